@@ -41,9 +41,6 @@ union all
 select i.order_id, d.sent_at, 5, 'invoice sent', d.sent_by, i.number || ' to ' || d.recipient || ' by ' || d.channel
   from deliveries d join documents doc on doc.id = d.document_id and doc.owner_type = 'invoice' join invoices i on i.id = doc.owner_id
 union all
-select oi.order_id, (oi.due_on + 1)::timestamp at time zone 'UTC', 6, 'overdue', 'system', oi.document_number
-  from open_items oi where oi.order_id is not null and oi.open_amount > 0 and oi.due_on < current_date
-union all
 select oi.order_id, n.issued_on::timestamp at time zone 'UTC', 7, 'dunned', n.approved_by, n.number || ', level ' || n.level || ': ' || n.level_name
   from dunning_notices n join dunning_proposal_items pi on pi.proposal_id = n.proposal_id join open_items oi on oi.id = pi.open_item_id
  where n.issued_on is not null and oi.order_id is not null

@@ -1,6 +1,8 @@
 package org.ordertocash.order;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -12,9 +14,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class OrderTracking {
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    OrderTracking(JdbcClient jdbc) {
+    OrderTracking(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /**
@@ -32,8 +36,12 @@ public class OrderTracking {
 
     public List<Step> timeLine(long orderId) {
         return jdbc.sql("""
-                select at, event, by, details from otc.order_steps where order_id = :id order by at, rank
-                """).param("id", orderId)
+                select at, event, by, details, rank from otc.order_steps where order_id = :id
+                union all
+                select (due_on + 1)::timestamp at time zone 'UTC', 'overdue', 'system', document_number, 6 from otc.open_items
+                 where order_id = :id and due_on < :today and (settled_on is null or settled_on > due_on)
+                order by at, rank
+                """).param("id", orderId).param("today", LocalDate.now(clock))
                 .query((row, n) -> new Step(row.getTimestamp("at").toInstant(), row.getString("event"), row.getString("by"), row.getString("details")))
                 .list();
     }
