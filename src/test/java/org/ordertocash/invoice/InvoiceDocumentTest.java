@@ -78,9 +78,11 @@ class InvoiceDocumentTest {
     }
 
     @Test
-    void theSameInvoiceIsTheSameFile() {
+    void theSameInvoiceIsTheSameFileAlsoWhenManyAreRenderedAtOnce() {
         InvoiceDocument invoice = german(lines(3));
-        assertThat(renderer.render(invoice)).isEqualTo(renderer.render(invoice));
+        byte[] first = renderer.render(invoice);
+        assertThat(IntStream.range(0, 24).parallel().mapToObj(i -> renderer.render(invoice)).toList())
+                .allSatisfy(file -> assertThat(file).isEqualTo(first));
     }
 
     @Test
