@@ -66,9 +66,9 @@ public class HtmlToPdf {
         XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
     }
 
-    /** The words for a document of this locale and currency; see {@link Wording#localeOf}. */
+    /** The words for a document of this locale and currency; a language without texts becomes British English. */
     public Wording wording(Locale locale, String currency) {
-        return new Wording(texts, locale, currency);
+        return new Wording(texts, Wording.localeOf(locale.getLanguage(), locale.getCountry()), currency);
     }
 
     /**
@@ -82,9 +82,10 @@ public class HtmlToPdf {
      */
     public byte[] render(String template, Locale locale, String currency, Map<String, Object> model) {
         Map<String, Object> variables = new HashMap<>(model);
-        variables.put("text", wording(locale, currency));
+        Wording words = wording(locale, currency);
+        variables.put("text", words);
         variables.put("css", css);
-        String html = templates.process(template, new Context(locale, variables));
+        String html = templates.process(template, new Context(words.locale(), variables));
         try (PdfBoxRenderer renderer = builder(html).buildPdfRenderer()) {
             renderer.layout();
             try (PDDocument pdf = renderer.createPDFKeepOpen()) {

@@ -45,6 +45,11 @@ public final class Wording {
         return LANGUAGES.contains(known) ? new Locale(known, country == null ? "" : country) : Locale.UK;
     }
 
+    /** The locale the document is really written in. */
+    public Locale locale() {
+        return locale;
+    }
+
     /**
      * A text of the bundle.
      *
