@@ -2,7 +2,6 @@ package org.ordertocash.ledger;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -50,8 +49,6 @@ public class Ledger {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public long post(Journal journal, Cause cause) {
-        String base = jdbc.sql("select currency from otc.legal_entities where id = :id")
-                .param("id", journal.entityId()).query(String.class).single();
         long id = jdbc.sql("""
                 insert into otc.journals (entity_id, kind, posted_on, description, source_type, source_id,
                                           process_instance_id, activity_id, created_by, created_at)
@@ -65,25 +62,21 @@ public class Ledger {
                 .param("now", OffsetDateTime.now(clock))
                 .query(Long.class).single();
         for (Posting posting : journal.postings()) {
-            insert(id, posting, base);
+            insert(id, posting);
         }
         return id;
     }
 
-    private void insert(long journalId, Posting posting, String base) {
-        String currency = posting.amount().getCurrencyUnit().getCode();
-        if (!currency.equals(base)) {
-            // exchange rates come with their own tables; until then a book is kept in its base currency only
-            throw new IllegalStateException("A posting in " + currency + " needs an exchange rate to " + base);
-        }
+    private void insert(long journalId, Posting posting) {
+        // the base amount is the amount itself until exchange rates are part of the product (docs/decisions)
         jdbc.sql("""
                 insert into otc.postings (journal_id, account, customer_id, open_item_id, currency, amount, base_currency, base_amount)
-                values (:journal, :account, :customer, :item, :currency, :amount, :base, :amount)
+                values (:journal, :account, :customer, :item, :currency, :amount, :currency, :amount)
                 """)
                 .param("journal", journalId).param("account", posting.account().number())
                 .param("customer", posting.customerId(), java.sql.Types.BIGINT)
                 .param("item", posting.openItemId(), java.sql.Types.BIGINT)
-                .param("currency", currency).param("amount", posting.value()).param("base", base)
+                .param("currency", posting.amount().getCurrencyUnit().getCode()).param("amount", posting.value())
                 .update();
     }
 
@@ -92,12 +85,6 @@ public class Ledger {
     public Optional<OpenItem> lock(long openItemId) {
         return jdbc.sql("select * from otc.open_items where id = :id for update").param("id", openItemId)
                 .query(OpenItem::map).optional();
-    }
-
-    /** What was posted last on a business day; for reports that must not run backwards. */
-    public Optional<LocalDate> lastPostingDay(long entityId) {
-        return jdbc.sql("select max(posted_on) from otc.journals where entity_id = :id").param("id", entityId)
-                .query(LocalDate.class).optional();
     }
 
     /** The customer's credit on account (positive: we owe the customer). */
