@@ -115,7 +115,8 @@ begin
         if new.open_amount <> 0 or new.settled_on is not null then
             raise exception 'Open item % starts at 0; post it', new.document_number using errcode = 'check_violation';
         end if;
-    elsif pg_trigger_depth() < 2 or (to_jsonb(new) - 'open_amount' - 'settled_on') <> (to_jsonb(old) - 'open_amount' - 'settled_on') then
+    elsif pg_trigger_depth() < 2 or (to_jsonb(new) - '{open_amount,settled_on,document_key}'::text[])
+            <> (to_jsonb(old) - '{open_amount,settled_on,document_key}'::text[]) then
         raise exception 'Open item % changes only through postings', old.document_number using errcode = 'integrity_constraint_violation';
     end if;
     return new;
