@@ -32,8 +32,9 @@ public class Book {
 
     public long entity(String code, String currency) {
         long id = jdbc.sql("""
-                insert into otc.legal_entities (code, name, country, currency, vat_id, street, postcode, city, created_at, created_by)
-                values (:code, :code || ' GmbH', 'DE', :currency, 'DE123456789', 'Hafenstr. 1', '20095', 'Hamburg', :at, 'test')
+                insert into otc.legal_entities (code, invoice_prefix, name, country, currency, vat_id, street, postcode, city, email, created_at,
+                                                created_by)
+                values (:code, 'INV-' || :code, :code || ' GmbH', 'DE', :currency, 'DE123456789', 'Hafenstr. 1', '20095', 'Hamburg', 'ar@example.com', :at, 'test')
                 returning id
                 """).param("code", code).param("currency", currency).param("at", WRITTEN).query(Long.class).single();
         jdbc.sql("""

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class NoticeIssue {
 
-    static final String KIND = "DUNNING_NOTICE";
-    static final String OWNER = "dunning_notices";
+    static final String KIND = "dunning-notice-pdf";
+    static final String OWNER = "dunning-notice";
     static final String PAID = "its items are paid";
 
     private record Notice(long id, String number, long caseId, long proposalId, int level, String levelName, boolean lastLevel,
