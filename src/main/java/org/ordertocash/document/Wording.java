@@ -101,6 +101,11 @@ public final class Wording {
         return Iban.isValid(accountId) ? Iban.printed(accountId).replace(' ', BLANK) : accountId;
     }
 
+    /** What to call this account id: not every bank has IBANs. */
+    public String accountLabel(String accountId) {
+        return of(Iban.isValid(accountId) ? "payment.account" : "payment.account.other");
+    }
+
     /** A creditor reference in groups of four. */
     public String reference(String reference) {
         return Iban.printed(reference).replace(' ', BLANK);
