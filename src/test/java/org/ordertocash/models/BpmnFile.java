@@ -62,7 +62,8 @@ record BpmnFile(String name, BpmnModelInstance model, List<Value> values) {
     }
 
     private static void collect(Element element, String outerId, List<Value> values) {
-        String id = element.getAttribute("id").isBlank() ? outerId : element.getAttribute("id");
+        boolean named = element.hasAttribute("id") && !element.getTagName().endsWith("EventDefinition");
+        String id = named ? element.getAttribute("id") : outerId;
         for (int i = 0; i < element.getAttributes().getLength(); i++) {
             Node attribute = element.getAttributes().item(i);
             values.add(new Value(id, element.getTagName(), attribute.getNodeName(), attribute.getNodeValue()));

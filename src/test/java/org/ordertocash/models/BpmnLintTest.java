@@ -22,7 +22,7 @@ class BpmnLintTest {
     void reportsNothing() throws Exception {
         boolean ready = Files.exists(LINT) && nodeIsThere();
         assertThat(ready || !isRequired())
-                .as("bpmnlint is required here, but node or src/lint/node_modules is missing (npm --prefix src/lint ci)")
+                .as("bpmnlint is required, but node or src/lint/node_modules is missing: npm --prefix src/lint ci")
                 .isTrue();
         assumeTrue(ready, "bpmnlint skipped: node or src/lint/node_modules is missing (npm --prefix src/lint ci)");
 

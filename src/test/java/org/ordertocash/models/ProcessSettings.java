@@ -59,7 +59,7 @@ final class ProcessSettings {
                 .map(value -> file.model().getModelElementById(value.text()).getParentElement()
                         .getAttributeValue("id")).collect(Collectors.toSet());
         return file.elements(FlowNode.class).stream()
-                .filter(node -> node.isCamundaAsyncBefore() || node.isCamundaAsyncAfter()
+                .filter(node -> "true".equals(camunda(node, "asyncBefore")) || "true".equals(camunda(node, "asyncAfter"))
                         || timers.contains(node.getId()))
                 .filter(node -> !hasRetryCycle(node))
                 .map(node -> file.at(node) + "runs as a job, but has no retry cycle such as R3/PT5M").toList();
