@@ -22,7 +22,7 @@ create table open_items (
     issued_on        date          not null,
     due_on           date          not null check (due_on >= issued_on),
     currency         char(3)       not null,
-    original_amount  numeric(19,4) not null check (original_amount > 0),
+    original_amount  numeric(19,4) not null check (original_amount >= 0),
     open_amount      numeric(19,4) not null default 0 check (open_amount >= 0 and open_amount <= original_amount),
     settled_on       date,
     created_at       timestamptz   not null,

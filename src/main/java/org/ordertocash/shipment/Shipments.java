@@ -146,6 +146,11 @@ public class Shipments {
         return quantities("select line_number, trim_scale(quantity) as quantity from otc.shipment_lines where shipment_id = :id", shipmentId);
     }
 
+    @Transactional(readOnly = true)
+    public LocalDate shippedOn(long shipmentId) {
+        return jdbc.sql("select shipped_on from otc.shipments where id = :id").param("id", shipmentId).query(LocalDate.class).single();
+    }
+
     /** The oldest shipment of the order that has no invoice yet. */
     @Transactional(readOnly = true)
     public Optional<Long> nextToInvoice(long orderId) {
