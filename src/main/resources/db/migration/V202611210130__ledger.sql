@@ -15,6 +15,8 @@ create table open_items (
     customer_id      bigint        not null references customers,
     kind             varchar(20)   not null check (kind in ('INVOICE', 'DUNNING_CHARGE')),
     document_number  varchar(40)   not null,
+    -- the number as payers' references are compared with it: capitals and digits only
+    document_key     varchar(40)   not null generated always as (upper(regexp_replace(document_number, '[^A-Za-z0-9]', '', 'g'))) stored,
     reference        varchar(25),
     order_id         bigint        references orders,
     issued_on        date          not null,
@@ -28,6 +30,7 @@ create table open_items (
     unique (entity_id, reference)
 );
 create index open_items_open on open_items (entity_id, customer_id, due_on) where open_amount > 0;
+create index open_items_document_key on open_items (document_key, entity_id);
 create index open_items_order on open_items (order_id);
 create index open_items_amount on open_items (entity_id, currency, open_amount) where open_amount > 0;
 
