@@ -22,7 +22,7 @@ create table open_items (
     issued_on        date          not null,
     due_on           date          not null check (due_on >= issued_on),
     currency         char(3)       not null,
-    original_amount  numeric(19,4) not null check (original_amount > 0),
+    original_amount  numeric(19,4) not null check (original_amount >= 0),
     open_amount      numeric(19,4) not null default 0 check (open_amount >= 0 and open_amount <= original_amount),
     settled_on       date,
     created_at       timestamptz   not null,
@@ -115,7 +115,8 @@ begin
         if new.open_amount <> 0 or new.settled_on is not null then
             raise exception 'Open item % starts at 0; post it', new.document_number using errcode = 'check_violation';
         end if;
-    elsif pg_trigger_depth() < 2 or (to_jsonb(new) - 'open_amount' - 'settled_on') <> (to_jsonb(old) - 'open_amount' - 'settled_on') then
+    elsif pg_trigger_depth() < 2 or (to_jsonb(new) - '{open_amount,settled_on,document_key}'::text[])
+            <> (to_jsonb(old) - '{open_amount,settled_on,document_key}'::text[]) then
         raise exception 'Open item % changes only through postings', old.document_number using errcode = 'integrity_constraint_violation';
     end if;
     return new;

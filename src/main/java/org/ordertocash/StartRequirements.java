@@ -1,0 +1,45 @@
+package org.ordertocash;
+
+import java.util.Arrays;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * What production must be told before anything is created: a database and the first administrator's password.
+ * Runs right after the configuration files are read, so that a refused start leaves no trace.
+ */
+class StartRequirements implements EnvironmentPostProcessor, Ordered {
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        var profiles = Arrays.asList(environment.getActiveProfiles());
+        if (!profiles.contains("production")) {
+            return;
+        }
+        if (profiles.contains("demo")) {
+            throw new StartRefused("The profiles production and demo exclude each other: the demo's passwords are its user names.",
+                    "Start with one of them.");
+        }
+        if (isBlank(environment, "spring.datasource.url")) {
+            throw new StartRefused("Production needs a PostgreSQL database of its own, and none is named.",
+                    "Set SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD.");
+        }
+        if (isBlank(environment, "ADMIN_PASSWORD")) {
+            throw new StartRefused("Production has no default password, and ADMIN_PASSWORD is not set.",
+                    "Set ADMIN_PASSWORD to the password that the user admin gets at the first start.");
+        }
+    }
+
+    private static boolean isBlank(ConfigurableEnvironment environment, String name) {
+        var value = environment.getProperty(name);
+        return value == null || value.isBlank();
+    }
+
+    @Override
+    public int getOrder() {
+        return ConfigDataEnvironmentPostProcessor.ORDER + 1;
+    }
+}

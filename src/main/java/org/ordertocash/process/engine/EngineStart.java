@@ -1,0 +1,50 @@
+package org.ordertocash.process.engine;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the engine ready: its clock, the models, groups and users. Runs when all beans are there and before the web
+ * server takes requests; the job executor picks work only after the application is ready, later still.
+ */
+@Component
+class EngineStart implements SmartLifecycle {
+
+    private final EngineClock clock;
+    private final Deployment deployment;
+    private final IdentitySetup identities;
+    private final TaskFilters filters;
+    private volatile boolean running;
+
+    EngineStart(EngineClock clock, Deployment deployment, IdentitySetup identities, TaskFilters filters) {
+        this.clock = clock;
+        this.deployment = deployment;
+        this.identities = identities;
+        this.filters = filters;
+    }
+
+    @Override
+    public void start() {
+        clock.follow();
+        deployment.deploy();
+        identities.setUp();
+        filters.setUp();
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the web server, whose phase is near the maximum. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

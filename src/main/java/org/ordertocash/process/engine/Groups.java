@@ -1,0 +1,44 @@
+package org.ordertocash.process.engine;
+
+import java.util.List;
+import java.util.Map;
+
+/** The groups of people who work with the product, their names for people, and the processes they take part in. */
+public final class Groups {
+
+    public static final String CREDIT_ANALYSTS = "credit-analysts";
+    public static final String CREDIT_MANAGERS = "credit-managers";
+    public static final String CFO = "cfo";
+    public static final String RECEIVABLES = "receivables";
+    public static final String COLLECTIONS = "collections";
+    public static final String PROCESS_OWNERS = "process-owners";
+    public static final String AUDITORS = "auditors";
+    public static final String OPERATORS = "operators";
+    /** Other systems that send orders, customers and statements through the API. */
+    public static final String INTEGRATORS = "integrators";
+    /** The engine's own administrators. */
+    public static final String ADMINISTRATORS = "camunda-admin";
+
+    static final Map<String, String> NAMES = Map.of(
+            CREDIT_ANALYSTS, "Credit analysts",
+            CREDIT_MANAGERS, "Credit managers",
+            CFO, "Chief financial officer",
+            RECEIVABLES, "Receivables",
+            COLLECTIONS, "Collections",
+            PROCESS_OWNERS, "Process owners",
+            AUDITORS, "Auditors",
+            OPERATORS, "Operators",
+            INTEGRATORS, "Integrators",
+            ADMINISTRATORS, "Administrators");
+
+    /** Who works on tasks of which process; they see its definition, its running cases and its history. */
+    static final Map<String, List<String>> PROCESSES = Map.of(
+            CREDIT_ANALYSTS, List.of("credit-approval", "order-to-cash"),
+            CREDIT_MANAGERS, List.of("credit-approval", "order-to-cash"),
+            CFO, List.of("credit-approval", "order-to-cash"),
+            RECEIVABLES, List.of("order-to-cash", "invoicing", "payment-matching", "payment-exception"),
+            COLLECTIONS, List.of("dunning-run", "dunning"));
+
+    private Groups() {
+    }
+}

@@ -1,0 +1,86 @@
+package org.ordertocash.process.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.stereotype.Component;
+
+/** The ready lists in the Tasklist: without them it looks empty. A list that an administrator changed stays as it is. */
+@Component
+class TaskFilters {
+
+    /** Above the engine's default of 50: processes raise the priority of a task that was escalated. */
+    private static final int RAISED_PRIORITY = 51;
+
+    private final FilterService filters;
+    private final TaskService tasks;
+    private final AuthorizationService authorizations;
+
+    TaskFilters(FilterService filters, TaskService tasks, AuthorizationService authorizations) {
+        this.filters = filters;
+        this.tasks = tasks;
+        this.authorizations = authorizations;
+    }
+
+    void setUp() {
+        create("My group's tasks", "Open tasks that you may take", 10, "#22543d",
+                query().taskCandidateGroupInExpression("${currentUserGroups()}"));
+        create("My tasks", "Tasks you have taken", 20, "#2b6cb0", query().taskAssigneeExpression("${currentUser()}"));
+        create("Escalated", "Tasks that were escalated, taken or not", 30, "#9b2c2c",
+                query().taskCandidateGroupInExpression("${currentUserGroups()}").includeAssignedTasks()
+                        .taskMinPriority(RAISED_PRIORITY));
+        create("Overdue", "Tasks past their due date, taken or not", 40, "#b7791f",
+                query().taskCandidateGroupInExpression("${currentUserGroups()}").includeAssignedTasks()
+                        .dueBeforeExpression("${now()}"));
+    }
+
+    private TaskQuery query() {
+        return tasks.createTaskQuery().orderByTaskPriority().desc().orderByDueDate().asc();
+    }
+
+    private void create(String name, String description, int position, String color, TaskQuery query) {
+        if (filters.createFilterQuery().filterName(name).count() > 0) {
+            return;
+        }
+        var filter = filters.newTaskFilter(name);
+        filter.setQuery(query);
+        filter.setProperties(Map.of(
+                "description", description,
+                "priority", position,
+                "color", color,
+                "refresh", true,
+                "showUndefinedVariable", false,
+                "variables", labels()));
+        showTo(filters.saveFilter(filter));
+    }
+
+    /** Which variables a card in the list shows, and how they are called for people. */
+    private static List<Map<String, String>> labels() {
+        var labels = new ArrayList<Map<String, String>>();
+        labels.add(Map.of("name", "orderNumber", "label", "Order"));
+        labels.add(Map.of("name", "invoiceNumber", "label", "Invoice"));
+        labels.add(Map.of("name", "approverGroup", "label", "Waits for"));
+        return labels;
+    }
+
+    private void showTo(Filter filter) {
+        var groups = new ArrayList<>(Groups.PROCESSES.keySet());
+        groups.add(Groups.ADMINISTRATORS);
+        for (var group : groups) {
+            var grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+            grant.setGroupId(group);
+            grant.setResource(Resources.FILTER);
+            grant.setResourceId(filter.getId());
+            grant.addPermission(Permissions.READ);
+            authorizations.saveAuthorization(grant);
+        }
+    }
+}

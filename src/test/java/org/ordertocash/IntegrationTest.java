@@ -1,0 +1,57 @@
+package org.ordertocash;
+
+import org.camunda.community.process_test_coverage.spring_test.platform7.ProcessEngineCoverageConfiguration;
+import org.camunda.community.process_test_coverage.spring_test.platform7.ProcessEngineCoverageTestExecutionListener;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestExecutionListeners;
+import org.springframework.test.web.servlet.MockMvc;
+
+/**
+ * The base of every test on the whole application: real engine, real PostgreSQL, demo users, no demo data. All of them
+ * share one context and one database, so that a test works on master data of its own and counts nothing globally.
+ * The clock stands at 2026-03-02T08:00Z (a Monday) when a test begins and ticks on; jobs run only when {@link #engine}
+ * is told to.
+ */
+@SpringBootTest(properties = {
+        "camunda.bpm.job-execution.enabled=false",
+        "order-to-cash.demo.data=users",
+        "order-to-cash.database.durable=false",
+        "spring.main.banner-mode=off"
+})
+@AutoConfigureMockMvc
+@Import({ProcessEngineCoverageConfiguration.class, TestEngine.class})
+@TestExecutionListeners(listeners = ProcessEngineCoverageTestExecutionListener.class,
+        mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
+public abstract class IntegrationTest {
+
+    @Autowired
+    protected MockMvc mvc;
+    @Autowired
+    protected TestEngine engine;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        registry.add("order-to-cash.database.directory", IntegrationTest::databaseDirectory);
+    }
+
+    private static String databaseDirectory() {
+        return TestDatabase.freshDirectory().toString();
+    }
+
+    @BeforeEach
+    void startAtAKnownTime() {
+        engine.standAt(TestEngine.START);
+    }
+
+    @AfterEach
+    void actForNobody() {
+        engine.actForNobody();
+    }
+}
