@@ -23,13 +23,13 @@ public class CaseFiles {
     private final ProcessHistory processes;
     private final ActivityHistory activities;
     private final DecisionHistory decisions;
-    private final CreditFacts credit;
+    private final DecisionsOnCredit credit;
     private final LedgerFacts ledger;
     private final DocumentFacts documents;
     private final TimeLine timeLine;
 
     CaseFiles(Clock clock, OrderFacts orders, ProcessHistory processes, ActivityHistory activities, DecisionHistory decisions,
-              CreditFacts credit, LedgerFacts ledger, DocumentFacts documents, TimeLine timeLine) {
+              DecisionsOnCredit credit, LedgerFacts ledger, DocumentFacts documents, TimeLine timeLine) {
         this.clock = clock;
         this.orders = orders;
         this.processes = processes;

@@ -48,21 +48,22 @@ public class Cases {
                 select o.number, c.number as customer_number, c.name as customer_name, e.code as entity_code, o.currency,
                        o.gross_amount, o.received_at,
                        coalesce((select sum(i.open_amount) from otc.open_items i where i.order_id = o.id), 0) as open,
-                       %s as status
+                       %s
                   from otc.orders o
                   join otc.customers c on c.id = o.customer_id
                   join otc.legal_entities e on e.id = o.entity_id
+                  join otc.order_status s on s.order_id = o.id
                  where o.number ilike :start or c.number ilike :start or o.customer_po_number ilike :start or c.name ilike :part
                  order by o.received_at desc, o.id desc
                  limit :limit offset :offset
-                """.formatted(CaseStatus.SQL))
+                """.formatted(CaseStatus.COLUMNS))
                 .param("start", wanted + "%").param("part", "%" + wanted + "%").param("today", LocalDate.now(clock))
                 .param("limit", PAGE_SIZE + 1).param("offset", number * PAGE_SIZE)
                 .query((row, index) -> new Row(row.getString("number"), row.getString("customer_number"),
                         row.getString("customer_name"), row.getString("entity_code"),
                         Amounts.of(row.getBigDecimal("gross_amount"), row.getString("currency")),
                         Amounts.of(row.getBigDecimal("open"), row.getString("currency")),
-                        Rows.instant(row, "received_at"), CaseStatus.valueOf(row.getString("status"))))
+                        Rows.instant(row, "received_at"), new CaseStatus(row.getString("status"), row.getBoolean("overdue"))))
                 .list();
         return new Page(rows.subList(0, Math.min(PAGE_SIZE, rows.size())), number, rows.size() > PAGE_SIZE);
     }

@@ -24,15 +24,15 @@ class DocumentFacts {
         Map<Long, CaseDocument> documents = new LinkedHashMap<>();
         jdbc.sql("""
                 with owners(owner_type, owner_id, number) as (
-                    select 'INVOICE', i.id, i.number from otc.invoices i where i.order_id = :order
+                    select 'invoice', i.id, i.number from otc.invoices i where i.order_id = :order
                     union
-                    select 'DUNNING_NOTICE', n.id, n.number
+                    select 'dunning-notice', n.id, n.number
                       from otc.open_items i join otc.dunning_proposal_items d on d.open_item_id = i.id
                       join otc.dunning_notices n on n.proposal_id = d.proposal_id where i.order_id = :order)
                 select d.id, d.kind, o.number, d.file_name, d.sha256, octet_length(d.content) as size, d.created_at,
                        v.channel, v.recipient, v.sent_at, v.sent_by, v.note
                   from owners o
-                  join otc.documents d on d.owner_type = o.owner_type and d.owner_id = o.owner_id
+                  join otc.documents d on replace(lower(d.owner_type), '_', '-') = o.owner_type and d.owner_id = o.owner_id
                   left join otc.deliveries v on v.document_id = d.id
                  order by d.created_at, d.id, v.sent_at
                 """)

@@ -26,18 +26,19 @@ class OrderFacts {
                 select o.*, c.number as customer_number, c.name as customer_name, e.code as entity_code, e.name as entity_name,
                        coalesce((select sum(i.original_amount) from otc.open_items i where i.order_id = o.id), 0) as invoiced,
                        coalesce((select sum(i.open_amount) from otc.open_items i where i.order_id = o.id), 0) as open,
-                       %s as status
+                       %s
                   from otc.orders o
                   join otc.customers c on c.id = o.customer_id
                   join otc.legal_entities e on e.id = o.entity_id
+                  join otc.order_status s on s.order_id = o.id
                  where o.number = :number
-                """.formatted(CaseStatus.SQL))
+                """.formatted(CaseStatus.COLUMNS))
                 .param("number", orderNumber).param("today", today)
                 .query((row, index) -> header(row)).optional();
     }
 
     private static Header header(ResultSet row) throws SQLException {
-        return new Header(row.getLong("id"), row.getString("number"), CaseStatus.valueOf(row.getString("status")),
+        return new Header(row.getLong("id"), row.getString("number"), new CaseStatus(row.getString("status"), row.getBoolean("overdue")),
                 row.getString("customer_number"), row.getString("customer_name"),
                 row.getString("entity_code"), row.getString("entity_name"),
                 money(row, "net_amount"), money(row, "tax_amount"), money(row, "gross_amount"),

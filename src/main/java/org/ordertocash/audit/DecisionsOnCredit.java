@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
 
 /** The decisions on credit, by the policy and by persons, each with the facts of its moment. */
 @Component
-class CreditFacts {
+class DecisionsOnCredit {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
 
-    CreditFacts(JdbcClient jdbc, ObjectMapper json) {
+    DecisionsOnCredit(JdbcClient jdbc, ObjectMapper json) {
         this.jdbc = jdbc;
         this.json = json;
     }
