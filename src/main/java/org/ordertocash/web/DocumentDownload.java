@@ -28,7 +28,7 @@ class DocumentDownload {
         return documents.load(id).map(DocumentDownload::answer).orElseGet(() -> ResponseEntity.notFound().build());
     }
 
-    private static ResponseEntity<byte[]> answer(LoadedDocument document) {
+    static ResponseEntity<byte[]> answer(LoadedDocument document) {
         StoredDocument about = document.about();
         MediaType type = MediaType.parseMediaType(about.mediaType());
         // only what a browser shows without running it opens in the browser
