@@ -11,10 +11,12 @@ comment on column dunning_proposal_items.level is 'The level the item has once t
 alter table dunning_notices
     add column withdrawn_on        date,
     add column withdrawn_reason    varchar(200),
+    add column asked_amount        numeric(19,4),
     add column issued_by           varchar(64),
     add column process_instance_id varchar(64),
     add check (issued_on is null or withdrawn_on is null),
     add check ((withdrawn_on is null) = (withdrawn_reason is null));
+comment on column dunning_notices.asked_amount is 'What was open on its items when it was issued: the sum that the notice names';
 drop index dunning_notices_one_waiting;
 create unique index dunning_notices_one_waiting on dunning_notices (case_id) where issued_on is null and withdrawn_on is null;
 
@@ -24,4 +26,4 @@ create index dunning_proposal_items_open_item on dunning_proposal_items (open_it
 create index bank_transactions_exception_payers on bank_transactions (payer_iban) where outcome = 'EXCEPTION';
 
 -- Several reasons can stand in it: a person's and one per dunned account.
-alter table customers alter column order_block_reason type varchar(500);
+alter table customers alter column order_block_reason type varchar(2000);

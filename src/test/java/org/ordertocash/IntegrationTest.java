@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -14,12 +15,12 @@ import org.springframework.test.context.TestExecutionListeners;
 import org.springframework.test.web.servlet.MockMvc;
 
 /**
- * The base of every test on the whole application: real engine, real PostgreSQL, demo users, no demo data. All of them
+ * The base of every test on the whole application: real server, real engine, real PostgreSQL, demo users, no demo data. All of them
  * share one context and one database, so that a test works on master data of its own and counts nothing globally.
  * The clock stands at 2026-03-02T08:00Z (a Monday) when a test begins and ticks on; jobs run only when {@link #engine}
  * is told to.
  */
-@SpringBootTest(properties = {
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
         "camunda.bpm.job-execution.enabled=false",
         "order-to-cash.demo.data=users",
         "order-to-cash.database.durable=false",
@@ -31,8 +32,12 @@ import org.springframework.test.web.servlet.MockMvc;
         mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public abstract class IntegrationTest {
 
+    /** Our own controllers, in the thread of the test. */
     @Autowired
     protected MockMvc mvc;
+    /** The real server on 127.0.0.1, which also has the engine's REST API and web applications. */
+    @LocalServerPort
+    protected int port;
     @Autowired
     protected TestEngine engine;
 

@@ -1,5 +1,6 @@
 package org.ordertocash.document;
 
+import com.openhtmltopdf.extend.impl.FSDefaultCacheStore;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
@@ -56,6 +57,7 @@ public class HtmlToPdf {
     private final byte[] regular = resource(FONT_FOLDER + "Regular.ttf");
     private final byte[] bold = resource(FONT_FOLDER + "Bold.ttf");
     private final String css = new String(resource("/documents/documents.css"), StandardCharsets.UTF_8);
+    private final FSDefaultCacheStore fontMetrics = new FSDefaultCacheStore();
     private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
     /** @param clock gives the creation date that is written into the files */
@@ -64,9 +66,9 @@ public class HtmlToPdf {
         XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
     }
 
-    /** The words for a document of this locale and currency; see {@link Wording#localeOf}. */
+    /** The words for a document of this locale and currency; a language without texts becomes British English. */
     public Wording wording(Locale locale, String currency) {
-        return new Wording(texts, locale, currency);
+        return new Wording(texts, Wording.localeOf(locale.getLanguage(), locale.getCountry()), currency);
     }
 
     /**
@@ -80,9 +82,10 @@ public class HtmlToPdf {
      */
     public byte[] render(String template, Locale locale, String currency, Map<String, Object> model) {
         Map<String, Object> variables = new HashMap<>(model);
-        variables.put("text", wording(locale, currency));
+        Wording words = wording(locale, currency);
+        variables.put("text", words);
         variables.put("css", css);
-        String html = templates.process(template, new Context(locale, variables));
+        String html = templates.process(template, new Context(words.locale(), variables));
         try (PdfBoxRenderer renderer = builder(html).buildPdfRenderer()) {
             renderer.layout();
             try (PDDocument pdf = renderer.createPDFKeepOpen()) {
@@ -99,6 +102,7 @@ public class HtmlToPdf {
         builder.useFont(() -> new ByteArrayInputStream(bold), FONT, BOLD, FontStyle.NORMAL, true);
         builder.usePdfAConformance(PdfAConformance.PDFA_2_U);
         builder.useColorProfile(colours);
+        builder.useCacheStore(PdfRendererBuilder.CacheStore.PDF_FONT_METRICS, fontMetrics);
         builder.withProducer("Order to Cash");
         builder.useExternalResourceAccessControl((uri, type) -> false,
                 ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
@@ -113,7 +117,7 @@ public class HtmlToPdf {
         pdf.getDocumentInformation().setCreationDate(created);
         PDMetadata metadata = pdf.getDocumentCatalog().getMetadata();
         String xmp = new String(metadata.toByteArray(), StandardCharsets.UTF_8)
-                .replaceAll("(<xmp:(?:Create|Modify)Date>)[^<]*", "$1" + now.toOffsetDateTime());
+                .replaceAll("(<xmp:(?:Create|Modify)Date>)[^<]*", "$1" + now.toInstant());
         metadata.importXMPMetadata(xmp.getBytes(StandardCharsets.UTF_8));
         CRC32 id = new CRC32();
         id.update(html.getBytes(StandardCharsets.UTF_8));

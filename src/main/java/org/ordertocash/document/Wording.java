@@ -45,6 +45,11 @@ public final class Wording {
         return LANGUAGES.contains(known) ? new Locale(known, country == null ? "" : country) : Locale.UK;
     }
 
+    /** The locale the document is really written in. */
+    public Locale locale() {
+        return locale;
+    }
+
     /**
      * A text of the bundle.
      *
@@ -99,6 +104,11 @@ public final class Wording {
     /** An IBAN in groups of four; another account id as it is. */
     public String account(String accountId) {
         return Iban.isValid(accountId) ? Iban.printed(accountId).replace(' ', BLANK) : accountId;
+    }
+
+    /** What to call this account id: not every bank has IBANs. */
+    public String accountLabel(String accountId) {
+        return of(Iban.isValid(accountId) ? "payment.account" : "payment.account.other");
     }
 
     /** A creditor reference in groups of four. */

@@ -7,9 +7,11 @@ import org.ordertocash.customer.Customers;
 import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.LegalEntity;
 import org.ordertocash.document.BankDetails;
+import org.ordertocash.document.Deliveries;
 import org.ordertocash.document.Documents;
 import org.ordertocash.document.MailText;
 import org.ordertocash.document.Mailer;
+import org.ordertocash.document.OutgoingMail;
 import org.ordertocash.document.Party;
 import org.ordertocash.order.Orders;
 import org.ordertocash.order.SalesOrder;
@@ -34,9 +36,10 @@ public class InvoiceDispatch {
     private final InvoiceRenderer renderer;
     private final Documents documents;
     private final Mailer mailer;
+    private final Deliveries deliveries;
 
     InvoiceDispatch(Invoices invoices, Orders orders, Shipments shipments, Customers customers, LegalEntities entities,
-                    InvoiceRenderer renderer, Documents documents, Mailer mailer) {
+                    InvoiceRenderer renderer, Documents documents, Mailer mailer, Deliveries deliveries) {
         this.invoices = invoices;
         this.orders = orders;
         this.shipments = shipments;
@@ -45,6 +48,7 @@ public class InvoiceDispatch {
         this.renderer = renderer;
         this.documents = documents;
         this.mailer = mailer;
+        this.deliveries = deliveries;
     }
 
     /** Renders the invoice into the archive. */
@@ -64,12 +68,13 @@ public class InvoiceDispatch {
     public void mail(long invoiceId, String by) {
         Invoice invoice = invoices.byId(invoiceId);
         MailText text = renderer.mail(document(invoice));
-        mailer.send(documentId(invoiceId), entities.byId(invoice.entityId()).email(), email(invoiceId).orElseThrow(), text, by);
+        LegalEntity seller = entities.byId(invoice.entityId());
+        mailer.send(new OutgoingMail(documentId(invoiceId), seller.email(), seller.name(), email(invoiceId).orElseThrow(), text, by));
     }
 
     /** Records that a person sent the invoice by post. */
     public void recordPost(long invoiceId, String note, String by) {
-        mailer.recordPost(documentId(invoiceId), address(invoices.byId(invoiceId)), note, by);
+        deliveries.recordPost(documentId(invoiceId), address(invoices.byId(invoiceId)), note, by);
     }
 
     /** The bill-to address in one line. */

@@ -3,6 +3,7 @@ package org.ordertocash.ledger;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.ordertocash.money.Amounts;
@@ -85,6 +86,15 @@ public class Ledger {
     public Optional<OpenItem> lock(long openItemId) {
         return jdbc.sql("select * from otc.open_items where id = :id for update").param("id", openItemId)
                 .query(OpenItem::map).optional();
+    }
+
+    /** What a customer owes an entity in a currency, the longest due first; at most 100 items. */
+    @Transactional(readOnly = true)
+    public List<OpenItem> openItems(long entityId, long customerId, String currency) {
+        return jdbc.sql("""
+                select * from otc.open_items
+                 where entity_id = :entity and customer_id = :customer and currency = :currency and open_amount > 0 order by due_on, id limit 100
+                """).param("entity", entityId).param("customer", customerId).param("currency", currency).query(OpenItem::map).list();
     }
 
     /** The customer's credit on account (positive: we owe the customer). */

@@ -30,7 +30,7 @@ class NoticeDocumentTest {
     @CsvSource({
         "de, 1, Zahlungserinnerung, Bitte überweisen Sie den offenen Betrag bis zum 30.11.2026",
         "de, 2, 1. Mahnung, 'bis zum 30.11.2026 auszugleichen'",
-        "de, 3, Letzte Mahnung, neue Aufträge Ihres Kontos zurück",
+        "de, 3, Letzte Mahnung, halten wir neue Aufträge zurück",
         "de, 4, Übergabeankündigung, ohne weitere Ankündigung zum Einzug",
         "en, 1, Reminder, Please transfer the open amount by 30 Nov 2026",
         "en, 2, First notice, settle the overdue amount by 30 Nov 2026",

@@ -53,7 +53,7 @@ class InvoiceDocumentTest {
                         BigDecimal.ZERO, new BigDecimal("765.00")),
                 new InvoiceDocument.Line(2, "SRV-HOUR", "Assembly", new BigDecimal("3.50"), "HUR",
                         new BigDecimal("90"), BigDecimal.ZERO, BigDecimal.ZERO, new BigDecimal("315.00")));
-        InvoiceDocument invoice = invoice(POLISH, Wording.localeOf("pl", "PL"), lines,
+        InvoiceDocument invoice = invoice(POLISH, new Locale("pl", "PL"), lines,
                 List.of(new InvoiceDocument.Tax("K", BigDecimal.ZERO, new BigDecimal("1080.00"),
                         new BigDecimal("0.00"))));
 
@@ -78,9 +78,11 @@ class InvoiceDocumentTest {
     }
 
     @Test
-    void theSameInvoiceIsTheSameFile() {
+    void theSameInvoiceIsTheSameFileAlsoWhenManyAreRenderedAtOnce() {
         InvoiceDocument invoice = german(lines(3));
-        assertThat(renderer.render(invoice)).isEqualTo(renderer.render(invoice));
+        byte[] first = renderer.render(invoice);
+        assertThat(IntStream.range(0, 24).parallel().mapToObj(i -> renderer.render(invoice)).toList())
+                .allSatisfy(file -> assertThat(file).isEqualTo(first));
     }
 
     @Test

@@ -28,12 +28,14 @@ public final class OrderToCash {
     public static final Variable<Boolean> SHIPMENT_FOUND = booleanVariable("shipmentFound");
     public static final Variable<Boolean> FULLY_SHIPPED = booleanVariable("fullyShipped");
     public static final Variable<Boolean> SETTLED = booleanVariable("settled");
+    public static final Variable<Boolean> OVERDUE = booleanVariable("overdue");
     public static final Variable<Date> PAYMENT_OVERDUE_AT = dateVariable("paymentOverdueAt");
 
     /** All of them; nothing else is set in an instance. */
     public static final List<Variable<?>> VARIABLES = List.of(
             ORDER_ID, ORDER_NUMBER, CUSTOMER_NUMBER, CREDIT_APPROVED, SHIPMENT_ID, SHIPMENT_FOUND, FULLY_SHIPPED,
-            SETTLED, PAYMENT_OVERDUE_AT);
+            SETTLED, OVERDUE,
+            PAYMENT_OVERDUE_AT);
 
     private OrderToCash() {
     }

@@ -23,8 +23,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -100,10 +102,23 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                 response.sendRedirect(request.getContextPath() + "/login?logout");
                             }
                         }))
-                .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
-                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), PATHS.matcher("/camunda/api/**")))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(loginPageOrStatus()))
                 .headers(headers -> headers.frameOptions(frames -> frames.sameOrigin()))
                 .build();
+    }
+
+    /** A person is led to the login page; a script of the web applications gets the status that it understands. */
+    private static AuthenticationEntryPoint loginPageOrStatus() {
+        var forScripts = PATHS.matcher("/camunda/api/**");
+        var status = new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED);
+        var login = new LoginUrlAuthenticationEntryPoint("/login");
+        return (request, response, e) -> {
+            if (forScripts.matches(request)) {
+                status.commence(request, response, e);
+            } else {
+                login.commence(request, response, e);
+            }
+        };
     }
 
     /** A second lock beside the engine's own rights: an auditor's request to the engine may read, nothing else. */
