@@ -8,15 +8,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
-import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
+import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -41,7 +42,7 @@ final class ProcessSettings {
 
     static List<String> isExecutableAndNamedAsItsFile(BpmnFile file) {
         List<String> faults = new ArrayList<>();
-        if (file.elements(org.camunda.bpm.model.bpmn.instance.Process.class).size() != 1
+        if (file.elements(Process.class).size() != 1
                 || !file.name().equals(file.key() + ".bpmn")) {
             faults.add(file.name() + ": must hold one process with the id of the file, but holds " + file.key());
         }
@@ -59,8 +60,8 @@ final class ProcessSettings {
                 .map(value -> file.model().getModelElementById(value.text()).getParentElement()
                         .getAttributeValue("id")).collect(Collectors.toSet());
         return file.elements(FlowNode.class).stream()
-                .filter(node -> "true".equals(camunda(node, "asyncBefore")) || "true".equals(camunda(node, "asyncAfter"))
-                        || timers.contains(node.getId()))
+                .filter(node -> "true".equals(camunda(node, "asyncBefore"))
+                        || "true".equals(camunda(node, "asyncAfter")) || timers.contains(node.getId()))
                 .filter(node -> !hasRetryCycle(node))
                 .map(node -> file.at(node) + "runs as a job, but has no retry cycle such as R3/PT5M").toList();
     }
