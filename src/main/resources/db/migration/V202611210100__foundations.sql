@@ -20,6 +20,8 @@ create table legal_entities (
     name          varchar(200) not null,
     country       char(2)      not null,
     currency      char(3)      not null,
+    -- invoice numbers begin with it: unique, so that a number alone names one invoice
+    invoice_prefix varchar(20) not null unique,
     vat_id        varchar(20),
     street        varchar(200),
     postcode      varchar(20),

@@ -15,12 +15,14 @@ create table open_items (
     customer_id      bigint        not null references customers,
     kind             varchar(20)   not null check (kind in ('INVOICE', 'DUNNING_CHARGE')),
     document_number  varchar(40)   not null,
+    -- the number as payers' references are compared with it: capitals and digits only
+    document_key     varchar(40)   not null generated always as (upper(regexp_replace(document_number, '[^A-Za-z0-9]', '', 'g'))) stored,
     reference        varchar(25),
     order_id         bigint        references orders,
     issued_on        date          not null,
     due_on           date          not null check (due_on >= issued_on),
     currency         char(3)       not null,
-    original_amount  numeric(19,4) not null check (original_amount > 0),
+    original_amount  numeric(19,4) not null check (original_amount >= 0),
     open_amount      numeric(19,4) not null default 0 check (open_amount >= 0 and open_amount <= original_amount),
     settled_on       date,
     created_at       timestamptz   not null,
@@ -28,6 +30,7 @@ create table open_items (
     unique (entity_id, reference)
 );
 create index open_items_open on open_items (entity_id, customer_id, due_on) where open_amount > 0;
+create index open_items_document_key on open_items (document_key, entity_id);
 create index open_items_order on open_items (order_id);
 create index open_items_amount on open_items (entity_id, currency, open_amount) where open_amount > 0;
 
@@ -112,7 +115,8 @@ begin
         if new.open_amount <> 0 or new.settled_on is not null then
             raise exception 'Open item % starts at 0; post it', new.document_number using errcode = 'check_violation';
         end if;
-    elsif pg_trigger_depth() < 2 or (to_jsonb(new) - 'open_amount' - 'settled_on') <> (to_jsonb(old) - 'open_amount' - 'settled_on') then
+    elsif pg_trigger_depth() < 2 or (to_jsonb(new) - '{open_amount,settled_on,document_key}'::text[])
+            <> (to_jsonb(old) - '{open_amount,settled_on,document_key}'::text[]) then
         raise exception 'Open item % changes only through postings', old.document_number using errcode = 'integrity_constraint_violation';
     end if;
     return new;

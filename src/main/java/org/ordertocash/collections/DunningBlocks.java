@@ -1,0 +1,31 @@
+package org.ordertocash.collections;
+
+/** Why an account must not be dunned now, as SQL that the proposal, the approval and the issue of notices share. */
+final class DunningBlocks {
+
+    /**
+     * Common table expressions; the last, {@code waiting_payment(customer_id)}, lists the customers one of whose
+     * payments waits for a person. Whoever pays for a customer counts as the customer, in any entity and currency:
+     * money that has arrived is never dunned for.
+     */
+    static final String WAITING_PAYMENT = """
+            waiting_payer as materialized (
+                select t.customer_id
+                  from otc.bank_transactions t
+                 where t.outcome = 'EXCEPTION' and t.placed_amount < t.amount and t.customer_id is not null
+                union
+                select b.customer_id
+                  from otc.bank_transactions t join otc.customer_bank_accounts b on b.iban = t.payer_iban
+                 where t.outcome = 'EXCEPTION' and t.placed_amount < t.amount
+            ), waiting_payment as materialized (
+                select customer_id from waiting_payer
+                union
+                select c.id from otc.customers c join waiting_payer w on w.customer_id = c.payer_id
+            )
+            """;
+
+    static final String PAYMENT_WAITS = "a payment of this customer waits for a person";
+
+    private DunningBlocks() {
+    }
+}

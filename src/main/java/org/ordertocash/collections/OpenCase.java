@@ -1,0 +1,5 @@
+package org.ordertocash.collections;
+
+/** An open dunning case by the id and number its process is known by. */
+public record OpenCase(long caseId, String caseNumber) {
+}

@@ -1,0 +1,94 @@
+package org.ordertocash.credit;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.ordertocash.customer.CustomerCreated;
+import org.ordertocash.money.Amounts;
+import org.ordertocash.order.SalesOrder;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The credit accounts' SQL: opening, locking, reading exposure, reserving. */
+@Component
+class CreditAccounts {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CreditAccounts(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void open(CustomerCreated customer) {
+        jdbc.sql("""
+                insert into otc.credit_accounts (customer_id, entity_id, currency, credit_limit, created_at, created_by)
+                values (:customer, :entity, :currency, :limit, :now, :by)
+                """).param("customer", customer.customerId()).param("entity", customer.entityId())
+                .param("currency", customer.creditLimit().getCurrencyUnit().getCode()).param("limit", customer.creditLimit().getAmount())
+                .param("now", OffsetDateTime.now(clock)).param("by", customer.by()).update();
+    }
+
+    /** Locks the account of the order's customer; what is read afterwards holds until the transaction ends. */
+    CreditFacts lockAndRead(SalesOrder order) {
+        long account = jdbc.sql("""
+                select id from otc.credit_accounts where customer_id = :customer and entity_id = :entity and currency = :currency for update
+                """).param("customer", order.customerId()).param("entity", order.entityId()).param("currency", order.currency())
+                .query(Long.class).single();
+        LocalDate today = LocalDate.now(clock);
+        return jdbc.sql("""
+                select a.credit_limit, otc.credit_exposure(a.id) as exposure, c.risk_class, c.order_block_reason, c.created_at::date as customer_since,
+                       i.open_amount, i.overdue, i.oldest_due,
+                       (select coalesce(max(n.level), 0) from otc.dunning_notices n
+                          join otc.dunning_proposal_items pi on pi.proposal_id = n.proposal_id
+                          join otc.open_items oi on oi.id = pi.open_item_id
+                         where n.issued_on is not null and oi.customer_id = a.customer_id and oi.entity_id = a.entity_id and oi.open_amount > 0) as dunning_level,
+                       (select count(*) from otc.bank_transactions t
+                         where t.customer_id = a.customer_id and t.return_reason is not null and t.booked_on > cast(:today as date) - 90) as returned
+                  from otc.credit_accounts a
+                  join otc.customers c on c.id = a.customer_id
+                  cross join lateral (
+                       select coalesce(sum(open_amount), 0) as open_amount,
+                              coalesce(sum(open_amount) filter (where due_on < :today), 0) as overdue,
+                              min(due_on) filter (where due_on < :today) as oldest_due
+                         from otc.open_items
+                        where customer_id = a.customer_id and entity_id = a.entity_id and currency = a.currency and open_amount > 0) i
+                 where a.id = :account
+                """).param("account", account).param("today", today)
+                .query((row, n) -> {
+                    BigDecimal open = row.getBigDecimal("open_amount");
+                    BigDecimal overdue = row.getBigDecimal("overdue");
+                    LocalDate oldest = row.getObject("oldest_due", LocalDate.class);
+                    return new CreditFacts(account, Amounts.of(row.getBigDecimal("credit_limit"), order.currency()), order.gross(),
+                            Amounts.of(row.getBigDecimal("exposure"), order.currency()), Amounts.of(open, order.currency()),
+                            Amounts.of(overdue, order.currency()),
+                            open.signum() == 0 ? BigDecimal.ZERO : overdue.movePointRight(2).divide(open, 1, RoundingMode.HALF_UP),
+                            oldest == null ? 0 : today.toEpochDay() - oldest.toEpochDay(), row.getLong("dunning_level"), row.getLong("returned"),
+                            row.getString("risk_class"), today.toEpochDay() - row.getObject("customer_since", LocalDate.class).toEpochDay(),
+                            row.getString("order_block_reason"));
+                }).single();
+    }
+
+    /** @param releasedBy the person who lets it pass; null: it fits, and the database checks that it does */
+    void reserve(long accountId, SalesOrder order, String releasedBy) {
+        jdbc.sql("""
+                insert into otc.credit_reservations (order_id, account_id, amount, released_by, reserved_at)
+                values (:order, :account, :amount, :releasedBy, :now)
+                """).param("order", order.id()).param("account", accountId).param("amount", order.gross().getAmount())
+                .param("releasedBy", releasedBy).param("now", OffsetDateTime.now(clock)).update();
+    }
+
+    void consume(long orderId, BigDecimal amount, boolean last) {
+        // what rounding leaves over goes with the last invoice
+        jdbc.sql("""
+                update otc.credit_reservations
+                   set consumed_amount = case when :last then amount else least(amount, consumed_amount + :amount) end
+                 where order_id = :order
+                """).param("order", orderId).param("amount", amount).param("last", last).update();
+    }
+}

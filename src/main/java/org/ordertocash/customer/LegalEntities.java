@@ -1,0 +1,116 @@
+package org.ordertocash.customer;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.ordertocash.money.Amounts;
+import org.ordertocash.money.Conflict;
+import org.ordertocash.money.FieldErrors;
+import org.ordertocash.money.Iban;
+import org.ordertocash.money.NotFound;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Legal entities and their bank accounts. */
+@Service
+@Transactional
+public class LegalEntities {
+
+    private static final int MAX_PREFIX = 11; // so that prefix, year and number fit a creditor reference
+
+    private final LegalEntityRepository entities;
+    private final BankAccountRepository accounts;
+    private final Clock clock;
+
+    LegalEntities(LegalEntityRepository entities, BankAccountRepository accounts, Clock clock) {
+        this.entities = entities;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws org.ordertocash.money.InvalidInput with the wrong fields
+     * @throws Conflict when the code or the invoice prefix is taken
+     */
+    public LegalEntity create(NewLegalEntity input, String by) {
+        FieldErrors errors = new FieldErrors();
+        errors.text(input.code(), 20, "code").text(input.name(), 200, "name")
+                .require(input.code() == null || input.code().matches("[A-Za-z0-9-]+"), "code", "may have letters, digits and dashes only")
+                .require(Countries.exists(input.country()), "country", "is not an ISO 3166 country code of two letters, such as DE")
+                .require(Amounts.isCurrency(input.currency()), "currency", "is not an ISO 4217 currency code, such as EUR")
+                .require(Countries.vatIdFits(input.vatId()), "vatId", "is not a VAT identification number: country code, then 2 to 13 letters or digits")
+                .optionalText(input.street(), 200, "street").optionalText(input.postcode(), 20, "postcode")
+                .optionalText(input.city(), 100, "city")
+                .require(input.email() == null || Customers.isEmail(input.email()), "email", "is not an e-mail address")
+                .require(input.invoicePrefix() == null || prefixFits(input.invoicePrefix()), "invoicePrefix",
+                        "may have up to " + MAX_PREFIX + " letters and digits, and dashes")
+                .throwIfAny();
+        if (entities.findByCode(input.code()).isPresent()) {
+            throw new Conflict("The legal entity " + input.code() + " exists already");
+        }
+        return entities.save(new LegalEntity(input, prefix(input), clock.instant(), by));
+    }
+
+    private String prefix(NewLegalEntity input) {
+        if (input.invoicePrefix() != null) {
+            if (entities.existsByInvoicePrefix(input.invoicePrefix())) {
+                throw new Conflict("Another legal entity numbers its invoices with " + input.invoicePrefix());
+            }
+            return input.invoicePrefix();
+        }
+        if (!entities.existsByInvoicePrefix("INV")) {
+            return "INV";
+        }
+        String own = "INV-" + input.code().toUpperCase(Locale.ROOT);
+        new FieldErrors().require(prefixFits(own), "invoicePrefix", "is needed, because the code is too long to be part of invoice numbers")
+                .throwIfAny();
+        if (entities.existsByInvoicePrefix(own)) {
+            throw new Conflict("Another legal entity numbers its invoices with " + own);
+        }
+        return own;
+    }
+
+    private static boolean prefixFits(String prefix) {
+        return prefix.matches("[A-Z0-9]+(-[A-Z0-9]+)*") && prefix.replace("-", "").length() <= MAX_PREFIX;
+    }
+
+    @Transactional(readOnly = true)
+    public List<LegalEntity> all() {
+        return entities.findAllByOrderByCode();
+    }
+
+    /** @throws NotFound when no entity has this code */
+    @Transactional(readOnly = true)
+    public LegalEntity byCode(String code) {
+        return entities.findByCode(code).orElseThrow(() -> new NotFound("legal entity " + code));
+    }
+
+    @Transactional(readOnly = true)
+    public LegalEntity byId(long id) {
+        return entities.findById(id).orElseThrow(() -> new NotFound("legal entity with id " + id));
+    }
+
+    /** The accounts of an entity, the first registered first. */
+    @Transactional(readOnly = true)
+    public List<BankAccount> bankAccounts(long entityId) {
+        return accounts.findByEntityIdOrderById(entityId);
+    }
+
+    /**
+     * Registers an account. Account numbers that are no IBAN are taken as the bank's own id: statements of such
+     * accounts exist in practice, and a mistyped number only means that its statements are refused.
+     */
+    public BankAccount addBankAccount(String entityCode, String iban, String currency, String bic, String by) {
+        LegalEntity entity = byCode(entityCode);
+        String accountId = Iban.normalise(iban);
+        new FieldErrors()
+                .require(accountId.length() >= 4 && accountId.length() <= 34, "iban", "must have 4 to 34 letters or digits")
+                .require(Amounts.isCurrency(currency), "currency", "is not an ISO 4217 currency code, such as EUR")
+                .require(bic == null || bic.matches("[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?"), "bic", "is not a BIC of 8 or 11 characters")
+                .throwIfAny();
+        accounts.findByAccountIdAndCurrency(accountId, currency).ifPresent(other -> {
+            throw new Conflict("The account " + accountId + " in " + currency + " is registered already");
+        });
+        return accounts.save(new BankAccount(entity.id(), accountId, currency, bic, clock.instant(), by));
+    }
+}

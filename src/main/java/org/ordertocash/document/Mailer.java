@@ -1,0 +1,95 @@
+package org.ordertocash.document;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Optional;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.mail.MailException;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Sends documents of the archive by mail and keeps the evidence.
+ *
+ * <p>A mail cannot be sent exactly once: no transaction spans the database and a mail server. The evidence is inserted
+ * first, then the mail is handed over, then the caller's transaction commits. So a repeat after success does nothing;
+ * two at the same moment wait for each other; a refused mail leaves no evidence. What remains is a crash or a failed
+ * commit after the mail server took the mail: the repeat then sends it again, and a customer with two copies of a
+ * document is better than one with none. The copies have the same Message-ID (it follows from the document), by which
+ * mail systems drop the second.
+ */
+@Service
+public class Mailer {
+
+    private final Documents documents;
+    private final Deliveries deliveries;
+    private final Optional<JavaMailSender> sender;
+    private final Clock clock;
+
+    Mailer(Documents documents, Deliveries deliveries, Optional<JavaMailSender> sender, Clock clock) {
+        this.documents = documents;
+        this.deliveries = deliveries;
+        this.sender = sender;
+        this.clock = clock;
+    }
+
+    /**
+     * Sends the mail unless its document was mailed before. Needs a transaction of the caller, which must roll back
+     * when this throws.
+     *
+     * @return false when the document was mailed before and nothing was sent
+     * @throws MailNotSent              when no mail server is configured, it does not take the mail, or there is no sender
+     * @throws IllegalArgumentException when there is no such document
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean send(OutgoingMail mail) {
+        LoadedDocument document = documents.load(mail.documentId()).orElseThrow(
+                () -> new IllegalArgumentException("There is no document %d to mail".formatted(mail.documentId())));
+        if (mail.from() == null || mail.from().isBlank()) {
+            throw new MailNotSent("%s has no e-mail address to send from: enter one for the legal entity"
+                    .formatted(mail.fromName()));
+        }
+        String messageId = messageId(mail);
+        if (!deliveries.record(mail.documentId(), Deliveries.EMAIL, mail.recipient(), messageId, mail.sentBy(), null)) {
+            return false;
+        }
+        JavaMailSender server = sender.orElseThrow(
+                () -> new MailNotSent("No mail server is configured: set SPRING_MAIL_HOST"));
+        try {
+            server.send(message(server, mail, document, messageId));
+        } catch (MailException | MessagingException | UnsupportedEncodingException e) {
+            throw new MailNotSent("The mail to %s with %s was not sent: %s".formatted(mail.recipient(),
+                    document.about().fileName(), e.getMessage()), e);
+        }
+        return true;
+    }
+
+    /** The same for every attempt to mail this document. */
+    private static String messageId(OutgoingMail mail) {
+        String domain = mail.from().substring(mail.from().indexOf('@') + 1);
+        return "<document-%d.email@%s>".formatted(mail.documentId(), domain);
+    }
+
+    private MimeMessage message(JavaMailSender server, OutgoingMail mail, LoadedDocument document, String messageId)
+            throws MessagingException, UnsupportedEncodingException {
+        MimeMessage message = server.createMimeMessage();
+        MimeMessageHelper parts = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
+        parts.setValidateAddresses(true);
+        parts.setFrom(mail.from(), mail.fromName());
+        parts.setTo(mail.recipient());
+        parts.setSubject(mail.text().subject());
+        parts.setText(mail.text().body());
+        parts.setSentDate(Date.from(clock.instant()));
+        parts.addAttachment(document.about().fileName(), new ByteArrayResource(document.content()),
+                document.about().mediaType());
+        message.setHeader("Message-ID", messageId);
+        return message;
+    }
+}

@@ -1,0 +1,26 @@
+package org.ordertocash.document;
+
+/**
+ * Name and address as printed on a document. Everything but name and country may be null.
+ *
+ * @param country ISO 3166 code of two letters
+ */
+public record Party(String name, String street, String postcode, String city, String country, String vatId,
+                    String email) {
+
+    /** Postcode and city in one line, empty when neither is known. */
+    public String place() {
+        return ((postcode == null ? "" : postcode) + " " + (city == null ? "" : city)).strip();
+    }
+
+    /** The whole address in one line, as above the window of an envelope. */
+    public String oneLine() {
+        StringBuilder line = new StringBuilder(name);
+        for (String part : new String[] {street, place()}) {
+            if (part != null && !part.isBlank()) {
+                line.append(" · ").append(part);
+            }
+        }
+        return line.toString();
+    }
+}

@@ -1,0 +1,11 @@
+package org.ordertocash.invoice;
+
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface InvoiceRepository extends JpaRepository<Invoice, Long> {
+
+    Optional<Invoice> findByShipmentId(long shipmentId);
+
+    Optional<Invoice> findByNumber(String number);
+}

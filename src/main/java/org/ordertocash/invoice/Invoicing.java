@@ -1,0 +1,101 @@
+package org.ordertocash.invoice;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.joda.money.Money;
+import org.ordertocash.credit.CreditControl;
+import org.ordertocash.customer.Customer;
+import org.ordertocash.customer.Customers;
+import org.ordertocash.customer.LegalEntities;
+import org.ordertocash.ledger.Account;
+import org.ordertocash.ledger.Cause;
+import org.ordertocash.ledger.Journal;
+import org.ordertocash.ledger.Ledger;
+import org.ordertocash.ledger.NewOpenItem;
+import org.ordertocash.ledger.NumberSeries;
+import org.ordertocash.ledger.Posting;
+import org.ordertocash.money.CreditorReference;
+import org.ordertocash.order.Orders;
+import org.ordertocash.order.SalesOrder;
+import org.ordertocash.order.Totals;
+import org.ordertocash.shipment.Shipments;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Issues invoices: number, open item, journal and the credit it takes, all in one transaction. */
+@Service
+public class Invoicing {
+
+    private final InvoiceRepository invoices;
+    private final Orders orders;
+    private final Shipments shipments;
+    private final Customers customers;
+    private final LegalEntities entities;
+    private final CreditControl credit;
+    private final Ledger ledger;
+    private final NumberSeries numbers;
+    private final Clock clock;
+
+    Invoicing(InvoiceRepository invoices, Orders orders, Shipments shipments, Customers customers, LegalEntities entities,
+              CreditControl credit, Ledger ledger, NumberSeries numbers, Clock clock) {
+        this.invoices = invoices;
+        this.orders = orders;
+        this.shipments = shipments;
+        this.customers = customers;
+        this.entities = entities;
+        this.credit = credit;
+        this.ledger = ledger;
+        this.numbers = numbers;
+        this.clock = clock;
+    }
+
+    /** The invoice of a shipment; a repeat finds the first one. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Invoice issue(long orderId, long shipmentId, Cause cause) {
+        orders.lock(orderId);
+        return invoices.findByShipmentId(shipmentId).orElseGet(() -> issueNew(orders.byId(orderId), shipmentId, cause));
+    }
+
+    private Invoice issueNew(SalesOrder order, long shipmentId, Cause cause) {
+        Customer customer = customers.byId(order.customerId());
+        List<InvoiceLine> lines = lines(order, shipmentId);
+        Totals totals = Totals.of(lines.stream().map(l -> new Totals.TaxedLine(l.taxCategory(), l.taxRate(),
+                Money.of(order.gross().getCurrencyUnit(), l.netAmount()))).toList(), order.currency());
+        LocalDate issuedOn = LocalDate.now(clock);
+        LocalDate dueOn = issuedOn.plusDays(customer.paymentNetDays());
+        String number = numbers.next(order.entityId(), entities.byId(order.entityId()).invoicePrefix(), issuedOn.getYear());
+        String reference = CreditorReference.of(number);
+        long openItem = ledger.openItem(new NewOpenItem(order.entityId(), order.customerId(), "INVOICE", number, reference, order.id(),
+                issuedOn, dueOn, totals.gross()));
+        Invoice invoice = invoices.saveAndFlush(new Invoice(number, order, shipmentId, openItem, issuedOn, dueOn, reference, lines,
+                totals, clock.instant(), cause.by()));
+        if (!totals.gross().isZero()) {
+            ledger.post(new Journal(order.entityId(), "INVOICE", issuedOn, "Invoice " + number + " for order " + order.number(), "invoice",
+                    invoice.id(), postings(invoice, totals)), cause);
+        }
+        boolean last = shipments.unshipped(order.id()).isEmpty() && shipments.nextToInvoice(order.id()).isEmpty();
+        credit.consume(order.id(), totals.gross(), last);
+        return invoice;
+    }
+
+    private List<InvoiceLine> lines(SalesOrder order, long shipmentId) {
+        Map<Integer, BigDecimal> shipped = shipments.lines(shipmentId);
+        return order.lines().stream().filter(line -> shipped.containsKey(line.lineNumber()))
+                .map(line -> new InvoiceLine(line, shipped.get(line.lineNumber()), order.currency())).toList();
+    }
+
+    private static List<Posting> postings(Invoice invoice, Totals totals) {
+        List<Posting> postings = new ArrayList<>();
+        postings.add(Posting.debit(Account.RECEIVABLES, totals.gross()).on(invoice.customerId(), invoice.openItemId()));
+        postings.add(Posting.credit(Account.REVENUE, totals.net()).of(invoice.customerId()));
+        if (!totals.tax().isZero()) {
+            postings.add(Posting.credit(Account.VAT_PAYABLE, totals.tax()).of(invoice.customerId()));
+        }
+        return postings;
+    }
+}

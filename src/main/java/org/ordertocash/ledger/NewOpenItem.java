@@ -1,0 +1,16 @@
+package org.ordertocash.ledger;
+
+import java.time.LocalDate;
+import org.joda.money.Money;
+
+/**
+ * A document that a customer will owe.
+ *
+ * @param kind           {@code INVOICE} or {@code DUNNING_CHARGE}
+ * @param documentNumber unique per entity
+ * @param reference      creditor reference (ISO 11649) printed on the document; may be null
+ * @param orderId        the order it stems from; may be null
+ */
+public record NewOpenItem(long entityId, long customerId, String kind, String documentNumber, String reference, Long orderId,
+                          LocalDate issuedOn, LocalDate dueOn, Money amount) {
+}

@@ -1,0 +1,85 @@
+package org.ordertocash.order;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.ordertocash.customer.Customer;
+import org.ordertocash.customer.Customers;
+import org.ordertocash.customer.LegalEntities;
+import org.ordertocash.customer.LegalEntity;
+import org.ordertocash.money.Amounts;
+import org.ordertocash.money.Conflict;
+import org.ordertocash.money.Fingerprint;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes orders in, each once. */
+@Service
+@Transactional
+public class OrderIntake {
+
+    private final OrderRepository orders;
+    private final Customers customers;
+    private final LegalEntities entities;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    OrderIntake(OrderRepository orders, Customers customers, LegalEntities entities, JdbcClient jdbc,
+                ApplicationEventPublisher events, Clock clock) {
+        this.orders = orders;
+        this.customers = customers;
+        this.entities = entities;
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** @param repeated the same order had been received before; this is the first result */
+    public record Received(SalesOrder order, boolean repeated) {
+    }
+
+    /**
+     * Stores an order and starts its process, in one transaction. A repeat is answered with the first result.
+     *
+     * @throws org.ordertocash.money.InvalidInput with every wrong field
+     * @throws Conflict when the same reference came with another content
+     */
+    public Received receive(NewOrder input, String by) {
+        OrderRules.checkReference(input);
+        String hash = Fingerprint.of(input);
+        // the second of two simultaneous senders waits here and then finds the first one's order
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
+                .param("key", "order:" + input.source() + ":" + input.externalReference()).query(rs -> { });
+        Optional<SalesOrder> first = orders.findBySourceAndExternalReference(input.source(), input.externalReference());
+        if (first.isPresent()) {
+            if (!first.get().requestHash().equals(hash)) {
+                throw new Conflict("The order " + input.externalReference() + " of " + input.source()
+                        + " was received before with another content, as " + first.get().number());
+            }
+            return new Received(first.get(), true);
+        }
+        return new Received(store(input, hash, by), false);
+    }
+
+    private SalesOrder store(NewOrder input, String hash, String by) {
+        Optional<Customer> customer = customers.find(input.customer());
+        Optional<LegalEntity> entity = customer.map(c -> entities.byId(c.entityId()));
+        OrderRules.check(input, customer, entity);
+        List<OrderLine> lines = IntStream.range(0, input.lines().size())
+                .mapToObj(i -> new OrderLine(i + 1, input.lines().get(i), input.currency())).toList();
+        Totals totals = Totals.of(lines.stream().map(l -> new Totals.TaxedLine(l.taxCategory(), l.taxRate(),
+                Amounts.of(l.netAmount(), input.currency()))).toList(), input.currency());
+        OrderRules.checkTotal(totals);
+        String number = "SO-%d-%06d".formatted(LocalDate.now(clock).getYear(),
+                jdbc.sql("select nextval('otc.order_numbers')").query(Long.class).single());
+        SalesOrder order = orders.saveAndFlush(new SalesOrder(number, customer.orElseThrow().entityId(), customer.get().id(), input,
+                hash, lines, totals, clock.instant(), by));
+        events.publishEvent(new OrderReceived(order.id(), number, customer.get().number()));
+        return order;
+    }
+}

@@ -1,0 +1,83 @@
+package org.ordertocash.order;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ordertocash.customer.Customer;
+import org.ordertocash.customer.LegalEntity;
+import org.ordertocash.money.Amounts;
+import org.ordertocash.money.FieldErrors;
+
+/** What an order must be to be taken in. */
+final class OrderRules {
+
+    static final int MAX_LINES = 1000;
+    private static final BigDecimal MAX_NUMBER = new BigDecimal("1000000000");
+    private static final Set<String> ZERO_RATED = Set.of("Z", "E", "AE", "K", "G", "O");
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private OrderRules() {
+    }
+
+    static void checkReference(NewOrder input) {
+        new FieldErrors().text(input.source(), 60, "source").text(input.externalReference(), 100, "externalReference").throwIfAny();
+    }
+
+    static void check(NewOrder input, Optional<Customer> customer, Optional<LegalEntity> entity) {
+        FieldErrors errors = new FieldErrors().text(input.customer(), 30, "customer")
+                .require(input.customer() == null || input.customer().isBlank() || customer.isPresent(), "customer",
+                        "names no customer: " + input.customer())
+                .optionalText(input.customerPoNumber(), 60, "customerPoNumber")
+                .require(input.currency() != null, "currency", "is missing")
+                .require(input.currency() == null || customer.isEmpty() || customer.get().currency().equals(input.currency()), "currency",
+                        "must be " + customer.map(Customer::currency).orElse("") + ", the customer's currency")
+                .require(input.entity() == null || entity.isEmpty() || entity.get().code().equals(input.entity()), "entity",
+                        "must be " + entity.map(LegalEntity::code).orElse("") + ", the legal entity that sells to this customer")
+                .require(input.lines() != null && !input.lines().isEmpty(), "lines", "needs at least one line")
+                .require(input.lines() == null || input.lines().size() <= MAX_LINES, "lines", "has more than " + MAX_LINES + " lines");
+        errors.throwIfAny();
+        List<NewOrder.Line> lines = input.lines();
+        for (int i = 0; i < lines.size(); i++) {
+            checkLine(lines.get(i), "lines[" + i + "].", errors);
+        }
+        errors.throwIfAny();
+    }
+
+    private static void checkLine(NewOrder.Line line, String path, FieldErrors errors) {
+        if (line == null) {
+            errors.require(false, path.substring(0, path.length() - 1), "is empty");
+            return;
+        }
+        errors.text(line.sku(), 60, path + "sku").text(line.description(), 300, path + "description").optionalText(line.unit(), 10, path + "unit");
+        number(line.quantity(), path + "quantity", MAX_NUMBER, errors).require(line.quantity() == null || line.quantity().signum() > 0, path + "quantity",
+                "must be greater than 0");
+        number(line.unitPrice(), path + "unitPrice", MAX_NUMBER, errors);
+        if (line.discountPercent() != null) {
+            number(line.discountPercent(), path + "discountPercent", HUNDRED, errors);
+        }
+        errors.require(line.taxCategory() != null && (line.taxCategory().equals("S") || ZERO_RATED.contains(line.taxCategory())), path + "taxCategory",
+                "is not one of S, Z, E, AE, K, G, O");
+        if (line.taxRate() == null) {
+            errors.require(false, path + "taxRate", "is missing: a tax category needs its rate in percent (0 for all but S)");
+            return;
+        }
+        number(line.taxRate(), path + "taxRate", HUNDRED, errors)
+                .require(!"S".equals(line.taxCategory()) || line.taxRate().signum() > 0, path + "taxRate", "must be above 0 for category S")
+                .require(line.taxCategory() == null || !ZERO_RATED.contains(line.taxCategory()) || line.taxRate().signum() == 0, path + "taxRate",
+                        "must be 0 for category " + line.taxCategory());
+    }
+
+    private static FieldErrors number(BigDecimal value, String field, BigDecimal max, FieldErrors errors) {
+        return errors.require(value != null, field, "is missing")
+                .require(value == null || value.signum() >= 0, field, "is negative")
+                .require(value == null || value.compareTo(max) <= 0, field, "is larger than " + max.toPlainString())
+                .require(value == null || value.stripTrailingZeros().scale() <= 4, field, "has more than 4 decimals");
+    }
+
+    static void checkTotal(Totals totals) {
+        new FieldErrors().require(totals.gross().isPositive(), "lines", "add up to nothing: an order is worth more than 0")
+                .require(totals.gross().getAmount().compareTo(Amounts.MAX) <= 0, "lines", "add up to more than can be booked")
+                .throwIfAny();
+    }
+}

@@ -1,0 +1,39 @@
+package org.ordertocash.order;
+
+import org.ordertocash.money.NotFound;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds orders, and holds the lock that orders everything which happens to one. */
+@Service
+@Transactional(readOnly = true)
+public class Orders {
+
+    private final OrderRepository orders;
+    private final JdbcClient jdbc;
+
+    Orders(OrderRepository orders, JdbcClient jdbc) {
+        this.orders = orders;
+        this.jdbc = jdbc;
+    }
+
+    /** @throws NotFound when no order has this number */
+    public SalesOrder byNumber(String number) {
+        return orders.findByNumber(number).orElseThrow(() -> new NotFound("order " + number));
+    }
+
+    public SalesOrder byId(long id) {
+        return orders.findWithLines(id).orElseThrow(() -> new NotFound("order with id " + id));
+    }
+
+    /**
+     * Locks the order until the transaction ends. Whoever looks whether something came, and then waits for it, does
+     * both under this lock, as does who brings it: so nothing is missed.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock(long orderId) {
+        jdbc.sql("select id from otc.orders where id = :id for update").param("id", orderId).query(Long.class).single();
+    }
+}

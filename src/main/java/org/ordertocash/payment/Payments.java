@@ -1,0 +1,139 @@
+package org.ordertocash.payment;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.joda.money.Money;
+import org.ordertocash.money.Amounts;
+import org.ordertocash.money.NotFound;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What became of the payments of statements; the status is computed from outcome and allocations. */
+@Service
+@Transactional(readOnly = true)
+public class Payments {
+
+    private static final int MAX_SUGGESTIONS = 10;
+
+    private final JdbcClient jdbc;
+
+    Payments(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param invoiceNumber null: on account of the customer */
+    public record Allocation(String invoiceNumber, String customer, Money amount, String by) {
+    }
+
+    /**
+     * A bank transaction with what became of it.
+     *
+     * @param amount negative for debits
+     * @param status {@code new}, {@code matched}, {@code exception} (a person decides), {@code resolved} (a person has), {@code not a receipt}
+     */
+    public record Payment(long id, String bankReference, Money amount, Money unplaced, LocalDate bookedOn, LocalDate valueOn, String payerName,
+                          String payerIban, String remittance, String status, String rule, String explanation, List<Allocation> allocations) {
+    }
+
+    /** An open item that a person may want, and why it is suggested. */
+    public record Suggestion(String invoice, String customer, String customerName, LocalDate dueOn, Money open, String why) {
+    }
+
+    /** @param matched payments placed by a rule, {@code exceptions} those a person has or had to place, {@code waiting} what is not matched yet */
+    public record Counts(int matched, int exceptions, int notReceipts, int waiting) {
+    }
+
+    public Counts counts(long statementId) {
+        return jdbc.sql("""
+                select count(*) filter (where outcome = 'MATCHED') as matched, count(*) filter (where outcome = 'EXCEPTION') as exceptions,
+                       count(*) filter (where outcome = 'NOT_A_RECEIPT') as not_receipts, count(*) filter (where outcome is null) as waiting
+                  from otc.bank_transactions where statement_id = :id
+                """).param("id", statementId).query(Counts.class).single();
+    }
+
+    /** The transactions of a statement in the order of the file, one page of at most {@code limit}. */
+    public List<Payment> ofStatement(long statementId, int limit, int offset) {
+        return select("where t.statement_id = :id order by t.line_number limit :limit offset :offset",
+                Map.of("id", statementId, "limit", limit, "offset", offset));
+    }
+
+    public Payment byId(long transactionId) {
+        return select("where t.id = :id", Map.of("id", transactionId)).stream().findFirst()
+                .orElseThrow(() -> new NotFound("payment " + transactionId));
+    }
+
+    private List<Payment> select(String where, Map<String, ?> params) {
+        List<Payment> payments = jdbc.sql("""
+                select t.*, case when outcome is null then 'new' when outcome = 'MATCHED' then 'matched' when outcome = 'NOT_A_RECEIPT' then 'not a receipt'
+                                 when placed_amount = amount then 'resolved' else 'exception' end as status
+                  from otc.bank_transactions t
+                """ + where).params(params).query(Payments::map).list();
+        Map<Long, List<Allocation>> allocations = jdbc.sql("""
+                select a.transaction_id, i.document_number, c.number as customer, a.amount, t.currency, a.created_by
+                  from otc.allocations a
+                  join otc.bank_transactions t on t.id = a.transaction_id
+                  join otc.customers c on c.id = a.customer_id
+                  left join otc.open_items i on i.id = a.open_item_id
+                 where a.transaction_id = any(cast(:ids as bigint[])) order by a.id
+                """).param("ids", payments.stream().map(Payment::id).toArray(Long[]::new))
+                .query((row, n) -> Map.entry(row.getLong("transaction_id"), new Allocation(row.getString("document_number"), row.getString("customer"),
+                        Amounts.of(row.getBigDecimal("amount"), row.getString("currency")), row.getString("created_by"))))
+                .list().stream().collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        return payments.stream().map(p -> new Payment(p.id(), p.bankReference(), p.amount(), p.unplaced(), p.bookedOn(), p.valueOn(), p.payerName(),
+                p.payerIban(), p.remittance(), p.status(), p.rule(), p.explanation(), allocations.getOrDefault(p.id(), List.of()))).toList();
+    }
+
+    private static Payment map(ResultSet row, int n) throws SQLException {
+        String currency = row.getString("currency");
+        Money amount = Amounts.of(row.getBigDecimal("amount"), currency);
+        Money placed = Amounts.of(row.getBigDecimal("placed_amount"), currency);
+        String structured = String.join(" ", (String[]) row.getArray("structured_references").getArray());
+        return new Payment(row.getLong("id"), row.getString("bank_reference"), row.getString("direction").equals("CRDT") ? amount : amount.negated(),
+                amount.minus(placed), row.getObject("booked_on", LocalDate.class), row.getObject("value_on", LocalDate.class), row.getString("payer_name"),
+                row.getString("payer_iban"), (structured + " " + row.getString("remittance_text")).trim(), row.getString("status"), row.getString("rule"),
+                row.getString("explanation"), List.of());
+    }
+
+    /** The transactions of a statement that wait for a person. */
+    public List<Long> unplaced(long statementId) {
+        return jdbc.sql("""
+                select id from otc.bank_transactions where statement_id = :id and outcome = 'EXCEPTION' and placed_amount < amount order by line_number
+                """).param("id", statementId).query(Long.class).list();
+    }
+
+    /** Open items that may be meant, the likeliest first: of the payer, of the same amount, of a similar name. */
+    public List<Suggestion> suggestions(long transactionId) {
+        return jdbc.sql("""
+                with payment as (select * from otc.bank_transactions where id = :id),
+                scored as (
+                    select i.*, c.number as customer, c.name as customer_name,
+                           (i.customer_id = p.customer_id or exists (select from otc.customer_bank_accounts b
+                               where b.iban = p.payer_iban and b.customer_id in (c.id, c.payer_id))) as of_payer,
+                           i.open_amount = p.amount - p.placed_amount as same_amount,
+                           coalesce(position(lower(split_part(c.name, ' ', 1)) in lower(p.payer_name)) > 0, false) as similar_name,
+                           coalesce(position(i.document_key in upper(regexp_replace(p.remittance_text, '[^A-Za-z0-9]', '', 'g'))) > 0, false) as named
+                      from payment p
+                      join otc.open_items i on i.entity_id = p.entity_id and i.currency = p.currency and i.open_amount > 0
+                      join otc.customers c on c.id = i.customer_id)
+                select document_number, customer, customer_name, due_on, open_amount, currency,
+                       concat_ws(', ', case when named then 'named in the text' end, case when of_payer then 'of the payer' end,
+                                 case when same_amount then 'same amount' end, case when similar_name then 'similar name' end) as why
+                  from scored where named or of_payer or same_amount or similar_name
+                 order by named::int * 8 + of_payer::int * 4 + same_amount::int * 2 + similar_name::int desc, due_on, id
+                 limit :max
+                """).param("id", transactionId).param("max", MAX_SUGGESTIONS)
+                .query((row, n) -> new Suggestion(row.getString("document_number"), row.getString("customer"), row.getString("customer_name"),
+                        row.getObject("due_on", LocalDate.class), Amounts.of(row.getBigDecimal("open_amount"), row.getString("currency")), row.getString("why")))
+                .list();
+    }
+
+    BankPayment bankPayment(long transactionId, boolean lock) {
+        return jdbc.sql("select * from otc.bank_transactions where id = :id" + (lock ? " for update" : "")).param("id", transactionId)
+                .query(BankPayment::map).optional().orElseThrow(() -> new NotFound("payment " + transactionId));
+    }
+}

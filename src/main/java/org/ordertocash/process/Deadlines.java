@@ -1,0 +1,87 @@
+package org.ordertocash.process;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/** When tasks are due and when they escalate; the models name it, {@code order-to-cash.deadlines} sets it. */
+@Component("deadlines")
+@EnableConfigurationProperties(Deadlines.Settings.class)
+public class Deadlines {
+
+    /**
+     * How long each may take.
+     *
+     * @param creditApproval       until an approval is due
+     * @param approvalEscalation   until the next authority may decide too
+     * @param invoiceDispatch      until an invoice is in the post
+     * @param paymentResolution    until an unplaced payment is to be placed
+     * @param resolutionEscalation until its priority rises
+     * @param dunningReview        until a proposal is to be reviewed
+     * @param dunningReviewLapse   until a proposal gives way to the next run
+     * @param lastLevelDecision    until the decision after the last level is due
+     * @param decisionEscalation   until its priority rises
+     * @param extraTime            what "more time" gives the customer
+     */
+    @ConfigurationProperties("order-to-cash.deadlines")
+    public record Settings(Duration creditApproval, Duration approvalEscalation, Duration invoiceDispatch, Duration paymentResolution,
+                           Duration resolutionEscalation, Duration dunningReview, Duration dunningReviewLapse, Duration lastLevelDecision,
+                           Duration decisionEscalation, Duration extraTime) {
+    }
+
+    private final Settings settings;
+    private final Clock clock;
+
+    Deadlines(Settings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    public Date creditApproval() {
+        return in(settings.creditApproval());
+    }
+
+    /** ISO 8601, as timers want it; like all that follow. */
+    public String approvalEscalation() {
+        return settings.approvalEscalation().toString();
+    }
+
+    public Date invoiceDispatch() {
+        return in(settings.invoiceDispatch());
+    }
+
+    public Date paymentResolution() {
+        return in(settings.paymentResolution());
+    }
+
+    public String resolutionEscalation() {
+        return settings.resolutionEscalation().toString();
+    }
+
+    public Date dunningReview() {
+        return in(settings.dunningReview());
+    }
+
+    public String dunningReviewLapse() {
+        return settings.dunningReviewLapse().toString();
+    }
+
+    public Date lastLevelDecision() {
+        return in(settings.lastLevelDecision());
+    }
+
+    public String decisionEscalation() {
+        return settings.decisionEscalation().toString();
+    }
+
+    public String extraTime() {
+        return settings.extraTime().toString();
+    }
+
+    private Date in(Duration duration) {
+        return Date.from(clock.instant().plus(duration));
+    }
+}

@@ -1,0 +1,40 @@
+package org.ordertocash.process;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.MessageCorrelationResult;
+import org.ordertocash.process.engine.ActingUser;
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts instances and brings messages to them. A domain fact does this, not the person who caused it: so no rights of
+ * that person in the engine are needed.
+ */
+@Component
+public class Instances {
+
+    private final RuntimeService runtime;
+    private final IdentityService identities;
+
+    Instances(RuntimeService runtime, IdentityService identities) {
+        this.runtime = runtime;
+        this.identities = identities;
+    }
+
+    public void start(String key, String businessKey, Map<String, Object> variables) {
+        ActingUser.asNobody(identities, () -> runtime.startProcessInstanceByKey(key, businessKey, variables));
+    }
+
+    public void startByMessage(String message, String businessKey, Map<String, Object> variables) {
+        ActingUser.asNobody(identities, () -> runtime.startProcessInstanceByMessage(message, businessKey, variables));
+    }
+
+    /** Whether an instance with this key was waiting for the message. When none was, the fact itself is stored and found later. */
+    public boolean tell(String message, String businessKey) {
+        List<MessageCorrelationResult> told = ActingUser.asNobody(identities, () -> runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(businessKey).correlateAllWithResult());
+        return !told.isEmpty();
+    }
+}

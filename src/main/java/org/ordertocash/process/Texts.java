@@ -1,0 +1,42 @@
+package org.ordertocash.process;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.joda.money.Money;
+import org.ordertocash.money.MoneyFormat;
+
+/** Facts of a form as texts ready for people: the Tasklist shows them as they are. */
+public final class Texts {
+
+    private static final Locale LOCALE = Locale.UK;
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM yyyy", LOCALE);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", LOCALE).withZone(ZoneOffset.UTC);
+
+    private Texts() {
+    }
+
+    public static String money(Money amount) {
+        return MoneyFormat.format(amount, LOCALE);
+    }
+
+    /** Empty for null. */
+    public static String date(LocalDate date) {
+        return date == null ? "" : DATE.format(date);
+    }
+
+    public static String time(Instant time) {
+        return TIME.format(time);
+    }
+
+    public static String days(long days) {
+        return days == 1 ? "1 day" : days + " days";
+    }
+
+    /** The text, or a dash where there is none. */
+    public static String orDash(String text) {
+        return text == null || text.isBlank() ? "–" : text;
+    }
+}

@@ -1,0 +1,35 @@
+package org.ordertocash.process.creditapproval;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ordertocash.credit.CreditControl;
+import org.ordertocash.credit.CreditFacts;
+import org.springframework.stereotype.Component;
+
+/**
+ * Collects the facts for the policy under the lock of the customer's credit account; the lock holds until the policy
+ * is applied, because no wait state lies between. Amounts become numbers here for the table's comparisons only.
+ */
+@Component("checkCredit")
+class CheckCreditDelegate implements JavaDelegate {
+
+    private final CreditControl credit;
+
+    CheckCreditDelegate(CreditControl credit) {
+        this.credit = credit;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        CreditFacts facts = credit.facts(CreditApproval.ORDER_ID.get(execution));
+        CreditApproval.HEADROOM_AFTER_ORDER.set(execution, facts.headroomAfter().getAmount().doubleValue());
+        CreditApproval.ORDER_VALUE.set(execution, facts.orderValue().getAmount().doubleValue());
+        CreditApproval.PERCENT_OVERDUE.set(execution, facts.percentOverdue().doubleValue());
+        CreditApproval.OLDEST_OVERDUE_DAYS.set(execution, facts.oldestOverdueDays());
+        CreditApproval.HIGHEST_DUNNING_LEVEL.set(execution, facts.highestDunningLevel());
+        CreditApproval.RETURNED_PAYMENTS.set(execution, facts.returnedPayments());
+        CreditApproval.RISK_CLASS.set(execution, facts.riskClass());
+        CreditApproval.CUSTOMER_AGE_DAYS.set(execution, facts.customerAgeDays());
+        CreditApproval.ORDER_BLOCKED.set(execution, facts.orderBlockReason() != null);
+    }
+}

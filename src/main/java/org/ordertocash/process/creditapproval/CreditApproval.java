@@ -1,0 +1,51 @@
+package org.ordertocash.process.creditapproval;
+
+import static org.ordertocash.process.Variable.booleanVariable;
+import static org.ordertocash.process.Variable.doubleVariable;
+import static org.ordertocash.process.Variable.jsonVariable;
+import static org.ordertocash.process.Variable.longVariable;
+import static org.ordertocash.process.Variable.stringVariable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.ordertocash.process.Variable;
+
+/** The contract of credit-approval.bpmn: called by order-to-cash, business key = order number. */
+public final class CreditApproval {
+
+    public static final String KEY = "credit-approval";
+
+    public static final Variable<Long> ORDER_ID = longVariable("orderId");
+    public static final Variable<String> ORDER_NUMBER = stringVariable("orderNumber");
+    public static final Variable<Double> HEADROOM_AFTER_ORDER = doubleVariable("headroomAfterOrder");
+    public static final Variable<Double> ORDER_VALUE = doubleVariable("orderValue");
+    public static final Variable<Double> PERCENT_OVERDUE = doubleVariable("percentOverdue");
+    public static final Variable<Long> OLDEST_OVERDUE_DAYS = longVariable("oldestOverdueDays");
+    public static final Variable<Long> HIGHEST_DUNNING_LEVEL = longVariable("highestDunningLevel");
+    public static final Variable<Long> RETURNED_PAYMENTS = longVariable("returnedPayments");
+    public static final Variable<String> RISK_CLASS = stringVariable("riskClass");
+    public static final Variable<Long> CUSTOMER_AGE_DAYS = longVariable("customerAgeDays");
+    public static final Variable<Boolean> ORDER_BLOCKED = booleanVariable("orderBlocked");
+    public static final Variable<JsonNode> CREDIT_HITS = jsonVariable("creditHits");
+    public static final Variable<String> CREDIT_OUTCOME = stringVariable("creditOutcome");
+    public static final Variable<String> APPROVAL_KIND = stringVariable("approvalKind");
+    public static final Variable<JsonNode> APPROVAL_AUTHORITY = jsonVariable("approvalAuthority");
+    public static final Variable<Long> APPROVAL_STEP = longVariable("approvalStep");
+    public static final Variable<String> APPROVER_GROUP = stringVariable("approverGroup");
+    public static final Variable<String> ESCALATION_GROUP = stringVariable("escalationGroup");
+    public static final Variable<JsonNode> CREDIT_CASE = jsonVariable("creditCase");
+    public static final Variable<String> DECISION = stringVariable("decision");
+    public static final Variable<String> DECISION_COMMENT = stringVariable("decisionComment");
+    public static final Variable<Boolean> MORE_APPROVALS = booleanVariable("moreApprovals");
+    public static final Variable<Boolean> CREDIT_APPROVED = booleanVariable("creditApproved");
+
+    /** All of them; nothing else is set in an instance. */
+    public static final List<Variable<?>> VARIABLES = List.of(
+            ORDER_ID, ORDER_NUMBER, HEADROOM_AFTER_ORDER, ORDER_VALUE, PERCENT_OVERDUE, OLDEST_OVERDUE_DAYS,
+            HIGHEST_DUNNING_LEVEL, RETURNED_PAYMENTS, RISK_CLASS, CUSTOMER_AGE_DAYS, ORDER_BLOCKED, CREDIT_HITS,
+            CREDIT_OUTCOME, APPROVAL_KIND, APPROVAL_AUTHORITY, APPROVAL_STEP, APPROVER_GROUP, ESCALATION_GROUP,
+            CREDIT_CASE, DECISION, DECISION_COMMENT, MORE_APPROVALS, CREDIT_APPROVED);
+
+    private CreditApproval() {
+    }
+}

@@ -1,0 +1,92 @@
+package org.ordertocash.process.creditapproval;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.joda.money.Money;
+import org.ordertocash.credit.CreditControl;
+import org.ordertocash.credit.CreditFacts;
+import org.ordertocash.credit.PolicyHit;
+import org.ordertocash.customer.Customer;
+import org.ordertocash.customer.Customers;
+import org.ordertocash.ledger.Ledger;
+import org.ordertocash.money.Amounts;
+import org.ordertocash.money.MoneyFormat;
+import org.ordertocash.order.OrderLine;
+import org.ordertocash.order.Orders;
+import org.ordertocash.order.SalesOrder;
+import org.ordertocash.process.Texts;
+import org.ordertocash.process.Variable;
+import org.springframework.stereotype.Component;
+
+/** Everything an approver needs to see, as texts for the form {@code approve-credit}. */
+@Component
+class CreditCase {
+
+    private final CreditControl credit;
+    private final Orders orders;
+    private final Customers customers;
+    private final Ledger ledger;
+
+    CreditCase(CreditControl credit, Orders orders, Customers customers, Ledger ledger) {
+        this.credit = credit;
+        this.orders = orders;
+        this.customers = customers;
+        this.ledger = ledger;
+    }
+
+    JsonNode of(long orderId, List<PolicyHit> hits, String approverGroup, String step, LocalDate today) {
+        SalesOrder order = orders.byId(orderId);
+        Customer customer = customers.byId(order.customerId());
+        CreditFacts facts = credit.facts(orderId);
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("customerNumber", customer.number());
+        values.put("customerName", customer.name());
+        values.put("country", new Locale("", customer.country()).getDisplayCountry(Locale.ENGLISH));
+        values.put("riskClass", customer.riskClass());
+        values.put("customerSince", Texts.date(LocalDate.ofInstant(customer.createdAt(), ZoneOffset.UTC)));
+        values.put("orderNumber", order.number());
+        values.put("receivedOn", Texts.time(order.receivedAt()));
+        values.put("orderedBy", order.createdBy());
+        values.put("poNumber", Texts.orDash(order.customerPoNumber()));
+        values.put("net", Texts.money(order.net()));
+        values.put("tax", Texts.money(order.tax()));
+        values.put("gross", Texts.money(order.gross()));
+        values.put("limit", Texts.money(facts.limit()));
+        values.put("exposureBefore", Texts.money(facts.exposureBefore()));
+        values.put("exposureAfter", Texts.money(facts.exposureAfter()));
+        values.put("headroomAfter", Texts.money(facts.headroomAfter()));
+        values.put("overdue", Texts.money(facts.overdue()) + " (" + facts.percentOverdue().toPlainString() + " % of open items)");
+        values.put("oldestOverdue", facts.oldestOverdueDays() == 0 ? "none" : Texts.days(facts.oldestOverdueDays()));
+        values.put("highestDunningLevel", facts.highestDunningLevel() == 0 ? "none" : String.valueOf(facts.highestDunningLevel()));
+        values.put("orderBlock", Texts.orDash(facts.orderBlockReason()));
+        values.put("policyRows", hits);
+        values.put("approverGroup", approverGroup);
+        values.put("approvalStep", step);
+        values.put("earlierApprovals", credit.decisions(orderId).stream().filter(d -> d.step() > 0)
+                .map(d -> Map.of("who", d.by(), "when", Texts.time(d.at()), "decision", d.outcome().name().toLowerCase(Locale.ROOT),
+                        "comment", Texts.orDash(d.comment()))).toList());
+        values.put("lines", order.lines().stream().map(line -> line(line, order)).toList());
+        values.put("openItems", ledger.openItems(order.entityId(), order.customerId(), order.currency()).stream()
+                .map(item -> Map.of("document", item.documentNumber(), "dueOn", Texts.date(item.dueOn()), "open", Texts.money(item.open()),
+                        "daysOverdue", overdue(item.dueOn(), today))).toList());
+        return Variable.json(values);
+    }
+
+    private static String overdue(LocalDate dueOn, LocalDate today) {
+        return dueOn.isBefore(today) ? Texts.days(today.toEpochDay() - dueOn.toEpochDay()) : "–";
+    }
+
+    private static Map<String, Object> line(OrderLine line, SalesOrder order) {
+        BigDecimal price = line.unitPrice().stripTrailingZeros();
+        Money net = Amounts.of(line.netAmount(), order.currency());
+        return Map.of("line", line.lineNumber(), "sku", line.sku(), "description", line.description(),
+                "quantity", line.quantity().stripTrailingZeros().toPlainString() + " " + line.unit(),
+                "unitPrice", MoneyFormat.digits(price, order.currency(), Locale.UK), "net", Texts.money(net));
+    }
+}

@@ -1,0 +1,29 @@
+package org.ordertocash.process.dunning;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ordertocash.collections.CaseState;
+import org.ordertocash.collections.DunningCases;
+import org.ordertocash.process.Variable;
+import org.springframework.stereotype.Component;
+
+/** Collects what the decision after the last level needs, unless the account is settled. */
+@Component("prepareLastDecision")
+class PrepareLastDecisionDelegate implements JavaDelegate {
+
+    private final DunningCases cases;
+
+    PrepareLastDecisionDelegate(DunningCases cases) {
+        this.cases = cases;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        long dunningCase = Dunning.CASE_ID.get(execution);
+        boolean settled = cases.state(dunningCase) instanceof CaseState.Settled;
+        Dunning.CASE_STATE.set(execution, settled ? "settled" : "waiting");
+        Dunning.DUNNING_CASE.set(execution, Variable.json(cases.facts(dunningCase)));
+        Dunning.DECISION.set(execution, null);
+        Dunning.DECISION_COMMENT.set(execution, null);
+    }
+}

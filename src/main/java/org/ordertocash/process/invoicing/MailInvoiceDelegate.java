@@ -1,0 +1,23 @@
+package org.ordertocash.process.invoicing;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ordertocash.invoice.InvoiceDispatch;
+import org.ordertocash.process.Causes;
+import org.springframework.stereotype.Component;
+
+/** Mails the invoice; when the mail server does not take it, the job is repeated. */
+@Component("mailInvoice")
+class MailInvoiceDelegate implements JavaDelegate {
+
+    private final InvoiceDispatch dispatch;
+
+    MailInvoiceDelegate(InvoiceDispatch dispatch) {
+        this.dispatch = dispatch;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        dispatch.mail(Invoicing.INVOICE_ID.get(execution), Causes.of(execution).by());
+    }
+}

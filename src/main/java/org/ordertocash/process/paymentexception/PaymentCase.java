@@ -1,0 +1,70 @@
+package org.ordertocash.process.paymentexception;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.ordertocash.payment.Payments;
+import org.ordertocash.payment.Resolution;
+import org.ordertocash.process.Texts;
+import org.ordertocash.process.Variable;
+
+/** A payment as the form {@code resolve-payment} shows it, and the resolution that the form sends back. */
+final class PaymentCase {
+
+    private record Row(Variable<String> invoice, Variable<String> amount) {
+    }
+
+    private static final List<Row> ROWS = List.of(
+            new Row(PaymentException.INVOICE_NUMBER_1, PaymentException.AMOUNT_1), new Row(PaymentException.INVOICE_NUMBER_2, PaymentException.AMOUNT_2),
+            new Row(PaymentException.INVOICE_NUMBER_3, PaymentException.AMOUNT_3), new Row(PaymentException.INVOICE_NUMBER_4, PaymentException.AMOUNT_4),
+            new Row(PaymentException.INVOICE_NUMBER_5, PaymentException.AMOUNT_5));
+
+    private PaymentCase() {
+    }
+
+    static JsonNode facts(Payments.Payment payment, List<Payments.Suggestion> suggestions, String problem) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("bankReference", Texts.orDash(payment.bankReference()));
+        values.put("amount", Texts.money(payment.amount()));
+        values.put("unplaced", Texts.money(payment.unplaced()));
+        values.put("currency", payment.amount().getCurrencyUnit().getCode());
+        values.put("bookedOn", Texts.date(payment.bookedOn()));
+        values.put("valueOn", Texts.date(payment.valueOn()));
+        values.put("payerName", Texts.orDash(payment.payerName()));
+        values.put("payerIban", Texts.orDash(payment.payerIban()));
+        values.put("remittance", Texts.orDash(payment.remittance()));
+        values.put("explanation", payment.explanation());
+        values.put("problem", problem);
+        values.put("suggestions", suggestions.stream().map(s -> Map.of("invoice", s.invoice(), "customer", s.customer(), "customerName", s.customerName(),
+                "dueOn", Texts.date(s.dueOn()), "open", Texts.money(s.open()), "why", s.why())).toList());
+        return Variable.json(values);
+    }
+
+    /** On account of one customer, or on the invoices of the rows with the rest on account. */
+    static Resolution resolution(VariableScope scope) {
+        List<Resolution.Part> parts = new ArrayList<>();
+        if (!"on-account".equals(PaymentException.RESOLUTION.find(scope).orElse(""))) {
+            for (Row row : ROWS) {
+                String invoice = row.invoice().find(scope).orElse("");
+                if (!invoice.isBlank()) {
+                    parts.add(new Resolution.Part(invoice.trim(), row.amount().find(scope).orElse(null)));
+                }
+            }
+        }
+        return new Resolution(parts, PaymentException.ON_ACCOUNT_CUSTOMER.find(scope).orElse(null), PaymentException.COMMENT.find(scope).orElse(null));
+    }
+
+    /** What a person typed last time, cleared before the form is shown again. */
+    static void clear(VariableScope scope) {
+        PaymentException.RESOLUTION.set(scope, null);
+        PaymentException.ON_ACCOUNT_CUSTOMER.set(scope, null);
+        PaymentException.COMMENT.set(scope, null);
+        ROWS.forEach(row -> {
+            row.invoice().set(scope, null);
+            row.amount().set(scope, null);
+        });
+    }
+}

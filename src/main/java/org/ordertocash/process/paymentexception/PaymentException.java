@@ -1,0 +1,50 @@
+package org.ordertocash.process.paymentexception;
+
+import static org.ordertocash.process.Variable.booleanVariable;
+import static org.ordertocash.process.Variable.jsonVariable;
+import static org.ordertocash.process.Variable.longVariable;
+import static org.ordertocash.process.Variable.stringVariable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.ordertocash.process.Variable;
+
+/**
+ * The contract of payment-exception.bpmn: one instance per payment that no rule can place,
+ * business key = PAY-&lt;transactionId&gt;.
+ */
+public final class PaymentException {
+
+    public static final String KEY = "payment-exception";
+
+    /** Starts an instance. */
+    public static final String PAYMENT_UNPLACED = "order-to-cash.PaymentUnplaced";
+
+    public static final Variable<Long> TRANSACTION_ID = longVariable("transactionId");
+    public static final Variable<Long> STATEMENT_ID = longVariable("statementId");
+    public static final Variable<JsonNode> PAYMENT_CASE = jsonVariable("paymentCase");
+    public static final Variable<String> PROBLEM = stringVariable("problem");
+    public static final Variable<String> RESOLUTION = stringVariable("resolution");
+    public static final Variable<String> ON_ACCOUNT_CUSTOMER = stringVariable("onAccountCustomer");
+    public static final Variable<String> INVOICE_NUMBER_1 = stringVariable("invoiceNumber1");
+    public static final Variable<String> INVOICE_NUMBER_2 = stringVariable("invoiceNumber2");
+    public static final Variable<String> INVOICE_NUMBER_3 = stringVariable("invoiceNumber3");
+    public static final Variable<String> INVOICE_NUMBER_4 = stringVariable("invoiceNumber4");
+    public static final Variable<String> INVOICE_NUMBER_5 = stringVariable("invoiceNumber5");
+    public static final Variable<String> AMOUNT_1 = stringVariable("amount1");
+    public static final Variable<String> AMOUNT_2 = stringVariable("amount2");
+    public static final Variable<String> AMOUNT_3 = stringVariable("amount3");
+    public static final Variable<String> AMOUNT_4 = stringVariable("amount4");
+    public static final Variable<String> AMOUNT_5 = stringVariable("amount5");
+    public static final Variable<String> COMMENT = stringVariable("comment");
+    public static final Variable<Boolean> PLACED = booleanVariable("placed");
+
+    /** All of them; nothing else is set in an instance. */
+    public static final List<Variable<?>> VARIABLES = List.of(
+            TRANSACTION_ID, STATEMENT_ID, PAYMENT_CASE, PROBLEM, RESOLUTION, ON_ACCOUNT_CUSTOMER, INVOICE_NUMBER_1,
+            INVOICE_NUMBER_2, INVOICE_NUMBER_3, INVOICE_NUMBER_4, INVOICE_NUMBER_5, AMOUNT_1, AMOUNT_2, AMOUNT_3,
+            AMOUNT_4, AMOUNT_5, COMMENT, PLACED);
+
+    private PaymentException() {
+    }
+}

@@ -1,0 +1,34 @@
+package org.ordertocash.process.paymentmatching;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ordertocash.payment.Payments;
+import org.ordertocash.process.Instances;
+import org.ordertocash.process.paymentexception.PaymentException;
+import org.springframework.stereotype.Component;
+
+/** Starts an exception for each payment that no rule could place. */
+@Component("handOverUnplaced")
+class HandOverUnplacedDelegate implements JavaDelegate {
+
+    private final Payments payments;
+    private final Instances instances;
+
+    HandOverUnplacedDelegate(Payments payments, Instances instances) {
+        this.payments = payments;
+        this.instances = instances;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        long statement = PaymentMatching.STATEMENT_ID.get(execution);
+        for (long payment : payments.unplaced(statement)) {
+            Map<String, Object> variables = new HashMap<>();
+            PaymentException.TRANSACTION_ID.put(variables, payment);
+            PaymentException.STATEMENT_ID.put(variables, statement);
+            instances.startByMessage(PaymentException.PAYMENT_UNPLACED, "PAY-" + payment, variables);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.ordertocash.process.paymentmatching;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ordertocash.process.Causes;
+import org.springframework.stereotype.Component;
+
+/** Matches and posts the next chunk of the statement's payments: one chunk, one commit. */
+@Component("matchPayments")
+class MatchPaymentsDelegate implements JavaDelegate {
+
+    private final org.ordertocash.payment.PaymentMatching payments;
+
+    MatchPaymentsDelegate(org.ordertocash.payment.PaymentMatching payments) {
+        this.payments = payments;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        boolean more = payments.matchNextChunk(PaymentMatching.STATEMENT_ID.get(execution), Causes.of(execution));
+        PaymentMatching.MORE_PAYMENTS.set(execution, more);
+    }
+}

@@ -1,0 +1,23 @@
+package org.ordertocash.process.paymentmatching;
+
+import static org.ordertocash.process.Variable.booleanVariable;
+import static org.ordertocash.process.Variable.longVariable;
+
+import java.util.List;
+import org.ordertocash.process.Variable;
+
+/** The contract of payment-matching.bpmn: one instance per bank statement, business key = BS-&lt;statementId&gt;. */
+public final class PaymentMatching {
+
+    public static final String KEY = "payment-matching";
+
+    public static final Variable<Long> STATEMENT_ID = longVariable("statementId");
+    public static final Variable<Boolean> MORE_PAYMENTS = booleanVariable("morePayments");
+
+    /** All of them; nothing else is set in an instance. */
+    public static final List<Variable<?>> VARIABLES = List.of(
+            STATEMENT_ID, MORE_PAYMENTS);
+
+    private PaymentMatching() {
+    }
+}

@@ -1,0 +1,33 @@
+package org.ordertocash.statement;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/**
+ * What makes a bank transaction the same one in another file: account, bank reference, index inside a batch, amount,
+ * direction, value date, and a hash of the details. Two that are alike in all of this inside one file are two
+ * payments; the database numbers them when they are stored.
+ */
+final class EntryKey {
+
+    private EntryKey() {
+    }
+
+    static String of(long bankAccountId, ReportedTransaction t) {
+        String details = hash(t.reversal(), t.endToEndId(), t.payerName(), t.payerIban(),
+                String.join("\u001f", t.structuredReferences()), t.remittanceText(), t.returnReason());
+        return hash(bankAccountId, t.bankReference(), t.batchIndex(), t.amount().stripTrailingZeros().toPlainString(),
+                t.direction(), t.valueOn(), details);
+    }
+
+    /** SHA-256, in hexadecimal digits. */
+    static String hash(Object... parts) {
+        MessageDigest digest = SpooledFile.newDigest();
+        for (Object part : parts) {
+            digest.update(String.valueOf(part).getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

@@ -1,0 +1,179 @@
+package org.ordertocash.statement;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.ordertocash.money.Conflict;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One file on its way into the database, inside the importing transaction. Any exception undoes all of it. */
+final class ImportRun implements StatementSink {
+
+    private final JdbcClient jdbc;
+    private final IncomingTransactions incoming;
+    private final Clock clock;
+    private final long statementId;
+    private final Warnings warnings = new Warnings();
+    private String format;
+    private int accountStatements;
+    private int entries;
+    private StatementHeader header;
+    private Account account;
+    private long accountStatementId;
+
+    ImportRun(JdbcTemplate jdbcTemplate, long statementId, Clock clock) {
+        this.jdbc = JdbcClient.create(jdbcTemplate);
+        this.incoming = new IncomingTransactions(jdbcTemplate, statementId);
+        this.statementId = statementId;
+        this.clock = clock;
+    }
+
+    private record Account(long id, long entityId, String accountId, String currency) {
+    }
+
+    @Override
+    public void beginStatement(StatementHeader newHeader) {
+        header = newHeader;
+        format = format == null ? header.format() : format;
+        accountStatements++;
+        if (header.kind() == StatementKind.INTRADAY) {
+            throw new UnreadableStatement("This is an intraday report (camt.052), whose entries may still change. Import the "
+                    + "end-of-day statement (camt.053) or the notification (camt.054) instead.");
+        }
+        account = ourAccount();
+        accountStatementId = insertAccountStatement();
+    }
+
+    private Account ourAccount() {
+        if (header.accountId() == null) {
+            throw new UnreadableStatement("The statement at line " + header.line() + " does not name its account.");
+        }
+        List<Account> accounts = jdbc.sql("""
+                select id, entity_id, account_id, currency from otc.bank_accounts
+                 where account_id = :accountId and (cast(:currency as char(3)) is null or currency = :currency)""")
+                .param("accountId", header.accountId()).param("currency", CamtDetails.limited(header.currency(), 3))
+                .query(Account.class).list();
+        String named = header.accountId() + (header.currency() == null ? "" : " in " + header.currency());
+        if (accounts.isEmpty()) {
+            throw new UnreadableStatement("The account " + named + " is not one of ours. Register it with its legal entity, "
+                    + "then send the file again.");
+        }
+        if (accounts.size() > 1) {
+            throw new UnreadableStatement("We hold the account " + named + " in several currencies, and the statement does not say which it is for.");
+        }
+        return accounts.get(0);
+    }
+
+    private long insertAccountStatement() {
+        LocalDate day = header.createdOn() != null ? header.createdOn() : header.day();
+        int year = (day != null ? day : LocalDate.now(clock)).getYear();
+        return jdbc.sql("""
+                insert into otc.account_statements (statement_id, bank_account_id, bank_statement_id, sequence_number, year,
+                                                    kind, created_on, entry_count)
+                values (:statement, :account, :bankId, :sequence, :year, :kind, :createdOn, 0)
+                on conflict do nothing returning id""")
+                .param("statement", statementId).param("account", account.id()).param("bankId", fitted(bankId(), 60))
+                .param("sequence", fitted(header.sequence(), 20)).param("year", year)
+                .param("kind", header.kind().name()).param("createdOn", day)
+                .query(Long.class).optional()
+                .orElseThrow(() -> new Conflict("The statement " + bankId() + " of account " + account.accountId()
+                        + (header.sequence().isEmpty() ? "" : ", number " + header.sequence()) + " of " + year
+                        + " is known already, with other content. Nothing of this file was taken; ask the bank which one is right."));
+    }
+
+    private String bankId() {
+        return header.id() != null ? header.id() : "line " + header.line();
+    }
+
+    /** Too long for the column: shortened so that two different ones stay different. */
+    private static String fitted(String text, int length) {
+        return text.length() <= length ? text
+                : CamtDetails.limited(text, length - 9) + "~" + EntryKey.hash(text).substring(0, 8);
+    }
+
+    @Override
+    public void transaction(ReportedTransaction t) {
+        if (!t.currency().equals(account.currency())) {
+            throw new UnreadableStatement("The entry at line " + t.line() + " is in " + t.currency() + ", but the account "
+                    + account.accountId() + " is held in " + account.currency() + ". The file was not taken.");
+        }
+        incoming.add(account.id(), account.entityId(), accountStatementId, t);
+    }
+
+    @Override
+    public void endStatement(StatementSummary summary) {
+        entries += summary.entries();
+        if (header.kind() == StatementKind.END_OF_DAY) {
+            checkSum(summary);
+            checkContinuity(summary.openingBalance());
+        }
+        jdbc.sql("""
+                update otc.account_statements set opening_balance = :opening, closing_balance = :closing, entry_count = :entries
+                 where id = :id""")
+                .param("opening", summary.openingBalance()).param("closing", summary.closingBalance())
+                .param("entries", summary.entries()).param("id", accountStatementId).update();
+    }
+
+    private void checkSum(StatementSummary summary) {
+        if (summary.openingBalance() == null || summary.closingBalance() == null || header.paged()) {
+            return;
+        }
+        BigDecimal expected = summary.openingBalance().add(summary.bookedSum());
+        if (expected.compareTo(summary.closingBalance()) != 0) {
+            warnings.add("Statement " + bankId() + ": opening balance " + plain(summary.openingBalance()) + " and entries of "
+                    + plain(summary.bookedSum()) + " give " + plain(expected) + ", but the bank states a closing balance of "
+                    + plain(summary.closingBalance()) + ".");
+        }
+    }
+
+    private void checkContinuity(BigDecimal opening) {
+        if (opening == null) {
+            return;
+        }
+        record Previous(String bankStatementId, BigDecimal closingBalance) { }
+        jdbc.sql("""
+                select bank_statement_id, closing_balance from otc.account_statements
+                 where bank_account_id = :account and kind = 'END_OF_DAY' and closing_balance is not null and id <> :own
+                   and (created_on is null or cast(:createdOn as date) is null or created_on <= :createdOn)
+                 order by created_on desc nulls last, id desc limit 1""")
+                .param("account", account.id()).param("own", accountStatementId)
+                .param("createdOn", header.createdOn() != null ? header.createdOn() : header.day())
+                .query(Previous.class).optional()
+                .filter(previous -> previous.closingBalance().compareTo(opening) != 0)
+                .ifPresent(previous -> warnings.add("Gap before statement " + bankId() + ": it opens with " + plain(opening)
+                        + ", but the statement before it (" + previous.bankStatementId() + ") closed with "
+                        + plain(previous.closingBalance()) + ". A statement may be missing."));
+    }
+
+    private static String plain(BigDecimal amount) {
+        BigDecimal tidy = amount.stripTrailingZeros();
+        return tidy.setScale(Math.max(2, tidy.scale())).toPlainString();
+    }
+
+    @Override
+    public void warning(String sentence) {
+        warnings.add(sentence);
+    }
+
+    /** Moves the transactions to their table and closes the file's own row. */
+    ImportResult finish() {
+        int transactions = incoming.moveNew();
+        int duplicates = incoming.count() - transactions;
+        if (duplicates > 0) {
+            warnings.add(duplicates == 1 ? "One transaction was in an earlier file already and was left out."
+                    : duplicates + " transactions were in an earlier file already and were left out.");
+        }
+        List<String> sentences = new ArrayList<>(warnings.sentences());
+        jdbc.sql("""
+                update otc.statements set format = :format, entry_count = :entries, transaction_count = :transactions,
+                       duplicate_count = :duplicates, warnings = :warnings where id = :id""")
+                .param("format", format).param("entries", entries).param("transactions", transactions)
+                .param("duplicates", duplicates).param("warnings", sentences.toArray(String[]::new)).param("id", statementId)
+                .update();
+        return new ImportResult(statementId, format, accountStatements, entries, transactions, duplicates,
+                List.copyOf(sentences), false);
+    }
+}

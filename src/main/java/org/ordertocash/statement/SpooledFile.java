@@ -1,0 +1,76 @@
+package org.ordertocash.statement;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.ordertocash.money.InvalidInput;
+
+/** An upload on disk, so that its sender may be slow while no database transaction waits for it. */
+record SpooledFile(Path path, String sha256, long size) implements AutoCloseable {
+
+    static SpooledFile of(InputStream body, long maxSize) {
+        Path path = null;
+        try {
+            path = Files.createTempFile("statement-", ".upload");
+            MessageDigest digest = newDigest();
+            long size = copy(body, path, digest, maxSize);
+            return new SpooledFile(path, HexFormat.of().formatHex(digest.digest()), size);
+        } catch (IOException | RuntimeException e) {
+            delete(path);
+            throw e instanceof IOException io ? new UncheckedIOException(io) : (RuntimeException) e;
+        }
+    }
+
+    private static long copy(InputStream body, Path path, MessageDigest digest, long maxSize) throws IOException {
+        long size = 0;
+        try (OutputStream out = Files.newOutputStream(path)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
+                size += count;
+                if (size > maxSize) {
+                    throw InvalidInput.of("file", "is larger than " + (maxSize >> 20) + " MB");
+                }
+                digest.update(buffer, 0, count);
+                out.write(buffer, 0, count);
+            }
+        }
+        return size;
+    }
+
+    InputStream open() {
+        try {
+            return Files.newInputStream(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        delete(path);
+    }
+
+    static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException neverOnAnyJdk) {
+            throw new IllegalStateException(neverOnAnyJdk);
+        }
+    }
+
+    private static void delete(Path path) {
+        try {
+            if (path != null) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            path.toFile().deleteOnExit();
+        }
+    }
+}

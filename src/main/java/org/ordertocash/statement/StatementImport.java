@@ -1,0 +1,114 @@
+package org.ordertocash.statement;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.ordertocash.money.Conflict;
+import org.ordertocash.money.InvalidInput;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Takes bank statement files: wholly, once, and in one transaction, or not at all. Imports run one after the other,
+ * so that overlapping files and several uploads of one file cannot get into each other's way.
+ */
+@Service
+public class StatementImport {
+
+    private static final int CHUNK = 1 << 20;
+
+    private final JdbcTemplate jdbcTemplate;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final long maxSize;
+
+    StatementImport(JdbcTemplate jdbcTemplate, PlatformTransactionManager transactionManager,
+            ApplicationEventPublisher events, Clock clock,
+            @Value("${order-to-cash.statement.max-size:512MB}") DataSize maxSize) {
+        this.jdbcTemplate = jdbcTemplate;
+        this.jdbc = JdbcClient.create(jdbcTemplate);
+        this.transaction = new TransactionTemplate(transactionManager);
+        this.events = events;
+        this.clock = clock;
+        this.maxSize = maxSize.toBytes();
+    }
+
+    /**
+     * Imports a camt.053 or camt.054 file of any version. The same bytes again give the first result. Publishes
+     * {@link StatementImported} in the importing transaction.
+     *
+     * @param body read to its end, not closed
+     * @param by   the user who sends it
+     * @throws InvalidInput field {@code file}: it is no such file, damaged, too large, of an account or in a currency
+     *                      that is not ours, or it holds an amount that cannot be kept exactly
+     * @throws Conflict     one of its statements is known already with other content
+     */
+    public ImportResult importFile(InputStream body, String by) {
+        try (SpooledFile file = SpooledFile.of(body, maxSize)) {
+            return transaction.execute(status -> importOnce(file, by));
+        } catch (UnreadableStatement refused) {
+            throw InvalidInput.of("file", refused.getMessage());
+        }
+    }
+
+    private ImportResult importOnce(SpooledFile file, String by) {
+        // before the look-up: who waits here for the same file's first upload sees its result afterwards
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('otc.statements'))").query((rs, row) -> 1).single();
+        return firstResult(file).orElseGet(() -> importNew(file, by));
+    }
+
+    private Optional<ImportResult> firstResult(SpooledFile file) {
+        return jdbc.sql("""
+                select s.*, (select count(*) from otc.account_statements a where a.statement_id = s.id) as account_statements
+                  from otc.statements s where s.sha256 = :sha256""")
+                .param("sha256", file.sha256())
+                .query((rs, row) -> new ImportResult(rs.getLong("id"), rs.getString("format"),
+                        rs.getInt("account_statements"), rs.getInt("entry_count"), rs.getInt("transaction_count"),
+                        rs.getInt("duplicate_count"), List.of((String[]) rs.getArray("warnings").getArray()), true))
+                .optional();
+    }
+
+    private ImportResult importNew(SpooledFile file, String by) {
+        long id = jdbc.sql("""
+                insert into otc.statements (sha256, file_size, format, received_at, received_by, entry_count,
+                                            transaction_count, duplicate_count, warnings)
+                values (:sha256, :size, '', :now, :by, 0, 0, 0, '{}') returning id""")
+                .param("sha256", file.sha256()).param("size", file.size())
+                .param("now", Timestamp.from(clock.instant())).param("by", by)
+                .query(Long.class).single();
+        ImportRun run = new ImportRun(jdbcTemplate, id, clock);
+        try (InputStream in = file.open()) {
+            CamtReader.read(in, maxSize, run);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ImportResult result = run.finish();
+        store(id, file);
+        events.publishEvent(new StatementImported(id));
+        return result;
+    }
+
+    private void store(long id, SpooledFile file) {
+        try (InputStream in = file.open()) {
+            int number = 0;
+            for (byte[] chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {
+                jdbc.sql("insert into otc.statement_chunks (statement_id, chunk_number, content) values (:id, :number, :content)")
+                        .param("id", id).param("number", number++).param("content", chunk).update();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.ordertocash.statement;
+
+/**
+ * Takes what a reader finds, in the order of the file: for each account statement its header, its transactions, and
+ * its end. May refuse by an exception, which ends the reading.
+ */
+interface StatementSink {
+
+    /** Called before the first transaction of an account statement, also when it has none. */
+    void beginStatement(StatementHeader header);
+
+    void transaction(ReportedTransaction transaction);
+
+    void endStatement(StatementSummary summary);
+
+    /** Something was read with a fallback, or does not add up inside the file. */
+    void warning(String sentence);
+}

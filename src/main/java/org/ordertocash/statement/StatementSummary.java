@@ -1,0 +1,16 @@
+package org.ordertocash.statement;
+
+import java.math.BigDecimal;
+
+/**
+ * What the bank says the account statement comes to. Amounts are signed: money on the account is positive.
+ *
+ * @param openingBalance null if not stated
+ * @param closingBalance null if not stated
+ * @param bookedSum      of the entries that were taken
+ * @param entries        how many were taken
+ * @param pending        how many were left out because they are not booked
+ */
+record StatementSummary(BigDecimal openingBalance, BigDecimal closingBalance, BigDecimal bookedSum, int entries,
+        int pending) {
+}

@@ -1,0 +1,160 @@
+package org.ordertocash;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Writes a book of receivables straight into the database, as far as a test of rules that read it needs one. */
+public class Book {
+
+    private static final OffsetDateTime WRITTEN = OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final AtomicLong count = new AtomicLong();
+
+    public Book(JdbcClient jdbc, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /** Empties every table but the chart of accounts; only a test may lift the guards to do so. */
+    public void clear() {
+        transaction.executeWithoutResult(t -> {
+            jdbc.sql("set local session_replication_role = replica").update();
+            jdbc.sql("truncate otc.legal_entities, otc.number_series, otc.dunning_runs, otc.statements, otc.documents cascade").update();
+        });
+    }
+
+    public long entity(String code, String currency) {
+        long id = jdbc.sql("""
+                insert into otc.legal_entities (code, invoice_prefix, name, country, currency, vat_id, street, postcode, city, email, created_at,
+                                                created_by)
+                values (:code, 'INV-' || :code, :code || ' GmbH', 'DE', :currency, 'DE123456789', 'Hafenstr. 1', '20095', 'Hamburg', 'ar@example.com', :at, 'test')
+                returning id
+                """).param("code", code).param("currency", currency).param("at", WRITTEN).query(Long.class).single();
+        jdbc.sql("""
+                insert into otc.bank_accounts (entity_id, account_id, currency, created_at, created_by)
+                values (:entity, 'ACC-' || :code, :currency, :at, 'test')
+                """).param("entity", id).param("code", code).param("currency", currency).param("at", WRITTEN).update();
+        return id;
+    }
+
+    public long customer(long entity, String number) {
+        return jdbc.sql("""
+                insert into otc.customers (number, entity_id, name, country, email, currency, language, payment_net_days, risk_class,
+                                           created_at, created_by)
+                select :number, id, 'Customer ' || :number, 'DE', lower(:number) || '@example.com', currency, 'de', 30, 'B', :at, 'test'
+                  from otc.legal_entities where id = :entity
+                returning id
+                """).param("number", number).param("entity", entity).param("at", WRITTEN).query(Long.class).single();
+    }
+
+    public void iban(long customer, String iban) {
+        jdbc.sql("insert into otc.customer_bank_accounts values (:customer, :iban, :at, 'test')")
+                .param("customer", customer).param("iban", iban).param("at", WRITTEN).update();
+    }
+
+    /** An invoice issued 30 days before it is due. */
+    public long invoice(long entity, long customer, String document, String currency, String amount, LocalDate dueOn) {
+        return transaction.execute(t -> {
+            long item = jdbc.sql("""
+                    insert into otc.open_items (entity_id, customer_id, kind, document_number, issued_on, due_on, currency,
+                                                original_amount, created_at)
+                    values (:entity, :customer, 'INVOICE', :document, :issued, :due, :currency, :amount, :at) returning id
+                    """).param("entity", entity).param("customer", customer).param("document", document)
+                    .param("issued", dueOn.minusDays(30)).param("due", dueOn).param("currency", currency)
+                    .param("amount", new BigDecimal(amount)).param("at", WRITTEN).query(Long.class).single();
+            long journal = journal(entity, "INVOICE", dueOn.minusDays(30));
+            posting(journal, "1200", customer, item, currency, new BigDecimal(amount));
+            posting(journal, "4000", null, null, currency, new BigDecimal(amount).negate());
+            return item;
+        });
+    }
+
+    /** Money that settles (part of) an open item. */
+    public void pay(long item, String amount, LocalDate on) {
+        record Item(long entityId, long customerId, String currency) {
+        }
+        Item paid = jdbc.sql("select entity_id, customer_id, currency from otc.open_items where id = :id").param("id", item)
+                .query(Item.class).single();
+        transaction.executeWithoutResult(t -> {
+            long journal = journal(paid.entityId(), "PAYMENT", on);
+            posting(journal, "1300", null, null, paid.currency(), new BigDecimal(amount));
+            posting(journal, "1200", paid.customerId(), item, paid.currency(), new BigDecimal(amount).negate());
+        });
+    }
+
+    /** Money on account of a customer. */
+    public void credit(long entity, long customer, String currency, String amount, LocalDate on) {
+        transaction.executeWithoutResult(t -> {
+            long journal = journal(entity, "PAYMENT", on);
+            posting(journal, "1300", null, null, currency, new BigDecimal(amount));
+            posting(journal, "1450", customer, null, currency, new BigDecimal(amount).negate());
+        });
+    }
+
+    /** A receipt that no rule could place; customer and payer IBAN may be null. */
+    public long unplacedReceipt(long entity, Long customer, String payerIban, String currency, String amount, LocalDate on) {
+        long key = count.incrementAndGet();
+        long statement = jdbc.sql("""
+                insert into otc.statements (sha256, file_size, format, received_at, received_by, entry_count, transaction_count,
+                                            duplicate_count, warnings)
+                values (lpad(cast(:key as text), 64, '0'), 1, 'CAMT053', :at, 'test', 1, 1, 0, '{}') returning id
+                """).param("key", key).param("at", WRITTEN).query(Long.class).single();
+        long account = jdbc.sql("select id from otc.bank_accounts where entity_id = :entity").param("entity", entity)
+                .query(Long.class).single();
+        long accountStatement = jdbc.sql("""
+                insert into otc.account_statements (statement_id, bank_account_id, bank_statement_id, sequence_number, year, kind,
+                                                    entry_count)
+                values (:statement, :account, 'S' || :key, '1', 2026, 'END_OF_DAY', 1) returning id
+                """).param("statement", statement).param("account", account).param("key", key).query(Long.class).single();
+        return jdbc.sql("""
+                insert into otc.bank_transactions (statement_id, account_statement_id, bank_account_id, entity_id, line_number, entry_key,
+                        direction, reversal, currency, amount, booked_on, value_on, payer_iban, outcome, customer_id)
+                values (:statement, :accountStatement, :account, :entity, 1, lpad(cast(:key as text), 64, '0'), 'CRDT', false, :currency,
+                        :amount, :on, :on, :iban, 'EXCEPTION', :customer) returning id
+                """).param("statement", statement).param("accountStatement", accountStatement).param("account", account)
+                .param("entity", entity).param("key", key).param("currency", currency).param("amount", new BigDecimal(amount))
+                .param("on", on).param("iban", payerIban).param("customer", customer, java.sql.Types.BIGINT)
+                .query(Long.class).single();
+    }
+
+    /** A person puts an unplaced receipt on account. */
+    public void placeOnAccount(long transactionId, long customer) {
+        transaction.executeWithoutResult(t -> {
+            record Receipt(long entityId, String currency, BigDecimal amount, LocalDate bookedOn) {
+            }
+            Receipt receipt = jdbc.sql("select entity_id, currency, amount, booked_on from otc.bank_transactions where id = :id")
+                    .param("id", transactionId).query(Receipt.class).single();
+            long journal = journal(receipt.entityId(), "PAYMENT", receipt.bookedOn());
+            posting(journal, "1300", null, null, receipt.currency(), receipt.amount());
+            posting(journal, "1450", customer, null, receipt.currency(), receipt.amount().negate());
+            jdbc.sql("""
+                    insert into otc.allocations (transaction_id, customer_id, amount, journal_id, rule, created_by, created_at)
+                    values (:transaction, :customer, :amount, :journal, 'person', 'rita', :at)
+                    """).param("transaction", transactionId).param("customer", customer).param("amount", receipt.amount())
+                    .param("journal", journal).param("at", WRITTEN).update();
+        });
+    }
+
+    private long journal(long entity, String kind, LocalDate on) {
+        return jdbc.sql("""
+                insert into otc.journals (entity_id, kind, posted_on, description, source_type, source_id, created_by, created_at)
+                values (:entity, :kind, :on, 'test', 'book', :source, 'test', :at) returning id
+                """).param("entity", entity).param("kind", kind).param("on", on).param("source", count.incrementAndGet())
+                .param("at", WRITTEN).query(Long.class).single();
+    }
+
+    private void posting(long journal, String account, Long customer, Long item, String currency, BigDecimal amount) {
+        jdbc.sql("""
+                insert into otc.postings (journal_id, account, customer_id, open_item_id, currency, amount, base_currency, base_amount)
+                values (:journal, :account, :customer, :item, :currency, :amount, :currency, :amount)
+                """).param("journal", journal).param("account", account).param("customer", customer, java.sql.Types.BIGINT)
+                .param("item", item, java.sql.Types.BIGINT).param("currency", currency).param("amount", amount).update();
+    }
+}

@@ -1,0 +1,224 @@
+package org.ordertocash.collections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.icegreen.greenmail.util.GreenMail;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ordertocash.document.Documents;
+import org.ordertocash.ledger.Cause;
+import org.ordertocash.money.InvalidInput;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class DunningCaseTest extends DunningTest {
+
+    private static final Cause CAUSE = new Cause("process-1", "Task_IssueNotice", Cause.SYSTEM);
+
+    @Autowired Documents documents;
+    @Autowired PlatformTransactionManager transactions;
+
+    @Autowired GreenMail server;
+
+    long customer;
+
+    @BeforeEach
+    void customer() throws Exception {
+        server.purgeEmailFromAllMailboxes();
+        customer = book.customer(entity, "C-1");
+    }
+
+    @Test
+    void aNoticeIsIssuedOnceWithItsDocument() {
+        overdue(customer, "INV-1", "100.00", 10);
+        long notice = approve().get(0).noticeId();
+        assertThat(cases.issueNotice(notice, CAUSE)).isEqualTo(new Issue.Issued(false));
+        daysPass(1);
+        assertThat(cases.issueNotice(notice, CAUSE)).isEqualTo(new Issue.Issued(false));
+        assertThat(jdbc.sql("select issued_on || ' ' || issued_by || ' ' || process_instance_id || ' ' || round(asked_amount, 2) from otc.dunning_notices")
+                .query(String.class).single()).isEqualTo("2026-03-31 system process-1 100.00");
+        assertThat(documents.listOf(NoticeIssue.OWNER, notice)).singleElement()
+                .satisfies(d -> assertThat(d.fileName()).isEqualTo("DN-2026-000001.pdf"));
+        assertThat(orderBlock()).isNull();
+    }
+
+    @Test
+    void aNoticeWhoseItemsWerePaidMeanwhileIsWithdrawn() {
+        long item = overdue(customer, "INV-1", "100.00", 10);
+        NoticeApproved approved = approve().get(0);
+        book.pay(item, "100.00", TODAY);
+        assertThat(cases.issueNotice(approved.noticeId(), CAUSE)).isEqualTo(new Issue.Withdrawn(NoticeIssue.PAID));
+        assertThat(cases.issueNotice(approved.noticeId(), CAUSE).isLastLevel()).isFalse();
+        assertThat(cases.state(approved.caseId())).isInstanceOf(CaseState.Settled.class);
+        assertThat(documents.listOf(NoticeIssue.OWNER, approved.noticeId())).isEmpty();
+    }
+
+    @Test
+    void aNoticeIsWithdrawnWhileAPaymentWaitsAndComesAgainAfterwards() {
+        overdue(customer, "INV-1", "100.00", 10);
+        NoticeApproved approved = approve().get(0);
+        long receipt = book.unplacedReceipt(entity, customer, null, "EUR", "60.00", TODAY);
+        assertThat(cases.issueNotice(approved.noticeId(), CAUSE)).isEqualTo(new Issue.Withdrawn(DunningBlocks.PAYMENT_WAITS));
+        assertThat(cases.state(approved.caseId())).isInstanceOf(CaseState.Waiting.class);
+        book.placeOnAccount(receipt, customer);
+        assertThat(dun()).singleElement().satisfies(again -> {
+            assertThat(again.caseId()).isEqualTo(approved.caseId());
+            assertThat(again.firstOfCase()).isFalse();
+        });
+    }
+
+    @Test
+    void fromTheBlockingLevelOnOrdersAreBlockedUntilTheCaseIsSettled() {
+        jdbc.sql("update otc.customers set order_block_reason = 'by carl: wait' where id = :id").param("id", customer).update();
+        long item = overdue(customer, "INV-1", "100.00", 60);
+        NoticeApproved last = null;
+        for (int level = 1; level <= 3; level++) {
+            last = dun().get(0);
+            daysPass(7);
+        }
+        assertThat(orderBlock()).isEqualTo("by carl: wait; dunning level 3: final notice DN-2026-000003");
+        last = dun().get(0);
+        assertThat(cases.issueNotice(last.noticeId(), CAUSE).isLastLevel()).isTrue();
+        assertThat(orderBlock()).isEqualTo("by carl: wait; dunning level 4: handover notice DN-2026-000004");
+        assertThat(cases.settledCases(List.of(customer))).isEmpty();
+
+        book.pay(item, "100.00", today());
+        assertThat(cases.settledCases(List.of(customer, 4711L))).containsExactly(new OpenCase(last.caseId(), last.caseNumber()));
+        cases.close(last.caseId());
+        cases.close(last.caseId());
+        assertThat(orderBlock()).isEqualTo("by carl: wait");
+        assertThat(result(last.caseId())).isEqualTo("SETTLED");
+        assertThat(cases.settledCases(List.of(customer))).isEmpty();
+    }
+
+    @Test
+    void aNoticeIsMailedOnceAndOnlyWhenItIsIssued() throws Exception {
+        overdue(customer, "INV-1", "100.00", 10);
+        long notice = approve().get(0).noticeId();
+        assertThatThrownBy(() -> cases.mailNotice(notice)).isInstanceOf(IllegalStateException.class);
+        cases.issueNotice(notice, CAUSE);
+        assertThat(cases.mailNotice(notice)).isEqualTo(NoticeMail.SENT);
+        assertThat(cases.mailNotice(notice)).isEqualTo(NoticeMail.SENT_BEFORE);
+        assertThat(server.getReceivedMessages()).singleElement().satisfies(mail -> {
+            assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("c-1@example.com");
+            assertThat(mail.getSubject()).contains("DN-2026-000001");
+        });
+    }
+
+    @Test
+    void withoutAnAddressOrAfterAWithdrawalNothingIsMailed() {
+        long item = overdue(customer, "INV-1", "100.00", 60);
+        long first = dun().get(0).noticeId();
+        jdbc.sql("update otc.customers set email = null where id = :id").param("id", customer).update();
+        assertThat(cases.mailNotice(first)).isEqualTo(NoticeMail.NO_ADDRESS);
+        daysPass(7);
+        long second = approve().get(0).noticeId();
+        book.pay(item, "100.00", today());
+        cases.issueNotice(second, CAUSE);
+        assertThat(cases.mailNotice(second)).isEqualTo(NoticeMail.WITHDRAWN);
+        assertThat(server.getReceivedMessages()).isEmpty();
+    }
+
+    @Test
+    void aPartPaymentSettlesNothing() {
+        long item = overdue(customer, "INV-1", "100.00", 10);
+        NoticeApproved approved = dun().get(0);
+        book.pay(item, "99.99", TODAY);
+        assertThat(cases.state(approved.caseId())).isInstanceOf(CaseState.Waiting.class);
+        assertThat(cases.settledCases(List.of(customer))).isEmpty();
+        book.pay(item, "0.01", TODAY);
+        assertThat(cases.state(approved.caseId())).isInstanceOf(CaseState.Settled.class);
+    }
+
+    @Test
+    void closingWithdrawsANoticeThatStillWaits() {
+        long item = overdue(customer, "INV-1", "100.00", 60);
+        dun();
+        daysPass(7);
+        NoticeApproved second = approve().get(0);
+        book.pay(item, "100.00", today());
+        cases.close(second.caseId());
+        assertThat(cases.issueNotice(second.noticeId(), CAUSE)).isEqualTo(new Issue.Withdrawn(NoticeIssue.PAID));
+    }
+
+    @Test
+    void handingOverNeedsAReasonAndKeepsTheBlock() {
+        overdue(customer, "INV-1", "100.00", 60);
+        NoticeApproved last = null;
+        for (int level = 1; level <= 4; level++) {
+            last = dun().get(0);
+            daysPass(7);
+        }
+        long caseId = last.caseId();
+        assertThatThrownBy(() -> cases.handOver(caseId, "colin", " ")).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> cases.checkDecision("sue", "x")).isInstanceOf(InvalidInput.class);
+        cases.checkDecision(DunningCases.MORE_TIME, null);
+        cases.handOver(caseId, "colin", "to the agency");
+        assertThat(result(caseId)).isEqualTo("HANDED_OVER");
+        assertThat(orderBlock()).contains("dunning level 4");
+    }
+
+    @Test
+    void theFormHasTheFactsOfTheCase() {
+        long item = overdue(customer, "INV-1", "1000.00", 60);
+        overdue(customer, "INV-2", "50.00", 8);
+        NoticeApproved notice = dun().get(0);
+        book.pay(item, "400.00", TODAY);
+        book.placeOnAccount(book.unplacedReceipt(entity, customer, null, "EUR", "20.00", TODAY), customer);
+        CaseFacts facts = cases.facts(notice.caseId());
+        assertThat(facts).isEqualTo(new CaseFacts("DC-2026-000001", "C-1", "Customer C-1", "HH01", "650,00\u00a0EUR", 60, "2026-03-31",
+                List.of(new CaseFacts.Item("INV-1", "2026-01-30", "600,00\u00a0EUR", 60),
+                        new CaseFacts.Item("INV-2", "2026-03-23", "50,00\u00a0EUR", 8)),
+                List.of(new CaseFacts.Notice("DN-2026-000001", "1 reminder", "2026-03-31")), "none",
+                List.of(new CaseFacts.Payment("2026-03-31", "20,00\u00a0EUR"))));
+    }
+
+    @Test
+    void askingForTheStateHoldsBackWhoeverTellsOfASettlement() throws Exception {
+        long item = overdue(customer, "INV-1", "100.00", 10);
+        NoticeApproved approved = dun().get(0);
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch paid = new CountDownLatch(1);
+        CompletableFuture<CaseState> process = CompletableFuture.supplyAsync(() ->
+                new TransactionTemplate(transactions).execute(t -> {
+                    CaseState state = cases.state(approved.caseId());
+                    asked.countDown();
+                    await(paid);
+                    return state;
+                }));
+        await(asked);
+        book.pay(item, "100.00", TODAY);
+        CompletableFuture<List<OpenCase>> teller = CompletableFuture.supplyAsync(() -> cases.settledCases(Set.of(customer)));
+        Thread.sleep(200);
+        assertThat(teller).as("waits until the process has arrived in its wait state").isNotDone();
+        paid.countDown();
+        assertThat(process.get(10, TimeUnit.SECONDS)).isInstanceOf(CaseState.Waiting.class);
+        assertThat(teller.get(10, TimeUnit.SECONDS)).hasSize(1);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(10, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("Waited too long");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String orderBlock() {
+        return jdbc.sql("select order_block_reason from otc.customers where id = :id").param("id", customer)
+                .query(String.class).optional().orElse(null);
+    }
+
+    private String result(long caseId) {
+        return jdbc.sql("select result from otc.dunning_cases where id = :id").param("id", caseId).query(String.class).single();
+    }
+}

@@ -1,0 +1,219 @@
+package org.ordertocash.collections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.ordertocash.money.InvalidInput;
+
+class DunningProposalTest extends DunningTest {
+
+    @Test
+    void nothingIsProposedWhereNothingIsLateEnough() {
+        long customer = book.customer(entity, "C-1");
+        overdue(customer, "INV-1", "100.00", 4);
+        overdue(customer, "INV-2", "100.00", -10);
+        long run = runs.open(TODAY);
+        Proposal proposal = runs.propose(run, policy());
+        assertThat(proposal.anythingToDun()).isFalse();
+        assertThat(jdbc.sql("select result from otc.dunning_runs where id = " + run).query(String.class).single())
+                .isEqualTo("EMPTY");
+    }
+
+    @Test
+    void allOverdueItemsOfTheAccountAreListedEachWithItsOwnLevel() {
+        long customer = book.customer(entity, "C-1");
+        overdue(customer, "INV-1", "100.00", 60);
+        overdue(customer, "INV-2", "50.00", 2);
+        overdue(customer, "INV-3", "7.00", 0);
+        long run = propose(policy());
+        assertThat(proposals(run)).singleElement().satisfies(p -> {
+            assertThat(p.level()).isEqualTo(1);
+            assertThat(p.overdueAmount()).isEqualByComparingTo("150.00");
+            assertThat(p.arrearsDays()).isEqualTo(60);
+        });
+        assertThat(jdbc.sql("select level, open_amount, arrears_days from otc.dunning_proposal_items order by open_item_id")
+                .query((row, n) -> row.getInt(1) + " " + row.getBigDecimal(2).stripTrailingZeros().toPlainString() + " " + row.getInt(3))
+                .list()).containsExactly("1 100 60", "0 50 2");
+    }
+
+    @Test
+    void graceDaysAreTakenOff() {
+        long customer = book.customer(entity, "C-1");
+        overdue(customer, "INV-1", "100.00", 7);
+        PolicyLevel withGrace = new PolicyLevel(1, "reminder", 5, 0, 3, BigDecimal.ZERO, false, true, "t");
+        assertThat(proposals(propose(List.of(withGrace)))).isEmpty();
+        daysPass(1);
+        assertThat(proposals(propose(List.of(withGrace)))).extracting(ProposalRow::arrearsDays).containsExactly(5);
+    }
+
+    @Test
+    void aLevelRisesByOnePerRunAndOnlyWhenTheNoticeIsIssued() {
+        long customer = book.customer(entity, "C-1");
+        overdue(customer, "INV-1", "100.00", 60);
+        long first = propose(policy());
+        runs.lapse(first);
+        long again = propose(policy());
+        assertThat(proposals(again)).extracting(ProposalRow::level).containsExactly(1);
+        runs.lapse(again);
+
+        dun();
+        daysPass(7);
+        long second = propose(policy());
+        assertThat(proposals(second)).extracting(ProposalRow::level).containsExactly(2);
+    }
+
+    @Test
+    void aYoungItemListedOnAHighNoticeStillStartsWithItsOwnReminder() {
+        long customer = book.customer(entity, "C-1");
+        long old = overdue(customer, "INV-1", "100.00", 40);
+        dun();
+        daysPass(7);
+        dun();
+        overdue(customer, "INV-2", "30.00", 2);
+        daysPass(7);
+        dun();
+        book.pay(old, "100.00", today());
+        daysPass(11);
+        assertThat(proposals(propose(policy()))).extracting(ProposalRow::level).containsExactly(2);
+    }
+
+    @Test
+    void theMinimumIntervalSinceTheLastIssuedNoticeHolds() {
+        long customer = book.customer(entity, "C-1");
+        overdue(customer, "INV-1", "100.00", 60);
+        dun();
+        daysPass(6);
+        assertThat(proposals(propose(policy()))).isEmpty();
+        daysPass(1);
+        assertThat(proposals(propose(policy()))).hasSize(1);
+    }
+
+    @Test
+    void itemsBelowTheMinimumAmountDropToTheNextLowerLevel() {
+        long customer = book.customer(entity, "C-1");
+        overdue(customer, "INV-1", "20.00", 60);
+        dun();
+        daysPass(30);
+        List<PolicyLevel> minimum = List.of(level(1, "reminder", 5, 0, "25"), level(2, "first notice", 20, 7, "50"),
+                level(3, "final notice", 35, 7, "50"), level(4, "handover notice", 50, 7, "0"));
+        // alone it falls back on the level it has had: no news, no notice
+        assertThat(proposals(propose(minimum))).isEmpty();
+        // together with a new item of that level the minimum of the lower level is met
+        overdue(customer, "INV-2", "10.00", 6);
+        assertThat(proposals(propose(minimum))).extracting(ProposalRow::level).containsExactly(1);
+        // and with enough money at the higher level it is that one
+        overdue(customer, "INV-3", "1000.00", 1);
+        assertThat(proposals(propose(minimum))).extracting(ProposalRow::level).containsExactly(1);
+    }
+
+    @Test
+    void nothingIsProposedBelowTheLowestMinimum() {
+        long customer = book.customer(entity, "C-1");
+        overdue(customer, "INV-1", "24.99", 60);
+        List<PolicyLevel> minimum = List.of(new PolicyLevel(1, "reminder", 5, 0, 0, new BigDecimal("25"), false, true, "t"));
+        assertThat(proposals(propose(minimum))).isEmpty();
+        overdue(customer, "INV-2", "0.01", 5);
+        assertThat(proposals(propose(minimum))).hasSize(1);
+    }
+
+    @Test
+    void creditsOnAccountThatCoverTheOverdueSumStopTheNotice() {
+        long customer = book.customer(entity, "C-1");
+        overdue(customer, "INV-1", "100.00", 10);
+        book.credit(entity, customer, "EUR", "99.99", TODAY);
+        assertThat(proposals(propose(policy()))).hasSize(1);
+        book.credit(entity, customer, "EUR", "0.01", TODAY);
+        assertThat(proposals(propose(policy()))).isEmpty();
+    }
+
+    @Test
+    void creditsOfAnotherEntityOrCurrencyDoNotCover() {
+        long customer = book.customer(entity, "C-1");
+        overdue(customer, "INV-1", "100.00", 10);
+        book.credit(book.entity("US01", "USD"), customer, "USD", "500.00", TODAY);
+        book.credit(book.entity("AT01", "EUR"), customer, "EUR", "500.00", TODAY);
+        assertThat(proposals(propose(policy()))).hasSize(1);
+    }
+
+    @Test
+    void aWaitingPaymentOfTheCustomerOrItsPayerBlocks() {
+        long named = book.customer(entity, "C-1");
+        long byIban = book.customer(entity, "C-2");
+        long paidFor = book.customer(entity, "C-3");
+        long other = book.customer(entity, "C-4");
+        List.of(named, byIban, paidFor, other).forEach(c -> overdue(c, "INV-" + c, "100.00", 10));
+        book.iban(byIban, "DE02120300000000202051");
+        jdbc.sql("update otc.customers set payer_id = :payer where id = :id").param("payer", byIban).param("id", paidFor).update();
+        long receipt = book.unplacedReceipt(entity, named, null, "EUR", "70.00", TODAY);
+        book.unplacedReceipt(entity, null, "DE02120300000000202051", "EUR", "70.00", TODAY);
+
+        long run = runs.open(TODAY);
+        assertThat(runs.propose(run, policy())).isEqualTo(new Proposal(1, 3));
+        assertThat(proposals(run)).extracting(ProposalRow::customerId, ProposalRow::blockedReason).containsExactlyInAnyOrder(
+                tuple(named, DunningBlocks.PAYMENT_WAITS), tuple(byIban, DunningBlocks.PAYMENT_WAITS),
+                tuple(paidFor, DunningBlocks.PAYMENT_WAITS), tuple(other, null));
+
+        book.placeOnAccount(receipt, named);
+        assertThat(proposals(propose(policy()))).filteredOn(p -> p.customerId() == named)
+                .extracting(ProposalRow::blockedReason).containsOnlyNulls();
+    }
+
+    @Test
+    void anAccountWhoseNoticeIsNotIssuedYetIsBlocked() {
+        overdue(book.customer(entity, "C-1"), "INV-1", "100.00", 10);
+        approve();
+        long run = runs.open(TODAY);
+        assertThat(runs.propose(run, policy()).anythingToDun()).isFalse();
+        assertThat(proposals(run)).singleElement().satisfies(p -> {
+            assertThat(p.blockedReason()).isEqualTo("notice DN-2026-000001 is being issued");
+            assertThat(p.decision()).isEqualTo("BLOCKED");
+        });
+    }
+
+    @Test
+    void afterTheLastLevelAndAfterAHandOverNothingIsProposed() {
+        long customer = book.customer(entity, "C-1");
+        overdue(customer, "INV-1", "100.00", 60);
+        NoticeApproved last = null;
+        for (int level = 1; level <= 4; level++) {
+            last = dun().get(0);
+            daysPass(10);
+        }
+        overdue(customer, "INV-2", "40.00", 10);
+        assertThat(proposals(propose(policy()))).as("the case is with a person").isEmpty();
+        cases.handOver(last.caseId(), "colin", "to the agency");
+        assertThat(proposals(propose(policy()))).as("only what was not handed over").singleElement()
+                .satisfies(p -> assertThat(p.overdueAmount()).isEqualByComparingTo("40"));
+    }
+
+    @Test
+    void entitiesAndCurrenciesAreAccountsOfTheirOwn() {
+        long customer = book.customer(entity, "C-1");
+        overdue(customer, "INV-1", "100.00", 10);
+        long us = book.entity("US01", "USD");
+        book.invoice(us, customer, "INV-1", "USD", "80.00", TODAY.minusDays(30));
+        assertThat(proposals(propose(policy()))).extracting(ProposalRow::currency).containsExactlyInAnyOrder("EUR", "USD");
+    }
+
+    @Test
+    void proposingTwiceChangesNothing() {
+        overdue(book.customer(entity, "C-1"), "INV-1", "100.00", 10);
+        long run = runs.open(TODAY);
+        assertThat(runs.propose(run, policy())).isEqualTo(new Proposal(1, 0)).isEqualTo(runs.propose(run, policy()));
+        assertThat(proposals(run)).hasSize(1);
+    }
+
+    @Test
+    void aPolicyWithAGapIsRefused() {
+        long run = runs.open(TODAY);
+        assertThatThrownBy(() -> runs.propose(run, List.of(level(1, "reminder", 5, 0, "0"), level(3, "final notice", 35, 7, "0"))))
+                .isInstanceOf(InvalidInput.class).hasMessageContaining("leaves a gap");
+        assertThatThrownBy(() -> runs.propose(run, List.of())).isInstanceOf(InvalidInput.class);
+        assertThat(Set.copyOf(proposals(run))).isEmpty();
+    }
+}

@@ -1,0 +1,39 @@
+package org.ordertocash.document;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A real PostgreSQL with our tables and without the rest of the application. */
+final class ArchiveDatabase implements AutoCloseable {
+
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T09:00:00Z"), ZoneOffset.UTC);
+
+    private final EmbeddedPostgres postgres;
+    final JdbcClient jdbc;
+    final TransactionTemplate inTransaction;
+    final Documents documents;
+    final Deliveries deliveries;
+
+    ArchiveDatabase() throws IOException {
+        postgres = EmbeddedPostgres.start();
+        DataSource source = postgres.getPostgresDatabase();
+        Flyway.configure().dataSource(source).schemas("otc").load().migrate();
+        jdbc = JdbcClient.create(source);
+        inTransaction = new TransactionTemplate(new DataSourceTransactionManager(source));
+        documents = new Documents(jdbc, CLOCK);
+        deliveries = new Deliveries(jdbc, CLOCK);
+    }
+
+    @Override
+    public void close() throws IOException {
+        postgres.close();
+    }
+}

@@ -1,0 +1,51 @@
+package org.ordertocash.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** The memory that reading takes does not grow with the file. */
+class HugeStatementTest {
+
+    private static final int MEGABYTE = 1 << 20;
+
+    @Test
+    void aHundredMegabytesAreReadInLittleMemory() {
+        long before = usedMemory();
+        AtomicInteger count = new AtomicInteger();
+        AtomicLong most = new AtomicLong();
+        int entries = GeneratedStatement.entriesFor(100L * MEGABYTE);
+
+        CamtReader.read(GeneratedStatement.of(entries), 200L * MEGABYTE, new StatementSink() {
+            @Override
+            public void beginStatement(StatementHeader header) {
+            }
+
+            @Override
+            public void transaction(ReportedTransaction transaction) {
+                if (count.incrementAndGet() % 20_000 == 0) {
+                    most.accumulateAndGet(usedMemory(), Math::max);
+                }
+            }
+
+            @Override
+            public void endStatement(StatementSummary summary) {
+            }
+
+            @Override
+            public void warning(String sentence) {
+            }
+        });
+
+        assertThat(count).hasValue(entries);
+        assertThat(most.get() - before).as("bytes held while reading").isLessThan(16L * MEGABYTE);
+    }
+
+    private static long usedMemory() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+}

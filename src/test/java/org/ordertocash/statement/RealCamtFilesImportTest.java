@@ -1,0 +1,116 @@
+package org.ordertocash.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.ordertocash.money.InvalidInput;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Every real file, once its accounts are ours, is taken or refused with a reason that a clerk understands. */
+class RealCamtFilesImportTest extends StatementDatabaseTest {
+
+    /** File, then transactions and warnings, or what the refusal says. */
+    private static final String TABLE = """
+            genkgo__camt/camt052.v1.xml ?
+            genkgo__camt/camt052.v2.other-account.xml ?
+            genkgo__camt/camt052.v2.with-account-name.xml ?
+            genkgo__camt/camt052.v2.xml ?
+            genkgo__camt/camt052.v4.xml ?
+            genkgo__camt/camt052.v6.Amt-zero.xml ?
+            genkgo__camt/camt052.v6.xml ?
+            genkgo__camt/camt052.v8.xml ?
+            genkgo__camt/camt053.v2.all-balance-types.xml ?
+            genkgo__camt/camt053.v2.five.decimals.xml ?
+            genkgo__camt/camt053.v2.minimal.ultimate.xml ?
+            genkgo__camt/camt053.v2.minimal.xml ?
+            genkgo__camt/camt053.v2.multi.statement.xml ?
+            genkgo__camt/camt053.v2.with-account-name.xml ?
+            genkgo__camt/camt053.v2.with-party-ids.xml ?
+            genkgo__camt/camt053.v2.wrong.xml ?
+            genkgo__camt/camt053.v3.xml ?
+            genkgo__camt/camt053.v4.xml ?
+            genkgo__camt/camt053.v8.xml ?
+            genkgo__camt/camt054.v2.with-account-name.xml ?
+            genkgo__camt/camt054.v2.xml ?
+            genkgo__camt/camt054.v4.xml ?
+            genkgo__camt/camt054.v8-with-UETR.xml ?
+            genkgo__camt/camt054.v8-with-financial-institution.xml ?
+            genkgo__camt/camt054.v8.xml ?
+            genkgo__camt/camt53.only-Dt-with-DtTm.xml ?
+            prowide__prowide-iso20022/camt.053.001.07.xml ?
+            viafintech__camt_parser/053-valid_example.xml ?
+            viafintech__camt_parser/053-valid_namespace.xml ?
+            viafintech__camt_parser/054-valid_example.xml ?
+            viafintech__camt_parser/invalid_namespace.xml ?
+            viafintech__camt_parser/valid_example.xml ?
+            viafintech__camt_parser/valid_example_v4.xml ?
+            viafintech__camt_parser/valid_example_v8.xml ?
+            viafintech__camt_parser/valid_example_with_batch.xml ?
+            viafintech__camt_parser/valid_example_with_dates.xml ?
+            viafintech__camt_parser/valid_example_with_datetime.xml ?
+            viafintech__camt_parser/valid_example_with_debit.xml ?
+            viafintech__camt_parser/valid_example_with_instdamt.xml ?
+            viafintech__camt_parser/valid_example_with_other_id.xml ?
+            viafintech__camt_parser/valid_namespace.xml ?
+            """;
+
+    @Autowired
+    PlatformTransactionManager transactionManager;
+
+    @TestFactory
+    Stream<DynamicTest> everyFileIsTakenOrRefusedWithAReason() {
+        Map<String, Path> files = RealCamtFiles.all();
+        Map<String, String> table = new TreeMap<>();
+        TABLE.lines().forEach(row -> table.put(row.substring(0, row.indexOf(' ')), row.substring(row.indexOf(' ')).strip()));
+        RealCamtFiles.assertComplete(files, table);
+        return table.entrySet().stream().map(row -> DynamicTest.dynamicTest(row.getKey(),
+                () -> assertThat(outcome(files.get(row.getKey()))).startsWith(row.getValue())));
+    }
+
+    /** Undone each time: many of the files are variants of one statement of one account. */
+    private String outcome(Path path) {
+        try {
+            byte[] file = Files.readAllBytes(path);
+            return new TransactionTemplate(transactionManager).execute(status -> {
+                status.setRollbackOnly();
+                String entity = newEntity();
+                accounts(file).forEach(account -> register(entity, account[0], account[1]));
+                ImportResult result = importFile(file);
+                return "taken: " + result.transactions() + " transactions, " + result.warnings().size() + " warnings " + result.warnings();
+            });
+        } catch (InvalidInput refused) {
+            return "refused: " + refused.errors().get(0).message();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Number and currency, the latter of the statement's first amount where its account has none. */
+    private static Stream<String[]> accounts(byte[] file) {
+        Recording read = new Recording();
+        try {
+            CamtReader.read(new java.io.ByteArrayInputStream(file), 1 << 30, read);
+        } catch (UnreadableStatement refused) {
+            return Stream.empty();
+        }
+        Set<String> accounts = new LinkedHashSet<>();
+        for (StatementHeader header : read.headers) {
+            String currency = header.currency() != null ? header.currency()
+                    : read.transactions.isEmpty() ? "EUR" : read.transactions.get(0).currency();
+            accounts.add(header.accountId() + " " + currency);
+        }
+        return accounts.stream().map(account -> account.split(" "));
+    }
+}
