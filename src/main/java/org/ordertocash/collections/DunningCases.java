@@ -25,15 +25,17 @@ public class DunningCases {
     private final Clock clock;
     private final CaseLock lock;
     private final NoticeIssue notices;
+    private final NoticeMailing mailing;
     private final OrderBlocks orderBlocks;
     private final CaseFactsReader facts;
 
-    DunningCases(JdbcClient jdbc, Clock clock, CaseLock lock, NoticeIssue notices, OrderBlocks orderBlocks,
-                 CaseFactsReader facts) {
+    DunningCases(JdbcClient jdbc, Clock clock, CaseLock lock, NoticeIssue notices, NoticeMailing mailing,
+                 OrderBlocks orderBlocks, CaseFactsReader facts) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.lock = lock;
         this.notices = notices;
+        this.mailing = mailing;
         this.orderBlocks = orderBlocks;
         this.facts = facts;
     }
@@ -48,6 +50,17 @@ public class DunningCases {
     @Transactional
     public Issue issueNotice(long noticeId, Cause cause) {
         return notices.issue(noticeId, cause);
+    }
+
+    /**
+     * Mails an issued notice to the customer, once.
+     *
+     * @throws org.ordertocash.money.NotFound        when there is no such notice
+     * @throws org.ordertocash.document.MailNotSent when the mail server does not take it; nothing is recorded then
+     */
+    @Transactional
+    public NoticeMail mailNotice(long noticeId) {
+        return mailing.mail(noticeId);
     }
 
     /**

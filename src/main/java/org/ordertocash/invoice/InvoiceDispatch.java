@@ -26,7 +26,8 @@ public class InvoiceDispatch {
 
     /** Kind of the document in the archive. */
     public static final String DOCUMENT = "invoice-pdf";
-    private static final String OWNER = "invoice";
+    /** Owner type of its documents in the archive. */
+    public static final String OWNER = "invoice";
 
     private final Invoices invoices;
     private final Orders orders;

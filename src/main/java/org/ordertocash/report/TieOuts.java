@@ -37,13 +37,16 @@ public class TieOuts {
                      where p.account in ('1200', '1210') and j.posted_on <= :asOf
                      group by j.entity_id, p.customer_id, p.currency
                 )
-                select e.code as entity, c.number as customer, currency,
-                       coalesce(i.amount, 0) as open_items, coalesce(g.amount, 0) as receivables
-                  from items i full join ledger g using (entity_id, customer_id, currency)
-                  join otc.legal_entities e on e.id = entity_id
-                  join otc.customers c on c.id = customer_id
-                 where coalesce(i.amount, 0) <> coalesce(g.amount, 0)
-                 order by e.code, c.number, currency
+                , compared as (
+                    select entity_id, customer_id, currency, coalesce(i.amount, 0) as open_items, coalesce(g.amount, 0) as receivables
+                      from items i full join ledger g using (entity_id, customer_id, currency)
+                )
+                select e.code as entity, c.number as customer, d.currency, d.open_items, d.receivables
+                  from compared d
+                  join otc.legal_entities e on e.id = d.entity_id
+                  join otc.customers c on c.id = d.customer_id
+                 where d.open_items <> d.receivables
+                 order by e.code, c.number, d.currency
                 """).param("asOf", asOf)
                 .query((row, number) -> new TieOut.Difference(row.getString("entity"), row.getString("customer"),
                         row.getString("currency"), MinorUnits.of(row.getBigDecimal("open_items"), row.getString("currency")),

@@ -3,6 +3,7 @@ package org.ordertocash.collections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.icegreen.greenmail.util.GreenMail;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -24,10 +25,13 @@ class DunningCaseTest extends DunningTest {
     @Autowired Documents documents;
     @Autowired PlatformTransactionManager transactions;
 
+    @Autowired GreenMail server;
+
     long customer;
 
     @BeforeEach
-    void customer() {
+    void customer() throws Exception {
+        server.purgeEmailFromAllMailboxes();
         customer = book.customer(entity, "C-1");
     }
 
@@ -92,6 +96,34 @@ class DunningCaseTest extends DunningTest {
         assertThat(orderBlock()).isEqualTo("by carl: wait");
         assertThat(result(last.caseId())).isEqualTo("SETTLED");
         assertThat(cases.settledCases(List.of(customer))).isEmpty();
+    }
+
+    @Test
+    void aNoticeIsMailedOnceAndOnlyWhenItIsIssued() throws Exception {
+        overdue(customer, "INV-1", "100.00", 10);
+        long notice = approve().get(0).noticeId();
+        assertThatThrownBy(() -> cases.mailNotice(notice)).isInstanceOf(IllegalStateException.class);
+        cases.issueNotice(notice, CAUSE);
+        assertThat(cases.mailNotice(notice)).isEqualTo(NoticeMail.SENT);
+        assertThat(cases.mailNotice(notice)).isEqualTo(NoticeMail.SENT_BEFORE);
+        assertThat(server.getReceivedMessages()).singleElement().satisfies(mail -> {
+            assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("c-1@example.com");
+            assertThat(mail.getSubject()).contains("DN-2026-000001");
+        });
+    }
+
+    @Test
+    void withoutAnAddressOrAfterAWithdrawalNothingIsMailed() {
+        long item = overdue(customer, "INV-1", "100.00", 60);
+        long first = dun().get(0).noticeId();
+        jdbc.sql("update otc.customers set email = null where id = :id").param("id", customer).update();
+        assertThat(cases.mailNotice(first)).isEqualTo(NoticeMail.NO_ADDRESS);
+        daysPass(7);
+        long second = approve().get(0).noticeId();
+        book.pay(item, "100.00", today());
+        cases.issueNotice(second, CAUSE);
+        assertThat(cases.mailNotice(second)).isEqualTo(NoticeMail.WITHDRAWN);
+        assertThat(server.getReceivedMessages()).isEmpty();
     }
 
     @Test

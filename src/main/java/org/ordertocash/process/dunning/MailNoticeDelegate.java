@@ -3,7 +3,6 @@ package org.ordertocash.process.dunning;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ordertocash.collections.DunningCases;
-import org.ordertocash.process.Causes;
 import org.springframework.stereotype.Component;
 
 /** Mails the notice; when the mail server does not take it, the job is repeated. */
@@ -18,6 +17,6 @@ class MailNoticeDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        cases.mailNotice(Dunning.NOTICE_ID.get(execution), Causes.of(execution));
+        cases.mailNotice(Dunning.NOTICE_ID.get(execution));
     }
 }

@@ -1,13 +1,16 @@
 package org.ordertocash.process.security;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 
-/** The filters that carry the signed-in user into the engine; they run after Spring Security. */
+/** The filters that run after Spring Security: they carry the signed-in user into the engine and limit bodies. */
 @Configuration(proxyBeanMethods = false)
 class EngineFilters {
 
@@ -25,6 +28,16 @@ class EngineFilters {
         var registration = new FilterRegistrationBean<>(new EngineIdentityFilter(identities));
         registration.addUrlPatterns("/engine-rest/*", "/api/*");
         registration.setOrder(202);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestSizeLimit> requestSizeLimit(
+            @Value("${order-to-cash.limits.file}") DataSize files,
+            @Value("${order-to-cash.limits.request}") DataSize others, ObjectMapper json) {
+        var registration = new FilterRegistrationBean<>(new RequestSizeLimit(files, others, json));
+        registration.addUrlPatterns("/api/*");
+        registration.setOrder(203);
         return registration;
     }
 }

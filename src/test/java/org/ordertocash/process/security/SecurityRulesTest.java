@@ -2,6 +2,7 @@ package org.ordertocash.process.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -166,6 +167,19 @@ class SecurityRulesTest extends IntegrationTest {
             assertThat(answer.body()).contains("advance");
         }
         assertThat(send("POST", "/api/demo/clock", "oscar", "{\"advance\":\"P2D\"}").body()).contains("2026-03-04T08:");
+    }
+
+    @Test
+    void aRequestThatIsTooLargeIsRefused() throws Exception {
+        var large = "{\"advance\":\"" + "x".repeat(5_000_000) + "\"}";
+        var answer = send("POST", "/api/demo/clock", "oscar", large);
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("4 MB");
+
+        var bytes = large.getBytes(StandardCharsets.UTF_8);
+        var unstated = request("POST", "/api/demo/clock", "oscar", "")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes))).build();
+        assertThat(http.send(unstated, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(400);
     }
 
     private HttpResponse<String> login(HttpClient browser, String user, String password) throws Exception {

@@ -1,0 +1,64 @@
+package org.ordertocash.audit;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.ordertocash.audit.CaseFile.CreditDecision;
+import org.ordertocash.audit.CaseFile.Header;
+import org.ordertocash.audit.CaseFile.Step;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts the case file of an order together. */
+@Service
+public class CaseFiles {
+
+    /** More steps than this are not shown. */
+    public static final int MAX_STEPS = 2_000;
+
+    private final Clock clock;
+    private final OrderFacts orders;
+    private final ProcessHistory processes;
+    private final ActivityHistory activities;
+    private final DecisionHistory decisions;
+    private final DecisionsOnCredit credit;
+    private final LedgerFacts ledger;
+    private final DocumentFacts documents;
+    private final TimeLine timeLine;
+
+    CaseFiles(Clock clock, OrderFacts orders, ProcessHistory processes, ActivityHistory activities, DecisionHistory decisions,
+              DecisionsOnCredit credit, LedgerFacts ledger, DocumentFacts documents, TimeLine timeLine) {
+        this.clock = clock;
+        this.orders = orders;
+        this.processes = processes;
+        this.activities = activities;
+        this.decisions = decisions;
+        this.credit = credit;
+        this.ledger = ledger;
+        this.documents = documents;
+        this.timeLine = timeLine;
+    }
+
+    /**
+     * The case file as it stands now, all of it from one snapshot of the database.
+     *
+     * @return empty when there is no such order
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Optional<CaseFile> find(String orderNumber) {
+        return orders.find(orderNumber, LocalDate.now(clock)).map(this::assemble);
+    }
+
+    private CaseFile assemble(Header header) {
+        List<CaseProcess> instances = processes.of(header.orderId(), header.orderNumber());
+        List<WalkedActivity> walked = activities.of(CaseProcess.ids(instances));
+        List<CreditDecision> creditDecisions = credit.of(header.orderId());
+        List<CaseDocument> archive = documents.of(header.orderId());
+        List<Step> steps = timeLine.of(header.orderId(), instances, walked, creditDecisions, archive);
+        return new CaseFile(header, processes.withPaths(instances, walked),
+                List.copyOf(steps.subList(0, Math.min(MAX_STEPS, steps.size()))), steps.size() > MAX_STEPS,
+                creditDecisions, decisions.of(instances), ledger.of(header.orderId()), archive);
+    }
+}

@@ -1,0 +1,64 @@
+package org.ordertocash.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.joda.money.Money;
+import org.ordertocash.audit.CaseJournal.Line;
+import org.ordertocash.money.Amounts;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The journals that moved the order's open items, whole: a payment of several invoices shows the others too. */
+@Component
+class LedgerFacts {
+
+    private final JdbcClient jdbc;
+
+    LedgerFacts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<CaseJournal> of(long orderId) {
+        Map<Long, CaseJournal> journals = new LinkedHashMap<>();
+        jdbc.sql("""
+                select j.*, p.account, a.name as account_name, i.document_number, p.amount, p.currency,
+                       coalesce(d.name_, h.proc_def_key_) as process
+                  from otc.journals j
+                  join otc.postings p on p.journal_id = j.id
+                  join otc.accounts a on a.number = p.account
+                  left join otc.open_items i on i.id = p.open_item_id
+                  left join public.act_hi_procinst h on h.proc_inst_id_ = j.process_instance_id
+                  left join public.act_re_procdef d on d.id_ = h.proc_def_id_
+                 where j.id in (select p.journal_id from otc.postings p join otc.open_items i on i.id = p.open_item_id
+                                 where i.order_id = :order)
+                 order by j.created_at, j.id, p.id
+                 limit 5000
+                """)
+                .param("order", orderId)
+                .query((ResultSet row) -> {
+                    CaseJournal journal = journals.get(row.getLong("id"));
+                    if (journal == null) {
+                        journal = journal(row);
+                        journals.put(journal.id(), journal);
+                    }
+                    journal.lines().add(line(row));
+                });
+        return List.copyOf(journals.values());
+    }
+
+    private static CaseJournal journal(ResultSet row) throws SQLException {
+        return new CaseJournal(row.getLong("id"), row.getString("kind"), Rows.date(row, "posted_on"), row.getString("description"),
+                row.getString("process"), row.getString("activity_id"), row.getString("created_by"),
+                Rows.instant(row, "created_at"), new ArrayList<>());
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        Money amount = Amounts.of(row.getBigDecimal("amount"), row.getString("currency"));
+        return new Line(row.getString("account"), row.getString("account_name"), row.getString("document_number"),
+                amount.isPositive() ? amount : null, amount.isNegative() ? amount.negated() : null);
+    }
+}

@@ -1,0 +1,117 @@
+package org.ordertocash.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The process instances of a case: the order's own with all that they called, and those of its payments and dunning. */
+@Component
+class ProcessHistory {
+
+    private final JdbcClient jdbc;
+
+    ProcessHistory(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<CaseProcess> of(long orderId, String orderNumber) {
+        Map<String, String> models = new HashMap<>();
+        return jdbc.sql("""
+                with recursive related(business_key, relation) as (
+                    select :orderNumber, 'ORDER'
+                    union select 'BS-' || t.statement_id, 'PAYMENT'
+                      from otc.open_items i join otc.allocations a on a.open_item_id = i.id
+                      join otc.bank_transactions t on t.id = a.transaction_id where i.order_id = :orderId
+                    union select 'PAY-' || a.transaction_id, 'PAYMENT'
+                      from otc.open_items i join otc.allocations a on a.open_item_id = i.id where i.order_id = :orderId
+                    union select 'DR-' || p.run_id, 'DUNNING'
+                      from otc.open_items i join otc.dunning_proposal_items d on d.open_item_id = i.id
+                      join otc.dunning_proposals p on p.id = d.proposal_id where i.order_id = :orderId
+                    union select c.number, 'DUNNING'
+                      from otc.open_items i join otc.dunning_proposal_items d on d.open_item_id = i.id
+                      join otc.dunning_notices n on n.proposal_id = d.proposal_id
+                      join otc.dunning_cases c on c.id = n.case_id where i.order_id = :orderId),
+                instances(id, relation) as (
+                    select p.proc_inst_id_, r.relation from public.act_hi_procinst p join related r on r.business_key = p.business_key_
+                    union select p.proc_inst_id_, i.relation
+                      from public.act_hi_procinst p join instances i on i.id = p.super_process_instance_id_)
+                select p.*, d.name_ as def_name, d.version_ as def_version, i.relation, p.proc_def_id_ as def_id
+                  from public.act_hi_procinst p
+                  join (select id, min(relation) as relation from instances group by id) i on i.id = p.proc_inst_id_
+                  left join public.act_re_procdef d on d.id_ = p.proc_def_id_
+                 order by case i.relation when 'ORDER' then 0 else 1 end, p.start_time_, p.id_
+                 limit 200
+                """)
+                .param("orderNumber", orderNumber).param("orderId", orderId)
+                .query((row, index) -> process(row, models.computeIfAbsent(row.getString("def_id"), this::model))).list();
+    }
+
+    /** The same instances with what was walked in each. */
+    List<CaseProcess> withPaths(List<CaseProcess> processes, List<WalkedActivity> walked) {
+        Map<String, List<WalkedActivity>> byInstance =
+                walked.stream().collect(Collectors.groupingBy(WalkedActivity::instanceId));
+        Map<String, Set<String>> incidents = openIncidents(CaseProcess.ids(processes));
+        return processes.stream().map(process -> withPath(process,
+                byInstance.getOrDefault(process.instanceId(), List.of()),
+                incidents.getOrDefault(process.instanceId(), Set.of()))).toList();
+    }
+
+    private static CaseProcess withPath(CaseProcess process, List<WalkedActivity> walked, Set<String> incidents) {
+        Map<String, Integer> counts = new HashMap<>();
+        Set<String> active = new HashSet<>();
+        for (WalkedActivity passage : walked) {
+            counts.merge(passage.activityId(), 1, Integer::sum);
+            if (passage.endedAt() == null) {
+                active.add(passage.activityId());
+            }
+        }
+        Set<String> taken = process.xml() == null ? Set.of() : TakenFlows.of(Diagram.flows(process.xml()), walked);
+        return new CaseProcess(process.instanceId(), process.key(), process.name(), process.version(), process.businessKey(),
+                process.relation(), process.state(), process.startedAt(), process.endedAt(), process.startedBy(), process.xml(),
+                counts, active, incidents, taken);
+    }
+
+    private Map<String, Set<String>> openIncidents(List<String> instances) {
+        Map<String, Set<String>> found = new HashMap<>();
+        if (!instances.isEmpty()) {
+            jdbc.sql("""
+                    select proc_inst_id_, activity_id_ from public.act_hi_incident
+                     where proc_inst_id_ in (:instances) and incident_state_ = 0 and activity_id_ is not null
+                    """)
+                    .param("instances", instances)
+                    .query((ResultSet row) -> {
+                        found.computeIfAbsent(row.getString(1), id -> new HashSet<>()).add(row.getString(2));
+                    });
+        }
+        return found;
+    }
+
+    private String model(String definitionId) {
+        return jdbc.sql("""
+                select b.bytes_ from public.act_re_procdef d
+                  join public.act_ge_bytearray b on b.deployment_id_ = d.deployment_id_ and b.name_ = d.resource_name_
+                 where d.id_ = :id
+                """)
+                .param("id", definitionId).query(byte[].class).optional()
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse(null);
+    }
+
+    private static CaseProcess process(ResultSet row, String xml) throws SQLException {
+        String key = row.getString("proc_def_key_");
+        String name = row.getString("def_name") == null ? key : row.getString("def_name");
+        String state = row.getString("state_");
+        return new CaseProcess(row.getString("proc_inst_id_"), key, name, row.getInt("def_version"),
+                row.getString("business_key_"), row.getString("relation"),
+                state.endsWith("TERMINATED") ? "TERMINATED" : state,
+                Rows.instant(row, "start_time_"), Rows.instant(row, "end_time_"), row.getString("start_user_id_"), xml,
+                Map.of(), Set.of(), Set.of(), Set.of());
+    }
+}

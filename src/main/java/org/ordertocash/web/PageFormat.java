@@ -1,0 +1,41 @@
+package org.ordertocash.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import org.joda.money.Money;
+import org.ordertocash.money.MoneyFormat;
+
+/** Amounts, days and times as the reader of a page writes them. Times stay in UTC; the pages say so. */
+public final class PageFormat {
+
+    private final Locale locale;
+    private final DateTimeFormatter day;
+    private final DateTimeFormatter time;
+
+    PageFormat(Locale locale) {
+        this.locale = locale;
+        this.day = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale);
+        this.time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM).withLocale(locale).withZone(ZoneOffset.UTC);
+    }
+
+    public String money(Money amount) {
+        return amount == null ? "" : MoneyFormat.format(amount, locale);
+    }
+
+    public String day(LocalDate date) {
+        return date == null ? "" : day.format(date);
+    }
+
+    public String time(Instant at) {
+        return at == null ? "" : time.format(at);
+    }
+
+    /** Bytes in words, for example {@code 48.2 kB}. */
+    public String size(long bytes) {
+        return bytes < 1000 ? bytes + " B" : String.format(locale, "%,.1f kB", java.math.BigDecimal.valueOf(bytes, 3));
+    }
+}

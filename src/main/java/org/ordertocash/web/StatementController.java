@@ -1,0 +1,115 @@
+package org.ordertocash.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.security.Principal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.ordertocash.money.InvalidInput;
+import org.ordertocash.payment.Payments;
+import org.ordertocash.statement.ImportResult;
+import org.ordertocash.statement.StatementImport;
+import org.ordertocash.statement.Statements;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Bank statements and what became of their payments. */
+@RestController
+@RequestMapping("/api")
+@Tag(name = "Bank statements and payments")
+class StatementController {
+
+    private static final int MAX_PAGE = 1000;
+    private static final long POLL_MILLIS = 50;
+
+    private final StatementImport imports;
+    private final Statements statements;
+    private final Payments payments;
+    private final Duration patience;
+
+    StatementController(StatementImport imports, Statements statements, Payments payments,
+                        @Value("${order-to-cash.statement.wait-for-matching}") Duration patience) {
+        this.imports = imports;
+        this.statements = statements;
+        this.payments = payments;
+        this.patience = patience;
+    }
+
+    /**
+     * @param acceptedEntries booked entries in the file
+     * @param transactions    bank transactions that are new by this file
+     * @param duplicates      transactions that an earlier file had brought
+     * @param matched         payments that a rule placed
+     * @param exceptions      payments that wait or waited for a person
+     * @param status          {@code matching} or {@code matched}
+     */
+    record StatementView(long id, String format, String status, int acceptedEntries, int transactions, int duplicates, int matched, int exceptions,
+                         int notReceipts, List<String> warnings, Instant receivedAt, String receivedBy) {
+    }
+
+    record AllocationView(String invoiceNumber, String customer, BigDecimal amount, String by) {
+    }
+
+    record PaymentView(long id, String bankReference, BigDecimal amount, String currency, LocalDate bookedOn, LocalDate valueOn, String payerName,
+                       String payerIban, String remittance, String status, String rule, String explanation, BigDecimal unplaced,
+                       List<AllocationView> allocations) {
+
+        static PaymentView of(Payments.Payment p) {
+            return new PaymentView(p.id(), p.bankReference(), p.amount().getAmount(), p.amount().getCurrencyUnit().getCode(), p.bookedOn(), p.valueOn(),
+                    p.payerName(), p.payerIban(), p.remittance(), p.status(), p.rule(), p.explanation(), p.unplaced().getAmount(),
+                    p.allocations().stream().map(a -> new AllocationView(a.invoiceNumber(), a.customer(), a.amount().getAmount(), a.by())).toList());
+        }
+    }
+
+    @PostMapping("/statements")
+    @Operation(summary = "Send a bank statement file (camt.053 or camt.054) as the raw body",
+            description = "201: imported; the same bytes again: 200 with the first result. Waits a few seconds for matching; while status is 'matching', "
+                    + "ask again by GET.")
+    @RequestBody(description = "The file as it is", content = @io.swagger.v3.oas.annotations.media.Content(mediaType = "application/xml"))
+    ResponseEntity<StatementView> receive(@Parameter(hidden = true) InputStream body, Principal user) throws IOException, InterruptedException {
+        ImportResult result = imports.importFile(body, user.getName());
+        waitForMatching(result.statementId());
+        StatementView view = statement(result.statementId());
+        return result.alreadyImported() ? ResponseEntity.ok(view) : ResponseEntity.created(URI.create("/api/statements/" + view.id())).body(view);
+    }
+
+    private void waitForMatching(long statementId) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!statements.byId(statementId).matched() && System.nanoTime() < end) {
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    @GetMapping("/statements/{id}")
+    @Operation(summary = "A statement file with the counts of what became of its payments")
+    StatementView statement(@PathVariable long id) {
+        Statements.Statement s = statements.byId(id);
+        Payments.Counts counts = payments.counts(id);
+        return new StatementView(s.id(), s.format(), s.matched() ? "matched" : "matching", s.entries(), s.transactions(), s.duplicates(),
+                counts.matched(), counts.exceptions(), counts.notReceipts(), s.warnings(), s.receivedAt(), s.receivedBy());
+    }
+
+    @GetMapping("/payments")
+    @Operation(summary = "The bank transactions of a statement with rule, explanation and allocations, in the order of the file")
+    List<PaymentView> payments(@RequestParam long statement, @RequestParam(defaultValue = "1000") int limit, @RequestParam(defaultValue = "0") int offset) {
+        if (limit < 1 || limit > MAX_PAGE || offset < 0) {
+            throw InvalidInput.of("limit", "must be from 1 to " + MAX_PAGE + ", with an offset of 0 or more");
+        }
+        statements.byId(statement);
+        return payments.ofStatement(statement, limit, offset).stream().map(PaymentView::of).toList();
+    }
+}
