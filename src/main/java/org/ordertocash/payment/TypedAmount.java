@@ -22,11 +22,10 @@ final class TypedAmount {
         Optional<BigDecimal> point = POINT.matcher(digits).matches() ? Optional.of(new BigDecimal(digits.replace(",", ""))) : Optional.empty();
         Optional<BigDecimal> comma = COMMA.matcher(digits).matches()
                 ? Optional.of(new BigDecimal(digits.replace(".", "").replace(",", "."))) : Optional.empty();
-        Optional<BigDecimal> fitting = point.filter(amount -> Amounts.fits(amount, currency.getCode()));
-        Optional<BigDecimal> other = comma.filter(amount -> Amounts.fits(amount, currency.getCode()));
-        if (fitting.isPresent() && other.isPresent() && fitting.get().compareTo(other.get()) != 0) {
+        if (point.isPresent() && comma.isPresent() && point.get().compareTo(comma.get()) != 0) {
             return Optional.empty();
         }
-        return fitting.or(() -> other).filter(amount -> amount.signum() > 0).map(amount -> Amounts.of(amount, currency.getCode()));
+        return point.or(() -> comma).filter(amount -> amount.signum() > 0 && Amounts.fits(amount, currency.getCode()))
+                .map(amount -> Amounts.of(amount, currency.getCode()));
     }
 }
