@@ -61,7 +61,7 @@ class ModularityTest {
 
     @Test
     void moneyKnowsValuesOnly() {
-        check(noClasses().that().resideInAPackage("org.ordertocash.money..")
+        check(noClasses().that().resideInAPackage("org.ordertocash.money..").and().doNotHaveSimpleName("package-info")
                 .should().dependOnClassesThat(describe("others than the JDK and the value libraries", type ->
                         !type.getPackageName().startsWith("java.") && !type.isPrimitive() && !type.isArray()
                                 && !type.getPackageName().startsWith("org.joda.money")

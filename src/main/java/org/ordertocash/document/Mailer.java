@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -32,12 +33,15 @@ public class Mailer {
     private final Deliveries deliveries;
     private final Optional<JavaMailSender> sender;
     private final Clock clock;
+    private final String fallbackFrom;
 
-    Mailer(Documents documents, Deliveries deliveries, Optional<JavaMailSender> sender, Clock clock) {
+    Mailer(Documents documents, Deliveries deliveries, Optional<JavaMailSender> sender, Clock clock,
+           @Value("${order-to-cash.mail.from:}") String fallbackFrom) {
         this.documents = documents;
         this.deliveries = deliveries;
         this.sender = sender;
         this.clock = clock;
+        this.fallbackFrom = fallbackFrom;
     }
 
     /**
@@ -49,11 +53,12 @@ public class Mailer {
      * @throws IllegalArgumentException when there is no such document
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean send(OutgoingMail mail) {
+    public boolean send(OutgoingMail request) {
+        OutgoingMail mail = request.from() == null || request.from().isBlank() ? request.from(fallbackFrom) : request;
         LoadedDocument document = documents.load(mail.documentId()).orElseThrow(
                 () -> new IllegalArgumentException("There is no document %d to mail".formatted(mail.documentId())));
-        if (mail.from() == null || mail.from().isBlank()) {
-            throw new MailNotSent("%s has no e-mail address to send from: enter one for the legal entity"
+        if (mail.from().isBlank()) {
+            throw new MailNotSent("%s has no e-mail address to send from: enter one for the legal entity, or set ORDER_TO_CASH_MAIL_FROM for all"
                     .formatted(mail.fromName()));
         }
         String messageId = messageId(mail);

@@ -23,6 +23,7 @@ final class CamtStatement {
     private LocalDate to;
     private String accountId;
     private String currency;
+    private String balanceCurrency;
     private BigDecimal opening;
     private BigDecimal previousClosing;
     private BigDecimal closing;
@@ -50,7 +51,7 @@ final class CamtStatement {
             sink.warning("Statement " + id + ": " + pending + (pending == 1 ? " entry is" : " entries are")
                     + " not booked yet (pending or for information) and not taken.");
         }
-        sink.endStatement(new StatementSummary(opening != null ? opening : previousClosing, closing, bookedSum, entries, pending));
+        sink.endStatement(new StatementSummary(opening != null ? opening : previousClosing, closing, balanceCurrency, bookedSum, entries, pending));
     }
 
     private void part(String name) {
@@ -98,13 +99,15 @@ final class CamtStatement {
         }
         WrittenAmount amount = balance.amount == null ? new WrittenAmount(null, currency) : balance.amount.in(currency);
         String problem = amount.problem();
-        if (problem == null && currency != null && !amount.currency().equals(currency)) {
-            problem = "it is in " + amount.currency() + ", but the account is in " + currency;
+        String expected = currency != null ? currency : balanceCurrency;
+        if (problem == null && expected != null && !amount.currency().equals(expected)) {
+            problem = "it is in " + amount.currency() + ", but the account is in " + expected;
         }
         if (problem != null) {
             sink.warning("Statement " + id + ": the balance " + balance.type + " was not taken: " + problem + ".");
             return;
         }
+        balanceCurrency = amount.currency();
         // some banks leave out the indicator; a balance is then money on the account
         BigDecimal value = "DBIT".equals(balance.indicator) ? amount.value().negate() : amount.value();
         switch (balance.type) {

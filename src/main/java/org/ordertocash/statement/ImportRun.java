@@ -104,7 +104,13 @@ final class ImportRun implements StatementSink {
     }
 
     @Override
-    public void endStatement(StatementSummary summary) {
+    public void endStatement(StatementSummary reported) {
+        StatementSummary summary = reported;
+        if (reported.balanceCurrency() != null && !reported.balanceCurrency().equals(account.currency())) {
+            warnings.add("Statement " + bankId() + ": its balances are in " + reported.balanceCurrency() + ", but the account is held in "
+                    + account.currency() + "; they were not taken.");
+            summary = reported.withoutBalances();
+        }
         entries += summary.entries();
         if (header.kind() == StatementKind.END_OF_DAY) {
             checkSum(summary);

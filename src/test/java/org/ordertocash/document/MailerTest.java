@@ -147,7 +147,7 @@ class MailerTest {
 
     private static boolean send(JavaMailSender server, long document) {
         Mailer mailer = new Mailer(database.documents, database.deliveries, Optional.ofNullable(server),
-                ArchiveDatabase.CLOCK);
+                ArchiveDatabase.CLOCK, "");
         OutgoingMail mail = new OutgoingMail(document, "rechnung@nordwind.example", "Nordwind Maschinenbau GmbH",
                 "faktury@lzs.example", new MailText("Rechnung für Łódź", "Grüße\n"), "invoicing");
         return database.inTransaction.execute(status -> mailer.send(mail));

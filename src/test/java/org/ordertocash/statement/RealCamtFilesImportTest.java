@@ -23,47 +23,47 @@ class RealCamtFilesImportTest extends StatementDatabaseTest {
 
     /** File, then transactions and warnings, or what the refusal says. */
     private static final String TABLE = """
-            genkgo__camt/camt052.v1.xml ?
-            genkgo__camt/camt052.v2.other-account.xml ?
-            genkgo__camt/camt052.v2.with-account-name.xml ?
-            genkgo__camt/camt052.v2.xml ?
-            genkgo__camt/camt052.v4.xml ?
-            genkgo__camt/camt052.v6.Amt-zero.xml ?
-            genkgo__camt/camt052.v6.xml ?
-            genkgo__camt/camt052.v8.xml ?
-            genkgo__camt/camt053.v2.all-balance-types.xml ?
-            genkgo__camt/camt053.v2.five.decimals.xml ?
-            genkgo__camt/camt053.v2.minimal.ultimate.xml ?
-            genkgo__camt/camt053.v2.minimal.xml ?
-            genkgo__camt/camt053.v2.multi.statement.xml ?
-            genkgo__camt/camt053.v2.with-account-name.xml ?
-            genkgo__camt/camt053.v2.with-party-ids.xml ?
-            genkgo__camt/camt053.v2.wrong.xml ?
-            genkgo__camt/camt053.v3.xml ?
-            genkgo__camt/camt053.v4.xml ?
-            genkgo__camt/camt053.v8.xml ?
-            genkgo__camt/camt054.v2.with-account-name.xml ?
-            genkgo__camt/camt054.v2.xml ?
-            genkgo__camt/camt054.v4.xml ?
-            genkgo__camt/camt054.v8-with-UETR.xml ?
-            genkgo__camt/camt054.v8-with-financial-institution.xml ?
-            genkgo__camt/camt054.v8.xml ?
-            genkgo__camt/camt53.only-Dt-with-DtTm.xml ?
-            prowide__prowide-iso20022/camt.053.001.07.xml ?
-            viafintech__camt_parser/053-valid_example.xml ?
-            viafintech__camt_parser/053-valid_namespace.xml ?
-            viafintech__camt_parser/054-valid_example.xml ?
-            viafintech__camt_parser/invalid_namespace.xml ?
-            viafintech__camt_parser/valid_example.xml ?
-            viafintech__camt_parser/valid_example_v4.xml ?
-            viafintech__camt_parser/valid_example_v8.xml ?
-            viafintech__camt_parser/valid_example_with_batch.xml ?
-            viafintech__camt_parser/valid_example_with_dates.xml ?
-            viafintech__camt_parser/valid_example_with_datetime.xml ?
-            viafintech__camt_parser/valid_example_with_debit.xml ?
-            viafintech__camt_parser/valid_example_with_instdamt.xml ?
-            viafintech__camt_parser/valid_example_with_other_id.xml ?
-            viafintech__camt_parser/valid_namespace.xml ?
+            genkgo__camt/camt052.v1.xml refused: This is an intraday report (camt.052)
+            genkgo__camt/camt052.v2.other-account.xml refused: This is an intraday report (camt.052)
+            genkgo__camt/camt052.v2.with-account-name.xml refused: This is an intraday report (camt.052)
+            genkgo__camt/camt052.v2.xml refused: This is an intraday report (camt.052)
+            genkgo__camt/camt052.v4.xml refused: This is an intraday report (camt.052)
+            genkgo__camt/camt052.v6.Amt-zero.xml refused: This is an intraday report (camt.052)
+            genkgo__camt/camt052.v6.xml refused: This is an intraday report (camt.052)
+            genkgo__camt/camt052.v8.xml refused: This is an intraday report (camt.052)
+            genkgo__camt/camt053.v2.all-balance-types.xml taken: 1 transactions, 1 warnings
+            genkgo__camt/camt053.v2.five.decimals.xml taken: 1 transactions, 1 warnings
+            genkgo__camt/camt053.v2.minimal.ultimate.xml taken: 1 transactions, 1 warnings
+            genkgo__camt/camt053.v2.minimal.xml taken: 1 transactions, 1 warnings
+            genkgo__camt/camt053.v2.multi.statement.xml taken: 2 transactions, 0 warnings
+            genkgo__camt/camt053.v2.with-account-name.xml taken: 1 transactions, 0 warnings
+            genkgo__camt/camt053.v2.with-party-ids.xml taken: 1 transactions, 1 warnings
+            genkgo__camt/camt053.v2.wrong.xml refused: The file holds no account statement
+            genkgo__camt/camt053.v3.xml taken: 1 transactions, 2 warnings
+            genkgo__camt/camt053.v4.xml taken: 1 transactions, 1 warnings
+            genkgo__camt/camt053.v8.xml taken: 1 transactions, 1 warnings
+            genkgo__camt/camt054.v2.with-account-name.xml taken: 1 transactions, 1 warnings
+            genkgo__camt/camt054.v2.xml taken: 1 transactions, 1 warnings
+            genkgo__camt/camt054.v4.xml taken: 1 transactions, 1 warnings
+            genkgo__camt/camt054.v8-with-UETR.xml taken: 1 transactions, 1 warnings
+            genkgo__camt/camt054.v8-with-financial-institution.xml taken: 1 transactions, 1 warnings
+            genkgo__camt/camt054.v8.xml taken: 1 transactions, 1 warnings
+            genkgo__camt/camt53.only-Dt-with-DtTm.xml taken: 0 transactions, 1 warnings
+            prowide__prowide-iso20022/camt.053.001.07.xml taken: 0 transactions, 0 warnings
+            viafintech__camt_parser/053-valid_example.xml taken: 5 transactions, 0 warnings
+            viafintech__camt_parser/053-valid_namespace.xml refused: The file holds no account statement
+            viafintech__camt_parser/054-valid_example.xml taken: 5 transactions, 0 warnings
+            viafintech__camt_parser/invalid_namespace.xml refused: The file holds no account statement
+            viafintech__camt_parser/valid_example.xml refused: This is an intraday report (camt.052)
+            viafintech__camt_parser/valid_example_v4.xml taken: 32 transactions, 0 warnings
+            viafintech__camt_parser/valid_example_v8.xml refused: The entry at line 297 is in EUR, but the account CH1111111111111111111 is held in CHF. The file was not taken.
+            viafintech__camt_parser/valid_example_with_batch.xml taken: 3 transactions, 1 warnings
+            viafintech__camt_parser/valid_example_with_dates.xml refused: This is an intraday report (camt.052)
+            viafintech__camt_parser/valid_example_with_datetime.xml taken: 1 transactions, 0 warnings
+            viafintech__camt_parser/valid_example_with_debit.xml taken: 5 transactions, 1 warnings
+            viafintech__camt_parser/valid_example_with_instdamt.xml taken: 1 transactions, 2 warnings
+            viafintech__camt_parser/valid_example_with_other_id.xml taken: 0 transactions, 0 warnings
+            viafintech__camt_parser/valid_namespace.xml refused: The file holds no account statement
             """;
 
     @Autowired

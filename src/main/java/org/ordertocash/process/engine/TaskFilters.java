@@ -3,6 +3,7 @@ package org.ordertocash.process.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
@@ -11,6 +12,9 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.ordertocash.process.Variable;
+import org.ordertocash.process.creditapproval.CreditApproval;
+import org.ordertocash.process.invoicing.Invoicing;
 import org.springframework.stereotype.Component;
 
 /** The ready lists in the Tasklist: without them it looks empty. A list that an administrator changed stays as it is. */
@@ -64,11 +68,15 @@ class TaskFilters {
 
     /** Which variables a card in the list shows, and how they are called for people. */
     private static List<Map<String, String>> labels() {
-        var labels = new ArrayList<Map<String, String>>();
-        labels.add(Map.of("name", "orderNumber", "label", "Order"));
-        labels.add(Map.of("name", "invoiceNumber", "label", "Invoice"));
-        labels.add(Map.of("name", "approverGroup", "label", "Waits for"));
-        return labels;
+        return Stream.of(
+                label(CreditApproval.ORDER_NUMBER, "Order"),
+                label(Invoicing.ORDER_NUMBER, "Order"),
+                label(Invoicing.INVOICE_NUMBER, "Invoice"),
+                label(CreditApproval.APPROVER_GROUP, "Waits for")).distinct().toList();
+    }
+
+    private static Map<String, String> label(Variable<?> variable, String label) {
+        return Map.of("name", variable.name(), "label", label);
     }
 
     private void showTo(Filter filter) {
