@@ -57,7 +57,10 @@
     var viewer = new window.BpmnJS({ container: canvasElement });
     drawn.set(panel, viewer);
     viewer.importXML(model).then(function () {
-      viewer.get('canvas').zoom('fit-viewport', 'auto');
+      var canvas = viewer.get('canvas');
+      canvas.zoom('fit-viewport', 'auto');
+      // a margin, so that the maker's sign in the corner covers nothing
+      canvas.zoom(canvas.zoom() * 0.9, 'auto');
       mark(viewer, canvasElement);
     }).catch(function () {
       canvasElement.textContent = 'This diagram cannot be drawn. The time line tells the same in words.';
