@@ -17,6 +17,7 @@ class StartPage {
     @GetMapping("/")
     String show(Model model) {
         model.addAttribute("doors", doors.all());
+        model.addAttribute("others", doors.others());
         model.addAttribute("demo", doors.demo());
         return "start";
     }
