@@ -55,7 +55,7 @@ public class DueWork {
             waitForRunningJobs();
             engineClock.follow();
             var done = runUntilNoneIsDue();
-            LOG.info("The clock stands at {}; {} jobs were due", moved.now(), done);
+            LOG.debug("The clock stands at {}; {} jobs were due", moved.now(), done);
         } finally {
             paused.ifPresent(JobExecutor::start);
         }
