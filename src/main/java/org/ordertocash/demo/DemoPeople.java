@@ -32,6 +32,7 @@ class DemoPeople {
     private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(601);
     private static final int TRIES = 8;
 
+    private final ObjectMapper json = new ObjectMapper();
     private final PublicApi api;
     private final MovableClock clock;
     private final Optional<OutboxMailSender> mail;
@@ -46,7 +47,7 @@ class DemoPeople {
         this.clock = clock;
         this.mail = mail;
         try (var file = DemoPeople.class.getResourceAsStream("/demo/master-data.json")) {
-            masterData = new ObjectMapper().readTree(file);
+            masterData = json.readTree(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -226,10 +227,19 @@ class DemoPeople {
     /** Puts a payment that no rule could place, found by its payer, on the invoice of an order. */
     void resolve(String payer, String order, String comment) throws InterruptedException {
         for (var task : api.get(RECEIVABLES, "/engine-rest/task?taskDefinitionKey=Task_ResolvePayment")) {
-            var shown = api.get(RECEIVABLES, "/engine-rest/task/" + task.get("id").asText() + "/variables/paymentCase");
-            if (payer.equals(shown.path("value").path("payerName").asText())) {
+            var shown = api.get(RECEIVABLES, "/engine-rest/task/" + task.get("id").asText() + "/variables/paymentCase?deserializeValue=false");
+            if (payer.equals(read(shown.path("value").asText()).path("payerName").asText())) {
                 complete(RECEIVABLES, task, Map.of("resolution", "allocate", "invoiceNumber1", invoice(order).get("number").asText(), "comment", comment));
             }
+        }
+    }
+
+    /** The engine hands out JSON variables as text. */
+    private JsonNode read(String text) {
+        try {
+            return json.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -99,6 +99,7 @@ public class DueWork {
             management.executeJob(jobId);
         } catch (RuntimeException e) {
             // The engine has counted the failure and stored its message on the job, where operators see it.
+            LOG.warn("A job failed: {}", e.getMessage());
             LOG.debug("Job {} failed", jobId, e);
         }
     }
