@@ -24,10 +24,12 @@ import org.springframework.test.web.servlet.MockMvc;
         "camunda.bpm.job-execution.enabled=false",
         "order-to-cash.demo.data=users",
         "order-to-cash.database.durable=false",
+        // jobs run when the test says so: nobody matches while an upload waits
+        "order-to-cash.statement.wait-for-matching=PT0.1S",
         "spring.main.banner-mode=off"
 })
 @AutoConfigureMockMvc
-@Import({ProcessEngineCoverageConfiguration.class, TestEngine.class})
+@Import({ProcessEngineCoverageConfiguration.class, SequenceFlowCoverage.class, TestEngine.class, TestBook.class, Collector.class, Invariants.class})
 @TestExecutionListeners(listeners = ProcessEngineCoverageTestExecutionListener.class,
         mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public abstract class IntegrationTest {

@@ -4,11 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.ordertocash.process.engine.DueWork;
 import org.ordertocash.time.MovableClock;
@@ -22,14 +27,18 @@ public class TestEngine {
 
     private final MovableClock clock;
     private final DueWork dueWork;
+    private final RuntimeService runtime;
+    private final HistoryService history;
     private final TaskService tasks;
     private final ManagementService management;
     private final IdentityService identities;
 
-    TestEngine(MovableClock clock, DueWork dueWork, TaskService tasks, ManagementService management,
-               IdentityService identities) {
+    TestEngine(MovableClock clock, DueWork dueWork, RuntimeService runtime, HistoryService history, TaskService tasks,
+               ManagementService management, IdentityService identities) {
         this.clock = clock;
         this.dueWork = dueWork;
+        this.runtime = runtime;
+        this.history = history;
         this.tasks = tasks;
         this.management = management;
         this.identities = identities;
@@ -59,6 +68,30 @@ public class TestEngine {
     public List<String> failures(String processInstanceId) {
         return management.createJobQuery().processInstanceId(processInstanceId).withException().list().stream()
                 .map(job -> job.getExceptionMessage()).toList();
+    }
+
+    /** The only running instance of a process with this business key; null when there is none. */
+    public ProcessInstance instance(String process, String businessKey) {
+        return runtime.createProcessInstanceQuery().processDefinitionKey(process).processInstanceBusinessKey(businessKey).singleResult();
+    }
+
+    /** What the instances of a process with this business key went through and have left, in its order. */
+    public List<String> passed(String process, String businessKey) {
+        return history.createHistoricProcessInstanceQuery().processDefinitionKey(process).processInstanceBusinessKey(businessKey)
+                .orderByProcessInstanceStartTime().asc().list().stream()
+                .flatMap(instance -> history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).finished()
+                        .orderPartiallyByOccurrence().asc().list().stream())
+                .map(HistoricActivityInstance::getActivityId).toList();
+    }
+
+    /** The job that waits before (or the timer at) an activity of the running instance with this business key. */
+    public Job job(String process, String businessKey, String activityId) {
+        return management.createJobQuery().processInstanceId(instance(process, businessKey).getId()).activityId(activityId).singleResult();
+    }
+
+    /** Runs one job now; what it throws reaches the test. */
+    public void run(Job job) {
+        management.executeJob(job.getId());
     }
 
     /** The only open task with this key in the cases with this business key. */

@@ -52,6 +52,17 @@ class OutsideFacts {
                        select n.case_id from otc.dunning_notices n
                          join otc.dunning_proposal_items d on d.proposal_id = n.proposal_id
                          join otc.open_items i on i.id = d.open_item_id where i.order_id = :order)
+                union all
+                select x.denied_at, 'DECISION', 'Refused to ' || x.action || ': ' || x.task_name, x.user_id, x.reason
+                  from otc.approval_denials x where x.case_key in (
+                       select o.number from otc.orders o where o.id = :order
+                       union all
+                       select 'PAY-' || a.transaction_id from otc.allocations a join otc.open_items i on i.id = a.open_item_id
+                        where i.order_id = :order
+                       union all
+                       select c.number from otc.dunning_cases c join otc.dunning_notices n on n.case_id = c.id
+                         join otc.dunning_proposal_items d on d.proposal_id = n.proposal_id
+                         join otc.open_items i on i.id = d.open_item_id where i.order_id = :order)
                 """)
                 .param("order", orderId)
                 .query((row, index) -> new Step(Rows.instant(row, "at"), Step.Kind.valueOf(row.getString("kind")),

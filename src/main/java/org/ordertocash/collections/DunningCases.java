@@ -26,16 +26,18 @@ public class DunningCases {
     private final CaseLock lock;
     private final NoticeIssue notices;
     private final NoticeMailing mailing;
+    private final NoticeLetter letter;
     private final OrderBlocks orderBlocks;
     private final CaseFactsReader facts;
 
-    DunningCases(JdbcClient jdbc, Clock clock, CaseLock lock, NoticeIssue notices, NoticeMailing mailing,
+    DunningCases(JdbcClient jdbc, Clock clock, CaseLock lock, NoticeIssue notices, NoticeMailing mailing, NoticeLetter letter,
                  OrderBlocks orderBlocks, CaseFactsReader facts) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.lock = lock;
         this.notices = notices;
         this.mailing = mailing;
+        this.letter = letter;
         this.orderBlocks = orderBlocks;
         this.facts = facts;
     }
@@ -61,6 +63,28 @@ public class DunningCases {
     @Transactional
     public NoticeMail mailNotice(long noticeId) {
         return mailing.mail(noticeId);
+    }
+
+    /** Whether the customer of the notice can be reached by mail; else the notice goes by post. */
+    @Transactional(readOnly = true)
+    public boolean emailKnown(long noticeId) {
+        return letter.emailKnown(noticeId);
+    }
+
+    /** What a person needs to post an issued notice. */
+    @Transactional(readOnly = true)
+    public NoticeDispatch dispatch(long noticeId) {
+        return letter.of(noticeId);
+    }
+
+    /**
+     * Records that a person sent the notice by post; a repeat changes nothing.
+     *
+     * @param note what the person noted, or null
+     */
+    @Transactional
+    public void recordPost(long noticeId, String note, String by) {
+        letter.record(noticeId, note, by);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.ordertocash.money.InvalidInput;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +22,7 @@ public class Deliveries {
     public static final String POST = "post";
 
     private static final int MAX_RECIPIENT = 254;
+    private static final int MAX_NOTE = 500;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -36,9 +38,13 @@ public class Deliveries {
      * @param address the address on the envelope in one line
      * @param note    what the person noted, or null
      * @param by      who sent it
+     * @throws InvalidInput when the note is too long
      */
     @Transactional
     public void recordPost(long documentId, String address, String note, String by) {
+        if (note != null && note.length() > MAX_NOTE) {
+            throw InvalidInput.of("dispatchNote", "is longer than " + MAX_NOTE + " characters");
+        }
         String line = address.length() > MAX_RECIPIENT ? address.substring(0, MAX_RECIPIENT) : address;
         record(documentId, POST, line, "post-" + documentId, by, note);
     }

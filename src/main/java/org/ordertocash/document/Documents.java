@@ -1,15 +1,13 @@
 package org.ordertocash.document;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.ordertocash.money.Fingerprint;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,7 +56,7 @@ public class Documents {
                 .param("ownerId", ownerId)
                 .param("fileName", fileName)
                 .param("mediaType", mediaType)
-                .param("sha256", sha256(content))
+                .param("sha256", Fingerprint.of(content))
                 .param("content", content)
                 .param("createdAt", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .query(Long.class)
@@ -108,7 +106,7 @@ public class Documents {
     @Transactional(readOnly = true)
     public Verification verify(long id) {
         return load(id)
-                .map(it -> sha256(it.content()).equals(it.about().sha256()) ? Verification.INTACT : Verification.ALTERED)
+                .map(it -> Fingerprint.of(it.content()).equals(it.about().sha256()) ? Verification.INTACT : Verification.ALTERED)
                 .orElse(Verification.MISSING);
     }
 
@@ -117,13 +115,5 @@ public class Documents {
                 row.getLong("owner_id"), row.getString("file_name"), row.getString("media_type"),
                 row.getString("sha256"), row.getLong("size"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

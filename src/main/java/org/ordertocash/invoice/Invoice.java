@@ -77,7 +77,7 @@ public class Invoice {
         this.grossAmount = totals.gross().getAmount();
         this.paymentReference = paymentReference;
         this.lines = lines;
-        this.taxes = totals.taxes().stream().map(InvoiceTax::new).toList();
+        this.taxes = totals.taxes().stream().map(InvoiceTax::of).toList();
         this.createdAt = at;
         this.createdBy = by;
     }

@@ -4,39 +4,16 @@ import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
 import org.ordertocash.order.Totals;
 
-/** The tax of one category and rate on an invoice. */
+/**
+ * The tax of one category and rate on an invoice.
+ *
+ * @param taxRate   percent
+ * @param netAmount what the tax is taken on
+ */
 @Embeddable
-public class InvoiceTax {
+public record InvoiceTax(String taxCategory, BigDecimal taxRate, BigDecimal netAmount, BigDecimal taxAmount) {
 
-    private String taxCategory;
-    private BigDecimal taxRate;
-    private BigDecimal netAmount;
-    private BigDecimal taxAmount;
-
-    protected InvoiceTax() {
-    }
-
-    InvoiceTax(Totals.Tax tax) {
-        this.taxCategory = tax.category();
-        this.taxRate = tax.rate();
-        this.netAmount = tax.net().getAmount();
-        this.taxAmount = tax.tax().getAmount();
-    }
-
-    public String taxCategory() {
-        return taxCategory;
-    }
-
-    /** Percent. */
-    public BigDecimal taxRate() {
-        return taxRate;
-    }
-
-    public BigDecimal netAmount() {
-        return netAmount;
-    }
-
-    public BigDecimal taxAmount() {
-        return taxAmount;
+    static InvoiceTax of(Totals.Tax tax) {
+        return new InvoiceTax(tax.category(), tax.rate(), tax.net().getAmount(), tax.tax().getAmount());
     }
 }

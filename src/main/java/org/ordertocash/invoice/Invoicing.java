@@ -86,7 +86,7 @@ public class Invoicing {
     private List<InvoiceLine> lines(SalesOrder order, long shipmentId) {
         Map<Integer, BigDecimal> shipped = shipments.lines(shipmentId);
         return order.lines().stream().filter(line -> shipped.containsKey(line.lineNumber()))
-                .map(line -> new InvoiceLine(line, shipped.get(line.lineNumber()), order.currency())).toList();
+                .map(line -> InvoiceLine.of(line, shipped.get(line.lineNumber()), order.currency())).toList();
     }
 
     private static List<Posting> postings(Invoice invoice, Totals totals) {

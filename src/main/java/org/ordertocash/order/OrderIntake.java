@@ -71,7 +71,7 @@ public class OrderIntake {
         Optional<LegalEntity> entity = customer.map(c -> entities.byId(c.entityId()));
         OrderRules.check(input, customer, entity);
         List<OrderLine> lines = IntStream.range(0, input.lines().size())
-                .mapToObj(i -> new OrderLine(i + 1, input.lines().get(i), input.currency())).toList();
+                .mapToObj(i -> OrderLine.of(i + 1, input.lines().get(i), input.currency())).toList();
         Totals totals = Totals.of(lines.stream().map(l -> new Totals.TaxedLine(l.taxCategory(), l.taxRate(),
                 Amounts.of(l.netAmount(), input.currency()))).toList(), input.currency());
         OrderRules.checkTotal(totals);

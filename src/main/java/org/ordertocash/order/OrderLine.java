@@ -3,76 +3,22 @@ package org.ordertocash.order;
 import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
 
-/** A line of an order, as priced at intake. */
+/**
+ * A line of an order, as priced at intake.
+ *
+ * @param lineNumber from 1
+ * @param unitPrice  net, up to four decimals
+ * @param taxRate    percent, like the discount
+ * @param netAmount  quantity × price less discount, rounded to the minor unit
+ */
 @Embeddable
-public class OrderLine {
+public record OrderLine(int lineNumber, String sku, String description, BigDecimal quantity, String unit, BigDecimal unitPrice,
+                        BigDecimal discountPercent, String taxCategory, BigDecimal taxRate, BigDecimal netAmount) {
 
-    private int lineNumber;
-    private String sku;
-    private String description;
-    private BigDecimal quantity;
-    private String unit;
-    private BigDecimal unitPrice;
-    private BigDecimal discountPercent;
-    private String taxCategory;
-    private BigDecimal taxRate;
-    private BigDecimal netAmount;
-
-    protected OrderLine() {
-    }
-
-    OrderLine(int lineNumber, NewOrder.Line input, String currency) {
-        this.lineNumber = lineNumber;
-        this.sku = input.sku();
-        this.description = input.description();
-        this.quantity = input.quantity();
-        this.unit = input.unit() == null ? "pcs" : input.unit();
-        this.unitPrice = input.unitPrice();
-        this.discountPercent = input.discountPercent() == null ? BigDecimal.ZERO : input.discountPercent();
-        this.taxCategory = input.taxCategory();
-        this.taxRate = input.taxRate();
-        this.netAmount = Totals.lineNet(quantity, unitPrice, discountPercent, currency).getAmount();
-    }
-
-    /** From 1. */
-    public int lineNumber() {
-        return lineNumber;
-    }
-
-    public String sku() {
-        return sku;
-    }
-
-    public String description() {
-        return description;
-    }
-
-    public BigDecimal quantity() {
-        return quantity;
-    }
-
-    public String unit() {
-        return unit;
-    }
-
-    public BigDecimal unitPrice() {
-        return unitPrice;
-    }
-
-    public BigDecimal discountPercent() {
-        return discountPercent;
-    }
-
-    public String taxCategory() {
-        return taxCategory;
-    }
-
-    /** Percent. */
-    public BigDecimal taxRate() {
-        return taxRate;
-    }
-
-    public BigDecimal netAmount() {
-        return netAmount;
+    static OrderLine of(int lineNumber, NewOrder.Line input, String currency) {
+        BigDecimal discount = input.discountPercent() == null ? BigDecimal.ZERO : input.discountPercent();
+        return new OrderLine(lineNumber, input.sku(), input.description(), input.quantity(), input.unit() == null ? "pcs" : input.unit(),
+                input.unitPrice(), discount, input.taxCategory(), input.taxRate(),
+                Totals.lineNet(input.quantity(), input.unitPrice(), discount, currency).getAmount());
     }
 }

@@ -18,6 +18,7 @@ public class Deadlines {
      * @param creditApproval       until an approval is due
      * @param approvalEscalation   until the next authority may decide too
      * @param invoiceDispatch      until an invoice is in the post
+     * @param noticeDispatch       until a dunning notice is in the post
      * @param paymentResolution    until an unplaced payment is to be placed
      * @param resolutionEscalation until its priority rises
      * @param dunningReview        until a proposal is to be reviewed
@@ -27,8 +28,8 @@ public class Deadlines {
      * @param extraTime            what "more time" gives the customer
      */
     @ConfigurationProperties("order-to-cash.deadlines")
-    public record Settings(Duration creditApproval, Duration approvalEscalation, Duration invoiceDispatch, Duration paymentResolution,
-                           Duration resolutionEscalation, Duration dunningReview, Duration dunningReviewLapse, Duration lastLevelDecision,
+    public record Settings(Duration creditApproval, Duration approvalEscalation, Duration invoiceDispatch, Duration noticeDispatch,
+                           Duration paymentResolution, Duration resolutionEscalation, Duration dunningReview, Duration dunningReviewLapse, Duration lastLevelDecision,
                            Duration decisionEscalation, Duration extraTime) {
     }
 
@@ -51,6 +52,10 @@ public class Deadlines {
 
     public Date invoiceDispatch() {
         return in(settings.invoiceDispatch());
+    }
+
+    public Date noticeDispatch() {
+        return in(settings.noticeDispatch());
     }
 
     public Date paymentResolution() {

@@ -3,11 +3,12 @@ package org.ordertocash.statement;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.ordertocash.money.Fingerprint;
 
 /**
  * What makes a bank transaction the same one in another file: account, bank reference, index inside a batch, amount,
- * direction, value date, and a hash of the details. Two that are alike in all of this inside one file are two
- * payments; the database numbers them when they are stored.
+ * direction, value date, and a hash of the details. An entry is the same when all its transactions are. Two entries
+ * that are alike in all of this inside one file are two; the database numbers them when they are stored.
  */
 final class EntryKey {
 
@@ -23,7 +24,7 @@ final class EntryKey {
 
     /** SHA-256, in hexadecimal digits. */
     static String hash(Object... parts) {
-        MessageDigest digest = SpooledFile.newDigest();
+        MessageDigest digest = Fingerprint.digest();
         for (Object part : parts) {
             digest.update(String.valueOf(part).getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);

@@ -7,8 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.ordertocash.money.Fingerprint;
 import org.ordertocash.money.InvalidInput;
 
 /** An upload on disk, so that its sender may be slow while no database transaction waits for it. */
@@ -18,7 +18,7 @@ record SpooledFile(Path path, String sha256, long size) implements AutoCloseable
         Path path = null;
         try {
             path = Files.createTempFile("statement-", ".upload");
-            MessageDigest digest = newDigest();
+            MessageDigest digest = Fingerprint.digest();
             long size = copy(body, path, digest, maxSize);
             return new SpooledFile(path, HexFormat.of().formatHex(digest.digest()), size);
         } catch (IOException | RuntimeException e) {
@@ -54,14 +54,6 @@ record SpooledFile(Path path, String sha256, long size) implements AutoCloseable
     @Override
     public void close() {
         delete(path);
-    }
-
-    static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException neverOnAnyJdk) {
-            throw new IllegalStateException(neverOnAnyJdk);
-        }
     }
 
     private static void delete(Path path) {

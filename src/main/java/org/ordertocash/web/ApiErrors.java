@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
@@ -49,6 +50,12 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     ProblemDetail handle(MethodArgumentTypeMismatchException e) {
         return problem(HttpStatus.BAD_REQUEST, "Unreadable request", "A parameter cannot be read.",
                 List.of(new FieldError(e.getName(), "cannot be read: " + e.getValue() + (e.getRequiredType() == LocalDate.class ? " (a date is written as 2026-03-31)" : ""))));
+    }
+
+    /** The body broke off, or was larger than is taken. */
+    @ExceptionHandler
+    ProblemDetail handle(UncheckedIOException e) {
+        return problem(HttpStatus.BAD_REQUEST, "Unreadable request", "The body could not be read to its end: " + e.getCause().getMessage(), List.of());
     }
 
     /** Two requests got into each other's way; the database undid one of them. */

@@ -1,6 +1,7 @@
 package org.ordertocash.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -90,6 +91,19 @@ class CaseFileTest extends IntegrationTest {
                 .filter(decision -> decision.key().equals("credit-decision")).findFirst().orElseThrow();
         assertThat(policy.inputs()).isNotEmpty();
         assertThat(policy.rules()).isNotEmpty().allSatisfy(rule -> assertThat(rule.row()).isPositive());
+    }
+
+    @Test
+    void aRefusedAttemptIsThereThoughItChangedNothing() {
+        assertThatThrownBy(() -> engine.complete(engine.task("Task_ApproveCredit", orderNumber), "admin",
+                Map.of("decision", "approve"))).hasMessageContaining("needs a member of credit-analysts");
+        assertThatThrownBy(() -> engine.complete(engine.task("Task_ApproveCredit", orderNumber), "anna",
+                Map.of("decision", "reject"))).hasMessageContaining("a reason is required");
+        assertThat(files.find(orderNumber).orElseThrow().timeLine()).anySatisfy(step -> {
+            assertThat(step.what()).isEqualTo("Refused to claim: Approve credit");
+            assertThat(step.who()).isEqualTo("admin");
+            assertThat(step.detail()).contains("needs a member of credit-analysts");
+        });
     }
 
     @Test

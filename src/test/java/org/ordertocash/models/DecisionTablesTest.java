@@ -71,7 +71,7 @@ class DecisionTablesTest {
                         "refer NEW_CUSTOMER"),
                 credit("no longer new", Map.of("customerAgeDays", 90L, "orderValue", 5000.01), "WithinLimit",
                         "approve WITHIN_LIMIT"),
-                credit("orders blocked", Map.of("orderBlocked", true), "OrderBlock", "reject ORDER_BLOCK"),
+                credit("orders blocked", Map.of("orderBlocked", true), "OrderBlock", "refer ORDER_BLOCK"),
                 new Case("no facts at all: no answer, which is a referral", allNull("credit-decision"), List.of(),
                         List.of())));
     }

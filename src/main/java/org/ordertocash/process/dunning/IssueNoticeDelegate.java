@@ -1,13 +1,17 @@
 package org.ordertocash.process.dunning;
 
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ordertocash.collections.DunningCases;
 import org.ordertocash.collections.Issue;
+import org.ordertocash.collections.NoticeDispatch;
 import org.ordertocash.process.Causes;
+import org.ordertocash.process.Texts;
+import org.ordertocash.process.Variable;
 import org.springframework.stereotype.Component;
 
-/** Issues the approved notice, or withdraws it when there is nothing to ask for any more. */
+/** Issues the approved notice, or withdraws it when there is nothing to ask for any more; tells how it goes to the customer. */
 @Component("issueNotice")
 class IssueNoticeDelegate implements JavaDelegate {
 
@@ -19,8 +23,19 @@ class IssueNoticeDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Issue issue = cases.issueNotice(Dunning.NOTICE_ID.get(execution), Causes.of(execution));
-        Dunning.NOTICE_ISSUED.set(execution, issue instanceof Issue.Issued);
+        long notice = Dunning.NOTICE_ID.get(execution);
+        Issue issue = cases.issueNotice(notice, Causes.of(execution));
+        boolean issued = issue instanceof Issue.Issued;
+        boolean emailKnown = cases.emailKnown(notice);
+        Dunning.NOTICE_ISSUED.set(execution, issued);
         Dunning.LAST_LEVEL.set(execution, issue.isLastLevel());
+        Dunning.EMAIL_KNOWN.set(execution, emailKnown);
+        if (issued && !emailKnown) {
+            NoticeDispatch dispatch = cases.dispatch(notice);
+            Dunning.DISPATCH_CASE.set(execution, Variable.json(Map.of("noticeNumber", dispatch.noticeNumber(),
+                    "customerName", dispatch.customerName(), "address", dispatch.address(), "overdue", Texts.money(dispatch.overdue()),
+                    "pdfLink", "/documents/" + dispatch.documentId())));
+            Dunning.DISPATCH_NOTE.set(execution, null);
+        }
     }
 }

@@ -11,13 +11,15 @@ import org.springframework.stereotype.Component;
 class EngineStart implements SmartLifecycle {
 
     private final EngineClock clock;
+    private final JobLocks locks;
     private final Deployment deployment;
     private final IdentitySetup identities;
     private final TaskFilters filters;
     private volatile boolean running;
 
-    EngineStart(EngineClock clock, Deployment deployment, IdentitySetup identities, TaskFilters filters) {
+    EngineStart(EngineClock clock, JobLocks locks, Deployment deployment, IdentitySetup identities, TaskFilters filters) {
         this.clock = clock;
+        this.locks = locks;
         this.deployment = deployment;
         this.identities = identities;
         this.filters = filters;
@@ -26,6 +28,7 @@ class EngineStart implements SmartLifecycle {
     @Override
     public void start() {
         clock.follow();
+        locks.freeThoseOfTheDead();
         deployment.deploy();
         identities.setUp();
         filters.setUp();

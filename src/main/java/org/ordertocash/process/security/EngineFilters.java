@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.ordertocash.process.engine.TaskForms;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +29,14 @@ class EngineFilters {
         var registration = new FilterRegistrationBean<>(new EngineIdentityFilter(identities));
         registration.addUrlPatterns("/engine-rest/*", "/api/*");
         registration.setOrder(202);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<TaskInputFilter> taskInput(TaskForms forms, ObjectMapper json) {
+        var registration = new FilterRegistrationBean<>(new TaskInputFilter(forms, json));
+        registration.addUrlPatterns("/engine-rest/*", "/camunda/api/engine/*");
+        registration.setOrder(204);
         return registration;
     }
 

@@ -1,0 +1,134 @@
+package org.ordertocash.process.security;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ordertocash.process.engine.TaskForms;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets a person who works on a task set what the task's form asks for, and nothing else. The engine itself takes any
+ * variable from whoever may complete a task: without this, an approver could change the very facts that are decided on.
+ */
+class TaskInputFilter extends OncePerRequestFilter {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    /** Of the engine's REST interface and of the Tasklist's own. */
+    private static final Pattern TASK = Pattern.compile(
+            "/(?:engine-rest|camunda/api/engine)(?:/engine/[^/]+)?/task/([^/]+)/(complete|submit-form|resolve|variables|localVariables|bpmnError|bpmnEscalation)(?:/.*)?");
+    private static final Set<String> WITH_INPUT = Set.of("complete", "submit-form", "resolve");
+    private static final int MAX_BODY = 1 << 20;
+
+    private final TaskForms forms;
+    private final ObjectMapper json;
+
+    TaskInputFilter(TaskForms forms, ObjectMapper json) {
+        this.forms = forms;
+        this.json = json;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Matcher task = TASK.matcher(request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo()));
+        if (READING.contains(request.getMethod()) || !task.matches()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        if (!WITH_INPUT.contains(task.group(2))) {
+            refuse(response, "Variables of a task are set by completing its form only");
+            return;
+        }
+        byte[] body = request.getInputStream().readNBytes(MAX_BODY + 1);
+        Set<String> foreign = body.length > MAX_BODY ? Set.of("more than 1 MB") : foreign(task.group(1), body);
+        if (foreign.isEmpty()) {
+            chain.doFilter(new Repeated(request, body), response);
+        } else {
+            refuse(response, "The form of this task does not ask for: " + String.join(", ", foreign));
+        }
+    }
+
+    private Set<String> foreign(String taskId, byte[] body) {
+        JsonNode variables;
+        try {
+            JsonNode root = json.readTree(body);
+            variables = root == null ? json.nullNode() : root.path("variables");
+        } catch (IOException malformed) {
+            return Set.of(); // the engine answers that it is not JSON
+        }
+        Set<String> names = new TreeSet<>();
+        variables.fieldNames().forEachRemaining(names::add);
+        names.removeAll(forms.inputs(taskId));
+        return names;
+    }
+
+    private void refuse(HttpServletResponse response, String sentence) throws IOException {
+        response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), Map.of("type", "AuthorizationException", "message", sentence));
+    }
+
+    /** The request with the body that was read already. */
+    private static final class Repeated extends HttpServletRequestWrapper {
+
+        private final byte[] body;
+
+        Repeated(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            ByteArrayInputStream bytes = new ByteArrayInputStream(body);
+            return new ServletInputStream() {
+                @Override
+                public int read() {
+                    return bytes.read();
+                }
+
+                @Override
+                public int read(byte[] target, int offset, int length) {
+                    return bytes.read(target, offset, length);
+                }
+
+                @Override
+                public boolean isFinished() {
+                    return bytes.available() == 0;
+                }
+
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setReadListener(ReadListener listener) {
+                    throw new IllegalStateException("The body is read at once");
+                }
+            };
+        }
+
+        @Override
+        public BufferedReader getReader() {
+            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+        }
+    }
+}

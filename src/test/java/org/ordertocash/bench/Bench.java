@@ -1,0 +1,34 @@
+package org.ordertocash.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
+
+/** Runs a benchmark by its name; each prints a table and ends with one line of JSON. */
+public final class Bench {
+
+    private Bench() {
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        java.util.TimeZone.setDefault(java.util.TimeZone.getTimeZone("UTC"));
+        ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger("ROOT")).setLevel(ch.qos.logback.classic.Level.WARN);
+        String name = arguments.length == 0 ? "" : arguments[0];
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("bench", name);
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        switch (name) {
+            case "flow" -> result.putAll(new FlowBench(out).run());
+            default -> {
+                System.err.println("There is no benchmark '" + name + "'. Choose one: -Dbench=flow");
+                System.exit(1);
+            }
+        }
+        out.println(new ObjectMapper().writeValueAsString(result));
+        // pools and drivers of the bare engine keep threads
+        System.exit(0);
+    }
+}

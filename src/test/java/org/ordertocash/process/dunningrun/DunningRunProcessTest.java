@@ -1,0 +1,97 @@
+package org.ordertocash.process.dunningrun;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.ordertocash.Collector;
+import org.ordertocash.CoversEveryFlowOf;
+import org.ordertocash.TestBook.Buyer;
+import org.ordertocash.TestEngine;
+import org.ordertocash.process.ProcessTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@CoversEveryFlowOf("dunning-run")
+class DunningRunProcessTest extends ProcessTest {
+
+    private static final String RUN = "select result || coalesce(' by ' || decided_by, '') || coalesce(': ' || comment, '') from otc.dunning_runs where 'DR-' || id = :key";
+
+    @Autowired
+    private Collector collector;
+
+    @AfterEach
+    void noMoreDailyRuns() {
+        collector.rest();
+    }
+
+    @Test
+    void theReviewerApprovesWhatIsNotLeftOutAndIsRecorded() {
+        Buyer dunned = book.aCustomer().add();
+        Buyer spared = book.aCustomer().add();
+        for (Buyer buyer : List.of(dunned, spared)) {
+            invoiced(book.anOrder(buyer).worth("100.00").send());
+        }
+        engine.standAt(TestEngine.START.plus(Duration.ofDays(9)));
+        ProcessInstance run = collector.run();
+        assertThat(run).isWaitingAt("Task_ReviewDunningProposal");
+        assertThat(collector.proposals(run.getBusinessKey(), book)).isEqualTo(Map.of(dunned.number(), 1, spared.number(), 1));
+
+        Task review = engine.task("Task_ReviewDunningProposal", run.getBusinessKey());
+        List<String> others = proposalsBut(dunned, run);
+        assertThatThrownBy(() -> engine.complete(review, "colin", Collector.decision(others, ""))).hasMessageContaining("say why accounts are left out");
+        assertThatThrownBy(() -> engine.complete(review, "colin", Collector.decision(List.of("1", "x"), "so"))).hasMessageContaining("excludedAccounts");
+        assertThatThrownBy(() -> engine.complete(review, "rita", Collector.decision(others, "so"))).isInstanceOf(RuntimeException.class);
+
+        engine.complete(engine.task("Task_ReviewDunningProposal", run.getBusinessKey()), "colin", Collector.decision(others, "only this one today"));
+        assertThat(run).isEnded().hasPassed("Task_ApproveNotices", "End_NoticesHandedOver");
+        assertThat(book.value(RUN, Map.of("key", run.getBusinessKey()))).isEqualTo("REVIEWED by colin: only this one today");
+        assertThat(book.dunningCases(spared)).isEmpty();
+        String dunningCase = book.dunningCases(dunned).get(0);
+        assertThat(engine.instance("dunning", dunningCase)).isNotNull();
+        assertThat(book.value("select n.approved_by from otc.dunning_notices n join otc.dunning_cases k on k.id = n.case_id where k.number = :case",
+                Map.of("case", dunningCase))).isEqualTo("colin");
+        engine.runJobs();
+    }
+
+    @Test
+    void aDayWithoutAnythingToDunEndsByItself() {
+        engine.standAt(Instant.parse("2020-01-06T08:00:00Z")); // before any test sold anything
+        engine.run(collector.daily());
+        String key = book.value("select 'DR-' || max(id) from otc.dunning_runs", Map.of());
+        assertThat(engine.passed("dunning-run", key)).endsWith("Gateway_AnythingToDun", "End_NothingToDun");
+        assertThat(book.value(RUN, Map.of("key", key))).isEqualTo("EMPTY");
+        assertThat(collector.daily().getDuedate()).as("the next one").isEqualTo("2020-01-07T06:00:00Z");
+    }
+
+    @Test
+    void aProposalThatNobodyReviewsGivesWayToTheNextRun() {
+        Buyer buyer = book.aCustomer().add();
+        invoiced(book.anOrder(buyer).worth("100.00").send());
+        engine.standAt(TestEngine.START.plus(Duration.ofDays(9)));
+        ProcessInstance run = collector.run();
+        engine.standAt(TestEngine.START.plus(Duration.ofDays(9)).plus(Duration.ofHours(21)));
+        engine.runJobs();
+        assertThat(run).isEnded().hasPassed("Timer_ReviewLapsed", "Task_LapseProposal", "End_ProposalLapsed");
+        assertThat(book.value(RUN, Map.of("key", run.getBusinessKey()))).isEqualTo("LAPSED");
+        assertThat(book.dunningCases(buyer)).isEmpty();
+        ProcessInstance next = collector.run();
+        assertThat(collector.proposals(next.getBusinessKey(), book)).as("proposed anew").containsEntry(buyer.number(), 1);
+        collector.approve(engine.task("Task_ReviewDunningProposal", next.getBusinessKey()), book);
+        engine.runJobs();
+    }
+
+    private List<String> proposalsBut(Buyer buyer, ProcessInstance run) {
+        String ids = book.value("""
+                select string_agg(p.id::text, ',') from otc.dunning_proposals p where 'DR-' || p.run_id = :key and p.customer_id <> :buyer and p.blocked_reason is null
+                """, Map.of("key", run.getBusinessKey(), "buyer", buyer.id()));
+        return List.of(ids.split(","));
+    }
+}

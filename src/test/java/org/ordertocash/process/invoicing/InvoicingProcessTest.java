@@ -1,0 +1,41 @@
+package org.ordertocash.process.invoicing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Test;
+import org.ordertocash.CoversEveryFlowOf;
+import org.ordertocash.process.ProcessTest;
+
+@CoversEveryFlowOf("invoicing")
+class InvoicingProcessTest extends ProcessTest {
+
+    private static final String DELIVERY = """
+            select d.channel || ' to ' || d.recipient || ' by ' || d.sent_by || coalesce(': ' || d.note, '') from otc.deliveries d
+              join otc.documents a on a.id = d.document_id join otc.invoices i on i.id = a.owner_id and a.owner_type = 'invoice'
+             where i.number = :number
+            """;
+
+    @Test
+    void aShipmentIsInvoicedAndTheInvoiceMailed() {
+        String order = book.anOrder(book.aCustomer().netDays(30).add()).worth("100.00").send();
+        String invoice = invoiced(order);
+        assertThat(engine.passed("invoicing", order)).containsExactly("Start_ShipmentToInvoice", "Task_IssueInvoice", "Task_RenderInvoice",
+                "Gateway_EmailKnown", "Task_MailInvoice", "End_InvoiceMailed");
+        assertThat(book.value(DELIVERY, Map.of("number", invoice))).isEqualTo("email to buyer@example.com by system");
+    }
+
+    @Test
+    void withoutAnAddressForMailAPersonPostsTheInvoice() {
+        String order = book.anOrder(book.aCustomer().netDays(30).withoutEmail().add()).worth("100.00").send();
+        String invoice = invoiced(order);
+        Task task = engine.task("Task_SendInvoiceByPost", order);
+        assertThatThrownBy(() -> engine.complete(task, "anna", Map.of())).as("not her task").isInstanceOf(RuntimeException.class);
+        engine.complete(task, "rita", Map.of("dispatchNote", "registered"));
+        engine.runJobs();
+        assertThat(engine.passed("invoicing", order)).endsWith("Task_SendInvoiceByPost", "Task_RecordDispatch", "End_InvoicePosted");
+        assertThat(book.value(DELIVERY, Map.of("number", invoice))).contains("post to Buyer & Co").endsWith("by rita: registered");
+    }
+}

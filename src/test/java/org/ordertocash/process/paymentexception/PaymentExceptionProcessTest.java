@@ -1,0 +1,130 @@
+package org.ordertocash.process.paymentexception;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Test;
+import org.ordertocash.CoversEveryFlowOf;
+import org.ordertocash.TestBook.Buyer;
+import org.ordertocash.TestEngine;
+import org.ordertocash.process.ProcessTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@CoversEveryFlowOf("payment-exception")
+class PaymentExceptionProcessTest extends ProcessTest {
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void aPersonSplitsAPaymentOverInvoicesAndPutsTheRestOnAccount() {
+        Buyer buyer = book.aCustomer().netDays(30).add();
+        String paid = book.anOrder(buyer).worth("100.00").send();
+        String whole = invoiced(paid);
+        String part = invoiced(book.anOrder(buyer).worth("200.00").send());
+        long payment = unplaced("260.00");
+
+        complete(payment, Map.of("resolution", "allocate", "invoiceNumber1", whole, "invoiceNumber2", part, "amount2", "150.00",
+                "onAccountCustomer", buyer.number(), "comment", "as told on the phone"));
+        assertThat(book.open(whole)).isZero();
+        assertThat(book.open(part)).isEqualByComparingTo("50.00");
+        assertThat(onAccount(buyer)).isEqualByComparingTo("10.00");
+        assertThat(engine.passed("payment-exception", "PAY-" + payment)).endsWith("Gateway_Placed", "Task_TellSettledOrders", "End_PaymentPlaced");
+        assertThat(engine.passed("order-to-cash", paid)).endsWith("End_OrderPaid");
+    }
+
+    @Test
+    void aPaymentGoesOnAccountWithAReason() {
+        Buyer buyer = book.aCustomer().add();
+        long payment = unplaced("75.00");
+        assertThatThrownBy(() -> complete(payment, Map.of("resolution", "on-account", "onAccountCustomer", buyer.number())))
+                .hasMessageContaining("say why");
+        assertThatThrownBy(() -> complete(payment, Map.of("resolution", "allocate", "invoiceNumber1", "INV-0000")))
+                .hasMessageContaining("no open document");
+        assertThatThrownBy(() -> complete(payment, Map.of())).hasMessageContaining("choose");
+        complete(payment, Map.of("resolution", "on-account", "onAccountCustomer", buyer.number(), "comment", "prepayment"));
+        assertThat(onAccount(buyer)).isEqualByComparingTo("75.00");
+    }
+
+    @Test
+    void aPaymentThatWaitsTooLongIsRaised() {
+        Buyer buyer = book.aCustomer().add();
+        long payment = unplaced("75.00");
+        engine.standAt(TestEngine.START.plus(Duration.ofDays(4)));
+        engine.runJobs();
+        assertThat(engine.passed("payment-exception", "PAY-" + payment)).contains("Timer_ResolutionOverdue", "End_ResolutionEscalated");
+        assertThat(task(payment).getPriority()).isEqualTo(80);
+        complete(payment, Map.of("resolution", "on-account", "onAccountCustomer", buyer.number(), "comment", "prepayment"));
+    }
+
+    @Test
+    void whoResolvesWhileSomebodyElseTakesTheInvoiceIsAskedAgain() {
+        Buyer buyer = book.aCustomer().netDays(30).add();
+        String invoice = invoiced(book.anOrder(buyer).worth("100.00").send());
+        long faster = unplaced("100.00");
+        long slower = unplaced("100.00");
+        Map<String, Object> resolution = Map.of("resolution", "allocate", "invoiceNumber1", invoice, "amount1", "100.00");
+
+        CompletableFuture<?> second = new TransactionTemplate(transactions).execute(transaction -> {
+            engine.complete(task(faster), "rita", resolution);
+            CompletableFuture<?> other = CompletableFuture.runAsync(() -> engine.complete(task(slower), "rita", resolution));
+            awaitSomebodyWhoWaits(other);
+            return other;
+        });
+        second.join();
+        engine.runJobs();
+
+        assertThat(book.open(invoice)).isZero();
+        assertThat(engine.passed("payment-exception", "PAY-" + slower)).filteredOn("Task_PrepareSuggestions"::equals).hasSize(2);
+        assertThat(book.value("select convert_from(b.bytes_, 'UTF8') from act_ru_variable v join act_ge_bytearray b on b.id_ = v.bytearray_id_"
+                + " join act_ru_execution e on e.id_ = v.execution_id_ where v.name_ = 'paymentCase' and e.business_key_ = :key", Map.of("key", "PAY-" + slower)))
+                .contains("On " + invoice + " only EUR 0.00 are open now.");
+        complete(slower, Map.of("resolution", "on-account", "onAccountCustomer", buyer.number(), "comment", "paid twice"));
+        assertThat(onAccount(buyer)).isEqualByComparingTo("100.00");
+    }
+
+    /** A payment that tells nothing about what it is for, and has reached its person. */
+    private long unplaced(String amount) {
+        long statement = book.receive(file -> file.payment(amount, "thanks", null));
+        engine.runJobs();
+        return book.payments(statement).get(0);
+    }
+
+    private Task task(long payment) {
+        return engine.task("Task_ResolvePayment", "PAY-" + payment);
+    }
+
+    private void complete(long payment, Map<String, Object> resolution) {
+        engine.complete(task(payment), "rita", resolution);
+        engine.runJobs();
+    }
+
+    private BigDecimal onAccount(Buyer buyer) {
+        return jdbc.sql("select -coalesce(sum(amount), 0) from otc.postings where account = '1450' and customer_id = :id").param("id", buyer.id())
+                .query(BigDecimal.class).single();
+    }
+
+    private void awaitSomebodyWhoWaits(CompletableFuture<?> other) {
+        for (int i = 0; i < 400 && !other.isDone(); i++) {
+            if (jdbc.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'").query(Integer.class).single() > 0) {
+                return;
+            }
+            try {
+                Thread.sleep(25);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        throw new IllegalStateException("The second resolution did not wait for the first");
+    }
+}

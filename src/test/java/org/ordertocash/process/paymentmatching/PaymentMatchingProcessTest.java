@@ -1,0 +1,44 @@
+package org.ordertocash.process.paymentmatching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.ordertocash.CoversEveryFlowOf;
+import org.ordertocash.TestBook.Buyer;
+import org.ordertocash.process.ProcessTest;
+
+@CoversEveryFlowOf("payment-matching")
+class PaymentMatchingProcessTest extends ProcessTest {
+
+    @Test
+    void aLongStatementIsMatchedInChunksAndWhatNoRulePlacesGoesToAPerson() {
+        Buyer buyer = book.aCustomer().netDays(30).add();
+        String first = book.anOrder(buyer).worth("100.00").send();
+        String second = book.anOrder(buyer).worth("200.00").send();
+        String third = book.anOrder(buyer).worth("300.00").send();
+        String byReference = invoiced(first);
+        String byText = invoiced(second);
+        String byAmount = invoiced(third);
+        String reference = book.value("select payment_reference from otc.invoices where number = :number", Map.of("number", byReference));
+
+        long statement = book.receive(file -> {
+            IntStream.range(0, 500).forEach(i -> file.debit("1.00"));
+            return file.referenced("100.00", reference, null).payment("200.00", "for " + byText, null).payment("300.00", "thank you", buyer.iban())
+                    .payment("12.34", "who knows", null);
+        });
+        engine.runJobs();
+
+        assertThat(engine.passed("payment-matching", "BS-" + statement)).filteredOn("Task_MatchPayments"::equals).hasSize(2);
+        assertThat(engine.passed("payment-matching", "BS-" + statement)).endsWith("Task_HandOverUnplaced", "Task_TellSettledOrders", "End_StatementApplied");
+        for (String invoice : new String[] {byReference, byText, byAmount}) {
+            assertThat(book.open(invoice)).as(invoice).isZero();
+        }
+        for (String order : new String[] {first, second, third}) {
+            assertThat(engine.passed("order-to-cash", order)).endsWith("End_OrderPaid");
+        }
+        long unplaced = book.payments(statement).get(503);
+        assertThat(engine.task("Task_ResolvePayment", "PAY-" + unplaced)).isNotNull();
+    }
+}
