@@ -1,12 +1,13 @@
 package org.ordertocash.statement;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.ordertocash.money.Fingerprint;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The entries of one file, in a table of the running database transaction only: see {@link KnownEntries}. */
@@ -16,7 +17,7 @@ final class IncomingEntries {
 
     private final JdbcTemplate jdbc;
     private final List<Row> rows = new ArrayList<>(BATCH);
-    private final MessageDigest likeness = SpooledFile.newDigest();
+    private final MessageDigest likeness = Fingerprint.digest();
     private int count;
     private int transactions;
     private long bankAccountId;

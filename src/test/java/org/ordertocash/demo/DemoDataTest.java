@@ -2,12 +2,11 @@ package org.ordertocash.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -21,8 +20,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.ordertocash.ApplicationProcess;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The demo makes its past by itself, also when it is killed on the way, and has something to do for everybody. In a
@@ -35,43 +34,37 @@ class DemoDataTest {
 
     @TempDir
     private static Path directory;
-    private static DemoProcess demo;
-    private static JdbcTemplate sql;
+    private static ApplicationProcess demo;
+    private static JdbcClient sql;
 
     @BeforeAll
-    static void makeTheDemoWithAKillOnTheWay() throws Exception {
-        try (var killed = new DemoProcess(directory)) {
-            killed.await("Demo data is being made", PATIENCE);
-            waitForMails(10);
-            killed.kill();
-        }
-        start("Demo data is ready after");
+    static void makeTheDemoWithAKillOnTheWay() {
+        start();
+        waitUntil("select count(*) > 10 from otc.invoices");
+        demo.kill();
+        start();
+        waitUntil("select seconds = 0 from otc.clock_offset");
     }
 
-    private static void waitForMails(int count) throws IOException, InterruptedException {
-        var outbox = directory.resolve("outbox");
+    private static void start() {
+        demo = ApplicationProcess.start(directory, List.of("-Xmx512m"), "order-to-cash.demo.data=full", "order-to-cash.database.durable=false");
+        sql = demo.sql();
+    }
+
+    private static void waitUntil(String condition) {
         var end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
-            if (Files.isDirectory(outbox)) {
-                try (var mails = Files.list(outbox)) {
-                    if (mails.count() >= count) {
-                        return;
-                    }
-                }
+        while (!sql.sql(condition).query(Boolean.class).single()) {
+            assertThat(System.nanoTime()).as("time until " + condition).isLessThan(end);
+            try {
+                Thread.sleep(200);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
             }
-            Thread.sleep(50);
         }
-        throw new AssertionError("No mails in " + outbox);
-    }
-
-    private static void start(String saying) throws Exception {
-        demo = new DemoProcess(directory);
-        demo.await(saying, PATIENCE);
-        sql = new JdbcTemplate(new DriverManagerDataSource(demo.jdbcUrl()));
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() {
         demo.close();
     }
 
@@ -80,7 +73,7 @@ class DemoDataTest {
     void customersOfFourCountriesBuyFromTwoLegalEntities() {
         assertThat(count("select count(*) from otc.customers")).isEqualTo(25);
         assertThat(count("select count(distinct country) from otc.customers")).isEqualTo(4);
-        assertThat(sql.queryForList("select code || ' ' || currency from otc.legal_entities order by code", String.class))
+        assertThat(texts("select code || ' ' || currency from otc.legal_entities order by code"))
                 .containsExactly("DE EUR", "GB GBP");
     }
 
@@ -88,9 +81,8 @@ class DemoDataTest {
     @Order(1)
     void ordersAreInEveryState() {
         var states = new TreeMap<String, Integer>();
-        sql.query("select status, count(*) from otc.order_status group by status", row -> {
-            states.put(row.getString(1), row.getInt(2));
-        });
+        sql.sql("select status, count(*) as orders from otc.order_status group by status")
+                .query(row -> { states.put(row.getString("status"), row.getInt("orders")); });
         assertThat(states).containsEntry("waiting for approval", 6).containsEntry("waiting for shipment", 3)
                 .containsEntry("partly paid", 2).containsEntry("rejected", 2).containsEntry("paid", 27)
                 .containsKey("invoiced");
@@ -101,10 +93,10 @@ class DemoDataTest {
     @Order(1)
     void approvalsWaitForEachAuthorityForDifferentReasons() {
         assertThat(candidates("Task_ApproveCredit")).contains("credit-analysts", "credit-managers", "cfo");
-        assertThat(sql.queryForList("""
+        assertThat(texts("""
                 select distinct unnest(d.reasons) from otc.credit_decisions d join otc.order_status s on s.order_id = d.order_id
                  where d.step = 0 and s.status = 'waiting for approval'
-                """, String.class)).contains("LIMIT_EXCEEDED", "DUNNED", "OVERDUE_SHARE", "RISK_CLASS", "NEW_CUSTOMER");
+                """)).contains("LIMIT_EXCEEDED", "DUNNED", "OVERDUE_SHARE", "RISK_CLASS", "NEW_CUSTOMER");
         // the second of two approvals
         assertThat(count("""
                 select count(*) from act_ru_task t join act_ru_variable v on v.proc_inst_id_ = t.proc_inst_id_
@@ -115,10 +107,10 @@ class DemoDataTest {
     @Test
     @Order(1)
     void accountsAreOnEachDunningLevel() {
-        assertThat(sql.queryForList("""
+        assertThat(sql.sql("""
                 select max(n.level) from otc.dunning_cases c join otc.dunning_notices n on n.case_id = c.id
                  where c.closed_at is null and n.issued_on is not null group by c.id order by 1
-                """, Integer.class)).containsExactly(1, 1, 1, 2, 3, 4);
+                """).query(Integer.class).list()).containsExactly(1, 1, 1, 2, 3, 4);
         assertThat(count("select count(*) from otc.dunning_cases where result = 'SETTLED'")).isEqualTo(2);
         assertThat(candidates("Task_DecideAfterLastLevel")).containsExactly("collections");
         assertThat(count("select count(*) from otc.dunning_runs where run_on >= (select max(run_on) - 1 from otc.dunning_runs) and result = 'REVIEWED'"))
@@ -146,33 +138,28 @@ class DemoDataTest {
                     (select customer_id, currency, sum(amount) as amount from otc.postings where account in ('1200', '1210') group by 1, 2) l
                     using (customer_id, currency) where coalesce(i.amount, 0) <> coalesce(l.amount, 0)
                 """)).isZero();
-        assertThat(sql.queryForObject("select seconds from otc.clock_offset", Long.class)).as("the clock is back at the real time").isZero();
+        assertThat(count("select seconds from otc.clock_offset")).as("the clock is back at the real time").isZero();
     }
 
     @Test
     @Order(2)
-    void anotherStartAddsNothing() throws Exception {
+    void anotherStartAddsNothing() {
         var before = rows();
         demo.close();
-        start("The demo data is there already");
-        demo.port();
+        start();
         assertThat(rows()).isEqualTo(before);
     }
 
     @Test
     @Order(3)
     void anOperatorRepairsTheFailedStep() throws Exception {
-        var job = sql.queryForMap("select id_, handler_type_ from act_ru_job where retries_ = 0");
         assertThat(count("select count(*) from act_ru_incident where activity_id_ = 'Task_MailInvoice'")).isEqualTo(1);
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/engine-rest/job/%s/retries".formatted(demo.port(), job.get("id_"))))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("oscar:oscar".getBytes()))
+        var job = texts("select id_ from act_ru_job where retries_ = 0").get(0);
+        var request = HttpRequest.newBuilder(URI.create(demo.url() + "/engine-rest/job/" + job + "/retries"))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("oscar:oscar".getBytes(StandardCharsets.UTF_8)))
                 .header("Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofString("{\"retries\":1}")).build();
         assertThat(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(204);
-        var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (count("select count(*) from act_ru_incident") > 0 && System.nanoTime() < end) {
-            Thread.sleep(200);
-        }
-        assertThat(count("select count(*) from act_ru_incident")).as("the mail went out at the next try").isZero();
+        waitUntil("select not exists (select from act_ru_incident)");
     }
 
     /** What business left behind; the daily dunning run may come at any moment. */
@@ -191,12 +178,16 @@ class DemoDataTest {
     }
 
     private List<String> candidates(String key) {
-        return sql.queryForList("""
-                select distinct l.group_id_ from act_ru_task t join act_ru_identitylink l on l.task_id_ = t.id_ where t.task_def_key_ = ? order by 1
-                """, String.class, key);
+        return sql.sql("""
+                select distinct l.group_id_ from act_ru_task t join act_ru_identitylink l on l.task_id_ = t.id_ where t.task_def_key_ = :key order by 1
+                """).param("key", key).query(String.class).list();
+    }
+
+    private List<String> texts(String query) {
+        return sql.sql(query).query(String.class).list();
     }
 
     private int count(String query) {
-        return sql.queryForObject(query, Integer.class);
+        return sql.sql(query).query(Integer.class).single();
     }
 }
