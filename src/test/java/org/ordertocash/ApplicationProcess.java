@@ -16,7 +16,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * The application as an operator runs it: a JVM of its own with its data in a directory, on any free port, with the
- * demo's users and no demo data. It can be killed, and started again on the same directory.
+ * demo's users and, unless asked for, no demo data. It can be killed, and started again on the same directory.
  */
 public final class ApplicationProcess implements AutoCloseable {
 
@@ -50,8 +50,11 @@ public final class ApplicationProcess implements AutoCloseable {
             List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
             command.addAll(jvm);
             command.addAll(List.of("-cp", classPath(), OrderToCashApplication.class.getName(), "--server.port=0", "--spring.main.banner-mode=off",
-                    "--order-to-cash.demo.data=users", "--order-to-cash.database.directory=" + data,
+                    "--order-to-cash.database.directory=" + data,
                     "--order-to-cash.mail.outbox=" + directory.resolve("outbox").toAbsolutePath()));
+            if (Arrays.stream(settings).noneMatch(setting -> setting.startsWith("order-to-cash.demo.data="))) {
+                command.add("--order-to-cash.demo.data=users");
+            }
             Arrays.stream(settings).map(setting -> "--" + setting).forEach(command::add);
             Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
@@ -88,7 +91,11 @@ public final class ApplicationProcess implements AutoCloseable {
 
     /** Its API, as the user {@code ines}. */
     public Api api() {
-        return new Api(url(), "ines");
+        return api("ines");
+    }
+
+    public Api api(String user) {
+        return new Api(url(), user);
     }
 
     /** One session on its database server, which also outlives a kill. */

@@ -113,13 +113,18 @@ public class Book {
                                                     entry_count)
                 values (:statement, :account, 'S' || :key, '1', 2026, 'END_OF_DAY', 1) returning id
                 """).param("statement", statement).param("account", account).param("key", key).query(Long.class).single();
+        long entry = jdbc.sql("""
+                insert into otc.bank_entries (account_statement_id, bank_account_id, kind, line, entry_key, direction, amount, value_on, day, confirmed)
+                values (:accountStatement, :account, 'END_OF_DAY', 1, lpad(cast(:key as text), 64, '0'), 'CRDT', :amount, :on, :on, false) returning id
+                """).param("accountStatement", accountStatement).param("account", account).param("key", key)
+                .param("amount", new BigDecimal(amount)).param("on", on).query(Long.class).single();
         return jdbc.sql("""
-                insert into otc.bank_transactions (statement_id, account_statement_id, bank_account_id, entity_id, line_number, entry_key,
+                insert into otc.bank_transactions (statement_id, account_statement_id, bank_account_id, entity_id, line_number, entry_id,
                         direction, reversal, currency, amount, booked_on, value_on, payer_iban, outcome, customer_id)
-                values (:statement, :accountStatement, :account, :entity, 1, lpad(cast(:key as text), 64, '0'), 'CRDT', false, :currency,
+                values (:statement, :accountStatement, :account, :entity, 1, :entry, 'CRDT', false, :currency,
                         :amount, :on, :on, :iban, 'EXCEPTION', :customer) returning id
                 """).param("statement", statement).param("accountStatement", accountStatement).param("account", account)
-                .param("entity", entity).param("key", key).param("currency", currency).param("amount", new BigDecimal(amount))
+                .param("entity", entity).param("entry", entry).param("currency", currency).param("amount", new BigDecimal(amount))
                 .param("on", on).param("iban", payerIban).param("customer", customer, java.sql.Types.BIGINT)
                 .query(Long.class).single();
     }

@@ -44,8 +44,8 @@ class CaseFactsReader {
         BigDecimal overdue = items.stream().map(Item::open).reduce(BigDecimal.ZERO, BigDecimal::add);
         return new CaseFacts(head.number(), head.customer(), head.customerName(), head.entity(),
                 Texts.money(overdue, head.currency()), items.stream().mapToInt(Item::daysOverdue).max().orElse(0),
-                head.lastNoticeOn() == null ? "none" : head.lastNoticeOn().toString(),
-                items.stream().map(i -> new CaseFacts.Item(i.document(), i.dueOn().toString(),
+                head.lastNoticeOn() == null ? "none" : Texts.date(head.lastNoticeOn()),
+                items.stream().map(i -> new CaseFacts.Item(i.document(), Texts.date(i.dueOn()),
                         Texts.money(i.open(), head.currency()), i.daysOverdue())).toList(),
                 notices(caseId), head.orderBlock(), payments(caseId));
     }
@@ -65,7 +65,7 @@ class CaseFactsReader {
     private List<CaseFacts.Notice> notices(long caseId) {
         return jdbc.sql("""
                 select number, level || ' ' || level_name as level,
-                       coalesce(cast(issued_on as text), 'withdrawn: ' || withdrawn_reason, 'not yet') as issued_on
+                       coalesce(to_char(issued_on, 'FMDD Mon YYYY'), 'withdrawn: ' || withdrawn_reason, 'not yet') as issued_on
                   from otc.dunning_notices where case_id = :case order by id
                 """).param("case", caseId).query(CaseFacts.Notice.class).list();
     }
@@ -80,7 +80,7 @@ class CaseFactsReader {
                  group by t.id, t.booked_on, t.currency
                  order by t.booked_on desc, t.id desc limit :limit
                 """).param("case", caseId).param("limit", PAYMENTS)
-                .query((row, number) -> new CaseFacts.Payment(row.getString("booked_on"),
+                .query((row, number) -> new CaseFacts.Payment(Texts.date(row.getObject("booked_on", LocalDate.class)),
                         Texts.money(row.getBigDecimal("amount"), row.getString("currency")))).list();
     }
 }

@@ -16,7 +16,7 @@ final class DunningBlocks {
                 union
                 select b.customer_id
                   from otc.bank_transactions t join otc.customer_bank_accounts b on b.iban = t.payer_iban
-                 where t.outcome = 'EXCEPTION' and t.placed_amount < t.amount
+                 where t.outcome in ('EXCEPTION', 'HELD') and t.placed_amount < t.amount
             ), waiting_payment as materialized (
                 select customer_id from waiting_payer
                 union

@@ -41,7 +41,7 @@ class ReviewFacts {
         Map<Boolean, List<Row>> byBlocked = rows.stream().collect(Collectors.partitioningBy(r -> r.blockedReason() != null));
         List<Row> proposed = byBlocked.get(false);
         List<Row> blocked = byBlocked.get(true);
-        return new ProposalReview(runOn.toString(), proposed.size(), blocked.size(), total(proposed),
+        return new ProposalReview(Texts.date(runOn), proposed.size(), blocked.size(), total(proposed),
                 proposed.stream().map(ReviewFacts::account).toList(),
                 blocked.stream().map(ReviewFacts::blocked).toList(),
                 proposed.stream().map(ReviewFacts::choice).toList());

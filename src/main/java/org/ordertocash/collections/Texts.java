@@ -1,19 +1,26 @@
 package org.ordertocash.collections;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.MoneyFormat;
 
-/** Amounts as the people of collections read them. */
+/** Amounts and days as the people of collections read them, written as in all other forms. */
 final class Texts {
 
-    private static final Locale LOCALE = Locale.GERMANY;
+    private static final Locale LOCALE = Locale.UK;
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM yyyy", LOCALE);
 
     private Texts() {
     }
 
     static String money(BigDecimal amount, String currency) {
         return MoneyFormat.format(Amounts.of(amount, currency), LOCALE);
+    }
+
+    static String date(LocalDate day) {
+        return DATE.format(day);
     }
 }

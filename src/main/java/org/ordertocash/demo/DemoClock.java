@@ -3,7 +3,10 @@ package org.ordertocash.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import org.ordertocash.time.MovableClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -20,13 +23,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/demo/clock")
 class DemoClock {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DemoClock.class);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration LIMIT = Duration.ofDays(400);
 
     private final MovableClock clock;
+    private final Optional<DemoData> data;
 
-    DemoClock(MovableClock clock) {
+    DemoClock(MovableClock clock, Optional<DemoData> data) {
         this.clock = clock;
+        this.data = data;
     }
 
     record Advance(String advance) {
@@ -46,6 +52,10 @@ class DemoClock {
      */
     @PostMapping
     ResponseEntity<Object> advance(@RequestBody Advance request) {
+        if (data.filter(DemoData::isMaking).isPresent()) {
+            return ResponseEntity.status(HttpStatus.CONFLICT).body(ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT,
+                    "Demo data is being made and moves the clock itself; try again in a minute"));
+        }
         Duration left;
         try {
             left = Duration.parse(request.advance() == null ? "" : request.advance());
@@ -62,6 +72,7 @@ class DemoClock {
                 left = left.minus(step);
             }
         }
+        LOG.info("The clock of the demo was moved to {}", clock.instant());
         return ResponseEntity.ok(new Now(clock.instant()));
     }
 

@@ -101,8 +101,8 @@ class PaymentPosting {
 
     /** Debits, reversals and empty bookings are no receipts; they keep a line that says so. */
     void setAside(BankPayment payment) {
-        String why = payment.returnReason() != null ? "A returned payment (reason " + payment.returnReason() + "): receivables has to look at it."
-                : payment.reversal() ? "The bank reversed a booking: receivables has to look at it."
+        String why = payment.returnReason() != null ? "A returned payment (reason " + payment.returnReason() + "), not processed: receivables has to look at it."
+                : payment.reversal() ? "The bank reversed a booking; not processed: receivables has to look at it."
                 : payment.credit() ? "A booking without an amount." : "A debit: no payment of a customer.";
         jdbc.sql("update otc.bank_transactions set outcome = 'NOT_A_RECEIPT', explanation = :why where id = :id")
                 .param("why", why).param("id", payment.id()).update();

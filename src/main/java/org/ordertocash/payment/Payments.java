@@ -34,7 +34,8 @@ public class Payments {
      * A bank transaction with what became of it.
      *
      * @param amount negative for debits
-     * @param status {@code new}, {@code matched}, {@code exception} (a person decides), {@code resolved} (a person has), {@code not a receipt}
+     * @param status {@code new}, {@code matched}, {@code exception} (a person decides), {@code resolved} (a person has), {@code not a receipt},
+     *               {@code held} (not booked, see {@link HeldPayments})
      */
     public record Payment(long id, String bankReference, Money amount, Money unplaced, LocalDate bookedOn, LocalDate valueOn, String payerName,
                           String payerIban, String remittance, String status, String rule, String explanation, List<Allocation> allocations) {
@@ -44,14 +45,23 @@ public class Payments {
     public record Suggestion(String invoice, String customer, String customerName, LocalDate dueOn, Money open, String why) {
     }
 
-    /** @param matched payments placed by a rule, {@code exceptions} those a person has or had to place, {@code waiting} what is not matched yet */
-    public record Counts(int matched, int exceptions, int notReceipts, int waiting) {
+    /**
+     * @param matched    payments placed by a rule
+     * @param exceptions those a person has or had to place
+     * @param returned   returned payments and reversals, which are not processed; they are among {@code notReceipts}
+     * @param waiting    what is not matched yet
+     * @param held       not booked until a person has decided
+     */
+    public record Counts(int matched, int exceptions, int notReceipts, int returned, int waiting, int held) {
     }
 
     public Counts counts(long statementId) {
         return jdbc.sql("""
                 select count(*) filter (where outcome = 'MATCHED') as matched, count(*) filter (where outcome = 'EXCEPTION') as exceptions,
-                       count(*) filter (where outcome = 'NOT_A_RECEIPT') as not_receipts, count(*) filter (where outcome is null) as waiting
+                       count(*) filter (where outcome = 'NOT_A_RECEIPT') as not_receipts,
+                       count(*) filter (where outcome = 'NOT_A_RECEIPT' and (return_reason is not null or reversal)
+                                          and not exists (select from otc.bank_entries e where e.id = entry_id and e.decision = 'SAME')) as returned,
+                       count(*) filter (where outcome = 'HELD') as held, count(*) filter (where outcome is null) as waiting
                   from otc.bank_transactions where statement_id = :id
                 """).param("id", statementId).query(Counts.class).single();
     }
@@ -70,6 +80,7 @@ public class Payments {
     private List<Payment> select(String where, Map<String, ?> params) {
         List<Payment> payments = jdbc.sql("""
                 select t.*, case when outcome is null then 'new' when outcome = 'MATCHED' then 'matched' when outcome = 'NOT_A_RECEIPT' then 'not a receipt'
+                                 when outcome = 'HELD' then 'held'
                                  when placed_amount = amount then 'resolved' else 'exception' end as status
                   from otc.bank_transactions t
                 """ + where).params(params).query(Payments::map).list();
@@ -99,8 +110,10 @@ public class Payments {
                 row.getString("explanation"), List.of());
     }
 
-    /** The transactions of a statement that wait for a person. */
+    /** The transactions of a statement that wait for a person; locks the statement, so that they are handed over once. */
+    @Transactional
     public List<Long> unplaced(long statementId) {
+        jdbc.sql("select id from otc.statements where id = :id for update").param("id", statementId).query(Long.class).single();
         return jdbc.sql("""
                 select id from otc.bank_transactions where statement_id = :id and outcome = 'EXCEPTION' and placed_amount < amount order by line_number
                 """).param("id", statementId).query(Long.class).list();

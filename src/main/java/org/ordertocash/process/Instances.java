@@ -31,6 +31,11 @@ public class Instances {
         ActingUser.asNobody(identities, () -> runtime.startProcessInstanceByMessage(message, businessKey, variables));
     }
 
+    public boolean isRunning(String key, String businessKey) {
+        return ActingUser.asNobody(identities, () -> runtime.createProcessInstanceQuery().processDefinitionKey(key)
+                .processInstanceBusinessKey(businessKey).count()) > 0;
+    }
+
     /** Whether an instance with this key was waiting for the message. When none was, the fact itself is stored and found later. */
     public boolean tell(String message, String businessKey) {
         List<MessageCorrelationResult> told = ActingUser.asNobody(identities, () -> runtime.createMessageCorrelation(message)

@@ -12,6 +12,8 @@ import org.ordertocash.audit.Denials;
 import org.ordertocash.money.InvalidInput;
 import org.ordertocash.process.engine.ActingUser;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Refuses who may not work on a task and input that a form let through; records each refusal. A sentence for the
@@ -19,6 +21,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class TaskGuard {
+
+    /** Where a refused request finds the sentence: the engine wraps exceptions of listeners beyond recognition. */
+    public static final String REFUSAL = TaskGuard.class.getName() + ".refusal";
 
     private final Denials denials;
 
@@ -31,7 +36,7 @@ public class TaskGuard {
         try {
             check.run();
         } catch (InvalidInput wrong) {
-            throw new BadUserRequestException(wrong.getMessage());
+            throw refuse(RefusedInput.sentence(wrong));
         }
     }
 
@@ -47,8 +52,16 @@ public class TaskGuard {
         refusal.ifPresent(reason -> {
             denials.record(task.getExecution().getProcessBusinessKey(), task.getId(), task.getName(), user == null ? "nobody" : user,
                     claim ? "claim" : "complete", reason);
-            throw new BadUserRequestException(reason);
+            throw refuse(reason);
         });
+    }
+
+    private static BadUserRequestException refuse(String sentence) {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request != null) {
+            request.setAttribute(REFUSAL, sentence, RequestAttributes.SCOPE_REQUEST);
+        }
+        return new BadUserRequestException(sentence);
     }
 
     private static Optional<String> membership(DelegateTask task, String user) {

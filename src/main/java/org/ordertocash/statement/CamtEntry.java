@@ -18,6 +18,7 @@ final class CamtEntry {
     /** The payments of an entry are held until their sum is known. */
     private static final int MAX_DETAILS = 100_000;
     private static final int MAX_KEPT = 32_000_000;
+    private static final int MAX_OWN_REFERENCE = 100;
 
     private final XmlCursor xml;
     private final StatementSink sink;
@@ -113,6 +114,7 @@ final class CamtEntry {
             throw refusal("it does not say whether it is a credit or a debit (CdtDbtInd)");
         }
         decideDays();
+        sink.entry(new ReportedEntry(direction, amount(), CamtReader.day(bookingDay), CamtReader.day(valueDay), valueOn, ownReference(), line));
         List<CamtDetails> all = details.isEmpty() ? List.of(new CamtDetails(line)) : details;
         if (details.size() > 1 && addsUp(direction)) {
             for (int i = 0; i < details.size(); i++) {
@@ -124,6 +126,13 @@ final class CamtEntry {
             send(CamtDetails.merged(line, all), 0, direction, amount());
         }
         return direction;
+    }
+
+    /** Not NtryRef: that is a running number or a contract number at many banks, another one in each statement. */
+    private String ownReference() {
+        String letters = servicerReference == null ? "" : servicerReference.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
+        boolean none = letters.length() > MAX_OWN_REFERENCE || letters.matches("0*|NONREF|NOREF|NOREFERENCE|NONE");
+        return none ? null : letters;
     }
 
     private void warnIfPaymentDiffers() {

@@ -7,8 +7,8 @@ import org.ordertocash.money.Fingerprint;
 
 /**
  * What makes a bank transaction the same one in another file: account, bank reference, index inside a batch, amount,
- * direction, value date, and a hash of the details. Two that are alike in all of this inside one file are two
- * payments; the database numbers them when they are stored.
+ * direction, value date, and a hash of the details. An entry is the same when all its transactions are. Two entries
+ * that are alike in all of this inside one file are two; the database numbers them when they are stored.
  */
 final class EntryKey {
 

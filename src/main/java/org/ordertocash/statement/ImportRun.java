@@ -13,7 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ImportRun implements StatementSink {
 
     private final JdbcClient jdbc;
+    private final IncomingEntries incomingEntries;
     private final IncomingTransactions incoming;
+    private final KnownEntries known;
     private final Clock clock;
     private final long statementId;
     private final Warnings warnings = new Warnings();
@@ -26,7 +28,9 @@ final class ImportRun implements StatementSink {
 
     ImportRun(JdbcTemplate jdbcTemplate, long statementId, Clock clock) {
         this.jdbc = JdbcClient.create(jdbcTemplate);
+        this.incomingEntries = new IncomingEntries(jdbcTemplate);
         this.incoming = new IncomingTransactions(jdbcTemplate, statementId);
+        this.known = new KnownEntries(jdbcTemplate);
         this.statementId = statementId;
         this.clock = clock;
     }
@@ -36,6 +40,10 @@ final class ImportRun implements StatementSink {
 
     @Override
     public void beginStatement(StatementHeader newHeader) {
+        if (header != null && header.kind() != newHeader.kind()) {
+            throw new UnreadableStatement("The file holds end-of-day statements and notifications together, which may tell of the same money. "
+                    + "Send them as two files.");
+        }
         header = newHeader;
         format = format == null ? header.format() : format;
         accountStatements++;
@@ -95,12 +103,17 @@ final class ImportRun implements StatementSink {
     }
 
     @Override
+    public void entry(ReportedEntry entry) {
+        incomingEntries.begin(account.id(), accountStatementId, header.kind(), entry);
+    }
+
+    @Override
     public void transaction(ReportedTransaction t) {
         if (!t.currency().equals(account.currency())) {
             throw new UnreadableStatement("The entry at line " + t.line() + " is in " + t.currency() + ", but the account "
                     + account.accountId() + " is held in " + account.currency() + ". The file was not taken.");
         }
-        incoming.add(account.id(), account.entityId(), accountStatementId, t);
+        incoming.add(incomingEntries.transaction(t), account.id(), account.entityId(), accountStatementId, t);
     }
 
     @Override
@@ -154,7 +167,7 @@ final class ImportRun implements StatementSink {
                         + plain(previous.closingBalance()) + ". A statement may be missing."));
     }
 
-    private static String plain(BigDecimal amount) {
+    static String plain(BigDecimal amount) {
         BigDecimal tidy = amount.stripTrailingZeros();
         return tidy.setScale(Math.max(2, tidy.scale())).toPlainString();
     }
@@ -166,13 +179,12 @@ final class ImportRun implements StatementSink {
 
     /** Moves the transactions to their table and closes the file's own row. */
     ImportResult finish() {
+        incomingEntries.flush();
+        known.judge();
         int transactions = incoming.moveNew();
         int duplicates = incoming.count() - transactions;
-        if (duplicates > 0) {
-            warnings.add(duplicates == 1 ? "One transaction was in an earlier file already and was left out."
-                    : duplicates + " transactions were in an earlier file already and were left out.");
-        }
-        List<String> sentences = new ArrayList<>(warnings.sentences());
+        List<String> sentences = new ArrayList<>(known.sentences());
+        sentences.addAll(warnings.sentences());
         jdbc.sql("""
                 update otc.statements set format = :format, entry_count = :entries, transaction_count = :transactions,
                        duplicate_count = :duplicates, warnings = :warnings where id = :id""")

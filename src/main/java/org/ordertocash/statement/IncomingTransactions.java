@@ -7,8 +7,8 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The transactions of one file, in a table of the running database transaction only: so that the database can number
- * those that are alike, and leave out those that an earlier file had, without the file in memory.
+ * The transactions of one file, in a table of the running database transaction only, until it is known which of its
+ * entries an earlier file had: without the file in memory.
  */
 final class IncomingTransactions {
 
@@ -19,7 +19,7 @@ final class IncomingTransactions {
     private final List<Row> rows = new ArrayList<>(BATCH);
     private int count;
 
-    private record Row(int number, long bankAccountId, long entityId, long accountStatementId, ReportedTransaction t) {
+    private record Row(int number, int entryNumber, long bankAccountId, long entityId, long accountStatementId, ReportedTransaction t) {
     }
 
     IncomingTransactions(JdbcTemplate jdbc, long statementId) {
@@ -29,14 +29,14 @@ final class IncomingTransactions {
         jdbc.execute("drop table if exists pg_temp.incoming_transactions");
         jdbc.execute("""
                 create temporary table incoming_transactions (
-                    line_number int, bank_account_id bigint, entity_id bigint, account_statement_id bigint, likeness text,
+                    line_number int, bank_account_id bigint, entity_id bigint, account_statement_id bigint, entry_number int,
                     direction text, reversal boolean, currency text, amount numeric(19,4), booked_on date, value_on date,
                     bank_reference text, end_to_end_id text, payer_name text, payer_iban text,
                     structured_references text[], remittance_text text, return_reason text) on commit drop""");
     }
 
-    void add(long bankAccountId, long entityId, long accountStatementId, ReportedTransaction t) {
-        rows.add(new Row(++count, bankAccountId, entityId, accountStatementId, t));
+    void add(int entryNumber, long bankAccountId, long entityId, long accountStatementId, ReportedTransaction t) {
+        rows.add(new Row(++count, entryNumber, bankAccountId, entityId, accountStatementId, t));
         if (rows.size() == BATCH) {
             flush();
         }
@@ -59,7 +59,7 @@ final class IncomingTransactions {
         row.setLong(2, r.bankAccountId());
         row.setLong(3, r.entityId());
         row.setLong(4, r.accountStatementId());
-        row.setString(5, EntryKey.of(r.bankAccountId(), t));
+        row.setInt(5, r.entryNumber());
         row.setString(6, t.direction().name());
         row.setBoolean(7, t.reversal());
         row.setString(8, t.currency());
@@ -75,18 +75,24 @@ final class IncomingTransactions {
         row.setString(18, t.returnReason());
     }
 
-    /** Stores those that no earlier file had; returns how many. The n-th of several alike ones has n in its key. */
+    /** Stores those of entries that were not left out; returns how many. Those of doubtful entries are held. */
     int moveNew() {
         flush();
         return jdbc.update("""
-                insert into otc.bank_transactions (statement_id, account_statement_id, bank_account_id, entity_id, line_number,
-                       entry_key, direction, reversal, currency, amount, booked_on, value_on, bank_reference, end_to_end_id,
-                       payer_name, payer_iban, structured_references, remittance_text, return_reason)
-                select ?, account_statement_id, bank_account_id, entity_id, line_number,
-                       encode(sha256(convert_to(likeness || ':' || row_number() over (partition by likeness order by line_number), 'UTF8')), 'hex'),
+                insert into otc.bank_transactions (statement_id, account_statement_id, bank_account_id, entity_id, entry_id, line_number,
                        direction, reversal, currency, amount, booked_on, value_on, bank_reference, end_to_end_id,
-                       payer_name, payer_iban, structured_references, remittance_text, return_reason
-                  from incoming_transactions order by line_number
-                    on conflict (entry_key) do nothing""", statementId);
+                       payer_name, payer_iban, structured_references, remittance_text, return_reason, outcome, explanation)
+                select ?, t.account_statement_id, t.bank_account_id, t.entity_id, e.id, t.line_number,
+                       t.direction, t.reversal, t.currency, t.amount, t.booked_on, t.value_on, t.bank_reference, t.end_to_end_id,
+                       t.payer_name, t.payer_iban, t.structured_references, t.remittance_text, t.return_reason, j.fate,
+                       case when j.fate = 'HELD' then 'Held, not booked: its entry may be the same as the one at line ' || x.line
+                            || case s.kind when 'NOTIFICATION' then ' of notification ' else ' of statement ' end || s.bank_statement_id
+                            || '. A person has to say whether it is.' end
+                  from incoming_transactions t
+                  join judged_entries j on j.entry_number = t.entry_number
+                  join otc.bank_entries e on e.entry_key = j.entry_key
+                  left join otc.bank_entries x on x.id = j.same_as
+                  left join otc.account_statements s on s.id = x.account_statement_id
+                 where j.fate is null or j.fate = 'HELD' order by t.line_number""", statementId);
     }
 }

@@ -1,13 +1,16 @@
 package org.ordertocash.statement;
 
 /**
- * Takes what a reader finds, in the order of the file: for each account statement its header, its transactions, and
- * its end. May refuse by an exception, which ends the reading.
+ * Takes what a reader finds, in the order of the file: for each account statement its header, its entries with their
+ * transactions, and its end. May refuse by an exception, which ends the reading.
  */
 interface StatementSink {
 
     /** Called before the first transaction of an account statement, also when it has none. */
     void beginStatement(StatementHeader header);
+
+    /** Called before the transactions of the entry, of which there is at least one. */
+    void entry(ReportedEntry entry);
 
     void transaction(ReportedTransaction transaction);
 

@@ -53,7 +53,7 @@ public class MovableClock extends Clock {
         events.publishEvent(new ClockMoved(instant()));
     }
 
-    /** Sets the clock, also backwards, and tells nobody: for tests that begin at a known time. */
+    /** Sets the clock, also backwards, and tells nobody: for a demo before anything exists, and tests that begin at a known time. */
     public synchronized void standAt(Instant now) {
         move(Duration.between(real.instant(), now));
     }

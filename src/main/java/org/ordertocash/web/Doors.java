@@ -16,6 +16,18 @@ class Doors {
     record Door(String role, String purpose, String leadsTo, String path, String user, String password) {
     }
 
+    /** Who else works in the demo. */
+    record Person(String user, String role, String purpose) {
+    }
+
+    private static final List<Person> OTHERS = List.of(
+            new Person("carl", "Credit manager", "Approves credit above what an analyst may approve."),
+            new Person("fiona", "Chief financial officer", "Gives the second approval to the largest orders."),
+            new Person("rita", "Receivables", "Places payments that no rule could place, and posts letters."),
+            new Person("colin", "Collections", "Reviews dunning proposals and decides after the last level."),
+            new Person("ines", "Integrator", "Sends orders, shipments and bank statements through the API."),
+            new Person("admin", "Administrator", "Manages users, groups and rights."));
+
     private final List<Door> doors;
     private final boolean demo;
 
@@ -38,6 +50,10 @@ class Doors {
 
     List<Door> all() {
         return doors;
+    }
+
+    List<Person> others() {
+        return demo ? OTHERS : List.of();
     }
 
     boolean demo() {

@@ -12,8 +12,10 @@ import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.ordertocash.money.InvalidInput;
+import org.ordertocash.payment.HeldPayments;
 import org.ordertocash.payment.Payments;
 import org.ordertocash.statement.ImportResult;
 import org.ordertocash.statement.StatementImport;
@@ -39,13 +41,15 @@ class StatementController {
     private final StatementImport imports;
     private final Statements statements;
     private final Payments payments;
+    private final HeldPayments held;
     private final Duration patience;
 
-    StatementController(StatementImport imports, Statements statements, Payments payments,
+    StatementController(StatementImport imports, Statements statements, Payments payments, HeldPayments held,
                         @Value("${order-to-cash.statement.wait-for-matching}") Duration patience) {
         this.imports = imports;
         this.statements = statements;
         this.payments = payments;
+        this.held = held;
         this.patience = patience;
     }
 
@@ -55,10 +59,12 @@ class StatementController {
      * @param duplicates      transactions that an earlier file had brought
      * @param matched         payments that a rule placed
      * @param exceptions      payments that wait or waited for a person
+     * @param held            not booked: a person has to say whether an earlier file told of them in another way
      * @param status          {@code matching} or {@code matched}
+     * @param warnings        of the import, and after matching: what was not processed
      */
     record StatementView(long id, String format, String status, int acceptedEntries, int transactions, int duplicates, int matched, int exceptions,
-                         int notReceipts, List<String> warnings, Instant receivedAt, String receivedBy) {
+                         int notReceipts, int held, List<String> warnings, Instant receivedAt, String receivedBy) {
     }
 
     record AllocationView(String invoiceNumber, String customer, BigDecimal amount, String by) {
@@ -100,7 +106,34 @@ class StatementController {
         Statements.Statement s = statements.byId(id);
         Payments.Counts counts = payments.counts(id);
         return new StatementView(s.id(), s.format(), s.matched() ? "matched" : "matching", s.entries(), s.transactions(), s.duplicates(),
-                counts.matched(), counts.exceptions(), counts.notReceipts(), s.warnings(), s.receivedAt(), s.receivedBy());
+                counts.matched(), counts.exceptions(), counts.notReceipts(), counts.held(), warnings(s, counts), s.receivedAt(), s.receivedBy());
+    }
+
+    private static List<String> warnings(Statements.Statement s, Payments.Counts counts) {
+        List<String> all = new ArrayList<>();
+        if (counts.returned() > 0) {
+            all.add((counts.returned() == 1 ? "One returned payment or reversal was not processed and needs a person; its explanation is"
+                    : counts.returned() + " returned payments or reversals were not processed and need a person; their explanations are")
+                    + " in GET /api/payments?statement=" + s.id() + ".");
+        }
+        all.addAll(s.warnings());
+        return all;
+    }
+
+    /** @param sameEntry whether it is the money of the earlier entry: it then stays out of the books; else it is booked */
+    record HeldDecision(Boolean sameEntry, String comment) {
+    }
+
+    @PostMapping("/payments/{id}/decision")
+    @Operation(summary = "Decide about a held payment and the others of its entry",
+            description = "An end-of-day statement and a notification may tell of the same money in ways that cannot be told apart; the later one "
+                    + "is then held and not booked. 409: the payment is not held, or has been decided about.")
+    PaymentView decide(@PathVariable long id, @org.springframework.web.bind.annotation.RequestBody HeldDecision decision, Principal user) {
+        if (decision.sameEntry() == null) {
+            throw InvalidInput.of("sameEntry", "say true if it is the money of the earlier entry, false if it is to be booked");
+        }
+        held.decide(id, decision.sameEntry(), decision.comment(), user.getName());
+        return PaymentView.of(payments.byId(id));
     }
 
     @GetMapping("/payments")

@@ -173,11 +173,11 @@ class DunningCaseTest extends DunningTest {
         book.pay(item, "400.00", TODAY);
         book.placeOnAccount(book.unplacedReceipt(entity, customer, null, "EUR", "20.00", TODAY), customer);
         CaseFacts facts = cases.facts(notice.caseId());
-        assertThat(facts).isEqualTo(new CaseFacts("DC-2026-000001", "C-1", "Customer C-1", "HH01", "650,00\u00a0EUR", 60, "2026-03-31",
-                List.of(new CaseFacts.Item("INV-1", "2026-01-30", "600,00\u00a0EUR", 60),
-                        new CaseFacts.Item("INV-2", "2026-03-23", "50,00\u00a0EUR", 8)),
-                List.of(new CaseFacts.Notice("DN-2026-000001", "1 reminder", "2026-03-31")), "none",
-                List.of(new CaseFacts.Payment("2026-03-31", "20,00\u00a0EUR"))));
+        assertThat(facts).isEqualTo(new CaseFacts("DC-2026-000001", "C-1", "Customer C-1", "HH01", "650.00\u00a0EUR", 60, "31 Mar 2026",
+                List.of(new CaseFacts.Item("INV-1", "30 Jan 2026", "600.00\u00a0EUR", 60),
+                        new CaseFacts.Item("INV-2", "23 Mar 2026", "50.00\u00a0EUR", 8)),
+                List.of(new CaseFacts.Notice("DN-2026-000001", "1 reminder", "31 Mar 2026")), "none",
+                List.of(new CaseFacts.Payment("31 Mar 2026", "20.00\u00a0EUR"))));
     }
 
     @Test

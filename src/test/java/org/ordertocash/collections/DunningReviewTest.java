@@ -27,14 +27,14 @@ class DunningReviewTest extends DunningTest {
 
         ProposalReview review = runs.review(run);
         String id = Long.toString(proposals(run).stream().filter(p -> p.customerId() == late).findFirst().orElseThrow().id());
-        assertThat(review.runOn()).isEqualTo("2026-03-31");
-        assertThat(review.total()).isEqualTo("1.234,50\u00a0EUR");
+        assertThat(review.runOn()).isEqualTo("31 Mar 2026");
+        assertThat(review.total()).isEqualTo("1,234.50\u00a0EUR");
         assertThat(review.accounts()).containsExactly(new ProposalReview.Account("C-1", "Customer C-1", "HH01", 1, "reminder",
-                "1.234,50\u00a0EUR", 60, 1, "by e-mail to c-1@example.com"));
+                "1,234.50\u00a0EUR", 60, 1, "by e-mail to c-1@example.com"));
         assertThat(review.blockedAccounts()).containsExactly(new ProposalReview.BlockedAccount("C-2", "Customer C-2", "HH01", 1,
-                "50,00\u00a0EUR", DunningBlocks.PAYMENT_WAITS));
+                "50.00\u00a0EUR", DunningBlocks.PAYMENT_WAITS));
         assertThat(review.choices()).containsExactly(new ProposalReview.Choice(
-                "C-1 Customer C-1 (HH01): level 1, reminder, 1.234,50\u00a0EUR", id));
+                "C-1 Customer C-1 (HH01): level 1, reminder, 1,234.50\u00a0EUR", id));
     }
 
     @Test

@@ -24,6 +24,10 @@ class HugeStatementTest {
             }
 
             @Override
+            public void entry(ReportedEntry entry) {
+            }
+
+            @Override
             public void transaction(ReportedTransaction transaction) {
                 if (count.incrementAndGet() % 20_000 == 0) {
                     most.accumulateAndGet(usedMemory(), Math::max);

@@ -11,6 +11,7 @@ final class Recording implements StatementSink {
 
     final List<StatementHeader> headers = new ArrayList<>();
     final List<ReportedTransaction> transactions = new ArrayList<>();
+    final List<ReportedEntry> reportedEntries = new ArrayList<>();
     final List<StatementSummary> summaries = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();
 
@@ -31,6 +32,11 @@ final class Recording implements StatementSink {
     @Override
     public void beginStatement(StatementHeader header) {
         headers.add(header);
+    }
+
+    @Override
+    public void entry(ReportedEntry entry) {
+        reportedEntries.add(entry);
     }
 
     @Override

@@ -29,8 +29,10 @@ class AskNextApproverDelegate implements JavaDelegate {
         CreditApproval.APPROVER_GROUP.set(execution, group);
         CreditApproval.ESCALATION_GROUP.set(execution, authority.path("escalationGroup").asText());
         CreditApproval.MORE_APPROVALS.set(execution, step < groups.length);
-        CreditApproval.CREDIT_CASE.set(execution, creditCase.of(CreditApproval.ORDER_ID.get(execution), ApplyCreditPolicyDelegate.hits(execution),
-                group, step + " of " + groups.length, LocalDate.now(clock)));
+        JsonNode facts = creditCase.of(CreditApproval.ORDER_ID.get(execution), ApplyCreditPolicyDelegate.hits(execution),
+                group, step + " of " + groups.length, LocalDate.now(clock));
+        CreditApproval.CREDIT_CASE.set(execution, facts);
+        CreditApproval.SUBJECT.set(execution, facts.path("customerName").asText() + ", " + facts.path("gross").asText());
         CreditApproval.DECISION.set(execution, null);
         CreditApproval.DECISION_COMMENT.set(execution, null);
     }

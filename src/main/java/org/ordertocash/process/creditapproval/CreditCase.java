@@ -22,6 +22,7 @@ import org.ordertocash.order.Orders;
 import org.ordertocash.order.SalesOrder;
 import org.ordertocash.process.Texts;
 import org.ordertocash.process.Variable;
+import org.ordertocash.process.engine.Groups;
 import org.springframework.stereotype.Component;
 
 /** Everything an approver needs to see, as texts for the form {@code approve-credit}. */
@@ -61,12 +62,13 @@ class CreditCase {
         values.put("exposureBefore", Texts.money(facts.exposureBefore()));
         values.put("exposureAfter", Texts.money(facts.exposureAfter()));
         values.put("headroomAfter", Texts.money(facts.headroomAfter()));
-        values.put("overdue", Texts.money(facts.overdue()) + " (" + facts.percentOverdue().toPlainString() + " % of open items)");
+        values.put("overdue", Texts.money(facts.overdue()));
+        values.put("overdueShare", facts.percentOverdue().stripTrailingZeros().toPlainString() + " %");
         values.put("oldestOverdue", facts.oldestOverdueDays() == 0 ? "none" : Texts.days(facts.oldestOverdueDays()));
         values.put("highestDunningLevel", facts.highestDunningLevel() == 0 ? "none" : String.valueOf(facts.highestDunningLevel()));
         values.put("orderBlock", Texts.orDash(facts.orderBlockReason()));
         values.put("policyRows", hits);
-        values.put("approverGroup", approverGroup);
+        values.put("approverGroup", Groups.name(approverGroup));
         values.put("approvalStep", step);
         values.put("earlierApprovals", credit.decisions(orderId).stream().filter(d -> d.step() > 0)
                 .map(d -> Map.of("who", d.by(), "when", Texts.time(d.at()), "decision", d.outcome().name().toLowerCase(Locale.ROOT),

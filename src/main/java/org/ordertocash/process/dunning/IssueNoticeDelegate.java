@@ -32,8 +32,9 @@ class IssueNoticeDelegate implements JavaDelegate {
         Dunning.EMAIL_KNOWN.set(execution, emailKnown);
         if (issued && !emailKnown) {
             NoticeDispatch dispatch = cases.dispatch(notice);
+            Dunning.SUBJECT.set(execution, dispatch.customerName() + ", " + Texts.money(dispatch.overdue()));
             Dunning.DISPATCH_CASE.set(execution, Variable.json(Map.of("noticeNumber", dispatch.noticeNumber(),
-                    "customerName", dispatch.customerName(), "address", dispatch.address(), "overdue", Texts.money(dispatch.overdue()),
+                    "customerName", dispatch.customerName(), "address", dispatch.address().replace(" · ", "\n"), "overdue", Texts.money(dispatch.overdue()),
                     "pdfLink", "/documents/" + dispatch.documentId())));
             Dunning.DISPATCH_NOTE.set(execution, null);
         }

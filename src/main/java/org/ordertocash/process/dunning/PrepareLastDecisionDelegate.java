@@ -1,5 +1,6 @@
 package org.ordertocash.process.dunning;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ordertocash.collections.CaseState;
@@ -22,7 +23,9 @@ class PrepareLastDecisionDelegate implements JavaDelegate {
         long dunningCase = Dunning.CASE_ID.get(execution);
         boolean settled = cases.state(dunningCase) instanceof CaseState.Settled;
         Dunning.CASE_STATE.set(execution, settled ? "settled" : "waiting");
-        Dunning.DUNNING_CASE.set(execution, Variable.json(cases.facts(dunningCase)));
+        JsonNode facts = Variable.json(cases.facts(dunningCase));
+        Dunning.DUNNING_CASE.set(execution, facts);
+        Dunning.SUBJECT.set(execution, facts.path("customerName").asText() + ", " + facts.path("overdue").asText());
         Dunning.DECISION.set(execution, null);
         Dunning.DECISION_COMMENT.set(execution, null);
     }

@@ -22,12 +22,14 @@ public final class DunningRun {
     public static final Variable<JsonNode> DUNNING_POLICY = jsonVariable("dunningPolicy");
     public static final Variable<Boolean> ANYTHING_TO_DUN = booleanVariable("anythingToDun");
     public static final Variable<JsonNode> PROPOSAL_CASE = jsonVariable("proposalCase");
+    /** What the task is about, for the list of tasks: how many accounts and how much. */
+    public static final Variable<String> SUBJECT = stringVariable("subject");
     public static final Variable<JsonNode> EXCLUDED_ACCOUNTS = jsonVariable("excludedAccounts");
     public static final Variable<String> DECISION_COMMENT = stringVariable("decisionComment");
 
     /** All of them; nothing else is set in an instance. */
     public static final List<Variable<?>> VARIABLES = List.of(
-            RUN_ID, DUNNING_PROCEDURE, DUNNING_POLICY, ANYTHING_TO_DUN, PROPOSAL_CASE, EXCLUDED_ACCOUNTS,
+            RUN_ID, DUNNING_PROCEDURE, DUNNING_POLICY, ANYTHING_TO_DUN, PROPOSAL_CASE, SUBJECT, EXCLUDED_ACCOUNTS,
             DECISION_COMMENT);
 
     private DunningRun() {

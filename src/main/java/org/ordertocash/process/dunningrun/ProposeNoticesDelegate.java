@@ -28,7 +28,10 @@ class ProposeNoticesDelegate implements JavaDelegate {
         boolean anything = runs.propose(run, policy).anythingToDun();
         DunningRun.ANYTHING_TO_DUN.set(execution, anything);
         if (anything) {
-            DunningRun.PROPOSAL_CASE.set(execution, Variable.json(runs.review(run)));
+            JsonNode facts = Variable.json(runs.review(run));
+            DunningRun.PROPOSAL_CASE.set(execution, facts);
+            int accounts = facts.path("proposed").asInt();
+            DunningRun.SUBJECT.set(execution, accounts + (accounts == 1 ? " account, " : " accounts, ") + facts.path("total").asText());
         }
     }
 

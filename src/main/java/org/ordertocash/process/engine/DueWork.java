@@ -55,7 +55,7 @@ public class DueWork {
             waitForRunningJobs();
             engineClock.follow();
             var done = runUntilNoneIsDue();
-            LOG.info("The clock stands at {}; {} jobs were due", moved.now(), done);
+            LOG.debug("The clock stands at {}; {} jobs were due", moved.now(), done);
         } finally {
             paused.ifPresent(JobExecutor::start);
         }
@@ -99,6 +99,7 @@ public class DueWork {
             management.executeJob(jobId);
         } catch (RuntimeException e) {
             // The engine has counted the failure and stored its message on the job, where operators see it.
+            LOG.warn("A job failed: {}", e.getMessage());
             LOG.debug("Job {} failed", jobId, e);
         }
     }

@@ -39,6 +39,11 @@ public final class Groups {
             RECEIVABLES, List.of("order-to-cash", "invoicing", "payment-matching", "payment-exception"),
             COLLECTIONS, List.of("dunning-run", "dunning"));
 
+    /** What people call a group; its id where it has no name. */
+    public static String name(String group) {
+        return NAMES.getOrDefault(group, group);
+    }
+
     private Groups() {
     }
 }

@@ -69,10 +69,10 @@ class TaskFilters {
     /** Which variables a card in the list shows, and how they are called for people. */
     private static List<Map<String, String>> labels() {
         return Stream.of(
+                label(CreditApproval.SUBJECT, "About"),
                 label(CreditApproval.ORDER_NUMBER, "Order"),
                 label(Invoicing.ORDER_NUMBER, "Order"),
-                label(Invoicing.INVOICE_NUMBER, "Invoice"),
-                label(CreditApproval.APPROVER_GROUP, "Waits for")).distinct().toList();
+                label(Invoicing.INVOICE_NUMBER, "Invoice")).distinct().toList();
     }
 
     private static Map<String, String> label(Variable<?> variable, String label) {

@@ -21,12 +21,14 @@ public final class Invoicing {
     public static final Variable<String> INVOICE_NUMBER = stringVariable("invoiceNumber");
     public static final Variable<Boolean> EMAIL_KNOWN = booleanVariable("emailKnown");
     public static final Variable<JsonNode> DISPATCH_CASE = jsonVariable("dispatchCase");
+    /** What the task is about, for the list of tasks: customer and amount. */
+    public static final Variable<String> SUBJECT = stringVariable("subject");
     public static final Variable<String> DISPATCH_NOTE = stringVariable("dispatchNote");
 
     /** All of them; nothing else is set in an instance. */
     public static final List<Variable<?>> VARIABLES = List.of(
             ORDER_ID, ORDER_NUMBER, SHIPMENT_ID, INVOICE_ID, INVOICE_NUMBER, EMAIL_KNOWN, DISPATCH_CASE,
-            DISPATCH_NOTE);
+            SUBJECT, DISPATCH_NOTE);
 
     private Invoicing() {
     }

@@ -29,8 +29,9 @@ class RenderInvoiceDelegate implements JavaDelegate {
         Invoicing.EMAIL_KNOWN.set(execution, emailKnown);
         if (!emailKnown) {
             Invoices.Summary invoice = invoices.byNumber(Invoicing.INVOICE_NUMBER.get(execution));
+            Invoicing.SUBJECT.set(execution, invoice.customerName() + ", " + Texts.money(invoice.gross()));
             Invoicing.DISPATCH_CASE.set(execution, Variable.json(Map.of("invoiceNumber", invoice.number(), "customerName", invoice.customerName(),
-                    "address", dispatch.address(invoices.byId(id)), "gross", Texts.money(invoice.gross()), "dueOn", Texts.date(invoice.dueOn()),
+                    "address", dispatch.address(invoices.byId(id)).replace(" · ", "\n"), "gross", Texts.money(invoice.gross()), "dueOn", Texts.date(invoice.dueOn()),
                     "pdfLink", "/api/invoices/" + invoice.number() + "/pdf")));
         }
     }

@@ -23,6 +23,8 @@ public final class PaymentException {
     public static final Variable<Long> TRANSACTION_ID = longVariable("transactionId");
     public static final Variable<Long> STATEMENT_ID = longVariable("statementId");
     public static final Variable<JsonNode> PAYMENT_CASE = jsonVariable("paymentCase");
+    /** What the task is about, for the list of tasks: payer and amount. */
+    public static final Variable<String> SUBJECT = stringVariable("subject");
     public static final Variable<String> PROBLEM = stringVariable("problem");
     public static final Variable<String> RESOLUTION = stringVariable("resolution");
     public static final Variable<String> ON_ACCOUNT_CUSTOMER = stringVariable("onAccountCustomer");
@@ -41,7 +43,7 @@ public final class PaymentException {
 
     /** All of them; nothing else is set in an instance. */
     public static final List<Variable<?>> VARIABLES = List.of(
-            TRANSACTION_ID, STATEMENT_ID, PAYMENT_CASE, PROBLEM, RESOLUTION, ON_ACCOUNT_CUSTOMER, INVOICE_NUMBER_1,
+            TRANSACTION_ID, STATEMENT_ID, PAYMENT_CASE, SUBJECT, PROBLEM, RESOLUTION, ON_ACCOUNT_CUSTOMER, INVOICE_NUMBER_1,
             INVOICE_NUMBER_2, INVOICE_NUMBER_3, INVOICE_NUMBER_4, INVOICE_NUMBER_5, AMOUNT_1, AMOUNT_2, AMOUNT_3,
             AMOUNT_4, AMOUNT_5, COMMENT, PLACED);
 

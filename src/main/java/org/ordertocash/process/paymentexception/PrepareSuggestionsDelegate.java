@@ -1,5 +1,6 @@
 package org.ordertocash.process.paymentexception;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ordertocash.payment.Payments;
@@ -18,8 +19,10 @@ class PrepareSuggestionsDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         long payment = PaymentException.TRANSACTION_ID.get(execution);
-        PaymentException.PAYMENT_CASE.set(execution, PaymentCase.facts(payments.byId(payment), payments.suggestions(payment),
-                PaymentException.PROBLEM.find(execution).orElse("")));
+        JsonNode facts = PaymentCase.facts(payments.byId(payment), payments.suggestions(payment),
+                PaymentException.PROBLEM.find(execution).orElse(""));
+        PaymentException.PAYMENT_CASE.set(execution, facts);
+        PaymentException.SUBJECT.set(execution, facts.path("payerName").asText() + ", " + facts.path("unplaced").asText());
         PaymentCase.clear(execution);
     }
 }

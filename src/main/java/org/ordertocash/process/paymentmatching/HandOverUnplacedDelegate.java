@@ -9,7 +9,7 @@ import org.ordertocash.process.Instances;
 import org.ordertocash.process.paymentexception.PaymentException;
 import org.springframework.stereotype.Component;
 
-/** Starts an exception for each payment that no rule could place. */
+/** Starts an exception for each payment that no rule could place, once: matching runs again when held payments are booked. */
 @Component("handOverUnplaced")
 class HandOverUnplacedDelegate implements JavaDelegate {
 
@@ -25,6 +25,9 @@ class HandOverUnplacedDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         long statement = PaymentMatching.STATEMENT_ID.get(execution);
         for (long payment : payments.unplaced(statement)) {
+            if (instances.isRunning(PaymentException.KEY, "PAY-" + payment)) {
+                continue;
+            }
             Map<String, Object> variables = new HashMap<>();
             PaymentException.TRANSACTION_ID.put(variables, payment);
             PaymentException.STATEMENT_ID.put(variables, statement);

@@ -2,12 +2,13 @@ package org.ordertocash.process.paymentmatching;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.ordertocash.payment.HeldPaymentsBooked;
 import org.ordertocash.process.Instances;
 import org.ordertocash.statement.StatementImported;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Starts matching for each imported statement, in the transaction of the import. */
+/** Starts matching for each imported statement, in the transaction of the import, and again for what was held of it. */
 @Component
 class PaymentMatchingProcess {
 
@@ -19,8 +20,17 @@ class PaymentMatchingProcess {
 
     @EventListener
     void start(StatementImported statement) {
+        match(statement.statementId());
+    }
+
+    @EventListener
+    void startAgain(HeldPaymentsBooked booked) {
+        match(booked.statementId());
+    }
+
+    private void match(long statementId) {
         Map<String, Object> variables = new HashMap<>();
-        PaymentMatching.STATEMENT_ID.put(variables, statement.statementId());
-        instances.start(PaymentMatching.KEY, "BS-" + statement.statementId(), variables);
+        PaymentMatching.STATEMENT_ID.put(variables, statementId);
+        instances.start(PaymentMatching.KEY, "BS-" + statementId, variables);
     }
 }

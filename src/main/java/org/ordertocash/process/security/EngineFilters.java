@@ -41,6 +41,14 @@ class EngineFilters {
     }
 
     @Bean
+    FilterRegistrationBean<RefusalInWords> refusalInWords(ObjectMapper json) {
+        var registration = new FilterRegistrationBean<>(new RefusalInWords(json));
+        registration.addUrlPatterns("/engine-rest/*", "/camunda/api/engine/*");
+        registration.setOrder(205);
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<RequestSizeLimit> requestSizeLimit(
             @Value("${order-to-cash.limits.file}") DataSize files,
             @Value("${order-to-cash.limits.request}") DataSize others, ObjectMapper json) {

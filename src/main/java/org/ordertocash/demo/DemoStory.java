@@ -1,0 +1,212 @@
+package org.ordertocash.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.ordertocash.demo.DemoPeople.Payment;
+
+/**
+ * The demo's last five months: who ordered what, who decided, what was shipped and paid. Days count back from today
+ * (-1 is yesterday); the same every time, so that numbers and amounts in the documentation are right.
+ */
+class DemoStory {
+
+    static final int FIRST_DAY = -150;
+    /** Proposals after this day wait for a person, as the tour needs it. */
+    static final int LAST_REVIEW = -2;
+    /** Entered late, to be a new customer today. */
+    static final String NEW_CUSTOMER = "C-1025";
+
+    interface Action {
+        void happen(DemoPeople people) throws InterruptedException;
+    }
+
+    record Event(Instant at, Action action) {
+    }
+
+    private record BankDay(int day, String entity) {
+    }
+
+    private final LocalDate today;
+    private final Instant now;
+    private final List<Event> events = new ArrayList<>();
+    private final Map<BankDay, List<Payment>> payments = new TreeMap<>(Comparator.comparing(BankDay::day).thenComparing(BankDay::entity));
+
+    DemoStory(LocalDate today, Instant now) {
+        this.today = today;
+        this.now = now;
+        firstQuarter();
+        paidInTime();
+        overdue();
+        open();
+        forPeople();
+        payments.forEach((bank, list) -> at(bank.day(), "15:30", people -> people.bankSends(bank.entity(), today.plusDays(bank.day()), list)));
+        at(-16, "16:00", people -> people.resolve("Dr. Eva Lindner", "W-1034", "Owner's private account; confirmed by phone."));
+    }
+
+    /** In the order in which they happen. */
+    List<Event> events() {
+        return events.stream().sorted(Comparator.comparing(Event::at)).toList();
+    }
+
+    /** All customers are new: orders above 5 000 are asked for. */
+    private void firstQuarter() {
+        order("W-1001", "C-1001", -147, "P-900*20 L-610*4").shipped(-145).paid(-121);
+        order("W-1002", "C-1002", -146, "C-210*12").shipped(-143).paid(-118);
+        order("W-1003", "C-1003", -144, "D-140*8 C-210*8 M-710*8")
+                .approved(-143, "anna", "New, but the register extract and two references are good.").shipped(-140).paid(-112, "Rechnung {0}");
+        order("W-1004", "C-1013", -141, "C-320*30").shipped(-138).paid(-110);
+        order("W-1005", "C-1017", -139, "A-510*12").shipped(-136).paid(-108, "factuur {0}");
+        order("W-1006", "C-1020", -138, "D-140*5 C-210*5").shipped(-135).paid(-105);
+        order("W-1007", "C-1021", -135, "T-400*2 C-320*16").shipped(-131).paid(-101, "office move, thank you");
+        order("W-1008", "C-1004", -132, "S-220*6 S-110*6").shipped(-129).paid(-100, "Praxismöbel");
+        order("W-1009", "C-1005", -128, "L-610*25 M-710*10").shipped(-126).paid(-97);
+        order("W-1010", "C-1002", -124, "P-900*60").shipped(-122);
+        order("W-1011", "C-1006", -121, "D-140*10 C-210*10 W-800*10")
+                .approved(-120, "anna", "A bank under supervision; annual accounts seen.").shipped(-117).paid(-90);
+        order("W-1012", "C-1012", -118, "C-210*6").shipped(-116).paid(-70);
+        order("W-1013", "C-1002", -115, "S-110*8").shipped(-113);
+        pay(-92, "C-1002", List.of("W-1010", "W-1013"), null, "Rechnungen {0} und {1}");
+        order("W-1014", "C-1018", -112, "D-140*6").shipped(-109).paid(-80);
+        order("W-1015", "C-1022", -110, "C-210*10").shipped(-107).paid(-50, "Invoice {0}, sorry for the delay");
+        order("W-1016", "C-1014", -105, "S-220*5").shipped(-102).paid(-74, "Danke");
+        order("W-1017", "C-1016", -101, "P-900*40").shipped(-99).sentByPost(-98, "Brief, Postamt 6020").paid(-70);
+        order("W-1018", "C-1023", -98, "M-710*20").shipped(-95).paid(-66);
+        order("W-1019", "C-1015", -95, "C-320*20").shipped(-92).paid(-60);
+        order("W-1020", "C-1007", -92, "L-610*15").shipped(-90).paid(-62);
+        order("W-1021", "C-1009", -88, "D-140*20 C-210*20")
+                .rejected(-87, "carl", "No annual accounts, and the credit agency warns. Sales offers prepayment.");
+    }
+
+    private void paidInTime() {
+        order("W-1030", "C-1006", -58, "D-140*12 C-210*12 M-710*12").shipped(-54).paid(-26);
+        order("W-1031", "C-1001", -55, "P-900*30").shipped(-53).paid(-30);
+        order("W-1032", "C-1020", -52, "S-220*10").shipped(-49).paid(-21, "Your invoice {0}");
+        order("W-1033", "C-1013", -50, "D-140*4 S-110*4").shipped(-47).paid(-19);
+        order("W-1034", "C-1004", -48, "T-400*1 C-320*12").shipped(-46);
+        add(-17, "DE", new Payment(null, List.of("W-1034"), null, "Dr. Eva Lindner", "DE02500105170137075030", "Konferenztisch Praxis"));
+        order("W-1035", "C-1017", -46, "C-210*14").shipped(-43).paid(-15);
+        order("W-1058", "C-1019", -30, "P-900*10").approved(-29, "carl", "Small, and the shop owner has promised to pay in two weeks.").shipped(-28).paid(-8);
+    }
+
+    /** Terms are 30 days, grace is 3: reminded 8 days after the due date, then after 23, 38 and 53. */
+    private void overdue() {
+        order("W-1022", "C-1010", -90, "T-400*2 C-320*20").shipped(-87);
+        order("W-1023", "C-1009", -76, "C-210*9 M-710*9").shipped(-73);
+        order("W-1024", "C-1008", -60, "A-510*10 L-610*10").shipped(-57);
+        order("W-1029", "C-1012", -56, "L-610*20").shipped(-54);
+        order("W-1026", "C-1024", -45, "T-400*3").shipped(-42);
+        order("W-1025", "C-1007", -44, "S-220*4").shipped(-41);
+        order("W-1027", "C-1011", -41, "D-140*3 C-210*3").shipped(-39);
+        order("W-1028", "C-1014", -41, "C-320*40").shipped(-39);
+        order("W-1051", "C-1010", -2, "C-320*4"); // rejected by the policy: last dunning level, orders blocked
+    }
+
+    private void open() {
+        order("W-1036", "C-1002", -27, "S-220*8").shipped(-24);
+        order("W-1037", "C-1003", -25, "A-510*16").shipped(-22);
+        pay(-6, "C-1003", List.of("W-1037"), "2000.00", null);
+        order("W-1038", "C-1018", -23, "D-140*5").shipped(-20);
+        pay(-5, "C-1018", List.of("W-1038"), "1000.00", null);
+        order("W-1039", "C-1020", -21, "C-210*8").shipped(-18);
+        order("W-1040", "C-1006", -18, "S-110*20").shipped(-15);
+        order("W-1041", "C-1013", -16, "M-710*16").shipped(-12);
+        order("W-1042", "C-1021", -14, "L-610*30").shipped(-11);
+        order("W-1043", "C-1004", -13, "C-320*24").shipped(-10);
+        order("W-1044", "C-1001", -12, "P-900*25 L-610*2").shipped(-10);
+        order("W-1050", "C-1006", -10, "D-140*20 C-210*20").shipped(-7, 10);
+        order("W-1045", "C-1016", -6, "P-900*30").shipped(-4);
+        order("W-1046", "C-1005", -5, "D-140*2 C-210*2");
+        at(-3, "13:30", people -> people.shipWhileTheMailServerIsDown("W-1046"));
+        order("W-1047", "C-1003", -4, "S-220*3");
+        order("W-1048", "C-1023", -3, "L-610*12");
+        order("W-1049", "C-1002", -2, "P-900*35");
+    }
+
+    /** What waits for people today: payments that no rule places, and orders that the policy refers. */
+    private void forPeople() {
+        pay(-3, "C-1004", List.of("W-1008"), null, "Rechnung {0}");
+        pay(-2, "C-1014", List.of(), "3400.00", "Rechnung abzüglich Skonto");
+        pay(-2, "C-1021", List.of(), "2000.00", "lamps less carriage");
+        add(-2, "DE", new Payment(null, List.of(), "1250.00", "K. Lehmann", "DE75512108001245126199", "Danke für die schnelle Lieferung"));
+        at(-20, "09:30", people -> people.enterCustomer(NEW_CUSTOMER));
+        order("W-1055", NEW_CUSTOMER, -3, "D-140*15 C-210*15");
+        lately(170, "W-1052", "C-1008", "L-610*10");
+        lately(130, "W-1053", "C-1001", "D-140*14");
+        lately(110, "W-1054", "C-1015", "C-210*20");
+        lately(90, "W-1056", "C-1006", "D-140*60 C-210*60 W-800*60");
+        events.add(new Event(now.minus(Duration.ofMinutes(60)), people ->
+                people.decide("W-1056", "carl", "approve", "Known since five months and always on time; the new branch is confirmed.")));
+        lately(40, "W-1057", "C-1022", "C-210*25");
+    }
+
+    private final class Order {
+
+        private final String key;
+        private final String customer;
+
+        private Order(String key, String customer) {
+            this.key = key;
+            this.customer = customer;
+        }
+
+        private Order approved(int day, String user, String comment) {
+            at(day, "10:30", people -> people.decide(key, user, "approve", comment));
+            return this;
+        }
+
+        private void rejected(int day, String user, String comment) {
+            at(day, "10:30", people -> people.decide(key, user, "reject", comment));
+        }
+
+        private Order shipped(int day) {
+            return shipped(day, 0);
+        }
+
+        private Order shipped(int day, int quantityOfEachLine) {
+            at(day, "13:00", people -> people.ship(key, quantityOfEachLine));
+            return this;
+        }
+
+        private Order sentByPost(int day, String note) {
+            at(day, "14:00", people -> people.sendInvoiceByPost(key, note));
+            return this;
+        }
+
+        private void paid(int day) {
+            paid(day, null);
+        }
+
+        private void paid(int day, String text) {
+            pay(day, customer, List.of(key), null, text);
+        }
+    }
+
+    private Order order(String key, String customer, int day, String items) {
+        at(day, "09:45", people -> people.order(key, customer, items));
+        return new Order(key, customer);
+    }
+
+    private void lately(int minutesAgo, String key, String customer, String items) {
+        events.add(new Event(now.minus(Duration.ofMinutes(minutesAgo)), people -> people.order(key, customer, items)));
+    }
+
+    private void pay(int day, String customer, List<String> orders, String amount, String text) {
+        var british = customer.compareTo("C-1020") >= 0 && !customer.equals(NEW_CUSTOMER);
+        add(day, british ? "GB" : "DE", new Payment(customer, orders, amount, null, null, text));
+    }
+
+    private void add(int day, String entity, Payment payment) {
+        payments.computeIfAbsent(new BankDay(day, entity), none -> new ArrayList<>()).add(payment);
+    }
+
+    private void at(int day, String time, Action action) {
+        events.add(new Event(today.plusDays(day).atTime(java.time.LocalTime.parse(time)).toInstant(ZoneOffset.UTC), action));
+    }
+}

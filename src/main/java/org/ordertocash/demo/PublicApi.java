@@ -1,0 +1,78 @@
+package org.ordertocash.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+
+/** The application's own public API, called as any other system or person calls it. In the demo a password is the user's name. */
+class PublicApi {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int CONFLICT = 409;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+    private final String home;
+
+    PublicApi(int port) {
+        home = "http://127.0.0.1:" + port;
+    }
+
+    /**
+     * @param status 409: what was sent is there already
+     * @param body   missing when the answer has none
+     */
+    record Answer(int status, JsonNode body) {
+
+        boolean isNew() {
+            return status == 201 || status == 204;
+        }
+    }
+
+    /** @throws IllegalStateException when the answer is not a success */
+    JsonNode get(String user, String path) throws InterruptedException {
+        return call(user, path, "application/json", null).body();
+    }
+
+    /** @throws IllegalStateException when the answer is neither a success nor a conflict */
+    Answer post(String user, String path, Object body) throws InterruptedException {
+        try {
+            return call(user, path, "application/json", json.writeValueAsString(body));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws IllegalStateException when the answer is neither a success nor a conflict */
+    Answer postXml(String user, String path, String body) throws InterruptedException {
+        return call(user, path, "application/xml", body);
+    }
+
+    private Answer call(String user, String path, String type, String body) throws InterruptedException {
+        var login = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
+        var request = HttpRequest.newBuilder(URI.create(home + path)).timeout(PATIENCE)
+                .header("Authorization", "Basic " + login).header("Content-Type", type)
+                .method(body == null ? "GET" : "POST", body == null
+                        ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body)).build();
+        try {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            var refused = answer.statusCode() >= 300 && answer.statusCode() != CONFLICT;
+            if (refused) {
+                throw new IllegalStateException("%s %s as %s: %d %s".formatted(request.method(), path, user, answer.statusCode(), answer.body()));
+            }
+            return new Answer(answer.statusCode(), answer.body().isBlank() ? MissingNode.getInstance() : json.readTree(answer.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        }
+    }
+}

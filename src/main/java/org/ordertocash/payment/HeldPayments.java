@@ -1,0 +1,83 @@
+package org.ordertocash.payment;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import org.ordertocash.money.Conflict;
+import org.ordertocash.money.InvalidInput;
+import org.ordertocash.money.NotFound;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Transactions that the import holds because a notification and an end-of-day statement may both tell of them.
+ * Publishes {@link HeldPaymentsBooked} in the deciding transaction.
+ */
+@Service
+@Transactional
+public class HeldPayments {
+
+    private static final int MAX_COMMENT = 2000;
+
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    HeldPayments(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    private record Held(long entryId, Long sameAs, long statementId, String outcome) {
+    }
+
+    /**
+     * Decides about all transactions of the held entry that this one belongs to, once.
+     *
+     * @param sameEntry whether the entry repeats the earlier one: it then stays out of the books for good; if not, its
+     *                  transactions are matched like any other
+     * @param comment   why; may be null
+     * @throws NotFound no such transaction
+     * @throws Conflict it is not held, or has been decided about
+     */
+    public void decide(long transactionId, boolean sameEntry, String comment, String by) {
+        if (comment != null && comment.length() > MAX_COMMENT) {
+            throw InvalidInput.of("comment", "must have at most " + MAX_COMMENT + " characters");
+        }
+        long entry = jdbc.sql("select entry_id from otc.bank_transactions where id = :id").param("id", transactionId).query(Long.class).optional()
+                .orElseThrow(() -> new NotFound("payment " + transactionId));
+        // before looking: two people may decide at the same time, about two transactions of one entry
+        jdbc.sql("select id from otc.bank_entries where id = :id for update").param("id", entry).query(Long.class).single();
+        Held held = jdbc.sql("""
+                select e.id as entry_id, e.same_as, t.statement_id, t.outcome from otc.bank_transactions t
+                  join otc.bank_entries e on e.id = t.entry_id where t.id = :id
+                """).param("id", transactionId).query(Held.class).single();
+        if (!"HELD".equals(held.outcome())) {
+            throw new Conflict("The payment " + transactionId + " is not held: nothing has to be decided about it.");
+        }
+        jdbc.sql("""
+                update otc.bank_entries set decision = :decision, decision_comment = :comment, decided_by = :by, decided_at = :now,
+                       confirmed = confirmed or :same where id = :id
+                """).param("decision", sameEntry ? "SAME" : "ANOTHER").param("comment", comment, java.sql.Types.VARCHAR).param("by", by)
+                .param("now", OffsetDateTime.now(clock)).param("same", sameEntry).param("id", held.entryId()).update();
+        if (sameEntry) {
+            leaveOut(held, by);
+        } else {
+            jdbc.sql("update otc.bank_transactions set outcome = null, explanation = null where entry_id = :id and outcome = 'HELD'")
+                    .param("id", held.entryId()).update();
+            events.publishEvent(new HeldPaymentsBooked(held.statementId()));
+        }
+    }
+
+    private void leaveOut(Held held, String by) {
+        jdbc.sql("""
+                update otc.bank_transactions set outcome = 'NOT_A_RECEIPT',
+                       explanation = replace(explanation, 'A person has to say whether it is.', '') || 'It is, said ' || :by || ': never booked.'
+                 where entry_id = :id and outcome = 'HELD'
+                """).param("by", by).param("id", held.entryId()).update();
+        jdbc.sql("update otc.bank_entries set confirmed = true where id = :earlier and not confirmed")
+                .param("earlier", held.sameAs()).update();
+    }
+}

@@ -1,0 +1,193 @@
+package org.ordertocash.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.ordertocash.ApplicationProcess;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The demo makes its past by itself, also when it is killed on the way, and has something to do for everybody. In a
+ * process of its own: the engine's clock is one per JVM.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DemoDataTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    @TempDir
+    private static Path directory;
+    private static ApplicationProcess demo;
+    private static JdbcClient sql;
+
+    @BeforeAll
+    static void makeTheDemoWithAKillOnTheWay() {
+        start();
+        waitUntil("select count(*) > 10 from otc.invoices");
+        demo.kill();
+        start();
+        waitUntil("select seconds = 0 from otc.clock_offset");
+    }
+
+    private static void start() {
+        demo = ApplicationProcess.start(directory, List.of("-Xmx512m"), "order-to-cash.demo.data=full", "order-to-cash.database.durable=false");
+        sql = demo.sql();
+    }
+
+    private static void waitUntil(String condition) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (!sql.sql(condition).query(Boolean.class).single()) {
+            assertThat(System.nanoTime()).as("time until " + condition).isLessThan(end);
+            try {
+                Thread.sleep(200);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        demo.close();
+    }
+
+    @Test
+    @Order(1)
+    void customersOfFourCountriesBuyFromTwoLegalEntities() {
+        assertThat(count("select count(*) from otc.customers")).isEqualTo(25);
+        assertThat(count("select count(distinct country) from otc.customers")).isEqualTo(4);
+        assertThat(texts("select code || ' ' || currency from otc.legal_entities order by code"))
+                .containsExactly("DE EUR", "GB GBP");
+    }
+
+    @Test
+    @Order(1)
+    void ordersAreInEveryState() {
+        var states = new TreeMap<String, Integer>();
+        sql.sql("select status, count(*) as orders from otc.order_status group by status")
+                .query(row -> { states.put(row.getString("status"), row.getInt("orders")); });
+        assertThat(states).containsEntry("waiting for approval", 6).containsEntry("waiting for shipment", 3)
+                .containsEntry("partly paid", 2).containsEntry("rejected", 2).containsEntry("paid", 27)
+                .containsKey("invoiced");
+        assertThat(states.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(58);
+    }
+
+    @Test
+    @Order(1)
+    void approvalsWaitForEachAuthorityForDifferentReasons() {
+        assertThat(candidates("Task_ApproveCredit")).contains("credit-analysts", "credit-managers", "cfo");
+        assertThat(texts("""
+                select distinct unnest(d.reasons) from otc.credit_decisions d join otc.order_status s on s.order_id = d.order_id
+                 where d.step = 0 and s.status = 'waiting for approval'
+                """)).contains("LIMIT_EXCEEDED", "DUNNED", "OVERDUE_SHARE", "RISK_CLASS", "NEW_CUSTOMER");
+        // the second of two approvals
+        assertThat(count("""
+                select count(*) from act_ru_task t join act_ru_variable v on v.proc_inst_id_ = t.proc_inst_id_
+                 where t.task_def_key_ = 'Task_ApproveCredit' and v.name_ = 'approvalStep' and v.long_ = 2
+                """)).isEqualTo(1);
+    }
+
+    @Test
+    @Order(1)
+    void accountsAreOnEachDunningLevel() {
+        assertThat(sql.sql("""
+                select max(n.level) from otc.dunning_cases c join otc.dunning_notices n on n.case_id = c.id
+                 where c.closed_at is null and n.issued_on is not null group by c.id order by 1
+                """).query(Integer.class).list()).containsExactly(1, 1, 1, 2, 3, 4);
+        assertThat(count("select count(*) from otc.dunning_cases where result = 'SETTLED'")).isEqualTo(2);
+        assertThat(candidates("Task_DecideAfterLastLevel")).containsExactly("collections");
+        assertThat(count("select count(*) from otc.dunning_runs where run_on >= (select max(run_on) - 1 from otc.dunning_runs) and result = 'REVIEWED'"))
+                .as("the newest proposals are left to a person").isZero();
+    }
+
+    @Test
+    @Order(1)
+    void paymentsAndAnInvoiceByPostWaitForReceivables() {
+        assertThat(tasks("Task_ResolvePayment")).isEqualTo(4);
+        assertThat(count("select count(*) from otc.bank_transactions where outcome = 'EXCEPTION' and customer_id is null and placed_amount = 0"))
+                .as("a payment that nobody can match").isEqualTo(1);
+        assertThat(tasks("Task_SendInvoiceByPost")).isEqualTo(1);
+    }
+
+    @Test
+    @Order(1)
+    void theBooksTieOut() {
+        assertThat(count("""
+                select count(*) from (select journal_id from otc.postings group by journal_id, currency having sum(amount) <> 0) as unbalanced
+                """)).isZero();
+        assertThat(count("""
+                select count(*) from
+                    (select customer_id, currency, sum(open_amount) as amount from otc.open_items group by 1, 2) i full join
+                    (select customer_id, currency, sum(amount) as amount from otc.postings where account in ('1200', '1210') group by 1, 2) l
+                    using (customer_id, currency) where coalesce(i.amount, 0) <> coalesce(l.amount, 0)
+                """)).isZero();
+        assertThat(count("select seconds from otc.clock_offset")).as("the clock is back at the real time").isZero();
+    }
+
+    @Test
+    @Order(2)
+    void anotherStartAddsNothing() {
+        var before = rows();
+        demo.close();
+        start();
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    @Order(3)
+    void anOperatorRepairsTheFailedStep() throws Exception {
+        assertThat(count("select count(*) from act_ru_incident where activity_id_ = 'Task_MailInvoice'")).isEqualTo(1);
+        var job = texts("select id_ from act_ru_job where retries_ = 0").get(0);
+        var request = HttpRequest.newBuilder(URI.create(demo.url() + "/engine-rest/job/" + job + "/retries"))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("oscar:oscar".getBytes(StandardCharsets.UTF_8)))
+                .header("Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofString("{\"retries\":1}")).build();
+        assertThat(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(204);
+        waitUntil("select not exists (select from act_ru_incident)");
+    }
+
+    /** What business left behind; the daily dunning run may come at any moment. */
+    private Map<String, Integer> rows() {
+        var rows = new TreeMap<String, Integer>();
+        for (var table : List.of("customers", "orders", "shipments", "invoices", "documents", "deliveries", "journals", "statements", "allocations",
+                "dunning_cases", "dunning_notices")) {
+            rows.put(table, count("select count(*) from otc." + table));
+        }
+        rows.put("processes", count("select count(*) from act_hi_procinst where proc_def_key_ <> 'dunning-run'"));
+        return rows;
+    }
+
+    private int tasks(String key) {
+        return count("select count(*) from act_ru_task where task_def_key_ = '" + key + "'");
+    }
+
+    private List<String> candidates(String key) {
+        return sql.sql("""
+                select distinct l.group_id_ from act_ru_task t join act_ru_identitylink l on l.task_id_ = t.id_ where t.task_def_key_ = :key order by 1
+                """).param("key", key).query(String.class).list();
+    }
+
+    private List<String> texts(String query) {
+        return sql.sql(query).query(String.class).list();
+    }
+
+    private int count(String query) {
+        return sql.sql(query).query(Integer.class).single();
+    }
+}
