@@ -29,7 +29,7 @@ import org.springframework.test.web.servlet.MockMvc;
         "spring.main.banner-mode=off"
 })
 @AutoConfigureMockMvc
-@Import({ProcessEngineCoverageConfiguration.class, SequenceFlowCoverage.class, TestEngine.class, TestBook.class, Collector.class, Invariants.class})
+@Import({ProcessEngineCoverageConfiguration.class, SequenceFlowCoverage.class, TestEngine.class, TestBook.class, Collector.class, Overlap.class, Invariants.class})
 @TestExecutionListeners(listeners = ProcessEngineCoverageTestExecutionListener.class,
         mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public abstract class IntegrationTest {
