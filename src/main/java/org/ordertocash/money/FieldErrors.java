@@ -28,6 +28,11 @@ public final class FieldErrors {
                 .require(value == null || value.chars().noneMatch(c -> c < ' '), field, "contains a control character");
     }
 
+    /** Optional text that may have several lines. */
+    public FieldErrors comment(String value, int max, String field) {
+        return optionalText(value == null ? null : value.replaceAll("[\\r\\n\\t]", " "), max, field);
+    }
+
     /** A day of this business: from 2000 to 2099. */
     public FieldErrors day(LocalDate day, String field) {
         return require(day == null || (day.getYear() >= 2000 && day.getYear() <= 2099), field, "is not a day from 2000 to 2099");
