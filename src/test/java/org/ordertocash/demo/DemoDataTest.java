@@ -47,7 +47,7 @@ class DemoDataTest {
     }
 
     private static void start() {
-        demo = ApplicationProcess.start(directory, List.of("-Xmx512m"), "order-to-cash.demo.data=full", "order-to-cash.database.durable=false");
+        demo = ApplicationProcess.start(directory, List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"), "order-to-cash.demo.data=full", "order-to-cash.database.durable=false");
         sql = demo.sql();
     }
 
