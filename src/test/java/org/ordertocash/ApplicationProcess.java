@@ -91,7 +91,11 @@ public final class ApplicationProcess implements AutoCloseable {
 
     /** Its API, as the user {@code ines}. */
     public Api api() {
-        return new Api(url(), "ines");
+        return api("ines");
+    }
+
+    public Api api(String user) {
+        return new Api(url(), user);
     }
 
     /** One session on its database server, which also outlives a kill. */
