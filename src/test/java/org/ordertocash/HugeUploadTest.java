@@ -28,7 +28,8 @@ class HugeUploadTest {
 
     @Test
     void isTakenWhollyAndTheApplicationGoesOn() throws Exception {
-        try (ApplicationProcess application = ApplicationProcess.start(directory, List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError"))) {
+        try (ApplicationProcess application = ApplicationProcess.start(directory, List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1"),
+                "order-to-cash.statement.wait-for-matching=PT0S")) {
             Api api = application.api();
             new Seller(api).open(1);
 

@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -48,14 +49,16 @@ public class HtmlToPdf {
 
     private static final String FONT = "Liberation Sans";
     private static final String FONT_FOLDER = "/liberation/LiberationSans-";
+    /** The name of the table, as the font's directory spells it. */
+    private static final int GSUB = 0x47535542;
     private static final int BOLD = 700;
     private static final int REGULAR = 400;
 
     private final Clock clock;
     private final MessageSource texts = texts();
     private final SpringTemplateEngine templates = templates(texts);
-    private final byte[] regular = resource(FONT_FOLDER + "Regular.ttf");
-    private final byte[] bold = resource(FONT_FOLDER + "Bold.ttf");
+    private final byte[] regular = withoutLigatures(resource(FONT_FOLDER + "Regular.ttf"));
+    private final byte[] bold = withoutLigatures(resource(FONT_FOLDER + "Bold.ttf"));
     private final String css = new String(resource("/documents/documents.css"), StandardCharsets.UTF_8);
     private final FSDefaultCacheStore fontMetrics = new FSDefaultCacheStore();
     private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
@@ -148,6 +151,21 @@ public class HtmlToPdf {
         engine.setTemplateResolver(resolver);
         engine.setTemplateEngineMessageSource(texts);
         return engine;
+    }
+
+    /**
+     * Hides the font's table of ligatures from the writer, which looks for them with a regular expression per text:
+     * that took a sixth of the time of a document. The letters themselves stay as they are.
+     */
+    private static byte[] withoutLigatures(byte[] font) {
+        ByteBuffer directory = ByteBuffer.wrap(font);
+        int tables = directory.getShort(4);
+        for (int entry = 12; entry < 12 + 16 * tables; entry += 16) {
+            if (directory.getInt(entry) == GSUB) {
+                directory.putInt(entry, GSUB + 1);
+            }
+        }
+        return font;
     }
 
     private static byte[] resource(String path) {

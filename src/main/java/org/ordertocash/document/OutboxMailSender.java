@@ -1,7 +1,6 @@
 package org.ordertocash.document;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,10 +8,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.springframework.mail.MailParseException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
  * Stands in for a mail server where there is none, as in the demo: writes each mail as an {@code .eml} file, which any
@@ -21,6 +20,8 @@ import org.springframework.mail.javamail.JavaMailSender;
 public class OutboxMailSender implements JavaMailSender {
 
     private final Path folder;
+    /** Makes empty messages only; it keeps what every message would otherwise look up on the class path again. */
+    private final JavaMailSenderImpl messages = new JavaMailSenderImpl();
     private volatile boolean down;
 
     OutboxMailSender(Path folder) {
@@ -34,16 +35,12 @@ public class OutboxMailSender implements JavaMailSender {
 
     @Override
     public MimeMessage createMimeMessage() {
-        return new MimeMessage((Session) null);
+        return messages.createMimeMessage();
     }
 
     @Override
     public MimeMessage createMimeMessage(InputStream content) {
-        try {
-            return new MimeMessage(null, content);
-        } catch (MessagingException e) {
-            throw new MailParseException("The mail cannot be read", e);
-        }
+        return messages.createMimeMessage(content);
     }
 
     @Override

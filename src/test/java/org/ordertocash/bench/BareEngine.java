@@ -21,11 +21,12 @@ import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
  * The engine alone with the same models, database server, history level and job executor settings. Its delegates do
  * nothing but set the flags that lead the token the same way: what it costs is the price of the shape itself.
  */
-final class BareEngine implements Flow {
+final class BareEngine implements Flow, AutoCloseable {
 
     private static final String ORDER = "order-to-cash";
 
     private final String jdbcUrl;
+    private final HikariDataSource pool = new HikariDataSource();
     private final ProcessEngine engine;
     private final Set<String> shipped = ConcurrentHashMap.newKeySet();
     private final Set<String> invoiced = ConcurrentHashMap.newKeySet();
@@ -33,7 +34,6 @@ final class BareEngine implements Flow {
 
     BareEngine(String jdbcUrl) throws IOException {
         this.jdbcUrl = jdbcUrl;
-        HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(jdbcUrl);
         pool.setUsername("postgres");
         pool.setMaximumPoolSize(24);
@@ -137,5 +137,11 @@ final class BareEngine implements Flow {
     @Override
     public String jdbcUrl() {
         return jdbcUrl;
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        pool.close();
     }
 }

@@ -36,9 +36,11 @@ final class FlowBench {
             FlowRun.Times ofProduct = product.run(ORDERS);
             steps(application);
             application.sql().sql("create database bare").update();
-            FlowRun bare = new FlowRun(new BareEngine(application.jdbcUrl("bare")));
-            bare.run(WARM_UP);
-            return report(ofProduct, bare.run(ORDERS));
+            try (BareEngine engine = new BareEngine(application.jdbcUrl("bare"))) {
+                FlowRun bare = new FlowRun(engine);
+                bare.run(WARM_UP);
+                return report(ofProduct, bare.run(ORDERS));
+            }
         }
     }
 
