@@ -66,6 +66,6 @@ class CockpitRepairInBrowserTest extends BrowserTest {
     }
 
     private int incidents() {
-        return shared.application().sql().sql("select count(*) from act_ru_incident").query(Integer.class).single();
+        return shared.application().sql().sql("select count(*) from act_ru_incident where id_ = cause_incident_id_").query(Integer.class).single();
     }
 }

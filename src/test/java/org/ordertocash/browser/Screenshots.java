@@ -1,0 +1,179 @@
+package org.ordertocash.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ordertocash.ApplicationProcess;
+
+/**
+ * Takes the pictures of the README anew, from a fresh application with the whole demo:
+ * {@code mvn -q -Pscreenshots verify}. Needs a Chromium as the browser tests do.
+ */
+@Tag("screenshots")
+class Screenshots {
+
+    private static final Path PICTURES = Path.of("docs", "pictures");
+    private static final int WIDTH = 1280;
+    private static final long MOST_BYTES = 400_000;
+
+    @TempDir
+    private static Path directory;
+    private static ApplicationProcess demo;
+    private static Playwright playwright;
+    private static Browser browser;
+    private Page page;
+
+    @BeforeAll
+    static void startTheDemo() throws Exception {
+        Path chromium = Browsers.installed().orElseThrow(() -> new IllegalStateException("Screenshots need a Chromium"));
+        demo = ApplicationProcess.start(directory, List.of("-Xmx512m"), "order-to-cash.demo.data=full", "order-to-cash.database.durable=false");
+        long end = System.nanoTime() + Duration.ofMinutes(5).toNanos();
+        while (!demo.sql().sql("select seconds = 0 from otc.clock_offset").query(Boolean.class).single()) {
+            assertThat(System.nanoTime()).as("time until the demo data is ready").isLessThan(end);
+            Thread.sleep(500);
+        }
+        playwright = Browsers.playwright();
+        browser = Browsers.launch(playwright, chromium);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (playwright != null) {
+            playwright.close();
+        }
+        if (demo != null) {
+            demo.close();
+        }
+    }
+
+    @AfterEach
+    void leave() {
+        if (page != null) {
+            page.context().close();
+        }
+    }
+
+    @Test
+    void start() {
+        as(null, 1000).navigate(demo.url());
+        take("start");
+    }
+
+    @Test
+    void approveCredit() {
+        task("fiona", 1560, number("W-1056"));
+        take("tasklist-approve-credit");
+    }
+
+    @Test
+    void resolvePayment() {
+        Tasklist tasks = task("rita", 1240, "3,400.00");
+        tasks.choose("To one or more invoices");
+        page.mouse().move(5, 5);
+        take("resolve-payment");
+    }
+
+    @Test
+    void reviewDunning() {
+        task("colin", 1100, "Review dunning proposal");
+        take("dunning-review");
+    }
+
+    @Test
+    void caseFile() {
+        as("audrey", 1750).navigate(demo.url() + "/cases/" + number("W-1011"));
+        page.locator(".djs-element.walked").first().waitFor();
+        take("case-file");
+    }
+
+    @Test
+    void cockpitIncident() {
+        String instance = demo.sql().sql("select proc_inst_id_ from act_ru_incident where id_ = cause_incident_id_ limit 1").query(String.class).single();
+        as("oscar", 900).navigate(demo.url() + "/camunda/app/cockpit/default/#/process-instance/" + instance + "/runtime?detailsTab=incidents-tab");
+        page.getByText("Mail invoice").last().waitFor();
+        page.waitForTimeout(2000);
+        take("cockpit-incident");
+    }
+
+    @Test
+    void invoice() throws Exception {
+        String invoice = demo.sql().sql("""
+                select i.number from otc.invoices i join otc.orders o on o.id = i.order_id where o.external_reference = 'W-1011'
+                """).query(String.class).single();
+        byte[] pdf = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(demo.url() + "/api/invoices/" + invoice + "/pdf"))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("ines:ines".getBytes())).build(),
+                HttpResponse.BodyHandlers.ofByteArray()).body();
+        try (var document = Loader.loadPDF(pdf)) {
+            float points = document.getPage(0).getMediaBox().getWidth();
+            BufferedImage image = new PDFRenderer(document).renderImageWithDPI(0, WIDTH * 72f / points, ImageType.RGB);
+            ImageIO.write(image, "png", file("invoice").toFile());
+        }
+        check("invoice");
+    }
+
+    /** Somebody at a page of the usual width; nobody when the user is null. */
+    private Page as(String user, int height) {
+        page = browser.newContext(new Browser.NewContextOptions().setViewportSize(WIDTH, height).setLocale("en-GB").setTimezoneId("UTC")).newPage();
+        if (user != null) {
+            new Person(user, page, demo.url()).signIn();
+        }
+        return page;
+    }
+
+    private Tasklist task(String user, int height, String words) {
+        as(user, height);
+        Tasklist tasks = new Person(user, page, demo.url()).tasklist();
+        tasks.cards().first().waitFor();
+        page.reload(); // the words of the list are there from the start now
+        tasks.open(words).claim();
+        page.mouse().move(5, 5);
+        page.waitForTimeout(1500);
+        return tasks;
+    }
+
+    /** The number of an order of the demo. */
+    private static String number(String reference) {
+        return demo.sql().sql("select number from otc.orders where external_reference = :reference").param("reference", reference)
+                .query(String.class).single();
+    }
+
+    private void take(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(file(name)));
+        check(name);
+    }
+
+    private static Path file(String name) {
+        return PICTURES.resolve(name + ".png");
+    }
+
+    private static void check(String name) {
+        try {
+            assertThat(Files.size(file(name))).as(name + " in bytes").isLessThan(MOST_BYTES);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
