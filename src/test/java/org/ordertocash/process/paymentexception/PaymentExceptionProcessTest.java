@@ -49,7 +49,7 @@ class PaymentExceptionProcessTest extends ProcessTest {
                 .hasMessageContaining("say why");
         assertThatThrownBy(() -> complete(payment, Map.of("resolution", "allocate", "invoiceNumber1", "INV-0000")))
                 .hasMessageContaining("no open document");
-        assertThatThrownBy(() -> complete(payment, Map.of())).hasMessageContaining("choose");
+        assertThatThrownBy(() -> complete(payment, Map.of())).hasMessageContaining("Choose whether the payment goes on invoices");
         complete(payment, Map.of("resolution", "on-account", "onAccountCustomer", buyer.number(), "comment", "prepayment"));
         assertThat(onAccount(buyer)).isEqualByComparingTo("75.00");
     }
