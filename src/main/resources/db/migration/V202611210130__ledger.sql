@@ -129,6 +129,12 @@ create trigger journals_no_truncate before truncate on journals for each stateme
 create trigger postings_append_only before update or delete on postings for each row execute function refuse_change();
 create trigger postings_no_truncate before truncate on postings for each statement execute function refuse_change();
 
+create function credit_on_account(entity bigint, customer bigint, in_currency char) returns numeric language sql stable as $$
+    select coalesce(-sum(p.amount), 0) from otc.postings p join otc.journals j on j.id = p.journal_id
+     where p.account = '1450' and p.customer_id = customer and j.entity_id = entity and p.currency = in_currency
+$$;
+comment on function credit_on_account is 'What the entity owes the customer; positive';
+
 -- Reservations: what accepted orders take of a customer's credit.
 create table credit_reservations (
     order_id        bigint        primary key references orders,
@@ -163,6 +169,14 @@ begin
 end $$;
 create trigger credit_reservations_within_limit after insert on credit_reservations
     for each row execute function guard_credit_limit();
+create function guard_reservation() returns trigger language plpgsql as $$
+begin
+    if new.consumed_amount < old.consumed_amount or (to_jsonb(new) - 'consumed_amount') <> (to_jsonb(old) - 'consumed_amount') then
+        raise exception 'A reservation (order %) is only ever used up', old.order_id using errcode = 'integrity_constraint_violation';
+    end if;
+    return new;
+end $$;
+create trigger credit_reservations_only_used before update on credit_reservations for each row execute function guard_reservation();
 create trigger credit_reservations_no_delete before delete on credit_reservations for each row execute function refuse_change();
 
 -- Each credit decision with the facts it was taken on: by the policy (decided_by 'policy') or by a person.

@@ -98,6 +98,8 @@ create table bank_transactions (
     rule               varchar(40),
     explanation        text,
     customer_id        bigint        references customers,
+    -- every customer whose documents the payment names, when no rule could place it
+    named_customer_ids bigint[]      not null default '{}',
     -- kept by the allocations' trigger
     placed_amount      numeric(19,4) not null default 0 check (placed_amount >= 0 and placed_amount <= amount),
     unique (statement_id, line_number)
@@ -136,8 +138,8 @@ create trigger allocations_move_placed_amount after insert on allocations
 -- What the bank said never changes; only the result of matching is written, once, and placed_amount by allocations.
 create function guard_bank_transaction() returns trigger language plpgsql as $$
 begin
-    if (to_jsonb(new) - '{outcome,rule,explanation,customer_id,placed_amount}'::text[])
-        <> (to_jsonb(old) - '{outcome,rule,explanation,customer_id,placed_amount}'::text[]) then
+    if (to_jsonb(new) - '{outcome,rule,explanation,customer_id,named_customer_ids,placed_amount}'::text[])
+        <> (to_jsonb(old) - '{outcome,rule,explanation,customer_id,named_customer_ids,placed_amount}'::text[]) then
         raise exception 'What the bank reported (transaction %) cannot change', old.id using errcode = 'integrity_constraint_violation';
     end if;
     if new.placed_amount <> old.placed_amount and pg_trigger_depth() < 2 then

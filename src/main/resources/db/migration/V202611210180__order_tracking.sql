@@ -41,11 +41,11 @@ union all
 select i.order_id, d.sent_at, 5, 'invoice sent', d.sent_by, i.number || ' to ' || d.recipient || ' by ' || d.channel
   from deliveries d join documents doc on doc.id = d.document_id and doc.owner_type = 'invoice' join invoices i on i.id = doc.owner_id
 union all
-select oi.order_id, n.issued_on::timestamp at time zone 'UTC', 7, 'dunned', n.approved_by, n.number || ', level ' || n.level || ': ' || n.level_name
+select distinct oi.order_id, n.issued_on::timestamp at time zone 'UTC', 7, 'dunned', n.approved_by, n.number || ', level ' || n.level || ': ' || n.level_name
   from dunning_notices n join dunning_proposal_items pi on pi.proposal_id = n.proposal_id join open_items oi on oi.id = pi.open_item_id
  where n.issued_on is not null and oi.order_id is not null
 union all
-select oi.order_id, a.created_at, 8, case when oi.open_amount = 0 then 'paid' else 'part payment' end, a.created_by,
+select oi.order_id, a.created_at, 8, case when oi.open_amount = 0 and a.id = (select max(id) from allocations where open_item_id = oi.id) then 'paid' else 'part payment' end, a.created_by,
        trim_scale(a.amount) || ' ' || oi.currency || ' on ' || oi.document_number || ' (' || a.rule || ')'
   from allocations a join open_items oi on oi.id = a.open_item_id
  where oi.order_id is not null;

@@ -1,7 +1,5 @@
 package org.ordertocash;
 
-import org.camunda.community.process_test_coverage.spring_test.platform7.ProcessEngineCoverageConfiguration;
-import org.camunda.community.process_test_coverage.spring_test.platform7.ProcessEngineCoverageTestExecutionListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -11,7 +9,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.context.TestExecutionListeners;
 import org.springframework.test.web.servlet.MockMvc;
 
 /**
@@ -29,9 +26,7 @@ import org.springframework.test.web.servlet.MockMvc;
         "spring.main.banner-mode=off"
 })
 @AutoConfigureMockMvc
-@Import({ProcessEngineCoverageConfiguration.class, SequenceFlowCoverage.class, TestEngine.class, TestBook.class, Collector.class, Invariants.class})
-@TestExecutionListeners(listeners = ProcessEngineCoverageTestExecutionListener.class,
-        mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
+@Import({SequenceFlowCoverage.class, TestEngine.class, TestBook.class, Collector.class, Overlap.class, Invariants.class})
 public abstract class IntegrationTest {
 
     /** Our own controllers, in the thread of the test. */

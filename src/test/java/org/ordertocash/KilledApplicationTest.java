@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ class KilledApplicationTest {
     private static final int CLIENTS = 4;
     /** So many orders stay unpaid. */
     private static final int UNPAID = 5;
-    private static final int PARTS = 10;
+    /** Each invoice is paid in so many payments: together they are several chunks of matching. */
+    private static final int PARTS = 20;
     private static final int UNKNOWN = 20;
     private static final long PATIENCE_MILLIS = 120_000;
 
@@ -57,7 +59,7 @@ class KilledApplicationTest {
 
         byte[] statement = PaymentFile.of("S-1", payments()).getBytes();
         CompletableFuture<JsonNode> upload = CompletableFuture.supplyAsync(() -> upload(statement));
-        // the first chunk is being matched, then the second
+        // while the first chunk is matched, then while a later one is
         killWhen(() -> count("select count(*) from otc.bank_transactions") > 0 && working("Task_MatchPayments"));
         killWhen(() -> count("select count(*) from otc.bank_transactions where outcome is not null") > 0 && working("Task_MatchPayments"));
         long id = upload.join().get("id").asLong();
@@ -154,7 +156,7 @@ class KilledApplicationTest {
                  where o.number not in (:unpaid) order by i.id""").param("unpaid", unpaid).query(Open.class).list();
         for (int part = 0; part < PARTS; part++) {
             for (Open invoice : open) {
-                payments.add(new PaymentFile.Payment(invoice.gross().movePointLeft(1).setScale(2), invoice.reference(), "part " + part));
+                payments.add(new PaymentFile.Payment(invoice.gross().divide(BigDecimal.valueOf(PARTS), 2, RoundingMode.UNNECESSARY), invoice.reference(), "part " + part));
             }
         }
         for (int i = 0; i < UNKNOWN; i++) {

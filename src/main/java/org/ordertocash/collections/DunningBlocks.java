@@ -5,7 +5,7 @@ final class DunningBlocks {
 
     /**
      * Common table expressions; the last, {@code waiting_payment(customer_id)}, lists the customers one of whose
-     * payments waits for a person. Whoever pays for a customer counts as the customer, in any entity and currency:
+     * payments waits for a person or may stand in a statement that is not matched yet. Whoever pays for a customer counts as the customer, in any entity and currency:
      * money that has arrived is never dunned for.
      */
     static final String WAITING_PAYMENT = """
@@ -17,6 +17,14 @@ final class DunningBlocks {
                 select b.customer_id
                   from otc.bank_transactions t join otc.customer_bank_accounts b on b.iban = t.payer_iban
                  where t.outcome in ('EXCEPTION', 'HELD') and t.placed_amount < t.amount
+                union
+                select unnest(t.named_customer_ids)
+                  from otc.bank_transactions t
+                 where t.outcome = 'EXCEPTION' and t.placed_amount < t.amount
+                union
+                -- a statement that is not matched yet may pay for anything: its entity's customers are left alone
+                select c.id from otc.customers c
+                 where c.entity_id in (select t.entity_id from otc.bank_transactions t where t.outcome is null and t.direction = 'CRDT')
             ), waiting_payment as materialized (
                 select customer_id from waiting_payer
                 union
@@ -24,7 +32,7 @@ final class DunningBlocks {
             )
             """;
 
-    static final String PAYMENT_WAITS = "a payment of this customer waits for a person";
+    static final String PAYMENT_WAITS = "a payment of this customer waits to be placed";
 
     private DunningBlocks() {
     }

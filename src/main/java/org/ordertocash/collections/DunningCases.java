@@ -172,7 +172,7 @@ public class DunningCases {
                         "must be " + HAND_OVER + " or " + MORE_TIME)
                 .require(!HAND_OVER.equals(decision) || (comment != null && !comment.isBlank()), "decisionComment",
                         "is missing: say why the account is handed over")
-                .require(comment == null || comment.length() <= 2000, "decisionComment", "is longer than 2000 characters")
+                .comment(comment, 2000, "decisionComment")
                 .throwIfAny();
     }
 

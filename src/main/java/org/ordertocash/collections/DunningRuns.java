@@ -96,7 +96,7 @@ public class DunningRuns {
         boolean explained = comment != null && !comment.isBlank();
         errors.require(excludedProposalIds.isEmpty() || explained, "decisionComment",
                         "is missing: say why accounts are left out")
-                .require(comment == null || comment.length() <= 2000, "decisionComment", "is longer than 2000 characters")
+                .comment(comment, 2000, "decisionComment")
                 .throwIfAny();
     }
 

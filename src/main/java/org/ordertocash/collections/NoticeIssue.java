@@ -51,7 +51,7 @@ class NoticeIssue {
             return new Issue.Issued(notice.lastLevel());
         }
         BigDecimal open = openAmount(notice.proposalId());
-        Optional<String> against = reasonAgainst(dunningCase.customerId(), open);
+        Optional<String> against = reasonAgainst(notice.proposalId(), dunningCase.customerId(), open);
         if (against.isPresent()) {
             withdraw(noticeId, against.get());
             return new Issue.Withdrawn(against.get());
@@ -85,9 +85,14 @@ class NoticeIssue {
                 """).param("proposal", proposalId).query(BigDecimal.class).single();
     }
 
-    private Optional<String> reasonAgainst(long customerId, BigDecimal open) {
+    private Optional<String> reasonAgainst(long proposalId, long customerId, BigDecimal open) {
         if (open.signum() == 0) {
             return Optional.of(PAID);
+        }
+        BigDecimal credit = jdbc.sql("select otc.credit_on_account(entity_id, customer_id, currency) from otc.dunning_proposals where id = :proposal")
+                .param("proposal", proposalId).query(BigDecimal.class).single();
+        if (credit.compareTo(open) >= 0) {
+            return Optional.of("a credit on account covers it");
         }
         boolean waits = jdbc.sql("with " + DunningBlocks.WAITING_PAYMENT
                         + " select exists (select from waiting_payment where customer_id = :customer)")

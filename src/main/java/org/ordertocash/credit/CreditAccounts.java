@@ -42,7 +42,7 @@ class CreditAccounts {
                 .query(Long.class).single();
         LocalDate today = LocalDate.now(clock);
         return jdbc.sql("""
-                select a.credit_limit, otc.credit_exposure(a.id) as exposure, c.risk_class, c.order_block_reason, c.created_at::date as customer_since,
+                select a.credit_limit, otc.credit_exposure(a.id) as exposure, c.risk_class, c.order_block_reason, (c.created_at at time zone 'UTC')::date as customer_since,
                        i.open_amount, i.overdue, i.oldest_due,
                        (select coalesce(max(n.level), 0) from otc.dunning_notices n
                           join otc.dunning_proposal_items pi on pi.proposal_id = n.proposal_id

@@ -54,6 +54,7 @@ public class Customers {
      */
     public Customer create(NewCustomer input, String by) {
         FieldErrors errors = check(input);
+        errors.optionalText(input.parentNumber(), 30, "parentNumber").optionalText(input.payerNumber(), 30, "payerNumber").throwIfAny();
         Optional<LegalEntity> entity = Optional.ofNullable(input.entity()).flatMap(entities::findByCode);
         errors.require(input.entity() == null || input.entity().isBlank() || entity.isPresent(), "entity",
                 "names no legal entity: " + input.entity());
@@ -65,7 +66,7 @@ public class Customers {
         if (known(input.number()).isPresent()) {
             throw new Conflict("The customer " + input.number() + " exists already");
         }
-        String number = input.number() != null ? input.number() : numbers.next(null, "C", LocalDate.now(clock).getYear());
+        String number = input.number() != null ? input.number() : freeNumber();
         Customer customer = customers.save(new Customer(input, number, entity.orElseThrow().id(), netDays(input.paymentTerms()),
                 parent.map(Customer::id).orElse(null), payer.map(Customer::id).orElse(null), clock.instant(), by));
         if (input.iban() != null) {
@@ -76,6 +77,15 @@ public class Customers {
         Money limit = Amounts.of(input.creditLimit() == null ? BigDecimal.ZERO : input.creditLimit(), input.currency());
         events.publishEvent(new CustomerCreated(customer.id(), customer.entityId(), limit, by));
         return customer;
+    }
+
+    /** The next of the series that nobody has given by hand. */
+    private String freeNumber() {
+        String number;
+        do {
+            number = numbers.next(null, "C", LocalDate.now(clock).getYear());
+        } while (known(number).isPresent());
+        return number;
     }
 
     private Optional<Customer> known(String number) {

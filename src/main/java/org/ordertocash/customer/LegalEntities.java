@@ -71,7 +71,7 @@ public class LegalEntities {
     }
 
     private static boolean prefixFits(String prefix) {
-        return prefix.matches("[A-Z0-9]+(-[A-Z0-9]+)*") && prefix.replace("-", "").length() <= MAX_PREFIX;
+        return prefix.matches("[A-Z0-9]+(-[A-Z0-9]+)*") && prefix.replace("-", "").length() <= MAX_PREFIX && prefix.length() <= 20;
     }
 
     @Transactional(readOnly = true)

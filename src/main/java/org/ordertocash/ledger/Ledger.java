@@ -100,8 +100,7 @@ public class Ledger {
     /** The customer's credit on account (positive: we owe the customer). */
     public Money creditOnAccount(long entityId, long customerId, String currency) {
         BigDecimal balance = jdbc.sql("""
-                select coalesce(-sum(p.amount), 0) from otc.postings p join otc.journals j on j.id = p.journal_id
-                 where p.account = '1450' and p.customer_id = :customer and j.entity_id = :entity and p.currency = :currency
+                select otc.credit_on_account(:entity, :customer, :currency)
                 """).param("customer", customerId).param("entity", entityId).param("currency", currency)
                 .query(BigDecimal.class).single();
         return Amounts.of(balance, currency);

@@ -1,5 +1,6 @@
 package org.ordertocash.money;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,16 @@ public final class FieldErrors {
     public FieldErrors optionalText(String value, int max, String field) {
         return require(value == null || value.length() <= max, field, "is longer than " + max + " characters")
                 .require(value == null || value.chars().noneMatch(c -> c < ' '), field, "contains a control character");
+    }
+
+    /** Optional text that may have several lines. */
+    public FieldErrors comment(String value, int max, String field) {
+        return optionalText(value == null ? null : value.replaceAll("[\\r\\n\\t]", " "), max, field);
+    }
+
+    /** A day of this business: from 2000 to 2099. */
+    public FieldErrors day(LocalDate day, String field) {
+        return require(day == null || (day.getYear() >= 2000 && day.getYear() <= 2099), field, "is not a day from 2000 to 2099");
     }
 
     public boolean isEmpty() {

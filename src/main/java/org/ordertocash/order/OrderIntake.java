@@ -11,6 +11,7 @@ import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.LegalEntity;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.Conflict;
+import org.ordertocash.money.FieldErrors;
 import org.ordertocash.money.Fingerprint;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,6 +68,7 @@ public class OrderIntake {
     }
 
     private SalesOrder store(NewOrder input, String hash, String by) {
+        new FieldErrors().optionalText(input.customer(), 30, "customer").throwIfAny();
         Optional<Customer> customer = customers.find(input.customer());
         Optional<LegalEntity> entity = customer.map(c -> entities.byId(c.entityId()));
         OrderRules.check(input, customer, entity);

@@ -28,7 +28,8 @@ final class OrderRules {
         FieldErrors errors = new FieldErrors().text(input.customer(), 30, "customer")
                 .require(input.customer() == null || input.customer().isBlank() || customer.isPresent(), "customer",
                         "names no customer: " + input.customer())
-                .optionalText(input.customerPoNumber(), 60, "customerPoNumber")
+                .optionalText(input.customerPoNumber(), 60, "customerPoNumber").optionalText(input.entity(), 20, "entity")
+                .day(input.requestedDate(), "requestedDate")
                 .require(input.currency() != null, "currency", "is missing")
                 .require(input.currency() == null || customer.isEmpty() || customer.get().currency().equals(input.currency()), "currency",
                         "must be " + customer.map(Customer::currency).orElse("") + ", the customer's currency")

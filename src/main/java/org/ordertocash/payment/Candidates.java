@@ -2,6 +2,7 @@ package org.ordertocash.payment;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ordertocash.ledger.OpenItem;
 
 /**
@@ -14,4 +15,9 @@ import org.ordertocash.ledger.OpenItem;
  * @param settled    documents named anywhere that are paid already
  */
 record Candidates(List<OpenItem> structured, List<OpenItem> inText, Set<Long> payers, List<OpenItem> ofPayers, List<String> settled) {
+
+    /** The customers whose open documents are named anywhere. */
+    List<Long> namedCustomers() {
+        return Stream.concat(structured.stream(), inText.stream()).map(OpenItem::customerId).distinct().toList();
+    }
 }

@@ -2,6 +2,8 @@ package org.ordertocash.payment;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ordertocash.ledger.Cause;
@@ -40,13 +42,23 @@ public class PaymentMatching {
                 select * from otc.bank_transactions where statement_id = :statement and outcome is null order by line_number limit :chunk
                 """).param("statement", statementId).param("chunk", CHUNK).query(BankPayment::map).list();
         List<BankPayment> receipts = chunk.stream().filter(BankPayment::receipt).toList();
-        Map<Long, Candidates> candidates = search.find(receipts);
-        receipts.forEach(payment -> posting.post(payment, PaymentRules.place(payment, candidates.get(payment.id())), cause));
-        chunk.stream().filter(payment -> !payment.receipt()).forEach(posting::setAside);
+        Map<Long, Candidates> candidates = search.find(chunk);
+        Map<Long, Placement> placements = new HashMap<>();
+        receipts.forEach(payment -> placements.put(payment.id(), PaymentRules.place(payment, candidates.get(payment.id()))));
+        lockItems(placements.values());
+        receipts.forEach(payment -> posting.post(payment, placements.get(payment.id()), candidates.get(payment.id()), cause));
+        chunk.stream().filter(payment -> !payment.receipt())
+                .forEach(payment -> posting.setAside(payment, PaymentRules.customer(candidates.get(payment.id()))));
         boolean more = chunk.size() == CHUNK;
         if (!more) {
             jdbc.sql("update otc.statements set matched_at = :now where id = :id").param("now", OffsetDateTime.now(clock)).param("id", statementId).update();
         }
         return more;
+    }
+
+    /** All items of the chunk in one order, so that two statements never wait for each other in a circle. */
+    private void lockItems(Collection<Placement> placements) {
+        Long[] items = placements.stream().flatMap(placement -> placement.parts().stream()).map(part -> part.item().id()).distinct().toArray(Long[]::new);
+        jdbc.sql("select id from otc.open_items where id = any(:items) order by id for update").param("items", items).query(Long.class).list();
     }
 }

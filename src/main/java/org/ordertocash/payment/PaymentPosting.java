@@ -35,7 +35,7 @@ class PaymentPosting {
     }
 
     /** Posts a receipt: on its open items when they still fit under their locks, else as unapplied cash for a person. */
-    void post(BankPayment payment, Placement placement, Cause cause) {
+    void post(BankPayment payment, Placement placement, Candidates found, Cause cause) {
         Optional<String> objection = placement.placed() ? objection(payment, placement) : Optional.empty();
         if (placement.placed() && objection.isEmpty()) {
             apply(payment, placement, Account.BANK, "PAYMENT", null, cause);
@@ -46,6 +46,8 @@ class PaymentPosting {
                 List.of(Posting.debit(Account.BANK, payment.amount()), Posting.credit(Account.UNAPPLIED_CASH, payment.amount()))), cause);
         Placement left = placement.placed() ? Placement.exception(placement.customerId(), placement.explanation() + " Not posted: " + objection.get()) : placement;
         finish(payment, "EXCEPTION", left, left.explanation());
+        jdbc.sql("update otc.bank_transactions set named_customer_ids = :customers where id = :id")
+                .param("customers", found.namedCustomers().toArray(Long[]::new)).param("id", payment.id()).update();
     }
 
     /** Looks again, now under the items' row locks, and for a payment that was made twice. */
@@ -64,7 +66,7 @@ class PaymentPosting {
     private Optional<String> twin(BankPayment payment) {
         return jdbc.sql("""
                 select coalesce(t.bank_reference, 'of ' || t.booked_on) from otc.bank_transactions t, otc.bank_transactions this
-                 where this.id = :id and t.id <> this.id and t.outcome = 'MATCHED' and t.entity_id = this.entity_id and t.direction = this.direction
+                 where this.id = :id and t.id <> this.id and t.placed_amount > 0 and t.entity_id = this.entity_id and t.direction = this.direction
                    and t.currency = this.currency and t.amount = this.amount and t.payer_iban is not distinct from this.payer_iban
                    and t.payer_name is not distinct from this.payer_name and t.remittance_text = this.remittance_text
                    and t.structured_references = this.structured_references
@@ -99,13 +101,17 @@ class PaymentPosting {
         }
     }
 
-    /** Debits, reversals and empty bookings are no receipts; they keep a line that says so. */
-    void setAside(BankPayment payment) {
+    /**
+     * Debits, reversals and empty bookings are no receipts; they keep a line that says so.
+     *
+     * @param customerId whom a returned payment came from, where it names one; credit decisions count these
+     */
+    void setAside(BankPayment payment, Long customerId) {
         String why = payment.returnReason() != null ? "A returned payment (reason " + payment.returnReason() + "), not processed: receivables has to look at it."
                 : payment.reversal() ? "The bank reversed a booking; not processed: receivables has to look at it."
                 : payment.credit() ? "A booking without an amount." : "A debit: no payment of a customer.";
-        jdbc.sql("update otc.bank_transactions set outcome = 'NOT_A_RECEIPT', explanation = :why where id = :id")
-                .param("why", why).param("id", payment.id()).update();
+        jdbc.sql("update otc.bank_transactions set outcome = 'NOT_A_RECEIPT', explanation = :why, customer_id = :customer where id = :id")
+                .param("why", why).param("customer", customerId, java.sql.Types.BIGINT).param("id", payment.id()).update();
     }
 
     private void finish(BankPayment payment, String outcome, Placement placement, String explanation) {

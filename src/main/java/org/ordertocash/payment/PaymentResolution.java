@@ -114,7 +114,7 @@ public class PaymentResolution {
                 parts.add(new Placement.Part(null, customer.get().id(), left));
             }
         }
-        errors.optionalText(resolution.comment() == null ? null : resolution.comment().replaceAll("[\\r\\n\\t]", " "), 2000, "comment").throwIfAny();
+        errors.comment(resolution.comment(), 2000, "comment").throwIfAny();
         return parts;
     }
 

@@ -82,7 +82,7 @@ final class PaymentRules {
     }
 
     /** The customer whom everything points to; null when it is nobody or several. */
-    private static Long customer(Candidates found) {
+    static Long customer(Candidates found) {
         List<OpenItem> named = new ArrayList<>(found.structured());
         named.addAll(found.inText());
         List<Long> customers = named.isEmpty() ? List.copyOf(found.payers()) : named.stream().map(OpenItem::customerId).distinct().toList();

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.json.SpinJsonNode;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.ordertocash.money.InvalidInput;
 
 /**
  * A process variable with its one name and its one type, declared once in the contract of a process.
@@ -89,7 +90,8 @@ public final class Variable<T> {
     /**
      * The value, which must be there.
      *
-     * @throws IllegalStateException when it is not set or has another type
+     * @throws IllegalStateException when it is not set
+     * @throws InvalidInput when it has another type
      */
     public T get(VariableScope scope) {
         return find(scope).orElseThrow(() -> new IllegalStateException(
@@ -99,7 +101,7 @@ public final class Variable<T> {
     /**
      * The value, or empty when it is not set (for what a person may leave open, such as a comment).
      *
-     * @throws IllegalStateException when it has another type
+     * @throws InvalidInput when it has another type
      */
     public Optional<T> find(VariableScope scope) {
         return Optional.ofNullable(scope.getVariable(name)).map(this::convert);
@@ -135,8 +137,8 @@ public final class Variable<T> {
             default -> value;
         };
         if (!javaType.isInstance(converted)) {
-            throw new IllegalStateException("Process variable '" + name + "' is a "
-                    + value.getClass().getSimpleName() + ", expected " + javaType.getSimpleName());
+            // only what a person or program sent can have another type: the product sets values through this class
+            throw InvalidInput.of(name, "is a " + value.getClass().getSimpleName() + ", expected " + javaType.getSimpleName());
         }
         return javaType.cast(converted);
     }

@@ -66,7 +66,7 @@ public class Shipments {
         }
         Map<Integer, BigDecimal> lines = lines(order, input);
         LocalDate shippedOn = input.shippedOn() == null ? LocalDate.now(clock) : input.shippedOn();
-        new FieldErrors().require(!shippedOn.isAfter(LocalDate.now(clock)), "shippedOn", "is in the future").throwIfAny();
+        new FieldErrors().day(shippedOn, "shippedOn").require(!shippedOn.isAfter(LocalDate.now(clock)), "shippedOn", "is in the future").throwIfAny();
         long id = store(order, input.reference(), hash, shippedOn, lines, by);
         events.publishEvent(new ShipmentConfirmed(order.id(), order.number(), id));
         return new Confirmed(new Shipment(id, order.number(), input.reference(), shippedOn, lines), false);

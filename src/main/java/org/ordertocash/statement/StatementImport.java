@@ -5,12 +5,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.ordertocash.money.Conflict;
 import org.ordertocash.money.InvalidInput;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -26,6 +31,9 @@ import org.springframework.util.unit.DataSize;
 public class StatementImport {
 
     private static final int CHUNK = 1 << 20;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Semaphore turn = new Semaphore(1, true);
 
     private final JdbcTemplate jdbcTemplate;
     private final JdbcClient jdbc;
@@ -57,9 +65,26 @@ public class StatementImport {
      */
     public ImportResult importFile(InputStream body, String by) {
         try (SpooledFile file = SpooledFile.of(body, maxSize)) {
-            return transaction.execute(status -> importOnce(file, by));
+            return oneAtATime(() -> transaction.execute(status -> importOnce(file, by)));
         } catch (UnreadableStatement refused) {
             throw InvalidInput.of("file", refused.getMessage());
+        }
+    }
+
+    /** Who waits for the file before waits here, without a database connection in the hand. */
+    private ImportResult oneAtATime(Supplier<ImportResult> work) {
+        try {
+            if (!turn.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new TransientDataAccessResourceException("Another statement is still being imported");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransientDataAccessResourceException("The import was interrupted", e);
+        }
+        try {
+            return work.get();
+        } finally {
+            turn.release();
         }
     }
 

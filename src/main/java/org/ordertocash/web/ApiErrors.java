@@ -13,6 +13,8 @@ import org.ordertocash.money.Conflict;
 import org.ordertocash.money.FieldError;
 import org.ordertocash.money.InvalidInput;
 import org.ordertocash.money.NotFound;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -20,6 +22,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -56,6 +59,22 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail handle(UncheckedIOException e) {
         return problem(HttpStatus.BAD_REQUEST, "Unreadable request", "The body could not be read to its end: " + e.getCause().getMessage(), List.of());
+    }
+
+    @ExceptionHandler
+    ProblemDetail handle(DuplicateKeyException e) {
+        return problem(HttpStatus.CONFLICT, "Conflict", "The same was entered by another request at this moment; nothing was stored.", List.of());
+    }
+
+    /** The database's own guards: what no rule has refused before must still not be stored. */
+    @ExceptionHandler
+    ProblemDetail handle(DataIntegrityViolationException e) {
+        return problem(HttpStatus.UNPROCESSABLE_ENTITY, "Invalid input", "The database refused a value; nothing was stored.", List.of());
+    }
+
+    @ExceptionHandler
+    ProblemDetail handle(CannotCreateTransactionException e) {
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "Try again", "The database has no free connection at the moment.", List.of());
     }
 
     /** Two requests got into each other's way; the database undid one of them. */

@@ -98,7 +98,7 @@ class CaseFileTest extends IntegrationTest {
         assertThatThrownBy(() -> engine.complete(engine.task("Task_ApproveCredit", orderNumber), "admin",
                 Map.of("decision", "approve"))).hasMessageContaining("needs a member of credit-analysts");
         assertThatThrownBy(() -> engine.complete(engine.task("Task_ApproveCredit", orderNumber), "anna",
-                Map.of("decision", "reject"))).hasMessageContaining("a reason is required");
+                Map.of("decision", "reject"))).hasMessageContaining("A reason is required");
         assertThat(files.find(orderNumber).orElseThrow().timeLine()).anySatisfy(step -> {
             assertThat(step.what()).isEqualTo("Refused to claim: Approve credit");
             assertThat(step.who()).isEqualTo("admin");

@@ -47,7 +47,7 @@ class DemoDataTest {
     }
 
     private static void start() {
-        demo = ApplicationProcess.start(directory, List.of("-Xmx512m"), "order-to-cash.demo.data=full", "order-to-cash.database.durable=false");
+        demo = ApplicationProcess.start(directory, List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"), "order-to-cash.demo.data=full", "order-to-cash.database.durable=false");
         sql = demo.sql();
     }
 
@@ -159,7 +159,13 @@ class DemoDataTest {
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("oscar:oscar".getBytes(StandardCharsets.UTF_8)))
                 .header("Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofString("{\"retries\":1}")).build();
         assertThat(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(204);
-        waitUntil("select not exists (select from act_ru_incident)");
+        waitUntil("select not exists (select from act_ru_job where id_ = '" + job + "')");
+        assertThat(count("select count(*) from act_ru_incident")).isZero();
+        assertThat(count("""
+                select count(*) from otc.documents d join otc.invoices i on d.kind = 'invoice-pdf' and d.owner_id = i.id
+                  join otc.customers c on c.id = i.customer_id left join otc.deliveries v on v.document_id = d.id
+                 where c.email is not null and v.document_id is null
+                """)).as("invoices of customers with an address that were not mailed").isZero();
     }
 
     /** What business left behind; the daily dunning run may come at any moment. */

@@ -2,6 +2,7 @@ package org.ordertocash.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.doAnswer;
@@ -18,6 +19,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.Spin;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ordertocash.money.InvalidInput;
 
 /** One name, one type: what the engine hands back is what the contract says. */
 class VariableTest {
@@ -56,8 +58,7 @@ class VariableTest {
     void aValueOfAnotherTypeIsRefusedByName() {
         stored.put("orderId", "7");
 
-        assertThatIllegalStateException().isThrownBy(() -> ORDER_ID.get(scope))
-                .withMessage("Process variable 'orderId' is a String, expected Long");
+        assertThatThrownBy(() -> ORDER_ID.get(scope)).isInstanceOf(InvalidInput.class).hasMessage("orderId: is a String, expected Long");
     }
 
     @Test

@@ -24,13 +24,15 @@ class GuardApprovalListener implements TaskListener {
         long order = CreditApproval.ORDER_ID.get(task);
         guard.person(task, user -> credit.objection(order, user));
         if (EVENTNAME_COMPLETE.equals(task.getEventName())) {
-            String decision = CreditApproval.DECISION.find(task).orElse("");
-            String comment = CreditApproval.DECISION_COMMENT.find(task).orElse("");
-            guard.input(task, () -> new FieldErrors()
-                    .require(decision.equals("approve") || decision.equals("reject"), "decision", "choose approve or reject")
-                    .require(!decision.equals("reject") || !comment.isBlank(), "decisionComment", "a reason is required when you reject")
-                    .require(comment.length() <= 2000, "decisionComment", "is longer than 2000 characters")
-                    .throwIfAny());
+            guard.input(task, () -> check(CreditApproval.DECISION.find(task).orElse(""), CreditApproval.DECISION_COMMENT.find(task).orElse("")));
         }
+    }
+
+    private static void check(String decision, String comment) {
+        new FieldErrors()
+                .require(decision.equals("approve") || decision.equals("reject"), "decision", "choose approve or reject")
+                .require(!decision.equals("reject") || !comment.isBlank(), "decisionComment", "a reason is required when you reject")
+                .comment(comment, 2000, "decisionComment")
+                .throwIfAny();
     }
 }

@@ -23,8 +23,8 @@ class GuardResolutionListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         guard.person(task, user -> Optional.empty());
-        String resolution = PaymentException.RESOLUTION.find(task).orElse("");
         guard.input(task, () -> {
+            String resolution = PaymentException.RESOLUTION.find(task).orElse("");
             new FieldErrors().require(resolution.equals("allocate") || resolution.equals("on-account"), "resolution",
                     "choose whether the payment goes on invoices or on account").throwIfAny();
             resolutions.check(PaymentException.TRANSACTION_ID.get(task), PaymentCase.resolution(task));

@@ -53,7 +53,7 @@ class EngineFilters {
             @Value("${order-to-cash.limits.file}") DataSize files,
             @Value("${order-to-cash.limits.request}") DataSize others, ObjectMapper json) {
         var registration = new FilterRegistrationBean<>(new RequestSizeLimit(files, others, json));
-        registration.addUrlPatterns("/api/*");
+        registration.addUrlPatterns("/api/*", "/engine-rest/*", "/camunda/api/*");
         registration.setOrder(203);
         return registration;
     }

@@ -28,7 +28,9 @@ class EngineIdentityFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var direct = request.getRequestURI().startsWith(request.getContextPath() + "/engine-rest");
+        // decoded, as the servlets see it
+        var path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        var direct = !path.startsWith("/api/");
         SignedInUser.current().ifPresent(user ->
                 identities.setAuthentication(user.id(), direct ? user.groups() : List.of(Groups.ADMINISTRATORS)));
         try {

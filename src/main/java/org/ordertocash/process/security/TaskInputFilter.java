@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,10 +31,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class TaskInputFilter extends OncePerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-    /** Of the engine's REST interface and of the Tasklist's own. */
-    private static final Pattern TASK = Pattern.compile(
-            "/(?:engine-rest|camunda/api/engine)(?:/engine/[^/]+)?/task/([^/]+)/(complete|submit-form|resolve|variables|localVariables|bpmnError|bpmnEscalation)(?:/.*)?");
+    /** A task in the engine's REST interface and in the Tasklist's own. */
+    private static final Pattern TASK = Pattern.compile("/(?:engine-rest|camunda/api/engine)(?:/engine/[^/]+)?/task/([^/]+)(?:/(.*))?");
+    /** Queries that come as POST. */
+    private static final Set<String> QUERIES = Set.of("count", "report");
     private static final Set<String> WITH_INPUT = Set.of("complete", "submit-form", "resolve");
+    /** What changes who works on the task, or says something about it, and nothing else. */
+    private static final Set<String> HARMLESS = Set.of("claim", "unclaim", "assignee", "delegate", "comment/create");
+    private static final Set<String> TYPES = Set.of("string", "boolean", "integer", "long", "double", "json", "null");
     private static final int MAX_BODY = 1 << 20;
 
     private final TaskForms forms;
@@ -52,8 +57,13 @@ class TaskInputFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        if (!WITH_INPUT.contains(task.group(2))) {
-            refuse(response, "Variables of a task are set by completing its form only");
+        String what = task.group(2) == null ? "" : task.group(2);
+        if (HARMLESS.contains(what) || (what.isEmpty() && QUERIES.contains(task.group(1)))) {
+            chain.doFilter(request, response);
+            return;
+        }
+        if (!WITH_INPUT.contains(what)) {
+            refuse(response, "A task is changed by claiming it and completing its form only");
             return;
         }
         byte[] body = request.getInputStream().readNBytes(MAX_BODY + 1);
@@ -70,13 +80,20 @@ class TaskInputFilter extends OncePerRequestFilter {
         try {
             JsonNode root = json.readTree(body);
             variables = root == null ? json.nullNode() : root.path("variables");
-        } catch (IOException malformed) {
-            return Set.of(); // the engine answers that it is not JSON
+        } catch (IOException | NumberFormatException malformed) {
+            return Set.of("what is no JSON");
         }
-        Set<String> names = new TreeSet<>();
-        variables.fieldNames().forEachRemaining(names::add);
-        names.removeAll(forms.inputs(taskId));
-        return names;
+        Set<String> asked = forms.inputs(taskId);
+        Set<String> foreign = new TreeSet<>();
+        variables.fields().forEachRemaining(variable -> {
+            String type = variable.getValue().path("type").asText("string").toLowerCase(Locale.ROOT);
+            if (!asked.contains(variable.getKey())) {
+                foreign.add(variable.getKey());
+            } else if (!TYPES.contains(type)) {
+                foreign.add(variable.getKey() + " as " + type); // an object would be built from what the caller names
+            }
+        });
+        return foreign;
     }
 
     private void refuse(HttpServletResponse response, String sentence) throws IOException {

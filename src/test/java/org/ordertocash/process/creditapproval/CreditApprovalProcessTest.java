@@ -102,9 +102,9 @@ class CreditApprovalProcessTest extends ProcessTest {
         engine.runJobs();
         Task task = engine.task("Task_ApproveCredit", order);
         assertThatThrownBy(() -> engine.complete(task, "anna", Map.of("decision", "reject", "decisionComment", " ")))
-                .hasMessageContaining("a reason is required");
+                .hasMessageContaining("A reason is required when you reject");
         assertThatThrownBy(() -> engine.complete(task, "anna", Map.of("decision", "perhaps")))
-                .hasMessageContaining("choose approve or reject");
+                .hasMessageContaining("hoose approve or reject");
 
         engine.complete(engine.task("Task_ApproveCredit", order), "anna", Map.of("decision", "reject", "decisionComment", "Pays late."));
         assertThat(engine.passed("credit-approval", order)).endsWith("Gateway_Approved", "End_RejectedByPerson");

@@ -6,23 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.CoversEveryFlowOf;
+import org.ordertocash.Overlap;
 import org.ordertocash.TestBook.Buyer;
 import org.ordertocash.TestEngine;
 import org.ordertocash.process.ProcessTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @CoversEveryFlowOf("payment-exception")
 class PaymentExceptionProcessTest extends ProcessTest {
 
     @Autowired
-    private PlatformTransactionManager transactions;
+    private Overlap overlap;
     @Autowired
     private JdbcClient jdbc;
 
@@ -51,7 +49,7 @@ class PaymentExceptionProcessTest extends ProcessTest {
                 .hasMessageContaining("say why");
         assertThatThrownBy(() -> complete(payment, Map.of("resolution", "allocate", "invoiceNumber1", "INV-0000")))
                 .hasMessageContaining("no open document");
-        assertThatThrownBy(() -> complete(payment, Map.of())).hasMessageContaining("choose");
+        assertThatThrownBy(() -> complete(payment, Map.of())).hasMessageContaining("Choose whether the payment goes on invoices");
         complete(payment, Map.of("resolution", "on-account", "onAccountCustomer", buyer.number(), "comment", "prepayment"));
         assertThat(onAccount(buyer)).isEqualByComparingTo("75.00");
     }
@@ -75,13 +73,7 @@ class PaymentExceptionProcessTest extends ProcessTest {
         long slower = unplaced("100.00");
         Map<String, Object> resolution = Map.of("resolution", "allocate", "invoiceNumber1", invoice, "amount1", "100.00");
 
-        CompletableFuture<?> second = new TransactionTemplate(transactions).execute(transaction -> {
-            engine.complete(task(faster), "rita", resolution);
-            CompletableFuture<?> other = CompletableFuture.runAsync(() -> engine.complete(task(slower), "rita", resolution));
-            awaitSomebodyWhoWaits(other);
-            return other;
-        });
-        second.join();
+        overlap.of(() -> engine.complete(task(faster), "rita", resolution), () -> engine.complete(task(slower), "rita", resolution));
         engine.runJobs();
 
         assertThat(book.open(invoice)).isZero();
@@ -112,19 +104,5 @@ class PaymentExceptionProcessTest extends ProcessTest {
     private BigDecimal onAccount(Buyer buyer) {
         return jdbc.sql("select -coalesce(sum(amount), 0) from otc.postings where account = '1450' and customer_id = :id").param("id", buyer.id())
                 .query(BigDecimal.class).single();
-    }
-
-    private void awaitSomebodyWhoWaits(CompletableFuture<?> other) {
-        for (int i = 0; i < 400 && !other.isDone(); i++) {
-            if (jdbc.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'").query(Integer.class).single() > 0) {
-                return;
-            }
-            try {
-                Thread.sleep(25);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        throw new IllegalStateException("The second resolution did not wait for the first");
     }
 }

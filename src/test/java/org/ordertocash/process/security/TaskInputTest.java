@@ -63,9 +63,15 @@ class TaskInputTest extends IntegrationTest {
             "POST   | variables                          | {'modifications':{'orderId':{'value':1,'type':'Long'}}}",
             "POST   | localVariables                     | {'modifications':{'orderId':{'value':1,'type':'Long'}}}",
             "DELETE | variables/creditCase               | {}",
-            "POST   | bpmnError                          | {'errorCode':'x'}"})
+            "POST   | bpmnError                          | {'errorCode':'x'}",
+            "POST   | identity-links                     | {'groupId':'receivables','type':'candidate'}",
+            "POST   | identity-links/delete              | {'groupId':'credit-analysts','type':'candidate'}",
+            "PUT    |                                    | {'name':'Nothing to see','priority':0}",
+            "POST   | complete                           | {'variables':{'decision':{'value':'approve'},'decisionComment':{'type':'Object','value':'1','valueInfo':{'objectTypeName':'java.io.File','serializationDataFormat':'application/json'}}}}",
+            "POST   | complete                           | {'variables':{'decision':1e99999999999}}",
+            "POST   | complete                           | {'variables':"})
     void nothingButTheFormsFieldsIsTaken(String method, String what, String body) throws Exception {
-        var answer = send(method, "/engine-rest/task/" + task.getId() + "/" + what, body);
+        var answer = send(method, "/engine-rest/task/" + task.getId() + (what == null ? "" : "/" + what), body);
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("message");
         assertThat(tracking.status(order.id())).isEqualTo("waiting for approval");
