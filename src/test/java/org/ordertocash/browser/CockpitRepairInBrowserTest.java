@@ -1,7 +1,5 @@
 package org.ordertocash.browser;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -54,11 +52,13 @@ class CockpitRepairInBrowserTest extends BrowserTest {
         cockpit.getByText("Processes", new Page.GetByTextOptions().setExact(true)).first().click();
         cockpit.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Invoicing").setExact(true)).click();
         cockpit.locator("td.instance-id a").first().click();
-        cockpit.getByText("Incidents", new Page.GetByTextOptions().setExact(true)).click();
-        assertThat(cockpit.locator(".ctn-bottom")).containsText("Mail invoice");
+        cockpit.getByText("emailKnown").waitFor(); // the tabs stand where they stay
+        cockpit.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Incidents").setExact(true)).click();
+        Locator incident = cockpit.locator("tbody tr", new Page.LocatorOptions().setHasText("Mail invoice")).first();
+        incident.waitFor();
 
         mailsGoOut();
-        cockpit.locator("button[ng-click*=ncreaseRetries], button[uib-tooltip*=etries]").first().click();
+        incident.locator("td").last().locator("button, a").first().click();
         Locator dialog = cockpit.locator(".modal-dialog");
         dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Retry")).click();
         await(this::incidents, count -> count == 0);

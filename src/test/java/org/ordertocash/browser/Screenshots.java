@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.URI;
@@ -105,15 +106,19 @@ class Screenshots {
     @Test
     void caseFile() {
         as("audrey", 1750).navigate(demo.url() + "/cases/" + number("W-1011"));
-        page.locator(".djs-element.walked").first().waitFor();
+        page.locator(".badge.walked:visible").first().waitFor();
+        page.waitForTimeout(1000);
         take("case-file");
     }
 
     @Test
     void cockpitIncident() {
         String instance = demo.sql().sql("select proc_inst_id_ from act_ru_incident where id_ = cause_incident_id_ limit 1").query(String.class).single();
-        as("oscar", 900).navigate(demo.url() + "/camunda/app/cockpit/default/#/process-instance/" + instance + "/runtime?detailsTab=incidents-tab");
-        page.getByText("Mail invoice").last().waitFor();
+        as("oscar", 900).navigate(demo.url() + "/camunda/app/cockpit/default/#/process-instance/" + instance + "/runtime");
+        page.getByText("emailKnown").waitFor();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Incidents").setExact(true)).click();
+        page.locator("tbody tr", new Page.LocatorOptions().setHasText("Mail invoice")).first().waitFor();
+        page.mouse().move(5, 5);
         page.waitForTimeout(2000);
         take("cockpit-incident");
     }

@@ -88,7 +88,12 @@ class CreditCase {
         BigDecimal price = line.unitPrice().stripTrailingZeros();
         Money net = Amounts.of(line.netAmount(), order.currency());
         return Map.of("line", line.lineNumber(), "sku", line.sku(), "description", line.description(),
-                "quantity", line.quantity().stripTrailingZeros().toPlainString() + " " + line.unit(),
+                "quantity", line.quantity().stripTrailingZeros().toPlainString() + " " + unit(line.unit()),
                 "unitPrice", MoneyFormat.digits(price, order.currency(), Locale.UK), "net", Texts.money(net));
+    }
+
+    /** The code for "one piece" of UN/ECE Recommendation 20 says nothing to people. */
+    private static String unit(String code) {
+        return "C62".equals(code) ? "pcs" : code;
     }
 }
