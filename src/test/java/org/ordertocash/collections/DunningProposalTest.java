@@ -164,6 +164,18 @@ class DunningProposalTest extends DunningTest {
     }
 
     @Test
+    void aStatementThatIsNotMatchedYetBlocksItsWholeEntity() {
+        long customer = book.customer(entity, "C-1");
+        overdue(customer, "INV-1", "100.00", 10);
+        long receipt = book.unplacedReceipt(entity, null, null, "EUR", "70.00", TODAY);
+        jdbc.sql("update otc.bank_transactions set outcome = null where id = :id").param("id", receipt).update();
+
+        assertThat(runs.propose(runs.open(TODAY), policy())).isEqualTo(new Proposal(0, 1));
+        jdbc.sql("update otc.bank_transactions set outcome = 'NOT_A_RECEIPT' where id = :id").param("id", receipt).update();
+        assertThat(runs.propose(runs.open(TODAY), policy())).isEqualTo(new Proposal(1, 0));
+    }
+
+    @Test
     void anAccountWhoseNoticeIsNotIssuedYetIsBlocked() {
         overdue(book.customer(entity, "C-1"), "INV-1", "100.00", 10);
         approve();

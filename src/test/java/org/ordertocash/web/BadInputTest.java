@@ -80,6 +80,8 @@ class BadInputTest extends IntegrationTest {
                 Arguments.of("no currency", "currency", null, "currency"),
                 Arguments.of("nonsense currency", "currency", "EURO", "currency"),
                 Arguments.of("other seller", "entity", "ANOTHER", "entity"),
+                Arguments.of("a customer that no text can be", "customer", "C\u0000", "customer"),
+                Arguments.of("a day that no calendar has", "requestedDate", "+999999999-12-31", "requestedDate"),
                 Arguments.of("no key", "source", null, "source"),
                 Arguments.of("key too long", "externalReference", tooLong, "externalReference"),
                 Arguments.of("purchase order number too long", "customerPoNumber", tooLong, "customerPoNumber"),
@@ -122,6 +124,8 @@ class BadInputTest extends IntegrationTest {
                 Arguments.of("unknown field of a line", "{\"lines\": [{\"price\": 1}]}", "lines[0].price"),
                 Arguments.of("a date that is none", "{\"requestedDate\": \"2026-02-30\"}", "requestedDate"),
                 Arguments.of("a date as people write it", "{\"requestedDate\": \"31.03.2026\"}", "requestedDate"),
+                Arguments.of("a number that takes minutes to compute with", "{\"lines\": [{\"discountPercent\": 0E-2000000}]}", "lines[0].discountPercent"),
+                Arguments.of("a number of a thousand places", "{\"lines\": [{\"quantity\": 1e1000}]}", "lines[0].quantity"),
                 Arguments.of("text for a number", "{\"lines\": [{\"quantity\": \"many\"}]}", "lines[0].quantity"));
     }
 
@@ -134,6 +138,16 @@ class BadInputTest extends IntegrationTest {
                 answer.andExpect(jsonPath("$.errors[*].field", hasItem(field)));
             }
         });
+    }
+
+    @Test
+    void aCustomerNumberGivenByHandDoesNotStopTheSeries() throws Exception {
+        long next = jdbc.sql("select coalesce(max(last_value), 0) + 1 from otc.number_series where kind = 'C' and entity_id is null and year = 2026")
+                .query(Long.class).single();
+        for (String number : List.of("\"C-2026-%06d\"".formatted(next), "null", "null")) {
+            send("/api/customers", "{\"number\": %s, \"name\": \"Sommer\", \"country\": \"DE\", \"currency\": \"EUR\", \"entity\": \"%s\"}"
+                    .formatted(number, book.entity())).andExpect(status().isCreated());
+        }
     }
 
     @Test

@@ -154,6 +154,20 @@ class CreditApprovalProcessTest extends ProcessTest {
     }
 
     @Test
+    void theGroupThatAnEscalationPassedOverIsAskedNext() {
+        String order = book.anOrder(book.aCustomer().limit("0").add()).worth("60000.00").send();
+        engine.runJobs();
+        engine.standAt(TestEngine.START.plus(Duration.ofHours(25)));
+        engine.runJobs();
+        engine.complete(engine.task("Task_ApproveCredit", order), "fiona", APPROVE);
+
+        assertThat(candidates(order)).containsExactly("credit-managers");
+        assertThat(reserved(order)).as("one of two").isZero();
+        engine.complete(engine.task("Task_ApproveCredit", order), "carl", APPROVE);
+        assertThat(reserved(order)).isEqualTo(1);
+    }
+
+    @Test
     void anOrderOfABlockedCustomerIsShownToAPerson() {
         Buyer buyer = book.aCustomer().add();
         jdbc.sql("update otc.customers set order_block_reason = 'Final notice' where id = :id").param("id", buyer.id()).update();
