@@ -83,7 +83,7 @@ class NoticeApproval {
                             and k.closed_at is null and n.issued_on is null and n.withdrawn_on is null),
                         (select :paymentWaits where p.customer_id in (select customer_id from waiting_payment)),
                         (select 'a credit on account covers it' where otc.credit_on_account(p.entity_id, p.customer_id, p.currency) >= (
-                            select sum(i.open_amount) from otc.dunning_proposal_items pi join otc.open_items i on i.id = pi.open_item_id
+                            select nullif(sum(i.open_amount), 0) from otc.dunning_proposal_items pi join otc.open_items i on i.id = pi.open_item_id
                              where pi.proposal_id = p.id)),
                         (select 'its items were paid or dunned since the proposal' where not exists (
                             select from otc.dunning_proposal_items pi join otc.open_items i on i.id = pi.open_item_id

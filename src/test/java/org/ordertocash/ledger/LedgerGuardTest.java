@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.IntStream;
 import org.joda.money.Money;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.IntegrationTest;
@@ -54,6 +55,12 @@ class LedgerGuardTest extends IntegrationTest {
         entity = entities.create(new NewLegalEntity(code, "Guarded GmbH", "DE", "EUR", null, null, null, null, null, null), "test");
         customer = customers.create(new NewCustomer("C-" + code, "Sommer GmbH", "DE", null, null, null, null, null, null, null, "EUR", null, null, null,
                 null, code, null, null), "test");
+    }
+
+    /** The numbers of this test belong to no document; other tests look for gaps. */
+    @AfterEach
+    void forgetTheNumbers() {
+        jdbc.sql("delete from otc.number_series where entity_id = :id").param("id", entity.id()).update();
     }
 
     @Test
