@@ -61,6 +61,14 @@ class DunningCaseTest extends DunningTest {
     }
 
     @Test
+    void aNoticeIsWithdrawnWhenACreditOnAccountCoversItMeanwhile() {
+        overdue(customer, "INV-1", "100.00", 10);
+        NoticeApproved approved = approve().get(0);
+        book.placeOnAccount(book.unplacedReceipt(entity, customer, null, "EUR", "100.00", TODAY), customer);
+        assertThat(cases.issueNotice(approved.noticeId(), CAUSE)).isEqualTo(new Issue.Withdrawn("a credit on account covers it"));
+    }
+
+    @Test
     void aNoticeIsWithdrawnWhileAPaymentWaitsAndComesAgainAfterwards() {
         overdue(customer, "INV-1", "100.00", 10);
         NoticeApproved approved = approve().get(0);

@@ -164,6 +164,19 @@ class DunningProposalTest extends DunningTest {
     }
 
     @Test
+    void aPaymentThatNamesSeveralCustomersBlocksEachOfThem() {
+        long first = book.customer(entity, "C-1");
+        long second = book.customer(entity, "C-2");
+        long other = book.customer(entity, "C-3");
+        List.of(first, second, other).forEach(c -> overdue(c, "INV-" + c, "100.00", 10));
+        long receipt = book.unplacedReceipt(entity, null, null, "EUR", "200.00", TODAY);
+        jdbc.sql("update otc.bank_transactions set named_customer_ids = array[:first, :second] where id = :id")
+                .param("first", first).param("second", second).param("id", receipt).update();
+
+        assertThat(runs.propose(runs.open(TODAY), policy())).isEqualTo(new Proposal(1, 2));
+    }
+
+    @Test
     void aStatementThatIsNotMatchedYetBlocksItsWholeEntity() {
         long customer = book.customer(entity, "C-1");
         overdue(customer, "INV-1", "100.00", 10);

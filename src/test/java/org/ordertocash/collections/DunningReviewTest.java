@@ -110,6 +110,17 @@ class DunningReviewTest extends DunningTest {
     }
 
     @Test
+    void aCreditOnAccountThatCoversItSinceTheProposalStopsTheNotice() {
+        long customer = book.customer(entity, "C-1");
+        overdue(customer, "INV-1", "100.00", 10);
+        long run = propose(policy());
+        book.placeOnAccount(book.unplacedReceipt(entity, customer, null, "EUR", "100.00", TODAY), customer);
+
+        assertThat(runs.decide(run, Set.of(), null, "colin")).isEqualTo(new Review(0, 0, 1, false));
+        assertThat(proposals(run)).extracting(ProposalRow::blockedReason).containsExactly("a credit on account covers it");
+    }
+
+    @Test
     void theSecondNoticeGoesIntoTheSameCase() {
         overdue(book.customer(entity, "C-1"), "INV-1", "100.00", 60);
         NoticeApproved first = dun().get(0);
