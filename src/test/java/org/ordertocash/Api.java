@@ -52,8 +52,8 @@ public final class Api {
         return post(path, "application/xml", file);
     }
 
-    private Answer post(String path, String type, BodyPublisher body) throws IOException {
-        return send(request(path).header("Content-Type", type).POST(body));
+    public Answer post(String path, String type, BodyPublisher body) throws IOException {
+        return send(request(path).header("Content-Type", type).header("Accept", "application/json, */*;q=0.1").POST(body));
     }
 
     private HttpRequest.Builder request(String path) {
