@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -17,6 +19,9 @@ import java.util.TreeSet;
  * @param statements each a list of lines of one account, in the order in which the bank sends them
  */
 record Benchmark(long seed, LiveBook book, List<List<Receipt>> statements) {
+
+    /** Ten thousandths of the currency for one euro, on all days. */
+    static final Map<String, Integer> RATES = new TreeMap<>(Map.of("USD", 10_874, "GBP", 8_563, "CHF", 9_342));
 
     /** The legal entity; its code is {@code B} and the seed. */
     String entity() {
@@ -96,13 +101,15 @@ record Benchmark(long seed, LiveBook book, List<List<Receipt>> statements) {
         }
     }
 
-    /** Writes {@code customers.csv}, {@code open-items.csv}, {@code remittance-advice.csv}, {@code truth.csv} and {@code statement-*.camt053.xml}. */
+    /** Writes {@code customers.csv}, {@code open-items.csv}, {@code remittance-advice.csv},
+     * {@code exchange-rates.csv}, {@code truth.csv} and {@code statement-*.camt053.xml}. */
     List<Path> write(Path directory) throws IOException {
         Files.createDirectories(directory);
         CsvFiles csv = new CsvFiles(this);
         Files.writeString(directory.resolve("customers.csv"), csv.customers());
         Files.writeString(directory.resolve("open-items.csv"), csv.openItems());
         Files.writeString(directory.resolve("remittance-advice.csv"), csv.advices());
+        Files.writeString(directory.resolve("exchange-rates.csv"), csv.rates());
         Files.writeString(directory.resolve("truth.csv"), csv.truth());
         List<Path> files = new ArrayList<>();
         for (CamtFile file : camtFiles()) {

@@ -98,7 +98,7 @@ class BenchmarkTest {
                 case DISCOUNT, CHARGE, OPEN -> assertThat(r.amount).as(r.category).isEqualTo(shared).isLessThan(open);
                 case CENTS -> assertThat(Math.abs(r.amount - open)).as(r.category).isBetween(1L, 50L);
                 case OVER -> assertThat(r.amount).as(r.category).isGreaterThan(shared);
-                case FX -> assertThat(r.instructed).as(r.category).isEqualTo(open);
+                case FX -> assertThat(r.instructed).as(r.category).isIn(r.verdict == Verdict.PLACEABLE ? List.of(open) : List.of(0L));
             }
             assertThat(r.charges).isIn(0L, open - shared);
         }
@@ -119,7 +119,8 @@ class BenchmarkTest {
 
     @Test
     void whatIsPaidWithoutReferenceHasOneAnswer() {
-        Set<String> unnamed = Set.of("amount-of-known-account", "amount-of-known-name", "whole-account", "all-overdue", "subset", "typing-error");
+        Set<String> unnamed = Set.of("amount-of-known-account", "amount-of-known-name", "whole-account", "all-overdue", "subset", "typing-error",
+                "typing-error-in-creditor-reference", "customer-number");
         assertThat(receipts).filteredOn(r -> unnamed.contains(r.category)).isNotEmpty()
                 .allMatch(r -> LiveBook.ways(r.shares.get(0).item().client.items, r.amount) == 1, "one set of items comes to it");
         assertThat(receipts).filteredOn(r -> Set.of("two-subsets", "same-amount-twice", "set-or-single").contains(r.category)).isNotEmpty()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The book as the product's imports take it, and the truth. */
@@ -36,6 +37,12 @@ final class CsvFiles {
         return rows("adviceNumber,entity,payerName,payerIban,date,currency,totalAmount,invoiceNumber,amount",
                 benchmark.statements().stream().flatMap(List::stream).filter(r -> r.advice != null).flatMap(r -> r.shares.stream().map(share ->
                         row(r.advice, benchmark.entity(), r.payerName, r.payerIban, r.valueOn, r.currency, decimal(r.amount), share.item().number, decimal(share.cash())))));
+    }
+
+    /** What one euro is worth. */
+    String rates() {
+        return rows("base,quote,day,rate", Benchmark.RATES.entrySet().stream().flatMap(rate -> IntStream.rangeClosed(-1, Scenarios.STATEMENTS)
+                .mapToObj(day -> row("EUR", rate.getKey(), LiveBook.FIRST_DAY.plusDays(day), "%d.%04d".formatted(rate.getValue() / 10_000, rate.getValue() % 10_000)))));
     }
 
     /** {@code allocations}: invoice=cash, separated by blanks. */

@@ -104,6 +104,12 @@ final class Differences {
         name(receipt, item);
     }
 
+    /** Two or three percent less, and nobody ever agreed to that. */
+    void discountNotAgreed() {
+        Item item = own(200_000);
+        name(pays("discount-not-agreed", Verdict.OPEN_QUESTION, item, item.open - item.open * rnd.between(2, 3) / 100, Difference.OPEN), item);
+    }
+
     private Receipt shortPayment(String category, Verdict verdict) {
         Item item = own(80_000);
         long cash = partOf(item);
@@ -146,6 +152,14 @@ final class Differences {
             receipt.amount = item.open + cents;
         }
         name(receipt, item);
+    }
+
+    /** Nothing named, and not even the amount is exact. */
+    void centsWithoutReference() {
+        Item item = own(100_000);
+        if (LiveBook.ways(item.client.items, item.open) == 1) {
+            pays("cents-without-reference", Verdict.OPEN_QUESTION, item, item.open - rnd.between(1, 50), Difference.CENTS).text(words.chat(item.client));
+        }
     }
 
     void paidTooMuch() {

@@ -147,6 +147,31 @@ final class NamedPayments {
         }
     }
 
+    /** Check digits are wrong, the payer is known, and one item only has the amount. */
+    void typingErrorInCreditorReference() {
+        Item item = all.book.itemOfItsOwnAmount();
+        String right = all.rf(item);
+        String wrong;
+        do {
+            StringBuilder text = new StringBuilder(right);
+            text.setCharAt(rnd.between(right.length() - 6, right.length() - 1), (char) ('0' + rnd.below(10)));
+            wrong = text.toString();
+        } while (wrong.equals(right) || Accounts.fits(wrong));
+        Receipt receipt = pays("typing-error-in-creditor-reference", item);
+        if (rnd.chance(50)) {
+            receipt.text(wrong);
+        } else {
+            receipt.structured.add(new Structured(true, wrong, null));
+        }
+    }
+
+    /** Payer and account are unknown, but the text has the number of a customer of whom one item only has the amount. */
+    void customerNumber() {
+        Item item = all.book.itemOfItsOwnAmount();
+        all.byStranger(all.receipt("customer-number", Verdict.PLACEABLE), all.book.names.person()).on(item)
+                .text(rnd.of("Kundennummer ", "customer no. ", "Kd-Nr ", "client n° ") + item.client.number);
+    }
+
     void endToEndId() {
         Item item = all.itemOfKnownPayer();
         Receipt receipt = pays("end-to-end-id", item);

@@ -41,7 +41,7 @@ final class OtherPayments {
     /** The bank says what the payer instructed, and at which rate it was changed. */
     void changedAtStatedRate() {
         Item item = foreignItem(rnd.of("USD", "GBP", "CHF"));
-        int rate = item.client.currency.equals("USD") ? rnd.between(10_600, 11_200) : item.client.currency.equals("GBP") ? rnd.between(8_400, 8_700) : rnd.between(9_200, 9_500);
+        int rate = bankRate(item);
         Receipt receipt = all.by(all.receipt("changed-at-stated-rate", Verdict.PLACEABLE), item.client).on(item, (item.open * 10_000 + rate / 2) / rate);
         receipt.instructed = item.open;
         receipt.instructedCurrency = item.client.currency;
@@ -50,11 +50,16 @@ final class OtherPayments {
         receipt.text(words.invoice(item.client) + " " + item.number);
     }
 
+    /** The day's rate, and what the bank makes of it. */
+    private int bankRate(Item item) {
+        return Benchmark.RATES.get(item.client.currency) * rnd.between(985, 1_015) / 1_000;
+    }
+
     /** Only what arrived is known: no rate, no instructed amount. */
     void changedAtUnknownRate() {
         Item item = foreignItem(rnd.of("USD", "GBP", "CHF"));
-        Receipt receipt = all.by(question("changed-at-unknown-rate"), item.client);
-        receipt.amount = item.open * rnd.between(86, 94) / 100;
+        Receipt receipt = all.by(question("changed-at-unknown-rate"), item.client).on(item, item.open * 10_000 / bankRate(item));
+        receipt.difference = Difference.FX;
         receipt.text(words.invoice(item.client) + " " + item.number);
     }
 

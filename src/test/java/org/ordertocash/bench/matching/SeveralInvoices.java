@@ -39,6 +39,16 @@ final class SeveralInvoices {
         pays("list", Verdict.PLACEABLE, items).text(words.invoice(items.get(0).client) + " " + numbers(items, rnd.of(", ", " ", "/", "; ", " + ", " und ", ",")));
     }
 
+    /** One pays for itself and for another customer; all are named in full. */
+    void listOfTwoCustomers() {
+        Item own = all.itemOfKnownPayer();
+        Item other = all.item();
+        if (other.client == own.client) {
+            other = all.book.unused(all.book.clientWith(2));
+        }
+        pays("list-of-two-customers", Verdict.PLACEABLE, List.of(own, other)).text(words.invoice(own.client) + " " + own.number + ", " + other.number + " (" + other.client.name + ")");
+    }
+
     void listWithAmounts() {
         List<Item> items = several(4);
         pays("list-with-amounts", Verdict.PLACEABLE, items).text(items.stream().map(item -> item.number + " " + words.amount(item.client, item.open))
@@ -100,7 +110,7 @@ final class SeveralInvoices {
 
     /** The list is in a remittance advice that came apart from the money. */
     void adviceApart() {
-        List<Item> items = several(8);
+        List<Item> items = several(5);
         Receipt receipt = pays("advice-apart", Verdict.PLACEABLE, items);
         receipt.payerName = items.get(0).client.name;
         receipt.advice = rnd.of("AV", "RA-", "AVIS ") + rnd.digits(6);

@@ -98,6 +98,16 @@ final class Traps {
         }
     }
 
+    /** Meant for somebody else who numbers invoices as we do; no customer of ours pays, and the amount is nobody's. */
+    void misdirected() {
+        Item hit = own();
+        Receipt receipt = all.byStranger(all.receipt("misdirected", Verdict.TRAP), book.names.stranger());
+        do {
+            receipt.amount = rnd.amount() + rnd.between(1, 99);
+        } while (Math.abs(receipt.amount - hit.open) < hit.open / 5);
+        receipt.text(rnd.of("Rechnung ", "invoice ", "Facture ") + (hit.old() ? hit.number : rnd.of(hit.number.substring(4), hit.shortNumber())));
+    }
+
     void twoSubsets() {
         Client client = book.clientWith(rnd.between(0, 4));
         long first = 30_000 + rnd.amount();
