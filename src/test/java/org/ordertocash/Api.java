@@ -48,6 +48,10 @@ public final class Api {
         return post(path, "application/json", BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
     }
 
+    public Answer put(String path, Object body) throws IOException {
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+    }
+
     public Answer postFile(String path, BodyPublisher file) throws IOException {
         return post(path, "application/xml", file);
     }

@@ -3,6 +3,7 @@ package org.ordertocash.bench.matching;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,7 +53,15 @@ final class MatchingRun {
         CsvFiles csv = new CsvFiles(benchmark);
         take("/api/imports/customers", csv.customers());
         take("/api/imports/open-items", csv.openItems());
+        rates();
         out.printf("Seed %d: %d customers, %d open items%n", benchmark.seed(), benchmark.book().clients.size(), benchmark.book().items.size());
+    }
+
+    private void rates() throws IOException {
+        for (Map.Entry<String, Integer> rate : Benchmark.RATES.entrySet()) {
+            api.put("/api/exchange-rates", Map.of("base", "EUR", "quote", rate.getKey(), "day", LiveBook.FIRST_DAY.minusDays(1).toString(),
+                    "rate", BigDecimal.valueOf(rate.getValue(), 4), "source", "benchmark"));
+        }
     }
 
     /** All rows, or the benchmark ends. */
