@@ -92,10 +92,14 @@ class PaymentPosting {
                 + placement.rule().label(), SOURCE, payment.id(), postings), cause);
         for (Placement.Part part : placement.parts()) {
             jdbc.sql("""
-                    insert into otc.allocations (transaction_id, open_item_id, customer_id, amount, journal_id, rule, comment, created_by, created_at)
-                    values (:transaction, :item, :customer, :amount, :journal, :rule, :comment, :by, :now)
+                    insert into otc.allocations (transaction_id, open_item_id, customer_id, amount, item_amount, item_currency, journal_id, rule, comment,
+                                                 created_by, created_at)
+                    values (:transaction, :item, :customer, :amount, :itemAmount, :itemCurrency, :journal, :rule, :comment, :by, :now)
                     """).param("transaction", payment.id()).param("item", part.item() == null ? null : part.item().id(), java.sql.Types.BIGINT)
-                    .param("customer", part.customerId()).param("amount", part.amount().getAmount()).param("journal", journal)
+                    .param("customer", part.customerId()).param("amount", part.amount().getAmount())
+                    .param("itemAmount", part.item() == null ? null : part.itemAmount().getAmount(), java.sql.Types.NUMERIC)
+                    .param("itemCurrency", part.item() == null ? null : part.itemAmount().getCurrencyUnit().getCode(), java.sql.Types.CHAR)
+                    .param("journal", journal)
                     .param("rule", placement.rule().label()).param("comment", comment, java.sql.Types.VARCHAR).param("by", cause.by())
                     .param("now", OffsetDateTime.now(clock)).update();
         }

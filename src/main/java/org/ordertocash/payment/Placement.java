@@ -13,8 +13,26 @@ import org.ordertocash.ledger.OpenItem;
  */
 record Placement(PaymentRule rule, List<Part> parts, Long customerId, String explanation) {
 
-    /** @param item the open item, or null: on account of the customer */
-    record Part(OpenItem item, long customerId, Money amount) {
+    /**
+     * Cash of the payment, and what its item falls by. All but {@code amount} are in the item's currency.
+     *
+     * @param item       the open item, or null: on account of the customer
+     * @param amount     cash, in the payment's currency; positive
+     * @param itemAmount what the item falls by = amount (converted) + discount + bank charge + difference; null on account
+     * @param discount   early-payment discount granted; not negative
+     * @param bankCharge what banks kept back; not negative
+     * @param difference written off as payment difference; negative when the payer paid a little more
+     */
+    record Part(OpenItem item, long customerId, Money amount, Money itemAmount, Money discount, Money bankCharge, Money difference) {
+
+        /** Cash only, in the item's own currency. */
+        Part(OpenItem item, long customerId, Money amount) {
+            this(item, customerId, amount, item == null ? null : amount, zero(amount), zero(amount), zero(amount));
+        }
+
+        private static Money zero(Money like) {
+            return Money.zero(like.getCurrencyUnit());
+        }
     }
 
     boolean placed() {

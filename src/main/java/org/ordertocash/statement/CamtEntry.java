@@ -210,7 +210,7 @@ final class CamtEntry {
         String iban = !debtorPays ? null : ourPaymentCameBack ? one.creditorIban : one.debtorIban;
         sink.transaction(new ReportedTransaction(direction, reversal, written.currency(), value, bookedOn, valueOn,
                 limited(reference, 100), batchIndex, limited(one.endToEndId, 100), limited(name, 200), iban,
-                List.copyOf(one.structuredReferences), one.remittance.toString(), limited(one.returnReason, 10), one.line));
+                List.copyOf(one.structuredReferences), one.remittance.toString(), limited(one.returnReason, 10), ReportedTransaction.Details.NONE, one.line));
     }
 
     private static Direction direction(String indicator, Direction otherwise) {

@@ -32,7 +32,9 @@ final class IncomingTransactions {
                     line_number int, bank_account_id bigint, entity_id bigint, account_statement_id bigint, entry_number int,
                     direction text, reversal boolean, currency text, amount numeric(19,4), booked_on date, value_on date,
                     bank_reference text, end_to_end_id text, payer_name text, payer_iban text,
-                    structured_references text[], remittance_text text, return_reason text) on commit drop""");
+                    structured_references text[], remittance_text text, return_reason text,
+                    ultimate_payer_name text, mandate_id text, structured_amounts numeric(19,4)[], charges_amount numeric(19,4),
+                    instructed_amount numeric(19,4), instructed_currency text, exchange_rate numeric(19,9), transaction_code text) on commit drop""");
     }
 
     void add(int entryNumber, long bankAccountId, long entityId, long accountStatementId, ReportedTransaction t) {
@@ -48,7 +50,7 @@ final class IncomingTransactions {
 
     private void flush() {
         jdbc.batchUpdate("""
-                insert into incoming_transactions values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                insert into incoming_transactions values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 rows, BATCH, IncomingTransactions::bind);
         rows.clear();
     }
@@ -73,6 +75,15 @@ final class IncomingTransactions {
         row.setArray(16, row.getConnection().createArrayOf("text", t.structuredReferences().toArray()));
         row.setString(17, t.remittanceText());
         row.setString(18, t.returnReason());
+        ReportedTransaction.Details d = t.details();
+        row.setString(19, d.ultimatePayerName());
+        row.setString(20, d.mandateId());
+        row.setArray(21, row.getConnection().createArrayOf("numeric", d.structuredAmounts().toArray()));
+        row.setBigDecimal(22, d.charges());
+        row.setBigDecimal(23, d.instructedAmount());
+        row.setString(24, d.instructedCurrency());
+        row.setBigDecimal(25, d.exchangeRate());
+        row.setString(26, d.transactionCode());
     }
 
     /** Stores those of entries that were not left out; returns how many. Those of doubtful entries are held. */
@@ -81,10 +92,12 @@ final class IncomingTransactions {
         return jdbc.update("""
                 insert into otc.bank_transactions (statement_id, account_statement_id, bank_account_id, entity_id, entry_id, line_number,
                        direction, reversal, currency, amount, booked_on, value_on, bank_reference, end_to_end_id,
-                       payer_name, payer_iban, structured_references, remittance_text, return_reason, outcome, explanation)
+                       payer_name, payer_iban, structured_references, remittance_text, return_reason, ultimate_payer_name, mandate_id, structured_amounts,
+                       charges_amount, instructed_amount, instructed_currency, exchange_rate, transaction_code, outcome, explanation)
                 select ?, t.account_statement_id, t.bank_account_id, t.entity_id, e.id, t.line_number,
                        t.direction, t.reversal, t.currency, t.amount, t.booked_on, t.value_on, t.bank_reference, t.end_to_end_id,
-                       t.payer_name, t.payer_iban, t.structured_references, t.remittance_text, t.return_reason, j.fate,
+                       t.payer_name, t.payer_iban, t.structured_references, t.remittance_text, t.return_reason, t.ultimate_payer_name, t.mandate_id,
+                       t.structured_amounts, t.charges_amount, t.instructed_amount, t.instructed_currency, t.exchange_rate, t.transaction_code, j.fate,
                        case when j.fate = 'HELD' then 'Held, not booked: its entry may be the same as the one at line ' || x.line
                             || case s.kind when 'NOTIFICATION' then ' of notification ' else ' of statement ' end || s.bank_statement_id
                             || '. A person has to say whether it is.' end

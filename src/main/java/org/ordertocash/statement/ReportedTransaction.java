@@ -17,12 +17,31 @@ import java.util.List;
  * @param structuredReferences creditor references and document numbers, in the order of the file
  * @param remittanceText       free text, its lines joined by one blank; empty if none
  * @param returnReason         code such as MD06; null if this is no return
+ * @param details              what few banks or few payments tell
  * @param line                 where it begins in the file
  */
 record ReportedTransaction(Direction direction, boolean reversal, String currency, BigDecimal amount,
         LocalDate bookedOn, LocalDate valueOn, String bankReference, int batchIndex, String endToEndId,
         String payerName, String payerIban, List<String> structuredReferences, String remittanceText,
-        String returnReason, int line) {
+        String returnReason, Details details, int line) {
+
+
+    /**
+     * What is told beyond amount, payer and text; null where it is not.
+     *
+     * @param ultimatePayerName   on whose behalf the payer pays
+     * @param mandateId           of a direct debit
+     * @param structuredAmounts   empty, or one for each of the structured references, null where it has none
+     * @param charges             kept back by banks, in the account's currency; not negative
+     * @param instructedAmount    what the payer instructed, where it is not what arrived
+     * @param exchangeRate        as the bank states it
+     * @param transactionCode     domain/family/subfamily, or the bank's own code
+     */
+    record Details(String ultimatePayerName, String mandateId, List<BigDecimal> structuredAmounts, BigDecimal charges, BigDecimal instructedAmount,
+            String instructedCurrency, BigDecimal exchangeRate, String transactionCode) {
+
+        static final Details NONE = new Details(null, null, List.of(), null, null, null, null, null);
+    }
 
     /** Named as in the database and in the banks' files. */
     enum Direction {

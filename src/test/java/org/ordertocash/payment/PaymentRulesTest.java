@@ -105,7 +105,7 @@ class PaymentRulesTest {
 
     private static OpenItem item(long id, long customer, String number, String open) {
         Money amount = Money.parse("EUR " + open);
-        return new OpenItem(id, 1, customer, "INVOICE", number, null, null, LocalDate.of(2026, 1, 2), LocalDate.of(2026, 2, 1), amount, amount);
+        return new OpenItem(id, 1, customer, "INVOICE", number, null, null, LocalDate.of(2026, 1, 2), LocalDate.of(2026, 2, 1), amount, amount, null, null);
     }
 
     private static Found found() {
