@@ -11,7 +11,7 @@ import org.ordertocash.money.PaymentTerms;
 public final class CustomerRules {
 
     private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9._-]+");
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]+\\.[^\\s@<>,;\".]{2,}");
+    private static final Pattern EMAIL = Pattern.compile("[^\\s\\p{Cntrl}@<>,;\"]{1,64}@[^\\s\\p{Cntrl}@<>,;\"]+\\.[^\\s\\p{Cntrl}@<>,;\".]{2,}");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
     private static final Pattern RISK_CLASS = Pattern.compile("[A-E]");
     private static final PaymentTerms DEFAULT_TERMS = PaymentTerms.net(30);

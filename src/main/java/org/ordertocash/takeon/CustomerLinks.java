@@ -26,6 +26,7 @@ final class CustomerLinks {
                 """).update();
         withoutTarget();
         inCircles("parentNumber");
+        withoutTarget();
         inCircles("payerNumber");
         withoutTarget();
     }

@@ -20,15 +20,14 @@ final class StagedRow {
     private final CsvHeader header;
     private final CsvRow row;
     private final StringBuilder findings = new StringBuilder();
+    private final boolean misshapen;
 
     StagedRow(CsvHeader header, CsvRow row) {
         this.header = header;
         this.row = row;
-        if (row.fields().size() != header.size()) {
-            wrong("", "has " + row.fields().size() + " fields where the first line has " + header.size());
-        }
-        if (row.fields().stream().anyMatch(field -> field.chars().anyMatch(c -> c < ' '))) {
-            wrong("", "contains a line break, a tab or another control character");
+        this.misshapen = row.fields().size() != header.size();
+        if (misshapen) {
+            findings.append(COLUMN_END).append("has ").append(row.fields().size()).append(" fields where the first line has ").append(header.size());
         }
     }
 
@@ -61,16 +60,17 @@ final class StagedRow {
         return value;
     }
 
-    StagedRow wrong(String column, String reason) {
+    private void wrong(String column, String reason) {
+        if (misshapen) {
+            return; // its fields may stand below the wrong columns
+        }
         findings.append(findings.isEmpty() ? "" : FINDING_END).append(column).append(COLUMN_END).append(reason);
-        return this;
     }
 
-    StagedRow wrong(FieldErrors errors) {
+    void wrong(FieldErrors errors) {
         for (FieldError error : errors.list()) {
             wrong(error.field(), error.message());
         }
-        return this;
     }
 
     /** Null when nothing is wrong. */

@@ -48,7 +48,7 @@ class CustomerImportTest extends TakeOnDatabaseTest {
                 "3 entity: names no legal entity: NONE", "3 vatId: has not the length or the check digits that its country gives them",
                 "3 iban: is not a valid IBAN: check its length and check digits", "3 email: is not an e-mail address", "3 creditLimit: is not a number such as 1234.50",
                 "3 riskClass: is not one of A, B, C, D, E", "3 payerNumber: names no customer: C-99", "4 null: has 4 fields where the first line has 14",
-                "5 number: is missing", "6 null: contains a line break, a tab or another control character", "8 creditLimit: has more decimals than the currency, or is too large")
+                "5 number: is missing", "6 name: contains a control character", "8 creditLimit: has more decimals than the currency, or is too large")
                 .anySatisfy(e -> assertThat(e).startsWith("3 paymentTerms: are not terms"));
         assertThat(dry.rowsBad()).isEqualTo(5);
         assertThat(dry.rowsTaken()).isZero();
