@@ -29,8 +29,8 @@ public class Ledger {
     public long openItem(NewOpenItem item) {
         return jdbc.sql("""
                 insert into otc.open_items (entity_id, customer_id, kind, document_number, reference, order_id, issued_on,
-                                            due_on, currency, original_amount, created_at)
-                values (:entity, :customer, :kind, :document, :reference, :order, :issued, :due, :currency, :amount, :now)
+                                            due_on, currency, original_amount, discount_percent, discount_until, created_at)
+                values (:entity, :customer, :kind, :document, :reference, :order, :issued, :due, :currency, :amount, :percent, :until, :now)
                 returning id
                 """)
                 .param("entity", item.entityId()).param("customer", item.customerId()).param("kind", item.kind())
@@ -38,6 +38,7 @@ public class Ledger {
                 .param("order", item.orderId(), java.sql.Types.BIGINT)
                 .param("issued", item.issuedOn()).param("due", item.dueOn())
                 .param("currency", item.amount().getCurrencyUnit().getCode()).param("amount", item.amount().getAmount())
+                .param("percent", item.discountPercent(), java.sql.Types.NUMERIC).param("until", item.discountUntil(), java.sql.Types.DATE)
                 .param("now", OffsetDateTime.now(clock))
                 .query(Long.class).single();
     }
@@ -86,6 +87,13 @@ public class Ledger {
     public Optional<OpenItem> lock(long openItemId) {
         return jdbc.sql("select * from otc.open_items where id = :id for update").param("id", openItemId)
                 .query(OpenItem::map).optional();
+    }
+
+    /** The early-payment discount of an open item; empty: none. */
+    @Transactional(readOnly = true)
+    public Optional<EarlyDiscount> earlyDiscount(long openItemId) {
+        return jdbc.sql("select discount_percent as percent, discount_until as until from otc.open_items where id = :id and discount_until is not null")
+                .param("id", openItemId).query(EarlyDiscount.class).optional();
     }
 
     /** What a customer owes an entity in a currency, the longest due first; at most 100 items. */

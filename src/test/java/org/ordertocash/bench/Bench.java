@@ -22,8 +22,9 @@ public final class Bench {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         switch (name) {
             case "flow" -> result.putAll(new FlowBench(out).run());
+            case "takeon" -> result.putAll(new TakeOnBench(out).run());
             default -> {
-                System.err.println("There is no benchmark '" + name + "'. Choose one: -Dbench=flow");
+                System.err.println("There is no benchmark '" + name + "'. Choose one: -Dbench=flow, -Dbench=takeon");
                 System.exit(1);
             }
         }
