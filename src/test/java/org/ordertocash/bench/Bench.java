@@ -23,9 +23,10 @@ public final class Bench {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         switch (name) {
             case "flow" -> result.putAll(new FlowBench(out).run());
+            case "takeon" -> result.putAll(new TakeOnBench(out).run());
             case "matching" -> result.putAll(new MatchingBench(out).run());
             default -> {
-                System.err.println("There is no benchmark '" + name + "'. Choose one: -Dbench=flow or -Dbench=matching");
+                System.err.println("There is no benchmark '" + name + "'. Choose one: -Dbench=flow, -Dbench=takeon, -Dbench=matching");
                 System.exit(1);
             }
         }
