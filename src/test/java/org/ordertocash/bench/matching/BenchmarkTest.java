@@ -30,7 +30,9 @@ class BenchmarkTest {
 
     private static final Benchmark.Sizes SMALL = new Benchmark.Sizes(300, 2_000, 900);
 
-    private final Benchmark benchmark = Benchmark.of(99, SMALL);
+    private static final Benchmark BENCHMARK = Benchmark.of(99, SMALL);
+
+    private final Benchmark benchmark = BENCHMARK;
     private final List<Receipt> receipts = benchmark.statements().stream().flatMap(List::stream).toList();
 
     @Test
