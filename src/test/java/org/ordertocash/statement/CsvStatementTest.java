@@ -166,7 +166,7 @@ class CsvStatementTest {
             bookingDate | null | bookingDate
             credit | "Haben" | amount
             indicator | "S/H" | debitValues
-            header | false | columns
+            header | false | Umsatz
             """)
     void aMappingThatCannotBeIsRefusedByField(String field, String value, String named) throws IOException {
         CsvMapping mapping = with(field, value);
