@@ -133,7 +133,7 @@ final class SwiftEntry {
             return;
         }
         if (tidy.startsWith("/")) {
-            told.named(tidy);
+            new NamedText(told).read(tidy);
         } else if (SwiftText.asIban(tidy) != null) {
             told.iban = told.iban != null ? told.iban : SwiftText.asIban(tidy);
         } else if (told.remittance == null || !told.remittance.contains(CamtDetails.limited(tidy, SUPPLEMENT))) {
