@@ -21,7 +21,7 @@ create function note_item_shapes() returns trigger language plpgsql as $$
 begin
     insert into otc.document_shapes
     select distinct n.entity_id, k.kind, otc.number_shape(k.key), otc.number_prefix(k.key)
-      from inserted n cross join lateral (values ('DOCUMENT', n.document_key), ('REFERENCE', n.reference)) k(kind, key)
+      from inserted n cross join lateral (values ('DOCUMENT', n.document_key), ('REFERENCE', n.reference), ('ORDER', n.order_key)) k(kind, key)
      where k.key <> '' order by 1, 2, 3, 4
     on conflict do nothing;
     return null;
@@ -40,7 +40,7 @@ create trigger orders_note_shapes after insert on orders
 
 insert into document_shapes
 select distinct n.entity_id, k.kind, number_shape(k.key), number_prefix(k.key)
-  from open_items n cross join lateral (values ('DOCUMENT', n.document_key), ('REFERENCE', n.reference)) k(kind, key) where k.key <> ''
+  from open_items n cross join lateral (values ('DOCUMENT', n.document_key), ('REFERENCE', n.reference), ('ORDER', n.order_key)) k(kind, key) where k.key <> ''
 union
 select distinct entity_id, 'ORDER', number_shape(number_key), number_prefix(number_key) from orders where number_key <> '';
 

@@ -119,12 +119,13 @@ class ReferenceSearch {
         if (keys.isEmpty()) {
             return;
         }
-        String where = switch (kind) {
+        String select = "select k.entity as key_entity, k.key, i.* from unnest(cast(:entities as bigint[]), cast(:keys as text[])) as k(entity, key) ";
+        jdbc.sql(select + switch (kind) {
             case DOCUMENT -> "join otc.open_items i on i.document_key = k.key and i.entity_id = k.entity";
             case REFERENCE -> "join otc.open_items i on i.reference = k.key and i.entity_id = k.entity";
-            case ORDER -> "join otc.orders o on o.number_key = k.key and o.entity_id = k.entity join otc.open_items i on i.order_id = o.id";
-        };
-        jdbc.sql("select k.entity as key_entity, k.key, i.* from unnest(cast(:entities as bigint[]), cast(:keys as text[])) as k(entity, key) " + where)
+            case ORDER -> "join otc.orders o on o.number_key = k.key and o.entity_id = k.entity join otc.open_items i on i.order_id = o.id union all " + select
+                    + "join otc.open_items i on i.order_key = k.key and i.entity_id = k.entity";
+        })
                 .param("entities", keys.stream().map(Key::entity).toArray(Long[]::new)).param("keys", keys.stream().map(Key::key).toArray(String[]::new))
                 .query(row -> {
                     items.get(new Key(row.getLong("key_entity"), kind, row.getString("key"))).add(OpenItem.map(row, 0));
