@@ -2,8 +2,6 @@ package org.ordertocash.payment;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ordertocash.ledger.Cause;
@@ -17,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class PaymentMatching {
 
-    static final int CHUNK = 500;
+    static final int CHUNK = 5000;
 
     private final CandidateSearch search;
     private final PaymentPosting posting;
@@ -41,14 +39,8 @@ public class PaymentMatching {
         List<BankPayment> chunk = jdbc.sql("""
                 select * from otc.bank_transactions where statement_id = :statement and outcome is null order by line_number limit :chunk
                 """).param("statement", statementId).param("chunk", CHUNK).query(BankPayment::map).list();
-        List<BankPayment> receipts = chunk.stream().filter(BankPayment::receipt).toList();
         Map<Long, Candidates> candidates = search.find(chunk);
-        Map<Long, Placement> placements = new HashMap<>();
-        receipts.forEach(payment -> placements.put(payment.id(), PaymentRules.place(payment, candidates.get(payment.id()))));
-        lockItems(placements.values());
-        receipts.forEach(payment -> posting.post(payment, placements.get(payment.id()), candidates.get(payment.id()), cause));
-        chunk.stream().filter(payment -> !payment.receipt())
-                .forEach(payment -> posting.setAside(payment, PaymentRules.customer(candidates.get(payment.id()))));
+        posting.postAll(chunk.stream().map(payment -> matched(payment, candidates.get(payment.id()))).toList(), cause);
         boolean more = chunk.size() == CHUNK;
         if (!more) {
             jdbc.sql("update otc.statements set matched_at = :now where id = :id").param("now", OffsetDateTime.now(clock)).param("id", statementId).update();
@@ -56,9 +48,8 @@ public class PaymentMatching {
         return more;
     }
 
-    /** All items of the chunk in one order, so that two statements never wait for each other in a circle. */
-    private void lockItems(Collection<Placement> placements) {
-        Long[] items = placements.stream().flatMap(placement -> placement.parts().stream()).map(part -> part.item().id()).distinct().toArray(Long[]::new);
-        jdbc.sql("select id from otc.open_items where id = any(:items) order by id for update").param("items", items).query(Long.class).list();
+    private static MatchedPayment matched(BankPayment payment, Candidates found) {
+        Placement placement = payment.receipt() ? PaymentRules.place(payment, found) : Placement.exception(PaymentRules.customer(found), "");
+        return new MatchedPayment(payment, placement, null, found.namedCustomers());
     }
 }
