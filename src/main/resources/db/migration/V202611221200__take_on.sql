@@ -10,7 +10,6 @@ alter table open_items
     -- the number as payers' references are compared with it; no generated column, which is null in the guard's eyes
     add order_key    varchar(60) check (order_key is not distinct from upper(regexp_replace(order_number, '[^A-Za-z0-9]', '', 'g')));
 create index open_items_order_key on open_items (order_key, entity_id) where order_key is not null;
-create trigger open_items_order_number_fixed before update of order_number, order_key on open_items for each row execute function refuse_change();
 
 alter table number_series add taken_on_value bigint not null default 0 check (taken_on_value >= 0 and taken_on_value <= last_value);
 comment on column number_series.taken_on_value is 'Numbers up to here were given before the take-on; this system gave those above, without gaps';
