@@ -58,14 +58,13 @@ class PaymentPosting {
     }
 
     private static MatchedPayment left(MatchedPayment m, String objection) {
-        Placement left = Placement.exception(m.placement().customerId(), m.placement().explanation() + " Not posted: " + objection);
-        return new MatchedPayment(m.payment(), left, m.candidates(), m.namedCustomers());
+        return new MatchedPayment(m.payment(), m.placement().leftToPerson("Not posted: " + objection), m.namedCustomers());
     }
 
     private static MatchingResults.Outcome outcome(MatchedPayment m) {
         boolean placed = m.placement().placed();
         return new MatchingResults.Outcome(m.payment().id(), placed ? "MATCHED" : "EXCEPTION", m.placement().rule().label(), m.placement().explanation(),
-                m.placement().customerId(), m.candidates(), placed ? List.of() : m.namedCustomers(),
+                m.placement().customerId(), m.placement().candidates(), placed ? List.of() : m.namedCustomers(),
                 placed ? m.payment().amount().getAmount() : BigDecimal.ZERO);
     }
 
@@ -78,7 +77,7 @@ class PaymentPosting {
         String why = payment.returnReason() != null ? "A returned payment (reason " + payment.returnReason() + "), not processed: receivables has to look at it."
                 : payment.reversal() ? "The bank reversed a booking; not processed: receivables has to look at it."
                 : payment.credit() ? "A booking without an amount." : "A debit: no payment of a customer.";
-        return new MatchingResults.Outcome(payment.id(), "NOT_A_RECEIPT", null, why, m.placement().customerId(), m.candidates(), List.of(), BigDecimal.ZERO);
+        return new MatchingResults.Outcome(payment.id(), "NOT_A_RECEIPT", null, why, m.placement().customerId(), null, List.of(), BigDecimal.ZERO);
     }
 
     /**

@@ -68,8 +68,8 @@ class PaymentPostingTest {
     }
 
     private MatchedPayment on(BankPayment payment, Placement.Part... parts) {
-        return new MatchedPayment(payment, new Placement(PaymentRule.REFERENCE_IN_TEXT, Arrays.asList(parts), customer, "Named."),
-                "[{\"item\": 1}]", List.of(customer));
+        return new MatchedPayment(payment, new Placement(PaymentRule.REFERENCE_IN_TEXT, Arrays.asList(parts), customer, "Named.", "[{\"item\": 1}]"),
+                List.of(customer));
     }
 
     private void post(MatchedPayment... chunk) {
@@ -119,8 +119,8 @@ class PaymentPostingTest {
         BankPayment onAccount = payment("10.00", "thanks");
         BankPayment unknown = payment("20.00", "who");
         BankPayment debit = payment(book.unmatched(entity, "DBIT", "rent", "EUR", "30.00", DAY));
-        post(on(onAccount, new Placement.Part(null, customer, eur("10.00"))), new MatchedPayment(unknown, Placement.exception(null, "Nothing."), null, List.of(customer)),
-                new MatchedPayment(debit, Placement.exception(null, ""), null, List.of()));
+        post(on(onAccount, new Placement.Part(null, customer, eur("10.00"))), new MatchedPayment(unknown, Placement.exception(null, "Nothing."), List.of(customer)),
+                new MatchedPayment(debit, Placement.exception(null, ""), List.of()));
 
         assertThat(postings(onAccount)).containsExactly("PAYMENT 1300 10", "PAYMENT 1450 -10");
         assertThat(postings(unknown)).containsExactly("RECEIPT 1300 20", "RECEIPT 1400 -20");
