@@ -117,7 +117,7 @@ public class PaymentMatching {
     }
 
     private void post(List<BankPayment> payments, Map<Long, Placement> placements, Map<Long, Candidates> candidates, Cause cause) {
-        Competition.settle(payments, placements);
+        Competition.settle(payments.stream().filter(BankPayment::receipt).toList(), placements);
         posting.postAll(payments.stream().map(payment -> new MatchedPayment(payment, placements.get(payment.id()),
                 candidates.get(payment.id()).namedCustomers())).toList(), cause);
     }

@@ -77,7 +77,7 @@ class PaymentPosting {
         String why = payment.returnReason() != null ? "A returned payment (reason " + payment.returnReason() + "), not processed: receivables has to look at it."
                 : payment.reversal() ? "The bank reversed a booking; not processed: receivables has to look at it."
                 : payment.credit() ? "A booking without an amount." : "A debit: no payment of a customer.";
-        return new MatchingResults.Outcome(payment.id(), "NOT_A_RECEIPT", null, why, m.placement().customerId(), m.placement().candidates(), List.of(), BigDecimal.ZERO);
+        return new MatchingResults.Outcome(payment.id(), "NOT_A_RECEIPT", null, why, m.placement().customerId(), null, List.of(), BigDecimal.ZERO);
     }
 
     /**
