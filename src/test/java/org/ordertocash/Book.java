@@ -26,7 +26,7 @@ public class Book {
     public void clear() {
         transaction.executeWithoutResult(t -> {
             jdbc.sql("set local session_replication_role = replica").update();
-            jdbc.sql("truncate otc.legal_entities, otc.number_series, otc.dunning_runs, otc.statements, otc.documents cascade").update();
+            jdbc.sql("truncate otc.legal_entities, otc.number_series, otc.dunning_runs, otc.statements, otc.documents, otc.exchange_rates cascade").update();
         });
     }
 
@@ -127,6 +127,17 @@ public class Book {
                 .param("entity", entity).param("entry", entry).param("currency", currency).param("amount", new BigDecimal(amount))
                 .param("on", on).param("iban", payerIban).param("customer", customer, java.sql.Types.BIGINT)
                 .query(Long.class).single();
+    }
+
+    /** A receipt that waits for a person, with its journal: unapplied cash. */
+    public long receipt(long entity, String payerIban, String currency, String amount, LocalDate on) {
+        long receipt = unplacedReceipt(entity, null, payerIban, currency, amount, on);
+        transaction.executeWithoutResult(t -> {
+            long journal = journal(entity, "RECEIPT", on);
+            posting(journal, "1300", null, null, currency, new BigDecimal(amount));
+            posting(journal, "1400", null, null, currency, new BigDecimal(amount).negate());
+        });
+        return receipt;
     }
 
     /** A person puts an unplaced receipt on account. */

@@ -96,6 +96,9 @@ public class Invariants {
                              and not exists (select from otc.invoices i where i.shipment_id = s.id))
                        and not exists (select from otc.open_items i where i.order_id = o.id and i.open_amount > 0) as done) s
                  where e.code = :entity and r.running = (s.rejected or s.done)
+                   -- an order that was paid once stays ended when its money goes back: the account is dunned for it
+                   and not (not r.running and exists (select from otc.postings p join otc.open_items i on i.id = p.open_item_id
+                            join otc.journals j on j.id = p.journal_id where i.order_id = o.id and j.reverses_journal_id is not null))
                 """, entity);
     }
 

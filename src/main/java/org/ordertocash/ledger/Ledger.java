@@ -50,12 +50,22 @@ public class Ledger {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public long post(Journal journal, Cause cause) {
+        return post(journal, null, cause);
+    }
+
+    /** Posts a journal that takes another one back, whole or in part. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long reverse(long reversedJournalId, Journal journal, Cause cause) {
+        return post(journal, reversedJournalId, cause);
+    }
+
+    private long post(Journal journal, Long reverses, Cause cause) {
         long id = jdbc.sql("""
-                insert into otc.journals (entity_id, kind, posted_on, description, source_type, source_id,
+                insert into otc.journals (entity_id, kind, posted_on, description, source_type, source_id, reverses_journal_id,
                                           process_instance_id, activity_id, created_by, created_at)
-                values (:entity, :kind, :postedOn, :description, :sourceType, :sourceId, :process, :activity, :by, :now)
+                values (:entity, :kind, :postedOn, :description, :sourceType, :sourceId, :reverses, :process, :activity, :by, :now)
                 returning id
-                """)
+                """).param("reverses", reverses, java.sql.Types.BIGINT)
                 .param("entity", journal.entityId()).param("kind", journal.kind()).param("postedOn", journal.postedOn())
                 .param("description", journal.description())
                 .param("sourceType", journal.sourceType()).param("sourceId", journal.sourceId())

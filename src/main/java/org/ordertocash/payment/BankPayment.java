@@ -24,6 +24,11 @@ record BankPayment(long id, long statementId, long entityId, boolean credit, boo
         return credit && !reversal && returnReason == null && amount.isPositive();
     }
 
+    /** How people name it. */
+    String label() {
+        return (bankReference == null ? "of " + bookedOn : bankReference) + (payerName == null ? "" : " from " + payerName);
+    }
+
     Money unplaced() {
         return amount.minus(placed);
     }

@@ -26,8 +26,12 @@ public class Payments {
         this.jdbc = jdbc;
     }
 
-    /** @param invoiceNumber null: on account of the customer */
-    public record Allocation(String invoiceNumber, String customer, Money amount, String by) {
+    /**
+     * @param invoiceNumber null: on account of the customer
+     * @param amount        cash of the payment; negative: it takes an earlier allocation back
+     * @param reverses      the allocation that it takes back; null: none
+     */
+    public record Allocation(long id, String invoiceNumber, String customer, Money amount, Long reverses, String by) {
     }
 
     /**
@@ -85,15 +89,16 @@ public class Payments {
                   from otc.bank_transactions t
                 """ + where).params(params).query(Payments::map).list();
         Map<Long, List<Allocation>> allocations = jdbc.sql("""
-                select a.transaction_id, i.document_number, c.number as customer, a.amount, t.currency, a.created_by
+                select a.id, a.transaction_id, i.document_number, c.number as customer, a.amount, t.currency, a.reverses_allocation_id, a.created_by
                   from otc.allocations a
                   join otc.bank_transactions t on t.id = a.transaction_id
                   join otc.customers c on c.id = a.customer_id
                   left join otc.open_items i on i.id = a.open_item_id
                  where a.transaction_id = any(cast(:ids as bigint[])) order by a.id
                 """).param("ids", payments.stream().map(Payment::id).toArray(Long[]::new))
-                .query((row, n) -> Map.entry(row.getLong("transaction_id"), new Allocation(row.getString("document_number"), row.getString("customer"),
-                        Amounts.of(row.getBigDecimal("amount"), row.getString("currency")), row.getString("created_by"))))
+                .query((row, n) -> Map.entry(row.getLong("transaction_id"), new Allocation(row.getLong("id"), row.getString("document_number"), row.getString("customer"),
+                        Amounts.of(row.getBigDecimal("amount"), row.getString("currency")), (Long) row.getObject("reverses_allocation_id"),
+                        row.getString("created_by"))))
                 .list().stream().collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         return payments.stream().map(p -> new Payment(p.id(), p.bankReference(), p.amount(), p.unplaced(), p.bookedOn(), p.valueOn(), p.payerName(),
                 p.payerIban(), p.remittance(), p.status(), p.rule(), p.explanation(), allocations.getOrDefault(p.id(), List.of()))).toList();
@@ -143,6 +148,15 @@ public class Payments {
                 .query((row, n) -> new Suggestion(row.getString("document_number"), row.getString("customer"), row.getString("customer_name"),
                         row.getObject("due_on", LocalDate.class), Amounts.of(row.getBigDecimal("open_amount"), row.getString("currency")), row.getString("why")))
                 .list();
+    }
+
+    /** What matching said of it; null: not matched yet. */
+    String outcome(long transactionId) {
+        return jdbc.sql("select outcome from otc.bank_transactions where id = :id").param("id", transactionId).query(String.class).optional().orElse(null);
+    }
+
+    LocalDate valueOn(long transactionId) {
+        return jdbc.sql("select value_on from otc.bank_transactions where id = :id").param("id", transactionId).query(LocalDate.class).single();
     }
 
     BankPayment bankPayment(long transactionId, boolean lock) {

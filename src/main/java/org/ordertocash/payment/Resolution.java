@@ -14,8 +14,9 @@ public record Resolution(List<Part> parts, String onAccountCustomer, String comm
 
     /**
      * @param invoiceNumber document number of an open item
-     * @param amount        as typed, such as {@code 1,234.50} or {@code 1.234,50}; empty: all that is open on it
+     * @param amount        as typed, such as {@code 1,234.50} or {@code 1.234,50}, in the payment's currency; empty: all that is open on it
+     * @param writeOff      what is written off on it beside, in its own currency; empty: nothing
      */
-    public record Part(String invoiceNumber, String amount) {
+    public record Part(String invoiceNumber, String amount, String writeOff) {
     }
 }

@@ -67,7 +67,8 @@ class StatementController {
                          int notReceipts, int held, List<String> warnings, Instant receivedAt, String receivedBy) {
     }
 
-    record AllocationView(String invoiceNumber, String customer, BigDecimal amount, String by) {
+    /** @param reverses id of the allocation that this one takes back */
+    record AllocationView(long id, String invoiceNumber, String customer, BigDecimal amount, Long reverses, String by) {
     }
 
     record PaymentView(long id, String bankReference, BigDecimal amount, String currency, LocalDate bookedOn, LocalDate valueOn, String payerName,
@@ -77,7 +78,7 @@ class StatementController {
         static PaymentView of(Payments.Payment p) {
             return new PaymentView(p.id(), p.bankReference(), p.amount().getAmount(), p.amount().getCurrencyUnit().getCode(), p.bookedOn(), p.valueOn(),
                     p.payerName(), p.payerIban(), p.remittance(), p.status(), p.rule(), p.explanation(), p.unplaced().getAmount(),
-                    p.allocations().stream().map(a -> new AllocationView(a.invoiceNumber(), a.customer(), a.amount().getAmount(), a.by())).toList());
+                    p.allocations().stream().map(a -> new AllocationView(a.id(), a.invoiceNumber(), a.customer(), a.amount().getAmount(), a.reverses(), a.by())).toList());
         }
     }
 

@@ -19,7 +19,8 @@ class ApplyResolutionDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Optional<String> problem = resolutions.apply(PaymentException.TRANSACTION_ID.get(execution), PaymentCase.resolution(execution), Causes.of(execution));
+        Optional<String> problem = resolutions.apply(PaymentException.TRANSACTION_ID.get(execution), PaymentCase.resolution(execution),
+                execution.getActivityInstanceId(), Causes.of(execution));
         PaymentException.PROBLEM.set(execution, problem.orElse(null));
         PaymentException.PLACED.set(execution, problem.isEmpty());
     }

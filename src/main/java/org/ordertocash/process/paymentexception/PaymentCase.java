@@ -50,7 +50,7 @@ final class PaymentCase {
             for (Row row : ROWS) {
                 String invoice = row.invoice().find(scope).orElse("");
                 if (!invoice.isBlank()) {
-                    parts.add(new Resolution.Part(invoice.trim(), row.amount().find(scope).orElse(null)));
+                    parts.add(new Resolution.Part(invoice.trim(), row.amount().find(scope).orElse(null), null));
                 }
             }
         }

@@ -20,6 +20,9 @@ public final class PaymentException {
     /** Starts an instance. */
     public static final String PAYMENT_UNPLACED = "order-to-cash.PaymentUnplaced";
 
+    /** Tells a waiting instance that the payment was placed through the API, or went back. */
+    public static final String PAYMENT_PLACED = "order-to-cash.PaymentPlaced";
+
     public static final Variable<Long> TRANSACTION_ID = longVariable("transactionId");
     public static final Variable<Long> STATEMENT_ID = longVariable("statementId");
     public static final Variable<JsonNode> PAYMENT_CASE = jsonVariable("paymentCase");

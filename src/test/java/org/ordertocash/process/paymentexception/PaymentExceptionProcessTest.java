@@ -2,6 +2,10 @@ package org.ordertocash.process.paymentexception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -15,9 +19,12 @@ import org.ordertocash.TestEngine;
 import org.ordertocash.process.ProcessTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 @CoversEveryFlowOf("payment-exception")
 class PaymentExceptionProcessTest extends ProcessTest {
+
+    private static final RequestPostProcessor RITA = httpBasic("rita", "rita");
 
     @Autowired
     private Overlap overlap;
@@ -83,6 +90,55 @@ class PaymentExceptionProcessTest extends ProcessTest {
                 .contains("On " + invoice + " only EUR 0.00 are open now.");
         complete(slower, Map.of("resolution", "on-account", "onAccountCustomer", buyer.number(), "comment", "paid twice"));
         assertThat(onAccount(buyer)).isEqualByComparingTo("100.00");
+    }
+
+    @Test
+    void aPlacementIsTakenBackAndPlacedAgainThroughTheApi() throws Exception {
+        Buyer buyer = book.aCustomer().netDays(30).add();
+        String order = book.anOrder(buyer).worth("100.00").send();
+        String wrong = invoiced(order);
+        String right = invoiced(book.anOrder(buyer).worth("100.00").send());
+        long payment = book.payments(book.receive(file -> file.payment("100.00", "for " + wrong, buyer.iban()))).get(0);
+        engine.runJobs();
+        assertThat(book.open(wrong)).isZero();
+
+        String url = "/api/payments/" + payment;
+        mvc.perform(post(url + "/unapply").with(RITA).contentType("application/json").content("{\"reason\": \"meant " + right + "\"}"))
+                .andExpect(status().isBadRequest());
+        for (int i = 0; i < 2; i++) {
+            mvc.perform(post(url + "/unapply").with(RITA).header("Idempotency-Key", "undo-" + payment).contentType("application/json")
+                    .content("{\"reason\": \"meant " + right + "\"}")).andExpect(status().isOk())
+                    .andExpect(jsonPath("$.unplaced").value(100.0)).andExpect(jsonPath("$.allocations.length()").value(2));
+        }
+        assertThat(book.open(wrong)).isEqualByComparingTo("100.00");
+        assertThat(book.value("select settled_on::text from otc.open_items where document_number = :n", Map.of("n", wrong))).isNull();
+        assertThat(book.value("select status from otc.order_status s join otc.orders o on o.id = s.order_id where o.number = :n", Map.of("n", order)))
+                .isEqualTo("invoiced");
+        engine.runJobs();
+        assertThat(task(payment)).isNotNull();
+
+        mvc.perform(post(url + "/allocations").with(RITA).header("Idempotency-Key", "again-" + payment).contentType("application/json")
+                .content("{\"parts\": [{\"invoiceNumber\": \"" + right + "\", \"amount\": 100.00}]}")).andExpect(status().isOk())
+                .andExpect(jsonPath("$.unplaced").value(0.0)).andExpect(jsonPath("$.status").value("resolved"));
+        assertThat(task(payment)).isNull();
+        engine.runJobs();
+        assertThat(book.open(right)).isZero();
+        mvc.perform(post(url + "/allocations").with(RITA).header("Idempotency-Key", "more-" + payment).contentType("application/json")
+                .content("{\"onAccountCustomer\": \"" + buyer.number() + "\", \"comment\": \"x\"}")).andExpect(status().isConflict());
+    }
+
+    @Test
+    void whatIsPlacedBeforeItsTaskIsGivenNeedsNone() throws Exception {
+        Buyer buyer = book.aCustomer().add();
+        long payment = unplaced("75.00");
+        complete(payment, Map.of("resolution", "on-account", "onAccountCustomer", buyer.number(), "comment", "prepayment"));
+        mvc.perform(post("/api/payments/" + payment + "/unapply").with(RITA).header("Idempotency-Key", "u-" + payment).contentType("application/json")
+                .content("{\"reason\": \"too early\"}")).andExpect(status().isOk());
+        mvc.perform(post("/api/payments/" + payment + "/allocations").with(RITA).header("Idempotency-Key", "a-" + payment).contentType("application/json")
+                .content("{\"onAccountCustomer\": \"" + buyer.number() + "\", \"comment\": \"after all\"}")).andExpect(status().isOk());
+        engine.runJobs();
+        assertThat(task(payment)).isNull();
+        assertThat(onAccount(buyer)).isEqualByComparingTo("75.00");
     }
 
     /** A payment that tells nothing about what it is for, and has reached its person. */
