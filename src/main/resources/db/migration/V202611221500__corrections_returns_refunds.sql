@@ -110,12 +110,13 @@ create table payment_returns (
     action_id      bigint        references payment_actions,
     -- what the bank took for it
     fee            numeric(19,4) not null default 0 check (fee >= 0),
-    -- the open item by which the customer pays for it
-    charge_item_id bigint        references open_items,
     comment        varchar(2000),
     decided_by     varchar(64)   not null,
     decided_at     timestamptz   not null
 );
+-- Where a return finds its payment.
+create index bank_transactions_end_to_end on bank_transactions (end_to_end_id) where direction = 'CRDT' and end_to_end_id is not null;
+create index bank_transactions_receipts on bank_transactions (entity_id, amount) where direction = 'CRDT';
 create index payment_returns_original on payment_returns (original_id);
 create trigger payment_returns_append_only before update or delete on payment_returns for each row execute function refuse_change();
 

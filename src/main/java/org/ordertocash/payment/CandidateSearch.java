@@ -98,7 +98,7 @@ class CandidateSearch {
                 with payer as (
                     select t.id as transaction_id, t.entity_id, t.currency, t.amount, c.id as customer_id
                       from otc.bank_transactions t
-                      join otc.customer_bank_accounts b on b.iban = t.payer_iban
+                      join otc.customer_bank_accounts b on b.iban = t.payer_iban and b.closed_on is null
                       join otc.customers c on c.id = b.customer_id or c.payer_id = b.customer_id
                      where t.id = any(cast(:ids as bigint[])) and c.entity_id = t.entity_id
                 )

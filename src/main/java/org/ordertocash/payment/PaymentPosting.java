@@ -111,8 +111,8 @@ class PaymentPosting {
      * @param customerId whom a returned payment came from, where it names one; credit decisions count these
      */
     void setAside(BankPayment payment, Long customerId) {
-        String why = payment.returnReason() != null ? "A returned payment (reason " + payment.returnReason() + "), not processed: receivables has to look at it."
-                : payment.reversal() ? "The bank reversed a booking; not processed: receivables has to look at it."
+        String why = payment.returnReason() != null ? "A returned payment (reason " + payment.returnReason() + "), not processed yet."
+                : payment.reversal() ? "The bank reversed a booking; not processed yet."
                 : payment.credit() ? "A booking without an amount." : "A debit: no payment of a customer.";
         jdbc.sql("update otc.bank_transactions set outcome = 'NOT_A_RECEIPT', explanation = :why, customer_id = :customer where id = :id")
                 .param("why", why).param("customer", customerId, java.sql.Types.BIGINT).param("id", payment.id()).update();

@@ -52,7 +52,7 @@ public class Payments {
     /**
      * @param matched    payments placed by a rule
      * @param exceptions those a person has or had to place
-     * @param returned   returned payments and reversals, which are not processed; they are among {@code notReceipts}
+     * @param returned   returned payments and reversals that are not processed yet; they are among {@code notReceipts}
      * @param waiting    what is not matched yet
      * @param held       not booked until a person has decided
      */
@@ -64,7 +64,8 @@ public class Payments {
                 select count(*) filter (where outcome = 'MATCHED') as matched, count(*) filter (where outcome = 'EXCEPTION') as exceptions,
                        count(*) filter (where outcome = 'NOT_A_RECEIPT') as not_receipts,
                        count(*) filter (where outcome = 'NOT_A_RECEIPT' and (return_reason is not null or reversal)
-                                          and not exists (select from otc.bank_entries e where e.id = entry_id and e.decision = 'SAME')) as returned,
+                                          and not exists (select from otc.bank_entries e where e.id = entry_id and e.decision = 'SAME')
+                                          and not exists (select from otc.payment_returns r where r.transaction_id = bank_transactions.id)) as returned,
                        count(*) filter (where outcome = 'HELD') as held, count(*) filter (where outcome is null) as waiting
                   from otc.bank_transactions where statement_id = :id
                 """).param("id", statementId).query(Counts.class).single();
@@ -131,7 +132,7 @@ public class Payments {
                 scored as (
                     select i.*, c.number as customer, c.name as customer_name,
                            (i.customer_id = p.customer_id or exists (select from otc.customer_bank_accounts b
-                               where b.iban = p.payer_iban and b.customer_id in (c.id, c.payer_id))) as of_payer,
+                               where b.iban = p.payer_iban and b.closed_on is null and b.customer_id in (c.id, c.payer_id))) as of_payer,
                            i.open_amount = p.amount - p.placed_amount as same_amount,
                            coalesce(position(lower(split_part(c.name, ' ', 1)) in lower(p.payer_name)) > 0, false) as similar_name,
                            coalesce(position(i.document_key in upper(regexp_replace(p.remittance_text, '[^A-Za-z0-9]', '', 'g'))) > 0, false) as named

@@ -113,8 +113,8 @@ class StatementController {
     private static List<String> warnings(Statements.Statement s, Payments.Counts counts) {
         List<String> all = new ArrayList<>();
         if (counts.returned() > 0) {
-            all.add((counts.returned() == 1 ? "One returned payment or reversal was not processed and needs a person; its explanation is"
-                    : counts.returned() + " returned payments or reversals were not processed and need a person; their explanations are")
+            all.add((counts.returned() == 1 ? "One returned payment or reversal is not processed yet; its explanation is"
+                    : counts.returned() + " returned payments or reversals are not processed yet; their explanations are")
                     + " in GET /api/payments?statement=" + s.id() + ".");
         }
         all.addAll(s.warnings());

@@ -121,6 +121,17 @@ class DecisionTablesTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> returnPolicy() {
+        return play("return-policy", List.of(returned("AC01", "WrongAccount", "true false"), returned("AC04", "WrongAccount", "true false"),
+                returned("AM04", "NoMoney", "true false"), returned("MD06", "Disputed", "false true"), returned("MD01", "NoMandate", "false true"),
+                returned("", "BankError", "false false"), returned("MS03", "AnyOther", "true false")));
+    }
+
+    private static Case returned(String reason, String rule, String answer) {
+        return new Case("reason " + reason, Map.of("returnReason", reason), List.of("Rule_" + rule), List.of(answer));
+    }
+
+    @TestFactory
     Stream<DynamicTest> dunningPolicy() {
         DynamicTest levels = dynamicTest("the standard procedure rises to its last level", () -> {
             var rows = evaluate("dunning-policy", Map.of("dunningProcedure", "standard")).getResultList();

@@ -44,7 +44,7 @@ class PaymentExceptionProcessTest extends ProcessTest {
         assertThat(book.open(whole)).isZero();
         assertThat(book.open(part)).isEqualByComparingTo("50.00");
         assertThat(onAccount(buyer)).isEqualByComparingTo("10.00");
-        assertThat(engine.passed("payment-exception", "PAY-" + payment)).endsWith("Gateway_Placed", "Task_TellSettledOrders", "End_PaymentPlaced");
+        assertThat(engine.passed("payment-exception", "PAY-" + payment)).endsWith("Gateway_Placed", "Gateway_JoinPlaced", "Task_TellSettledOrders", "End_PaymentPlaced");
         assertThat(engine.passed("order-to-cash", paid)).endsWith("End_OrderPaid");
     }
 
