@@ -140,6 +140,16 @@ public class Book {
         return receipt;
     }
 
+    /** A payment that its bank took back, as the statement told it. */
+    public long returned(long entity, String currency, String amount, LocalDate on) {
+        long entry = unplacedReceipt(entity, null, null, currency, amount, on);
+        transaction.executeWithoutResult(t -> {
+            jdbc.sql("set local session_replication_role = replica").update();
+            jdbc.sql("update otc.bank_transactions set direction = 'DBIT', outcome = 'NOT_A_RECEIPT', return_reason = 'MS03' where id = :id").param("id", entry).update();
+        });
+        return entry;
+    }
+
     /** A person puts an unplaced receipt on account. */
     public void placeOnAccount(long transactionId, long customer) {
         transaction.executeWithoutResult(t -> {

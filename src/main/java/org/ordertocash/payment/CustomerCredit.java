@@ -25,6 +25,11 @@ class CustomerCredit {
                 .query(Long.class).list();
     }
 
+    /** As it is at this moment. */
+    Money now(long entityId, long customerId, String currency) {
+        return ledger.creditOnAccount(entityId, customerId, currency);
+    }
+
     Money locked(long entityId, long customerId, String currency) {
         lock(List.of(customerId));
         return ledger.creditOnAccount(entityId, customerId, currency);

@@ -1,12 +1,15 @@
 package org.ordertocash.payment;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.ordertocash.ledger.Cause;
+import org.ordertocash.money.Amounts;
 import org.ordertocash.money.Conflict;
 import org.ordertocash.money.InvalidInput;
 import org.ordertocash.payment.PaymentActions.Kind;
 import org.ordertocash.payment.PaymentActions.NewAction;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -26,15 +29,17 @@ public class PaymentResolution {
     private final Applications applications;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
+    private final BigDecimal withoutApproval;
 
     PaymentResolution(Payments payments, ResolutionPlan plan, PaymentActions actions, Applications applications, ApplicationEventPublisher events,
-                      JdbcClient jdbc) {
+                      JdbcClient jdbc, @Value("${order-to-cash.write-off.without-approval:10}") BigDecimal withoutApproval) {
         this.payments = payments;
         this.plan = plan;
         this.actions = actions;
         this.applications = applications;
         this.events = events;
         this.jdbc = jdbc;
+        this.withoutApproval = withoutApproval;
     }
 
     /**
@@ -56,14 +61,30 @@ public class PaymentResolution {
         return payments.bankPayment(transactionId, true).unplaced().isPositive();
     }
 
+    /** What it writes off in all, where this is more than may be written off without approval. Currencies are added as they are. */
+    @Transactional(readOnly = true)
+    public Optional<BigDecimal> needsApproval(long transactionId, Resolution resolution) {
+        try {
+            return tooMuch(plan.of(payments.bankPayment(transactionId, false), resolution));
+        } catch (InvalidInput changed) {
+            return Optional.empty(); // posting it will say why it does not fit
+        }
+    }
+
+    private Optional<BigDecimal> tooMuch(List<CashPart> parts) {
+        return Optional.of(parts.stream().map(part -> part.difference().getAmount()).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .filter(total -> total.compareTo(withoutApproval) > 0);
+    }
+
     /**
      * Posts the resolution of a task. When things have changed since the person looked, nothing is posted.
      *
-     * @param key of this completion of the task
+     * @param approved what may be written off, because another person approved it; null: what needs no approval
+     * @param key      of this completion of the task
      * @return what stands against it; empty: the whole payment is placed
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<String> apply(long transactionId, Resolution resolution, String key, Cause cause) {
+    public Optional<String> apply(long transactionId, Resolution resolution, BigDecimal approved, String key, Cause cause) {
         BankPayment payment = payments.bankPayment(transactionId, true);
         if (payment.unplaced().isZero()) {
             return Optional.empty(); // placed already, by a repeat or through the API
@@ -74,7 +95,8 @@ public class PaymentResolution {
         } catch (InvalidInput changed) {
             return Optional.of(changed.getMessage());
         }
-        Optional<String> objection = lock(parts);
+        Optional<String> objection = tooMuch(parts).filter(total -> approved == null || total.compareTo(approved) > 0)
+                .map(total -> "What is open has changed: " + total + " would be written off, which nobody approved.").or(() -> lock(parts));
         if (objection.isEmpty()) {
             NewAction action = action(payment, resolution, key);
             actions.begin(action, cause).ifPresent(id -> applications.apply(payment, parts, PaymentRule.BY_PERSON, action, id, cause));
@@ -86,7 +108,7 @@ public class PaymentResolution {
      * Places what waits of a payment; a repeat with the same key changes nothing.
      *
      * @throws InvalidInput with every wrong field
-     * @throws Conflict     nothing waits, or things changed at this moment
+     * @throws Conflict     nothing waits, things changed at this moment, or more is written off than may be without approval
      */
     @Transactional
     public void allocate(long transactionId, Resolution resolution, String key, Cause cause) {
@@ -101,7 +123,7 @@ public class PaymentResolution {
             throw new Conflict("Nothing of the payment " + transactionId + " waits to be placed.");
         }
         List<CashPart> parts = plan.of(payment, resolution);
-        lock(parts).ifPresent(objection -> {
+        tooMuch(parts).map(total -> "Writing off " + total + " needs another person's approval: resolve the payment's task.").or(() -> lock(parts)).ifPresent(objection -> {
             throw new Conflict(objection);
         });
         applications.apply(payment, parts, PaymentRule.BY_PERSON, action, begun.get(), cause);
@@ -115,13 +137,13 @@ public class PaymentResolution {
     /** Locks the items in the one order in which everybody does, and looks again. */
     private Optional<String> lock(List<CashPart> parts) {
         Long[] ids = parts.stream().map(CashPart::itemId).filter(id -> id != null).toArray(Long[]::new);
-        record Now(long id, String document, java.math.BigDecimal open, String currency) {
+        record Now(long id, String document, BigDecimal open, String currency) {
         }
         List<Now> now = jdbc.sql("""
                 select id, document_number as document, open_amount as open, currency from otc.open_items where id = any(:ids) order by id for update
                 """).param("ids", ids).query(Now.class).list();
         return now.stream().filter(item -> parts.stream().anyMatch(part -> part.itemId() != null && part.itemId() == item.id()
                         && part.itemAmount().getAmount().compareTo(item.open()) > 0)).findFirst()
-                .map(item -> "On " + item.document() + " only " + org.ordertocash.money.Amounts.of(item.open(), item.currency()) + " are open now.");
+                .map(item -> "On " + item.document() + " only " + Amounts.of(item.open(), item.currency()) + " are open now.");
     }
 }

@@ -52,7 +52,12 @@ class RefundPlan {
         if (!"EXCEPTION".equals(payments.outcome(payment.id())) || payment.unplaced().isZero()) {
             throw InvalidInput.of("paymentId", "names a payment of which nothing waits");
         }
+        Optional<String> waits = jdbc.sql("""
+                select number from otc.refunds r where transaction_id = :id
+                   and not exists (select from otc.refund_events v where v.refund_id = r.id and v.kind <> 'APPROVED') limit 1
+                """).param("id", payment.id()).query(String.class).optional();
         String iban = Iban.normalise(payment.payerIban());
+        new FieldErrors().require(waits.isEmpty(), "paymentId", "names a payment of which " + waits.orElse("") + " waits for approval already").throwIfAny();
         new FieldErrors().require(!iban.isEmpty(), "paymentId", "names a payment of which the bank does not tell from which account it came")
                 .require(proposal.payeeIban() == null || Iban.normalise(proposal.payeeIban()).equals(iban), "payeeIban", "is not the account that the payment came from").throwIfAny();
         return plan(payment.entityId(), customer, payment.id(), proposal.amount(), payment.unplaced(), payment.payerName() == null ? "Payer" : payment.payerName(), iban);

@@ -24,6 +24,8 @@ import org.springframework.stereotype.Component;
 class ResolutionPlan {
 
     private static final int MAX_PARTS = 200;
+    /** Digits kept when a rate is turned round. */
+    private static final int SCALE = 9;
 
     private final Payments payments;
     private final ExchangeRates rates;
@@ -48,44 +50,44 @@ class ResolutionPlan {
                     .require(items.size() < 2, "invoiceNumber" + (i + 1), part.invoiceNumber() + " is open at several legal entities: it cannot be told which is meant");
             if (items.size() == 1) {
                 errors.require(used.add(items.get(0).id()), "invoiceNumber" + (i + 1), part.invoiceNumber() + " is named twice");
-                cash(payment, items.get(0), part, i + 1, errors).ifPresent(parts::add);
+                Money rest = parts.stream().map(CashPart::amount).reduce(payment.unplaced(), Money::minus);
+                cash(payment, items.get(0), part, resolution.writeOffRest(), rest, i + 1, errors).ifPresent(parts::add);
             }
         }
         errors.throwIfAny();
         Money left = parts.stream().map(CashPart::amount).reduce(payment.unplaced(), Money::minus);
         rest(payment, resolution, left, errors).ifPresent(parts::add);
-        errors.comment(resolution.comment(), 2000, "comment").throwIfAny();
+        boolean writtenOff = parts.stream().anyMatch(part -> part.difference().isPositive());
+        errors.require(!writtenOff || resolution.comment() != null && !resolution.comment().isBlank(), "comment", "is missing: say why something is written off")
+                .comment(resolution.comment(), 2000, "comment").throwIfAny();
         return parts;
     }
 
-    private Optional<CashPart> cash(BankPayment payment, OpenItem item, Resolution.Part part, int row, FieldErrors errors) {
+    private Optional<CashPart> cash(BankPayment payment, OpenItem item, Resolution.Part part, boolean writeOffRest, Money left, int row, FieldErrors errors) {
         CurrencyUnit currency = payment.amount().getCurrencyUnit();
         CurrencyUnit itemCurrency = item.open().getCurrencyUnit();
         Optional<BigDecimal> rate = currency.equals(itemCurrency) ? Optional.of(BigDecimal.ONE)
                 : rates.rate(currency.getCode(), itemCurrency.getCode(), payments.valueOn(payment.id()));
-        boolean typed = part.amount() != null && !part.amount().isBlank();
-        Optional<Money> writeOff = part.writeOff() == null || part.writeOff().isBlank() ? Optional.of(Money.zero(itemCurrency))
-                : TypedAmount.parse(part.writeOff(), itemCurrency);
         errors.require(rate.isPresent(), "invoiceNumber" + row, part.invoiceNumber() + " is in " + itemCurrency + ", and there is no rate for "
-                        + currency + " of " + payments.valueOn(payment.id()) + " or the " + rates.maxAgeDays() + " days before")
-                .require(writeOff.isPresent(), "writeOff" + row, "'" + part.writeOff() + "' is no amount: write it as 1234.50");
-        if (rate.isEmpty() || writeOff.isEmpty()) {
+                + currency + " of " + payments.valueOn(payment.id()) + " or the " + rates.maxAgeDays() + " days before");
+        if (rate.isEmpty()) {
             return Optional.empty();
         }
-        Money payable = item.open().minus(writeOff.get());
-        Money all = Amounts.rounded(payable.getAmount().divide(rate.get(), 9, RoundingMode.HALF_UP), currency.getCode());
-        Optional<Money> amount = typed ? TypedAmount.parse(part.amount(), currency) : Optional.of(all);
+        Money all = Amounts.rounded(item.open().getAmount().divide(rate.get(), SCALE, RoundingMode.HALF_UP), currency.getCode());
+        boolean typed = part.amount() != null && !part.amount().isBlank();
+        Optional<Money> amount = typed ? TypedAmount.parse(part.amount(), currency) : Optional.of(writeOffRest && left.isLessThan(all) ? left : all);
         errors.require(amount.isPresent(), "amount" + row, "'" + part.amount() + "' is no amount: write it as 1234.50");
         if (amount.isEmpty()) {
             return Optional.empty();
         }
         // what rounds to all that is open is all that is open
-        Money converted = amount.get().isEqual(all) ? payable : ExchangeRates.convert(amount.get(), rate.get(), itemCurrency.getCode());
+        Money converted = amount.get().isEqual(all) ? item.open() : ExchangeRates.convert(amount.get(), rate.get(), itemCurrency.getCode());
         errors.require(amount.get().isPositive() && converted.isPositive(), "amount" + row, "must be more than nothing")
-                .require(!converted.isGreaterThan(payable), "amount" + row, "is more than the " + payable + " that are open on " + part.invoiceNumber());
+                .require(!converted.isGreaterThan(item.open()), "amount" + row, "is more than the " + item.open() + " that are open on " + part.invoiceNumber());
         Money zero = Money.zero(itemCurrency);
+        Money difference = writeOffRest && converted.isLessThan(item.open()) ? item.open().minus(converted) : zero;
         boolean same = currency.equals(itemCurrency);
-        return Optional.of(new CashPart(item.entityId(), item.customerId(), item.id(), amount.get(), converted.plus(writeOff.get()), zero, zero, writeOff.get(),
+        return Optional.of(new CashPart(item.entityId(), item.customerId(), item.id(), amount.get(), converted.plus(difference), zero, zero, difference,
                 same ? null : rate.get(), same ? null : fxAccount(payment, item, rate.get())));
     }
 

@@ -78,22 +78,25 @@ class PaymentController {
     record Part(String invoiceNumber, BigDecimal amount) {
     }
 
-    /** @param onAccountCustomer number of the customer whose account takes what the parts leave over; a comment is required then */
-    record Allocations(List<Part> parts, String onAccountCustomer, String comment) {
+    /**
+     * @param onAccountCustomer number of the customer whose account takes what the parts leave over; a comment is required then
+     * @param writeOffRest      writes off what stays open on the invoices; a comment is required then
+     */
+    record Allocations(List<Part> parts, String onAccountCustomer, String comment, boolean writeOffRest) {
     }
 
     @PostMapping("/payments/{id}/allocations")
     @Operation(summary = "Place a payment that waits: on invoices of one or several customers, the rest on account",
             description = "The same as the task 'Resolve payment', under the same checks; its task ends. The whole payment has to go somewhere. "
-                    + "409: nothing of it waits, or an invoice was paid at this moment.")
+                    + "409: nothing of it waits, an invoice was paid at this moment, or more is written off than may be without approval: the task asks for it.")
     StatementController.PaymentView allocate(@PathVariable long id, @RequestBody Allocations input,
                                              @Parameter(description = KEY_HELP) @RequestHeader(KEY) String key, Principal user) {
         if (input.parts() != null && input.parts().contains(null)) {
             throw InvalidInput.of("parts", "must not be null");
         }
         List<Resolution.Part> parts = input.parts() == null ? List.of() : input.parts().stream()
-                .map(part -> new Resolution.Part(part.invoiceNumber(), plain(part.amount()), null)).toList();
-        resolutions.allocate(id, new Resolution(parts, input.onAccountCustomer(), input.comment()), key, Cause.by(user.getName()));
+                .map(part -> new Resolution.Part(part.invoiceNumber(), plain(part.amount()))).toList();
+        resolutions.allocate(id, new Resolution(parts, input.onAccountCustomer(), input.comment(), input.writeOffRest()), key, Cause.by(user.getName()));
         return payment(id);
     }
 

@@ -141,12 +141,30 @@ class PaymentCorrectionsTest {
         assertThat(balance("6510")).isZero();
     }
 
+    @Test
+    void aSmallRestIsWrittenOffAndALargerOneNeedsAnotherPerson() {
+        long item = book.invoice(entity, customer, "INV-1", "EUR", "100.00", TODAY);
+        long payment = book.receipt(entity, null, "EUR", "95.50", TODAY);
+        Resolution rest = new Resolution(List.of(new Resolution.Part("INV-1", null)), null, "bank charges abroad", true);
+        resolutions.allocate(payment, rest, "k1", RITA);
+        assertThat(open(item)).isZero();
+        assertThat(balance("6400")).isEqualByComparingTo("4.50");
+        corrections.unapply(payment, null, "not agreed", "k2", RITA);
+        assertThat(open(item)).isEqualByComparingTo("100.00");
+        assertThat(balance("6400")).isZero();
+
+        long less = book.receipt(entity, null, "EUR", "80.00", TODAY);
+        assertThatThrownBy(() -> resolutions.allocate(less, rest, "k3", RITA)).isInstanceOf(Conflict.class).hasMessageContaining("another person's approval");
+        assertThatThrownBy(() -> resolutions.allocate(less, new Resolution(rest.parts(), null, " ", true), "k4", RITA)).isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("say why something is written off");
+    }
+
     private void rate(LocalDate on, String rate) {
         rates.put(new ExchangeRates.Rate("EUR", "USD", on, new BigDecimal(rate), "ECB"), "rita");
     }
 
     private void place(long payment, String key, String onAccount, String... invoices) {
-        resolutions.allocate(payment, new Resolution(Arrays.stream(invoices).map(i -> new Resolution.Part(i, null, null)).toList(), onAccount, "test"), key, RITA);
+        resolutions.allocate(payment, new Resolution(Arrays.stream(invoices).map(i -> new Resolution.Part(i, null)).toList(), onAccount, "test", false), key, RITA);
     }
 
     private BigDecimal open(long item) {

@@ -50,16 +50,20 @@ final class PaymentCase {
             for (Row row : ROWS) {
                 String invoice = row.invoice().find(scope).orElse("");
                 if (!invoice.isBlank()) {
-                    parts.add(new Resolution.Part(invoice.trim(), row.amount().find(scope).orElse(null), null));
+                    parts.add(new Resolution.Part(invoice.trim(), row.amount().find(scope).orElse(null)));
                 }
             }
         }
-        return new Resolution(parts, PaymentException.ON_ACCOUNT_CUSTOMER.find(scope).orElse(null), PaymentException.COMMENT.find(scope).orElse(null));
+        return new Resolution(parts, PaymentException.ON_ACCOUNT_CUSTOMER.find(scope).orElse(null), PaymentException.COMMENT.find(scope).orElse(null),
+                PaymentException.WRITE_OFF_REST.find(scope).orElse(false));
     }
 
     /** What a person typed last time, cleared before the form is shown again. */
     static void clear(VariableScope scope) {
         PaymentException.RESOLUTION.set(scope, null);
+        PaymentException.WRITE_OFF_REST.set(scope, false);
+        PaymentException.DECISION.set(scope, null);
+        PaymentException.DECISION_COMMENT.set(scope, null);
         PaymentException.ON_ACCOUNT_CUSTOMER.set(scope, null);
         PaymentException.COMMENT.set(scope, null);
         ROWS.forEach(row -> {

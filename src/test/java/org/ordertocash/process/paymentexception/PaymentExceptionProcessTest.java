@@ -128,6 +128,42 @@ class PaymentExceptionProcessTest extends ProcessTest {
     }
 
     @Test
+    void aLargerWriteOffNeedsAnotherPersonWhoMayRefuse() {
+        Buyer buyer = book.aCustomer().netDays(30).add();
+        String invoice = invoiced(book.anOrder(buyer).worth("100.00").send());
+        long payment = unplaced("60.00");
+        Map<String, Object> resolution = Map.of("resolution", "allocate", "invoiceNumber1", invoice, "writeOffRest", true, "comment", "damaged in transit");
+        complete(payment, resolution);
+        Task approval = engine.task("Task_ApproveWriteOff", "PAY-" + payment);
+        assertThatThrownBy(() -> engine.complete(approval, "rita", Map.of("decision", "approve"))).hasMessageContaining("credit-analysts");
+        assertThatThrownBy(() -> engine.complete(approval, "anna", Map.of("decision", "refuse"))).hasMessageContaining("reason is required");
+        engine.complete(approval, "anna", Map.of("decision", "refuse", "decisionComment", "ask them first"));
+        engine.runJobs();
+        assertThat(book.open(invoice)).isEqualByComparingTo("100.00");
+        complete(payment, resolution);
+        engine.complete(engine.task("Task_ApproveWriteOff", "PAY-" + payment), "anna", Map.of("decision", "approve"));
+        engine.runJobs();
+        assertThat(book.open(invoice)).isZero();
+        assertThat(book.value("select comment || ' ' || trim_scale(difference) from otc.allocations where transaction_id = :id", Map.of("id", payment)))
+                .isEqualTo("damaged in transit (written off by rita, approved by anna) 40");
+    }
+
+    @Test
+    void moneyThatIsNotOursGoesBack() {
+        String stranger = org.ordertocash.TestBook.iban();
+        long statement = book.receive(file -> file.payment("75.00", "thanks", stranger));
+        engine.runJobs();
+        long payment = book.payments(statement).get(0);
+        assertThatThrownBy(() -> complete(payment, Map.of("resolution", "return"))).hasMessageContaining("say why the money goes back");
+        complete(payment, Map.of("resolution", "return", "comment", "nobody knows them"));
+        assertThatThrownBy(() -> complete(payment, Map.of("resolution", "return", "comment", "again"))).hasMessageContaining("waits for approval already");
+        String refund = book.value("select number from otc.refunds where transaction_id = :id", Map.of("id", payment));
+        engine.complete(engine.task("Task_ApproveRefund", refund), "carl", Map.of("decision", "approve"));
+        engine.runJobs();
+        assertThat(task(payment)).isNull();
+    }
+
+    @Test
     void whatIsPlacedBeforeItsTaskIsGivenNeedsNone() throws Exception {
         Buyer buyer = book.aCustomer().add();
         long payment = unplaced("75.00");
