@@ -3,6 +3,7 @@ package org.ordertocash.payment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Payments {
 
     private static final int MAX_SUGGESTIONS = 10;
+    private static final String STATUS = """
+            case when outcome is null then 'new' when outcome = 'MATCHED' then 'matched' when outcome = 'NOT_A_RECEIPT' then 'not a receipt'
+                 when outcome = 'HELD' then 'held' when placed_amount = amount then 'resolved' else 'exception' end""";
 
     private final JdbcClient jdbc;
 
@@ -71,10 +75,17 @@ public class Payments {
                 """).param("id", statementId).query(Counts.class).single();
     }
 
-    /** The transactions of a statement in the order of the file, one page of at most {@code limit}. */
-    public List<Payment> ofStatement(long statementId, int limit, int offset) {
-        return select("where t.statement_id = :id order by t.line_number limit :limit offset :offset",
-                Map.of("id", statementId, "limit", limit, "offset", offset));
+    /**
+     * The transactions of a statement in the order of the file, one page of at most {@code limit}.
+     *
+     * @param status only those with this {@link Payment#status()}; null: all
+     */
+    public List<Payment> ofStatement(long statementId, String status, int limit, int offset) {
+        Map<String, Object> params = new HashMap<>(Map.of("id", statementId, "limit", limit, "offset", offset));
+        params.put("status", status);
+        return select("""
+                where t.statement_id = :id and (cast(:status as text) is null or %s = :status) order by t.line_number limit :limit offset :offset
+                """.formatted(STATUS), params);
     }
 
     public Payment byId(long transactionId) {
@@ -84,11 +95,8 @@ public class Payments {
 
     private List<Payment> select(String where, Map<String, ?> params) {
         List<Payment> payments = jdbc.sql("""
-                select t.*, case when outcome is null then 'new' when outcome = 'MATCHED' then 'matched' when outcome = 'NOT_A_RECEIPT' then 'not a receipt'
-                                 when outcome = 'HELD' then 'held'
-                                 when placed_amount = amount then 'resolved' else 'exception' end as status
-                  from otc.bank_transactions t
-                """ + where).params(params).query(Payments::map).list();
+                select t.*, %s as status from otc.bank_transactions t
+                """.formatted(STATUS) + where).params(params).query(Payments::map).list();
         Map<Long, List<Allocation>> allocations = jdbc.sql("""
                 select a.id, a.transaction_id, i.document_number, c.number as customer, a.amount, t.currency, a.reverses_allocation_id, a.created_by
                   from otc.allocations a

@@ -1,5 +1,8 @@
 package org.ordertocash.statement;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import org.ordertocash.money.NotFound;
@@ -18,19 +21,35 @@ public class Statements {
         this.jdbc = jdbc;
     }
 
-    /** @param matched whether matching has run over all its transactions */
+    /** @param matchedAt when matching had run over all its transactions; null: it has not */
     public record Statement(long id, String format, int entries, int transactions, int duplicates, List<String> warnings, Instant receivedAt,
-                            String receivedBy, boolean matched) {
+                            String receivedBy, Instant matchedAt) {
+
+        public boolean matched() {
+            return matchedAt != null;
+        }
     }
+
+    private static final String COLUMNS = """
+            select id, format, entry_count, transaction_count, duplicate_count, warnings, received_at, received_by, matched_at from otc.statements
+            """;
 
     /** @throws NotFound when there is no such statement */
     public Statement byId(long id) {
-        return jdbc.sql("""
-                select id, format, entry_count, transaction_count, duplicate_count, warnings, received_at, received_by, matched_at from otc.statements where id = :id
-                """).param("id", id)
-                .query((row, n) -> new Statement(row.getLong("id"), row.getString("format"), row.getInt("entry_count"), row.getInt("transaction_count"),
-                        row.getInt("duplicate_count"), List.of((String[]) row.getArray("warnings").getArray()), row.getTimestamp("received_at").toInstant(),
-                        row.getString("received_by"), row.getTimestamp("matched_at") != null))
-                .optional().orElseThrow(() -> new NotFound("statement " + id));
+        return jdbc.sql(COLUMNS + "where id = :id").param("id", id).query(Statements::map).optional()
+                .orElseThrow(() -> new NotFound("statement " + id));
+    }
+
+    /** The latest first. */
+    public List<Statement> latest(int limit, int offset) {
+        return jdbc.sql(COLUMNS + "order by id desc limit :limit offset :offset").param("limit", limit).param("offset", offset)
+                .query(Statements::map).list();
+    }
+
+    private static Statement map(ResultSet row, int n) throws SQLException {
+        Timestamp matched = row.getTimestamp("matched_at");
+        return new Statement(row.getLong("id"), row.getString("format"), row.getInt("entry_count"), row.getInt("transaction_count"),
+                row.getInt("duplicate_count"), List.of((String[]) row.getArray("warnings").getArray()), row.getTimestamp("received_at").toInstant(),
+                row.getString("received_by"), matched == null ? null : matched.toInstant());
     }
 }

@@ -34,6 +34,16 @@ public final class PageFormat {
         return at == null ? "" : time.format(at);
     }
 
+    public String count(long number) {
+        return java.text.NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** From one time to another in words, for example {@code 2 min 5 s}. */
+    public String span(Instant from, Instant to) {
+        long seconds = java.time.Duration.between(from, to).toSeconds();
+        return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
+    }
+
     /** Bytes in words, for example {@code 48.2 kB}. */
     public String size(long bytes) {
         return bytes < 1000 ? bytes + " B" : String.format(locale, "%,.1f kB", java.math.BigDecimal.valueOf(bytes, 3));

@@ -13,7 +13,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** What every page needs: who is signed in, and how that person writes numbers and dates. */
-@ControllerAdvice(assignableTypes = {StartPage.class, CasePages.class})
+@ControllerAdvice(assignableTypes = {StartPage.class, CasePages.class, StatementPages.class})
 class PageFrame {
 
     @ModelAttribute("user")

@@ -60,11 +60,12 @@ class StatementController {
      * @param matched         payments that a rule placed
      * @param exceptions      payments that wait or waited for a person
      * @param held            not booked: a person has to say whether an earlier file told of them in another way
+     * @param waiting         not looked at yet
      * @param status          {@code matching} or {@code matched}
      * @param warnings        of the import, and after matching: what was not processed
      */
     record StatementView(long id, String format, String status, int acceptedEntries, int transactions, int duplicates, int matched, int exceptions,
-                         int notReceipts, int held, List<String> warnings, Instant receivedAt, String receivedBy) {
+                         int notReceipts, int held, int waiting, List<String> warnings, Instant receivedAt, String receivedBy) {
     }
 
     /** @param reverses id of the allocation that this one takes back */
@@ -107,7 +108,7 @@ class StatementController {
         Statements.Statement s = statements.byId(id);
         Payments.Counts counts = payments.counts(id);
         return new StatementView(s.id(), s.format(), s.matched() ? "matched" : "matching", s.entries(), s.transactions(), s.duplicates(),
-                counts.matched(), counts.exceptions(), counts.notReceipts(), counts.held(), warnings(s, counts), s.receivedAt(), s.receivedBy());
+                counts.matched(), counts.exceptions(), counts.notReceipts(), counts.held(), counts.waiting(), warnings(s, counts), s.receivedAt(), s.receivedBy());
     }
 
     private static List<String> warnings(Statements.Statement s, Payments.Counts counts) {
@@ -138,12 +139,13 @@ class StatementController {
     }
 
     @GetMapping("/payments")
-    @Operation(summary = "The bank transactions of a statement with rule, explanation and allocations, in the order of the file")
-    List<PaymentView> payments(@RequestParam long statement, @RequestParam(defaultValue = "1000") int limit, @RequestParam(defaultValue = "0") int offset) {
+    @Operation(summary = "The bank transactions of a statement with rule, explanation and allocations, in the order of the file",
+            description = "status: new, matched, exception, resolved, held, not a receipt; none: all.")
+    List<PaymentView> payments(@RequestParam long statement, @RequestParam(required = false) String status, @RequestParam(defaultValue = "1000") int limit, @RequestParam(defaultValue = "0") int offset) {
         if (limit < 1 || limit > MAX_PAGE || offset < 0) {
             throw InvalidInput.of("limit", "must be from 1 to " + MAX_PAGE + ", with an offset of 0 or more");
         }
         statements.byId(statement);
-        return payments.ofStatement(statement, limit, offset).stream().map(PaymentView::of).toList();
+        return payments.ofStatement(statement, status, limit, offset).stream().map(PaymentView::of).toList();
     }
 }

@@ -26,6 +26,8 @@ class AccessibilityInBrowserTest extends BrowserTest {
         file.locator(".djs-element.walked").first().waitFor();
         check(file);
         check(audrey.open("/cases/SO-0"));
+        check(audrey.open("/statements"));
+        check(audrey.open("/statements/0"));
     }
 
     private static void check(Page page) {

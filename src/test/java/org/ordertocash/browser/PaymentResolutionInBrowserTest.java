@@ -57,5 +57,9 @@ class PaymentResolutionInBrowserTest extends BrowserTest {
         Page file = rita.open("/cases/" + order);
         assertThat(file.locator("h1")).containsText("Paid");
         assertThat(file.locator("#journals")).containsText("rita");
+        Page statementPage = rita.open("/statements/" + statement + "?status=resolved");
+        assertThat(statementPage.locator("#pace")).containsText("All 1 looked at");
+        assertThat(statementPage.locator("main table")).containsText(invoices.get(1));
+        assertThat(statementPage.locator("main table")).containsText("On account of " + customer);
     }
 }
