@@ -6,6 +6,9 @@ create index journals_reverses on journals (reverses_journal_id) where reverses_
 
 insert into accounts (number, name) values ('1350', 'Intercompany clearing');
 
+-- The same key with other content is refused.
+alter table payment_actions add request_hash char(64) not null;
+
 -- An allocation in another currency than its payment's keeps the rate: item currency per unit of payment currency.
 alter table allocations
     add exchange_rate numeric(19,9) check (exchange_rate > 0),
@@ -62,6 +65,7 @@ create table refunds (
     reason         varchar(2000) not null,
     -- who repeats a proposal gives the same key and gets the first refund
     idempotency_key varchar(100) not null unique,
+    request_hash   char(64)      not null,
     proposed_by    varchar(64)   not null,
     proposed_at    timestamptz   not null,
     check (num_nonnulls(customer_id, transaction_id) > 0)

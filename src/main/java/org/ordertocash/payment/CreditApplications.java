@@ -88,7 +88,8 @@ public class CreditApplications {
         PaymentActions.checkKey(key);
         Customer customer = customer(customerNumber);
         new FieldErrors().require(!parts.isEmpty() && parts.size() <= MAX_PARTS, "parts", "must be from 1 to " + MAX_PARTS).comment(comment, 2000, "comment").throwIfAny();
-        Optional<Long> begun = actions.begin(new NewAction(Kind.USE_CREDIT, customer.entityId(), null, customer.id(), key, comment), cause);
+        Optional<Long> begun = actions.begin(new NewAction(Kind.USE_CREDIT, customer.entityId(), null, customer.id(), key, comment,
+                comment + parts), cause);
         if (begun.isPresent()) {
             Map<String, OpenItem> items = lock(customer, parts);
             List<CreditUses.Part> plan = plan(parts, items, credit.locked(customer.entityId(), customer.id(), customer.currency()));
@@ -177,7 +178,7 @@ public class CreditApplications {
         }
         Use use = jdbc.sql("select entity_id, customer_id, currency, open_item_id from otc.credit_uses where id = :id").param("id", useId).query(Use.class)
                 .optional().orElseThrow(() -> new NotFound("use of credit " + useId));
-        Optional<Long> begun = actions.begin(new NewAction(Kind.USE_CREDIT, use.entityId(), null, use.customerId(), key, reason), cause);
+        Optional<Long> begun = actions.begin(new NewAction(Kind.USE_CREDIT, use.entityId(), null, use.customerId(), key, reason, reason + useId), cause);
         if (begun.isPresent()) {
             jdbc.sql("select id from otc.open_items where id = :id for update").param("id", use.openItemId()).query(Long.class).single();
             credit.lock(List.of(use.customerId()));

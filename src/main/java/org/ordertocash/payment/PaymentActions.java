@@ -1,7 +1,11 @@
 package org.ordertocash.payment;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.money.Conflict;
@@ -28,11 +32,28 @@ class PaymentActions {
 
     enum Kind { APPLY, UNAPPLY, RETURN, REFUND, USE_CREDIT, NETTING, WRITE_OFF }
 
-    /** What is to be done, under the key of who asked for it. */
-    record NewAction(Kind kind, long entityId, Long transactionId, Long customerId, String key, String comment) {
+    /**
+     * What is to be done, under the key of who asked for it.
+     *
+     * @param content all that was asked for, as text: a repeat has the same
+     */
+    record NewAction(Kind kind, long entityId, Long transactionId, Long customerId, String key, String comment, String content) {
+
+        NewAction(Kind kind, long entityId, Long transactionId, Long customerId, String key, String comment) {
+            this(kind, entityId, transactionId, customerId, key, comment, "");
+        }
 
         NewAction furtherOf(Kind kind, int number) {
             return new NewAction(kind, entityId, transactionId, customerId, key + "/" + number, comment);
+        }
+    }
+
+    /** SHA-256 in hexadecimal. */
+    static String hash(String content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
@@ -49,20 +70,20 @@ class PaymentActions {
      */
     Optional<Long> begin(NewAction action, Cause cause) {
         Optional<Long> id = jdbc.sql("""
-                insert into otc.payment_actions (entity_id, kind, transaction_id, customer_id, idempotency_key, comment, process_instance_id,
-                                                 created_by, created_at)
-                values (:entity, :kind, :transaction, :customer, :key, :comment, :process, :by, :now)
+                insert into otc.payment_actions (entity_id, kind, transaction_id, customer_id, idempotency_key, comment, request_hash,
+                                                 process_instance_id, created_by, created_at)
+                values (:entity, :kind, :transaction, :customer, :key, :comment, :hash, :process, :by, :now)
                 on conflict (idempotency_key) do nothing returning id
                 """).param("entity", action.entityId()).param("kind", action.kind().name())
                 .param("transaction", action.transactionId(), java.sql.Types.BIGINT).param("customer", action.customerId(), java.sql.Types.BIGINT)
-                .param("key", action.key()).param("comment", action.comment(), java.sql.Types.VARCHAR)
+                .param("key", action.key()).param("hash", hash(action.content())).param("comment", action.comment(), java.sql.Types.VARCHAR)
                 .param("process", cause.processInstanceId(), java.sql.Types.VARCHAR).param("by", cause.by())
                 .param("now", OffsetDateTime.now(clock)).query(Long.class).optional();
         if (id.isEmpty()) {
             jdbc.sql("""
-                    select id from otc.payment_actions where idempotency_key = :key and kind = :kind
+                    select id from otc.payment_actions where idempotency_key = :key and kind = :kind and request_hash = :hash
                        and transaction_id is not distinct from :transaction and customer_id is not distinct from :customer
-                    """).param("key", action.key()).param("kind", action.kind().name())
+                    """).param("key", action.key()).param("kind", action.kind().name()).param("hash", hash(action.content()))
                     .param("transaction", action.transactionId(), java.sql.Types.BIGINT).param("customer", action.customerId(), java.sql.Types.BIGINT)
                     .query(Long.class).optional()
                     .orElseThrow(() -> new Conflict("The key " + action.key() + " was used for something else: take a new one."));

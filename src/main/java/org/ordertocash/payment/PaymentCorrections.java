@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.ordertocash.ledger.Cause;
@@ -55,7 +56,8 @@ public class PaymentCorrections {
         PaymentActions.checkKey(key);
         new FieldErrors().require(reason != null && !reason.isBlank(), "reason", "is missing: say why").comment(reason, 2000, "reason").throwIfAny();
         BankPayment payment = payments.bankPayment(transactionId, true);
-        NewAction action = new NewAction(Kind.UNAPPLY, payment.entityId(), transactionId, null, key, reason);
+        NewAction action = new NewAction(Kind.UNAPPLY, payment.entityId(), transactionId, null, key, reason,
+                reason + (allocationIds == null ? "" : new TreeSet<>(allocationIds)));
         Optional<Long> begun = actions.begin(action, cause);
         if (begun.isEmpty()) {
             return;

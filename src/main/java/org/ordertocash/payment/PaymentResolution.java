@@ -131,7 +131,7 @@ public class PaymentResolution {
     }
 
     private static NewAction action(BankPayment payment, Resolution resolution, String key) {
-        return new NewAction(Kind.APPLY, payment.entityId(), payment.id(), null, key, resolution.comment());
+        return new NewAction(Kind.APPLY, payment.entityId(), payment.id(), null, key, resolution.comment(), resolution.toString());
     }
 
     /** Locks the items in the one order in which everybody does, and looks again. */

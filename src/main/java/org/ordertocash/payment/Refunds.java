@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.NumberSeries;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.money.Conflict;
 import org.ordertocash.money.NotFound;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,13 +44,23 @@ public class Refunds {
         plan.of(proposal);
     }
 
-    /** Notes the proposal once per key, and has it approved. */
+    /**
+     * Notes the proposal once per key, and has it approved.
+     *
+     * @throws org.ordertocash.money.InvalidInput with every wrong field
+     * @throws Conflict                           the key was used for another refund
+     */
     @Transactional
     public Refund propose(Refund.Proposal proposal, String key, Cause cause) {
         PaymentActions.checkKey(key);
-        Optional<Long> first = byKey(key);
+        record First(long id, String requestHash) {
+        }
+        Optional<First> first = jdbc.sql("select id, request_hash from otc.refunds where idempotency_key = :key").param("key", key).query(First.class).optional();
         if (first.isPresent()) {
-            return byId(first.get());
+            if (!first.get().requestHash().equals(PaymentActions.hash(proposal.toString()))) {
+                throw new Conflict("The key " + key + " was used for another refund: take a new one.");
+            }
+            return byId(first.get().id());
         }
         long id = store(proposal, key, cause);
         Refund refund = byId(id);
@@ -57,26 +68,16 @@ public class Refunds {
         return refund;
     }
 
-    /** The same within a process that has it approved itself. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public long proposeWithin(Refund.Proposal proposal, String key, Cause cause) {
-        return byKey(key).orElseGet(() -> store(proposal, key, cause));
-    }
-
-    private Optional<Long> byKey(String key) {
-        return jdbc.sql("select id from otc.refunds where idempotency_key = :key").param("key", key).query(Long.class).optional();
-    }
-
     private long store(Refund.Proposal proposal, String key, Cause cause) {
         RefundPlan.Plan p = plan.of(proposal);
         return jdbc.sql("""
                 insert into otc.refunds (number, entity_id, customer_id, transaction_id, currency, amount, payee_name, payee_iban, bank_account_id, reason,
-                                         idempotency_key, proposed_by, proposed_at)
-                values (:number, :entity, :customer, :payment, :currency, :amount, :name, :iban, :account, :reason, :key, :by, :now) returning id
+                                         idempotency_key, request_hash, proposed_by, proposed_at)
+                values (:number, :entity, :customer, :payment, :currency, :amount, :name, :iban, :account, :reason, :key, :hash, :by, :now) returning id
                 """).param("number", numbers.next(null, "REF", LocalDate.now(clock).getYear())).param("entity", p.entityId())
                 .param("customer", p.customerId(), java.sql.Types.BIGINT).param("payment", p.paymentId(), java.sql.Types.BIGINT)
                 .param("currency", p.amount().getCurrencyUnit().getCode()).param("amount", p.amount().getAmount()).param("name", p.payeeName())
-                .param("iban", p.payeeIban()).param("account", p.bankAccountId()).param("reason", proposal.reason()).param("key", key)
+                .param("iban", p.payeeIban()).param("account", p.bankAccountId()).param("reason", proposal.reason()).param("key", key).param("hash", PaymentActions.hash(proposal.toString()))
                 .param("by", cause.by()).param("now", OffsetDateTime.now(clock)).query(Long.class).single();
     }
 

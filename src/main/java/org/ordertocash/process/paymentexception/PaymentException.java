@@ -54,6 +54,7 @@ public final class PaymentException {
     public static final Variable<String> WRITE_OFF = stringVariable("writeOff");
     public static final Variable<String> RISK_CLASS = stringVariable("riskClass");
     public static final Variable<JsonNode> APPROVAL_AUTHORITY = jsonVariable("approvalAuthority");
+    public static final Variable<String> APPROVER_GROUP = stringVariable("approverGroup");
     public static final Variable<JsonNode> WRITE_OFF_CASE = jsonVariable("writeOffCase");
     public static final Variable<String> DECISION = stringVariable("decision");
     public static final Variable<String> DECISION_COMMENT = stringVariable("decisionComment");
@@ -64,7 +65,7 @@ public final class PaymentException {
             TRANSACTION_ID, STATEMENT_ID, PAYMENT_CASE, SUBJECT, PROBLEM, RESOLUTION, ON_ACCOUNT_CUSTOMER, INVOICE_NUMBER_1,
             INVOICE_NUMBER_2, INVOICE_NUMBER_3, INVOICE_NUMBER_4, INVOICE_NUMBER_5, AMOUNT_1, AMOUNT_2, AMOUNT_3,
             AMOUNT_4, AMOUNT_5, COMMENT, WRITE_OFF_REST, NEXT, PROPOSED_BY, APPROVAL_KIND, ORDER_VALUE, WRITE_OFF, RISK_CLASS,
-            APPROVAL_AUTHORITY, WRITE_OFF_CASE, DECISION, DECISION_COMMENT, PLACED);
+            APPROVAL_AUTHORITY, APPROVER_GROUP, WRITE_OFF_CASE, DECISION, DECISION_COMMENT, PLACED);
 
     private PaymentException() {
     }
