@@ -21,7 +21,9 @@ public class Payments {
 
     private static final int MAX_SUGGESTIONS = 10;
     private static final String STATUS = """
-            case when outcome is null then 'new' when outcome = 'MATCHED' then 'matched' when outcome = 'NOT_A_RECEIPT' then 'not a receipt'
+            case when outcome is null then 'new'
+                                 when placed_amount = amount and amount = (select sum(o.amount) from otc.payment_outflows o where o.transaction_id = t.id) then 'went back'
+                                 when outcome = 'MATCHED' then 'matched' when outcome = 'NOT_A_RECEIPT' then 'not a receipt'
                  when outcome = 'HELD' then 'held' when placed_amount = amount then 'resolved' else 'exception' end""";
 
     private final JdbcClient jdbc;
@@ -43,7 +45,7 @@ public class Payments {
      *
      * @param amount negative for debits
      * @param status {@code new}, {@code matched}, {@code exception} (a person decides), {@code resolved} (a person has), {@code not a receipt},
-     *               {@code held} (not booked, see {@link HeldPayments})
+     *               {@code held} (not booked, see {@link HeldPayments}), {@code went back} (returned or refunded, all of it)
      */
     public record Payment(long id, String bankReference, Money amount, Money unplaced, LocalDate bookedOn, LocalDate valueOn, String payerName,
                           String payerIban, String remittance, String status, String rule, String explanation, List<Allocation> allocations) {

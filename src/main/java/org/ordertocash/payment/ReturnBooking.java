@@ -116,7 +116,10 @@ class ReturnBooking {
             return; // a person decides about the rest
         }
         Money zero = Money.zero(rest.getCurrencyUnit());
-        CashPart again = new CashPart(part.entityId(), part.customerId(), part.itemId(), rest, part.itemId() == null ? null : rest, zero, zero, zero, null, null);
+        boolean onItem = part.itemId() != null;
+        // who had paid a few cents more: not more than the item takes
+        Money cash = onItem && part.itemAmount().isLessThan(rest) ? part.itemAmount() : rest;
+        CashPart again = new CashPart(part.entityId(), part.customerId(), part.itemId(), cash, onItem ? cash : null, zero, zero, zero, null, null);
         NewAction apply = action.furtherOf(Kind.APPLY, 1000);
         applications.apply(payment, List.of(again), PaymentRule.BY_PERSON, apply, actions.begin(apply, cause).orElseThrow(), cause);
     }

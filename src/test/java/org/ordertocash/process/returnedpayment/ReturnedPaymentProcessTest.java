@@ -2,6 +2,9 @@ package org.ordertocash.process.returnedpayment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Duration;
 import java.util.Map;
@@ -9,6 +12,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.CoversEveryFlowOf;
 import org.ordertocash.TestBook.Buyer;
+import org.ordertocash.audit.CaseFiles;
 import org.ordertocash.process.ProcessTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +22,8 @@ class ReturnedPaymentProcessTest extends ProcessTest {
 
     @Autowired
     private JdbcClient jdbc;
+    @Autowired
+    private CaseFiles cases;
 
     @Test
     void aReturnedPaymentOpensItsInvoiceAgainWithItsDueDate() {
@@ -40,12 +46,16 @@ class ReturnedPaymentProcessTest extends ProcessTest {
         assertThat(text("select order_block_reason from otc.customers where number = :key", buyer.number())).contains("AC04");
         assertThat(explanation(payment)).contains("It was returned, reason AC04.");
         assertThat(explanation(back)).contains("Return of payment", "is not used any more", "New orders of the customer need a person");
+        assertThat(cases.find(order).orElseThrow().timeLine()).extracting(step -> step.what() + ": " + step.detail())
+                .anyMatch(step -> step.startsWith("Payment taken back from " + invoice + ": 100.00 EUR: returned, reason AC04"))
+                .anyMatch(step -> step.startsWith("Payment came back: 100.00 EUR: A returned payment"));
+        assertThat(cases.find(order).orElseThrow().journals()).extracting(journal -> journal.kind()).contains("PAYMENT", "UNAPPLY", "RETURN");
         assertThat(text("select status from otc.order_status s join otc.orders o on o.id = s.order_id where o.number = :key", order)).isEqualTo("invoiced");
         assertThat(text("select count(*) from otc.bank_transactions where customer_id = :key and return_reason is not null", buyer.id())).isEqualTo("1");
     }
 
     @Test
-    void aDisputedPaymentIsNotDunnedAndAReturnedFeeIsOurs() {
+    void aDisputedPaymentOpensADisputeThatAPersonEnds() throws Exception {
         Buyer buyer = book.aCustomer().add();
         String invoice = invoiced(book.anOrder(buyer).worth("100.00").send());
         received("100.00", "D-" + buyer.number(), "for " + invoice, buyer.iban());
@@ -53,6 +63,11 @@ class ReturnedPaymentProcessTest extends ProcessTest {
         assertThat(explanation(back)).contains("A dispute was opened.");
         assertThat(text("select trim_scale(d.amount) || d.reason from otc.item_disputes d join otc.open_items i on i.id = d.open_item_id"
                 + " where i.document_number = :key", invoice)).isEqualTo("100Payment returned, reason MD06");
+        String dispute = text("select d.id::text from otc.item_disputes d join otc.open_items i on i.id = d.open_item_id where i.document_number = :key", invoice);
+        for (int expected : new int[] {204, 409}) {
+            mvc.perform(post("/api/disputes/" + dispute + "/end").with(httpBasic("colin", "colin")).contentType("application/json")
+                    .content("{\"result\": \"goods were fine\"}")).andExpect(status().is(expected));
+        }
     }
 
     @Test
