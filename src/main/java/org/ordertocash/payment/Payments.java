@@ -166,10 +166,6 @@ public class Payments {
         return jdbc.sql("select outcome from otc.bank_transactions where id = :id").param("id", transactionId).query(String.class).optional().orElse(null);
     }
 
-    LocalDate valueOn(long transactionId) {
-        return jdbc.sql("select value_on from otc.bank_transactions where id = :id").param("id", transactionId).query(LocalDate.class).single();
-    }
-
     BankPayment bankPayment(long transactionId, boolean lock) {
         return jdbc.sql("select * from otc.bank_transactions where id = :id" + (lock ? " for update" : "")).param("id", transactionId)
                 .query(BankPayment::map).optional().orElseThrow(() -> new NotFound("payment " + transactionId));

@@ -27,12 +27,10 @@ class ResolutionPlan {
     /** Digits kept when a rate is turned round. */
     private static final int SCALE = 9;
 
-    private final Payments payments;
     private final ExchangeRates rates;
     private final JdbcClient jdbc;
 
-    ResolutionPlan(Payments payments, ExchangeRates rates, JdbcClient jdbc) {
-        this.payments = payments;
+    ResolutionPlan(ExchangeRates rates, JdbcClient jdbc) {
         this.rates = rates;
         this.jdbc = jdbc;
     }
@@ -67,9 +65,9 @@ class ResolutionPlan {
         CurrencyUnit currency = payment.amount().getCurrencyUnit();
         CurrencyUnit itemCurrency = item.open().getCurrencyUnit();
         Optional<BigDecimal> rate = currency.equals(itemCurrency) ? Optional.of(BigDecimal.ONE)
-                : rates.rate(currency.getCode(), itemCurrency.getCode(), payments.valueOn(payment.id()));
+                : rates.rate(currency.getCode(), itemCurrency.getCode(), payment.valueOn());
         errors.require(rate.isPresent(), "invoiceNumber" + row, part.invoiceNumber() + " is in " + itemCurrency + ", and there is no rate for "
-                + currency + " of " + payments.valueOn(payment.id()) + " or the " + rates.maxAgeDays() + " days before");
+                + currency + " of " + payment.valueOn() + " or the " + rates.maxAgeDays() + " days before");
         if (rate.isEmpty()) {
             return Optional.empty();
         }

@@ -41,32 +41,41 @@ public class StatementImport {
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final CsvMappings mappings;
     private final long maxSize;
 
     StatementImport(JdbcTemplate jdbcTemplate, PlatformTransactionManager transactionManager,
-            ApplicationEventPublisher events, Clock clock,
+            ApplicationEventPublisher events, Clock clock, CsvMappings mappings,
             @Value("${order-to-cash.statement.max-size:512MB}") DataSize maxSize) {
         this.jdbcTemplate = jdbcTemplate;
         this.jdbc = JdbcClient.create(jdbcTemplate);
         this.transaction = new TransactionTemplate(transactionManager);
         this.events = events;
         this.clock = clock;
+        this.mappings = mappings;
         this.maxSize = maxSize.toBytes();
     }
 
+    /** As {@link #importFile(InputStream, String, String)} without an account. */
+    public ImportResult importFile(InputStream body, String by) {
+        return importFile(body, null, by);
+    }
+
     /**
-     * Imports a camt.053 or camt.054 file of any version. The same bytes again give the first result. Publishes
+     * Imports a statement file of any format, which is recognised by its content: camt of any version, MT940, BAI2, or
+     * CSV by the mapping of its account. The same bytes again give the first result. Publishes
      * {@link StatementImported} in the importing transaction.
      *
-     * @param body read to its end, not closed
-     * @param by   the user who sends it
+     * @param body    read to its end, not closed
+     * @param account for CSV: the account that it is of; null: the header line says it. Other formats name their account
+     * @param by      the user who sends it
      * @throws InvalidInput field {@code file}: it is no such file, damaged, too large, of an account or in a currency
      *                      that is not ours, or it holds an amount that cannot be kept exactly
      * @throws Conflict     one of its statements is known already with other content
      */
-    public ImportResult importFile(InputStream body, String by) {
+    public ImportResult importFile(InputStream body, String account, String by) {
         try (SpooledFile file = SpooledFile.of(body, maxSize)) {
-            return oneAtATime(() -> transaction.execute(status -> importOnce(file, by)));
+            return oneAtATime(() -> transaction.execute(status -> importOnce(file, account, by)));
         } catch (UnreadableStatement refused) {
             throw InvalidInput.of("file", refused.getMessage());
         }
@@ -89,10 +98,10 @@ public class StatementImport {
         }
     }
 
-    private ImportResult importOnce(SpooledFile file, String by) {
+    private ImportResult importOnce(SpooledFile file, String account, String by) {
         // before the look-up: who waits here for the same file's first upload sees its result afterwards
         jdbc.sql("select pg_advisory_xact_lock(hashtext('otc.statements'))").query((rs, row) -> 1).single();
-        return firstResult(file).orElseGet(() -> importNew(file, by));
+        return firstResult(file).orElseGet(() -> importNew(file, account, by));
     }
 
     private Optional<ImportResult> firstResult(SpooledFile file) {
@@ -106,7 +115,7 @@ public class StatementImport {
                 .optional();
     }
 
-    private ImportResult importNew(SpooledFile file, String by) {
+    private ImportResult importNew(SpooledFile file, String account, String by) {
         long id = jdbc.sql("""
                 insert into otc.statements (sha256, file_size, format, received_at, received_by, entry_count,
                                             transaction_count, duplicate_count, warnings)
@@ -116,7 +125,7 @@ public class StatementImport {
                 .query(Long.class).single();
         ImportRun run = new ImportRun(jdbcTemplate, id, clock);
         try (InputStream in = file.open()) {
-            CamtReader.read(in, maxSize, run);
+            StatementReader.read(in, mappings.source(maxSize, "file " + file.sha256().substring(0, 12), account), run);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -84,12 +84,14 @@ class StatementController {
     }
 
     @PostMapping("/statements")
-    @Operation(summary = "Send a bank statement file (camt.053 or camt.054) as the raw body",
-            description = "201: imported; the same bytes again: 200 with the first result. Waits a few seconds for matching; while status is 'matching', "
+    @Operation(summary = "Send a bank statement file (camt, MT940, BAI2 or CSV) as the raw body",
+            description = "The format is recognised by the content. A CSV file is read by the mapping of the account that it names, or whose header line it has. 201: imported; the same bytes again: 200 with the first result. Waits a few seconds for matching; while status is 'matching', "
                     + "ask again by GET.")
     @RequestBody(description = "The file as it is", content = @io.swagger.v3.oas.annotations.media.Content(mediaType = "application/xml"))
-    ResponseEntity<StatementView> receive(@Parameter(hidden = true) InputStream body, Principal user) throws IOException, InterruptedException {
-        ImportResult result = imports.importFile(body, user.getName());
+    ResponseEntity<StatementView> receive(@Parameter(hidden = true) InputStream body,
+                                          @Parameter(description = "For CSV: the account that the file is of") @RequestParam(required = false) String account,
+                                          Principal user) throws IOException, InterruptedException {
+        ImportResult result = imports.importFile(body, account, user.getName());
         waitForMatching(result.statementId());
         StatementView view = statement(result.statementId());
         return result.alreadyImported() ? ResponseEntity.ok(view) : ResponseEntity.created(URI.create("/api/statements/" + view.id())).body(view);
