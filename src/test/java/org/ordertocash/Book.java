@@ -28,7 +28,7 @@ public class Book {
     public void clear() {
         transaction.executeWithoutResult(t -> {
             jdbc.sql("set local session_replication_role = replica").update();
-            jdbc.sql("truncate otc.legal_entities, otc.number_series, otc.dunning_runs, otc.statements, otc.documents, otc.imports cascade").update();
+            jdbc.sql("truncate otc.legal_entities, otc.number_series, otc.dunning_runs, otc.statements, otc.documents, otc.imports, otc.exchange_rates cascade").update();
         });
     }
 
@@ -133,6 +133,25 @@ public class Book {
                 .param("entity", entity).param("entry", entry).param("currency", currency).param("amount", new BigDecimal(amount))
                 .param("on", on).param("iban", payerIban).param("customer", customer, java.sql.Types.BIGINT)
                 .query(Long.class).single();
+    }
+
+    /** A receipt that waits for a person, with its journal: unapplied cash. */
+    public long receipt(long entity, String payerIban, String currency, String amount, LocalDate on) {
+        long receipt = unplacedReceipt(entity, null, payerIban, currency, amount, on);
+        transaction.executeWithoutResult(t -> {
+            journal(entity, "RECEIPT", on, currency, new BigDecimal(amount), BANK, new Side("1400", null, null));
+        });
+        return receipt;
+    }
+
+    /** A payment that its bank took back, as the statement told it. */
+    public long returned(long entity, String currency, String amount, LocalDate on) {
+        long entry = unplacedReceipt(entity, null, null, currency, amount, on);
+        transaction.executeWithoutResult(t -> {
+            jdbc.sql("set local session_replication_role = replica").update();
+            jdbc.sql("update otc.bank_transactions set direction = 'DBIT', outcome = 'NOT_A_RECEIPT', return_reason = 'MS03' where id = :id").param("id", entry).update();
+        });
+        return entry;
     }
 
     /** A person puts an unplaced receipt on account. */

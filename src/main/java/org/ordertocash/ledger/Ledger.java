@@ -55,13 +55,23 @@ public class Ledger {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public long post(Journal journal, Cause cause) {
+        return post(journal, null, cause);
+    }
+
+    /** Posts a journal that takes another one back, whole or in part. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long reverse(long reversedJournalId, Journal journal, Cause cause) {
+        return post(journal, reversedJournalId, cause);
+    }
+
+    private long post(Journal journal, Long reverses, Cause cause) {
         List<Posting> postings = journal.postings();
         // a journal and its postings are one statement; the base amount is the amount itself until exchange rates are part of the product
         return jdbc.sql("""
                 with journal as (
-                    insert into otc.journals (entity_id, kind, posted_on, description, source_type, source_id,
+                    insert into otc.journals (entity_id, kind, posted_on, description, source_type, source_id, reverses_journal_id,
                                               process_instance_id, activity_id, created_by, created_at)
-                    values (:entity, :kind, :postedOn, :description, :sourceType, :sourceId, :process, :activity, :by, :now)
+                    values (:entity, :kind, :postedOn, :description, :sourceType, :sourceId, :reverses, :process, :activity, :by, :now)
                     returning id
                 ), posting as (
                     insert into otc.postings (journal_id, account, customer_id, open_item_id, currency, amount, base_currency, base_amount)
@@ -72,7 +82,7 @@ public class Ledger {
                      order by p.line
                 )
                 select id from journal
-                """)
+                """).param("reverses", reverses, java.sql.Types.BIGINT)
                 .param("entity", journal.entityId()).param("kind", journal.kind()).param("postedOn", journal.postedOn())
                 .param("description", journal.description())
                 .param("sourceType", journal.sourceType()).param("sourceId", journal.sourceId())

@@ -17,8 +17,8 @@ class MatchingResults {
 
     private static final String ALLOCATE = """
             insert into otc.allocations (transaction_id, open_item_id, customer_id, amount, item_amount, item_currency, discount, bank_charge, difference,
-                                         journal_id, rule, comment, created_by, created_at)
-            select a.*, cast(:comment as text), :by, :now
+                                         journal_id, rule, created_by, created_at)
+            select a.*, :by, :now
               from unnest(cast(:transactions as bigint[]), cast(:items as bigint[]), cast(:customers as bigint[]), cast(:amounts as numeric[]),
                           cast(:itemAmounts as numeric[]), cast(:itemCurrencies as text[]), cast(:discounts as numeric[]), cast(:charges as numeric[]),
                           cast(:differences as numeric[]), cast(:journals as bigint[]), cast(:rules as text[])) a
@@ -45,11 +45,6 @@ class MatchingResults {
         return placement.parts().stream().map(part -> new Allocation(payment.id(), journalId, placement.rule(), part)).toList();
     }
 
-    /** Allocations of payments that have their outcome already. */
-    void allocate(List<Allocation> allocations, String comment, Cause cause) {
-        with(jdbc.sql(ALLOCATE), allocations, comment, cause).update();
-    }
-
     /**
      * Outcomes and allocations of payments without outcome, written once: one statement, so that each row is written once.
      *
@@ -66,7 +61,7 @@ class MatchingResults {
                               cast(:outcomeCustomers as bigint[]), cast(:candidates as text[]), cast(:named as text[]), cast(:placed as numeric[]))
                        o(id, outcome, rule, explanation, customer_id, candidates, named, placed)
                  where t.id = o.id and t.id between :first and :last and t.outcome is null
-                """), allocations, null, cause)
+                """), allocations, cause)
                 .param("ids", ids).param("first", outcomes.stream().mapToLong(Outcome::transactionId).min().orElseThrow())
                 .param("last", outcomes.stream().mapToLong(Outcome::transactionId).max().orElseThrow())
                 .param("outcomes", array(outcomes, Outcome::outcome, String[]::new)).param("outcomeRules", array(outcomes, Outcome::rule, String[]::new))
@@ -80,9 +75,9 @@ class MatchingResults {
         }
     }
 
-    private JdbcClient.StatementSpec with(JdbcClient.StatementSpec sql, List<Allocation> allocations, String comment, Cause cause) {
+    private JdbcClient.StatementSpec with(JdbcClient.StatementSpec sql, List<Allocation> allocations, Cause cause) {
         List<Placement.Part> parts = allocations.stream().map(Allocation::part).toList();
-        return sql.param("comment", comment, java.sql.Types.VARCHAR).param("by", cause.by()).param("now", OffsetDateTime.now(clock))
+        return sql.param("by", cause.by()).param("now", OffsetDateTime.now(clock))
                 .param("transactions", array(allocations, Allocation::transactionId, Long[]::new))
                 .param("items", array(parts, part -> part.item() == null ? null : part.item().id(), Long[]::new))
                 .param("customers", array(parts, Placement.Part::customerId, Long[]::new))

@@ -63,7 +63,7 @@ class PayerSearch {
         Map<Long, Map<Long, Evidence>> known = new HashMap<>();
         jdbc.sql("""
                 select t.id as payment, c.id as customer, 'IBAN' as evidence from otc.bank_transactions t
-                  join otc.customer_bank_accounts b on b.iban = t.payer_iban join otc.customers c on c.id = b.customer_id and c.entity_id = t.entity_id
+                  join otc.customer_bank_accounts b on b.iban = t.payer_iban and b.closed_on is null join otc.customers c on c.id = b.customer_id and c.entity_id = t.entity_id
                  where t.id = any(:ids)
                 """).param("ids", payments.stream().map(BankPayment::id).toArray(Long[]::new))
                 .query(row -> {

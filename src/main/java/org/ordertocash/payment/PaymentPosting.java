@@ -74,20 +74,10 @@ class PaymentPosting {
      */
     private static MatchingResults.Outcome setAside(MatchedPayment m) {
         BankPayment payment = m.payment();
-        String why = payment.returnReason() != null ? "A returned payment (reason " + payment.returnReason() + "), not processed: receivables has to look at it."
-                : payment.reversal() ? "The bank reversed a booking; not processed: receivables has to look at it."
+        String why = payment.returnReason() != null ? "A returned payment (reason " + payment.returnReason() + "), not processed yet."
+                : payment.reversal() ? "The bank reversed a booking; not processed yet."
                 : payment.credit() ? "A booking without an amount." : "A debit: no payment of a customer.";
         return new MatchingResults.Outcome(payment.id(), "NOT_A_RECEIPT", null, why, m.placement().customerId(), null, List.of(), BigDecimal.ZERO);
-    }
-
-    /**
-     * Posts the parts of one placement and stores its allocations; the payment has its outcome already.
-     *
-     * @param from bank for a new receipt, unapplied cash for one that waited
-     */
-    void apply(BankPayment payment, Placement placement, Account from, String kind, String comment, Cause cause) {
-        long journal = ledger.post(journal(payment, placement, from, kind), cause);
-        results.allocate(MatchingResults.allocations(payment, placement, journal), comment, cause);
     }
 
     private Journal journal(BankPayment payment, Placement placement, Account from, String kind) {

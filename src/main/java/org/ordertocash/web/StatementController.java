@@ -68,7 +68,8 @@ class StatementController {
                          int notReceipts, int held, int waiting, List<String> warnings, Instant receivedAt, String receivedBy) {
     }
 
-    record AllocationView(String invoiceNumber, String customer, BigDecimal amount, String by) {
+    /** @param reverses id of the allocation that this one takes back */
+    record AllocationView(long id, String invoiceNumber, String customer, BigDecimal amount, Long reverses, String by) {
     }
 
     record PaymentView(long id, String bankReference, BigDecimal amount, String currency, LocalDate bookedOn, LocalDate valueOn, String payerName,
@@ -78,7 +79,7 @@ class StatementController {
         static PaymentView of(Payments.Payment p) {
             return new PaymentView(p.id(), p.bankReference(), p.amount().getAmount(), p.amount().getCurrencyUnit().getCode(), p.bookedOn(), p.valueOn(),
                     p.payerName(), p.payerIban(), p.remittance(), p.status(), p.rule(), p.explanation(), p.unplaced().getAmount(),
-                    p.allocations().stream().map(a -> new AllocationView(a.invoiceNumber(), a.customer(), a.amount().getAmount(), a.by())).toList());
+                    p.allocations().stream().map(a -> new AllocationView(a.id(), a.invoiceNumber(), a.customer(), a.amount().getAmount(), a.reverses(), a.by())).toList());
         }
     }
 
@@ -115,8 +116,8 @@ class StatementController {
     private static List<String> warnings(Statements.Statement s, Payments.Counts counts) {
         List<String> all = new ArrayList<>();
         if (counts.returned() > 0) {
-            all.add((counts.returned() == 1 ? "One returned payment or reversal was not processed and needs a person; its explanation is"
-                    : counts.returned() + " returned payments or reversals were not processed and need a person; their explanations are")
+            all.add((counts.returned() == 1 ? "One returned payment or reversal is not processed yet; its explanation is"
+                    : counts.returned() + " returned payments or reversals are not processed yet; their explanations are")
                     + " in GET /api/payments?statement=" + s.id() + ".");
         }
         all.addAll(s.warnings());

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.money.InvalidInput;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class DunningProposalTest extends DunningTest {
+
+    @Autowired Disputes disputes;
 
     @Test
     void nothingIsProposedWhereNothingIsLateEnough() {
@@ -42,6 +45,22 @@ class DunningProposalTest extends DunningTest {
     }
 
     @Test
+    void theDisputedPartIsLeftAloneUntilTheDisputeEnds() {
+        long customer = book.customer(entity, "C-1");
+        overdue(customer, "INV-1", "100.00", 60);
+        overdue(customer, "INV-2", "50.00", 60);
+        jdbc.sql("""
+                insert into otc.item_disputes (open_item_id, amount, reason, opened_by, opened_at)
+                select id, case document_number when 'INV-1' then 30 else 50 end, 'damaged', 'colin', now() from otc.open_items
+                """).update();
+        long disputed = propose(policy());
+        assertThat(proposals(disputed)).singleElement().satisfies(p -> assertThat(p.overdueAmount()).isEqualByComparingTo("70.00"));
+        runs.lapse(disputed);
+        jdbc.sql("select id from otc.item_disputes").query(Long.class).list().forEach(id -> disputes.end(id, "replaced", "colin"));
+        assertThat(proposals(propose(policy()))).singleElement().satisfies(p -> assertThat(p.overdueAmount()).isEqualByComparingTo("150.00"));
+    }
+
+    @Test
     void graceDaysAreTakenOff() {
         long customer = book.customer(entity, "C-1");
         overdue(customer, "INV-1", "100.00", 7);
@@ -65,6 +84,18 @@ class DunningProposalTest extends DunningTest {
         daysPass(7);
         long second = propose(policy());
         assertThat(proposals(second)).extracting(ProposalRow::level).containsExactly(2);
+    }
+
+    @Test
+    void anItemThatWasPaidAndIsOpenAgainKeepsItsLevel() {
+        long customer = book.customer(entity, "C-1");
+        long item = overdue(customer, "INV-1", "100.00", 60);
+        runs.lapse(propose(policy()));
+        dun();
+        book.pay(item, "100.00", TODAY);
+        book.pay(item, "-100.00", TODAY);
+        daysPass(7);
+        assertThat(proposals(propose(policy()))).extracting(ProposalRow::level).containsExactly(2);
     }
 
     @Test
