@@ -19,7 +19,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every real file, once its accounts are ours, is taken or refused with a reason that a clerk understands. */
-class RealCamtFilesImportTest extends StatementDatabaseTest {
+class RealCamtFilesImportTest extends StatementsAloneTest {
 
     /** File, then transactions and warnings, or what the refusal says. */
     private static final String TABLE = """
@@ -85,8 +85,7 @@ class RealCamtFilesImportTest extends StatementDatabaseTest {
             byte[] file = Files.readAllBytes(path);
             return new TransactionTemplate(transactionManager).execute(status -> {
                 status.setRollbackOnly();
-                String entity = newEntity();
-                accounts(file).forEach(account -> register(entity, account[0], account[1]));
+                accounts(file).forEach(account -> register(account[0], account[1]));
                 ImportResult result = importFile(file);
                 return "taken: " + result.transactions() + " transactions, " + result.warnings().size() + " warnings " + result.warnings();
             });

@@ -70,7 +70,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                         .requestMatchers(PATHS.matcher(HttpMethod.HEAD, "/api/**")).authenticated()
                         .requestMatchers(PATHS.matcher("/api/demo/clock")).hasAnyAuthority(CLOCK_MOVERS)
                         // judgement is for people, not for connected systems
-                        .requestMatchers(PATHS.matcher("/api/payments/**")).hasAuthority(RECEIVABLES)
+                        .requestMatchers(PATHS.matcher("/api/payments/**"), PATHS.matcher("/api/statements/*/release")).hasAuthority(RECEIVABLES)
                         .anyRequest().hasAnyAuthority(RECEIVABLES, INTEGRATORS, ADMINISTRATORS))
                 // A page that links to a document brings its session along; the APIs themselves never make one.
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
