@@ -29,9 +29,9 @@ public class ImportProgress {
      * @param ofBytes      in the file; 0 while it is being received
      * @param entries      read so far, of which some may be known from earlier files
      * @param transactions read so far
-     * @param seconds      since the upload began
+     * @param milliseconds since the upload began
      */
-    public record Running(long upload, String by, Instant since, Stage stage, long bytes, long ofBytes, long entries, long transactions, double seconds) {
+    public record Running(long upload, String by, Instant since, Stage stage, long bytes, long ofBytes, long entries, long transactions, long milliseconds) {
     }
 
     /** In the order in which they came; empty where nothing is being imported. */
@@ -85,7 +85,7 @@ public class ImportProgress {
 
         private Running view() {
             return new Running(number, by, since, stage, bytes, ofBytes, entries, transactions,
-                    (System.nanoTime() - start) / 100_000_000 / 10.0);
+                    (System.nanoTime() - start) / 1_000_000);
         }
 
         @Override
