@@ -48,12 +48,16 @@ public final class Api {
         return post(path, "application/json", BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
     }
 
+    public Answer put(String path, Object body) throws IOException {
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+    }
+
     public Answer postFile(String path, BodyPublisher file) throws IOException {
         return post(path, "application/xml", file);
     }
 
-    private Answer post(String path, String type, BodyPublisher body) throws IOException {
-        return send(request(path).header("Content-Type", type).POST(body));
+    public Answer post(String path, String type, BodyPublisher body) throws IOException {
+        return send(request(path).header("Content-Type", type).header("Accept", "application/json, */*;q=0.1").POST(body));
     }
 
     private HttpRequest.Builder request(String path) {

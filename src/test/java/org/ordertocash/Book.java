@@ -13,6 +13,8 @@ public class Book {
 
     private static final OffsetDateTime WRITTEN = OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
+    private static final Side BANK = new Side("1300", null, null);
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final AtomicLong count = new AtomicLong();
@@ -26,7 +28,7 @@ public class Book {
     public void clear() {
         transaction.executeWithoutResult(t -> {
             jdbc.sql("set local session_replication_role = replica").update();
-            jdbc.sql("truncate otc.legal_entities, otc.number_series, otc.dunning_runs, otc.statements, otc.documents cascade").update();
+            jdbc.sql("truncate otc.legal_entities, otc.number_series, otc.dunning_runs, otc.statements, otc.documents, otc.imports cascade").update();
         });
     }
 
@@ -69,9 +71,7 @@ public class Book {
                     """).param("entity", entity).param("customer", customer).param("document", document)
                     .param("issued", dueOn.minusDays(30)).param("due", dueOn).param("currency", currency)
                     .param("amount", new BigDecimal(amount)).param("at", WRITTEN).query(Long.class).single();
-            long journal = journal(entity, "INVOICE", dueOn.minusDays(30));
-            posting(journal, "1200", customer, item, currency, new BigDecimal(amount));
-            posting(journal, "4000", null, null, currency, new BigDecimal(amount).negate());
+            journal(entity, "INVOICE", dueOn.minusDays(30), currency, new BigDecimal(amount), new Side("1200", customer, item), new Side("4000", null, null));
             return item;
         });
     }
@@ -83,18 +83,14 @@ public class Book {
         Item paid = jdbc.sql("select entity_id, customer_id, currency from otc.open_items where id = :id").param("id", item)
                 .query(Item.class).single();
         transaction.executeWithoutResult(t -> {
-            long journal = journal(paid.entityId(), "PAYMENT", on);
-            posting(journal, "1300", null, null, paid.currency(), new BigDecimal(amount));
-            posting(journal, "1200", paid.customerId(), item, paid.currency(), new BigDecimal(amount).negate());
+            journal(paid.entityId(), "PAYMENT", on, paid.currency(), new BigDecimal(amount), BANK, new Side("1200", paid.customerId(), item));
         });
     }
 
     /** Money on account of a customer. */
     public void credit(long entity, long customer, String currency, String amount, LocalDate on) {
         transaction.executeWithoutResult(t -> {
-            long journal = journal(entity, "PAYMENT", on);
-            posting(journal, "1300", null, null, currency, new BigDecimal(amount));
-            posting(journal, "1450", customer, null, currency, new BigDecimal(amount).negate());
+            journal(entity, "PAYMENT", on, currency, new BigDecimal(amount), BANK, new Side("1450", customer, null));
         });
     }
 
@@ -136,9 +132,7 @@ public class Book {
             }
             Receipt receipt = jdbc.sql("select entity_id, currency, amount, booked_on from otc.bank_transactions where id = :id")
                     .param("id", transactionId).query(Receipt.class).single();
-            long journal = journal(receipt.entityId(), "PAYMENT", receipt.bookedOn());
-            posting(journal, "1300", null, null, receipt.currency(), receipt.amount());
-            posting(journal, "1450", customer, null, receipt.currency(), receipt.amount().negate());
+            long journal = journal(receipt.entityId(), "PAYMENT", receipt.bookedOn(), receipt.currency(), receipt.amount(), BANK, new Side("1450", customer, null));
             jdbc.sql("""
                     insert into otc.allocations (transaction_id, customer_id, amount, journal_id, rule, created_by, created_at)
                     values (:transaction, :customer, :amount, :journal, 'person', 'rita', :at)
@@ -147,19 +141,25 @@ public class Book {
         });
     }
 
-    private long journal(long entity, String kind, LocalDate on) {
-        return jdbc.sql("""
-                insert into otc.journals (entity_id, kind, posted_on, description, source_type, source_id, created_by, created_at)
-                values (:entity, :kind, :on, 'test', 'book', :source, 'test', :at) returning id
-                """).param("entity", entity).param("kind", kind).param("on", on).param("source", count.incrementAndGet())
-                .param("at", WRITTEN).query(Long.class).single();
+    private record Side(String account, Long customer, Long item) {
     }
 
-    private void posting(long journal, String account, Long customer, Long item, String currency, BigDecimal amount) {
-        jdbc.sql("""
-                insert into otc.postings (journal_id, account, customer_id, open_item_id, currency, amount, base_currency, base_amount)
-                values (:journal, :account, :customer, :item, :currency, :amount, :currency, :amount)
-                """).param("journal", journal).param("account", account).param("customer", customer, java.sql.Types.BIGINT)
-                .param("item", item, java.sql.Types.BIGINT).param("currency", currency).param("amount", amount).update();
+    private long journal(long entity, String kind, LocalDate on, String currency, BigDecimal amount, Side debit, Side credit) {
+        return jdbc.sql("""
+                with journal as (
+                    insert into otc.journals (entity_id, kind, posted_on, description, source_type, source_id, created_by, created_at)
+                    values (:entity, :kind, :on, 'test', 'book', :source, 'test', :at) returning id
+                ), posting as (
+                    insert into otc.postings (journal_id, account, customer_id, open_item_id, currency, amount, base_currency, base_amount)
+                    select id, :debit, cast(:debitCustomer as bigint), cast(:debitItem as bigint), :currency, cast(:amount as numeric), :currency, :amount from journal
+                    union all
+                    select id, :credit, cast(:creditCustomer as bigint), cast(:creditItem as bigint), :currency, -cast(:amount as numeric), :currency, -:amount from journal
+                )
+                select id from journal
+                """).param("entity", entity).param("kind", kind).param("on", on).param("source", count.incrementAndGet()).param("at", WRITTEN)
+                .param("currency", currency).param("amount", amount)
+                .param("debit", debit.account()).param("debitCustomer", debit.customer(), java.sql.Types.BIGINT).param("debitItem", debit.item(), java.sql.Types.BIGINT)
+                .param("credit", credit.account()).param("creditCustomer", credit.customer(), java.sql.Types.BIGINT)
+                .param("creditItem", credit.item(), java.sql.Types.BIGINT).query(Long.class).single();
     }
 }

@@ -75,9 +75,9 @@ public class Invariants {
                 select s.kind || ' ' || s.year || ': ' || s.last_value || ' taken, ' || count(d.number) || ' used'
                   from otc.number_series s
                   left join document d on d.entity_id is not distinct from s.entity_id
-                       and d.number ~ ('^' || s.kind || '-' || s.year || '-[0-9]{6}$') and right(d.number, 6)::bigint <= s.last_value
-                 group by s.entity_id, s.kind, s.year, s.last_value
-                having count(distinct d.number) <> s.last_value
+                       and d.number ~ ('^' || s.kind || '-' || s.year || '-[0-9]{6}$') and right(d.number, 6)::bigint between s.taken_on_value + 1 and s.last_value
+                 group by s.entity_id, s.kind, s.year, s.last_value, s.taken_on_value
+                having count(distinct d.number) <> s.last_value - s.taken_on_value
                 """).query(String.class).list();
     }
 

@@ -108,6 +108,12 @@ public class TestBook {
             return this;
         }
 
+        /** As a person writes them, for example {@code 2/10 net 30}. */
+        public CustomerBuilder terms(String text) {
+            terms = text;
+            return this;
+        }
+
         public CustomerBuilder withoutEmail() {
             email = null;
             return this;

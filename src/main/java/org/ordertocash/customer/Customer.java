@@ -6,10 +6,12 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.ordertocash.money.PaymentTerms;
 
 /** Who buys, and on which terms. */
 @Entity
@@ -38,6 +40,8 @@ public class Customer {
     @Column(length = 2)
     private String language;
     private int paymentNetDays;
+    private BigDecimal discountPercent;
+    private Integer discountDays;
     @JdbcTypeCode(SqlTypes.CHAR)
     @Column(length = 1)
     private String riskClass;
@@ -50,7 +54,7 @@ public class Customer {
     protected Customer() {
     }
 
-    Customer(NewCustomer input, String number, long entityId, int netDays, Long parentId, Long payerId, Instant at, String by) {
+    Customer(NewCustomer input, String number, long entityId, PaymentTerms terms, Long parentId, Long payerId, Instant at, String by) {
         this.number = number;
         this.entityId = entityId;
         this.name = input.name();
@@ -62,9 +66,11 @@ public class Customer {
         this.city = input.city();
         this.email = input.email();
         this.currency = input.currency();
-        this.language = input.language() == null ? Countries.language(input.country()) : input.language();
-        this.paymentNetDays = netDays;
-        this.riskClass = input.riskClass() == null ? "C" : input.riskClass();
+        this.language = CustomerRules.language(input);
+        this.paymentNetDays = terms.netDays();
+        this.discountPercent = terms.discountPercent();
+        this.discountDays = terms.discountDays();
+        this.riskClass = CustomerRules.riskClass(input);
         this.parentId = parentId;
         this.payerId = payerId;
         this.createdAt = at;
@@ -126,9 +132,9 @@ public class Customer {
         return new Locale.Builder().setLanguage(language).setRegion(country).build();
     }
 
-    /** Days from invoice date to due date. */
-    public int paymentNetDays() {
-        return paymentNetDays;
+    /** Due date and early-payment discount of the customer's invoices. */
+    public PaymentTerms paymentTerms() {
+        return new PaymentTerms(paymentNetDays, discountPercent, discountDays);
     }
 
     /** A (best) to E. */

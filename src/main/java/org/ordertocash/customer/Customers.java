@@ -5,10 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.joda.money.Money;
 import org.ordertocash.ledger.NumberSeries;
 import org.ordertocash.money.Amounts;
@@ -25,11 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Customers {
-
-    private static final Pattern TERMS = Pattern.compile("(?i)\\s*(?:net\\s*)?(\\d{1,3})\\s*(?:d|days?)?\\s*");
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]+\\.[^\\s@<>,;\".]{2,}");
-    private static final int DEFAULT_NET_DAYS = 30;
-    private static final int MAX_NET_DAYS = 365;
 
     private final CustomerRepository customers;
     private final LegalEntityRepository entities;
@@ -53,8 +45,8 @@ public class Customers {
      * @throws Conflict when the number is taken
      */
     public Customer create(NewCustomer input, String by) {
-        FieldErrors errors = check(input);
-        errors.optionalText(input.parentNumber(), 30, "parentNumber").optionalText(input.payerNumber(), 30, "payerNumber").throwIfAny();
+        FieldErrors errors = CustomerRules.check(input);
+        errors.throwIfAny();
         Optional<LegalEntity> entity = Optional.ofNullable(input.entity()).flatMap(entities::findByCode);
         errors.require(input.entity() == null || input.entity().isBlank() || entity.isPresent(), "entity",
                 "names no legal entity: " + input.entity());
@@ -67,7 +59,7 @@ public class Customers {
             throw new Conflict("The customer " + input.number() + " exists already");
         }
         String number = input.number() != null ? input.number() : freeNumber();
-        Customer customer = customers.save(new Customer(input, number, entity.orElseThrow().id(), netDays(input.paymentTerms()),
+        Customer customer = customers.save(new Customer(input, number, entity.orElseThrow().id(), CustomerRules.terms(input).orElseThrow(),
                 parent.map(Customer::id).orElse(null), payer.map(Customer::id).orElse(null), clock.instant(), by));
         if (input.iban() != null) {
             jdbc.sql("insert into otc.customer_bank_accounts (customer_id, iban, created_at, created_by) values (:id, :iban, :now, :by)")
@@ -90,43 +82,6 @@ public class Customers {
 
     private Optional<Customer> known(String number) {
         return Optional.ofNullable(number).flatMap(customers::findByNumber);
-    }
-
-    private static FieldErrors check(NewCustomer input) {
-        boolean currencyKnown = Amounts.isCurrency(input.currency());
-        return new FieldErrors()
-                .optionalText(input.number(), 30, "number")
-                .require(input.number() == null || input.number().matches("[A-Za-z0-9._-]+"), "number",
-                        "may have letters, digits, dots, dashes and underscores only")
-                .text(input.name(), 200, "name").text(input.entity(), 20, "entity")
-                .require(Countries.exists(input.country()), "country", "is not an ISO 3166 country code of two letters, such as DE")
-                .require(Countries.vatIdFits(input.vatId()), "vatId", "is not a VAT identification number: country code, then 2 to 15 letters or digits")
-                .optionalText(input.registrationNumber(), 40, "registrationNumber").optionalText(input.street(), 200, "street")
-                .optionalText(input.postcode(), 20, "postcode").optionalText(input.city(), 100, "city")
-                .require(input.email() == null || isEmail(input.email()), "email", "is not an e-mail address")
-                .require(input.iban() == null || Iban.isValid(Iban.normalise(input.iban())), "iban",
-                        "is not a valid IBAN: check its length and check digits")
-                .require(currencyKnown, "currency", "is not an ISO 4217 currency code, such as EUR")
-                .require(input.language() == null || input.language().matches("[a-z]{2}"), "language", "is not an ISO 639 language code, such as de")
-                .require(netDays(input.paymentTerms()) >= 0, "paymentTerms", "is not a number of net days from 0 to " + MAX_NET_DAYS + ", such as NET30")
-                .require(input.creditLimit() == null || input.creditLimit().signum() >= 0, "creditLimit", "is negative")
-                .require(input.creditLimit() == null || !currencyKnown || Amounts.fits(input.creditLimit(), input.currency()), "creditLimit",
-                        "has more decimals than the currency, or is too large")
-                .require(input.riskClass() == null || input.riskClass().matches("[A-E]"), "riskClass", "is not one of A, B, C, D, E");
-    }
-
-    static boolean isEmail(String text) {
-        return text.length() <= 254 && EMAIL.matcher(text).matches();
-    }
-
-    /** Net days, or -1 when the text is none. */
-    private static int netDays(String terms) {
-        if (terms == null || terms.isBlank()) {
-            return DEFAULT_NET_DAYS;
-        }
-        Matcher matcher = TERMS.matcher(terms.toLowerCase(Locale.ROOT));
-        int days = matcher.matches() ? Integer.parseInt(matcher.group(1)) : -1;
-        return days <= MAX_NET_DAYS ? days : -1;
     }
 
     /** @throws NotFound when no customer has this number */

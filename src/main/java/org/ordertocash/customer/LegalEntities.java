@@ -38,10 +38,10 @@ public class LegalEntities {
                 .require(input.code() == null || input.code().matches("[A-Za-z0-9-]+"), "code", "may have letters, digits and dashes only")
                 .require(Countries.exists(input.country()), "country", "is not an ISO 3166 country code of two letters, such as DE")
                 .require(Amounts.isCurrency(input.currency()), "currency", "is not an ISO 4217 currency code, such as EUR")
-                .require(Countries.vatIdFits(input.vatId()), "vatId", "is not a VAT identification number: country code, then 2 to 13 letters or digits")
+                .require(VatId.fits(input.vatId()), "vatId", "is not a VAT identification number: country code, then 2 to 13 letters or digits")
                 .optionalText(input.street(), 200, "street").optionalText(input.postcode(), 20, "postcode")
                 .optionalText(input.city(), 100, "city")
-                .require(input.email() == null || Customers.isEmail(input.email()), "email", "is not an e-mail address")
+                .require(input.email() == null || CustomerRules.isEmail(input.email()), "email", "is not an e-mail address")
                 .require(input.invoicePrefix() == null || prefixFits(input.invoicePrefix()), "invoicePrefix",
                         "may have up to " + MAX_PREFIX + " letters and digits, and dashes")
                 .throwIfAny();

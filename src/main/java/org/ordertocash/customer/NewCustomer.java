@@ -9,7 +9,8 @@ import java.math.BigDecimal;
  * @param country      ISO 3166, two letters
  * @param iban         the account the customer pays from; a payer is recognised by it
  * @param language     ISO 639, two letters; null: by country
- * @param paymentTerms net days: {@code 30}, {@code NET30} or {@code 30 days}; null: 30
+ * @param paymentTerms {@code 30}, {@code NET30}, {@code 30 days}, or with early-payment discount {@code 2/10 net 30} or
+ *                     {@code 2% 10, net 30}; null: 30 days net
  * @param creditLimit  in the customer's currency; null: 0, so that each order on credit asks a person
  * @param riskClass    A (best) to E; null: C
  * @param entity       code of the legal entity that sells to it

@@ -1,6 +1,7 @@
 package org.ordertocash.invoice;
 
 import java.util.Optional;
+import org.joda.money.Money;
 import org.ordertocash.customer.BankAccount;
 import org.ordertocash.customer.Customer;
 import org.ordertocash.customer.Customers;
@@ -13,6 +14,8 @@ import org.ordertocash.document.MailText;
 import org.ordertocash.document.Mailer;
 import org.ordertocash.document.OutgoingMail;
 import org.ordertocash.document.Party;
+import org.ordertocash.ledger.Ledger;
+import org.ordertocash.money.PaymentTerms;
 import org.ordertocash.order.Orders;
 import org.ordertocash.order.SalesOrder;
 import org.ordertocash.shipment.Shipments;
@@ -38,9 +41,10 @@ public class InvoiceDispatch {
     private final Documents documents;
     private final Mailer mailer;
     private final Deliveries deliveries;
+    private final Ledger ledger;
 
     InvoiceDispatch(Invoices invoices, Orders orders, Shipments shipments, Customers customers, LegalEntities entities,
-                    InvoiceRenderer renderer, Documents documents, Mailer mailer, Deliveries deliveries) {
+                    InvoiceRenderer renderer, Documents documents, Mailer mailer, Deliveries deliveries, Ledger ledger) {
         this.invoices = invoices;
         this.orders = orders;
         this.shipments = shipments;
@@ -50,6 +54,7 @@ public class InvoiceDispatch {
         this.documents = documents;
         this.mailer = mailer;
         this.deliveries = deliveries;
+        this.ledger = ledger;
     }
 
     /** Renders the invoice into the archive. */
@@ -101,7 +106,14 @@ public class InvoiceDispatch {
                 invoice.lines().stream().map(l -> new InvoiceDocument.Line(l.lineNumber(), l.sku(), l.description(), l.quantity(), l.unit(),
                         l.unitPrice(), l.discountPercent(), l.taxRate(), l.netAmount())).toList(),
                 invoice.taxes().stream().map(t -> new InvoiceDocument.Tax(t.taxCategory(), t.taxRate(), t.netAmount(), t.taxAmount())).toList(),
-                invoice.net().getAmount(), invoice.tax().getAmount(), invoice.gross().getAmount(), bank, invoice.paymentReference());
+                invoice.net().getAmount(), invoice.tax().getAmount(), invoice.gross().getAmount(), bank, invoice.paymentReference(), discount(invoice));
+    }
+
+    private InvoiceDocument.Discount discount(Invoice invoice) {
+        return ledger.earlyDiscount(invoice.openItemId()).map(offer -> {
+            Money discount = PaymentTerms.discount(invoice.gross(), offer.percent());
+            return new InvoiceDocument.Discount(offer.percent(), offer.until(), discount.getAmount(), invoice.gross().minus(discount).getAmount());
+        }).orElse(null);
     }
 
     private static Party party(Customer customer) {

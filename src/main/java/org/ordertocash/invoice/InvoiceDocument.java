@@ -17,6 +17,7 @@ import org.ordertocash.document.Party;
  * @param locale           see {@link org.ordertocash.document.Wording#localeOf}
  * @param paymentReference ISO 11649 creditor reference without blanks
  * @param bank             where to pay to, or null when the entity has no account
+ * @param discount         for paying early, or null
  */
 public record InvoiceDocument(
         Party seller, Party buyer, String buyerNumber,
@@ -25,7 +26,7 @@ public record InvoiceDocument(
         Locale locale, String currency,
         List<Line> lines, List<Tax> taxes,
         BigDecimal net, BigDecimal tax, BigDecimal gross,
-        BankDetails bank, String paymentReference) {
+        BankDetails bank, String paymentReference, Discount discount) {
 
     /**
      * One line.
@@ -45,6 +46,16 @@ public record InvoiceDocument(
      * @param net      what the tax is taken on
      */
     public record Tax(String category, BigDecimal rate, BigDecimal net, BigDecimal tax) {
+    }
+
+    /**
+     * The offer to pay early.
+     *
+     * @param until   the last day for it
+     * @param amount  what may be deducted
+     * @param payable what is left to pay
+     */
+    public record Discount(BigDecimal percent, LocalDate until, BigDecimal amount, BigDecimal payable) {
     }
 
     /** Whether a column for discounts is worth its room. */

@@ -19,6 +19,7 @@ import org.ordertocash.ledger.NewOpenItem;
 import org.ordertocash.ledger.NumberSeries;
 import org.ordertocash.ledger.Posting;
 import org.ordertocash.money.CreditorReference;
+import org.ordertocash.money.PaymentTerms;
 import org.ordertocash.order.Orders;
 import org.ordertocash.order.SalesOrder;
 import org.ordertocash.order.Totals;
@@ -67,11 +68,12 @@ public class Invoicing {
         Totals totals = Totals.of(lines.stream().map(l -> new Totals.TaxedLine(l.taxCategory(), l.taxRate(),
                 Money.of(order.gross().getCurrencyUnit(), l.netAmount()))).toList(), order.currency());
         LocalDate issuedOn = LocalDate.now(clock);
-        LocalDate dueOn = issuedOn.plusDays(customer.paymentNetDays());
+        PaymentTerms terms = customer.paymentTerms();
+        LocalDate dueOn = terms.dueOn(issuedOn);
         String number = numbers.next(order.entityId(), entities.byId(order.entityId()).invoicePrefix(), issuedOn.getYear());
         String reference = CreditorReference.of(number);
         long openItem = ledger.openItem(new NewOpenItem(order.entityId(), order.customerId(), "INVOICE", number, reference, order.id(),
-                issuedOn, dueOn, totals.gross()));
+                issuedOn, dueOn, totals.gross(), terms.discountPercent(), terms.discountUntil(issuedOn)));
         Invoice invoice = invoices.saveAndFlush(new Invoice(number, order, shipmentId, openItem, issuedOn, dueOn, reference, lines,
                 totals, clock.instant(), cause.by()));
         if (!totals.gross().isZero()) {

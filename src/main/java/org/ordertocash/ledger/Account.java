@@ -3,7 +3,7 @@ package org.ordertocash.ledger;
 /** The chart of accounts; names live in the table {@code accounts}. */
 public enum Account {
     RECEIVABLES("1200"), DOUBTFUL_RECEIVABLES("1210"), BANK("1300"), CASH_IN_TRANSIT("1310"), UNAPPLIED_CASH("1400"),
-    CREDITS_ON_ACCOUNT("1450"), VAT_PAYABLE("2400"), REVENUE("4000"), CASH_DISCOUNT("4700"), DUNNING_FEES("4750"),
+    CREDITS_ON_ACCOUNT("1450"), VAT_PAYABLE("2400"), OPENING_BALANCES("3000"), REVENUE("4000"), CASH_DISCOUNT("4700"), DUNNING_FEES("4750"),
     BANK_CHARGES("6200"), BAD_DEBT("6300"), PAYMENT_DIFFERENCES("6400"), FX_GAIN("6500"), FX_LOSS("6510");
 
     private final String number;

@@ -29,8 +29,8 @@ public class Ledger {
     public long openItem(NewOpenItem item) {
         return jdbc.sql("""
                 insert into otc.open_items (entity_id, customer_id, kind, document_number, reference, order_id, issued_on,
-                                            due_on, currency, original_amount, created_at)
-                values (:entity, :customer, :kind, :document, :reference, :order, :issued, :due, :currency, :amount, :now)
+                                            due_on, currency, original_amount, discount_percent, discount_until, created_at)
+                values (:entity, :customer, :kind, :document, :reference, :order, :issued, :due, :currency, :amount, :percent, :until, :now)
                 returning id
                 """)
                 .param("entity", item.entityId()).param("customer", item.customerId()).param("kind", item.kind())
@@ -38,6 +38,7 @@ public class Ledger {
                 .param("order", item.orderId(), java.sql.Types.BIGINT)
                 .param("issued", item.issuedOn()).param("due", item.dueOn())
                 .param("currency", item.amount().getCurrencyUnit().getCode()).param("amount", item.amount().getAmount())
+                .param("percent", item.discountPercent(), java.sql.Types.NUMERIC).param("until", item.discountUntil(), java.sql.Types.DATE)
                 .param("now", OffsetDateTime.now(clock))
                 .query(Long.class).single();
     }
@@ -50,35 +51,35 @@ public class Ledger {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public long post(Journal journal, Cause cause) {
-        long id = jdbc.sql("""
-                insert into otc.journals (entity_id, kind, posted_on, description, source_type, source_id,
-                                          process_instance_id, activity_id, created_by, created_at)
-                values (:entity, :kind, :postedOn, :description, :sourceType, :sourceId, :process, :activity, :by, :now)
-                returning id
+        List<Posting> postings = journal.postings();
+        // a journal and its postings are one statement; the base amount is the amount itself until exchange rates are part of the product
+        return jdbc.sql("""
+                with journal as (
+                    insert into otc.journals (entity_id, kind, posted_on, description, source_type, source_id,
+                                              process_instance_id, activity_id, created_by, created_at)
+                    values (:entity, :kind, :postedOn, :description, :sourceType, :sourceId, :process, :activity, :by, :now)
+                    returning id
+                ), posting as (
+                    insert into otc.postings (journal_id, account, customer_id, open_item_id, currency, amount, base_currency, base_amount)
+                    select journal.id, p.account, p.customer_id, p.open_item_id, p.currency, p.amount, p.currency, p.amount
+                      from journal, unnest(cast(:accounts as text[]), cast(:customers as bigint[]), cast(:items as bigint[]),
+                                           cast(:currencies as text[]), cast(:amounts as numeric[]))
+                           with ordinality p(account, customer_id, open_item_id, currency, amount, line)
+                     order by p.line
+                )
+                select id from journal
                 """)
                 .param("entity", journal.entityId()).param("kind", journal.kind()).param("postedOn", journal.postedOn())
                 .param("description", journal.description())
                 .param("sourceType", journal.sourceType()).param("sourceId", journal.sourceId())
                 .param("process", cause.processInstanceId()).param("activity", cause.activityId()).param("by", cause.by())
                 .param("now", OffsetDateTime.now(clock))
+                .param("accounts", postings.stream().map(p -> p.account().number()).toArray(String[]::new))
+                .param("customers", postings.stream().map(Posting::customerId).toArray(Long[]::new))
+                .param("items", postings.stream().map(Posting::openItemId).toArray(Long[]::new))
+                .param("currencies", postings.stream().map(p -> p.amount().getCurrencyUnit().getCode()).toArray(String[]::new))
+                .param("amounts", postings.stream().map(Posting::value).toArray(BigDecimal[]::new))
                 .query(Long.class).single();
-        for (Posting posting : journal.postings()) {
-            insert(id, posting);
-        }
-        return id;
-    }
-
-    private void insert(long journalId, Posting posting) {
-        // the base amount is the amount itself until exchange rates are part of the product (docs/decisions)
-        jdbc.sql("""
-                insert into otc.postings (journal_id, account, customer_id, open_item_id, currency, amount, base_currency, base_amount)
-                values (:journal, :account, :customer, :item, :currency, :amount, :currency, :amount)
-                """)
-                .param("journal", journalId).param("account", posting.account().number())
-                .param("customer", posting.customerId(), java.sql.Types.BIGINT)
-                .param("item", posting.openItemId(), java.sql.Types.BIGINT)
-                .param("currency", posting.amount().getCurrencyUnit().getCode()).param("amount", posting.value())
-                .update();
     }
 
     /** Locks the open item until the transaction ends and tells what is open on it now. */
@@ -86,6 +87,13 @@ public class Ledger {
     public Optional<OpenItem> lock(long openItemId) {
         return jdbc.sql("select * from otc.open_items where id = :id for update").param("id", openItemId)
                 .query(OpenItem::map).optional();
+    }
+
+    /** The early-payment discount of an open item; empty: none. */
+    @Transactional(readOnly = true)
+    public Optional<EarlyDiscount> earlyDiscount(long openItemId) {
+        return jdbc.sql("select discount_percent as percent, discount_until as until from otc.open_items where id = :id and discount_until is not null")
+                .param("id", openItemId).query(EarlyDiscount.class).optional();
     }
 
     /** What a customer owes an entity in a currency, the longest due first; at most 100 items. */

@@ -38,6 +38,11 @@ public final class FieldErrors {
         return require(day == null || (day.getYear() >= 2000 && day.getYear() <= 2099), field, "is not a day from 2000 to 2099");
     }
 
+    /** In the order in which they were noted. */
+    public List<FieldError> list() {
+        return List.copyOf(errors);
+    }
+
     public boolean isEmpty() {
         return errors.isEmpty();
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.ordertocash.document.SpooledFile;
 import org.ordertocash.money.Conflict;
 import org.ordertocash.money.InvalidInput;
 import org.slf4j.Logger;

@@ -18,6 +18,7 @@ import org.ordertocash.customer.NewCustomer;
 import org.ordertocash.customer.NewLegalEntity;
 import org.ordertocash.credit.CreditLimits;
 import org.ordertocash.money.Iban;
+import org.ordertocash.money.PaymentTerms;
 import org.ordertocash.report.OpenItems;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,7 +64,8 @@ class MasterDataController {
     }
 
     record CustomerView(String number, String name, String country, String vatId, String registrationNumber, String street, String postcode,
-                        String city, String email, List<String> ibans, String currency, String language, int paymentNetDays, BigDecimal creditLimit,
+                        String city, String email, List<String> ibans, String currency, String language, String paymentTerms, int paymentNetDays,
+                        BigDecimal discountPercent, Integer discountDays, BigDecimal creditLimit,
                         BigDecimal exposure, String riskClass, String entity, String payerNumber, String orderBlockReason) {
     }
 
@@ -114,8 +116,10 @@ class MasterDataController {
 
     private CustomerView view(Customer c) {
         CreditLimits.Standing credit = limits.of(c.id());
+        PaymentTerms terms = c.paymentTerms();
         return new CustomerView(c.number(), c.name(), c.country(), c.vatId(), c.registrationNumber(), c.street(), c.postcode(), c.city(), c.email(),
-                customers.ibans(c.id()), c.currency(), c.locale().getLanguage(), c.paymentNetDays(), credit.limit().getAmount(),
+                customers.ibans(c.id()), c.currency(), c.locale().getLanguage(), terms.toString(), terms.netDays(), terms.discountPercent(),
+                terms.discountDays(), credit.limit().getAmount(),
                 credit.exposure().getAmount(), c.riskClass(), entities.byId(c.entityId()).code(),
                 c.payerId() == null ? null : customers.byId(c.payerId()).number(), c.orderBlockReason());
     }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.ordertocash.bench.matching.MatchingBench;
 import org.slf4j.LoggerFactory;
 
 /** Runs a benchmark by its name; each prints a table and ends with one line of JSON. */
@@ -22,8 +23,10 @@ public final class Bench {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         switch (name) {
             case "flow" -> result.putAll(new FlowBench(out).run());
+            case "takeon" -> result.putAll(new TakeOnBench(out).run());
+            case "matching" -> result.putAll(new MatchingBench(out).run());
             default -> {
-                System.err.println("There is no benchmark '" + name + "'. Choose one: -Dbench=flow");
+                System.err.println("There is no benchmark '" + name + "'. Choose one: -Dbench=flow, -Dbench=takeon, -Dbench=matching");
                 System.exit(1);
             }
         }

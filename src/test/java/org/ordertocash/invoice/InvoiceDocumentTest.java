@@ -101,10 +101,25 @@ class InvoiceDocumentTest {
         Party bare = new Party("Bare Ltd", null, null, null, "GB", null, null);
         PdfText pdf = PdfText.of("invoice-bare", renderer.render(new InvoiceDocument(bare, bare, "C-1", full.number(),
                 full.issuedOn(), full.dueOn(), null, full.orderNumber(), null, Locale.UK, "GBP", full.lines(),
-                full.taxes(), full.net(), full.tax(), full.gross(), null, full.paymentReference())));
+                full.taxes(), full.net(), full.tax(), full.gross(), null, full.paymentReference(), null)));
 
         assertThat(pdf.text()).contains("Bare Ltd", "RF18 5390 0754 7034", "GBP")
                 .doesNotContain("null", "IBAN", "Your order number", "Delivery date");
+    }
+
+    @Test
+    void theOfferToPayEarlyNamesItsLastDayAndBothAmounts() {
+        InvoiceDocument plain = german(lines(1));
+        InvoiceDocument.Discount offer = new InvoiceDocument.Discount(new BigDecimal("2.000"), LocalDate.of(2026, 11, 30), new BigDecimal("367.28"),
+                new BigDecimal("17996.92"));
+        InvoiceDocument invoice = new InvoiceDocument(plain.seller(), plain.buyer(), plain.buyerNumber(), plain.number(), plain.issuedOn(), plain.dueOn(),
+                plain.deliveredOn(), plain.orderNumber(), plain.purchaseOrder(), plain.locale(), plain.currency(), plain.lines(), plain.taxes(), plain.net(),
+                plain.tax(), plain.gross(), plain.bank(), plain.paymentReference(), offer);
+
+        String text = PdfText.of("invoice-de-discount", renderer.render(invoice)).text();
+
+        assertThat(text).contains("Bei Zahlungseingang bis zum 30.11.2026", "2 % Skonto (367,28", "17.996,92");
+        assertThat(PdfText.of("invoice-de", renderer.render(plain)).text()).doesNotContain("Skonto");
     }
 
     @Test
@@ -129,7 +144,7 @@ class InvoiceDocumentTest {
         BigDecimal tax = taxes.get(0).tax();
         return new InvoiceDocument(SELLER, buyer, "C-10001", "INV-2026-000123", LocalDate.of(2026, 11, 20),
                 LocalDate.of(2026, 12, 20), LocalDate.of(2026, 11, 18), "SO-2026-000042", "PO 4711/A", locale, "EUR",
-                lines, taxes, net, tax, net.add(tax), BANK, "RF18539007547034");
+                lines, taxes, net, tax, net.add(tax), BANK, "RF18539007547034", null);
     }
 
     private static List<InvoiceDocument.Line> lines(int count) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.CoversEveryFlowOf;
+import org.ordertocash.document.PdfText;
 import org.ordertocash.process.ProcessTest;
 
 @CoversEveryFlowOf("invoicing")
@@ -25,6 +26,18 @@ class InvoicingProcessTest extends ProcessTest {
         assertThat(engine.passed("invoicing", order)).containsExactly("Start_ShipmentToInvoice", "Task_IssueInvoice", "Task_RenderInvoice",
                 "Gateway_EmailKnown", "Task_MailInvoice", "End_InvoiceMailed");
         assertThat(book.value(DELIVERY, Map.of("number", invoice))).isEqualTo("email to buyer@example.com by system");
+    }
+
+    @Test
+    void theInvoiceOffersTheDiscountOfTheCustomersTerms() {
+        String invoice = invoiced(book.anOrder(book.aCustomer().terms("2% 10, net 30").add()).worth("100.25").send());
+        assertThat(book.value("""
+                select trim_scale(i.discount_percent) || ' ' || (i.discount_until - i.issued_on) || ' ' || (i.due_on - i.issued_on) from otc.open_items i
+                 where i.document_number = :number
+                """, Map.of("number", invoice))).isEqualTo("2 10 30");
+        assertThat(book.value("select encode(a.content, 'base64') from otc.documents a join otc.invoices i on i.id = a.owner_id and a.owner_type = 'invoice' where i.number = :number",
+                Map.of("number", invoice))).satisfies(pdf -> assertThat(PdfText.of("invoice-of-process", java.util.Base64.getMimeDecoder().decode(pdf)).text())
+                        .contains("by 12 Mar 2026", "2 % early-payment discount (2,01", "98,24"));
     }
 
     @Test

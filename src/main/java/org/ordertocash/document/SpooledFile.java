@@ -1,4 +1,4 @@
-package org.ordertocash.statement;
+package org.ordertocash.document;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,13 +11,23 @@ import java.util.HexFormat;
 import org.ordertocash.money.Fingerprint;
 import org.ordertocash.money.InvalidInput;
 
-/** An upload on disk, so that its sender may be slow while no database transaction waits for it. */
-record SpooledFile(Path path, String sha256, long size) implements AutoCloseable {
+/**
+ * An upload on disk, so that its sender may be slow while no database transaction waits for it. Gone when closed.
+ *
+ * @param sha256 of its bytes, 64 hexadecimal digits in lower case
+ * @param size   in bytes
+ */
+public record SpooledFile(Path path, String sha256, long size) implements AutoCloseable {
 
-    static SpooledFile of(InputStream body, long maxSize) {
+    /**
+     * Reads the body to its end.
+     *
+     * @throws InvalidInput field {@code file}: larger than {@code maxSize} bytes
+     */
+    public static SpooledFile of(InputStream body, long maxSize) {
         Path path = null;
         try {
-            path = Files.createTempFile("statement-", ".upload");
+            path = Files.createTempFile("order-to-cash-", ".upload");
             MessageDigest digest = Fingerprint.digest();
             long size = copy(body, path, digest, maxSize);
             return new SpooledFile(path, HexFormat.of().formatHex(digest.digest()), size);
@@ -43,7 +53,7 @@ record SpooledFile(Path path, String sha256, long size) implements AutoCloseable
         return size;
     }
 
-    InputStream open() {
+    public InputStream open() {
         try {
             return Files.newInputStream(path);
         } catch (IOException e) {

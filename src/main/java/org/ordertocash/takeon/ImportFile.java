@@ -1,0 +1,24 @@
+package org.ordertocash.takeon;
+
+import java.util.function.IntConsumer;
+
+/** How one kind of file is staged, checked and taken. Everything happens in one transaction. */
+interface ImportFile {
+
+    /** Columns of the staging table beside {@code line}, {@code content} and {@code findings}. */
+    String stagedColumns();
+
+    /** The values of {@link #stagedColumns}, null where a field is wrong; the row notes what is. */
+    Object[] stage(StagedRow row);
+
+    /** Notes in the table {@code findings} what is wrong between the rows, and with what is in the books. */
+    void check(Findings findings);
+
+    /**
+     * Takes every row without a bad finding.
+     *
+     * @param progress is told how many have been taken so far
+     * @return how many
+     */
+    int take(long importId, String by, IntConsumer progress);
+}

@@ -1,0 +1,108 @@
+package org.ordertocash.takeon;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
+import org.ordertocash.money.Amounts;
+import org.ordertocash.money.CreditorReference;
+import org.ordertocash.money.FieldErrors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Open items of the book as it stands, each with its opening journal. */
+@Component
+class OpenItemFile implements ImportFile {
+
+    private static final Pattern CREDITOR_REFERENCE = Pattern.compile("RF[0-9]{2}.*");
+    private static final Pattern LETTER_OR_DIGIT = Pattern.compile(".*[A-Za-z0-9].*");
+    private static final Pattern PUNCTUATION = Pattern.compile("[^A-Za-z0-9]");
+
+    private final JdbcClient jdbc;
+    private final OpeningBalances balances;
+    private final Clock clock;
+
+    OpenItemFile(JdbcClient jdbc, OpeningBalances balances, Clock clock) {
+        this.jdbc = jdbc;
+        this.balances = balances;
+        this.clock = clock;
+    }
+
+    @Override
+    public String stagedColumns() {
+        return """
+                invoice_number text, customer_number text, entity text, issued_on date, due_on date, currency text, gross numeric, open numeric,
+                reference text, order_number text""";
+    }
+
+    @Override
+    public Object[] stage(StagedRow row) {
+        String number = row.text("invoiceNumber");
+        String customer = row.text("customerNumber");
+        String entity = row.text("entity");
+        String currency = row.text("currency");
+        String order = row.text("orderNumber");
+        LocalDate issued = row.date("issueDate");
+        LocalDate due = row.date("dueDate");
+        BigDecimal gross = row.amount("grossAmount");
+        BigDecimal open = row.amount("openAmount");
+        FieldErrors errors = new FieldErrors().text(number, 40, "invoiceNumber").text(customer, 30, "customerNumber").text(entity, 20, "entity")
+                .require(number == null || LETTER_OR_DIGIT.matcher(number).matches(), "invoiceNumber", "has neither a letter nor a digit")
+                .require(row.text("issueDate") != null, "issueDate", "is missing").day(issued, "issueDate")
+                .require(row.text("dueDate") != null, "dueDate", "is missing").day(due, "dueDate")
+                .require(issued == null || due == null || !due.isBefore(issued), "dueDate", "is before the issue date")
+                .require(Amounts.isCurrency(currency), "currency", "is not an ISO 4217 currency code, such as EUR")
+                .require(open == null || gross == null || open.compareTo(gross) <= 0, "openAmount", "is more than the gross amount")
+                .optionalText(order, 60, "orderNumber");
+        amount(errors, row.text("grossAmount"), gross, currency, "grossAmount");
+        amount(errors, row.text("openAmount"), open, currency, "openAmount");
+        String reference = reference(row.text("paymentReference"), errors);
+        row.wrong(errors);
+        return new Object[] {number, customer, entity, issued, due, currency, gross, open, reference, order};
+    }
+
+    private static void amount(FieldErrors errors, String text, BigDecimal amount, String currency, String column) {
+        errors.require(text != null, column, "is missing")
+                .require(amount == null || amount.signum() > 0, column, "is not above zero")
+                .require(amount == null || !Amounts.isCurrency(currency) || Amounts.fits(amount, currency), column, "has more decimals than the currency, or is too large");
+    }
+
+    /** In the form in which payers' references are compared with it: capitals and digits. */
+    private static String reference(String text, FieldErrors errors) {
+        if (text == null) {
+            return null;
+        }
+        String key = PUNCTUATION.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
+        boolean creditorReference = CREDITOR_REFERENCE.matcher(key).matches();
+        errors.require(!key.isEmpty(), "paymentReference", "has neither a letter nor a digit")
+                .require(key.length() <= 35, "paymentReference", "has more than 35 letters and digits")
+                .require(!creditorReference || CreditorReference.isValid(key), "paymentReference", "begins like an ISO 11649 creditor reference, but its check digits are wrong");
+        return key.isEmpty() ? null : key;
+    }
+
+    @Override
+    public void check(Findings findings) {
+        findings.unique("invoiceNumber", "entity", "invoice_number");
+        findings.unique("paymentReference", "entity", "reference");
+        findings.where("entity", "left join otc.legal_entities e on e.code = s.entity", "s.entity is not null and e.id is null",
+                "'names no legal entity: ' || left(s.entity, 100)");
+        findings.where("customerNumber", "left join otc.customers c on c.number = s.customer_number", "s.customer_number is not null and c.id is null",
+                "'names no customer: ' || left(s.customer_number, 100)");
+        findings.where("customerNumber", "join otc.customers c on c.number = s.customer_number join otc.legal_entities e on e.id = c.entity_id", "e.code <> s.entity",
+                "'is a customer of the legal entity ' || e.code");
+        String ofEntity = "join otc.legal_entities e on e.code = s.entity join otc.open_items i on i.entity_id = e.id and ";
+        findings.where("invoiceNumber", ofEntity + "i.document_number = s.invoice_number", "true", "'is in the books already'");
+        findings.where("paymentReference", ofEntity + "i.reference = s.reference", "i.document_number <> s.invoice_number",
+                "'is the payment reference of ' || i.document_number || ' already'");
+        findings.warnWhere("currency", "join otc.customers c on c.number = s.customer_number", "c.currency <> s.currency",
+                "'is not the currency of the customer, ' || c.currency");
+        findings.warnWhere("issueDate", "", "s.issued_on > date '" + LocalDate.now(clock) + "'", "'is in the future'");
+    }
+
+    @Override
+    public int take(long importId, String by, IntConsumer progress) {
+        return balances.take(importId, by, progress);
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Take-on of a live book: customers and open items from CSV files. A file goes through a staging table, is checked as a
+ * whole, and its good rows are taken in one transaction with balanced opening journals. Bad rows go back to the sender.
+ */
+package org.ordertocash.takeon;

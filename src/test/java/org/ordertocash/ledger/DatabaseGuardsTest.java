@@ -1,0 +1,110 @@
+package org.ordertocash.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ordertocash.Book;
+import org.ordertocash.BookDatabase;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+
+/** What plain SQL cannot do to the books, in one row or in many. */
+@SpringJUnitConfig(BookDatabase.class)
+class DatabaseGuardsTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+
+    @Autowired Book book;
+    @Autowired JdbcClient jdbc;
+
+    private long entity;
+    private long item;
+    private long payment;
+
+    @BeforeEach
+    void aBook() {
+        book.clear();
+        entity = book.entity("HH01", "EUR");
+        item = book.invoice(entity, book.customer(entity, "C-1"), "INV-1", "EUR", "100.00", DAY);
+        payment = book.unplacedReceipt(entity, null, null, "EUR", "100.00", DAY);
+    }
+
+    private void refused(String sql, String message) {
+        assertThatThrownBy(() -> jdbc.sql(sql).update()).as(sql).hasMessageContaining(message);
+    }
+
+    private String posted(String values) {
+        return """
+                with j as (
+                    insert into otc.journals (id, entity_id, kind, posted_on, description, source_type, source_id, created_by, created_at)
+                    select n, %d, 'TEST', '2026-03-02', 'test', 'guard', n, 'test', now() from generate_series(900001, 900002) n
+                )
+                insert into otc.postings (journal_id, account, currency, amount, base_currency, base_amount) values %s""".formatted(entity, values);
+    }
+
+    @Test
+    void oneJournalOutOfBalanceAmongManyRefusesTheStatement() {
+        refused(posted("(900001, '1300', 'EUR', 1, 'EUR', 1), (900001, '1400', 'EUR', -2, 'EUR', -2), (900002, '1300', 'EUR', 2, 'EUR', 2), (900002, '1400', 'EUR', -1, 'EUR', -1)"),
+                "Journal 90000");
+        refused(posted("(900001, '1300', 'EUR', 1, 'EUR', 1), (900001, '1400', 'USD', -1, 'EUR', -1), (900002, '1300', 'EUR', 2, 'EUR', 2), (900002, '1400', 'EUR', -2, 'EUR', -2)"),
+                "Journal 900001 does not balance");
+        refused(posted("(900001, '1300', 'EUR', 1, 'EUR', 1), (900001, '1400', 'EUR', -1, 'EUR', -1), (900002, '1300', 'EUR', 2, 'EUR', 3), (900002, '1400', 'EUR', -2, 'EUR', -2)"),
+                "Journal 900002 does not balance");
+        refused(posted("(900001, '1300', 'EUR', 1, 'EUR', 1), (900001, '1400', 'EUR', -1, 'EUR', -1)"), "Journal 900002 has no postings");
+        assertThatCode(() -> jdbc.sql(posted("(900001, '1300', 'EUR', 1, 'EUR', 1), (900001, '1400', 'EUR', -1, 'EUR', -1), "
+                + "(900002, '1300', 'EUR', 2, 'EUR', 2), (900002, '1400', 'EUR', -2, 'EUR', -2)")).update()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aPostedJournalTakesNoMorePostings() {
+        String journal = jdbc.sql("select min(journal_id) from otc.postings").query(String.class).single();
+        refused("""
+                insert into otc.postings (journal_id, account, currency, amount, base_currency, base_amount)
+                values (%1$s, '1300', 'EUR', 1, 'EUR', 1), (%1$s, '1400', 'EUR', -1, 'EUR', -1)""".formatted(journal), "is posted already");
+    }
+
+    @Test
+    void anOpenItemBeginsAtZeroAndOnlyPostingsMoveIt() {
+        refused("""
+                insert into otc.open_items (entity_id, customer_id, kind, document_number, issued_on, due_on, currency, original_amount, open_amount, created_at)
+                select entity_id, customer_id, kind, 'INV-2', issued_on, due_on, currency, 10, 10, created_at from otc.open_items""", "starts at 0");
+        for (String change : List.of("open_amount = 50", "settled_on = '2026-03-02'", "original_amount = 500", "due_on = '2027-01-01'", "customer_id = 0",
+                "discount_percent = 2, discount_until = '2026-03-02'")) {
+            refused("update otc.open_items set " + change + " where id = " + item, "Open item INV-1 changes only through postings");
+        }
+        refused("delete from otc.open_items", "Open item INV-1 cannot be deleted");
+    }
+
+    @Test
+    void whatTheBankSaidStaysAndOnlyAllocationsPlaceIt() {
+        for (String change : List.of("amount = 200", "currency = 'USD'", "payer_name = 'Somebody'", "remittance_text = 'INV-1'", "mandate_id = 'M-1'")) {
+            refused("update otc.bank_transactions set " + change + " where id = " + payment, "What the bank reported (transaction " + payment + ") cannot change");
+        }
+        refused("update otc.bank_transactions set placed_amount = 100 where id = " + payment, "changes only through allocations");
+        refused("update otc.bank_entries set amount = 200", "What the bank reported (entry");
+        jdbc.sql("update otc.bank_entries set confirmed = true").update();
+        refused("update otc.bank_entries set confirmed = false", "What the bank reported (entry");
+        assertThatCode(() -> jdbc.sql("update otc.bank_transactions set outcome = null, explanation = 'again', amount = amount").update()).doesNotThrowAnyException();
+    }
+
+    /** A column that a later migration adds is guarded too, or named here. */
+    @ParameterizedTest
+    @CsvSource({"open_items, open_items_guard, '{open_amount,settled_on,document_key}'",
+        "bank_entries, bank_entries_guard, '{confirmed,decision,decision_comment,decided_by,decided_at}'",
+        "bank_transactions, bank_transactions_guard, '{outcome,rule,explanation,customer_id,named_customer_ids,placed_amount,residue,candidates}'"})
+    void everyColumnButThoseOfMatchingIsGuarded(String table, String trigger, String free) {
+        assertThat(jdbc.sql("""
+                select a.attname from pg_attribute a join pg_trigger t on t.tgrelid = a.attrelid and t.tgname = :trigger
+                 where a.attrelid = cast(:table as regclass) and a.attnum > 0 and not a.attisdropped
+                   and a.attnum <> all(t.tgattr) and a.attname <> all(cast(:free as name[]))
+                """).param("trigger", trigger).param("table", "otc." + table).param("free", free).query(String.class).list()).isEmpty();
+    }
+}
