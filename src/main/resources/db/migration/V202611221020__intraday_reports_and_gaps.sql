@@ -44,20 +44,25 @@ alter table bank_entries
     -- the other kinds of statements that have reported it too: each of them once
     add confirmed_by varchar(20)[] not null default '{}';
 comment on column bank_entries.confirmed is 'It repeats an earlier entry: no further one is paired with it';
-drop trigger bank_entries_guard on bank_entries;
+alter table bank_entries disable trigger bank_entries_guard;
 update bank_entries set confirmed_by = array[case kind when 'END_OF_DAY' then 'NOTIFICATION' else 'END_OF_DAY' end],
        confirmed = false
  where confirmed and same_as is null;
+alter table bank_entries enable trigger bank_entries_guard;
 
 -- An entry stays as reported; that other kinds confirm it, and a person's decision, are added once.
 create or replace function guard_bank_entry() returns trigger language plpgsql as $$
 begin
     if (to_jsonb(new) - '{confirmed,confirmed_by,decision,decision_comment,decided_by,decided_at}'::text[])
         <> (to_jsonb(old) - '{confirmed,confirmed_by,decision,decision_comment,decided_by,decided_at}'::text[])
-        or (old.confirmed and not new.confirmed) or not new.confirmed_by @> old.confirmed_by
-        or (old.decision is not null and new.decision is distinct from old.decision) then
+        or (old.confirmed and not new.confirmed) or (old.decision is not null and new.decision is distinct from old.decision) then
         raise exception 'What the bank reported (entry %) cannot change', old.id using errcode = 'integrity_constraint_violation';
     end if;
     return new;
 end $$;
-create trigger bank_entries_guard before update on bank_entries for each row execute function guard_bank_entry();
+create function refuse_forgotten_confirmation() returns trigger language plpgsql as $$
+begin
+    raise exception 'What the bank reported (entry %) cannot change', old.id using errcode = 'integrity_constraint_violation';
+end $$;
+create trigger bank_entries_confirmed_for_good before update of confirmed_by on bank_entries for each row
+    when (not new.confirmed_by @> old.confirmed_by) execute function refuse_forgotten_confirmation();
