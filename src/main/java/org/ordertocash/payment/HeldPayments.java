@@ -46,10 +46,12 @@ public class HeldPayments {
         if (comment != null && comment.length() > MAX_COMMENT) {
             throw InvalidInput.of("comment", "must have at most " + MAX_COMMENT + " characters");
         }
-        long entry = jdbc.sql("select entry_id from otc.bank_transactions where id = :id").param("id", transactionId).query(Long.class).optional()
+        record Of(long entryId, long statementId) { }
+        Of of = jdbc.sql("select entry_id, statement_id from otc.bank_transactions where id = :id").param("id", transactionId).query(Of.class).optional()
                 .orElseThrow(() -> new NotFound("payment " + transactionId));
+        boolean waits = waitsForAnother(of.statementId());
         // before looking: two people may decide at the same time, about two transactions of one entry
-        jdbc.sql("select id from otc.bank_entries where id = :id for update").param("id", entry).query(Long.class).single();
+        jdbc.sql("select id from otc.bank_entries where id = :id for update").param("id", of.entryId()).query(Long.class).single();
         Held held = jdbc.sql("""
                 select e.id as entry_id, t.statement_id, t.outcome from otc.bank_transactions t
                   join otc.bank_entries e on e.id = t.entry_id where t.id = :id
@@ -67,13 +69,13 @@ public class HeldPayments {
         } else {
             jdbc.sql("update otc.bank_transactions set outcome = null, explanation = null where entry_id = :id and outcome = 'HELD'")
                     .param("id", held.entryId()).update();
-            if (!waitsForAnother(held.statementId())) {
+            if (!waits) {
                 events.publishEvent(new HeldPaymentsBooked(held.statementId()));
             }
         }
     }
 
-    /** Locked, so that a release at the same moment either sees what is decided here, or is seen. */
+    /** Whether the file is held. Locked, so that a release at the same moment either sees what is decided here, or is seen. */
     private boolean waitsForAnother(long statementId) {
         return jdbc.sql("select held_at is not null and released_at is null from otc.statements where id = :id for share")
                 .param("id", statementId).query(Boolean.class).single();

@@ -63,8 +63,9 @@ final class ImportRun implements StatementSink {
         }
         List<Account> accounts = jdbc.sql("""
                 select id, entity_id, account_id, currency from otc.bank_accounts
-                 where account_id = :accountId and (cast(:currency as char(3)) is null or currency = :currency)""")
-                .param("accountId", header.accountId()).param("currency", CamtDetails.limited(header.currency(), 3))
+                 where account_id in (:accountId, :iban) and (cast(:currency as char(3)) is null or currency = :currency)""")
+                .param("accountId", header.accountId()).param("iban", GermanAccount.iban(header.accountId()))
+                .param("currency", CamtDetails.limited(header.currency(), 3))
                 .query(Account.class).list();
         String named = header.accountId() + (header.currency() == null ? "" : " in " + header.currency());
         if (accounts.isEmpty()) {

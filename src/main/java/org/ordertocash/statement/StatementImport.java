@@ -46,10 +46,11 @@ public class StatementImport {
     private final HeldStatements held;
     private final ImportProgress progress;
     private final Clock clock;
+    private final CsvMappings mappings;
     private final long maxSize;
 
     StatementImport(JdbcTemplate jdbcTemplate, PlatformTransactionManager transactionManager,
-            ApplicationEventPublisher events, HeldStatements held, ImportProgress progress, Clock clock,
+            ApplicationEventPublisher events, HeldStatements held, ImportProgress progress, Clock clock, CsvMappings mappings,
             @Value("${order-to-cash.statement.max-size:512MB}") DataSize maxSize) {
         this.jdbcTemplate = jdbcTemplate;
         this.jdbc = JdbcClient.create(jdbcTemplate);
@@ -58,30 +59,41 @@ public class StatementImport {
         this.held = held;
         this.progress = progress;
         this.clock = clock;
+        this.mappings = mappings;
         this.maxSize = maxSize.toBytes();
     }
 
+    /** As {@link #importFile(InputStream, String, String)} without an account. */
+    public ImportResult importFile(InputStream body, String by) {
+        return importFile(body, null, by);
+    }
+
     /**
-     * Imports a camt.052, camt.053 or camt.054 file of any version. The same bytes again give the first result. Publishes
+     * Imports a statement file of any format, which is recognised by its content: camt of any version, MT940, BAI2, or
+     * CSV by the mapping of its account. The same bytes again give the first result. Publishes
      * {@link StatementImported} in the importing transaction, unless the file is held because a statement before it
      * seems to be missing; and {@link StatementReleased} for each earlier file that waited for this one.
      *
-     * @param body read to its end, not closed
-     * @param by   the user who sends it
+     * @param body    read to its end, not closed
+     * @param account for CSV: the account that it is of; null: the header line says it. Other formats name their account
+     * @param by      the user who sends it
      * @throws InvalidInput field {@code file}: it is no such file, damaged, too large, of an account or in a currency
      *                      that is not ours, or it holds an amount that cannot be kept exactly
      * @throws Conflict     one of its statements is known already with other content
      */
-    public ImportResult importFile(InputStream body, String by) {
+    public ImportResult importFile(InputStream body, String account, String by) {
         long start = System.nanoTime();
         try (ImportProgress.Upload upload = progress.begin(by); SpooledFile file = SpooledFile.of(body, maxSize)) {
             upload.size(file.size());
             upload.at(ImportProgress.Stage.WAITING);
-            long received = System.nanoTime() - start;
-            return oneAtATime(() -> transaction.execute(status -> importOnce(file, by, upload, received)));
+            Received received = new Received(file, account, by, upload, System.nanoTime() - start);
+            return oneAtATime(() -> transaction.execute(status -> importOnce(received)));
         } catch (UnreadableStatement refused) {
             throw InvalidInput.of("file", refused.getMessage());
         }
+    }
+
+    private record Received(SpooledFile file, String account, String by, ImportProgress.Upload upload, long nanos) {
     }
 
     /** Who waits for the file before waits here, without a database connection in the hand. */
@@ -101,10 +113,10 @@ public class StatementImport {
         }
     }
 
-    private ImportResult importOnce(SpooledFile file, String by, ImportProgress.Upload upload, long received) {
+    private ImportResult importOnce(Received received) {
         // before the look-up: who waits here for the same file's first upload sees its result afterwards
         jdbc.sql("select pg_advisory_xact_lock(hashtext('otc.statements'))").query((rs, row) -> 1).single();
-        return firstResult(file).orElseGet(() -> importNew(file, by, upload, received));
+        return firstResult(received.file()).orElseGet(() -> importNew(received));
     }
 
     private Optional<ImportResult> firstResult(SpooledFile file) {
@@ -119,13 +131,15 @@ public class StatementImport {
                 .optional();
     }
 
-    private ImportResult importNew(SpooledFile file, String by, ImportProgress.Upload upload, long received) {
+    private ImportResult importNew(Received received) {
+        SpooledFile file = received.file();
+        ImportProgress.Upload upload = received.upload();
         long start = System.nanoTime();
         upload.at(ImportProgress.Stage.READING);
-        long id = insert(file, by);
+        long id = insert(file, received.by());
         ImportRun run = new ImportRun(jdbcTemplate, id, clock, upload);
         try (InputStream in = new CountedInput(file.open(), upload)) {
-            CamtReader.read(in, maxSize, run);
+            StatementReader.read(in, mappings.source(maxSize, "file " + file.sha256().substring(0, 12), received.account()), run);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -142,7 +156,7 @@ public class StatementImport {
             events.publishEvent(new StatementImported(id));
         }
         held.releaseComplete();
-        ImportTimings timings = new ImportTimings(millis(received), millis(read - start - staged), millis(staged), millis(judged - read),
+        ImportTimings timings = new ImportTimings(millis(received.nanos()), millis(read - start - staged), millis(staged), millis(judged - read),
                 millis(moved - judged), millis(kept - moved));
         LOG.info("Statement {}: {} bytes, {} entries, {} new transactions in {} ms, {}", id, file.size(), result.entries(), result.transactions(),
                 timings.total(), timings);

@@ -92,13 +92,16 @@ class StatementController {
     }
 
     @PostMapping("/statements")
-    @Operation(summary = "Send a bank statement file (camt.052, camt.053 or camt.054) as the raw body",
-            description = "201: imported; the same bytes again: 200 with the first result. Waits a few seconds for matching; while status is 'matching', "
+    @Operation(summary = "Send a bank statement file (camt, MT940, MT942, BAI2 or CSV) as the raw body",
+            description = "The format is recognised by the content. A CSV file is read by the mapping of the account that it names, or whose header line it has. "
+                    + "201: imported; the same bytes again: 200 with the first result. Waits a few seconds for matching; while status is 'matching', "
                     + "ask again by GET. Status 'held': it does not open with the balance that the statement before it closed with; it is matched as soon as "
                     + "the missing one is imported, or after POST /api/statements/{id}/release.")
     @RequestBody(description = "The file as it is", content = @io.swagger.v3.oas.annotations.media.Content(mediaType = "application/xml"))
-    ResponseEntity<StatementView> receive(@Parameter(hidden = true) InputStream body, Principal user) throws IOException, InterruptedException {
-        ImportResult result = imports.importFile(body, user.getName());
+    ResponseEntity<StatementView> receive(@Parameter(hidden = true) InputStream body,
+                                          @Parameter(description = "For CSV: the account that the file is of") @RequestParam(required = false) String account,
+                                          Principal user) throws IOException, InterruptedException {
+        ImportResult result = imports.importFile(body, account, user.getName());
         if (!result.held()) {
             waitForMatching(result.statementId());
         }

@@ -143,6 +143,22 @@ class IntradayAndEndOfDayTest extends StatementsAloneTest {
         assertThat(amountsOn(account)).containsExactly("20", "10");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"B-1", "NONREF"})
+    void theTextFormatsFollowTheSameRules(String reference) {
+        String account = newAccount();
+        String entry = ":61:2611201120CR30,00NTRFNONREF//" + reference + "\n:86:INV-1\n";
+        String report = ":20:R\n:25:" + account + "\n:28C:1/1\n:34F:EUR0,00\n:13D:2611201200+0100\n" + entry + ":90C:1EUR30,00\n-\n";
+        String statement = ":20:S\n:25:" + account + "\n:28C:1/1\n:60F:C261119EUR0,00\n" + entry + ":61:2611201120CR5,00NTRFNONREF//B-2\n:86:INV-2\n"
+                + ":62F:C261120EUR35,00\n-\n";
+
+        assertThat(importFor(account, report).format()).isEqualTo("MT942");
+        assertThat(importFor(account, statement).transactions()).isEqualTo(1);
+
+        assertThat(amountsOn(account)).containsExactly("30", "5");
+        assertThat(heldOn(account)).isEmpty();
+    }
+
     @Test
     void balancesOfAReportAreNotPartOfTheChainOfStatements() {
         String account = newAccount();

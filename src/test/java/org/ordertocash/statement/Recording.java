@@ -29,6 +29,17 @@ final class Recording implements StatementSink {
         return recording;
     }
 
+    /** By the format that the content has. */
+    static Recording sniffed(byte[] file) {
+        Recording recording = new Recording();
+        StatementReader.read(new ByteArrayInputStream(file), StatementReader.Source.of(1L << 30), recording);
+        return recording;
+    }
+
+    static Recording sniffed(String file) {
+        return sniffed(file.getBytes(StandardCharsets.UTF_8));
+    }
+
     @Override
     public void beginStatement(StatementHeader header) {
         headers.add(header);

@@ -42,6 +42,8 @@ class StatementImportTest extends StatementDatabaseTest {
     ImportProgress progress;
     @Autowired
     Clock clock;
+    @Autowired
+    CsvMappings mappings;
 
     @Test
     void aFileIsKeptByteForByteWithItsTransactions() throws IOException {
@@ -135,7 +137,7 @@ class StatementImportTest extends StatementDatabaseTest {
         assertRefused(() -> importFor(account, whole.substring(0, whole.length() - 20)), "not whole or is damaged");
         assertRefused(() -> importFor(account, numbered("S", "1", credit("1.00"), credit("2.001"))), "more decimals than EUR");
         assertRefused(() -> importFor(account, "<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>"), "XML entities");
-        assertRefused(() -> importFor(account, ":20:MT940"), "not an XML file");
+        assertRefused(() -> importFor(account, ":20:MT940"), "no opening balance");
 
         assertThat(counts()).isEqualTo(before);
         assertThat(importFor(account, whole).transactions()).as("the whole file can follow").isEqualTo(2);
@@ -147,7 +149,7 @@ class StatementImportTest extends StatementDatabaseTest {
 
     @Test
     void aFileBeyondTheLimitIsRefusedBeforeItIsRead() {
-        StatementImport small = new StatementImport(jdbcTemplate, transactionManager, publisher, held, progress, clock, DataSize.ofMegabytes(1));
+        StatementImport small = new StatementImport(jdbcTemplate, transactionManager, publisher, held, progress, clock, mappings, DataSize.ofMegabytes(1));
 
         assertRefused(() -> small.importFile(GeneratedStatement.of(2000), "rita"), "is larger than 1 MB");
     }

@@ -1,0 +1,143 @@
+package org.ordertocash.statement;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.ordertocash.money.Iban;
+import org.ordertocash.money.InvalidInput;
+import org.ordertocash.money.NotFound;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How the CSV files of our bank accounts are read: the mapping of an account that was saved last counts. */
+@Service
+@Transactional
+public class CsvMappings {
+
+    private static final int PREVIEW_ROWS = 20;
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json = new ObjectMapper();
+    private final Clock clock;
+
+    CsvMappings(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    private record Account(long id, String accountId, String currency) {
+    }
+
+    /** @param column as the mapping names it */
+    public record RowError(String column, String message) {
+    }
+
+    /**
+     * A row as it was read.
+     *
+     * @param line   in the file, from 1
+     * @param amount signed: money that came is positive; all fields but line and errors are null if there are errors
+     */
+    public record Row(long line, LocalDate bookedOn, LocalDate valueOn, BigDecimal amount, String currency, String payerName, String payerIban,
+            String remittance, List<String> references, String bankReference, String endToEndId, List<RowError> errors) {
+    }
+
+    /** What reading would give. @param problem why no row could be read at all; null otherwise */
+    public record Preview(String problem, List<Row> rows) {
+    }
+
+    /** @throws NotFound when we have no such account, or it has no mapping */
+    @Transactional(readOnly = true)
+    public CsvMapping of(String accountId, String currency) {
+        Account account = account(accountId, currency);
+        return layouts(account.id()).stream().map(CsvLayout::mapping).findFirst().orElseThrow(() -> new NotFound("CSV mapping of account " + account.accountId()));
+    }
+
+    /**
+     * @throws NotFound     when we have no such account
+     * @throws InvalidInput with every wrong field
+     */
+    public CsvMapping save(String accountId, String currency, CsvMapping mapping, String by) {
+        Account account = account(accountId, currency);
+        mapping.check();
+        jdbc.sql("insert into otc.csv_mappings (bank_account_id, mapping, saved_by, saved_at) values (:account, cast(:mapping as jsonb), :by, :now)")
+                .param("account", account.id()).param("mapping", written(mapping)).param("by", by).param("now", Timestamp.from(clock.instant())).update();
+        return mapping;
+    }
+
+    /** The first rows of a file as the saved mapping reads them; nothing is stored. @throws NotFound as in {@link #of} */
+    @Transactional(readOnly = true)
+    public Preview preview(String accountId, String currency, InputStream file, long maxSize) {
+        CsvMapping mapping = of(accountId, currency);
+        Account account = account(accountId, currency);
+        try {
+            return new Preview(null, CsvStatementReader.preview(new SizeLimit(file, maxSize), new CsvLayout(account.accountId(), account.currency(), mapping),
+                    PREVIEW_ROWS).stream().map(CsvMappings::row).toList());
+        } catch (UnreadableStatement refused) {
+            return new Preview(refused.getMessage(), List.of());
+        }
+    }
+
+    private static Row row(CsvStatementReader.Preview p) {
+        List<RowError> errors = p.problems().stream().map(e -> new RowError(e.column(), e.message())).toList();
+        ReportedTransaction t = p.transaction();
+        return t == null ? new Row(p.line(), null, null, null, null, null, null, null, null, null, null, errors)
+                : new Row(p.line(), t.bookedOn(), t.valueOn(), t.direction().signed(t.amount()), t.currency(), t.payerName(), t.payerIban(), t.remittanceText(),
+                        t.structuredReferences(), t.bankReference(), t.endToEndId(), errors);
+    }
+
+    /** @param account that the sender named for a CSV file; null if none */
+    StatementReader.Source source(long maxSize, String fileId, String account) {
+        return new StatementReader.Source(maxSize, fileId, this::currencyOf, layouts(account == null ? null : account(account, null).id()), account != null);
+    }
+
+    private String currencyOf(String accountId) {
+        List<String> currencies = jdbc.sql("select currency from otc.bank_accounts where account_id in (:id, :iban)")
+                .param("id", accountId).param("iban", GermanAccount.iban(accountId)).query(String.class).list();
+        return currencies.size() == 1 ? currencies.get(0) : null;
+    }
+
+    private List<CsvLayout> layouts(Long accountId) {
+        return jdbc.sql("""
+                select distinct on (a.id) a.account_id, a.currency, m.mapping from otc.csv_mappings m join otc.bank_accounts a on a.id = m.bank_account_id
+                 where cast(:account as bigint) is null or a.id = :account order by a.id, m.id desc""")
+                .param("account", accountId)
+                .query((row, n) -> new CsvLayout(row.getString(1), row.getString(2), read(row.getString(3)))).list();
+    }
+
+    private Account account(String accountId, String currency) {
+        List<Account> accounts = jdbc.sql("""
+                select id, account_id, currency from otc.bank_accounts
+                 where account_id = :account and (cast(:currency as text) is null or currency = :currency)""")
+                .param("account", Iban.normalise(accountId)).param("currency", currency).query(Account.class).list();
+        if (accounts.isEmpty()) {
+            throw new NotFound("bank account " + Iban.normalise(accountId));
+        }
+        if (accounts.size() > 1) {
+            throw InvalidInput.of("currency", "is needed, since the account is held in several");
+        }
+        return accounts.get(0);
+    }
+
+    private String written(CsvMapping mapping) {
+        try {
+            return json.writeValueAsString(mapping);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private CsvMapping read(String mapping) {
+        try {
+            return json.readValue(mapping, CsvMapping.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored CSV mapping cannot be read", e);
+        }
+    }
+}
