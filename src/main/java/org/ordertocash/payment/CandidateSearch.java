@@ -1,118 +1,155 @@
 package org.ordertocash.payment;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ordertocash.ledger.OpenItem;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.ordertocash.payment.Payer.Evidence;
+import org.ordertocash.payment.PayerSearch.Names;
+import org.ordertocash.payment.ReferenceSearch.References;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the candidates of many payments at once: one query per kind of evidence, whatever the number of payments.
- * Entity and currency are part of each.
+ * Finds the candidates of many payments at once: a fixed number of queries, whatever the number of payments. What is dear, such
+ * as names that are alike, is looked for only where nothing cheaper settles it.
  */
 @Component
 class CandidateSearch {
 
-    private final JdbcClient jdbc;
+    /** A name that is less like than this may hide that somebody else pays. */
+    private static final int OWN_NAME = 60;
 
-    CandidateSearch(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    private final ReferenceSearch references;
+    private final PayerSearch payers;
+    private final PoolSearch pools;
+
+    CandidateSearch(ReferenceSearch references, PayerSearch payers, PoolSearch pools) {
+        this.references = references;
+        this.payers = payers;
+        this.pools = pools;
     }
 
-    private static final class Evidence {
-        private final List<OpenItem> structured = new ArrayList<>();
-        private final List<OpenItem> inText = new ArrayList<>();
-        private final Set<Long> payers = new LinkedHashSet<>();
-        private final List<OpenItem> ofPayers = new ArrayList<>();
-        private final List<String> settled = new ArrayList<>();
-    }
-
-    Map<Long, Candidates> find(List<BankPayment> payments) {
-        Map<Long, Evidence> evidence = new HashMap<>();
-        payments.forEach(payment -> evidence.put(payment.id(), new Evidence()));
-        named(payments, evidence);
-        ofPayers(payments, evidence);
+    /** For the first pass: what payments name, and whether their payers agree. Receipts that name nothing have no candidates. */
+    Map<Long, Candidates> byReference(List<BankPayment> payments) {
+        Map<Long, References> found = references.find(payments);
+        List<BankPayment> naming = payments.stream().filter(p -> !found.get(p.id()).named().isEmpty() || p.returned()).toList();
         Map<Long, Candidates> result = new HashMap<>();
-        evidence.forEach((id, e) -> result.put(id, new Candidates(e.structured, e.inText, e.payers, e.ofPayers, e.settled)));
+        payments.forEach(p -> result.put(p.id(), Candidates.NONE));
+        if (!naming.isEmpty()) {
+            Evidences evidences = evidences(naming, found);
+            List<BankPayment> unclear = naming.stream().filter(p -> p.receipt() && !fits(p, found.get(p.id()))).toList();
+            Pools more = pools(unclear, p -> Stream.concat(found.get(p.id()).named().stream().map(n -> n.item().customerId()),
+                    evidences.known(p).stream()).toList());
+            naming.forEach(p -> result.put(p.id(), assemble(p, found.get(p.id()), evidences, more, Set.of(), Set.of(), 0)));
+        }
         return result;
     }
 
-    private void named(List<BankPayment> payments, Map<Long, Evidence> evidence) {
-        List<Long> ids = new ArrayList<>();
-        List<String> tokens = new ArrayList<>();
-        List<Boolean> structured = new ArrayList<>();
-        for (BankPayment payment : payments) {
-            for (String reference : payment.structuredReferences()) {
-                ReferenceTokens.of(reference).forEach(token -> add(ids, tokens, structured, payment, token, true));
+    /** For the second pass: who pays, and what is open on the payer's accounts. */
+    Map<Long, Candidates> byAmount(List<BankPayment> payments, long statementId) {
+        Map<Long, References> found = references.find(payments);
+        Evidences evidences = evidences(payments, found);
+        Map<Long, Set<Long>> paidFor = payers.accounts(payments.stream().flatMap(p -> evidences.all(p)).distinct().toList());
+        Map<Long, Set<Long>> accounts = new HashMap<>();
+        payments.forEach(p -> accounts.put(p.id(), evidences.all(p).flatMap(payer -> paidFor.get(payer).stream()).collect(Collectors.toSet())));
+        Pools more = pools(payments, p -> accounts.get(p.id()));
+        Set<Long> disputed = pools.named(more.items(), more.ofCustomers().keySet(), statementId);
+        Map<Long, Integer> rivals = pools.rivals(payments, statementId);
+        Map<Long, Candidates> result = new HashMap<>();
+        payments.forEach(p -> result.put(p.id(), assemble(p, found.get(p.id()), evidences, more, accounts.get(p.id()), disputed, rivals.getOrDefault(p.id(), 0))));
+        return result;
+    }
+
+    private static boolean fits(BankPayment payment, References found) {
+        List<OpenItem> items = found.named().stream().map(Named::item).distinct().toList();
+        return items.stream().allMatch(item -> item.open().isSameCurrency(payment.amount()))
+                && items.stream().map(OpenItem::open).reduce((a, b) -> a.plus(b)).filter(sum -> sum.isEqual(payment.amount())).isPresent();
+    }
+
+    /** Who may have paid. */
+    private record Evidences(Map<Long, Map<Long, Evidence>> known, Map<Long, List<Payer>> alike, Names names, Map<Long, Party> parties) {
+
+        Collection<Long> known(BankPayment payment) {
+            return known.getOrDefault(payment.id(), Map.of()).keySet();
+        }
+
+        Stream<Long> all(BankPayment payment) {
+            return Stream.concat(known(payment).stream(), known(payment).isEmpty()
+                    ? alike.getOrDefault(payment.id(), List.of()).stream().map(payer -> payer.customer().id()) : Stream.empty());
+        }
+    }
+
+    private Evidences evidences(List<BankPayment> payments, Map<Long, References> found) {
+        Map<Long, Map<Long, Evidence>> known = payers.known(payments);
+        Names names = payers.names(payments);
+        Set<Long> customers = new HashSet<>();
+        known.values().forEach(of -> customers.addAll(of.keySet()));
+        payments.forEach(p -> found.get(p.id()).named().forEach(n -> customers.add(n.item().customerId())));
+        Map<Long, Party> parties = payers.parties(customers);
+        Map<Long, List<Payer>> alike = payers.alike(payments, names, p -> {
+            Collection<Long> sure = known.getOrDefault(p.id(), Map.of()).keySet();
+            // in the first pass a known payer needs no name; in the second its name must not be that of another customer
+            Stream<Long> expected = sure.isEmpty() ? found.get(p.id()).named().stream().map(n -> n.item().customerId()) : sure.stream();
+            boolean agrees = expected.map(parties::get).anyMatch(party -> names.likeness(p.id(), party) >= OWN_NAME);
+            return !agrees && (sure.isEmpty() || found.get(p.id()).named().isEmpty());
+        });
+        alike.values().forEach(of -> of.forEach(payer -> parties.putIfAbsent(payer.customer().id(), payer.customer())));
+        return new Evidences(known, alike, names, parties);
+    }
+
+    /** Open items that are looked at besides those that are named. */
+    private record Pools(Map<Long, Set<Long>> customers, Map<Long, List<OpenItem>> ofCustomers, Map<Long, List<OpenItem>> ofAmount, Map<Long, Party> parties) {
+
+        List<Long> items() {
+            return Stream.concat(ofCustomers.values().stream(), ofAmount.values().stream()).flatMap(List::stream).map(OpenItem::id).distinct().toList();
+        }
+
+        List<OpenItem> of(BankPayment payment) {
+            Map<Long, OpenItem> items = new LinkedHashMap<>();
+            customers.getOrDefault(payment.id(), Set.of()).forEach(c -> ofCustomers.getOrDefault(c, List.of()).forEach(item -> items.put(item.id(), item)));
+            ofAmount.getOrDefault(payment.id(), List.of()).forEach(item -> items.put(item.id(), item));
+            return new ArrayList<>(items.values());
+        }
+
+        boolean complete(Set<Long> accounts) {
+            return accounts.stream().noneMatch(c -> ofCustomers.getOrDefault(c, List.of()).size() > PoolSearch.MAX_OF_CUSTOMER);
+        }
+    }
+
+    private Pools pools(List<BankPayment> payments, Function<BankPayment, Collection<Long>> customersOf) {
+        Map<Long, Set<Long>> customers = new HashMap<>();
+        payments.forEach(p -> customers.put(p.id(), new HashSet<>(customersOf.apply(p))));
+        Map<Long, List<OpenItem>> ofCustomers = pools.ofCustomers(customers.values().stream().flatMap(Set::stream).distinct().toList());
+        Map<Long, List<OpenItem>> ofAmount = pools.ofAmount(payments);
+        Map<Long, Party> parties = payers.parties(Stream.concat(ofCustomers.keySet().stream(), ofAmount.values().stream().flatMap(List::stream)
+                .map(OpenItem::customerId)).distinct().toList());
+        return new Pools(customers, ofCustomers, ofAmount, parties);
+    }
+
+    private static Candidates assemble(BankPayment payment, References found, Evidences evidences, Pools more, Set<Long> accounts, Set<Long> disputed, int rivals) {
+        Map<Long, Party> parties = new HashMap<>(more.parties());
+        List<Payer> payers = new ArrayList<>();
+        Map<Long, Evidence> known = evidences.known().getOrDefault(payment.id(), Map.of());
+        known.forEach((customer, evidence) -> payers.add(new Payer(evidences.parties().get(customer), evidence, 100)));
+        payers.addAll(evidences.alike().getOrDefault(payment.id(), List.of()));
+        List<OpenItem> pool = more.of(payment);
+        Stream.concat(found.named().stream().map(Named::item), pool.stream()).map(OpenItem::customerId).distinct().forEach(customer -> {
+            Party party = evidences.parties().getOrDefault(customer, more.parties().get(customer));
+            parties.put(customer, party);
+            int percent = evidences.names().likeness(payment.id(), party);
+            if (known.isEmpty() && percent >= OWN_NAME && payers.stream().noneMatch(payer -> payer.customer().id() == customer)) {
+                payers.add(new Payer(party, Evidence.NAME, percent));
             }
-            ReferenceTokens.of(payment.text()).forEach(token -> add(ids, tokens, structured, payment, token, false));
-        }
-        if (ids.isEmpty()) {
-            return;
-        }
-        jdbc.sql("""
-                with token as (
-                    select * from unnest(cast(:ids as bigint[]), cast(:tokens as text[]), cast(:structured as boolean[])) as t(transaction_id, token, structured)
-                ), named as (
-                    select k.transaction_id, k.structured, i.id as item_id from token k
-                      join otc.bank_transactions t on t.id = k.transaction_id
-                      join otc.open_items i on i.document_key = k.token and i.entity_id = t.entity_id and i.currency = t.currency
-                    union
-                    select k.transaction_id, k.structured, i.id from token k
-                      join otc.bank_transactions t on t.id = k.transaction_id
-                      join otc.open_items i on i.reference = k.token and i.entity_id = t.entity_id and i.currency = t.currency
-                    union
-                    select k.transaction_id, k.structured, i.id from token k
-                      join otc.bank_transactions t on t.id = k.transaction_id
-                      join otc.orders o on o.number_key = k.token and o.entity_id = t.entity_id
-                      join otc.open_items i on i.order_id = o.id and i.currency = t.currency and i.open_amount > 0
-                )
-                select n.transaction_id, n.structured, i.* from named n join otc.open_items i on i.id = n.item_id order by n.transaction_id, i.id
-                """).param("ids", ids.toArray(Long[]::new)).param("tokens", tokens.toArray(String[]::new))
-                .param("structured", structured.toArray(Boolean[]::new))
-                .query(row -> {
-                    Evidence e = evidence.get(row.getLong("transaction_id"));
-                    OpenItem item = OpenItem.map(row, 0);
-                    if (item.open().isZero()) {
-                        if (!e.settled.contains(item.documentNumber())) {
-                            e.settled.add(item.documentNumber());
-                        }
-                    } else {
-                        (row.getBoolean("structured") ? e.structured : e.inText).add(item);
-                    }
-                });
-    }
-
-    private static void add(List<Long> ids, List<String> tokens, List<Boolean> structured, BankPayment payment, String token, boolean isStructured) {
-        ids.add(payment.id());
-        tokens.add(token);
-        structured.add(isStructured);
-    }
-
-    private void ofPayers(List<BankPayment> payments, Map<Long, Evidence> evidence) {
-        jdbc.sql("""
-                with payer as (
-                    select t.id as transaction_id, t.entity_id, t.currency, t.amount, c.id as customer_id
-                      from otc.bank_transactions t
-                      join otc.customer_bank_accounts b on b.iban = t.payer_iban
-                      join otc.customers c on c.id = b.customer_id or c.payer_id = b.customer_id
-                     where t.id = any(cast(:ids as bigint[])) and c.entity_id = t.entity_id
-                )
-                select p.transaction_id, p.customer_id as payer_customer, i.* from payer p
-                  left join otc.open_items i on i.customer_id = p.customer_id and i.entity_id = p.entity_id and i.currency = p.currency
-                                            and i.open_amount = p.amount
-                 order by p.transaction_id, i.id
-                """).param("ids", payments.stream().map(BankPayment::id).toArray(Long[]::new))
-                .query(row -> {
-                    Evidence e = evidence.get(row.getLong("transaction_id"));
-                    e.payers.add(row.getLong("payer_customer"));
-                    if (row.getObject("id") != null) {
-                        e.ofPayers.add(OpenItem.map(row, 0));
-                    }
-                });
+        });
+        payers.forEach(payer -> parties.putIfAbsent(payer.customer().id(), payer.customer()));
+        return new Candidates(found.named(), found.unknown(), payers, accounts, pool, more.complete(accounts), parties, disputed, rivals);
     }
 }

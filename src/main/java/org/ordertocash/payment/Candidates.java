@@ -1,23 +1,38 @@
 package org.ordertocash.payment;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.ordertocash.ledger.OpenItem;
 
 /**
- * What speaks for placing a payment.
+ * What speaks for placing a payment. The order of its lists means nothing.
  *
- * @param structured open items named in structured remittance
- * @param inText     open items named in the free text: by document number, creditor reference or order number
- * @param payers     customers known to pay from the payer's account, themselves or those they pay for
- * @param ofPayers   open items of these customers
- * @param settled    documents named anywhere that are paid already
+ * @param named    documents that it names, open or settled
+ * @param unknown  what is written like a number of ours but is none
+ * @param payers   customers whom something shows to be the payer
+ * @param accounts customers whose items these payers pay: themselves and those they pay for
+ * @param pool     other open items that may be meant: of the payers and of the customers named, and of the same amount
+ * @param complete whether the pool has all open items of the accounts
+ * @param parties  every customer of these
+ * @param disputed items that another payment names which waits for a person
+ * @param rivals   other payments of the statement by the same payer with the same amount that name nothing either
  */
-record Candidates(List<OpenItem> structured, List<OpenItem> inText, Set<Long> payers, List<OpenItem> ofPayers, List<String> settled) {
+record Candidates(List<Named> named, List<String> unknown, List<Payer> payers, Set<Long> accounts, List<OpenItem> pool, boolean complete, Map<Long, Party> parties,
+                  Set<Long> disputed, int rivals) {
+
+    static final Candidates NONE = new Candidates(List.of(), List.of(), List.of(), Set.of(), List.of(), true, Map.of(), Set.of(), 0);
 
     /** The customers whose open documents are named anywhere. */
     List<Long> namedCustomers() {
-        return Stream.concat(structured.stream(), inText.stream()).map(OpenItem::customerId).distinct().toList();
+        return named.stream().filter(n -> !n.settled()).map(n -> n.item().customerId()).distinct().sorted().toList();
+    }
+
+    Party party(long customer) {
+        return parties.get(customer);
+    }
+
+    Candidates withNamed(List<Named> others) {
+        return new Candidates(others, unknown, payers, accounts, pool, complete, parties, disputed, rivals);
     }
 }

@@ -2,6 +2,7 @@ package org.ordertocash.payment;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,48 +18,115 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class PaymentMatching {
 
-    static final int CHUNK = 500;
+    static final int CHUNK = 5000;
 
     private final CandidateSearch search;
     private final PaymentPosting posting;
+    private final PaymentPolicy decisions;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    PaymentMatching(CandidateSearch search, PaymentPosting posting, JdbcClient jdbc, Clock clock) {
+    PaymentMatching(CandidateSearch search, PaymentPosting posting, PaymentPolicy decisions, JdbcClient jdbc, Clock clock) {
         this.search = search;
         this.posting = posting;
+        this.decisions = decisions;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
     /**
-     * Matches and posts the next payments of the statement that have no outcome yet.
+     * Matches and posts the next payments of the statement that have no outcome yet: all by what they name first, and only when
+     * none of these is left the rest by payer and amount. So a payment without a reference never takes what another one names.
      *
      * @return whether more are left
      */
     public boolean matchNextChunk(long statementId, Cause cause) {
         jdbc.sql("select id from otc.statements where id = :id for update").param("id", statementId).query(Long.class).single();
-        List<BankPayment> chunk = jdbc.sql("""
-                select * from otc.bank_transactions where statement_id = :statement and outcome is null order by line_number limit :chunk
-                """).param("statement", statementId).param("chunk", CHUNK).query(BankPayment::map).list();
-        List<BankPayment> receipts = chunk.stream().filter(BankPayment::receipt).toList();
-        Map<Long, Candidates> candidates = search.find(chunk);
-        Map<Long, Placement> placements = new HashMap<>();
-        receipts.forEach(payment -> placements.put(payment.id(), PaymentRules.place(payment, candidates.get(payment.id()))));
-        lockItems(placements.values());
-        receipts.forEach(payment -> posting.post(payment, placements.get(payment.id()), candidates.get(payment.id()), cause));
-        chunk.stream().filter(payment -> !payment.receipt())
-                .forEach(payment -> posting.setAside(payment, PaymentRules.customer(candidates.get(payment.id()))));
-        boolean more = chunk.size() == CHUNK;
-        if (!more) {
-            jdbc.sql("update otc.statements set matched_at = :now where id = :id").param("now", OffsetDateTime.now(clock)).param("id", statementId).update();
+        List<BankPayment> chunk = chunk(statementId, false);
+        byReference(chunk, cause);
+        if (chunk.size() == CHUNK) {
+            return true;
         }
-        return more;
+        List<BankPayment> residue = chunk(statementId, true);
+        byAmount(residue, statementId, cause);
+        if (residue.size() == CHUNK) {
+            return true;
+        }
+        jdbc.sql("update otc.statements set matched_at = :now where id = :id").param("now", OffsetDateTime.now(clock)).param("id", statementId).update();
+        return false;
+    }
+
+    private List<BankPayment> chunk(long statementId, boolean residue) {
+        return jdbc.sql("""
+                select * from otc.bank_transactions where statement_id = :statement and outcome is null and residue = :residue
+                 order by line_number limit :chunk
+                """).param("statement", statementId).param("residue", residue).param("chunk", CHUNK).query(BankPayment::map).list();
+    }
+
+    private void byReference(List<BankPayment> chunk, Cause cause) {
+        if (chunk.isEmpty()) {
+            return;
+        }
+        Map<Long, Candidates> candidates = search.byReference(chunk);
+        Policies policies = new Policies(decisions);
+        Map<Long, Placement> placements = new HashMap<>();
+        List<Long> residue = new ArrayList<>();
+        for (BankPayment payment : chunk) {
+            if (payment.receipt()) {
+                PaymentRules.byReference(policies.matchCase(payment, candidates)).ifPresentOrElse(placement -> placements.put(payment.id(), placement),
+                        () -> residue.add(payment.id()));
+            }
+        }
+        jdbc.sql("update otc.bank_transactions set residue = true where id = any(:ids)").param("ids", residue.toArray(Long[]::new)).update();
+        post(chunk.stream().filter(payment -> placements.containsKey(payment.id())).toList(), placements, candidates, cause);
+        chunk.stream().filter(payment -> !payment.receipt())
+                .forEach(payment -> posting.setAside(payment, PaymentRules.customer(policies.matchCase(payment, candidates))));
+    }
+
+    private void byAmount(List<BankPayment> residue, long statementId, Cause cause) {
+        if (residue.isEmpty()) {
+            return;
+        }
+        Map<Long, Candidates> candidates = search.byAmount(residue, statementId);
+        Policies policies = new Policies(decisions);
+        Map<Long, Placement> placements = new HashMap<>();
+        residue.forEach(payment -> placements.put(payment.id(), PaymentRules.byAmount(policies.matchCase(payment, candidates))));
+        post(residue, placements, candidates, cause);
+    }
+
+    /** The policy as it is for one chunk: each question is asked once. */
+    private record Policies(PaymentPolicy decisions, Map<String, MatchingPolicy> byCurrency, Map<PaymentPolicy.Difference, PaymentPolicy.Treatment> treatments)
+            implements PaymentPolicy {
+
+        Policies(PaymentPolicy decisions) {
+            this(decisions, new HashMap<>(), new HashMap<>());
+        }
+
+        MatchCase matchCase(BankPayment payment, Map<Long, Candidates> candidates) {
+            return new MatchCase(payment, candidates.get(payment.id()), matching(payment.amount().getCurrencyUnit().getCode()), this);
+        }
+
+        @Override
+        public MatchingPolicy matching(String currency) {
+            return byCurrency.computeIfAbsent(currency, decisions::matching);
+        }
+
+        @Override
+        public Treatment treatment(Difference difference) {
+            return treatments.computeIfAbsent(difference, decisions::treatment);
+        }
+    }
+
+    private void post(List<BankPayment> payments, Map<Long, Placement> placements, Map<Long, Candidates> candidates, Cause cause) {
+        Competition.settle(payments, placements);
+        lockItems(placements.values());
+        payments.forEach(payment -> posting.post(payment, placements.get(payment.id()), candidates.get(payment.id()), cause));
     }
 
     /** All items of the chunk in one order, so that two statements never wait for each other in a circle. */
     private void lockItems(Collection<Placement> placements) {
-        Long[] items = placements.stream().flatMap(placement -> placement.parts().stream()).map(part -> part.item().id()).distinct().toArray(Long[]::new);
+        Long[] items = placements.stream().flatMap(placement -> placement.parts().stream()).filter(part -> part.item() != null)
+                .map(part -> part.item().id()).distinct().toArray(Long[]::new);
         jdbc.sql("select id from otc.open_items where id = any(:items) order by id for update").param("items", items).query(Long.class).list();
     }
 }

@@ -44,7 +44,7 @@ class PaymentPosting {
         }
         ledger.post(new Journal(payment.entityId(), "RECEIPT", LocalDate.now(clock), "Receipt " + name(payment) + ", not placed yet", SOURCE, payment.id(),
                 List.of(Posting.debit(Account.BANK, payment.amount()), Posting.credit(Account.UNAPPLIED_CASH, payment.amount()))), cause);
-        Placement left = placement.placed() ? Placement.exception(placement.customerId(), placement.explanation() + " Not posted: " + objection.get()) : placement;
+        Placement left = placement.placed() ? placement.leftToPerson("Not posted: " + objection.get()) : placement;
         finish(payment, "EXCEPTION", left, left.explanation());
         jdbc.sql("update otc.bank_transactions set named_customer_ids = :customers where id = :id")
                 .param("customers", found.namedCustomers().toArray(Long[]::new)).param("id", payment.id()).update();
@@ -52,10 +52,14 @@ class PaymentPosting {
 
     /** Looks again, now under the items' row locks, and for a payment that was made twice. */
     private Optional<String> objection(BankPayment payment, Placement placement) {
-        List<Placement.Part> parts = placement.parts().stream().sorted(Comparator.comparingLong(part -> part.item().id())).toList();
+        List<Placement.Part> parts = placement.parts().stream().filter(part -> part.item() != null)
+                .sorted(Comparator.comparingLong(part -> part.item().id())).toList();
         for (Placement.Part part : parts) {
             OpenItem now = ledger.lock(part.item().id()).orElseThrow();
-            if (now.open().isLessThan(part.amount())) {
+            if (!now.open().isSameCurrency(part.amount())) {
+                return Optional.of("converting " + part.amount() + " is for a person.");
+            }
+            if (now.open().isLessThan(part.itemAmount())) {
                 return Optional.of("on " + now.documentNumber() + " only " + now.open() + " are open now.");
             }
         }
@@ -84,22 +88,36 @@ class PaymentPosting {
         Money total = placement.parts().stream().map(Placement.Part::amount).reduce(Money::plus).orElseThrow();
         postings.add(Posting.debit(from, total));
         for (Placement.Part part : placement.parts()) {
-            postings.add(part.item() == null
-                    ? Posting.credit(Account.CREDITS_ON_ACCOUNT, part.amount()).of(part.customerId())
-                    : Posting.credit(Account.RECEIVABLES, part.amount()).on(part.customerId(), part.item().id()));
+            if (part.item() == null) {
+                postings.add(Posting.credit(Account.CREDITS_ON_ACCOUNT, part.amount()).of(part.customerId()));
+                continue;
+            }
+            postings.add(Posting.credit(Account.RECEIVABLES, part.itemAmount()).on(part.customerId(), part.item().id()));
+            if (part.discount().isPositive()) {
+                postings.add(Posting.debit(Account.CASH_DISCOUNT, part.discount()));
+            }
+            if (part.bankCharge().isPositive()) {
+                postings.add(Posting.debit(Account.BANK_CHARGES, part.bankCharge()));
+            }
+            if (!part.difference().isZero()) {
+                postings.add(part.difference().isPositive() ? Posting.debit(Account.PAYMENT_DIFFERENCES, part.difference())
+                        : Posting.credit(Account.PAYMENT_DIFFERENCES, part.difference().abs()));
+            }
         }
         long journal = ledger.post(new Journal(payment.entityId(), kind, LocalDate.now(clock), "Payment " + name(payment) + " by rule "
                 + placement.rule().label(), SOURCE, payment.id(), postings), cause);
         for (Placement.Part part : placement.parts()) {
             jdbc.sql("""
-                    insert into otc.allocations (transaction_id, open_item_id, customer_id, amount, item_amount, item_currency, journal_id, rule, comment,
-                                                 created_by, created_at)
-                    values (:transaction, :item, :customer, :amount, :itemAmount, :itemCurrency, :journal, :rule, :comment, :by, :now)
+                    insert into otc.allocations (transaction_id, open_item_id, customer_id, amount, item_amount, item_currency, discount, bank_charge,
+                                                 difference, journal_id, rule, comment, created_by, created_at)
+                    values (:transaction, :item, :customer, :amount, :itemAmount, :itemCurrency, :discount, :charge, :difference, :journal, :rule,
+                            :comment, :by, :now)
                     """).param("transaction", payment.id()).param("item", part.item() == null ? null : part.item().id(), java.sql.Types.BIGINT)
                     .param("customer", part.customerId()).param("amount", part.amount().getAmount())
                     .param("itemAmount", part.item() == null ? null : part.itemAmount().getAmount(), java.sql.Types.NUMERIC)
                     .param("itemCurrency", part.item() == null ? null : part.itemAmount().getCurrencyUnit().getCode(), java.sql.Types.CHAR)
-                    .param("journal", journal)
+                    .param("discount", part.discount().getAmount()).param("charge", part.bankCharge().getAmount())
+                    .param("difference", part.difference().getAmount()).param("journal", journal)
                     .param("rule", placement.rule().label()).param("comment", comment, java.sql.Types.VARCHAR).param("by", cause.by())
                     .param("now", OffsetDateTime.now(clock)).update();
         }
@@ -120,9 +138,11 @@ class PaymentPosting {
 
     private void finish(BankPayment payment, String outcome, Placement placement, String explanation) {
         jdbc.sql("""
-                update otc.bank_transactions set outcome = :outcome, rule = :rule, explanation = :explanation, customer_id = :customer where id = :id
+                update otc.bank_transactions set outcome = :outcome, rule = :rule, explanation = :explanation, customer_id = :customer,
+                       candidates = cast(:candidates as jsonb) where id = :id
                 """).param("outcome", outcome).param("rule", placement.rule().label()).param("explanation", explanation)
-                .param("customer", placement.customerId(), java.sql.Types.BIGINT).param("id", payment.id()).update();
+                .param("customer", placement.customerId(), java.sql.Types.BIGINT).param("candidates", placement.candidates(), java.sql.Types.VARCHAR)
+                .param("id", payment.id()).update();
     }
 
     private static String name(BankPayment payment) {

@@ -1,105 +1,113 @@
 package org.ordertocash.payment;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.joda.money.Money;
-import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.payment.PaymentPolicy.RulePolicy;
 
 /**
- * Decides where a payment belongs. Pure: the same candidates give the same answer. A payment is placed only when one
- * rule gives one answer that nothing else contradicts.
+ * Decides where a payment belongs. Pure: the same candidates, in whatever order, give the same answer. A payment is placed only
+ * when one rule gives one answer that nothing else contradicts.
  */
 final class PaymentRules {
+
+    private static final List<MatchingRule> BY_REFERENCE = List.of(new ByReference(PaymentRule.STRUCTURED_REFERENCE),
+            new ByReference(PaymentRule.REFERENCE_IN_TEXT), new ByReference(PaymentRule.SEVERAL_REFERENCES));
+    private static final List<MatchingRule> BY_AMOUNT = List.of(new ByCloseReference(), ByAmount.exactAmount(), ByAmount.clearsAccount(),
+            ByAmount.subset(), ByAmount.oldestFirst());
 
     private PaymentRules() {
     }
 
-    static Placement place(BankPayment payment, Candidates found) {
-        Long customer = customer(found);
-        if (!found.settled().isEmpty()) {
-            return Placement.exception(customer, "It names " + String.join(", ", found.settled()) + ", which is paid already.");
+    /**
+     * The first pass: by what the payment names.
+     *
+     * @return empty when it names nothing that counts: it is left for the second pass
+     */
+    static Optional<Placement> byReference(MatchCase payment) {
+        MatchCase earnest = new MatchCase(payment.payment(), payment.found().withNamed(Contradictions.earnest(payment)), payment.policy(), payment.decisions());
+        if (earnest.found().named().isEmpty()) {
+            return Optional.empty();
         }
-        if (!found.structured().isEmpty()) {
-            return byStructuredReference(payment, found, customer);
-        }
-        if (!found.inText().isEmpty()) {
-            return byText(payment, found, customer);
-        }
-        return byAmount(payment, found, customer);
+        return Optional.of(Contradictions.of(earnest).map(words -> left(earnest, words)).orElseGet(() -> first(earnest, BY_REFERENCE)
+                .orElseGet(() -> left(earnest, "It names " + MatchCase.numbers(earnest.open(earnest.found().named()))
+                        + ", but the rule for this is switched off."))));
     }
 
-    private static Placement byStructuredReference(BankPayment payment, Candidates found, Long customer) {
-        List<OpenItem> items = distinct(found.structured());
-        List<OpenItem> others = distinct(found.inText()).stream().filter(item -> items.stream().noneMatch(i -> i.id() == item.id())).toList();
-        if (!others.isEmpty()) {
-            return Placement.exception(customer, "The structured reference names " + numbers(items) + ", but the text names " + numbers(others) + ".");
-        }
-        Money open = sum(items, payment);
-        if (open.isEqual(payment.amount())) {
-            return placed(PaymentRule.STRUCTURED_REFERENCE, items, "The structured reference names " + numbers(items) + " and the amount fits.");
-        }
-        if (items.size() == 1 && payment.amount().isLessThan(open)) {
-            OpenItem item = items.get(0);
-            return new Placement(PaymentRule.STRUCTURED_REFERENCE, List.of(new Placement.Part(item, item.customerId(), payment.amount())), item.customerId(),
-                    "The structured reference names " + item.documentNumber() + "; it is a part payment, " + open.minus(payment.amount()) + " stay open.");
-        }
-        return Placement.exception(customer, "The structured reference names " + numbers(items) + ", on which " + open + " are open: the amount does not fit.");
+    /** The second pass: by payer and amount. */
+    static Placement byAmount(MatchCase payment) {
+        MatchCase unnamed = new MatchCase(payment.payment(), payment.found().withNamed(List.of()), payment.policy(), payment.decisions());
+        return first(unnamed, BY_AMOUNT).orElseGet(() -> {
+            Identity identity = Identity.of(unnamed);
+            return left(unnamed, identity.doubt() != null ? identity.doubt() : identity.payer() != null
+                    ? "The payer is " + identity.payer().words() + ", but neither an open item nor a clear sum of them has this amount."
+                    : "It names no open document, and no customer is known to pay from "
+                            + (payment.payment().payerIban() == null ? "an account that the bank does not tell." : payment.payment().payerIban() + "."));
+        });
     }
 
-    private static Placement byText(BankPayment payment, Candidates found, Long customer) {
-        List<OpenItem> items = distinct(found.inText());
-        if (items.stream().map(OpenItem::customerId).distinct().count() > 1) {
-            return Placement.exception(customer, "The text names " + numbers(items) + ", which belong to different customers.");
+    private static Optional<Placement> first(MatchCase payment, List<MatchingRule> rules) {
+        for (MatchingRule rule : rules) {
+            RulePolicy policy = payment.policy().of(rule.rule());
+            Verdict verdict = policy.enabled() ? rule.judge(payment) : Verdict.PASS;
+            if (verdict instanceof Verdict.Ask ask) {
+                return Optional.of(left(payment, ask.words()));
+            }
+            if (verdict instanceof Verdict.Place place) {
+                return Optional.of(checked(payment, rule.rule(), policy, place));
+            }
         }
-        if (sum(items, payment).isEqual(payment.amount())) {
-            return placed(PaymentRule.REFERENCE_IN_TEXT, items, "The text names " + numbers(items) + " and the amount fits.");
-        }
-        return Placement.exception(customer, "The text names " + numbers(items) + ", on which " + sum(items, payment) + " are open: the amount does not fit.");
+        return Optional.empty();
     }
 
-    private static Placement byAmount(BankPayment payment, Candidates found, Long customer) {
-        if (found.payers().isEmpty()) {
-            return Placement.exception(null, "It names no open document, and no customer is known to pay from "
-                    + (payment.payerIban() == null ? "an account that the bank does not tell." : payment.payerIban() + "."));
+    /** Score, margin over the next candidate and the arithmetic that must hold for every answer. */
+    private static Placement checked(MatchCase payment, PaymentRule rule, RulePolicy policy, Verdict.Place place) {
+        Optional<String> wrong = arithmetic(payment.payment(), place.fit());
+        if (wrong.isPresent()) {
+            return left(payment, place.words() + ", but " + wrong.get());
         }
-        List<OpenItem> sameAmount = found.ofPayers().stream().filter(item -> item.open().isEqual(payment.amount())).toList();
-        if (sameAmount.size() == 1) {
-            return placed(PaymentRule.EXACT_AMOUNT_OF_KNOWN_PAYER, sameAmount, "The payer is known by the account number, and "
-                    + numbers(sameAmount) + " is its only open item of this amount.");
+        int score = Scores.of(payment, place);
+        List<Scores.Candidate> candidates = Scores.candidates(payment, place, score);
+        Optional<Scores.Candidate> next = candidates.stream().filter(candidate -> !candidate.chosen()).findFirst();
+        if (score < policy.minScore()) {
+            return left(payment, place.words() + ", but this scores " + score + " and the rule asks for " + policy.minScore() + ".");
         }
-        return Placement.exception(customer, sameAmount.isEmpty()
-                ? "The payer is known by the account number, but no open item has this amount."
-                : "The payer is known by the account number, but " + numbers(sameAmount) + " have the same amount.");
+        if (next.isPresent() && score - next.get().score() < policy.margin()) {
+            return left(payment, place.words() + " (" + score + "), but " + next.get().words() + " is too close (" + next.get().score() + ").");
+        }
+        String lost = next.map(n -> " Next: " + n.words() + " (" + n.score() + "), because it is only " + n.why() + ".").orElse("");
+        Long customer = place.fit().parts().get(0).customerId();
+        return new Placement(rule, place.fit().parts(), customer, place.words() + " (" + score + " of 100)." + lost, Scores.json(candidates));
     }
 
-    private static Placement placed(PaymentRule rule, List<OpenItem> items, String explanation) {
-        List<Placement.Part> parts = new ArrayList<>();
-        items.forEach(item -> parts.add(new Placement.Part(item, item.customerId(), item.open())));
-        return new Placement(rule, parts, items.get(0).customerId(), explanation);
+    private static Optional<String> arithmetic(BankPayment payment, Fit fit) {
+        Money sum = fit.parts().stream().map(Placement.Part::amount).reduce(Money.zero(payment.amount().getCurrencyUnit()), Money::plus);
+        Map<Long, Money> onItems = new HashMap<>();
+        for (Placement.Part part : fit.parts()) {
+            if (!part.amount().isPositive() || part.discount().isNegative() || part.bankCharge().isNegative()) {
+                return Optional.of("an amount would not be positive.");
+            }
+            if (part.item() != null && (onItems.put(part.item().id(), part.itemAmount()) != null || part.itemAmount().isGreaterThan(part.item().open()))) {
+                return Optional.of("more would be placed on " + part.item().documentNumber() + " than is open.");
+            }
+        }
+        return sum.isEqual(payment.amount()) ? Optional.empty() : Optional.of("the parts do not add up to the payment.");
+    }
+
+    private static Placement left(MatchCase payment, String words) {
+        Placement exception = Placement.exception(customer(payment), words);
+        return new Placement(exception.rule(), List.of(), exception.customerId(), words, Scores.json(Scores.candidates(payment, null, 0)));
     }
 
     /** The customer whom everything points to; null when it is nobody or several. */
-    static Long customer(Candidates found) {
-        List<OpenItem> named = new ArrayList<>(found.structured());
-        named.addAll(found.inText());
-        List<Long> customers = named.isEmpty() ? List.copyOf(found.payers()) : named.stream().map(OpenItem::customerId).distinct().toList();
-        return customers.size() == 1 ? customers.get(0) : null;
-    }
-
-    private static List<OpenItem> distinct(List<OpenItem> items) {
-        Map<Long, OpenItem> byId = new LinkedHashMap<>();
-        items.forEach(item -> byId.putIfAbsent(item.id(), item));
-        return List.copyOf(byId.values());
-    }
-
-    private static Money sum(List<OpenItem> items, BankPayment payment) {
-        return items.stream().map(OpenItem::open).reduce(Money.zero(payment.amount().getCurrencyUnit()), Money::plus);
-    }
-
-    private static String numbers(List<OpenItem> items) {
-        return items.stream().map(OpenItem::documentNumber).collect(Collectors.joining(", "));
+    static Long customer(MatchCase payment) {
+        List<Long> named = payment.found().namedCustomers();
+        if (!named.isEmpty()) {
+            return named.size() == 1 ? named.get(0) : null;
+        }
+        Payer payer = Identity.of(payment).payer();
+        return payer == null ? null : payer.customer().id();
     }
 }

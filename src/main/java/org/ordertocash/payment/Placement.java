@@ -10,8 +10,13 @@ import org.ordertocash.ledger.OpenItem;
  * @param parts       where the money goes; empty: a person decides
  * @param customerId  the customer it is thought to come from; null: unknown
  * @param explanation for people: what was found, which rule won or why none did
+ * @param candidates  JSON for {@code otc.bank_transactions.candidates}; null: nothing was searched
  */
-record Placement(PaymentRule rule, List<Part> parts, Long customerId, String explanation) {
+record Placement(PaymentRule rule, List<Part> parts, Long customerId, String explanation, String candidates) {
+
+    Placement(PaymentRule rule, List<Part> parts, Long customerId, String explanation) {
+        this(rule, parts, customerId, explanation, null);
+    }
 
     /**
      * Cash of the payment, and what its item falls by. All but {@code amount} are in the item's currency.
@@ -37,6 +42,12 @@ record Placement(PaymentRule rule, List<Part> parts, Long customerId, String exp
 
     boolean placed() {
         return !parts.isEmpty();
+    }
+
+    /** The same, but a person decides. */
+    Placement leftToPerson(String why) {
+        Placement left = exception(customerId, explanation + " " + why);
+        return new Placement(left.rule, List.of(), customerId, left.explanation, candidates);
     }
 
     static Placement exception(Long customerId, String explanation) {

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.ordertocash.money.CreditorReference;
 import org.ordertocash.statement.ReportedTransaction.Details;
 import org.ordertocash.statement.ReportedTransaction.Direction;
 
@@ -60,6 +59,9 @@ final class BaiTransaction {
         }
         String bankReference = reference(behindFunds);
         String customerReference = reference(behindFunds + 1);
+        SwiftText references = new SwiftText();
+        references.addReference(customerReference);
+        references.addReference(endToEndId);
         String returned = RETURNS.contains(type) ? returnReason(remittance) : null;
         boolean reversal = REVERSALS.contains(type);
         boolean payerIsKnown = direction == Direction.CRDT || returned != null || reversal;
@@ -67,7 +69,7 @@ final class BaiTransaction {
         sink.entry(new ReportedEntry(direction, amount, day, value, valueOn, letters.isEmpty() ? null : letters, record.line()));
         sink.transaction(new ReportedTransaction(direction, reversal, currency, amount, day, valueOn, bankReference, 0,
                 endToEndId != null ? endToEndId : customerReference, payerIsKnown ? CamtDetails.limited(name, 200) : null, payerIsKnown ? iban : null,
-                CreditorReference.isValid(customerReference) ? List.of(customerReference) : List.of(),
+                List.copyOf(references.references),
                 CamtDetails.limited(remittance, CamtRemittance.MAX_TEXT), returned,
                 new Details(null, null, List.of(), null, null, null, null, "BAI/" + record.field(1)), record.line()));
     }

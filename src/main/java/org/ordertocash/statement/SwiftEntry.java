@@ -18,6 +18,8 @@ final class SwiftEntry {
     private static final Pattern ENTRY = Pattern.compile("(\\d{6})(\\d{4})?(RC|RD|EC|ED|C|D)([A-Z])?(\\d{1,20}(?:[,.]\\d{0,10})?) ?([A-Z][A-Z0-9 ]{3})?(.*)");
     private static final int REFERENCE = 16;
     private static final int MAX_TEXT_LINES = 2000;
+    private static final int MAX_TEXT = 100_000;
+    private static final int SUPPLEMENT = 200;
 
     private final Field field;
     private final String currency;
@@ -28,6 +30,7 @@ final class SwiftEntry {
     private final boolean clamped;
     private final String type;
     private final List<String> text = new ArrayList<>();
+    private int textSize;
     private String ownerReference;
     private String bankReference;
     private String counterparty;
@@ -80,8 +83,9 @@ final class SwiftEntry {
 
     void text(Field more) {
         text.addAll(more.lines());
-        if (text.size() > MAX_TEXT_LINES) {
-            throw SwiftStatement.refusal(field.line(), "its text has more than " + MAX_TEXT_LINES + " lines");
+        textSize += more.lines().stream().mapToInt(String::length).sum();
+        if (text.size() > MAX_TEXT_LINES || textSize > MAX_TEXT) {
+            throw SwiftStatement.refusal(field.line(), "its text has more than " + MAX_TEXT_LINES + " lines or " + MAX_TEXT + " characters");
         }
     }
 
@@ -129,10 +133,10 @@ final class SwiftEntry {
             return;
         }
         if (tidy.startsWith("/")) {
-            told.named(tidy);
+            new NamedText(told).read(tidy);
         } else if (SwiftText.asIban(tidy) != null) {
             told.iban = told.iban != null ? told.iban : SwiftText.asIban(tidy);
-        } else if (told.remittance == null || !told.remittance.contains(tidy)) {
+        } else if (told.remittance == null || !told.remittance.contains(CamtDetails.limited(tidy, SUPPLEMENT))) {
             told.remittance = told.remittance == null ? tidy : told.remittance + " " + tidy;
         }
     }

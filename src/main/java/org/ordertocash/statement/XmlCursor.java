@@ -33,8 +33,6 @@ final class XmlCursor {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        // what is wrong is said by the exception; the default would print it besides
-        factory.setXMLReporter((message, type, information, location) -> { });
         try {
             reader = factory.createXMLStreamReader(input);
         } catch (XMLStreamException | RuntimeException e) {

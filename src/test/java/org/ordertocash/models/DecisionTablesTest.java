@@ -142,6 +142,49 @@ class DecisionTablesTest {
                         List.of()))));
     }
 
+    @TestFactory
+    Stream<DynamicTest> matchingPolicy() {
+        List<String> rules = List.of("StructuredReference", "ReferenceInText", "SeveralReferences", "ExactAmount", "ClearsAccount", "Subset",
+                "OldestFirst", "KnownPayer", "UnknownPayer");
+        DynamicTest order = dynamicTest("the surer the evidence must be, the weaker it is", () -> {
+            var rows = evaluate("matching-policy", Map.of("currency", "EUR")).getResultList();
+            assertThat(rows).extracting(row -> row.get("minScore")).containsExactly(75, 65, 65, 55, 60, 63, 60, 60, 100);
+            assertThat(rows).extracting(row -> row.get("margin")).containsExactly(15, 15, 15, 15, 15, 15, 0, 15, 0);
+            assertThat(rows).extracting(row -> row.get("toleranceAmount")).containsExactly(2.0, 2.0, 2.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
+            assertThat(rows).extracting(row -> row.get("tolerancePercent")).containsExactly(1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
+            assertThat(rows).extracting(row -> row.get("maxItems")).containsExactly(100, 100, 100, 300, 300, 12, 300, 0, 0);
+            assertThat(rows).extracting(row -> row.get("duplicateDays")).containsOnly(10);
+        });
+        return Stream.concat(Stream.of(order), play("matching-policy", List.of(new Case("any currency", Map.of("currency", "EUR"),
+                rules.stream().map(rule -> "Rule_" + rule).toList(), List.of("structured-reference true", "reference-in-text true",
+                "several-references true", "exact-amount-of-known-payer true", "clears-account true", "subset true", "oldest-first true",
+                "known-payer false", "unknown-payer false")))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> paymentDifference() {
+        return play("payment-difference", List.of(
+                difference("discount", 3, 10, false, "DiscountInTime", "accept DISCOUNT"),
+                difference("discount", 4, 2, true, "DiscountLate", "partial-payment DISCOUNT_TOO_LATE"),
+                difference("discount", 0, 11, true, "DiscountLate", "partial-payment DISCOUNT_TOO_LATE"),
+                difference("discount", 4, 2, false, "Otherwise", "person UNCLEAR"),
+                difference("bank-charge", 0, 20, false, "BankCharge", "accept BANK_CHARGE"),
+                difference("bank-charge", 0, 21, true, "Otherwise", "person UNCLEAR"),
+                difference("tolerance", 0, 1, true, "WithinTolerance", "accept SMALL_DIFFERENCE"),
+                difference("tolerance", 0, 1, false, "Otherwise", "person UNCLEAR"),
+                difference("short", 0, 90, true, "Short", "partial-payment PART_PAYMENT"),
+                difference("short", 0, 1, false, "Otherwise", "person UNCLEAR"),
+                difference("over", 0, 10, true, "Over", "on-account OVERPAYMENT"),
+                difference("over", 0, 11, true, "Otherwise", "person UNCLEAR"),
+                difference("over", 0, 1, false, "Otherwise", "person UNCLEAR"),
+                new Case("no facts at all", allNull("payment-difference"), List.of("Rule_Otherwise"), List.of("person UNCLEAR"))));
+    }
+
+    private static Case difference(String cause, long daysLate, long percent, boolean undisputed, String rule, String answer) {
+        return new Case(cause + ", " + daysLate + " days, " + percent + " percent, " + (undisputed ? "undisputed" : "disputed"), Map.of("differenceCause",
+                cause, "daysLate", daysLate, "differencePercent", percent, "undisputed", undisputed), List.of("Rule_" + rule), List.of(answer));
+    }
+
     /** Plays all cases of a table, and asks at the end whether each of its rows answered in one of them. */
     private static Stream<DynamicTest> play(String decision, List<Case> cases) {
         List<String> reached = new ArrayList<>();
@@ -174,7 +217,7 @@ class DecisionTablesTest {
 
     @TestFactory
     Stream<DynamicTest> everyTableHasItsCases() {
-        List<String> played = List.of("approval-authority", "credit-decision", "dunning-policy");
+        List<String> played = List.of("approval-authority", "credit-decision", "dunning-policy", "matching-policy", "payment-difference");
         return DecisionFile.all().stream().map(file -> dynamicTest(file.name(), () ->
                 assertThat(played).as(file.name() + " has no cases in this test").contains(file.decision().getId())));
     }

@@ -61,7 +61,7 @@ enum Damage {
             return madeUp(random);
         }
         byte[] file = files.get(random.nextInt(files.size()));
-        for (int i = 1 + random.nextInt(5); i > 0; i--) {
+        for (int i = 1 + random.nextInt(random.nextBoolean() ? 1 : 5); i > 0; i--) {
             file = damaged(file, random);
         }
         return file;

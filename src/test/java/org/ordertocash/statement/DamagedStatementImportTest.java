@@ -80,7 +80,9 @@ class DamagedStatementImportTest {
                 assertThat(stored()).as("%s, input %d: %s", format, i, refused.getMessage()).isEqualTo(before);
             }
         }
-        assertThat(taken).as("inputs that were taken").isGreaterThan(format == Damage.MT942 ? -1 : 0);
+        if (format != Damage.MT942) {
+            assertThat(taken).as("inputs that were taken").isPositive();
+        }
     }
 
     private void assertWhole(Stored before, ImportResult result, byte[] file, Damage format) throws IOException {

@@ -33,8 +33,6 @@ class HugeStatementImportTest extends StatementsAloneTest {
                 ImportResult result = statements.importFile(GeneratedStatement.of(entries), "rita");
                 assertThat(result.transactions()).isEqualTo(entries);
                 assertThat(result.warnings()).isEmpty();
-                // seconds where nothing else runs; this bound is against a slow way, not against a slow machine
-                assertThat(result.timings().total()).as("milliseconds: %s", result.timings()).isLessThan(120_000);
                 status.setRollbackOnly();
             });
         } finally {

@@ -63,6 +63,7 @@ class SwiftReaderTest {
         assertThat(returned.returnReason()).isEqualTo("AM04");
         assertThat(returned.payerName()).isEqualTo("Klaus Clever");
         assertThat(returned.endToEndId()).isEqualTo("INV-2026-000039");
+        assertThat(returned.structuredReferences()).as("an end-to-end id that is a document number").containsExactly("INV-2026-000039");
         assertThat(returned.details().mandateId()).isEqualTo("MAND-0815");
         assertThat(returned.details().instructedAmount()).isEqualByComparingTo("119.00");
         assertThat(returned.details().charges()).isEqualByComparingTo("4.45");

@@ -11,6 +11,10 @@ public final class PaymentMatching {
 
     public static final String KEY = "payment-matching";
 
+    /** Decisions that are asked for each portion of payments, not by a task of their own. */
+    public static final String MATCHING_POLICY = "matching-policy";
+    public static final String PAYMENT_DIFFERENCE = "payment-difference";
+
     public static final Variable<Long> STATEMENT_ID = longVariable("statementId");
     public static final Variable<Boolean> MORE_PAYMENTS = booleanVariable("morePayments");
 

@@ -61,6 +61,7 @@ final class Categories {
                 new Category("amount-of-known-name", 34, "payer known by a name like no other, one item, no other set", unnamed::amountOfKnownName),
                 new Category("paid-by-group-payer", 9, "the book names the payer; one item of all for whom it pays", unnamed::paidByGroupPayer),
                 new Category("whole-account", 18, "payer known, the sum of all that is open", unnamed::wholeAccount),
+                new Category("rest-of-account", 4, "payer known, all but one item, which another payment names", unnamed::restOfAccount),
                 new Category("all-overdue", 13, "payer known, the sum of all that is overdue, no other set", unnamed::allOverdue),
                 new Category("subset", 26, "payer known, one set of items comes to it", unnamed::subset),
                 new Category("discount-without-reference", 4, "payer known, its only item young enough, exact to the cent", unnamed::discountWithoutReference),
@@ -93,6 +94,7 @@ final class Categories {
                 new Category("duplicate-later", 5, "the same payment again", traps::duplicateLater),
                 new Category("duplicate-at-once", 3, "the same payment twice on one statement", traps::duplicateOnOneStatement),
                 new Category("two-for-one-item", 3, "which of the two payments?", traps::twoForOneItem),
+                new Category("unnamed-beside-named", 4, "the only item that fits is named by another payment", traps::unnamedBesideNamed),
                 new Category("wrong-list-member", 3, "one of the numbers is wrong", traps::wrongListMember),
                 new Category("wrong-currency", 3, "euros for an invoice in dollars", traps::wrongCurrency),
                 new Category("debit-with-number", 2, "money that went out", traps::debitWithNumber));

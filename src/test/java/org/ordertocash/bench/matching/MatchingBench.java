@@ -2,9 +2,11 @@ package org.ordertocash.bench.matching;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ public final class MatchingBench {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put(seeds.size() == 1 ? "seed" : "seeds", seeds.size() == 1 ? seeds.get(0) : System.getProperty("seeds"));
         List<Case> all = new ArrayList<>();
+        List<BigDecimal> byInvoice = new ArrayList<>();
         try (ApplicationProcess application = ApplicationProcess.start(DIRECTORY, jvm)) {
             for (long seed : seeds) {
                 Benchmark benchmark = Benchmark.of(seed, Benchmark.Sizes.asked());
@@ -43,12 +46,16 @@ public final class MatchingBench {
                 MatchingFigures figures = new MatchingFigures(cases);
                 figures.print(out);
                 all.addAll(cases);
+                byInvoice.add((BigDecimal) figures.rates().get("rateByInvoice"));
                 if (seeds.size() > 1) {
                     out.println(line(seed, figures.rates()));
                 }
             }
         }
         result.putAll(new MatchingFigures(all).rates());
+        if (seeds.size() > 1) {
+            result.put("lowestRateByInvoice", Collections.min(byInvoice));
+        }
         return result;
     }
 

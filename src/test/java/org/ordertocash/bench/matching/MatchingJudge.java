@@ -1,6 +1,7 @@
 package org.ordertocash.bench.matching;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.ordertocash.bench.matching.Receipt.Difference;
 import org.ordertocash.bench.matching.Receipt.Verdict;
@@ -61,14 +62,13 @@ final class MatchingJudge {
     private static String wrongRest(Receipt receipt, Receipt.Share share, long open) {
         long rest = share.item().open - share.cash();
         boolean right = switch (receipt.difference) {
-            case NONE, OVER -> open == 0;
-            case DISCOUNT -> open == 0;
+            case NONE, OVER, DISCOUNT -> open == 0;
             case CHARGE, FX -> open == 0 || receipt.verdict == Verdict.OPEN_QUESTION;
             case OPEN -> open == rest;
             case CENTS -> open == 0 || open == rest;
         };
         return right ? null : share.item().number + " has " + Benchmark.decimal(open) + " open afterwards, which is not the right treatment '"
-                + receipt.difference.name().toLowerCase(java.util.Locale.ROOT) + "'";
+                + receipt.difference.name().toLowerCase(Locale.ROOT) + "'";
     }
 
     /** Of a payment that came twice at once either one may be the right one. */

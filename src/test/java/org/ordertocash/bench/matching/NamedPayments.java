@@ -1,6 +1,7 @@
 package org.ordertocash.bench.matching;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.ordertocash.bench.matching.Receipt.Structured;
 import org.ordertocash.bench.matching.Receipt.Verdict;
 
@@ -141,7 +142,8 @@ final class NamedPayments {
                 default -> text.insert(at, text.charAt(at));
             }
             String wrong = text.toString();
-            if (!wrong.equals(number) && !all.book.plainNumbers().contains(LiveBook.plain(wrong))) {
+            // nor may a number of the book be a part of it
+            if (Stream.of(wrong, wrong.substring(0, wrong.length() - 1), wrong.substring(1)).map(LiveBook::plain).noneMatch(all.book.plainNumbers()::contains)) {
                 return wrong;
             }
         }

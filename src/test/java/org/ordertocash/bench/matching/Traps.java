@@ -261,6 +261,13 @@ final class Traps {
         other.amount = item.open;
     }
 
+    /** Two payments on one statement, one names the only item of that amount: it is not there for the other. */
+    void unnamedBesideNamed() {
+        Item item = own();
+        Receipt named = all.by(all.receipt("named-beside-unnamed", Verdict.PLACEABLE), item.client).on(item).text(named(item.client, item));
+        all.by(all.receipt("unnamed-beside-named", Verdict.TRAP, named.statement), item.client).text(words.chat(item.client)).amount = item.open;
+    }
+
     /** Names two, pays one of them and a third. */
     void wrongListMember() {
         while (true) {

@@ -113,6 +113,20 @@ final class UnnamedPayments {
         }
     }
 
+    /** One payment names an item, another one pays all the others. */
+    void restOfAccount() {
+        Client client = all.book.clientWith(rnd.between(3, 8));
+        List<Item> rest = client.items.subList(1, client.items.size());
+        if (LiveBook.ways(client.items, rest.stream().mapToLong(i -> i.open).sum()) > 1) {
+            restOfAccount();
+            return;
+        }
+        Receipt unnamed = pays("rest-of-account", client, rest);
+        Item named = client.items.get(0);
+        named.used = true;
+        all.by(all.receipt("named-beside-unnamed", Verdict.PLACEABLE, unnamed.statement), client).on(named).text(words.invoice(client) + " " + named.number);
+    }
+
     /** The customer's only item that is young enough, less its discount. */
     void discountWithoutReference() {
         Client client = all.book.client();

@@ -24,7 +24,7 @@ class PaymentMatchingProcessTest extends ProcessTest {
         String reference = book.value("select payment_reference from otc.invoices where number = :number", Map.of("number", byReference));
 
         long statement = book.receive(file -> {
-            IntStream.range(0, 500).forEach(i -> file.debit("1.00"));
+            IntStream.range(0, 5000).forEach(i -> file.debit("1.00"));
             return file.referenced("100.00", reference, null).payment("200.00", "for " + byText, null).payment("300.00", "thank you", buyer.iban())
                     .payment("12.34", "who knows", null);
         });
@@ -38,7 +38,7 @@ class PaymentMatchingProcessTest extends ProcessTest {
         for (String order : new String[] {first, second, third}) {
             assertThat(engine.passed("order-to-cash", order)).endsWith("End_OrderPaid");
         }
-        long unplaced = book.payments(statement).get(503);
+        long unplaced = book.payments(statement).get(5003);
         assertThat(engine.task("Task_ResolvePayment", "PAY-" + unplaced)).isNotNull();
     }
 }

@@ -1,0 +1,262 @@
+package org.ordertocash.payment;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.payment.Fit.Quality;
+import org.ordertocash.payment.PaymentPolicy.Cause;
+import org.ordertocash.payment.PaymentPolicy.Difference;
+import org.ordertocash.payment.PaymentPolicy.RulePolicy;
+import org.ordertocash.payment.PaymentPolicy.Treatment;
+import org.ordertocash.payment.Placement.Part;
+
+/** Whether the amount of a payment fits items: exactly, by a reason that is known to the cent, or nearly. */
+final class AmountFit {
+
+    private static final int MAX_DISCOUNTED = 8;
+    private static final int MAX_DAYS_LATE = 99;
+
+    private final BankPayment payment;
+    private final Candidates found;
+    private final PaymentPolicy policy;
+    private final RulePolicy rule;
+
+    AmountFit(BankPayment payment, Candidates found, PaymentPolicy policy, RulePolicy rule) {
+        this.payment = payment;
+        this.found = found;
+        this.policy = policy;
+        this.rule = rule;
+    }
+
+    /** To the cent: all that is open, less the discounts that are in time, less the charges that the banks state. */
+    Optional<Fit> exact(List<OpenItem> unordered) {
+        List<OpenItem> items = ordered(unordered);
+        if (items.isEmpty() || sameCurrency(items).isEmpty()) {
+            return Optional.empty();
+        }
+        if (!sameCurrency(items).get().equals(payment.amount().getCurrencyUnit())) {
+            return converted(items);
+        }
+        Money total = total(items);
+        Money missing = total.minus(payment.amount());
+        if (missing.isZero()) {
+            return Optional.of(new Fit(parts(items, Map.of(), zero(), zero()), Quality.EXACT, "the amount fits"));
+        }
+        if (!missing.isPositive()) {
+            return Optional.empty();
+        }
+        Money charges = statedCharges(total);
+        return discounts(items, missing).map(taken -> new Fit(parts(items, taken, zero(), zero()), Quality.EXACT,
+                        "the amount fits less " + sum(taken) + " discount in time"))
+                .or(() -> !charges.isPositive() || !accepts(Cause.BANK_CHARGE, charges, total) ? Optional.empty()
+                        : charges.isEqual(missing) ? Optional.of(new Fit(parts(items, Map.of(), charges, zero()), Quality.EXACT,
+                                "the amount fits less " + charges + " that banks kept back"))
+                        : missing.isLessThan(charges) ? Optional.empty() : discounts(items, missing.minus(charges))
+                                .map(taken -> new Fit(parts(items, taken, charges, zero()), Quality.EXACT, "the amount fits less " + sum(taken)
+                                        + " discount in time and " + charges + " that banks kept back")));
+    }
+
+    /** With a difference that the policy takes; {@code undisputed}: nothing speaks against the reference or the payer. */
+    Optional<Fit> near(List<OpenItem> unordered, boolean undisputed) {
+        List<OpenItem> items = ordered(unordered);
+        if (items.isEmpty() || !sameCurrency(items).equals(Optional.of(payment.amount().getCurrencyUnit()))) {
+            return Optional.empty();
+        }
+        Money total = total(items);
+        Money missing = total.minus(payment.amount());
+        Map<Long, Money> inTime = offered(items, true);
+        return tolerated(items, Map.of(), missing, total, undisputed)
+                .or(() -> inTime.isEmpty() ? Optional.empty() : tolerated(items, inTime, missing.minus(sum(inTime)), total, undisputed))
+                .or(() -> lateDiscount(items, missing, total, undisputed))
+                .or(() -> missing.isPositive() ? partial(items, missing, total, undisputed) : over(items, missing.abs(), total, undisputed));
+    }
+
+    private Optional<Fit> tolerated(List<OpenItem> items, Map<Long, Money> discounts, Money difference, Money total, boolean undisputed) {
+        Money amount = difference.abs();
+        boolean inside = amount.getAmount().compareTo(toleranceAmount(items)) <= 0
+                && amount.getAmount().multiply(BigDecimal.valueOf(100)).compareTo(total.getAmount().multiply(tolerancePercent(items))) <= 0;
+        if (!inside || treatment(Cause.TOLERANCE, 0, amount, total, undisputed) != Treatment.ACCEPT) {
+            return Optional.empty();
+        }
+        return Optional.of(new Fit(parts(items, discounts, zero(), difference), Quality.NEAR, "the amount fits up to " + difference.abs()
+                + (difference.isPositive() ? " too little" : " too much") + ", which is within the tolerance"));
+    }
+
+    private Optional<Fit> lateDiscount(List<OpenItem> items, Money missing, Money total, boolean undisputed) {
+        Map<Long, Money> all = offered(items, false);
+        if (all.isEmpty() || !sum(all).isEqual(missing)) {
+            return Optional.empty();
+        }
+        int late = items.stream().filter(item -> all.containsKey(item.id())).mapToInt(this::daysLate).max().orElse(0);
+        Treatment treatment = treatment(Cause.DISCOUNT, late, missing, total, undisputed);
+        if (treatment != Treatment.PARTIAL_PAYMENT) {
+            return Optional.empty();
+        }
+        List<Part> parts = items.stream().map(item -> new Part(item, item.customerId(), item.open().minus(all.getOrDefault(item.id(), zero())))).toList();
+        return Optional.of(new Fit(parts, Quality.NEAR, "a discount of " + missing + " was taken " + late + " days too late and stays open"));
+    }
+
+    private Optional<Fit> partial(List<OpenItem> items, Money missing, Money total, boolean undisputed) {
+        if (items.size() > 1 || treatment(Cause.SHORT, 0, missing, total, undisputed) != Treatment.PARTIAL_PAYMENT) {
+            return Optional.empty();
+        }
+        return Optional.of(new Fit(List.of(new Part(items.get(0), items.get(0).customerId(), payment.amount())), Quality.NEAR,
+                "it is a part payment, " + missing + " stay open"));
+    }
+
+    private Optional<Fit> over(List<OpenItem> items, Money rest, Money total, boolean undisputed) {
+        if (items.stream().map(OpenItem::customerId).distinct().count() > 1
+                || treatment(Cause.OVER, 0, rest, total, undisputed) != Treatment.ON_ACCOUNT) {
+            return Optional.empty();
+        }
+        List<Part> parts = parts(items, Map.of(), zero(), zero());
+        parts.add(new Part(null, items.get(0).customerId(), rest));
+        return Optional.of(new Fit(parts, Quality.NEAR, rest + " more than open goes on account"));
+    }
+
+    /** What the bank's rate or the payer's instruction says in the items' currency, when it is exactly what is open. */
+    private Optional<Fit> converted(List<OpenItem> items) {
+        CurrencyUnit currency = items.get(0).open().getCurrencyUnit();
+        Money total = total(items);
+        boolean instructed = payment.instructed() != null && payment.instructed().getCurrencyUnit().equals(currency) && payment.instructed().isEqual(total);
+        BigDecimal rate = payment.exchangeRate();
+        boolean byRate = payment.instructed() == null && rate != null && rate.signum() > 0
+                && (Money.of(currency, payment.amount().getAmount().multiply(rate), RoundingMode.HALF_UP).isEqual(total)
+                        || Money.of(currency, payment.amount().getAmount().divide(rate, 10, RoundingMode.HALF_UP), RoundingMode.HALF_UP).isEqual(total));
+        if (!instructed && !byRate) {
+            return Optional.empty();
+        }
+        List<Part> parts = new ArrayList<>();
+        Money left = payment.amount();
+        for (int i = 0; i < items.size(); i++) {
+            OpenItem item = items.get(i);
+            Money share = i == items.size() - 1 ? left : payment.amount().multipliedBy(item.open().getAmount(), RoundingMode.DOWN)
+                    .dividedBy(total.getAmount(), RoundingMode.DOWN);
+            left = left.minus(share);
+            Money none = Money.zero(currency);
+            parts.add(new Part(item, item.customerId(), share, item.open(), none, none, none));
+        }
+        return parts.stream().allMatch(part -> part.amount().isPositive())
+                ? Optional.of(new Fit(parts, Quality.EXACT, "the amount fits " + (instructed ? "as instructed: " : "at the bank's rate: ") + total)) : Optional.empty();
+    }
+
+    /** The discounts, by item, that explain what is missing: all that are in time, else those of some items. */
+    private Optional<Map<Long, Money>> discounts(List<OpenItem> items, Money missing) {
+        Map<Long, Money> offered = offered(items, true);
+        if (offered.isEmpty()) {
+            return Optional.empty();
+        }
+        if (missing.minus(sum(offered)).abs().getAmountMinorLong() <= items.size() - 1L) {
+            return Optional.of(rounded(offered, missing)); // several discounts are rounded once by some payers
+        }
+        List<Long> ids = offered.keySet().stream().sorted().toList();
+        for (int set = 1; ids.size() <= MAX_DISCOUNTED && set < 1 << ids.size(); set++) {
+            Map<Long, Money> some = new HashMap<>();
+            for (int i = 0; i < ids.size(); i++) {
+                if ((set & 1 << i) != 0) {
+                    some.put(ids.get(i), offered.get(ids.get(i)));
+                }
+            }
+            if (sum(some).isEqual(missing)) {
+                return Optional.of(some);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Map<Long, Money> rounded(Map<Long, Money> discounts, Money total) {
+        Map<Long, Money> result = new HashMap<>(discounts);
+        long largest = discounts.entrySet().stream().max(Map.Entry.<Long, Money>comparingByValue().thenComparing(Map.Entry.comparingByKey())).orElseThrow().getKey();
+        result.computeIfPresent(largest, (id, money) -> money.plus(total.minus(sum(discounts))));
+        return result;
+    }
+
+    private Map<Long, Money> offered(List<OpenItem> items, boolean inTime) {
+        Map<Long, Money> offered = new HashMap<>();
+        for (OpenItem item : items) {
+            if (item.discountUntil() != null) {
+                Money discount = item.open().multipliedBy(item.discountPercent().movePointLeft(2), RoundingMode.HALF_UP);
+                if (discount.isPositive() && (!inTime || treatment(Cause.DISCOUNT, daysLate(item), discount, item.open(), true) == Treatment.ACCEPT)) {
+                    offered.put(item.id(), discount);
+                }
+            }
+        }
+        return offered;
+    }
+
+    private int daysLate(OpenItem item) {
+        return (int) Math.max(0, Math.min(MAX_DAYS_LATE, ChronoUnit.DAYS.between(item.discountUntil(), payment.valueOn())));
+    }
+
+    private Money statedCharges(Money total) {
+        if (payment.charges() != null && payment.charges().isPositive()) {
+            return payment.charges();
+        }
+        Money instructed = payment.instructed();
+        return instructed != null && instructed.isSameCurrency(payment.amount()) && !instructed.isGreaterThan(total)
+                ? instructed.minus(payment.amount()) : zero();
+    }
+
+    private boolean accepts(Cause cause, Money difference, Money total) {
+        return treatment(cause, 0, difference, total, true) == Treatment.ACCEPT;
+    }
+
+    private Treatment treatment(Cause cause, int daysLate, Money difference, Money total, boolean undisputed) {
+        int percent = difference.getAmount().multiply(BigDecimal.valueOf(100)).divide(total.getAmount(), 0, RoundingMode.UP).min(BigDecimal.valueOf(100)).intValue();
+        return policy.treatment(new Difference(cause, daysLate, percent, undisputed));
+    }
+
+    /** Charges and difference go on the largest item. */
+    private List<Part> parts(List<OpenItem> items, Map<Long, Money> discounts, Money charge, Money difference) {
+        long largest = items.stream().max(Comparator.comparing(OpenItem::open).thenComparing(OpenItem::id)).orElseThrow().id();
+        List<Part> parts = new ArrayList<>();
+        for (OpenItem item : items) {
+            Money discount = discounts.getOrDefault(item.id(), zero());
+            Money kept = item.id() == largest ? charge : zero();
+            Money off = item.id() == largest ? difference : zero();
+            parts.add(new Part(item, item.customerId(), item.open().minus(discount).minus(kept).minus(off), item.open(), discount, kept, off));
+        }
+        return parts;
+    }
+
+    private BigDecimal toleranceAmount(List<OpenItem> items) {
+        return items.stream().map(item -> found.party(item.customerId()).toleranceAmount()).filter(t -> t != null).reduce(rule.toleranceAmount(), BigDecimal::min);
+    }
+
+    private BigDecimal tolerancePercent(List<OpenItem> items) {
+        return items.stream().map(item -> found.party(item.customerId()).tolerancePercent()).filter(t -> t != null).reduce(rule.tolerancePercent(), BigDecimal::min);
+    }
+
+    private static Optional<CurrencyUnit> sameCurrency(List<OpenItem> items) {
+        Set<CurrencyUnit> currencies = new HashSet<>();
+        items.forEach(item -> currencies.add(item.open().getCurrencyUnit()));
+        return currencies.size() == 1 ? Optional.of(currencies.iterator().next()) : Optional.empty();
+    }
+
+    private static List<OpenItem> ordered(List<OpenItem> items) {
+        return items.stream().sorted(Comparator.comparing(OpenItem::id)).toList();
+    }
+
+    private static Money total(List<OpenItem> items) {
+        return items.stream().map(OpenItem::open).reduce(Money::plus).orElseThrow();
+    }
+
+    private static Money sum(Map<Long, Money> amounts) {
+        return amounts.values().stream().reduce(Money::plus).orElseThrow();
+    }
+
+    private Money zero() {
+        return Money.zero(payment.amount().getCurrencyUnit());
+    }
+}

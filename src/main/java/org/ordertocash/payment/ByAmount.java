@@ -1,0 +1,176 @@
+package org.ordertocash.payment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.ordertocash.ledger.OpenItem;
+
+/** Rules for a payer who is known and names nothing: what of its account has this amount? */
+final class ByAmount {
+
+    private ByAmount() {
+    }
+
+    /** What each of these rules asks first. */
+    private abstract static class OfKnownPayer implements MatchingRule {
+
+        private final PaymentRule rule;
+
+        OfKnownPayer(PaymentRule rule) {
+            this.rule = rule;
+        }
+
+        @Override
+        public PaymentRule rule() {
+            return rule;
+        }
+
+        @Override
+        public Verdict judge(MatchCase payment) {
+            Identity identity = Identity.of(payment);
+            if (identity.doubt() != null) {
+                return new Verdict.Ask(identity.doubt());
+            }
+            if (identity.payer() == null) {
+                return Verdict.PASS;
+            }
+            Verdict verdict = judge(payment, identity.payer(), payment.ofPayer(identity.payer()));
+            return verdict instanceof Verdict.Place place ? checked(payment, identity.payer(), place) : verdict;
+        }
+
+        abstract Verdict judge(MatchCase payment, Payer payer, List<OpenItem> items);
+
+        private Verdict checked(MatchCase payment, Payer payer, Verdict.Place place) {
+            List<OpenItem> items = place.fit().parts().stream().map(Placement.Part::item).toList();
+            if (payment.found().rivals() > 0) {
+                return new Verdict.Ask(place.words() + ", but the same payer paid this amount " + (payment.found().rivals() + 1)
+                        + " times in this statement, and none says for what.");
+            }
+            if (payment.disputed(items)) {
+                return new Verdict.Ask(place.words() + ", but another payment that waits for a person names one of these.");
+            }
+            if (!payer.known() && !payment.found().unknown().isEmpty()) {
+                return new Verdict.Ask(place.words() + ", but it names " + String.join(", ", payment.found().unknown()) + ", which is no document of ours.");
+            }
+            return items.stream().map(item -> payment.found().party(item.customerId())).filter(party -> party.block() != null).findFirst()
+                    .map(party -> (Verdict) new Verdict.Ask(Contradictions.blocked(party))).orElse(place);
+        }
+    }
+
+    /** Exactly one open item has this amount, and no set of others has it too. */
+    static MatchingRule exactAmount() {
+        return new OfKnownPayer(PaymentRule.EXACT_AMOUNT_OF_KNOWN_PAYER) {
+            @Override
+            Verdict judge(MatchCase payment, Payer payer, List<OpenItem> items) {
+                List<OpenItem> same = new ArrayList<>();
+                List<Fit> fits = new ArrayList<>();
+                for (OpenItem item : items) {
+                    payment.amount(rule()).exact(List.of(item)).ifPresent(fit -> {
+                        same.add(item);
+                        fits.add(fit);
+                    });
+                }
+                if (same.isEmpty()) {
+                    return Verdict.PASS;
+                }
+                if (same.size() > 1 || !payment.found().complete()) {
+                    return new Verdict.Ask("The payer is " + payer.words() + ", but the amount fits each of " + MatchCase.numbers(same) + ".");
+                }
+                List<OpenItem> others = items.stream().filter(item -> item.id() != same.get(0).id()).toList();
+                boolean alsoSum = others.size() <= payment.policy().of(PaymentRule.SUBSET).maxItems()
+                        ? !Sums.of(others, payment.payment().amount()).sets().isEmpty() : Sums.ofTwo(others, payment.payment().amount());
+                if (alsoSum) {
+                    return new Verdict.Ask("The payer is " + payer.words() + ", but the amount fits both " + MatchCase.numbers(same) + " and a sum of other items.");
+                }
+                return new Verdict.Place(fits.get(0), 0, "The payer is " + payer.words() + ", and only on " + MatchCase.numbers(same) + " " + fits.get(0).words());
+            }
+        };
+    }
+
+    /** All that is open, or all that is overdue. */
+    static MatchingRule clearsAccount() {
+        return new OfKnownPayer(PaymentRule.CLEARS_ACCOUNT) {
+            @Override
+            Verdict judge(MatchCase payment, Payer payer, List<OpenItem> items) {
+                if (!payment.found().complete()) {
+                    return Verdict.PASS;
+                }
+                List<OpenItem> own = items.stream().filter(item -> item.customerId() == payer.customer().id()).toList();
+                List<List<OpenItem>> accounts = new ArrayList<>(List.of(items, overdue(payment, items), own, overdue(payment, own)));
+                List<List<OpenItem>> fitting = accounts.stream().filter(set -> set.size() > 1).distinct()
+                        .filter(set -> payment.amount(rule()).exact(set).isPresent()).toList();
+                if (fitting.isEmpty()) {
+                    return Verdict.PASS;
+                }
+                List<OpenItem> set = fitting.get(0);
+                Optional<Fit> fit = payment.amount(rule()).exact(set);
+                if (fitting.size() > 1 || set.size() < items.size() && anotherSum(payment, items, set)) {
+                    return new Verdict.Ask("The payer is " + payer.words() + ", but the amount fits more than one set of its open items.");
+                }
+                return new Verdict.Place(fit.orElseThrow(), 0, "The payer is " + payer.words() + ", and for all that is "
+                        + (set.size() == items.size() ? "open" : "overdue") + " (" + MatchCase.numbers(set) + ") " + fit.get().words());
+            }
+        };
+    }
+
+    private static List<OpenItem> overdue(MatchCase payment, List<OpenItem> items) {
+        return items.stream().filter(item -> item.dueOn().isBefore(payment.payment().bookedOn())).toList();
+    }
+
+    private static boolean anotherSum(MatchCase payment, List<OpenItem> items, List<OpenItem> set) {
+        Sums.Result sums = Sums.of(items, payment.payment().amount());
+        return !sums.complete() || sums.sets().stream().anyMatch(other -> !ids(other).equals(ids(set)));
+    }
+
+    private static List<Long> ids(List<OpenItem> items) {
+        return items.stream().map(OpenItem::id).sorted().collect(Collectors.toList());
+    }
+
+    /** Exactly one set of the payer's items adds up. */
+    static MatchingRule subset() {
+        return new OfKnownPayer(PaymentRule.SUBSET) {
+            @Override
+            Verdict judge(MatchCase payment, Payer payer, List<OpenItem> items) {
+                if (!payment.found().complete() || items.size() > payment.policy().of(rule()).maxItems()) {
+                    return Verdict.PASS;
+                }
+                Sums.Result sums = Sums.of(items, payment.payment().amount());
+                if (sums.sets().isEmpty()) {
+                    return Verdict.PASS;
+                }
+                if (sums.sets().size() > 1 || !sums.complete()) {
+                    return new Verdict.Ask("The payer is " + payer.words() + ", but both " + sums.sets().stream().map(MatchCase::numbers)
+                            .collect(Collectors.joining(" and ")) + " add up to the amount.");
+                }
+                List<OpenItem> set = sums.sets().get(0);
+                return new Verdict.Place(payment.amount(rule()).exact(set).orElseThrow(), 0, "The payer is " + payer.words() + ", and of its open items only "
+                        + MatchCase.numbers(set) + " add up to the amount");
+            }
+        };
+    }
+
+    /** The oldest items first, the last one in part: for customers who agreed to it. */
+    static MatchingRule oldestFirst() {
+        return new OfKnownPayer(PaymentRule.OLDEST_FIRST) {
+            @Override
+            Verdict judge(MatchCase payment, Payer payer, List<OpenItem> items) {
+                List<OpenItem> own = items.stream().filter(item -> item.customerId() == payer.customer().id()).toList();
+                if (!payer.customer().oldestFirst() || !payer.known() || payment.sum(own).isLessThan(payment.payment().amount())) {
+                    return Verdict.PASS;
+                }
+                List<Placement.Part> parts = new ArrayList<>();
+                var left = payment.payment().amount();
+                for (OpenItem item : own) {
+                    if (left.isPositive()) {
+                        var share = left.isLessThan(item.open()) ? left : item.open();
+                        parts.add(new Placement.Part(item, item.customerId(), share));
+                        left = left.minus(share);
+                    }
+                }
+                return new Verdict.Place(new Fit(parts, Fit.Quality.EXACT, ""), 0, "The payer is " + payer.words()
+                        + ", who agreed that payments without a reference go on the oldest items");
+            }
+        };
+    }
+}

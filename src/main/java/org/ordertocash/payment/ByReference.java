@@ -1,0 +1,166 @@
+package org.ordertocash.payment;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.joda.money.Money;
+import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.money.CreditorReference;
+import org.ordertocash.payment.WrittenNumber.Strength;
+
+/**
+ * Numbers in structured remittance, one number in the free text, or several. What was read without doubt comes first; looser
+ * readings are added only when the amount is then right to the cent, and when only one reading makes it so.
+ */
+final class ByReference implements MatchingRule {
+
+    private final PaymentRule rule;
+
+    ByReference(PaymentRule rule) {
+        this.rule = rule;
+    }
+
+    @Override
+    public PaymentRule rule() {
+        return rule;
+    }
+
+    @Override
+    public Verdict judge(MatchCase payment) {
+        boolean structured = rule == PaymentRule.STRUCTURED_REFERENCE;
+        List<Named> named = payment.found().named().stream().filter(n -> n.structured() == structured).toList();
+        List<OpenItem> all = payment.open(named);
+        if (all.isEmpty() || !structured && all.size() > 1 != (rule == PaymentRule.SEVERAL_REFERENCES)) {
+            return Verdict.PASS;
+        }
+        String where = structured ? "The structured reference names " : "The text names ";
+        Optional<Verdict> stated = structured ? byStatedAmounts(payment, named) : Optional.empty();
+        if (stated.isPresent()) {
+            return stated.get();
+        }
+        Map<Set<Long>, Reading> fitting = new LinkedHashMap<>();
+        for (List<OpenItem> reading : readings(payment, named)) {
+            payment.amount(rule).exact(reading).ifPresent(fit -> fitting.putIfAbsent(ids(reading), new Reading(reading, fit)));
+        }
+        if (fitting.size() > 1) {
+            return new Verdict.Ask(where + MatchCase.numbers(all) + ", and the amount fits more than one reading of it.");
+        }
+        if (fitting.size() == 1) {
+            Reading reading = fitting.values().iterator().next();
+            return place(payment, named, reading, where);
+        }
+        return nearly(payment, named, where);
+    }
+
+    private record Reading(List<OpenItem> items, Fit fit) {
+    }
+
+    private Verdict place(MatchCase payment, List<Named> named, Reading reading, String where) {
+        if (!plain(reading)) {
+            Optional<String> better = Neighbours.better(payment, reading.items());
+            if (better.isPresent()) {
+                return new Verdict.Ask(where + MatchCase.numbers(reading.items()) + " and " + reading.fit().words() + ", but " + better.get());
+            }
+        }
+        return new Verdict.Place(reading.fit(), points(named, reading.items()), where + MatchCase.numbers(reading.items()) + " and " + reading.fit().words());
+    }
+
+    private static boolean plain(Reading reading) {
+        return reading.fit().parts().stream().allMatch(part -> part.item() != null && part.itemAmount().isEqual(part.item().open())
+                && part.discount().isZero() && part.bankCharge().isZero() && part.difference().isZero());
+    }
+
+    /** Only what was read without doubt, or what the payer confirms; and only when nothing else fits better. */
+    private Verdict nearly(MatchCase payment, List<Named> named, String where) {
+        List<OpenItem> all = payment.open(named);
+        List<OpenItem> sure = sure(payment, named);
+        List<OpenItem> meant = sure.isEmpty() && all.size() == 1 ? all : sure;
+        boolean agreed = meant.stream().allMatch(item -> payment.payerOf(item.customerId()).isPresent());
+        boolean doubtful = meant.size() != all.size() || sure.isEmpty() && !agreed;
+        Verdict ask = new Verdict.Ask(where + MatchCase.numbers(all) + ", on which " + opened(all) + " open: the amount does not fit.");
+        if (meant.isEmpty() || doubtful) {
+            return ask;
+        }
+        boolean checked = rule == PaymentRule.STRUCTURED_REFERENCE && meant.stream().allMatch(item -> byCreditorReference(payment, item));
+        Optional<String> better = Neighbours.better(payment, meant);
+        if (better.isPresent()) {
+            return new Verdict.Ask(where + MatchCase.numbers(meant) + ", but " + better.get());
+        }
+        return payment.amount(rule).near(meant, agreed || checked)
+                .map(fit -> (Verdict) place(payment, named, new Reading(meant, fit), where)).orElse(ask);
+    }
+
+    /** Such a reference has check digits: it is not mistyped. */
+    private static boolean byCreditorReference(MatchCase payment, OpenItem item) {
+        return item.reference() != null && payment.payment().structuredReferences().stream()
+                .anyMatch(written -> CreditorReference.isValid(written) && written.replaceAll("[^A-Za-z0-9]", "").equalsIgnoreCase(item.reference()));
+    }
+
+    private Optional<Verdict> byStatedAmounts(MatchCase payment, List<Named> named) {
+        Map<Long, Named> stated = new LinkedHashMap<>();
+        for (Named n : named) {
+            if (n.stated() == null || n.settled() || !n.stated().isPositive()) {
+                return Optional.empty();
+            }
+            stated.putIfAbsent(n.item().id(), n);
+        }
+        List<Placement.Part> parts = new ArrayList<>();
+        boolean exact = true;
+        for (Named n : stated.values().stream().sorted(Comparator.comparing(n -> n.item().id())).toList()) {
+            AmountFit amount = new AmountFit(payment.payment().of(n.stated()), payment.found(), payment.decisions(), payment.policy().of(rule));
+            Optional<Fit> fit = amount.exact(List.of(n.item()));
+            exact &= fit.isPresent();
+            fit = fit.or(() -> amount.near(List.of(n.item()), true));
+            if (fit.isEmpty()) {
+                return Optional.of(new Verdict.Ask("The structured reference states " + n.stated() + " for " + n.item().documentNumber() + ", on which "
+                        + n.item().open() + " are open."));
+            }
+            parts.addAll(fit.get().parts());
+        }
+        if (stated.isEmpty() || parts.stream().map(Placement.Part::amount).reduce(Money::plus)
+                .filter(sum -> sum.isEqual(payment.payment().amount())).isEmpty()) {
+            return Optional.of(new Verdict.Ask("The amounts that the structured references state do not add up to the payment."));
+        }
+        List<OpenItem> items = stated.values().stream().map(Named::item).toList();
+        return Optional.of(new Verdict.Place(new Fit(parts, exact ? Fit.Quality.EXACT : Fit.Quality.NEAR, ""), points(named, items),
+                "The structured reference names " + MatchCase.numbers(items) + " with the amount on each"));
+    }
+
+    /** Sets of items that the numbers may mean, from the surest to the loosest. */
+    private static List<List<OpenItem>> readings(MatchCase payment, List<Named> named) {
+        List<List<OpenItem>> readings = new ArrayList<>();
+        for (Strength strength : Strength.values()) {
+            List<OpenItem> items = payment.open(named.stream().filter(n -> n.strength().ordinal() <= strength.ordinal()).toList());
+            if (!items.isEmpty() && (readings.isEmpty() || !readings.get(readings.size() - 1).equals(items))) {
+                readings.add(items);
+            }
+        }
+        if (sure(payment, named).isEmpty()) {
+            payment.open(named).forEach(item -> readings.add(List.of(item)));
+        }
+        return readings;
+    }
+
+    private static List<OpenItem> sure(MatchCase payment, List<Named> named) {
+        return payment.open(named.stream().filter(n -> n.strength() == Strength.EXACT).toList());
+    }
+
+    /** As much as the least sure of the numbers. */
+    private static int points(List<Named> named, Collection<OpenItem> items) {
+        return items.stream().mapToInt(item -> named.stream().filter(n -> n.item().id() == item.id()).mapToInt(Named::points).max().orElse(0)).min().orElse(0);
+    }
+
+    private static Set<Long> ids(List<OpenItem> items) {
+        return items.stream().map(OpenItem::id).collect(Collectors.toSet());
+    }
+
+    private static String opened(List<OpenItem> items) {
+        return items.stream().map(item -> item.open().toString()).collect(Collectors.joining(" and ")) + " are";
+    }
+}

@@ -1,0 +1,93 @@
+package org.ordertocash.payment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.payment.WrittenNumber.Strength;
+
+/** What speaks against a payment's references, whatever they are: each alone leaves the payment to a person. */
+final class Contradictions {
+
+    private static final List<Function<MatchCase, String>> ALL = List.of(Contradictions::settled, Contradictions::textAgainstStructured,
+            Contradictions::severalCustomers, Contradictions::anotherPayer, Contradictions::blocked);
+
+    private Contradictions() {
+    }
+
+    static Optional<String> of(MatchCase payment) {
+        return ALL.stream().map(check -> check.apply(payment)).filter(Objects::nonNull).findFirst();
+    }
+
+    /**
+     * What the payment names in earnest. Digits that might as well be a telephone or contract number count only when the
+     * amount or the payer agrees, documents that are settled only when nothing but them can be meant.
+     */
+    static List<Named> earnest(MatchCase payment) {
+        List<Named> named = payment.found().named();
+        boolean together = payment.sameCurrency(named) && payment.sum(payment.open(named)).isEqual(payment.payment().amount());
+        List<Named> earnest = new ArrayList<>();
+        for (Named n : named) {
+            boolean ofPayer = payment.payerOf(n.item().customerId()).isPresent();
+            boolean fits = !n.settled() && n.item().open().equals(payment.payment().amount());
+            boolean strong = n.strength() == Strength.EXACT || !n.settled() && n.strength() != Strength.WEAK;
+            if (strong || ofPayer || fits || together && !n.settled()) {
+                earnest.add(n);
+            }
+        }
+        return earnest;
+    }
+
+    private static String settled(MatchCase payment) {
+        String numbers = payment.found().named().stream().filter(Named::settled).map(n -> n.item().documentNumber()).distinct().sorted()
+                .collect(Collectors.joining(", "));
+        return numbers.isEmpty() ? null : "It names " + numbers + ", which is paid already.";
+    }
+
+    private static String textAgainstStructured(MatchCase payment) {
+        Set<Long> structured = payment.found().named().stream().filter(Named::structured).map(n -> n.item().id()).collect(Collectors.toSet());
+        List<OpenItem> others = payment.open(payment.found().named().stream().filter(n -> !n.structured() && !structured.contains(n.item().id())
+                && n.strength().ordinal() <= Strength.VARIANT.ordinal()).toList());
+        return structured.isEmpty() || others.isEmpty() ? null : "The structured reference names "
+                + MatchCase.numbers(payment.open(payment.found().named().stream().filter(Named::structured).toList())) + ", but the text names "
+                + MatchCase.numbers(others) + ".";
+    }
+
+    /** One payer may pay for several customers, but then it must be known. */
+    private static String severalCustomers(MatchCase payment) {
+        List<Long> customers = payment.found().namedCustomers();
+        if (customers.size() < 2 || payment.knownPayers().stream().anyMatch(payer ->
+                customers.stream().allMatch(c -> payer.customer().related(payment.found().party(c))))) {
+            return null;
+        }
+        return "It names " + MatchCase.numbers(payment.open(payment.found().named())) + ", which belong to different customers.";
+    }
+
+    private static String anotherPayer(MatchCase payment) {
+        for (long customer : payment.found().namedCustomers()) {
+            if (payment.payerOf(customer).isPresent()) {
+                continue;
+            }
+            List<Payer> others = payment.knownPayers().isEmpty() ? payment.alike() : payment.knownPayers();
+            if (!others.isEmpty()) {
+                List<OpenItem> items = payment.open(payment.found().named());
+                return "It names " + MatchCase.numbers(items) + " of " + payment.found().party(customer).words() + ", but the payer is "
+                        + others.get(0).words() + ".";
+            }
+        }
+        return null;
+    }
+
+    private static String blocked(MatchCase payment) {
+        return payment.found().namedCustomers().stream().map(payment.found()::party).filter(party -> party.block() != null).findFirst()
+                .map(Contradictions::blocked).orElse(null);
+    }
+
+    static String blocked(Party party) {
+        return "Payments of " + party.words() + " are not posted without a person: " + party.block() + ".";
+    }
+}

@@ -1,0 +1,26 @@
+package org.ordertocash.payment;
+
+import org.joda.money.Money;
+import org.ordertocash.ledger.OpenItem;
+
+/**
+ * A document that a payment names.
+ *
+ * @param item       nothing may be open on it any more
+ * @param structured in structured remittance, else in the free text
+ * @param stated     what the payer says is paid on it; null: not said
+ */
+record Named(OpenItem item, WrittenNumber.Strength strength, boolean structured, Money stated) {
+
+    int points() {
+        return structured && strength == WrittenNumber.Strength.EXACT ? 60 : switch (strength) {
+            case EXACT -> 55;
+            case VARIANT -> 45;
+            case WEAK, SHORT_FORM, TYPO -> 30;
+        };
+    }
+
+    boolean settled() {
+        return item.open().isZero();
+    }
+}

@@ -1,0 +1,39 @@
+package org.ordertocash.payment;
+
+/**
+ * A customer whom something shows to be the payer.
+ *
+ * @param percent how much the names are alike; 100 for other evidence
+ */
+record Payer(Party customer, Evidence evidence, int percent) {
+
+    /** What shows it, the surest first. */
+    enum Evidence {
+        IBAN("the account number", 30), MANDATE("the mandate", 30), ALIAS("an alias that people confirmed", 28), NAME("the name", 25);
+
+        private final String words;
+        private final int points;
+
+        Evidence(String words, int points) {
+            this.words = words;
+            this.points = points;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    /** Known to pay from here, not just of a similar name. */
+    boolean known() {
+        return evidence != Evidence.NAME;
+    }
+
+    int points() {
+        return evidence.points * percent / 100;
+    }
+
+    String words() {
+        return customer.words() + " by " + evidence.words + (known() ? "" : " (" + percent + " % alike)");
+    }
+}

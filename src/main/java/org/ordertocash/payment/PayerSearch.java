@@ -1,0 +1,120 @@
+package org.ordertocash.payment;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ordertocash.payment.Payer.Evidence;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds who may have made payments: by account number, mandate and confirmed aliases, and by names that are alike. */
+@Component
+class PayerSearch {
+
+    /** Below this two names have nothing in common. */
+    private static final int ALIKE = 40;
+    private static final int MAX_NAMESAKES = 5;
+
+    private final JdbcClient jdbc;
+
+    PayerSearch(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Payments with the names of their payers in the form in which names are compared. */
+    record Names(Map<Long, List<String>> byPayment) {
+
+        int likeness(long payment, Party party) {
+            return byPayment.getOrDefault(payment, List.of()).stream().mapToInt(name -> NameLikeness.percent(name, party.nameKey())).max().orElse(0);
+        }
+    }
+
+    Names names(List<BankPayment> payments) {
+        List<BankPayment> named = payments.stream().filter(p -> p.payerName() != null || p.ultimatePayerName() != null).toList();
+        List<String> names = named.stream().flatMap(PayerSearch::written).distinct().toList();
+        Map<String, String> keys = new HashMap<>();
+        jdbc.sql("select name, otc.name_key(name) as key from unnest(cast(:names as text[])) as n(name)").param("names", names.toArray(String[]::new))
+                .query(row -> {
+                    keys.put(row.getString("name"), row.getString("key"));
+                });
+        return new Names(named.stream().collect(Collectors.toMap(BankPayment::id, p -> written(p).map(keys::get).filter(key -> !key.isEmpty()).toList())));
+    }
+
+    private static Stream<String> written(BankPayment payment) {
+        return Stream.of(payment.payerName(), payment.ultimatePayerName()).filter(Objects::nonNull);
+    }
+
+    /** Customers by id. */
+    Map<Long, Party> parties(Collection<Long> ids) {
+        return jdbc.sql("select * from otc.customers where id = any(:ids)").param("ids", ids.stream().distinct().toArray(Long[]::new)).query(Party::map).list()
+                .stream().collect(Collectors.toMap(Party::id, party -> party));
+    }
+
+    /** Customers that are known to pay from where the payment comes: by payment, the customers and what shows it. */
+    Map<Long, Map<Long, Evidence>> known(List<BankPayment> payments) {
+        Map<Long, Map<Long, Evidence>> known = new HashMap<>();
+        jdbc.sql("""
+                select t.id as payment, c.id as customer, 'IBAN' as evidence from otc.bank_transactions t
+                  join otc.customer_bank_accounts b on b.iban = t.payer_iban join otc.customers c on c.id = b.customer_id and c.entity_id = t.entity_id
+                 where t.id = any(:ids)
+                """).param("ids", payments.stream().map(BankPayment::id).toArray(Long[]::new))
+                .query(row -> {
+                    known.computeIfAbsent(row.getLong("payment"), p -> new HashMap<>())
+                            .merge(row.getLong("customer"), Evidence.valueOf(row.getString("evidence")), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+                });
+        return known;
+    }
+
+    /** The customers and those that they pay for, by the customer who pays. */
+    Map<Long, Set<Long>> accounts(Collection<Long> payers) {
+        Map<Long, Set<Long>> accounts = new HashMap<>();
+        payers.forEach(payer -> accounts.computeIfAbsent(payer, p -> new LinkedHashSet<>()).add(payer));
+        jdbc.sql("select id, payer_id from otc.customers where payer_id = any(:payers)").param("payers", payers.stream().distinct().toArray(Long[]::new))
+                .query(row -> {
+                    accounts.get(row.getLong("payer_id")).add(row.getLong("id"));
+                });
+        return accounts;
+    }
+
+    /** Customers of the entity with a name like the payer's, the likest few of each payment. */
+    Map<Long, List<Payer>> alike(List<BankPayment> payments, Names names, Predicate<BankPayment> wanted) {
+        record Name(long entity, String key) {
+        }
+        Map<Name, List<Party>> namesakes = new HashMap<>();
+        for (BankPayment payment : payments) {
+            if (wanted.test(payment)) {
+                names.byPayment().getOrDefault(payment.id(), List.of()).forEach(key -> namesakes.put(new Name(payment.entityId(), key), new ArrayList<>()));
+            }
+        }
+        if (namesakes.isEmpty()) {
+            return Map.of();
+        }
+        jdbc.sql("select set_config('pg_trgm.similarity_threshold', '0." + ALIKE + "', true)").query(String.class).single();
+        jdbc.sql("""
+                select n.entity, n.key, c.* from unnest(cast(:entities as bigint[]), cast(:keys as text[])) as n(entity, key)
+                  cross join lateral (select * from otc.customers c where c.name_key % n.key and c.entity_id = n.entity
+                                       order by similarity(c.name_key, n.key) desc, c.id limit :max) c
+                """).param("entities", namesakes.keySet().stream().map(Name::entity).toArray(Long[]::new))
+                .param("keys", namesakes.keySet().stream().map(Name::key).toArray(String[]::new)).param("max", MAX_NAMESAKES)
+                .query(row -> {
+                    namesakes.get(new Name(row.getLong("entity"), row.getString("key"))).add(Party.map(row, 0));
+                });
+        Map<Long, List<Payer>> alike = new HashMap<>();
+        for (BankPayment payment : payments) {
+            if (wanted.test(payment)) {
+                alike.put(payment.id(), names.byPayment().getOrDefault(payment.id(), List.of()).stream()
+                        .flatMap(key -> namesakes.get(new Name(payment.entityId(), key)).stream()).distinct()
+                        .map(party -> new Payer(party, Evidence.NAME, names.likeness(payment.id(), party))).toList());
+            }
+        }
+        return alike;
+    }
+}

@@ -1,0 +1,64 @@
+package org.ordertocash.payment;
+
+import java.math.BigDecimal;
+
+/** What process owners decide about matching: which rules may post, and what becomes of a difference. */
+public interface PaymentPolicy {
+
+    /** Switches and tuning of the rules for payments in a currency (ISO 4217). */
+    MatchingPolicy matching(String currency);
+
+    /** What becomes of a payment that names its items but has another amount. */
+    Treatment treatment(Difference difference);
+
+    /** Why a payment differs from what is open on the items that it pays. */
+    enum Cause {
+        /** exactly the early-payment discount is missing */
+        DISCOUNT,
+        /** exactly what the banks state as their charges is missing */
+        BANK_CHARGE,
+        /** the difference is within the tolerance */
+        TOLERANCE,
+        /** more is missing, without a known reason */
+        SHORT,
+        /** more was paid, beyond the tolerance */
+        OVER
+    }
+
+    /**
+     * @param daysLate   days after the last day of the discount, 0 to 99; 0 for other causes
+     * @param percent    the difference in percent of what is open, rounded up, 0 to 100
+     * @param undisputed the reference is structured or the payer is who should pay, and nothing else fits better
+     */
+    record Difference(Cause cause, int daysLate, int percent, boolean undisputed) {
+    }
+
+    enum Treatment {
+        /** the item is settled: the difference is granted as discount, booked as bank charge or written off */
+        ACCEPT,
+        /** the item stays open with what is missing, and with its original due date */
+        PARTIAL_PAYMENT,
+        /** the items are settled, what is left goes on account of the customer */
+        ON_ACCOUNT,
+        /** nothing is posted: a person decides */
+        PERSON
+    }
+
+    /**
+     * Tuning of one rule.
+     *
+     * @param enabled          whether it may post
+     * @param minScore         0 to 100: what its answer needs at least
+     * @param margin           by how much its answer must be better than the next candidate; for {@code known-payer}: by how
+     *                         much the likest name must be liker than the next, in percent
+     * @param toleranceAmount  of a difference that needs no reason, in the payment's currency
+     * @param tolerancePercent the same in percent of what is open; the stricter of the two holds
+     * @param maxItems         how many items it may look at
+     * @param duplicateDays    how far apart two payments with the same payer, amount and text look like one made twice
+     */
+    record RulePolicy(boolean enabled, int minScore, int margin, BigDecimal toleranceAmount, BigDecimal tolerancePercent, int maxItems,
+                      int duplicateDays) {
+
+        static final RulePolicy OFF = new RulePolicy(false, 100, 100, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0);
+    }
+}

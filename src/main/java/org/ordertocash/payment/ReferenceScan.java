@@ -1,0 +1,259 @@
+package org.ordertocash.payment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ordertocash.payment.NumberShapes.Shape;
+import org.ordertocash.payment.WrittenNumber.Kind;
+import org.ordertocash.payment.WrittenNumber.Strength;
+
+/**
+ * Finds in a payer's text what could be numbers of ours. Neighbouring words are taken together, because banks break texts
+ * over lines and people put blanks and dashes where they like; the digits of one word are never torn apart. Bounded by the
+ * length of the text: at most {@value #MAX_RUNS} words of letters or digits, at most {@value #MAX_KEYS} numbers.
+ */
+final class ReferenceScan {
+
+    private static final int MAX_RUNS = 300;
+    private static final int MAX_JOINED = 12; // an RF reference in groups of four has up to seven, with letters among them more
+    private static final int MAX_LENGTH = 60;
+    private static final int MAX_KEYS = 60;
+    private static final int MAX_RANGE = 20;
+    private static final int MIN_BARE_DIGITS = 6;
+    /** Between a number and the short form of the next. */
+    private static final Set<String> CONNECTORS = Set.of("UND", "AND", "ET", "U", "E", "Y", "BIS", "TO");
+    private static final Pattern LIST = Pattern.compile("\\s*(?:[/+,;&]|UND|AND|ET|U|E|Y)\\s*");
+    private static final Pattern RANGE = Pattern.compile("\\s*(?:BIS|TO|-|–)\\s*");
+
+    /** A word of one kind of character; glued: it follows another without anything between them. */
+    private record Run(int start, int end, boolean digits, boolean glued) {
+    }
+
+    private final NumberShapes shapes;
+    private final String text;
+    private final List<Run> runs;
+    private final boolean[] used;
+    private final Map<String, WrittenNumber> found = new LinkedHashMap<>();
+
+    private ReferenceScan(NumberShapes shapes, String text) {
+        this.shapes = shapes;
+        this.text = text.toUpperCase(Locale.ROOT);
+        this.runs = runs(this.text);
+        this.used = new boolean[runs.size()];
+    }
+
+    static List<WrittenNumber> of(NumberShapes shapes, String text) {
+        if (text.isBlank()) {
+            return List.of();
+        }
+        ReferenceScan scan = new ReferenceScan(shapes, text);
+        scan.asWeWriteThem();
+        scan.withOtherPrefix();
+        scan.lookingAlike();
+        return scan.found.values().stream().limit(MAX_KEYS).toList();
+    }
+
+    private static boolean digit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean letter(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+
+    private static List<Run> runs(String text) {
+        List<Run> runs = new ArrayList<>();
+        int at = 0;
+        while (at < text.length() && runs.size() < MAX_RUNS) {
+            char c = text.charAt(at);
+            if (!digit(c) && !letter(c)) {
+                at++;
+                continue;
+            }
+            int start = at;
+            boolean digits = digit(c);
+            while (at < text.length() && (digits ? digit(text.charAt(at)) : letter(text.charAt(at)))) {
+                at++;
+            }
+            runs.add(new Run(start, at, digits, start > 0 && Character.isLetterOrDigit(text.charAt(start - 1))));
+        }
+        return runs;
+    }
+
+    private void asWeWriteThem() {
+        for (int from = 0; from < runs.size(); from++) {
+            if (used[from]) {
+                continue;
+            }
+            Run first = runs.get(from);
+            String word = text.substring(first.start(), first.end());
+            int last = longest(from, word, first.glued());
+            for (String prefix : first.digits() || last >= 0 ? List.<String>of() : shapes.prefixes()) {
+                if (last < 0 && word.length() > prefix.length() && word.endsWith(prefix)) {
+                    last = longest(from, prefix, false); // RECHNUNGINV2026000123
+                }
+            }
+        }
+    }
+
+    /** Adds what begins here; the longest with a known beginning uses its words up. Returns its last word, or -1. */
+    private int longest(int from, String word, boolean glued) {
+        StringBuilder key = new StringBuilder();
+        int last = -1;
+        WrittenNumber whole = null;
+        for (int to = from; to < Math.min(runs.size(), from + MAX_JOINED); to++) {
+            key.append(to == from ? word : word(to));
+            String form = key.length() > MAX_LENGTH ? "" : NumberShapes.form(key.toString());
+            if (!shapes.begins(form)) {
+                break;
+            }
+            for (Shape shape : shapes.of(form)) {
+                if (form.indexOf('9') >= 0 && key.toString().startsWith(shape.prefix())) {
+                    boolean cut = glued || to + 1 < runs.size() && runs.get(to + 1).glued();
+                    boolean weak = cut || form.indexOf('A') < 0;
+                    WrittenNumber number = add(new WrittenNumber(key.toString(), shape.kind(), weak ? Strength.WEAK : Strength.EXACT));
+                    whole = weak ? whole : number;
+                    last = weak ? last : to;
+                }
+            }
+        }
+        if (whole != null) {
+            for (int i = from; i <= last; i++) {
+                used[i] = true;
+            }
+            shortForms(whole, last);
+        }
+        return last;
+    }
+
+    private static int letters(CharSequence key) {
+        int length = 0;
+        while (length < key.length() && letter(key.charAt(length))) {
+            length++;
+        }
+        return length;
+    }
+
+    /** INV-2026-000123/124/125, 000123 bis 127: what follows a whole number and has fewer digits. */
+    private void shortForms(WrittenNumber whole, int last) {
+        String before = whole.key();
+        int previous = last;
+        while (true) {
+            int next = previous + 1 < runs.size() && CONNECTORS.contains(word(previous + 1)) ? previous + 2 : previous + 1;
+            if (next >= runs.size() || !runs.get(next).digits() || used[next] || runs.get(next).glued()
+                    || next + 1 < runs.size() && runs.get(next + 1).glued()) {
+                return;
+            }
+            String between = text.substring(runs.get(previous).end(), runs.get(next).start());
+            String tail = word(next);
+            boolean range = RANGE.matcher(between).matches();
+            if (tail.length() < 2 || tail.length() >= before.length() - letters(before) || !range && !LIST.matcher(between).matches()) {
+                return;
+            }
+            String key = before.substring(0, before.length() - tail.length()) + tail;
+            if (range) {
+                between(before, key, whole.kind());
+            }
+            add(new WrittenNumber(key, whole.kind(), Strength.SHORT_FORM));
+            used[next] = true;
+            before = key;
+            previous = next;
+        }
+    }
+
+    private String word(int run) {
+        return text.substring(runs.get(run).start(), runs.get(run).end());
+    }
+
+    private void between(String first, String last, Kind kind) {
+        int digits = Math.min(9, first.length() - letters(first));
+        String head = first.substring(0, first.length() - digits);
+        Matcher same = Pattern.compile(Pattern.quote(head) + "\\d{" + digits + "}").matcher(last);
+        if (!same.matches() || !first.substring(first.length() - digits).chars().allMatch(c -> digit((char) c))) {
+            return;
+        }
+        int low = Integer.parseInt(first.substring(first.length() - digits));
+        int high = Integer.parseInt(last.substring(last.length() - digits));
+        for (int n = low + 1; n < high && high - low <= MAX_RANGE; n++) {
+            add(new WrittenNumber(head + ("%0" + digits + "d").formatted(n), kind, Strength.SHORT_FORM));
+        }
+    }
+
+    /** 2026-000123, RG 2026/123: the digits of a number behind another beginning or none, with or without its zeros. */
+    private void withOtherPrefix() {
+        for (int from = 0; from < runs.size(); from++) {
+            if (used[from] || !runs.get(from).digits()) {
+                continue;
+            }
+            String head = "";
+            for (int to = from; to < Math.min(runs.size(), from + 3) && runs.get(to).digits() && !used[to]; to++) {
+                String group = text.substring(runs.get(to).start(), runs.get(to).end());
+                boolean cut = to + 1 < runs.size() && runs.get(to + 1).glued();
+                String digits = head + group;
+                if (!cut && digits.length() <= MAX_LENGTH) {
+                    if (digits.length() >= MIN_BARE_DIGITS) {
+                        shapes.withDigits(digits.length()).forEach(shape -> add(new WrittenNumber(shape.prefix() + digits, shape.kind(), Strength.VARIANT)));
+                    }
+                    padded(from, head, group);
+                }
+                head = digits;
+            }
+        }
+    }
+
+    private void padded(int from, String head, String group) {
+        boolean year = head.matches("(19|20)\\d\\d");
+        String before = from == 0 ? "" : text.substring(runs.get(from - 1).start(), runs.get(from - 1).end());
+        boolean prefixed = head.isEmpty() && shapes.prefixes().contains(before);
+        if (!year && !prefixed || group.length() > 9) {
+            return;
+        }
+        int length = head.length() + group.length();
+        for (List<Shape> longer : shapes.withMoreDigits(length, length + 7)) {
+            for (Shape shape : longer) {
+                if (!prefixed || shape.prefix().equals(before)) {
+                    String zeros = "0".repeat(shape.afterPrefix().length() - length);
+                    add(new WrittenNumber(shape.prefix() + head + zeros + group, shape.kind(), Strength.VARIANT));
+                }
+            }
+        }
+    }
+
+    /** INV-2O26-OOO123: letters that look like digits, and the other way round, where a number of ours has the other kind. */
+    private void lookingAlike() {
+        for (int from = 0; from < runs.size(); from++) {
+            if (used[from] || runs.get(from).glued()) {
+                continue;
+            }
+            StringBuilder key = new StringBuilder();
+            for (int to = from; to < Math.min(runs.size(), from + MAX_JOINED) && !used[to]; to++) {
+                key.append(text, runs.get(to).start(), runs.get(to).end());
+                if (key.length() > MAX_LENGTH) {
+                    break;
+                }
+                if (to + 1 < runs.size() && runs.get(to + 1).glued()) {
+                    continue;
+                }
+                for (Shape shape : shapes.ofLength(key.length())) {
+                    String read = LookAlikes.read(key, shape);
+                    if (read != null) {
+                        add(new WrittenNumber(read, shape.kind(), Strength.VARIANT));
+                    }
+                }
+            }
+        }
+    }
+
+    /** The stronger of two ways to find the same number stays. */
+    private WrittenNumber add(WrittenNumber number) {
+        if (found.size() < MAX_KEYS) {
+            found.merge(number.kind() + number.key(), number, (a, b) -> a.strength().ordinal() <= b.strength().ordinal() ? a : b);
+        }
+        return number;
+    }
+}

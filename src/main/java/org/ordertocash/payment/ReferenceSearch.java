@@ -1,0 +1,134 @@
+package org.ordertocash.payment;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.joda.money.Money;
+import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.payment.WrittenNumber.Kind;
+import org.ordertocash.payment.WrittenNumber.Strength;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds the documents that payments name: one query per kind of number, whatever the number of payments. */
+@Component
+class ReferenceSearch {
+
+    private static final int MAX_SHAPES = 5000;
+
+    private final JdbcClient jdbc;
+
+    ReferenceSearch(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What a payment names.
+     *
+     * @param unknown written like a number of ours, but none
+     */
+    record References(List<Named> named, List<String> unknown) {
+    }
+
+    private record Key(long entity, Kind kind, String key) {
+    }
+
+    private record Written(WrittenNumber number, boolean structured, Money stated) {
+    }
+
+    /** By the payments' ids. */
+    Map<Long, References> find(List<BankPayment> payments) {
+        Map<Long, NumberShapes> shapes = shapes(payments);
+        Map<Long, List<Written>> written = new HashMap<>();
+        Map<Key, List<OpenItem>> items = new LinkedHashMap<>();
+        for (BankPayment payment : payments) {
+            List<Written> numbers = written(payment, shapes.get(payment.entityId()));
+            written.put(payment.id(), numbers);
+            numbers.forEach(n -> items.put(key(payment, n), new ArrayList<>()));
+        }
+        for (Kind kind : Kind.values()) {
+            look(kind, items);
+        }
+        Map<Long, References> result = new HashMap<>();
+        for (BankPayment payment : payments) {
+            result.put(payment.id(), references(payment, written.get(payment.id()), items));
+        }
+        return result;
+    }
+
+    private static Key key(BankPayment payment, Written written) {
+        return new Key(payment.entityId(), written.number().kind(), written.number().key());
+    }
+
+    private static References references(BankPayment payment, List<Written> written, Map<Key, List<OpenItem>> items) {
+        List<Named> named = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        for (Written w : written) {
+            List<OpenItem> hits = items.get(key(payment, w));
+            // an order has several items: those that are settled already are not what is paid now
+            List<OpenItem> open = hits.stream().filter(item -> !item.open().isZero()).toList();
+            for (OpenItem item : w.number().kind() == Kind.ORDER && !open.isEmpty() ? open : hits) {
+                named.add(new Named(item, w.number().strength(), w.structured(), hits.size() == 1 ? w.stated() : null));
+            }
+            if (hits.isEmpty() && w.number().strength() == Strength.EXACT) {
+                unknown.add(w.number().key());
+            }
+        }
+        return new References(named, unknown.stream().distinct().toList());
+    }
+
+    private static List<Written> written(BankPayment payment, NumberShapes shapes) {
+        List<Written> written = new ArrayList<>();
+        for (int i = 0; i < payment.structuredReferences().size(); i++) {
+            String reference = payment.structuredReferences().get(i);
+            Money stated = payment.structuredAmounts().isEmpty() ? null : payment.structuredAmounts().get(i);
+            String whole = reference.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
+            List<WrittenNumber> numbers = ReferenceScan.of(shapes, reference);
+            boolean asWritten = false;
+            for (NumberShapes.Shape shape : shapes.of(NumberShapes.form(whole))) {
+                if (whole.startsWith(shape.prefix())) {
+                    asWritten = true;
+                    written.add(new Written(new WrittenNumber(whole, shape.kind(), Strength.EXACT), true, stated));
+                }
+            }
+            if (!asWritten) {
+                numbers.forEach(n -> written.add(new Written(n, true, numbers.size() == 1 ? stated : null)));
+            }
+        }
+        ReferenceScan.of(shapes, payment.text()).forEach(n -> written.add(new Written(n, false, null)));
+        return written;
+    }
+
+    private Map<Long, NumberShapes> shapes(List<BankPayment> payments) {
+        Map<Long, NumberShapes> shapes = new HashMap<>();
+        for (long entity : payments.stream().map(BankPayment::entityId).distinct().toList()) {
+            shapes.put(entity, new NumberShapes(jdbc.sql("""
+                    select kind, shape, prefix from otc.document_shapes where entity_id = :entity order by shape, prefix, kind limit :max
+                    """).param("entity", entity).param("max", MAX_SHAPES)
+                    .query((row, n) -> new NumberShapes.Shape(Kind.valueOf(row.getString("kind")), row.getString("shape"), row.getString("prefix"))).list()));
+        }
+        return shapes;
+    }
+
+    private void look(Kind kind, Map<Key, List<OpenItem>> items) {
+        Collection<Key> keys = items.keySet().stream().filter(key -> key.kind() == kind).toList();
+        if (keys.isEmpty()) {
+            return;
+        }
+        String select = "select k.entity as key_entity, k.key, i.* from unnest(cast(:entities as bigint[]), cast(:keys as text[])) as k(entity, key) ";
+        jdbc.sql(select + switch (kind) {
+            case DOCUMENT -> "join otc.open_items i on i.document_key = k.key and i.entity_id = k.entity";
+            case REFERENCE -> "join otc.open_items i on i.reference = k.key and i.entity_id = k.entity";
+            case ORDER -> "join otc.orders o on o.number_key = k.key and o.entity_id = k.entity join otc.open_items i on i.order_id = o.id union all " + select
+                    + "join otc.open_items i on i.order_key = k.key and i.entity_id = k.entity";
+        })
+                .param("entities", keys.stream().map(Key::entity).toArray(Long[]::new)).param("keys", keys.stream().map(Key::key).toArray(String[]::new))
+                .query(row -> {
+                    items.get(new Key(row.getLong("key_entity"), kind, row.getString("key"))).add(OpenItem.map(row, 0));
+                });
+    }
+}

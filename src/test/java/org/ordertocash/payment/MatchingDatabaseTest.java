@@ -1,0 +1,202 @@
+package org.ordertocash.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ordertocash.Book;
+import org.ordertocash.BookDatabase;
+import org.ordertocash.ledger.Cause;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Statements against a book on a real database: what the searches find and what is posted in the end. */
+@SpringJUnitConfig(BookDatabase.class)
+@Import({CandidateSearch.class, ReferenceSearch.class, PayerSearch.class, PoolSearch.class, PaymentMatching.class, PaymentPosting.class, ModelledPolicy.class})
+class MatchingDatabaseTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+    private static final String SOMMERS = "DE02120300000000202051";
+    private static final String STRANGE = "DE02500105170137075030";
+
+    @Autowired
+    private Book book;
+    @Autowired
+    private JdbcClient jdbc;
+    @Autowired
+    private PaymentMatching matching;
+    @Autowired
+    private BookDatabase.Day clock;
+    @Autowired
+    private PlatformTransactionManager transactions;
+    private long entity;
+    private long sommer;
+    private long winter;
+
+    @BeforeEach
+    void aBook() {
+        book.clear();
+        clock.is(DAY);
+        entity = book.entity("E", "EUR");
+        sommer = customer("C-1", "Sommer & Söhne Maschinenbau GmbH");
+        winter = customer("C-2", "Winter Logistik AG");
+        book.iban(sommer, SOMMERS);
+    }
+
+    private long customer(String number, String name) {
+        long id = book.customer(entity, number);
+        jdbc.sql("update otc.customers set name = :name where id = :id").param("name", name).param("id", id).update();
+        return id;
+    }
+
+    private void invoice(long customer, String number, String amount) {
+        book.invoice(entity, customer, number, "EUR", amount, LocalDate.of(2026, 2, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Müller GmbH & Co. KG, MULLER", "MUELLER, MULLER", "Łódź Sp. z o.o., LODZ", "Société Générale S.A., SOCIETE GENERALE",
+            "O'Brien Ltd., OBRIEN", "Straße & Söhne, STRASSE SOHNE", "GmbH, ''"})
+    void namesAreComparedWithoutAccentsAndLegalForms(String name, String key) {
+        assertThat(jdbc.sql("select otc.name_key(:name)").param("name", name).query(String.class).single()).isEqualTo(key);
+    }
+
+    @Test
+    void theFormsOfNumbersAreNotedWithEachNewItem() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        invoice(sommer, "R/77/a", "10.00");
+        assertThat(jdbc.sql("select shape || ' ' || prefix from otc.document_shapes order by 1").query(String.class).list())
+                .containsExactly("A99A R", "AAA9999999999 INV");
+    }
+
+    @Test
+    void whatAReferenceNamesIsNeverTakenByAPaymentWithoutOne() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        List<String> outcome = match(pay("100.00").iban(SOMMERS).text("thank you"), pay("100.00").iban(STRANGE).name("Holding").text("inv 2026 000001"));
+        assertThat(outcome).containsExactly("known-payer ", "reference-in-text INV-2026-000001=100.00");
+    }
+
+    @Test
+    void aNameIsEnoughWhenNobodyElseIsAlike() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        assertThat(match(pay("100.00").iban(STRANGE).name("SOMMER UND SOEHNE MASCHINENBAU"))).containsExactly("exact-amount-of-known-payer INV-2026-000001=100.00");
+        customer("C-3", "Sommer & Söhne Maschinenbau AG");
+        invoice(sommer, "INV-2026-000002", "70.00");
+        assertThat(match(pay("70.00").iban(STRANGE).name("SOMMER UND SOEHNE MASCHINENBAU"))).containsExactly("unknown-payer ");
+    }
+
+    @Test
+    void somebodyElsesInvoiceIsForAPersonAlsoWhenOnlyTheNameTellsIt() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        assertThat(match(pay("100.00").name("Winter Logistik").text("INV-2026-000001"))).containsExactly("known-payer ");
+        assertThat(match(pay("100.00").name("Quite Another Holding").text("INV-2026-000001"))).containsExactly("reference-in-text INV-2026-000001=100.00");
+    }
+
+    @Test
+    void twoPayersOfOneInvoiceAreForAPersonAndARepetitionIsToo() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        invoice(sommer, "INV-2026-000002", "50.00");
+        assertThat(match(pay("100.00").name("One").text("INV-2026-000001"), pay("100.00").name("Two").text("INV-2026-000001"),
+                pay("50.00").iban(SOMMERS).text("INV-2026-000002"), pay("50.00").iban(SOMMERS).text("INV-2026-000002")))
+                .containsExactly("known-payer ", "known-payer ", "reference-in-text INV-2026-000002=50.00", "known-payer ");
+    }
+
+    @Test
+    void theSamePayerWithTheSameAmountTwiceIsForAPerson() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        assertThat(match(pay("100.00").iban(SOMMERS).text("a"), pay("100.00").iban(SOMMERS).text("b"))).containsExactly("known-payer ", "known-payer ");
+    }
+
+    @Test
+    void whatAnExceptionNamesIsNotTakenByAmount() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        invoice(sommer, "INV-2026-000002", "40.00");
+        assertThat(match(pay("310.00").iban(SOMMERS).text("INV-2026-000001"), pay("100.00").iban(SOMMERS).text("thanks")))
+                .containsExactly("known-payer ", "known-payer ");
+    }
+
+    @Test
+    void differencesAreBookedWithTheirReason() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        invoice(sommer, "INV-2026-000002", "200.00");
+        assertThat(match(pay("99.50").iban(SOMMERS).text("INV-2026-000001"), pay("150.00").iban(SOMMERS).text("INV-2026-000002")))
+                .containsExactly("reference-in-text INV-2026-000001=99.50", "reference-in-text INV-2026-000002=150.00");
+        assertThat(jdbc.sql("select document_number || '=' || trim_scale(open_amount) from otc.open_items order by id").query(String.class).list())
+                .containsExactly("INV-2026-000001=0", "INV-2026-000002=50");
+        assertThat(jdbc.sql("select trim_scale(sum(amount)) from otc.postings where account = '6400'").query(BigDecimal.class).single()).isEqualByComparingTo("0.50");
+    }
+
+    @Test
+    void candidatesAreKeptForPeople() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        invoice(winter, "INV-2026-000002", "100.00");
+        match(pay("100.00").name("Nobody we know"));
+        assertThat(jdbc.sql("select c.document || ' ' || c.why from otc.bank_transactions, jsonb_to_recordset(candidates) as c(document text, why text) order by 1")
+                .query(String.class).list()).containsExactly("INV-2026-000001 of the same amount", "INV-2026-000002 of the same amount");
+    }
+
+    private static Pay pay(String amount) {
+        return new Pay(amount, null, null, "", List.of());
+    }
+
+    private record Pay(String amount, String iban, String name, String text, List<String> structured) {
+
+        Pay iban(String number) {
+            return new Pay(amount, number, name, text, structured);
+        }
+
+        Pay name(String words) {
+            return new Pay(amount, iban, words, text, structured);
+        }
+
+        Pay text(String words) {
+            return new Pay(amount, iban, name, words, structured);
+        }
+    }
+
+    /** Matches a statement with these payments; tells of each the rule and where it went. */
+    private List<String> match(Pay... payments) {
+        long statement = statement(payments);
+        while (Boolean.TRUE.equals(new TransactionTemplate(transactions).execute(t -> matching.matchNextChunk(statement, new Cause(null, null, "test"))))) {
+            continue;
+        }
+        return jdbc.sql("""
+                select t.rule || ' ' || coalesce(string_agg(i.document_number || '=' || a.amount::numeric(19,2), ' ' order by i.id), '')
+                  from otc.bank_transactions t left join otc.allocations a on a.transaction_id = t.id left join otc.open_items i on i.id = a.open_item_id
+                 where t.statement_id = :statement group by t.id order by t.line_number
+                """).param("statement", statement).query(String.class).list();
+    }
+
+    private long statement(Pay... payments) {
+        long first = book.unplacedReceipt(entity, null, null, "EUR", "1.00", DAY); // for its statement, account statement and entry
+        Map<String, Object> of = jdbc.sql("select statement_id, account_statement_id, bank_account_id, entry_id from otc.bank_transactions where id = :id")
+                .param("id", first).query().singleRow();
+        List<Pay> all = new ArrayList<>(List.of(payments));
+        new TransactionTemplate(transactions).executeWithoutResult(t -> {
+            jdbc.sql("set local session_replication_role = replica").update();
+            jdbc.sql("delete from otc.bank_transactions where id = :id").param("id", first).update();
+            for (int line = 1; line <= all.size(); line++) {
+                Pay pay = all.get(line - 1);
+                jdbc.sql("""
+                        insert into otc.bank_transactions (statement_id, account_statement_id, bank_account_id, entity_id, line_number, entry_id, direction,
+                               reversal, currency, amount, booked_on, value_on, payer_iban, payer_name, remittance_text, structured_references)
+                        values (:s, :as, :ba, :entity, :line, :entry, 'CRDT', false, 'EUR', :amount, :on, :on, :iban, :name, :text, :structured)
+                        """).param("s", of.get("statement_id")).param("as", of.get("account_statement_id")).param("ba", of.get("bank_account_id"))
+                        .param("entity", entity).param("line", line).param("entry", of.get("entry_id")).param("amount", new BigDecimal(pay.amount()))
+                        .param("on", DAY).param("iban", pay.iban(), java.sql.Types.VARCHAR).param("name", pay.name(), java.sql.Types.VARCHAR)
+                        .param("text", pay.text()).param("structured", pay.structured().toArray(String[]::new)).update();
+            }
+        });
+        return (Long) of.get("statement_id");
+    }
+}
