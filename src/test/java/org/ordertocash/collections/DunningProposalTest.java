@@ -172,6 +172,25 @@ class DunningProposalTest extends DunningTest {
     }
 
     @Test
+    void aMissingStatementBlocksItsEntityUntilAPersonSaysGoOn() {
+        long customer = book.customer(entity, "C-1");
+        overdue(customer, "INV-1", "100.00", 10);
+        long another = book.entity("MU01", "EUR");
+        long elsewhere = book.customer(another, "C-2");
+        book.invoice(another, elsewhere, "INV-2", "EUR", "100.00", today().minusDays(10));
+        long held = book.unplacedReceipt(entity, null, null, "EUR", "70.00", TODAY);
+        jdbc.sql("""
+                with gap as (update otc.account_statements set gap = true where id = (select account_statement_id from otc.bank_transactions where id = :held))
+                update otc.statements set held_at = now(), held_because = '{gap}' where id = (select statement_id from otc.bank_transactions where id = :held)
+                """).param("held", held).update();
+
+        assertThat(proposals(propose(policy()))).filteredOn(p -> p.blockedReason() != null).extracting(ProposalRow::customerId).containsExactly(customer);
+
+        jdbc.sql("update otc.statements set released_at = now(), released_by = 'rita', release_comment = 'there is none' where held_at is not null").update();
+        assertThat(proposals(propose(policy()))).extracting(ProposalRow::blockedReason).containsOnlyNulls();
+    }
+
+    @Test
     void aWaitingPaymentOfTheCustomerOrItsPayerBlocks() {
         long named = book.customer(entity, "C-1");
         long byIban = book.customer(entity, "C-2");

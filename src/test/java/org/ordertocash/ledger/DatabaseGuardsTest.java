@@ -92,6 +92,8 @@ class DatabaseGuardsTest {
         refused("update otc.bank_entries set amount = 200", "What the bank reported (entry");
         jdbc.sql("update otc.bank_entries set confirmed = true").update();
         refused("update otc.bank_entries set confirmed = false", "What the bank reported (entry");
+        jdbc.sql("update otc.bank_entries set confirmed_by = '{INTRADAY}'").update();
+        refused("update otc.bank_entries set confirmed_by = '{NOTIFICATION}'", "What the bank reported (entry");
         assertThatCode(() -> jdbc.sql("update otc.bank_transactions set outcome = null, explanation = 'again', amount = amount").update()).doesNotThrowAnyException();
     }
 
@@ -135,7 +137,7 @@ class DatabaseGuardsTest {
     /** A column that a later migration adds is guarded too, or named here. */
     @ParameterizedTest
     @CsvSource({"open_items, open_items_guard, '{open_amount,settled_on,document_key}'",
-        "bank_entries, bank_entries_guard, '{confirmed,decision,decision_comment,decided_by,decided_at}'",
+        "bank_entries, bank_entries_guard, '{confirmed,confirmed_by,decision,decision_comment,decided_by,decided_at}'",
         "bank_transactions, bank_transactions_guard, '{outcome,rule,explanation,customer_id,named_customer_ids,placed_amount,residue,candidates}'"})
     void everyColumnButThoseOfMatchingIsGuarded(String table, String trigger, String free) {
         assertThat(jdbc.sql("""

@@ -50,7 +50,8 @@ class DamagedStatementImportTest {
                 on conflict do nothing""").param("entity", entity).param("account", account).param("currency", currency).update());
         CsvMappings mappings = new CsvMappings(jdbc, clock);
         mappings.save(CSV_ACCOUNT, null, CsvStatementTest.layout().mapping(), "test");
-        imports = new StatementImport(new JdbcTemplate(dataSource), transactions, event -> { }, clock, mappings, DataSize.ofMegabytes(1));
+        imports = new StatementImport(new JdbcTemplate(dataSource), transactions, event -> { }, new HeldStatements(jdbc, event -> { }, clock),
+                new ImportProgress(clock), clock, mappings, DataSize.ofMegabytes(1));
     }
 
     private static Map<String, String> accountsOfTheFiles() {

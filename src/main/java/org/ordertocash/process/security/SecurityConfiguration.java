@@ -70,7 +70,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                         .requestMatchers(PATHS.matcher(HttpMethod.HEAD, "/api/**")).authenticated()
                         .requestMatchers(PATHS.matcher("/api/demo/clock")).hasAnyAuthority(CLOCK_MOVERS)
                         // judgement is for people, not for connected systems
-                        .requestMatchers(PATHS.matcher("/api/payments/**"), PATHS.matcher("/api/refunds/**"),
+                        .requestMatchers(PATHS.matcher("/api/payments/**"), PATHS.matcher("/api/statements/*/release"), PATHS.matcher("/api/refunds/**"),
                                 PATHS.matcher("/api/customers/*/credit-applications/**")).hasAuthority(RECEIVABLES)
                         .requestMatchers(PATHS.matcher("/api/disputes/**")).hasAnyAuthority(RECEIVABLES, COLLECTIONS)
                         .anyRequest().hasAnyAuthority(RECEIVABLES, INTEGRATORS, ADMINISTRATORS))
