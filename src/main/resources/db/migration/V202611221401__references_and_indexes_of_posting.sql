@@ -67,14 +67,6 @@ end $$;
 create trigger allocations_references after insert on allocations
     referencing new table as inserted for each statement execute function check_allocation_references();
 
-alter function check_journals_have_postings() set enable_seqscan = off;
-alter function check_journals_have_postings() set enable_hashjoin = off;
-alter function check_journals_have_postings() set enable_mergejoin = off;
-alter function check_journal_is_new() set enable_seqscan = off;
-alter function move_open_amount() set enable_seqscan = off;
-alter function move_open_amount() set enable_hashjoin = off;
-alter function move_open_amount() set enable_mergejoin = off;
-
 -- The first matching writes placed_amount together with its outcome, and both with the allocations in one statement; what a later
 -- act (action_id) places or takes back moves it as before. Whoever writes it by hand is refused.
 create function place_by_allocations() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
@@ -93,8 +85,7 @@ create trigger allocations_move_placed_amount after insert on allocations
     referencing new table as inserted for each statement execute function place_by_allocations();
 
 drop trigger bank_transactions_moved_by_allocations on bank_transactions;
--- The two tables of a trigger have no index: the plan of a first, short statement must do for a long one.
-create function check_placed_amount() returns trigger language plpgsql set enable_nestloop = off as $$
+create function check_placed_amount() returns trigger language plpgsql as $$
 declare
     wrong bigint;
 begin

@@ -42,6 +42,8 @@ class OpeningBalances {
             progress.accept(to);
         }
         continueSeries();
+        // the next matching plans with what is there now
+        jdbc.sql("analyze otc.open_items, otc.journals, otc.postings").update();
         return rows;
     }
 
