@@ -117,7 +117,6 @@ class RandomCorrectionsTest {
             people.shutdownNow();
         }
         assertThat(done.values()).as("what was done: %s", done).allSatisfy(count -> assertThat(count.get()).isGreaterThan(5));
-        System.out.println("DONE-COUNTS " + done);
         takeEverythingBack();
         theBooksAreRight();
         assertThat(open()).isEqualTo(start);
