@@ -28,7 +28,10 @@ public class Book {
     public void clear() {
         transaction.executeWithoutResult(t -> {
             jdbc.sql("set local session_replication_role = replica").update();
-            jdbc.sql("truncate otc.legal_entities, otc.number_series, otc.dunning_runs, otc.statements, otc.documents, otc.imports, otc.exchange_rates cascade").update();
+            jdbc.sql("""
+                    truncate otc.legal_entities, otc.number_series, otc.dunning_runs, otc.statements, otc.documents, otc.imports, otc.exchange_rates,
+                             otc.journals, otc.postings, otc.allocations cascade
+                    """).update();
         });
     }
 
