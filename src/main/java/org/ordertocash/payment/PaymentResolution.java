@@ -26,13 +26,15 @@ public class PaymentResolution {
 
     private final Payments payments;
     private final PaymentPosting posting;
+    private final PayerAliases aliases;
     private final Customers customers;
     private final Ledger ledger;
     private final JdbcClient jdbc;
 
-    PaymentResolution(Payments payments, PaymentPosting posting, Customers customers, Ledger ledger, JdbcClient jdbc) {
+    PaymentResolution(Payments payments, PaymentPosting posting, PayerAliases aliases, Customers customers, Ledger ledger, JdbcClient jdbc) {
         this.payments = payments;
         this.posting = posting;
+        this.aliases = aliases;
         this.customers = customers;
         this.ledger = ledger;
         this.jdbc = jdbc;
@@ -74,6 +76,9 @@ public class PaymentResolution {
         }
         Placement placement = new Placement(PaymentRule.BY_PERSON, parts, parts.get(0).customerId(), "");
         posting.apply(payment, placement, Account.UNAPPLIED_CASH, "APPLICATION", resolution.comment(), cause);
+        if (parts.stream().map(Placement.Part::customerId).distinct().count() == 1) {
+            aliases.learn(payment, parts.get(0).customerId(), cause.by());
+        }
         return Optional.empty();
     }
 

@@ -36,7 +36,7 @@ public final class Groups {
             CREDIT_ANALYSTS, List.of("credit-approval", "order-to-cash"),
             CREDIT_MANAGERS, List.of("credit-approval", "order-to-cash"),
             CFO, List.of("credit-approval", "order-to-cash"),
-            RECEIVABLES, List.of("order-to-cash", "invoicing", "payment-matching", "payment-exception"),
+            RECEIVABLES, List.of("order-to-cash", "invoicing", "payment-matching", "payment-exception", "payer-alias"),
             COLLECTIONS, List.of("dunning-run", "dunning"));
 
     /** What people call a group; its id where it has no name. */
