@@ -72,7 +72,6 @@ class SecurityConfiguration implements WebMvcConfigurer {
                         // judgement is for people, not for connected systems
                         .requestMatchers(PATHS.matcher("/api/payments/**")).hasAuthority(RECEIVABLES)
                         .requestMatchers(PATHS.matcher("/api/payer-aliases/**")).hasAuthority(RECEIVABLES)
-                        .requestMatchers(PATHS.matcher("/api/payer-aliases")).hasAuthority(RECEIVABLES)
                         .anyRequest().hasAnyAuthority(RECEIVABLES, INTEGRATORS, ADMINISTRATORS))
                 // A page that links to a document brings its session along; the APIs themselves never make one.
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
