@@ -92,7 +92,8 @@ final class ByReference implements MatchingRule {
         if (better.isPresent()) {
             return new Verdict.Ask(where + MatchCase.numbers(meant) + ", but " + better.get());
         }
-        return payment.amount(rule).near(meant, agreed || checked)
+        return payment.amount(rule).near(meant, agreed || checked).filter(fit -> fit.parts().stream().allMatch(part -> part.item() != null)
+                        || meant.size() == 1 && !Numbers.others(payment.payment(), meant.get(0)))
                 .map(fit -> (Verdict) place(payment, named, new Reading(meant, fit), where)).orElse(ask);
     }
 

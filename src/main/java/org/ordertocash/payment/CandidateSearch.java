@@ -48,7 +48,10 @@ class CandidateSearch {
             List<BankPayment> unclear = naming.stream().filter(p -> p.receipt() && !fits(p, found.get(p.id()))).toList();
             Pools more = pools(unclear, p -> Stream.concat(found.get(p.id()).named().stream().map(n -> n.item().customerId()),
                     evidences.known(p).stream()).toList());
-            naming.forEach(p -> result.put(p.id(), assemble(p, found.get(p.id()), evidences, more, Set.of(), Set.of(), 0)));
+            List<OpenItem> items = naming.stream().flatMap(p -> found.get(p.id()).named().stream()).map(Named::item).toList();
+            Set<Long> disputed = pools.named(items.stream().map(OpenItem::id).toList(), items.stream().map(OpenItem::customerId).toList(),
+                    naming.get(0).statementId());
+            naming.forEach(p -> result.put(p.id(), assemble(p, found.get(p.id()), evidences, more, Set.of(), disputed, 0)));
         }
         return result;
     }

@@ -1,5 +1,6 @@
 package org.ordertocash.payment;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,5 +35,11 @@ record Candidates(List<Named> named, List<String> unknown, List<Payer> payers, S
 
     Candidates withNamed(List<Named> others) {
         return new Candidates(others, unknown, payers, accounts, pool, complete, parties, disputed, rivals);
+    }
+
+    Candidates withParties(Map<Long, Party> more) {
+        Map<Long, Party> all = new HashMap<>(more);
+        all.putAll(parties);
+        return new Candidates(named, unknown, payers, accounts, pool, complete, all, disputed, rivals);
     }
 }

@@ -14,7 +14,7 @@ import org.ordertocash.payment.WrittenNumber.Strength;
 final class Contradictions {
 
     private static final List<Function<MatchCase, String>> ALL = List.of(Contradictions::settled, Contradictions::textAgainstStructured,
-            Contradictions::severalCustomers, Contradictions::anotherPayer, Contradictions::blocked);
+            Contradictions::severalCustomers, Contradictions::anotherPayer, Contradictions::blocked, Contradictions::namedByAnother);
 
     private Contradictions() {
     }
@@ -24,8 +24,8 @@ final class Contradictions {
     }
 
     /**
-     * What the payment names in earnest. Digits that might as well be a telephone or contract number count only when the
-     * amount or the payer agrees, documents that are settled only when nothing but them can be meant.
+     * What the payment names in earnest. Loose readings and digits that might as well be a telephone or contract number count
+     * only when the amount or the payer agrees, documents that are settled only when nothing but them can be meant.
      */
     static List<Named> earnest(MatchCase payment) {
         List<Named> named = payment.found().named();
@@ -34,7 +34,7 @@ final class Contradictions {
         for (Named n : named) {
             boolean ofPayer = payment.payerOf(n.item().customerId()).isPresent();
             boolean fits = !n.settled() && n.item().open().equals(payment.payment().amount());
-            boolean strong = n.strength() == Strength.EXACT || !n.settled() && n.strength() != Strength.WEAK;
+            boolean strong = n.strength() == Strength.EXACT || !n.settled() && n.strength() == Strength.SHORT_FORM;
             if (strong || ofPayer || fits || together && !n.settled()) {
                 earnest.add(n);
             }
@@ -80,6 +80,11 @@ final class Contradictions {
             }
         }
         return null;
+    }
+
+    private static String namedByAnother(MatchCase payment) {
+        List<OpenItem> disputed = payment.open(payment.found().named()).stream().filter(item -> payment.found().disputed().contains(item.id())).toList();
+        return disputed.isEmpty() ? null : "It names " + MatchCase.numbers(disputed) + ", which another payment names that waits for a person.";
     }
 
     private static String blocked(MatchCase payment) {

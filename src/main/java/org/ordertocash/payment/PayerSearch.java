@@ -62,9 +62,25 @@ class PayerSearch {
     Map<Long, Map<Long, Evidence>> known(List<BankPayment> payments) {
         Map<Long, Map<Long, Evidence>> known = new HashMap<>();
         jdbc.sql("""
-                select t.id as payment, c.id as customer, 'IBAN' as evidence from otc.bank_transactions t
-                  join otc.customer_bank_accounts b on b.iban = t.payer_iban and b.closed_on is null join otc.customers c on c.id = b.customer_id and c.entity_id = t.entity_id
-                 where t.id = any(:ids)
+                with paid as (select * from otc.bank_transactions where id = any(:ids))
+                select t.id as payment, c.id as customer, 'IBAN' as evidence from paid t
+                  join otc.customer_bank_accounts b on b.iban = t.payer_iban and b.closed_on is null
+                  join otc.customers c on c.id = b.customer_id and c.entity_id = t.entity_id
+                union all
+                select t.id, a.customer_id, 'ALIAS' from paid t
+                  join otc.payer_aliases a on a.kind = 'IBAN' and a.value = t.payer_iban and a.entity_id = t.entity_id and a.state = 'CONFIRMED'
+                union all
+                select t.id, a.customer_id, 'MANDATE' from paid t
+                  join otc.payer_aliases a on a.kind = 'MANDATE' and a.value = t.mandate_id and a.entity_id = t.entity_id and a.state = 'CONFIRMED'
+                union all
+                select t.id, a.customer_id, 'ALIAS' from paid t
+                  join otc.payer_aliases a on a.kind = 'NAME' and a.value = otc.name_key(t.payer_name) and a.entity_id = t.entity_id and a.state = 'CONFIRMED'
+                 where exists (select from otc.payer_aliases where kind = 'NAME' and state = 'CONFIRMED')
+                union all
+                select t.id, a.customer_id, 'ALIAS' from paid t
+                 cross join lateral regexp_split_to_table(upper(t.remittance_text), '[^A-Z0-9]+') as word
+                  join otc.payer_aliases a on a.kind = 'TEXT' and a.value = word and a.entity_id = t.entity_id and a.state = 'CONFIRMED'
+                 where exists (select from otc.payer_aliases where kind = 'TEXT' and state = 'CONFIRMED')
                 """).param("ids", payments.stream().map(BankPayment::id).toArray(Long[]::new))
                 .query(row -> {
                     known.computeIfAbsent(row.getLong("payment"), p -> new HashMap<>())

@@ -27,16 +27,18 @@ public class PaymentResolution {
     private final ResolutionPlan plan;
     private final PaymentActions actions;
     private final Applications applications;
+    private final PayerAliases aliases;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
     private final BigDecimal withoutApproval;
 
-    PaymentResolution(Payments payments, ResolutionPlan plan, PaymentActions actions, Applications applications, ApplicationEventPublisher events,
+    PaymentResolution(Payments payments, ResolutionPlan plan, PaymentActions actions, Applications applications, PayerAliases aliases, ApplicationEventPublisher events,
                       JdbcClient jdbc, @Value("${order-to-cash.write-off.without-approval:10}") BigDecimal withoutApproval) {
         this.payments = payments;
         this.plan = plan;
         this.actions = actions;
         this.applications = applications;
+        this.aliases = aliases;
         this.events = events;
         this.jdbc = jdbc;
         this.withoutApproval = withoutApproval;
@@ -99,7 +101,7 @@ public class PaymentResolution {
                 .map(total -> "What is open has changed: " + total + " would be written off, which nobody approved.").or(() -> lock(parts));
         if (objection.isEmpty()) {
             NewAction action = action(payment, resolution, key);
-            actions.begin(action, cause).ifPresent(id -> applications.apply(payment, parts, PaymentRule.BY_PERSON, action, id, cause));
+            actions.begin(action, cause).ifPresent(id -> place(payment, parts, action, id, cause));
         }
         return objection;
     }
@@ -126,8 +128,16 @@ public class PaymentResolution {
         tooMuch(parts).map(total -> "Writing off " + total + " needs another person's approval: resolve the payment's task.").or(() -> lock(parts)).ifPresent(objection -> {
             throw new Conflict(objection);
         });
-        applications.apply(payment, parts, PaymentRule.BY_PERSON, action, begun.get(), cause);
+        place(payment, parts, action, begun.get(), cause);
         events.publishEvent(new PaymentPlaced(transactionId));
+    }
+
+    private void place(BankPayment payment, List<CashPart> parts, NewAction action, long begun, Cause cause) {
+        applications.apply(payment, parts, PaymentRule.BY_PERSON, action, begun, cause);
+        List<Long> customers = parts.stream().map(CashPart::customerId).distinct().toList();
+        if (customers.size() == 1 && parts.stream().allMatch(part -> part.entityId() == payment.entityId())) {
+            aliases.learn(payment, customers.get(0), cause.by());
+        }
     }
 
     private static NewAction action(BankPayment payment, Resolution resolution, String key) {

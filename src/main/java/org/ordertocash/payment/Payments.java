@@ -1,5 +1,6 @@
 package org.ordertocash.payment;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -26,9 +27,15 @@ public class Payments {
                                  when outcome = 'MATCHED' then 'matched' when outcome = 'NOT_A_RECEIPT' then 'not a receipt'
                  when outcome = 'HELD' then 'held' when placed_amount = amount then 'resolved' else 'exception' end""";
 
+    /** To people also names are shown that are too little alike to post by. */
+    private static final MatchingPolicy LENIENT = new MatchingPolicy(Map.of(PaymentRule.KNOWN_PAYER,
+            new PaymentPolicy.RulePolicy(false, 40, 0, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0)));
+
+    private final CandidateSearch search;
     private final JdbcClient jdbc;
 
-    Payments(JdbcClient jdbc) {
+    Payments(CandidateSearch search, JdbcClient jdbc) {
+        this.search = search;
         this.jdbc = jdbc;
     }
 
@@ -51,8 +58,13 @@ public class Payments {
                           String payerIban, String remittance, String status, String rule, String explanation, List<Allocation> allocations) {
     }
 
-    /** An open item that a person may want, and why it is suggested. */
-    public record Suggestion(String invoice, String customer, String customerName, LocalDate dueOn, Money open, String why) {
+    /**
+     * An open item that a person may want.
+     *
+     * @param score how much speaks for it, 0 to 100
+     * @param why   what speaks for it
+     */
+    public record Suggestion(String invoice, String customer, String customerName, LocalDate dueOn, Money open, int score, String why) {
     }
 
     /**
@@ -135,30 +147,15 @@ public class Payments {
                 """).param("id", statementId).query(Long.class).list();
     }
 
-    /** Open items that may be meant, the likeliest first: of the payer, of the same amount, of a similar name. */
+    /** Open items that may be meant as things stand now, the best first, with what speaks for each. */
     public List<Suggestion> suggestions(long transactionId) {
-        return jdbc.sql("""
-                with payment as (select * from otc.bank_transactions where id = :id),
-                scored as (
-                    select i.*, c.number as customer, c.name as customer_name,
-                           (i.customer_id = p.customer_id or exists (select from otc.customer_bank_accounts b
-                               where b.iban = p.payer_iban and b.closed_on is null and b.customer_id in (c.id, c.payer_id))) as of_payer,
-                           i.open_amount = p.amount - p.placed_amount as same_amount,
-                           coalesce(position(lower(split_part(c.name, ' ', 1)) in lower(p.payer_name)) > 0, false) as similar_name,
-                           coalesce(position(i.document_key in upper(regexp_replace(p.remittance_text, '[^A-Za-z0-9]', '', 'g'))) > 0, false) as named
-                      from payment p
-                      join otc.open_items i on i.entity_id = p.entity_id and i.currency = p.currency and i.open_amount > 0
-                      join otc.customers c on c.id = i.customer_id)
-                select document_number, customer, customer_name, due_on, open_amount, currency,
-                       concat_ws(', ', case when named then 'named in the text' end, case when of_payer then 'of the payer' end,
-                                 case when same_amount then 'same amount' end, case when similar_name then 'similar name' end) as why
-                  from scored where named or of_payer or same_amount or similar_name
-                 order by named::int * 8 + of_payer::int * 4 + same_amount::int * 2 + similar_name::int desc, due_on, id
-                 limit :max
-                """).param("id", transactionId).param("max", MAX_SUGGESTIONS)
-                .query((row, n) -> new Suggestion(row.getString("document_number"), row.getString("customer"), row.getString("customer_name"),
-                        row.getObject("due_on", LocalDate.class), Amounts.of(row.getBigDecimal("open_amount"), row.getString("currency")), row.getString("why")))
-                .list();
+        BankPayment payment = bankPayment(transactionId, false);
+        Candidates named = search.byReference(List.of(payment)).get(transactionId);
+        Candidates found = search.byAmount(List.of(payment), payment.statementId()).get(transactionId).withNamed(named.named());
+        MatchCase open = new MatchCase(payment.of(payment.unplaced()), found.withParties(named.parties()), LENIENT, null);
+        return Scores.candidates(open, null, 0).stream().filter(c -> c.score() > 0).limit(MAX_SUGGESTIONS)
+                .map(c -> new Suggestion(c.item().documentNumber(), c.customer().number(), c.customer().name(), c.item().dueOn(), c.item().open(), c.score(),
+                        c.why())).toList();
     }
 
     /** What matching said of it; null: not matched yet. */

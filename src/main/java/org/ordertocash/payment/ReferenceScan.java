@@ -25,10 +25,13 @@ final class ReferenceScan {
     private static final int MAX_KEYS = 60;
     private static final int MAX_RANGE = 20;
     private static final int MIN_BARE_DIGITS = 6;
+    private static final int MAX_TAIL = 6;
+    private static final int MIN_GROUP = 3;
     /** Between a number and the short form of the next. */
-    private static final Set<String> CONNECTORS = Set.of("UND", "AND", "ET", "U", "E", "Y", "BIS", "TO");
+    private static final Set<String> CONNECTORS = Set.of("UND", "AND", "ET", "U", "E", "Y", "BIS", "TO", "THRU", "THROUGH", "TOT", "TIL", "TILL", "AU", "AL", "DO");
     private static final Pattern LIST = Pattern.compile("\\s*(?:[/+,;&]|UND|AND|ET|U|E|Y)\\s*");
-    private static final Pattern RANGE = Pattern.compile("\\s*(?:BIS|TO|-|–)\\s*");
+    private static final Pattern RANGE = Pattern.compile("\\s*(?:BIS|TO|T/M|THRU|THROUGH|TOT|TIL|TILL|AU|AL|DO|-|–)\\s*");
+    private static final Pattern DATE = Pattern.compile("(?<![0-9])(?:(?:19|20)\\d\\d([-./])\\d{1,2}\\1\\d{1,2}|\\d{1,2}([-./])\\d{1,2}\\2(?:(?:19|20)?\\d\\d))(?![0-9])");
 
     /** A word of one kind of character; glued: it follows another without anything between them. */
     private record Run(int start, int end, boolean digits, boolean glued) {
@@ -39,6 +42,8 @@ final class ReferenceScan {
     private final List<Run> runs;
     private final boolean[] used;
     private final Map<String, WrittenNumber> found = new LinkedHashMap<>();
+    private WrittenNumber previousWhole;
+    private int previousEnd;
 
     private ReferenceScan(NumberShapes shapes, String text) {
         this.shapes = shapes;
@@ -53,6 +58,7 @@ final class ReferenceScan {
         }
         ReferenceScan scan = new ReferenceScan(shapes, text);
         scan.asWeWriteThem();
+        scan.dates();
         scan.withOtherPrefix();
         scan.lookingAlike();
         return scan.found.values().stream().limit(MAX_KEYS).toList();
@@ -83,6 +89,16 @@ final class ReferenceScan {
             runs.add(new Run(start, at, digits, start > 0 && Character.isLetterOrDigit(text.charAt(start - 1))));
         }
         return runs;
+    }
+
+    /** 2026-11-16, 16.11.2026, 03/10/26: no number of ours, unless it was found as a part of one. */
+    private void dates() {
+        Matcher date = DATE.matcher(text);
+        while (date.find()) {
+            for (int i = 0; i < runs.size(); i++) {
+                used[i] |= runs.get(i).start() >= date.start() && runs.get(i).end() <= date.end();
+            }
+        }
     }
 
     private void asWeWriteThem() {
@@ -126,6 +142,7 @@ final class ReferenceScan {
             for (int i = from; i <= last; i++) {
                 used[i] = true;
             }
+            ranges(whole, from, last);
             shortForms(whole, last);
         }
         return last;
@@ -152,7 +169,8 @@ final class ReferenceScan {
             String between = text.substring(runs.get(previous).end(), runs.get(next).start());
             String tail = word(next);
             boolean range = RANGE.matcher(between).matches();
-            if (tail.length() < 2 || tail.length() >= before.length() - letters(before) || !range && !LIST.matcher(between).matches()) {
+            if (tail.length() < 2 || tail.length() > MAX_TAIL || tail.length() >= before.length() - letters(before)
+                    || !shapes.of(NumberShapes.form(tail)).isEmpty() || !range && !LIST.matcher(between).matches()) {
                 return;
             }
             String key = before.substring(0, before.length() - tail.length()) + tail;
@@ -164,6 +182,16 @@ final class ReferenceScan {
             before = key;
             previous = next;
         }
+    }
+
+    /** INV-2026-000123 bis INV-2026-000127: two whole numbers with nothing but a range between them. */
+    private void ranges(WrittenNumber whole, int first, int last) {
+        if (previousWhole != null && previousWhole.kind() == whole.kind()
+                && RANGE.matcher(text.substring(runs.get(previousEnd).end(), runs.get(first).start())).matches()) {
+            between(previousWhole.key(), whole.key(), whole.kind());
+        }
+        previousWhole = whole;
+        previousEnd = last;
     }
 
     private String word(int run) {
@@ -207,7 +235,7 @@ final class ReferenceScan {
     }
 
     private void padded(int from, String head, String group) {
-        boolean year = head.matches("(19|20)\\d\\d");
+        boolean year = head.matches("(19|20)\\d\\d") && group.length() >= MIN_GROUP;
         String before = from == 0 ? "" : text.substring(runs.get(from - 1).start(), runs.get(from - 1).end());
         boolean prefixed = head.isEmpty() && shapes.prefixes().contains(before);
         if (!year && !prefixed || group.length() > 9) {

@@ -41,6 +41,25 @@ class ReferenceScanTest {
     }
 
     @Test
+    void aDateIsNoNumber() {
+        assertThat(keys(SHAPES, "DATUM 2026-11-16, 18.34 UHR 16.11.2026 03/10/26")).isEmpty();
+        assertThat(keys(SHAPES, "INV-2026-000123 vom 2026-11-16")).containsExactly("INV2026000123");
+    }
+
+    @Test
+    void aRangeNamesAllBetween() {
+        assertThat(keys(SHAPES, "INV-2026-000123 t/m INV-2026-000125")).containsExactlyInAnyOrder("INV2026000123", "INV2026000124", "INV2026000125");
+        assertThat(keys(SHAPES, "INV-2026-000123 t/m INV-2026-000923")).containsExactlyInAnyOrder("INV2026000123", "INV2026000923");
+    }
+
+    @Test
+    void aListOfDifferentKindsOfNumbersNamesEach() {
+        NumberShapes two = new NumberShapes(List.of(new Shape(Kind.DOCUMENT, "AAA9999999999", "INV"), new Shape(Kind.DOCUMENT, "99999999", "")));
+        assertThat(keys(two, "INV-2026-000568 und 96037415 und INV-2026-026686/96028719")).containsExactlyInAnyOrder("INV2026000568", "96037415",
+                "INV2026026686", "96028719");
+    }
+
+    @Test
     void findsAReferenceThatIsPrintedInGroups() {
         assertThat(strength(SHAPES, "ref RF18 INV2 0260 0012 3", "RF18INV2026000123")).isEqualTo(Strength.EXACT);
     }

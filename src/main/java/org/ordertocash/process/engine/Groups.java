@@ -36,7 +36,7 @@ public final class Groups {
             CREDIT_ANALYSTS, List.of("credit-approval", "order-to-cash", "payment-exception"),
             CREDIT_MANAGERS, List.of("credit-approval", "order-to-cash", "payment-exception", "refund"),
             CFO, List.of("credit-approval", "order-to-cash", "payment-exception", "refund"),
-            RECEIVABLES, List.of("order-to-cash", "invoicing", "payment-matching", "payment-exception", "returned-payment", "refund"),
+            RECEIVABLES, List.of("order-to-cash", "invoicing", "payment-matching", "payment-exception", "returned-payment", "refund", "payer-alias"),
             COLLECTIONS, List.of("dunning-run", "dunning"));
 
     /** What people call a group; its id where it has no name. */

@@ -39,7 +39,7 @@ final class PaymentCase {
         values.put("explanation", payment.explanation());
         values.put("problem", problem);
         values.put("suggestions", suggestions.stream().map(s -> Map.of("invoice", s.invoice(), "customer", s.customer(), "customerName", s.customerName(),
-                "dueOn", Texts.date(s.dueOn()), "open", Texts.money(s.open()), "why", s.why())).toList());
+                "dueOn", Texts.date(s.dueOn()), "open", Texts.money(s.open()), "score", s.score(), "why", s.why())).toList());
         return Variable.json(values);
     }
 
