@@ -53,7 +53,7 @@ class OpenItemImportTest extends TakeOnDatabaseTest {
         assertThat(value("select description from otc.journals order by id limit 1")).isEqualTo("Opening balance of R-1, line 2 of import " + report.id());
         assertThat(value("select otc.credit_exposure(a.id)::text from otc.credit_accounts a join otc.customers c on c.id = a.customer_id where c.number = 'C-1'"))
                 .isEqualTo("590.5000");
-        assertThatThrownBy(() -> jdbc.sql("update otc.open_items set order_number = 'X', order_key = 'X'").update()).hasMessageContaining("append-only");
+        assertThatThrownBy(() -> jdbc.sql("update otc.open_items set order_number = 'X', order_key = 'X'").update()).hasMessageContaining("only through postings");
     }
 
     @Test
