@@ -59,9 +59,9 @@ class KilledApplicationTest {
 
         byte[] statement = PaymentFile.of("S-1", payments()).getBytes();
         CompletableFuture<JsonNode> upload = CompletableFuture.supplyAsync(() -> upload(statement));
-        // while the first chunk is matched, then while a later one is
+        // while payments are matched, then while the orders that they settled are told
         killWhen(() -> count("select count(*) from otc.bank_transactions") > 0 && working("Task_MatchPayments"));
-        killWhen(() -> count("select count(*) from otc.bank_transactions where outcome is not null") > 0 && working("Task_MatchPayments"));
+        killWhen(() -> working("Task_TellSettledOrders"));
         long id = upload.join().get("id").asLong();
         waitUntilQuiet();
 

@@ -12,9 +12,28 @@ import org.ordertocash.money.Amounts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The journals that moved the order's open items, whole: a payment of several invoices shows the others too; and those by which its payments went back. */
+/** The journals that moved an order's open items, whole: a payment of several invoices shows the others too; and those of a payment. */
 @Component
 class LedgerFacts {
+
+    private static final String OF_ORDER = """
+            select p.journal_id from otc.postings p join otc.open_items i on i.id = p.open_item_id
+                         where i.order_id = :order
+                        union
+                        -- the other book of what was netted, and the money that went back
+                        select o.id from otc.open_items i join otc.postings p on p.open_item_id = i.id join otc.journals x on x.id = p.journal_id
+                          join otc.journals o on o.source_type = x.source_type and o.source_id = x.source_id
+                         where i.order_id = :order and x.source_type = 'payment-action'
+                        union
+                        select o.id from otc.open_items i join otc.allocations a on a.open_item_id = i.id
+                          join otc.payment_outflows f on f.transaction_id = a.transaction_id
+                          join otc.journals o on o.source_type = 'payment-action' and o.source_id = f.action_id where i.order_id = :order
+            """;
+    private static final String OF_PAYMENT = """
+            select id from otc.journals where source_type = 'bank-transaction' and source_id = :payment
+            union
+            select j.id from otc.payment_actions a join otc.journals j on j.source_type = 'payment-action' and j.source_id = a.id where a.transaction_id = :payment
+            """;
 
     private final JdbcClient jdbc;
 
@@ -23,6 +42,14 @@ class LedgerFacts {
     }
 
     List<CaseJournal> of(long orderId) {
+        return find(OF_ORDER, "order", orderId);
+    }
+
+    List<CaseJournal> ofPayment(long transactionId) {
+        return find(OF_PAYMENT, "payment", transactionId);
+    }
+
+    private List<CaseJournal> find(String which, String param, long id) {
         Map<Long, CaseJournal> journals = new LinkedHashMap<>();
         jdbc.sql("""
                 select j.*, p.account, a.name as account_name, i.document_number, p.amount, p.currency,
@@ -33,21 +60,10 @@ class LedgerFacts {
                   left join otc.open_items i on i.id = p.open_item_id
                   left join public.act_hi_procinst h on h.proc_inst_id_ = j.process_instance_id
                   left join public.act_re_procdef d on d.id_ = h.proc_def_id_
-                 where j.id in (select p.journal_id from otc.postings p join otc.open_items i on i.id = p.open_item_id
-                                 where i.order_id = :order
-                                union
-                                -- the other book of what was netted, and the money that went back
-                                select o.id from otc.open_items i join otc.postings p on p.open_item_id = i.id join otc.journals x on x.id = p.journal_id
-                                  join otc.journals o on o.source_type = x.source_type and o.source_id = x.source_id
-                                 where i.order_id = :order and x.source_type = 'payment-action'
-                                union
-                                select o.id from otc.open_items i join otc.allocations a on a.open_item_id = i.id
-                                  join otc.payment_outflows f on f.transaction_id = a.transaction_id
-                                  join otc.journals o on o.source_type = 'payment-action' and o.source_id = f.action_id where i.order_id = :order)
+                 where j.id in (%s)
                  order by j.created_at, j.id, p.id
                  limit 5000
-                """)
-                .param("order", orderId)
+                """.formatted(which)).param(param, id)
                 .query((ResultSet row) -> {
                     CaseJournal journal = journals.get(row.getLong("id"));
                     if (journal == null) {

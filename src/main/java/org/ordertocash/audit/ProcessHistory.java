@@ -12,9 +12,37 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The process instances of a case: the order's own with all that they called, and those of its payments and dunning. */
+/** The process instances of a case: its own with all that they called, and those of an order's payments and dunning. */
 @Component
 class ProcessHistory {
+
+    private static final String OF_ORDER = """
+            select :orderNumber, 'ORDER'
+            union select 'BS-' || t.statement_id, 'PAYMENT'
+              from otc.open_items i join otc.allocations a on a.open_item_id = i.id
+              join otc.bank_transactions t on t.id = a.transaction_id where i.order_id = :orderId
+            union select 'PAY-' || a.transaction_id, 'PAYMENT'
+              from otc.open_items i join otc.allocations a on a.open_item_id = i.id where i.order_id = :orderId
+            union select 'RET-' || o.returned_by, 'PAYMENT'
+              from otc.open_items i join otc.allocations a on a.open_item_id = i.id
+              join otc.payment_outflows o on o.transaction_id = a.transaction_id and o.returned_by is not null where i.order_id = :orderId
+            union select r.number, 'PAYMENT'
+              from otc.open_items i join otc.allocations a on a.open_item_id = i.id
+              join otc.refunds r on r.transaction_id = a.transaction_id where i.order_id = :orderId
+            union select 'DR-' || p.run_id, 'DUNNING'
+              from otc.open_items i join otc.dunning_proposal_items d on d.open_item_id = i.id
+              join otc.dunning_proposals p on p.id = d.proposal_id where i.order_id = :orderId
+            union select c.number, 'DUNNING'
+              from otc.open_items i join otc.dunning_proposal_items d on d.open_item_id = i.id
+              join otc.dunning_notices n on n.proposal_id = d.proposal_id
+              join otc.dunning_cases c on c.id = n.case_id where i.order_id = :orderId
+            """;
+    private static final String OF_PAYMENT = """
+            select 'PAY-' || :payment, 'CASE'
+            union select 'RET-' || o.returned_by, 'CASE' from otc.payment_outflows o where o.transaction_id = :payment and o.returned_by is not null
+            union select 'RET-' || :payment, 'CASE'
+            union select r.number, 'CASE' from otc.refunds r where r.transaction_id = :payment
+            """;
 
     private final JdbcClient jdbc;
 
@@ -23,28 +51,17 @@ class ProcessHistory {
     }
 
     List<CaseProcess> of(long orderId, String orderNumber) {
+        return find(OF_ORDER, Map.of("orderId", orderId, "orderNumber", orderNumber));
+    }
+
+    List<CaseProcess> ofPayment(long transactionId) {
+        return find(OF_PAYMENT, Map.of("payment", transactionId));
+    }
+
+    private List<CaseProcess> find(String related, Map<String, ?> params) {
         Map<String, String> models = new HashMap<>();
         return jdbc.sql("""
-                with recursive related(business_key, relation) as (
-                    select :orderNumber, 'ORDER'
-                    union select 'BS-' || t.statement_id, 'PAYMENT'
-                      from otc.open_items i join otc.allocations a on a.open_item_id = i.id
-                      join otc.bank_transactions t on t.id = a.transaction_id where i.order_id = :orderId
-                    union select 'PAY-' || a.transaction_id, 'PAYMENT'
-                      from otc.open_items i join otc.allocations a on a.open_item_id = i.id where i.order_id = :orderId
-                    union select 'RET-' || o.returned_by, 'PAYMENT'
-                      from otc.open_items i join otc.allocations a on a.open_item_id = i.id
-                      join otc.payment_outflows o on o.transaction_id = a.transaction_id and o.returned_by is not null where i.order_id = :orderId
-                    union select r.number, 'PAYMENT'
-                      from otc.open_items i join otc.allocations a on a.open_item_id = i.id
-                      join otc.refunds r on r.transaction_id = a.transaction_id where i.order_id = :orderId
-                    union select 'DR-' || p.run_id, 'DUNNING'
-                      from otc.open_items i join otc.dunning_proposal_items d on d.open_item_id = i.id
-                      join otc.dunning_proposals p on p.id = d.proposal_id where i.order_id = :orderId
-                    union select c.number, 'DUNNING'
-                      from otc.open_items i join otc.dunning_proposal_items d on d.open_item_id = i.id
-                      join otc.dunning_notices n on n.proposal_id = d.proposal_id
-                      join otc.dunning_cases c on c.id = n.case_id where i.order_id = :orderId),
+                with recursive related(business_key, relation) as (%s),
                 instances(id, relation) as (
                     select p.proc_inst_id_, r.relation from public.act_hi_procinst p join related r on r.business_key = p.business_key_
                     union select p.proc_inst_id_, i.relation
@@ -53,10 +70,9 @@ class ProcessHistory {
                   from public.act_hi_procinst p
                   join (select id, min(relation) as relation from instances group by id) i on i.id = p.proc_inst_id_
                   left join public.act_re_procdef d on d.id_ = p.proc_def_id_
-                 order by case i.relation when 'ORDER' then 0 else 1 end, p.start_time_, p.id_
+                 order by case i.relation when 'PAYMENT' then 1 when 'DUNNING' then 1 else 0 end, p.start_time_, p.id_
                  limit 200
-                """)
-                .param("orderNumber", orderNumber).param("orderId", orderId)
+                """.formatted(related)).params(params)
                 .query((row, index) -> process(row, models.computeIfAbsent(row.getString("def_id"), this::model))).list();
     }
 

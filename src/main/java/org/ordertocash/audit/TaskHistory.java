@@ -48,7 +48,7 @@ class TaskHistory {
                          where proc_inst_id_ in (:instances) and entity_type_ = 'Task' and operation_type_ = 'Complete') c
                   left join public.act_hi_detail v
                     on v.operation_id_ = c.operation_id_ and v.type_ = 'VariableUpdate'
-                   and v.name_ in ('decision', 'decisionComment', 'resolution', 'comment', 'onAccountCustomer', 'dispatchNote',
+                   and v.name_ in ('decision', 'decisionComment', 'resolution', 'comment', 'onAccountCustomer', 'dispatchNote', 'writeOffRest',
                                    'invoiceNumber1', 'amount1', 'invoiceNumber2', 'amount2', 'invoiceNumber3', 'amount3',
                                    'invoiceNumber4', 'amount4', 'invoiceNumber5', 'amount5')
                  order by c.task_id_, v.time_, v.name_

@@ -19,6 +19,8 @@ class TimeLine {
     private static final Set<String> SILENT = Set.of("exclusiveGateway", "parallelGateway", "inclusiveGateway",
             "eventBasedGateway", "callActivity", "multiInstanceBody", "subProcess");
 
+    private static final Set<String> ELSEWHERE = Set.of("PAYMENT", "DUNNING");
+
     private final TaskHistory tasks;
     private final OperationHistory operations;
     private final OutsideFacts outside;
@@ -41,6 +43,15 @@ class TimeLine {
         return steps;
     }
 
+    /** What people and the process did with a payment. */
+    List<Step> ofPayment(List<Step> facts, List<CaseProcess> processes, List<WalkedActivity> walked) {
+        List<Step> steps = new ArrayList<>(facts);
+        steps.addAll(activities(processes, walked));
+        steps.addAll(operations.of(processes));
+        steps.sort(Comparator.comparing(Step::at));
+        return steps;
+    }
+
     private List<Step> activities(List<CaseProcess> processes, List<WalkedActivity> walked) {
         Map<String, CaseProcess> byId = new HashMap<>();
         processes.forEach(process -> byId.put(process.instanceId(), process));
@@ -49,7 +60,7 @@ class TimeLine {
         List<Step> steps = new ArrayList<>();
         for (WalkedActivity passage : walked) {
             CaseProcess process = byId.get(passage.instanceId());
-            boolean bulk = !"ORDER".equals(process.relation());
+            boolean bulk = ELSEWHERE.contains(process.relation());
             // a statement is matched in many pieces: each of its steps is told once
             if (SILENT.contains(passage.type()) || bulk && !toldOnce.add(passage.instanceId() + passage.activityId())) {
                 continue;

@@ -54,7 +54,7 @@ public class Payments {
      * @param status {@code new}, {@code matched}, {@code exception} (a person decides), {@code resolved} (a person has), {@code not a receipt},
      *               {@code held} (not booked, see {@link HeldPayments}), {@code went back} (returned or refunded, all of it)
      */
-    public record Payment(long id, String bankReference, Money amount, Money unplaced, LocalDate bookedOn, LocalDate valueOn, String payerName,
+    public record Payment(long id, long statementId, String bankReference, Money amount, Money unplaced, LocalDate bookedOn, LocalDate valueOn, String payerName,
                           String payerIban, String remittance, String status, String rule, String explanation, List<Allocation> allocations) {
     }
 
@@ -123,7 +123,7 @@ public class Payments {
                         Amounts.of(row.getBigDecimal("amount"), row.getString("currency")), (Long) row.getObject("reverses_allocation_id"),
                         row.getString("created_by"))))
                 .list().stream().collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-        return payments.stream().map(p -> new Payment(p.id(), p.bankReference(), p.amount(), p.unplaced(), p.bookedOn(), p.valueOn(), p.payerName(),
+        return payments.stream().map(p -> new Payment(p.id(), p.statementId(), p.bankReference(), p.amount(), p.unplaced(), p.bookedOn(), p.valueOn(), p.payerName(),
                 p.payerIban(), p.remittance(), p.status(), p.rule(), p.explanation(), allocations.getOrDefault(p.id(), List.of()))).toList();
     }
 
@@ -132,7 +132,7 @@ public class Payments {
         Money amount = Amounts.of(row.getBigDecimal("amount"), currency);
         Money placed = Amounts.of(row.getBigDecimal("placed_amount"), currency);
         String structured = String.join(" ", (String[]) row.getArray("structured_references").getArray());
-        return new Payment(row.getLong("id"), row.getString("bank_reference"), row.getString("direction").equals("CRDT") ? amount : amount.negated(),
+        return new Payment(row.getLong("id"), row.getLong("statement_id"), row.getString("bank_reference"), row.getString("direction").equals("CRDT") ? amount : amount.negated(),
                 amount.minus(placed), row.getObject("booked_on", LocalDate.class), row.getObject("value_on", LocalDate.class), row.getString("payer_name"),
                 row.getString("payer_iban"), (structured + " " + row.getString("remittance_text")).trim(), row.getString("status"), row.getString("rule"),
                 row.getString("explanation"), List.of());

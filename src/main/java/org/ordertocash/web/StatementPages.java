@@ -3,6 +3,7 @@ package org.ordertocash.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ordertocash.audit.PaymentFiles;
 import org.ordertocash.money.NotFound;
 import org.ordertocash.payment.Payments;
 import org.ordertocash.statement.Statements;
@@ -14,7 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Bank statement files, how far matching is, and where each payment went and why. */
+/** Bank statement files, how far matching is, where each payment went and why, and the case file of a payment. */
 @Controller
 class StatementPages {
 
@@ -34,10 +35,12 @@ class StatementPages {
 
     private final Statements statements;
     private final Payments payments;
+    private final PaymentFiles files;
 
-    StatementPages(Statements statements, Payments payments) {
+    StatementPages(Statements statements, Payments payments, PaymentFiles files) {
         this.statements = statements;
         this.payments = payments;
+        this.files = files;
     }
 
     @GetMapping("/statements")
@@ -55,6 +58,11 @@ class StatementPages {
         List<Payments.Payment> rows = payments.ofStatement(id, only.isEmpty() ? null : only, PAGE + 1, from);
         return new ModelAndView("statement", Map.of("statement", statement, "counts", payments.counts(id), "statuses", STATUSES, "status", only,
                 "rows", rows.stream().limit(PAGE).toList(), "page", from / PAGE, "more", rows.size() > PAGE));
+    }
+
+    @GetMapping("/payments/{id}")
+    ModelAndView payment(@PathVariable long id) {
+        return new ModelAndView("payment", Map.of("payment", payments.byId(id), "file", files.of(id)));
     }
 
     @ExceptionHandler(NotFound.class)

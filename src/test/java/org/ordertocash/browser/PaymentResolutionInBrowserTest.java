@@ -8,58 +8,103 @@ import com.microsoft.playwright.Page;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.PaymentFile;
 
-/** A clerk splits a payment that no rule could place over two invoices and leaves the rest on account. */
+/** A clerk decides about payments that no rule could place, and finds each decision on the case file afterwards. */
 class PaymentResolutionInBrowserTest extends BrowserTest {
 
-    private String customer;
-    private String order;
-    private List<String> invoices;
-    private String statement;
+    @Test
+    void acceptsTheBestSuggestion() throws Exception {
+        String customer = book.customer("Gasthof zur Linde", 10_000);
+        String order = book.order(customer, Book.line("W-7", "Riesling", 6, "123.45"));
+        await(order, "waiting for shipment");
+        book.ship(order);
+        await(order, "invoiced");
+        String invoice = invoice(customer);
+        JsonNode payment = unplaced("BEST-" + customer, "881.43", "many thanks");
 
-    @BeforeEach
-    void aPaymentOfAnUnknownPayer() throws Exception {
-        customer = book.customer("Gasthof zur Linde", 10_000);
-        for (int i = 0; i < 2; i++) {
-            order = book.order(customer);
-            await(order, "waiting for shipment");
-            book.ship(order);
-            await(order, "invoiced");
-        }
-        invoices = book.invoices(customer).stream().map(invoice -> invoice.path("number").asText()).sorted().toList();
-        String file = PaymentFile.of("BROWSER-" + customer, List.of(new PaymentFile.Payment(new BigDecimal("2400.00"), null, "many thanks")));
-        statement = api.postFile("/api/statements", BodyPublishers.ofString(file)).ok().path("id").asText();
+        Person rita = signIn("rita");
+        Tasklist tasks = rita.tasklist().open("A payer, 881.43").claim();
+        assertThat(tasks.form()).containsText("Suggestions, best first");
+        assertThat(tasks.form().locator("table:has(th:text-is('Invoice')) tr").nth(1)).containsText(invoice);
+        tasks.choose("To one or more invoices").write("Invoice 1", invoice).write("Comment", "The owner paid it from her own account.").complete();
+
+        await(() -> api.get("/api/payments/" + payment.path("id").asText()).ok(), p -> p.path("unplaced").asDouble() == 0);
+        Page file = rita.open("/cases/" + order);
+        assertThat(file.locator("#timeline")).containsText("Payment placed on " + invoice + ": 881.43 EUR");
+        assertThat(file.locator("#timeline")).containsText("The owner paid it from her own account.");
+        assertThat(file.locator("#journals")).containsText("by rita");
     }
 
     @Test
-    void splitsItOverTwoInvoicesAndSeesItApplied() throws Exception {
+    void splitsItOverTwoCustomersAndLeavesTheRestOnAccount() throws Exception {
+        String one = book.customer("Kaffeehaus am Markt", 10_000);
+        String two = book.customer("Kaffeehaus am Hafen", 10_000);
+        String orderOfOne = invoicedOrder(one);
+        String orderOfTwo = invoicedOrder(two);
+        JsonNode payment = unplaced("SPLIT-" + one, "2400.00", "many thanks");
+
         Person rita = signIn("rita");
         Tasklist tasks = rita.tasklist().open("A payer, 2,400.00").claim();
         assertThat(tasks.form()).containsText("2,400.00\u00a0EUR to place");
-        assertThat(tasks.form()).containsText("many thanks");
-
         tasks.choose("To one or more invoices")
-                .write("Invoice 1", invoices.get(0)).write("Amount 1", "1190.00")
-                .write("Invoice 2", invoices.get(1)).write("Amount 2", "2000.00");
-        assertThat(tasks.refusal()).contains("more than", invoices.get(1));
+                .write("Invoice 1", invoice(one)).write("Amount 1", "1190.00")
+                .write("Invoice 2", invoice(two)).write("Amount 2", "2000.00");
+        assertThat(tasks.refusal()).contains("more than", invoice(two));
         tasks.write("Amount 2", "1190.00");
         assertThat(tasks.refusal()).contains("left over");
-        tasks.write("On account of customer", customer).write("Comment", "Paid by the owner in person, confirmed on the phone.").complete();
+        tasks.write("On account of customer", two).write("Comment", "Paid by the owner of both, confirmed on the phone.").complete();
 
-        JsonNode payment = await(() -> api.get("/api/payments?statement=" + statement).ok().get(0), p -> p.path("allocations").size() == 3);
-        assertThat(payment.path("allocations").valueStream().map(a -> a.path("invoiceNumber").asText("")).collect(Collectors.toSet()))
-                .containsAll(invoices);
-        await(order, "paid");
-        Page file = rita.open("/cases/" + order);
-        assertThat(file.locator("h1")).containsText("Paid");
-        assertThat(file.locator("#journals")).containsText("rita");
-        Page statementPage = rita.open("/statements/" + statement + "?status=resolved");
-        assertThat(statementPage.locator("#pace")).containsText("All 1 looked at");
-        assertThat(statementPage.locator("main table")).containsText(invoices.get(1));
-        assertThat(statementPage.locator("main table")).containsText("On account of " + customer);
+        await(() -> api.get("/api/payments/" + payment.path("id").asText()).ok(), p -> p.path("allocations").size() == 3);
+        await(orderOfOne, "paid");
+        await(orderOfTwo, "paid");
+        for (String order : List.of(orderOfOne, orderOfTwo)) {
+            Page file = rita.open("/cases/" + order);
+            assertThat(file.locator("h1")).containsText("Paid");
+            assertThat(file.locator("#timeline")).containsText("Paid by the owner of both");
+        }
+    }
+
+    @Test
+    void putsItOnAccountWithAReason() throws Exception {
+        String customer = book.customer("Weinhandlung Seeblick", 10_000);
+        JsonNode payment = unplaced("ACCOUNT-" + customer, "333.33", "down payment");
+
+        Person rita = signIn("rita");
+        Tasklist tasks = rita.tasklist().open("A payer, 333.33").claim();
+        tasks.choose("On account of a customer").write("On account of customer", customer);
+        assertThat(tasks.refusal()).contains("say why");
+        tasks.write("Comment", "Down payment for the spring order.").complete();
+
+        await(() -> api.get("/api/payments/" + payment.path("id").asText()).ok(), p -> p.path("unplaced").asDouble() == 0);
+        Page file = rita.open("/payments/" + payment.path("id").asText());
+        assertThat(file.locator("h1")).containsText("Resolved");
+        assertThat(file.locator("#timeline")).containsText("Placed on account of " + customer + ": 333.33 EUR");
+        assertThat(file.locator("#timeline")).containsText("Down payment for the spring order.");
+        assertThat(file.locator("#timeline")).containsText("Task completed: Resolve payment");
+        assertThat(file.locator("#journals")).containsText("Customer credits on account");
+        Page list = rita.open("/statements/" + payment.path("statement").asText() + "?status=resolved");
+        assertThat(list.locator("main table")).containsText("On account of " + customer);
+    }
+
+    private String invoicedOrder(String customer) throws Exception {
+        String order = book.order(customer);
+        await(order, "waiting for shipment");
+        book.ship(order);
+        await(order, "invoiced");
+        return order;
+    }
+
+    private String invoice(String customer) throws Exception {
+        return book.invoices(customer).get(0).path("number").asText();
+    }
+
+    /** A payment of nobody we know, with its statement. */
+    private JsonNode unplaced(String statementId, String amount, String text) throws Exception {
+        String file = PaymentFile.of(statementId, List.of(new PaymentFile.Payment(new BigDecimal(amount), null, text)));
+        String statement = api.postFile("/api/statements", BodyPublishers.ofString(file)).ok().path("id").asText();
+        JsonNode payment = await(() -> api.get("/api/payments?statement=" + statement).ok().get(0), p -> p.path("status").asText().equals("exception"));
+        return ((com.fasterxml.jackson.databind.node.ObjectNode) payment).put("statement", statement);
     }
 }

@@ -93,7 +93,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
                         .requestMatchers(anyOf("/", "/login", "/error", "/favicon.ico", "/css/**", "/js/**",
                                 "/images/**", "/assets/**", "/webjars/**")).permitAll()
-                        .requestMatchers(anyOf("/cases", "/cases/**", "/documents/**", "/statements", "/statements/**")).hasAnyAuthority(CASE_READERS)
+                        .requestMatchers(anyOf("/cases", "/cases/**", "/documents/**", "/statements", "/statements/**", "/payments/**")).hasAnyAuthority(CASE_READERS)
                         .anyRequest().authenticated())
                 .csrf(csrf -> csrf.ignoringRequestMatchers(webapps)) // they have their own
                 .formLogin(login -> login.loginPage("/login").permitAll())
