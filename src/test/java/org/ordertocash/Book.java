@@ -28,7 +28,7 @@ public class Book {
     public void clear() {
         transaction.executeWithoutResult(t -> {
             jdbc.sql("set local session_replication_role = replica").update();
-            jdbc.sql("truncate otc.legal_entities, otc.number_series, otc.dunning_runs, otc.statements, otc.documents, otc.imports cascade").update();
+            jdbc.sql("truncate otc.legal_entities, otc.number_series, otc.dunning_runs, otc.statements, otc.documents, otc.imports, otc.exchange_rates cascade").update();
         });
     }
 
@@ -96,6 +96,16 @@ public class Book {
 
     /** A receipt that no rule could place; customer and payer IBAN may be null. */
     public long unplacedReceipt(long entity, Long customer, String payerIban, String currency, String amount, LocalDate on) {
+        return transaction(entity, customer, payerIban, "CRDT", "", currency, amount, on, "EXCEPTION");
+    }
+
+    /** A bank transaction that waits for matching, on a statement of its own. */
+    public long unmatched(long entity, String direction, String text, String currency, String amount, LocalDate on) {
+        return transaction(entity, null, null, direction, text, currency, amount, on, null);
+    }
+
+    private long transaction(long entity, Long customer, String payerIban, String direction, String text, String currency, String amount, LocalDate on,
+                             String outcome) {
         long key = count.incrementAndGet();
         long statement = jdbc.sql("""
                 insert into otc.statements (sha256, file_size, format, received_at, received_by, entry_count, transaction_count,
@@ -111,18 +121,37 @@ public class Book {
                 """).param("statement", statement).param("account", account).param("key", key).query(Long.class).single();
         long entry = jdbc.sql("""
                 insert into otc.bank_entries (account_statement_id, bank_account_id, kind, line, entry_key, direction, amount, value_on, day, confirmed)
-                values (:accountStatement, :account, 'END_OF_DAY', 1, lpad(cast(:key as text), 64, '0'), 'CRDT', :amount, :on, :on, false) returning id
-                """).param("accountStatement", accountStatement).param("account", account).param("key", key)
+                values (:accountStatement, :account, 'END_OF_DAY', 1, lpad(cast(:key as text), 64, '0'), :direction, :amount, :on, :on, false) returning id
+                """).param("direction", direction).param("accountStatement", accountStatement).param("account", account).param("key", key)
                 .param("amount", new BigDecimal(amount)).param("on", on).query(Long.class).single();
         return jdbc.sql("""
                 insert into otc.bank_transactions (statement_id, account_statement_id, bank_account_id, entity_id, line_number, entry_id,
-                        direction, reversal, currency, amount, booked_on, value_on, payer_iban, outcome, customer_id)
-                values (:statement, :accountStatement, :account, :entity, 1, :entry, 'CRDT', false, :currency,
-                        :amount, :on, :on, :iban, 'EXCEPTION', :customer) returning id
-                """).param("statement", statement).param("accountStatement", accountStatement).param("account", account)
+                        direction, reversal, currency, amount, booked_on, value_on, payer_iban, remittance_text, outcome, customer_id)
+                values (:statement, :accountStatement, :account, :entity, 1, :entry, :direction, false, :currency,
+                        :amount, :on, :on, :iban, :text, :outcome, :customer) returning id
+                """).param("direction", direction).param("text", text).param("outcome", outcome, java.sql.Types.VARCHAR).param("statement", statement).param("accountStatement", accountStatement).param("account", account)
                 .param("entity", entity).param("entry", entry).param("currency", currency).param("amount", new BigDecimal(amount))
                 .param("on", on).param("iban", payerIban).param("customer", customer, java.sql.Types.BIGINT)
                 .query(Long.class).single();
+    }
+
+    /** A receipt that waits for a person, with its journal: unapplied cash. */
+    public long receipt(long entity, String payerIban, String currency, String amount, LocalDate on) {
+        long receipt = unplacedReceipt(entity, null, payerIban, currency, amount, on);
+        transaction.executeWithoutResult(t -> {
+            journal(entity, "RECEIPT", on, currency, new BigDecimal(amount), BANK, new Side("1400", null, null));
+        });
+        return receipt;
+    }
+
+    /** A payment that its bank took back, as the statement told it. */
+    public long returned(long entity, String currency, String amount, LocalDate on) {
+        long entry = unplacedReceipt(entity, null, null, currency, amount, on);
+        transaction.executeWithoutResult(t -> {
+            jdbc.sql("set local session_replication_role = replica").update();
+            jdbc.sql("update otc.bank_transactions set direction = 'DBIT', outcome = 'NOT_A_RECEIPT', return_reason = 'MS03' where id = :id").param("id", entry).update();
+        });
+        return entry;
     }
 
     /** A person puts an unplaced receipt on account. */

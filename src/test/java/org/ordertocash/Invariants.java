@@ -20,6 +20,8 @@ public class Invariants {
                  keys as (select number as key from otc.orders where entity_id in (select id from seller)
                     union select 'BS-' || statement_id from otc.bank_transactions where entity_id in (select id from seller)
                     union select 'PAY-' || id from otc.bank_transactions where entity_id in (select id from seller)
+                    union select 'RET-' || id from otc.bank_transactions where entity_id in (select id from seller)
+                    union select number from otc.refunds where entity_id in (select id from seller)
                     union select number from otc.dunning_cases where entity_id in (select id from seller))
             """;
 
@@ -71,7 +73,9 @@ public class Invariants {
                     select entity_id, number from otc.invoices
                     union all select null, number from otc.customers where number ~ '^C-[0-9]{4}-[0-9]{6}$'
                     union all select null, number from otc.dunning_cases
-                    union all select null, number from otc.dunning_notices)
+                    union all select null, number from otc.dunning_notices
+                    union all select null, number from otc.refunds
+                    union all select entity_id, right(document_number, 14) from otc.open_items where kind = 'RETURN_CHARGE')
                 select s.kind || ' ' || s.year || ': ' || s.last_value || ' taken, ' || count(d.number) || ' used'
                   from otc.number_series s
                   left join document d on d.entity_id is not distinct from s.entity_id
@@ -96,6 +100,9 @@ public class Invariants {
                              and not exists (select from otc.invoices i where i.shipment_id = s.id))
                        and not exists (select from otc.open_items i where i.order_id = o.id and i.open_amount > 0) as done) s
                  where e.code = :entity and r.running = (s.rejected or s.done)
+                   -- an order that was paid once stays ended when its money goes back: the account is dunned for it
+                   and not (not r.running and exists (select from otc.postings p join otc.open_items i on i.id = p.open_item_id
+                            join otc.journals j on j.id = p.journal_id where i.order_id = o.id and j.reverses_journal_id is not null))
                 """, entity);
     }
 

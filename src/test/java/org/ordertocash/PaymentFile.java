@@ -16,21 +16,15 @@ public final class PaymentFile {
     }
 
     public static String of(String id, List<Payment> payments) {
-        BigDecimal sum = payments.stream().map(Payment::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         String entries = IntStream.range(0, payments.size()).mapToObj(i -> entry(id + "-" + i, payments.get(i))).collect(Collectors.joining());
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>
                 <GrpHdr><MsgId>%1$s</MsgId><CreDtTm>2026-11-20T20:00:00</CreDtTm></GrpHdr>
                 <Stmt><Id>%1$s</Id><ElctrncSeqNb>1</ElctrncSeqNb><CreDtTm>2026-11-20T20:00:00</CreDtTm>
-                <Acct><Id><IBAN>%2$s</IBAN></Id><Ccy>EUR</Ccy></Acct>%3$s%4$s
-                %5$s</Stmt></BkToCstmrStmt></Document>
-                """.formatted(id, Seller.ACCOUNT, balance("OPBD", BigDecimal.ZERO), balance("CLBD", sum), entries);
-    }
-
-    private static String balance(String type, BigDecimal amount) {
-        return "<Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">%s</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-11-20</Dt></Dt></Bal>"
-                .formatted(type, amount);
+                <Acct><Id><IBAN>%2$s</IBAN></Id><Ccy>EUR</Ccy></Acct>
+                %3$s</Stmt></BkToCstmrStmt></Document>
+                """.formatted(id, Seller.ACCOUNT, entries);
     }
 
     private static String entry(String bankReference, Payment payment) {

@@ -39,14 +39,50 @@ public final class StatementFile {
         return entry("DBIT", amount, null, "<Ustrd>Rent</Ustrd>");
     }
 
+    /** Money that came in under the payer's own id. */
+    public StatementFile identified(String amount, String endToEndId, String text, String payerIban) {
+        return entry("CRDT", amount, payerIban, "<Refs><EndToEndId>" + endToEndId + "</EndToEndId></Refs>", "<Ustrd>" + text + "</Ustrd>", "");
+    }
+
+    /** A payment that its bank took back, by the id of the payment; the reason may be null: then the bank undid its own booking. */
+    public StatementFile returned(String amount, String reason, String endToEndId, String text, String payerIban) {
+        return back("DBIT", amount, reason, endToEndId, text, payerIban);
+    }
+
+    /** Money of ours that came back. */
+    public StatementFile cameBack(String amount, String reason, String endToEndId) {
+        return back("CRDT", amount, reason, endToEndId, "", null);
+    }
+
+    private StatementFile back(String direction, String amount, String reason, String endToEndId, String text, String payerIban) {
+        return entry(direction, amount, payerIban, endToEndId == null ? "" : "<Refs><EndToEndId>" + endToEndId + "</EndToEndId></Refs>", "<Ustrd>" + text + "</Ustrd>",
+                reason == null ? "" : "<RtrInf><Rsn><Cd>" + reason + "</Cd></Rsn></RtrInf>").undone(reason == null);
+    }
+
+    /** Money that we sent under an id of ours. */
+    public StatementFile sent(String amount, String endToEndId) {
+        return entry("DBIT", amount, null, "<Refs><EndToEndId>" + endToEndId + "</EndToEndId></Refs>", "<Ustrd>Refund</Ustrd>", "");
+    }
+
+    private StatementFile undone(boolean byTheBank) {
+        if (byTheBank) {
+            entries.insert(entries.lastIndexOf("<Sts>"), "<RvslInd>true</RvslInd>");
+        }
+        return this;
+    }
+
     private StatementFile entry(String direction, String amount, String payerIban, String remittance) {
+        return entry(direction, amount, payerIban, "", remittance, "");
+    }
+
+    private StatementFile entry(String direction, String amount, String payerIban, String references, String remittance, String returned) {
         String payer = payerIban == null ? "" : "<RltdPties><Dbtr><Pty><Nm>A payer</Nm></Pty></Dbtr><DbtrAcct><Id><IBAN>" + payerIban
                 + "</IBAN></Id></DbtrAcct></RltdPties>";
         entries.append("""
                 <Ntry><Amt Ccy="%s">%s</Amt><CdtDbtInd>%s</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>%s</Dt></BookgDt>
                 <ValDt><Dt>%s</Dt></ValDt><AcctSvcrRef>B-%d</AcctSvcrRef>
-                <NtryDtls><TxDtls>%s<RmtInf>%s</RmtInf></TxDtls></NtryDtls></Ntry>
-                """.formatted(currency, amount, direction, day, day, NUMBERS.incrementAndGet(), payer, remittance));
+                <NtryDtls><TxDtls>%s%s<RmtInf>%s</RmtInf>%s</TxDtls></NtryDtls></Ntry>
+                """.formatted(currency, amount, direction, day, day, NUMBERS.incrementAndGet(), references, payer, remittance, returned));
         return this;
     }
 

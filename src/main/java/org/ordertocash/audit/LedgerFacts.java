@@ -12,7 +12,7 @@ import org.ordertocash.money.Amounts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The journals that moved the order's open items, whole: a payment of several invoices shows the others too. */
+/** The journals that moved the order's open items, whole: a payment of several invoices shows the others too; and those by which its payments went back. */
 @Component
 class LedgerFacts {
 
@@ -34,7 +34,16 @@ class LedgerFacts {
                   left join public.act_hi_procinst h on h.proc_inst_id_ = j.process_instance_id
                   left join public.act_re_procdef d on d.id_ = h.proc_def_id_
                  where j.id in (select p.journal_id from otc.postings p join otc.open_items i on i.id = p.open_item_id
-                                 where i.order_id = :order)
+                                 where i.order_id = :order
+                                union
+                                -- the other book of what was netted, and the money that went back
+                                select o.id from otc.open_items i join otc.postings p on p.open_item_id = i.id join otc.journals x on x.id = p.journal_id
+                                  join otc.journals o on o.source_type = x.source_type and o.source_id = x.source_id
+                                 where i.order_id = :order and x.source_type = 'payment-action'
+                                union
+                                select o.id from otc.open_items i join otc.allocations a on a.open_item_id = i.id
+                                  join otc.payment_outflows f on f.transaction_id = a.transaction_id
+                                  join otc.journals o on o.source_type = 'payment-action' and o.source_id = f.action_id where i.order_id = :order)
                  order by j.created_at, j.id, p.id
                  limit 5000
                 """)

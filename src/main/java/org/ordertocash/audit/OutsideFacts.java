@@ -5,7 +5,7 @@ import org.ordertocash.audit.CaseFile.Step;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What came from outside or was decided over many accounts: shipments, invoices, payments, dunning reviews and notices. */
+/** What came from outside or was decided over many accounts: shipments, invoices, payments and what became of them, dunning reviews and notices. */
 @Component
 class OutsideFacts {
 
@@ -32,11 +32,38 @@ class OutsideFacts {
                   from otc.invoices i where i.order_id = :order
                 union all
                 select a.created_at, 'MONEY',
-                       'Payment placed on ' || i.document_number || ': ' || round(a.amount, 2) || ' ' || i.currency, a.created_by,
-                       'rule ' || a.rule || coalesce('; ' || nullif(a.comment, ''), '') || coalesce('; ' || t.explanation, '')
-                       || coalesce('; payer ' || t.payer_name, '')
+                       case when a.item_amount < 0 then 'Payment taken back from ' else 'Payment placed on ' end || i.document_number || ': '
+                       || round(abs(a.item_amount), 2) || ' ' || i.currency, a.created_by,
+                       case when a.item_amount < 0 then coalesce(nullif(a.comment, ''), 'no reason') else 'rule ' || a.rule || coalesce('; ' || nullif(a.comment, ''), '')
+                       || case when a.difference <> 0 then '; written off ' || round(a.difference, 2) else '' end
+                       || case when a.exchange_rate is not null then '; ' || round(a.amount, 2) || ' ' || t.currency || ' at ' || trim_scale(a.exchange_rate) else '' end
+                       || coalesce('; ' || t.explanation, '') end || coalesce('; payer ' || t.payer_name, '')
                   from otc.open_items i join otc.allocations a on a.open_item_id = i.id
                   join otc.bank_transactions t on t.id = a.transaction_id where i.order_id = :order
+                union all
+                select u.created_at, 'MONEY', case when u.amount < 0 then 'Credit on account taken back from ' else 'Credit on account used for ' end
+                       || i.document_number || ': ' || round(abs(u.amount), 2) || ' ' || i.currency, u.created_by, c.comment
+                  from otc.open_items i join otc.credit_uses u on u.open_item_id = i.id join otc.payment_actions c on c.id = u.action_id
+                 where i.order_id = :order
+                union all
+                select r.decided_at, 'MONEY', 'Payment came back: ' || round(t.amount, 2) || ' ' || t.currency, r.decided_by,
+                       t.explanation || coalesce('; ' || r.comment, '')
+                  from otc.payment_returns r join otc.bank_transactions t on t.id = r.transaction_id
+                 where r.original_id in (select a.transaction_id from otc.allocations a join otc.open_items i on i.id = a.open_item_id where i.order_id = :order)
+                union all
+                select d.opened_at, 'DECISION', 'Dispute opened on ' || i.document_number || ': ' || round(d.amount, 2) || ' ' || i.currency, d.opened_by, d.reason
+                  from otc.item_disputes d join otc.open_items i on i.id = d.open_item_id where i.order_id = :order
+                union all
+                select d.ended_at, 'DECISION', 'Dispute on ' || i.document_number || ' ended', d.ended_by, d.result
+                  from otc.item_disputes d join otc.open_items i on i.id = d.open_item_id where i.order_id = :order and d.ended_at is not null
+                union all
+                select r.proposed_at, 'DECISION', 'Refund ' || r.number || ' proposed: ' || round(r.amount, 2) || ' ' || r.currency, r.proposed_by, r.reason
+                  from otc.refunds r where r.transaction_id in (
+                       select a.transaction_id from otc.allocations a join otc.open_items i on i.id = a.open_item_id where i.order_id = :order)
+                union all
+                select v.created_at, 'DECISION', 'Refund ' || r.number || ' ' || lower(replace(v.kind, '_', ' ')), v.created_by, v.comment
+                  from otc.refund_events v join otc.refunds r on r.id = v.refund_id where r.transaction_id in (
+                       select a.transaction_id from otc.allocations a join otc.open_items i on i.id = a.open_item_id where i.order_id = :order)
                 union all
                 select r.decided_at, 'DECISION',
                        'Dunning proposal level ' || p.level || ': ' || lower(p.decision), r.decided_by,

@@ -32,6 +32,12 @@ class ProcessHistory {
                       join otc.bank_transactions t on t.id = a.transaction_id where i.order_id = :orderId
                     union select 'PAY-' || a.transaction_id, 'PAYMENT'
                       from otc.open_items i join otc.allocations a on a.open_item_id = i.id where i.order_id = :orderId
+                    union select 'RET-' || o.returned_by, 'PAYMENT'
+                      from otc.open_items i join otc.allocations a on a.open_item_id = i.id
+                      join otc.payment_outflows o on o.transaction_id = a.transaction_id and o.returned_by is not null where i.order_id = :orderId
+                    union select r.number, 'PAYMENT'
+                      from otc.open_items i join otc.allocations a on a.open_item_id = i.id
+                      join otc.refunds r on r.transaction_id = a.transaction_id where i.order_id = :orderId
                     union select 'DR-' || p.run_id, 'DUNNING'
                       from otc.open_items i join otc.dunning_proposal_items d on d.open_item_id = i.id
                       join otc.dunning_proposals p on p.id = d.proposal_id where i.order_id = :orderId

@@ -5,8 +5,8 @@ final class DunningBlocks {
 
     /**
      * Common table expressions; the last, {@code waiting_payment(customer_id)}, lists the customers one of whose
-     * payments waits for a person or may stand in a statement that is not matched yet. Whoever pays for a customer counts as the customer, in any entity and currency:
-     * money that has arrived is never dunned for.
+     * payments waits for a person or may stand in a statement that is not matched yet or is missing. Whoever pays for a
+     * customer counts as the customer, in any entity and currency: money that has arrived is never dunned for.
      */
     static final String WAITING_PAYMENT = """
             waiting_payer as materialized (
@@ -25,6 +25,13 @@ final class DunningBlocks {
                 -- a statement that is not matched yet may pay for anything: its entity's customers are left alone
                 select c.id from otc.customers c
                  where c.entity_id in (select t.entity_id from otc.bank_transactions t where t.outcome is null and t.direction = 'CRDT')
+                union
+                -- so may one that is missing, before another that is held for that reason
+                select c.id from otc.customers c
+                 where c.entity_id in (select b.entity_id from otc.statements s
+                                         join otc.account_statements a on a.statement_id = s.id and a.gap and a.follows is null
+                                         join otc.bank_accounts b on b.id = a.bank_account_id
+                                        where s.held_at is not null and s.released_at is null)
             ), waiting_payment as materialized (
                 select customer_id from waiting_payer
                 union

@@ -9,11 +9,17 @@ import java.util.List;
  * @param entityId    the legal entity whose book it is
  * @param kind        why it is posted, for example {@code INVOICE}, {@code PAYMENT}
  * @param postedOn    the posting date (UTC calendar day)
- * @param description a sentence for the auditor
+ * @param description a sentence for the auditor; what is longer than 300 characters is cut off
  * @param sourceType  table of the source document
  * @param sourceId    its id there
  * @param postings    balanced to zero
  */
 public record Journal(long entityId, String kind, LocalDate postedOn, String description, String sourceType, long sourceId,
                       List<Posting> postings) {
+
+    private static final int MAX_DESCRIPTION = 300;
+
+    public Journal {
+        description = description.substring(0, Math.min(MAX_DESCRIPTION, description.length()));
+    }
 }

@@ -3,8 +3,12 @@ package org.ordertocash.ledger;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.joda.money.Money;
 import org.ordertocash.money.Amounts;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,13 +55,23 @@ public class Ledger {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public long post(Journal journal, Cause cause) {
+        return post(journal, null, cause);
+    }
+
+    /** Posts a journal that takes another one back, whole or in part. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long reverse(long reversedJournalId, Journal journal, Cause cause) {
+        return post(journal, reversedJournalId, cause);
+    }
+
+    private long post(Journal journal, Long reverses, Cause cause) {
         List<Posting> postings = journal.postings();
         // a journal and its postings are one statement; the base amount is the amount itself until exchange rates are part of the product
         return jdbc.sql("""
                 with journal as (
-                    insert into otc.journals (entity_id, kind, posted_on, description, source_type, source_id,
+                    insert into otc.journals (entity_id, kind, posted_on, description, source_type, source_id, reverses_journal_id,
                                               process_instance_id, activity_id, created_by, created_at)
-                    values (:entity, :kind, :postedOn, :description, :sourceType, :sourceId, :process, :activity, :by, :now)
+                    values (:entity, :kind, :postedOn, :description, :sourceType, :sourceId, :reverses, :process, :activity, :by, :now)
                     returning id
                 ), posting as (
                     insert into otc.postings (journal_id, account, customer_id, open_item_id, currency, amount, base_currency, base_amount)
@@ -68,7 +82,7 @@ public class Ledger {
                      order by p.line
                 )
                 select id from journal
-                """)
+                """).param("reverses", reverses, java.sql.Types.BIGINT)
                 .param("entity", journal.entityId()).param("kind", journal.kind()).param("postedOn", journal.postedOn())
                 .param("description", journal.description())
                 .param("sourceType", journal.sourceType()).param("sourceId", journal.sourceId())
@@ -80,6 +94,60 @@ public class Ledger {
                 .param("currencies", postings.stream().map(p -> p.amount().getCurrencyUnit().getCode()).toArray(String[]::new))
                 .param("amounts", postings.stream().map(Posting::value).toArray(BigDecimal[]::new))
                 .query(Long.class).single();
+    }
+
+    /**
+     * Posts many journals at once, in two statements however many they are.
+     *
+     * @return their ids, in the same order
+     * @throws org.springframework.dao.DuplicateKeyException when one of the sources was already posted with this kind
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Long> postAll(List<Journal> journals, Cause cause) {
+        if (journals.isEmpty()) {
+            return List.of();
+        }
+        List<Long> ids = jdbc.sql("select nextval(pg_get_serial_sequence('otc.journals', 'id')) from generate_series(1, :count)")
+                .param("count", journals.size()).query(Long.class).list();
+        List<Long> ofJournal = new ArrayList<>();
+        List<Posting> postings = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            ofJournal.addAll(Collections.nCopies(journals.get(i).postings().size(), ids.get(i)));
+            postings.addAll(journals.get(i).postings());
+        }
+        jdbc.sql("""
+                with journal as (
+                    insert into otc.journals (id, entity_id, kind, posted_on, description, source_type, source_id,
+                                              process_instance_id, activity_id, created_by, created_at)
+                    select id, entity_id, kind, posted_on, description, source_type, source_id, :process, :activity, :by, :now
+                      from unnest(cast(:ids as bigint[]), cast(:entities as bigint[]), cast(:kinds as text[]), cast(:days as date[]),
+                                  cast(:descriptions as text[]), cast(:sourceTypes as text[]), cast(:sourceIds as bigint[]))
+                           j(id, entity_id, kind, posted_on, description, source_type, source_id)
+                )
+                insert into otc.postings (journal_id, account, customer_id, open_item_id, currency, amount, base_currency, base_amount)
+                select journal_id, account, customer_id, open_item_id, currency, amount, currency, amount
+                  from unnest(cast(:journals as bigint[]), cast(:accounts as text[]), cast(:customers as bigint[]), cast(:items as bigint[]),
+                              cast(:currencies as text[]), cast(:amounts as numeric[])) p(journal_id, account, customer_id, open_item_id, currency, amount)
+                """)
+                .param("process", cause.processInstanceId()).param("activity", cause.activityId()).param("by", cause.by())
+                .param("now", OffsetDateTime.now(clock))
+                .param("ids", ids.toArray(Long[]::new)).param("entities", array(journals, Journal::entityId, Long[]::new))
+                .param("kinds", array(journals, Journal::kind, String[]::new))
+                .param("days", array(journals, j -> j.postedOn().toString(), String[]::new))
+                .param("descriptions", array(journals, Journal::description, String[]::new))
+                .param("sourceTypes", array(journals, Journal::sourceType, String[]::new))
+                .param("sourceIds", array(journals, Journal::sourceId, Long[]::new))
+                .param("journals", ofJournal.toArray(Long[]::new))
+                .param("accounts", array(postings, p -> p.account().number(), String[]::new))
+                .param("customers", array(postings, Posting::customerId, Long[]::new)).param("items", array(postings, Posting::openItemId, Long[]::new))
+                .param("currencies", array(postings, p -> p.amount().getCurrencyUnit().getCode(), String[]::new))
+                .param("amounts", array(postings, Posting::value, BigDecimal[]::new))
+                .update();
+        return ids;
+    }
+
+    private static <T, V> V[] array(List<T> rows, Function<T, V> column, IntFunction<V[]> newArray) {
+        return rows.stream().map(column).toArray(newArray);
     }
 
     /** Locks the open item until the transaction ends and tells what is open on it now. */

@@ -29,6 +29,11 @@ public record Posting(Account account, Long customerId, Long openItemId, Money a
         return new Posting(account, customer, openItem, amount);
     }
 
+    /** The other way round. */
+    public Posting reversed() {
+        return new Posting(account, customerId, openItemId, amount.negated());
+    }
+
     BigDecimal value() {
         return amount.getAmount();
     }

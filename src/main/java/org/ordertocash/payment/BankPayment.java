@@ -49,6 +49,11 @@ record BankPayment(long id, long statementId, long entityId, boolean credit, boo
         return credit && !reversal && returnReason == null && amount.isPositive();
     }
 
+    /** How people name it. */
+    String label() {
+        return (bankReference == null ? "of " + bookedOn : bankReference) + (payerName == null ? "" : " from " + payerName);
+    }
+
     /** Whether an earlier payment came back, or the bank took back a booking. */
     boolean returned() {
         return reversal || returnReason != null;

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Transactions that the import holds because a notification and an end-of-day statement may both tell of them.
+ * Transactions that the import holds because two statements may both tell of them.
  * Publishes {@link HeldPaymentsBooked} in the deciding transaction.
  */
 @Service
@@ -30,7 +30,7 @@ public class HeldPayments {
         this.clock = clock;
     }
 
-    private record Held(long entryId, Long sameAs, long statementId, String outcome) {
+    private record Held(long entryId, long statementId, String outcome) {
     }
 
     /**
@@ -46,12 +46,14 @@ public class HeldPayments {
         if (comment != null && comment.length() > MAX_COMMENT) {
             throw InvalidInput.of("comment", "must have at most " + MAX_COMMENT + " characters");
         }
-        long entry = jdbc.sql("select entry_id from otc.bank_transactions where id = :id").param("id", transactionId).query(Long.class).optional()
+        record Of(long entryId, long statementId) { }
+        Of of = jdbc.sql("select entry_id, statement_id from otc.bank_transactions where id = :id").param("id", transactionId).query(Of.class).optional()
                 .orElseThrow(() -> new NotFound("payment " + transactionId));
+        boolean waits = waitsForAnother(of.statementId());
         // before looking: two people may decide at the same time, about two transactions of one entry
-        jdbc.sql("select id from otc.bank_entries where id = :id for update").param("id", entry).query(Long.class).single();
+        jdbc.sql("select id from otc.bank_entries where id = :id for update").param("id", of.entryId()).query(Long.class).single();
         Held held = jdbc.sql("""
-                select e.id as entry_id, e.same_as, t.statement_id, t.outcome from otc.bank_transactions t
+                select e.id as entry_id, t.statement_id, t.outcome from otc.bank_transactions t
                   join otc.bank_entries e on e.id = t.entry_id where t.id = :id
                 """).param("id", transactionId).query(Held.class).single();
         if (!"HELD".equals(held.outcome())) {
@@ -67,8 +69,16 @@ public class HeldPayments {
         } else {
             jdbc.sql("update otc.bank_transactions set outcome = null, explanation = null where entry_id = :id and outcome = 'HELD'")
                     .param("id", held.entryId()).update();
-            events.publishEvent(new HeldPaymentsBooked(held.statementId()));
+            if (!waits) {
+                events.publishEvent(new HeldPaymentsBooked(held.statementId()));
+            }
         }
+    }
+
+    /** Whether the file is held. Locked, so that a release at the same moment either sees what is decided here, or is seen. */
+    private boolean waitsForAnother(long statementId) {
+        return jdbc.sql("select held_at is not null and released_at is null from otc.statements where id = :id for share")
+                .param("id", statementId).query(Boolean.class).single();
     }
 
     private void leaveOut(Held held, String by) {
@@ -77,7 +87,10 @@ public class HeldPayments {
                        explanation = replace(explanation, 'A person has to say whether it is.', '') || 'It is, said ' || :by || ': never booked.'
                  where entry_id = :id and outcome = 'HELD'
                 """).param("by", by).param("id", held.entryId()).update();
-        jdbc.sql("update otc.bank_entries set confirmed = true where id = :earlier and not confirmed")
-                .param("earlier", held.sameAs()).update();
+        jdbc.sql("""
+                update otc.bank_entries e set confirmed_by = array(select distinct k from unnest(e.confirmed_by || h.kind || h.confirmed_by) k where k <> e.kind)
+                  from otc.bank_entries h, otc.bank_entries x
+                 where h.id = :held and x.id = h.same_as and e.id = case when x.confirmed then coalesce(x.same_as, x.id) else x.id end
+                """).param("held", held.entryId()).update();
     }
 }

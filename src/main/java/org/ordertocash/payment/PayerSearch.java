@@ -64,7 +64,8 @@ class PayerSearch {
         jdbc.sql("""
                 with paid as (select * from otc.bank_transactions where id = any(:ids))
                 select t.id as payment, c.id as customer, 'IBAN' as evidence from paid t
-                  join otc.customer_bank_accounts b on b.iban = t.payer_iban join otc.customers c on c.id = b.customer_id and c.entity_id = t.entity_id
+                  join otc.customer_bank_accounts b on b.iban = t.payer_iban and b.closed_on is null
+                  join otc.customers c on c.id = b.customer_id and c.entity_id = t.entity_id
                 union all
                 select t.id, a.customer_id, 'ALIAS' from paid t
                   join otc.payer_aliases a on a.kind = 'IBAN' and a.value = t.payer_iban and a.entity_id = t.entity_id and a.state = 'CONFIRMED'

@@ -3,7 +3,6 @@ package org.ordertocash.payment;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,9 +77,9 @@ public class PaymentMatching {
             }
         }
         jdbc.sql("update otc.bank_transactions set residue = true where id = any(:ids)").param("ids", residue.toArray(Long[]::new)).update();
+        chunk.stream().filter(payment -> !payment.receipt()).forEach(payment -> placements.put(payment.id(),
+                Placement.exception(PaymentRules.customer(policies.matchCase(payment, candidates)), "")));
         post(chunk.stream().filter(payment -> placements.containsKey(payment.id())).toList(), placements, candidates, cause);
-        chunk.stream().filter(payment -> !payment.receipt())
-                .forEach(payment -> posting.setAside(payment, PaymentRules.customer(policies.matchCase(payment, candidates))));
     }
 
     private void byAmount(List<BankPayment> residue, long statementId, Cause cause) {
@@ -118,15 +117,8 @@ public class PaymentMatching {
     }
 
     private void post(List<BankPayment> payments, Map<Long, Placement> placements, Map<Long, Candidates> candidates, Cause cause) {
-        Competition.settle(payments, placements);
-        lockItems(placements.values());
-        payments.forEach(payment -> posting.post(payment, placements.get(payment.id()), candidates.get(payment.id()), cause));
-    }
-
-    /** All items of the chunk in one order, so that two statements never wait for each other in a circle. */
-    private void lockItems(Collection<Placement> placements) {
-        Long[] items = placements.stream().flatMap(placement -> placement.parts().stream()).filter(part -> part.item() != null)
-                .map(part -> part.item().id()).distinct().toArray(Long[]::new);
-        jdbc.sql("select id from otc.open_items where id = any(:items) order by id for update").param("items", items).query(Long.class).list();
+        Competition.settle(payments.stream().filter(BankPayment::receipt).toList(), placements);
+        posting.postAll(payments.stream().map(payment -> new MatchedPayment(payment, placements.get(payment.id()),
+                candidates.get(payment.id()).namedCustomers())).toList(), cause);
     }
 }

@@ -1,43 +1,47 @@
 package org.ordertocash.payment;
 
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
-import org.ordertocash.customer.Customer;
-import org.ordertocash.customer.Customers;
-import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Cause;
-import org.ordertocash.ledger.Ledger;
-import org.ordertocash.ledger.OpenItem;
-import org.ordertocash.money.FieldErrors;
+import org.ordertocash.money.Amounts;
+import org.ordertocash.money.Conflict;
 import org.ordertocash.money.InvalidInput;
+import org.ordertocash.payment.PaymentActions.Kind;
+import org.ordertocash.payment.PaymentActions.NewAction;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Places, by a person's decision, what no rule could place. */
+/**
+ * Places payments where a person says, by the form of the task or through the API, under the same checks. Publishes
+ * {@link PaymentPlaced} when it was not the task's form.
+ */
 @Service
 public class PaymentResolution {
 
     private final Payments payments;
-    private final PaymentPosting posting;
+    private final ResolutionPlan plan;
+    private final PaymentActions actions;
+    private final Applications applications;
     private final PayerAliases aliases;
-    private final Customers customers;
-    private final Ledger ledger;
+    private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
+    private final BigDecimal withoutApproval;
 
-    PaymentResolution(Payments payments, PaymentPosting posting, PayerAliases aliases, Customers customers, Ledger ledger, JdbcClient jdbc) {
+    PaymentResolution(Payments payments, ResolutionPlan plan, PaymentActions actions, Applications applications, PayerAliases aliases, ApplicationEventPublisher events,
+                      JdbcClient jdbc, @Value("${order-to-cash.write-off.without-approval:10}") BigDecimal withoutApproval) {
         this.payments = payments;
-        this.posting = posting;
+        this.plan = plan;
+        this.actions = actions;
+        this.applications = applications;
         this.aliases = aliases;
-        this.customers = customers;
-        this.ledger = ledger;
+        this.events = events;
         this.jdbc = jdbc;
+        this.withoutApproval = withoutApproval;
     }
 
     /**
@@ -47,86 +51,109 @@ public class PaymentResolution {
      */
     @Transactional(readOnly = true)
     public void check(long transactionId, Resolution resolution) {
-        plan(payments.bankPayment(transactionId, false), resolution);
+        BankPayment payment = payments.bankPayment(transactionId, false);
+        if (payment.unplaced().isPositive()) {
+            plan.of(payment, resolution);
+        }
+    }
+
+    /** Whether something of the payment waits to be placed; locks it, so that the answer holds until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean waits(long transactionId) {
+        return payments.bankPayment(transactionId, true).unplaced().isPositive();
+    }
+
+    /** What it writes off in all, where this is more than may be written off without approval. Currencies are added as they are. */
+    @Transactional(readOnly = true)
+    public Optional<BigDecimal> needsApproval(long transactionId, Resolution resolution) {
+        try {
+            return tooMuch(plan.of(payments.bankPayment(transactionId, false), resolution));
+        } catch (InvalidInput changed) {
+            return Optional.empty(); // posting it will say why it does not fit
+        }
+    }
+
+    private Optional<BigDecimal> tooMuch(List<CashPart> parts) {
+        return Optional.of(parts.stream().map(part -> part.difference().getAmount()).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .filter(total -> total.compareTo(withoutApproval) > 0);
     }
 
     /**
-     * Posts the resolution under the locks of the payment and its items. When things have changed since the person
-     * looked, nothing is posted.
+     * Posts the resolution of a task. When things have changed since the person looked, nothing is posted.
      *
+     * @param approved what may be written off, because another person approved it; null: what needs no approval
+     * @param key      of this completion of the task
      * @return what stands against it; empty: the whole payment is placed
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<String> apply(long transactionId, Resolution resolution, Cause cause) {
+    public Optional<String> apply(long transactionId, Resolution resolution, BigDecimal approved, String key, Cause cause) {
         BankPayment payment = payments.bankPayment(transactionId, true);
         if (payment.unplaced().isZero()) {
-            return Optional.empty(); // a repeat: placed already
+            return Optional.empty(); // placed already, by a repeat or through the API
         }
-        List<Placement.Part> parts;
+        List<CashPart> parts;
         try {
-            parts = plan(payment, resolution);
+            parts = plan.of(payment, resolution);
         } catch (InvalidInput changed) {
             return Optional.of(changed.getMessage());
         }
-        for (Placement.Part part : parts.stream().filter(p -> p.item() != null).sorted((a, b) -> Long.compare(a.item().id(), b.item().id())).toList()) {
-            OpenItem now = ledger.lock(part.item().id()).orElseThrow();
-            if (now.open().isLessThan(part.amount())) {
-                return Optional.of("On " + now.documentNumber() + " only " + now.open() + " are open now.");
-            }
+        Optional<String> objection = tooMuch(parts).filter(total -> approved == null || total.compareTo(approved) > 0)
+                .map(total -> "What is open has changed: " + total + " would be written off, which nobody approved.").or(() -> lock(parts));
+        if (objection.isEmpty()) {
+            NewAction action = action(payment, resolution, key);
+            actions.begin(action, cause).ifPresent(id -> place(payment, parts, action, id, cause));
         }
-        Placement placement = new Placement(PaymentRule.BY_PERSON, parts, parts.get(0).customerId(), "");
-        posting.apply(payment, placement, Account.UNAPPLIED_CASH, "APPLICATION", resolution.comment(), cause);
-        if (parts.stream().map(Placement.Part::customerId).distinct().count() == 1) {
-            aliases.learn(payment, parts.get(0).customerId(), cause.by());
-        }
-        return Optional.empty();
+        return objection;
     }
 
-    private List<Placement.Part> plan(BankPayment payment, Resolution resolution) {
-        FieldErrors errors = new FieldErrors();
-        List<Placement.Part> parts = new ArrayList<>();
-        CurrencyUnit currency = payment.amount().getCurrencyUnit();
-        Money left = payment.unplaced();
-        Set<Long> used = new HashSet<>();
-        for (int i = 0; i < resolution.parts().size(); i++) {
-            Resolution.Part part = resolution.parts().get(i);
-            Optional<OpenItem> item = item(payment, part.invoiceNumber());
-            errors.require(item.isPresent(), "invoiceNumber" + (i + 1), part.invoiceNumber() + " is no open document in " + currency + " of this legal entity");
-            if (item.isEmpty()) {
-                continue;
-            }
-            boolean typed = part.amount() != null && !part.amount().isBlank();
-            Optional<Money> amount = typed ? TypedAmount.parse(part.amount(), currency) : Optional.of(item.get().open());
-            errors.require(used.add(item.get().id()), "invoiceNumber" + (i + 1), part.invoiceNumber() + " is named twice")
-                    .require(amount.isPresent(), "amount" + (i + 1), "'" + part.amount() + "' is no amount: write it as 1234.50")
-                    .require(amount.isEmpty() || !amount.get().isGreaterThan(item.get().open()), "amount" + (i + 1),
-                            "is more than the " + item.get().open() + " that are open on " + part.invoiceNumber());
-            if (amount.isPresent()) {
-                parts.add(new Placement.Part(item.get(), item.get().customerId(), amount.get()));
-                left = left.minus(amount.get());
-            }
+    /**
+     * Places what waits of a payment; a repeat with the same key changes nothing.
+     *
+     * @throws InvalidInput with every wrong field
+     * @throws Conflict     nothing waits, things changed at this moment, or more is written off than may be without approval
+     */
+    @Transactional
+    public void allocate(long transactionId, Resolution resolution, String key, Cause cause) {
+        PaymentActions.checkKey(key);
+        BankPayment payment = payments.bankPayment(transactionId, true);
+        NewAction action = action(payment, resolution, key);
+        Optional<Long> begun = actions.begin(action, cause);
+        if (begun.isEmpty()) {
+            return;
         }
-        errors.throwIfAny();
-        boolean onAccount = resolution.onAccountCustomer() != null && !resolution.onAccountCustomer().isBlank();
-        errors.require(!left.isNegative(), "amount1", "the amounts add up to " + left.abs() + " more than the payment")
-                .require(!left.isPositive() || onAccount, "onAccountCustomer", left + " are left over: name the customer whose account they go on");
-        if (left.isPositive() && onAccount) {
-            Optional<Customer> customer = customers.find(resolution.onAccountCustomer().trim());
-            errors.require(customer.isPresent() && customer.get().entityId() == payment.entityId(), "onAccountCustomer",
-                            resolution.onAccountCustomer() + " is no customer of this legal entity")
-                    .require(resolution.comment() != null && !resolution.comment().isBlank(), "comment", "is missing: say why money goes on account");
-            if (customer.isPresent()) {
-                parts.add(new Placement.Part(null, customer.get().id(), left));
-            }
+        if (!"EXCEPTION".equals(payments.outcome(transactionId)) || payment.unplaced().isZero()) {
+            throw new Conflict("Nothing of the payment " + transactionId + " waits to be placed.");
         }
-        errors.comment(resolution.comment(), 2000, "comment").throwIfAny();
-        return parts;
+        List<CashPart> parts = plan.of(payment, resolution);
+        tooMuch(parts).map(total -> "Writing off " + total + " needs another person's approval: resolve the payment's task.").or(() -> lock(parts)).ifPresent(objection -> {
+            throw new Conflict(objection);
+        });
+        place(payment, parts, action, begun.get(), cause);
+        events.publishEvent(new PaymentPlaced(transactionId));
     }
 
-    private Optional<OpenItem> item(BankPayment payment, String number) {
-        return jdbc.sql("""
-                select * from otc.open_items where entity_id = :entity and currency = :currency and document_number = :number and open_amount > 0
-                """).param("entity", payment.entityId()).param("currency", payment.amount().getCurrencyUnit().getCode())
-                .param("number", number.trim()).query(OpenItem::map).optional();
+    private void place(BankPayment payment, List<CashPart> parts, NewAction action, long begun, Cause cause) {
+        applications.apply(payment, parts, PaymentRule.BY_PERSON, action, begun, cause);
+        List<Long> customers = parts.stream().map(CashPart::customerId).distinct().toList();
+        if (customers.size() == 1 && parts.stream().allMatch(part -> part.entityId() == payment.entityId())) {
+            aliases.learn(payment, customers.get(0), cause.by());
+        }
+    }
+
+    private static NewAction action(BankPayment payment, Resolution resolution, String key) {
+        return new NewAction(Kind.APPLY, payment.entityId(), payment.id(), null, key, resolution.comment(), resolution.toString());
+    }
+
+    /** Locks the items in the one order in which everybody does, and looks again. */
+    private Optional<String> lock(List<CashPart> parts) {
+        Long[] ids = parts.stream().map(CashPart::itemId).filter(id -> id != null).toArray(Long[]::new);
+        record Now(long id, String document, BigDecimal open, String currency) {
+        }
+        List<Now> now = jdbc.sql("""
+                select id, document_number as document, open_amount as open, currency from otc.open_items where id = any(:ids) order by id for update
+                """).param("ids", ids).query(Now.class).list();
+        return now.stream().filter(item -> parts.stream().anyMatch(part -> part.itemId() != null && part.itemId() == item.id()
+                        && part.itemAmount().getAmount().compareTo(item.open()) > 0)).findFirst()
+                .map(item -> "On " + item.document() + " only " + Amounts.of(item.open(), item.currency()) + " are open now.");
     }
 }

@@ -22,7 +22,9 @@ public class Payments {
 
     private static final int MAX_SUGGESTIONS = 10;
     private static final String STATUS = """
-            case when outcome is null then 'new' when outcome = 'MATCHED' then 'matched' when outcome = 'NOT_A_RECEIPT' then 'not a receipt'
+            case when outcome is null then 'new'
+                                 when placed_amount = amount and amount = (select sum(o.amount) from otc.payment_outflows o where o.transaction_id = t.id) then 'went back'
+                                 when outcome = 'MATCHED' then 'matched' when outcome = 'NOT_A_RECEIPT' then 'not a receipt'
                  when outcome = 'HELD' then 'held' when placed_amount = amount then 'resolved' else 'exception' end""";
 
     /** To people also names are shown that are too little alike to post by. */
@@ -37,8 +39,12 @@ public class Payments {
         this.jdbc = jdbc;
     }
 
-    /** @param invoiceNumber null: on account of the customer */
-    public record Allocation(String invoiceNumber, String customer, Money amount, String by) {
+    /**
+     * @param invoiceNumber null: on account of the customer
+     * @param amount        cash of the payment; negative: it takes an earlier allocation back
+     * @param reverses      the allocation that it takes back; null: none
+     */
+    public record Allocation(long id, String invoiceNumber, String customer, Money amount, Long reverses, String by) {
     }
 
     /**
@@ -46,7 +52,7 @@ public class Payments {
      *
      * @param amount negative for debits
      * @param status {@code new}, {@code matched}, {@code exception} (a person decides), {@code resolved} (a person has), {@code not a receipt},
-     *               {@code held} (not booked, see {@link HeldPayments})
+     *               {@code held} (not booked, see {@link HeldPayments}), {@code went back} (returned or refunded, all of it)
      */
     public record Payment(long id, String bankReference, Money amount, Money unplaced, LocalDate bookedOn, LocalDate valueOn, String payerName,
                           String payerIban, String remittance, String status, String rule, String explanation, List<Allocation> allocations) {
@@ -64,7 +70,7 @@ public class Payments {
     /**
      * @param matched    payments placed by a rule
      * @param exceptions those a person has or had to place
-     * @param returned   returned payments and reversals, which are not processed; they are among {@code notReceipts}
+     * @param returned   returned payments and reversals that are not processed yet; they are among {@code notReceipts}
      * @param waiting    what is not matched yet
      * @param held       not booked until a person has decided
      */
@@ -76,7 +82,8 @@ public class Payments {
                 select count(*) filter (where outcome = 'MATCHED') as matched, count(*) filter (where outcome = 'EXCEPTION') as exceptions,
                        count(*) filter (where outcome = 'NOT_A_RECEIPT') as not_receipts,
                        count(*) filter (where outcome = 'NOT_A_RECEIPT' and (return_reason is not null or reversal)
-                                          and not exists (select from otc.bank_entries e where e.id = entry_id and e.decision = 'SAME')) as returned,
+                                          and not exists (select from otc.bank_entries e where e.id = entry_id and e.decision = 'SAME')
+                                          and not exists (select from otc.payment_returns r where r.transaction_id = bank_transactions.id)) as returned,
                        count(*) filter (where outcome = 'HELD') as held, count(*) filter (where outcome is null) as waiting
                   from otc.bank_transactions where statement_id = :id
                 """).param("id", statementId).query(Counts.class).single();
@@ -105,15 +112,16 @@ public class Payments {
                 select t.*, %s as status from otc.bank_transactions t
                 """.formatted(STATUS) + where).params(params).query(Payments::map).list();
         Map<Long, List<Allocation>> allocations = jdbc.sql("""
-                select a.transaction_id, i.document_number, c.number as customer, a.amount, t.currency, a.created_by
+                select a.id, a.transaction_id, i.document_number, c.number as customer, a.amount, t.currency, a.reverses_allocation_id, a.created_by
                   from otc.allocations a
                   join otc.bank_transactions t on t.id = a.transaction_id
                   join otc.customers c on c.id = a.customer_id
                   left join otc.open_items i on i.id = a.open_item_id
                  where a.transaction_id = any(cast(:ids as bigint[])) order by a.id
                 """).param("ids", payments.stream().map(Payment::id).toArray(Long[]::new))
-                .query((row, n) -> Map.entry(row.getLong("transaction_id"), new Allocation(row.getString("document_number"), row.getString("customer"),
-                        Amounts.of(row.getBigDecimal("amount"), row.getString("currency")), row.getString("created_by"))))
+                .query((row, n) -> Map.entry(row.getLong("transaction_id"), new Allocation(row.getLong("id"), row.getString("document_number"), row.getString("customer"),
+                        Amounts.of(row.getBigDecimal("amount"), row.getString("currency")), (Long) row.getObject("reverses_allocation_id"),
+                        row.getString("created_by"))))
                 .list().stream().collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         return payments.stream().map(p -> new Payment(p.id(), p.bankReference(), p.amount(), p.unplaced(), p.bookedOn(), p.valueOn(), p.payerName(),
                 p.payerIban(), p.remittance(), p.status(), p.rule(), p.explanation(), allocations.getOrDefault(p.id(), List.of()))).toList();
@@ -148,6 +156,11 @@ public class Payments {
         return Scores.candidates(open, null, 0).stream().filter(c -> c.score() > 0).limit(MAX_SUGGESTIONS)
                 .map(c -> new Suggestion(c.item().documentNumber(), c.customer().number(), c.customer().name(), c.item().dueOn(), c.item().open(), c.score(),
                         c.why())).toList();
+    }
+
+    /** What matching said of it; null: not matched yet. */
+    String outcome(long transactionId) {
+        return jdbc.sql("select outcome from otc.bank_transactions where id = :id").param("id", transactionId).query(String.class).optional().orElse(null);
     }
 
     BankPayment bankPayment(long transactionId, boolean lock) {

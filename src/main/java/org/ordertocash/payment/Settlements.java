@@ -1,7 +1,9 @@
 package org.ordertocash.payment;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,6 +12,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class Settlements {
+
+    private static final int ORDERS = 100;
+    private static final int LINES = 5000;
+    private static final String SETTLED = """
+              from otc.bank_transactions t join otc.allocations a on a.transaction_id = t.id
+              join otc.open_items i on i.id = a.open_item_id join otc.orders o on o.id = i.order_id
+            """;
 
     private final JdbcClient jdbc;
 
@@ -35,37 +44,52 @@ public class Settlements {
     public record SettledOrder(long orderId, String orderNumber) {
     }
 
-    /** Orders on which payments of the statement were placed and which are settled now, by id. */
-    public List<SettledOrder> settledByStatement(long statementId) {
-        return settled("t.statement_id = :id", statementId);
+    /**
+     * @param orders    on which payments were placed and which are settled now, by id
+     * @param customers on whose items payments were placed
+     * @param lastLine  the line of the statement that these payments go up to
+     * @param more      whether payments come after it
+     */
+    public record Portion(List<SettledOrder> orders, List<Long> customers, long lastLine, boolean more) {
     }
 
-    public List<SettledOrder> settledByPayment(long transactionId) {
-        return settled("t.id = :id", transactionId);
+    /** What the next payments of a statement settled: those after a line, up to about a hundred orders. */
+    public Portion ofStatement(long statementId, long afterLine) {
+        record Window(long last, boolean more) {
+        }
+        record Row(long line, long orderId, String orderNumber) {
+        }
+        Window window = jdbc.sql("""
+                select coalesce(max(line_number), :after) as last,
+                       exists (select from otc.bank_transactions where statement_id = :id and line_number > max(w.line_number)) as more
+                  from (select line_number from otc.bank_transactions where statement_id = :id and line_number > :after order by line_number limit :lines) w
+                """).param("id", statementId).param("after", afterLine).param("lines", LINES).query(Window.class).single();
+        // with ties: all orders of the last payment, however many it paid
+        List<Row> rows = jdbc.sql("""
+                select distinct t.line_number as line, o.id as order_id, o.number as order_number
+                """ + SETTLED + """
+                 where t.statement_id = :id and t.line_number > :after and t.line_number <= :last
+                   and not exists (select from otc.open_items x where x.order_id = o.id and x.open_amount > 0)
+                 order by t.line_number fetch first :orders rows with ties
+                """).param("id", statementId).param("after", afterLine).param("last", window.last()).param("orders", ORDERS).query(Row.class).list();
+        boolean cut = rows.size() >= ORDERS;
+        long last = cut ? rows.get(rows.size() - 1).line() : window.last();
+        List<SettledOrder> orders = rows.stream().map(row -> new SettledOrder(row.orderId(), row.orderNumber())).distinct()
+                .sorted(Comparator.comparingLong(SettledOrder::orderId)).toList();
+        return new Portion(orders, customers("t.statement_id = :id and t.line_number > :after and t.line_number <= :last",
+                Map.of("id", statementId, "after", afterLine, "last", last)), last, window.more() || last < window.last());
     }
 
-    private List<SettledOrder> settled(String which, long id) {
-        return jdbc.sql("""
-                select distinct o.id as order_id, o.number as order_number
-                  from otc.bank_transactions t join otc.allocations a on a.transaction_id = t.id
-                  join otc.open_items i on i.id = a.open_item_id join otc.orders o on o.id = i.order_id
-                 where %s and not exists (select from otc.open_items x where x.order_id = o.id and x.open_amount > 0)
-                 order by o.id
-                """.formatted(which)).param("id", id).query(SettledOrder.class).list();
+    public Portion ofPayment(long transactionId) {
+        List<SettledOrder> orders = jdbc.sql("select distinct o.id as order_id, o.number as order_number " + SETTLED + """
+                 where t.id = :id and not exists (select from otc.open_items x where x.order_id = o.id and x.open_amount > 0) order by o.id
+                """).param("id", transactionId).query(SettledOrder.class).list();
+        return new Portion(orders, customers("t.id = :id", Map.of("id", transactionId)), 0, false);
     }
 
-    /** Customers on whose items payments of the statement were placed. */
-    public List<Long> payingCustomers(long statementId) {
-        return customers("t.statement_id = :id", statementId);
-    }
-
-    public List<Long> payingCustomersOfPayment(long transactionId) {
-        return customers("t.id = :id", transactionId);
-    }
-
-    private List<Long> customers(String which, long id) {
+    private List<Long> customers(String which, Map<String, Long> params) {
         return jdbc.sql("""
                 select distinct a.customer_id from otc.bank_transactions t join otc.allocations a on a.transaction_id = t.id where %s order by 1
-                """.formatted(which)).param("id", id).query(Long.class).list();
+                """.formatted(which)).params(params).query(Long.class).list();
     }
 }

@@ -21,6 +21,7 @@ public class Deadlines {
      * @param noticeDispatch       until a dunning notice is in the post
      * @param paymentResolution    until an unplaced payment is to be placed
      * @param resolutionEscalation until its priority rises
+     * @param matchingWait         until a payment that came back is looked for again, when it is not booked yet
      * @param dunningReview        until a proposal is to be reviewed
      * @param dunningReviewLapse   until a proposal gives way to the next run
      * @param lastLevelDecision    until the decision after the last level is due
@@ -29,7 +30,7 @@ public class Deadlines {
      */
     @ConfigurationProperties("order-to-cash.deadlines")
     public record Settings(Duration creditApproval, Duration approvalEscalation, Duration invoiceDispatch, Duration noticeDispatch,
-                           Duration paymentResolution, Duration resolutionEscalation, Duration dunningReview, Duration dunningReviewLapse, Duration lastLevelDecision,
+                           Duration paymentResolution, Duration resolutionEscalation, Duration matchingWait, Duration dunningReview, Duration dunningReviewLapse, Duration lastLevelDecision,
                            Duration decisionEscalation, Duration extraTime) {
     }
 
@@ -64,6 +65,10 @@ public class Deadlines {
 
     public String resolutionEscalation() {
         return settings.resolutionEscalation().toString();
+    }
+
+    public String matchingWait() {
+        return settings.matchingWait().toString();
     }
 
     public Date dunningReview() {

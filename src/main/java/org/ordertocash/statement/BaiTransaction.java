@@ -54,7 +54,7 @@ final class BaiTransaction {
         LocalDate valueOn = value == null ? day : value;
         record.texts(behindFunds + 2).forEach(this::text);
         String remittance = text.toString();
-        if (remittance.length() > CamtDetails.MAX_REMITTANCE) {
+        if (remittance.length() > CamtRemittance.MAX_TEXT) {
             sink.warning("Entry at line " + record.line() + ": its remittance text is longer than can be kept, and was cut.");
         }
         String bankReference = reference(behindFunds);
@@ -70,7 +70,7 @@ final class BaiTransaction {
         sink.transaction(new ReportedTransaction(direction, reversal, currency, amount, day, valueOn, bankReference, 0,
                 endToEndId != null ? endToEndId : customerReference, payerIsKnown ? CamtDetails.limited(name, 200) : null, payerIsKnown ? iban : null,
                 List.copyOf(references.references),
-                CamtDetails.limited(remittance, CamtDetails.MAX_REMITTANCE), returned,
+                CamtDetails.limited(remittance, CamtRemittance.MAX_TEXT), returned,
                 new Details(null, null, List.of(), null, null, null, null, "BAI/" + record.field(1)), record.line()));
     }
 
@@ -92,7 +92,7 @@ final class BaiTransaction {
             case "EREF" -> endToEndId = PlainText.isNoReference(value) ? null : CamtDetails.limited(value, 100);
             default -> { }
         }
-        if (text.length() <= CamtDetails.MAX_REMITTANCE) {
+        if (text.length() <= CamtRemittance.MAX_TEXT) {
             text.append(text.isEmpty() ? "" : " ").append(tidy);
         }
     }

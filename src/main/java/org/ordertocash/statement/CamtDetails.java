@@ -1,23 +1,27 @@
 package org.ordertocash.statement;
 
-import java.util.ArrayList;
+import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ordertocash.money.Iban;
 
 /** What a TxDtls element tells about one payment. Also collects the same facts for an entry as a whole. */
 final class CamtDetails {
 
-    static final int MAX_REMITTANCE = 4000;
-    static final int MAX_REFERENCES = 100;
-    private static final int MAX_REFERENCE = 140;
+    private static final Pattern IBAN = Pattern.compile("[A-Z]{2}\\d{2}[A-Z0-9]{10,30}");
+    private static final String NO_REFERENCE = "NOTPROVIDED";
+    private static final String NO_NAME = "keine Information vorhanden";
 
     final int line;
-    final List<String> structuredReferences = new ArrayList<>();
-    final StringBuilder remittance = new StringBuilder();
+    final CamtRemittance remittance;
+    final CamtMoney money = new CamtMoney();
     WrittenAmount amount;
-    WrittenAmount transactionAmount;
     String indicator;
     String bankReference;
     String endToEndId;
@@ -26,12 +30,18 @@ final class CamtDetails {
     String debtorIban;
     String creditorName;
     String creditorIban;
+    String mandateId;
+    String transactionCode;
     String additionalInformation;
     String returnReason;
-    boolean cut;
 
     CamtDetails(int line) {
+        this(line, new CamtRemittance());
+    }
+
+    private CamtDetails(int line, CamtRemittance remittance) {
         this.line = line;
+        this.remittance = remittance;
     }
 
     static CamtDetails read(XmlCursor xml) {
@@ -45,13 +55,7 @@ final class CamtDetails {
         if (parts.size() == 1) {
             return parts.get(0);
         }
-        CamtDetails all = new CamtDetails(line);
-        Set<String> references = new LinkedHashSet<>();
-        for (CamtDetails part : parts) {
-            references.addAll(part.structuredReferences);
-            all.addText(part.remittance.isEmpty() ? null : part.remittance.toString());
-        }
-        references.forEach(all::addReference);
+        CamtDetails all = new CamtDetails(line, CamtRemittance.merged(parts.stream().map(part -> part.remittance).toList()));
         all.bankReference = agreed(parts, d -> d.bankReference);
         all.endToEndId = agreed(parts, d -> d.endToEndId);
         all.debtorName = agreed(parts, d -> d.debtorName);
@@ -59,12 +63,14 @@ final class CamtDetails {
         all.debtorIban = agreed(parts, d -> d.debtorIban);
         all.creditorName = agreed(parts, d -> d.creditorName);
         all.creditorIban = agreed(parts, d -> d.creditorIban);
+        all.mandateId = agreed(parts, d -> d.mandateId);
+        all.transactionCode = agreed(parts, d -> d.transactionCode);
         all.additionalInformation = agreed(parts, d -> d.additionalInformation);
         all.returnReason = agreed(parts, d -> d.returnReason);
         return all;
     }
 
-    private static String agreed(List<CamtDetails> parts, java.util.function.Function<CamtDetails, String> field) {
+    private static String agreed(List<CamtDetails> parts, Function<CamtDetails, String> field) {
         Set<String> values = new LinkedHashSet<>();
         parts.forEach(part -> values.add(field.apply(part)));
         return values.size() == 1 ? values.iterator().next() : null;
@@ -75,13 +81,11 @@ final class CamtDetails {
             case "Refs" -> xml.children(ref -> reference(xml, ref));
             case "Amt" -> amount = amount(xml);
             case "CdtDbtInd" -> indicator = xml.text();
-            case "AmtDtls" -> xml.children(kind -> {
-                if (kind.equals("TxAmt")) {
-                    xml.children(child -> transactionAmount = child.equals("Amt") ? amount(xml) : transactionAmount);
-                }
-            });
+            case "AmtDtls" -> money.amounts(xml);
+            case "Chrgs" -> money.charges(xml);
+            case "BkTxCd" -> transactionCode = transactionCode(xml);
             case "RltdPties" -> xml.children(party -> party(xml, party));
-            case "RmtInf" -> xml.children(info -> remittance(xml, info));
+            case "RmtInf" -> xml.children(info -> remittance.part(xml, info));
             case "RtrInf" -> xml.children(info -> returned(xml, info));
             case "AddtlTxInf" -> additionalInformation = xml.text();
             default -> { }
@@ -92,6 +96,7 @@ final class CamtDetails {
         switch (name) {
             case "AcctSvcrRef" -> bankReference = provided(xml.text());
             case "EndToEndId" -> endToEndId = provided(xml.text());
+            case "MndtId" -> mandateId = provided(xml.text());
             default -> { }
         }
     }
@@ -107,55 +112,56 @@ final class CamtDetails {
         }
     }
 
-    private void remittance(XmlCursor xml, String name) {
-        switch (name) {
-            case "Ustrd" -> addText(xml.text());
-            case "Strd" -> xml.children(part -> {
-                switch (part) {
-                    case "CdtrRefInf" -> xml.children(child -> structured(xml, child, "Ref", "CdtrRef"));
-                    case "RfrdDocInf" -> xml.children(child -> structured(xml, child, "Nb", "RfrdDocNb"));
-                    case "AddtlRmtInf" -> addText(xml.text());
-                    default -> { }
-                }
-            });
-            default -> { }
-        }
-    }
-
-    private void structured(XmlCursor xml, String element, String name, String nameInVersionOne) {
-        if (element.equals(name) || element.equals(nameInVersionOne)) {
-            addReference(provided(xml.text()));
-        }
-    }
-
     private void returned(XmlCursor xml, String name) {
         if (name.equals("Rsn") || name.equals("RtrRsn")) {
             xml.children(child -> returnReason = child.equals("Cd") || child.equals("Prtry") ? xml.text() : returnReason);
         }
     }
 
-    private void addReference(String reference) {
-        if (reference == null) {
-            return;
-        }
-        if (structuredReferences.size() == MAX_REFERENCES || reference.length() > MAX_REFERENCE) {
-            cut = true;
-        } else {
-            structuredReferences.add(reference);
-        }
+    /** The cursor stands on BkTxCd. Domain/family/subfamily, or the bank's own code; null if there is none. */
+    static String transactionCode(XmlCursor xml) {
+        String[] code = new String[4];
+        xml.children(kind -> {
+            switch (kind) {
+                case "Domn" -> xml.children(part -> {
+                    switch (part) {
+                        case "Cd" -> code[0] = xml.text();
+                        case "Fmly" -> xml.children(family -> {
+                            switch (family) {
+                                case "Cd" -> code[1] = xml.text();
+                                case "SubFmlyCd" -> code[2] = xml.text();
+                                default -> { }
+                            }
+                        });
+                        default -> { }
+                    }
+                });
+                case "Prtry" -> xml.children(part -> code[3] = part.equals("Cd") ? xml.text() : code[3]);
+                default -> { }
+            }
+        });
+        // some banks fill the domain with a star
+        boolean domain = code[0] != null && Character.isLetter(code[0].charAt(0));
+        return domain ? Stream.of(code[0], code[1], code[2]).filter(Objects::nonNull).collect(Collectors.joining("/")) : code[3];
     }
 
-    /** Lines are joined by one blank: whoever looks for a reference that is broken over two lines drops blanks. */
-    void addText(String text) {
-        if (text == null) {
-            return;
+    /**
+     * @param moved       in this currency
+     * @param ofEntry     what is said of the entry, if it holds nothing else; else null
+     * @param codeOfEntry stands in where the payment has no transaction code
+     */
+    ReportedTransaction.Details details(String ultimatePayer, String currency, BigDecimal moved, CamtMoney ofEntry, String codeOfEntry) {
+        BigDecimal charges = money.charges(currency);
+        WrittenAmount instructed = money.instructed(currency, moved);
+        BigDecimal rate = money.rate();
+        if (ofEntry != null) {
+            charges = charges != null ? charges : ofEntry.charges(currency);
+            instructed = instructed != null ? instructed : ofEntry.instructed(currency, moved);
+            rate = rate != null ? rate : ofEntry.rate();
         }
-        if (!remittance.isEmpty() && remittance.length() < MAX_REMITTANCE) {
-            remittance.append(' ');
-        }
-        int room = MAX_REMITTANCE - remittance.length();
-        remittance.append(limited(text, room));
-        cut |= room < text.length();
+        return new ReportedTransaction.Details(limited(ultimatePayer, 200), limited(mandateId, 35), remittance.amounts(currency), charges,
+                instructed == null ? null : instructed.value(), instructed == null ? null : instructed.currency(), rate,
+                limited(transactionCode != null ? transactionCode : codeOfEntry, 40));
     }
 
     /** Cut to a length, never inside a character that takes two Java chars; null stays null. */
@@ -169,11 +175,7 @@ final class CamtDetails {
 
     /** Characters held, to bound what one entry may keep in memory. */
     int weight() {
-        int weight = 200 + remittance.length();
-        for (String reference : structuredReferences) {
-            weight += reference.length();
-        }
-        return weight + (additionalInformation == null ? 0 : additionalInformation.length());
+        return 200 + remittance.weight() + (additionalInformation == null ? 0 : additionalInformation.length());
     }
 
     static WrittenAmount amount(XmlCursor xml) {
@@ -181,9 +183,22 @@ final class CamtDetails {
         return new WrittenAmount(xml.text(), currency);
     }
 
-    /** Banks write NOTPROVIDED where the payer gave no reference. */
+    /** Banks write NOTPROVIDED where the payer gave no reference, also with blanks or signs between. */
     static String provided(String text) {
-        return text == null || text.replaceAll("[^A-Za-z]", "").equalsIgnoreCase("NOTPROVIDED") ? null : text;
+        if (text == null || text.equalsIgnoreCase(NO_NAME)) {
+            return null;
+        }
+        int found = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z') {
+                if (found == NO_REFERENCE.length() || Character.toUpperCase(c) != NO_REFERENCE.charAt(found)) {
+                    return text;
+                }
+                found++;
+            }
+        }
+        return found == NO_REFERENCE.length() ? null : text;
     }
 
     /** The cursor stands on Dbtr, Cdtr and the like; newer versions wrap the party once more. */
@@ -203,7 +218,7 @@ final class CamtDetails {
     private static String iban(XmlCursor xml) {
         String[] id = new String[1];
         xml.children(child -> id[0] = child.equals("Id") ? Iban.normalise(accountId(xml)) : id[0]);
-        return id[0] != null && id[0].matches("[A-Z]{2}\\d{2}[A-Z0-9]{10,30}") ? id[0] : null;
+        return id[0] != null && IBAN.matcher(id[0]).matches() ? id[0] : null;
     }
 
     /** The cursor stands on the Id of an account: IBAN, or any other id; null if there is none. */

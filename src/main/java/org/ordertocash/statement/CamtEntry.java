@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.ordertocash.statement.ReportedTransaction.Direction;
 
 /**
@@ -19,6 +20,8 @@ final class CamtEntry {
     private static final int MAX_DETAILS = 100_000;
     private static final int MAX_KEPT = 32_000_000;
     private static final int MAX_OWN_REFERENCE = 100;
+    private static final Pattern OTHER_THAN_LETTERS = Pattern.compile("[^A-Za-z0-9]");
+    private static final Pattern NO_REFERENCE = Pattern.compile("0*|NONREF|NOREF|NOREFERENCE|NONE");
 
     private final XmlCursor xml;
     private final StatementSink sink;
@@ -30,8 +33,9 @@ final class CamtEntry {
     private String indicator;
     private boolean reversal;
     private String status;
-    private String bookingDay;
-    private String valueDay;
+    private String transactionCode;
+    private final CamtMoney money = new CamtMoney();
+    private final CamtDays days = new CamtDays();
     private String servicerReference;
     private String entryReference;
     private String additionalInformation;
@@ -52,10 +56,13 @@ final class CamtEntry {
                 case "CdtDbtInd" -> indicator = xml.text();
                 case "RvslInd" -> reversal = "true".equals(xml.text());
                 case "Sts" -> status = status();
-                case "BookgDt" -> bookingDay = day();
-                case "ValDt" -> valueDay = day();
+                case "BookgDt" -> days.booking(xml);
+                case "ValDt" -> days.value(xml);
                 case "AcctSvcrRef" -> servicerReference = CamtDetails.provided(xml.text());
                 case "NtryRef" -> entryReference = CamtDetails.provided(xml.text());
+                case "BkTxCd" -> transactionCode = CamtDetails.transactionCode(xml);
+                case "AmtDtls" -> money.amounts(xml);
+                case "Chrgs" -> money.charges(xml);
                 case "AddtlNtryInf" -> additionalInformation = xml.text();
                 case "NtryDtls" -> xml.children(child -> {
                     if (child.equals("TxDtls")) {
@@ -83,12 +90,6 @@ final class CamtEntry {
         return code[0] != null ? code[0] : text;
     }
 
-    private String day() {
-        String[] day = new String[1];
-        String text = xml.textOrChildren(child -> day[0] = child.equals("Dt") || child.equals("DtTm") ? xml.text() : day[0]);
-        return day[0] != null ? day[0] : text;
-    }
-
     /** What is pending or for information only may never come, or come otherwise. No status means booked. */
     boolean booked() {
         return status == null || status.toUpperCase(Locale.ROOT).equals("BOOK");
@@ -114,7 +115,7 @@ final class CamtEntry {
             throw refusal("it does not say whether it is a credit or a debit (CdtDbtInd)");
         }
         decideDays();
-        sink.entry(new ReportedEntry(direction, amount(), CamtReader.day(bookingDay), CamtReader.day(valueDay), valueOn, ownReference(), line));
+        sink.entry(new ReportedEntry(direction, amount(), days.booking(), days.value(), valueOn, ownReference(), line));
         List<CamtDetails> all = details.isEmpty() ? List.of(new CamtDetails(line)) : details;
         if (details.size() > 1 && addsUp(direction)) {
             for (int i = 0; i < details.size(); i++) {
@@ -130,8 +131,8 @@ final class CamtEntry {
 
     /** Not NtryRef: that is a running number or a contract number at many banks, another one in each statement. */
     private String ownReference() {
-        String letters = servicerReference == null ? "" : servicerReference.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
-        boolean none = letters.length() > MAX_OWN_REFERENCE || letters.matches("0*|NONREF|NOREF|NOREFERENCE|NONE");
+        String letters = servicerReference == null ? "" : OTHER_THAN_LETTERS.matcher(servicerReference).replaceAll("").toUpperCase(Locale.ROOT);
+        boolean none = letters.length() > MAX_OWN_REFERENCE || NO_REFERENCE.matcher(letters).matches();
         return none ? null : letters;
     }
 
@@ -172,32 +173,28 @@ final class CamtEntry {
     }
 
     private WrittenAmount own(CamtDetails one) {
-        WrittenAmount own = one.amount != null ? one.amount : one.transactionAmount;
+        WrittenAmount own = one.amount != null ? one.amount : one.money.transaction();
         return own == null ? null : own.in(written.currency());
     }
 
     private void decideDays() {
-        LocalDate booking = CamtReader.day(bookingDay);
-        LocalDate value = CamtReader.day(valueDay);
-        LocalDate fallback = booking != null ? booking : value != null ? value : header.day();
+        LocalDate fallback = days.either(header);
         if (fallback == null) {
             throw refusal("neither the entry nor the statement has a date");
         }
-        bookedOn = booking != null ? booking : fallback;
-        valueOn = value != null ? value : fallback;
-        if (booking == null && value == null) {
-            sink.warning(place() + "it has no date; the statement's day " + fallback + " was taken.");
-        } else if (bookingDay != null && booking == null || valueDay != null && value == null) {
-            sink.warning(place() + "one of its dates does not exist (" + limited(bookingDay != null && booking == null ? bookingDay : valueDay, 40) + "); "
-                    + fallback + " was taken.");
+        bookedOn = days.booking() != null ? days.booking() : fallback;
+        valueOn = days.value() != null ? days.value() : fallback;
+        String warning = days.warning(fallback);
+        if (warning != null) {
+            sink.warning(place() + warning);
         }
     }
 
     private void send(CamtDetails one, int batchIndex, Direction direction, BigDecimal value) {
-        if (one.remittance.isEmpty()) {
-            one.addText(one.additionalInformation != null ? one.additionalInformation : additionalInformation);
+        if (one.remittance.text().isEmpty()) {
+            one.remittance.addText(one.additionalInformation != null ? one.additionalInformation : additionalInformation);
         }
-        if (one.cut) {
+        if (one.remittance.cut()) {
             sink.warning(place() + "its remittance text or references are longer than can be kept, and were cut.");
         }
         String reference = one.bankReference != null ? one.bankReference
@@ -208,9 +205,10 @@ final class CamtEntry {
         String name = !debtorPays ? null : ourPaymentCameBack ? one.creditorName
                 : one.debtorName != null ? one.debtorName : one.ultimateDebtorName;
         String iban = !debtorPays ? null : ourPaymentCameBack ? one.creditorIban : one.debtorIban;
+        String ultimate = debtorPays && !ourPaymentCameBack ? one.ultimateDebtorName : null;
         sink.transaction(new ReportedTransaction(direction, reversal, written.currency(), value, bookedOn, valueOn,
                 limited(reference, 100), batchIndex, limited(one.endToEndId, 100), limited(name, 200), iban,
-                List.copyOf(one.structuredReferences), one.remittance.toString(), limited(one.returnReason, 10), ReportedTransaction.Details.NONE, one.line));
+                one.remittance.references(), one.remittance.text(), limited(one.returnReason, 10), one.details(ultimate, written.currency(), value, batchIndex == 0 ? money : null, transactionCode), one.line));
     }
 
     private static Direction direction(String indicator, Direction otherwise) {

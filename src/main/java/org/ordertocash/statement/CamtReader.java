@@ -17,6 +17,8 @@ final class CamtReader {
 
     private static final Pattern FORMAT = Pattern.compile("camt\\.05[234]\\.\\d{3}\\.\\d{2}");
 
+    private static final Pattern DAY = Pattern.compile("(19|2\\d)\\d\\d-\\d\\d-\\d\\d");
+
     private final XmlCursor xml;
     private final StatementSink sink;
     private int statements;
@@ -36,7 +38,7 @@ final class CamtReader {
         CamtReader reader = new CamtReader(new XmlCursor(beginning(file), maxSize), sink);
         reader.xml.children(reader::wrapper);
         if (reader.statements == 0) {
-            throw new UnreadableStatement("The file holds no account statement: there is no camt.053 or camt.054 message with a statement in it.");
+            throw new UnreadableStatement("The file holds no account statement: there is no camt.052, camt.053 or camt.054 message with a statement in it.");
         }
     }
 
@@ -53,7 +55,7 @@ final class CamtReader {
             }
             boolean byteOrderMark = first == 0xEF || first == 0xFE || first == 0xFF;
             if (first != '<' && first != 0 && !byteOrderMark) {
-                throw new UnreadableStatement(1, 1, "This is not an XML file. Bank statements are taken as camt.053 or camt.054.");
+                throw new UnreadableStatement(1, 1, "This is not an XML file. Bank statements are taken as camt.052, camt.053 or camt.054.");
             }
             in.unread(first);
             return in;
@@ -90,7 +92,7 @@ final class CamtReader {
 
     /** The day of a date or time as the bank wrote it; null if it is none. */
     static LocalDate day(String text) {
-        if (text == null || !text.matches("(19|2\\d)\\d\\d-\\d\\d-\\d\\d.*")) {
+        if (text == null || !DAY.matcher(text).lookingAt()) {
             return null;
         }
         try {

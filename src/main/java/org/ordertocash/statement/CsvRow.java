@@ -61,7 +61,7 @@ final class CsvRow {
         boolean came = direction == Direction.CRDT;
         return new ReportedTransaction(direction, false, layout.currency(), amount.abs(), booked, value, reference(mapping.bankReference()), 0,
                 reference(mapping.endToEndId()), came ? CamtDetails.limited(text(mapping.payerName()), 200) : null, came ? SwiftText.asIban(text(mapping.payerIban())) : null,
-                references.stream().map(r -> CamtDetails.limited(r, 140)).toList(), CamtDetails.limited(remittance, CamtDetails.MAX_REMITTANCE), null,
+                references.stream().map(r -> CamtDetails.limited(r, 140)).toList(), CamtDetails.limited(remittance, CamtRemittance.MAX_TEXT), null,
                 new Details(null, CamtDetails.limited(reference(mapping.mandateId()), 35), List.of(), null, null, null, null, null), (int) row.getStartingLineNumber());
     }
 

@@ -12,19 +12,21 @@ import org.ordertocash.money.Fingerprint;
  */
 final class EntryKey {
 
-    private EntryKey() {
-    }
+    private final MessageDigest digest = Fingerprint.digest();
 
-    static String of(long bankAccountId, ReportedTransaction t) {
-        String details = hash(t.reversal(), t.endToEndId(), t.payerName(), t.payerIban(),
+    String of(long bankAccountId, ReportedTransaction t) {
+        String details = hashed(t.reversal(), t.endToEndId(), t.payerName(), t.payerIban(),
                 String.join("\u001f", t.structuredReferences()), t.remittanceText(), t.returnReason());
-        return hash(bankAccountId, t.bankReference(), t.batchIndex(), t.amount().stripTrailingZeros().toPlainString(),
+        return hashed(bankAccountId, t.bankReference(), t.batchIndex(), t.amount().stripTrailingZeros().toPlainString(),
                 t.direction(), t.valueOn(), details);
     }
 
     /** SHA-256, in hexadecimal digits. */
     static String hash(Object... parts) {
-        MessageDigest digest = Fingerprint.digest();
+        return new EntryKey().hashed(parts);
+    }
+
+    private String hashed(Object... parts) {
         for (Object part : parts) {
             digest.update(String.valueOf(part).getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);

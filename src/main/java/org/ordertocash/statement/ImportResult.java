@@ -12,8 +12,14 @@ import java.util.List;
  * @param transactions      the bank transactions that are new by this file; a batch entry has many
  * @param duplicates        transactions that an earlier file had brought already, and that were left out
  * @param warnings          sentences for the clerk: what does not add up, and what was read with a fallback
+ * @param held              whether its transactions are not matched, because a statement before it seems to be missing
  * @param alreadyImported   whether the same bytes had been imported before: this is then the first result
+ * @param timings           null if it was
  */
 public record ImportResult(long statementId, String format, int accountStatements, int entries, int transactions,
-        int duplicates, List<String> warnings, boolean alreadyImported) {
+        int duplicates, List<String> warnings, boolean held, boolean alreadyImported, ImportTimings timings) {
+
+    ImportResult timed(ImportTimings measured) {
+        return new ImportResult(statementId, format, accountStatements, entries, transactions, duplicates, warnings, held, alreadyImported, measured);
+    }
 }

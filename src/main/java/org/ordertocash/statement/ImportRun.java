@@ -1,8 +1,10 @@
 package org.ordertocash.statement;
 
 import java.math.BigDecimal;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.ordertocash.money.Conflict;
@@ -16,8 +18,10 @@ final class ImportRun implements StatementSink {
     private final IncomingEntries incomingEntries;
     private final IncomingTransactions incoming;
     private final KnownEntries known;
+    private final StatementChain chain;
     private final Clock clock;
     private final long statementId;
+    private final ImportProgress.Upload progress;
     private final Warnings warnings = new Warnings();
     private String format;
     private int accountStatements;
@@ -26,13 +30,15 @@ final class ImportRun implements StatementSink {
     private Account account;
     private long accountStatementId;
 
-    ImportRun(JdbcTemplate jdbcTemplate, long statementId, Clock clock) {
+    ImportRun(JdbcTemplate jdbcTemplate, long statementId, Clock clock, ImportProgress.Upload progress) {
         this.jdbc = JdbcClient.create(jdbcTemplate);
         this.incomingEntries = new IncomingEntries(jdbcTemplate);
         this.incoming = new IncomingTransactions(jdbcTemplate, statementId);
         this.known = new KnownEntries(jdbcTemplate);
+        this.chain = new StatementChain(jdbc);
         this.statementId = statementId;
         this.clock = clock;
+        this.progress = progress;
     }
 
     private record Account(long id, long entityId, String accountId, String currency) {
@@ -41,16 +47,12 @@ final class ImportRun implements StatementSink {
     @Override
     public void beginStatement(StatementHeader newHeader) {
         if (header != null && header.kind() != newHeader.kind()) {
-            throw new UnreadableStatement("The file holds end-of-day statements and notifications together, which may tell of the same money. "
-                    + "Send them as two files.");
+            throw new UnreadableStatement("The file holds different kinds of account statements (" + newHeader.kind().words() + " and "
+                    + header.kind().words() + "), which may tell of the same money. Send them as two files.");
         }
         header = newHeader;
         format = format == null ? header.format() : format;
         accountStatements++;
-        if (header.kind() == StatementKind.INTRADAY) {
-            throw new UnreadableStatement("This is an intraday report (camt.052), whose entries may still change. Import the "
-                    + "end-of-day statement (camt.053) or the notification (camt.054) instead.");
-        }
         account = ourAccount();
         accountStatementId = insertAccountStatement();
     }
@@ -81,12 +83,12 @@ final class ImportRun implements StatementSink {
         int year = (day != null ? day : LocalDate.now(clock)).getYear();
         return jdbc.sql("""
                 insert into otc.account_statements (statement_id, bank_account_id, bank_statement_id, sequence_number, year,
-                                                    kind, created_on, entry_count)
-                values (:statement, :account, :bankId, :sequence, :year, :kind, :createdOn, 0)
+                                                    kind, created_on, day, entry_count)
+                values (:statement, :account, :bankId, :sequence, :year, :kind, :createdOn, :day, 0)
                 on conflict do nothing returning id""")
                 .param("statement", statementId).param("account", account.id()).param("bankId", fitted(bankId(), 60))
                 .param("sequence", fitted(header.sequence(), 20)).param("year", year)
-                .param("kind", header.kind().name()).param("createdOn", day)
+                .param("kind", header.kind().name()).param("createdOn", day).param("day", header.day())
                 .query(Long.class).optional()
                 .orElseThrow(() -> new Conflict("The statement " + bankId() + " of account " + account.accountId()
                         + (header.sequence().isEmpty() ? "" : ", number " + header.sequence()) + " of " + year
@@ -105,6 +107,7 @@ final class ImportRun implements StatementSink {
 
     @Override
     public void entry(ReportedEntry entry) {
+        progress.entry();
         incomingEntries.begin(account.id(), accountStatementId, header.kind(), entry);
     }
 
@@ -114,6 +117,7 @@ final class ImportRun implements StatementSink {
             throw new UnreadableStatement("The entry at line " + t.line() + " is in " + t.currency() + ", but the account "
                     + account.accountId() + " is held in " + account.currency() + ". The file was not taken.");
         }
+        progress.transaction();
         incoming.add(incomingEntries.transaction(t), account.id(), account.entityId(), accountStatementId, t);
     }
 
@@ -128,13 +132,15 @@ final class ImportRun implements StatementSink {
         entries += summary.entries();
         if (header.kind() == StatementKind.END_OF_DAY) {
             checkSum(summary);
-            checkContinuity(summary.openingBalance());
         }
         jdbc.sql("""
                 update otc.account_statements set opening_balance = :opening, closing_balance = :closing, entry_count = :entries
                  where id = :id""")
                 .param("opening", summary.openingBalance()).param("closing", summary.closingBalance())
                 .param("entries", summary.entries()).param("id", accountStatementId).update();
+        if (header.kind() == StatementKind.END_OF_DAY) {
+            chain.connect(accountStatementId, header.paged());
+        }
     }
 
     private void checkSum(StatementSummary summary) {
@@ -149,25 +155,6 @@ final class ImportRun implements StatementSink {
         }
     }
 
-    private void checkContinuity(BigDecimal opening) {
-        if (opening == null) {
-            return;
-        }
-        record Previous(String bankStatementId, BigDecimal closingBalance) { }
-        jdbc.sql("""
-                select bank_statement_id, closing_balance from otc.account_statements
-                 where bank_account_id = :account and kind = 'END_OF_DAY' and closing_balance is not null and id <> :own
-                   and (created_on is null or cast(:createdOn as date) is null or created_on <= :createdOn)
-                 order by created_on desc nulls last, id desc limit 1""")
-                .param("account", account.id()).param("own", accountStatementId)
-                .param("createdOn", header.createdOn() != null ? header.createdOn() : header.day())
-                .query(Previous.class).optional()
-                .filter(previous -> previous.closingBalance().compareTo(opening) != 0)
-                .ifPresent(previous -> warnings.add("Gap before statement " + bankId() + ": it opens with " + plain(opening)
-                        + ", but the statement before it (" + previous.bankStatementId() + ") closed with "
-                        + plain(previous.closingBalance()) + ". A statement may be missing."));
-    }
-
     static String plain(BigDecimal amount) {
         BigDecimal tidy = amount.stripTrailingZeros();
         return tidy.setScale(Math.max(2, tidy.scale())).toPlainString();
@@ -178,21 +165,35 @@ final class ImportRun implements StatementSink {
         warnings.add(sentence);
     }
 
-    /** Moves the transactions to their table and closes the file's own row. */
-    ImportResult finish() {
+    /** To be called at the end of the file. */
+    long flush() {
         incomingEntries.flush();
+        incoming.flush();
+        return incomingEntries.nanos() + incoming.nanos();
+    }
+
+    void judge() {
         known.judge();
+    }
+
+    /** Moves the transactions to their table and closes the file's own row. Held, if it has any and a statement before it is missing. */
+    ImportResult finish() {
         int transactions = incoming.moveNew();
         int duplicates = incoming.count() - transactions;
-        List<String> sentences = new ArrayList<>(known.sentences());
+        List<String> gaps = chain.gaps(statementId);
+        boolean held = !gaps.isEmpty() && transactions > 0;
+        List<String> sentences = new ArrayList<>(gaps);
+        sentences.addAll(known.sentences());
         sentences.addAll(warnings.sentences());
         jdbc.sql("""
                 update otc.statements set format = :format, entry_count = :entries, transaction_count = :transactions,
-                       duplicate_count = :duplicates, warnings = :warnings where id = :id""")
+                       duplicate_count = :duplicates, warnings = :warnings, held_at = :heldAt, held_because = :heldBecause where id = :id""")
                 .param("format", format).param("entries", entries).param("transactions", transactions)
-                .param("duplicates", duplicates).param("warnings", sentences.toArray(String[]::new)).param("id", statementId)
+                .param("duplicates", duplicates).param("warnings", sentences.toArray(String[]::new))
+                .param("heldAt", held ? OffsetDateTime.now(clock) : null, Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("heldBecause", held ? gaps.toArray(String[]::new) : new String[0]).param("id", statementId)
                 .update();
         return new ImportResult(statementId, format, accountStatements, entries, transactions, duplicates,
-                List.copyOf(sentences), false);
+                List.copyOf(sentences), held, false, null);
     }
 }

@@ -1,9 +1,5 @@
 package org.ordertocash.statement;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -12,15 +8,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class IncomingTransactions {
 
-    private static final int BATCH = 500;
-
     private final JdbcTemplate jdbc;
     private final long statementId;
-    private final List<Row> rows = new ArrayList<>(BATCH);
+    private final CopyRows rows;
     private int count;
-
-    private record Row(int number, int entryNumber, long bankAccountId, long entityId, long accountStatementId, ReportedTransaction t) {
-    }
 
     IncomingTransactions(JdbcTemplate jdbc, long statementId) {
         this.jdbc = jdbc;
@@ -35,60 +26,33 @@ final class IncomingTransactions {
                     structured_references text[], remittance_text text, return_reason text,
                     ultimate_payer_name text, mandate_id text, structured_amounts numeric(19,4)[], charges_amount numeric(19,4),
                     instructed_amount numeric(19,4), instructed_currency text, exchange_rate numeric(19,9), transaction_code text) on commit drop""");
+        rows = new CopyRows(jdbc, "pg_temp.incoming_transactions");
     }
 
     void add(int entryNumber, long bankAccountId, long entityId, long accountStatementId, ReportedTransaction t) {
-        rows.add(new Row(++count, entryNumber, bankAccountId, entityId, accountStatementId, t));
-        if (rows.size() == BATCH) {
-            flush();
-        }
+        ReportedTransaction.Details d = t.details();
+        rows.add(++count).add(bankAccountId).add(entityId).add(accountStatementId).add(entryNumber)
+                .add(t.direction()).add(t.reversal()).add(t.currency()).add(t.amount()).add(t.bookedOn()).add(t.valueOn())
+                .add(t.bankReference()).add(t.endToEndId()).add(t.payerName()).add(t.payerIban())
+                .add(t.structuredReferences()).add(t.remittanceText()).add(t.returnReason())
+                .add(d.ultimatePayerName()).add(d.mandateId()).add(d.structuredAmounts()).add(d.charges())
+                .add(d.instructedAmount()).add(d.instructedCurrency()).add(d.exchangeRate()).add(d.transactionCode()).endRow();
     }
 
     int count() {
         return count;
     }
 
-    private void flush() {
-        jdbc.batchUpdate("""
-                insert into incoming_transactions values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                rows, BATCH, IncomingTransactions::bind);
-        rows.clear();
+    void flush() {
+        rows.flush();
     }
 
-    private static void bind(PreparedStatement row, Row r) throws SQLException {
-        ReportedTransaction t = r.t();
-        row.setInt(1, r.number());
-        row.setLong(2, r.bankAccountId());
-        row.setLong(3, r.entityId());
-        row.setLong(4, r.accountStatementId());
-        row.setInt(5, r.entryNumber());
-        row.setString(6, t.direction().name());
-        row.setBoolean(7, t.reversal());
-        row.setString(8, t.currency());
-        row.setBigDecimal(9, t.amount());
-        row.setObject(10, t.bookedOn());
-        row.setObject(11, t.valueOn());
-        row.setString(12, t.bankReference());
-        row.setString(13, t.endToEndId());
-        row.setString(14, t.payerName());
-        row.setString(15, t.payerIban());
-        row.setArray(16, row.getConnection().createArrayOf("text", t.structuredReferences().toArray()));
-        row.setString(17, t.remittanceText());
-        row.setString(18, t.returnReason());
-        ReportedTransaction.Details d = t.details();
-        row.setString(19, d.ultimatePayerName());
-        row.setString(20, d.mandateId());
-        row.setArray(21, row.getConnection().createArrayOf("numeric", d.structuredAmounts().toArray()));
-        row.setBigDecimal(22, d.charges());
-        row.setBigDecimal(23, d.instructedAmount());
-        row.setString(24, d.instructedCurrency());
-        row.setBigDecimal(25, d.exchangeRate());
-        row.setString(26, d.transactionCode());
+    long nanos() {
+        return rows.nanos();
     }
 
     /** Stores those of entries that were not left out; returns how many. Those of doubtful entries are held. */
     int moveNew() {
-        flush();
         return jdbc.update("""
                 insert into otc.bank_transactions (statement_id, account_statement_id, bank_account_id, entity_id, entry_id, line_number,
                        direction, reversal, currency, amount, booked_on, value_on, bank_reference, end_to_end_id,
@@ -99,7 +63,7 @@ final class IncomingTransactions {
                        t.payer_name, t.payer_iban, t.structured_references, t.remittance_text, t.return_reason, t.ultimate_payer_name, t.mandate_id,
                        t.structured_amounts, t.charges_amount, t.instructed_amount, t.instructed_currency, t.exchange_rate, t.transaction_code, j.fate,
                        case when j.fate = 'HELD' then 'Held, not booked: its entry may be the same as the one at line ' || x.line
-                            || case s.kind when 'NOTIFICATION' then ' of notification ' else ' of statement ' end || s.bank_statement_id
+                            || case s.kind when 'NOTIFICATION' then ' of notification ' when 'INTRADAY' then ' of intraday report ' else ' of statement ' end || s.bank_statement_id
                             || '. A person has to say whether it is.' end
                   from incoming_transactions t
                   join judged_entries j on j.entry_number = t.entry_number

@@ -8,15 +8,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Decides which entries of a file are new. Each has one fate: none (it is new and booked), KNOWN (an earlier file had
- * the same, with the same transactions), SAME (the other kind of statement had it, split in another way), or HELD
+ * the same, with the same transactions), SAME (another kind of statement had it, split in another way), or HELD
  * (it may be the same as an earlier one: a person says so, and nothing is booked until then).
  *
- * <p>An earlier entry that the other kind has not confirmed yet is paired with one entry only, so that two payments
- * of the same amount stay two.
+ * <p>An earlier entry is open for a kind that has not told of it yet, and is paired with one entry of that kind only,
+ * so that two payments of the same amount stay two.
  */
 final class KnownEntries {
 
     private static final int NAMED = 20;
+
+    /** Whether the entry e is open for the kind of k. */
+    private static final String OPEN = "e.kind <> k.kind and not e.confirmed and k.kind <> all (e.confirmed_by)";
 
     private final JdbcClient jdbc;
 
@@ -54,24 +57,27 @@ final class KnownEntries {
                                                               'UTF8')), 'hex') as char(64)) as entry_key,
                            reference is not null and count(*) over (partition by bank_account_id, reference) = 1 as only_one_of_reference
                       from incoming_entries e)
-                select k.*, x.id as same_as, cast(case when x.id is not null then 'KNOWN' end as text) as fate
+                select k.*, x.id as same_as, case when x.confirmed then coalesce(x.same_as, x.id) else x.id end as root,
+                       cast(case when x.id is not null then 'KNOWN' end as text) as fate
                   from keyed k left join otc.bank_entries x on x.entry_key = k.entry_key""");
         run("analyze judged_entries");
     }
 
+    /** Notes at the first entry of each that is known that this kind has told of it too. */
     private void confirm() {
         run("""
-                update otc.bank_entries x set confirmed = true from judged_entries j
-                 where x.id = j.same_as and x.kind <> j.kind and j.fate in ('KNOWN', 'SAME') and not x.confirmed""");
+                update otc.bank_entries e set confirmed_by = array_append(e.confirmed_by, cast(k.kind as varchar))
+                  from (select distinct root, kind from judged_entries where fate in ('KNOWN', 'SAME')) k
+                 where e.id = k.root and e.kind <> k.kind and k.kind <> all (e.confirmed_by)""");
     }
 
     /**
      * By the bank's reference, amount, direction and days. Of several alike ones the first is paired with the first,
-     * but only where the other kind has at least as many; else it is not known which of them are new.
+     * but only where there are at least as many that are open; else it is not known which of them are new.
      */
     private void findSame() {
         run("""
-                update judged_entries j set fate = 'SAME', same_as = paired.id
+                update judged_entries j set fate = 'SAME', same_as = paired.id, root = paired.id
                   from (with fresh as (
                             select entry_number, bank_account_id, kind, reference, direction, amount, booked_on, value_on,
                                    min(entry_number) over alike as first, row_number() over (alike order by entry_number) as n,
@@ -79,52 +85,55 @@ final class KnownEntries {
                               from judged_entries where fate is null and reference is not null
                             window alike as (partition by bank_account_id, kind, reference, direction, amount, booked_on, value_on)),
                         candidate as (
-                            select f.first, x.id, row_number() over (partition by f.first order by x.id) as n,
-                                   count(*) over (partition by f.first) as size
-                              from fresh f join otc.bank_entries x
-                                on x.bank_account_id = f.bank_account_id and x.reference = f.reference and x.direction = f.direction
-                               and x.amount = f.amount and x.kind <> f.kind and not x.confirmed
-                               and (x.booked_on is null or f.booked_on is null or x.booked_on = f.booked_on)
-                               and (x.value_on is null or f.value_on is null or x.value_on = f.value_on)
-                             where f.n = 1)
+                            select k.first, e.id, row_number() over (partition by k.first order by e.id) as n,
+                                   count(*) over (partition by k.first) as size
+                              from fresh k join otc.bank_entries e
+                                on e.bank_account_id = k.bank_account_id and e.reference = k.reference and e.direction = k.direction
+                               and e.amount = k.amount and %s
+                               and (e.booked_on is null or k.booked_on is null or e.booked_on = k.booked_on)
+                               and (e.value_on is null or k.value_on is null or e.value_on = k.value_on)
+                             where k.n = 1)
                         select f.entry_number, c.id, count(*) over (partition by c.id) as claims
                           from fresh f join candidate c on c.first = f.first and c.n = f.n
                          where f.size <= c.size) paired
-                 where paired.entry_number = j.entry_number and paired.claims = 1""");
+                 where paired.entry_number = j.entry_number and paired.claims = 1""".formatted(OPEN));
     }
 
     /**
-     * Cannot be told apart from an earlier entry: the other kind has, unconfirmed, one of the same reference with
+     * Cannot be told apart from an earlier entry: another kind has, open for this one, one of the same reference with
      * another amount or day (so a batch that one of them reports as several entries), or one of the same amount and
      * day where at most one of the two has a reference; or any statement had the same reference, amount and days with
-     * other details.
+     * other details. The search by amount is done once for all that are alike, of which there may be very many.
      */
     private void hold() {
         run("""
+                with alike as materialized (
+                    select k.*, (select e.id from otc.bank_entries e
+                                  where e.bank_account_id = k.bank_account_id and e.kind = any (k.other_kinds) and not e.confirmed
+                                    and k.kind <> all (e.confirmed_by) and e.amount = k.amount and e.direction = k.direction
+                                    and (e.reference is null or k.unnamed)
+                                    and e.day between k.day - 30 and k.day + 30 and (e.day = k.day or e.booked_on = k.booked_on)
+                                  order by e.id limit 1) as doubt
+                      from (select distinct bank_account_id, kind, direction, amount, day, booked_on, reference is null as unnamed,
+                                   array_remove(array['END_OF_DAY', 'NOTIFICATION', 'INTRADAY'], kind) as other_kinds
+                              from judged_entries where fate is null and amount > 0) k)
                 update judged_entries j set fate = 'HELD', same_as = doubt.id
-                  from (select k.entry_number, x.id
-                          from judged_entries k cross join lateral (
-                               (select id from otc.bank_entries e
+                  from (select k.entry_number, coalesce(
+                               (select e.id from otc.bank_entries e
                                  where e.bank_account_id = k.bank_account_id and e.reference = k.reference and e.direction = k.direction
-                                   and e.kind <> k.kind and not e.confirmed and e.amount > 0 and abs(e.day - k.day) <= 10
-                                 order by abs(e.amount - k.amount), id limit 1)
-                               union all
-                               (select id from otc.bank_entries e
+                                   and %s and e.amount > 0 and abs(e.day - k.day) <= 10
+                                 order by abs(e.amount - k.amount), e.id limit 1),
+                               (select e.id from otc.bank_entries e
                                  where k.only_one_of_reference and e.bank_account_id = k.bank_account_id and e.reference = k.reference
                                    and e.direction = k.direction and e.amount = k.amount and e.day = k.day
                                    and e.booked_on is not distinct from k.booked_on
-                                 order by id limit 1)
-                               union all
-                               (select id from otc.bank_entries e
-                                 where e.bank_account_id = k.bank_account_id
-                                   and e.kind = case k.kind when 'NOTIFICATION' then 'END_OF_DAY' else 'NOTIFICATION' end
-                                   and not e.confirmed and e.amount = k.amount and e.direction = k.direction
-                                   and (e.reference is null or k.reference is null)
-                                   and e.day between k.day - 30 and k.day + 30 and (e.day = k.day or e.booked_on = k.booked_on)
-                                 order by id limit 1)
-                               limit 1) x
+                                 order by e.id limit 1),
+                               a.doubt) as id
+                          from judged_entries k
+                          join alike a on a.bank_account_id = k.bank_account_id and a.kind = k.kind and a.direction = k.direction and a.amount = k.amount
+                                      and a.day = k.day and a.booked_on is not distinct from k.booked_on and a.unnamed = (k.reference is null)
                          where k.fate is null and k.amount > 0) doubt
-                 where doubt.entry_number = j.entry_number""");
+                 where doubt.entry_number = j.entry_number and doubt.id is not null""".formatted(OPEN));
     }
 
     /** Sentences for the clerk, in the order of the file and bounded: what was left out, and what is held. */
@@ -166,7 +175,11 @@ final class KnownEntries {
                 .query(Named.class).list()
                 .forEach(e -> sentences.add(what + ": the entry at line " + e.line() + ", a " + (e.direction().equals("CRDT") ? "credit" : "debit")
                         + " of " + ImportRun.plain(e.amount()) + " " + e.currency() + (e.reference() == null ? "" : " (" + e.reference() + ")")
-                        + ", " + is + " the one at line " + e.earlierLine() + (e.kind().equals("NOTIFICATION") ? " of notification " : " of statement ")
+                        + ", " + is + " the one at line " + e.earlierLine() + switch (e.kind()) {
+                            case "NOTIFICATION" -> " of notification ";
+                            case "INTRADAY" -> " of intraday report ";
+                            default -> " of statement ";
+                        }
                         + e.statement() + "."));
         if (total.entries() > NAMED) {
             sentences.add(what + ": " + (total.entries() - NAMED) + " more entries.");

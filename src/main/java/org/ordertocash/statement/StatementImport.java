@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 import org.ordertocash.document.SpooledFile;
 import org.ordertocash.money.Conflict;
 import org.ordertocash.money.InvalidInput;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.TransientDataAccessResourceException;
@@ -31,6 +33,7 @@ import org.springframework.util.unit.DataSize;
 @Service
 public class StatementImport {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StatementImport.class);
     private static final int CHUNK = 1 << 20;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -40,17 +43,21 @@ public class StatementImport {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
+    private final HeldStatements held;
+    private final ImportProgress progress;
     private final Clock clock;
     private final CsvMappings mappings;
     private final long maxSize;
 
     StatementImport(JdbcTemplate jdbcTemplate, PlatformTransactionManager transactionManager,
-            ApplicationEventPublisher events, Clock clock, CsvMappings mappings,
+            ApplicationEventPublisher events, HeldStatements held, ImportProgress progress, Clock clock, CsvMappings mappings,
             @Value("${order-to-cash.statement.max-size:512MB}") DataSize maxSize) {
         this.jdbcTemplate = jdbcTemplate;
         this.jdbc = JdbcClient.create(jdbcTemplate);
         this.transaction = new TransactionTemplate(transactionManager);
         this.events = events;
+        this.held = held;
+        this.progress = progress;
         this.clock = clock;
         this.mappings = mappings;
         this.maxSize = maxSize.toBytes();
@@ -64,7 +71,8 @@ public class StatementImport {
     /**
      * Imports a statement file of any format, which is recognised by its content: camt of any version, MT940, BAI2, or
      * CSV by the mapping of its account. The same bytes again give the first result. Publishes
-     * {@link StatementImported} in the importing transaction.
+     * {@link StatementImported} in the importing transaction, unless the file is held because a statement before it
+     * seems to be missing; and {@link StatementReleased} for each earlier file that waited for this one.
      *
      * @param body    read to its end, not closed
      * @param account for CSV: the account that it is of; null: the header line says it. Other formats name their account
@@ -74,11 +82,18 @@ public class StatementImport {
      * @throws Conflict     one of its statements is known already with other content
      */
     public ImportResult importFile(InputStream body, String account, String by) {
-        try (SpooledFile file = SpooledFile.of(body, maxSize)) {
-            return oneAtATime(() -> transaction.execute(status -> importOnce(file, account, by)));
+        long start = System.nanoTime();
+        try (ImportProgress.Upload upload = progress.begin(by); SpooledFile file = SpooledFile.of(body, maxSize)) {
+            upload.size(file.size());
+            upload.at(ImportProgress.Stage.WAITING);
+            Received received = new Received(file, account, by, upload, System.nanoTime() - start);
+            return oneAtATime(() -> transaction.execute(status -> importOnce(received)));
         } catch (UnreadableStatement refused) {
             throw InvalidInput.of("file", refused.getMessage());
         }
+    }
+
+    private record Received(SpooledFile file, String account, String by, ImportProgress.Upload upload, long nanos) {
     }
 
     /** Who waits for the file before waits here, without a database connection in the hand. */
@@ -98,10 +113,10 @@ public class StatementImport {
         }
     }
 
-    private ImportResult importOnce(SpooledFile file, String account, String by) {
+    private ImportResult importOnce(Received received) {
         // before the look-up: who waits here for the same file's first upload sees its result afterwards
         jdbc.sql("select pg_advisory_xact_lock(hashtext('otc.statements'))").query((rs, row) -> 1).single();
-        return firstResult(file).orElseGet(() -> importNew(file, account, by));
+        return firstResult(received.file()).orElseGet(() -> importNew(received));
     }
 
     private Optional<ImportResult> firstResult(SpooledFile file) {
@@ -111,28 +126,55 @@ public class StatementImport {
                 .param("sha256", file.sha256())
                 .query((rs, row) -> new ImportResult(rs.getLong("id"), rs.getString("format"),
                         rs.getInt("account_statements"), rs.getInt("entry_count"), rs.getInt("transaction_count"),
-                        rs.getInt("duplicate_count"), List.of((String[]) rs.getArray("warnings").getArray()), true))
+                        rs.getInt("duplicate_count"), List.of((String[]) rs.getArray("warnings").getArray()),
+                        rs.getTimestamp("held_at") != null && rs.getTimestamp("released_at") == null, true, null))
                 .optional();
     }
 
-    private ImportResult importNew(SpooledFile file, String account, String by) {
-        long id = jdbc.sql("""
+    private ImportResult importNew(Received received) {
+        SpooledFile file = received.file();
+        ImportProgress.Upload upload = received.upload();
+        long start = System.nanoTime();
+        upload.at(ImportProgress.Stage.READING);
+        long id = insert(file, received.by());
+        ImportRun run = new ImportRun(jdbcTemplate, id, clock, upload);
+        try (InputStream in = new CountedInput(file.open(), upload)) {
+            StatementReader.read(in, mappings.source(maxSize, "file " + file.sha256().substring(0, 12), received.account()), run);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        long staged = run.flush();
+        long read = System.nanoTime();
+        upload.at(ImportProgress.Stage.STORING);
+        run.judge();
+        long judged = System.nanoTime();
+        ImportResult result = run.finish();
+        long moved = System.nanoTime();
+        store(id, file);
+        long kept = System.nanoTime();
+        if (!result.held()) {
+            events.publishEvent(new StatementImported(id));
+        }
+        held.releaseComplete();
+        ImportTimings timings = new ImportTimings(millis(received.nanos()), millis(read - start - staged), millis(staged), millis(judged - read),
+                millis(moved - judged), millis(kept - moved));
+        LOG.info("Statement {}: {} bytes, {} entries, {} new transactions in {} ms, {}", id, file.size(), result.entries(), result.transactions(),
+                timings.total(), timings);
+        return result.timed(timings);
+    }
+
+    private static long millis(long nanos) {
+        return nanos / 1_000_000;
+    }
+
+    private long insert(SpooledFile file, String by) {
+        return jdbc.sql("""
                 insert into otc.statements (sha256, file_size, format, received_at, received_by, entry_count,
                                             transaction_count, duplicate_count, warnings)
                 values (:sha256, :size, '', :now, :by, 0, 0, 0, '{}') returning id""")
                 .param("sha256", file.sha256()).param("size", file.size())
                 .param("now", Timestamp.from(clock.instant())).param("by", by)
                 .query(Long.class).single();
-        ImportRun run = new ImportRun(jdbcTemplate, id, clock);
-        try (InputStream in = file.open()) {
-            StatementReader.read(in, mappings.source(maxSize, "file " + file.sha256().substring(0, 12), account), run);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        ImportResult result = run.finish();
-        store(id, file);
-        events.publishEvent(new StatementImported(id));
-        return result;
     }
 
     private void store(long id, SpooledFile file) {

@@ -2,20 +2,27 @@ package org.ordertocash.statement;
 
 /** What a bank says about an account, and when. */
 enum StatementKind {
-    /** camt.053: all entries of a closed period, with balances. */
-    END_OF_DAY("camt.053"),
+    /** camt.053, MT940: all entries of a closed period, with balances. */
+    END_OF_DAY("camt.053", "end-of-day statements"),
     /** camt.054: single entries, or the payments inside an entry. */
-    NOTIFICATION("camt.054"),
-    /** camt.052: entries so far, which may change until the day is closed. */
-    INTRADAY("camt.052");
+    NOTIFICATION("camt.054", "notifications"),
+    /** camt.052, MT942: the entries so far. */
+    INTRADAY("camt.052", "intraday reports");
 
     private final String format;
+    private final String words;
 
-    StatementKind(String format) {
+    StatementKind(String format, String words) {
         this.format = format;
+        this.words = words;
     }
 
     String format() {
         return format;
+    }
+
+    /** Plural, for a sentence. */
+    String words() {
+        return words;
     }
 }

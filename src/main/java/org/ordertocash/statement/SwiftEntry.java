@@ -114,14 +114,14 @@ final class SwiftEntry {
         }
         boolean payerIsKnown = direction == Direction.CRDT || reversal || told.returnReason != null;
         String remittance = told.remittance == null ? "" : told.remittance;
-        if (remittance.length() > CamtDetails.MAX_REMITTANCE) {
+        if (remittance.length() > CamtRemittance.MAX_TEXT) {
             sink.warning("Entry at line " + field.line() + ": its remittance text is longer than can be kept, and was cut.");
         }
         sink.entry(new ReportedEntry(direction, amount(), bookedOn, valueOn, valueOn, ownReference(), field.line()));
         sink.transaction(new ReportedTransaction(direction, reversal, currency, amount(), bookedOn != null ? bookedOn : valueOn, valueOn,
                 CamtDetails.limited(bankReference, 100), 0, CamtDetails.limited(told.endToEndId != null ? told.endToEndId : ownerReference, 100),
                 payerIsKnown ? CamtDetails.limited(told.name != null ? told.name : counterparty, 200) : null, payerIsKnown ? told.iban : null,
-                List.copyOf(told.references), CamtDetails.limited(remittance, CamtDetails.MAX_REMITTANCE), told.returnReason, details(told, payerIsKnown), field.line()));
+                List.copyOf(told.references), CamtDetails.limited(remittance, CamtRemittance.MAX_TEXT), told.returnReason, details(told, payerIsKnown), field.line()));
         return direction;
     }
 

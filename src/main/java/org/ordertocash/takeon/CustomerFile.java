@@ -108,6 +108,7 @@ class CustomerFile implements ImportFile {
                 """)) {
             taken = jdbc.sql(insert).param("now", now).param("by", by).update();
         }
+        jdbc.sql("analyze otc.customers, otc.customer_bank_accounts, otc.credit_accounts").update();
         progress.accept(taken);
         return taken;
     }

@@ -47,7 +47,8 @@ final class Findings {
     }
 
     private void insert(String column, String join, String condition, String reason, boolean bad) {
-        jdbc.sql("insert into findings select s.line, '" + column + "', " + reason + ", " + bad + " from staged s " + join + " where " + condition).update();
+        jdbc.sql("insert into findings select s.line, '" + column + "', " + reason + ", " + bad
+                + " from staged s " + join + " where " + condition).update();
     }
 
     /**

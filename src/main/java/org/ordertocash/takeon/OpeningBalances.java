@@ -42,9 +42,12 @@ class OpeningBalances {
             progress.accept(to);
         }
         continueSeries();
+        // the next matching plans with what is there now
+        jdbc.sql("analyze otc.open_items, otc.journals, otc.postings").update();
         return rows;
     }
 
+    /** Journals are written in one statement with all their postings. */
     private void block(long importId, String by, int from, int to) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         for (String insert : List.of("""
@@ -54,7 +57,7 @@ class OpeningBalances {
                        upper(regexp_replace(order_number, '[^A-Za-z0-9]', '', 'g')), issued_on, due_on, currency, gross, discount_percent, discount_until, :now
                   from taken where n between :from and :to
                 """, """
-                with opened as (
+                with journal as (
                     insert into otc.journals (id, entity_id, kind, posted_on, description, source_type, source_id, created_by, created_at)
                     select journal_id, entity_id, 'OPENING', :today, 'Opening balance of ' || invoice_number || ', line ' || line || ' of import ' || :import,
                            'open-item', item_id, :by, :now

@@ -1,8 +1,10 @@
 package org.ordertocash.takeon;
 
 import jakarta.annotation.PreDestroy;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -86,7 +88,7 @@ public class TakeOn {
         Future<Accepted> result;
         long id;
         try {
-            new CsvFile(file.open(), kind).close();
+            checkHeader(file, kind);
             var first = imports.thatTook(kind, file);
             if (!dryRun && first.isPresent()) {
                 file.close();
@@ -103,6 +105,14 @@ public class TakeOn {
             throw e;
         }
         return waitFor(id, result, patience);
+    }
+
+    private static void checkHeader(SpooledFile file, ImportKind kind) {
+        try (InputStream in = file.open()) {
+            new CsvFile(in, kind);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Future<Accepted> start(long id, ImportKind kind, SpooledFile file, boolean dryRun, boolean allOrNothing, String by) {

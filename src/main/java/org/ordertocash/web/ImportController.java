@@ -66,7 +66,8 @@ class ImportController {
     @Parameter(name = "dryRun", in = ParameterIn.QUERY, description = "true: only report", schema = @Schema(type = "boolean", defaultValue = "false"))
     @Parameter(name = "mode", in = ParameterIn.QUERY, schema = @Schema(allowableValues = {TakeOn.GOOD_ROWS, TakeOn.ALL_OR_NOTHING}, defaultValue = TakeOn.GOOD_ROWS))
     @ApiResponse(content = {@Content(mediaType = "application/json", schema = @Schema(implementation = ImportReport.class)), @Content(mediaType = "text/csv")})
-    ResponseEntity<ImportReport> customers(@Parameter(hidden = true) HttpServletRequest request, @Parameter(hidden = true) HttpServletResponse response, Principal user) throws IOException {
+    ResponseEntity<ImportReport> customers(@Parameter(hidden = true) HttpServletRequest request, @Parameter(hidden = true) HttpServletResponse response,
+                                           Principal user) throws IOException {
         return receive(ImportKind.CUSTOMERS, request, response, user);
     }
 
@@ -79,7 +80,8 @@ class ImportController {
     @Parameter(name = "dryRun", in = ParameterIn.QUERY, description = "true: only report", schema = @Schema(type = "boolean", defaultValue = "false"))
     @Parameter(name = "mode", in = ParameterIn.QUERY, schema = @Schema(allowableValues = {TakeOn.GOOD_ROWS, TakeOn.ALL_OR_NOTHING}, defaultValue = TakeOn.GOOD_ROWS))
     @ApiResponse(content = {@Content(mediaType = "application/json", schema = @Schema(implementation = ImportReport.class)), @Content(mediaType = "text/csv")})
-    ResponseEntity<ImportReport> openItems(@Parameter(hidden = true) HttpServletRequest request, @Parameter(hidden = true) HttpServletResponse response, Principal user) throws IOException {
+    ResponseEntity<ImportReport> openItems(@Parameter(hidden = true) HttpServletRequest request, @Parameter(hidden = true) HttpServletResponse response,
+                                           Principal user) throws IOException {
         return receive(ImportKind.OPEN_ITEMS, request, response, user);
     }
 

@@ -92,8 +92,11 @@ final class BareEngine implements Flow, AutoCloseable {
         beans.put("checkSettlement", (JavaDelegate) this::checkSettlement);
         beans.put("matchPayments", (JavaDelegate) execution -> execution.setVariable("morePayments", false));
         beans.put("handOverUnplaced", (JavaDelegate) execution -> { });
-        beans.put("tellSettledOrders", (JavaDelegate) execution -> paid.forEach(order -> engine.getRuntimeService()
-                .createMessageCorrelation("order-to-cash.PaymentReceived").processInstanceBusinessKey(order).correlateAllWithResult()));
+        beans.put("tellSettledOrders", (JavaDelegate) execution -> {
+            paid.forEach(order -> engine.getRuntimeService().createMessageCorrelation("order-to-cash.PaymentReceived").processInstanceBusinessKey(order)
+                    .correlateAllWithResult());
+            execution.setVariable("moreToTell", false);
+        });
         return beans;
     }
 

@@ -24,9 +24,10 @@ public final class Bench {
         switch (name) {
             case "flow" -> result.putAll(new FlowBench(out).run());
             case "takeon" -> result.putAll(new TakeOnBench(out).run());
+            case "statement" -> result.putAll(new StatementBench(out).run());
             case "matching" -> result.putAll(new MatchingBench(out).run());
             default -> {
-                System.err.println("There is no benchmark '" + name + "'. Choose one: -Dbench=flow, -Dbench=takeon, -Dbench=matching");
+                System.err.println("There is no benchmark '" + name + "'. Choose one: -Dbench=flow, -Dbench=takeon, -Dbench=statement, -Dbench=matching");
                 System.exit(1);
             }
         }

@@ -22,8 +22,7 @@ final class BookFiles {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write("number,name,country,street,postcode,city,email,iban,currency,paymentTerms,creditLimit,riskClass,entity,payerNumber\n");
             for (int i = 0; i < count; i++) {
-                String name = "%s %s %d %s".formatted(NAMES[i % NAMES.length], Integer.toString(i * 7919, 36), i, FORMS[i % FORMS.length]);
-                out.write("K-%06d,%s,DE,Hauptstr. %d,%05d,Hamburg,ap%d@customer.example,%s,EUR,%s,%d.00,%s,DE,%s\n".formatted(i, name, i % 200 + 1,
+                out.write("K-%06d,%s,DE,Hauptstr. %d,%05d,Hamburg,ap%d@customer.example,%s,EUR,%s,%d.00,%s,DE,%s\n".formatted(i, customerName(i), i % 200 + 1,
                         10000 + i % 80000, i, iban(i), i % 3 == 0 ? "2/10 net 30" : "NET30", 10_000_000, "ABCDE".charAt(i % 5), i % 50 == 7 ? "K-%06d".formatted(i - 1) : ""));
             }
         }
@@ -34,18 +33,35 @@ final class BookFiles {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write("invoiceNumber,customerNumber,entity,issueDate,dueDate,currency,grossAmount,openAmount,paymentReference,orderNumber\n");
             for (int i = 0; i < count; i++) {
-                String number = "RE-%07d".formatted(i);
+                String number = invoice(i);
                 LocalDate issued = FIRST.plusDays(i % 300);
-                String gross = "%d.%02d".formatted(i % 9973 + 10, i % 100);
+                String gross = gross(i);
                 out.write(String.join(",", number, "K-%06d".formatted(i % customers), "DE", issued.toString(), issued.plusDays(30).toString(), "EUR", gross,
-                        i % 20 == 0 ? "5.00" : gross, CreditorReference.of(number), "A-%07d".formatted(i)));
+                        open(i), CreditorReference.of(number), "A-%07d".formatted(i)));
                 out.write('\n');
             }
         }
         return file;
     }
 
-    private static String iban(int number) {
+    static String customerName(int i) {
+        return "%s %s %d %s".formatted(NAMES[i % NAMES.length], Integer.toString(i * 7919, 36), i, FORMS[i % FORMS.length]);
+    }
+
+    static String invoice(int i) {
+        return "RE-%07d".formatted(i);
+    }
+
+    private static String gross(int i) {
+        return "%d.%02d".formatted(i % 9973 + 10, i % 100);
+    }
+
+    /** What is open on an invoice: little on every twentieth. */
+    static String open(int i) {
+        return i % 20 == 0 ? "5.00" : gross(i);
+    }
+
+    static String iban(int number) {
         String digits = "20050550%010d".formatted(number);
         return "DE%02d%s".formatted(98 - new BigInteger(digits + "131400").mod(BigInteger.valueOf(97)).intValue(), digits);
     }

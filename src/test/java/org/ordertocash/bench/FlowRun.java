@@ -45,8 +45,13 @@ final class FlowRun {
     }
 
     Times run(int orders) throws Exception {
+        Times brought = bring(orders);
+        return new Times(orders, brought.accepted(), brought.invoiced(), brought.dispatched(), settle(orders));
+    }
+
+    /** Sends orders until all of them wait for their payment. */
+    Times bring(int orders) throws Exception {
         long invoicedBefore = invoiced();
-        long endedBefore = ended();
         long start = System.nanoTime();
         ExecutorService clients = Executors.newFixedThreadPool(SENDERS + WAREHOUSE);
         List<? extends Future<?>> senders = IntStream.range(0, SENDERS).mapToObj(sender -> clients.submit(() -> send(sender, orders))).toList();
@@ -71,10 +76,16 @@ final class FlowRun {
         }
         clients.shutdown();
         next.addAndGet(orders);
+        return new Times(orders, accepted, invoiced[0], dispatched, 0);
+    }
+
+    /** Seconds from the payments sent until so many order processes have ended. */
+    double settle(int orders) throws Exception {
+        long endedBefore = ended();
         long payment = System.nanoTime();
         flow.settle();
         until(() -> ended() - endedBefore, orders);
-        return new Times(orders, accepted, invoiced[0], dispatched, seconds(payment));
+        return seconds(payment);
     }
 
     private long send(int sender, int orders) {

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.money.InvalidInput;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class DunningProposalTest extends DunningTest {
+
+    @Autowired Disputes disputes;
 
     @Test
     void nothingIsProposedWhereNothingIsLateEnough() {
@@ -42,6 +45,22 @@ class DunningProposalTest extends DunningTest {
     }
 
     @Test
+    void theDisputedPartIsLeftAloneUntilTheDisputeEnds() {
+        long customer = book.customer(entity, "C-1");
+        overdue(customer, "INV-1", "100.00", 60);
+        overdue(customer, "INV-2", "50.00", 60);
+        jdbc.sql("""
+                insert into otc.item_disputes (open_item_id, amount, reason, opened_by, opened_at)
+                select id, case document_number when 'INV-1' then 30 else 50 end, 'damaged', 'colin', now() from otc.open_items
+                """).update();
+        long disputed = propose(policy());
+        assertThat(proposals(disputed)).singleElement().satisfies(p -> assertThat(p.overdueAmount()).isEqualByComparingTo("70.00"));
+        runs.lapse(disputed);
+        jdbc.sql("select id from otc.item_disputes").query(Long.class).list().forEach(id -> disputes.end(id, "replaced", "colin"));
+        assertThat(proposals(propose(policy()))).singleElement().satisfies(p -> assertThat(p.overdueAmount()).isEqualByComparingTo("150.00"));
+    }
+
+    @Test
     void graceDaysAreTakenOff() {
         long customer = book.customer(entity, "C-1");
         overdue(customer, "INV-1", "100.00", 7);
@@ -65,6 +84,18 @@ class DunningProposalTest extends DunningTest {
         daysPass(7);
         long second = propose(policy());
         assertThat(proposals(second)).extracting(ProposalRow::level).containsExactly(2);
+    }
+
+    @Test
+    void anItemThatWasPaidAndIsOpenAgainKeepsItsLevel() {
+        long customer = book.customer(entity, "C-1");
+        long item = overdue(customer, "INV-1", "100.00", 60);
+        runs.lapse(propose(policy()));
+        dun();
+        book.pay(item, "100.00", TODAY);
+        book.pay(item, "-100.00", TODAY);
+        daysPass(7);
+        assertThat(proposals(propose(policy()))).extracting(ProposalRow::level).containsExactly(2);
     }
 
     @Test
@@ -138,6 +169,25 @@ class DunningProposalTest extends DunningTest {
         book.credit(book.entity("US01", "USD"), customer, "USD", "500.00", TODAY);
         book.credit(book.entity("AT01", "EUR"), customer, "EUR", "500.00", TODAY);
         assertThat(proposals(propose(policy()))).hasSize(1);
+    }
+
+    @Test
+    void aMissingStatementBlocksItsEntityUntilAPersonSaysGoOn() {
+        long customer = book.customer(entity, "C-1");
+        overdue(customer, "INV-1", "100.00", 10);
+        long another = book.entity("MU01", "EUR");
+        long elsewhere = book.customer(another, "C-2");
+        book.invoice(another, elsewhere, "INV-2", "EUR", "100.00", today().minusDays(10));
+        long held = book.unplacedReceipt(entity, null, null, "EUR", "70.00", TODAY);
+        jdbc.sql("""
+                with gap as (update otc.account_statements set gap = true where id = (select account_statement_id from otc.bank_transactions where id = :held))
+                update otc.statements set held_at = now(), held_because = '{gap}' where id = (select statement_id from otc.bank_transactions where id = :held)
+                """).param("held", held).update();
+
+        assertThat(proposals(propose(policy()))).filteredOn(p -> p.blockedReason() != null).extracting(ProposalRow::customerId).containsExactly(customer);
+
+        jdbc.sql("update otc.statements set released_at = now(), released_by = 'rita', release_comment = 'there is none' where held_at is not null").update();
+        assertThat(proposals(propose(policy()))).extracting(ProposalRow::blockedReason).containsOnlyNulls();
     }
 
     @Test

@@ -92,13 +92,52 @@ class DatabaseGuardsTest {
         refused("update otc.bank_entries set amount = 200", "What the bank reported (entry");
         jdbc.sql("update otc.bank_entries set confirmed = true").update();
         refused("update otc.bank_entries set confirmed = false", "What the bank reported (entry");
+        jdbc.sql("update otc.bank_entries set confirmed_by = '{INTRADAY}'").update();
+        refused("update otc.bank_entries set confirmed_by = '{NOTIFICATION}'", "What the bank reported (entry");
         assertThatCode(() -> jdbc.sql("update otc.bank_transactions set outcome = null, explanation = 'again', amount = amount").update()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatNamesNothingOrAnothersIsRefused() {
+        long other = book.customer(entity, "C-2");
+        refused(posted("(900001, '1300', 'EUR', 1, 'EUR', 1), (900001, '9999', 'EUR', -1, 'EUR', -1), (900002, '1300', 'EUR', 2, 'EUR', 2), (900002, '1400', 'EUR', -2, 'EUR', -2)"),
+                "no such account");
+        refused(posted("(900003, '1300', 'EUR', 1, 'EUR', 1), (900003, '1400', 'EUR', -1, 'EUR', -1)"), "no such journal");
+        String posting = """
+                with j as (
+                    insert into otc.journals (id, entity_id, kind, posted_on, description, source_type, source_id, created_by, created_at)
+                    values (900001, %d, 'TEST', '2026-03-02', 'test', 'guard', 1, 'test', now())
+                )
+                insert into otc.postings (journal_id, account, customer_id, open_item_id, currency, amount, base_currency, base_amount)
+                values (900001, '1300', null, null, '%s', 1, 'EUR', 1), (900001, '%s', %d, %s, '%2$s', -1, 'EUR', -1)""";
+        refused(posting.formatted(entity, "EUR", "1450", other + 1_000_000, "null"), "no such customer");
+        refused(posting.formatted(entity, "EUR", "1200", other, item), "of another customer, entity or currency");
+        refused(posting.formatted(entity, "EUR", "1200", other, item + 1_000_000), "of another customer, entity or currency");
+        refused(posting.formatted(entity, "USD", "1200", other - 1, item), "of another customer, entity or currency");
+        refused(posting.formatted(book.entity("HH02", "EUR"), "EUR", "1200", other - 1, item), "of another customer, entity or currency");
+        refused(posting.formatted(entity + 1_000_000, "EUR", "1450", other, "null"), "no legal entity");
+        String allocation = """
+                insert into otc.allocations (transaction_id, open_item_id, customer_id, amount, item_amount, item_currency, journal_id, rule, created_by, created_at)
+                values (%d, %d, %d, 1, 1, 'EUR', (select min(id) from otc.journals) + %d, 'test', 'test', now())""";
+        refused(allocation.formatted(payment, item, other, 0), "names something that is not there");
+        refused(allocation.formatted(payment, item + 1_000_000, other - 1, 0), "names something that is not there");
+        refused(allocation.formatted(payment + 1_000_000, item, other - 1, 0), "names something that is not there");
+        refused(allocation.formatted(payment, item, other - 1, 1_000_000), "names something that is not there");
+        jdbc.sql(allocation.formatted(payment, item, other - 1, 0)).update();
+        assertThat(jdbc.sql("select placed_amount::text from otc.bank_transactions where id = " + payment).query(String.class).single()).isEqualTo("1.0000");
+        refused("delete from otc.customers where number = 'C-2'", "append-only");
+    }
+
+    @Test
+    void aPlacedAmountWithoutItsAllocationsIsRefusedAlsoAtTheFirstMatching() {
+        long fresh = book.unmatched(entity, "CRDT", "", "EUR", "10.00", DAY);
+        refused("update otc.bank_transactions set outcome = 'MATCHED', placed_amount = 10 where id = " + fresh, "changes only through allocations");
     }
 
     /** A column that a later migration adds is guarded too, or named here. */
     @ParameterizedTest
     @CsvSource({"open_items, open_items_guard, '{open_amount,settled_on,document_key}'",
-        "bank_entries, bank_entries_guard, '{confirmed,decision,decision_comment,decided_by,decided_at}'",
+        "bank_entries, bank_entries_guard, '{confirmed,confirmed_by,decision,decision_comment,decided_by,decided_at}'",
         "bank_transactions, bank_transactions_guard, '{outcome,rule,explanation,customer_id,named_customer_ids,placed_amount,residue,candidates}'"})
     void everyColumnButThoseOfMatchingIsGuarded(String table, String trigger, String free) {
         assertThat(jdbc.sql("""

@@ -109,15 +109,33 @@ class DecisionTablesTest {
                 authority("E", 10.0, "RiskySmall", "credit-managers cfo"),
                 authority("D", 10000.01, "RiskyLarge", "credit-managers,cfo cfo"),
                 authority("E", 100000.0, "RiskyLarge", "credit-managers,cfo cfo"),
-                new Case("a kind that no row foresees", Map.of("approvalKind", "write-off", "orderValue", 1.0,
+                decided("write-off", 100.0, "WriteOffSmall", "credit-analysts credit-managers"),
+                decided("write-off", 100.01, "WriteOffMedium", "credit-managers cfo"), decided("write-off", 1000.01, "WriteOffLarge", "cfo cfo"),
+                decided("refund", 1000.0, "RefundSmall", "credit-managers cfo"), decided("refund", 1000.01, "RefundLarge", "credit-managers,cfo cfo"),
+                new Case("a kind that no row foresees", Map.of("approvalKind", "gift", "orderValue", 1.0,
                         "riskClass", "A"), List.of("Rule_Unforeseen"), List.of("credit-managers,cfo cfo")),
                 new Case("no facts at all", allNull("approval-authority"), List.of("Rule_Unforeseen"),
                         List.of("credit-managers,cfo cfo"))));
     }
 
+    private static Case decided(String kind, double value, String rule, String answer) {
+        return new Case(kind + " of " + value, Map.of("approvalKind", kind, "orderValue", value, "riskClass", ""), List.of("Rule_" + rule), List.of(answer));
+    }
+
     private static Case authority(String riskClass, double value, String rule, String answer) {
         return new Case("class " + riskClass + ", order of " + value, Map.of("approvalKind", "credit-release",
                 "orderValue", value, "riskClass", riskClass), List.of("Rule_" + rule), List.of(answer));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> returnPolicy() {
+        return play("return-policy", List.of(returned("AC01", "WrongAccount", "true false"), returned("AC04", "WrongAccount", "true false"),
+                returned("AM04", "NoMoney", "true false"), returned("MD06", "Disputed", "false true"), returned("MD01", "NoMandate", "false true"),
+                returned("", "BankError", "false false"), returned("MS03", "AnyOther", "true false")));
+    }
+
+    private static Case returned(String reason, String rule, String answer) {
+        return new Case("reason " + reason, Map.of("returnReason", reason), List.of("Rule_" + rule), List.of(answer));
     }
 
     @TestFactory
@@ -217,7 +235,7 @@ class DecisionTablesTest {
 
     @TestFactory
     Stream<DynamicTest> everyTableHasItsCases() {
-        List<String> played = List.of("approval-authority", "credit-decision", "dunning-policy", "matching-policy", "payment-difference");
+        List<String> played = List.of("approval-authority", "credit-decision", "dunning-policy", "matching-policy", "payment-difference", "return-policy");
         return DecisionFile.all().stream().map(file -> dynamicTest(file.name(), () ->
                 assertThat(played).as(file.name() + " has no cases in this test").contains(file.decision().getId())));
     }

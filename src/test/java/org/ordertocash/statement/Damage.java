@@ -55,6 +55,11 @@ enum Damage {
         }
     }
 
+    /** Undamaged. */
+    List<byte[]> files() {
+        return files;
+    }
+
     /** The next input; the same for the same state of the generator. */
     byte[] input(Random random) {
         if (random.nextInt(10) == 0) {

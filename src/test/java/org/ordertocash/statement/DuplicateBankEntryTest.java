@@ -9,7 +9,7 @@ import static org.ordertocash.statement.Camt.text;
 
 import org.junit.jupiter.api.Test;
 
-class DuplicateBankEntryTest extends StatementDatabaseTest {
+class DuplicateBankEntryTest extends StatementsAloneTest {
 
     @Test
     void anEntryOfTheNotificationIsBookedOnceWhenTheStatementBringsItAgain() {

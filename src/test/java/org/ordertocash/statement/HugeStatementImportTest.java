@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** A hundred megabytes go into the database within a heap that does not hold them. */
-class HugeStatementImportTest extends StatementDatabaseTest {
+class HugeStatementImportTest extends StatementsAloneTest {
 
     private static final long MEGABYTE = 1 << 20;
 
@@ -29,7 +29,7 @@ class HugeStatementImportTest extends StatementDatabaseTest {
         try {
             // undone at the end, to keep the shared database small
             new TransactionTemplate(transactionManager).executeWithoutResult(status -> {
-                register(newEntity(), Camt.ACCOUNT, "EUR");
+                register(Camt.ACCOUNT, "EUR");
                 ImportResult result = statements.importFile(GeneratedStatement.of(entries), "rita");
                 assertThat(result.transactions()).isEqualTo(entries);
                 assertThat(result.warnings()).isEmpty();

@@ -278,11 +278,11 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
 
         mvc.perform(get("/api/statements/" + statement).with(httpBasic("rita", "rita")))
                 .andExpect(jsonPath("$.notReceipts").value(2))
-                .andExpect(jsonPath("$.warnings[0]").value("2 returned payments or reversals were not processed and need a person; "
+                .andExpect(jsonPath("$.warnings[0]").value("2 returned payments or reversals are not processed yet; "
                         + "their explanations are in GET /api/payments?statement=" + statement + "."));
         mvc.perform(get("/api/payments?statement=" + statement).with(httpBasic("rita", "rita")))
-                .andExpect(jsonPath("$[0].explanation").value("A returned payment (reason AC04), not processed: receivables has to look at it."))
-                .andExpect(jsonPath("$[1].explanation").value("The bank reversed a booking; not processed: receivables has to look at it."));
+                .andExpect(jsonPath("$[0].explanation").value("A returned payment (reason AC04), not processed yet."))
+                .andExpect(jsonPath("$[1].explanation").value("The bank reversed a booking; not processed yet."));
     }
 
     private long heldOf(long statement) {

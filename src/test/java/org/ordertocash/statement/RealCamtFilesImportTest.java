@@ -19,18 +19,18 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every real file, once its accounts are ours, is taken or refused with a reason that a clerk understands. */
-class RealCamtFilesImportTest extends StatementDatabaseTest {
+class RealCamtFilesImportTest extends StatementsAloneTest {
 
     /** File, then transactions and warnings, or what the refusal says. */
     private static final String TABLE = """
-            genkgo__camt/camt052.v1.xml refused: This is an intraday report (camt.052)
-            genkgo__camt/camt052.v2.other-account.xml refused: This is an intraday report (camt.052)
-            genkgo__camt/camt052.v2.with-account-name.xml refused: This is an intraday report (camt.052)
-            genkgo__camt/camt052.v2.xml refused: This is an intraday report (camt.052)
-            genkgo__camt/camt052.v4.xml refused: This is an intraday report (camt.052)
-            genkgo__camt/camt052.v6.Amt-zero.xml refused: This is an intraday report (camt.052)
-            genkgo__camt/camt052.v6.xml refused: This is an intraday report (camt.052)
-            genkgo__camt/camt052.v8.xml refused: This is an intraday report (camt.052)
+            genkgo__camt/camt052.v1.xml taken: 1 transactions, 0 warnings
+            genkgo__camt/camt052.v2.other-account.xml taken: 1 transactions, 0 warnings
+            genkgo__camt/camt052.v2.with-account-name.xml taken: 1 transactions, 1 warnings
+            genkgo__camt/camt052.v2.xml taken: 1 transactions, 0 warnings
+            genkgo__camt/camt052.v4.xml taken: 0 transactions, 1 warnings
+            genkgo__camt/camt052.v6.Amt-zero.xml taken: 0 transactions, 1 warnings
+            genkgo__camt/camt052.v6.xml taken: 0 transactions, 1 warnings
+            genkgo__camt/camt052.v8.xml taken: 1 transactions, 0 warnings
             genkgo__camt/camt053.v2.all-balance-types.xml taken: 1 transactions, 1 warnings
             genkgo__camt/camt053.v2.five.decimals.xml taken: 1 transactions, 1 warnings
             genkgo__camt/camt053.v2.minimal.ultimate.xml taken: 1 transactions, 1 warnings
@@ -54,11 +54,11 @@ class RealCamtFilesImportTest extends StatementDatabaseTest {
             viafintech__camt_parser/053-valid_namespace.xml refused: The file holds no account statement
             viafintech__camt_parser/054-valid_example.xml taken: 5 transactions, 0 warnings
             viafintech__camt_parser/invalid_namespace.xml refused: The file holds no account statement
-            viafintech__camt_parser/valid_example.xml refused: This is an intraday report (camt.052)
+            viafintech__camt_parser/valid_example.xml taken: 2 transactions, 0 warnings
             viafintech__camt_parser/valid_example_v4.xml taken: 32 transactions, 0 warnings
             viafintech__camt_parser/valid_example_v8.xml refused: The entry at line 297 is in EUR, but the account CH1111111111111111111 is held in CHF. The file was not taken.
             viafintech__camt_parser/valid_example_with_batch.xml taken: 3 transactions, 1 warnings
-            viafintech__camt_parser/valid_example_with_dates.xml refused: This is an intraday report (camt.052)
+            viafintech__camt_parser/valid_example_with_dates.xml taken: 1 transactions, 0 warnings
             viafintech__camt_parser/valid_example_with_datetime.xml taken: 1 transactions, 0 warnings
             viafintech__camt_parser/valid_example_with_debit.xml taken: 5 transactions, 1 warnings
             viafintech__camt_parser/valid_example_with_instdamt.xml taken: 1 transactions, 2 warnings
@@ -85,8 +85,7 @@ class RealCamtFilesImportTest extends StatementDatabaseTest {
             byte[] file = Files.readAllBytes(path);
             return new TransactionTemplate(transactionManager).execute(status -> {
                 status.setRollbackOnly();
-                String entity = newEntity();
-                accounts(file).forEach(account -> register(entity, account[0], account[1]));
+                accounts(file).forEach(account -> register(account[0], account[1]));
                 ImportResult result = importFile(file);
                 return "taken: " + result.transactions() + " transactions, " + result.warnings().size() + " warnings " + result.warnings();
             });

@@ -37,6 +37,10 @@ class StatementImportTest extends StatementDatabaseTest {
     @Autowired
     ApplicationEventPublisher publisher;
     @Autowired
+    HeldStatements held;
+    @Autowired
+    ImportProgress progress;
+    @Autowired
     Clock clock;
     @Autowired
     CsvMappings mappings;
@@ -105,13 +109,6 @@ class StatementImportTest extends StatementDatabaseTest {
     }
 
     @Test
-    void anIntradayReportIsRefused() {
-        String account = newAccount();
-        assertRefused(() -> importFor(account, numbered("S", "1", credit("1")).replace("BkToCstmrStmt", "BkToCstmrAcctRpt")
-                .replace("Stmt>", "Rpt>")), "intraday report (camt.052)");
-    }
-
-    @Test
     void whatDoesNotAddUpIsTakenWithAWarning() {
         String account = newAccount();
 
@@ -152,7 +149,7 @@ class StatementImportTest extends StatementDatabaseTest {
 
     @Test
     void aFileBeyondTheLimitIsRefusedBeforeItIsRead() {
-        StatementImport small = new StatementImport(jdbcTemplate, transactionManager, publisher, clock, mappings, DataSize.ofMegabytes(1));
+        StatementImport small = new StatementImport(jdbcTemplate, transactionManager, publisher, held, progress, clock, mappings, DataSize.ofMegabytes(1));
 
         assertRefused(() -> small.importFile(GeneratedStatement.of(2000), "rita"), "is larger than 1 MB");
     }

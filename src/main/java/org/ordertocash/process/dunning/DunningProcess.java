@@ -2,7 +2,9 @@ package org.ordertocash.process.dunning;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.ordertocash.collections.DunningCases;
 import org.ordertocash.collections.NoticeApproved;
+import org.ordertocash.payment.CreditUsed;
 import org.ordertocash.process.Instances;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -12,9 +14,11 @@ import org.springframework.stereotype.Component;
 class DunningProcess {
 
     private final Instances instances;
+    private final DunningCases cases;
 
-    DunningProcess(Instances instances) {
+    DunningProcess(Instances instances, DunningCases cases) {
         this.instances = instances;
+        this.cases = cases;
     }
 
     /** When the process is not waiting yet, it finds the notice when it looks where the account stands. */
@@ -28,5 +32,10 @@ class DunningProcess {
         } else {
             instances.tell(Dunning.NOTICE_APPROVED, notice.caseNumber());
         }
+    }
+
+    @EventListener
+    void tell(CreditUsed credit) {
+        cases.settledCases(credit.customerIds()).forEach(settled -> instances.tell(Dunning.ACCOUNT_SETTLED, settled.caseNumber()));
     }
 }

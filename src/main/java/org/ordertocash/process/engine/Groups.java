@@ -33,10 +33,10 @@ public final class Groups {
 
     /** Who works on tasks of which process; they see its definition, its running cases and its history. */
     static final Map<String, List<String>> PROCESSES = Map.of(
-            CREDIT_ANALYSTS, List.of("credit-approval", "order-to-cash"),
-            CREDIT_MANAGERS, List.of("credit-approval", "order-to-cash"),
-            CFO, List.of("credit-approval", "order-to-cash"),
-            RECEIVABLES, List.of("order-to-cash", "invoicing", "payment-matching", "payment-exception", "payer-alias"),
+            CREDIT_ANALYSTS, List.of("credit-approval", "order-to-cash", "payment-exception"),
+            CREDIT_MANAGERS, List.of("credit-approval", "order-to-cash", "payment-exception", "refund"),
+            CFO, List.of("credit-approval", "order-to-cash", "payment-exception", "refund"),
+            RECEIVABLES, List.of("order-to-cash", "invoicing", "payment-matching", "payment-exception", "returned-payment", "refund", "payer-alias"),
             COLLECTIONS, List.of("dunning-run", "dunning"));
 
     /** What people call a group; its id where it has no name. */

@@ -3,6 +3,8 @@ package org.ordertocash.process.ordertocash;
 import java.util.HashMap;
 import java.util.Map;
 import org.ordertocash.order.OrderReceived;
+import org.ordertocash.order.Orders;
+import org.ordertocash.payment.CreditUsed;
 import org.ordertocash.process.Instances;
 import org.ordertocash.shipment.ShipmentConfirmed;
 import org.springframework.context.event.EventListener;
@@ -13,9 +15,11 @@ import org.springframework.stereotype.Component;
 class OrderToCashProcess {
 
     private final Instances instances;
+    private final Orders orders;
 
-    OrderToCashProcess(Instances instances) {
+    OrderToCashProcess(Instances instances, Orders orders) {
         this.instances = instances;
+        this.orders = orders;
     }
 
     @EventListener
@@ -31,5 +35,14 @@ class OrderToCashProcess {
     @EventListener
     void tell(ShipmentConfirmed shipment) {
         instances.tell(OrderToCash.SHIPMENT_CONFIRMED, shipment.orderNumber());
+    }
+
+    /** Under the orders' locks: a process that is on its way to wait is told when it has arrived, or finds the order settled. */
+    @EventListener
+    void tell(CreditUsed credit) {
+        for (long order : credit.orderIds()) {
+            orders.lock(order);
+            instances.tell(OrderToCash.PAYMENT_RECEIVED, orders.byId(order).number());
+        }
     }
 }

@@ -5,6 +5,8 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ordertocash.money.FieldErrors;
 import org.ordertocash.payment.PaymentResolution;
+import org.ordertocash.payment.Refund;
+import org.ordertocash.payment.Refunds;
 import org.ordertocash.process.TaskGuard;
 import org.springframework.stereotype.Component;
 
@@ -14,9 +16,11 @@ class GuardResolutionListener implements TaskListener {
 
     private final TaskGuard guard;
     private final PaymentResolution resolutions;
+    private final Refunds refunds;
 
-    GuardResolutionListener(TaskGuard guard, PaymentResolution resolutions) {
+    GuardResolutionListener(TaskGuard guard, PaymentResolution resolutions, Refunds refunds) {
         this.guard = guard;
+        this.refunds = refunds;
         this.resolutions = resolutions;
     }
 
@@ -25,9 +29,16 @@ class GuardResolutionListener implements TaskListener {
         guard.person(task, user -> Optional.empty());
         guard.input(task, () -> {
             String resolution = PaymentException.RESOLUTION.find(task).orElse("");
-            new FieldErrors().require(resolution.equals("allocate") || resolution.equals("on-account"), "resolution",
-                    "choose whether the payment goes on invoices or on account").throwIfAny();
-            resolutions.check(PaymentException.TRANSACTION_ID.get(task), PaymentCase.resolution(task));
+            new FieldErrors().require(resolution.equals("allocate") || resolution.equals("on-account") || resolution.equals("return"), "resolution",
+                    "choose whether the payment goes on invoices or on account, or back").throwIfAny();
+            long payment = PaymentException.TRANSACTION_ID.get(task);
+            if (resolution.equals("return")) {
+                String comment = PaymentException.COMMENT.find(task).orElse("");
+                new FieldErrors().require(!comment.isBlank(), "comment", "is missing: say why the money goes back").throwIfAny();
+                refunds.check(new Refund.Proposal(null, payment, null, null, comment));
+            } else {
+                resolutions.check(payment, PaymentCase.resolution(task));
+            }
         });
     }
 }

@@ -54,12 +54,16 @@ final class PaymentCase {
                 }
             }
         }
-        return new Resolution(parts, PaymentException.ON_ACCOUNT_CUSTOMER.find(scope).orElse(null), PaymentException.COMMENT.find(scope).orElse(null));
+        return new Resolution(parts, PaymentException.ON_ACCOUNT_CUSTOMER.find(scope).orElse(null), PaymentException.COMMENT.find(scope).orElse(null),
+                PaymentException.WRITE_OFF_REST.find(scope).orElse(false));
     }
 
     /** What a person typed last time, cleared before the form is shown again. */
     static void clear(VariableScope scope) {
         PaymentException.RESOLUTION.set(scope, null);
+        PaymentException.WRITE_OFF_REST.set(scope, false);
+        PaymentException.DECISION.set(scope, null);
+        PaymentException.DECISION_COMMENT.set(scope, null);
         PaymentException.ON_ACCOUNT_CUSTOMER.set(scope, null);
         PaymentException.COMMENT.set(scope, null);
         ROWS.forEach(row -> {

@@ -3,6 +3,7 @@ package org.ordertocash.process.paymentexception;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ordertocash.payment.PaymentResolution;
 import org.ordertocash.payment.Payments;
 import org.springframework.stereotype.Component;
 
@@ -11,14 +12,18 @@ import org.springframework.stereotype.Component;
 class PrepareSuggestionsDelegate implements JavaDelegate {
 
     private final Payments payments;
+    private final PaymentResolution resolutions;
 
-    PrepareSuggestionsDelegate(Payments payments) {
+    PrepareSuggestionsDelegate(Payments payments, PaymentResolution resolutions) {
         this.payments = payments;
+        this.resolutions = resolutions;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         long payment = PaymentException.TRANSACTION_ID.get(execution);
+        // under the payment's lock: who places it through the API afterwards finds the task
+        PaymentException.PLACED.set(execution, !resolutions.waits(payment));
         JsonNode facts = PaymentCase.facts(payments.byId(payment), payments.suggestions(payment),
                 PaymentException.PROBLEM.find(execution).orElse(""));
         PaymentException.PAYMENT_CASE.set(execution, facts);

@@ -17,10 +17,13 @@ public final class PaymentMatching {
 
     public static final Variable<Long> STATEMENT_ID = longVariable("statementId");
     public static final Variable<Boolean> MORE_PAYMENTS = booleanVariable("morePayments");
+    /** The line of the statement up to which settled orders were told. */
+    public static final Variable<Long> TOLD_UP_TO = longVariable("toldUpTo");
+    public static final Variable<Boolean> MORE_TO_TELL = booleanVariable("moreToTell");
 
     /** All of them; nothing else is set in an instance. */
     public static final List<Variable<?>> VARIABLES = List.of(
-            STATEMENT_ID, MORE_PAYMENTS);
+            STATEMENT_ID, MORE_PAYMENTS, TOLD_UP_TO, MORE_TO_TELL);
 
     private PaymentMatching() {
     }

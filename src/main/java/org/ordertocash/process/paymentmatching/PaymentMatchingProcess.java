@@ -5,10 +5,14 @@ import java.util.Map;
 import org.ordertocash.payment.HeldPaymentsBooked;
 import org.ordertocash.process.Instances;
 import org.ordertocash.statement.StatementImported;
+import org.ordertocash.statement.StatementReleased;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Starts matching for each imported statement, in the transaction of the import, and again for what was held of it. */
+/**
+ * Starts matching for each imported statement, in the transaction of the import or, where it was held because a statement
+ * before it was missing, of its release; and again for payments of it that were held.
+ */
 @Component
 class PaymentMatchingProcess {
 
@@ -20,6 +24,11 @@ class PaymentMatchingProcess {
 
     @EventListener
     void start(StatementImported statement) {
+        match(statement.statementId());
+    }
+
+    @EventListener
+    void start(StatementReleased statement) {
         match(statement.statementId());
     }
 

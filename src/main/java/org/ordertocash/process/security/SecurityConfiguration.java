@@ -70,8 +70,9 @@ class SecurityConfiguration implements WebMvcConfigurer {
                         .requestMatchers(PATHS.matcher(HttpMethod.HEAD, "/api/**")).authenticated()
                         .requestMatchers(PATHS.matcher("/api/demo/clock")).hasAnyAuthority(CLOCK_MOVERS)
                         // judgement is for people, not for connected systems
-                        .requestMatchers(PATHS.matcher("/api/payments/**")).hasAuthority(RECEIVABLES)
-                        .requestMatchers(PATHS.matcher("/api/payer-aliases/**")).hasAuthority(RECEIVABLES)
+                        .requestMatchers(PATHS.matcher("/api/payments/**"), PATHS.matcher("/api/statements/*/release"), PATHS.matcher("/api/refunds/**"),
+                                PATHS.matcher("/api/payer-aliases/**"),                                 PATHS.matcher("/api/customers/*/credit-applications/**")).hasAuthority(RECEIVABLES)
+                        .requestMatchers(PATHS.matcher("/api/disputes/**")).hasAnyAuthority(RECEIVABLES, COLLECTIONS)
                         .anyRequest().hasAnyAuthority(RECEIVABLES, INTEGRATORS, ADMINISTRATORS))
                 // A page that links to a document brings its session along; the APIs themselves never make one.
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))

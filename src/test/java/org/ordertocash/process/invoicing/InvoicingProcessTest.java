@@ -24,7 +24,7 @@ class InvoicingProcessTest extends ProcessTest {
         String order = book.anOrder(book.aCustomer().netDays(30).add()).worth("100.00").send();
         String invoice = invoiced(order);
         assertThat(engine.passed("invoicing", order)).containsExactly("Start_ShipmentToInvoice", "Task_IssueInvoice", "Task_RenderInvoice",
-                "Gateway_EmailKnown", "Task_MailInvoice", "End_InvoiceMailed");
+                "Task_UseCredit", "Gateway_EmailKnown", "Task_MailInvoice", "End_InvoiceMailed");
         assertThat(book.value(DELIVERY, Map.of("number", invoice))).isEqualTo("email to buyer@example.com by system");
     }
 

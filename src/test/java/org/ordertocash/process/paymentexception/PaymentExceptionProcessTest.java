@@ -2,6 +2,10 @@ package org.ordertocash.process.paymentexception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -15,9 +19,12 @@ import org.ordertocash.TestEngine;
 import org.ordertocash.process.ProcessTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 @CoversEveryFlowOf("payment-exception")
 class PaymentExceptionProcessTest extends ProcessTest {
+
+    private static final RequestPostProcessor RITA = httpBasic("rita", "rita");
 
     @Autowired
     private Overlap overlap;
@@ -37,7 +44,7 @@ class PaymentExceptionProcessTest extends ProcessTest {
         assertThat(book.open(whole)).isZero();
         assertThat(book.open(part)).isEqualByComparingTo("50.00");
         assertThat(onAccount(buyer)).isEqualByComparingTo("10.00");
-        assertThat(engine.passed("payment-exception", "PAY-" + payment)).endsWith("Gateway_Placed", "Task_TellSettledOrders", "End_PaymentPlaced");
+        assertThat(engine.passed("payment-exception", "PAY-" + payment)).endsWith("Gateway_Placed", "Gateway_JoinPlaced", "Task_TellSettledOrders", "End_PaymentPlaced");
         assertThat(engine.passed("order-to-cash", paid)).endsWith("End_OrderPaid");
     }
 
@@ -83,6 +90,91 @@ class PaymentExceptionProcessTest extends ProcessTest {
                 .contains("On " + invoice + " only EUR 0.00 are open now.");
         complete(slower, Map.of("resolution", "on-account", "onAccountCustomer", buyer.number(), "comment", "paid twice"));
         assertThat(onAccount(buyer)).isEqualByComparingTo("100.00");
+    }
+
+    @Test
+    void aPlacementIsTakenBackAndPlacedAgainThroughTheApi() throws Exception {
+        Buyer buyer = book.aCustomer().netDays(30).add();
+        String order = book.anOrder(buyer).worth("100.00").send();
+        String wrong = invoiced(order);
+        String right = invoiced(book.anOrder(buyer).worth("100.00").send());
+        long payment = book.payments(book.receive(file -> file.payment("100.00", "for " + wrong, buyer.iban()))).get(0);
+        engine.runJobs();
+        assertThat(book.open(wrong)).isZero();
+
+        String url = "/api/payments/" + payment;
+        mvc.perform(post(url + "/unapply").with(RITA).contentType("application/json").content("{\"reason\": \"meant " + right + "\"}"))
+                .andExpect(status().isBadRequest());
+        for (int i = 0; i < 2; i++) {
+            mvc.perform(post(url + "/unapply").with(RITA).header("Idempotency-Key", "undo-" + payment).contentType("application/json")
+                    .content("{\"reason\": \"meant " + right + "\"}")).andExpect(status().isOk())
+                    .andExpect(jsonPath("$.unplaced").value(100.0)).andExpect(jsonPath("$.allocations.length()").value(2));
+        }
+        assertThat(book.open(wrong)).isEqualByComparingTo("100.00");
+        assertThat(book.value("select settled_on::text from otc.open_items where document_number = :n", Map.of("n", wrong))).isNull();
+        assertThat(book.value("select status from otc.order_status s join otc.orders o on o.id = s.order_id where o.number = :n", Map.of("n", order)))
+                .isEqualTo("invoiced");
+        engine.runJobs();
+        assertThat(task(payment)).isNotNull();
+
+        mvc.perform(post(url + "/allocations").with(RITA).header("Idempotency-Key", "again-" + payment).contentType("application/json")
+                .content("{\"parts\": [{\"invoiceNumber\": \"" + right + "\", \"amount\": 100.00}]}")).andExpect(status().isOk())
+                .andExpect(jsonPath("$.unplaced").value(0.0)).andExpect(jsonPath("$.status").value("resolved"));
+        assertThat(task(payment)).isNull();
+        engine.runJobs();
+        assertThat(book.open(right)).isZero();
+        mvc.perform(post(url + "/allocations").with(RITA).header("Idempotency-Key", "more-" + payment).contentType("application/json")
+                .content("{\"onAccountCustomer\": \"" + buyer.number() + "\", \"comment\": \"x\"}")).andExpect(status().isConflict());
+    }
+
+    @Test
+    void aLargerWriteOffNeedsAnotherPersonWhoMayRefuse() {
+        Buyer buyer = book.aCustomer().netDays(30).add();
+        String invoice = invoiced(book.anOrder(buyer).worth("100.00").send());
+        long payment = unplaced("60.00");
+        Map<String, Object> resolution = Map.of("resolution", "allocate", "invoiceNumber1", invoice, "writeOffRest", true, "comment", "damaged in transit");
+        complete(payment, resolution);
+        Task approval = engine.task("Task_ApproveWriteOff", "PAY-" + payment);
+        assertThatThrownBy(() -> engine.complete(approval, "rita", Map.of("decision", "approve"))).hasMessageContaining("TASK_WORK");
+        assertThatThrownBy(() -> engine.complete(approval, "anna", Map.of("decision", "refuse"))).hasMessageContaining("reason is required");
+        engine.complete(approval, "anna", Map.of("decision", "refuse", "decisionComment", "ask them first"));
+        engine.runJobs();
+        assertThat(book.open(invoice)).isEqualByComparingTo("100.00");
+        complete(payment, resolution);
+        engine.complete(engine.task("Task_ApproveWriteOff", "PAY-" + payment), "anna", Map.of("decision", "approve"));
+        engine.runJobs();
+        assertThat(book.open(invoice)).isZero();
+        assertThat(book.value("select comment || ' ' || trim_scale(difference) from otc.allocations where transaction_id = :id", Map.of("id", payment)))
+                .isEqualTo("damaged in transit (written off by rita, approved by anna) 40");
+    }
+
+    @Test
+    void moneyThatIsNotOursGoesBack() {
+        String stranger = org.ordertocash.TestBook.iban();
+        long statement = book.receive(file -> file.payment("75.00", "thanks", stranger));
+        engine.runJobs();
+        long payment = book.payments(statement).get(0);
+        assertThatThrownBy(() -> complete(payment, Map.of("resolution", "return"))).hasMessageContaining("say why the money goes back");
+        complete(payment, Map.of("resolution", "return", "comment", "nobody knows them"));
+        assertThatThrownBy(() -> complete(payment, Map.of("resolution", "return", "comment", "again"))).hasMessageContaining("waits for approval already");
+        String refund = book.value("select number from otc.refunds where transaction_id = :id", Map.of("id", payment));
+        engine.complete(engine.task("Task_ApproveRefund", refund), "carl", Map.of("decision", "approve"));
+        engine.runJobs();
+        assertThat(task(payment)).isNull();
+    }
+
+    @Test
+    void whatIsPlacedBeforeItsTaskIsGivenNeedsNone() throws Exception {
+        Buyer buyer = book.aCustomer().add();
+        long payment = unplaced("75.00");
+        complete(payment, Map.of("resolution", "on-account", "onAccountCustomer", buyer.number(), "comment", "prepayment"));
+        mvc.perform(post("/api/payments/" + payment + "/unapply").with(RITA).header("Idempotency-Key", "u-" + payment).contentType("application/json")
+                .content("{\"reason\": \"too early\"}")).andExpect(status().isOk());
+        mvc.perform(post("/api/payments/" + payment + "/allocations").with(RITA).header("Idempotency-Key", "a-" + payment).contentType("application/json")
+                .content("{\"onAccountCustomer\": \"" + buyer.number() + "\", \"comment\": \"after all\"}")).andExpect(status().isOk());
+        engine.runJobs();
+        assertThat(task(payment)).isNull();
+        assertThat(onAccount(buyer)).isEqualByComparingTo("75.00");
     }
 
     /** A payment that tells nothing about what it is for, and has reached its person. */

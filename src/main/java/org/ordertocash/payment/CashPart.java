@@ -1,0 +1,52 @@
+package org.ordertocash.payment;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.joda.money.Money;
+import org.ordertocash.ledger.Account;
+import org.ordertocash.ledger.Posting;
+
+/**
+ * Where some cash of a payment goes, and what its item falls by; all but {@code amount} are in the item's currency.
+ *
+ * @param entityId  whose book the item or the customer's account is in; another one than the payment's: netting
+ * @param itemId    null: on account of the customer
+ * @param rate      item currency per unit of the payment's currency; null when they are the same
+ * @param fxAccount where the two currencies meet; null when they are the same
+ */
+record CashPart(long entityId, long customerId, Long itemId, Money amount, Money itemAmount, Money discount, Money bankCharge, Money difference,
+                BigDecimal rate, Account fxAccount) {
+
+    static CashPart of(Placement.Part part, long entityId) {
+        return new CashPart(entityId, part.customerId(), part.item() == null ? null : part.item().id(), part.amount(), part.itemAmount(), part.discount(),
+                part.bankCharge(), part.difference(), null, null);
+    }
+
+    static CashPart onAccount(long entityId, long customerId, Money amount) {
+        return of(new Placement.Part(null, customerId, amount), entityId);
+    }
+
+    /** The postings against the cash, which is debited elsewhere. */
+    List<Posting> postings() {
+        if (itemId == null) {
+            return List.of(Posting.credit(Account.CREDITS_ON_ACCOUNT, amount).of(customerId));
+        }
+        List<Posting> postings = new ArrayList<>();
+        postings.add(Posting.credit(Account.RECEIVABLES, itemAmount).on(customerId, itemId));
+        add(postings, Account.CASH_DISCOUNT, discount);
+        add(postings, Account.BANK_CHARGES, bankCharge);
+        add(postings, Account.PAYMENT_DIFFERENCES, difference);
+        if (fxAccount != null) {
+            postings.add(Posting.credit(fxAccount, amount));
+            postings.add(Posting.debit(fxAccount, itemAmount.minus(discount).minus(bankCharge).minus(difference)));
+        }
+        return postings;
+    }
+
+    private void add(List<Posting> postings, Account account, Money value) {
+        if (!value.isZero()) {
+            postings.add(Posting.debit(account, value).of(customerId));
+        }
+    }
+}

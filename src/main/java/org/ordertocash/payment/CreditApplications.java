@@ -1,0 +1,189 @@
+package org.ordertocash.payment;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.joda.money.Money;
+import org.ordertocash.ledger.Cause;
+import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.money.Amounts;
+import org.ordertocash.money.Conflict;
+import org.ordertocash.money.FieldErrors;
+import org.ordertocash.money.InvalidInput;
+import org.ordertocash.money.NotFound;
+import org.ordertocash.payment.PaymentActions.Kind;
+import org.ordertocash.payment.PaymentActions.NewAction;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Pays open items with what customers have on account: by a person, or with the next invoice. Publishes {@link CreditUsed}. */
+@Service
+@Transactional
+public class CreditApplications {
+
+    private static final int MAX_PARTS = 200;
+
+    private final PaymentActions actions;
+    private final CustomerCredit credit;
+    private final CreditUses uses;
+    private final ApplicationEventPublisher events;
+    private final JdbcClient jdbc;
+
+    CreditApplications(PaymentActions actions, CustomerCredit credit, CreditUses uses, ApplicationEventPublisher events, JdbcClient jdbc) {
+        this.actions = actions;
+        this.credit = credit;
+        this.uses = uses;
+        this.events = events;
+        this.jdbc = jdbc;
+    }
+
+    /** @param amount null: what is open on it, or what of the credit is left */
+    public record Part(String invoiceNumber, BigDecimal amount) {
+    }
+
+    /**
+     * What a customer has on account, and what of it was used and stands.
+     *
+     * @param uses the newest first; at most 100
+     */
+    public record Standing(Money credit, List<Used> uses) {
+    }
+
+    public record Used(long id, String invoiceNumber, Money amount, String by) {
+    }
+
+    private record Customer(long id, long entityId, String currency, boolean creditOnNextInvoice) {
+    }
+
+    private Customer customer(String number) {
+        return jdbc.sql("select id, entity_id, currency, credit_on_next_invoice from otc.customers where number = :number").param("number", number)
+                .query(Customer.class).optional().orElseThrow(() -> new NotFound("customer " + number));
+    }
+
+    @Transactional(readOnly = true)
+    public Standing of(String customerNumber) {
+        Customer customer = customer(customerNumber);
+        List<Used> used = jdbc.sql("""
+                select u.id, i.document_number, u.amount, u.currency, u.created_by from otc.credit_uses u join otc.open_items i on i.id = u.open_item_id
+                 where u.customer_id = :id and u.reverses_use_id is null and not exists (select from otc.credit_uses r where r.reverses_use_id = u.id)
+                 order by u.id desc limit 100
+                """).param("id", customer.id()).query((row, n) -> new Used(row.getLong("id"), row.getString("document_number"),
+                        Amounts.of(row.getBigDecimal("amount"), row.getString("currency")), row.getString("created_by"))).list();
+        return new Standing(credit.now(customer.entityId(), customer.id(), customer.currency()), used);
+    }
+
+    /**
+     * Uses credit of the customer on open items of it, or of those it pays for; once per key.
+     *
+     * @throws InvalidInput with every wrong field
+     */
+    public void use(String customerNumber, List<Part> parts, String comment, String key, Cause cause) {
+        PaymentActions.checkKey(key);
+        Customer customer = customer(customerNumber);
+        new FieldErrors().require(!parts.isEmpty() && parts.size() <= MAX_PARTS, "parts", "must be from 1 to " + MAX_PARTS).comment(comment, 2000, "comment").throwIfAny();
+        Optional<Long> begun = actions.begin(new NewAction(Kind.USE_CREDIT, customer.entityId(), null, customer.id(), key, comment,
+                comment + parts), cause);
+        if (begun.isPresent()) {
+            Map<String, OpenItem> items = lock(customer, parts);
+            List<CreditUses.Part> plan = plan(parts, items, credit.locked(customer.entityId(), customer.id(), customer.currency()));
+            post(customer, plan, begun.get(), cause);
+        }
+    }
+
+    /** Open items by number, locked in the order of their ids. */
+    private Map<String, OpenItem> lock(Customer customer, List<Part> parts) {
+        Map<String, OpenItem> items = new TreeMap<>();
+        jdbc.sql("""
+                select i.* from otc.open_items i join otc.customers c on c.id = i.customer_id
+                 where i.entity_id = :entity and i.currency = :currency and i.document_number = any(:numbers) and i.open_amount > 0
+                   and (c.id = :customer or c.payer_id = :customer) order by i.id for update of i
+                """).param("entity", customer.entityId()).param("currency", customer.currency()).param("customer", customer.id())
+                .param("numbers", parts.stream().map(Part::invoiceNumber).toArray(String[]::new))
+                .query(OpenItem::map).list().forEach(item -> items.put(item.documentNumber(), item));
+        return items;
+    }
+
+    private static List<CreditUses.Part> plan(List<Part> parts, Map<String, OpenItem> items, Money there) {
+        FieldErrors errors = new FieldErrors();
+        List<CreditUses.Part> plan = new ArrayList<>();
+        Set<String> named = new HashSet<>();
+        Money left = there;
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            OpenItem item = part.invoiceNumber() == null ? null : items.get(part.invoiceNumber());
+            String currency = there.getCurrencyUnit().getCode();
+            errors.require(item != null, "invoiceNumber" + (i + 1), part.invoiceNumber() + " is no open document of this customer in " + currency)
+                    .require(item == null || named.add(part.invoiceNumber()), "invoiceNumber" + (i + 1), part.invoiceNumber() + " is named twice")
+                    .require(part.amount() == null || part.amount().signum() > 0 && Amounts.fits(part.amount(), currency), "amount" + (i + 1), "is no amount in " + currency);
+            errors.throwIfAny();
+            Money most = item.open().isLessThan(left) ? item.open() : left;
+            Money amount = part.amount() == null ? most : Amounts.of(part.amount(), currency);
+            errors.require(amount.isPositive() && !amount.isGreaterThan(most), "amount" + (i + 1), "is more than the " + left + " on account or the " + item.open()
+                    + " that are open").throwIfAny();
+            plan.add(new CreditUses.Part(item, amount));
+            left = left.minus(amount);
+        }
+        return plan;
+    }
+
+    private void post(Customer customer, List<CreditUses.Part> plan, long action, Cause cause) {
+        uses.use(customer.entityId(), customer.id(), plan, action, cause);
+        List<Long> orders = jdbc.sql("""
+                select distinct i.order_id from otc.open_items i where i.id = any(:items) and i.order_id is not null
+                   and not exists (select from otc.open_items x where x.order_id = i.order_id and x.open_amount > 0) order by 1
+                """).param("items", plan.stream().map(part -> part.item().id()).toArray(Long[]::new)).query(Long.class).list();
+        events.publishEvent(new CreditUsed(orders, plan.stream().map(part -> part.item().customerId()).distinct().sorted().toList()));
+    }
+
+    /**
+     * Uses the customer's credit on a new invoice, where the customer wants it; a repeat changes nothing.
+     *
+     * @return what was used
+     */
+    public Optional<Money> useOnNew(String customerNumber, String invoiceNumber, Cause cause) {
+        Customer customer = customer(customerNumber);
+        if (!customer.creditOnNextInvoice()) {
+            return Optional.empty();
+        }
+        List<Part> all = List.of(new Part(invoiceNumber, null));
+        OpenItem item = lock(customer, all).get(invoiceNumber);
+        Money there = credit.locked(customer.entityId(), customer.id(), customer.currency());
+        if (item == null || !there.isPositive()) {
+            return Optional.empty();
+        }
+        NewAction action = new NewAction(Kind.USE_CREDIT, customer.entityId(), null, customer.id(), "credit-on-" + item.id(), "With the next invoice, as agreed");
+        return actions.begin(action, cause).map(begun -> {
+            List<CreditUses.Part> plan = plan(all, Map.of(invoiceNumber, item), there);
+            post(customer, plan, begun, cause);
+            return plan.get(0).amount();
+        });
+    }
+
+    /**
+     * Takes a use of credit back: the item is open as it was, the credit is there again.
+     *
+     * @throws Conflict when it was taken back before
+     */
+    public void takeBack(long useId, String reason, String key, Cause cause) {
+        PaymentActions.checkKey(key);
+        new FieldErrors().require(reason != null && !reason.isBlank(), "reason", "is missing: say why").comment(reason, 2000, "reason").throwIfAny();
+        record Use(long entityId, long customerId, String currency, long openItemId) {
+        }
+        Use use = jdbc.sql("select entity_id, customer_id, currency, open_item_id from otc.credit_uses where id = :id").param("id", useId).query(Use.class)
+                .optional().orElseThrow(() -> new NotFound("use of credit " + useId));
+        Optional<Long> begun = actions.begin(new NewAction(Kind.USE_CREDIT, use.entityId(), null, use.customerId(), key, reason, reason + useId), cause);
+        if (begun.isPresent()) {
+            jdbc.sql("select id from otc.open_items where id = :id for update").param("id", use.openItemId()).query(Long.class).single();
+            credit.lock(List.of(use.customerId()));
+            uses.takeBack(uses.standing(use.entityId(), use.customerId(), use.currency()).stream().filter(u -> u.id() == useId).findFirst()
+                    .orElseThrow(() -> new Conflict("The use of credit " + useId + " was taken back before.")), begun.get(), cause);
+        }
+    }
+}

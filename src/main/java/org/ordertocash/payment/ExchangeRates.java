@@ -1,0 +1,91 @@
+package org.ordertocash.payment;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.ordertocash.money.Amounts;
+import org.ordertocash.money.FieldErrors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Rates by which payments in one currency pay items in another. A rate that was entered is never changed: a later one of the day counts instead. */
+@Service
+public class ExchangeRates {
+
+    /** Digits after the point that are kept of a rate. */
+    private static final int SCALE = 9;
+    private static final BigDecimal MAX = new BigDecimal("1000000000");
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final int maxAgeDays;
+
+    ExchangeRates(JdbcClient jdbc, Clock clock, @Value("${order-to-cash.exchange-rates.max-age-days:7}") int maxAgeDays) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.maxAgeDays = maxAgeDays;
+    }
+
+    /**
+     * @param base   ISO 4217
+     * @param quote  ISO 4217
+     * @param day    on which it holds, and after it until the next
+     * @param rate   what one unit of the base currency is worth in the quote currency
+     * @param source who says so, for example ECB
+     */
+    public record Rate(String base, String quote, LocalDate day, BigDecimal rate, String source) {
+    }
+
+    /** Enters a rate; the same again changes nothing. */
+    @Transactional
+    public Rate put(Rate rate, String by) {
+        new FieldErrors().require(Amounts.isCurrency(rate.base()), "base", "is no currency")
+                .require(Amounts.isCurrency(rate.quote()) && !rate.quote().equals(rate.base()), "quote", "is no other currency")
+                .require(rate.day() != null, "day", "is missing").day(rate.day(), "day")
+                .require(rate.rate() != null && rate.rate().signum() > 0 && rate.rate().compareTo(MAX) < 0 && rate.rate().stripTrailingZeros().scale() <= SCALE,
+                        "rate", "must be more than 0, with at most " + SCALE + " digits after the point")
+                .text(rate.source(), 60, "source").throwIfAny();
+        boolean known = last(rate.base(), rate.quote(), rate.day()).filter(r -> r.day().equals(rate.day()) && r.source().equals(rate.source())
+                && r.rate().compareTo(rate.rate()) == 0).isPresent();
+        if (!known) {
+            jdbc.sql("""
+                    insert into otc.exchange_rates (base, quote, day, rate, source, created_by, created_at)
+                    values (:base, :quote, :day, :rate, :source, :by, :now)
+                    """).param("base", rate.base()).param("quote", rate.quote()).param("day", rate.day()).param("rate", rate.rate())
+                    .param("source", rate.source()).param("by", by).param("now", OffsetDateTime.now(clock)).update();
+        }
+        return rate;
+    }
+
+    /**
+     * What one unit of {@code from} was worth in {@code to} on the day: by the last rate on or before it, also by its
+     * inverse, if it is not too old.
+     */
+    @Transactional(readOnly = true)
+    public Optional<BigDecimal> rate(String from, String to, LocalDate day) {
+        return last(from, to, day).map(Rate::rate)
+                .or(() -> last(to, from, day).map(r -> BigDecimal.ONE.divide(r.rate(), SCALE, RoundingMode.HALF_UP)))
+                .filter(rate -> rate.signum() > 0);
+    }
+
+    int maxAgeDays() {
+        return maxAgeDays;
+    }
+
+    static Money convert(Money amount, BigDecimal rate, String to) {
+        return Amounts.rounded(amount.getAmount().multiply(rate), to);
+    }
+
+    private Optional<Rate> last(String base, String quote, LocalDate day) {
+        return jdbc.sql("""
+                select base, quote, day, rate, source from otc.exchange_rates
+                 where base = :base and quote = :quote and day <= :day and day >= cast(:day as date) - :age order by day desc, id desc limit 1
+                """).param("base", base).param("quote", quote).param("day", day).param("age", maxAgeDays).query(Rate.class).optional();
+    }
+}

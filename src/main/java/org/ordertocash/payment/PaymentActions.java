@@ -1,0 +1,93 @@
+package org.ordertocash.payment;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.ordertocash.ledger.Cause;
+import org.ordertocash.money.Conflict;
+import org.ordertocash.money.FieldErrors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** One row per act after the first matching; its journals name it as their source. */
+@Component
+class PaymentActions {
+
+    /** Source type of the journals of an act. */
+    static final String SOURCE = "payment-action";
+    /** Leaves room for the number of a further act of the same request. */
+    private static final int MAX_KEY = 80;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    PaymentActions(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    enum Kind { APPLY, UNAPPLY, RETURN, REFUND, USE_CREDIT, NETTING, WRITE_OFF }
+
+    /**
+     * What is to be done, under the key of who asked for it.
+     *
+     * @param content all that was asked for, as text: a repeat has the same
+     */
+    record NewAction(Kind kind, long entityId, Long transactionId, Long customerId, String key, String comment, String content) {
+
+        NewAction(Kind kind, long entityId, Long transactionId, Long customerId, String key, String comment) {
+            this(kind, entityId, transactionId, customerId, key, comment, "");
+        }
+
+        NewAction furtherOf(Kind kind, int number) {
+            return new NewAction(kind, entityId, transactionId, customerId, key + "/" + number, comment);
+        }
+    }
+
+    /** SHA-256 in hexadecimal. */
+    static String hash(String content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** @throws org.ordertocash.money.InvalidInput when the key is missing or too long */
+    static void checkKey(String key) {
+        new FieldErrors().text(key, MAX_KEY, "Idempotency-Key").throwIfAny();
+    }
+
+    /**
+     * Notes the act, once per key. Who comes second with the same key waits until the first has ended.
+     *
+     * @return the id of the act; empty when it was done before
+     * @throws Conflict when the key was used for something else
+     */
+    Optional<Long> begin(NewAction action, Cause cause) {
+        Optional<Long> id = jdbc.sql("""
+                insert into otc.payment_actions (entity_id, kind, transaction_id, customer_id, idempotency_key, comment, request_hash,
+                                                 process_instance_id, created_by, created_at)
+                values (:entity, :kind, :transaction, :customer, :key, :comment, :hash, :process, :by, :now)
+                on conflict (idempotency_key) do nothing returning id
+                """).param("entity", action.entityId()).param("kind", action.kind().name())
+                .param("transaction", action.transactionId(), java.sql.Types.BIGINT).param("customer", action.customerId(), java.sql.Types.BIGINT)
+                .param("key", action.key()).param("hash", hash(action.content())).param("comment", action.comment(), java.sql.Types.VARCHAR)
+                .param("process", cause.processInstanceId(), java.sql.Types.VARCHAR).param("by", cause.by())
+                .param("now", OffsetDateTime.now(clock)).query(Long.class).optional();
+        if (id.isEmpty()) {
+            jdbc.sql("""
+                    select id from otc.payment_actions where idempotency_key = :key and kind = :kind and request_hash = :hash
+                       and transaction_id is not distinct from :transaction and customer_id is not distinct from :customer
+                    """).param("key", action.key()).param("kind", action.kind().name()).param("hash", hash(action.content()))
+                    .param("transaction", action.transactionId(), java.sql.Types.BIGINT).param("customer", action.customerId(), java.sql.Types.BIGINT)
+                    .query(Long.class).optional()
+                    .orElseThrow(() -> new Conflict("The key " + action.key() + " was used for something else: take a new one."));
+        }
+        return id;
+    }
+}

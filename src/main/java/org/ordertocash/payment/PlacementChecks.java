@@ -1,0 +1,154 @@
+package org.ordertocash.payment;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.ordertocash.ledger.OpenItem;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks again before placements are posted: under the row locks of their open items, and for payments that were made
+ * twice. What two payments of one chunk want goes to the first of them, in the order of the list.
+ */
+@Component
+class PlacementChecks {
+
+    private static final int DUPLICATE_DAYS = 10;
+
+    private final JdbcClient jdbc;
+
+    PlacementChecks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What makes two payments the same, but for the day. */
+    private record Likeness(long entityId, boolean credit, Money amount, String payerIban, String payerName, String text, List<String> references) {
+
+        static Likeness of(BankPayment payment) {
+            return new Likeness(payment.entityId(), payment.credit(), payment.amount(), payment.payerIban(), payment.payerName(), payment.text(),
+                    payment.structuredReferences());
+        }
+    }
+
+    /** An item under its lock, and what payments of this chunk leave of it. */
+    private static final class Locked {
+        private final OpenItem item;
+        private Money left;
+
+        Locked(OpenItem item) {
+            this.item = item;
+            this.left = item.open();
+        }
+    }
+
+    /**
+     * What stands against the placements, by the id of the payment; those that are not named can be posted together.
+     * Holds the locks of all their items until the transaction ends.
+     */
+    Map<Long, String> objections(List<MatchedPayment> matched) {
+        List<MatchedPayment> placed = matched.stream().filter(m -> m.payment().receipt() && m.placement().placed()).toList();
+        Map<Long, String> objections = new HashMap<>();
+        if (placed.isEmpty()) {
+            return objections;
+        }
+        Map<Long, Locked> items = lock(placed);
+        Map<Long, String> earlier = earlierTwins(placed);
+        Map<Likeness, List<BankPayment>> before = new HashMap<>();
+        for (MatchedPayment m : placed) {
+            BankPayment payment = m.payment();
+            List<BankPayment> alike = before.computeIfAbsent(Likeness.of(payment), likeness -> new ArrayList<>());
+            Optional<String> objection = sums(payment, m.placement()).or(() -> fit(payment, m.placement(), items))
+                    .or(() -> Optional.ofNullable(earlier.get(payment.id())).or(() -> twin(payment, alike)).map(PlacementChecks::paidTwice));
+            if (objection.isPresent()) {
+                objections.put(payment.id(), objection.get());
+            } else {
+                alike.add(payment);
+                m.placement().parts().stream().filter(part -> part.item() != null)
+                        .forEach(part -> items.get(part.item().id()).left = items.get(part.item().id()).left.minus(part.itemAmount()));
+            }
+        }
+        return objections;
+    }
+
+    private Map<Long, Locked> lock(List<MatchedPayment> placed) {
+        Long[] ids = placed.stream().flatMap(m -> m.placement().parts().stream()).filter(part -> part.item() != null).map(part -> part.item().id())
+                .distinct().toArray(Long[]::new);
+        Map<Long, Locked> items = new HashMap<>();
+        jdbc.sql("select * from otc.open_items where id = any(:ids) order by id for no key update").param("ids", ids).query(OpenItem::map).list()
+                .forEach(item -> items.put(item.id(), new Locked(item)));
+        return items;
+    }
+
+    private static Optional<String> sums(BankPayment payment, Placement placement) {
+        Money total = placement.parts().stream().map(Placement.Part::amount).reduce(Money::plus).orElseThrow();
+        return total.isEqual(payment.amount()) ? Optional.empty() : Optional.of("the parts add up to " + total + ", the payment is " + payment.amount() + ".");
+    }
+
+    private static Optional<String> fit(BankPayment payment, Placement placement, Map<Long, Locked> items) {
+        Map<Long, Money> taken = new HashMap<>();
+        for (Placement.Part part : placement.parts()) {
+            if (part.item() == null) {
+                continue;
+            }
+            Locked now = items.get(part.item().id());
+            OpenItem item = now.item;
+            if (!item.open().isSameCurrency(payment.amount())) {
+                return Optional.of(item.documentNumber() + " is in another currency: converting is for a person.");
+            }
+            if (item.entityId() != payment.entityId() || item.customerId() != part.customerId()) {
+                return Optional.of(item.documentNumber() + " is of another legal entity or customer.");
+            }
+            if (!part.itemAmount().isEqual(part.amount().plus(part.discount()).plus(part.bankCharge()).plus(part.difference()))) {
+                return Optional.of("the amounts on " + item.documentNumber() + " do not add up.");
+            }
+            Money left = now.left.minus(taken.merge(item.id(), part.itemAmount(), Money::plus));
+            if (left.isNegative()) {
+                return Optional.of("on " + item.documentNumber() + " only " + now.left + " are open now.");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> twin(BankPayment payment, List<BankPayment> alike) {
+        return alike.stream().filter(other -> Math.abs(ChronoUnit.DAYS.between(other.bookedOn(), payment.bookedOn())) <= DUPLICATE_DAYS)
+                .map(other -> name(other.bankReference(), other.bookedOn())).findFirst();
+    }
+
+    /** Of payments that were placed before, by an index over all that makes two payments the same. */
+    private Map<Long, String> earlierTwins(List<MatchedPayment> placed) {
+        record Twin(long id, String bankReference, LocalDate bookedOn) {
+        }
+        Long[] ids = placed.stream().map(m -> m.payment().id()).sorted().toArray(Long[]::new);
+        Map<Long, String> twins = new HashMap<>();
+        jdbc.sql("""
+                select this.id, twin.bank_reference, twin.booked_on
+                  from (select t.*, otc.payment_key(payer_iban, payer_name, remittance_text, structured_references) as key
+                          from otc.bank_transactions t where id between :first and :last and id = any(:ids)) this
+                 cross join lateral (
+                    select t.bank_reference, t.booked_on from otc.bank_transactions t
+                     where otc.payment_key(t.payer_iban, t.payer_name, t.remittance_text, t.structured_references) = this.key
+                       and t.amount = this.amount and t.booked_on between this.booked_on - cast(:days as int) and this.booked_on + cast(:days as int)
+                       and t.placed_amount > 0 and t.id <> this.id and t.entity_id = this.entity_id and t.direction = this.direction
+                       and t.currency = this.currency and t.payer_iban is not distinct from this.payer_iban
+                       and t.payer_name is not distinct from this.payer_name and t.remittance_text = this.remittance_text
+                       and t.structured_references = this.structured_references
+                     limit 1) twin
+                """).param("ids", ids).param("first", ids[0]).param("last", ids[ids.length - 1]).param("days", DUPLICATE_DAYS).query(Twin.class).list()
+                .forEach(twin -> twins.put(twin.id(), name(twin.bankReference(), twin.bookedOn())));
+        return twins;
+    }
+
+    private static String paidTwice(String twin) {
+        return "the payment " + twin + " has the same payer, amount and text and was placed in the last " + DUPLICATE_DAYS + " days: it may have been paid twice.";
+    }
+
+    private static String name(String bankReference, LocalDate bookedOn) {
+        return bankReference == null ? "of " + bookedOn : bankReference;
+    }
+}

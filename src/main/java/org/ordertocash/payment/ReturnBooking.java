@@ -1,0 +1,126 @@
+package org.ordertocash.payment;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.joda.money.Money;
+import org.ordertocash.ledger.Account;
+import org.ordertocash.ledger.Cause;
+import org.ordertocash.ledger.Journal;
+import org.ordertocash.ledger.Ledger;
+import org.ordertocash.ledger.Posting;
+import org.ordertocash.payment.PaymentActions.Kind;
+import org.ordertocash.payment.PaymentActions.NewAction;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes the money of a returned payment out of the books: first what waits unplaced, then what was placed last. What was
+ * on account and has been used meanwhile is taken from where it was used; what was refunded meanwhile is owed to us.
+ */
+@Component
+class ReturnBooking {
+
+    private final Ledger ledger;
+    private final PaymentActions actions;
+    private final Applications applications;
+    private final Reversals reversals;
+    private final CustomerCredit credit;
+    private final CreditUses uses;
+    private final ReturnCharges charges;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ReturnBooking(Ledger ledger, PaymentActions actions, Applications applications, Reversals reversals, CustomerCredit credit, CreditUses uses,
+                  ReturnCharges charges, JdbcClient jdbc, Clock clock) {
+        this.ledger = ledger;
+        this.actions = actions;
+        this.applications = applications;
+        this.reversals = reversals;
+        this.credit = credit;
+        this.uses = uses;
+        this.charges = charges;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @param fee what the bank took beside {@code principal}; zero if nothing */
+    void book(BankPayment payment, BankPayment returned, Money principal, Money fee, NewAction action, long begun, Cause cause) {
+        Money missing = principal.minus(payment.unplaced());
+        List<Reversals.Standing> taken = new ArrayList<>();
+        List<Reversals.Standing> standing = reversals.standing(payment.id());
+        for (int i = standing.size() - 1; i >= 0 && missing.isPositive(); i--) {
+            taken.add(standing.get(i));
+            missing = missing.minus(standing.get(i).part().amount());
+        }
+        if (!taken.isEmpty()) {
+            takeBack(payment, taken, action, cause);
+            if (missing.isNegative()) {
+                placeAgain(payment, taken.get(taken.size() - 1).part(), missing.negated(), action, cause);
+            }
+        }
+        List<Posting> postings = new ArrayList<>(List.of(Posting.debit(Account.UNAPPLIED_CASH, principal), Posting.credit(Account.BANK, principal.plus(fee))));
+        if (fee.isPositive()) {
+            postings.add(Posting.debit(Account.BANK_CHARGES, fee));
+        }
+        ledger.post(new Journal(payment.entityId(), "RETURN", LocalDate.now(clock), "Payment " + payment.label() + " came back: " + action.comment(),
+                PaymentActions.SOURCE, begun, postings), cause);
+        jdbc.sql("insert into otc.payment_outflows (transaction_id, action_id, amount, returned_by) values (:payment, :action, :amount, :return)")
+                .param("payment", payment.id()).param("action", begun).param("amount", principal.getAmount()).param("return", returned.id()).update();
+    }
+
+    private void takeBack(BankPayment payment, List<Reversals.Standing> taken, NewAction action, Cause cause) {
+        Map<Long, Money> onAccount = new TreeMap<>();
+        taken.stream().map(Reversals.Standing::part).filter(part -> part.itemId() == null).forEach(part -> onAccount.merge(part.customerId(), part.amount(), Money::plus));
+        lock(payment, taken, onAccount.keySet());
+        onAccount.forEach((customer, amount) -> free(payment, customer, amount, action, cause));
+        NewAction unapply = action.furtherOf(Kind.UNAPPLY, 1);
+        reversals.reverse(payment, taken, unapply, actions.begin(unapply, cause).orElseThrow(), cause);
+    }
+
+    /** Items of the payment and those that the customers' credit was used on, in one order; then the customers. */
+    private void lock(BankPayment payment, List<Reversals.Standing> taken, Set<Long> customers) {
+        Set<Long> items = new HashSet<>();
+        taken.stream().map(a -> a.part().itemId()).filter(id -> id != null).forEach(items::add);
+        String currency = payment.amount().getCurrencyUnit().getCode();
+        customers.forEach(customer -> uses.standing(payment.entityId(), customer, currency).forEach(use -> items.add(use.itemId())));
+        jdbc.sql("select id from otc.open_items where id = any(:items) order by id for update").param("items", items.toArray(Long[]::new)).query(Long.class).list();
+        credit.lock(customers);
+    }
+
+    /** Makes so much credit on account free again. */
+    private void free(BankPayment payment, long customer, Money amount, NewAction action, Cause cause) {
+        String currency = amount.getCurrencyUnit().getCode();
+        Money there = credit.locked(payment.entityId(), customer, currency);
+        for (CreditUses.Use use : uses.standing(payment.entityId(), customer, currency)) {
+            if (there.isLessThan(amount)) {
+                NewAction back = new NewAction(Kind.USE_CREDIT, payment.entityId(), payment.id(), customer, action.key() + "/use-" + use.id(), action.comment());
+                uses.takeBack(use, actions.begin(back, cause).orElseThrow(), cause);
+                there = there.plus(use.amount());
+            }
+        }
+        if (there.isLessThan(amount)) {
+            NewAction owed = new NewAction(Kind.RETURN, payment.entityId(), payment.id(), customer, action.key() + "/owed-" + customer, action.comment());
+            charges.owe(payment.entityId(), customer, amount.minus(there), Account.CREDITS_ON_ACCOUNT, "Refunded before it came back", actions.begin(owed, cause).orElseThrow(), cause);
+        }
+    }
+
+    /** The rest of an allocation that was taken back whole, because only part of the payment came back. */
+    private void placeAgain(BankPayment payment, CashPart part, Money rest, NewAction action, Cause cause) {
+        if (part.fxAccount() != null || part.entityId() != payment.entityId()) {
+            return; // a person decides about the rest
+        }
+        Money zero = Money.zero(rest.getCurrencyUnit());
+        boolean onItem = part.itemId() != null;
+        // who had paid a few cents more: not more than the item takes
+        Money cash = onItem && part.itemAmount().isLessThan(rest) ? part.itemAmount() : rest;
+        CashPart again = new CashPart(part.entityId(), part.customerId(), part.itemId(), cash, onItem ? cash : null, zero, zero, zero, null, null);
+        NewAction apply = action.furtherOf(Kind.APPLY, 1000);
+        applications.apply(payment, List.of(again), PaymentRule.BY_PERSON, apply, actions.begin(apply, cause).orElseThrow(), cause);
+    }
+}

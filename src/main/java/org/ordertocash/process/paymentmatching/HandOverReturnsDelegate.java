@@ -1,0 +1,41 @@
+package org.ordertocash.process.paymentmatching;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ordertocash.payment.RefundPayment;
+import org.ordertocash.payment.Returns;
+import org.ordertocash.process.Causes;
+import org.ordertocash.process.Instances;
+import org.ordertocash.process.refund.RefundApproval;
+import org.ordertocash.process.returnedpayment.ReturnedPayment;
+import org.springframework.stereotype.Component;
+
+/** Opens a case for each payment that came back, and books what the bank tells of refunds. */
+@Component("handOverReturns")
+class HandOverReturnsDelegate implements JavaDelegate {
+
+    private final Returns returns;
+    private final RefundPayment refunds;
+    private final Instances instances;
+
+    HandOverReturnsDelegate(Returns returns, RefundPayment refunds, Instances instances) {
+        this.returns = returns;
+        this.refunds = refunds;
+        this.instances = instances;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        long statement = PaymentMatching.STATEMENT_ID.get(execution);
+        refunds.follow(statement, Causes.of(execution)).forEach(refund -> instances.tell(RefundApproval.REFUND_PAID, refund));
+        for (long returned : returns.open(statement)) {
+            if (!instances.isRunning(ReturnedPayment.KEY, "RET-" + returned)) {
+                Map<String, Object> variables = new HashMap<>();
+                ReturnedPayment.RETURN_ID.put(variables, returned);
+                instances.startByMessage(ReturnedPayment.PAYMENT_RETURNED, "RET-" + returned, variables);
+            }
+        }
+    }
+}

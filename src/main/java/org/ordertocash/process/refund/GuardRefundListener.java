@@ -1,0 +1,35 @@
+package org.ordertocash.process.refund;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.ordertocash.money.FieldErrors;
+import org.ordertocash.payment.Refunds;
+import org.ordertocash.process.TaskGuard;
+import org.springframework.stereotype.Component;
+
+/** Lets only those decide about a refund who may, and only with what a decision needs. */
+@Component("guardRefund")
+class GuardRefundListener implements TaskListener {
+
+    private final TaskGuard guard;
+    private final Refunds refunds;
+
+    GuardRefundListener(TaskGuard guard, Refunds refunds) {
+        this.guard = guard;
+        this.refunds = refunds;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        guard.person(task, user -> refunds.objection(RefundApproval.REFUND_ID.get(task), user));
+        if (EVENTNAME_COMPLETE.equals(task.getEventName())) {
+            guard.input(task, () -> {
+                String decision = RefundApproval.DECISION.find(task).orElse("");
+                String comment = RefundApproval.DECISION_COMMENT.find(task).orElse("");
+                new FieldErrors().require(decision.equals("approve") || decision.equals("refuse"), "decision", "choose approve or refuse")
+                        .require(!decision.equals("refuse") || !comment.isBlank(), "decisionComment", "a reason is required when you refuse")
+                        .comment(comment, 2000, "decisionComment").throwIfAny();
+            });
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.ordertocash.process.refund;
+
+import static org.ordertocash.process.Variable.booleanVariable;
+import static org.ordertocash.process.Variable.doubleVariable;
+import static org.ordertocash.process.Variable.jsonVariable;
+import static org.ordertocash.process.Variable.longVariable;
+import static org.ordertocash.process.Variable.stringVariable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.ordertocash.process.Variable;
+
+/** The contract of refund.bpmn: one instance per refund, business key = its number. */
+public final class RefundApproval {
+
+    public static final String KEY = "refund";
+
+    /** Starts an instance. */
+    public static final String REFUND_PROPOSED = "order-to-cash.RefundProposed";
+
+    /** Tells a waiting refund that the bank has paid it. */
+    public static final String REFUND_PAID = "order-to-cash.RefundPaid";
+
+    public static final Variable<Long> REFUND_ID = longVariable("refundId");
+    public static final Variable<String> APPROVAL_KIND = stringVariable("approvalKind");
+    /** The amount, as the authority table asks for it. */
+    public static final Variable<Double> ORDER_VALUE = doubleVariable("orderValue");
+    public static final Variable<String> RISK_CLASS = stringVariable("riskClass");
+    public static final Variable<JsonNode> APPROVAL_AUTHORITY = jsonVariable("approvalAuthority");
+    public static final Variable<String> APPROVER_GROUP = stringVariable("approverGroup");
+    public static final Variable<String> ESCALATION_GROUP = stringVariable("escalationGroup");
+    public static final Variable<Boolean> MORE_APPROVALS = booleanVariable("moreApprovals");
+    public static final Variable<JsonNode> REFUND_CASE = jsonVariable("refundCase");
+    /** What the task is about, for the list of tasks: payee and amount. */
+    public static final Variable<String> SUBJECT = stringVariable("subject");
+    public static final Variable<String> DECISION = stringVariable("decision");
+    public static final Variable<String> DECISION_COMMENT = stringVariable("decisionComment");
+    public static final Variable<Boolean> SENT = booleanVariable("sent");
+
+    /** All of them; nothing else is set in an instance. */
+    public static final List<Variable<?>> VARIABLES = List.of(
+            REFUND_ID, APPROVAL_KIND, ORDER_VALUE, RISK_CLASS, APPROVAL_AUTHORITY, APPROVER_GROUP, ESCALATION_GROUP, MORE_APPROVALS, REFUND_CASE,
+            SUBJECT, DECISION, DECISION_COMMENT, SENT);
+
+    private RefundApproval() {
+    }
+}

@@ -1,0 +1,37 @@
+package org.ordertocash.process.refund;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.ordertocash.payment.Refund;
+import org.ordertocash.payment.RefundProposed;
+import org.ordertocash.payment.Refunds;
+import org.ordertocash.process.Instances;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Has each proposed refund approved. */
+@Component
+class RefundProcess {
+
+    /** What the approval authority is asked about. */
+    private static final String KIND = "refund";
+
+    private final Instances instances;
+    private final Refunds refunds;
+
+    RefundProcess(Instances instances, Refunds refunds) {
+        this.instances = instances;
+        this.refunds = refunds;
+    }
+
+    @EventListener
+    void start(RefundProposed proposed) {
+        Refund refund = refunds.byId(proposed.refundId());
+        Map<String, Object> variables = new HashMap<>();
+        RefundApproval.REFUND_ID.put(variables, refund.id());
+        RefundApproval.APPROVAL_KIND.put(variables, KIND);
+        RefundApproval.ORDER_VALUE.put(variables, refund.amount().getAmount().doubleValue());
+        RefundApproval.RISK_CLASS.put(variables, refunds.riskClass(refund.id()));
+        instances.startByMessage(RefundApproval.REFUND_PROPOSED, proposed.number(), variables);
+    }
+}

@@ -1,0 +1,23 @@
+package org.ordertocash.process.refund;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ordertocash.payment.RefundPayment;
+import org.ordertocash.process.Causes;
+import org.springframework.stereotype.Component;
+
+/** Sends the approved refund to the bank, unless its money is gone. */
+@Component("sendRefund")
+class SendRefundDelegate implements JavaDelegate {
+
+    private final RefundPayment refunds;
+
+    SendRefundDelegate(RefundPayment refunds) {
+        this.refunds = refunds;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        RefundApproval.SENT.set(execution, refunds.send(RefundApproval.REFUND_ID.get(execution), Causes.of(execution)));
+    }
+}

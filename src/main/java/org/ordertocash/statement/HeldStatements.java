@@ -1,0 +1,71 @@
+package org.ordertocash.statement;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.ordertocash.money.Conflict;
+import org.ordertocash.money.InvalidInput;
+import org.ordertocash.money.NotFound;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Statement files before which a statement seems to be missing: imported, but not matched. Publishes
+ * {@link StatementReleased} in the releasing transaction, once per file.
+ */
+@Service
+public class HeldStatements {
+
+    private static final int MAX_COMMENT = 2000;
+
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    HeldStatements(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * A person says that the file's payments are to be matched though a statement may be missing.
+     *
+     * @param comment why; must be given
+     * @throws NotFound no such file
+     * @throws Conflict it is not held, or was released already
+     */
+    @Transactional
+    public void release(long statementId, String comment, String by) {
+        if (comment == null || comment.isBlank()) {
+            throw InvalidInput.of("comment", "say why matching may go on without the missing statement");
+        }
+        if (comment.length() > MAX_COMMENT) {
+            throw InvalidInput.of("comment", "must have at most " + MAX_COMMENT + " characters");
+        }
+        int released = jdbc.sql("""
+                update otc.statements set released_at = :now, released_by = :by, release_comment = :comment
+                 where id = :id and held_at is not null and released_at is null""")
+                .param("now", OffsetDateTime.now(clock)).param("by", by).param("comment", comment.strip()).param("id", statementId).update();
+        if (released == 0) {
+            boolean known = jdbc.sql("select exists (select from otc.statements where id = :id)").param("id", statementId).query(Boolean.class).single();
+            throw known ? new Conflict("The statement " + statementId + " is not held: nothing has to be released.")
+                    : new NotFound("statement " + statementId);
+        }
+        events.publishEvent(new StatementReleased(statementId));
+    }
+
+    /** Releases every file that waits for no missing statement any more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void releaseComplete() {
+        List<Long> complete = jdbc.sql("""
+                update otc.statements s set released_at = :now
+                 where s.held_at is not null and s.released_at is null
+                   and not exists (select from otc.account_statements a where a.statement_id = s.id and a.gap and a.follows is null)
+                returning s.id""").param("now", OffsetDateTime.now(clock)).query(Long.class).list();
+        complete.forEach(id -> events.publishEvent(new StatementReleased(id)));
+    }
+}

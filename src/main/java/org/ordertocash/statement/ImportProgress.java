@@ -1,0 +1,96 @@
+package org.ordertocash.statement;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.stereotype.Component;
+
+/** The uploads that this server is working on, which others cannot see in the database until they are through. */
+@Component
+public class ImportProgress {
+
+    private final Map<Long, Upload> uploads = new ConcurrentSkipListMap<>();
+    private final AtomicLong numbers = new AtomicLong();
+    private final Clock clock;
+
+    ImportProgress(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** What an upload is at; reading takes the longest and has bytes to count. */
+    public enum Stage { RECEIVING, WAITING, READING, STORING }
+
+    /**
+     * @param upload       counts the uploads since this server was started
+     * @param bytes        read so far
+     * @param ofBytes      in the file; 0 while it is being received
+     * @param entries      read so far, of which some may be known from earlier files
+     * @param transactions read so far
+     * @param milliseconds since the upload began
+     */
+    public record Running(long upload, String by, Instant since, Stage stage, long bytes, long ofBytes, long entries, long transactions, long milliseconds) {
+    }
+
+    /** In the order in which they came; empty where nothing is being imported. */
+    public List<Running> running() {
+        return uploads.values().stream().map(Upload::view).toList();
+    }
+
+    Upload begin(String by) {
+        Upload upload = new Upload(numbers.incrementAndGet(), by, clock.instant());
+        uploads.put(upload.number, upload);
+        return upload;
+    }
+
+    /** Written by the importing thread alone. */
+    final class Upload implements AutoCloseable {
+        private final long number;
+        private final String by;
+        private final Instant since;
+        private final long start = System.nanoTime();
+        private volatile Stage stage = Stage.RECEIVING;
+        private volatile long bytes;
+        private volatile long ofBytes;
+        private volatile long entries;
+        private volatile long transactions;
+
+        private Upload(long number, String by, Instant since) {
+            this.number = number;
+            this.by = by;
+            this.since = since;
+        }
+
+        void at(Stage now) {
+            stage = now;
+        }
+
+        void size(long size) {
+            ofBytes = size;
+        }
+
+        void read(int count) {
+            bytes += count;
+        }
+
+        void entry() {
+            entries++;
+        }
+
+        void transaction() {
+            transactions++;
+        }
+
+        private Running view() {
+            return new Running(number, by, since, stage, bytes, ofBytes, entries, transactions,
+                    (System.nanoTime() - start) / 1_000_000);
+        }
+
+        @Override
+        public void close() {
+            uploads.remove(number);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.ordertocash.bench;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.ordertocash.Seller;
+import org.ordertocash.money.CreditorReference;
+
+/** Writes a camt.053 file in which customers of {@link BookFiles} pay one invoice each, wholly: about 1 100 bytes per payment, as banks write. */
+final class BookPayments {
+
+    private static final int ENTRY_SIZE = 1100;
+    /** A prime: the invoices lie all over the book. */
+    private static final int STEP = 7919;
+
+    private BookPayments() {
+    }
+
+    /** The number in {@link BookFiles} of the invoice that a payment pays. */
+    static int invoice(int payment, int items) {
+        return (int) ((long) payment * STEP % items);
+    }
+
+    static Path write(Path file, String id, int first, int count, int items, int customers) throws IOException {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int n = first; n < first + count; n++) {
+            sum = sum.add(new BigDecimal(BookFiles.open(invoice(n, items))));
+        }
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            out.write("""
+                    <?xml version="1.0" encoding="UTF-8"?>
+                    <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>
+                    <GrpHdr><MsgId>%1$s</MsgId><CreDtTm>2026-11-20T20:00:00</CreDtTm></GrpHdr>
+                    <Stmt><Id>%1$s</Id><ElctrncSeqNb>1</ElctrncSeqNb><CreDtTm>2026-11-20T20:00:00</CreDtTm>
+                    <Acct><Id><IBAN>%2$s</IBAN></Id><Ccy>EUR</Ccy></Acct>%3$s%4$s
+                    """.formatted(id, Seller.ACCOUNT, balance("OPBD", "0.00"), balance("CLBD", sum.toPlainString())));
+            for (int n = first; n < first + count; n++) {
+                int invoice = invoice(n, items);
+                out.write(entry(n, invoice, invoice % customers));
+            }
+            out.write("</Stmt></BkToCstmrStmt></Document>\n");
+        }
+        return file;
+    }
+
+    private static String balance(String type, String amount) {
+        return "<Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">%s</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-11-20</Dt></Dt></Bal>"
+                .formatted(type, amount);
+    }
+
+    /** Every second one names the creditor reference as a structured one, the others the number in the text. */
+    private static String entry(int n, int invoice, int customer) {
+        String number = BookFiles.invoice(invoice);
+        String remittance = n % 2 == 0 ? "<Strd><CdtrRefInf><Ref>" + CreditorReference.of(number) + "</Ref></CdtrRefInf></Strd>"
+                : "<Ustrd>Rechnung " + number + " vom Herbst, danke</Ustrd>";
+        String entry = """
+                <Ntry>
+                  <Amt Ccy="EUR">%s</Amt>
+                  <CdtDbtInd>CRDT</CdtDbtInd>
+                  <Sts><Cd>BOOK</Cd></Sts>
+                  <BookgDt><Dt>2026-11-20</Dt></BookgDt>
+                  <ValDt><Dt>2026-11-20</Dt></ValDt>
+                  <AcctSvcrRef>BANK%012d</AcctSvcrRef>
+                  <BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>ESCT</SubFmlyCd></Fmly></Domn></BkTxCd>
+                  <NtryDtls><TxDtls>
+                    <Refs><EndToEndId>E2E-%012d</EndToEndId></Refs>
+                    <RltdPties>
+                      <Dbtr><Pty><Nm>%s</Nm></Pty></Dbtr>
+                      <DbtrAcct><Id><IBAN>%s</IBAN></Id></DbtrAcct>
+                    </RltdPties>
+                    <RmtInf>%s</RmtInf>
+                  </TxDtls></NtryDtls>
+                """.formatted(BookFiles.open(invoice), n, n, BookFiles.customerName(customer).replace("&", "&amp;"), BookFiles.iban(customer), remittance);
+        return entry + "<!--" + " ".repeat(Math.max(0, ENTRY_SIZE - entry.length() - 16)) + "-->\n</Ntry>\n";
+    }
+}

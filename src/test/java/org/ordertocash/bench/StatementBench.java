@@ -1,0 +1,153 @@
+package org.ordertocash.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.ordertocash.Api;
+import org.ordertocash.ApplicationProcess;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * One camt.053 file with 100 000 payments on a book of 100 000 customers and 1 000 000 open items, over HTTP into an
+ * application with 512 MB of heap, beside plain SQL on the same server; then orders that wait for their payment,
+ * beside the bare engine, and how order intake feels meanwhile.
+ */
+final class StatementBench {
+
+    private static final double SCALE = Double.parseDouble(System.getProperty("bench.scale", "1"));
+    private static final int CUSTOMERS = (int) (100_000 * SCALE);
+    private static final int ITEMS = (int) (1_000_000 * SCALE);
+    private static final int PAYMENTS = (int) (100_000 * SCALE);
+    private static final int ORDERS = Integer.getInteger("orders", 1000);
+    private static final int WARM_UP = 100;
+    private static final long QUIET_MILLIS = 10_000;
+    private static final Path DIRECTORY = Path.of("target", "bench-statement");
+
+    private final PrintStream out;
+    private final Map<String, Object> result = new LinkedHashMap<>();
+
+    StatementBench(PrintStream out) {
+        this.out = out;
+    }
+
+    Map<String, Object> run() throws Exception {
+        FileSystemUtils.deleteRecursively(DIRECTORY);
+        Files.createDirectories(DIRECTORY);
+        HeapLog heap = new HeapLog(DIRECTORY.resolve("gc.log"));
+        List<String> jvm = List.of(("-Xmx512m " + System.getProperty("statement.jvm", "") + " " + heap.option()).trim().split(" +"));
+        try (ApplicationProcess application = ApplicationProcess.start(DIRECTORY, jvm, "order-to-cash.imports.wait=PT0S",
+                "order-to-cash.statement.wait-for-matching=PT0S")) {
+            ProductFlow flow = new ProductFlow(application);
+            takeOn(application.api(), "customers", BookFiles.customers(DIRECTORY.resolve("customers.csv"), CUSTOMERS));
+            takeOn(application.api(), "open-items", BookFiles.openItems(DIRECTORY.resolve("open-items.csv"), ITEMS, CUSTOMERS));
+            PlainPosting plain = new PlainPosting(application.sql());
+            statements(application, heap, plain);
+            if (ORDERS > 0) {
+                orders(application, new FlowRun(flow));
+            }
+        }
+        result.put("heapMb", 512);
+        result.put("processors", Runtime.getRuntime().availableProcessors());
+        return result;
+    }
+
+    private void takeOn(Api api, String what, Path file) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        String path = "/api/imports/" + api.postFile("/api/imports/" + what, BodyPublishers.ofFile(file)).ok().get("id").asLong();
+        JsonNode report = api.get(path).ok();
+        while (!List.of("finished", "refused", "interrupted").contains(report.get("state").asText())) {
+            Thread.sleep(100);
+            report = api.get(path).ok();
+        }
+        out.printf(Locale.ROOT, "%-12s %8d taken on in %6.1f s%n", what, report.get("rowsTaken").asInt(), (System.nanoTime() - start) / 1e9);
+    }
+
+    /** A tenth first: it warms up, and its memory is compared with that of the whole. */
+    private void statements(ApplicationProcess application, HeapLog heap, PlainPosting plain) throws Exception {
+        StatementTimes times = new StatementTimes(application);
+        int tenth = PAYMENTS / 10;
+        Path small = BookPayments.write(DIRECTORY.resolve("small.xml"), "S-SMALL", 0, tenth, ITEMS, CUSTOMERS);
+        Path big = BookPayments.write(DIRECTORY.resolve("big.xml"), "S-BIG", tenth, PAYMENTS, ITEMS, CUSTOMERS);
+        heap.peak();
+        StatementTimes.Times ofSmall = times.run(small, tenth);
+        int smallPeak = heap.peak();
+        StatementTimes.Times ofBig = times.run(big, PAYMENTS);
+        int bigPeak = heap.peak();
+        double pure = plain.seconds(ofBig.statementId());
+        out.printf("%n%-46s %10s %12s%n", PAYMENTS + " payments, " + megabytes(big) + " MB, " + ITEMS + " open items", "seconds", "per second");
+        row("receive, parse and import", ofBig.imported());
+        row("match and post", ofBig.matched());
+        row("  of it: candidates, by SQL", ofBig.search());
+        row("  of it: rules and all else in Java", ofBig.java());
+        row("  of it: post, by SQL", ofBig.posting());
+        row("all together", ofBig.imported() + ofBig.matched());
+        row("plain SQL: join, two postings, two updates", pure);
+        out.printf(Locale.ROOT, "%-46s %10.2f%n", "match and post / plain SQL", ofBig.matched() / pure);
+        out.printf("%-46s %10d%n", "placed by rules", ofBig.placed());
+        out.printf("%-46s %6d MB after %d MB, %d MB after %d MB of file%n%n", "heap kept at most", smallPeak, megabytes(small), bigPeak, megabytes(big));
+        if (plain.placed() != ofBig.placed()) {
+            throw new IllegalStateException("Plain SQL placed " + plain.placed());
+        }
+        result.put("payments", PAYMENTS);
+        result.put("openItems", ITEMS);
+        result.put("fileMb", megabytes(big));
+        result.put("placed", ofBig.placed());
+        result.put("importSeconds", rounded(ofBig.imported()));
+        result.put("matchAndPostSeconds", rounded(ofBig.matched()));
+        result.put("candidateSeconds", rounded(ofBig.search()));
+        result.put("javaSeconds", rounded(ofBig.java()));
+        result.put("postSeconds", rounded(ofBig.posting()));
+        result.put("togetherSeconds", rounded(ofBig.imported() + ofBig.matched()));
+        result.put("plainSqlSeconds", rounded(pure));
+        result.put("ratio", rounded(ofBig.matched() / pure));
+        result.put("heapPeakSmallMb", smallPeak);
+        result.put("heapPeakMb", bigPeak);
+    }
+
+    private void orders(ApplicationProcess application, FlowRun product) throws Exception {
+        product.run(WARM_UP);
+        FlowRun.Times ofProduct = product.run(ORDERS);
+        Intake intake = new Intake(application.api());
+        double before = intake.p95(() -> Thread.sleep(QUIET_MILLIS));
+        product.bring(ORDERS / 2);
+        double during = intake.p95(() -> product.settle(ORDERS / 2));
+        application.sql().sql("create database bare").update();
+        FlowRun.Times ofBare;
+        try (BareEngine engine = new BareEngine(application.jdbcUrl("bare"))) {
+            FlowRun bare = new FlowRun(engine);
+            bare.run(WARM_UP);
+            ofBare = bare.run(ORDERS);
+        }
+        double ratio = ofProduct.settlementsPerSecond() / ofBare.settlementsPerSecond();
+        out.printf(Locale.ROOT, "%-46s %10.1f product, %.1f bare engine, ratio %.2f%n", ORDERS + " settlements, per second", ofProduct.settlementsPerSecond(),
+                ofBare.settlementsPerSecond(), ratio);
+        out.printf(Locale.ROOT, "%-46s %10.0f ms before, %.0f ms while %d orders are settled%n%n", "order intake, 95th percentile", before, during, ORDERS / 2);
+        result.put("orders", ORDERS);
+        result.put("settlementsPerSecond", rounded(ofProduct.settlementsPerSecond()));
+        result.put("bareSettlementsPerSecond", rounded(ofBare.settlementsPerSecond()));
+        result.put("settlementsRatio", rounded(ratio));
+        result.put("intakeP95BeforeMs", Math.round(before));
+        result.put("intakeP95DuringMs", Math.round(during));
+    }
+
+    private void row(String what, double seconds) {
+        out.printf(Locale.ROOT, "%-46s %10.1f %12.0f%n", what, seconds, PAYMENTS / seconds);
+    }
+
+    private static long megabytes(Path file) throws IOException {
+        return Files.size(file) / 1_000_000;
+    }
+
+    private static BigDecimal rounded(double value) {
+        return BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP);
+    }
+}

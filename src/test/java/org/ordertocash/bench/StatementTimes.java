@@ -1,0 +1,85 @@
+package org.ordertocash.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.ordertocash.ApplicationProcess;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * Sends one statement and takes the time until it is imported, matched and told. What matching spends where is seen
+ * from outside, by looking every few milliseconds at what its database session does.
+ */
+final class StatementTimes {
+
+    private static final long LOOK_MILLIS = 5;
+
+    private final ApplicationProcess application;
+    private final JdbcClient sql;
+
+    StatementTimes(ApplicationProcess application) {
+        this.application = application;
+        this.sql = JdbcClient.create(new SingleConnectionDataSource(application.jdbcUrl("postgres"), "postgres", "", true));
+    }
+
+    /**
+     * @param imported from the first byte sent to the answer, in seconds
+     * @param matched  from there until every payment has its outcome
+     * @param posting  the share of {@code matched} in which the database posted
+     * @param search   the share in which the database looked for candidates and twins
+     */
+    record Times(long statementId, int transactions, long placed, double imported, double matched, double posting, double search, double told) {
+
+        double java() {
+            return matched - posting - search;
+        }
+    }
+
+    private record Look(long nanos, String query) {
+    }
+
+    Times run(Path file, int transactions) throws Exception {
+        long start = System.nanoTime();
+        long id = application.api().postFile("/api/statements", BodyPublishers.ofFile(file)).ok().get("id").asLong();
+        double imported = seconds(start);
+        long matching = System.nanoTime();
+        List<Look> looks = new ArrayList<>();
+        while (sql.sql("select matched_at is null from otc.statements where id = :id").param("id", id).query(Boolean.class).single()) {
+            looks.add(new Look(System.nanoTime(), sql.sql("""
+                    select coalesce(max(query), '') from pg_stat_activity
+                     where state = 'active' and pid <> pg_backend_pid() and query like '%otc.%' and query not like '%act_ru%'
+                    """).query(String.class).single()));
+            Thread.sleep(LOOK_MILLIS);
+        }
+        double matched = seconds(matching);
+        double posting = 0;
+        double search = 0;
+        for (int i = 1; i < looks.size(); i++) {
+            double between = (looks.get(i).nanos() - looks.get(i - 1).nanos()) / 1e9;
+            String query = looks.get(i).query();
+            if (posts(query)) {
+                posting += between;
+            } else if (!query.isEmpty()) {
+                search += between;
+            }
+        }
+        long telling = System.nanoTime();
+        while (sql.sql("select count(*) from act_ru_execution where proc_inst_id_ = id_ and business_key_ = :key").param("key", "BS-" + id).query(Long.class).single() > 0) {
+            Thread.sleep(LOOK_MILLIS);
+        }
+        long placed = sql.sql("select count(*) from otc.bank_transactions where statement_id = :id and outcome = 'MATCHED'").param("id", id).query(Long.class).single();
+        return new Times(id, transactions, placed, imported, matched, posting, search, seconds(telling));
+    }
+
+    /** Inserts of journals, postings and allocations with the outcomes, the locks of the items, and the commit. */
+    private static boolean posts(String query) {
+        String text = query.stripLeading().toLowerCase();
+        return text.contains("insert into") || text.startsWith("update") || text.contains("for no key update") || text.startsWith("commit");
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+}

@@ -1,0 +1,192 @@
+package org.ordertocash.process.refund;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.prowidesoftware.swift.model.mx.MxPain00100109;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Test;
+import org.ordertocash.CoversEveryFlowOf;
+import org.ordertocash.TestBook.Buyer;
+import org.ordertocash.TestEngine;
+import org.ordertocash.process.ProcessTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+@CoversEveryFlowOf("refund")
+class RefundProcessTest extends ProcessTest {
+
+    private static final RequestPostProcessor RITA = httpBasic("rita", "rita");
+
+    @Autowired
+    private JdbcClient jdbc;
+    @Autowired
+    private ObjectMapper json;
+
+    @Test
+    void creditGoesBackAfterTwoApprovalsAndIsPaidWhenTheBankSaysSo() throws Exception {
+        Buyer buyer = withCredit("1500.00");
+        String refund = propose(Map.of("customer", buyer.number(), "amount", 1200, "reason", "cancelled contract"), 201);
+        assertThatThrownBy(() -> decide(refund, "rita", Map.of("decision", "approve"))).hasMessageContaining("TASK_WORK");
+        assertThatThrownBy(() -> decide(refund, "carl", Map.of("decision", "refuse"))).hasMessageContaining("reason is required");
+        decide(refund, "carl", Map.of("decision", "approve"));
+        assertThat(balance("1450")).isEqualByComparingTo("-1500.00");
+        decide(refund, "fiona", Map.of("decision", "approve", "decisionComment", "fine"));
+        assertThat(balance("1450")).isEqualByComparingTo("-300.00");
+        assertThat(balance("1310")).isEqualByComparingTo("-1200.00");
+        assertThat(statusOf(refund)).isEqualTo("sent");
+        paymentFile(refund, "1200.00", buyer.iban());
+        propose(Map.of("customer", buyer.number(), "amount", 400, "reason", "too much"), 422);
+
+        book.receive(file -> file.sent("1200.00", refund));
+        engine.runJobs();
+        assertThat(engine.passed("refund", refund)).endsWith("Receive_RefundPaid", "End_RefundPaid");
+        assertThat(balance("1310")).isZero();
+        assertThat(balance("1300")).isEqualByComparingTo("300.00");
+
+        long statement = book.receive(file -> file.cameBack("1200.00", "AC04", refund));
+        engine.runJobs();
+        long back = book.payments(statement).get(0);
+        assertThat(statusOf(refund)).isEqualTo("came back");
+        assertThat(engine.task("Task_ResolvePayment", "PAY-" + back)).isNotNull();
+        engine.complete(engine.task("Task_ResolvePayment", "PAY-" + back), "rita",
+                Map.of("resolution", "on-account", "onAccountCustomer", buyer.number(), "comment", "until there is a new account"));
+        engine.runJobs();
+        assertThat(balance("1450")).isEqualByComparingTo("-1500.00");
+        propose(Map.of("customer", buyer.number(), "payeeIban", buyer.iban(), "reason", "once more"), 422);
+    }
+
+    @Test
+    void aRefundThatIsRefusedOrWhoseMoneyIsGoneIsNotSent() throws Exception {
+        Buyer buyer = withCredit("80.00");
+        String refused = propose(Map.of("customer", buyer.number(), "reason", "asked on the phone"), 201);
+        decide(refused, "carl", Map.of("decision", "refuse", "decisionComment", "keeps ordering"));
+        assertThat(statusOf(refused)).isEqualTo("refused");
+
+        String first = propose(Map.of("customer", buyer.number(), "reason", "first"), 201);
+        String second = propose(Map.of("customer", buyer.number(), "reason", "second"), 201);
+        decide(first, "carl", Map.of("decision", "approve"));
+        decide(second, "carl", Map.of("decision", "approve"));
+        assertThat(statusOf(first)).isEqualTo("sent");
+        assertThat(statusOf(second)).isEqualTo("lapsed");
+        assertThat(engine.passed("refund", second)).endsWith("End_RefundLapsed");
+        assertThat(balance("1450")).isZero();
+    }
+
+    @Test
+    void aPaymentThatIsNotOursGoesBackToItsPayerAndItsTaskEnds() throws Exception {
+        Buyer buyer = book.aCustomer().add();
+        String stranger = org.ordertocash.TestBook.iban();
+        long statement = book.receive(file -> file.payment("55.00", "for somebody else", stranger));
+        engine.runJobs();
+        long payment = book.payments(statement).get(0);
+        propose(Map.of("paymentId", payment, "payeeIban", buyer.iban(), "reason", "not ours"), 422);
+        String refund = propose(Map.of("paymentId", payment, "reason", "not ours"), 201);
+        engine.standAt(TestEngine.START.plus(Duration.ofDays(2)));
+        engine.runJobs();
+        assertThat(engine.passed("refund", refund)).contains("End_RefundEscalated");
+        decide(refund, "carl", Map.of("decision", "approve"));
+        assertThat(engine.task("Task_ResolvePayment", "PAY-" + payment)).isNull();
+        assertThat(balance("1400")).isZero();
+        assertThat(balance("1310")).isEqualByComparingTo("-55.00");
+    }
+
+    @Test
+    void whoEnteredTheAccountDoesNotApprove() throws Exception {
+        Buyer buyer = withCredit("80.00");
+        jdbc.sql("update otc.customer_bank_accounts set created_by = 'carl' where iban = :iban").param("iban", buyer.iban()).update();
+        String refund = propose(Map.of("customer", buyer.number(), "reason", "why not"), 201);
+        assertThatThrownBy(() -> decide(refund, "carl", Map.of("decision", "approve"))).hasMessageContaining("You entered the account");
+        assertThat(book.value("select count(*) from otc.approval_denials where case_key = :key", Map.of("key", refund))).isEqualTo("1");
+        mvc.perform(post("/api/refunds").with(httpBasic("ines", "ines")).header("Idempotency-Key", "x").contentType("application/json").content("{}"))
+                .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void creditPaysTheNextInvoiceWhereTheCustomerWantsIt() throws Exception {
+        Buyer buyer = withCredit("80.00");
+        String order = book.anOrder(buyer).worth("30.00").send();
+        String first = invoiced(order);
+        assertThat(book.open(first)).as("not agreed").isEqualByComparingTo("30.00");
+        jdbc.sql("update otc.customers set credit_on_next_invoice = true where id = :id").param("id", buyer.id()).update();
+        String next = invoiced(book.anOrder(buyer).worth("60.00").send());
+        assertThat(book.open(next)).isZero();
+        assertThat(balance("1450")).isEqualByComparingTo("-20.00");
+
+        String url = "/api/customers/" + buyer.number() + "/credit-applications";
+        mvc.perform(post(url).with(RITA).header("Idempotency-Key", "c-" + buyer.number()).contentType("application/json")
+                .content("{\"parts\": [{\"invoiceNumber\": \"" + first + "\", \"amount\": 20.01}]}")).andExpect(status().isUnprocessableEntity());
+        String answer = mvc.perform(post(url).with(RITA).header("Idempotency-Key", "c-" + buyer.number()).contentType("application/json")
+                .content("{\"parts\": [{\"invoiceNumber\": \"" + first + "\"}]}")).andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
+        assertThat(book.open(first)).isEqualByComparingTo("10.00");
+        String use = json.readTree(answer).path("uses").get(1).path("id").asText();
+        mvc.perform(post(url + "/" + use + "/take-back").with(RITA).header("Idempotency-Key", "t-" + buyer.number()).contentType("application/json")
+                .content("{\"reason\": \"wanted it for the first\"}")).andExpect(status().isOk());
+        assertThat(book.open(next)).isEqualByComparingTo("60.00");
+        mvc.perform(post(url).with(RITA).header("Idempotency-Key", "d-" + buyer.number()).contentType("application/json")
+                .content("{\"parts\": [{\"invoiceNumber\": \"" + first + "\"}]}")).andExpect(status().isOk());
+        assertThat(book.open(first)).isZero();
+        engine.runJobs();
+        assertThat(engine.passed("order-to-cash", order)).as("told that it is paid").endsWith("End_OrderPaid");
+    }
+
+    /** A customer with so much on account. */
+    private Buyer withCredit(String amount) {
+        Buyer buyer = book.aCustomer().add();
+        long statement = book.receive(file -> file.payment(amount, "prepayment", null));
+        engine.runJobs();
+        engine.complete(engine.task("Task_ResolvePayment", "PAY-" + book.payments(statement).get(0)), "rita",
+                Map.of("resolution", "on-account", "onAccountCustomer", buyer.number(), "comment", "prepayment"));
+        engine.runJobs();
+        return buyer;
+    }
+
+    /** Number of the refund, when it was taken. */
+    private String propose(Map<String, ?> proposal, int expected) throws Exception {
+        String body = mvc.perform(post("/api/refunds").with(RITA).header("Idempotency-Key", "refund-" + System.nanoTime()).contentType("application/json")
+                .content(json.writeValueAsString(proposal))).andExpect(status().is(expected)).andReturn().getResponse().getContentAsString();
+        engine.runJobs();
+        return json.readTree(body).path("number").asText();
+    }
+
+    private void decide(String refund, String user, Map<String, Object> decision) {
+        Task task = engine.task("Task_ApproveRefund", refund);
+        engine.complete(task, user, decision);
+        engine.runJobs();
+    }
+
+    private String statusOf(String refund) throws Exception {
+        return json.readTree(mvc.perform(get("/api/refunds/" + refund).with(RITA)).andReturn().getResponse().getContentAsString()).path("status").asText();
+    }
+
+    private void paymentFile(String refund, String amount, String iban) throws Exception {
+        byte[] file = mvc.perform(get("/api/refunds/" + refund + "/file").with(RITA)).andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+        // a reader that others wrote
+        var instruction = MxPain00100109.parse(new String(file, StandardCharsets.UTF_8)).getCstmrCdtTrfInitn();
+        assertThat(instruction.getGrpHdr().getNbOfTxs()).isEqualTo("1");
+        assertThat(instruction.getGrpHdr().getCtrlSum()).isEqualByComparingTo(amount);
+        var payment = instruction.getPmtInf().get(0);
+        assertThat(payment.getDbtrAcct().getId().getIBAN()).isEqualTo(book.account());
+        assertThat(payment.getPmtMtd().value()).isEqualTo("TRF");
+        var transfer = payment.getCdtTrfTxInf().get(0);
+        assertThat(transfer.getPmtId().getEndToEndId()).isEqualTo(refund);
+        assertThat(transfer.getAmt().getInstdAmt().getValue()).isEqualByComparingTo(amount);
+        assertThat(transfer.getAmt().getInstdAmt().getCcy()).isEqualTo("EUR");
+        assertThat(transfer.getCdtrAcct().getId().getIBAN()).isEqualTo(iban);
+    }
+
+    private BigDecimal balance(String account) {
+        return jdbc.sql("select coalesce(sum(p.amount), 0) from otc.postings p join otc.journals j on j.id = p.journal_id join otc.legal_entities e on e.id = j.entity_id"
+                + " where p.account = :account and e.code = :entity").param("account", account).param("entity", book.entity()).query(BigDecimal.class).single();
+    }
+}

@@ -1,0 +1,154 @@
+package org.ordertocash.process.returnedpayment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.Duration;
+import java.util.Map;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Test;
+import org.ordertocash.CoversEveryFlowOf;
+import org.ordertocash.TestBook.Buyer;
+import org.ordertocash.audit.CaseFiles;
+import org.ordertocash.process.ProcessTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@CoversEveryFlowOf("returned-payment")
+class ReturnedPaymentProcessTest extends ProcessTest {
+
+    @Autowired
+    private JdbcClient jdbc;
+    @Autowired
+    private CaseFiles cases;
+
+    @Test
+    void aReturnedPaymentOpensItsInvoiceAgainWithItsDueDate() {
+        Buyer buyer = book.aCustomer().netDays(30).add();
+        String order = book.anOrder(buyer).worth("100.00").send();
+        String invoice = invoiced(order);
+        String due = due(invoice);
+        long payment = received("100.00", "E2E-" + buyer.number(), "for " + invoice, buyer.iban());
+        assertThat(book.open(invoice)).isZero();
+        assertThat(engine.passed("order-to-cash", order)).endsWith("End_OrderPaid");
+
+        engine.pass(Duration.ofDays(2));
+        long back = returned("100.00", "AC04", "E2E-" + buyer.number(), "", null);
+        assertThat(engine.passed("returned-payment", "RET-" + back)).endsWith("Task_BookReturn", "End_ReturnBooked");
+        assertThat(book.open(invoice)).isEqualByComparingTo("100.00");
+        assertThat(due(invoice)).isEqualTo(due);
+        assertThat(bank()).isZero();
+        assertThat(unapplied()).isZero();
+        assertThat(text("select closed_reason from otc.customer_bank_accounts where iban = :key", buyer.iban())).contains("AC04");
+        assertThat(text("select order_block_reason from otc.customers where number = :key", buyer.number())).contains("AC04");
+        assertThat(explanation(payment)).contains("It was returned, reason AC04.");
+        assertThat(explanation(back)).contains("Return of payment", "is not used any more", "New orders of the customer need a person");
+        assertThat(cases.find(order).orElseThrow().timeLine()).extracting(step -> step.what() + ": " + step.detail())
+                .anyMatch(step -> step.startsWith("Payment taken back from " + invoice + ": 100.00 EUR: returned, reason AC04"))
+                .anyMatch(step -> step.startsWith("Payment came back: 100.00 EUR: A returned payment"));
+        assertThat(cases.find(order).orElseThrow().journals()).extracting(journal -> journal.kind()).contains("PAYMENT", "UNAPPLY", "RETURN");
+        assertThat(text("select status from otc.order_status s join otc.orders o on o.id = s.order_id where o.number = :key", order)).isEqualTo("invoiced");
+        assertThat(text("select count(*) from otc.bank_transactions where customer_id = :key and return_reason is not null", buyer.id())).isEqualTo("1");
+    }
+
+    @Test
+    void aDisputedPaymentOpensADisputeThatAPersonEnds() throws Exception {
+        Buyer buyer = book.aCustomer().add();
+        String invoice = invoiced(book.anOrder(buyer).worth("100.00").send());
+        received("100.00", "D-" + buyer.number(), "for " + invoice, buyer.iban());
+        long back = returned("100.00", "MD06", "D-" + buyer.number(), "", null);
+        assertThat(explanation(back)).contains("A dispute was opened.");
+        assertThat(text("select trim_scale(d.amount) || d.reason from otc.item_disputes d join otc.open_items i on i.id = d.open_item_id"
+                + " where i.document_number = :key", invoice)).isEqualTo("100Payment returned, reason MD06");
+        String dispute = text("select d.id::text from otc.item_disputes d join otc.open_items i on i.id = d.open_item_id where i.document_number = :key", invoice);
+        for (int expected : new int[] {204, 409}) {
+            mvc.perform(post("/api/disputes/" + dispute + "/end").with(httpBasic("colin", "colin")).contentType("application/json")
+                    .content("{\"result\": \"goods were fine\"}")).andExpect(status().is(expected));
+        }
+    }
+
+    @Test
+    void whatNobodyCanTellIsChosenByAPerson() {
+        Buyer buyer = book.aCustomer().netDays(30).add();
+        String invoice = invoiced(book.anOrder(buyer).worth("60.00").send());
+        long first = received("60.00", null, "for " + invoice, buyer.iban());
+        long second = received("60.00", null, "once more", buyer.iban());
+        assertThat(engine.task("Task_ResolvePayment", "PAY-" + second)).isNotNull();
+
+        long back = returned("63.00", "AM04", null, "nothing to tell", buyer.iban());
+        Task task = engine.task("Task_ChooseOriginal", "RET-" + back);
+        assertThatThrownBy(() -> engine.complete(task, "rita", Map.of())).hasMessageContaining("Choose what came back");
+        assertThatThrownBy(() -> engine.complete(task, "rita", Map.of("decision", "original", "originalPayment", "abc"))).hasMessageContaining("write its number");
+        assertThatThrownBy(() -> engine.complete(task, "rita", Map.of("decision", "original", "originalPayment", String.valueOf(back))))
+                .hasMessageContaining("no payment to this legal entity");
+        assertThatThrownBy(() -> engine.complete(task, "rita", Map.of("decision", "none"))).hasMessageContaining("say what it is");
+        engine.complete(task, "rita", Map.of("decision", "original", "originalPayment", String.valueOf(second), "decisionComment", "told on the phone"));
+        engine.runJobs();
+        assertThat(engine.task("Task_ResolvePayment", "PAY-" + second)).as("nothing of it waits any more").isNull();
+        assertThat(book.open(invoice)).isZero();
+        assertThat(explanation(back)).contains("Collect it once more.", "The fee of EUR 3.00 is charged: " + book.entity() + "-RC-2026-000001");
+        assertThat(book.open(book.entity() + "-RC-2026-000001")).isEqualByComparingTo("3.00");
+        assertThat(bank()).isEqualByComparingTo("57.00");
+
+        long stranger = returned("77.00", null, null, "never seen", null);
+        engine.complete(engine.task("Task_ChooseOriginal", "RET-" + stranger), "rita", Map.of("decision", "none", "decisionComment", "the bank's own mistake"));
+        assertThat(explanation(stranger)).contains("No payment of a customer, said rita: the bank's own mistake");
+        assertThat(bank()).isEqualByComparingTo("57.00");
+        assertThat(first).isPositive();
+    }
+
+    @Test
+    void whatIsNotBookedYetIsLookedForAgain() {
+        Buyer buyer = book.aCustomer().netDays(30).add();
+        String invoice = invoiced(book.anOrder(buyer).worth("40.00").send());
+        long payment = received("40.00", "L-" + buyer.number(), "for " + invoice, buyer.iban());
+        jdbc.sql("update otc.bank_transactions set outcome = null where id = :id").param("id", payment).update();
+        long back = returned("40.00", "MS03", "L-" + buyer.number(), "", null);
+        assertThat(engine.passed("returned-payment", "RET-" + back)).contains("Gateway_OriginalFound").doesNotContain("Timer_NotBookedYet");
+        jdbc.sql("update otc.bank_transactions set outcome = 'MATCHED' where id = :id").param("id", payment).update();
+        engine.pass(Duration.ofMinutes(20));
+        engine.runJobs();
+        assertThat(engine.passed("returned-payment", "RET-" + back)).endsWith("End_ReturnBooked");
+        assertThat(book.open(invoice)).isEqualByComparingTo("40.00");
+    }
+
+    private long received(String amount, String endToEndId, String text, String iban) {
+        long statement = book.receive(file -> endToEndId == null ? file.payment(amount, text, iban) : file.identified(amount, endToEndId, text, iban));
+        engine.runJobs();
+        return book.payments(statement).get(0);
+    }
+
+    private long returned(String amount, String reason, String endToEndId, String text, String iban) {
+        long statement = book.receive(file -> file.returned(amount, reason, endToEndId, text, iban));
+        engine.runJobs();
+        return book.payments(statement).get(0);
+    }
+
+    private String due(String invoice) {
+        return text("select due_on::text from otc.open_items where document_number = :key", invoice);
+    }
+
+    private String explanation(long transaction) {
+        return text("select explanation from otc.bank_transactions where id = :key", transaction);
+    }
+
+    private String text(String sql, Object key) {
+        return book.value(sql, Map.of("key", key));
+    }
+
+    private java.math.BigDecimal bank() {
+        return balance("1300");
+    }
+
+    private java.math.BigDecimal unapplied() {
+        return balance("1400");
+    }
+
+    private java.math.BigDecimal balance(String account) {
+        return jdbc.sql("select coalesce(sum(p.amount), 0) from otc.postings p join otc.journals j on j.id = p.journal_id join otc.legal_entities e on e.id = j.entity_id"
+                + " where p.account = :account and e.code = :entity").param("account", account).param("entity", book.entity()).query(java.math.BigDecimal.class).single();
+    }
+}

@@ -1,0 +1,115 @@
+package org.ordertocash.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.nullValue;
+import static org.ordertocash.statement.Camt.balance;
+import static org.ordertocash.statement.Camt.credit;
+import static org.ordertocash.statement.Camt.numbered;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import org.camunda.bpm.engine.HistoryService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.test.web.servlet.ResultActions;
+
+/** A statement before which one is missing is not matched until that comes or receivables says go on; and then once. */
+class HeldStatementTest extends StatementDatabaseTest {
+
+    @Autowired
+    HistoryService history;
+
+    private static String statement(int number, int opening, int closing) {
+        return numbered("S-" + number, "", balance("OPBD", opening + ".00"), balance("CLBD", closing + ".00"),
+                credit(closing - opening + ".00", "<AcctSvcrRef>E-" + number + "</AcctSvcrRef>"));
+    }
+
+    private long gapAfterTheFirst(String account) {
+        importFor(account, statement(1, 0, 100));
+        long held = importFor(account, statement(3, 120, 150)).statementId();
+        engine.runJobs();
+        return held;
+    }
+
+    private ResultActions release(long statement, String user, String body) throws Exception {
+        return mvc.perform(post("/api/statements/" + statement + "/release").with(httpBasic(user, user)).contentType(MediaType.APPLICATION_JSON).content(body));
+    }
+
+    private long matchings(long statement) {
+        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey("BS-" + statement).count();
+    }
+
+    @Test
+    void receivablesSaysGoOn() throws Exception {
+        long held = gapAfterTheFirst(newAccount());
+        assertThat(matchings(held)).isZero();
+        mvc.perform(get("/api/statements/" + held).with(httpBasic("rita", "rita"))).andExpect(jsonPath("$.status").value("held"))
+                .andExpect(jsonPath("$.heldBecause[0]").value(containsString("opens with 120.00"))).andExpect(jsonPath("$.waiting").value(1))
+                .andExpect(jsonPath("$.release").value(nullValue()));
+
+        release(held, "ines", "{\"comment\": \"go on\"}").andExpect(status().isForbidden());
+        release(held, "rita", "{}").andExpect(status().isUnprocessableEntity());
+        release(held, "rita", "{\"comment\": \"the bank sent none\"}").andExpect(status().isOk())
+                .andExpect(jsonPath("$.release.by").value("rita")).andExpect(jsonPath("$.release.comment").value("the bank sent none"));
+        release(held, "rita", "{\"comment\": \"again\"}").andExpect(status().isConflict());
+        release(999_999_999, "rita", "{\"comment\": \"x\"}").andExpect(status().isNotFound());
+        engine.runJobs();
+
+        mvc.perform(get("/api/statements/" + held).with(httpBasic("rita", "rita"))).andExpect(jsonPath("$.status").value("matched"))
+                .andExpect(jsonPath("$.exceptions").value(1));
+        assertThat(matchings(held)).isEqualTo(1);
+    }
+
+    @Test
+    void theMissingStatementReleasesIt() throws Exception {
+        String account = newAccount();
+        long held = gapAfterTheFirst(account);
+
+        importFor(account, statement(2, 100, 120));
+        engine.runJobs();
+
+        mvc.perform(get("/api/statements/" + held).with(httpBasic("rita", "rita"))).andExpect(jsonPath("$.status").value("matched"))
+                .andExpect(jsonPath("$.release.by").value(nullValue()));
+        assertThat(matchings(held)).isEqualTo(1);
+    }
+
+    @Test
+    void aDecisionAboutAPaymentOfItDoesNotStartMatching() throws Exception {
+        String account = newAccount();
+        importFor(account, statement(1, 0, 100));
+        long held = importFor(account, numbered("S-3", "", balance("OPBD", "120.00"), balance("CLBD", "220.00"), credit("100.00", "<AcctSvcrRef>E-1</AcctSvcrRef>"
+                + Camt.details(Camt.payment("100.00", "CRDT", Camt.text("other")))))).statementId();
+        long payment = jdbc.sql("select id from otc.bank_transactions where statement_id = :id and outcome = 'HELD'").param("id", held).query(Long.class).single();
+
+        mvc.perform(post("/api/payments/" + payment + "/decision").with(httpBasic("rita", "rita")).contentType(MediaType.APPLICATION_JSON)
+                .content("{\"sameEntry\": false}")).andExpect(status().isOk());
+        engine.runJobs();
+        assertThat(matchings(held)).isZero();
+
+        release(held, "rita", "{\"comment\": \"go on\"}").andExpect(status().isOk());
+        engine.runJobs();
+        assertThat(matchings(held)).isEqualTo(1);
+        mvc.perform(get("/api/statements/" + held).with(httpBasic("rita", "rita"))).andExpect(jsonPath("$.exceptions").value(1));
+    }
+
+    @Test
+    void thePageSaysWhy() throws Exception {
+        long held = gapAfterTheFirst(newAccount());
+        mvc.perform(get("/statements/" + held).with(user("audrey").authorities(new SimpleGrantedAuthority("auditors"))))
+                .andExpect(status().isOk()).andExpect(content().string(containsString("Held: a statement before it seems to be missing")))
+                .andExpect(content().string(containsString("opens with 120.00")));
+    }
+
+    @Test
+    void whereNothingIsBeingImportedTheListIsEmpty() throws Exception {
+        mvc.perform(get("/api/statements/current").with(httpBasic("rita", "rita"))).andExpect(status().isOk()).andExpect(content().json("[]"));
+    }
+}
