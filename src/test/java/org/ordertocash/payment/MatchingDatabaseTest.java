@@ -23,7 +23,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** Statements against a book on a real database: what the searches find and what is posted in the end. */
 @SpringJUnitConfig(BookDatabase.class)
-@Import({CandidateSearch.class, ReferenceSearch.class, PayerSearch.class, PoolSearch.class, PaymentMatching.class, PaymentPosting.class, ModelledPolicy.class})
+@Import({CandidateSearch.class, ReferenceSearch.class, PayerSearch.class, PoolSearch.class, PaymentMatching.class, PaymentPosting.class,
+        PlacementChecks.class, MatchingResults.class, ModelledPolicy.class})
 class MatchingDatabaseTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
