@@ -92,9 +92,14 @@ final class ByReference implements MatchingRule {
         if (better.isPresent()) {
             return new Verdict.Ask(where + MatchCase.numbers(meant) + ", but " + better.get());
         }
-        return payment.amount(rule).near(meant, agreed || checked).filter(fit -> fit.parts().stream().allMatch(part -> part.item() != null)
+        return payment.amount(rule).near(meant, agreed || checked).filter(fit -> !sure.isEmpty() || settles(fit)).filter(fit -> fit.parts().stream().allMatch(part -> part.item() != null)
                         || meant.size() == 1 && !Numbers.others(payment.payment(), meant.get(0)))
                 .map(fit -> (Verdict) place(payment, named, new Reading(meant, fit), where)).orElse(ask);
+    }
+
+    /** A number that was read loosely is not enough to leave a part open or to put a rest on account. */
+    private static boolean settles(Fit fit) {
+        return fit.parts().stream().allMatch(part -> part.item() != null && part.itemAmount().isEqual(part.item().open()));
     }
 
     /** Such a reference has check digits: it is not mistyped. */

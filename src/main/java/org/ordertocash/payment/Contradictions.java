@@ -82,8 +82,14 @@ final class Contradictions {
         return null;
     }
 
+    /** Whoever should pay it and pays it to the cent is not kept waiting by what somebody else wrote. */
     private static String namedByAnother(MatchCase payment) {
-        List<OpenItem> disputed = payment.open(payment.found().named()).stream().filter(item -> payment.found().disputed().contains(item.id())).toList();
+        List<OpenItem> items = payment.open(payment.found().named());
+        if (payment.sameCurrency(payment.found().named()) && payment.sum(items).isEqual(payment.payment().amount())
+                && items.stream().allMatch(item -> payment.payerOf(item.customerId()).isPresent())) {
+            return null;
+        }
+        List<OpenItem> disputed = items.stream().filter(item -> payment.found().disputed().contains(item.id())).toList();
         return disputed.isEmpty() ? null : "It names " + MatchCase.numbers(disputed) + ", which another payment names that waits for a person.";
     }
 

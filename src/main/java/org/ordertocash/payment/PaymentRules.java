@@ -1,5 +1,6 @@
 package org.ordertocash.payment;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +40,21 @@ final class PaymentRules {
     /** The second pass: by payer and amount. */
     static Placement byAmount(MatchCase payment) {
         MatchCase unnamed = new MatchCase(payment.payment(), payment.found().withNamed(List.of()), payment.policy(), payment.decisions());
+        Placement placement = byAmountAlone(unnamed);
+        // a number that nothing supported may be a contract's; but it is that of a document, and here the payer names no other
+        Optional<Named> another = payment.found().named().stream().filter(n -> placement.parts().stream()
+                .noneMatch(part -> part.item() != null && part.item().id() == n.item().id())).min(Comparator.comparing(n -> n.item().id()));
+        return placement.placed() && another.isPresent() ? placement.leftToPerson("But the text has the number of " + another.get().item().documentNumber()
+                + " of " + payment.found().party(another.get().item().customerId()).words() + ".") : placement;
+    }
+
+    private static Placement byAmountAlone(MatchCase unnamed) {
         return first(unnamed, BY_AMOUNT).orElseGet(() -> {
             Identity identity = Identity.of(unnamed);
             return left(unnamed, identity.doubt() != null ? identity.doubt() : identity.payer() != null
                     ? "The payer is " + identity.payer().words() + ", but neither an open item nor a clear sum of them has this amount."
                     : "It names no open document, and no customer is known to pay from "
-                            + (payment.payment().payerIban() == null ? "an account that the bank does not tell." : payment.payment().payerIban() + "."));
+                            + (unnamed.payment().payerIban() == null ? "an account that the bank does not tell." : unnamed.payment().payerIban() + "."));
         });
     }
 

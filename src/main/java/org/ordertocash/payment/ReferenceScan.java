@@ -170,7 +170,7 @@ final class ReferenceScan {
             String tail = word(next);
             boolean range = RANGE.matcher(between).matches();
             if (tail.length() < 2 || tail.length() > MAX_TAIL || tail.length() >= before.length() - letters(before)
-                    || !shapes.of(NumberShapes.form(tail)).isEmpty() || !range && !LIST.matcher(between).matches()) {
+                    || standsForItself(next) || !range && !LIST.matcher(between).matches()) {
                 return;
             }
             String key = before.substring(0, before.length() - tail.length()) + tail;
@@ -182,6 +182,18 @@ final class ReferenceScan {
             before = key;
             previous = next;
         }
+    }
+
+    /** Whether these digits, with those of the next words where a line breaks, are a number of ours without letters. */
+    private boolean standsForItself(int first) {
+        StringBuilder digits = new StringBuilder();
+        for (int i = first; i < Math.min(runs.size(), first + 3) && runs.get(i).digits(); i++) {
+            digits.append(word(i));
+            if (!shapes.of(NumberShapes.form(digits.toString())).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** INV-2026-000123 bis INV-2026-000127: two whole numbers with nothing but a range between them. */

@@ -23,7 +23,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** Statements against a book on a real database: what the searches find and what is posted in the end. */
 @SpringJUnitConfig(BookDatabase.class)
-@Import({CandidateSearch.class, ReferenceSearch.class, PayerSearch.class, PoolSearch.class, PaymentMatching.class, PaymentPosting.class, ModelledPolicy.class})
+@Import({CandidateSearch.class, ReferenceSearch.class, PayerSearch.class, PoolSearch.class, PaymentMatching.class, PaymentPosting.class,
+        PlacementChecks.class, MatchingResults.class, ModelledPolicy.class})
 class MatchingDatabaseTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
@@ -99,7 +100,8 @@ class MatchingDatabaseTest {
     void somebodyElsesInvoiceIsForAPersonAlsoWhenOnlyTheNameTellsIt() {
         invoice(sommer, "INV-2026-000001", "100.00");
         assertThat(match(pay("100.00").name("Winter Logistik").text("INV-2026-000001"))).containsExactly("known-payer ");
-        assertThat(match(pay("100.00").name("Quite Another Holding").text("INV-2026-000001"))).containsExactly("reference-in-text INV-2026-000001=100.00");
+        invoice(sommer, "INV-2026-000002", "70.00");
+        assertThat(match(pay("70.00").name("Quite Another Holding").text("INV-2026-000002"))).containsExactly("reference-in-text INV-2026-000002=70.00");
     }
 
     @Test
