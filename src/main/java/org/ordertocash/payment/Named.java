@@ -9,8 +9,13 @@ import org.ordertocash.ledger.OpenItem;
  * @param item       nothing may be open on it any more
  * @param structured in structured remittance, else in the free text
  * @param stated     what the payer says is paid on it; null: not said
+ * @param advice     the remittance advice that names it; null: the payment itself does
  */
-record Named(OpenItem item, WrittenNumber.Strength strength, boolean structured, Money stated) {
+record Named(OpenItem item, WrittenNumber.Strength strength, boolean structured, Money stated, AdviceSearch.Advice advice) {
+
+    Named(OpenItem item, WrittenNumber.Strength strength, boolean structured, Money stated) {
+        this(item, strength, structured, stated, null);
+    }
 
     int points() {
         return structured && strength == WrittenNumber.Strength.EXACT ? 60 : switch (strength) {

@@ -20,13 +20,15 @@ public class PaymentMatching {
     static final int CHUNK = 5000;
 
     private final CandidateSearch search;
+    private final AdviceSearch advices;
     private final PaymentPosting posting;
     private final PaymentPolicy decisions;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    PaymentMatching(CandidateSearch search, PaymentPosting posting, PaymentPolicy decisions, JdbcClient jdbc, Clock clock) {
+    PaymentMatching(CandidateSearch search, AdviceSearch advices, PaymentPosting posting, PaymentPolicy decisions, JdbcClient jdbc, Clock clock) {
         this.search = search;
+        this.advices = advices;
         this.posting = posting;
         this.decisions = decisions;
         this.jdbc = jdbc;
@@ -80,6 +82,7 @@ public class PaymentMatching {
         chunk.stream().filter(payment -> !payment.receipt()).forEach(payment -> placements.put(payment.id(),
                 Placement.exception(PaymentRules.customer(policies.matchCase(payment, candidates)), "")));
         post(chunk.stream().filter(payment -> placements.containsKey(payment.id())).toList(), placements, candidates, cause);
+        advices.use(candidates);
     }
 
     private void byAmount(List<BankPayment> residue, long statementId, Cause cause) {
