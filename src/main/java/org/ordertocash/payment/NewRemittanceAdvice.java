@@ -9,12 +9,15 @@ import java.util.List;
  *
  * @param source    the system that sends it; null: {@code api}
  * @param reference the payer's number of it
+ * @param payerIban the account that is paid from; one that is no IBAN too
  * @param entity    code of the legal entity that is paid
  * @param customer  number of the customer who pays
  * @param amount    of the payment: the sum of the lines
  */
 public record NewRemittanceAdvice(String source, String reference, String entity, String customer, String payerName, String payerIban, String currency,
                                   BigDecimal amount, LocalDate paidOn, List<Line> lines) {
+
+    private static final int MAX_ZEROS = 15;
 
     /**
      * @param invoiceNumber document number, or its payment reference
@@ -35,7 +38,11 @@ public record NewRemittanceAdvice(String source, String reference, String entity
         amount = plain(amount);
     }
 
-    private static BigDecimal plain(BigDecimal number) {
-        return number == null ? null : number.stripTrailingZeros();
+    static BigDecimal plain(BigDecimal number) {
+        if (number == null) {
+            return null;
+        }
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 && stripped.scale() > -MAX_ZEROS ? stripped.setScale(0) : stripped;
     }
 }

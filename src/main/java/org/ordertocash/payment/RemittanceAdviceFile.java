@@ -77,8 +77,8 @@ public final class RemittanceAdviceFile {
         } catch (CsvParseException e) {
             throw InvalidInput.of("file", "cannot be read as CSV after row " + rows + ": a quote is not closed, or a field or row is too long");
         }
-        if (rows == 0) {
-            throw InvalidInput.of("file", "has no rows; its first line names the columns " + COLUMNS);
+        if (positions.isEmpty()) {
+            throw InvalidInput.of("file", "is empty; its first line names the columns " + COLUMNS);
         }
     }
 

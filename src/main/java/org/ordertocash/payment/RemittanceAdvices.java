@@ -147,7 +147,7 @@ public class RemittanceAdvices {
                   left join otc.customers c on c.id = a.customer_id left join otc.remittance_advice_uses u on u.advice_id = a.id where a.id = :id
                 """).param("id", id).query((row, n) -> new Advice(id, row.getString("source"), row.getString("reference"), row.getString("code"),
                 row.getString("number"), row.getString("payer_name"), row.getString("payer_iban"), row.getString("currency"),
-                row.getBigDecimal("amount").stripTrailingZeros(), row.getObject("paid_on", LocalDate.class), lines, (Long) row.getObject("transaction_id"),
+                NewRemittanceAdvice.plain(row.getBigDecimal("amount")), row.getObject("paid_on", LocalDate.class), lines, (Long) row.getObject("transaction_id"),
                 row.getString("received_by"), row.getObject("received_at", OffsetDateTime.class).toInstant())).optional()
                 .orElseThrow(() -> new NotFound("remittance advice " + id));
     }

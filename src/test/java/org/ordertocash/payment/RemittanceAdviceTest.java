@@ -129,11 +129,14 @@ class RemittanceAdviceTest {
         long payment = paid(SOMMERS, "100.00", "");
         assertThat(outcome(payment)).endsWith(" ");
         assertThat(explanation(payment)).contains("remittance advice RA-1 of 2026-03-02", "remittance advice RA-2 of 2026-03-02", "both fit");
-        send(advice("RA-3", SOMMERS, "200.00", "INV-2026-000001", "INV-2026-000002"));
-        assertThat(outcome(paid(SOMMERS, "200.01", ""))).endsWith(" ");
-        clock.is(DAY.plusDays(40));
-        long late = book.unmatched(entity, "CRDT", "RA-3", "EUR", "200.00", DAY.plusDays(31));
-        assertThat(payments.suggestions(late)).allSatisfy(suggestion -> assertThat(suggestion.why()).doesNotContain("advice"));
+        send(advice("RA-30003", SOMMERS, "200.00", "INV-2026-000001", "INV-2026-000002"));
+        assertThat(outcome(paid(SOMMERS, "200.01", "RA-30003"))).endsWith(" ");
+        assertThat(namedByAdvice(book.unmatched(entity, "CRDT", "RA-30003", "EUR", "200.00", DAY.plusDays(30)))).isEqualTo(2);
+        assertThat(namedByAdvice(book.unmatched(entity, "CRDT", "RA-30003", "EUR", "200.00", DAY.plusDays(31)))).isZero();
+    }
+
+    private long namedByAdvice(long payment) {
+        return payments.suggestions(payment).stream().filter(suggestion -> suggestion.why().startsWith("named by remittance advice")).count();
     }
 
     @Test
@@ -177,7 +180,7 @@ class RemittanceAdviceTest {
         NewRemittanceAdvice good = advice("RA-1", SOMMERS, "100.00", "INV-2026-000001");
         assertThatThrownBy(() -> send(new NewRemittanceAdvice("edi", "RA-1", "E", null, null, SOMMERS, "EUR", new BigDecimal("99.99"), DAY, good.lines())))
                 .isInstanceOf(InvalidInput.class).hasMessageContaining("amount: is not the sum of the lines, which is 100");
-        assertThatThrownBy(() -> send(new NewRemittanceAdvice("edi", " ", "E", null, null, "DE1", "EU", new BigDecimal("-1"), null, List.of())))
+        assertThatThrownBy(() -> send(new NewRemittanceAdvice("edi", " ", "E", null, null, "D-1", "EU", new BigDecimal("-1"), null, List.of())))
                 .hasMessageContainingAll("reference", "payerIban", "currency", "amount", "paidOn", "lines");
         assertThatThrownBy(() -> send(new NewRemittanceAdvice("edi", "RA-1", "NONE", "C-9", null, null, "EUR", new BigDecimal("100"), DAY, good.lines())))
                 .hasMessageContaining("entity: is no legal entity");
@@ -198,6 +201,8 @@ class RemittanceAdviceTest {
         assertThatThrownBy(() -> read(head + first + first.replace("200.00", "2,00"))).isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> read(head + first.replace("2026-03-02", "2.3.26").replace(",100.00", ",1e9")))
                 .hasMessageContainingAll("line 2, date", "line 2, amount");
+        assertThat(read(head)).isEmpty();
+        assertThatThrownBy(() -> read("")).hasMessageContaining("is empty");
         assertThatThrownBy(() -> read("adviceNumber\nRA-1\n")).hasMessageContaining("lacks a column");
         assertThatThrownBy(() -> read(head + "\"open")).hasMessageContaining("cannot be read as CSV");
         String half = file.replace("RA-1", "RA-5").replace("RA-2", "RA-6").replace("EUR,100.00", "EUR,100.01");
