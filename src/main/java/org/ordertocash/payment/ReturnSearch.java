@@ -37,7 +37,7 @@ class ReturnSearch {
                      LocalDate bookedOn, String bankReference, String payerName, String remittance) {
 
         boolean booked() {
-            return RECEIPTS.contains(outcome);
+            return outcome != null && RECEIPTS.contains(outcome);
         }
 
         /** Whether enough speaks for it to do without a person. */
