@@ -1,6 +1,7 @@
 package org.ordertocash.payment;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.Money;
@@ -25,6 +26,11 @@ record CashPart(long entityId, long customerId, Long itemId, Money amount, Money
 
     static CashPart onAccount(long entityId, long customerId, Money amount) {
         return of(new Placement.Part(null, customerId, amount), entityId);
+    }
+
+    /** The difference in the payment's currency, rounded up where it was converted. */
+    BigDecimal writtenOff() {
+        return rate == null ? difference.getAmount() : difference.getAmount().divide(rate, amount.getCurrencyUnit().getDecimalPlaces(), RoundingMode.UP);
     }
 
     /** The postings against the cash, which is debited elsewhere. */

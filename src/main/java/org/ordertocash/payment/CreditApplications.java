@@ -85,10 +85,10 @@ public class CreditApplications {
      * @throws InvalidInput with every wrong field
      */
     public void use(String customerNumber, List<Part> parts, String comment, String key, Cause cause) {
-        PaymentActions.checkKey(key);
+        String own = PaymentActions.outside(key);
         Customer customer = customer(customerNumber);
         new FieldErrors().require(!parts.isEmpty() && parts.size() <= MAX_PARTS, "parts", "must be from 1 to " + MAX_PARTS).comment(comment, 2000, "comment").throwIfAny();
-        Optional<Long> begun = actions.begin(new NewAction(Kind.USE_CREDIT, customer.entityId(), null, customer.id(), key, comment,
+        Optional<Long> begun = actions.begin(new NewAction(Kind.USE_CREDIT, customer.entityId(), null, customer.id(), own, comment,
                 comment + parts), cause);
         if (begun.isPresent()) {
             Map<String, OpenItem> items = lock(customer, parts);
@@ -167,18 +167,20 @@ public class CreditApplications {
     }
 
     /**
-     * Takes a use of credit back: the item is open as it was, the credit is there again.
+     * Takes a use of this customer's credit back: the item is open as it was, the credit is there again.
      *
+     * @throws NotFound the customer has no such use
      * @throws Conflict when it was taken back before
      */
-    public void takeBack(long useId, String reason, String key, Cause cause) {
-        PaymentActions.checkKey(key);
+    public void takeBack(String customerNumber, long useId, String reason, String key, Cause cause) {
+        String own = PaymentActions.outside(key);
         new FieldErrors().require(reason != null && !reason.isBlank(), "reason", "is missing: say why").comment(reason, 2000, "reason").throwIfAny();
         record Use(long entityId, long customerId, String currency, long openItemId) {
         }
-        Use use = jdbc.sql("select entity_id, customer_id, currency, open_item_id from otc.credit_uses where id = :id").param("id", useId).query(Use.class)
+        Use use = jdbc.sql("select entity_id, customer_id, currency, open_item_id from otc.credit_uses where id = :id and customer_id = :customer").param("id", useId)
+                .param("customer", customer(customerNumber).id()).query(Use.class)
                 .optional().orElseThrow(() -> new NotFound("use of credit " + useId));
-        Optional<Long> begun = actions.begin(new NewAction(Kind.USE_CREDIT, use.entityId(), null, use.customerId(), key, reason, reason + useId), cause);
+        Optional<Long> begun = actions.begin(new NewAction(Kind.USE_CREDIT, use.entityId(), null, use.customerId(), own, reason, reason + useId), cause);
         if (begun.isPresent()) {
             jdbc.sql("select id from otc.open_items where id = :id for update").param("id", use.openItemId()).query(Long.class).single();
             credit.lock(List.of(use.customerId()));

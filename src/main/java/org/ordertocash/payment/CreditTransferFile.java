@@ -3,9 +3,8 @@ package org.ordertocash.payment;
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -16,7 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CreditTransferFile {
 
+    private static final int MAX_NAME = 70;
     private static final String NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:pain.001.001.09";
+
+    /** OffsetDateTime.toString leaves out seconds that are 00, which no ISODateTime may. */
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -54,7 +57,7 @@ class CreditTransferFile {
     private void header(XMLStreamWriter xml, Refund refund, Debtor debtor) throws XMLStreamException {
         open(xml, "GrpHdr");
         text(xml, "MsgId", refund.number());
-        text(xml, "CreDtTm", OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS).toString());
+        text(xml, "CreDtTm", SECONDS.format(clock.instant()));
         totals(xml, refund);
         party(xml, "InitgPty", debtor.name());
         xml.writeEndElement();
@@ -98,7 +101,7 @@ class CreditTransferFile {
 
     private static void party(XMLStreamWriter xml, String element, String name) throws XMLStreamException {
         open(xml, element);
-        text(xml, "Nm", name.substring(0, Math.min(70, name.length())));
+        text(xml, "Nm", SepaText.of(name, MAX_NAME));
         xml.writeEndElement();
     }
 

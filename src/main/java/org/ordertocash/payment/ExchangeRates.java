@@ -20,6 +20,8 @@ public class ExchangeRates {
 
     /** Digits after the point that are kept of a rate. */
     private static final int SCALE = 9;
+    /** A rate this far from the last one may be a typing error, or worse. */
+    private static final int FAR_PERCENT = 20;
     private static final BigDecimal MAX = new BigDecimal("1000000000");
 
     private final JdbcClient jdbc;
@@ -42,9 +44,14 @@ public class ExchangeRates {
     public record Rate(String base, String quote, LocalDate day, BigDecimal rate, String source) {
     }
 
-    /** Enters a rate; the same again changes nothing. */
+    /**
+     * Enters a rate; the same again changes nothing.
+     *
+     * @param confirmed that it is right although it is far from the last one
+     * @throws org.ordertocash.money.InvalidInput with every wrong field
+     */
     @Transactional
-    public Rate put(Rate rate, String by) {
+    public Rate put(Rate rate, boolean confirmed, String by) {
         new FieldErrors().require(Amounts.isCurrency(rate.base()), "base", "is no currency")
                 .require(Amounts.isCurrency(rate.quote()) && !rate.quote().equals(rate.base()), "quote", "is no other currency")
                 .require(rate.day() != null, "day", "is missing").day(rate.day(), "day")
@@ -54,6 +61,7 @@ public class ExchangeRates {
         boolean known = last(rate.base(), rate.quote(), rate.day()).filter(r -> r.day().equals(rate.day()) && r.source().equals(rate.source())
                 && r.rate().compareTo(rate.rate()) == 0).isPresent();
         if (!known) {
+            new FieldErrors().require(confirmed || !far(rate), "rate", "is more than " + FAR_PERCENT + " percent off the last one: look again, and confirm it").throwIfAny();
             jdbc.sql("""
                     insert into otc.exchange_rates (base, quote, day, rate, source, created_by, created_at)
                     values (:base, :quote, :day, :rate, :source, :by, :now)
@@ -61,6 +69,23 @@ public class ExchangeRates {
                     .param("source", rate.source()).param("by", by).param("now", OffsetDateTime.now(clock)).update();
         }
         return rate;
+    }
+
+    private boolean far(Rate rate) {
+        return jdbc.sql("""
+                select exists (select from (
+                    select case when base = :base then rate else 1 / rate end as last from otc.exchange_rates
+                     where base in (:base, :quote) and quote in (:base, :quote) order by abs(day - cast(:day as date)), id desc limit 1) l
+                 where abs(:rate - last) * 100 > last * :percent)
+                """).param("base", rate.base()).param("quote", rate.quote()).param("day", rate.day()).param("rate", rate.rate())
+                .param("percent", FAR_PERCENT).query(Boolean.class).single();
+    }
+
+    /** Whether this person entered the rate that {@link #rate} answers. */
+    boolean enteredBy(String user, String from, String to, LocalDate day) {
+        return last(from, to, day).or(() -> last(to, from, day)).filter(rate -> jdbc.sql("""
+                select created_by from otc.exchange_rates where base = :base and quote = :quote and day = :day order by id desc limit 1
+                """).param("base", rate.base()).param("quote", rate.quote()).param("day", rate.day()).query(String.class).single().equals(user)).isPresent();
     }
 
     /**

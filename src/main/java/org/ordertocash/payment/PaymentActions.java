@@ -19,6 +19,7 @@ class PaymentActions {
 
     /** Source type of the journals of an act. */
     static final String SOURCE = "payment-action";
+    private static final String OUTSIDE = "api:";
     /** Leaves room for the number of a further act of the same request. */
     private static final int MAX_KEY = 80;
 
@@ -57,9 +58,19 @@ class PaymentActions {
         }
     }
 
-    /** @throws org.ordertocash.money.InvalidInput when the key is missing or too long */
+    /** @throws org.ordertocash.money.InvalidInput when the key is missing or too long, or could be one of a further act */
     static void checkKey(String key) {
-        new FieldErrors().text(key, MAX_KEY, "Idempotency-Key").throwIfAny();
+        new FieldErrors().text(key, MAX_KEY, "Idempotency-Key").require(key == null || !key.contains("/"), "Idempotency-Key", "must not contain a slash").throwIfAny();
+    }
+
+    /**
+     * The key under which an act is noted that somebody outside asked for: never one of our own.
+     *
+     * @throws org.ordertocash.money.InvalidInput as {@link #checkKey}
+     */
+    static String outside(String key) {
+        checkKey(key);
+        return OUTSIDE + key;
     }
 
     /**
@@ -86,7 +97,7 @@ class PaymentActions {
                     """).param("key", action.key()).param("kind", action.kind().name()).param("hash", hash(action.content()))
                     .param("transaction", action.transactionId(), java.sql.Types.BIGINT).param("customer", action.customerId(), java.sql.Types.BIGINT)
                     .query(Long.class).optional()
-                    .orElseThrow(() -> new Conflict("The key " + action.key() + " was used for something else: take a new one."));
+                    .orElseThrow(() -> new Conflict("The key " + action.key().replaceFirst("^" + OUTSIDE, "") + " was used for something else: take a new one."));
         }
         return id;
     }

@@ -53,10 +53,10 @@ public class PaymentCorrections {
      * @throws Conflict nothing stands, or the customer has used the credit that would be taken back
      */
     public void unapply(long transactionId, Collection<Long> allocationIds, String reason, String key, Cause cause) {
-        PaymentActions.checkKey(key);
+        String own = PaymentActions.outside(key);
         new FieldErrors().require(reason != null && !reason.isBlank(), "reason", "is missing: say why").comment(reason, 2000, "reason").throwIfAny();
         BankPayment payment = payments.bankPayment(transactionId, true);
-        NewAction action = new NewAction(Kind.UNAPPLY, payment.entityId(), transactionId, null, key, reason,
+        NewAction action = new NewAction(Kind.UNAPPLY, payment.entityId(), transactionId, null, own, reason,
                 reason + (allocationIds == null ? "" : new TreeSet<>(allocationIds)));
         Optional<Long> begun = actions.begin(action, cause);
         if (begun.isEmpty()) {

@@ -28,17 +28,19 @@ public class PaymentResolution {
     private final PaymentActions actions;
     private final Applications applications;
     private final PayerAliases aliases;
+    private final ExchangeRates rates;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
     private final BigDecimal withoutApproval;
 
-    PaymentResolution(Payments payments, ResolutionPlan plan, PaymentActions actions, Applications applications, PayerAliases aliases, ApplicationEventPublisher events,
-                      JdbcClient jdbc, @Value("${order-to-cash.write-off.without-approval:10}") BigDecimal withoutApproval) {
+    PaymentResolution(Payments payments, ResolutionPlan plan, PaymentActions actions, Applications applications, PayerAliases aliases, ExchangeRates rates,
+                      ApplicationEventPublisher events, JdbcClient jdbc, @Value("${order-to-cash.write-off.without-approval:10}") BigDecimal withoutApproval) {
         this.payments = payments;
         this.plan = plan;
         this.actions = actions;
         this.applications = applications;
         this.aliases = aliases;
+        this.rates = rates;
         this.events = events;
         this.jdbc = jdbc;
         this.withoutApproval = withoutApproval;
@@ -63,7 +65,7 @@ public class PaymentResolution {
         return payments.bankPayment(transactionId, true).unplaced().isPositive();
     }
 
-    /** What it writes off in all, where this is more than may be written off without approval. Currencies are added as they are. */
+    /** What it writes off in all, in the payment's currency, where this is more than may be written off without approval. */
     @Transactional(readOnly = true)
     public Optional<BigDecimal> needsApproval(long transactionId, Resolution resolution) {
         try {
@@ -74,7 +76,7 @@ public class PaymentResolution {
     }
 
     private Optional<BigDecimal> tooMuch(List<CashPart> parts) {
-        return Optional.of(parts.stream().map(part -> part.difference().getAmount()).reduce(BigDecimal.ZERO, BigDecimal::add))
+        return Optional.of(parts.stream().map(CashPart::writtenOff).reduce(BigDecimal.ZERO, BigDecimal::add))
                 .filter(total -> total.compareTo(withoutApproval) > 0);
     }
 
@@ -98,7 +100,7 @@ public class PaymentResolution {
             return Optional.of(changed.getMessage());
         }
         Optional<String> objection = tooMuch(parts).filter(total -> approved == null || total.compareTo(approved) > 0)
-                .map(total -> "What is open has changed: " + total + " would be written off, which nobody approved.").or(() -> lock(parts));
+                .map(total -> "What is open has changed: " + total + " would be written off, which nobody approved.").or(() -> ownRate(payment, parts, cause.by())).or(() -> lock(parts));
         if (objection.isEmpty()) {
             NewAction action = action(payment, resolution, key);
             actions.begin(action, cause).ifPresent(id -> place(payment, parts, action, id, cause));
@@ -114,9 +116,9 @@ public class PaymentResolution {
      */
     @Transactional
     public void allocate(long transactionId, Resolution resolution, String key, Cause cause) {
-        PaymentActions.checkKey(key);
+        String own = PaymentActions.outside(key);
         BankPayment payment = payments.bankPayment(transactionId, true);
-        NewAction action = action(payment, resolution, key);
+        NewAction action = action(payment, resolution, own);
         Optional<Long> begun = actions.begin(action, cause);
         if (begun.isEmpty()) {
             return;
@@ -125,7 +127,8 @@ public class PaymentResolution {
             throw new Conflict("Nothing of the payment " + transactionId + " waits to be placed.");
         }
         List<CashPart> parts = plan.of(payment, resolution);
-        tooMuch(parts).map(total -> "Writing off " + total + " needs another person's approval: resolve the payment's task.").or(() -> lock(parts)).ifPresent(objection -> {
+        tooMuch(parts).map(total -> "Writing off " + total + " needs another person's approval: resolve the payment's task.").or(() -> ownRate(payment, parts, cause.by()))
+                .or(() -> lock(parts)).ifPresent(objection -> {
             throw new Conflict(objection);
         });
         place(payment, parts, action, begun.get(), cause);
@@ -142,6 +145,14 @@ public class PaymentResolution {
 
     private static NewAction action(BankPayment payment, Resolution resolution, String key) {
         return new NewAction(Kind.APPLY, payment.entityId(), payment.id(), null, key, resolution.comment(), resolution.toString());
+    }
+
+    /** Who enters a rate does not place by it: a rate can make little money pay a lot. */
+    private Optional<String> ownRate(BankPayment payment, List<CashPart> parts, String user) {
+        String currency = payment.amount().getCurrencyUnit().getCode();
+        return parts.stream().filter(part -> part.rate() != null).map(part -> part.itemAmount().getCurrencyUnit().getCode())
+                .filter(item -> rates.enteredBy(user, currency, item, payment.valueOn())).findFirst()
+                .map(item -> "You entered the rate of " + currency + " and " + item + ": somebody else has to place this.");
     }
 
     /** Locks the items in the one order in which everybody does, and looks again. */

@@ -121,7 +121,25 @@ public class RefundPayment {
                 events.publishEvent(new PaymentUnplaced(entry.id(), entry.statementId()));
             }
         }
+        receive(statementId, cause);
         return paid;
+    }
+
+    /** Other money that came back to us: it is booked, and a person says what it is. */
+    private void receive(long statementId, Cause cause) {
+        List<Long> others = jdbc.sql("""
+                select t.id from otc.bank_transactions t join otc.bank_entries e on e.id = t.entry_id
+                 where t.statement_id = :id and t.outcome = 'NOT_A_RECEIPT' and t.direction = 'CRDT' and t.amount > 0
+                   and (t.return_reason is not null or t.reversal) and e.decision is distinct from 'SAME' order by t.id
+                """).param("id", statementId).query(Long.class).list();
+        for (long id : others) {
+            BankPayment entry = payments.bankPayment(id, true);
+            ledger.post(new Journal(entry.entityId(), "RECEIPT", LocalDate.now(clock), "Came back: " + entry.label(), "bank-transaction", id,
+                    List.of(Posting.debit(Account.BANK, entry.amount()), Posting.credit(Account.UNAPPLIED_CASH, entry.amount()))), cause);
+            jdbc.sql("update otc.bank_transactions set outcome = 'EXCEPTION', explanation = :why where id = :id")
+                    .param("why", "It came back to us, and is no refund of ours as it was sent.").param("id", id).update();
+            events.publishEvent(new PaymentUnplaced(id, entry.statementId()));
+        }
     }
 
     /** Under the id we gave it, with its amount, from the account it was paid from; each kind once. */

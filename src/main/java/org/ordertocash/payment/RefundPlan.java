@@ -71,8 +71,16 @@ class RefundPlan {
         String iban = proposal.payeeIban() != null ? Iban.normalise(proposal.payeeIban()) : ibans.size() == 1 ? ibans.get(0) : "";
         new FieldErrors().require(ibans.contains(iban), "payeeIban", iban.isEmpty() ? "is missing: the customer has " + (ibans.isEmpty() ? "no account" : "several accounts")
                 : "is no account of this customer that is in use").throwIfAny();
-        Money credit = ledger.creditOnAccount(customer.entityId(), customer.id(), customer.currency());
-        return plan(customer.entityId(), customer.id(), null, proposal.amount(), credit, customer.name(), iban);
+        Money free = ledger.creditOnAccount(customer.entityId(), customer.id(), customer.currency()).minus(waiting(customer));
+        return plan(customer.entityId(), customer.id(), null, proposal.amount(), free, customer.name(), iban);
+    }
+
+    /** What refunds that wait for approval will take of the customer's credit. */
+    private Money waiting(Customer customer) {
+        return Amounts.of(jdbc.sql("""
+                select coalesce(sum(amount), 0) from otc.refunds r where customer_id = :id and transaction_id is null and currency = :currency
+                   and not exists (select from otc.refund_events v where v.refund_id = r.id and v.kind <> 'APPROVED')
+                """).param("id", customer.id()).param("currency", customer.currency()).query(BigDecimal.class).single(), customer.currency());
     }
 
     private Plan plan(long entity, Long customer, Long payment, BigDecimal asked, Money available, String name, String iban) {
@@ -83,10 +91,10 @@ class RefundPlan {
                 .param("entity", entity).param("currency", currency)
                 .query((row, n) -> Iban.isValid(row.getString("account_id")) ? row.getLong("id") : 0L).list().stream().filter(id -> id > 0).findFirst();
         new FieldErrors().require(fits, "amount", "is no amount in " + currency)
-                .require(amount.isPositive() && !amount.isGreaterThan(available), "amount", "is more than the " + available + " that are there")
+                .require(amount.isPositive() && !amount.isGreaterThan(available), "amount", "is more than the " + available + " that are there and not on their way back")
                 .require(Iban.isValid(iban), "payeeIban", iban + " is no IBAN").require(!closed(iban), "payeeIban", iban + " is closed, as a bank told with a returned payment")
                 .require(account.isPresent(), "amount", "cannot be paid: the legal entity has no account in " + currency + " with an IBAN").throwIfAny();
-        return new Plan(entity, customer, payment, amount, name.substring(0, Math.min(MAX_NAME, name.length())), iban, account.get());
+        return new Plan(entity, customer, payment, amount, name.substring(0, name.offsetByCodePoints(0, Math.min(MAX_NAME, name.codePointCount(0, name.length())))), iban, account.get());
     }
 
     boolean closed(String iban) {

@@ -6,10 +6,12 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.joda.money.Money;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.NumberSeries;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.Conflict;
+import org.ordertocash.money.FieldErrors;
 import org.ordertocash.money.NotFound;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,6 +72,9 @@ public class Refunds {
 
     private long store(Refund.Proposal proposal, String key, Cause cause) {
         RefundPlan.Plan p = plan.of(proposal);
+        // money back to where it came from goes nowhere new
+        new FieldErrors().require(p.paymentId() != null || !entered(p.payeeIban(), cause.by()), "payeeIban",
+                "was entered by you: somebody else has to propose a refund to it").throwIfAny();
         return jdbc.sql("""
                 insert into otc.refunds (number, entity_id, customer_id, transaction_id, currency, amount, payee_name, payee_iban, bank_account_id, reason,
                                          idempotency_key, request_hash, proposed_by, proposed_at)
@@ -127,9 +132,35 @@ public class Refunds {
         if (refund.steps().stream().anyMatch(step -> step.what().equals("approved") && step.by().equals(user))) {
             return Optional.of("You have approved this refund already: the next approval has to be somebody else's.");
         }
-        boolean entered = jdbc.sql("select exists (select from otc.customer_bank_accounts where iban = :iban and created_by = :user)")
-                .param("iban", refund.payeeIban()).param("user", user).query(Boolean.class).single();
-        return entered ? Optional.of("You entered the account that the refund goes to: somebody else has to approve it.") : Optional.empty();
+        return entered(refund.payeeIban(), user) ? Optional.of("You entered the account that the refund goes to: somebody else has to approve it.") : Optional.empty();
+    }
+
+    private boolean entered(String iban, String user) {
+        return jdbc.sql("select exists (select from otc.customer_bank_accounts where iban = :iban and created_by = :user)")
+                .param("iban", iban).param("user", user).query(Boolean.class).single();
+    }
+
+    /** Who entered the account that it goes to; empty when it is only known from the payment. */
+    @Transactional(readOnly = true)
+    public Optional<String> accountEnteredBy(long id) {
+        return jdbc.sql("""
+                select string_agg(distinct b.created_by, ', ') from otc.refunds r join otc.customer_bank_accounts b on b.iban = r.payee_iban where r.id = :id
+                """).param("id", id).query(String.class).optional();
+    }
+
+    /**
+     * What the authority is asked about: the refund together with those of the last 30 days to the same customer or account
+     * that wait or were sent. Else several small ones would need less approval than one.
+     */
+    @Transactional(readOnly = true)
+    public Money toApprove(long id) {
+        return jdbc.sql("""
+                select sum(o.amount) as amount, r.currency from otc.refunds r
+                  join otc.refunds o on (o.customer_id = r.customer_id or o.payee_iban = r.payee_iban) and o.currency = r.currency
+                   and o.proposed_at > r.proposed_at - interval '30 days' and o.id <= r.id
+                 where r.id = :id and not exists (select from otc.refund_events v where v.refund_id = o.id and v.kind in ('REFUSED', 'LAPSED', 'CAME_BACK'))
+                 group by r.currency
+                """).param("id", id).query((row, n) -> Amounts.of(row.getBigDecimal("amount"), row.getString("currency"))).single();
     }
 
     /** Records what a person decided. */

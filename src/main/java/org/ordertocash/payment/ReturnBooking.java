@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Cause;
@@ -16,6 +18,7 @@ import org.ordertocash.ledger.Ledger;
 import org.ordertocash.ledger.Posting;
 import org.ordertocash.payment.PaymentActions.Kind;
 import org.ordertocash.payment.PaymentActions.NewAction;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -49,8 +52,12 @@ class ReturnBooking {
         this.clock = clock;
     }
 
-    /** @param fee what the bank took beside {@code principal}; zero if nothing */
-    void book(BankPayment payment, BankPayment returned, Money principal, Money fee, NewAction action, long begun, Cause cause) {
+    /**
+     * @param fee      what the bank took beside {@code principal}; zero if nothing
+     * @param customer whose payment it was; empty: nobody's that we know
+     * @return what is owed to us because it was refunded before it came back, as a sentence after a blank; empty if nothing
+     */
+    String book(BankPayment payment, BankPayment returned, Money principal, Money fee, Optional<Long> customer, NewAction action, long begun, Cause cause) {
         Money missing = principal.minus(payment.unplaced());
         List<Reversals.Standing> taken = new ArrayList<>();
         List<Reversals.Standing> standing = reversals.standing(payment.id());
@@ -64,14 +71,46 @@ class ReturnBooking {
                 placeAgain(payment, taken.get(taken.size() - 1).part(), missing.negated(), action, cause);
             }
         }
-        List<Posting> postings = new ArrayList<>(List.of(Posting.debit(Account.UNAPPLIED_CASH, principal), Posting.credit(Account.BANK, principal.plus(fee))));
-        if (fee.isPositive()) {
-            postings.add(Posting.debit(Account.BANK_CHARGES, fee));
+        Money refunded = missing.isPositive() ? missing : Money.zero(missing.getCurrencyUnit());
+        Money here = principal.minus(refunded);
+        post(payment, here, refunded, fee, action, begun, cause);
+        if (here.isPositive()) {
+            jdbc.sql("insert into otc.payment_outflows (transaction_id, action_id, amount, returned_by) values (:payment, :action, :amount, :return)")
+                    .param("payment", payment.id()).param("action", begun).param("amount", here.getAmount()).param("return", returned.id()).update();
         }
-        ledger.post(new Journal(payment.entityId(), "RETURN", LocalDate.now(clock), "Payment " + payment.label() + " came back: " + action.comment(),
-                PaymentActions.SOURCE, begun, postings), cause);
-        jdbc.sql("insert into otc.payment_outflows (transaction_id, action_id, amount, returned_by) values (:payment, :action, :amount, :return)")
-                .param("payment", payment.id()).param("action", begun).param("amount", principal.getAmount()).param("return", returned.id()).update();
+        if (refunded.isZero()) {
+            return "";
+        }
+        String owed = " " + refunded + " of it had been refunded and is owed to us";
+        if (customer.isEmpty()) {
+            return owed + " by its payer (account " + Account.REFUNDS_TO_CLAIM.number() + ").";
+        }
+        NewAction charge = action.furtherOf(Kind.RETURN, 3);
+        return owed + ": " + charges.owe(payment.entityId(), customer.get(), refunded, Account.REFUNDS_TO_CLAIM, "Refunded before it came back",
+                actions.begin(charge, cause).orElseThrow(), cause) + ".";
+    }
+
+    private void post(BankPayment payment, Money here, Money refunded, Money fee, NewAction action, long begun, Cause cause) {
+        List<Posting> postings = new ArrayList<>(List.of(Posting.credit(Account.BANK, here.plus(refunded).plus(fee))));
+        debit(postings, Account.UNAPPLIED_CASH, here);
+        debit(postings, Account.REFUNDS_TO_CLAIM, refunded);
+        debit(postings, Account.BANK_CHARGES, fee);
+        Journal journal = new Journal(payment.entityId(), "RETURN", LocalDate.now(clock), "Payment " + payment.label() + " came back: " + action.comment(),
+                PaymentActions.SOURCE, begun, postings);
+        Optional<Long> receipt = payment.placed().isZero() && here.isEqual(payment.amount()) ? receipt(payment) : Optional.empty();
+        receipt.ifPresentOrElse(reversed -> ledger.reverse(reversed, journal, cause), () -> ledger.post(journal, cause));
+    }
+
+    /** The journal of a payment that matching did not place. */
+    private Optional<Long> receipt(BankPayment payment) {
+        return jdbc.sql("select id from otc.journals where source_type = 'bank-transaction' and source_id = :id and kind = 'RECEIPT'").param("id", payment.id())
+                .query(Long.class).optional();
+    }
+
+    private static void debit(List<Posting> postings, Account account, Money amount) {
+        if (amount.isPositive()) {
+            postings.add(Posting.debit(account, amount));
+        }
     }
 
     private void takeBack(BankPayment payment, List<Reversals.Standing> taken, NewAction action, Cause cause) {
@@ -87,10 +126,19 @@ class ReturnBooking {
     private void lock(BankPayment payment, List<Reversals.Standing> taken, Set<Long> customers) {
         Set<Long> items = new HashSet<>();
         taken.stream().map(a -> a.part().itemId()).filter(id -> id != null).forEach(items::add);
-        String currency = payment.amount().getCurrencyUnit().getCode();
-        customers.forEach(customer -> uses.standing(payment.entityId(), customer, currency).forEach(use -> items.add(use.itemId())));
+        items.addAll(used(payment, customers));
         jdbc.sql("select id from otc.open_items where id = any(:items) order by id for update").param("items", items.toArray(Long[]::new)).query(Long.class).list();
         credit.lock(customers);
+        if (!items.containsAll(used(payment, customers))) {
+            throw new ConcurrencyFailureException("Credit of the customers was used at this moment"); // again, with its items locked first
+        }
+    }
+
+    /** Items that the customers' credit was used on. */
+    private Set<Long> used(BankPayment payment, Set<Long> customers) {
+        String currency = payment.amount().getCurrencyUnit().getCode();
+        return customers.stream().flatMap(customer -> uses.standing(payment.entityId(), customer, currency).stream()).map(CreditUses.Use::itemId)
+                .collect(Collectors.toSet());
     }
 
     /** Makes so much credit on account free again. */

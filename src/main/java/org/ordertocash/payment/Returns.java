@@ -1,5 +1,6 @@
 package org.ordertocash.payment;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -25,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Returns {
 
     /** More than this is no bank's fee: then another payment is meant. */
-    private static final int MAX_FEE = 100;
+    private static final BigDecimal MAX_FEE = new BigDecimal(100);
 
     private final Payments payments;
     private final ReturnSearch search;
@@ -118,14 +119,17 @@ public class Returns {
     private record Split(Money principal, Money fee) {
     }
 
-    /** What comes back of the payment, and what the bank takes beside. */
+    /** What comes back of the payment, and what the bank takes beside: as it says, or what the return is more than the payment. */
     private Split split(BankPayment returned, BankPayment payment) {
-        Money left = payment.amount().minus(gone(payment));
-        Money asked = returned.amount().minus(statedFee(returned));
+        Money left = payment.amount().minus(cameBack(payment));
+        Money stated = statedFee(returned);
+        Money asked = returned.amount().isEqual(left) ? left : returned.amount().minus(stated);
         Money principal = asked.isGreaterThan(left) ? left : asked;
         Money fee = returned.amount().minus(principal);
+        Money beyond = returned.amount().minus(payment.amount());
         new FieldErrors().require(principal.isPositive(), "originalPayment", "has come back already")
-                .require(fee.getAmount().intValue() < MAX_FEE, "originalPayment", "is " + fee + " less than the return: that is no bank's fee").throwIfAny();
+                .require(fee.getAmount().compareTo(MAX_FEE) < 0 && (!fee.isGreaterThan(stated) || !fee.isGreaterThan(beyond)), "originalPayment",
+                        "is " + fee + " less than the return: that is no bank's fee").throwIfAny();
         return new Split(principal, fee);
     }
 
@@ -136,7 +140,7 @@ public class Returns {
         String outcome = payments.outcome(originalId);
         new FieldErrors().require(payment.receipt() && payment.entityId() == returned.entityId()
                         && payment.amount().getCurrencyUnit().equals(returned.amount().getCurrencyUnit()), "originalPayment", "is no payment to this legal entity in this currency")
-                .require(outcome != null && !outcome.equals("HELD"), "originalPayment", "is not booked yet").throwIfAny();
+                .require(outcome != null && ReturnSearch.RECEIPTS.contains(outcome), "originalPayment", "is not booked").throwIfAny();
         return payment;
     }
 
@@ -165,10 +169,10 @@ public class Returns {
         String reason = "returned" + (returned.returnReason() == null ? "" : ", reason " + returned.returnReason()) + (comment == null ? "" : ": " + comment);
         NewAction action = new NewAction(Kind.RETURN, payment.entityId(), originalId, null, "return-" + returnId, reason);
         long begun = actions.begin(action, cause).orElseThrow();
-        booking.book(payment, returned, split.principal(), split.fee(), action, begun, cause);
-        note(returnId, originalId, begun, split.fee(), comment, cause);
-        String more = consequences.apply(returned, payment, split.principal(), policy, reason, cause);
         Optional<Long> customer = consequences.customer(payment);
+        String owed = booking.book(payment, returned, split.principal(), split.fee(), customer, action, begun, cause);
+        note(returnId, originalId, begun, split.fee(), comment, cause);
+        String more = owed + consequences.apply(returned, payment, split.principal(), policy, reason, cause);
         if (policy.chargeCustomer() && split.fee().isPositive() && customer.isPresent()) {
             NewAction charge = action.furtherOf(Kind.RETURN, 2);
             more += " The fee of " + split.fee() + " is charged: " + charges.owe(payment.entityId(), customer.get(), split.fee(), Account.BANK_CHARGES,
@@ -206,13 +210,15 @@ public class Returns {
                 .param("now", OffsetDateTime.now(clock)).update();
     }
 
-    private Money gone(BankPayment payment) {
-        return Amounts.of(jdbc.sql("select coalesce(sum(amount), 0) from otc.payment_outflows where transaction_id = :id").param("id", payment.id())
-                .query(java.math.BigDecimal.class).single(), payment.amount().getCurrencyUnit().getCode());
+    /** What its bank took back of it; what was refunded is not among that. */
+    private Money cameBack(BankPayment payment) {
+        return Amounts.of(jdbc.sql("""
+                select coalesce(sum(b.amount - r.fee), 0) from otc.payment_returns r join otc.bank_transactions b on b.id = r.transaction_id where r.original_id = :id
+                """).param("id", payment.id()).query(BigDecimal.class).single(), payment.amount().getCurrencyUnit().getCode());
     }
 
     private Money statedFee(BankPayment returned) {
         return Amounts.of(jdbc.sql("select coalesce(charges_amount, 0) from otc.bank_transactions where id = :id").param("id", returned.id())
-                .query(java.math.BigDecimal.class).single(), returned.amount().getCurrencyUnit().getCode());
+                .query(BigDecimal.class).single(), returned.amount().getCurrencyUnit().getCode());
     }
 }

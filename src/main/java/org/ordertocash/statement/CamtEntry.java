@@ -197,9 +197,10 @@ final class CamtEntry {
         if (one.remittance.cut()) {
             sink.warning(place() + "its remittance text or references are longer than can be kept, and were cut.");
         }
-        String reference = one.bankReference != null ? one.bankReference
-                : servicerReference != null ? servicerReference : entryReference;
         boolean returned = reversal || one.returnReason != null;
+        // a return is looked for by its reference, so that must not be a running number
+        String reference = one.bankReference != null ? one.bankReference
+                : servicerReference != null || returned ? servicerReference : entryReference;
         boolean debtorPays = direction == Direction.CRDT || returned;
         boolean ourPaymentCameBack = direction == Direction.CRDT && returned && one.creditorName != null;
         String name = !debtorPays ? null : ourPaymentCameBack ? one.creditorName

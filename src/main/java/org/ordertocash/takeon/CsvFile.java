@@ -90,7 +90,7 @@ final class CsvFile implements AutoCloseable {
             }
             CsvRecord row = records.next();
             line = Math.toIntExact(row.getStartingLineNumber());
-            return new CsvRow(line, row.getFields());
+            return CsvRow.read(line, row.getFields());
         } catch (CsvParseException | UncheckedIOException e) {
             throw refusal(e);
         }

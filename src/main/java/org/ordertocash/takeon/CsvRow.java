@@ -1,6 +1,7 @@
 package org.ordertocash.takeon;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A row of the file.
@@ -9,6 +10,13 @@ import java.util.List;
  * @param fields as sent, in the order of the header
  */
 record CsvRow(int line, List<String> fields) {
+
+    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\t\r].*", Pattern.DOTALL);
+
+    /** A row as it stands in a file, without the apostrophes that {@link #quoted} added. */
+    static CsvRow read(int line, List<String> fields) {
+        return new CsvRow(line, fields.stream().map(field -> field.startsWith("'") && FORMULA.matcher(field.substring(1)).matches() ? field.substring(1) : field).toList());
+    }
 
     /** The row as CSV text, without the end of the line. */
     String content(char separator) {
@@ -19,7 +27,9 @@ record CsvRow(int line, List<String> fields) {
         return text.toString();
     }
 
-    static String quoted(String field, char separator) {
+    /** For a spreadsheet, which takes a field for a formula that begins like one: with an apostrophe before it. */
+    static String quoted(String text, char separator) {
+        String field = FORMULA.matcher(text).matches() ? "'" + text : text;
         boolean plain = field.chars().noneMatch(c -> c == separator || c == '"' || c == '\n' || c == '\r');
         return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
     }

@@ -20,6 +20,9 @@ class OpenItemFile implements ImportFile {
     private static final Pattern LETTER_OR_DIGIT = Pattern.compile(".*[A-Za-z0-9].*");
     private static final Pattern PUNCTUATION = Pattern.compile("[^A-Za-z0-9]");
 
+    /** Our own series would have so many numbers fewer. */
+    private static final int MAX_JUMP = 1_000_000;
+
     private final JdbcClient jdbc;
     private final OpeningBalances balances;
     private final Clock clock;
@@ -96,6 +99,14 @@ class OpenItemFile implements ImportFile {
         findings.where("invoiceNumber", ofEntity + "i.document_number = s.invoice_number", "true", "'is in the books already'");
         findings.where("paymentReference", ofEntity + "i.reference = s.reference", "i.document_number <> s.invoice_number",
                 "'is the payment reference of ' || i.document_number || ' already'");
+        findings.where("invoiceNumber", """
+                join otc.legal_entities e on e.code = s.entity
+                left join otc.number_series n on n.entity_id = e.id and n.kind = e.invoice_prefix
+                      and n.year::text = substr(s.invoice_number, length(e.invoice_prefix) + 2, 4)""", """
+                starts_with(s.invoice_number, e.invoice_prefix || '-')
+                and case when substr(s.invoice_number, length(e.invoice_prefix) + 2) ~ '^[0-9]{4}-[0-9]{7,12}$'
+                    then substr(s.invoice_number, length(e.invoice_prefix) + 7)::bigint > coalesce(n.last_value, 0) + %d else false end""".formatted(MAX_JUMP),
+                "'is far above the last number of our own series ' || e.invoice_prefix || ', which would go on from there'");
         findings.warnWhere("currency", "join otc.customers c on c.number = s.customer_number", "c.currency <> s.currency",
                 "'is not the currency of the customer, ' || c.currency");
         findings.warnWhere("issueDate", "", "s.issued_on > date '" + LocalDate.now(clock) + "'", "'is in the future'");

@@ -72,7 +72,7 @@ class CreditController {
     @Operation(summary = "Take a use of credit back: the invoice is open as it was, the credit is there again")
     CreditView takeBack(@PathVariable String number, @PathVariable long id, @RequestBody TakeBack input,
                         @Parameter(description = KEY_HELP) @RequestHeader(KEY) String key, Principal user) {
-        credits.takeBack(id, input.reason(), key, Cause.by(user.getName()));
+        credits.takeBack(number, id, input.reason(), key, Cause.by(user.getName()));
         return credit(number);
     }
 }

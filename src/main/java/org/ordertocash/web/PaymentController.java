@@ -105,13 +105,15 @@ class PaymentController {
         return amount == null ? null : amount.setScale(Math.max(4, amount.scale())).toPlainString();
     }
 
-    record NewRate(String base, String quote, LocalDate day, BigDecimal rate, String source) {
+    /** @param confirmed that it is right although it is far from the last one */
+    record NewRate(String base, String quote, LocalDate day, BigDecimal rate, String source, boolean confirmed) {
     }
 
     @PutMapping("/exchange-rates")
     @Operation(summary = "Enter an exchange rate: what one unit of the base currency is worth in the quote currency from this day on",
-            description = "A rate that was entered is never changed: a later one of the same day counts instead.")
+            description = "A rate that was entered is never changed: a later one of the same day counts instead. "
+                    + "422: it is more than 20 percent off the last one and not confirmed. Who enters a rate cannot place payments by it.")
     ExchangeRates.Rate putRate(@RequestBody NewRate rate, Principal user) {
-        return rates.put(new ExchangeRates.Rate(rate.base(), rate.quote(), rate.day(), rate.rate(), rate.source()), user.getName());
+        return rates.put(new ExchangeRates.Rate(rate.base(), rate.quote(), rate.day(), rate.rate(), rate.source()), rate.confirmed(), user.getName());
     }
 }

@@ -134,6 +134,23 @@ class DatabaseGuardsTest {
         refused("update otc.bank_transactions set outcome = 'MATCHED', placed_amount = 10 where id = " + fresh, "changes only through allocations");
     }
 
+    @Test
+    void whatWasUsedByAnActIsNotPlacedAsAtTheFirstMatching() {
+        long customer = jdbc.sql("select id from otc.customers").query(Long.class).single();
+        String allocation = """
+                insert into otc.allocations (transaction_id, customer_id, amount, journal_id, action_id, rule, created_by, created_at)
+                values (%d, %d, 1, (select min(id) from otc.journals), %s, 'test', 'test', now())""";
+        long act = jdbc.sql("""
+                insert into otc.payment_actions (entity_id, kind, idempotency_key, request_hash, created_by, created_at)
+                values (:entity, 'APPLY', 'guard', repeat('0', 64), 'test', now()) returning id""").param("entity", entity).query(Long.class).single();
+        jdbc.sql(allocation.formatted(payment, customer, act)).update();
+        refused(allocation.formatted(payment, customer, "null"), "is in use already");
+        long refunded = book.unplacedReceipt(entity, null, null, "EUR", "100.00", DAY);
+        jdbc.sql("insert into otc.payment_outflows (transaction_id, action_id, amount, returned_by) values (:id, :act, 5, :id)").param("id", refunded)
+                .param("act", act).update();
+        refused(allocation.formatted(refunded, customer, "null"), "is in use already");
+    }
+
     /** A column that a later migration adds is guarded too, or named here. */
     @ParameterizedTest
     @CsvSource({"open_items, open_items_guard, '{open_amount,settled_on,document_key}'",

@@ -19,7 +19,8 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
-@SpringJUnitConfig({BookDatabase.class, Payments.class, PaymentActions.class, Applications.class, Reversals.class, CustomerCredit.class, ExchangeRates.class,
+@SpringJUnitConfig({BookDatabase.class, CandidateSearch.class, ReferenceSearch.class, PayerSearch.class, PoolSearch.class, PayerAliases.class, Payments.class,
+        PaymentActions.class, Applications.class, Reversals.class, CustomerCredit.class, ExchangeRates.class,
         ResolutionPlan.class, PaymentResolution.class, PaymentCorrections.class})
 class PaymentCorrectionsTest {
 
@@ -159,8 +160,43 @@ class PaymentCorrectionsTest {
                 .hasMessageContaining("say why something is written off");
     }
 
+    @Test
+    void aRateFarOffTheLastOneIsConfirmedAndWhoEntersItDoesNotPlaceByIt() {
+        book.invoice(entity, customer, "INV-USD", "USD", "110.00", TODAY.minusDays(2));
+        long payment = book.receipt(entity, null, "EUR", "100.00", TODAY);
+        rate(TODAY.minusDays(1), "1.1");
+        for (ExchangeRates.Rate far : List.of(new ExchangeRates.Rate("EUR", "USD", TODAY, new BigDecimal("1000"), "x"),
+                new ExchangeRates.Rate("USD", "EUR", TODAY, new BigDecimal("0.001"), "x"))) {
+            assertThatThrownBy(() -> rates.put(far, false, "ines")).isInstanceOf(InvalidInput.class).hasMessageContaining("20 percent off");
+        }
+        rates.put(new ExchangeRates.Rate("EUR", "USD", TODAY, new BigDecimal("0.55"), "x"), true, "rita");
+        assertThatThrownBy(() -> place(payment, "k1", null, "INV-USD")).isInstanceOf(InvalidInput.class);
+        rates.put(new ExchangeRates.Rate("EUR", "USD", TODAY, new BigDecimal("1.1"), "x"), true, "rita");
+        assertThatThrownBy(() -> place(payment, "k2", null, "INV-USD")).isInstanceOf(Conflict.class).hasMessageContaining("somebody else has to place");
+        rate(TODAY, "1.1");
+        place(payment, "k3", null, "INV-USD");
+    }
+
+    @Test
+    void aWriteOffInAnotherCurrencyIsJudgedInThePaymentsOwn() {
+        book.invoice(entity, customer, "INV-USD", "USD", "1020.00", TODAY);
+        long payment = book.receipt(entity, null, "EUR", "10000.00", TODAY);
+        rate(TODAY, "0.1");
+        Resolution rest = new Resolution(List.of(new Resolution.Part("INV-USD", "10000.00")), null, "bank charges abroad", true);
+        assertThat(resolutions.needsApproval(payment, rest)).hasValueSatisfying(sum -> assertThat(sum).isEqualByComparingTo("200"));
+    }
+
+    @Test
+    void aKeyFromOutsideIsNeverOneOfOurOwn() {
+        book.invoice(entity, customer, "INV-1", "EUR", "100.00", TODAY);
+        long payment = book.receipt(entity, null, "EUR", "100.00", TODAY);
+        place(payment, "refund-12", null, "INV-1");
+        assertThat(jdbc.sql("select count(*) from otc.payment_actions where idempotency_key = 'refund-12'").query(Integer.class).single()).isZero();
+        assertThatThrownBy(() -> corrections.unapply(payment, null, "why", "k1/2", RITA)).isInstanceOf(InvalidInput.class).hasMessageContaining("slash");
+    }
+
     private void rate(LocalDate on, String rate) {
-        rates.put(new ExchangeRates.Rate("EUR", "USD", on, new BigDecimal(rate), "ECB"), "rita");
+        rates.put(new ExchangeRates.Rate("EUR", "USD", on, new BigDecimal(rate), "ECB"), false, "ines");
     }
 
     private void place(long payment, String key, String onAccount, String... invoices) {

@@ -24,6 +24,7 @@ import org.ordertocash.money.Conflict;
 import org.ordertocash.money.InvalidInput;
 import org.ordertocash.report.TieOuts;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -33,7 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * A thousand acts at random by several people at once: place, take back, return, refund, use credit, net and write off.
  * Whatever happens, the books are right after every round; and taking everything back gives the starting open items.
  */
-@SpringJUnitConfig({BookDatabase.class, Payments.class, PaymentActions.class, Applications.class, Reversals.class, CustomerCredit.class, ExchangeRates.class,
+@SpringJUnitConfig({BookDatabase.class, CandidateSearch.class, ReferenceSearch.class, PayerSearch.class, PoolSearch.class, PayerAliases.class, Payments.class,
+        PaymentActions.class, Applications.class, Reversals.class, CustomerCredit.class, ExchangeRates.class,
         ResolutionPlan.class, PaymentResolution.class, PaymentCorrections.class, CreditUses.class, CreditApplications.class, Returns.class, ReturnSearch.class,
         ReturnBooking.class, ReturnCharges.class, ReturnConsequences.class, Refunds.class, RefundPlan.class, RefundPayment.class, CreditTransferFile.class})
 class RandomCorrectionsTest {
@@ -93,7 +95,7 @@ class RandomCorrectionsTest {
                 returnEntries.add(book.returned(entity, "EUR", 1 + random.nextInt(60) + ".00", TODAY));
             }
         }
-        rates.put(new ExchangeRates.Rate("EUR", "USD", TODAY, new BigDecimal("1.0873"), "ECB"), "rita");
+        rates.put(new ExchangeRates.Rate("EUR", "USD", TODAY, new BigDecimal("1.0873"), "ECB"), false, "ines");
     }
 
     @Test
@@ -133,7 +135,7 @@ class RandomCorrectionsTest {
                 case 10 -> refund(random);
                 default -> giveBack(random);
             }
-        } catch (InvalidInput | Conflict refused) {
+        } catch (InvalidInput | Conflict | ConcurrencyFailureException refused) {
             return null; // an act that does not fit the moment
         }
         return null;
@@ -169,9 +171,15 @@ class RandomCorrectionsTest {
     private void creditBack(Random random) {
         List<Long> uses = jdbc.sql("select id from otc.credit_uses where reverses_use_id is null").query(Long.class).list();
         if (!uses.isEmpty()) {
-            credits.takeBack(pick(uses, random), "random", key(), RITA);
+            takeBack(pick(uses, random), "random");
             done.get("credit back").incrementAndGet();
         }
+    }
+
+    private void takeBack(long use, String reason) {
+        String customer = jdbc.sql("select c.number from otc.credit_uses u join otc.customers c on c.id = u.customer_id where u.id = :id").param("id", use)
+                .query(String.class).single();
+        credits.takeBack(customer, use, reason, key(), RITA);
     }
 
     /** Small sums only, so that most acts have money to work with. */
@@ -193,7 +201,7 @@ class RandomCorrectionsTest {
 
     private void takeEverythingBack() {
         jdbc.sql("select id from otc.credit_uses u where reverses_use_id is null and not exists (select from otc.credit_uses r where r.reverses_use_id = u.id)")
-                .query(Long.class).list().forEach(use -> credits.takeBack(use, "all", key(), RITA));
+                .query(Long.class).list().forEach(use -> takeBack(use, "all"));
         for (long payment : payments) {
             try {
                 corrections.unapply(payment, null, "all", key(), RITA);

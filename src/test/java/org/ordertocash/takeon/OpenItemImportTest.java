@@ -88,6 +88,25 @@ class OpenItemImportTest extends TakeOnDatabaseTest {
     }
 
     @Test
+    void badRowsAreNoFormulasForASpreadsheetAndComeBackAsTheyWere() {
+        String row = "=1+1,C-9,DE,2026-03-01,2026-03-31,EUR,-5,1,@x,+A\n";
+        ImportReport report = openItems(row);
+        String back = badRows(report);
+        assertThat(back).contains("'=1+1,C-9,DE,2026-03-01,2026-03-31,EUR,'-5,1,'@x,'+A,2,");
+        ImportReport again = openItems(back.substring(back.indexOf('\n') + 1).replaceAll(",2,[^,]*,.*\r\n", "\n"));
+        assertThat(badRows(again)).contains("'=1+1,C-9,DE,2026-03-01,2026-03-31,EUR,'-5,1,'@x,'+A,2,");
+    }
+
+    @Test
+    void aNumberFarAboveOurOwnSeriesIsRefused() {
+        String prefix = value("select invoice_prefix from otc.legal_entities where code = 'DE'");
+        ImportReport report = openItems((prefix + "-2026-999999999999,C-1,DE,2026-03-01,2026-03-31,EUR,5,5,,\n") + prefix + "-2026-0001000000,C-1,DE,2026-03-01,2026-03-31,EUR,5,5,,\n");
+        assertThat(errors(report)).containsExactly("2 invoiceNumber: is far above the last number of our own series " + prefix + ", which would go on from there");
+        assertThat(report.rowsTaken()).isEqualTo(1);
+        assertThat(value("select max(last_value)::text from otc.number_series where year = 2026 and kind = '" + prefix + "'")).isEqualTo("1000000");
+    }
+
+    @Test
     void nothingIsDoubledByTheSameFileNorByTheSameInvoiceInAnother() {
         String rows = "R-1,C-1,DE,2026-03-01,2026-03-31,EUR,100.00,100.00,REF 1,\nR-1,C-3,GB,2026-03-01,2026-03-31,GBP,7,7,REF 1,\n";
         ImportReport first = openItems(rows);

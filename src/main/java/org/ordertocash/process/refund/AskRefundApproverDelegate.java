@@ -38,7 +38,7 @@ class AskRefundApproverDelegate implements JavaDelegate {
         RefundApproval.APPROVER_GROUP.set(execution, left.get(0));
         RefundApproval.ESCALATION_GROUP.set(execution, authority.path("escalationGroup").asText());
         RefundApproval.MORE_APPROVALS.set(execution, left.size() > 1);
-        RefundApproval.REFUND_CASE.set(execution, facts(refund, left.get(0), groups.size() - left.size() + 1 + " of " + groups.size()));
+        RefundApproval.REFUND_CASE.set(execution, facts(refund, refunds, left.get(0), groups.size() - left.size() + 1 + " of " + groups.size()));
         RefundApproval.SUBJECT.set(execution, refund.payeeName() + ", " + Texts.money(refund.amount()));
         RefundApproval.DECISION.set(execution, null);
         RefundApproval.DECISION_COMMENT.set(execution, null);
@@ -54,12 +54,14 @@ class AskRefundApproverDelegate implements JavaDelegate {
         return left;
     }
 
-    private static JsonNode facts(Refund refund, String group, String step) {
+    private static JsonNode facts(Refund refund, Refunds refunds, String group, String step) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("number", refund.number());
         values.put("amount", Texts.money(refund.amount()));
         values.put("payeeName", refund.payeeName());
         values.put("payeeIban", Iban.printed(refund.payeeIban()));
+        values.put("accountEnteredBy", refunds.accountEnteredBy(refund.id()).orElse("Nobody: the payment came from it"));
+        values.put("lately", Texts.money(refunds.toApprove(refund.id())));
         values.put("customer", Texts.orDash(refund.customer()));
         values.put("source", refund.paymentId() == null ? "Credit on account" : "Payment " + refund.paymentId() + ", not placed");
         values.put("reason", refund.reason());

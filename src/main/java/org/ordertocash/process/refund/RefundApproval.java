@@ -23,7 +23,7 @@ public final class RefundApproval {
 
     public static final Variable<Long> REFUND_ID = longVariable("refundId");
     public static final Variable<String> APPROVAL_KIND = stringVariable("approvalKind");
-    /** The amount, as the authority table asks for it. */
+    /** The amount as the authority table asks for it: with what was refunded to the same payee lately. */
     public static final Variable<Double> ORDER_VALUE = doubleVariable("orderValue");
     public static final Variable<String> RISK_CLASS = stringVariable("riskClass");
     public static final Variable<JsonNode> APPROVAL_AUTHORITY = jsonVariable("approvalAuthority");

@@ -30,7 +30,7 @@ class RefundProcess {
         Map<String, Object> variables = new HashMap<>();
         RefundApproval.REFUND_ID.put(variables, refund.id());
         RefundApproval.APPROVAL_KIND.put(variables, KIND);
-        RefundApproval.ORDER_VALUE.put(variables, refund.amount().getAmount().doubleValue());
+        RefundApproval.ORDER_VALUE.put(variables, refunds.toApprove(refund.id()).getAmount().doubleValue());
         RefundApproval.RISK_CLASS.put(variables, refunds.riskClass(refund.id()));
         instances.startByMessage(RefundApproval.REFUND_PROPOSED, proposed.number(), variables);
     }

@@ -66,13 +66,16 @@ class SecurityConfiguration implements WebMvcConfigurer {
                         .requestMatchers(actuator).hasAnyAuthority(OPERATORS, ADMINISTRATORS)
                         .requestMatchers(changeByAuditor(engine)).denyAll()
                         .requestMatchers(engine).hasAnyAuthority(CASE_READERS)
+                        .requestMatchers(PATHS.matcher("/api/imports/**")).hasAnyAuthority(RECEIVABLES, INTEGRATORS, ADMINISTRATORS)
                         .requestMatchers(PATHS.matcher(HttpMethod.GET, "/api/**")).authenticated()
                         .requestMatchers(PATHS.matcher(HttpMethod.HEAD, "/api/**")).authenticated()
                         .requestMatchers(PATHS.matcher("/api/demo/clock")).hasAnyAuthority(CLOCK_MOVERS)
                         // judgement is for people, not for connected systems
                         .requestMatchers(PATHS.matcher("/api/payments/**"), PATHS.matcher("/api/statements/*/release"), PATHS.matcher("/api/refunds/**"),
-                                PATHS.matcher("/api/payer-aliases/**"),                                 PATHS.matcher("/api/customers/*/credit-applications/**")).hasAuthority(RECEIVABLES)
+                                PATHS.matcher("/api/payer-aliases/**"), PATHS.matcher("/api/customers/*/credit-applications/**")).hasAuthority(RECEIVABLES)
                         .requestMatchers(PATHS.matcher("/api/disputes/**")).hasAnyAuthority(RECEIVABLES, COLLECTIONS)
+                        // who places payments in another currency does not make their rates
+                        .requestMatchers(PATHS.matcher("/api/exchange-rates/**")).hasAnyAuthority(INTEGRATORS, ADMINISTRATORS)
                         .anyRequest().hasAnyAuthority(RECEIVABLES, INTEGRATORS, ADMINISTRATORS))
                 // A page that links to a document brings its session along; the APIs themselves never make one.
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))

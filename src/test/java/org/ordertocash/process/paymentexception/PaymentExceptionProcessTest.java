@@ -149,6 +149,25 @@ class PaymentExceptionProcessTest extends ProcessTest {
     }
 
     @Test
+    void whatIsPlacedWhileItsWriteOffWaitsForApprovalIsNotPostedTwice() throws Exception {
+        Buyer buyer = book.aCustomer().netDays(30).add();
+        String invoice = invoiced(book.anOrder(buyer).worth("100.00").send());
+        long payment = unplaced("60.00");
+        complete(payment, Map.of("resolution", "allocate", "invoiceNumber1", invoice, "writeOffRest", true, "comment", "damaged in transit"));
+        engine.pass(Duration.ofDays(2));
+        engine.runJobs();
+        assertThat(engine.passed("payment-exception", "PAY-" + payment)).contains("Timer_ApprovalOverdue", "End_WriteOffEscalated");
+        assertThat(engine.task("Task_ApproveWriteOff", "PAY-" + payment).getPriority()).isEqualTo(80);
+
+        mvc.perform(post("/api/payments/" + payment + "/allocations").with(RITA).header("Idempotency-Key", "p-" + payment).contentType("application/json")
+                .content("{\"parts\": [{\"invoiceNumber\": \"" + invoice + "\", \"amount\": 60.00}]}")).andExpect(status().isOk());
+        engine.runJobs();
+        assertThat(engine.task("Task_ApproveWriteOff", "PAY-" + payment)).isNull();
+        assertThat(engine.passed("payment-exception", "PAY-" + payment)).contains("Catch_PlacedWhileApproving").endsWith("End_PaymentPlaced");
+        assertThat(book.open(invoice)).isEqualByComparingTo("40.00");
+    }
+
+    @Test
     void moneyThatIsNotOursGoesBack() {
         String stranger = org.ordertocash.TestBook.iban();
         long statement = book.receive(file -> file.payment("75.00", "thanks", stranger));

@@ -74,13 +74,27 @@ class RefundProcessTest extends ProcessTest {
         assertThat(statusOf(refused)).isEqualTo("refused");
 
         String first = propose(Map.of("customer", buyer.number(), "reason", "first"), 201);
-        String second = propose(Map.of("customer", buyer.number(), "reason", "second"), 201);
+        propose(Map.of("customer", buyer.number(), "reason", "waits already"), 422);
+        String invoice = invoiced(book.anOrder(buyer).worth("30.00").send());
+        mvc.perform(post("/api/customers/" + buyer.number() + "/credit-applications").with(RITA).header("Idempotency-Key", "l-" + buyer.number())
+                .contentType("application/json").content("{\"parts\": [{\"invoiceNumber\": \"" + invoice + "\"}]}")).andExpect(status().isOk());
         decide(first, "carl", Map.of("decision", "approve"));
-        decide(second, "carl", Map.of("decision", "approve"));
+        assertThat(statusOf(first)).isEqualTo("lapsed");
+        assertThat(engine.passed("refund", first)).endsWith("End_RefundLapsed");
+        assertThat(balance("1450")).isEqualByComparingTo("-50.00");
+    }
+
+    @Test
+    void severalSmallRefundsNeedTheApprovalsOfALargeOne() throws Exception {
+        Buyer buyer = withCredit("1500.00");
+        String first = propose(Map.of("customer", buyer.number(), "amount", 600, "reason", "first part"), 201);
+        String second = propose(Map.of("customer", buyer.number(), "amount", 600, "reason", "second part"), 201);
+        decide(first, "carl", Map.of("decision", "approve"));
         assertThat(statusOf(first)).isEqualTo("sent");
-        assertThat(statusOf(second)).isEqualTo("lapsed");
-        assertThat(engine.passed("refund", second)).endsWith("End_RefundLapsed");
-        assertThat(balance("1450")).isZero();
+        decide(second, "carl", Map.of("decision", "approve"));
+        assertThat(statusOf(second)).isEqualTo("proposed");
+        decide(second, "fiona", Map.of("decision", "approve"));
+        assertThat(statusOf(second)).isEqualTo("sent");
     }
 
     @Test
@@ -102,12 +116,28 @@ class RefundProcessTest extends ProcessTest {
     }
 
     @Test
+    void whatComesBackLessAFeeIsBookedAndAPersonAsked() throws Exception {
+        Buyer buyer = withCredit("80.00");
+        String refund = propose(Map.of("customer", buyer.number(), "reason", "asked"), 201);
+        decide(refund, "carl", Map.of("decision", "approve"));
+        book.receive(file -> file.sent("80.00", refund));
+        long statement = book.receive(file -> file.cameBack("77.50", "AC04", refund));
+        engine.runJobs();
+        assertThat(engine.task("Task_ResolvePayment", "PAY-" + book.payments(statement).get(0))).isNotNull();
+        assertThat(balance("1400")).isEqualByComparingTo("-77.50");
+        assertThat(balance("1300")).isEqualByComparingTo("77.50");
+        assertThat(statusOf(refund)).isEqualTo("paid");
+    }
+
+    @Test
     void whoEnteredTheAccountDoesNotApprove() throws Exception {
         Buyer buyer = withCredit("80.00");
         jdbc.sql("update otc.customer_bank_accounts set created_by = 'carl' where iban = :iban").param("iban", buyer.iban()).update();
         String refund = propose(Map.of("customer", buyer.number(), "reason", "why not"), 201);
         assertThatThrownBy(() -> decide(refund, "carl", Map.of("decision", "approve"))).hasMessageContaining("You entered the account");
         assertThat(book.value("select count(*) from otc.approval_denials where case_key = :key", Map.of("key", refund))).isEqualTo("1");
+        jdbc.sql("update otc.customer_bank_accounts set created_by = 'rita' where iban = :iban").param("iban", buyer.iban()).update();
+        propose(Map.of("customer", buyer.number(), "amount", 1, "reason", "why not"), 422);
         mvc.perform(post("/api/refunds").with(httpBasic("ines", "ines")).header("Idempotency-Key", "x").contentType("application/json").content("{}"))
                 .andExpect(status().isForbidden());
     }
@@ -130,6 +160,8 @@ class RefundProcessTest extends ProcessTest {
                 .content("{\"parts\": [{\"invoiceNumber\": \"" + first + "\"}]}")).andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
         assertThat(book.open(first)).isEqualByComparingTo("10.00");
         String use = json.readTree(answer).path("uses").get(1).path("id").asText();
+        mvc.perform(post("/api/customers/" + book.aCustomer().add().number() + "/credit-applications/" + use + "/take-back").with(RITA)
+                .header("Idempotency-Key", "o-" + buyer.number()).contentType("application/json").content("{\"reason\": \"not theirs\"}")).andExpect(status().isNotFound());
         mvc.perform(post(url + "/" + use + "/take-back").with(RITA).header("Idempotency-Key", "t-" + buyer.number()).contentType("application/json")
                 .content("{\"reason\": \"wanted it for the first\"}")).andExpect(status().isOk());
         assertThat(book.open(next)).isEqualByComparingTo("60.00");
@@ -171,6 +203,7 @@ class RefundProcessTest extends ProcessTest {
 
     private void paymentFile(String refund, String amount, String iban) throws Exception {
         byte[] file = mvc.perform(get("/api/refunds/" + refund + "/file").with(RITA)).andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+        assertThat(new String(file, StandardCharsets.UTF_8)).containsPattern("<CreDtTm>[0-9-]{10}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z</CreDtTm>");
         // a reader that others wrote
         var instruction = MxPain00100109.parse(new String(file, StandardCharsets.UTF_8)).getCstmrCdtTrfInitn();
         assertThat(instruction.getGrpHdr().getNbOfTxs()).isEqualTo("1");

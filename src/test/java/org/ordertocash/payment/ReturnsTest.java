@@ -1,0 +1,182 @@
+package org.ordertocash.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ordertocash.Book;
+import org.ordertocash.BookDatabase;
+import org.ordertocash.TestBook;
+import org.ordertocash.ledger.Cause;
+import org.ordertocash.money.InvalidInput;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Which payment a return means, and what is booked for it. */
+@SpringJUnitConfig({BookDatabase.class, CandidateSearch.class, ReferenceSearch.class, PayerSearch.class, PoolSearch.class, PayerAliases.class, Payments.class,
+        PaymentActions.class, Applications.class, Reversals.class, CustomerCredit.class, CreditUses.class,
+        PaymentCorrections.class, Returns.class, ReturnSearch.class, ReturnBooking.class, ReturnCharges.class, ReturnConsequences.class, Refunds.class,
+        RefundPlan.class, RefundPayment.class, CreditTransferFile.class})
+class ReturnsTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 31);
+    private static final Cause RITA = Cause.by("rita");
+    private static final OriginalPayment UNCLEAR = new OriginalPayment.Unclear();
+
+    @Autowired Returns returns;
+    @Autowired Refunds refunds;
+    @Autowired RefundPayment refundPayment;
+    @Autowired Book book;
+    @Autowired BookDatabase.Day day;
+    @Autowired JdbcClient jdbc;
+    @Autowired PlatformTransactionManager transactions;
+
+    private final String iban = TestBook.iban();
+    private long entity;
+    private long payment;
+    private long back;
+
+    @BeforeEach
+    void aPaymentAndItsReturn() {
+        book.clear();
+        day.is(TODAY);
+        entity = book.entity("HH01", "EUR");
+        jdbc.sql("update otc.bank_accounts set account_id = :iban").param("iban", TestBook.iban()).update();
+        payment = book.receipt(entity, iban, "EUR", "100.00", TODAY);
+        back = book.returned(entity, "EUR", "100.00", TODAY);
+    }
+
+    @Test
+    void theOneThatTheBankNamesIsFoundUnlessSomethingContradicts() {
+        tell(payment, "end_to_end_id", "X");
+        tell(back, "end_to_end_id", "X");
+        assertThat(found()).isEqualTo(new OriginalPayment.Found(payment));
+        tell(back, "payer_iban", TestBook.iban());
+        assertThat(found()).as("another account").isEqualTo(UNCLEAR);
+        tell(back, "payer_iban", iban);
+        assertThat(found()).isEqualTo(new OriginalPayment.Found(payment));
+
+        long other = book.receipt(entity, iban, "EUR", "100.00", TODAY);
+        assertThat(found()).as("another of this payer and amount").isEqualTo(UNCLEAR);
+        tell(other, "end_to_end_id", "Y");
+        assertThat(found()).as("that has an id of its own").isEqualTo(new OriginalPayment.Found(payment));
+    }
+
+    @Test
+    void anotherAmountNeedsThePayer() {
+        tell(payment, "end_to_end_id", "X");
+        long part = book.returned(entity, "EUR", "40.00", TODAY);
+        tell(part, "end_to_end_id", "X");
+        assertThat(returns.original(part)).isEqualTo(UNCLEAR);
+        tell(part, "payer_iban", iban);
+        assertThat(returns.original(part)).isEqualTo(new OriginalPayment.Found(payment));
+    }
+
+    @Test
+    void textAloneOrAnotherIdIsNotEnough() {
+        tell(payment, "remittance_text", "Invoice");
+        tell(back, "remittance_text", "Return of your invoice");
+        assertThat(found()).isEqualTo(UNCLEAR);
+        tell(back, "payer_iban", iban);
+        assertThat(found()).isEqualTo(new OriginalPayment.Found(payment));
+        tell(payment, "end_to_end_id", "X");
+        tell(back, "end_to_end_id", "Y");
+        assertThat(found()).isEqualTo(UNCLEAR);
+    }
+
+    @Test
+    void whatWasNeverBookedDoesNotComeBack() {
+        long twin = book.unplacedReceipt(entity, null, iban, "EUR", "100.00", TODAY);
+        for (long id : new long[] {payment, twin, back}) {
+            tell(id, "end_to_end_id", "X");
+        }
+        tell(twin, "outcome", "NOT_A_RECEIPT");
+        assertThat(found()).isEqualTo(new OriginalPayment.Found(payment));
+        assertThatThrownBy(() -> returns.check(back, twin, null)).isInstanceOf(InvalidInput.class).hasMessageContaining("is not booked");
+    }
+
+    @Test
+    void whatWasRefundedBeforeItCameBackIsOwed() {
+        refund(payment);
+        tell(back, "payer_iban", iban);
+        assertThat(found()).as("a person looks").isEqualTo(UNCLEAR);
+        book(back);
+        assertThat(balance("1360")).isEqualByComparingTo("100");
+        assertThat(balance("1400")).isZero();
+        assertThat(balance("1300")).isZero();
+        assertThat(explanation()).contains("EUR 100.00 of it had been refunded and is owed to us by its payer (account 1360)");
+        long again = book.returned(entity, "EUR", "100.00", TODAY);
+        assertThatThrownBy(() -> returns.check(again, payment, null)).isInstanceOf(InvalidInput.class).hasMessageContaining("has come back already");
+    }
+
+    @Test
+    void aCustomerOwesWhatWasRefundedBeforeItCameBack() {
+        long customer = book.customer(entity, "C-1");
+        jdbc.sql("update otc.bank_transactions set customer_id = :customer where id = :id").param("customer", customer).param("id", payment).update();
+        refund(payment);
+        book(back);
+        assertThat(balance("1360")).isZero();
+        assertThat(balance("1200")).isEqualByComparingTo("100");
+        assertThat(jdbc.sql("select open_amount from otc.open_items where kind = 'RETURN_CHARGE'").query(BigDecimal.class).single()).isEqualByComparingTo("100");
+    }
+
+    @Test
+    void chargesInsideAReturnOfTheSameAmountAreNoneOfIt() {
+        tellCharges(back, "3.00");
+        book(back);
+        assertThat(balance("1400")).isZero();
+        assertThat(balance("6200")).isZero();
+        assertThat(balance("1300")).isZero();
+    }
+
+    @Test
+    void whatIsMoreThanIsLeftIsNoFee() {
+        long part = book.returned(entity, "EUR", "40.00", TODAY);
+        book(part);
+        assertThatThrownBy(() -> returns.check(back, payment, null)).isInstanceOf(InvalidInput.class).hasMessageContaining("no bank's fee");
+        long dear = book.returned(entity, "EUR", "4294967306.00", TODAY);
+        assertThatThrownBy(() -> returns.check(dear, payment, null)).isInstanceOf(InvalidInput.class).hasMessageContaining("no bank's fee");
+    }
+
+    private OriginalPayment found() {
+        return returns.original(back);
+    }
+
+    private void book(long entry) {
+        new TransactionTemplate(transactions).executeWithoutResult(t -> returns.book(entry, payment, new ReturnPolicy(false, false, false, false, false), null, RITA));
+    }
+
+    private void refund(long of) {
+        Refund refund = refunds.propose(new Refund.Proposal(null, of, null, null, "not ours"), "r" + of, RITA);
+        new TransactionTemplate(transactions).executeWithoutResult(t -> assertThat(refundPayment.send(refund.id(), RITA)).isTrue());
+    }
+
+    /** What the bank said of it; only a test may change that. */
+    private void tell(long id, String column, String value) {
+        new TransactionTemplate(transactions).executeWithoutResult(t -> {
+            jdbc.sql("set local session_replication_role = replica").update();
+            jdbc.sql("update otc.bank_transactions set " + column + " = :value where id = :id").param("value", value).param("id", id).update();
+        });
+    }
+
+    private void tellCharges(long id, String charges) {
+        new TransactionTemplate(transactions).executeWithoutResult(t -> {
+            jdbc.sql("set local session_replication_role = replica").update();
+            jdbc.sql("update otc.bank_transactions set charges_amount = :value where id = :id").param("value", new BigDecimal(charges)).param("id", id).update();
+        });
+    }
+
+    private String explanation() {
+        return jdbc.sql("select explanation from otc.bank_transactions where id = :id").param("id", back).query(String.class).single();
+    }
+
+    private BigDecimal balance(String account) {
+        return jdbc.sql("select coalesce(sum(amount), 0) from otc.postings where account = :account").param("account", account).query(BigDecimal.class).single();
+    }
+}
