@@ -26,6 +26,7 @@ class CandidateSearch {
 
     /** A name that is less like than this may hide that somebody else pays. */
     private static final int OWN_NAME = 60;
+    private static final int SAME_NAME = 100;
 
     private final ReferenceSearch references;
     private final PayerSearch payers;
@@ -51,7 +52,7 @@ class CandidateSearch {
             List<OpenItem> items = naming.stream().flatMap(p -> found.get(p.id()).named().stream()).map(Named::item).toList();
             Set<Long> disputed = pools.named(items.stream().map(OpenItem::id).toList(), items.stream().map(OpenItem::customerId).toList(),
                     naming.get(0).statementId());
-            naming.forEach(p -> result.put(p.id(), assemble(p, found.get(p.id()), evidences, more, Set.of(), disputed, 0)));
+            naming.forEach(p -> result.put(p.id(), assemble(p, found.get(p.id()), evidences, more, Set.of(), more.customers().getOrDefault(p.id(), Set.of()), disputed, 0)));
         }
         return result;
     }
@@ -67,7 +68,7 @@ class CandidateSearch {
         Set<Long> disputed = pools.named(more.items(), more.ofCustomers().keySet(), statementId);
         Map<Long, Integer> rivals = pools.rivals(payments, statementId);
         Map<Long, Candidates> result = new HashMap<>();
-        payments.forEach(p -> result.put(p.id(), assemble(p, found.get(p.id()), evidences, more, accounts.get(p.id()), disputed, rivals.getOrDefault(p.id(), 0))));
+        payments.forEach(p -> result.put(p.id(), assemble(p, found.get(p.id()), evidences, more, accounts.get(p.id()), accounts.get(p.id()), disputed, rivals.getOrDefault(p.id(), 0))));
         return result;
     }
 
@@ -101,7 +102,9 @@ class CandidateSearch {
             Collection<Long> sure = known.getOrDefault(p.id(), Map.of()).keySet();
             // in the first pass a known payer needs no name; in the second its name must not be that of another customer
             Stream<Long> expected = sure.isEmpty() ? found.get(p.id()).named().stream().map(n -> n.item().customerId()) : sure.stream();
-            boolean agrees = expected.map(parties::get).anyMatch(party -> names.likeness(p.id(), party) >= OWN_NAME);
+            // a full number and its amount are right whoever pays; else the name must be that of nobody else
+            boolean clear = fits(p, found.get(p.id())) && found.get(p.id()).named().stream().allMatch(n -> n.strength() == WrittenNumber.Strength.EXACT);
+            boolean agrees = expected.map(parties::get).anyMatch(party -> names.likeness(p.id(), party) >= (clear || !sure.isEmpty() ? OWN_NAME : SAME_NAME));
             return !agrees && (sure.isEmpty() || found.get(p.id()).named().isEmpty());
         });
         alike.values().forEach(of -> of.forEach(payer -> parties.putIfAbsent(payer.customer().id(), payer.customer())));
@@ -137,7 +140,8 @@ class CandidateSearch {
         return new Pools(customers, ofCustomers, ofAmount, parties);
     }
 
-    private static Candidates assemble(BankPayment payment, References found, Evidences evidences, Pools more, Set<Long> accounts, Set<Long> disputed, int rivals) {
+    private static Candidates assemble(BankPayment payment, References found, Evidences evidences, Pools more, Set<Long> accounts, Set<Long> searched,
+                                       Set<Long> disputed, int rivals) {
         Map<Long, Party> parties = new HashMap<>(more.parties());
         List<Payer> payers = new ArrayList<>();
         Map<Long, Evidence> known = evidences.known().getOrDefault(payment.id(), Map.of());
@@ -153,6 +157,6 @@ class CandidateSearch {
             }
         });
         payers.forEach(payer -> parties.putIfAbsent(payer.customer().id(), payer.customer()));
-        return new Candidates(found.named(), found.unknown(), payers, accounts, pool, more.complete(accounts), parties, disputed, rivals);
+        return new Candidates(found.named(), found.unknown(), payers, accounts, pool, more.complete(searched), parties, disputed, rivals);
     }
 }

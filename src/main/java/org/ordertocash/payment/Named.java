@@ -9,8 +9,13 @@ import org.ordertocash.ledger.OpenItem;
  * @param item       nothing may be open on it any more
  * @param structured in structured remittance, else in the free text
  * @param stated     what the payer says is paid on it; null: not said
+ * @param order      by the number of an order, which may have several items
  */
-record Named(OpenItem item, WrittenNumber.Strength strength, boolean structured, Money stated) {
+record Named(OpenItem item, WrittenNumber.Strength strength, boolean structured, Money stated, boolean order) {
+
+    Named(OpenItem item, WrittenNumber.Strength strength, boolean structured, Money stated) {
+        this(item, strength, structured, stated, false);
+    }
 
     int points() {
         return structured && strength == WrittenNumber.Strength.EXACT ? 60 : switch (strength) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.ordertocash.ledger.OpenItem;
@@ -59,11 +60,13 @@ class PlacementChecks {
         }
         Map<Long, Locked> items = lock(placed);
         Map<Long, String> earlier = earlierTwins(placed);
+        Map<Long, String> blocked = blocked(placed);
         Map<Likeness, List<BankPayment>> before = new HashMap<>();
         for (MatchedPayment m : placed) {
             BankPayment payment = m.payment();
             List<BankPayment> alike = before.computeIfAbsent(Likeness.of(payment), likeness -> new ArrayList<>());
-            Optional<String> objection = sums(payment, m.placement()).or(() -> fit(payment, m.placement(), items))
+            Optional<String> objection = sums(payment, m.placement()).or(() -> m.placement().parts().stream().map(part -> blocked.get(part.customerId()))
+                            .filter(Objects::nonNull).findFirst()).or(() -> fit(payment, m.placement(), items))
                     .or(() -> Optional.ofNullable(earlier.get(payment.id())).or(() -> twin(payment, alike)).map(PlacementChecks::paidTwice));
             if (objection.isPresent()) {
                 objections.put(payment.id(), objection.get());
@@ -74,6 +77,17 @@ class PlacementChecks {
             }
         }
         return objections;
+    }
+
+    /** Customers whose payments wait for a person, with the words for it. */
+    private Map<Long, String> blocked(List<MatchedPayment> placed) {
+        Map<Long, String> blocked = new HashMap<>();
+        jdbc.sql("select id, number, auto_posting_block_reason as why from otc.customers where id = any(:ids) and auto_posting_block_reason is not null")
+                .param("ids", placed.stream().flatMap(m -> m.placement().parts().stream()).map(Placement.Part::customerId).distinct().toArray(Long[]::new))
+                .query(row -> {
+                    blocked.put(row.getLong("id"), "payments of " + row.getString("number") + " are not posted without a person: " + row.getString("why") + ".");
+                });
+        return blocked;
     }
 
     private Map<Long, Locked> lock(List<MatchedPayment> placed) {
