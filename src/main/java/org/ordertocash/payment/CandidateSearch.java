@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.payment.NamedItems.Disputes;
 import org.ordertocash.payment.Payer.Evidence;
 import org.ordertocash.payment.PayerSearch.Names;
 import org.ordertocash.payment.ReferenceSearch.References;
@@ -31,8 +32,10 @@ class CandidateSearch {
     private final ReferenceSearch references;
     private final PayerSearch payers;
     private final PoolSearch pools;
+    private final NamedItems namedItems;
 
-    CandidateSearch(ReferenceSearch references, PayerSearch payers, PoolSearch pools) {
+    CandidateSearch(ReferenceSearch references, PayerSearch payers, PoolSearch pools, NamedItems namedItems) {
+        this.namedItems = namedItems;
         this.references = references;
         this.payers = payers;
         this.pools = pools;
@@ -41,6 +44,7 @@ class CandidateSearch {
     /** For the first pass: what payments name, and whether their payers agree. Receipts that name nothing have no candidates. */
     Map<Long, Candidates> byReference(List<BankPayment> payments) {
         Map<Long, References> found = references.find(payments);
+        namedItems.note(found);
         List<BankPayment> naming = payments.stream().filter(p -> !found.get(p.id()).named().isEmpty() || p.returned()).toList();
         Map<Long, Candidates> result = new HashMap<>();
         payments.forEach(p -> result.put(p.id(), Candidates.NONE));
@@ -49,12 +53,16 @@ class CandidateSearch {
             List<BankPayment> unclear = naming.stream().filter(p -> p.receipt() && !fits(p, found.get(p.id()))).toList();
             Pools more = pools(unclear, p -> Stream.concat(found.get(p.id()).named().stream().map(n -> n.item().customerId()),
                     evidences.known(p).stream()).toList());
-            List<OpenItem> items = naming.stream().flatMap(p -> found.get(p.id()).named().stream()).map(Named::item).toList();
-            Set<Long> disputed = pools.named(items.stream().map(OpenItem::id).toList(), items.stream().map(OpenItem::customerId).toList(),
+            Disputes disputed = namedItems.disputes(naming.stream().flatMap(p -> found.get(p.id()).named().stream()).map(n -> n.item().id()).toList(),
                     naming.get(0).statementId());
             naming.forEach(p -> result.put(p.id(), assemble(p, found.get(p.id()), evidences, more, Set.of(), more.customers().getOrDefault(p.id(), Set.of()), disputed, 0)));
         }
         return result;
+    }
+
+    /** Notes what payments name that are looked at later. */
+    void note(List<BankPayment> payments) {
+        namedItems.note(references.find(payments));
     }
 
     /** For the second pass: who pays, and what is open on the payer's accounts. */
@@ -65,7 +73,7 @@ class CandidateSearch {
         Map<Long, Set<Long>> accounts = new HashMap<>();
         payments.forEach(p -> accounts.put(p.id(), evidences.all(p).flatMap(payer -> paidFor.get(payer).stream()).collect(Collectors.toSet())));
         Pools more = pools(payments, p -> accounts.get(p.id()));
-        Set<Long> disputed = pools.named(more.items(), more.ofCustomers().keySet(), statementId);
+        Disputes disputed = namedItems.disputes(more.items(), statementId);
         Map<Long, Integer> rivals = pools.rivals(payments, statementId);
         Map<Long, Candidates> result = new HashMap<>();
         payments.forEach(p -> result.put(p.id(), assemble(p, found.get(p.id()), evidences, more, accounts.get(p.id()), accounts.get(p.id()), disputed, rivals.getOrDefault(p.id(), 0))));
@@ -141,7 +149,7 @@ class CandidateSearch {
     }
 
     private static Candidates assemble(BankPayment payment, References found, Evidences evidences, Pools more, Set<Long> accounts, Set<Long> searched,
-                                       Set<Long> disputed, int rivals) {
+                                       Disputes disputes, int rivals) {
         Map<Long, Party> parties = new HashMap<>(more.parties());
         List<Payer> payers = new ArrayList<>();
         Map<Long, Evidence> known = evidences.known().getOrDefault(payment.id(), Map.of());
@@ -157,6 +165,7 @@ class CandidateSearch {
             }
         });
         payers.forEach(payer -> parties.putIfAbsent(payer.customer().id(), payer.customer()));
+        Set<Long> disputed = disputes.of(payment, Stream.concat(found.named().stream().map(Named::item), pool.stream()).toList());
         return new Candidates(found.named(), found.unknown(), payers, accounts, pool, more.complete(searched), parties, disputed, rivals);
     }
 }

@@ -41,12 +41,13 @@ public class PaymentMatching {
      */
     public boolean matchNextChunk(long statementId, Cause cause) {
         jdbc.sql("select id from otc.statements where id = :id for update").param("id", statementId).query(Long.class).single();
-        List<BankPayment> chunk = chunk(statementId, false);
+        List<BankPayment> chunk = chunk(statementId, false, 0);
+        firstLook(statementId, chunk);
         byReference(chunk, cause);
         if (chunk.size() == CHUNK) {
             return true;
         }
-        List<BankPayment> residue = chunk(statementId, true);
+        List<BankPayment> residue = chunk(statementId, true, 0);
         byAmount(residue, statementId, cause);
         if (residue.size() == CHUNK) {
             return true;
@@ -55,11 +56,28 @@ public class PaymentMatching {
         return false;
     }
 
-    private List<BankPayment> chunk(long statementId, boolean residue) {
+    /** Before anything is posted: what all the payments of the statement name that do not fit into the first chunk. */
+    private void firstLook(long statementId, List<BankPayment> first) {
+        if (first.size() < CHUNK || jdbc.sql("select exists (select from otc.bank_transactions where statement_id = :id and (outcome is not null or residue))")
+                .param("id", statementId).query(Boolean.class).single()) {
+            return;
+        }
+        for (List<BankPayment> next = chunk(statementId, false, last(first)); !next.isEmpty(); next = chunk(statementId, false, last(next))) {
+            search.note(next);
+        }
+    }
+
+    private static long last(List<BankPayment> chunk) {
+        return chunk.get(chunk.size() - 1).id();
+    }
+
+    /** In the order of the lines, behind that of the payment {@code after}; 0: from the first. */
+    private List<BankPayment> chunk(long statementId, boolean residue, long after) {
         return jdbc.sql("""
                 select * from otc.bank_transactions where statement_id = :statement and outcome is null and residue = :residue
+                   and (:after = 0 or line_number > (select line_number from otc.bank_transactions where id = :after))
                  order by line_number limit :chunk
-                """).param("statement", statementId).param("residue", residue).param("chunk", CHUNK).query(BankPayment::map).list();
+                """).param("statement", statementId).param("residue", residue).param("after", after).param("chunk", CHUNK).query(BankPayment::map).list();
     }
 
     private void byReference(List<BankPayment> chunk, Cause cause) {
