@@ -93,7 +93,7 @@ class MissedMessageTest extends ProcessTest {
 
     private void pay(String invoice, Buyer buyer) {
         String key = "BS-" + book.receive(file -> file.payment("100.00", invoice, buyer.iban()));
-        for (String step : new String[] {"Task_MatchPayments", "Task_HandOverUnplaced", "Task_TellSettledOrders"}) {
+        for (String step : new String[] {"Task_MatchPayments", "Task_HandOverUnplaced", "Task_HandOverReturns", "Task_TellSettledOrders"}) {
             engine.run(engine.job("payment-matching", key, step));
         }
     }

@@ -107,7 +107,7 @@ class DunningProcessTest extends ProcessTest {
         ProcessInstance run = collector.run();
         collector.approve(engine.task("Task_ReviewDunningProposal", run.getBusinessKey()), book);
         long statement = book.receive(file -> file.payment("60.00", "first part", buyer.iban()));
-        for (String step : new String[] {"Task_MatchPayments", "Task_HandOverUnplaced"}) {
+        for (String step : new String[] {"Task_MatchPayments", "Task_HandOverUnplaced", "Task_HandOverReturns"}) {
             engine.run(engine.job("payment-matching", "BS-" + statement, step));
         }
         engine.runJobs();

@@ -98,7 +98,7 @@ class OrderToCashProcessTest extends ProcessTest {
         engine.run(engine.job("invoicing", order, "Task_RenderInvoice"));
 
         long statement = book.receive(s -> s.payment("100.00", book.invoices(order).get(0), buyer.iban()));
-        for (String step : new String[] {"Task_MatchPayments", "Task_HandOverUnplaced", "Task_TellSettledOrders"}) {
+        for (String step : new String[] {"Task_MatchPayments", "Task_HandOverUnplaced", "Task_HandOverReturns", "Task_TellSettledOrders"}) {
             engine.run(engine.job("payment-matching", "BS-" + statement, step));
         }
         assertThat(process).as("the mail still goes out").isWaitingAt("Call_InvoiceShipment");
