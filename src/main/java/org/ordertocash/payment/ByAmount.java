@@ -48,7 +48,7 @@ final class ByAmount {
                         + " times in this statement, and none says for what.");
             }
             if (payment.disputed(items)) {
-                return new Verdict.Ask(place.words() + ", but another payment that waits for a person names one of these.");
+                return new Verdict.Ask(place.words() + ", but another payment that waits for a person names one of these, or it is disputed.");
             }
             return payment.amount(rule).keptBack().isPositive() && ByReference.plain(place.fit()) ? new Verdict.Ask(place.words()
                     + ", but the bank states that " + payment.amount(rule).keptBack() + " were kept back.") : place;

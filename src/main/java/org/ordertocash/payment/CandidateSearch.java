@@ -43,8 +43,17 @@ class CandidateSearch {
 
     /** For the first pass: what payments name, and whether their payers agree. Receipts that name nothing have no candidates. */
     Map<Long, Candidates> byReference(List<BankPayment> payments) {
+        return byReference(payments, references.find(payments));
+    }
+
+    /** The same, and notes what they name before any of them is posted. */
+    Map<Long, Candidates> noteAndFind(List<BankPayment> payments) {
         Map<Long, References> found = references.find(payments);
         namedItems.note(found);
+        return byReference(payments, found);
+    }
+
+    private Map<Long, Candidates> byReference(List<BankPayment> payments, Map<Long, References> found) {
         List<BankPayment> naming = payments.stream().filter(p -> !found.get(p.id()).named().isEmpty() || p.returned()).toList();
         Map<Long, Candidates> result = new HashMap<>();
         payments.forEach(p -> result.put(p.id(), Candidates.NONE));
@@ -65,16 +74,20 @@ class CandidateSearch {
         namedItems.note(references.find(payments));
     }
 
+    /** How many other payments of the statement want the same and name nothing either. */
+    Map<Long, Integer> rivals(List<BankPayment> payments, long statementId) {
+        return pools.rivals(payments, statementId);
+    }
+
     /** For the second pass: who pays, and what is open on the payer's accounts. */
-    Map<Long, Candidates> byAmount(List<BankPayment> payments, long statementId) {
+    Map<Long, Candidates> byAmount(List<BankPayment> payments, long statementId, Map<Long, Integer> rivals) {
         Map<Long, References> found = references.find(payments);
         Evidences evidences = evidences(payments, found);
         Map<Long, Set<Long>> paidFor = payers.accounts(payments.stream().flatMap(p -> evidences.all(p)).distinct().toList());
         Map<Long, Set<Long>> accounts = new HashMap<>();
         payments.forEach(p -> accounts.put(p.id(), evidences.all(p).flatMap(payer -> paidFor.get(payer).stream()).collect(Collectors.toSet())));
         Pools more = pools(payments, p -> accounts.get(p.id()));
-        Disputes disputed = namedItems.disputes(more.items(), statementId);
-        Map<Long, Integer> rivals = pools.rivals(payments, statementId);
+        Disputes disputed = namedItems.disputesOfAny(more.items(), statementId);
         Map<Long, Candidates> result = new HashMap<>();
         payments.forEach(p -> result.put(p.id(), assemble(p, found.get(p.id()), evidences, more, accounts.get(p.id()), accounts.get(p.id()), disputed, rivals.getOrDefault(p.id(), 0))));
         return result;

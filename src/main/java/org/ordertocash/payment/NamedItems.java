@@ -57,17 +57,24 @@ class NamedItems {
                     namers.computeIfAbsent(row.getLong("open_item_id"), item -> new ArrayList<>()).add(new Namer(row.getLong("id"), row.getBoolean("waiting"),
                             row.getString("payer_iban"), row.getString("payer_name")));
                 });
-        return new Disputes(namers);
+        return new Disputes(namers, Set.of());
     }
 
-    /** What other payments name. */
-    record Disputes(Map<Long, List<Namer>> namers) {
+    /** The same with the items on which the customer disputes an amount: without a reference nobody pays these. */
+    Disputes disputesOfAny(Collection<Long> items, long statementId) {
+        return new Disputes(disputes(items, statementId).namers(), new HashSet<>(jdbc.sql("""
+                select open_item_id from otc.item_disputes where open_item_id = any(:items) and ended_at is null
+                """).param("items", items.stream().distinct().toArray(Long[]::new)).query(Long.class).list()));
+    }
+
+    /** What other payments name, and what customers dispute. */
+    record Disputes(Map<Long, List<Namer>> namers, Set<Long> byCustomers) {
 
         /** Of the items those that another payer's payment names, or one that waits for a person. */
         Set<Long> of(BankPayment payment, Collection<OpenItem> items) {
             Set<Long> disputed = new HashSet<>();
             for (OpenItem item : items) {
-                if (namers.getOrDefault(item.id(), List.of()).stream().anyMatch(namer -> namer.disputes(payment))) {
+                if (byCustomers.contains(item.id()) || namers.getOrDefault(item.id(), List.of()).stream().anyMatch(namer -> namer.disputes(payment))) {
                     disputed.add(item.id());
                 }
             }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.ordertocash.ledger.Cause;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -18,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class PaymentMatching {
 
     static final int CHUNK = 5000;
+    /** So many have all open items of their payers in memory at once. */
+    private static final int POOLED = 500;
 
     private final CandidateSearch search;
     private final PaymentPosting posting;
@@ -84,7 +87,7 @@ public class PaymentMatching {
         if (chunk.isEmpty()) {
             return;
         }
-        Map<Long, Candidates> candidates = search.byReference(chunk);
+        Map<Long, Candidates> candidates = search.noteAndFind(chunk);
         Policies policies = new Policies(decisions);
         Map<Long, Placement> placements = new HashMap<>();
         List<Long> residue = new ArrayList<>();
@@ -97,18 +100,25 @@ public class PaymentMatching {
         jdbc.sql("update otc.bank_transactions set residue = true where id = any(:ids)").param("ids", residue.toArray(Long[]::new)).update();
         chunk.stream().filter(payment -> !payment.receipt()).forEach(payment -> placements.put(payment.id(),
                 Placement.exception(PaymentRules.customer(policies.matchCase(payment, candidates)), "")));
-        post(chunk.stream().filter(payment -> placements.containsKey(payment.id())).toList(), placements, candidates, cause);
+        post(chunk.stream().filter(payment -> placements.containsKey(payment.id())).toList(), placements,
+                candidates.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, of -> of.getValue().namedCustomers())), cause);
     }
 
     private void byAmount(List<BankPayment> residue, long statementId, Cause cause) {
         if (residue.isEmpty()) {
             return;
         }
-        Map<Long, Candidates> candidates = search.byAmount(residue, statementId);
+        Map<Long, Integer> rivals = search.rivals(residue, statementId);
         Policies policies = new Policies(decisions);
         Map<Long, Placement> placements = new HashMap<>();
-        residue.forEach(payment -> placements.put(payment.id(), PaymentRules.byAmount(policies.matchCase(payment, candidates))));
-        post(residue, placements, candidates, cause);
+        Map<Long, List<Long>> named = new HashMap<>();
+        for (int from = 0; from < residue.size(); from += POOLED) {
+            List<BankPayment> part = residue.subList(from, Math.min(residue.size(), from + POOLED));
+            Map<Long, Candidates> candidates = search.byAmount(part, statementId, rivals);
+            part.forEach(payment -> placements.put(payment.id(), PaymentRules.byAmount(policies.matchCase(payment, candidates))));
+            candidates.forEach((payment, found) -> named.put(payment, found.namedCustomers()));
+        }
+        post(residue, placements, named, cause);
     }
 
     /** The policy as it is for one chunk: each question is asked once. */
@@ -134,9 +144,9 @@ public class PaymentMatching {
         }
     }
 
-    private void post(List<BankPayment> payments, Map<Long, Placement> placements, Map<Long, Candidates> candidates, Cause cause) {
+    private void post(List<BankPayment> payments, Map<Long, Placement> placements, Map<Long, List<Long>> named, Cause cause) {
         Competition.settle(payments.stream().filter(BankPayment::receipt).toList(), placements);
         posting.postAll(payments.stream().map(payment -> new MatchedPayment(payment, placements.get(payment.id()),
-                candidates.get(payment.id()).namedCustomers())).toList(), cause);
+                named.get(payment.id()))).toList(), cause);
     }
 }

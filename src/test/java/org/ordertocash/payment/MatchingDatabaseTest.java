@@ -141,6 +141,24 @@ class MatchingDatabaseTest {
     }
 
     @Test
+    void aPaymentMadeTwiceIsSeenThroughDatesAndSigns() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        assertThat(match(pay("40.00").iban(SOMMERS).text("INV-2026-000001 from 02.03.2026"))).containsExactly("reference-in-text INV-2026-000001=40.00");
+        assertThat(match(pay("40.00").iban(SOMMERS).text("inv 2026 000001, from 04.03.2026"), pay("15.00").iban(SOMMERS).text("INV-2026-000001")))
+                .containsExactly("known-payer ", "reference-in-text INV-2026-000001=15.00");
+    }
+
+    @Test
+    void whatACustomerDisputesIsNotPaidByAmountAlone() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        jdbc.sql("""
+                insert into otc.item_disputes (open_item_id, amount, reason, opened_by, opened_at) select id, 100, 'DAMAGED', 'test', :at from otc.open_items
+                """).param("at", DAY.atStartOfDay().atOffset(java.time.ZoneOffset.UTC)).update();
+        assertThat(match(pay("100.00").iban(SOMMERS).text("thanks"))).containsExactly("known-payer ");
+        assertThat(match(pay("100.00").iban(SOMMERS).text("INV-2026-000001"))).containsExactly("reference-in-text INV-2026-000001=100.00");
+    }
+
+    @Test
     void twoAccountsOfOneCustomerDoNotMakeTheSameAmountClearer() {
         book.iban(sommer, STRANGE);
         invoice(sommer, "INV-2026-000001", "100.00");
