@@ -39,7 +39,7 @@ final class ByReference implements MatchingRule {
         if (all.isEmpty() || !structured && all.size() > 1 != (rule == PaymentRule.SEVERAL_REFERENCES)) {
             return Verdict.PASS;
         }
-        String where = structured ? "The structured reference names " : "The text names ";
+        String where = structured ? AdviceSearch.source(named) + " names " : "The text names ";
         Optional<Verdict> stated = structured ? byStatedAmounts(payment, named) : Optional.empty();
         if (stated.isPresent()) {
             return stated.get();
@@ -129,7 +129,7 @@ final class ByReference implements MatchingRule {
             exact &= fit.isPresent();
             fit = fit.or(() -> nearStated(payment, alone, n.item()));
             if (fit.isEmpty()) {
-                return Optional.of(new Verdict.Ask("The structured reference states " + n.stated() + " for " + n.item().documentNumber() + ", on which "
+                return Optional.of(new Verdict.Ask(AdviceSearch.source(named) + " states " + n.stated() + " for " + n.item().documentNumber() + ", on which "
                         + n.item().open() + " are open."));
             }
             Optional<String> better = plain(fit.get()) ? Optional.empty() : Neighbours.better(alone, rule, List.of(n.item()));
@@ -144,11 +144,11 @@ final class ByReference implements MatchingRule {
         }
         if (stated.isEmpty() || parts.stream().map(Placement.Part::amount).reduce(Money::plus)
                 .filter(sum -> sum.isEqual(payment.payment().amount())).isEmpty()) {
-            return Optional.of(new Verdict.Ask("The amounts that the structured references state do not add up to the payment."));
+            return Optional.of(new Verdict.Ask("The amounts that " + AdviceSearch.source(named).replaceFirst("^T", "t") + " states do not add up to the payment."));
         }
         List<OpenItem> items = stated.values().stream().map(Named::item).toList();
         return Optional.of(new Verdict.Place(new Fit(parts, exact ? Fit.Quality.EXACT : Fit.Quality.NEAR, ""), points(named, items),
-                "The structured reference names " + MatchCase.numbers(items) + " with the amount on each"));
+                AdviceSearch.source(named) + " names " + MatchCase.numbers(items) + " with the amount on each"));
     }
 
     /** As without stated amounts: only of who should pay it, or by a reference with check digits. */

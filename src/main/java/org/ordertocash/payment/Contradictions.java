@@ -13,7 +13,7 @@ import org.ordertocash.payment.WrittenNumber.Strength;
 /** What speaks against a payment's references, whatever they are: each alone leaves the payment to a person. */
 final class Contradictions {
 
-    private static final List<Function<MatchCase, String>> ALL = List.of(Contradictions::settled, Contradictions::textAgainstStructured,
+    private static final List<Function<MatchCase, String>> ALL = List.of(Contradictions::doubtfulAdvice, Contradictions::settled, Contradictions::textAgainstStructured,
             Contradictions::severalCustomers, Contradictions::anotherPayer, Contradictions::blocked, Contradictions::namedByAnother);
 
     private Contradictions() {
@@ -40,6 +40,11 @@ final class Contradictions {
             }
         }
         return earnest;
+    }
+
+    private static String doubtfulAdvice(MatchCase payment) {
+        return payment.found().named().stream().map(Named::advice).filter(advice -> advice != null && advice.doubt() != null).map(AdviceSearch.Advice::doubt)
+                .findFirst().orElse(null);
     }
 
     private static String settled(MatchCase payment) {

@@ -23,13 +23,15 @@ public class PaymentMatching {
     private static final int POOLED = 500;
 
     private final CandidateSearch search;
+    private final AdviceSearch advices;
     private final PaymentPosting posting;
     private final PaymentPolicy decisions;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    PaymentMatching(CandidateSearch search, PaymentPosting posting, PaymentPolicy decisions, JdbcClient jdbc, Clock clock) {
+    PaymentMatching(CandidateSearch search, AdviceSearch advices, PaymentPosting posting, PaymentPolicy decisions, JdbcClient jdbc, Clock clock) {
         this.search = search;
+        this.advices = advices;
         this.posting = posting;
         this.decisions = decisions;
         this.jdbc = jdbc;
@@ -102,6 +104,7 @@ public class PaymentMatching {
                 Placement.exception(PaymentRules.customer(policies.matchCase(payment, candidates)), "")));
         post(chunk.stream().filter(payment -> placements.containsKey(payment.id())).toList(), placements,
                 candidates.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, of -> of.getValue().namedCustomers())), cause);
+        advices.use(candidates);
     }
 
     private void byAmount(List<BankPayment> residue, long statementId, Cause cause) {

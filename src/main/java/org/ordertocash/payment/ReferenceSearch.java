@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.payment.AdviceSearch.Advised;
 import org.ordertocash.payment.WrittenNumber.Kind;
 import org.ordertocash.payment.WrittenNumber.Strength;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,9 +22,11 @@ class ReferenceSearch {
 
     private static final int MAX_SHAPES = 5000;
 
+    private final AdviceSearch advices;
     private final JdbcClient jdbc;
 
-    ReferenceSearch(JdbcClient jdbc) {
+    ReferenceSearch(AdviceSearch advices, JdbcClient jdbc) {
+        this.advices = advices;
         this.jdbc = jdbc;
     }
 
@@ -43,21 +47,50 @@ class ReferenceSearch {
     /** By the payments' ids. */
     Map<Long, References> find(List<BankPayment> payments) {
         Map<Long, NumberShapes> shapes = shapes(payments);
+        Map<Long, Advised> advised = advices.find(payments);
         Map<Long, List<Written>> written = new HashMap<>();
         Map<Key, List<OpenItem>> items = new LinkedHashMap<>();
         for (BankPayment payment : payments) {
-            List<Written> numbers = written(payment, shapes.get(payment.entityId()));
+            List<Written> numbers = written(payment, shapes.get(payment.entityId()), advised.getOrDefault(payment.id(), Advised.NOTHING));
             written.put(payment.id(), numbers);
-            numbers.forEach(n -> items.put(key(payment, n), new ArrayList<>()));
+            Stream.concat(numbers.stream(), advised(advised.get(payment.id()))).forEach(n -> items.put(key(payment, n), new ArrayList<>()));
         }
         for (Kind kind : Kind.values()) {
             look(kind, items);
         }
         Map<Long, References> result = new HashMap<>();
         for (BankPayment payment : payments) {
-            result.put(payment.id(), references(payment, written.get(payment.id()), items));
+            result.put(payment.id(), withAdvice(payment, references(payment, written.get(payment.id()), items), advised.get(payment.id()), items));
         }
         return result;
+    }
+
+    /** The documents of an advice; a payer may name one by its payment reference. */
+    private static Stream<Written> advised(Advised advised) {
+        return (advised == null ? Advised.NOTHING : advised).lines().stream().flatMap(line -> Stream.of(Kind.DOCUMENT, Kind.REFERENCE).map(kind -> advised(line, kind)));
+    }
+
+    private static Written advised(AdviceSearch.Line line, Kind kind) {
+        String key = line.document().replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
+        return new Written(new WrittenNumber(key, kind, Strength.EXACT), true, line.amount());
+    }
+
+    /** A payment that names documents clearly needs no advice. */
+    private static References withAdvice(BankPayment payment, References own, Advised advised, Map<Key, List<OpenItem>> items) {
+        if (advised == null || own.named().stream().anyMatch(n -> n.strength().ordinal() <= Strength.VARIANT.ordinal())) {
+            return own;
+        }
+        List<Named> named = new ArrayList<>(own.named());
+        List<String> unknown = new ArrayList<>(own.unknown());
+        for (AdviceSearch.Line line : advised.lines()) {
+            List<OpenItem> hits = Stream.of(Kind.DOCUMENT, Kind.REFERENCE).map(kind -> items.get(key(payment, advised(line, kind))))
+                    .filter(found -> !found.isEmpty()).findFirst().orElse(List.of());
+            hits.forEach(item -> named.add(new Named(item, Strength.EXACT, true, hits.size() == 1 ? line.amount() : null, false, line.advice())));
+            if (hits.isEmpty()) {
+                unknown.add(line.document());
+            }
+        }
+        return new References(named, unknown.stream().distinct().toList());
     }
 
     private static Key key(BankPayment payment, Written written) {
@@ -71,7 +104,7 @@ class ReferenceSearch {
             List<OpenItem> hits = items.get(key(payment, w));
             boolean order = w.number().kind() == Kind.ORDER;
             for (OpenItem item : order ? unsettled(hits, payment) : hits) {
-                named.add(new Named(item, w.number().strength(), w.structured(), hits.size() == 1 ? w.stated() : null, order));
+                named.add(new Named(item, w.number().strength(), w.structured(), hits.size() == 1 ? w.stated() : null, order, null));
             }
             if (hits.isEmpty() && !order && w.number().strength() == Strength.EXACT) {
                 unknown.add(w.number().key());
@@ -88,7 +121,7 @@ class ReferenceSearch {
         return open.isEmpty() || !clear ? hits : open;
     }
 
-    private static List<Written> written(BankPayment payment, NumberShapes shapes) {
+    private static List<Written> written(BankPayment payment, NumberShapes shapes, Advised advised) {
         List<Written> written = new ArrayList<>();
         for (int i = 0; i < payment.structuredReferences().size(); i++) {
             String reference = payment.structuredReferences().get(i);
@@ -106,7 +139,7 @@ class ReferenceSearch {
                 numbers.forEach(n -> written.add(new Written(n, true, numbers.size() == 1 ? stated : null)));
             }
         }
-        ReferenceScan.of(shapes, payment.text()).forEach(n -> written.add(new Written(n, false, null)));
+        ReferenceScan.of(shapes, advised.without(payment.text())).forEach(n -> written.add(new Written(n, false, null)));
         return written;
     }
 

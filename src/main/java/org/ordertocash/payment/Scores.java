@@ -58,7 +58,7 @@ final class Scores {
         List<String> why = new ArrayList<>();
         int points = payment.found().named().stream().filter(n -> n.item().id() == item.id()).mapToInt(Named::points).max().orElse(0);
         if (points > 0) {
-            why.add("named");
+            why.add("named" + AdviceSearch.by(payment.found().named().stream().filter(n -> n.item().id() == item.id()).toList()));
         }
         if (item.open().equals(payment.payment().amount())) {
             points += Fit.Quality.EXACT.points();

@@ -23,7 +23,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** Statements against a book on a real database: what the searches find and what is posted in the end. */
 @SpringJUnitConfig(BookDatabase.class)
-@Import({CandidateSearch.class, ReferenceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, PaymentMatching.class, PaymentPosting.class,
+@Import({CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, PaymentMatching.class, PaymentPosting.class,
         PlacementChecks.class, MatchingResults.class, ModelledPolicy.class})
 class MatchingDatabaseTest {
 

@@ -93,7 +93,7 @@ final class Sight {
     }
 
     Sight byOrder(OpenItem item) {
-        named.add(new Named(item, Strength.EXACT, false, null, true));
+        named.add(new Named(item, Strength.EXACT, false, null, true, null));
         return this;
     }
 

@@ -4,18 +4,22 @@ import java.util.HashMap;
 import java.util.Map;
 import org.ordertocash.payment.PaymentPlaced;
 import org.ordertocash.payment.PaymentUnplaced;
+import org.ordertocash.payment.Payments;
+import org.ordertocash.payment.RemittanceAdviceReceived;
 import org.ordertocash.process.Instances;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** A payment whose placing was taken back waits for a person again; one that is placed elsewhere no longer does. */
+/** A payment whose placing was taken back waits for a person again; one that is placed elsewhere no longer does; what payers say meanwhile is shown. */
 @Component
 class PaymentExceptionProcess {
 
     private final Instances instances;
+    private final Payments payments;
 
-    PaymentExceptionProcess(Instances instances) {
+    PaymentExceptionProcess(Instances instances, Payments payments) {
         this.instances = instances;
+        this.payments = payments;
     }
 
     @EventListener
@@ -30,5 +34,16 @@ class PaymentExceptionProcess {
     @EventListener
     void tell(PaymentPlaced payment) {
         instances.tell(PaymentException.PAYMENT_PLACED, "PAY-" + payment.transactionId());
+    }
+
+    /** Who opens the task from now on sees what the advice names; an instance that is not there yet will see it by itself. */
+    @EventListener
+    void renew(RemittanceAdviceReceived advice) {
+        for (long payment : advice.transactionIds()) {
+            Map<String, Object> variables = new HashMap<>();
+            PaymentException.PAYMENT_CASE.put(variables, PaymentCase.facts(payments.byId(payment), payments.suggestions(payment),
+                    "A remittance advice of this amount has arrived: see the suggestions."));
+            instances.renew(PaymentException.KEY, "PAY-" + payment, variables);
+        }
     }
 }

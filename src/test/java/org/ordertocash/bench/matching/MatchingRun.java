@@ -54,6 +54,7 @@ final class MatchingRun {
         take("/api/imports/customers", csv.customers());
         take("/api/imports/open-items", csv.openItems());
         rates();
+        api.post("/api/remittance-advices", "text/csv", BodyPublishers.ofString(csv.advices())).ok();
         out.printf("Seed %d: %d customers, %d open items%n", benchmark.seed(), benchmark.book().clients.size(), benchmark.book().items.size());
     }
 
