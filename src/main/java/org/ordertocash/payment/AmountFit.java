@@ -67,6 +67,41 @@ final class AmountFit {
                                         + " discount in time and " + charges + " that banks kept back")));
     }
 
+    /** What banks kept back of the payment, as they state it. */
+    Money keptBack() {
+        if (payment.charges() != null && payment.charges().isPositive()) {
+            return payment.charges();
+        }
+        Money instructed = payment.instructed();
+        return instructed != null && instructed.isSameCurrency(payment.amount()) && instructed.isGreaterThan(payment.amount())
+                ? instructed.minus(payment.amount()) : zero();
+    }
+
+    /**
+     * Whether several of the items explain the amount as well: with or without stated charges and discounts in time. All sets
+     * of few items, up to three of many.
+     */
+    boolean alsoSum(List<OpenItem> items, int few) {
+        Map<Long, Money> discounts = offered(items, true);
+        List<OpenItem> net = items.stream().filter(item -> discounts.containsKey(item.id())).map(item -> reduced(item, discounts.get(item.id()))).toList();
+        List<OpenItem> netOrOpen = new ArrayList<>(net);
+        items.stream().filter(item -> !discounts.containsKey(item.id())).forEach(netOrOpen::add);
+        for (Money amount : keptBack().isZero() ? List.of(payment.amount()) : List.of(payment.amount(), payment.amount().plus(keptBack()))) {
+            for (List<OpenItem> values : net.isEmpty() ? List.of(items) : List.of(items, netOrOpen)) {
+                Sums.Result sums = values.size() <= few ? Sums.of(values, amount) : null;
+                if (sums == null ? Sums.ofTwo(values, amount) || Sums.ofThree(values, amount) : !sums.complete() || !sums.sets().isEmpty()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static OpenItem reduced(OpenItem item, Money discount) {
+        return new OpenItem(item.id(), item.entityId(), item.customerId(), item.kind(), item.documentNumber(), item.reference(), item.orderId(), item.issuedOn(),
+                item.dueOn(), item.original(), item.open().minus(discount), null, null);
+    }
+
     /** With a difference that the policy takes; {@code undisputed}: nothing speaks against the reference or the payer. */
     Optional<Fit> near(List<OpenItem> unordered, boolean undisputed) {
         List<OpenItem> items = ordered(unordered);
@@ -103,8 +138,14 @@ final class AmountFit {
         if (treatment != Treatment.PARTIAL_PAYMENT) {
             return Optional.empty();
         }
-        List<Part> parts = items.stream().map(item -> new Part(item, item.customerId(), item.open().minus(all.getOrDefault(item.id(), zero())))).toList();
-        return Optional.of(new Fit(parts, Quality.NEAR, "a discount of " + missing + " was taken " + late + " days too late and stays open"));
+        Map<Long, Money> inTime = offered(items, true);
+        List<Part> parts = items.stream().map(item -> {
+            Money cash = item.open().minus(all.getOrDefault(item.id(), zero()));
+            return inTime.containsKey(item.id()) ? new Part(item, item.customerId(), cash, item.open(), inTime.get(item.id()), zero(), zero())
+                    : new Part(item, item.customerId(), cash);
+        }).toList();
+        Money tooLate = inTime.isEmpty() ? missing : missing.minus(sum(inTime));
+        return Optional.of(new Fit(parts, Quality.NEAR, "a discount of " + tooLate + " was taken " + late + " days too late and stays open"));
     }
 
     private Optional<Fit> partial(List<OpenItem> items, Money missing, Money total, boolean undisputed) {
@@ -157,10 +198,11 @@ final class AmountFit {
         if (offered.isEmpty()) {
             return Optional.empty();
         }
-        if (missing.minus(sum(offered)).abs().getAmountMinorLong() <= items.size() - 1L) {
+        if (missing.minus(sum(offered)).abs().getAmountMinorLong() <= offered.size() - 1L) {
             return Optional.of(rounded(offered, missing)); // several discounts are rounded once by some payers
         }
         List<Long> ids = offered.keySet().stream().sorted().toList();
+        Map<Long, Money> fitting = null;
         for (int set = 1; ids.size() <= MAX_DISCOUNTED && set < 1 << ids.size(); set++) {
             Map<Long, Money> some = new HashMap<>();
             for (int i = 0; i < ids.size(); i++) {
@@ -169,10 +211,13 @@ final class AmountFit {
                 }
             }
             if (sum(some).isEqual(missing)) {
-                return Optional.of(some);
+                if (fitting != null) {
+                    return Optional.empty(); // who knows which
+                }
+                fitting = some;
             }
         }
-        return Optional.empty();
+        return Optional.ofNullable(fitting);
     }
 
     private static Map<Long, Money> rounded(Map<Long, Money> discounts, Money total) {
@@ -186,8 +231,8 @@ final class AmountFit {
         Map<Long, Money> offered = new HashMap<>();
         for (OpenItem item : items) {
             if (item.discountUntil() != null) {
-                Money discount = item.open().multipliedBy(item.discountPercent().movePointLeft(2), RoundingMode.HALF_UP);
-                if (discount.isPositive() && (!inTime || treatment(Cause.DISCOUNT, daysLate(item), discount, item.open(), true) == Treatment.ACCEPT)) {
+                Money discount = item.original().multipliedBy(item.discountPercent().movePointLeft(2), RoundingMode.HALF_UP);
+                if (discount.isPositive() && discount.isLessThan(item.open()) && (!inTime || treatment(Cause.DISCOUNT, daysLate(item), discount, item.open(), true) == Treatment.ACCEPT)) {
                     offered.put(item.id(), discount);
                 }
             }
@@ -200,12 +245,8 @@ final class AmountFit {
     }
 
     private Money statedCharges(Money total) {
-        if (payment.charges() != null && payment.charges().isPositive()) {
-            return payment.charges();
-        }
-        Money instructed = payment.instructed();
-        return instructed != null && instructed.isSameCurrency(payment.amount()) && !instructed.isGreaterThan(total)
-                ? instructed.minus(payment.amount()) : zero();
+        boolean stated = payment.charges() != null && payment.charges().isPositive();
+        return stated || payment.instructed() != null && !payment.instructed().isGreaterThan(total) ? keptBack() : zero();
     }
 
     private boolean accepts(Cause cause, Money difference, Money total) {

@@ -48,13 +48,10 @@ final class ByAmount {
                         + " times in this statement, and none says for what.");
             }
             if (payment.disputed(items)) {
-                return new Verdict.Ask(place.words() + ", but another payment that waits for a person names one of these.");
+                return new Verdict.Ask(place.words() + ", but another payment that waits for a person names one of these, or it is disputed.");
             }
-            if (!payer.known() && !payment.found().unknown().isEmpty()) {
-                return new Verdict.Ask(place.words() + ", but it names " + String.join(", ", payment.found().unknown()) + ", which is no document of ours.");
-            }
-            return items.stream().map(item -> payment.found().party(item.customerId())).filter(party -> party.block() != null).findFirst()
-                    .map(party -> (Verdict) new Verdict.Ask(Contradictions.blocked(party))).orElse(place);
+            return payment.amount(rule).keptBack().isPositive() && ByReference.plain(place.fit()) ? new Verdict.Ask(place.words()
+                    + ", but the bank states that " + payment.amount(rule).keptBack() + " were kept back.") : place;
         }
     }
 
@@ -78,9 +75,7 @@ final class ByAmount {
                     return new Verdict.Ask("The payer is " + payer.words() + ", but the amount fits each of " + MatchCase.numbers(same) + ".");
                 }
                 List<OpenItem> others = items.stream().filter(item -> item.id() != same.get(0).id()).toList();
-                boolean alsoSum = others.size() <= payment.policy().of(PaymentRule.SUBSET).maxItems()
-                        ? !Sums.of(others, payment.payment().amount()).sets().isEmpty() : Sums.ofTwo(others, payment.payment().amount());
-                if (alsoSum) {
+                if (payment.amount(rule()).alsoSum(others, payment.policy().of(PaymentRule.SUBSET).maxItems())) {
                     return new Verdict.Ask("The payer is " + payer.words() + ", but the amount fits both " + MatchCase.numbers(same) + " and a sum of other items.");
                 }
                 return new Verdict.Place(fits.get(0), 0, "The payer is " + payer.words() + ", and only on " + MatchCase.numbers(same) + " " + fits.get(0).words());
@@ -105,7 +100,7 @@ final class ByAmount {
                 }
                 List<OpenItem> set = fitting.get(0);
                 Optional<Fit> fit = payment.amount(rule()).exact(set);
-                if (fitting.size() > 1 || set.size() < items.size() && anotherSum(payment, items, set)) {
+                if (fitting.size() > 1 || (set.size() < items.size() || !ByReference.plain(fit.orElseThrow())) && anotherSum(payment, items, set)) {
                     return new Verdict.Ask("The payer is " + payer.words() + ", but the amount fits more than one set of its open items.");
                 }
                 return new Verdict.Place(fit.orElseThrow(), 0, "The payer is " + payer.words() + ", and for all that is "

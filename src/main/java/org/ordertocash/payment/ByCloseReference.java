@@ -16,6 +16,9 @@ final class ByCloseReference implements MatchingRule {
 
     private static final Pattern WORD = Pattern.compile("[A-Z0-9]+(?:[-/. ]?[A-Z0-9]+){0,3}");
     private static final Pattern DIGITS = Pattern.compile("(?<![A-Z0-9])\\d{3,12}(?![A-Z0-9])");
+    /** Accounts and creditor references that are printed in groups. */
+    private static final Pattern GROUPED = Pattern.compile("(?<![A-Z0-9])[A-Z]{2}\\d{2}(?:[ -]?[A-Z0-9]{1,4}){2,8}");
+    private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
     private static final int MIN_KEY = 6;
     private static final int MAX_WORDS = 200;
 
@@ -30,11 +33,17 @@ final class ByCloseReference implements MatchingRule {
         List<OpenItem> pointed = new ArrayList<>();
         List<Fit> fits = new ArrayList<>();
         List<String> words = words(text);
+        List<String> digits = digits(text);
+        List<OpenItem> fitting = new ArrayList<>();
+        boolean slip = false;
         for (OpenItem item : payment.found().pool()) {
-            if (points(words, text, item)) {
-                Optional<Fit> fit = payment.amount(rule()).exact(List.of(item));
-                fit.ifPresent(fits::add);
-                fit.ifPresent(f -> pointed.add(item));
+            Optional<Fit> fit = payment.amount(rule()).exact(List.of(item));
+            boolean isSlip = fit.isPresent() && slip(words, item);
+            fit.ifPresent(f -> fitting.add(item));
+            if (isSlip || fit.isPresent() && tail(digits, item, payment.found().party(item.customerId()))) {
+                fits.add(fit.get());
+                pointed.add(item);
+                slip |= isSlip;
             }
         }
         if (pointed.isEmpty()) {
@@ -49,6 +58,13 @@ final class ByCloseReference implements MatchingRule {
         if (payer.isEmpty()) {
             return new Verdict.Ask(named + " of " + payment.found().party(item.customerId()).words()
                     + ", on which the amount fits, but nothing shows that this customer pays.");
+        }
+        // a few digits are too little to choose by: they only confirm what is the only one
+        if (!slip && !payment.found().complete()) {
+            return Verdict.PASS;
+        }
+        if (!slip && fitting.stream().anyMatch(other -> other.id() != item.id() && payment.payerOf(other.customerId()).isPresent())) {
+            return new Verdict.Ask(named + " by a few digits only, and the amount fits others of this payer too.");
         }
         return payment.disputed(pointed) ? new Verdict.Ask(named + ", which another payment names that waits for a person.")
                 : new Verdict.Place(fits.get(0), new Named(item, WrittenNumber.Strength.TYPO, false, null).points(), named + ", " + fits.get(0).words()
@@ -72,20 +88,42 @@ final class ByCloseReference implements MatchingRule {
         return words;
     }
 
-    private static boolean points(List<String> words, String text, OpenItem item) {
+    private static boolean slip(List<String> words, OpenItem item) {
         String key = Neighbours.key(item);
-        if (key.length() >= MIN_KEY && words.stream().anyMatch(word -> word.chars().anyMatch(Character::isDigit) && EditDistance.isOne(word, key))) {
-            return true;
+        return key.length() >= MIN_KEY && words.stream().anyMatch(word -> word.chars().anyMatch(Character::isDigit) && EditDistance.isOne(word, key));
+    }
+
+    /** Digits that stand alone, but for dates, years and parts of longer numbers. */
+    private static List<String> digits(String text) {
+        String rest = GROUPED.matcher(ReferenceScan.DATE.matcher(text).replaceAll(" ")).replaceAll(" ");
+        return DIGITS.matcher(rest).results().map(found -> found.group()).filter(group -> !YEAR.matcher(group).matches())
+                .map(ByCloseReference::withoutZeros).filter(group -> group.length() >= 3).limit(MAX_WORDS).toList();
+    }
+
+    /** Whether the digits are the last ones of the item's number, and not the number of the customer. */
+    private static boolean tail(List<String> digits, OpenItem item, Party customer) {
+        if (digits.isEmpty()) {
+            return false;
         }
-        String tail = key.replaceAll("^.*\\D", "");
-        String group = item.documentNumber().replaceAll("^.*\\D(?=\\d+$)", "").replaceAll("^0+", "");
-        Matcher digits = DIGITS.matcher(text);
-        while (digits.find()) {
-            String written = digits.group().replaceAll("^0+", "");
-            if (written.length() >= 3 && (written.equals(group) || written.equals(tail.replaceAll("^0+", "")))) {
-                return true;
-            }
+        String group = withoutZeros(lastDigits(item.documentNumber()));
+        String whole = withoutZeros(lastDigits(Neighbours.key(item)));
+        String own = withoutZeros(lastDigits(customer.number()));
+        return digits.stream().anyMatch(written -> !written.equals(own) && (written.equals(group) || written.equals(whole)));
+    }
+
+    private static String lastDigits(String number) {
+        int start = number.length();
+        while (start > 0 && Character.isDigit(number.charAt(start - 1))) {
+            start--;
         }
-        return false;
+        return number.substring(start);
+    }
+
+    private static String withoutZeros(String digits) {
+        int start = 0;
+        while (start < digits.length() && digits.charAt(start) == '0') {
+            start++;
+        }
+        return digits.substring(start);
     }
 }

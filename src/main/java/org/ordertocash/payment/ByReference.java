@@ -63,7 +63,7 @@ final class ByReference implements MatchingRule {
 
     private Verdict place(MatchCase payment, List<Named> named, Reading reading, String where) {
         if (!plain(reading)) {
-            Optional<String> better = Neighbours.better(payment, reading.items());
+            Optional<String> better = Neighbours.better(payment, rule, reading.items());
             if (better.isPresent()) {
                 return new Verdict.Ask(where + MatchCase.numbers(reading.items()) + " and " + reading.fit().words() + ", but " + better.get());
             }
@@ -72,7 +72,11 @@ final class ByReference implements MatchingRule {
     }
 
     private static boolean plain(Reading reading) {
-        return reading.fit().parts().stream().allMatch(part -> part.item() != null && part.itemAmount().isEqual(part.item().open())
+        return plain(reading.fit());
+    }
+
+    static boolean plain(Fit fit) {
+        return fit.parts().stream().allMatch(part -> part.item() != null && part.itemAmount().isEqual(part.item().open())
                 && part.discount().isZero() && part.bankCharge().isZero() && part.difference().isZero());
     }
 
@@ -82,13 +86,14 @@ final class ByReference implements MatchingRule {
         List<OpenItem> sure = sure(payment, named);
         List<OpenItem> meant = sure.isEmpty() && all.size() == 1 ? all : sure;
         boolean agreed = meant.stream().allMatch(item -> payment.payerOf(item.customerId()).isPresent());
-        boolean doubtful = meant.size() != all.size() || sure.isEmpty() && !agreed;
+        boolean doubtful = meant.size() != all.size() || sure.isEmpty() && !agreed || !payment.found().complete() || !payment.found().unknown().isEmpty()
+                || meant.stream().anyMatch(item -> named.stream().filter(n -> n.item().id() == item.id()).allMatch(Named::order));
         Verdict ask = new Verdict.Ask(where + MatchCase.numbers(all) + ", on which " + opened(all) + " open: the amount does not fit.");
         if (meant.isEmpty() || doubtful) {
             return ask;
         }
         boolean checked = rule == PaymentRule.STRUCTURED_REFERENCE && meant.stream().allMatch(item -> byCreditorReference(payment, item));
-        Optional<String> better = Neighbours.better(payment, meant);
+        Optional<String> better = Neighbours.better(payment, rule, meant);
         if (better.isPresent()) {
             return new Verdict.Ask(where + MatchCase.numbers(meant) + ", but " + better.get());
         }
@@ -119,15 +124,23 @@ final class ByReference implements MatchingRule {
         List<Placement.Part> parts = new ArrayList<>();
         boolean exact = true;
         for (Named n : stated.values().stream().sorted(Comparator.comparing(n -> n.item().id())).toList()) {
-            AmountFit amount = new AmountFit(payment.payment().of(n.stated()), payment.found(), payment.decisions(), payment.policy().of(rule));
-            Optional<Fit> fit = amount.exact(List.of(n.item()));
+            MatchCase alone = new MatchCase(payment.payment().of(n.stated()), payment.found(), payment.policy(), payment.decisions());
+            Optional<Fit> fit = alone.amount(rule).exact(List.of(n.item()));
             exact &= fit.isPresent();
-            fit = fit.or(() -> amount.near(List.of(n.item()), true));
+            fit = fit.or(() -> nearStated(payment, alone, n.item()));
             if (fit.isEmpty()) {
                 return Optional.of(new Verdict.Ask(AdviceSearch.source(named) + " states " + n.stated() + " for " + n.item().documentNumber() + ", on which "
                         + n.item().open() + " are open."));
             }
+            Optional<String> better = plain(fit.get()) ? Optional.empty() : Neighbours.better(alone, rule, List.of(n.item()));
+            if (better.isPresent()) {
+                return Optional.of(new Verdict.Ask("The structured reference states " + n.stated() + " for " + n.item().documentNumber() + ", but " + better.get()));
+            }
             parts.addAll(fit.get().parts());
+        }
+        Money off = parts.stream().map(part -> part.difference().abs()).reduce(Money.zero(payment.payment().amount().getCurrencyUnit()), Money::plus);
+        if (off.getAmount().compareTo(payment.policy().of(rule).toleranceAmount()) > 0) {
+            return Optional.of(new Verdict.Ask("The amounts that the structured references state differ by " + off + " from what is open."));
         }
         if (stated.isEmpty() || parts.stream().map(Placement.Part::amount).reduce(Money::plus)
                 .filter(sum -> sum.isEqual(payment.payment().amount())).isEmpty()) {
@@ -136,6 +149,13 @@ final class ByReference implements MatchingRule {
         List<OpenItem> items = stated.values().stream().map(Named::item).toList();
         return Optional.of(new Verdict.Place(new Fit(parts, exact ? Fit.Quality.EXACT : Fit.Quality.NEAR, ""), points(named, items),
                 AdviceSearch.source(named) + " names " + MatchCase.numbers(items) + " with the amount on each"));
+    }
+
+    /** As without stated amounts: only of who should pay it, or by a reference with check digits. */
+    private Optional<Fit> nearStated(MatchCase payment, MatchCase alone, OpenItem item) {
+        boolean sure = payment.payerOf(item.customerId()).isPresent() || byCreditorReference(payment, item);
+        return !sure || !payment.found().complete() || !payment.found().unknown().isEmpty() ? Optional.empty()
+                : alone.amount(rule).near(List.of(item), true).filter(fit -> fit.parts().stream().allMatch(part -> part.item() != null));
     }
 
     /** Sets of items that the numbers may mean, from the surest to the loosest. */

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.payment.NamedItems.Disputes;
 import org.ordertocash.payment.Payer.Evidence;
 import org.ordertocash.payment.PayerSearch.Names;
 import org.ordertocash.payment.ReferenceSearch.References;
@@ -26,12 +27,15 @@ class CandidateSearch {
 
     /** A name that is less like than this may hide that somebody else pays. */
     private static final int OWN_NAME = 60;
+    private static final int SAME_NAME = 100;
 
     private final ReferenceSearch references;
     private final PayerSearch payers;
     private final PoolSearch pools;
+    private final NamedItems namedItems;
 
-    CandidateSearch(ReferenceSearch references, PayerSearch payers, PoolSearch pools) {
+    CandidateSearch(ReferenceSearch references, PayerSearch payers, PoolSearch pools, NamedItems namedItems) {
+        this.namedItems = namedItems;
         this.references = references;
         this.payers = payers;
         this.pools = pools;
@@ -39,7 +43,17 @@ class CandidateSearch {
 
     /** For the first pass: what payments name, and whether their payers agree. Receipts that name nothing have no candidates. */
     Map<Long, Candidates> byReference(List<BankPayment> payments) {
+        return byReference(payments, references.find(payments));
+    }
+
+    /** The same, and notes what they name before any of them is posted. */
+    Map<Long, Candidates> noteAndFind(List<BankPayment> payments) {
         Map<Long, References> found = references.find(payments);
+        namedItems.note(found);
+        return byReference(payments, found);
+    }
+
+    private Map<Long, Candidates> byReference(List<BankPayment> payments, Map<Long, References> found) {
         List<BankPayment> naming = payments.stream().filter(p -> !found.get(p.id()).named().isEmpty() || p.returned()).toList();
         Map<Long, Candidates> result = new HashMap<>();
         payments.forEach(p -> result.put(p.id(), Candidates.NONE));
@@ -48,26 +62,34 @@ class CandidateSearch {
             List<BankPayment> unclear = naming.stream().filter(p -> p.receipt() && !fits(p, found.get(p.id()))).toList();
             Pools more = pools(unclear, p -> Stream.concat(found.get(p.id()).named().stream().map(n -> n.item().customerId()),
                     evidences.known(p).stream()).toList());
-            List<OpenItem> items = naming.stream().flatMap(p -> found.get(p.id()).named().stream()).map(Named::item).toList();
-            Set<Long> disputed = pools.named(items.stream().map(OpenItem::id).toList(), items.stream().map(OpenItem::customerId).toList(),
+            Disputes disputed = namedItems.disputes(naming.stream().flatMap(p -> found.get(p.id()).named().stream()).map(n -> n.item().id()).toList(),
                     naming.get(0).statementId());
-            naming.forEach(p -> result.put(p.id(), assemble(p, found.get(p.id()), evidences, more, Set.of(), disputed, 0)));
+            naming.forEach(p -> result.put(p.id(), assemble(p, found.get(p.id()), evidences, more, Set.of(), more.customers().getOrDefault(p.id(), Set.of()), disputed, 0)));
         }
         return result;
     }
 
+    /** Notes what payments name that are looked at later. */
+    void note(List<BankPayment> payments) {
+        namedItems.note(references.find(payments));
+    }
+
+    /** How many other payments of the statement want the same and name nothing either. */
+    Map<Long, Integer> rivals(List<BankPayment> payments, long statementId) {
+        return pools.rivals(payments, statementId);
+    }
+
     /** For the second pass: who pays, and what is open on the payer's accounts. */
-    Map<Long, Candidates> byAmount(List<BankPayment> payments, long statementId) {
+    Map<Long, Candidates> byAmount(List<BankPayment> payments, long statementId, Map<Long, Integer> rivals) {
         Map<Long, References> found = references.find(payments);
         Evidences evidences = evidences(payments, found);
         Map<Long, Set<Long>> paidFor = payers.accounts(payments.stream().flatMap(p -> evidences.all(p)).distinct().toList());
         Map<Long, Set<Long>> accounts = new HashMap<>();
         payments.forEach(p -> accounts.put(p.id(), evidences.all(p).flatMap(payer -> paidFor.get(payer).stream()).collect(Collectors.toSet())));
         Pools more = pools(payments, p -> accounts.get(p.id()));
-        Set<Long> disputed = pools.named(more.items(), more.ofCustomers().keySet(), statementId);
-        Map<Long, Integer> rivals = pools.rivals(payments, statementId);
+        Disputes disputed = namedItems.disputesOfAny(more.items(), statementId);
         Map<Long, Candidates> result = new HashMap<>();
-        payments.forEach(p -> result.put(p.id(), assemble(p, found.get(p.id()), evidences, more, accounts.get(p.id()), disputed, rivals.getOrDefault(p.id(), 0))));
+        payments.forEach(p -> result.put(p.id(), assemble(p, found.get(p.id()), evidences, more, accounts.get(p.id()), accounts.get(p.id()), disputed, rivals.getOrDefault(p.id(), 0))));
         return result;
     }
 
@@ -101,7 +123,9 @@ class CandidateSearch {
             Collection<Long> sure = known.getOrDefault(p.id(), Map.of()).keySet();
             // in the first pass a known payer needs no name; in the second its name must not be that of another customer
             Stream<Long> expected = sure.isEmpty() ? found.get(p.id()).named().stream().map(n -> n.item().customerId()) : sure.stream();
-            boolean agrees = expected.map(parties::get).anyMatch(party -> names.likeness(p.id(), party) >= OWN_NAME);
+            // a full number and its amount are right whoever pays; else the name must be that of nobody else
+            boolean clear = fits(p, found.get(p.id())) && found.get(p.id()).named().stream().allMatch(n -> n.strength() == WrittenNumber.Strength.EXACT);
+            boolean agrees = expected.map(parties::get).anyMatch(party -> names.likeness(p.id(), party) >= (clear || !sure.isEmpty() ? OWN_NAME : SAME_NAME));
             return !agrees && (sure.isEmpty() || found.get(p.id()).named().isEmpty());
         });
         alike.values().forEach(of -> of.forEach(payer -> parties.putIfAbsent(payer.customer().id(), payer.customer())));
@@ -137,7 +161,8 @@ class CandidateSearch {
         return new Pools(customers, ofCustomers, ofAmount, parties);
     }
 
-    private static Candidates assemble(BankPayment payment, References found, Evidences evidences, Pools more, Set<Long> accounts, Set<Long> disputed, int rivals) {
+    private static Candidates assemble(BankPayment payment, References found, Evidences evidences, Pools more, Set<Long> accounts, Set<Long> searched,
+                                       Disputes disputes, int rivals) {
         Map<Long, Party> parties = new HashMap<>(more.parties());
         List<Payer> payers = new ArrayList<>();
         Map<Long, Evidence> known = evidences.known().getOrDefault(payment.id(), Map.of());
@@ -153,6 +178,7 @@ class CandidateSearch {
             }
         });
         payers.forEach(payer -> parties.putIfAbsent(payer.customer().id(), payer.customer()));
-        return new Candidates(found.named(), found.unknown(), payers, accounts, pool, more.complete(accounts), parties, disputed, rivals);
+        Set<Long> disputed = disputes.of(payment, Stream.concat(found.named().stream().map(Named::item), pool.stream()).toList());
+        return new Candidates(found.named(), found.unknown(), payers, accounts, pool, more.complete(searched), parties, disputed, rivals);
     }
 }

@@ -77,7 +77,7 @@ final class Contradictions {
             if (payment.payerOf(customer).isPresent()) {
                 continue;
             }
-            List<Payer> others = payment.knownPayers().isEmpty() ? payment.alike() : payment.knownPayers();
+            List<Payer> others = payment.knownPayers().isEmpty() ? likerThan(payment, payment.found().party(customer)) : payment.knownPayers();
             if (!others.isEmpty()) {
                 List<OpenItem> items = payment.open(payment.found().named());
                 return "It names " + MatchCase.numbers(items) + " of " + payment.found().party(customer).words() + ", but the payer is "
@@ -85,6 +85,12 @@ final class Contradictions {
             }
         }
         return null;
+    }
+
+    /** Names that are alike, unless that of the customer itself is as much alike. */
+    private static List<Payer> likerThan(MatchCase payment, Party party) {
+        int own = payment.alike().stream().filter(payer -> payer.customer().related(party)).mapToInt(Payer::percent).max().orElse(0);
+        return payment.alike().stream().filter(payer -> payer.percent() > own).toList();
     }
 
     /** Whoever should pay it and pays it to the cent is not kept waiting by what somebody else wrote. */

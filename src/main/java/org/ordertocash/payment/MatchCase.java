@@ -39,7 +39,14 @@ record MatchCase(BankPayment payment, Candidates found, MatchingPolicy policy, P
         Party party = found.party(customer);
         List<Payer> evidence = knownPayers().isEmpty() ? alike() : knownPayers();
         return evidence.stream().filter(payer -> payer.customer().related(party)).max(Comparator.comparing(Payer::points)
-                .thenComparing(payer -> payer.customer().id() == customer).thenComparing(payer -> -payer.customer().id()));
+                .thenComparing(payer -> payer.customer().id() == customer).thenComparing(payer -> -payer.customer().id()))
+                .filter(payer -> payer.known() || liker(party, payer.percent() - policy.of(PaymentRule.KNOWN_PAYER).margin()).isEmpty());
+    }
+
+    /** A customer who has nothing to do with this one and whose name is more alike than so many percent. */
+    Optional<Payer> liker(Party party, int percent) {
+        return found.payers().stream().filter(other -> !other.known() && other.percent() > percent && !other.customer().related(party))
+                .max(Comparator.comparing(Payer::percent).thenComparing(other -> -other.customer().id()));
     }
 
     int payerPoints(long customer) {

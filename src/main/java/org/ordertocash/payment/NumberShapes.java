@@ -35,7 +35,8 @@ final class NumberShapes {
                 beginnings.add(shape.form().substring(0, end));
             }
             byLength.computeIfAbsent(shape.form().length(), l -> new ArrayList<>()).add(shape);
-            if (!shape.prefix().isEmpty() && shape.form().length() > shape.prefix().length() && shape.afterPrefix().indexOf('A') < 0) {
+            // whose order numbers these are nobody knows: only as they are written
+            if (shape.kind() != WrittenNumber.Kind.ORDER && !shape.prefix().isEmpty() && shape.form().length() > shape.prefix().length() && shape.afterPrefix().indexOf('A') < 0) {
                 byDigits.computeIfAbsent(shape.afterPrefix().length(), l -> new ArrayList<>()).add(shape);
             }
             if (!shape.prefix().isEmpty()) {

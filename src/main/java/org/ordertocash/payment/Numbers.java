@@ -1,7 +1,11 @@
 package org.ordertocash.payment;
 
-import java.util.regex.Matcher;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ordertocash.ledger.OpenItem;
 
 /** Numbers in a payer's text that nothing explains: more may be paid than what was understood. */
@@ -12,15 +16,15 @@ final class Numbers {
     private Numbers() {
     }
 
-    /** Whether the text has numbers besides that of the item. */
+    /** Whether the text has numbers besides those of the item, however they are broken up. */
     static boolean others(BankPayment payment, OpenItem item) {
-        String ours = item.documentNumber() + " " + item.reference();
-        Matcher digits = DIGITS.matcher(payment.text());
-        while (digits.find()) {
-            if (!ours.contains(digits.group())) {
-                return true;
-            }
+        String key = Neighbours.key(item);
+        List<String> ours = Stream.of(item.reference(), key, key.replaceAll("^\\D+", "")).filter(Objects::nonNull).toList();
+        String rest = payment.text().toUpperCase(Locale.ROOT);
+        for (String number : ours) {
+            rest = rest.replaceAll("(?<!\\d)" + number.chars().mapToObj(c -> Pattern.quote(Character.toString(c))).collect(Collectors.joining("[^A-Z0-9]*"))
+                    + "(?!\\d)", " ");
         }
-        return false;
+        return DIGITS.matcher(rest).find();
     }
 }

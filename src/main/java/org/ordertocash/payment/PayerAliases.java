@@ -110,7 +110,7 @@ public class PayerAliases {
         record Known(boolean iban, String payerKey, String customerKey, boolean taught) {
         }
         Known known = jdbc.sql("""
-                select exists (select from otc.customer_bank_accounts b where b.iban = :iban and b.customer_id in (c.id, c.payer_id)) as iban,
+                select exists (select from otc.customer_bank_accounts b where b.iban = :iban and b.closed_on is null and b.customer_id in (c.id, c.payer_id)) as iban,
                        otc.name_key(:name) as payer_key, c.name_key as customer_key,
                        exists (select from otc.payer_aliases a where a.customer_id = c.id and a.state in ('PROPOSED', 'CONFIRMED')
                                   and (a.kind = 'IBAN' and a.value = :iban or a.kind = 'MANDATE' and a.value = :mandate)) as taught

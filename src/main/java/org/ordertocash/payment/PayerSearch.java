@@ -69,6 +69,8 @@ class PayerSearch {
                 union all
                 select t.id, a.customer_id, 'ALIAS' from paid t
                   join otc.payer_aliases a on a.kind = 'IBAN' and a.value = t.payer_iban and a.entity_id = t.entity_id and a.state = 'CONFIRMED'
+                   and not exists (select from otc.customer_bank_accounts b where b.iban = a.value and b.customer_id = a.customer_id and b.closed_on is not null
+                                      and b.closed_on >= cast(a.decided_at as date))
                 union all
                 select t.id, a.customer_id, 'MANDATE' from paid t
                   join otc.payer_aliases a on a.kind = 'MANDATE' and a.value = t.mandate_id and a.entity_id = t.entity_id and a.state = 'CONFIRMED'

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.ordertocash.ledger.Cause;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -18,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class PaymentMatching {
 
     static final int CHUNK = 5000;
+    /** So many have all open items of their payers in memory at once. */
+    private static final int POOLED = 500;
 
     private final CandidateSearch search;
     private final AdviceSearch advices;
@@ -43,12 +46,13 @@ public class PaymentMatching {
      */
     public boolean matchNextChunk(long statementId, Cause cause) {
         jdbc.sql("select id from otc.statements where id = :id for update").param("id", statementId).query(Long.class).single();
-        List<BankPayment> chunk = chunk(statementId, false);
+        List<BankPayment> chunk = chunk(statementId, false, 0);
+        firstLook(statementId, chunk);
         byReference(chunk, cause);
         if (chunk.size() == CHUNK) {
             return true;
         }
-        List<BankPayment> residue = chunk(statementId, true);
+        List<BankPayment> residue = chunk(statementId, true, 0);
         byAmount(residue, statementId, cause);
         if (residue.size() == CHUNK) {
             return true;
@@ -57,18 +61,35 @@ public class PaymentMatching {
         return false;
     }
 
-    private List<BankPayment> chunk(long statementId, boolean residue) {
+    /** Before anything is posted: what all the payments of the statement name that do not fit into the first chunk. */
+    private void firstLook(long statementId, List<BankPayment> first) {
+        if (first.size() < CHUNK || jdbc.sql("select exists (select from otc.bank_transactions where statement_id = :id and (outcome is not null or residue))")
+                .param("id", statementId).query(Boolean.class).single()) {
+            return;
+        }
+        for (List<BankPayment> next = chunk(statementId, false, last(first)); !next.isEmpty(); next = chunk(statementId, false, last(next))) {
+            search.note(next);
+        }
+    }
+
+    private static long last(List<BankPayment> chunk) {
+        return chunk.get(chunk.size() - 1).id();
+    }
+
+    /** In the order of the lines, behind that of the payment {@code after}; 0: from the first. */
+    private List<BankPayment> chunk(long statementId, boolean residue, long after) {
         return jdbc.sql("""
                 select * from otc.bank_transactions where statement_id = :statement and outcome is null and residue = :residue
+                   and (:after = 0 or line_number > (select line_number from otc.bank_transactions where id = :after))
                  order by line_number limit :chunk
-                """).param("statement", statementId).param("residue", residue).param("chunk", CHUNK).query(BankPayment::map).list();
+                """).param("statement", statementId).param("residue", residue).param("after", after).param("chunk", CHUNK).query(BankPayment::map).list();
     }
 
     private void byReference(List<BankPayment> chunk, Cause cause) {
         if (chunk.isEmpty()) {
             return;
         }
-        Map<Long, Candidates> candidates = search.byReference(chunk);
+        Map<Long, Candidates> candidates = search.noteAndFind(chunk);
         Policies policies = new Policies(decisions);
         Map<Long, Placement> placements = new HashMap<>();
         List<Long> residue = new ArrayList<>();
@@ -81,7 +102,8 @@ public class PaymentMatching {
         jdbc.sql("update otc.bank_transactions set residue = true where id = any(:ids)").param("ids", residue.toArray(Long[]::new)).update();
         chunk.stream().filter(payment -> !payment.receipt()).forEach(payment -> placements.put(payment.id(),
                 Placement.exception(PaymentRules.customer(policies.matchCase(payment, candidates)), "")));
-        post(chunk.stream().filter(payment -> placements.containsKey(payment.id())).toList(), placements, candidates, cause);
+        post(chunk.stream().filter(payment -> placements.containsKey(payment.id())).toList(), placements,
+                candidates.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, of -> of.getValue().namedCustomers())), cause);
         advices.use(candidates);
     }
 
@@ -89,11 +111,17 @@ public class PaymentMatching {
         if (residue.isEmpty()) {
             return;
         }
-        Map<Long, Candidates> candidates = search.byAmount(residue, statementId);
+        Map<Long, Integer> rivals = search.rivals(residue, statementId);
         Policies policies = new Policies(decisions);
         Map<Long, Placement> placements = new HashMap<>();
-        residue.forEach(payment -> placements.put(payment.id(), PaymentRules.byAmount(policies.matchCase(payment, candidates))));
-        post(residue, placements, candidates, cause);
+        Map<Long, List<Long>> named = new HashMap<>();
+        for (int from = 0; from < residue.size(); from += POOLED) {
+            List<BankPayment> part = residue.subList(from, Math.min(residue.size(), from + POOLED));
+            Map<Long, Candidates> candidates = search.byAmount(part, statementId, rivals);
+            part.forEach(payment -> placements.put(payment.id(), PaymentRules.byAmount(policies.matchCase(payment, candidates))));
+            candidates.forEach((payment, found) -> named.put(payment, found.namedCustomers()));
+        }
+        post(residue, placements, named, cause);
     }
 
     /** The policy as it is for one chunk: each question is asked once. */
@@ -119,9 +147,9 @@ public class PaymentMatching {
         }
     }
 
-    private void post(List<BankPayment> payments, Map<Long, Placement> placements, Map<Long, Candidates> candidates, Cause cause) {
+    private void post(List<BankPayment> payments, Map<Long, Placement> placements, Map<Long, List<Long>> named, Cause cause) {
         Competition.settle(payments.stream().filter(BankPayment::receipt).toList(), placements);
         posting.postAll(payments.stream().map(payment -> new MatchedPayment(payment, placements.get(payment.id()),
-                candidates.get(payment.id()).namedCustomers())).toList(), cause);
+                named.get(payment.id()))).toList(), cause);
     }
 }

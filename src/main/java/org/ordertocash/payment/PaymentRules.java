@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.joda.money.Money;
+import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.payment.PaymentPolicy.RulePolicy;
 
 /**
@@ -41,6 +42,11 @@ final class PaymentRules {
     static Placement byAmount(MatchCase payment) {
         MatchCase unnamed = new MatchCase(payment.payment(), payment.found().withNamed(List.of()), payment.policy(), payment.decisions());
         Placement placement = byAmountAlone(unnamed);
+        List<OpenItem> chosen = placement.parts().stream().map(Placement.Part::item).toList();
+        Optional<String> unknown = payment.found().unknown().stream().filter(number -> chosen.stream().noneMatch(item -> Neighbours.isSlipOf(number, item))).findFirst();
+        if (placement.placed() && unknown.isPresent()) {
+            return placement.leftToPerson("But it names " + unknown.get() + ", which is no document of ours.");
+        }
         // a number that nothing supported may be a contract's; but it is that of a document, and here the payer names no other
         Optional<Named> another = payment.found().named().stream().filter(n -> placement.parts().stream()
                 .noneMatch(part -> part.item() != null && part.item().id() == n.item().id())).min(Comparator.comparing(n -> n.item().id()));
@@ -77,6 +83,10 @@ final class PaymentRules {
         Optional<String> wrong = arithmetic(payment.payment(), place.fit());
         if (wrong.isPresent()) {
             return left(payment, place.words() + ", but " + wrong.get());
+        }
+        Optional<String> doubt = Doubts.of(payment, place);
+        if (doubt.isPresent()) {
+            return left(payment, place.words() + ", but " + doubt.get());
         }
         int score = Scores.of(payment, place);
         List<Scores.Candidate> candidates = Scores.candidates(payment, place, score);

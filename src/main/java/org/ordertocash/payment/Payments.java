@@ -151,7 +151,7 @@ public class Payments {
     public List<Suggestion> suggestions(long transactionId) {
         BankPayment payment = bankPayment(transactionId, false);
         Candidates named = search.byReference(List.of(payment)).get(transactionId);
-        Candidates found = search.byAmount(List.of(payment), payment.statementId()).get(transactionId).withNamed(named.named());
+        Candidates found = search.byAmount(List.of(payment), payment.statementId(), Map.of()).get(transactionId).withNamed(named.named());
         MatchCase open = new MatchCase(payment.of(payment.unplaced()), found.withParties(named.parties()), LENIENT, null);
         return Scores.candidates(open, null, 0).stream().filter(c -> c.score() > 0).limit(MAX_SUGGESTIONS)
                 .map(c -> new Suggestion(c.item().documentNumber(), c.customer().number(), c.customer().name(), c.item().dueOn(), c.item().open(), c.score(),

@@ -5,7 +5,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.ordertocash.ledger.OpenItem;
@@ -19,20 +21,25 @@ import org.springframework.stereotype.Component;
 @Component
 class PlacementChecks {
 
-    private static final int DUPLICATE_DAYS = 10;
-
     private final JdbcClient jdbc;
+    private final PaymentPolicy decisions;
 
-    PlacementChecks(JdbcClient jdbc) {
+    PlacementChecks(JdbcClient jdbc, PaymentPolicy decisions) {
         this.jdbc = jdbc;
+        this.decisions = decisions;
     }
 
     /** What makes two payments the same, but for the day. */
-    private record Likeness(long entityId, boolean credit, Money amount, String payerIban, String payerName, String text, List<String> references) {
+    private record Likeness(long entityId, Money amount, String payer, String said) {
 
         static Likeness of(BankPayment payment) {
-            return new Likeness(payment.entityId(), payment.credit(), payment.amount(), payment.payerIban(), payment.payerName(), payment.text(),
-                    payment.structuredReferences());
+            String said = (String.join(" ", payment.structuredReferences()) + " " + payment.text()).toUpperCase(Locale.ROOT);
+            String payer = payment.payerIban() != null ? payment.payerIban() : payment.payerName() == null ? "" : letters(payment.payerName().toUpperCase(Locale.ROOT));
+            return new Likeness(payment.entityId(), payment.amount(), payer, letters(ReferenceScan.DATE.matcher(said).replaceAll("")));
+        }
+
+        private static String letters(String text) {
+            return text.replaceAll("[^\\p{L}\\p{Nd}]", "");
         }
     }
 
@@ -58,13 +65,16 @@ class PlacementChecks {
             return objections;
         }
         Map<Long, Locked> items = lock(placed);
-        Map<Long, String> earlier = earlierTwins(placed);
+        int duplicateDays = duplicateDays(placed);
+        Map<Long, String> earlier = earlierTwins(placed, duplicateDays);
+        Map<Long, String> blocked = blocked(placed);
         Map<Likeness, List<BankPayment>> before = new HashMap<>();
         for (MatchedPayment m : placed) {
             BankPayment payment = m.payment();
             List<BankPayment> alike = before.computeIfAbsent(Likeness.of(payment), likeness -> new ArrayList<>());
-            Optional<String> objection = sums(payment, m.placement()).or(() -> fit(payment, m.placement(), items))
-                    .or(() -> Optional.ofNullable(earlier.get(payment.id())).or(() -> twin(payment, alike)).map(PlacementChecks::paidTwice));
+            Optional<String> objection = sums(payment, m.placement()).or(() -> m.placement().parts().stream().map(part -> blocked.get(part.customerId()))
+                            .filter(Objects::nonNull).findFirst()).or(() -> fit(payment, m.placement(), items))
+                    .or(() -> Optional.ofNullable(earlier.get(payment.id())).or(() -> twin(payment, alike, duplicateDays)).map(twin -> paidTwice(twin, duplicateDays)));
             if (objection.isPresent()) {
                 objections.put(payment.id(), objection.get());
             } else {
@@ -74,6 +84,17 @@ class PlacementChecks {
             }
         }
         return objections;
+    }
+
+    /** Customers whose payments wait for a person, with the words for it. */
+    private Map<Long, String> blocked(List<MatchedPayment> placed) {
+        Map<Long, String> blocked = new HashMap<>();
+        jdbc.sql("select id, number, auto_posting_block_reason as why from otc.customers where id = any(:ids) and auto_posting_block_reason is not null")
+                .param("ids", placed.stream().flatMap(m -> m.placement().parts().stream()).map(Placement.Part::customerId).distinct().toArray(Long[]::new))
+                .query(row -> {
+                    blocked.put(row.getLong("id"), "payments of " + row.getString("number") + " are not posted without a person: " + row.getString("why") + ".");
+                });
+        return blocked;
     }
 
     private Map<Long, Locked> lock(List<MatchedPayment> placed) {
@@ -115,13 +136,19 @@ class PlacementChecks {
         return Optional.empty();
     }
 
-    private static Optional<String> twin(BankPayment payment, List<BankPayment> alike) {
-        return alike.stream().filter(other -> Math.abs(ChronoUnit.DAYS.between(other.bookedOn(), payment.bookedOn())) <= DUPLICATE_DAYS)
+    /** The most of all rules: one question for the whole chunk. */
+    private int duplicateDays(List<MatchedPayment> placed) {
+        return placed.stream().map(m -> m.payment().amount().getCurrencyUnit().getCode()).distinct().map(decisions::matching)
+                .flatMap(policy -> policy.rules().values().stream()).mapToInt(PaymentPolicy.RulePolicy::duplicateDays).max().orElse(0);
+    }
+
+    private static Optional<String> twin(BankPayment payment, List<BankPayment> alike, int duplicateDays) {
+        return alike.stream().filter(other -> Math.abs(ChronoUnit.DAYS.between(other.bookedOn(), payment.bookedOn())) <= duplicateDays)
                 .map(other -> name(other.bankReference(), other.bookedOn())).findFirst();
     }
 
     /** Of payments that were placed before, by an index over all that makes two payments the same. */
-    private Map<Long, String> earlierTwins(List<MatchedPayment> placed) {
+    private Map<Long, String> earlierTwins(List<MatchedPayment> placed, int duplicateDays) {
         record Twin(long id, String bankReference, LocalDate bookedOn) {
         }
         Long[] ids = placed.stream().map(m -> m.payment().id()).sorted().toArray(Long[]::new);
@@ -135,17 +162,17 @@ class PlacementChecks {
                      where otc.payment_key(t.payer_iban, t.payer_name, t.remittance_text, t.structured_references) = this.key
                        and t.amount = this.amount and t.booked_on between this.booked_on - cast(:days as int) and this.booked_on + cast(:days as int)
                        and t.placed_amount > 0 and t.id <> this.id and t.entity_id = this.entity_id and t.direction = this.direction
-                       and t.currency = this.currency and t.payer_iban is not distinct from this.payer_iban
-                       and t.payer_name is not distinct from this.payer_name and t.remittance_text = this.remittance_text
-                       and t.structured_references = this.structured_references
+                       and t.currency = this.currency
+                       and coalesce(t.payer_iban, otc.name_key(t.payer_name), '') = coalesce(this.payer_iban, otc.name_key(this.payer_name), '')
+                       and otc.said(t.remittance_text, t.structured_references) = otc.said(this.remittance_text, this.structured_references)
                      limit 1) twin
-                """).param("ids", ids).param("first", ids[0]).param("last", ids[ids.length - 1]).param("days", DUPLICATE_DAYS).query(Twin.class).list()
+                """).param("ids", ids).param("first", ids[0]).param("last", ids[ids.length - 1]).param("days", duplicateDays).query(Twin.class).list()
                 .forEach(twin -> twins.put(twin.id(), name(twin.bankReference(), twin.bookedOn())));
         return twins;
     }
 
-    private static String paidTwice(String twin) {
-        return "the payment " + twin + " has the same payer, amount and text and was placed in the last " + DUPLICATE_DAYS + " days: it may have been paid twice.";
+    private static String paidTwice(String twin, int duplicateDays) {
+        return "the payment " + twin + " has the same payer, amount and text and was placed in the last " + duplicateDays + " days: it may have been paid twice.";
     }
 
     private static String name(String bankReference, LocalDate bookedOn) {

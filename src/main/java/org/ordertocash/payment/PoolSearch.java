@@ -4,10 +4,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.joda.money.Money;
 import org.ordertocash.ledger.OpenItem;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,24 +63,15 @@ class PoolSearch {
         return result;
     }
 
-    /** Which of the items are named by payments that wait for a person. */
-    Set<Long> named(Collection<Long> items, Collection<Long> customers, long statementId) {
-        return new HashSet<>(jdbc.sql("""
-                select distinct cast(c.item as bigint) from otc.bank_transactions t
-                 cross join lateral jsonb_to_recordset(t.candidates) as c(item bigint, why text)
-                 where t.outcome = 'EXCEPTION' and t.placed_amount < t.amount and (t.statement_id = :statement or t.customer_id = any(:customers))
-                   and c.why like 'named%' and c.item = any(:items)
-                """).param("statement", statementId).param("customers", customers.stream().distinct().toArray(Long[]::new))
-                .param("items", items.toArray(Long[]::new)).query(Long.class).list());
-    }
-
-    /** How many other payments of the statement come from the same payer with the same amount and name nothing either; only where there are any. */
+    /** How many other payments of the statement come from the same customer or payer with the same amount and name nothing either; only where there are any. */
     Map<Long, Integer> rivals(List<BankPayment> payments, long statementId) {
         Map<Long, Integer> rivals = new HashMap<>();
         jdbc.sql("""
                 with same as (
-                    select id, count(*) over (partition by entity_id, currency, amount, coalesce(payer_iban, payer_name)) - 1 as others
-                      from otc.bank_transactions
+                    select id, count(*) over (partition by entity_id, currency, amount, coalesce(account.customer, payer_iban, payer_name)) - 1 as others
+                      from otc.bank_transactions t
+                      left join lateral (select cast(min(customer_id) as text) as customer from otc.customer_bank_accounts b
+                                          where b.iban = t.payer_iban and b.closed_on is null) account on true
                      where statement_id = :statement and residue and direction = 'CRDT' and not reversal and return_reason is null)
                 select id, others from same where others > 0 and id = any(:ids)
                 """).param("statement", statementId).param("ids", payments.stream().map(BankPayment::id).toArray(Long[]::new))

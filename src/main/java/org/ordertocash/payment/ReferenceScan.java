@@ -31,7 +31,7 @@ final class ReferenceScan {
     private static final Set<String> CONNECTORS = Set.of("UND", "AND", "ET", "U", "E", "Y", "BIS", "TO", "THRU", "THROUGH", "TOT", "TIL", "TILL", "AU", "AL", "DO");
     private static final Pattern LIST = Pattern.compile("\\s*(?:[/+,;&]|UND|AND|ET|U|E|Y)\\s*");
     private static final Pattern RANGE = Pattern.compile("\\s*(?:BIS|TO|T/M|THRU|THROUGH|TOT|TIL|TILL|AU|AL|DO|-|–)\\s*");
-    private static final Pattern DATE = Pattern.compile("(?<![0-9])(?:(?:19|20)\\d\\d([-./])\\d{1,2}\\1\\d{1,2}|\\d{1,2}([-./])\\d{1,2}\\2(?:(?:19|20)?\\d\\d))(?![0-9])");
+    static final Pattern DATE = Pattern.compile("(?<![0-9])(?:(?:19|20)\\d\\d([-./])\\d{1,2}\\1\\d{1,2}|\\d{1,2}([-./])\\d{1,2}\\2(?:(?:19|20)?\\d\\d))(?![0-9])");
 
     /** A word of one kind of character; glued: it follows another without anything between them. */
     private record Run(int start, int end, boolean digits, boolean glued) {

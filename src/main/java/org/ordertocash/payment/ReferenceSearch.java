@@ -85,7 +85,7 @@ class ReferenceSearch {
         for (AdviceSearch.Line line : advised.lines()) {
             List<OpenItem> hits = Stream.of(Kind.DOCUMENT, Kind.REFERENCE).map(kind -> items.get(key(payment, advised(line, kind))))
                     .filter(found -> !found.isEmpty()).findFirst().orElse(List.of());
-            hits.forEach(item -> named.add(new Named(item, Strength.EXACT, true, hits.size() == 1 ? line.amount() : null, line.advice())));
+            hits.forEach(item -> named.add(new Named(item, Strength.EXACT, true, hits.size() == 1 ? line.amount() : null, false, line.advice())));
             if (hits.isEmpty()) {
                 unknown.add(line.document());
             }
@@ -102,16 +102,23 @@ class ReferenceSearch {
         List<String> unknown = new ArrayList<>();
         for (Written w : written) {
             List<OpenItem> hits = items.get(key(payment, w));
-            // an order has several items: those that are settled already are not what is paid now
-            List<OpenItem> open = hits.stream().filter(item -> !item.open().isZero()).toList();
-            for (OpenItem item : w.number().kind() == Kind.ORDER && !open.isEmpty() ? open : hits) {
-                named.add(new Named(item, w.number().strength(), w.structured(), hits.size() == 1 ? w.stated() : null));
+            boolean order = w.number().kind() == Kind.ORDER;
+            for (OpenItem item : order ? unsettled(hits, payment) : hits) {
+                named.add(new Named(item, w.number().strength(), w.structured(), hits.size() == 1 ? w.stated() : null, order, null));
             }
-            if (hits.isEmpty() && w.number().strength() == Strength.EXACT) {
+            if (hits.isEmpty() && !order && w.number().strength() == Strength.EXACT) {
                 unknown.add(w.number().key());
             }
         }
         return new References(named, unknown.stream().distinct().toList());
+    }
+
+    /** An order has several items: those that are settled are not what is paid now, unless the payment looks like theirs. */
+    private static List<OpenItem> unsettled(List<OpenItem> hits, BankPayment payment) {
+        List<OpenItem> open = hits.stream().filter(item -> !item.open().isZero()).toList();
+        boolean clear = hits.stream().map(OpenItem::customerId).distinct().count() == 1
+                && hits.stream().noneMatch(item -> item.open().isZero() && item.original().equals(payment.amount()));
+        return open.isEmpty() || !clear ? hits : open;
     }
 
     private static List<Written> written(BankPayment payment, NumberShapes shapes, Advised advised) {
@@ -140,7 +147,7 @@ class ReferenceSearch {
         Map<Long, NumberShapes> shapes = new HashMap<>();
         for (long entity : payments.stream().map(BankPayment::entityId).distinct().toList()) {
             shapes.put(entity, new NumberShapes(jdbc.sql("""
-                    select kind, shape, prefix from otc.document_shapes where entity_id = :entity order by shape, prefix, kind limit :max
+                    select kind, shape, prefix from otc.document_shapes where entity_id = :entity order by kind = 'ORDER', shape, prefix, kind limit :max
                     """).param("entity", entity).param("max", MAX_SHAPES)
                     .query((row, n) -> new NumberShapes.Shape(Kind.valueOf(row.getString("kind")), row.getString("shape"), row.getString("prefix"))).list()));
         }

@@ -57,6 +57,23 @@ final class Sums {
         }
     }
 
+    /** The same for any three of them; by the square of their number. */
+    static boolean ofThree(List<OpenItem> items, Money amount) {
+        long[] sorted = items.stream().mapToLong(item -> item.open().getAmountMinorLong()).sorted().toArray();
+        for (int i = 0; i < sorted.length; i++) {
+            long left = amount.getAmountMinorLong() - sorted[i];
+            for (int low = i + 1, high = sorted.length - 1; low < high;) {
+                long sum = sorted[low] + sorted[high];
+                if (sum == left) {
+                    return true;
+                }
+                low += sum < left ? 1 : 0;
+                high -= sum > left ? 1 : 0;
+            }
+        }
+        return false;
+    }
+
     /** Whether any two of the items add up to the amount; linear, for accounts too large to search. */
     static boolean ofTwo(List<OpenItem> items, Money amount) {
         Set<Long> seen = new HashSet<>();

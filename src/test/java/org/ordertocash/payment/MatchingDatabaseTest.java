@@ -23,7 +23,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** Statements against a book on a real database: what the searches find and what is posted in the end. */
 @SpringJUnitConfig(BookDatabase.class)
-@Import({CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, PaymentMatching.class, PaymentPosting.class,
+@Import({CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, PaymentMatching.class, PaymentPosting.class,
         PlacementChecks.class, MatchingResults.class, ModelledPolicy.class})
 class MatchingDatabaseTest {
 
@@ -125,6 +125,63 @@ class MatchingDatabaseTest {
         invoice(sommer, "INV-2026-000002", "40.00");
         assertThat(match(pay("310.00").iban(SOMMERS).text("INV-2026-000001"), pay("100.00").iban(SOMMERS).text("thanks")))
                 .containsExactly("known-payer ", "known-payer ");
+    }
+
+    @Test
+    void anInvoiceThatTwoPayersNameGoesToWhoShouldPayItOnly() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        invoice(winter, "INV-2026-000002", "50.00");
+        invoice(winter, "INV-2026-000003", "70.00");
+        assertThat(match(pay("100.00").name("Nobody we know").text("INV-2026-000001"), pay("100.00").iban(SOMMERS).text("INV-2026-000001"),
+                pay("70.00").name("Quite Another Holding").text("INV-2026-000003")))
+                .containsExactly("known-payer ", "reference-in-text INV-2026-000001=100.00", "reference-in-text INV-2026-000003=70.00");
+        assertThat(match(pay("50.00").name("Nobody we know").text("INV-2026-000002"), pay("77.00").iban(SOMMERS).text("INV-2026-000002")))
+                .containsExactly("known-payer ", "known-payer ");
+        assertThat(match(pay("50.00").name("A third one").text("INV-2026-000002"))).containsExactly("known-payer ");
+    }
+
+    @Test
+    void aPaymentMadeTwiceIsSeenThroughDatesAndSigns() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        assertThat(match(pay("40.00").iban(SOMMERS).text("INV-2026-000001 from 02.03.2026"))).containsExactly("reference-in-text INV-2026-000001=40.00");
+        assertThat(match(pay("40.00").iban(SOMMERS).text("inv 2026 000001, from 04.03.2026"), pay("15.00").iban(SOMMERS).text("INV-2026-000001")))
+                .containsExactly("known-payer ", "reference-in-text INV-2026-000001=15.00");
+    }
+
+    @Test
+    void whatACustomerDisputesIsNotPaidByAmountAlone() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        jdbc.sql("""
+                insert into otc.item_disputes (open_item_id, amount, reason, opened_by, opened_at) select id, 100, 'DAMAGED', 'test', :at from otc.open_items
+                """).param("at", DAY.atStartOfDay().atOffset(java.time.ZoneOffset.UTC)).update();
+        assertThat(match(pay("100.00").iban(SOMMERS).text("thanks"))).containsExactly("known-payer ");
+        assertThat(match(pay("100.00").iban(SOMMERS).text("INV-2026-000001"))).containsExactly("reference-in-text INV-2026-000001=100.00");
+    }
+
+    @Test
+    void twoAccountsOfOneCustomerDoNotMakeTheSameAmountClearer() {
+        book.iban(sommer, STRANGE);
+        invoice(sommer, "INV-2026-000001", "100.00");
+        assertThat(match(pay("100.00").iban(SOMMERS).text("a"), pay("100.00").iban(STRANGE).text("b"))).containsExactly("known-payer ", "known-payer ");
+    }
+
+    @Test
+    void aBlockThatComesBeforePostingHolds() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        jdbc.sql("update otc.customers set auto_posting_block_reason = 'insolvency' where id = :id").param("id", sommer).update();
+        assertThat(match(pay("100.00").iban(SOMMERS).text("INV-2026-000001"))).containsExactly("known-payer ");
+    }
+
+    @Test
+    void anAliasEndsWithTheAccount() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        jdbc.sql("""
+                insert into otc.payer_aliases (entity_id, kind, value, customer_id, state, proposed_by, proposed_at, decided_by, decided_at)
+                values (:entity, 'IBAN', :iban, :sommer, 'CONFIRMED', 'a', :at, 'b', :at)
+                """).param("entity", entity).param("iban", SOMMERS).param("sommer", sommer).param("at", DAY.minusDays(30)).update();
+        jdbc.sql("update otc.customer_bank_accounts set closed_on = :on, closed_reason = 'moved' where customer_id = :sommer").param("on", DAY.minusDays(3))
+                .param("sommer", sommer).update();
+        assertThat(match(pay("100.00").iban(SOMMERS).text("thanks"))).containsExactly("unknown-payer ");
     }
 
     @Test

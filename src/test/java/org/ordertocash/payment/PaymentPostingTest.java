@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A chunk of placements on a real database: what is posted, and what is left to a person. */
 @SpringJUnitConfig(BookDatabase.class)
-@Import({PaymentPosting.class, PlacementChecks.class, MatchingResults.class})
+@Import({PaymentPosting.class, PlacementChecks.class, MatchingResults.class, ModelledPolicy.class})
 class PaymentPostingTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);

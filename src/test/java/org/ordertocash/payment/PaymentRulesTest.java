@@ -118,7 +118,9 @@ class PaymentRulesTest {
         void somebodyElsesInvoiceIsForAPerson() {
             assertLeft(Sight.of("100.00").inText(ONE).iban(WINTER), "but the payer is C-2");
             assertLeft(Sight.of("100.00").structured(ONE).name(WINTER, 90), "but the payer is C-2");
-            assertPlaced(Sight.of("100.00").inText(ONE).name(SOMMER, 70).name(WINTER, 90), PaymentRule.REFERENCE_IN_TEXT, "EUR 100.00");
+            assertPlaced(Sight.of("100.00").inText(ONE).name(SOMMER, 90).name(WINTER, 90), PaymentRule.REFERENCE_IN_TEXT, "EUR 100.00");
+            assertLeft(Sight.of("100.00").inText(ONE).name(SOMMER, 85).name(WINTER, 100), "but the payer is C-2");
+            assertLeft(Sight.of("70.00").inText(ONE).name(SOMMER, 85).name(WINTER, 85), "the amount does not fit");
         }
 
         @Test
@@ -250,7 +252,8 @@ class PaymentRulesTest {
         @Test
         void aNumberThatIsNotOursMakesAMereNameDoubtful() {
             assertLeft(Sight.of("100.00").name(SOMMER, 100).unknown("INV2026000999").pool(ONE), "INV2026000999, which is no document of ours");
-            assertPlaced(Sight.of("100.00").iban(SOMMER).unknown("INV2026000999").pool(ONE), PaymentRule.EXACT_AMOUNT_OF_KNOWN_PAYER, "EUR 100.00");
+            assertLeft(Sight.of("100.00").iban(SOMMER).unknown("INV2026000999").pool(ONE), "INV2026000999, which is no document of ours");
+            assertPlaced(Sight.of("100.00").iban(SOMMER).unknown("INV2026000011").pool(ONE), PaymentRule.EXACT_AMOUNT_OF_KNOWN_PAYER, "EUR 100.00");
         }
 
         @Test

@@ -92,6 +92,11 @@ final class Sight {
         return this;
     }
 
+    Sight byOrder(OpenItem item) {
+        named.add(new Named(item, Strength.EXACT, false, null, true, null));
+        return this;
+    }
+
     Sight text(String words) {
         text = words;
         return this;

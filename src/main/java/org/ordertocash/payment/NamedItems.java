@@ -1,0 +1,84 @@
+package org.ordertocash.payment;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.payment.ReferenceSearch.References;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Remembers which open items payments name, so that each is known to all others that may be meant for the same item. */
+@Component
+class NamedItems {
+
+    private final JdbcClient jdbc;
+
+    NamedItems(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A receipt that names an item, or waits for a person after it did. */
+    private record Namer(long id, boolean waiting, String payerIban, String payerName) {
+
+        boolean disputes(BankPayment payment) {
+            boolean samePayer = Objects.equals(payerIban, payment.payerIban()) && (payerIban != null || Objects.equals(payerName, payment.payerName()));
+            return id != payment.id() && (waiting || !samePayer);
+        }
+    }
+
+    void note(Map<Long, References> found) {
+        List<Long> transactions = new ArrayList<>();
+        List<Long> items = new ArrayList<>();
+        found.forEach((transaction, references) -> references.named().stream().filter(n -> !n.settled()).map(n -> n.item().id()).distinct().forEach(item -> {
+            transactions.add(transaction);
+            items.add(item);
+        }));
+        jdbc.sql("""
+                insert into otc.named_items (transaction_id, open_item_id)
+                select * from unnest(cast(:transactions as bigint[]), cast(:items as bigint[])) on conflict do nothing
+                """).param("transactions", transactions.toArray(Long[]::new)).param("items", items.toArray(Long[]::new)).update();
+    }
+
+    /** Items with the payments that name them: of this statement, and of others as long as they are not placed. */
+    Disputes disputes(Collection<Long> items, long statementId) {
+        Map<Long, List<Namer>> namers = new HashMap<>();
+        jdbc.sql("""
+                select n.open_item_id, t.id, t.payer_iban, t.payer_name, t.outcome is not distinct from 'EXCEPTION' and t.placed_amount < t.amount as waiting
+                  from otc.named_items n join otc.bank_transactions t on t.id = n.transaction_id
+                 where n.open_item_id = any(:items) and t.direction = 'CRDT' and not t.reversal and t.return_reason is null
+                   and (t.statement_id = :statement or t.outcome is null or t.outcome = 'EXCEPTION' and t.placed_amount < t.amount)
+                """).param("items", items.stream().distinct().toArray(Long[]::new)).param("statement", statementId).query(row -> {
+                    namers.computeIfAbsent(row.getLong("open_item_id"), item -> new ArrayList<>()).add(new Namer(row.getLong("id"), row.getBoolean("waiting"),
+                            row.getString("payer_iban"), row.getString("payer_name")));
+                });
+        return new Disputes(namers, Set.of());
+    }
+
+    /** The same with the items on which the customer disputes an amount: without a reference nobody pays these. */
+    Disputes disputesOfAny(Collection<Long> items, long statementId) {
+        return new Disputes(disputes(items, statementId).namers(), new HashSet<>(jdbc.sql("""
+                select open_item_id from otc.item_disputes where open_item_id = any(:items) and ended_at is null
+                """).param("items", items.stream().distinct().toArray(Long[]::new)).query(Long.class).list()));
+    }
+
+    /** What other payments name, and what customers dispute. */
+    record Disputes(Map<Long, List<Namer>> namers, Set<Long> byCustomers) {
+
+        /** Of the items those that another payer's payment names, or one that waits for a person. */
+        Set<Long> of(BankPayment payment, Collection<OpenItem> items) {
+            Set<Long> disputed = new HashSet<>();
+            for (OpenItem item : items) {
+                if (byCustomers.contains(item.id()) || namers.getOrDefault(item.id(), List.of()).stream().anyMatch(namer -> namer.disputes(payment))) {
+                    disputed.add(item.id());
+                }
+            }
+            return disputed;
+        }
+    }
+}
