@@ -123,9 +123,8 @@ class CandidateSearch {
             Collection<Long> sure = known.getOrDefault(p.id(), Map.of()).keySet();
             // in the first pass a known payer needs no name; in the second its name must not be that of another customer
             Stream<Long> expected = sure.isEmpty() ? found.get(p.id()).named().stream().map(n -> n.item().customerId()) : sure.stream();
-            // a full number and its amount are right whoever pays; else the name must be that of nobody else
-            boolean clear = fits(p, found.get(p.id())) && found.get(p.id()).named().stream().allMatch(n -> n.strength() == WrittenNumber.Strength.EXACT);
-            boolean agrees = expected.map(parties::get).anyMatch(party -> names.likeness(p.id(), party) >= (clear || !sure.isEmpty() ? OWN_NAME : SAME_NAME));
+            // a name that is only like the customer's may be that of another one
+            boolean agrees = expected.map(parties::get).anyMatch(party -> names.likeness(p.id(), party) >= (sure.isEmpty() ? SAME_NAME : OWN_NAME));
             return !agrees && (sure.isEmpty() || found.get(p.id()).named().isEmpty());
         });
         alike.values().forEach(of -> of.forEach(payer -> parties.putIfAbsent(payer.customer().id(), payer.customer())));

@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * A thousand acts at random by several people at once: place, take back, return, refund, use credit, net and write off.
  * Whatever happens, the books are right after every round; and taking everything back gives the starting open items.
  */
-@SpringJUnitConfig({BookDatabase.class, CandidateSearch.class, ReferenceSearch.class, PayerSearch.class, PoolSearch.class, PayerAliases.class, Payments.class,
+@SpringJUnitConfig({BookDatabase.class, CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, PayerAliases.class, Payments.class,
         PaymentActions.class, Applications.class, Reversals.class, CustomerCredit.class, ExchangeRates.class,
         ResolutionPlan.class, PaymentResolution.class, PaymentCorrections.class, CreditUses.class, CreditApplications.class, Returns.class, ReturnSearch.class,
         ReturnBooking.class, ReturnCharges.class, ReturnConsequences.class, Refunds.class, RefundPlan.class, RefundPayment.class, CreditTransferFile.class})
