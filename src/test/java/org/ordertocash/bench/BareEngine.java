@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -24,6 +25,7 @@ import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
 final class BareEngine implements Flow, AutoCloseable {
 
     private static final String ORDER = "order-to-cash";
+    private static final Pattern DELEGATE = Pattern.compile("camunda:delegateExpression=\"\\$\\{(\\w+)}\"");
 
     private final String jdbcUrl;
     private final HikariDataSource pool = new HikariDataSource();
@@ -75,8 +77,13 @@ final class BareEngine implements Flow, AutoCloseable {
         deployment.deploy();
     }
 
-    private Map<Object, Object> delegates() {
+    private Map<Object, Object> delegates() throws IOException {
         Map<Object, Object> beans = new HashMap<>();
+        try (Stream<Path> models = Files.list(Path.of("processes"))) {
+            for (Path model : models.filter(file -> file.toString().endsWith(".bpmn")).toList()) {
+                DELEGATE.matcher(Files.readString(model)).results().forEach(found -> beans.put(found.group(1), (JavaDelegate) execution -> { }));
+            }
+        }
         beans.put("checkCredit", (JavaDelegate) execution -> execution.setVariables(Map.of("headroomAfterOrder", 9000.0, "orderValue", 1190.0,
                 "percentOverdue", 0.0, "oldestOverdueDays", 0L, "highestDunningLevel", 0L, "returnedPayments", 0L, "riskClass", "B",
                 "customerAgeDays", 0L, "orderBlocked", false)));
@@ -88,10 +95,8 @@ final class BareEngine implements Flow, AutoCloseable {
             execution.setVariables(Map.of("invoiceId", 1L, "invoiceNumber", "INV-2026-000001"));
         });
         beans.put("renderInvoice", (JavaDelegate) execution -> execution.setVariable("emailKnown", true));
-        beans.put("mailInvoice", (JavaDelegate) execution -> { });
         beans.put("checkSettlement", (JavaDelegate) this::checkSettlement);
         beans.put("matchPayments", (JavaDelegate) execution -> execution.setVariable("morePayments", false));
-        beans.put("handOverUnplaced", (JavaDelegate) execution -> { });
         beans.put("tellSettledOrders", (JavaDelegate) execution -> {
             paid.forEach(order -> engine.getRuntimeService().createMessageCorrelation("order-to-cash.PaymentReceived").processInstanceBusinessKey(order)
                     .correlateAllWithResult());
