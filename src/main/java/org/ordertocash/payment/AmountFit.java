@@ -46,7 +46,7 @@ final class AmountFit {
             return Optional.empty();
         }
         if (!sameCurrency(items).get().equals(payment.amount().getCurrencyUnit())) {
-            return converted(items);
+            return Conversion.fit(payment, found, items);
         }
         Money total = total(items);
         Money missing = total.minus(payment.amount());
@@ -164,32 +164,6 @@ final class AmountFit {
         List<Part> parts = parts(items, Map.of(), zero(), zero());
         parts.add(new Part(null, items.get(0).customerId(), rest));
         return Optional.of(new Fit(parts, Quality.NEAR, rest + " more than open goes on account"));
-    }
-
-    /** What the bank's rate or the payer's instruction says in the items' currency, when it is exactly what is open. */
-    private Optional<Fit> converted(List<OpenItem> items) {
-        CurrencyUnit currency = items.get(0).open().getCurrencyUnit();
-        Money total = total(items);
-        boolean instructed = payment.instructed() != null && payment.instructed().getCurrencyUnit().equals(currency) && payment.instructed().isEqual(total);
-        BigDecimal rate = payment.exchangeRate();
-        boolean byRate = payment.instructed() == null && rate != null && rate.signum() > 0
-                && (Money.of(currency, payment.amount().getAmount().multiply(rate), RoundingMode.HALF_UP).isEqual(total)
-                        || Money.of(currency, payment.amount().getAmount().divide(rate, 10, RoundingMode.HALF_UP), RoundingMode.HALF_UP).isEqual(total));
-        if (!instructed && !byRate) {
-            return Optional.empty();
-        }
-        List<Part> parts = new ArrayList<>();
-        Money left = payment.amount();
-        for (int i = 0; i < items.size(); i++) {
-            OpenItem item = items.get(i);
-            Money share = i == items.size() - 1 ? left : payment.amount().multipliedBy(item.open().getAmount(), RoundingMode.DOWN)
-                    .dividedBy(total.getAmount(), RoundingMode.DOWN);
-            left = left.minus(share);
-            Money none = Money.zero(currency);
-            parts.add(new Part(item, item.customerId(), share, item.open(), none, none, none));
-        }
-        return parts.stream().allMatch(part -> part.amount().isPositive())
-                ? Optional.of(new Fit(parts, Quality.EXACT, "the amount fits " + (instructed ? "as instructed: " : "at the bank's rate: ") + total)) : Optional.empty();
     }
 
     /** The discounts, by item, that explain what is missing: all that are in time, else those of some items. */

@@ -17,6 +17,8 @@ public interface PaymentPolicy {
         DISCOUNT,
         /** exactly what the banks state as their charges is missing */
         BANK_CHARGE,
+        /** the bank changed the money, and its rate differs from our own of the day */
+        EXCHANGE_RATE,
         /** the difference is within the tolerance */
         TOLERANCE,
         /** more is missing, without a known reason */
@@ -27,7 +29,7 @@ public interface PaymentPolicy {
 
     /**
      * @param daysLate   days after the last day of the discount, 0 to 99; 0 for other causes
-     * @param percent    the difference in percent of what is open, rounded up, 0 to 100
+     * @param percent    the difference in percent of what is open (of a rate: of our own rate), rounded up, 0 to 100
      * @param undisputed the reference is structured or the payer is who should pay, and nothing else fits better
      */
     record Difference(Cause cause, int daysLate, int percent, boolean undisputed) {

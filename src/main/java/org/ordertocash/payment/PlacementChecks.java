@@ -119,13 +119,13 @@ class PlacementChecks {
             }
             Locked now = items.get(part.item().id());
             OpenItem item = now.item;
-            if (!item.open().isSameCurrency(payment.amount())) {
-                return Optional.of(item.documentNumber() + " is in another currency: converting is for a person.");
+            if (item.open().isSameCurrency(payment.amount()) != (part.exchange() == null)) {
+                return Optional.of(item.documentNumber() + " is in another currency.");
             }
             if (item.entityId() != payment.entityId() || item.customerId() != part.customerId()) {
                 return Optional.of(item.documentNumber() + " is of another legal entity or customer.");
             }
-            if (!part.itemAmount().isEqual(part.amount().plus(part.discount()).plus(part.bankCharge()).plus(part.difference()))) {
+            if (!part.itemAmount().isEqual(converted(part).plus(part.discount()).plus(part.bankCharge()).plus(part.difference()))) {
                 return Optional.of("the amounts on " + item.documentNumber() + " do not add up.");
             }
             Money left = now.left.minus(taken.merge(item.id(), part.itemAmount(), Money::plus));
@@ -134,6 +134,13 @@ class PlacementChecks {
             }
         }
         return Optional.empty();
+    }
+
+    /** The cash in the item's currency. */
+    private static Money converted(Placement.Part part) {
+        Money settled = part.itemAmount().minus(part.discount()).minus(part.bankCharge()).minus(part.difference());
+        return part.exchange() == null ? part.amount() : part.exchange().rate().compareTo(Exchange.rate(part.amount(), settled)) == 0 ? settled
+                : ExchangeRates.convert(part.amount(), part.exchange().rate(), part.itemAmount().getCurrencyUnit().getCode());
     }
 
     /** The most of all rules: one question for the whole chunk. */
