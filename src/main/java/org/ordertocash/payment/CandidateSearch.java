@@ -58,7 +58,7 @@ class CandidateSearch {
     }
 
     private Map<Long, Candidates> byReference(List<BankPayment> payments, Map<Long, References> found) {
-        List<BankPayment> naming = payments.stream().filter(p -> !found.get(p.id()).named().isEmpty() || p.returned()).toList();
+        List<BankPayment> naming = payments.stream().filter(p -> !found.get(p.id()).named().isEmpty() || found.get(p.id()).unread() != null || p.returned()).toList();
         Map<Long, Candidates> result = new HashMap<>();
         payments.forEach(p -> result.put(p.id(), Candidates.NONE));
         if (!naming.isEmpty()) {
@@ -202,6 +202,6 @@ class CandidateSearch {
         });
         payers.forEach(payer -> parties.putIfAbsent(payer.customer().id(), payer.customer()));
         Set<Long> disputed = disputes.of(payment, Stream.concat(found.named().stream().map(Named::item), pool.stream()).toList());
-        return new Candidates(found.named(), found.unknown(), payers, accounts, pool, more.complete(searched), parties, disputed, rivals, Map.of());
+        return new Candidates(found.named(), found.unknown(), found.unread(), payers, accounts, pool, more.complete(searched), parties, disputed, rivals, Map.of());
     }
 }

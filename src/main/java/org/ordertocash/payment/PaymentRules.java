@@ -29,6 +29,9 @@ final class PaymentRules {
      * @return empty when it names nothing that counts: it is left for the second pass
      */
     static Optional<Placement> byReference(MatchCase payment) {
+        if (payment.found().unread() != null) {
+            return Optional.of(left(payment, payment.found().unread()));
+        }
         MatchCase earnest = new MatchCase(payment.payment(), payment.found().withNamed(Contradictions.earnest(payment)), payment.policy(), payment.decisions());
         if (earnest.found().named().isEmpty()) {
             return Optional.empty();

@@ -199,6 +199,36 @@ class MatchingDatabaseTest {
                 .query(String.class).list()).containsExactly("INV-2026-000001 of the same amount", "INV-2026-000002 of the same amount");
     }
 
+    @Test
+    void whatHasMoreFormsThanAreReadIsForAPerson() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        jdbc.sql("""
+                insert into otc.document_shapes (entity_id, kind, shape, prefix)
+                select :entity, 'DOCUMENT', 'AA99', 'P' || n from generate_series(1, 5000) n
+                """).param("entity", entity).update();
+        assertThat(match(pay("100.00").iban(SOMMERS).text("INV-2026-000001"), pay("100.00").iban(SOMMERS).text("thanks"))).containsExactly("known-payer ", "known-payer ");
+        assertThat(statements.explanations()).allMatch(why -> why.contains("more than 5000 forms"));
+    }
+
+    @Test
+    void whatIsTooLongToBeReadWholeIsForAPerson() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        StringBuilder list = new StringBuilder("INV-2026-000001");
+        for (int n = 100; n < 160; n++) {
+            list.append(" INV-2026-000").append(n);
+        }
+        assertThat(match(pay("100.00").iban(SOMMERS).text(list.toString()))).containsExactly("known-payer ");
+        assertThat(statements.explanations().get(0)).contains("more than 60 numbers");
+        assertThat(match(pay("100.00").iban(SOMMERS).text("thanks ".repeat(299) + "INV-2026-000001"))).containsExactly("known-payer ");
+        assertThat(statements.explanations().get(0)).contains("too long");
+    }
+
+    @Test
+    void aStatementIsReadAsWholeAsLongAsItIsNotTooLong() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        assertThat(match(pay("100.00").iban(SOMMERS).text("thanks ".repeat(290) + "INV-2026-000001"))).containsExactly("reference-in-text INV-2026-000001=100.00");
+    }
+
     private List<String> match(Pay... payments) {
         return statements.match(entity, DAY, payments);
     }

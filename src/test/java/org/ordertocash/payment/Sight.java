@@ -197,6 +197,6 @@ final class Sight {
         BankPayment payment = new BankPayment(1, 1, 1, true, false, amount, Money.zero(amount.getCurrencyUnit()), PAID, PAID, "R1", "Sommer", null,
                 "DE02120300000000202051", null, structured, List.of(), text, charges, instructed, rate, null);
         Map<Long, Exchange.Known> rates = named.stream().map(n -> n.item().id()).distinct().collect(Collectors.toMap(id -> id, id -> new Exchange.Known(ownRate, null)));
-        return new MatchCase(payment, new Candidates(named, unknown, payers, accounts, pool, complete, parties, disputed, rivals, rates), policy.matching("EUR"), policy);
+        return new MatchCase(payment, new Candidates(named, unknown, null, payers, accounts, pool, complete, parties, disputed, rivals, rates), policy.matching("EUR"), policy);
     }
 }
