@@ -89,15 +89,17 @@ class ReferenceSearch {
         }
         List<Named> named = new ArrayList<>(own.named());
         List<String> unknown = new ArrayList<>(own.unknown());
+        String unread = own.unread();
         for (AdviceSearch.Line line : advised.lines()) {
             List<OpenItem> hits = Stream.of(Kind.DOCUMENT, Kind.REFERENCE).map(kind -> items.get(key(payment, advised(line, kind))))
                     .filter(found -> !found.isEmpty()).findFirst().orElse(List.of());
             hits.forEach(item -> named.add(new Named(item, Strength.EXACT, true, hits.size() == 1 ? line.amount() : null, false, line.advice())));
             if (hits.isEmpty()) {
                 unknown.add(line.document());
+                unread = unread != null ? unread : "The " + line.advice().words() + " names " + line.document() + ", which is no document of ours.";
             }
         }
-        return new References(named, unknown.stream().distinct().toList(), own.unread());
+        return new References(named, unknown.stream().distinct().toList(), unread);
     }
 
     private static Key key(BankPayment payment, Written written) {

@@ -135,6 +135,17 @@ class RemittanceAdviceTest {
         assertThat(namedByAdvice(book.unmatched(entity, "CRDT", "RA-30003", "EUR", "200.00", DAY.plusDays(31)))).isZero();
     }
 
+    @Test
+    void anAdviceThatNamesADocumentWeDoNotKnowIsForAPersonAlsoWhereTheAmountFits() {
+        book.invoice(entity, sommer, "INV-2026-000009", "EUR", "70.00", LocalDate.of(2026, 2, 1));
+        send(advice("RA-1", SOMMERS, "70.00", "INV2026000019"));
+        long payment = paid(SOMMERS, "70.00", "thank you");
+        assertThat(outcome(payment)).isEqualTo("known-payer ");
+        assertThat(explanation(payment)).contains("remittance advice RA-1 of 2026-03-02 names INV2026000019, which is no document of ours");
+        send(advice("RA-2", SOMMERS, "200.00", "INV-2026-000001", "OTHER-7"));
+        assertThat(explanation(paid(SOMMERS, "200.00", "thank you"))).contains("OTHER-7, which is no document of ours");
+    }
+
     private long namedByAdvice(long payment) {
         return payments.suggestions(payment).stream().filter(suggestion -> suggestion.why().startsWith("named by remittance advice")).count();
     }
