@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.ordertocash.ledger.OpenItem;
@@ -78,23 +79,24 @@ final class AmountFit {
     }
 
     /**
-     * Whether several of the items explain the amount as well: with or without stated charges and discounts in time. All sets
-     * of few items, up to three of many.
+     * Whether another set of several items explains the amount as well: each with all that is open or less its discount in time,
+     * together with or without what banks kept back. When the search has no end in sight there may be one.
      */
-    boolean alsoSum(List<OpenItem> items, int few) {
+    boolean anotherSet(List<OpenItem> items, List<OpenItem> than) {
         Map<Long, Money> discounts = offered(items, true);
-        List<OpenItem> net = items.stream().filter(item -> discounts.containsKey(item.id())).map(item -> reduced(item, discounts.get(item.id()))).toList();
-        List<OpenItem> netOrOpen = new ArrayList<>(net);
-        items.stream().filter(item -> !discounts.containsKey(item.id())).forEach(netOrOpen::add);
+        List<OpenItem> values = new ArrayList<>(items);
+        items.stream().filter(item -> discounts.containsKey(item.id())).map(item -> reduced(item, discounts.get(item.id()))).forEach(values::add);
         for (Money amount : keptBack().isZero() ? List.of(payment.amount()) : List.of(payment.amount(), payment.amount().plus(keptBack()))) {
-            for (List<OpenItem> values : net.isEmpty() ? List.of(items) : List.of(items, netOrOpen)) {
-                Sums.Result sums = values.size() <= few ? Sums.of(values, amount) : null;
-                if (sums == null ? Sums.ofTwo(values, amount) || Sums.ofThree(values, amount) : !sums.complete() || !sums.sets().isEmpty()) {
-                    return true;
-                }
+            Sums.Result sums = Sums.of(values, amount);
+            if (!sums.complete() || sums.sets().size() > 1 || sums.sets().size() == 1 && !ids(sums.sets().get(0)).equals(ids(than))) {
+                return true;
             }
         }
         return false;
+    }
+
+    private static Set<Long> ids(List<OpenItem> items) {
+        return items.stream().map(OpenItem::id).collect(Collectors.toSet());
     }
 
     private static OpenItem reduced(OpenItem item, Money discount) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.ordertocash.ledger.OpenItem;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,18 +68,24 @@ class PlacementChecks {
         Map<Long, Locked> items = lock(placed);
         int duplicateDays = duplicateDays(placed);
         Map<Long, String> earlier = earlierTwins(placed, duplicateDays);
+        Map<Long, String> sameDocuments = earlierOnTheSame(placed, items, duplicateDays);
         Map<Long, String> blocked = blocked(placed);
         Map<Likeness, List<BankPayment>> before = new HashMap<>();
+        Map<Long, List<BankPayment>> onItem = new HashMap<>();
         for (MatchedPayment m : placed) {
             BankPayment payment = m.payment();
             List<BankPayment> alike = before.computeIfAbsent(Likeness.of(payment), likeness -> new ArrayList<>());
             Optional<String> objection = sums(payment, m.placement()).or(() -> m.placement().parts().stream().map(part -> blocked.get(part.customerId()))
                             .filter(Objects::nonNull).findFirst()).or(() -> fit(payment, m.placement(), items))
-                    .or(() -> Optional.ofNullable(earlier.get(payment.id())).or(() -> twin(payment, alike, duplicateDays)).map(twin -> paidTwice(twin, duplicateDays)));
+                    .or(() -> Optional.ofNullable(earlier.get(payment.id())).or(() -> twin(payment, alike, duplicateDays)).map(twin -> paidTwice(twin, "text", duplicateDays)))
+                    .or(() -> Optional.ofNullable(sameDocuments.get(payment.id())).or(() -> items(m).flatMap(item -> onItem.getOrDefault(item, List.of()).stream())
+                                    .filter(other -> paidAlike(payment, other, duplicateDays)).map(other -> name(other.bankReference(), other.bookedOn())).findFirst())
+                            .map(twin -> paidTwice(twin, "documents", duplicateDays)));
             if (objection.isPresent()) {
                 objections.put(payment.id(), objection.get());
             } else {
                 alike.add(payment);
+                items(m).forEach(item -> onItem.computeIfAbsent(item, i -> new ArrayList<>()).add(payment));
                 m.placement().parts().stream().filter(part -> part.item() != null)
                         .forEach(part -> items.get(part.item().id()).left = items.get(part.item().id()).left.minus(part.itemAmount()));
             }
@@ -178,8 +185,47 @@ class PlacementChecks {
         return twins;
     }
 
-    private static String paidTwice(String twin, int duplicateDays) {
-        return "the payment " + twin + " has the same payer, amount and text and was placed in the last " + duplicateDays + " days: it may have been paid twice.";
+    private static Stream<Long> items(MatchedPayment matched) {
+        return matched.placement().parts().stream().filter(part -> part.item() != null).map(part -> part.item().id());
+    }
+
+    /** The same payer with the same amount, whatever the words. */
+    private static boolean paidAlike(BankPayment one, BankPayment other, int days) {
+        boolean sameName = Likeness.letters(Objects.toString(one.payerName(), "")).equalsIgnoreCase(Likeness.letters(Objects.toString(other.payerName(), "")));
+        return one.amount().equals(other.amount()) && Math.abs(ChronoUnit.DAYS.between(one.bookedOn(), other.bookedOn())) <= days
+                && (one.payerIban() == null || other.payerIban() == null ? sameName : one.payerIban().equals(other.payerIban()));
+    }
+
+    /** Payments that were placed before on documents that are now paid in the same amount again, however they name them. */
+    private Map<Long, String> earlierOnTheSame(List<MatchedPayment> placed, Map<Long, Locked> locked, int duplicateDays) {
+        record Twin(long id, String bankReference, LocalDate bookedOn) {
+        }
+        List<Long> payments = new ArrayList<>();
+        List<Long> items = new ArrayList<>();
+        placed.forEach(m -> items(m).filter(item -> locked.get(item).item.open().isLessThan(locked.get(item).item.original())).forEach(item -> {
+            payments.add(m.payment().id());
+            items.add(item);
+        }));
+        Map<Long, String> twins = new HashMap<>();
+        if (!items.isEmpty()) {
+            jdbc.sql("""
+                    select this.id, twin.bank_reference, twin.booked_on
+                      from unnest(cast(:payments as bigint[]), cast(:items as bigint[])) k(payment, item)
+                      join otc.bank_transactions this on this.id = k.payment
+                      join otc.allocations a on a.open_item_id = k.item and a.amount > 0
+                       and not exists (select from otc.allocations r where r.reverses_allocation_id = a.id)
+                      join otc.bank_transactions twin on twin.id = a.transaction_id and twin.id <> this.id and twin.amount = this.amount and twin.currency = this.currency
+                       and twin.booked_on between this.booked_on - cast(:days as int) and this.booked_on + cast(:days as int)
+                       and case when this.payer_iban is null or twin.payer_iban is null then coalesce(otc.name_key(twin.payer_name), '') = coalesce(otc.name_key(this.payer_name), '')
+                                else twin.payer_iban = this.payer_iban end
+                    """).param("payments", payments.toArray(Long[]::new)).param("items", items.toArray(Long[]::new)).param("days", duplicateDays)
+                    .query(Twin.class).list().forEach(twin -> twins.put(twin.id(), name(twin.bankReference(), twin.bookedOn())));
+        }
+        return twins;
+    }
+
+    private static String paidTwice(String twin, String same, int duplicateDays) {
+        return "the payment " + twin + " has the same payer, amount and " + same + " and was placed in the last " + duplicateDays + " days: it may have been paid twice.";
     }
 
     private static String name(String bankReference, LocalDate bookedOn) {

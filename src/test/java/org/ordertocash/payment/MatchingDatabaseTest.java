@@ -20,7 +20,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 /** Statements against a book on a real database: what the searches find and what is posted in the end. */
 @SpringJUnitConfig(BookDatabase.class)
-@Import({CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, PaymentMatching.class, PaymentPosting.class,
+@Import({CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, WantedItems.class, PaymentMatching.class, PaymentPosting.class,
         PlacementChecks.class, MatchingResults.class, ModelledPolicy.class, ExchangeRates.class, StatementOf.class})
 class MatchingDatabaseTest {
 
@@ -141,6 +141,17 @@ class MatchingDatabaseTest {
         assertThat(match(pay("40.00").iban(SOMMERS).text("INV-2026-000001 from 02.03.2026"))).containsExactly("reference-in-text INV-2026-000001=40.00");
         assertThat(match(pay("40.00").iban(SOMMERS).text("inv 2026 000001, from 04.03.2026"), pay("15.00").iban(SOMMERS).text("INV-2026-000001")))
                 .containsExactly("known-payer ", "reference-in-text INV-2026-000001=15.00");
+    }
+
+    @Test
+    void aPaymentMadeTwiceIsSeenInOtherWords() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        invoice(sommer, "INV-2026-000002", "100.00");
+        assertThat(match(pay("40.00").iban(SOMMERS).text("INV-2026-000001"))).containsExactly("reference-in-text INV-2026-000001=40.00");
+        assertThat(match(pay("40.00").iban(SOMMERS).text("our part of inv 2026 000001"))).containsExactly("known-payer ");
+        assertThat(statements.explanations().get(0)).contains("same payer, amount and documents", "paid twice");
+        assertThat(match(pay("30.00").iban(SOMMERS).text("INV-2026-000002"), pay("30.00").iban(SOMMERS).structured("INV-2026-000002")))
+                .containsExactly("reference-in-text INV-2026-000002=30.00", "known-payer ");
     }
 
     @Test
