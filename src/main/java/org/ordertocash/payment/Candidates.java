@@ -1,5 +1,6 @@
 package org.ordertocash.payment;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,10 @@ record Candidates(List<Named> named, List<String> unknown, String unread, List<P
                   Set<Long> disputed, int rivals, Map<Long, Exchange.Known> rates) {
 
     static final Candidates NONE = new Candidates(List.of(), List.of(), null, List.of(), Set.of(), List.of(), true, Map.of(), Set.of(), 0, Map.of());
+
+    Candidates {
+        payers = payers.size() < 2 ? payers : payers.stream().sorted(Comparator.comparing((Payer payer) -> payer.customer().id()).thenComparing(Payer::evidence)).toList();
+    }
 
     /** The customers whose open documents are named anywhere. */
     List<Long> namedCustomers() {

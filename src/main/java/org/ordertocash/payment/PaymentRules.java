@@ -112,6 +112,9 @@ final class PaymentRules {
             if (!part.amount().isPositive() || part.discount().isNegative() || part.bankCharge().isNegative()) {
                 return Optional.of("an amount would not be positive.");
             }
+            if (part.item() != null && part.item().entityId() != payment.entityId()) {
+                return Optional.of(part.item().documentNumber() + " is of another legal entity.");
+            }
             if (part.item() != null && (onItems.put(part.item().id(), part.itemAmount()) != null || part.itemAmount().isGreaterThan(part.item().open()))) {
                 return Optional.of("more would be placed on " + part.item().documentNumber() + " than is open.");
             }
