@@ -78,9 +78,9 @@ final class Conversion {
                     + payment.valueOn() + " to hold it against.");
         }
         BigDecimal rate = Exchange.rate(payment.amount(), instructed);
-        int percent = rate.subtract(ours).abs().movePointRight(2).divide(ours, 0, RoundingMode.UP).min(BigDecimal.valueOf(100)).intValue();
-        return matched.decisions().treatment(new Difference(Cause.EXCHANGE_RATE, 0, percent, false)) == Treatment.ACCEPT ? Optional.empty()
-                : Optional.of("the bank's rate is " + percent + " % off our own of the day (" + ours.stripTrailingZeros().toPlainString() + ").");
+        Difference off = Difference.of(Cause.EXCHANGE_RATE, 0, rate.subtract(ours).abs(), ours, false);
+        return matched.decisions().treatment(off) == Treatment.ACCEPT ? Optional.empty()
+                : Optional.of("the bank's rate is " + off.percent() + " % off our own of the day (" + ours.stripTrailingZeros().toPlainString() + ").");
     }
 
     /** By its whole number; digits alone say so only when the payer agrees. */

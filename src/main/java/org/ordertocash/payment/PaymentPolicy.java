@@ -1,6 +1,8 @@
 package org.ordertocash.payment;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.joda.money.Money;
 
 /** What process owners decide about matching: which rules may post, and what becomes of a difference. */
 public interface PaymentPolicy {
@@ -33,6 +35,15 @@ public interface PaymentPolicy {
      * @param undisputed the reference is structured or the payer is who should pay, and nothing else fits better
      */
     record Difference(Cause cause, int daysLate, int percent, boolean undisputed) {
+
+        static Difference of(Cause cause, int daysLate, Money difference, Money total, boolean undisputed) {
+            return of(cause, daysLate, difference.getAmount(), total.getAmount(), undisputed);
+        }
+
+        static Difference of(Cause cause, int daysLate, BigDecimal difference, BigDecimal total, boolean undisputed) {
+            int percent = difference.movePointRight(2).divide(total, 0, RoundingMode.UP).min(BigDecimal.valueOf(100)).intValue();
+            return new Difference(cause, daysLate, percent, undisputed);
+        }
     }
 
     enum Treatment {
