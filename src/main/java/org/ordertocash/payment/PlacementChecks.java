@@ -211,10 +211,11 @@ class PlacementChecks {
             jdbc.sql("""
                     select this.id, twin.bank_reference, twin.booked_on
                       from unnest(cast(:payments as bigint[]), cast(:items as bigint[])) k(payment, item)
-                      join otc.bank_transactions this on this.id = k.payment
-                      join otc.allocations a on a.open_item_id = k.item and a.amount > 0
-                       and not exists (select from otc.allocations r where r.reverses_allocation_id = a.id)
-                      join otc.bank_transactions twin on twin.id = a.transaction_id and twin.id <> this.id and twin.amount = this.amount and twin.currency = this.currency
+                     cross join lateral (select * from otc.allocations where open_item_id = k.item and amount > 0 offset 0) a
+                     cross join lateral (select * from otc.bank_transactions where id = k.payment offset 0) this
+                     cross join lateral (select * from otc.bank_transactions where id = a.transaction_id offset 0) twin
+                     where not exists (select from otc.allocations r where r.reverses_allocation_id = a.id)
+                       and twin.id <> this.id and twin.amount = this.amount and twin.currency = this.currency
                        and twin.booked_on between this.booked_on - cast(:days as int) and this.booked_on + cast(:days as int)
                        and case when this.payer_iban is null or twin.payer_iban is null then coalesce(otc.name_key(twin.payer_name), '') = coalesce(otc.name_key(this.payer_name), '')
                                 else twin.payer_iban = this.payer_iban end
