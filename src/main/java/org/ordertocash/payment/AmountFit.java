@@ -1,16 +1,14 @@
 package org.ordertocash.payment;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.ordertocash.ledger.OpenItem;
@@ -24,19 +22,18 @@ import org.ordertocash.payment.Placement.Part;
 /** Whether the amount of a payment fits items: exactly, by a reason that is known to the cent, or nearly. */
 final class AmountFit {
 
-    private static final int MAX_DISCOUNTED = 8;
-    private static final int MAX_DAYS_LATE = 99;
-
     private final BankPayment payment;
     private final Candidates found;
     private final PaymentPolicy policy;
     private final RulePolicy rule;
+    private final Discounts discounts;
 
     AmountFit(BankPayment payment, Candidates found, PaymentPolicy policy, RulePolicy rule) {
         this.payment = payment;
         this.found = found;
         this.policy = policy;
         this.rule = rule;
+        this.discounts = new Discounts(payment, policy);
     }
 
     /** To the cent: all that is open, less the discounts that are in time, less the charges that the banks state. */
@@ -46,7 +43,7 @@ final class AmountFit {
             return Optional.empty();
         }
         if (!sameCurrency(items).get().equals(payment.amount().getCurrencyUnit())) {
-            return converted(items);
+            return Conversion.fit(payment, found, items);
         }
         Money total = total(items);
         Money missing = total.minus(payment.amount());
@@ -57,13 +54,13 @@ final class AmountFit {
             return Optional.empty();
         }
         Money charges = statedCharges(total);
-        return discounts(items, missing).map(taken -> new Fit(parts(items, taken, zero(), zero()), Quality.EXACT,
-                        "the amount fits less " + sum(taken) + " discount in time"))
+        return discounts.explaining(items, missing).map(taken -> new Fit(parts(items, taken, zero(), zero()), Quality.EXACT,
+                        "the amount fits less " + Discounts.sum(taken) + " discount in time"))
                 .or(() -> !charges.isPositive() || !accepts(Cause.BANK_CHARGE, charges, total) ? Optional.empty()
                         : charges.isEqual(missing) ? Optional.of(new Fit(parts(items, Map.of(), charges, zero()), Quality.EXACT,
                                 "the amount fits less " + charges + " that banks kept back"))
-                        : missing.isLessThan(charges) ? Optional.empty() : discounts(items, missing.minus(charges))
-                                .map(taken -> new Fit(parts(items, taken, charges, zero()), Quality.EXACT, "the amount fits less " + sum(taken)
+                        : missing.isLessThan(charges) ? Optional.empty() : discounts.explaining(items, missing.minus(charges))
+                                .map(taken -> new Fit(parts(items, taken, charges, zero()), Quality.EXACT, "the amount fits less " + Discounts.sum(taken)
                                         + " discount in time and " + charges + " that banks kept back")));
     }
 
@@ -78,23 +75,24 @@ final class AmountFit {
     }
 
     /**
-     * Whether several of the items explain the amount as well: with or without stated charges and discounts in time. All sets
-     * of few items, up to three of many.
+     * Whether another set of several items explains the amount as well: each with all that is open or less its discount in time,
+     * together with or without what banks kept back. When the search has no end in sight there may be one.
      */
-    boolean alsoSum(List<OpenItem> items, int few) {
-        Map<Long, Money> discounts = offered(items, true);
-        List<OpenItem> net = items.stream().filter(item -> discounts.containsKey(item.id())).map(item -> reduced(item, discounts.get(item.id()))).toList();
-        List<OpenItem> netOrOpen = new ArrayList<>(net);
-        items.stream().filter(item -> !discounts.containsKey(item.id())).forEach(netOrOpen::add);
+    boolean anotherSet(List<OpenItem> items, List<OpenItem> than) {
+        Map<Long, Money> inTime = discounts.offered(items, true);
+        List<OpenItem> values = new ArrayList<>(items);
+        items.stream().filter(item -> inTime.containsKey(item.id())).map(item -> reduced(item, inTime.get(item.id()))).forEach(values::add);
         for (Money amount : keptBack().isZero() ? List.of(payment.amount()) : List.of(payment.amount(), payment.amount().plus(keptBack()))) {
-            for (List<OpenItem> values : net.isEmpty() ? List.of(items) : List.of(items, netOrOpen)) {
-                Sums.Result sums = values.size() <= few ? Sums.of(values, amount) : null;
-                if (sums == null ? Sums.ofTwo(values, amount) || Sums.ofThree(values, amount) : !sums.complete() || !sums.sets().isEmpty()) {
-                    return true;
-                }
+            Sums.Result sums = Sums.of(values, amount);
+            if (!sums.complete() || sums.sets().size() > 1 || sums.sets().size() == 1 && !ids(sums.sets().get(0)).equals(ids(than))) {
+                return true;
             }
         }
         return false;
+    }
+
+    private static Set<Long> ids(List<OpenItem> items) {
+        return items.stream().map(OpenItem::id).collect(Collectors.toSet());
     }
 
     private static OpenItem reduced(OpenItem item, Money discount) {
@@ -110,9 +108,9 @@ final class AmountFit {
         }
         Money total = total(items);
         Money missing = total.minus(payment.amount());
-        Map<Long, Money> inTime = offered(items, true);
+        Map<Long, Money> inTime = discounts.offered(items, true);
         return tolerated(items, Map.of(), missing, total, undisputed)
-                .or(() -> inTime.isEmpty() ? Optional.empty() : tolerated(items, inTime, missing.minus(sum(inTime)), total, undisputed))
+                .or(() -> inTime.isEmpty() ? Optional.empty() : tolerated(items, inTime, missing.minus(Discounts.sum(inTime)), total, undisputed))
                 .or(() -> lateDiscount(items, missing, total, undisputed))
                 .or(() -> missing.isPositive() ? partial(items, missing, total, undisputed) : over(items, missing.abs(), total, undisputed));
     }
@@ -129,22 +127,22 @@ final class AmountFit {
     }
 
     private Optional<Fit> lateDiscount(List<OpenItem> items, Money missing, Money total, boolean undisputed) {
-        Map<Long, Money> all = offered(items, false);
-        if (all.isEmpty() || !sum(all).isEqual(missing)) {
+        Map<Long, Money> all = discounts.offered(items, false);
+        if (all.isEmpty() || !Discounts.sum(all).isEqual(missing)) {
             return Optional.empty();
         }
-        int late = items.stream().filter(item -> all.containsKey(item.id())).mapToInt(this::daysLate).max().orElse(0);
+        int late = items.stream().filter(item -> all.containsKey(item.id())).mapToInt(discounts::daysLate).max().orElse(0);
         Treatment treatment = treatment(Cause.DISCOUNT, late, missing, total, undisputed);
         if (treatment != Treatment.PARTIAL_PAYMENT) {
             return Optional.empty();
         }
-        Map<Long, Money> inTime = offered(items, true);
+        Map<Long, Money> inTime = discounts.offered(items, true);
         List<Part> parts = items.stream().map(item -> {
             Money cash = item.open().minus(all.getOrDefault(item.id(), zero()));
             return inTime.containsKey(item.id()) ? new Part(item, item.customerId(), cash, item.open(), inTime.get(item.id()), zero(), zero())
                     : new Part(item, item.customerId(), cash);
         }).toList();
-        Money tooLate = inTime.isEmpty() ? missing : missing.minus(sum(inTime));
+        Money tooLate = inTime.isEmpty() ? missing : missing.minus(Discounts.sum(inTime));
         return Optional.of(new Fit(parts, Quality.NEAR, "a discount of " + tooLate + " was taken " + late + " days too late and stays open"));
     }
 
@@ -166,96 +164,17 @@ final class AmountFit {
         return Optional.of(new Fit(parts, Quality.NEAR, rest + " more than open goes on account"));
     }
 
-    /** What the bank's rate or the payer's instruction says in the items' currency, when it is exactly what is open. */
-    private Optional<Fit> converted(List<OpenItem> items) {
-        CurrencyUnit currency = items.get(0).open().getCurrencyUnit();
-        Money total = total(items);
-        boolean instructed = payment.instructed() != null && payment.instructed().getCurrencyUnit().equals(currency) && payment.instructed().isEqual(total);
-        BigDecimal rate = payment.exchangeRate();
-        boolean byRate = payment.instructed() == null && rate != null && rate.signum() > 0
-                && (Money.of(currency, payment.amount().getAmount().multiply(rate), RoundingMode.HALF_UP).isEqual(total)
-                        || Money.of(currency, payment.amount().getAmount().divide(rate, 10, RoundingMode.HALF_UP), RoundingMode.HALF_UP).isEqual(total));
-        if (!instructed && !byRate) {
-            return Optional.empty();
-        }
-        List<Part> parts = new ArrayList<>();
-        Money left = payment.amount();
-        for (int i = 0; i < items.size(); i++) {
-            OpenItem item = items.get(i);
-            Money share = i == items.size() - 1 ? left : payment.amount().multipliedBy(item.open().getAmount(), RoundingMode.DOWN)
-                    .dividedBy(total.getAmount(), RoundingMode.DOWN);
-            left = left.minus(share);
-            Money none = Money.zero(currency);
-            parts.add(new Part(item, item.customerId(), share, item.open(), none, none, none));
-        }
-        return parts.stream().allMatch(part -> part.amount().isPositive())
-                ? Optional.of(new Fit(parts, Quality.EXACT, "the amount fits " + (instructed ? "as instructed: " : "at the bank's rate: ") + total)) : Optional.empty();
-    }
-
-    /** The discounts, by item, that explain what is missing: all that are in time, else those of some items. */
-    private Optional<Map<Long, Money>> discounts(List<OpenItem> items, Money missing) {
-        Map<Long, Money> offered = offered(items, true);
-        if (offered.isEmpty()) {
-            return Optional.empty();
-        }
-        if (missing.minus(sum(offered)).abs().getAmountMinorLong() <= offered.size() - 1L) {
-            return Optional.of(rounded(offered, missing)); // several discounts are rounded once by some payers
-        }
-        List<Long> ids = offered.keySet().stream().sorted().toList();
-        Map<Long, Money> fitting = null;
-        for (int set = 1; ids.size() <= MAX_DISCOUNTED && set < 1 << ids.size(); set++) {
-            Map<Long, Money> some = new HashMap<>();
-            for (int i = 0; i < ids.size(); i++) {
-                if ((set & 1 << i) != 0) {
-                    some.put(ids.get(i), offered.get(ids.get(i)));
-                }
-            }
-            if (sum(some).isEqual(missing)) {
-                if (fitting != null) {
-                    return Optional.empty(); // who knows which
-                }
-                fitting = some;
-            }
-        }
-        return Optional.ofNullable(fitting);
-    }
-
-    private static Map<Long, Money> rounded(Map<Long, Money> discounts, Money total) {
-        Map<Long, Money> result = new HashMap<>(discounts);
-        long largest = discounts.entrySet().stream().max(Map.Entry.<Long, Money>comparingByValue().thenComparing(Map.Entry.comparingByKey())).orElseThrow().getKey();
-        result.computeIfPresent(largest, (id, money) -> money.plus(total.minus(sum(discounts))));
-        return result;
-    }
-
-    private Map<Long, Money> offered(List<OpenItem> items, boolean inTime) {
-        Map<Long, Money> offered = new HashMap<>();
-        for (OpenItem item : items) {
-            if (item.discountUntil() != null) {
-                Money discount = item.original().multipliedBy(item.discountPercent().movePointLeft(2), RoundingMode.HALF_UP);
-                if (discount.isPositive() && discount.isLessThan(item.open()) && (!inTime || treatment(Cause.DISCOUNT, daysLate(item), discount, item.open(), true) == Treatment.ACCEPT)) {
-                    offered.put(item.id(), discount);
-                }
-            }
-        }
-        return offered;
-    }
-
-    private int daysLate(OpenItem item) {
-        return (int) Math.max(0, Math.min(MAX_DAYS_LATE, ChronoUnit.DAYS.between(item.discountUntil(), payment.valueOn())));
-    }
-
     private Money statedCharges(Money total) {
         boolean stated = payment.charges() != null && payment.charges().isPositive();
         return stated || payment.instructed() != null && !payment.instructed().isGreaterThan(total) ? keptBack() : zero();
     }
 
-    private boolean accepts(Cause cause, Money difference, Money total) {
-        return treatment(cause, 0, difference, total, true) == Treatment.ACCEPT;
+    private Treatment treatment(Cause cause, int daysLate, Money difference, Money total, boolean undisputed) {
+        return policy.treatment(Difference.of(cause, daysLate, difference, total, undisputed));
     }
 
-    private Treatment treatment(Cause cause, int daysLate, Money difference, Money total, boolean undisputed) {
-        int percent = difference.getAmount().multiply(BigDecimal.valueOf(100)).divide(total.getAmount(), 0, RoundingMode.UP).min(BigDecimal.valueOf(100)).intValue();
-        return policy.treatment(new Difference(cause, daysLate, percent, undisputed));
+    private boolean accepts(Cause cause, Money difference, Money total) {
+        return treatment(cause, 0, difference, total, true) == Treatment.ACCEPT;
     }
 
     /** Charges and difference go on the largest item. */
@@ -291,10 +210,6 @@ final class AmountFit {
 
     private static Money total(List<OpenItem> items) {
         return items.stream().map(OpenItem::open).reduce(Money::plus).orElseThrow();
-    }
-
-    private static Money sum(Map<Long, Money> amounts) {
-        return amounts.values().stream().reduce(Money::plus).orElseThrow();
     }
 
     private Money zero() {

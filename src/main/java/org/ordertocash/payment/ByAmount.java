@@ -74,8 +74,7 @@ final class ByAmount {
                 if (same.size() > 1 || !payment.found().complete()) {
                     return new Verdict.Ask("The payer is " + payer.words() + ", but the amount fits each of " + MatchCase.numbers(same) + ".");
                 }
-                List<OpenItem> others = items.stream().filter(item -> item.id() != same.get(0).id()).toList();
-                if (payment.amount(rule()).alsoSum(others, payment.policy().of(PaymentRule.SUBSET).maxItems())) {
+                if (payment.amount(rule()).anotherSet(items, same)) {
                     return new Verdict.Ask("The payer is " + payer.words() + ", but the amount fits both " + MatchCase.numbers(same) + " and a sum of other items.");
                 }
                 return new Verdict.Place(fits.get(0), 0, "The payer is " + payer.words() + ", and only on " + MatchCase.numbers(same) + " " + fits.get(0).words());
@@ -100,7 +99,7 @@ final class ByAmount {
                 }
                 List<OpenItem> set = fitting.get(0);
                 Optional<Fit> fit = payment.amount(rule()).exact(set);
-                if (fitting.size() > 1 || (set.size() < items.size() || !ByReference.plain(fit.orElseThrow())) && anotherSum(payment, items, set)) {
+                if (fitting.size() > 1 || (set.size() < items.size() || !ByReference.plain(fit.orElseThrow())) && payment.amount(rule()).anotherSet(items, set)) {
                     return new Verdict.Ask("The payer is " + payer.words() + ", but the amount fits more than one set of its open items.");
                 }
                 return new Verdict.Place(fit.orElseThrow(), 0, "The payer is " + payer.words() + ", and for all that is "
@@ -111,15 +110,6 @@ final class ByAmount {
 
     private static List<OpenItem> overdue(MatchCase payment, List<OpenItem> items) {
         return items.stream().filter(item -> item.dueOn().isBefore(payment.payment().bookedOn())).toList();
-    }
-
-    private static boolean anotherSum(MatchCase payment, List<OpenItem> items, List<OpenItem> set) {
-        Sums.Result sums = Sums.of(items, payment.payment().amount());
-        return !sums.complete() || sums.sets().stream().anyMatch(other -> !ids(other).equals(ids(set)));
-    }
-
-    private static List<Long> ids(List<OpenItem> items) {
-        return items.stream().map(OpenItem::id).sorted().collect(Collectors.toList());
     }
 
     /** Exactly one set of the payer's items adds up. */
@@ -139,6 +129,10 @@ final class ByAmount {
                             .collect(Collectors.joining(" and ")) + " add up to the amount.");
                 }
                 List<OpenItem> set = sums.sets().get(0);
+                if (payment.amount(rule()).anotherSet(items, set)) {
+                    return new Verdict.Ask("The payer is " + payer.words() + ", and " + MatchCase.numbers(set)
+                            + " add up to the amount, but with a discount or charges others do so too.");
+                }
                 return new Verdict.Place(payment.amount(rule()).exact(set).orElseThrow(), 0, "The payer is " + payer.words() + ", and of its open items only "
                         + MatchCase.numbers(set) + " add up to the amount");
             }

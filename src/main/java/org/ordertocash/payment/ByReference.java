@@ -77,7 +77,7 @@ final class ByReference implements MatchingRule {
 
     static boolean plain(Fit fit) {
         return fit.parts().stream().allMatch(part -> part.item() != null && part.itemAmount().isEqual(part.item().open())
-                && part.discount().isZero() && part.bankCharge().isZero() && part.difference().isZero());
+                && part.discount().isZero() && part.bankCharge().isZero() && part.difference().isZero() && part.exchange() == null);
     }
 
     /** Only what was read without doubt, or what the payer confirms; and only when nothing else fits better. */

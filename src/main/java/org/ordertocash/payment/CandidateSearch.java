@@ -1,5 +1,6 @@
 package org.ordertocash.payment;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.payment.ExchangeRates.Wanted;
 import org.ordertocash.payment.NamedItems.Disputes;
 import org.ordertocash.payment.Payer.Evidence;
 import org.ordertocash.payment.PayerSearch.Names;
@@ -33,9 +35,11 @@ class CandidateSearch {
     private final PayerSearch payers;
     private final PoolSearch pools;
     private final NamedItems namedItems;
+    private final ExchangeRates rates;
 
-    CandidateSearch(ReferenceSearch references, PayerSearch payers, PoolSearch pools, NamedItems namedItems) {
+    CandidateSearch(ReferenceSearch references, PayerSearch payers, PoolSearch pools, NamedItems namedItems, ExchangeRates rates) {
         this.namedItems = namedItems;
+        this.rates = rates;
         this.references = references;
         this.payers = payers;
         this.pools = pools;
@@ -54,7 +58,7 @@ class CandidateSearch {
     }
 
     private Map<Long, Candidates> byReference(List<BankPayment> payments, Map<Long, References> found) {
-        List<BankPayment> naming = payments.stream().filter(p -> !found.get(p.id()).named().isEmpty() || p.returned()).toList();
+        List<BankPayment> naming = payments.stream().filter(p -> !found.get(p.id()).named().isEmpty() || found.get(p.id()).unread() != null || p.returned()).toList();
         Map<Long, Candidates> result = new HashMap<>();
         payments.forEach(p -> result.put(p.id(), Candidates.NONE));
         if (!naming.isEmpty()) {
@@ -65,7 +69,27 @@ class CandidateSearch {
             Disputes disputed = namedItems.disputes(naming.stream().flatMap(p -> found.get(p.id()).named().stream()).map(n -> n.item().id()).toList(),
                     naming.get(0).statementId());
             naming.forEach(p -> result.put(p.id(), assemble(p, found.get(p.id()), evidences, more, Set.of(), more.customers().getOrDefault(p.id(), Set.of()), disputed, 0)));
+            foreignRates(naming, found).forEach((payment, known) -> result.computeIfPresent(payment, (id, candidates) -> candidates.withRates(known)));
         }
+        return result;
+    }
+
+    /** Our own rates, by payment and item, where a receipt names items in another currency. */
+    private Map<Long, Map<Long, Exchange.Known>> foreignRates(List<BankPayment> naming, Map<Long, References> found) {
+        Map<Long, Map<Long, List<Wanted>>> wanted = new HashMap<>();
+        for (BankPayment payment : naming) {
+            String currency = payment.amount().getCurrencyUnit().getCode();
+            found.get(payment.id()).named().stream().map(Named::item).filter(item -> payment.receipt() && !item.open().isSameCurrency(payment.amount()))
+                    .forEach(item -> wanted.computeIfAbsent(payment.id(), p -> new HashMap<>()).put(item.id(), Stream.of(payment.valueOn(), item.issuedOn())
+                            .map(day -> new Wanted(currency, item.open().getCurrencyUnit().getCode(), day)).toList()));
+        }
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        Map<Wanted, BigDecimal> known = rates.rates(wanted.values().stream().flatMap(of -> of.values().stream()).flatMap(List::stream).toList());
+        Map<Long, Map<Long, Exchange.Known>> result = new HashMap<>();
+        wanted.forEach((payment, items) -> items.forEach((item, days) -> result.computeIfAbsent(payment, p -> new HashMap<>())
+                .put(item, new Exchange.Known(known.get(days.get(0)), known.get(days.get(1))))));
         return result;
     }
 
@@ -179,6 +203,6 @@ class CandidateSearch {
         });
         payers.forEach(payer -> parties.putIfAbsent(payer.customer().id(), payer.customer()));
         Set<Long> disputed = disputes.of(payment, Stream.concat(found.named().stream().map(Named::item), pool.stream()).toList());
-        return new Candidates(found.named(), found.unknown(), payers, accounts, pool, more.complete(searched), parties, disputed, rivals);
+        return new Candidates(found.named(), found.unknown(), found.unread(), payers, accounts, pool, more.complete(searched), parties, disputed, rivals, Map.of());
     }
 }

@@ -1,5 +1,6 @@
 package org.ordertocash.payment;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.ordertocash.ledger.OpenItem;
  *
  * @param named    documents that it names, open or settled
  * @param unknown  what is written like a number of ours but is none
+ * @param unread   why it may name more than that; null: that is all
  * @param payers   customers whom something shows to be the payer
  * @param accounts customers whose items these payers pay: themselves and those they pay for
  * @param pool     other open items that may be meant: of the payers and of the customers named, and of the same amount
@@ -18,11 +20,16 @@ import org.ordertocash.ledger.OpenItem;
  * @param parties  every customer of these
  * @param disputed items that another payment names which waits for a person
  * @param rivals   other payments of the statement by the same payer with the same amount that name nothing either
+ * @param rates    our own rates of named items in another currency, by item
  */
-record Candidates(List<Named> named, List<String> unknown, List<Payer> payers, Set<Long> accounts, List<OpenItem> pool, boolean complete, Map<Long, Party> parties,
-                  Set<Long> disputed, int rivals) {
+record Candidates(List<Named> named, List<String> unknown, String unread, List<Payer> payers, Set<Long> accounts, List<OpenItem> pool, boolean complete, Map<Long, Party> parties,
+                  Set<Long> disputed, int rivals, Map<Long, Exchange.Known> rates) {
 
-    static final Candidates NONE = new Candidates(List.of(), List.of(), List.of(), Set.of(), List.of(), true, Map.of(), Set.of(), 0);
+    static final Candidates NONE = new Candidates(List.of(), List.of(), null, List.of(), Set.of(), List.of(), true, Map.of(), Set.of(), 0, Map.of());
+
+    Candidates {
+        payers = payers.size() < 2 ? payers : payers.stream().sorted(Comparator.comparing((Payer payer) -> payer.customer().id()).thenComparing(Payer::evidence)).toList();
+    }
 
     /** The customers whose open documents are named anywhere. */
     List<Long> namedCustomers() {
@@ -34,12 +41,20 @@ record Candidates(List<Named> named, List<String> unknown, List<Payer> payers, S
     }
 
     Candidates withNamed(List<Named> others) {
-        return new Candidates(others, unknown, payers, accounts, pool, complete, parties, disputed, rivals);
+        return new Candidates(others, unknown, unread, payers, accounts, pool, complete, parties, disputed, rivals, rates);
     }
 
     Candidates withParties(Map<Long, Party> more) {
         Map<Long, Party> all = new HashMap<>(more);
         all.putAll(parties);
-        return new Candidates(named, unknown, payers, accounts, pool, complete, all, disputed, rivals);
+        return new Candidates(named, unknown, unread, payers, accounts, pool, complete, all, disputed, rivals, rates);
+    }
+
+    Candidates withRates(Map<Long, Exchange.Known> known) {
+        return new Candidates(named, unknown, unread, payers, accounts, pool, complete, parties, disputed, rivals, known);
+    }
+
+    Exchange.Known rates(OpenItem item) {
+        return rates.getOrDefault(item.id(), Exchange.Known.NOTHING);
     }
 }

@@ -21,7 +21,8 @@ record CashPart(long entityId, long customerId, Long itemId, Money amount, Money
 
     static CashPart of(Placement.Part part, long entityId) {
         return new CashPart(entityId, part.customerId(), part.item() == null ? null : part.item().id(), part.amount(), part.itemAmount(), part.discount(),
-                part.bankCharge(), part.difference(), null, null);
+                part.bankCharge(), part.difference(), part.exchange() == null ? null : part.exchange().rate(),
+                part.exchange() == null ? null : part.exchange().account());
     }
 
     static CashPart onAccount(long entityId, long customerId, Money amount) {

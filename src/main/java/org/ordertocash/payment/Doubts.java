@@ -17,7 +17,7 @@ final class Doubts {
 
     static Optional<String> of(MatchCase payment, Verdict.Place place) {
         List<Placement.Part> parts = place.fit().parts();
-        return blocked(payment, parts).or(() -> parts.stream().filter(part -> part.item() != null && payment.payerOf(part.customerId()).isEmpty())
+        return blocked(payment, parts).or(() -> Conversion.doubt(payment, parts)).or(() -> parts.stream().filter(part -> part.item() != null && payment.payerOf(part.customerId()).isEmpty())
                 .filter(part -> needsPayer(payment, part.item())).findFirst()
                 .map(part -> "such a number may be something else, and nothing shows that " + payment.found().party(part.customerId()).words() + " pays."));
     }

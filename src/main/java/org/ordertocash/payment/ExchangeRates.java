@@ -5,6 +5,10 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.ordertocash.money.Amounts;
@@ -19,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ExchangeRates {
 
     /** Digits after the point that are kept of a rate. */
-    private static final int SCALE = 9;
+    private static final int SCALE = Exchange.SCALE;
     /** A rate this far from the last one may be a typing error, or worse. */
     private static final int FAR_PERCENT = 20;
     private static final BigDecimal MAX = new BigDecimal("1000000000");
@@ -88,15 +92,37 @@ public class ExchangeRates {
                 """).param("base", rate.base()).param("quote", rate.quote()).param("day", rate.day()).query(String.class).single().equals(user)).isPresent();
     }
 
+    /** @param day on which the rate is wanted */
+    record Wanted(String from, String to, LocalDate day) {
+    }
+
     /**
      * What one unit of {@code from} was worth in {@code to} on the day: by the last rate on or before it, also by its
      * inverse, if it is not too old.
      */
     @Transactional(readOnly = true)
     public Optional<BigDecimal> rate(String from, String to, LocalDate day) {
-        return last(from, to, day).map(Rate::rate)
-                .or(() -> last(to, from, day).map(r -> BigDecimal.ONE.divide(r.rate(), SCALE, RoundingMode.HALF_UP)))
-                .filter(rate -> rate.signum() > 0);
+        return Optional.ofNullable(rates(List.of(new Wanted(from, to, day))).get(new Wanted(from, to, day)));
+    }
+
+    /** The same for many; what is not known is missing. */
+    Map<Wanted, BigDecimal> rates(Collection<Wanted> wanted) {
+        List<Wanted> all = wanted.stream().distinct().toList();
+        Map<Wanted, BigDecimal> rates = new HashMap<>();
+        jdbc.sql("""
+                select k.line, r.rate, r.inverse from unnest(cast(:from as text[]), cast(:to as text[]), cast(:days as date[])) with ordinality k(base, quote, day, line)
+                 cross join lateral (select rate, base <> k.base as inverse from otc.exchange_rates r
+                                      where (r.base = k.base and r.quote = k.quote or r.base = k.quote and r.quote = k.base)
+                                        and r.day <= k.day and r.day >= k.day - :age order by inverse, r.day desc, r.id desc limit 1) r
+                """).param("from", all.stream().map(Wanted::from).toArray(String[]::new)).param("to", all.stream().map(Wanted::to).toArray(String[]::new))
+                .param("days", all.stream().map(w -> w.day().toString()).toArray(String[]::new)).param("age", maxAgeDays).query(row -> {
+                    BigDecimal stored = row.getBigDecimal("rate");
+                    BigDecimal rate = row.getBoolean("inverse") ? BigDecimal.ONE.divide(stored, SCALE, RoundingMode.HALF_UP) : stored;
+                    if (rate.signum() > 0) {
+                        rates.put(all.get(row.getInt("line") - 1), rate);
+                    }
+                });
+        return rates;
     }
 
     int maxAgeDays() {

@@ -17,11 +17,12 @@ class MatchingResults {
 
     private static final String ALLOCATE = """
             insert into otc.allocations (transaction_id, open_item_id, customer_id, amount, item_amount, item_currency, discount, bank_charge, difference,
-                                         journal_id, rule, created_by, created_at)
+                                         exchange_rate, fx_account, journal_id, rule, created_by, created_at)
             select a.*, :by, :now
               from unnest(cast(:transactions as bigint[]), cast(:items as bigint[]), cast(:customers as bigint[]), cast(:amounts as numeric[]),
                           cast(:itemAmounts as numeric[]), cast(:itemCurrencies as text[]), cast(:discounts as numeric[]), cast(:charges as numeric[]),
-                          cast(:differences as numeric[]), cast(:journals as bigint[]), cast(:rules as text[])) a
+                          cast(:differences as numeric[]), cast(:rates as numeric[]), cast(:fxAccounts as text[]), cast(:journals as bigint[]),
+                          cast(:rules as text[])) a
             """;
 
     private final JdbcClient jdbc;
@@ -87,6 +88,8 @@ class MatchingResults {
                 .param("discounts", array(parts, part -> part.discount().getAmount(), BigDecimal[]::new))
                 .param("charges", array(parts, part -> part.bankCharge().getAmount(), BigDecimal[]::new))
                 .param("differences", array(parts, part -> part.difference().getAmount(), BigDecimal[]::new))
+                .param("rates", array(parts, part -> part.exchange() == null ? null : part.exchange().rate(), BigDecimal[]::new))
+                .param("fxAccounts", array(parts, part -> part.exchange() == null ? null : part.exchange().account().number(), String[]::new))
                 .param("journals", array(allocations, Allocation::journalId, Long[]::new))
                 .param("rules", array(allocations, a -> a.rule().label(), String[]::new));
     }

@@ -28,7 +28,15 @@ final class NumberShapes {
     private final TreeMap<Integer, List<Shape>> byDigits = new TreeMap<>();
     private final Set<String> prefixes = new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
+    private final boolean cut;
+
     NumberShapes(Collection<Shape> shapes) {
+        this(shapes, false);
+    }
+
+    /** @param cut the legal entity has more forms than these */
+    NumberShapes(Collection<Shape> shapes, boolean cut) {
+        this.cut = cut;
         for (Shape shape : shapes) {
             byForm.computeIfAbsent(shape.form(), f -> new ArrayList<>()).add(shape);
             for (int end = 1; end <= shape.form().length(); end++) {
@@ -43,6 +51,10 @@ final class NumberShapes {
                 prefixes.add(shape.prefix());
             }
         }
+    }
+
+    boolean cut() {
+        return cut;
     }
 
     static String form(String key) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ordertocash.ledger.Cause;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -18,24 +19,28 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class PaymentMatching {
 
-    static final int CHUNK = 5000;
     /** So many have all open items of their payers in memory at once. */
     private static final int POOLED = 500;
 
     private final CandidateSearch search;
+    private final WantedItems wanted;
     private final AdviceSearch advices;
     private final PaymentPosting posting;
     private final PaymentPolicy decisions;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final int size;
 
-    PaymentMatching(CandidateSearch search, AdviceSearch advices, PaymentPosting posting, PaymentPolicy decisions, JdbcClient jdbc, Clock clock) {
+    PaymentMatching(CandidateSearch search, WantedItems wanted, AdviceSearch advices, PaymentPosting posting, PaymentPolicy decisions, JdbcClient jdbc, Clock clock,
+                    @Value("${order-to-cash.matching.chunk:5000}") int size) {
         this.search = search;
+        this.wanted = wanted;
         this.advices = advices;
         this.posting = posting;
         this.decisions = decisions;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.size = size;
     }
 
     /**
@@ -51,12 +56,12 @@ public class PaymentMatching {
         List<BankPayment> chunk = chunk(statementId, false, 0);
         firstLook(statementId, chunk);
         byReference(chunk, cause);
-        if (chunk.size() == CHUNK) {
+        if (chunk.size() == size) {
             return true;
         }
         List<BankPayment> residue = chunk(statementId, true, 0);
         byAmount(residue, statementId, cause);
-        if (residue.size() == CHUNK) {
+        if (residue.size() == size) {
             return true;
         }
         jdbc.sql("update otc.statements set matched_at = :now where id = :id").param("now", OffsetDateTime.now(clock)).param("id", statementId).update();
@@ -65,7 +70,7 @@ public class PaymentMatching {
 
     /** Before anything is posted: what all the payments of the statement name that do not fit into the first chunk. */
     private void firstLook(long statementId, List<BankPayment> first) {
-        if (first.size() < CHUNK || jdbc.sql("select exists (select from otc.bank_transactions where statement_id = :id and (outcome is not null or residue))")
+        if (first.size() < size || jdbc.sql("select exists (select from otc.bank_transactions where statement_id = :id and (outcome is not null or residue))")
                 .param("id", statementId).query(Boolean.class).single()) {
             return;
         }
@@ -84,7 +89,7 @@ public class PaymentMatching {
                 select * from otc.bank_transactions where statement_id = :statement and outcome is null and residue = :residue
                    and (:after = 0 or line_number > (select line_number from otc.bank_transactions where id = :after))
                  order by line_number limit :chunk
-                """).param("statement", statementId).param("residue", residue).param("after", after).param("chunk", CHUNK).query(BankPayment::map).list();
+                """).param("statement", statementId).param("residue", residue).param("after", after).param("chunk", size).query(BankPayment::map).list();
     }
 
     private void byReference(List<BankPayment> chunk, Cause cause) {
@@ -113,17 +118,45 @@ public class PaymentMatching {
         if (residue.isEmpty()) {
             return;
         }
-        Map<Long, Integer> rivals = search.rivals(residue, statementId);
-        Policies policies = new Policies(decisions);
+        boolean chunks = secondLook(statementId, residue);
         Map<Long, Placement> placements = new HashMap<>();
         Map<Long, List<Long>> named = new HashMap<>();
+        find(residue, statementId, placements, named);
+        if (chunks) {
+            wanted.settle(statementId, placements);
+        }
+        post(residue, placements, named, cause);
+    }
+
+    /**
+     * Before anything is posted by amount: where all the payments would go that do not fit into the first chunk.
+     *
+     * @return whether there are several chunks
+     */
+    private boolean secondLook(long statementId, List<BankPayment> first) {
+        record Residue(long payments, long posted) {
+        }
+        Residue residue = jdbc.sql("""
+                select count(*) as payments, count(outcome) as posted from otc.bank_transactions where statement_id = :id and residue
+                """).param("id", statementId).query(Residue.class).single();
+        boolean chunks = residue.payments() > size;
+        for (List<BankPayment> next = chunks && residue.posted() == 0 ? first : List.of(); !next.isEmpty(); next = chunk(statementId, true, last(next))) {
+            Map<Long, Placement> placements = new HashMap<>();
+            find(next, statementId, placements, new HashMap<>());
+            wanted.note(placements);
+        }
+        return chunks;
+    }
+
+    private void find(List<BankPayment> residue, long statementId, Map<Long, Placement> placements, Map<Long, List<Long>> named) {
+        Map<Long, Integer> rivals = search.rivals(residue, statementId);
+        Policies policies = new Policies(decisions);
         for (int from = 0; from < residue.size(); from += POOLED) {
             List<BankPayment> part = residue.subList(from, Math.min(residue.size(), from + POOLED));
             Map<Long, Candidates> candidates = search.byAmount(part, statementId, rivals);
             part.forEach(payment -> placements.put(payment.id(), PaymentRules.byAmount(policies.matchCase(payment, candidates))));
             candidates.forEach((payment, found) -> named.put(payment, found.namedCustomers()));
         }
-        post(residue, placements, named, cause);
     }
 
     /** The policy as it is for one chunk: each question is asked once. */

@@ -1,6 +1,8 @@
 package org.ordertocash.payment;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.joda.money.Money;
 
 /** What process owners decide about matching: which rules may post, and what becomes of a difference. */
 public interface PaymentPolicy {
@@ -17,6 +19,8 @@ public interface PaymentPolicy {
         DISCOUNT,
         /** exactly what the banks state as their charges is missing */
         BANK_CHARGE,
+        /** the bank changed the money, and its rate differs from our own of the day */
+        EXCHANGE_RATE,
         /** the difference is within the tolerance */
         TOLERANCE,
         /** more is missing, without a known reason */
@@ -27,10 +31,19 @@ public interface PaymentPolicy {
 
     /**
      * @param daysLate   days after the last day of the discount, 0 to 99; 0 for other causes
-     * @param percent    the difference in percent of what is open, rounded up, 0 to 100
+     * @param percent    the difference in percent of what is open (of a rate: of our own rate), rounded up, 0 to 100
      * @param undisputed the reference is structured or the payer is who should pay, and nothing else fits better
      */
     record Difference(Cause cause, int daysLate, int percent, boolean undisputed) {
+
+        static Difference of(Cause cause, int daysLate, Money difference, Money total, boolean undisputed) {
+            return of(cause, daysLate, difference.getAmount(), total.getAmount(), undisputed);
+        }
+
+        static Difference of(Cause cause, int daysLate, BigDecimal difference, BigDecimal total, boolean undisputed) {
+            int percent = difference.movePointRight(2).divide(total, 0, RoundingMode.UP).min(BigDecimal.valueOf(100)).intValue();
+            return new Difference(cause, daysLate, percent, undisputed);
+        }
     }
 
     enum Treatment {

@@ -83,18 +83,7 @@ class PaymentPosting {
     private Journal journal(BankPayment payment, Placement placement, Account from, String kind) {
         List<Posting> postings = new ArrayList<>();
         postings.add(Posting.debit(from, placement.parts().stream().map(Placement.Part::amount).reduce(Money::plus).orElseThrow()));
-        for (Placement.Part part : placement.parts()) {
-            if (part.item() == null) {
-                postings.add(Posting.credit(Account.CREDITS_ON_ACCOUNT, part.amount()).of(part.customerId()));
-                continue;
-            }
-            postings.add(Posting.credit(Account.RECEIVABLES, part.itemAmount()).on(part.customerId(), part.item().id()));
-            postings.add(Posting.debit(Account.CASH_DISCOUNT, part.discount()));
-            postings.add(Posting.debit(Account.BANK_CHARGES, part.bankCharge()));
-            // negative when the payer paid a little more
-            postings.add(Posting.debit(Account.PAYMENT_DIFFERENCES, part.difference()));
-        }
-        postings.removeIf(posting -> posting.amount().isZero());
+        placement.parts().forEach(part -> postings.addAll(CashPart.of(part, payment.entityId()).postings()));
         return new Journal(payment.entityId(), kind, LocalDate.now(clock), "Payment " + name(payment) + " by rule " + placement.rule().label(), SOURCE,
                 payment.id(), postings);
     }

@@ -29,6 +29,9 @@ final class PaymentRules {
      * @return empty when it names nothing that counts: it is left for the second pass
      */
     static Optional<Placement> byReference(MatchCase payment) {
+        if (payment.found().unread() != null) {
+            return Optional.of(left(payment, payment.found().unread()));
+        }
         MatchCase earnest = new MatchCase(payment.payment(), payment.found().withNamed(Contradictions.earnest(payment)), payment.policy(), payment.decisions());
         if (earnest.found().named().isEmpty()) {
             return Optional.empty();
@@ -108,6 +111,9 @@ final class PaymentRules {
         for (Placement.Part part : fit.parts()) {
             if (!part.amount().isPositive() || part.discount().isNegative() || part.bankCharge().isNegative()) {
                 return Optional.of("an amount would not be positive.");
+            }
+            if (part.item() != null && part.item().entityId() != payment.entityId()) {
+                return Optional.of(part.item().documentNumber() + " is of another legal entity.");
             }
             if (part.item() != null && (onItems.put(part.item().id(), part.itemAmount()) != null || part.itemAmount().isGreaterThan(part.item().open()))) {
                 return Optional.of("more would be placed on " + part.item().documentNumber() + " than is open.");

@@ -27,8 +27,13 @@ record Placement(PaymentRule rule, List<Part> parts, Long customerId, String exp
      * @param discount   early-payment discount granted; not negative
      * @param bankCharge what banks kept back; not negative
      * @param difference written off as payment difference; negative when the payer paid a little more
+     * @param exchange   null when the item is in the payment's currency
      */
-    record Part(OpenItem item, long customerId, Money amount, Money itemAmount, Money discount, Money bankCharge, Money difference) {
+    record Part(OpenItem item, long customerId, Money amount, Money itemAmount, Money discount, Money bankCharge, Money difference, Exchange exchange) {
+
+        Part(OpenItem item, long customerId, Money amount, Money itemAmount, Money discount, Money bankCharge, Money difference) {
+            this(item, customerId, amount, itemAmount, discount, bankCharge, difference, null);
+        }
 
         /** Cash only, in the item's own currency. */
         Part(OpenItem item, long customerId, Money amount) {

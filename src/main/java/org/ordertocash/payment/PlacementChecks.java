@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.ordertocash.ledger.OpenItem;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,18 +68,24 @@ class PlacementChecks {
         Map<Long, Locked> items = lock(placed);
         int duplicateDays = duplicateDays(placed);
         Map<Long, String> earlier = earlierTwins(placed, duplicateDays);
+        Map<Long, String> sameDocuments = earlierOnTheSame(placed, items, duplicateDays);
         Map<Long, String> blocked = blocked(placed);
         Map<Likeness, List<BankPayment>> before = new HashMap<>();
+        Map<Long, List<BankPayment>> onItem = new HashMap<>();
         for (MatchedPayment m : placed) {
             BankPayment payment = m.payment();
             List<BankPayment> alike = before.computeIfAbsent(Likeness.of(payment), likeness -> new ArrayList<>());
             Optional<String> objection = sums(payment, m.placement()).or(() -> m.placement().parts().stream().map(part -> blocked.get(part.customerId()))
                             .filter(Objects::nonNull).findFirst()).or(() -> fit(payment, m.placement(), items))
-                    .or(() -> Optional.ofNullable(earlier.get(payment.id())).or(() -> twin(payment, alike, duplicateDays)).map(twin -> paidTwice(twin, duplicateDays)));
+                    .or(() -> Optional.ofNullable(earlier.get(payment.id())).or(() -> twin(payment, alike, duplicateDays)).map(twin -> paidTwice(twin, "text", duplicateDays)))
+                    .or(() -> Optional.ofNullable(sameDocuments.get(payment.id())).or(() -> items(m).flatMap(item -> onItem.getOrDefault(item, List.of()).stream())
+                                    .filter(other -> paidAlike(payment, other, duplicateDays)).map(other -> name(other.bankReference(), other.bookedOn())).findFirst())
+                            .map(twin -> paidTwice(twin, "documents", duplicateDays)));
             if (objection.isPresent()) {
                 objections.put(payment.id(), objection.get());
             } else {
                 alike.add(payment);
+                items(m).forEach(item -> onItem.computeIfAbsent(item, i -> new ArrayList<>()).add(payment));
                 m.placement().parts().stream().filter(part -> part.item() != null)
                         .forEach(part -> items.get(part.item().id()).left = items.get(part.item().id()).left.minus(part.itemAmount()));
             }
@@ -119,13 +126,13 @@ class PlacementChecks {
             }
             Locked now = items.get(part.item().id());
             OpenItem item = now.item;
-            if (!item.open().isSameCurrency(payment.amount())) {
-                return Optional.of(item.documentNumber() + " is in another currency: converting is for a person.");
+            if (item.open().isSameCurrency(payment.amount()) != (part.exchange() == null)) {
+                return Optional.of(item.documentNumber() + " is in another currency.");
             }
             if (item.entityId() != payment.entityId() || item.customerId() != part.customerId()) {
                 return Optional.of(item.documentNumber() + " is of another legal entity or customer.");
             }
-            if (!part.itemAmount().isEqual(part.amount().plus(part.discount()).plus(part.bankCharge()).plus(part.difference()))) {
+            if (!part.itemAmount().isEqual(converted(part).plus(part.discount()).plus(part.bankCharge()).plus(part.difference()))) {
                 return Optional.of("the amounts on " + item.documentNumber() + " do not add up.");
             }
             Money left = now.left.minus(taken.merge(item.id(), part.itemAmount(), Money::plus));
@@ -134,6 +141,13 @@ class PlacementChecks {
             }
         }
         return Optional.empty();
+    }
+
+    /** The cash in the item's currency. */
+    private static Money converted(Placement.Part part) {
+        Money settled = part.itemAmount().minus(part.discount()).minus(part.bankCharge()).minus(part.difference());
+        return part.exchange() == null ? part.amount() : part.exchange().rate().compareTo(Exchange.rate(part.amount(), settled)) == 0 ? settled
+                : ExchangeRates.convert(part.amount(), part.exchange().rate(), part.itemAmount().getCurrencyUnit().getCode());
     }
 
     /** The most of all rules: one question for the whole chunk. */
@@ -171,8 +185,48 @@ class PlacementChecks {
         return twins;
     }
 
-    private static String paidTwice(String twin, int duplicateDays) {
-        return "the payment " + twin + " has the same payer, amount and text and was placed in the last " + duplicateDays + " days: it may have been paid twice.";
+    private static Stream<Long> items(MatchedPayment matched) {
+        return matched.placement().parts().stream().filter(part -> part.item() != null).map(part -> part.item().id());
+    }
+
+    /** The same payer with the same amount, whatever the words. */
+    private static boolean paidAlike(BankPayment one, BankPayment other, int days) {
+        boolean sameName = Likeness.letters(Objects.toString(one.payerName(), "")).equalsIgnoreCase(Likeness.letters(Objects.toString(other.payerName(), "")));
+        return one.amount().equals(other.amount()) && Math.abs(ChronoUnit.DAYS.between(one.bookedOn(), other.bookedOn())) <= days
+                && (one.payerIban() == null || other.payerIban() == null ? sameName : one.payerIban().equals(other.payerIban()));
+    }
+
+    /** Payments that were placed before on documents that are now paid in the same amount again, however they name them. */
+    private Map<Long, String> earlierOnTheSame(List<MatchedPayment> placed, Map<Long, Locked> locked, int duplicateDays) {
+        record Twin(long id, String bankReference, LocalDate bookedOn) {
+        }
+        List<Long> payments = new ArrayList<>();
+        List<Long> items = new ArrayList<>();
+        placed.forEach(m -> items(m).filter(item -> locked.get(item).item.open().isLessThan(locked.get(item).item.original())).forEach(item -> {
+            payments.add(m.payment().id());
+            items.add(item);
+        }));
+        Map<Long, String> twins = new HashMap<>();
+        if (!items.isEmpty()) {
+            jdbc.sql("""
+                    select this.id, twin.bank_reference, twin.booked_on
+                      from unnest(cast(:payments as bigint[]), cast(:items as bigint[])) k(payment, item)
+                     cross join lateral (select * from otc.allocations where open_item_id = k.item and amount > 0 offset 0) a
+                     cross join lateral (select * from otc.bank_transactions where id = k.payment offset 0) this
+                     cross join lateral (select * from otc.bank_transactions where id = a.transaction_id offset 0) twin
+                     where not exists (select from otc.allocations r where r.reverses_allocation_id = a.id)
+                       and twin.id <> this.id and twin.amount = this.amount and twin.currency = this.currency
+                       and twin.booked_on between this.booked_on - cast(:days as int) and this.booked_on + cast(:days as int)
+                       and case when this.payer_iban is null or twin.payer_iban is null then coalesce(otc.name_key(twin.payer_name), '') = coalesce(otc.name_key(this.payer_name), '')
+                                else twin.payer_iban = this.payer_iban end
+                    """).param("payments", payments.toArray(Long[]::new)).param("items", items.toArray(Long[]::new)).param("days", duplicateDays)
+                    .query(Twin.class).list().forEach(twin -> twins.put(twin.id(), name(twin.bankReference(), twin.bookedOn())));
+        }
+        return twins;
+    }
+
+    private static String paidTwice(String twin, String same, int duplicateDays) {
+        return "the payment " + twin + " has the same payer, amount and " + same + " and was placed in the last " + duplicateDays + " days: it may have been paid twice.";
     }
 
     private static String name(String bankReference, LocalDate bookedOn) {

@@ -15,14 +15,14 @@ import org.ordertocash.payment.WrittenNumber.Strength;
 /**
  * Finds in a payer's text what could be numbers of ours. Neighbouring words are taken together, because banks break texts
  * over lines and people put blanks and dashes where they like; the digits of one word are never torn apart. Bounded by the
- * length of the text: at most {@value #MAX_RUNS} words of letters or digits, at most {@value #MAX_KEYS} numbers.
+ * length of the text: at most {@value #MAX_RUNS} words of letters or digits, at most {@value #MAX_KEYS} numbers and one that tells of more.
  */
 final class ReferenceScan {
 
     private static final int MAX_RUNS = 300;
     private static final int MAX_JOINED = 12; // an RF reference in groups of four has up to seven, with letters among them more
     private static final int MAX_LENGTH = 60;
-    private static final int MAX_KEYS = 60;
+    static final int MAX_KEYS = 60;
     private static final int MAX_RANGE = 20;
     private static final int MIN_BARE_DIGITS = 6;
     private static final int MAX_TAIL = 6;
@@ -61,7 +61,12 @@ final class ReferenceScan {
         scan.dates();
         scan.withOtherPrefix();
         scan.lookingAlike();
-        return scan.found.values().stream().limit(MAX_KEYS).toList();
+        return List.copyOf(scan.found.values());
+    }
+
+    /** Whether these are not all the numbers of the text. */
+    static boolean cut(List<WrittenNumber> numbers, String text) {
+        return numbers.size() > MAX_KEYS || text.length() > MAX_RUNS && runs(text.toUpperCase(Locale.ROOT)).size() == MAX_RUNS;
     }
 
     private static boolean digit(char c) {
@@ -291,7 +296,7 @@ final class ReferenceScan {
 
     /** The stronger of two ways to find the same number stays. */
     private WrittenNumber add(WrittenNumber number) {
-        if (found.size() < MAX_KEYS) {
+        if (found.size() <= MAX_KEYS) {
             found.merge(number.kind() + number.key(), number, (a, b) -> a.strength().ordinal() <= b.strength().ordinal() ? a : b);
         }
         return number;

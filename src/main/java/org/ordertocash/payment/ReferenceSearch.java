@@ -34,8 +34,9 @@ class ReferenceSearch {
      * What a payment names.
      *
      * @param unknown written like a number of ours, but none
+     * @param unread  why it may name more than this; null: this is all
      */
-    record References(List<Named> named, List<String> unknown) {
+    record References(List<Named> named, List<String> unknown, String unread) {
     }
 
     private record Key(long entity, Kind kind, String key) {
@@ -44,23 +45,29 @@ class ReferenceSearch {
     private record Written(WrittenNumber number, boolean structured, Money stated) {
     }
 
+    /** @param cut there is more in the payment */
+    private record Reading(List<Written> numbers, boolean cut) {
+    }
+
     /** By the payments' ids. */
     Map<Long, References> find(List<BankPayment> payments) {
         Map<Long, NumberShapes> shapes = shapes(payments);
         Map<Long, Advised> advised = advices.find(payments);
-        Map<Long, List<Written>> written = new HashMap<>();
+        Map<Long, Reading> written = new HashMap<>();
         Map<Key, List<OpenItem>> items = new LinkedHashMap<>();
         for (BankPayment payment : payments) {
-            List<Written> numbers = written(payment, shapes.get(payment.entityId()), advised.getOrDefault(payment.id(), Advised.NOTHING));
-            written.put(payment.id(), numbers);
-            Stream.concat(numbers.stream(), advised(advised.get(payment.id()))).forEach(n -> items.put(key(payment, n), new ArrayList<>()));
+            Reading reading = written(payment, shapes.get(payment.entityId()), advised.getOrDefault(payment.id(), Advised.NOTHING));
+            written.put(payment.id(), reading);
+            Stream.concat(reading.numbers().stream(), advised(advised.get(payment.id()))).forEach(n -> items.put(key(payment, n), new ArrayList<>()));
         }
         for (Kind kind : Kind.values()) {
             look(kind, items);
         }
         Map<Long, References> result = new HashMap<>();
         for (BankPayment payment : payments) {
-            result.put(payment.id(), withAdvice(payment, references(payment, written.get(payment.id()), items), advised.get(payment.id()), items));
+            Reading reading = written.get(payment.id());
+            References own = references(payment, reading.numbers(), items, unread(shapes.get(payment.entityId()), reading));
+            result.put(payment.id(), withAdvice(payment, own, advised.get(payment.id()), items));
         }
         return result;
     }
@@ -82,22 +89,24 @@ class ReferenceSearch {
         }
         List<Named> named = new ArrayList<>(own.named());
         List<String> unknown = new ArrayList<>(own.unknown());
+        String unread = own.unread();
         for (AdviceSearch.Line line : advised.lines()) {
             List<OpenItem> hits = Stream.of(Kind.DOCUMENT, Kind.REFERENCE).map(kind -> items.get(key(payment, advised(line, kind))))
                     .filter(found -> !found.isEmpty()).findFirst().orElse(List.of());
             hits.forEach(item -> named.add(new Named(item, Strength.EXACT, true, hits.size() == 1 ? line.amount() : null, false, line.advice())));
             if (hits.isEmpty()) {
                 unknown.add(line.document());
+                unread = unread != null ? unread : "The " + line.advice().words() + " names " + line.document() + ", which is no document of ours.";
             }
         }
-        return new References(named, unknown.stream().distinct().toList());
+        return new References(named, unknown.stream().distinct().toList(), unread);
     }
 
     private static Key key(BankPayment payment, Written written) {
         return new Key(payment.entityId(), written.number().kind(), written.number().key());
     }
 
-    private static References references(BankPayment payment, List<Written> written, Map<Key, List<OpenItem>> items) {
+    private static References references(BankPayment payment, List<Written> written, Map<Key, List<OpenItem>> items, String unread) {
         List<Named> named = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         for (Written w : written) {
@@ -110,7 +119,15 @@ class ReferenceSearch {
                 unknown.add(w.number().key());
             }
         }
-        return new References(named, unknown.stream().distinct().toList());
+        return new References(named, unknown.stream().distinct().toList(), unread);
+    }
+
+    /** A half-read payment may name just what is missing: who decides sees that there is more. */
+    private static String unread(NumberShapes shapes, Reading reading) {
+        if (shapes.cut()) {
+            return "The numbers of this legal entity have more than " + MAX_SHAPES + " forms: what the payment names cannot be told for sure.";
+        }
+        return reading.cut() ? "It is too long, or has more than " + ReferenceScan.MAX_KEYS + " numbers: what else it names was not looked up." : null;
     }
 
     /** An order has several items: those that are settled are not what is paid now, unless the payment looks like theirs. */
@@ -121,8 +138,9 @@ class ReferenceSearch {
         return open.isEmpty() || !clear ? hits : open;
     }
 
-    private static List<Written> written(BankPayment payment, NumberShapes shapes, Advised advised) {
+    private static Reading written(BankPayment payment, NumberShapes shapes, Advised advised) {
         List<Written> written = new ArrayList<>();
+        boolean cut = false;
         for (int i = 0; i < payment.structuredReferences().size(); i++) {
             String reference = payment.structuredReferences().get(i);
             Money stated = payment.structuredAmounts().isEmpty() ? null : payment.structuredAmounts().get(i);
@@ -136,20 +154,24 @@ class ReferenceSearch {
                 }
             }
             if (!asWritten) {
+                cut |= ReferenceScan.cut(numbers, reference);
                 numbers.forEach(n -> written.add(new Written(n, true, numbers.size() == 1 ? stated : null)));
             }
         }
-        ReferenceScan.of(shapes, advised.without(payment.text())).forEach(n -> written.add(new Written(n, false, null)));
-        return written;
+        String text = advised.without(payment.text());
+        List<WrittenNumber> numbers = ReferenceScan.of(shapes, text);
+        numbers.forEach(n -> written.add(new Written(n, false, null)));
+        return new Reading(written, cut || ReferenceScan.cut(numbers, text));
     }
 
     private Map<Long, NumberShapes> shapes(List<BankPayment> payments) {
         Map<Long, NumberShapes> shapes = new HashMap<>();
         for (long entity : payments.stream().map(BankPayment::entityId).distinct().toList()) {
-            shapes.put(entity, new NumberShapes(jdbc.sql("""
+            List<NumberShapes.Shape> known = jdbc.sql("""
                     select kind, shape, prefix from otc.document_shapes where entity_id = :entity order by kind = 'ORDER', shape, prefix, kind limit :max
-                    """).param("entity", entity).param("max", MAX_SHAPES)
-                    .query((row, n) -> new NumberShapes.Shape(Kind.valueOf(row.getString("kind")), row.getString("shape"), row.getString("prefix"))).list()));
+                    """).param("entity", entity).param("max", MAX_SHAPES + 1)
+                    .query((row, n) -> new NumberShapes.Shape(Kind.valueOf(row.getString("kind")), row.getString("shape"), row.getString("prefix"))).list();
+            shapes.put(entity, new NumberShapes(known.subList(0, Math.min(known.size(), MAX_SHAPES)), known.size() > MAX_SHAPES));
         }
         return shapes;
     }

@@ -24,8 +24,6 @@ import org.springframework.stereotype.Component;
 class ResolutionPlan {
 
     private static final int MAX_PARTS = 200;
-    /** Digits kept when a rate is turned round. */
-    private static final int SCALE = 9;
 
     private final ExchangeRates rates;
     private final JdbcClient jdbc;
@@ -71,7 +69,7 @@ class ResolutionPlan {
         if (rate.isEmpty()) {
             return Optional.empty();
         }
-        Money all = Amounts.rounded(item.open().getAmount().divide(rate.get(), SCALE, RoundingMode.HALF_UP), currency.getCode());
+        Money all = Amounts.rounded(item.open().getAmount().divide(rate.get(), Exchange.SCALE, RoundingMode.HALF_UP), currency.getCode());
         boolean typed = part.amount() != null && !part.amount().isBlank();
         Optional<Money> amount = typed ? TypedAmount.parse(part.amount(), currency) : Optional.of(writeOffRest && left.isLessThan(all) ? left : all);
         errors.require(amount.isPresent(), "amount" + row, "'" + part.amount() + "' is no amount: write it as 1234.50");
@@ -89,11 +87,8 @@ class ResolutionPlan {
                 same ? null : rate.get(), same ? null : fxAccount(payment, item, rate.get())));
     }
 
-    /** Gain or loss: whether the item's currency was worth less or more in the payment's when the item was issued. */
     private Account fxAccount(BankPayment payment, OpenItem item, BigDecimal now) {
-        boolean loss = rates.rate(payment.amount().getCurrencyUnit().getCode(), item.open().getCurrencyUnit().getCode(), item.issuedOn())
-                .filter(then -> then.compareTo(now) < 0).isPresent();
-        return loss ? Account.FX_LOSS : Account.FX_GAIN;
+        return Exchange.account(rates.rate(payment.amount().getCurrencyUnit().getCode(), item.open().getCurrencyUnit().getCode(), item.issuedOn()).orElse(null), now);
     }
 
     private Optional<CashPart> rest(BankPayment payment, Resolution resolution, Money left, FieldErrors errors) {

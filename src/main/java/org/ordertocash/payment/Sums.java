@@ -28,7 +28,7 @@ final class Sums {
     }
 
     /**
-     * Sets of at least two items; as soon as two are found it stops.
+     * Sets of at least two items; as soon as two are found it stops. An item that is given with several amounts is in a set once.
      *
      * @param complete false when the search ran out of steps: there may be more
      */
@@ -49,29 +49,12 @@ final class Sums {
             return;
         }
         for (int i = from; i < values.length && found.size() < 2 && rests[i] >= left && ++steps <= MAX_STEPS; i++) {
-            if (values[i] <= left) {
+            if (values[i] <= left && (chosen.isEmpty() || chosen.get(chosen.size() - 1).id() != items.get(i).id())) {
                 chosen.add(items.get(i));
                 search(i + 1, left - values[i], chosen);
                 chosen.remove(chosen.size() - 1);
             }
         }
-    }
-
-    /** The same for any three of them; by the square of their number. */
-    static boolean ofThree(List<OpenItem> items, Money amount) {
-        long[] sorted = items.stream().mapToLong(item -> item.open().getAmountMinorLong()).sorted().toArray();
-        for (int i = 0; i < sorted.length; i++) {
-            long left = amount.getAmountMinorLong() - sorted[i];
-            for (int low = i + 1, high = sorted.length - 1; low < high;) {
-                long sum = sorted[low] + sorted[high];
-                if (sum == left) {
-                    return true;
-                }
-                low += sum < left ? 1 : 0;
-                high -= sum > left ? 1 : 0;
-            }
-        }
-        return false;
     }
 
     /** Whether any two of the items add up to the amount; linear, for accounts too large to search. */

@@ -188,6 +188,8 @@ class DecisionTablesTest {
                 difference("discount", 4, 2, false, "Otherwise", "person UNCLEAR"),
                 difference("bank-charge", 0, 20, false, "BankCharge", "accept BANK_CHARGE"),
                 difference("bank-charge", 0, 21, true, "Otherwise", "person UNCLEAR"),
+                difference("exchange-rate", 0, 3, false, "ExchangeRate", "accept EXCHANGE_RATE"),
+                difference("exchange-rate", 0, 4, true, "Otherwise", "person UNCLEAR"),
                 difference("tolerance", 0, 1, true, "WithinTolerance", "accept SMALL_DIFFERENCE"),
                 difference("tolerance", 0, 1, false, "Otherwise", "person UNCLEAR"),
                 difference("short", 0, 90, true, "Short", "partial-payment PART_PAYMENT"),

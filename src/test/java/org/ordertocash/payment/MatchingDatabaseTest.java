@@ -1,30 +1,27 @@
 package org.ordertocash.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ordertocash.payment.StatementOf.pay;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ordertocash.Book;
 import org.ordertocash.BookDatabase;
-import org.ordertocash.ledger.Cause;
+import org.ordertocash.payment.StatementOf.Pay;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** Statements against a book on a real database: what the searches find and what is posted in the end. */
 @SpringJUnitConfig(BookDatabase.class)
-@Import({CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, PaymentMatching.class, PaymentPosting.class,
-        PlacementChecks.class, MatchingResults.class, ModelledPolicy.class})
+@Import({CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, WantedItems.class, PaymentMatching.class, PaymentPosting.class,
+        PlacementChecks.class, MatchingResults.class, ModelledPolicy.class, ExchangeRates.class, StatementOf.class})
 class MatchingDatabaseTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
@@ -36,11 +33,9 @@ class MatchingDatabaseTest {
     @Autowired
     private JdbcClient jdbc;
     @Autowired
-    private PaymentMatching matching;
+    private StatementOf statements;
     @Autowired
     private BookDatabase.Day clock;
-    @Autowired
-    private PlatformTransactionManager transactions;
     private long entity;
     private long sommer;
     private long winter;
@@ -149,6 +144,17 @@ class MatchingDatabaseTest {
     }
 
     @Test
+    void aPaymentMadeTwiceIsSeenInOtherWords() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        invoice(sommer, "INV-2026-000002", "100.00");
+        assertThat(match(pay("40.00").iban(SOMMERS).text("INV-2026-000001"))).containsExactly("reference-in-text INV-2026-000001=40.00");
+        assertThat(match(pay("40.00").iban(SOMMERS).text("our part of inv 2026 000001"))).containsExactly("known-payer ");
+        assertThat(statements.explanations().get(0)).contains("same payer, amount and documents", "paid twice");
+        assertThat(match(pay("30.00").iban(SOMMERS).text("INV-2026-000002"), pay("30.00").iban(SOMMERS).structured("INV-2026-000002")))
+                .containsExactly("reference-in-text INV-2026-000002=30.00", "known-payer ");
+    }
+
+    @Test
     void whatACustomerDisputesIsNotPaidByAmountAlone() {
         invoice(sommer, "INV-2026-000001", "100.00");
         jdbc.sql("""
@@ -204,58 +210,37 @@ class MatchingDatabaseTest {
                 .query(String.class).list()).containsExactly("INV-2026-000001 of the same amount", "INV-2026-000002 of the same amount");
     }
 
-    private static Pay pay(String amount) {
-        return new Pay(amount, null, null, "", List.of());
+    @Test
+    void whatHasMoreFormsThanAreReadIsForAPerson() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        jdbc.sql("""
+                insert into otc.document_shapes (entity_id, kind, shape, prefix)
+                select :entity, 'DOCUMENT', 'AA99', 'P' || n from generate_series(1, 5000) n
+                """).param("entity", entity).update();
+        assertThat(match(pay("100.00").iban(SOMMERS).text("INV-2026-000001"), pay("100.00").iban(SOMMERS).text("thanks"))).containsExactly("known-payer ", "known-payer ");
+        assertThat(statements.explanations()).allMatch(why -> why.contains("more than 5000 forms"));
     }
 
-    private record Pay(String amount, String iban, String name, String text, List<String> structured) {
-
-        Pay iban(String number) {
-            return new Pay(amount, number, name, text, structured);
+    @Test
+    void whatIsTooLongToBeReadWholeIsForAPerson() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        StringBuilder list = new StringBuilder("INV-2026-000001");
+        for (int n = 100; n < 160; n++) {
+            list.append(" INV-2026-000").append(n);
         }
-
-        Pay name(String words) {
-            return new Pay(amount, iban, words, text, structured);
-        }
-
-        Pay text(String words) {
-            return new Pay(amount, iban, name, words, structured);
-        }
+        assertThat(match(pay("100.00").iban(SOMMERS).text(list.toString()))).containsExactly("known-payer ");
+        assertThat(statements.explanations().get(0)).contains("more than 60 numbers");
+        assertThat(match(pay("100.00").iban(SOMMERS).text("thanks ".repeat(299) + "INV-2026-000001"))).containsExactly("known-payer ");
+        assertThat(statements.explanations().get(0)).contains("too long");
     }
 
-    /** Matches a statement with these payments; tells of each the rule and where it went. */
+    @Test
+    void aStatementIsReadAsWholeAsLongAsItIsNotTooLong() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        assertThat(match(pay("100.00").iban(SOMMERS).text("thanks ".repeat(290) + "INV-2026-000001"))).containsExactly("reference-in-text INV-2026-000001=100.00");
+    }
+
     private List<String> match(Pay... payments) {
-        long statement = statement(payments);
-        while (Boolean.TRUE.equals(new TransactionTemplate(transactions).execute(t -> matching.matchNextChunk(statement, new Cause(null, null, "test"))))) {
-            continue;
-        }
-        return jdbc.sql("""
-                select t.rule || ' ' || coalesce(string_agg(i.document_number || '=' || a.amount::numeric(19,2), ' ' order by i.id), '')
-                  from otc.bank_transactions t left join otc.allocations a on a.transaction_id = t.id left join otc.open_items i on i.id = a.open_item_id
-                 where t.statement_id = :statement group by t.id order by t.line_number
-                """).param("statement", statement).query(String.class).list();
-    }
-
-    private long statement(Pay... payments) {
-        long first = book.unplacedReceipt(entity, null, null, "EUR", "1.00", DAY); // for its statement, account statement and entry
-        Map<String, Object> of = jdbc.sql("select statement_id, account_statement_id, bank_account_id, entry_id from otc.bank_transactions where id = :id")
-                .param("id", first).query().singleRow();
-        List<Pay> all = new ArrayList<>(List.of(payments));
-        new TransactionTemplate(transactions).executeWithoutResult(t -> {
-            jdbc.sql("set local session_replication_role = replica").update();
-            jdbc.sql("delete from otc.bank_transactions where id = :id").param("id", first).update();
-            for (int line = 1; line <= all.size(); line++) {
-                Pay pay = all.get(line - 1);
-                jdbc.sql("""
-                        insert into otc.bank_transactions (statement_id, account_statement_id, bank_account_id, entity_id, line_number, entry_id, direction,
-                               reversal, currency, amount, booked_on, value_on, payer_iban, payer_name, remittance_text, structured_references)
-                        values (:s, :as, :ba, :entity, :line, :entry, 'CRDT', false, 'EUR', :amount, :on, :on, :iban, :name, :text, :structured)
-                        """).param("s", of.get("statement_id")).param("as", of.get("account_statement_id")).param("ba", of.get("bank_account_id"))
-                        .param("entity", entity).param("line", line).param("entry", of.get("entry_id")).param("amount", new BigDecimal(pay.amount()))
-                        .param("on", DAY).param("iban", pay.iban(), java.sql.Types.VARCHAR).param("name", pay.name(), java.sql.Types.VARCHAR)
-                        .param("text", pay.text()).param("structured", pay.structured().toArray(String[]::new)).update();
-            }
-        });
-        return (Long) of.get("statement_id");
+        return statements.match(entity, DAY, payments);
     }
 }

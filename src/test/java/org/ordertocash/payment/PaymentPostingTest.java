@@ -179,16 +179,18 @@ class PaymentPostingTest {
         BankPayment second = payment("20.00", "INV-1");
         BankPayment nextDay = payment(book.unmatched(entity, "CRDT", "INV-1", "EUR", "20.00", DAY.plusDays(10)));
         BankPayment nextMonth = payment(book.unmatched(entity, "CRDT", "INV-1", "EUR", "20.00", DAY.plusDays(11)));
-        BankPayment otherText = payment("20.00", "INV-1 part 2");
+        BankPayment otherWords = payment("20.00", "INV-1 part 2");
+        BankPayment otherAmount = payment("21.00", "INV-1 part 2");
         Placement.Part part = new Placement.Part(item, customer, eur("20.00"));
         post(on(first, part), on(second, part));
         post(on(nextDay, part));
-        post(on(nextMonth, part), on(otherText, part));
+        post(on(nextMonth, part), on(otherWords, part), on(otherAmount, new Placement.Part(item, customer, eur("21.00"))));
         assertThat(row(first)).containsEntry("outcome", "MATCHED");
         assertThat(explanation(second)).contains("it may have been paid twice");
         assertThat(explanation(nextDay)).contains("it may have been paid twice");
         assertThat(row(nextMonth)).containsEntry("outcome", "MATCHED");
-        assertThat(row(otherText)).containsEntry("outcome", "MATCHED");
+        assertThat(explanation(otherWords)).contains("the same payer, amount and documents");
+        assertThat(row(otherAmount)).containsEntry("outcome", "MATCHED");
     }
 
     @Test

@@ -100,6 +100,39 @@ class PaymentRulesDoubtsTest {
         assertThat(Sight.of("600.00").iban(SOMMER).pool(items.toArray(OpenItem[]::new)).place().placed()).isTrue();
     }
 
+    @Test
+    void aSumOfFourAmongManyIsSeen() {
+        List<OpenItem> items = many();
+        items.add(item(50, SOMMER, "INV-2026-000050", "600.00"));
+        items.add(item(51, SOMMER, "INV-2026-000051", "100.01"));
+        items.add(item(52, SOMMER, "INV-2026-000052", "150.02"));
+        items.add(item(53, SOMMER, "INV-2026-000053", "149.98"));
+        items.add(item(54, SOMMER, "INV-2026-000054", "199.99"));
+        assertLeft(Sight.of("600.00").iban(SOMMER).pool(items.toArray(OpenItem[]::new)), "a sum of other items");
+        items.remove(items.size() - 1);
+        assertThat(Sight.of("600.00").iban(SOMMER).pool(items.toArray(OpenItem[]::new)).place().placed()).isTrue();
+    }
+
+    @Test
+    void moreSumsThanCanBeTriedAreForAPerson() {
+        List<OpenItem> items = new ArrayList<>(List.of(item(50, SOMMER, "INV-2026-000050", "60000.00")));
+        for (int i = 0; i < 40; i++) {
+            items.add(item(300 + i, SOMMER, "INV-2026-0003" + (10 + i), 5000 + i * i + ".00"));
+        }
+        assertLeft(Sight.of("60000.00").iban(SOMMER).pool(items.toArray(OpenItem[]::new)), "a sum of other items");
+    }
+
+    @Test
+    void sumsOfWhatIsOpenAndWhatIsLessADiscountAreSeen() {
+        OpenItem early = Sight.discounted(item(61, SOMMER, "INV-2026-000061", "500.00"), "2", Sight.PAID);
+        OpenItem alsoEarly = Sight.discounted(item(62, SOMMER, "INV-2026-000062", "300.00"), "2", Sight.PAID);
+        assertLeft(Sight.of("790.00").iban(SOMMER).pool(item(60, SOMMER, "INV-2026-000060", "790.00"), early, alsoEarly), "a sum of other items");
+        OpenItem left = item(63, SOMMER, "INV-2026-000063", "310.00");
+        OpenItem right = item(64, SOMMER, "INV-2026-000064", "480.00");
+        assertLeft(Sight.of("790.00").iban(SOMMER).pool(left, right, early, alsoEarly), "with a discount or charges others do so too");
+        assertThat(Sight.of("790.00").iban(SOMMER).pool(left, right, early).place().placed()).isTrue();
+    }
+
     private static List<OpenItem> many() {
         List<OpenItem> items = new ArrayList<>();
         for (int i = 0; i < 17; i++) {

@@ -203,10 +203,13 @@ class PaymentRulesTest {
         @Test
         void anotherCurrencyNeedsAnExactStatement() {
             OpenItem dollars = item(31, SOMMER, "INV-2026-000031", "USD 110.00");
-            Placement placement = assertPlaced(Sight.of("100.00").inText(dollars).instructed("USD 110.00"), PaymentRule.REFERENCE_IN_TEXT, "EUR 100.00");
+            Placement placement = assertPlaced(Sight.of("100.00").inText(dollars).instructed("USD 110.00").ownRate("1.08"), PaymentRule.REFERENCE_IN_TEXT, "EUR 100.00");
             assertThat(placement.parts().get(0).itemAmount()).hasToString("USD 110.00");
-            assertPlaced(Sight.of("100.00").inText(dollars).rate("1.1"), PaymentRule.REFERENCE_IN_TEXT, "EUR 100.00");
-            assertPlaced(Sight.of("100.00").inText(dollars).rate("0.909090909"), PaymentRule.REFERENCE_IN_TEXT, "EUR 100.00");
+            assertPlaced(Sight.of("100.00").inText(dollars).rate("1.1").ownRate("1.1"), PaymentRule.REFERENCE_IN_TEXT, "EUR 100.00");
+            assertPlaced(Sight.of("100.00").inText(dollars).rate("0.909090909").ownRate("1.12"), PaymentRule.REFERENCE_IN_TEXT, "EUR 100.00");
+            assertLeft(Sight.of("100.00").inText(dollars).instructed("USD 110.00"), "no rate of our own");
+            assertLeft(Sight.of("100.00").inText(dollars).instructed("USD 110.00").ownRate("1.06"), "the bank's rate is 4 % off our own");
+            assertLeft(Sight.of("100.00").inText(Strength.VARIANT, dollars).iban(SOMMER).instructed("USD 110.00").ownRate("1.1"), "has to be named in full");
             assertLeft(Sight.of("100.00").inText(dollars), "the amount does not fit");
             assertLeft(Sight.of("110.00").inText(dollars).iban(SOMMER), "the amount does not fit");
             assertLeft(Sight.of("100.00").inText(dollars).instructed("USD 109.99").rate("1.1"), "the amount does not fit");

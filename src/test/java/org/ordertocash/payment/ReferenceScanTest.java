@@ -87,7 +87,7 @@ class ReferenceScanTest {
 
     @Property(tries = 300)
     void isBoundedWhateverTheText(@ForAll @StringLength(max = 4000) String text) {
-        assertThat(ReferenceScan.of(SHAPES, text)).hasSizeLessThanOrEqualTo(60);
+        assertThat(ReferenceScan.of(SHAPES, text)).hasSizeLessThanOrEqualTo(ReferenceScan.MAX_KEYS + 1);
     }
 
     private static List<String> keys(NumberShapes shapes, String text) {

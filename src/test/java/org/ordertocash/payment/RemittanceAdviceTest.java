@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What payers say apart from the money, on a real database: taken in once, used for one payment, and never on a guess. */
 @SpringJUnitConfig(BookDatabase.class)
 @RecordApplicationEvents
-@Import({RemittanceAdvices.class, Payments.class, CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class,
+@Import({RemittanceAdvices.class, Payments.class, CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, WantedItems.class, ExchangeRates.class,
         PaymentMatching.class, PaymentPosting.class, PlacementChecks.class, MatchingResults.class, ModelledPolicy.class})
 class RemittanceAdviceTest {
 
@@ -133,6 +133,17 @@ class RemittanceAdviceTest {
         assertThat(outcome(paid(SOMMERS, "200.01", "RA-30003"))).endsWith(" ");
         assertThat(namedByAdvice(book.unmatched(entity, "CRDT", "RA-30003", "EUR", "200.00", DAY.plusDays(30)))).isEqualTo(2);
         assertThat(namedByAdvice(book.unmatched(entity, "CRDT", "RA-30003", "EUR", "200.00", DAY.plusDays(31)))).isZero();
+    }
+
+    @Test
+    void anAdviceThatNamesADocumentWeDoNotKnowIsForAPersonAlsoWhereTheAmountFits() {
+        book.invoice(entity, sommer, "INV-2026-000009", "EUR", "70.00", LocalDate.of(2026, 2, 1));
+        send(advice("RA-1", SOMMERS, "70.00", "INV2026000019"));
+        long payment = paid(SOMMERS, "70.00", "thank you");
+        assertThat(outcome(payment)).isEqualTo("known-payer ");
+        assertThat(explanation(payment)).contains("remittance advice RA-1 of 2026-03-02 names INV2026000019, which is no document of ours");
+        send(advice("RA-2", SOMMERS, "200.00", "INV-2026-000001", "OTHER-7"));
+        assertThat(explanation(paid(SOMMERS, "200.00", "thank you"))).contains("OTHER-7, which is no document of ours");
     }
 
     private long namedByAdvice(long payment) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.payment.WrittenNumber.Strength;
@@ -34,6 +35,7 @@ final class Sight {
     private Money charges;
     private Money instructed;
     private BigDecimal rate;
+    private BigDecimal ownRate;
     private PaymentPolicy policy = POLICY;
 
     private Sight(String amount) {
@@ -161,6 +163,12 @@ final class Sight {
         return this;
     }
 
+    /** Our own, of the value date. */
+    Sight ownRate(String number) {
+        ownRate = new BigDecimal(number);
+        return this;
+    }
+
     Sight policy(PaymentPolicy other) {
         policy = other;
         return this;
@@ -188,6 +196,7 @@ final class Sight {
         payers.forEach(payer -> accounts.add(payer.customer().id()));
         BankPayment payment = new BankPayment(1, 1, 1, true, false, amount, Money.zero(amount.getCurrencyUnit()), PAID, PAID, "R1", "Sommer", null,
                 "DE02120300000000202051", null, structured, List.of(), text, charges, instructed, rate, null);
-        return new MatchCase(payment, new Candidates(named, unknown, payers, accounts, pool, complete, parties, disputed, rivals), policy.matching("EUR"), policy);
+        Map<Long, Exchange.Known> rates = named.stream().map(n -> n.item().id()).distinct().collect(Collectors.toMap(id -> id, id -> new Exchange.Known(ownRate, null)));
+        return new MatchCase(payment, new Candidates(named, unknown, null, payers, accounts, pool, complete, parties, disputed, rivals, rates), policy.matching("EUR"), policy);
     }
 }

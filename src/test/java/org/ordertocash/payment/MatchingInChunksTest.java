@@ -1,0 +1,98 @@
+package org.ordertocash.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ordertocash.payment.StatementOf.pay;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ordertocash.Book;
+import org.ordertocash.BookDatabase;
+import org.ordertocash.payment.StatementOf.Pay;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+
+/** A statement in chunks of two payments: which chunk a payment is in decides nothing. */
+@SpringJUnitConfig({BookDatabase.class, CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class,
+        WantedItems.class, PaymentMatching.class, PaymentPosting.class, PlacementChecks.class, MatchingResults.class, ModelledPolicy.class, ExchangeRates.class,
+        StatementOf.class})
+@TestPropertySource(properties = "order-to-cash.matching.chunk=2")
+class MatchingInChunksTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+    private static final String SOMMERS = "DE02120300000000202051";
+    private static final Pay STRANGER = pay("7.77").name("Nobody we know").text("thanks");
+
+    @Autowired StatementOf statements;
+    @Autowired Book book;
+    @Autowired BookDatabase.Day clock;
+    @Autowired JdbcClient jdbc;
+
+    private long entity;
+    private long sommer;
+
+    @BeforeEach
+    void aBook() {
+        book.clear();
+        clock.is(DAY);
+        entity = book.entity("E", "EUR");
+        sommer = book.customer(entity, "C-1");
+        jdbc.sql("update otc.customers set name = 'Sommer Maschinenbau GmbH' where id = :id").param("id", sommer).update();
+        book.iban(sommer, SOMMERS);
+    }
+
+    private void invoice(String number, String amount) {
+        book.invoice(entity, sommer, number, "EUR", amount, LocalDate.of(2026, 2, 1));
+    }
+
+    private List<String> match(Pay... payments) {
+        return statements.match(entity, DAY, payments);
+    }
+
+    @Test
+    void whatALaterChunkNamesIsNotTakenByAnEarlierPaymentWithoutReference() {
+        invoice("INV-2026-000001", "100.00");
+        assertThat(match(pay("100.00").iban(SOMMERS).text("thanks"), STRANGER, STRANGER, pay("100.00").name("Holding").text("INV-2026-000001")))
+                .containsExactly("known-payer ", "unknown-payer ", "unknown-payer ", "reference-in-text INV-2026-000001=100.00");
+    }
+
+    @Test
+    void whatTwoChunksNameGoesToWhoShouldPayIt() {
+        invoice("INV-2026-000001", "100.00");
+        invoice("INV-2026-000002", "50.00");
+        assertThat(match(pay("100.00").name("Holding").text("INV-2026-000001"), pay("50.00").name("Holding").text("INV-2026-000002"), STRANGER,
+                pay("100.00").iban(SOMMERS).text("INV-2026-000001")))
+                .containsExactly("known-payer ", "reference-in-text INV-2026-000002=50.00", "unknown-payer ", "reference-in-text INV-2026-000001=100.00");
+    }
+
+    @Test
+    void whatTwoPaymentsWithoutReferenceWantGoesToNeither() {
+        invoice("INV-2026-000001", "100.00");
+        invoice("INV-2026-000002", "40.00");
+        assertThat(match(pay("100.00").iban(SOMMERS).text("a"), pay("40.00").iban(SOMMERS).text("b"), STRANGER, pay("100.00").name("SOMMER MASCHINENBAU").text("c")))
+                .containsExactly("known-payer ", "exact-amount-of-known-payer INV-2026-000002=40.00", "unknown-payer ", "known-payer ");
+        assertThat(statements.explanations().get(0)).contains("another payment of the same statement is meant for one of these too");
+    }
+
+    @Test
+    void whatIsClearOnlyAfterAnotherChunkWasPostedIsForAPerson() {
+        invoice("INV-2026-000001", "100.00");
+        invoice("INV-2026-000002", "60.00");
+        invoice("INV-2026-000003", "40.00");
+        assertThat(match(pay("60.00").iban(SOMMERS).text("a"), STRANGER, STRANGER, pay("100.00").iban(SOMMERS).text("b")))
+                .containsExactly("exact-amount-of-known-payer INV-2026-000002=60.00", "unknown-payer ", "unknown-payer ", "known-payer ");
+        assertThat(statements.explanations().get(3)).contains("not so clear before others");
+    }
+
+    @Test
+    void whatNobodyElseWantsIsPlacedInWhateverChunk() {
+        invoice("INV-2026-000001", "100.00");
+        invoice("INV-2026-000002", "70.00");
+        assertThat(match(STRANGER, STRANGER, pay("100.00").iban(SOMMERS).text("a"), STRANGER, pay("70.00").iban(SOMMERS).text("b")))
+                .containsExactly("unknown-payer ", "unknown-payer ", "exact-amount-of-known-payer INV-2026-000001=100.00", "unknown-payer ",
+                        "exact-amount-of-known-payer INV-2026-000002=70.00");
+    }
+}

@@ -1,0 +1,110 @@
+package org.ordertocash.payment;
+
+import java.math.BigDecimal;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.ordertocash.Book;
+import org.ordertocash.ledger.Cause;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts payments on a statement in euros and has it matched, chunk by chunk, as the process does. */
+class StatementOf {
+
+    private final Book book;
+    private final JdbcClient jdbc;
+    private final PaymentMatching matching;
+    private final TransactionTemplate transaction;
+
+    StatementOf(Book book, JdbcClient jdbc, PaymentMatching matching, PlatformTransactionManager transactions) {
+        this.book = book;
+        this.jdbc = jdbc;
+        this.matching = matching;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    static Pay pay(String amount) {
+        return new Pay(amount, null, null, "", List.of(), null, null, null);
+    }
+
+    /** @param instructed such as {@code USD 110.00} */
+    record Pay(String amount, String iban, String name, String text, List<String> structured, String instructed, String rate, String charges) {
+
+        Pay iban(String number) {
+            return new Pay(amount, number, name, text, structured, instructed, rate, charges);
+        }
+
+        Pay name(String words) {
+            return new Pay(amount, iban, words, text, structured, instructed, rate, charges);
+        }
+
+        Pay text(String words) {
+            return new Pay(amount, iban, name, words, structured, instructed, rate, charges);
+        }
+
+        Pay structured(String... references) {
+            return new Pay(amount, iban, name, text, List.of(references), instructed, rate, charges);
+        }
+
+        Pay changed(String before, String at) {
+            return new Pay(amount, iban, name, text, structured, before, at, charges);
+        }
+
+        Pay charges(String kept) {
+            return new Pay(amount, iban, name, text, structured, instructed, rate, kept);
+        }
+    }
+
+    /** Matches a statement with these payments; tells of each the rule and where it went. */
+    List<String> match(long entity, LocalDate day, Pay... payments) {
+        long statement = receive(entity, day, payments);
+        while (Boolean.TRUE.equals(transaction.execute(t -> matching.matchNextChunk(statement, new Cause(null, null, "test"))))) {
+            continue;
+        }
+        return jdbc.sql("""
+                select t.rule || ' ' || coalesce(string_agg(i.document_number || '=' || a.amount::numeric(19,2), ' ' order by i.id), '')
+                  from otc.bank_transactions t left join otc.allocations a on a.transaction_id = t.id left join otc.open_items i on i.id = a.open_item_id
+                 where t.statement_id = :statement group by t.id order by t.line_number
+                """).param("statement", statement).query(String.class).list();
+    }
+
+    /** Why the payments of the last statement were placed or not, in the order of their lines. */
+    List<String> explanations() {
+        return jdbc.sql("""
+                select explanation from otc.bank_transactions where statement_id = (select max(statement_id) from otc.bank_transactions) order by line_number
+                """).query(String.class).list();
+    }
+
+    private long receive(long entity, LocalDate day, Pay... payments) {
+        long first = book.unplacedReceipt(entity, null, null, "EUR", "1.00", day); // for its statement, account statement and entry
+        Map<String, Object> of = jdbc.sql("select statement_id, account_statement_id, bank_account_id, entry_id from otc.bank_transactions where id = :id")
+                .param("id", first).query().singleRow();
+        List<Pay> all = new ArrayList<>(List.of(payments));
+        transaction.executeWithoutResult(t -> {
+            jdbc.sql("set local session_replication_role = replica").update();
+            jdbc.sql("delete from otc.bank_transactions where id = :id").param("id", first).update();
+            for (int line = 1; line <= all.size(); line++) {
+                Pay pay = all.get(line - 1);
+                jdbc.sql("""
+                        insert into otc.bank_transactions (statement_id, account_statement_id, bank_account_id, entity_id, line_number, entry_id, direction,
+                               reversal, currency, amount, booked_on, value_on, payer_iban, payer_name, remittance_text, structured_references,
+                               instructed_amount, instructed_currency, exchange_rate, charges_amount)
+                        values (:s, :as, :ba, :entity, :line, :entry, 'CRDT', false, 'EUR', :amount, :on, :on, :iban, :name, :text, :structured,
+                               :instructed, :instructedCurrency, :rate, :charges)
+                        """).param("s", of.get("statement_id")).param("as", of.get("account_statement_id")).param("ba", of.get("bank_account_id"))
+                        .param("entity", entity).param("line", line).param("entry", of.get("entry_id")).param("amount", new BigDecimal(pay.amount()))
+                        .param("on", day).param("iban", pay.iban(), Types.VARCHAR).param("name", pay.name(), Types.VARCHAR)
+                        .param("text", pay.text()).param("structured", pay.structured().toArray(String[]::new))
+                        .param("instructed", pay.instructed() == null ? null : new BigDecimal(pay.instructed().substring(4)), Types.NUMERIC)
+                        .param("instructedCurrency", pay.instructed() == null ? null : pay.instructed().substring(0, 3), Types.CHAR)
+                        .param("rate", pay.rate() == null ? null : new BigDecimal(pay.rate()), Types.NUMERIC)
+                        .param("charges", pay.charges() == null ? null : new BigDecimal(pay.charges()), Types.NUMERIC).update();
+            }
+        });
+        return (Long) of.get("statement_id");
+    }
+}
