@@ -73,6 +73,14 @@ class OutsideFacts {
                        select d.proposal_id from otc.dunning_proposal_items d join otc.open_items i on i.id = d.open_item_id
                         where i.order_id = :order)
                 union all
+                select x.created_at, 'DECISION', i.document_number || ' left out of notice ' || n.number, n.issued_by, d.left_out_reason
+                  from otc.dunning_proposal_items d join otc.open_items i on i.id = d.open_item_id join otc.dunning_notices n on n.proposal_id = d.proposal_id
+                  join otc.documents x on x.owner_type = 'dunning-notice' and x.owner_id = n.id where i.order_id = :order and d.left_out_reason is not null
+                union all
+                select n.withdrawn_at, 'DECISION', 'Notice ' || n.number || ' withdrawn', 'system', n.withdrawn_reason
+                  from otc.dunning_proposal_items d join otc.open_items i on i.id = d.open_item_id join otc.dunning_notices n on n.proposal_id = d.proposal_id
+                 where i.order_id = :order and n.withdrawn_at is not null
+                union all
                 select c.closed_at, 'DECISION', 'Dunning case ' || c.number || ': ' || lower(replace(c.result, '_', ' ')),
                        c.decided_by, c.comment
                   from otc.dunning_cases c where c.closed_at is not null and c.id in (
