@@ -25,8 +25,9 @@ public record Refund(long id, String number, String entity, String customer, Lon
      * @param customer  number of the customer whose credit on account is meant; null when it is a payment's money
      * @param paymentId the payment; null when it is credit on account
      * @param amount    null: all of it
+     * @param currency  of the credit on account; null: the customer's, or that of the payment
      * @param payeeIban null: the payer's account, or the customer's when it has only one
      */
-    public record Proposal(String customer, Long paymentId, java.math.BigDecimal amount, String payeeIban, String reason) {
+    public record Proposal(String customer, Long paymentId, java.math.BigDecimal amount, String currency, String payeeIban, String reason) {
     }
 }

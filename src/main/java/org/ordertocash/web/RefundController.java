@@ -42,9 +42,10 @@ class RefundController {
      * @param customer  number of the customer whose credit on account is refunded; or
      * @param paymentId the payment whose money that is not placed is refunded, to the account it came from
      * @param amount    all of it when left out
+     * @param currency  of the credit on account; the customer's own when left out
      * @param payeeIban one of the customer's accounts; needed only when it has several
      */
-    record NewRefund(String customer, Long paymentId, BigDecimal amount, String payeeIban, String reason) {
+    record NewRefund(String customer, Long paymentId, BigDecimal amount, String currency, String payeeIban, String reason) {
     }
 
     /** @param fileSha256 hash of the payment file; null until it is written */
@@ -59,7 +60,7 @@ class RefundController {
     ResponseEntity<RefundView> propose(@RequestBody NewRefund input,
                                        @Parameter(description = "Chosen by the sender, up to 80 characters; a repeat gets the first refund")
                                        @RequestHeader("Idempotency-Key") String key, Principal user) {
-        Refund refund = refunds.propose(new Refund.Proposal(input.customer(), input.paymentId(), input.amount(), input.payeeIban(), input.reason()), key,
+        Refund refund = refunds.propose(new Refund.Proposal(input.customer(), input.paymentId(), input.amount(), input.currency(), input.payeeIban(), input.reason()), key,
                 Cause.by(user.getName()));
         return ResponseEntity.created(URI.create("/api/refunds/" + refund.number())).body(view(refund));
     }

@@ -91,7 +91,7 @@ class RandomActs {
         }
         Collections.shuffle(kinds, random);
         for (Kind kind : kinds) {
-            Optional<Runnable> act = possible(kind, random);
+            Optional<Runnable> act = transaction.execute(t -> possible(kind, random));
             if (act.isPresent()) {
                 try {
                     act.get().run();
@@ -204,7 +204,7 @@ class RandomActs {
         }
         List<Use> uses = jdbc.sql("""
                 select c.number as customer, i.document_number as document from otc.customers c
-                  join otc.open_items i on i.customer_id = c.id and i.entity_id = c.entity_id and i.currency = c.currency and i.open_amount > 0
+                  join otc.open_items i on i.customer_id = c.id and i.entity_id = c.entity_id and i.open_amount > 0
                  where otc.credit_on_account(c.entity_id, c.id, i.currency) > 0 order by 1, 2
                 """).query(Use.class).list();
         return some(uses, random).map(use -> () -> credits.use(use.customer(), List.of(new CreditApplications.Part(use.document(), null)), null, key(), RITA));
@@ -225,19 +225,20 @@ class RandomActs {
 
     /** Of credit, or of money that waits; or one sent that was proposed before. Small sums, so that there is money left to work with. */
     private Optional<Runnable> refund(Random random) {
-        record Source(String customer, Long payment, BigDecimal there) {
+        record Source(String customer, Long payment, String currency, BigDecimal there) {
         }
         List<Source> sources = jdbc.sql("""
                 with waiting as (select * from otc.refunds r where not exists (select from otc.refund_events v where v.refund_id = r.id and v.kind <> 'APPROVED'))
-                select c.number as customer, cast(null as bigint) as payment, otc.credit_on_account(c.entity_id, c.id, c.currency) as there from otc.customers c
+                select c.number as customer, cast(null as bigint) as payment, k.currency, otc.credit_on_account(c.entity_id, c.id, k.currency) as there
+                  from otc.customers c cross join (values ('EUR'), ('USD')) k (currency)
                  where not exists (select from waiting w where w.customer_id = c.id and w.transaction_id is null)
                 union all
-                select null, t.id, t.amount - t.placed_amount from otc.bank_transactions t
-                 where t.outcome = 'EXCEPTION' and t.direction = 'CRDT' and t.currency = 'EUR' and not exists (select from waiting w where w.transaction_id = t.id)
+                select null, t.id, t.currency, t.amount - t.placed_amount from otc.bank_transactions t
+                 where t.outcome = 'EXCEPTION' and t.direction = 'CRDT' and not exists (select from waiting w where w.transaction_id = t.id)
                 """).query(Source.class).list().stream().filter(source -> source.there().signum() > 0).toList();
         return some(sources, random).map(source -> () -> {
             BigDecimal amount = new BigDecimal(1 + random.nextInt(2) + ".50").min(source.there().setScale(2, RoundingMode.UNNECESSARY));
-            Refund refund = refunds.propose(new Refund.Proposal(source.customer(), source.payment(), amount, null, "random"), key(), RITA);
+            Refund refund = refunds.propose(new Refund.Proposal(source.customer(), source.payment(), amount, source.currency(), null, "random"), key(), RITA);
             if (!send(refund.id())) {
                 throw new Conflict("The money was used at this moment");
             }
@@ -270,6 +271,7 @@ class RandomActs {
         ReturnPolicy policy = new ReturnPolicy(random.nextBoolean(), random.nextBoolean(), false, true, random.nextBoolean());
         return some(all, random).map(one -> () -> transaction.executeWithoutResult(t -> {
             // who comes second with the same entry changes nothing: here it is a refusal
+            jdbc.sql("select id from otc.bank_transactions where id = :id for update").param("id", one.entry()).query(Long.class).single();
             if (jdbc.sql("select exists (select from otc.payment_returns where transaction_id = :id)").param("id", one.entry()).query(Boolean.class).single()) {
                 throw new Conflict("booked at this moment");
             }

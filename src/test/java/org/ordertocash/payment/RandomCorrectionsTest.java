@@ -72,6 +72,10 @@ class RandomCorrectionsTest {
             for (int r = 0; r < 40; r++) {
                 book.returned(entity, "EUR", 1 + random.nextInt(12) + ".00", TODAY);
             }
+            jdbc.sql("""
+                    insert into otc.bank_accounts (entity_id, account_id, currency, created_at, created_by)
+                    values (:entity, :iban, 'USD', timestamptz '2026-01-01', 'test')
+                    """).param("entity", entity).param("iban", TestBook.iban()).update();
         }
         rates.put(new ExchangeRates.Rate("EUR", "USD", TODAY, new BigDecimal("1.0873"), "ECB"), false, "ines");
     }

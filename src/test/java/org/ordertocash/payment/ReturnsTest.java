@@ -153,7 +153,7 @@ class ReturnsTest {
     }
 
     private void refund(long of) {
-        Refund refund = refunds.propose(new Refund.Proposal(null, of, null, null, "not ours"), "r" + of, RITA);
+        Refund refund = refunds.propose(new Refund.Proposal(null, of, null, null, null, "not ours"), "r" + of, RITA);
         new TransactionTemplate(transactions).executeWithoutResult(t -> assertThat(refundPayment.send(refund.id(), RITA)).isTrue());
     }
 
