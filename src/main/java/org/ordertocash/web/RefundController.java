@@ -14,6 +14,7 @@ import org.ordertocash.ledger.Cause;
 import org.ordertocash.money.NotFound;
 import org.ordertocash.payment.Refund;
 import org.ordertocash.payment.RefundPayment;
+import org.ordertocash.payment.RefundRejection;
 import org.ordertocash.payment.Refunds;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,10 +32,12 @@ import org.springframework.web.bind.annotation.RestController;
 class RefundController {
 
     private final Refunds refunds;
+    private final RefundRejection rejections;
     private final Documents documents;
 
-    RefundController(Refunds refunds, Documents documents) {
+    RefundController(Refunds refunds, RefundRejection rejections, Documents documents) {
         this.refunds = refunds;
+        this.rejections = rejections;
         this.documents = documents;
     }
 
@@ -69,6 +72,18 @@ class RefundController {
     @Operation(summary = "A refund with who decided what")
     RefundView refund(@PathVariable String number) {
         return view(refunds.byNumber(number));
+    }
+
+    /** @param reason what the bank told, for the case file */
+    record Rejection(String reason) {
+    }
+
+    @PostMapping("/{number}/rejection")
+    @Operation(summary = "Report that the bank rejected a sent refund",
+            description = "Another person confirms it in the task list; then the money is there again. 409: the refund is not on its way, or its task asks about it already.")
+    RefundView reject(@PathVariable String number, @RequestBody Rejection input, Principal user) {
+        rejections.report(number, input.reason(), Cause.by(user.getName()));
+        return refund(number);
     }
 
     @GetMapping("/{number}/file")

@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RandomActs {
 
     enum Kind {
-        APPLY(5), UN_APPLY(8), RETURN(1), REFUND(2), USE_CREDIT(4), CREDIT_BACK(2), WRITE_OFF(4), NETTING(4), FX(4);
+        APPLY(5), UN_APPLY(8), RETURN(1), REFUND(2), REJECTED_REFUND(2), USE_CREDIT(4), CREDIT_BACK(2), WRITE_OFF(4), NETTING(4), FX(4);
 
         private final int weight;
 
@@ -46,6 +46,7 @@ class RandomActs {
     private final Returns returns;
     private final Refunds refunds;
     private final RefundPayment refundPayment;
+    private final RefundRejection rejections;
     private final ExchangeRates rates;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -54,13 +55,14 @@ class RandomActs {
     private final AtomicIntegerArray refused = new AtomicIntegerArray(Kind.values().length);
 
     RandomActs(PaymentResolution resolutions, PaymentCorrections corrections, CreditApplications credits, Returns returns, Refunds refunds,
-               RefundPayment refundPayment, ExchangeRates rates, JdbcClient jdbc, PlatformTransactionManager transactions) {
+               RefundPayment refundPayment, RefundRejection rejections, ExchangeRates rates, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.resolutions = resolutions;
         this.corrections = corrections;
         this.credits = credits;
         this.returns = returns;
         this.refunds = refunds;
         this.refundPayment = refundPayment;
+        this.rejections = rejections;
         this.rates = rates;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
@@ -115,6 +117,7 @@ class RandomActs {
             case USE_CREDIT -> useCredit(random);
             case CREDIT_BACK -> creditBack(random);
             case REFUND -> refund(random);
+            case REJECTED_REFUND -> rejection(random);
             case RETURN -> giveBack(random);
         };
     }
@@ -256,6 +259,18 @@ class RandomActs {
                 }
             }
         }
+    }
+
+    private Optional<Runnable> rejection(Random random) {
+        List<Long> sent = jdbc.sql("""
+                select refund_id from otc.refund_events e where kind = 'SENT' and not exists (select from otc.refund_events v where v.refund_id = e.refund_id and v.kind = 'REJECTED')
+                 order by refund_id
+                """).query(Long.class).list();
+        return some(sent, random).map(id -> () -> transaction.executeWithoutResult(t -> {
+            jdbc.sql("select id from otc.refunds where id = :id for update").param("id", id).query(Long.class).single();
+            rejections.note(id, "random", RITA); // who comes second is refused
+            rejections.decide(id, true, null, Cause.by("carl"));
+        }));
     }
 
     private Optional<Runnable> giveBack(Random random) {

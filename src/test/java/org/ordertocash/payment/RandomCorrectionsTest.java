@@ -24,14 +24,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 /**
- * A thousand acts at random by several people at once: place, take back, return, refund, use credit, net, convert and write
+ * A thousand acts at random by several people at once: place, take back, return, refund, refund that is rejected, use credit, net, convert and write
  * off. Whatever happens, the books are right after every round; and taking everything back gives the starting open items.
  * Another run of chance: {@code -Dcorrections.seed=...}.
  */
 @SpringJUnitConfig({BookDatabase.class, CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, PayerAliases.class, Payments.class,
         PaymentActions.class, Applications.class, Reversals.class, CustomerCredit.class, ExchangeRates.class,
         ResolutionPlan.class, PaymentResolution.class, PaymentCorrections.class, CreditUses.class, CreditApplications.class, Returns.class, ReturnSearch.class,
-        ReturnBooking.class, ReturnCharges.class, ReturnConsequences.class, Refunds.class, RefundPlan.class, RefundPayment.class, CreditTransferFile.class,
+        ReturnBooking.class, ReturnCharges.class, ReturnConsequences.class, Refunds.class, RefundPlan.class, RefundPayment.class, RefundRejection.class, CreditTransferFile.class,
         RandomActs.class})
 class RandomCorrectionsTest {
 
@@ -138,6 +138,7 @@ class RandomCorrectionsTest {
                 .as("taken back").isEqualTo(done.get(RandomActs.Kind.UN_APPLY));
         assertThat(value("select count(*) from otc.payment_returns").intValue()).as("returned").isEqualTo(done.get(RandomActs.Kind.RETURN));
         assertThat(value("select count(*) from otc.refund_events where kind = 'SENT'").intValue()).as("refunded").isEqualTo(done.get(RandomActs.Kind.REFUND));
+        assertThat(value("select count(*) from otc.refund_events where kind = 'REJECTED'").intValue()).as("rejected").isEqualTo(done.get(RandomActs.Kind.REJECTED_REFUND));
         assertThat(value("select count(*) from otc.credit_uses where reverses_use_id is null").intValue()).as("credit used").isEqualTo(done.get(RandomActs.Kind.USE_CREDIT));
     }
 
