@@ -57,6 +57,12 @@ class OutsideFacts {
                 select d.ended_at, 'DECISION', 'Dispute on ' || i.document_number || ' ended', d.ended_by, d.result
                   from otc.item_disputes d join otc.open_items i on i.id = d.open_item_id where i.order_id = :order and d.ended_at is not null
                 union all
+                select l.proposed_at, 'DECISION', 'Lifting of the order block proposed: ' || l.blocked_because, l.proposed_by, l.reason
+                  from otc.order_block_lifts l join otc.orders o on o.customer_id = l.customer_id where o.id = :order and l.proposed_at >= o.received_at
+                union all
+                select l.decided_at, 'DECISION', 'Order block ' || case when l.lifted then 'lifted: ' else 'stays: ' end || l.blocked_because, l.decided_by, l.decision_comment
+                  from otc.order_block_lifts l join otc.orders o on o.customer_id = l.customer_id where o.id = :order and l.decided_at >= o.received_at
+                union all
                 select r.proposed_at, 'DECISION', 'Refund ' || r.number || ' proposed: ' || round(r.amount, 2) || ' ' || r.currency, r.proposed_by, r.reason
                   from otc.refunds r where r.transaction_id in (
                        select a.transaction_id from otc.allocations a join otc.open_items i on i.id = a.open_item_id where i.order_id = :order)
