@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RandomActs {
 
     enum Kind {
-        APPLY(5), UN_APPLY(8), RETURN(1), REFUND(2), REJECTED_REFUND(2), USE_CREDIT(4), CREDIT_BACK(2), WRITE_OFF(4), NETTING(4), FX(4);
+        APPLY(5), UN_APPLY(8), RETURN(2), REFUND(2), REJECTED_REFUND(2), USE_CREDIT(4), CREDIT_BACK(2), WRITE_OFF(4), NETTING(4), FX(4);
 
         private final int weight;
 
