@@ -42,9 +42,7 @@ final class DunningBlocks {
     static final String PAYMENT_WAITS = "a payment of this customer waits to be placed";
 
     /** What of the open item {@code i} is not disputed; the disputed part is left alone. */
-    static final String UNDISPUTED = """
-            greatest(i.open_amount - coalesce((select sum(d.amount) from otc.item_disputes d
-                where d.open_item_id = i.id and d.ended_at is null), 0), 0)""";
+    static final String UNDISPUTED = undisputed("i.id");
 
     /** Whether the item {@code i}, listed as {@code pi}, brings the proposal {@code p} to its level: open, not disputed, and not dunned at it before. */
     static final String BRINGS_LEVEL = "pi.level = p.level and " + UNDISPUTED + """
@@ -54,5 +52,12 @@ final class DunningBlocks {
             """;
 
     private DunningBlocks() {
+    }
+
+    /** @param item where the id of the item {@code i} stands */
+    static String undisputed(String item) {
+        return """
+                greatest(i.open_amount - coalesce((select sum(d.amount) from otc.item_disputes d
+                    where d.open_item_id = %s and d.ended_at is null), 0), 0)""".formatted(item);
     }
 }

@@ -42,14 +42,15 @@ public class ReturnBlocks {
                        String decisionComment, String decidedBy, Instant decidedAt) {
     }
 
-    /** Blocks new orders of every customer whose items are open again by this return; answers how many. */
-    int put(BankPayment returned, Money principal) {
+    /** Blocks new orders of every customer from whom this return took money back, and who is locked for it; answers how many. */
+    int put(BankPayment returned, BankPayment payment, Money principal) {
         return jdbc.sql("""
                 update otc.customers set order_block_reason = left(concat_ws('; ', nullif(order_block_reason, ''), :reason), 2000)
-                 where id in (select a.customer_id from otc.payment_outflows o join otc.allocations a on a.transaction_id = o.transaction_id
-                               where o.returned_by = :return and a.reverses_allocation_id is not null)
+                 where id in (select a.customer_id from otc.payment_actions c join otc.allocations a on a.action_id = c.id
+                               where c.idempotency_key like 'return-' || :return || '/%' and c.transaction_id = :payment and a.reverses_allocation_id is not null)
                 """).param("reason", "payment of " + principal + " returned on " + returned.bookedOn()
-                        + (returned.returnReason() == null ? "" : " (" + returned.returnReason() + ")")).param("return", returned.id()).update();
+                        + (returned.returnReason() == null ? "" : " (" + returned.returnReason() + ")"))
+                .param("return", returned.id()).param("payment", payment.id()).update();
     }
 
     /** The newest first; at most 100. */

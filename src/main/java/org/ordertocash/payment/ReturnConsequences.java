@@ -39,7 +39,7 @@ class ReturnConsequences {
         if (policy.stopMethod()) {
             forget(payment, mandate, cause);
         }
-        if (policy.blockOrders() && blocks.put(returned, principal) > 0) {
+        if (policy.blockOrders() && blocks.put(returned, payment, principal) > 0) {
             done.append(" New orders of the customer need a person.");
         }
         if (policy.retry()) {

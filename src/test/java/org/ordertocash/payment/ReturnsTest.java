@@ -34,6 +34,7 @@ class ReturnsTest {
     @Autowired Returns returns;
     @Autowired Refunds refunds;
     @Autowired PayerAliases aliases;
+    @Autowired PaymentCorrections corrections;
     @Autowired RefundPayment refundPayment;
     @Autowired Book book;
     @Autowired BookDatabase.Day day;
@@ -165,6 +166,15 @@ class ReturnsTest {
         assertThatThrownBy(() -> aliases.decide(late, true, null, "rosa")).isInstanceOf(Conflict.class).hasMessageContaining("was stopped by a returned payment");
         assertThatThrownBy(() -> aliases.propose("MANDATE", "M-1", "C-1", null, "rita")).isInstanceOf(InvalidInput.class).hasMessageContaining("stopped by a returned payment");
         assertThat(customer).isNotEqualTo(other);
+    }
+
+    @Test
+    void onlyFromWhomTheReturnTookMoneyBackIsBlocked() {
+        long wrong = book.customer(entity, "C-1");
+        book.placeOnAccount(payment, wrong);
+        corrections.unapply(payment, null, "another customer's", "k1", RITA);
+        new TransactionTemplate(transactions).executeWithoutResult(t -> returns.book(back, payment, new ReturnPolicy(false, false, false, false, true), null, RITA));
+        assertThat(jdbc.sql("select coalesce(order_block_reason, 'none') from otc.customers").query(String.class).list()).containsExactly("none");
     }
 
     @Test
