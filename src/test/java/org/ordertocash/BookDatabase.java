@@ -2,6 +2,7 @@ package org.ordertocash;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Clock;
@@ -63,9 +64,11 @@ public class BookDatabase {
         return EmbeddedPostgres.builder().start();
     }
 
+    /** With a pool: a connection of its own for every statement would take most of the time. */
     @Bean
     DataSource dataSource(EmbeddedPostgres postgres) {
-        DataSource dataSource = postgres.getPostgresDatabase();
+        HikariDataSource dataSource = new HikariDataSource();
+        dataSource.setDataSource(postgres.getPostgresDatabase());
         Flyway.configure().dataSource(dataSource).schemas("otc").load().migrate();
         return dataSource;
     }

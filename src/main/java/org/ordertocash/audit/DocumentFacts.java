@@ -28,7 +28,7 @@ class DocumentFacts {
                     union
                     select 'dunning-notice', n.id, n.number
                       from otc.open_items i join otc.dunning_proposal_items d on d.open_item_id = i.id
-                      join otc.dunning_notices n on n.proposal_id = d.proposal_id where i.order_id = :order)
+                      join otc.dunning_notices n on n.proposal_id = d.proposal_id where i.order_id = :order and d.left_out_reason is null)
                 select d.id, d.kind, o.number, d.file_name, d.sha256, octet_length(d.content) as size, d.created_at,
                        v.channel, v.recipient, v.sent_at, v.sent_by, v.note
                   from owners o

@@ -57,6 +57,12 @@ class OutsideFacts {
                 select d.ended_at, 'DECISION', 'Dispute on ' || i.document_number || ' ended', d.ended_by, d.result
                   from otc.item_disputes d join otc.open_items i on i.id = d.open_item_id where i.order_id = :order and d.ended_at is not null
                 union all
+                select l.proposed_at, 'DECISION', 'Lifting of the order block proposed: ' || l.blocked_because, l.proposed_by, l.reason
+                  from otc.order_block_lifts l join otc.orders o on o.customer_id = l.customer_id where o.id = :order and l.proposed_at >= o.received_at
+                union all
+                select l.decided_at, 'DECISION', 'Order block ' || case when l.lifted then 'lifted: ' else 'stays: ' end || l.blocked_because, l.decided_by, l.decision_comment
+                  from otc.order_block_lifts l join otc.orders o on o.customer_id = l.customer_id where o.id = :order and l.decided_at >= o.received_at
+                union all
                 select r.proposed_at, 'DECISION', 'Refund ' || r.number || ' proposed: ' || round(r.amount, 2) || ' ' || r.currency, r.proposed_by, r.reason
                   from otc.refunds r where r.transaction_id in (
                        select a.transaction_id from otc.allocations a join otc.open_items i on i.id = a.open_item_id where i.order_id = :order)
@@ -72,6 +78,14 @@ class OutsideFacts {
                  where p.decision is not null and r.decided_at is not null and p.id in (
                        select d.proposal_id from otc.dunning_proposal_items d join otc.open_items i on i.id = d.open_item_id
                         where i.order_id = :order)
+                union all
+                select x.created_at, 'DECISION', i.document_number || ' left out of notice ' || n.number, n.issued_by, d.left_out_reason
+                  from otc.dunning_proposal_items d join otc.open_items i on i.id = d.open_item_id join otc.dunning_notices n on n.proposal_id = d.proposal_id
+                  join otc.documents x on x.owner_type = 'dunning-notice' and x.owner_id = n.id where i.order_id = :order and d.left_out_reason is not null
+                union all
+                select n.withdrawn_at, 'DECISION', 'Notice ' || n.number || ' withdrawn', 'system', n.withdrawn_reason
+                  from otc.dunning_proposal_items d join otc.open_items i on i.id = d.open_item_id join otc.dunning_notices n on n.proposal_id = d.proposal_id
+                 where i.order_id = :order and n.withdrawn_at is not null
                 union all
                 select c.closed_at, 'DECISION', 'Dunning case ' || c.number || ': ' || lower(replace(c.result, '_', ' ')),
                        c.decided_by, c.comment

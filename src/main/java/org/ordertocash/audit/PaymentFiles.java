@@ -63,8 +63,15 @@ public class PaymentFiles {
                   from otc.allocations a join otc.bank_transactions t on t.id = a.transaction_id join otc.customers c on c.id = a.customer_id
                   left join otc.open_items i on i.id = a.open_item_id where a.transaction_id = :payment
                 union all
+                select r.proposed_at, 'DECISION', 'Refund ' || r.number || ' proposed: ' || round(r.amount, 2) || ' ' || r.currency, r.proposed_by, r.reason
+                  from otc.refunds r where r.transaction_id = :payment
+                union all
+                select v.created_at, 'DECISION', 'Refund ' || r.number || ' ' || lower(replace(v.kind, '_', ' ')), v.created_by, v.comment
+                  from otc.refund_events v join otc.refunds r on r.id = v.refund_id where r.transaction_id = :payment
+                union all
                 select x.denied_at, 'DECISION', 'Refused to ' || x.action || ': ' || x.task_name, x.user_id, x.reason
                   from otc.approval_denials x where x.case_key = 'PAY-' || :payment
+                     or x.case_key in (select r.number from otc.refunds r where r.transaction_id = :payment)
                 """).param("payment", transactionId)
                 .query((row, n) -> new Step(Rows.instant(row, "at"), Step.Kind.valueOf(row.getString("kind")), row.getString("what"), row.getString("who"),
                         row.getString("detail"), null)).list();

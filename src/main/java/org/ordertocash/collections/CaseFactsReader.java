@@ -57,7 +57,7 @@ class CaseFactsReader {
                   from otc.open_items i
                  where i.open_amount > 0 and i.id in (
                        select pi.open_item_id from otc.dunning_proposal_items pi
-                         join otc.dunning_notices n on n.proposal_id = pi.proposal_id where n.case_id = :case)
+                         join otc.dunning_notices n on n.proposal_id = pi.proposal_id where n.case_id = :case and pi.left_out_reason is null)
                  order by i.due_on, i.document_number
                 """).param("today", LocalDate.now(clock)).param("case", caseId).query(Item.class).list();
     }
@@ -65,8 +65,12 @@ class CaseFactsReader {
     private List<CaseFacts.Notice> notices(long caseId) {
         return jdbc.sql("""
                 select number, level || ' ' || level_name as level,
-                       coalesce(to_char(issued_on, 'FMDD Mon YYYY'), 'withdrawn: ' || withdrawn_reason, 'not yet') as issued_on
-                  from otc.dunning_notices where case_id = :case order by id
+                       coalesce(to_char(issued_on, 'FMDD Mon YYYY') || coalesce((
+                           select ', without ' || string_agg(i.document_number || ' (' || pi.left_out_reason || ')', ', ' order by i.id)
+                             from otc.dunning_proposal_items pi join otc.open_items i on i.id = pi.open_item_id
+                            where pi.proposal_id = n.proposal_id and pi.left_out_reason is not null), ''),
+                           'withdrawn: ' || withdrawn_reason, 'not yet') as issued_on
+                  from otc.dunning_notices n where case_id = :case order by id
                 """).param("case", caseId).query(CaseFacts.Notice.class).list();
     }
 

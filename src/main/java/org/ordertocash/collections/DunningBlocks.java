@@ -1,6 +1,6 @@
 package org.ordertocash.collections;
 
-/** Why an account must not be dunned now, as SQL that the proposal, the approval and the issue of notices share. */
+/** Why an account or an item must not be dunned now, as SQL that the proposal, the approval and the issue of notices share. */
 final class DunningBlocks {
 
     /**
@@ -41,6 +41,23 @@ final class DunningBlocks {
 
     static final String PAYMENT_WAITS = "a payment of this customer waits to be placed";
 
+    /** What of the open item {@code i} is not disputed; the disputed part is left alone. */
+    static final String UNDISPUTED = undisputed("i.id");
+
+    /** Whether the item {@code i}, listed as {@code pi}, brings the proposal {@code p} to its level: open, not disputed, and not dunned at it before. */
+    static final String BRINGS_LEVEL = "pi.level = p.level and " + UNDISPUTED + """
+             > 0 and not exists (
+                select from otc.dunning_proposal_items o join otc.dunning_notices x on x.proposal_id = o.proposal_id
+                 where o.open_item_id = pi.open_item_id and o.left_out_reason is null and x.issued_on is not null and o.level >= pi.level)
+            """;
+
     private DunningBlocks() {
+    }
+
+    /** @param item where the id of the item {@code i} stands */
+    static String undisputed(String item) {
+        return """
+                greatest(i.open_amount - coalesce((select sum(d.amount) from otc.item_disputes d
+                    where d.open_item_id = %s and d.ended_at is null), 0), 0)""".formatted(item);
     }
 }

@@ -44,8 +44,8 @@ public class DunningCases {
 
     /**
      * Issues an approved notice: from now on its level counts, its document is in the archive, and orders are blocked
-     * where the level says so. When its items were paid meanwhile, or a payment of the customer waits for a person, the
-     * notice is withdrawn instead and never sent.
+     * where the level says so. Items that were paid or disputed meanwhile are left out; when none is left that brings it to
+     * its level, or a payment of the customer waits for a person, the notice is withdrawn instead and never sent.
      *
      * @throws org.ordertocash.money.NotFound when there is no such notice
      */
@@ -111,7 +111,7 @@ public class DunningCases {
                     select from otc.dunning_notices n
                       join otc.dunning_proposal_items pi on pi.proposal_id = n.proposal_id
                       join otc.open_items i on i.id = pi.open_item_id
-                     where n.case_id = :case and i.open_amount > 0)
+                     where n.case_id = :case and i.open_amount > 0 and pi.left_out_reason is null)
                 """).param("case", caseId).query(Boolean.class).single();
     }
 
@@ -131,7 +131,7 @@ public class DunningCases {
                        select from otc.dunning_notices n
                          join otc.dunning_proposal_items pi on pi.proposal_id = n.proposal_id
                          join otc.open_items i on i.id = pi.open_item_id
-                        where n.case_id = k.id and i.open_amount > 0)
+                        where n.case_id = k.id and i.open_amount > 0 and pi.left_out_reason is null)
                  order by k.id
                 """).param("customers", customers).query(OpenCase.class).list();
     }

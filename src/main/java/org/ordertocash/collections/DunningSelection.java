@@ -29,7 +29,7 @@ class DunningSelection {
                   from otc.dunning_notices n
                   join otc.dunning_cases c on c.id = n.case_id
                   join otc.dunning_proposal_items pi on pi.proposal_id = n.proposal_id
-                 where n.issued_on is not null
+                 where n.issued_on is not null and pi.left_out_reason is null
                  group by pi.open_item_id
             ), item as (
                 select i.open_item_id as id, i.entity_id, i.customer_id, i.currency, u.open_amount, coalesce(h.level, 0) as had_level,
@@ -39,9 +39,9 @@ class DunningSelection {
                   left join policy n on n.level = coalesce(h.level, 0) + 1
                  cross join lateral (select cast(:runOn as date) - i.due_on
                         - coalesce(n.grace_days, (select grace_days from policy where last_level)) as days) a
-                 -- the disputed part is left alone
-                 cross join lateral (select i.open_amount - coalesce((select sum(d.amount) from otc.item_disputes d
-                        where d.open_item_id = i.open_item_id and d.ended_at is null), 0) as open_amount) u
+                 cross join lateral (select
+            """ + DunningBlocks.undisputed("i.open_item_id") + """
+                  as open_amount) u
                  where u.open_amount > 0 and i.due_on < :runOn and a.days > 0
                    and h.handed_over is not true
             ), account as (

@@ -7,7 +7,7 @@ public sealed interface Issue {
     record Issued(boolean lastLevel) implements Issue {
     }
 
-    /** Never sent, because of the reason: paid meanwhile, or a payment waits for a person. */
+    /** Never sent, because of the reason: paid or disputed meanwhile, or a payment waits for a person. */
     record Withdrawn(String reason) implements Issue {
     }
 

@@ -70,8 +70,8 @@ class NoticeApproval {
     }
 
     /**
-     * Between proposal and review a payment may have come in, or another run may have approved a notice. Without an
-     * open item that the notice would lift to its level there is nothing left to say.
+     * Between proposal and review a payment may have come in or an item been disputed, or another run may have approved a
+     * notice. Without an item that the notice would lift to its level there is nothing left to say.
      */
     private void blockWhatChanged(long runId) {
         jdbc.sql("with " + DunningBlocks.WAITING_PAYMENT + """
@@ -83,16 +83,14 @@ class NoticeApproval {
                             and k.closed_at is null and n.issued_on is null and n.withdrawn_on is null),
                         (select :paymentWaits where p.customer_id in (select customer_id from waiting_payment)),
                         (select 'a credit on account covers it' where otc.credit_on_account(p.entity_id, p.customer_id, p.currency) >= (
-                            select nullif(sum(i.open_amount), 0) from otc.dunning_proposal_items pi join otc.open_items i on i.id = pi.open_item_id
+                            select nullif(sum(""" + DunningBlocks.UNDISPUTED + """
+                                ), 0) from otc.dunning_proposal_items pi join otc.open_items i on i.id = pi.open_item_id
                              where pi.proposal_id = p.id)),
-                        (select 'its items were paid or dunned since the proposal' where not exists (
+                        (select 'its items were paid, disputed or dunned since the proposal' where not exists (
                             select from otc.dunning_proposal_items pi join otc.open_items i on i.id = pi.open_item_id
-                             where pi.proposal_id = p.id and pi.level = p.level and i.open_amount > 0
-                               and not exists (
-                                   select from otc.dunning_proposal_items o
-                                     join otc.dunning_notices n on n.proposal_id = o.proposal_id
-                                    where o.open_item_id = pi.open_item_id and n.issued_on is not null
-                                      and o.level >= pi.level)))) as reason
+                             where pi.proposal_id = p.id and
+            """ + DunningBlocks.BRINGS_LEVEL + """
+                            ))) as reason
                       from otc.dunning_proposals p
                      where p.run_id = :run and p.decision is null and p.blocked_reason is null
                 )

@@ -48,16 +48,16 @@ class NoticeFacts {
 
     private List<NoticeDocument.Item> items(long noticeId) {
         return jdbc.sql("""
-                select i.document_number, i.due_on, n.issued_on - i.due_on as days_overdue, i.open_amount, i.reference
+                select i.document_number, i.due_on, n.issued_on - i.due_on as days_overdue, coalesce(pi.asked_amount, i.open_amount) as asked, i.reference
                   from otc.dunning_notices n
                   join otc.dunning_proposal_items pi on pi.proposal_id = n.proposal_id
                   join otc.open_items i on i.id = pi.open_item_id
-                 where n.id = :id and i.open_amount > 0
+                 where n.id = :id and coalesce(pi.asked_amount, i.open_amount) > 0
                  order by i.due_on, i.document_number
                 """).param("id", noticeId)
                 .query((row, number) -> new NoticeDocument.Item(row.getString("document_number"),
                         row.getObject("due_on", LocalDate.class), row.getInt("days_overdue"),
-                        row.getBigDecimal("open_amount"), row.getString("reference")))
+                        row.getBigDecimal("asked"), row.getString("reference")))
                 .list();
     }
 

@@ -3,6 +3,7 @@ package org.ordertocash.collections;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.ordertocash.document.Documents;
 import org.ordertocash.ledger.Cause;
@@ -10,13 +11,17 @@ import org.ordertocash.money.NotFound;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Issues a notice once: date, sum and document; or withdraws it when there is a reason not to send it any more. */
+/**
+ * Issues a notice once: date, sum and document. What was paid or disputed since it was approved is left out; when nothing is
+ * left that brings it to its level, or there is another reason not to send it any more, it is withdrawn.
+ */
 @Component
 class NoticeIssue {
 
     static final String KIND = "dunning-notice-pdf";
     static final String OWNER = "dunning-notice";
     static final String PAID = "its items are paid";
+    static final String DISPUTED = "what it is about is paid or disputed";
 
     private record Notice(long id, String number, long caseId, long proposalId, int level, String levelName, boolean lastLevel,
                           boolean blockOrders, LocalDate issuedOn, String withdrawnReason) {
@@ -50,13 +55,14 @@ class NoticeIssue {
         if (notice.issuedOn() != null) {
             return new Issue.Issued(notice.lastLevel());
         }
-        BigDecimal open = openAmount(notice.proposalId());
-        Optional<String> against = reasonAgainst(notice.proposalId(), dunningCase.customerId(), open);
+        Left left = left(notice.proposalId());
+        Optional<String> against = reasonAgainst(notice.proposalId(), dunningCase.customerId(), left);
         if (against.isPresent()) {
             withdraw(noticeId, against.get());
             return new Issue.Withdrawn(against.get());
         }
-        markIssued(noticeId, open, cause);
+        leaveOut(notice.proposalId());
+        markIssued(noticeId, left.asked(), cause);
         if (notice.blockOrders()) {
             orderBlocks.put(notice.caseId(), notice.level(), notice.levelName(), notice.number());
         }
@@ -77,21 +83,38 @@ class NoticeIssue {
                 """).param("id", noticeId).query(Notice.class).single();
     }
 
-    private BigDecimal openAmount(long proposalId) {
-        return jdbc.sql("""
-                select coalesce(sum(i.open_amount), 0)
-                  from otc.dunning_proposal_items pi join otc.open_items i on i.id = pi.open_item_id
-                 where pi.proposal_id = :proposal
-                """).param("proposal", proposalId).query(BigDecimal.class).single();
+    /** What is left to ask for: open, asked for (open and not disputed), and whether an item brings the notice to its level. */
+    private record Left(BigDecimal open, BigDecimal asked, boolean level) {
     }
 
-    private Optional<String> reasonAgainst(long proposalId, long customerId, BigDecimal open) {
-        if (open.signum() == 0) {
+    private Left left(long proposalId) {
+        return jdbc.sql("""
+                select coalesce(sum(i.open_amount), 0) as open, coalesce(sum(%s), 0) as asked, coalesce(bool_or(%s), false) as level
+                  from otc.dunning_proposals p join otc.dunning_proposal_items pi on pi.proposal_id = p.id join otc.open_items i on i.id = pi.open_item_id
+                 where p.id = :proposal
+                """.formatted(DunningBlocks.UNDISPUTED, DunningBlocks.BRINGS_LEVEL)).param("proposal", proposalId).query(Left.class).single();
+    }
+
+    /** What the notice asks for of each item; an item that is left out keeps its level. */
+    private void leaveOut(long proposalId) {
+        jdbc.sql("""
+                update otc.dunning_proposal_items u set asked_amount = a.asked,
+                       left_out_reason = case when a.open_amount = 0 then 'paid' when a.asked = 0 then 'disputed' end
+                  from (select i.id, i.open_amount, %s as asked from otc.open_items i) a
+                 where u.proposal_id = :proposal and a.id = u.open_item_id
+                """.formatted(DunningBlocks.UNDISPUTED)).param("proposal", proposalId).update();
+    }
+
+    private Optional<String> reasonAgainst(long proposalId, long customerId, Left left) {
+        if (left.open().signum() == 0) {
             return Optional.of(PAID);
+        }
+        if (!left.level()) {
+            return Optional.of(DISPUTED);
         }
         BigDecimal credit = jdbc.sql("select otc.credit_on_account(entity_id, customer_id, currency) from otc.dunning_proposals where id = :proposal")
                 .param("proposal", proposalId).query(BigDecimal.class).single();
-        if (credit.compareTo(open) >= 0) {
+        if (credit.compareTo(left.asked()) >= 0) {
             return Optional.of("a credit on account covers it");
         }
         boolean waits = jdbc.sql("with " + DunningBlocks.WAITING_PAYMENT
@@ -110,8 +133,8 @@ class NoticeIssue {
     }
 
     private void withdraw(long noticeId, String reason) {
-        jdbc.sql("update otc.dunning_notices set withdrawn_on = :today, withdrawn_reason = :reason where id = :id")
-                .param("today", LocalDate.now(clock)).param("reason", reason).param("id", noticeId).update();
+        jdbc.sql("update otc.dunning_notices set withdrawn_on = :today, withdrawn_at = :now, withdrawn_reason = :reason where id = :id")
+                .param("today", LocalDate.now(clock)).param("now", OffsetDateTime.now(clock)).param("reason", reason).param("id", noticeId).update();
     }
 
     /** Takes back what was approved but not issued; the caller holds the lock of the case. */

@@ -47,7 +47,7 @@ class CreditAccounts {
                        (select coalesce(max(n.level), 0) from otc.dunning_notices n
                           join otc.dunning_proposal_items pi on pi.proposal_id = n.proposal_id
                           join otc.open_items oi on oi.id = pi.open_item_id
-                         where n.issued_on is not null and oi.customer_id = a.customer_id and oi.entity_id = a.entity_id and oi.open_amount > 0) as dunning_level,
+                         where n.issued_on is not null and pi.left_out_reason is null and oi.customer_id = a.customer_id and oi.entity_id = a.entity_id and oi.open_amount > 0) as dunning_level,
                        (select count(*) from otc.bank_transactions t
                          where t.customer_id = a.customer_id and t.return_reason is not null and t.booked_on > cast(:today as date) - 90) as returned
                   from otc.credit_accounts a

@@ -29,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CreditApplications {
 
     private static final int MAX_PARTS = 200;
+    private static final String MIXED = "";
 
     private final PaymentActions actions;
     private final CustomerCredit credit;
@@ -51,9 +52,10 @@ public class CreditApplications {
     /**
      * What a customer has on account, and what of it was used and stands.
      *
-     * @param uses the newest first; at most 100
+     * @param credits one for each currency, that of the customer first
+     * @param uses    the newest first; at most 100
      */
-    public record Standing(Money credit, List<Used> uses) {
+    public record Standing(List<Money> credits, List<Used> uses) {
     }
 
     public record Used(long id, String invoiceNumber, Money amount, String by) {
@@ -76,11 +78,12 @@ public class CreditApplications {
                  order by u.id desc limit 100
                 """).param("id", customer.id()).query((row, n) -> new Used(row.getLong("id"), row.getString("document_number"),
                         Amounts.of(row.getBigDecimal("amount"), row.getString("currency")), row.getString("created_by"))).list();
-        return new Standing(credit.now(customer.entityId(), customer.id(), customer.currency()), used);
+        return new Standing(credit.ofAllCurrencies(customer.entityId(), customer.id(), customer.currency()), used);
     }
 
     /**
-     * Uses credit of the customer on open items of it, or of those it pays for; once per key.
+     * Uses credit of the customer on open items of it, or of those it pays for; once per key. The items are in one currency,
+     * and credit in that currency pays them: where it should pay items in another, its payment is taken back and placed anew.
      *
      * @throws InvalidInput with every wrong field
      */
@@ -92,7 +95,9 @@ public class CreditApplications {
                 comment + parts), cause);
         if (begun.isPresent()) {
             Map<String, OpenItem> items = lock(customer, parts);
-            List<CreditUses.Part> plan = plan(parts, items, credit.locked(customer.entityId(), customer.id(), customer.currency()));
+            String currency = items.values().stream().map(item -> item.open().getCurrencyUnit().getCode()).distinct().reduce((a, b) -> MIXED).orElse(customer.currency());
+            new FieldErrors().require(!currency.equals(MIXED), "parts", "are in several currencies: use credit in one at a time").throwIfAny();
+            List<CreditUses.Part> plan = plan(parts, items, credit.locked(customer.entityId(), customer.id(), currency));
             post(customer, plan, begun.get(), cause);
         }
     }
@@ -102,9 +107,9 @@ public class CreditApplications {
         Map<String, OpenItem> items = new TreeMap<>();
         jdbc.sql("""
                 select i.* from otc.open_items i join otc.customers c on c.id = i.customer_id
-                 where i.entity_id = :entity and i.currency = :currency and i.document_number = any(:numbers) and i.open_amount > 0
+                 where i.entity_id = :entity and i.document_number = any(:numbers) and i.open_amount > 0
                    and (c.id = :customer or c.payer_id = :customer) order by i.id for update of i
-                """).param("entity", customer.entityId()).param("currency", customer.currency()).param("customer", customer.id())
+                """).param("entity", customer.entityId()).param("customer", customer.id())
                 .param("numbers", parts.stream().map(Part::invoiceNumber).toArray(String[]::new))
                 .query(OpenItem::map).list().forEach(item -> items.put(item.documentNumber(), item));
         return items;
@@ -119,7 +124,7 @@ public class CreditApplications {
             Part part = parts.get(i);
             OpenItem item = part.invoiceNumber() == null ? null : items.get(part.invoiceNumber());
             String currency = there.getCurrencyUnit().getCode();
-            errors.require(item != null, "invoiceNumber" + (i + 1), part.invoiceNumber() + " is no open document of this customer in " + currency)
+            errors.require(item != null, "invoiceNumber" + (i + 1), part.invoiceNumber() + " is no open document of this customer")
                     .require(item == null || named.add(part.invoiceNumber()), "invoiceNumber" + (i + 1), part.invoiceNumber() + " is named twice")
                     .require(part.amount() == null || part.amount().signum() > 0 && Amounts.fits(part.amount(), currency), "amount" + (i + 1), "is no amount in " + currency);
             errors.throwIfAny();
@@ -154,8 +159,11 @@ public class CreditApplications {
         }
         List<Part> all = List.of(new Part(invoiceNumber, null));
         OpenItem item = lock(customer, all).get(invoiceNumber);
-        Money there = credit.locked(customer.entityId(), customer.id(), customer.currency());
-        if (item == null || !there.isPositive()) {
+        if (item == null) {
+            return Optional.empty();
+        }
+        Money there = credit.locked(customer.entityId(), customer.id(), item.open().getCurrencyUnit().getCode());
+        if (!there.isPositive()) {
             return Optional.empty();
         }
         NewAction action = new NewAction(Kind.USE_CREDIT, customer.entityId(), null, customer.id(), "credit-on-" + item.id(), "With the next invoice, as agreed");

@@ -2,6 +2,7 @@ package org.ordertocash.payment;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.ordertocash.ledger.Ledger;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,9 +26,14 @@ class CustomerCredit {
                 .query(Long.class).list();
     }
 
-    /** As it is at this moment. */
-    Money now(long entityId, long customerId, String currency) {
-        return ledger.creditOnAccount(entityId, customerId, currency);
+    /** As it is at this moment, first in this currency, then in others in which there is some. */
+    List<Money> ofAllCurrencies(long entityId, long customerId, String first) {
+        List<String> currencies = jdbc.sql("""
+                select p.currency from otc.postings p join otc.journals j on j.id = p.journal_id
+                 where p.account = '1450' and p.customer_id = :customer and j.entity_id = :entity and p.currency <> :first
+                 group by p.currency having sum(p.amount) <> 0 order by p.currency
+                """).param("customer", customerId).param("entity", entityId).param("first", first).query(String.class).list();
+        return Stream.concat(Stream.of(first), currencies.stream()).map(currency -> ledger.creditOnAccount(entityId, customerId, currency)).toList();
     }
 
     Money locked(long entityId, long customerId, String currency) {

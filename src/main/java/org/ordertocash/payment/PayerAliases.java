@@ -90,6 +90,7 @@ public class PayerAliases {
                     case "TEXT" -> "one word of at least " + MIN_WORD + " letters or digits";
                     default -> "a text of at most 200 characters";
                 }).require(owner.isPresent(), "customer", "is no customer").comment(comment, MAX_COMMENT, "comment").throwIfAny();
+        new FieldErrors().require(!kind.equals("MANDATE") || !stopped(owner.get().entityId(), compared), "value", "is a mandate that was stopped by a returned payment").throwIfAny();
         return propose(owner.get().entityId(), kind, compared, owner.get().id(), null, comment, by);
     }
 
@@ -120,13 +121,19 @@ public class PayerAliases {
         if (known.iban() || known.taught()) {
             return;
         }
-        if (payment.mandateId() != null) {
+        if (payment.mandateId() != null && !stopped(payment.entityId(), payment.mandateId())) {
             propose(payment.entityId(), "MANDATE", payment.mandateId(), customer, payment.id(), null, by);
         } else if (payment.payerIban() != null) {
             propose(payment.entityId(), "IBAN", payment.payerIban(), customer, payment.id(), null, by);
         } else if (known.payerKey() != null && !known.payerKey().isEmpty() && !known.payerKey().equals(known.customerKey())) {
             propose(payment.entityId(), "NAME", known.payerKey(), customer, payment.id(), null, by);
         }
+    }
+
+    /** Whether a bank called the account of this mandate closed or wrong. */
+    private boolean stopped(long entity, String mandate) {
+        return jdbc.sql("select exists (select from otc.stopped_mandates where entity_id = :entity and mandate_id = :mandate)").param("entity", entity)
+                .param("mandate", mandate).query(Boolean.class).single();
     }
 
     private long propose(long entity, String kind, String value, long customer, Long transaction, String comment, String by) {
@@ -168,6 +175,11 @@ public class PayerAliases {
         objection(id, by).ifPresent(words -> {
             throw new Conflict(words);
         });
+        if (confirmed && alias.kind().equals("MANDATE") && jdbc.sql("""
+                select exists (select from otc.stopped_mandates m join otc.payer_aliases a on a.entity_id = m.entity_id and a.value = m.mandate_id where a.id = :id)
+                """).param("id", id).query(Boolean.class).single()) {
+            throw new Conflict("The mandate " + alias.value() + " was stopped by a returned payment meanwhile: reject the alias.");
+        }
         jdbc.sql("update otc.payer_aliases set state = :state, decided_by = :by, decision_comment = :comment, decided_at = :now where id = :id")
                 .param("state", state).param("by", by).param("comment", comment, java.sql.Types.VARCHAR).param("now", OffsetDateTime.now(clock))
                 .param("id", id).update();

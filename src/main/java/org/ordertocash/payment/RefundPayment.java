@@ -33,6 +33,7 @@ public class RefundPayment {
     private final Payments payments;
     private final PaymentActions actions;
     private final CustomerCredit credit;
+    private final ReturnCharges charges;
     private final Ledger ledger;
     private final Documents documents;
     private final CreditTransferFile file;
@@ -40,13 +41,14 @@ public class RefundPayment {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    RefundPayment(Refunds refunds, RefundPlan plan, Payments payments, PaymentActions actions, CustomerCredit credit, Ledger ledger, Documents documents,
+    RefundPayment(Refunds refunds, RefundPlan plan, Payments payments, PaymentActions actions, CustomerCredit credit, ReturnCharges charges, Ledger ledger, Documents documents,
                   CreditTransferFile file, ApplicationEventPublisher events, JdbcClient jdbc, Clock clock) {
         this.refunds = refunds;
         this.plan = plan;
         this.payments = payments;
         this.actions = actions;
         this.credit = credit;
+        this.charges = charges;
         this.ledger = ledger;
         this.documents = documents;
         this.file = file;
@@ -108,12 +110,14 @@ public class RefundPayment {
         for (Told told : told(statementId)) {
             BankPayment entry = payments.bankPayment(told.transactionId(), true);
             boolean out = told.direction().equals("DBIT");
+            boolean rejected = rejected(told.refundId());
+            Account sent = rejected ? Account.REFUNDS_TO_CLAIM : Account.CASH_IN_TRANSIT;
             ledger.post(new Journal(told.entityId(), out ? "REFUND_PAID" : "RECEIPT", LocalDate.now(clock), "Refund " + told.number() + (out ? " paid" : " came back"),
                     "bank-transaction", told.transactionId(), List.of(
-                            out ? Posting.debit(Account.CASH_IN_TRANSIT, entry.amount()) : Posting.debit(Account.BANK, entry.amount()),
+                            out ? Posting.debit(sent, entry.amount()) : Posting.debit(Account.BANK, entry.amount()),
                             out ? Posting.credit(Account.BANK, entry.amount()) : Posting.credit(Account.UNAPPLIED_CASH, entry.amount()))), cause);
             refunds.record(told.refundId(), out ? "PAID" : "CAME_BACK", null, out ? null : entry.returnReason(), told.transactionId(), cause.by());
-            explain(told, out, entry);
+            explain(told, out, entry, out && rejected ? claim(told, entry, cause) : "");
             if (out) {
                 paid.add(told.number());
                 Optional.ofNullable(refunds.byId(told.refundId()).paymentId()).ifPresent(id -> paid.add("PAY-" + id));
@@ -123,6 +127,25 @@ public class RefundPayment {
         }
         receive(statementId, cause);
         return paid;
+    }
+
+    /** Locked: who confirms a rejection at this moment is waited for. */
+    private boolean rejected(long refundId) {
+        jdbc.sql("select id from otc.refunds where id = :id for update").param("id", refundId).query(Long.class).single();
+        return jdbc.sql("select exists (select from otc.refund_events where refund_id = :id and kind = 'REJECTED')").param("id", refundId).query(Boolean.class).single();
+    }
+
+    /** The bank paid what people had said it rejected, and the money is used or here again: it is owed to us. */
+    private String claim(Told told, BankPayment entry, Cause cause) {
+        String owed = " It had been reported as rejected: it is owed to us";
+        Optional<Long> customer = jdbc.sql("select customer_id from otc.refunds where id = :id and customer_id is not null").param("id", told.refundId())
+                .query(Long.class).optional();
+        if (customer.isEmpty()) {
+            return owed + " by its payee (account " + Account.REFUNDS_TO_CLAIM.number() + ").";
+        }
+        NewAction action = new NewAction(Kind.REFUND, told.entityId(), null, customer.get(), "refund-" + told.refundId() + "/claim", "Paid although it was reported as rejected");
+        return owed + ": " + charges.owe(told.entityId(), customer.get(), entry.amount(), Account.REFUNDS_TO_CLAIM, "Refund " + told.number() + " paid although it was reported as rejected",
+                actions.begin(action, cause).orElseThrow(), cause) + ".";
     }
 
     /** Other money that came back to us: it is booked, and a person says what it is. */
@@ -156,11 +179,11 @@ public class RefundPayment {
                 """).param("id", statementId).query(Told.class).list();
     }
 
-    private void explain(Told told, boolean out, BankPayment entry) {
+    private void explain(Told told, boolean out, BankPayment entry, String more) {
         jdbc.sql("""
                 update otc.bank_transactions set explanation = :text, outcome = :outcome,
                        customer_id = (select customer_id from otc.refunds where id = :refund) where id = :id
-                """).param("text", "Refund " + told.number() + (out ? ", paid." : " came back" + (entry.returnReason() == null ? "." : ", reason " + entry.returnReason() + ".")))
+                """).param("text", "Refund " + told.number() + (out ? ", paid." : " came back" + (entry.returnReason() == null ? "." : ", reason " + entry.returnReason() + ".")) + more)
                 .param("outcome", out ? "NOT_A_RECEIPT" : "EXCEPTION").param("refund", told.refundId()).param("id", told.transactionId()).update();
         if (!out && List.of("AC01", "AC04").contains(String.valueOf(entry.returnReason()))) {
             jdbc.sql("""

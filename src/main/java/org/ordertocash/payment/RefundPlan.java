@@ -57,7 +57,8 @@ class RefundPlan {
                    and not exists (select from otc.refund_events v where v.refund_id = r.id and v.kind <> 'APPROVED') limit 1
                 """).param("id", payment.id()).query(String.class).optional();
         String iban = Iban.normalise(payment.payerIban());
-        new FieldErrors().require(waits.isEmpty(), "paymentId", "names a payment of which " + waits.orElse("") + " waits for approval already").throwIfAny();
+        new FieldErrors().require(proposal.currency() == null || proposal.currency().equals(payment.amount().getCurrencyUnit().getCode()), "currency",
+                        "is not the payment's").require(waits.isEmpty(), "paymentId", "names a payment of which " + waits.orElse("") + " waits for approval already").throwIfAny();
         new FieldErrors().require(!iban.isEmpty(), "paymentId", "names a payment of which the bank does not tell from which account it came")
                 .require(proposal.payeeIban() == null || Iban.normalise(proposal.payeeIban()).equals(iban), "payeeIban", "is not the account that the payment came from").throwIfAny();
         return plan(payment.entityId(), customer, payment.id(), proposal.amount(), payment.unplaced(), payment.payerName() == null ? "Payer" : payment.payerName(), iban);
@@ -71,16 +72,18 @@ class RefundPlan {
         String iban = proposal.payeeIban() != null ? Iban.normalise(proposal.payeeIban()) : ibans.size() == 1 ? ibans.get(0) : "";
         new FieldErrors().require(ibans.contains(iban), "payeeIban", iban.isEmpty() ? "is missing: the customer has " + (ibans.isEmpty() ? "no account" : "several accounts")
                 : "is no account of this customer that is in use").throwIfAny();
-        Money free = ledger.creditOnAccount(customer.entityId(), customer.id(), customer.currency()).minus(waiting(customer));
+        String currency = proposal.currency() == null ? customer.currency() : proposal.currency();
+        new FieldErrors().require(Amounts.isCurrency(currency), "currency", "is no currency").throwIfAny();
+        Money free = ledger.creditOnAccount(customer.entityId(), customer.id(), currency).minus(waiting(customer, currency));
         return plan(customer.entityId(), customer.id(), null, proposal.amount(), free, customer.name(), iban);
     }
 
     /** What refunds that wait for approval will take of the customer's credit. */
-    private Money waiting(Customer customer) {
+    private Money waiting(Customer customer, String currency) {
         return Amounts.of(jdbc.sql("""
                 select coalesce(sum(amount), 0) from otc.refunds r where customer_id = :id and transaction_id is null and currency = :currency
                    and not exists (select from otc.refund_events v where v.refund_id = r.id and v.kind <> 'APPROVED')
-                """).param("id", customer.id()).param("currency", customer.currency()).query(BigDecimal.class).single(), customer.currency());
+                """).param("id", customer.id()).param("currency", currency).query(BigDecimal.class).single(), currency);
     }
 
     private Plan plan(long entity, Long customer, Long payment, BigDecimal asked, Money available, String name, String iban) {

@@ -99,7 +99,8 @@ public class Refunds {
     private List<Refund> select(String where, Object key) {
         return jdbc.sql("""
                 select r.*, e.code as entity, c.number as customer,
-                       lower(replace(coalesce((select v.kind from otc.refund_events v where v.refund_id = r.id and v.kind <> 'APPROVED' order by v.id desc limit 1),
+                       lower(replace(coalesce((select v.kind from otc.refund_events v where v.refund_id = r.id
+                                                         and v.kind not in ('APPROVED', 'REPORTED', 'CONTRADICTED') order by v.id desc limit 1),
                                               'proposed'), '_', ' ')) as status
                   from otc.refunds r join otc.legal_entities e on e.id = r.entity_id left join otc.customers c on c.id = r.customer_id where\s""" + where)
                 .param("key", key)
@@ -158,7 +159,7 @@ public class Refunds {
                 select sum(o.amount) as amount, r.currency from otc.refunds r
                   join otc.refunds o on (o.customer_id = r.customer_id or o.payee_iban = r.payee_iban) and o.currency = r.currency
                    and o.proposed_at > r.proposed_at - interval '30 days' and o.id <= r.id
-                 where r.id = :id and not exists (select from otc.refund_events v where v.refund_id = o.id and v.kind in ('REFUSED', 'LAPSED', 'CAME_BACK'))
+                 where r.id = :id and not exists (select from otc.refund_events v where v.refund_id = o.id and v.kind in ('REFUSED', 'LAPSED', 'REJECTED', 'CAME_BACK'))
                  group by r.currency
                 """).param("id", id).query((row, n) -> Amounts.of(row.getBigDecimal("amount"), row.getString("currency"))).single();
     }

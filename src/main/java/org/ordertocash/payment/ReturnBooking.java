@@ -128,7 +128,8 @@ class ReturnBooking {
         taken.stream().map(a -> a.part().itemId()).filter(id -> id != null).forEach(items::add);
         items.addAll(used(payment, customers));
         jdbc.sql("select id from otc.open_items where id = any(:items) order by id for update").param("items", items.toArray(Long[]::new)).query(Long.class).list();
-        credit.lock(customers);
+        // all of them at once: their orders may be blocked
+        credit.lock(taken.stream().map(a -> a.part().customerId()).collect(Collectors.toSet()));
         if (!items.containsAll(used(payment, customers))) {
             throw new ConcurrencyFailureException("Credit of the customers was used at this moment"); // again, with its items locked first
         }

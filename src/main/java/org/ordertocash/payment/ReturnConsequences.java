@@ -13,10 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ReturnConsequences {
 
+    private final ReturnBlocks blocks;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ReturnConsequences(JdbcClient jdbc, Clock clock) {
+    ReturnConsequences(ReturnBlocks blocks, JdbcClient jdbc, Clock clock) {
+        this.blocks = blocks;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -30,7 +32,14 @@ class ReturnConsequences {
         if (policy.stopMethod() && payment.payerIban() != null && stop(payment, returned) > 0) {
             done.append(" The account ").append(payment.payerIban()).append(" is not used any more.");
         }
-        if (policy.blockOrders() && block(returned, principal) > 0) {
+        String mandate = payment.mandateId() != null ? payment.mandateId() : returned.mandateId();
+        if (policy.stopMethod() && mandate != null && stopMandate(mandate, returned) > 0) {
+            done.append(" The mandate ").append(mandate).append(" is not used any more.");
+        }
+        if (policy.stopMethod()) {
+            forget(payment, mandate, cause);
+        }
+        if (policy.blockOrders() && blocks.put(returned, payment, principal) > 0) {
             done.append(" New orders of the customer need a person.");
         }
         if (policy.retry()) {
@@ -65,14 +74,21 @@ class ReturnConsequences {
                 .param("iban", payment.payerIban()).update();
     }
 
-    /** Every customer whose items are open again by this return. */
-    private int block(BankPayment returned, Money principal) {
+    private int stopMandate(String mandate, BankPayment returned) {
         return jdbc.sql("""
-                update otc.customers set order_block_reason = left(concat_ws('; ', nullif(order_block_reason, ''), :reason), 2000)
-                 where id in (select a.customer_id from otc.payment_outflows o join otc.allocations a on a.transaction_id = o.transaction_id
-                               where o.returned_by = :return and a.reverses_allocation_id is not null)
-                """).param("reason", "payment of " + principal + " returned on " + returned.bookedOn()
-                        + (returned.returnReason() == null ? "" : " (" + returned.returnReason() + ")")).param("return", returned.id()).update();
+                insert into otc.stopped_mandates (entity_id, mandate_id, return_id, reason, stopped_on)
+                values (:entity, :mandate, :return, :reason, :today) on conflict do nothing
+                """).param("entity", returned.entityId()).param("mandate", mandate).param("return", returned.id())
+                .param("reason", "returned payment, reason " + returned.returnReason()).param("today", LocalDate.now(clock)).update();
+    }
+
+    /** What people taught about the account and the mandate does not count any more. */
+    private void forget(BankPayment payment, String mandate, Cause cause) {
+        jdbc.sql("""
+                update otc.payer_aliases set state = 'WITHDRAWN', withdrawn_by = :by, withdrawn_at = :now
+                 where entity_id = :entity and state = 'CONFIRMED' and (kind = 'IBAN' and value = :iban or kind = 'MANDATE' and value = :mandate)
+                """).param("by", cause.by()).param("now", OffsetDateTime.now(clock)).param("entity", payment.entityId())
+                .param("iban", payment.payerIban(), java.sql.Types.VARCHAR).param("mandate", mandate, java.sql.Types.VARCHAR).update();
     }
 
     /** Of the same items. */

@@ -5,7 +5,7 @@ package org.ordertocash.payment;
  *
  * @param chargeCustomer whether the customer pays the bank's fee; else we do
  * @param openDispute    the customer objects: what is open again is not dunned
- * @param stopMethod     the payer's account is closed or wrong: it tells nothing any more, and nothing is paid to it
+ * @param stopMethod     the payer's account is closed or wrong: it and its mandate tell nothing any more, and nothing is paid to it
  * @param retry          worth collecting once more
  * @param blockOrders    releases that the payment gave do not count: new orders need a person
  */

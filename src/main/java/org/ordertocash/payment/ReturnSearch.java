@@ -70,7 +70,7 @@ class ReturnSearch {
                     select t.*, t.amount in (r.amount, r.principal) as same,
                            coalesce(t.payer_iban = r.payer_iban, like_name, false) as same_payer,
                            coalesce(t.end_to_end_id <> r.end_to_end_id, false) or not coalesce(t.payer_iban = r.payer_iban, like_name, true) as contradicted,
-                           exists (select from otc.payment_outflows o where o.transaction_id = t.id and o.refund_id is not null) as refunded,
+                           coalesce((select sum(o.amount) from otc.payment_outflows o where o.transaction_id = t.id and o.refund_id is not null), 0) > 0 as refunded,
                            t.amount - coalesce((select sum(b.amount - p.fee) from otc.payment_returns p join otc.bank_transactions b on b.id = p.transaction_id
                                                  where p.original_id = t.id), 0) as left_amount,
                            case when t.end_to_end_id = r.end_to_end_id or t.bank_reference = r.bank_reference then 1

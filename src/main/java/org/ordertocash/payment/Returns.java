@@ -10,6 +10,7 @@ import org.joda.money.Money;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.money.Conflict;
 import org.ordertocash.money.FieldErrors;
 import org.ordertocash.money.InvalidInput;
 import org.ordertocash.money.NotFound;
@@ -147,20 +148,14 @@ public class Returns {
     /**
      * Takes the payment out of the books: its items are open again with their own due dates, its money is gone. Once per return.
      *
-     * @param originalId null: a person said that it is no payment of a customer, and nothing is posted
      * @throws InvalidInput when things have changed since it was found
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void book(long returnId, Long originalId, ReturnPolicy policy, String comment, Cause cause) {
+    public void book(long returnId, long originalId, ReturnPolicy policy, String comment, Cause cause) {
         // both in the order of their ids
         jdbc.sql("select id from otc.bank_transactions where id in (:return, :original) order by id for update").param("return", returnId)
-                .param("original", originalId == null ? returnId : originalId).query(Long.class).list();
-        if (jdbc.sql("select count(*) from otc.payment_returns where transaction_id = :id").param("id", returnId).query(Integer.class).single() > 0) {
-            return;
-        }
-        if (originalId == null) {
-            note(returnId, null, null, Money.zero(payments.bankPayment(returnId, false).amount().getCurrencyUnit()), comment, cause);
-            explain(returnId, "No payment of a customer, said " + cause.by() + ": " + comment, null);
+                .param("original", originalId).query(Long.class).list();
+        if (dealtWith(returnId)) {
             return;
         }
         BankPayment returned = payments.bankPayment(returnId, false);
@@ -171,7 +166,7 @@ public class Returns {
         long begun = actions.begin(action, cause).orElseThrow();
         Optional<Long> customer = consequences.customer(payment);
         String owed = booking.book(payment, returned, split.principal(), split.fee(), customer, action, begun, cause);
-        note(returnId, originalId, begun, split.fee(), comment, cause);
+        note(returnId, originalId, begun, split.fee(), comment, cause.by(), null);
         String more = owed + consequences.apply(returned, payment, split.principal(), policy, reason, cause);
         if (policy.chargeCustomer() && split.fee().isPositive() && customer.isPresent()) {
             NewAction charge = action.furtherOf(Kind.RETURN, 2);
@@ -180,6 +175,31 @@ public class Returns {
         }
         explain(returnId, "Return of payment " + payment.label() + " (" + originalId + ")." + more, customer.orElse(null));
         settle(payment, reason);
+    }
+
+    private boolean dealtWith(long returnId) {
+        return jdbc.sql("select exists (select from otc.payment_returns where transaction_id = :id)").param("id", returnId).query(Boolean.class).single();
+    }
+
+    /**
+     * Leaves a return out of the books that is no payment of a customer, as two people say. Once per return, and final.
+     *
+     * @param comment what it is, as the first said
+     * @param by      the first
+     * @param second  who confirmed it
+     * @throws Conflict both are the same person
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void leaveOut(long returnId, String comment, String by, String second) {
+        BankPayment returned = payments.bankPayment(returnId, true);
+        if (dealtWith(returnId)) {
+            return;
+        }
+        if (by.equals(second)) {
+            throw new Conflict("That it is no payment of a customer has to be confirmed by another person than who says so.");
+        }
+        note(returnId, null, null, Money.zero(returned.amount().getCurrencyUnit()), comment, by, second);
+        explain(returnId, "No payment of a customer, said " + by + ", confirmed by " + second + ": " + comment, null);
     }
 
     /** The payment is through, or what is left of it waits for a person. */
@@ -201,13 +221,13 @@ public class Returns {
                 """).param("text", text).param("customer", customer, java.sql.Types.BIGINT).param("id", transactionId).update();
     }
 
-    private void note(long returnId, Long originalId, Long action, Money fee, String comment, Cause cause) {
+    private void note(long returnId, Long originalId, Long action, Money fee, String comment, String by, String second) {
         jdbc.sql("""
-                insert into otc.payment_returns (transaction_id, original_id, action_id, fee, comment, decided_by, decided_at)
-                values (:return, :original, :action, :fee, :comment, :by, :now)
+                insert into otc.payment_returns (transaction_id, original_id, action_id, fee, comment, decided_by, confirmed_by, decided_at)
+                values (:return, :original, :action, :fee, :comment, :by, :second, :now)
                 """).param("return", returnId).param("original", originalId, java.sql.Types.BIGINT).param("action", action, java.sql.Types.BIGINT)
-                .param("fee", fee.getAmount()).param("comment", comment, java.sql.Types.VARCHAR).param("by", cause.by())
-                .param("now", OffsetDateTime.now(clock)).update();
+                .param("fee", fee.getAmount()).param("comment", comment, java.sql.Types.VARCHAR).param("by", by)
+                .param("second", second, java.sql.Types.VARCHAR).param("now", OffsetDateTime.now(clock)).update();
     }
 
     /** What its bank took back of it; what was refunded is not among that. */

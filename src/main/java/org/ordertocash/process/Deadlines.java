@@ -22,6 +22,7 @@ public class Deadlines {
      * @param paymentResolution    until an unplaced payment is to be placed
      * @param resolutionEscalation until its priority rises
      * @param matchingWait         until a payment that came back is looked for again, when it is not booked yet
+     * @param bankDebit            until somebody asks the bank about a refund that no statement tells of
      * @param dunningReview        until a proposal is to be reviewed
      * @param dunningReviewLapse   until a proposal gives way to the next run
      * @param lastLevelDecision    until the decision after the last level is due
@@ -30,7 +31,7 @@ public class Deadlines {
      */
     @ConfigurationProperties("order-to-cash.deadlines")
     public record Settings(Duration creditApproval, Duration approvalEscalation, Duration invoiceDispatch, Duration noticeDispatch,
-                           Duration paymentResolution, Duration resolutionEscalation, Duration matchingWait, Duration dunningReview, Duration dunningReviewLapse, Duration lastLevelDecision,
+                           Duration paymentResolution, Duration resolutionEscalation, Duration matchingWait, Duration bankDebit, Duration dunningReview, Duration dunningReviewLapse, Duration lastLevelDecision,
                            Duration decisionEscalation, Duration extraTime) {
     }
 
@@ -69,6 +70,10 @@ public class Deadlines {
 
     public String matchingWait() {
         return settings.matchingWait().toString();
+    }
+
+    public String bankDebit() {
+        return settings.bankDebit().toString();
     }
 
     public Date dunningReview() {

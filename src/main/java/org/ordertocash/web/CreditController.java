@@ -32,19 +32,25 @@ class CreditController {
         this.credits = credits;
     }
 
-    record UsedView(long id, String invoiceNumber, BigDecimal amount, String by) {
+    record UsedView(long id, String invoiceNumber, BigDecimal amount, String currency, String by) {
     }
 
-    /** @param uses what of the credit was used and stands, the newest first */
-    record CreditView(BigDecimal credit, String currency, List<UsedView> uses) {
+    record Credit(BigDecimal amount, String currency) {
+    }
+
+    /**
+     * @param credits what is there, in the customer's currency first
+     * @param uses    what of the credit was used and stands, the newest first
+     */
+    record CreditView(List<Credit> credits, List<UsedView> uses) {
     }
 
     @GetMapping
     @Operation(summary = "What the customer has on account, and what of it was used")
     CreditView credit(@PathVariable String number) {
         CreditApplications.Standing now = credits.of(number);
-        return new CreditView(now.credit().getAmount(), now.credit().getCurrencyUnit().getCode(),
-                now.uses().stream().map(u -> new UsedView(u.id(), u.invoiceNumber(), u.amount().getAmount(), u.by())).toList());
+        return new CreditView(now.credits().stream().map(c -> new Credit(c.getAmount(), c.getCurrencyUnit().getCode())).toList(),
+                now.uses().stream().map(u -> new UsedView(u.id(), u.invoiceNumber(), u.amount().getAmount(), u.amount().getCurrencyUnit().getCode(), u.by())).toList());
     }
 
     /** @param amount what is open on the invoice, as far as the credit goes, when it is left out */
@@ -55,7 +61,8 @@ class CreditController {
     }
 
     @PostMapping
-    @Operation(summary = "Pay open invoices with what the customer has on account")
+    @Operation(summary = "Pay open invoices with what the customer has on account",
+            description = "In one currency at a time: credit pays invoices in its own currency. For another one un-apply its payment, and place it at the rate.")
     CreditView use(@PathVariable String number, @RequestBody Applications input, @Parameter(description = KEY_HELP) @RequestHeader(KEY) String key, Principal user) {
         if (input.parts() == null || input.parts().contains(null)) {
             throw InvalidInput.of("parts", "are missing");

@@ -14,6 +14,7 @@ import org.ordertocash.ledger.Cause;
 import org.ordertocash.money.NotFound;
 import org.ordertocash.payment.Refund;
 import org.ordertocash.payment.RefundPayment;
+import org.ordertocash.payment.RefundRejection;
 import org.ordertocash.payment.Refunds;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,10 +32,12 @@ import org.springframework.web.bind.annotation.RestController;
 class RefundController {
 
     private final Refunds refunds;
+    private final RefundRejection rejections;
     private final Documents documents;
 
-    RefundController(Refunds refunds, Documents documents) {
+    RefundController(Refunds refunds, RefundRejection rejections, Documents documents) {
         this.refunds = refunds;
+        this.rejections = rejections;
         this.documents = documents;
     }
 
@@ -42,9 +45,10 @@ class RefundController {
      * @param customer  number of the customer whose credit on account is refunded; or
      * @param paymentId the payment whose money that is not placed is refunded, to the account it came from
      * @param amount    all of it when left out
+     * @param currency  of the credit on account; the customer's own when left out
      * @param payeeIban one of the customer's accounts; needed only when it has several
      */
-    record NewRefund(String customer, Long paymentId, BigDecimal amount, String payeeIban, String reason) {
+    record NewRefund(String customer, Long paymentId, BigDecimal amount, String currency, String payeeIban, String reason) {
     }
 
     /** @param fileSha256 hash of the payment file; null until it is written */
@@ -59,7 +63,7 @@ class RefundController {
     ResponseEntity<RefundView> propose(@RequestBody NewRefund input,
                                        @Parameter(description = "Chosen by the sender, up to 80 characters; a repeat gets the first refund")
                                        @RequestHeader("Idempotency-Key") String key, Principal user) {
-        Refund refund = refunds.propose(new Refund.Proposal(input.customer(), input.paymentId(), input.amount(), input.payeeIban(), input.reason()), key,
+        Refund refund = refunds.propose(new Refund.Proposal(input.customer(), input.paymentId(), input.amount(), input.currency(), input.payeeIban(), input.reason()), key,
                 Cause.by(user.getName()));
         return ResponseEntity.created(URI.create("/api/refunds/" + refund.number())).body(view(refund));
     }
@@ -68,6 +72,18 @@ class RefundController {
     @Operation(summary = "A refund with who decided what")
     RefundView refund(@PathVariable String number) {
         return view(refunds.byNumber(number));
+    }
+
+    /** @param reason what the bank told, for the case file */
+    record Rejection(String reason) {
+    }
+
+    @PostMapping("/{number}/rejection")
+    @Operation(summary = "Report that the bank rejected a sent refund",
+            description = "Another person confirms it in the task list; then the money is there again. 409: the refund is not on its way, or its task asks about it already.")
+    RefundView reject(@PathVariable String number, @RequestBody Rejection input, Principal user) {
+        rejections.report(number, input.reason(), Cause.by(user.getName()));
+        return refund(number);
     }
 
     @GetMapping("/{number}/file")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ class DunningCaseTest extends DunningTest {
     private static final Cause CAUSE = new Cause("process-1", "Task_IssueNotice", Cause.SYSTEM);
 
     @Autowired Documents documents;
+    @Autowired NoticeFacts facts;
     @Autowired PlatformTransactionManager transactions;
 
     @Autowired GreenMail server;
@@ -58,6 +60,58 @@ class DunningCaseTest extends DunningTest {
         assertThat(cases.issueNotice(approved.noticeId(), CAUSE).isLastLevel()).isFalse();
         assertThat(cases.state(approved.caseId())).isInstanceOf(CaseState.Settled.class);
         assertThat(documents.listOf(NoticeIssue.OWNER, approved.noticeId())).isEmpty();
+    }
+
+    @Test
+    void whatWasDisputedOrPaidMeanwhileIsLeftOutOfTheNoticeAndKeepsItsLevel() {
+        long asked = overdue(customer, "INV-1", "100.00", 10);
+        long disputed = overdue(customer, "INV-2", "70.00", 10);
+        long inPart = overdue(customer, "INV-3", "50.00", 10);
+        long paid = overdue(customer, "INV-4", "30.00", 10);
+        NoticeApproved approved = approve().get(0);
+        dispute(disputed, "70.00");
+        dispute(inPart, "20.00");
+        book.pay(paid, "30.00", TODAY);
+        assertThat(cases.issueNotice(approved.noticeId(), CAUSE)).isEqualTo(new Issue.Issued(false));
+        assertThat(jdbc.sql("select round(asked_amount, 2) from otc.dunning_notices").query(BigDecimal.class).single()).isEqualByComparingTo("130.00");
+        assertThat(jdbc.sql("""
+                select i.document_number || ' ' || round(pi.asked_amount, 2) || coalesce(' ' || pi.left_out_reason, '')
+                  from otc.dunning_proposal_items pi join otc.open_items i on i.id = pi.open_item_id order by i.id
+                """).query(String.class).list()).containsExactly("INV-1 100.00", "INV-2 0.00 disputed", "INV-3 30.00", "INV-4 0.00 paid");
+        assertThat(facts.documentOf(approved.noticeId()).items()).extracting(item -> item.document() + " " + item.open().setScale(2))
+                .containsExactly("INV-1 100.00", "INV-3 30.00");
+        assertThat(cases.facts(approved.caseId()).notices()).singleElement()
+                .satisfies(notice -> assertThat(notice.issuedOn()).isEqualTo("31 Mar 2026, without INV-2 (disputed), INV-4 (paid)"));
+
+        jdbc.sql("update otc.item_disputes set result = 'rejected', ended_by = 'colin', ended_at = now()").update();
+        daysPass(15);
+        dun();
+        assertThat(jdbc.sql("select pi.level from otc.dunning_proposal_items pi join otc.dunning_notices n on n.proposal_id = pi.proposal_id"
+                + " where n.number = 'DN-2026-000002' order by pi.open_item_id").query(Integer.class).list()).as("INV-2 is reminded for the first time").containsExactly(2, 1, 2);
+        book.pay(asked, "100.00", today());
+        book.pay(inPart, "50.00", today());
+        assertThat(cases.state(approved.caseId())).isInstanceOf(CaseState.Waiting.class);
+        book.pay(disputed, "70.00", today());
+        assertThat(cases.state(approved.caseId())).isInstanceOf(CaseState.Settled.class);
+    }
+
+    @Test
+    void aNoticeIsWithdrawnWhenWhatBroughtItToItsLevelIsDisputedMeanwhile() {
+        long first = overdue(customer, "INV-1", "100.00", 10);
+        dun();
+        daysPass(15);
+        overdue(customer, "INV-2", "80.00", 10);
+        NoticeApproved second = approve().get(0);
+        dispute(first, "100.00");
+        assertThat(cases.issueNotice(second.noticeId(), CAUSE)).as("INV-2 alone is no second notice").isEqualTo(new Issue.Withdrawn(NoticeIssue.DISPUTED));
+        assertThat(dun()).singleElement().satisfies(again -> assertThat(jdbc.sql("select level from otc.dunning_notices where id = :id").param("id", again.noticeId())
+                .query(Integer.class).single()).as("INV-2 alone").isEqualTo(1));
+    }
+
+    private void dispute(long item, String amount) {
+        jdbc.sql("""
+                insert into otc.item_disputes (open_item_id, amount, reason, opened_by, opened_at) values (:item, :amount, 'damaged', 'colin', now())
+                """).param("item", item).param("amount", new BigDecimal(amount)).update();
     }
 
     @Test

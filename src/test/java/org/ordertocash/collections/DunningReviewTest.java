@@ -105,7 +105,7 @@ class DunningReviewTest extends DunningTest {
 
         assertThat(runs.decide(run, Set.of(), null, "colin")).isEqualTo(new Review(0, 0, 2, false));
         assertThat(proposals(run)).extracting(ProposalRow::blockedReason).containsExactlyInAnyOrder(
-                "its items were paid or dunned since the proposal", DunningBlocks.PAYMENT_WAITS);
+                "its items were paid, disputed or dunned since the proposal", DunningBlocks.PAYMENT_WAITS);
         assertThat(told.notices).isEmpty();
     }
 

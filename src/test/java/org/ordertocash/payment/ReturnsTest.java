@@ -11,8 +11,10 @@ import org.ordertocash.Book;
 import org.ordertocash.BookDatabase;
 import org.ordertocash.TestBook;
 import org.ordertocash.ledger.Cause;
+import org.ordertocash.money.Conflict;
 import org.ordertocash.money.InvalidInput;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -21,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Which payment a return means, and what is booked for it. */
 @SpringJUnitConfig({BookDatabase.class, CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, ExchangeRates.class, PayerAliases.class, Payments.class,
         PaymentActions.class, Applications.class, Reversals.class, CustomerCredit.class, CreditUses.class,
-        PaymentCorrections.class, Returns.class, ReturnSearch.class, ReturnBooking.class, ReturnCharges.class, ReturnConsequences.class, Refunds.class,
+        PaymentCorrections.class, Returns.class, ReturnSearch.class, ReturnBooking.class, ReturnCharges.class, ReturnConsequences.class, ReturnBlocks.class, Refunds.class,
         RefundPlan.class, RefundPayment.class, CreditTransferFile.class})
 class ReturnsTest {
 
@@ -31,6 +33,8 @@ class ReturnsTest {
 
     @Autowired Returns returns;
     @Autowired Refunds refunds;
+    @Autowired PayerAliases aliases;
+    @Autowired PaymentCorrections corrections;
     @Autowired RefundPayment refundPayment;
     @Autowired Book book;
     @Autowired BookDatabase.Day day;
@@ -144,6 +148,46 @@ class ReturnsTest {
         assertThatThrownBy(() -> returns.check(dear, payment, null)).isInstanceOf(InvalidInput.class).hasMessageContaining("no bank's fee");
     }
 
+    @Test
+    void anAccountThatIsClosedStopsTheMandateToo() {
+        long customer = book.customer(entity, "C-1");
+        tell(payment, "mandate_id", "M-1");
+        aliases.propose("MANDATE", "M-1", "C-1", null, "rita");
+        aliases.propose("IBAN", iban, "C-1", null, "rita");
+        long waits = aliases.propose("MANDATE", "M-1", "C-1", null, "rita");
+        aliases.list(null, 10, 0).forEach(alias -> aliases.decide(alias.id(), true, null, "rosa"));
+        long other = book.customer(entity, "C-2");
+        long late = aliases.propose("MANDATE", "M-1", "C-2", null, "rita");
+        new TransactionTemplate(transactions).executeWithoutResult(t -> returns.book(back, payment, new ReturnPolicy(false, false, true, false, false), null, RITA));
+        assertThat(explanation()).contains("The mandate M-1 is not used any more.");
+        assertThat(jdbc.sql("select mandate_id from otc.stopped_mandates where return_id = :id").param("id", back).query(String.class).list()).containsExactly("M-1");
+        assertThat(aliases.byId(waits).state()).isEqualTo("WITHDRAWN");
+        assertThat(aliases.list("CONFIRMED", 10, 0)).isEmpty();
+        assertThatThrownBy(() -> aliases.decide(late, true, null, "rosa")).isInstanceOf(Conflict.class).hasMessageContaining("was stopped by a returned payment");
+        assertThatThrownBy(() -> aliases.propose("MANDATE", "M-1", "C-1", null, "rita")).isInstanceOf(InvalidInput.class).hasMessageContaining("stopped by a returned payment");
+        assertThat(customer).isNotEqualTo(other);
+    }
+
+    @Test
+    void onlyFromWhomTheReturnTookMoneyBackIsBlocked() {
+        long wrong = book.customer(entity, "C-1");
+        book.placeOnAccount(payment, wrong);
+        corrections.unapply(payment, null, "another customer's", "k1", RITA);
+        new TransactionTemplate(transactions).executeWithoutResult(t -> returns.book(back, payment, new ReturnPolicy(false, false, false, false, true), null, RITA));
+        assertThat(jdbc.sql("select coalesce(order_block_reason, 'none') from otc.customers").query(String.class).list()).containsExactly("none");
+    }
+
+    @Test
+    void onePersonAloneDoesNotLeaveAReturnOut() {
+        TransactionTemplate transaction = new TransactionTemplate(transactions);
+        assertThatThrownBy(() -> transaction.executeWithoutResult(t -> returns.leaveOut(back, "a mistake", "rita", "rita"))).isInstanceOf(Conflict.class);
+        transaction.executeWithoutResult(t -> returns.leaveOut(back, "a mistake", "rita", "rosa"));
+        transaction.executeWithoutResult(t -> returns.leaveOut(back, "a mistake", "rita", "rosa"));
+        assertThat(explanation()).contains("said rita, confirmed by rosa: a mistake");
+        assertThatThrownBy(() -> jdbc.sql("insert into otc.payment_returns (transaction_id, comment, decided_by, decided_at) values (:id, 'mine', 'rita', now())").param("id", payment).update())
+                .isInstanceOf(DataIntegrityViolationException.class).hasMessageContaining("payment_returns_none_by_two");
+    }
+
     private OriginalPayment found() {
         return returns.original(back);
     }
@@ -153,7 +197,7 @@ class ReturnsTest {
     }
 
     private void refund(long of) {
-        Refund refund = refunds.propose(new Refund.Proposal(null, of, null, null, "not ours"), "r" + of, RITA);
+        Refund refund = refunds.propose(new Refund.Proposal(null, of, null, null, null, "not ours"), "r" + of, RITA);
         new TransactionTemplate(transactions).executeWithoutResult(t -> assertThat(refundPayment.send(refund.id(), RITA)).isTrue());
     }
 

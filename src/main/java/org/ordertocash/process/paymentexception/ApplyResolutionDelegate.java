@@ -43,7 +43,7 @@ class ApplyResolutionDelegate implements JavaDelegate {
         if (decision.equals("refuse")) {
             ask(execution, "The write-off was refused by " + cause.by() + ": " + PaymentException.DECISION_COMMENT.find(execution).orElse(""));
         } else if ("return".equals(PaymentException.RESOLUTION.get(execution))) {
-            Refund refund = refunds.propose(new Refund.Proposal(null, payment, null, null, PaymentException.COMMENT.get(execution)),
+            Refund refund = refunds.propose(new Refund.Proposal(null, payment, null, null, null, PaymentException.COMMENT.get(execution)),
                     execution.getActivityInstanceId(), cause);
             ask(execution, "Refund " + refund.number() + " is proposed and waits for approval; this task ends when it is sent.");
         } else {

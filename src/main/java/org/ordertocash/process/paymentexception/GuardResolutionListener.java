@@ -35,7 +35,7 @@ class GuardResolutionListener implements TaskListener {
             if (resolution.equals("return")) {
                 String comment = PaymentException.COMMENT.find(task).orElse("");
                 new FieldErrors().require(!comment.isBlank(), "comment", "is missing: say why the money goes back").throwIfAny();
-                refunds.check(new Refund.Proposal(null, payment, null, null, comment));
+                refunds.check(new Refund.Proposal(null, payment, null, null, null, comment));
             } else {
                 resolutions.check(payment, PaymentCase.resolution(task));
             }

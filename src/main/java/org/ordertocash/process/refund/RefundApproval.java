@@ -21,6 +21,9 @@ public final class RefundApproval {
     /** Tells a waiting refund that the bank has paid it. */
     public static final String REFUND_PAID = "order-to-cash.RefundPaid";
 
+    /** Tells a waiting refund that somebody says the bank rejected it. */
+    public static final String REJECTION_REPORTED = "order-to-cash.RefundRejectionReported";
+
     public static final Variable<Long> REFUND_ID = longVariable("refundId");
     public static final Variable<String> APPROVAL_KIND = stringVariable("approvalKind");
     /** The amount as the authority table asks for it: with what was refunded to the same payee lately. */
@@ -36,11 +39,19 @@ public final class RefundApproval {
     public static final Variable<String> DECISION = stringVariable("decision");
     public static final Variable<String> DECISION_COMMENT = stringVariable("decisionComment");
     public static final Variable<Boolean> SENT = booleanVariable("sent");
+    /** {@code rejected} or {@code wait}: what the bank says about a refund that it has not paid. */
+    public static final Variable<String> BANK_ANSWER = stringVariable("bankAnswer");
+    public static final Variable<String> REJECTION_REASON = stringVariable("rejectionReason");
+    public static final Variable<JsonNode> REJECTION_CASE = jsonVariable("rejectionCase");
+    /** {@code confirm} or {@code contradict}. */
+    public static final Variable<String> CONFIRMATION = stringVariable("confirmation");
+    public static final Variable<String> CONFIRMATION_COMMENT = stringVariable("confirmationComment");
+    public static final Variable<Boolean> REJECTED = booleanVariable("rejected");
 
     /** All of them; nothing else is set in an instance. */
     public static final List<Variable<?>> VARIABLES = List.of(
             REFUND_ID, APPROVAL_KIND, ORDER_VALUE, RISK_CLASS, APPROVAL_AUTHORITY, APPROVER_GROUP, ESCALATION_GROUP, MORE_APPROVALS, REFUND_CASE,
-            SUBJECT, DECISION, DECISION_COMMENT, SENT);
+            SUBJECT, DECISION, DECISION_COMMENT, SENT, BANK_ANSWER, REJECTION_REASON, REJECTION_CASE, CONFIRMATION, CONFIRMATION_COMMENT, REJECTED);
 
     private RefundApproval() {
     }

@@ -2,14 +2,16 @@ package org.ordertocash.process.refund;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.ordertocash.money.Conflict;
 import org.ordertocash.payment.Refund;
 import org.ordertocash.payment.RefundProposed;
+import org.ordertocash.payment.RefundRejectionReported;
 import org.ordertocash.payment.Refunds;
 import org.ordertocash.process.Instances;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Has each proposed refund approved. */
+/** Has each proposed refund approved, and a reported rejection of it confirmed. */
 @Component
 class RefundProcess {
 
@@ -33,5 +35,12 @@ class RefundProcess {
         RefundApproval.ORDER_VALUE.put(variables, refunds.toApprove(refund.id()).getAmount().doubleValue());
         RefundApproval.RISK_CLASS.put(variables, refunds.riskClass(refund.id()));
         instances.startByMessage(RefundApproval.REFUND_PROPOSED, proposed.number(), variables);
+    }
+
+    @EventListener
+    void tell(RefundRejectionReported reported) {
+        if (!instances.tell(RefundApproval.REJECTION_REPORTED, reported.refundNumber())) {
+            throw new Conflict("Somebody is asked about the refund " + reported.refundNumber() + " already: complete that task.");
+        }
     }
 }

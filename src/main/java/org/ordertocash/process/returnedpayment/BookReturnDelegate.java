@@ -8,7 +8,7 @@ import org.ordertocash.payment.Returns;
 import org.ordertocash.process.Causes;
 import org.springframework.stereotype.Component;
 
-/** Takes the payment that came back out of the books. */
+/** Takes the payment that came back out of the books, or notes that it was none of a customer's. */
 @Component("bookReturn")
 class BookReturnDelegate implements JavaDelegate {
 
@@ -20,8 +20,13 @@ class BookReturnDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        boolean byPerson = ReturnedPayment.DECISION.find(execution).isPresent();
-        Long original = byPerson ? GuardOriginalListener.chosen(execution) : ReturnedPayment.ORIGINAL_ID.get(execution);
+        String decision = ReturnedPayment.DECISION.find(execution).orElse("");
+        if (decision.equals("none")) {
+            returns.leaveOut(ReturnedPayment.RETURN_ID.get(execution), ReturnedPayment.DECISION_COMMENT.get(execution), ReturnedPayment.PROPOSED_BY.get(execution),
+                    Causes.of(execution).by());
+            return;
+        }
+        long original = decision.isEmpty() ? ReturnedPayment.ORIGINAL_ID.get(execution) : GuardOriginalListener.chosen(execution);
         JsonNode policy = ReturnedPayment.RETURN_POLICY.get(execution);
         returns.book(ReturnedPayment.RETURN_ID.get(execution), original, new ReturnPolicy(policy.path("chargeCustomer").asBoolean(),
                 policy.path("openDispute").asBoolean(), policy.path("stopMethod").asBoolean(), policy.path("retry").asBoolean(),

@@ -25,6 +25,7 @@ class FindOriginalDelegate implements JavaDelegate {
         long id = ReturnedPayment.RETURN_ID.get(execution);
         Returns.Returned returned = returns.byId(id);
         OriginalPayment original = returns.original(id);
+        ReturnedPayment.DECISION.set(execution, null);
         ReturnedPayment.RETURN_REASON.set(execution, returned.reason() == null ? "" : returned.reason());
         if (original instanceof OriginalPayment.Found found) {
             ReturnedPayment.ORIGINAL_FOUND.set(execution, "found");
@@ -49,7 +50,10 @@ class FindOriginalDelegate implements JavaDelegate {
         values.put("candidates", returns.candidates(returned.id()).stream().map(c -> Map.of("payment", String.valueOf(c.paymentId()),
                 "payer", Texts.orDash(c.payerName()), "text", Texts.orDash(c.remittance()), "bookedOn", Texts.date(c.bookedOn()),
                 "amount", Texts.money(c.amount()), "why", c.why())).toList());
+        values.put("contradiction", ReturnedPayment.CONFIRMATION_COMMENT.find(execution).map(why -> "That it is no payment of a customer was contradicted: " + why).orElse(""));
         ReturnedPayment.RETURN_CASE.set(execution, Variable.json(values));
+        ReturnedPayment.ORIGINAL_PAYMENT.set(execution, null);
+        ReturnedPayment.DECISION_COMMENT.set(execution, null);
         ReturnedPayment.SUBJECT.set(execution, Texts.orDash(returned.payerName()) + ", " + Texts.money(returned.amount()) + " came back");
     }
 }

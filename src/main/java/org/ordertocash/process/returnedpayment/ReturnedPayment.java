@@ -29,10 +29,16 @@ public final class ReturnedPayment {
     public static final Variable<String> DECISION = stringVariable("decision");
     public static final Variable<String> ORIGINAL_PAYMENT = stringVariable("originalPayment");
     public static final Variable<String> DECISION_COMMENT = stringVariable("decisionComment");
+    /** Who says that it is no payment of a customer. */
+    public static final Variable<String> PROPOSED_BY = stringVariable("proposedBy");
+    /** {@code confirm} or {@code contradict}: what the second person says. */
+    public static final Variable<String> CONFIRMATION = stringVariable("confirmation");
+    public static final Variable<String> CONFIRMATION_COMMENT = stringVariable("confirmationComment");
 
     /** All of them; nothing else is set in an instance. */
     public static final List<Variable<?>> VARIABLES = List.of(
-            RETURN_ID, RETURN_REASON, ORIGINAL_FOUND, ORIGINAL_ID, RETURN_POLICY, RETURN_CASE, SUBJECT, DECISION, ORIGINAL_PAYMENT, DECISION_COMMENT);
+            RETURN_ID, RETURN_REASON, ORIGINAL_FOUND, ORIGINAL_ID, RETURN_POLICY, RETURN_CASE, SUBJECT, DECISION, ORIGINAL_PAYMENT, DECISION_COMMENT,
+            PROPOSED_BY, CONFIRMATION, CONFIRMATION_COMMENT);
 
     private ReturnedPayment() {
     }

@@ -74,6 +74,9 @@ class SecurityConfiguration implements WebMvcConfigurer {
                         .requestMatchers(PATHS.matcher("/api/payments/**"), PATHS.matcher("/api/statements/*/release"), PATHS.matcher("/api/refunds/**"),
                                 PATHS.matcher("/api/payer-aliases/**"), PATHS.matcher("/api/customers/*/credit-applications/**")).hasAuthority(RECEIVABLES)
                         .requestMatchers(PATHS.matcher("/api/disputes/**")).hasAnyAuthority(RECEIVABLES, COLLECTIONS)
+                        // proposed by who knows the customer, decided by who answers for its credit
+                        .requestMatchers(PATHS.matcher("/api/customers/*/order-block-lifts")).hasAnyAuthority(RECEIVABLES, COLLECTIONS, CREDIT_ANALYSTS, CREDIT_MANAGERS)
+                        .requestMatchers(PATHS.matcher("/api/order-block-lifts/**")).hasAnyAuthority(CREDIT_MANAGERS, CFO)
                         // who places payments in another currency does not make their rates
                         .requestMatchers(PATHS.matcher("/api/exchange-rates/**")).hasAnyAuthority(INTEGRATORS, ADMINISTRATORS)
                         .anyRequest().hasAnyAuthority(RECEIVABLES, INTEGRATORS, ADMINISTRATORS))

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.ordertocash.CoversEveryFlowOf;
 import org.ordertocash.TestBook.Buyer;
 import org.ordertocash.TestEngine;
+import org.ordertocash.audit.PaymentFiles;
 import org.ordertocash.process.ProcessTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +33,8 @@ class RefundProcessTest extends ProcessTest {
     private JdbcClient jdbc;
     @Autowired
     private ObjectMapper json;
+    @Autowired
+    private PaymentFiles files;
 
     @Test
     void creditGoesBackAfterTwoApprovalsAndIsPaidWhenTheBankSaysSo() throws Exception {
@@ -50,7 +53,7 @@ class RefundProcessTest extends ProcessTest {
 
         book.receive(file -> file.sent("1200.00", refund));
         engine.runJobs();
-        assertThat(engine.passed("refund", refund)).endsWith("Receive_RefundPaid", "End_RefundPaid");
+        assertThat(engine.passed("refund", refund)).endsWith("Catch_RefundPaid", "End_RefundPaid");
         assertThat(balance("1310")).isZero();
         assertThat(balance("1300")).isEqualByComparingTo("300.00");
 
@@ -127,6 +130,100 @@ class RefundProcessTest extends ProcessTest {
         assertThat(balance("1400")).isEqualByComparingTo("-77.50");
         assertThat(balance("1300")).isEqualByComparingTo("77.50");
         assertThat(statusOf(refund)).isEqualTo("paid");
+    }
+
+    @Test
+    void whatTheBankRejectedIsCreditAgainWhenAnotherPersonConfirmsIt() throws Exception {
+        Buyer buyer = withCredit("80.00");
+        String refund = propose(Map.of("customer", buyer.number(), "reason", "asked"), 201);
+        report(refund, "not sent yet", 409);
+        decide(refund, "carl", Map.of("decision", "approve"));
+        report(refund, " ", 422);
+        report(refund, "AC01, unknown account", 200);
+        report(refund, "AC01, unknown account", 200);
+        report(refund, "something else", 409);
+        Task task = engine.task("Task_ConfirmRejection", refund);
+        assertThatThrownBy(() -> engine.complete(task, "rita", Map.of("confirmation", "confirm"))).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> engine.complete(task, "carl", Map.of("confirmation", "contradict"))).hasMessageContaining("reason is required");
+        engine.complete(task, "carl", Map.of("confirmation", "contradict", "confirmationComment", "it is on its way"));
+        assertThat(statusOf(refund)).isEqualTo("sent");
+        assertThat(balance("1450")).isZero();
+
+        engine.pass(Duration.ofDays(6));
+        assertThatThrownBy(() -> answer(refund, Map.of())).hasMessageContaining("Choose what the bank says");
+        assertThatThrownBy(() -> answer(refund, Map.of("bankAnswer", "rejected"))).hasMessageContaining("say what the bank told");
+        report(refund, "its task asks already", 409);
+        answer(refund, Map.of("bankAnswer", "wait"));
+        engine.pass(Duration.ofDays(6));
+        answer(refund, Map.of("bankAnswer", "rejected", "rejectionReason", "AC01, unknown account"));
+        engine.complete(engine.task("Task_ConfirmRejection", refund), "carl", Map.of("confirmation", "confirm", "confirmationComment", "seen in the bank's portal"));
+        engine.runJobs();
+        assertThat(engine.passed("refund", refund)).endsWith("End_RefundRejected");
+        assertThat(statusOf(refund)).isEqualTo("rejected");
+        assertThat(balance("1450")).isEqualByComparingTo("-80.00");
+        assertThat(balance("1310")).isZero();
+        assertThat(book.value("select count(*) from otc.journals where kind = 'REFUND_REJECTED' and reverses_journal_id is not null and description like '%' || :key || '%'",
+                Map.of("key", refund))).isEqualTo("1");
+        report(refund, "once more", 409);
+        decide(propose(Map.of("customer", buyer.number(), "reason", "to the same account, in time"), 201), "carl", Map.of("decision", "approve"));
+        assertThat(balance("1450")).isZero();
+    }
+
+    @Test
+    void aRejectedRefundOfAPaymentWaitsWithItAgainAndTheBanksLateDebitIsClaimed() throws Exception {
+        book.aCustomer().add();
+        long statement = book.receive(file -> file.payment("55.00", "for somebody else", org.ordertocash.TestBook.iban()));
+        engine.runJobs();
+        long payment = book.payments(statement).get(0);
+        String refund = propose(Map.of("paymentId", payment, "reason", "not ours"), 201);
+        decide(refund, "carl", Map.of("decision", "approve"));
+        assertThat(engine.task("Task_ResolvePayment", "PAY-" + payment)).isNull();
+        report(refund, "RJCT", 200);
+        engine.complete(engine.task("Task_ConfirmRejection", refund), "carl", Map.of("confirmation", "confirm"));
+        engine.runJobs();
+        assertThat(engine.task("Task_ResolvePayment", "PAY-" + payment)).isNotNull();
+        assertThat(balance("1400")).isEqualByComparingTo("-55.00");
+        assertThat(balance("1310")).isZero();
+        assertThat(files.of(payment).timeLine()).extracting(step -> step.what() + ": " + step.detail())
+                .contains("Refund " + refund + " reported: RJCT").anyMatch(step -> step.startsWith("Refund " + refund + " rejected"));
+
+        String again = propose(Map.of("paymentId", payment, "reason", "not ours"), 201);
+        decide(again, "carl", Map.of("decision", "approve"));
+        long late = book.payments(book.receive(file -> file.sent("55.00", refund))).get(0);
+        engine.runJobs();
+        assertThat(statusOf(refund)).isEqualTo("paid");
+        assertThat(balance("1360")).isEqualByComparingTo("55.00");
+        assertThat(balance("1310")).isEqualByComparingTo("-55.00");
+        assertThat(book.value("select explanation from otc.bank_transactions where id = :key", Map.of("key", late))).contains("owed to us by its payee (account 1360)");
+    }
+
+    @Test
+    void theBanksDebitEndsTheQuestionWhetherItWasRejected() throws Exception {
+        Buyer buyer = withCredit("80.00");
+        String reported = propose(Map.of("customer", buyer.number(), "amount", 30, "reason", "first"), 201);
+        String asked = propose(Map.of("customer", buyer.number(), "amount", 50, "reason", "second"), 201);
+        decide(reported, "carl", Map.of("decision", "approve"));
+        decide(asked, "carl", Map.of("decision", "approve"));
+        report(reported, "somebody says so", 200);
+        engine.pass(Duration.ofDays(6));
+        assertThat(engine.task("Task_AskBank", asked)).isNotNull();
+        book.receive(file -> file.sent("30.00", reported).sent("50.00", asked));
+        engine.runJobs();
+        assertThat(engine.passed("refund", reported)).endsWith("Boundary_PaidWhileConfirming", "End_PaidWhileConfirming");
+        assertThat(engine.passed("refund", asked)).endsWith("Boundary_PaidWhileAsking", "End_PaidWhileAsking");
+        assertThat(balance("1310")).isZero();
+        assertThat(statusOf(reported)).isEqualTo("paid");
+    }
+
+    private void report(String refund, String reason, int expected) throws Exception {
+        mvc.perform(post("/api/refunds/" + refund + "/rejection").with(RITA).contentType("application/json")
+                .content(json.writeValueAsString(Map.of("reason", reason)))).andExpect(status().is(expected));
+        engine.runJobs();
+    }
+
+    private void answer(String refund, Map<String, Object> answer) {
+        engine.complete(engine.task("Task_AskBank", refund), "rita", answer);
+        engine.runJobs();
     }
 
     @Test

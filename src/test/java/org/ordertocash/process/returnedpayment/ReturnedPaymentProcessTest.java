@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.time.Duration;
 import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.CoversEveryFlowOf;
@@ -24,6 +25,8 @@ class ReturnedPaymentProcessTest extends ProcessTest {
     private JdbcClient jdbc;
     @Autowired
     private CaseFiles cases;
+    @Autowired
+    private TaskService tasks;
 
     @Test
     void aReturnedPaymentOpensItsInvoiceAgainWithItsDueDate() {
@@ -52,6 +55,43 @@ class ReturnedPaymentProcessTest extends ProcessTest {
         assertThat(cases.find(order).orElseThrow().journals()).extracting(journal -> journal.kind()).contains("PAYMENT", "UNAPPLY", "RETURN");
         assertThat(text("select status from otc.order_status s join otc.orders o on o.id = s.order_id where o.number = :key", order)).isEqualTo("invoiced");
         assertThat(text("select count(*) from otc.bank_transactions where customer_id = :key and return_reason is not null", buyer.id())).isEqualTo("1");
+    }
+
+    @Test
+    void theOrderBlockOfAReturnIsLiftedByASecondPerson() throws Exception {
+        Buyer buyer = book.aCustomer().netDays(30).add();
+        String order = book.anOrder(buyer).worth("100.00").send();
+        String invoice = invoiced(order);
+        received("100.00", "B-" + buyer.number(), "for " + invoice, buyer.iban());
+        lift(buyer, "rita", "nothing blocks", 409);
+        returned("100.00", "AM04", "B-" + buyer.number(), "", null);
+        jdbc.sql("update otc.customers set order_block_reason = 'dunning level 3: final notice DN-1; ' || order_block_reason where id = :id").param("id", buyer.id()).update();
+        lift(buyer, "ines", "not for systems", 403);
+        lift(buyer, "rita", " ", 422);
+        String id = lift(buyer, "carl", "paid in cash since", 201);
+        lift(buyer, "rita", "twice", 409);
+        decide(id, "carl", "{\"lift\": true}", 409);
+        decide(id, "rita", "{\"lift\": true}", 403);
+        decide(id, "fiona", "{\"lift\": false}", 422);
+        assertThat(text("select order_block_reason from otc.customers where id = :key", buyer.id())).contains("returned on", "DN-1");
+        decide(id, "fiona", "{\"lift\": true, \"comment\": \"seen the receipt\"}", 200);
+        decide(id, "fiona", "{\"lift\": true}", 200);
+        assertThat(text("select order_block_reason from otc.customers where id = :key", buyer.id())).as("dunning's stays").isEqualTo("dunning level 3: final notice DN-1");
+        assertThat(cases.find(order).orElseThrow().timeLine()).extracting(step -> step.what() + " by " + step.who() + ": " + step.detail())
+                .anyMatch(step -> step.matches("Lifting of the order block proposed: payment of EUR 100.00 returned on .* \\(AM04\\) by carl: paid in cash since"))
+                .anyMatch(step -> step.matches("Order block lifted: payment of EUR 100.00 .* by fiona: seen the receipt"));
+        jdbc.sql("update otc.customers set order_block_reason = null where id = :id").param("id", buyer.id()).update();
+    }
+
+    private String lift(Buyer buyer, String user, String reason, int expected) throws Exception {
+        String answer = mvc.perform(post("/api/customers/" + buyer.number() + "/order-block-lifts").with(httpBasic(user, user)).contentType("application/json")
+                .content("{\"reason\": \"" + reason + "\"}")).andExpect(status().is(expected)).andReturn().getResponse().getContentAsString();
+        return expected == 201 ? answer.replaceFirst(".*?\"id\":(\\d+).*", "$1") : null;
+    }
+
+    private void decide(String id, String user, String decision, int expected) throws Exception {
+        mvc.perform(post("/api/order-block-lifts/" + id + "/decision").with(httpBasic(user, user)).contentType("application/json").content(decision))
+                .andExpect(status().is(expected));
     }
 
     @Test
@@ -94,8 +134,20 @@ class ReturnedPaymentProcessTest extends ProcessTest {
         assertThat(bank()).isEqualByComparingTo("57.00");
 
         long stranger = returned("77.00", null, null, "never seen", null);
-        engine.complete(engine.task("Task_ChooseOriginal", "RET-" + stranger), "rita", Map.of("decision", "none", "decisionComment", "the bank's own mistake"));
-        assertThat(explanation(stranger)).contains("No payment of a customer, said rita: the bank's own mistake");
+        Map<String, Object> none = Map.of("decision", "none", "decisionComment", "the bank's own mistake");
+        engine.complete(engine.task("Task_ChooseOriginal", "RET-" + stranger), "rita", none);
+        Task confirm = engine.task("Task_ConfirmNoPayment", "RET-" + stranger);
+        assertThatThrownBy(() -> engine.complete(confirm, "rita", Map.of("confirmation", "confirm"))).hasMessageContaining("another person has to confirm");
+        assertThatThrownBy(() -> engine.complete(confirm, "ralf", Map.of("confirmation", "contradict"))).hasMessageContaining("reason is required");
+        engine.complete(confirm, "ralf", Map.of("confirmation", "contradict", "confirmationComment", "ask the bank first"));
+        engine.runJobs();
+        Task again = engine.task("Task_ChooseOriginal", "RET-" + stranger);
+        assertThat(String.valueOf(tasks.getVariable(again.getId(), "returnCase"))).contains("contradicted: ask the bank first");
+        engine.complete(again, "rita", none);
+        assertThat(explanation(stranger)).as("not by one person alone").doesNotContain("said rita");
+        engine.complete(engine.task("Task_ConfirmNoPayment", "RET-" + stranger), "ralf", Map.of("confirmation", "confirm"));
+        assertThat(explanation(stranger)).contains("No payment of a customer, said rita, confirmed by ralf: the bank's own mistake");
+        assertThat(text("select decided_by || ' ' || confirmed_by from otc.payment_returns where transaction_id = :key", stranger)).isEqualTo("rita ralf");
         assertThat(bank()).isEqualByComparingTo("57.00");
         assertThat(first).isPositive();
     }

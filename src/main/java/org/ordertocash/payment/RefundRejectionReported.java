@@ -1,0 +1,5 @@
+package org.ordertocash.payment;
+
+/** Somebody says that the bank rejected a sent refund; another person has to confirm it. */
+public record RefundRejectionReported(String refundNumber) {
+}

@@ -1,0 +1,51 @@
+package org.ordertocash.process.refund;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ordertocash.money.Iban;
+import org.ordertocash.payment.Refund;
+import org.ordertocash.payment.RefundRejection;
+import org.ordertocash.payment.Refunds;
+import org.ordertocash.process.Causes;
+import org.ordertocash.process.Texts;
+import org.ordertocash.process.Variable;
+import org.springframework.stereotype.Component;
+
+/** Notes what the task reported (the API has noted it by itself), and collects what the second person needs to see. */
+@Component("reportRejection")
+class ReportRejectionDelegate implements JavaDelegate {
+
+    private final Refunds refunds;
+    private final RefundRejection rejections;
+
+    ReportRejectionDelegate(Refunds refunds, RefundRejection rejections) {
+        this.refunds = refunds;
+        this.rejections = rejections;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        long id = RefundApproval.REFUND_ID.get(execution);
+        if (RefundApproval.BANK_ANSWER.find(execution).filter("rejected"::equals).isPresent()) {
+            rejections.note(id, RefundApproval.REJECTION_REASON.get(execution), Causes.of(execution));
+        }
+        Refund refund = refunds.byId(id);
+        Refund.Step reported = refund.steps().get(refund.steps().size() - 1);
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("number", refund.number());
+        values.put("amount", Texts.money(refund.amount()));
+        values.put("payeeName", refund.payeeName());
+        values.put("payeeIban", Iban.printed(refund.payeeIban()));
+        values.put("source", refund.paymentId() == null ? "Credit on account" : "Payment " + refund.paymentId() + ", not placed");
+        values.put("reason", reported.comment());
+        values.put("reportedBy", reported.by());
+        values.put("reportedAt", Texts.time(reported.at()));
+        RefundApproval.REJECTION_CASE.set(execution, Variable.json(values));
+        RefundApproval.BANK_ANSWER.set(execution, null);
+        RefundApproval.REJECTION_REASON.set(execution, null);
+        RefundApproval.CONFIRMATION.set(execution, null);
+        RefundApproval.CONFIRMATION_COMMENT.set(execution, null);
+    }
+}

@@ -1,0 +1,34 @@
+package org.ordertocash.process.returnedpayment;
+
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.ordertocash.money.FieldErrors;
+import org.ordertocash.process.TaskGuard;
+import org.springframework.stereotype.Component;
+
+/** Lets everybody but who said so confirm that a return is no payment of a customer. */
+@Component("guardNoPayment")
+class GuardNoPaymentListener implements TaskListener {
+
+    private final TaskGuard guard;
+
+    GuardNoPaymentListener(TaskGuard guard) {
+        this.guard = guard;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        guard.person(task, user -> user.equals(ReturnedPayment.PROPOSED_BY.get(task))
+                ? Optional.of("You said so yourself: another person has to confirm it.") : Optional.empty());
+        if (EVENTNAME_COMPLETE.equals(task.getEventName())) {
+            guard.input(task, () -> {
+                String confirmation = ReturnedPayment.CONFIRMATION.find(task).orElse("");
+                String comment = ReturnedPayment.CONFIRMATION_COMMENT.find(task).orElse("");
+                new FieldErrors().require(confirmation.equals("confirm") || confirmation.equals("contradict"), "confirmation", "choose confirm or contradict")
+                        .require(!confirmation.equals("contradict") || !comment.isBlank(), "confirmationComment", "a reason is required when you contradict")
+                        .comment(comment, 2000, "confirmationComment").throwIfAny();
+            });
+        }
+    }
+}
