@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.ordertocash.demo.Bank.Movement;
 import org.ordertocash.demo.Bank.Payment;
+import org.ordertocash.demo.Bank.Refunded;
+import org.ordertocash.demo.Bank.Returned;
 
 /**
  * The demo's last five months: who ordered what, who decided, what was shipped and paid. Days count back from today
@@ -46,6 +48,7 @@ class DemoStory {
         paidInTime();
         overdue();
         open();
+        backAndForth();
         forPeople();
         movements.forEach((bank, list) -> at(bank.day(), "15:30", people -> people.bank().sends(bank.entity(), today.plusDays(bank.day()), list)));
         at(-16, "16:00", people -> people.receivables().place("Dr. Eva Lindner", "W-1034", "Owner's private account; confirmed by phone."));
@@ -94,6 +97,17 @@ class DemoStory {
         add(-17, "DE", new Payment(null, List.of("W-1034"), null, "Dr. Eva Lindner", "DE02500105170137075030", "Konferenztisch Praxis"));
         order("W-1035", "C-1017", -46, "C-210*14").shipped(-43).paid(-15);
         order("W-1058", "C-1019", -30, "P-900*10").approved(-29, "carl", "Small, and the shop owner has promised to pay in two weeks.").shipped(-28).paid(-8);
+    }
+
+    /** Money that did not stay: an invoice paid twice and refunded, and a payment that its bank takes back and that is made again. */
+    private void backAndForth() {
+        pay(-62, "C-1016", List.of("W-1017"), null, null);
+        at(-61, "16:00", people -> people.receivables().sendBack("Pfarramt St. Jakob", "Paid twice; the parish office asks for it back."));
+        at(-60, "10:00", people -> people.approvers().approveRefunds("carl", "Both payments seen, and it goes to the account they came from."));
+        add(-60, "DE", new Refunded());
+        add(-6, "DE", new Returned("C-1019", "W-1058", "AM04"));
+        pay(-5, "C-1019", List.of("W-1058"), null, null);
+        at(-4, "16:00", people -> people.receivables().place("Fietsenwinkel De Ketting", "W-1058", "Paid again after the bank took the first payment back."));
     }
 
     /** Terms are 30 days, grace is 3: reminded 8 days after the due date, then after 23, 38 and 53. */
