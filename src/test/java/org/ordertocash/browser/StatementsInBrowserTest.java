@@ -6,15 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.ordertocash.PaymentFile;
 import org.ordertocash.Seller;
 
-/** A clerk says on a page how the CSV files of a bank are read. */
+/** A clerk says on a page how the CSV files of a bank are read, and sees files come in. */
 class StatementsInBrowserTest extends BrowserTest {
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
@@ -111,6 +120,34 @@ class StatementsInBrowserTest extends BrowserTest {
         assertThat(page.locator("#result")).containsText("All 1 rows of the sample can be read");
         assertThat(page.getByLabel("Booking date")).hasValue("Date");
         assertThat(page.getByLabel("Or its first lines, pasted")).hasValue(java.util.regex.Pattern.compile("Date,In,Out.*", java.util.regex.Pattern.DOTALL));
+    }
+
+    @Test
+    void aFileThatComesInIsSeenUntilItIsInTheList() throws Exception {
+        byte[] file = PaymentFile.of("SEEN-1", List.of(new PaymentFile.Payment(new BigDecimal("5.00"), null, "seen"))).getBytes(StandardCharsets.UTF_8);
+        Page page = signIn("rita").open("/statements");
+        assertThat(page.locator("#imports")).isHidden();
+
+        HttpURLConnection sender = (HttpURLConnection) URI.create(shared.application().url() + "/api/statements").toURL().openConnection();
+        sender.setRequestProperty("Authorization", "Basic " + Base64.getEncoder().encodeToString("ines:ines".getBytes(StandardCharsets.UTF_8)));
+        sender.setRequestProperty("Content-Type", "application/xml");
+        sender.setDoOutput(true);
+        sender.setChunkedStreamingMode(0);
+        try (OutputStream body = sender.getOutputStream()) {
+            body.write(file, 0, 100);
+            body.flush();
+            // the page notices by itself
+            assertThat(page.locator("#uploads")).containsText("Is being received", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
+            assertThat(page.locator("#uploads")).containsText("Sent by ines at ");
+            assertThat(page.locator("#imports")).isVisible();
+            AccessibilityInBrowserTest.check(page);
+            body.write(file, 100, file.length - 100);
+        }
+        assertThat(sender.getResponseCode()).isEqualTo(201);
+        String id = sender.getHeaderField("Location").replaceAll(".*/", "");
+        Locator listed = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Statement " + id).setExact(true));
+        assertThat(listed).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
+        assertThat(page.locator("#imports")).isHidden();
     }
 
     private static void press(Page page, String button) {
