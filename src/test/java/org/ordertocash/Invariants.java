@@ -44,6 +44,11 @@ public class Invariants {
                 """, entity)).as("journals that do not balance").isEmpty();
         all.assertThat(tieOuts.asOf(LocalDate.now(clock)).differences()).filteredOn(TieOut.Difference::entity, entity)
                 .as("customers whose open items and ledger differ").isEmpty();
+        all.assertThat(list("""
+                select coalesce(i.document_number, u.open_item_id::text) from otc.open_items i full join otc.unsettled_items u on u.open_item_id = i.id
+                 where coalesce(i.open_amount, 0) <> coalesce(u.open_amount, 0)
+                    or u.open_item_id is not null and (i.entity_id, i.customer_id, i.due_on, i.currency) is distinct from (u.entity_id, u.customer_id, u.due_on, u.currency)
+                """, entity)).as("unsettled items that are not the open items").isEmpty();
         all.assertThat(gaps()).as("number series with gaps").isEmpty();
         all.assertThat(list(KEYS + """
                 select p.business_key_ || ' ' || i.activity_id_ || ' ' || coalesce(i.incident_msg_, '') from act_ru_incident i

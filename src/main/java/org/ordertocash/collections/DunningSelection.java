@@ -32,17 +32,17 @@ class DunningSelection {
                  where n.issued_on is not null
                  group by pi.open_item_id
             ), item as (
-                select i.id, i.entity_id, i.customer_id, i.currency, u.open_amount, coalesce(h.level, 0) as had_level,
+                select i.open_item_id as id, i.entity_id, i.customer_id, i.currency, u.open_amount, coalesce(h.level, 0) as had_level,
                        n.level as next_level, a.days as arrears, coalesce(a.days >= n.days_in_arrears, false) as reached
-                  from otc.open_items i
-                  left join had h on h.open_item_id = i.id
+                  from otc.unsettled_items i
+                  left join had h on h.open_item_id = i.open_item_id
                   left join policy n on n.level = coalesce(h.level, 0) + 1
                  cross join lateral (select cast(:runOn as date) - i.due_on
                         - coalesce(n.grace_days, (select grace_days from policy where last_level)) as days) a
                  -- the disputed part is left alone
                  cross join lateral (select i.open_amount - coalesce((select sum(d.amount) from otc.item_disputes d
-                        where d.open_item_id = i.id and d.ended_at is null), 0) as open_amount) u
-                 where i.open_amount > 0 and u.open_amount > 0 and i.due_on < :runOn and a.days > 0
+                        where d.open_item_id = i.open_item_id and d.ended_at is null), 0) as open_amount) u
+                 where u.open_amount > 0 and i.due_on < :runOn and a.days > 0
                    and h.handed_over is not true
             ), account as (
                 select entity_id, customer_id, currency, sum(open_amount) as overdue, max(arrears) as arrears

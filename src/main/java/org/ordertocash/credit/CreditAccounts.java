@@ -56,8 +56,8 @@ class CreditAccounts {
                        select coalesce(sum(open_amount), 0) as open_amount,
                               coalesce(sum(open_amount) filter (where due_on < :today), 0) as overdue,
                               min(due_on) filter (where due_on < :today) as oldest_due
-                         from otc.open_items
-                        where customer_id = a.customer_id and entity_id = a.entity_id and currency = a.currency and open_amount > 0) i
+                         from otc.unsettled_items
+                        where customer_id = a.customer_id and entity_id = a.entity_id and currency = a.currency) i
                  where a.id = :account
                 """).param("account", account).param("today", today)
                 .query((row, n) -> {

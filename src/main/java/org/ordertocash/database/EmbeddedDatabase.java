@@ -68,7 +68,12 @@ class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("synchronous_commit", durability)
                 .setServerConfig("full_page_writes", durability)
                 .setServerConfig("max_connections", "100")
-                .setServerConfig("shared_buffers", "128MB")
+                // a book of a million open items; taken only as it is touched
+                .setServerConfig("shared_buffers", "512MB")
+                .setServerConfig("max_wal_size", "4GB")
+                .setServerConfig("wal_compression", "on")
+                // many short statements: compiling one never pays
+                .setServerConfig("jit", "off")
                 .setServerConfig("timezone", "UTC")
                 .setServerConfig("log_timezone", "UTC")
                 // the same order of texts on every machine

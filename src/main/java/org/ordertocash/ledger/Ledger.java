@@ -168,8 +168,8 @@ public class Ledger {
     @Transactional(readOnly = true)
     public List<OpenItem> openItems(long entityId, long customerId, String currency) {
         return jdbc.sql("""
-                select * from otc.open_items
-                 where entity_id = :entity and customer_id = :customer and currency = :currency and open_amount > 0 order by due_on, id limit 100
+                select i.* from otc.unsettled_items u join otc.open_items i on i.id = u.open_item_id
+                 where u.entity_id = :entity and u.customer_id = :customer and u.currency = :currency order by u.due_on, u.open_item_id limit 100
                 """).param("entity", entityId).param("customer", customerId).param("currency", currency).query(OpenItem::map).list();
     }
 

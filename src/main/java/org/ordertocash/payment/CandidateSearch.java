@@ -114,7 +114,8 @@ class CandidateSearch {
 
     private Evidences evidences(List<BankPayment> payments, Map<Long, References> found) {
         Map<Long, Map<Long, Evidence>> known = payers.known(payments);
-        Names names = payers.names(payments);
+        // what a known payer names needs no name
+        Names names = payers.names(payments.stream().filter(p -> !known.containsKey(p.id()) || found.get(p.id()).named().isEmpty()).toList());
         Set<Long> customers = new HashSet<>();
         known.values().forEach(of -> customers.addAll(of.keySet()));
         payments.forEach(p -> found.get(p.id()).named().forEach(n -> customers.add(n.item().customerId())));

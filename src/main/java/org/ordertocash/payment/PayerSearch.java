@@ -62,7 +62,7 @@ class PayerSearch {
     Map<Long, Map<Long, Evidence>> known(List<BankPayment> payments) {
         Map<Long, Map<Long, Evidence>> known = new HashMap<>();
         jdbc.sql("""
-                with paid as (select * from otc.bank_transactions where id = any(:ids))
+                with paid as (select id, entity_id, payer_iban, payer_name, mandate_id, remittance_text from otc.bank_transactions where id = any(:ids))
                 select t.id as payment, c.id as customer, 'IBAN' as evidence from paid t
                   join otc.customer_bank_accounts b on b.iban = t.payer_iban and b.closed_on is null
                   join otc.customers c on c.id = b.customer_id and c.entity_id = t.entity_id

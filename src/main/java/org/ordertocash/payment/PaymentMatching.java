@@ -45,6 +45,8 @@ public class PaymentMatching {
      * @return whether more are left
      */
     public boolean matchNextChunk(long statementId, Cause cause) {
+        // a plan that a session keeps from when the tables were small would do for the next million rows
+        jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
         jdbc.sql("select id from otc.statements where id = :id for update").param("id", statementId).query(Long.class).single();
         List<BankPayment> chunk = chunk(statementId, false, 0);
         firstLook(statementId, chunk);

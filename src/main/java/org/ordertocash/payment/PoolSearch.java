@@ -30,8 +30,9 @@ class PoolSearch {
         Map<Long, List<OpenItem>> items = new HashMap<>();
         jdbc.sql("""
                 select i.* from unnest(cast(:customers as bigint[])) as k(id) join otc.customers c on c.id = k.id
-                 cross join lateral (select * from otc.open_items i where i.customer_id = c.id and i.entity_id = c.entity_id and i.open_amount > 0
-                                      order by i.due_on, i.id limit :max) i
+                 cross join lateral (select u.open_item_id from otc.unsettled_items u where u.customer_id = c.id and u.entity_id = c.entity_id
+                                      order by u.due_on, u.open_item_id limit :max) u
+                  join otc.open_items i on i.id = u.open_item_id order by i.due_on, i.id
                 """).param("customers", customers.stream().distinct().toArray(Long[]::new)).param("max", MAX_OF_CUSTOMER + 1)
                 .query(row -> {
                     OpenItem item = OpenItem.map(row, 0);
@@ -49,8 +50,9 @@ class PoolSearch {
         List<Amount> amounts = List.copyOf(items.keySet());
         jdbc.sql("""
                 select i.* from unnest(cast(:entities as bigint[]), cast(:currencies as text[]), cast(:amounts as numeric[])) as k(entity, currency, amount)
-                 cross join lateral (select * from otc.open_items i where i.entity_id = k.entity and i.currency = k.currency and i.open_amount = k.amount
-                                        and i.open_amount > 0 order by i.id limit :max) i
+                 cross join lateral (select u.open_item_id from otc.unsettled_items u where u.entity_id = k.entity and u.currency = k.currency
+                                        and u.open_amount = k.amount order by u.open_item_id limit :max) u
+                  join otc.open_items i on i.id = u.open_item_id order by i.id
                 """).param("entities", amounts.stream().map(Amount::entity).toArray(Long[]::new))
                 .param("currencies", amounts.stream().map(a -> a.amount().getCurrencyUnit().getCode()).toArray(String[]::new))
                 .param("amounts", amounts.stream().map(a -> a.amount().getAmount()).toArray(BigDecimal[]::new)).param("max", MAX_OF_AMOUNT)

@@ -43,7 +43,7 @@ class OpeningBalances {
         }
         continueSeries();
         // the next matching plans with what is there now
-        jdbc.sql("analyze otc.open_items, otc.journals, otc.postings").update();
+        jdbc.sql("analyze otc.open_items, otc.unsettled_items, otc.journals, otc.postings").update();
         return rows;
     }
 

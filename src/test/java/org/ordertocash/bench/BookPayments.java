@@ -5,10 +5,14 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.ordertocash.Seller;
 import org.ordertocash.money.CreditorReference;
 
-/** Writes a camt.053 file in which customers of {@link BookFiles} pay one invoice each, wholly: about 1 100 bytes per payment, as banks write. */
+/**
+ * Writes a camt.053 file in which customers of {@link BookFiles} pay one invoice each, wholly: about 1 100 bytes per payment, as banks write.
+ * It opens with what the payments before its first one came to, as the statement that follows theirs.
+ */
 final class BookPayments {
 
     private static final int ENTRY_SIZE = 1100;
@@ -24,10 +28,8 @@ final class BookPayments {
     }
 
     static Path write(Path file, String id, int first, int count, int items, int customers) throws IOException {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (int n = first; n < first + count; n++) {
-            sum = sum.add(new BigDecimal(BookFiles.open(invoice(n, items))));
-        }
+        BigDecimal opening = paid(0, first, items);
+        BigDecimal closing = opening.add(paid(first, count, items));
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write("""
                     <?xml version="1.0" encoding="UTF-8"?>
@@ -35,7 +37,7 @@ final class BookPayments {
                     <GrpHdr><MsgId>%1$s</MsgId><CreDtTm>2026-11-20T20:00:00</CreDtTm></GrpHdr>
                     <Stmt><Id>%1$s</Id><ElctrncSeqNb>1</ElctrncSeqNb><CreDtTm>2026-11-20T20:00:00</CreDtTm>
                     <Acct><Id><IBAN>%2$s</IBAN></Id><Ccy>EUR</Ccy></Acct>%3$s%4$s
-                    """.formatted(id, Seller.ACCOUNT, balance("OPBD", "0.00"), balance("CLBD", sum.toPlainString())));
+                    """.formatted(id, Seller.ACCOUNT, balance("OPBD", opening), balance("CLBD", closing)));
             for (int n = first; n < first + count; n++) {
                 int invoice = invoice(n, items);
                 out.write(entry(n, invoice, invoice % customers));
@@ -45,7 +47,11 @@ final class BookPayments {
         return file;
     }
 
-    private static String balance(String type, String amount) {
+    private static BigDecimal paid(int first, int count, int items) {
+        return IntStream.range(first, first + count).mapToObj(n -> new BigDecimal(BookFiles.open(invoice(n, items)))).reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
+    }
+
+    private static String balance(String type, BigDecimal amount) {
         return "<Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">%s</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-11-20</Dt></Dt></Bal>"
                 .formatted(type, amount);
     }

@@ -1,5 +1,6 @@
 package org.ordertocash.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,11 @@ final class StatementTimes {
 
     Times run(Path file, int transactions) throws Exception {
         long start = System.nanoTime();
-        long id = application.api().postFile("/api/statements", BodyPublishers.ofFile(file)).ok().get("id").asLong();
+        JsonNode answer = application.api().postFile("/api/statements", BodyPublishers.ofFile(file)).ok();
+        if (answer.get("held").asBoolean()) {
+            throw new IllegalStateException("Held: " + answer.get("warnings"));
+        }
+        long id = answer.get("id").asLong();
         double imported = seconds(start);
         long matching = System.nanoTime();
         List<Look> looks = new ArrayList<>();

@@ -84,6 +84,45 @@ class DatabaseGuardsTest {
     }
 
     @Test
+    void anItemIsAmongTheUnsettledOnesAsLongAsSomethingIsOpen() {
+        assertThat(unsettled()).isEqualTo(jdbc.sql("select open_amount::text from otc.open_items where id = " + item).query(String.class).single());
+        move(-40);
+        assertThat(unsettled()).isEqualTo("60.0000");
+        for (String change : List.of("update otc.unsettled_items set open_amount = 1", "delete from otc.unsettled_items", "truncate otc.unsettled_items",
+                "insert into otc.unsettled_items select id + 1000000, entity_id, customer_id, due_on, currency, 1 from otc.open_items")) {
+            refused(change, "follow the open items");
+        }
+        move(-60);
+        assertThat(unsettled()).isNull();
+        move(5);
+        assertThat(unsettled()).isEqualTo("5.0000");
+    }
+
+    private void move(int amount) {
+        jdbc.sql("""
+                with j as (
+                    insert into otc.journals (entity_id, kind, posted_on, description, source_type, source_id, created_by, created_at)
+                    values (:entity, 'TEST', '2026-03-02', 'test', 'guard', 700 + :amount, 'test', now()) returning id
+                )
+                insert into otc.postings (journal_id, account, customer_id, open_item_id, currency, amount, base_currency, base_amount)
+                select j.id, p.account, i.customer_id, p.item, 'EUR', p.amount, 'EUR', p.amount
+                  from j cross join otc.open_items i cross join (values ('1200', cast(:item as bigint), :amount), ('1300', null, -:amount)) p(account, item, amount)
+                 where i.id = :item
+                """).param("entity", entity).param("item", item).param("amount", amount).update();
+    }
+
+    private String unsettled() {
+        return jdbc.sql("select open_amount::text from otc.unsettled_items where open_item_id = " + item).query(String.class).optional().orElse(null);
+    }
+
+    @Test
+    void aTransactionNamesACustomerOfOursOrNone() {
+        refused("update otc.bank_transactions set customer_id = 1000000 where id = " + payment, "names no customer of ours");
+        assertThatCode(() -> jdbc.sql("update otc.bank_transactions set customer_id = (select id from otc.customers) where id = " + payment).update())
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void whatTheBankSaidStaysAndOnlyAllocationsPlaceIt() {
         for (String change : List.of("amount = 200", "currency = 'USD'", "payer_name = 'Somebody'", "remittance_text = 'INV-1'", "mandate_id = 'M-1'")) {
             refused("update otc.bank_transactions set " + change + " where id = " + payment, "What the bank reported (transaction " + payment + ") cannot change");
