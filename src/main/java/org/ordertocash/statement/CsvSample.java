@@ -50,7 +50,7 @@ public record CsvSample(String problem, List<Column> columns, List<List<String>>
                 records.add(all.next());
             }
         } catch (CsvParseException | IOException | UncheckedIOException e) {
-            return none("The sample cannot be read in " + mapping.charset() + " with this delimiter: choose another encoding or delimiter.");
+            return none("The sample cannot be read in " + mapping.charset() + " so: choose another encoding or delimiter, or fewer lines before the header.");
         }
         int width = Math.min(MAX_COLUMNS, records.stream().mapToInt(CsvRecord::getFieldCount).max().orElse(0));
         if (width == 0) {

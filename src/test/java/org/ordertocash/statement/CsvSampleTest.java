@@ -56,7 +56,7 @@ class CsvSampleTest {
     @Test
     void whatCannotBeCutIsToldInASentence() {
         assertThat(look("", DRAFT).problem()).isEqualTo("There is nothing behind the lines that are skipped.");
-        assertThat(look("a;b\n", DRAFT.cutBy(";", "UTF-8", 5)).problem()).isEqualTo("There is nothing behind the lines that are skipped.");
+        assertThat(look("a;b\n", DRAFT.cutBy(";", "UTF-8", 5)).problem()).endsWith("or fewer lines before the header.");
         assertThat(look("a;b\n", DRAFT.cutBy("ab", "UTF-8", 0)).problem()).startsWith("delimiter must be one character");
         assertThat(look("a;b\n", DRAFT.cutBy(";", "no such", 0)).problem()).startsWith("charset is not known");
         assertThat(CsvSample.of("a;Bäcker\n".getBytes(StandardCharsets.ISO_8859_1), DRAFT).problem()).contains("choose another encoding or delimiter");
