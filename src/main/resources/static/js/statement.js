@@ -3,7 +3,7 @@
   const box = document.getElementById('progress');
   const bar = document.getElementById('bar');
   const pace = document.getElementById('pace');
-  const number = new Intl.NumberFormat(document.documentElement.lang);
+  const number = new Intl.NumberFormat(navigator.language);
   const started = { at: performance.now(), handled: Number(box.dataset.handled) };
 
   const left = seconds => seconds < 90 ? `${Math.max(1, Math.round(seconds))} s left` : `${Math.round(seconds / 60)} min left`;

@@ -17,13 +17,15 @@ public class PaymentFiles {
     private final ActivityHistory activities;
     private final TimeLine timeLine;
     private final LedgerFacts ledger;
+    private final ExchangeDifferences exchanges;
     private final JdbcClient jdbc;
 
-    PaymentFiles(ProcessHistory processes, ActivityHistory activities, TimeLine timeLine, LedgerFacts ledger, JdbcClient jdbc) {
+    PaymentFiles(ProcessHistory processes, ActivityHistory activities, TimeLine timeLine, LedgerFacts ledger, ExchangeDifferences exchanges, JdbcClient jdbc) {
         this.processes = processes;
         this.activities = activities;
         this.timeLine = timeLine;
         this.ledger = ledger;
+        this.exchanges = exchanges;
         this.jdbc = jdbc;
     }
 
@@ -33,7 +35,7 @@ public class PaymentFiles {
         List<CaseProcess> instances = processes.ofPayment(transactionId);
         List<WalkedActivity> walked = activities.of(CaseProcess.ids(instances));
         return new PaymentFile(timeLine.ofPayment(facts(transactionId), instances, walked), candidates(transactionId),
-                ledger.ofPayment(transactionId));
+                exchanges.ofPayment(transactionId), ledger.ofPayment(transactionId));
     }
 
     private List<Candidate> candidates(long transactionId) {

@@ -10,10 +10,13 @@ final class BankFile {
     /**
      * @param reference the bank's own; unique in the account
      * @param amount    positive: money that came in
+     * @param payer     null, as is the account: it is our own payment
      * @param creditor  structured creditor reference (RF); null: none
      * @param text      unstructured remittance; null: none
+     * @param ownId     under which we sent it; null: not ours
+     * @param returned  the reason of a bank that takes a payment back; null: it does not
      */
-    record Entry(String reference, BigDecimal amount, String payer, String payerIban, String creditor, String text) {
+    record Entry(String reference, BigDecimal amount, String payer, String payerIban, String creditor, String text, String ownId, String returned) {
     }
 
     private BankFile() {
@@ -44,16 +47,21 @@ final class BankFile {
     private static String entry(Entry e, String currency, LocalDate day) {
         var remittance = e.creditor() == null ? "<Ustrd>" + escaped(e.text()) + "</Ustrd>"
                 : "<Strd><CdtrRefInf><Tp><CdOrPrtry><Cd>SCOR</Cd></CdOrPrtry></Tp><Ref>" + e.creditor() + "</Ref></CdtrRefInf></Strd>";
+        var ids = e.ownId() == null ? "" : "<Refs><EndToEndId>" + e.ownId() + "</EndToEndId></Refs>";
+        var payer = e.payer() == null ? "" : "<RltdPties><Dbtr><Pty><Nm>%s</Nm></Pty></Dbtr><DbtrAcct><Id><IBAN>%s</IBAN></Id></DbtrAcct></RltdPties>"
+                .formatted(escaped(e.payer()), e.payerIban());
+        var returned = e.returned() == null ? "" : "<RtrInf><Rsn><Cd>" + e.returned() + "</Cd></Rsn></RtrInf>";
         return """
                       <Ntry>
-                        <Amt Ccy="%s">%s</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
+                        <Amt Ccy="%s">%s</Amt><CdtDbtInd>%s</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
                         <BookgDt><Dt>%s</Dt></BookgDt><ValDt><Dt>%s</Dt></ValDt><AcctSvcrRef>%s</AcctSvcrRef>
-                        <NtryDtls><TxDtls>
-                          <RltdPties><Dbtr><Pty><Nm>%s</Nm></Pty></Dbtr><DbtrAcct><Id><IBAN>%s</IBAN></Id></DbtrAcct></RltdPties>
-                          <RmtInf>%s</RmtInf>
+                        <NtryDtls><TxDtls>%s
+                          %s
+                          <RmtInf>%s</RmtInf>%s
                         </TxDtls></NtryDtls>
                       </Ntry>
-                """.formatted(currency, e.amount().toPlainString(), day, day, e.reference(), escaped(e.payer()), e.payerIban(), remittance);
+                """.formatted(currency, e.amount().abs().toPlainString(), e.amount().signum() < 0 ? "DBIT" : "CRDT", day, day, e.reference(), ids, payer,
+                remittance, returned);
     }
 
     private static String escaped(String text) {

@@ -97,7 +97,7 @@ class DemoData implements SmartLifecycle {
         LOG.info("Demo data is being made: months of business pass in about a minute; the pages can be opened meanwhile");
         var begin = System.nanoTime();
         try {
-            var people = new DemoPeople(new PublicApi(port), clock, mail);
+            var people = DemoPeople.at(new PublicApi(port), clock, mail);
             play(new DemoStory(today(), realNow()), people);
             clock.advance(clock.offset().negated());
             LOG.info("Demo data is ready after {} s: {}", Duration.ofNanos(System.nanoTime() - begin).toSeconds(), people.summary());
@@ -111,7 +111,7 @@ class DemoData implements SmartLifecycle {
     }
 
     private void play(DemoStory story, DemoPeople people) throws InterruptedException {
-        people.enterMasterData();
+        people.sales().enterMasterData();
         for (var event : story.events()) {
             passTimeUntil(event.at(), people);
             event.action().happen(people);
@@ -124,7 +124,7 @@ class DemoData implements SmartLifecycle {
             var morning = nextMorning();
             clock.advance(Duration.between(clock.instant(), morning.isBefore(at) ? morning : at).plusMillis(1));
             if (!morning.isAfter(clock.instant()) && !LocalDate.now(clock).isAfter(today().plusDays(DemoStory.LAST_REVIEW))) {
-                people.reviewDunningProposal();
+                people.collections().reviewDunningProposal();
             }
         }
     }

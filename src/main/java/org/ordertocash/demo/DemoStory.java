@@ -9,7 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.ordertocash.demo.DemoPeople.Payment;
+import org.ordertocash.demo.Bank.Movement;
+import org.ordertocash.demo.Bank.Payment;
+import org.ordertocash.demo.Bank.Refunded;
+import org.ordertocash.demo.Bank.Returned;
 
 /**
  * The demo's last five months: who ordered what, who decided, what was shipped and paid. Days count back from today
@@ -36,7 +39,7 @@ class DemoStory {
     private final LocalDate today;
     private final Instant now;
     private final List<Event> events = new ArrayList<>();
-    private final Map<BankDay, List<Payment>> payments = new TreeMap<>(Comparator.comparing(BankDay::day).thenComparing(BankDay::entity));
+    private final Map<BankDay, List<Movement>> movements = new TreeMap<>(Comparator.comparing(BankDay::day).thenComparing(BankDay::entity));
 
     DemoStory(LocalDate today, Instant now) {
         this.today = today;
@@ -45,9 +48,10 @@ class DemoStory {
         paidInTime();
         overdue();
         open();
+        backAndForth();
         forPeople();
-        payments.forEach((bank, list) -> at(bank.day(), "15:30", people -> people.bankSends(bank.entity(), today.plusDays(bank.day()), list)));
-        at(-16, "16:00", people -> people.resolve("Dr. Eva Lindner", "W-1034", "Owner's private account; confirmed by phone."));
+        movements.forEach((bank, list) -> at(bank.day(), "15:30", people -> people.bank().sends(bank.entity(), today.plusDays(bank.day()), list)));
+        at(-16, "16:00", people -> people.receivables().place("Dr. Eva Lindner", "W-1034", "Owner's private account; confirmed by phone."));
     }
 
     /** In the order in which they happen. */
@@ -95,6 +99,17 @@ class DemoStory {
         order("W-1058", "C-1019", -30, "P-900*10").approved(-29, "carl", "Small, and the shop owner has promised to pay in two weeks.").shipped(-28).paid(-8);
     }
 
+    /** Money that did not stay: an invoice paid twice and refunded, and a payment that its bank takes back and that is made again. */
+    private void backAndForth() {
+        pay(-62, "C-1016", List.of("W-1017"), null, null);
+        at(-61, "16:00", people -> people.receivables().sendBack("Pfarramt St. Jakob", "Paid twice; the parish office asks for it back."));
+        at(-60, "10:00", people -> people.approvers().approveRefunds("carl", "Both payments seen, and it goes to the account they came from."));
+        add(-60, "DE", new Refunded());
+        add(-6, "DE", new Returned("C-1019", "W-1058", "AM04"));
+        pay(-5, "C-1019", List.of("W-1058"), null, null);
+        at(-4, "16:00", people -> people.receivables().place("Fietsenwinkel De Ketting", "W-1058", "Paid again after the bank took the first payment back."));
+    }
+
     /** Terms are 30 days, grace is 3: reminded 8 days after the due date, then after 23, 38 and 53. */
     private void overdue() {
         order("W-1022", "C-1010", -90, "T-400*2 C-320*20").shipped(-87);
@@ -123,7 +138,7 @@ class DemoStory {
         order("W-1050", "C-1006", -10, "D-140*20 C-210*20").shipped(-7, 10);
         order("W-1045", "C-1016", -6, "P-900*30").shipped(-4);
         order("W-1046", "C-1005", -5, "D-140*2 C-210*2");
-        at(-3, "13:30", people -> people.shipWhileTheMailServerIsDown("W-1046"));
+        at(-3, "13:30", people -> people.sales().shipWhileTheMailServerIsDown("W-1046"));
         order("W-1047", "C-1003", -4, "S-220*3");
         order("W-1048", "C-1023", -3, "L-610*12");
         order("W-1049", "C-1002", -2, "P-900*35");
@@ -135,14 +150,14 @@ class DemoStory {
         pay(-2, "C-1014", List.of(), "3400.00", "Rechnung abzüglich Skonto");
         pay(-2, "C-1021", List.of(), "2000.00", "lamps less carriage");
         add(-2, "DE", new Payment(null, List.of(), "1250.00", "K. Lehmann", "DE75512108001245126199", "Danke für die schnelle Lieferung"));
-        at(-20, "09:30", people -> people.enterCustomer(NEW_CUSTOMER));
+        at(-20, "09:30", people -> people.sales().enterCustomer(NEW_CUSTOMER));
         order("W-1055", NEW_CUSTOMER, -3, "D-140*15 C-210*15");
         lately(170, "W-1052", "C-1008", "L-610*10");
         lately(130, "W-1053", "C-1001", "D-140*14");
         lately(110, "W-1054", "C-1015", "C-210*20");
         lately(90, "W-1056", "C-1006", "D-140*60 C-210*60 W-800*60");
         events.add(new Event(now.minus(Duration.ofMinutes(60)), people ->
-                people.decide("W-1056", "carl", "approve", "Known since five months and always on time; the new branch is confirmed.")));
+                people.approvers().decide("W-1056", "carl", "approve", "Known since five months and always on time; the new branch is confirmed.")));
         lately(40, "W-1057", "C-1022", "C-210*25");
     }
 
@@ -157,12 +172,12 @@ class DemoStory {
         }
 
         private Order approved(int day, String user, String comment) {
-            at(day, "10:30", people -> people.decide(key, user, "approve", comment));
+            at(day, "10:30", people -> people.approvers().decide(key, user, "approve", comment));
             return this;
         }
 
         private void rejected(int day, String user, String comment) {
-            at(day, "10:30", people -> people.decide(key, user, "reject", comment));
+            at(day, "10:30", people -> people.approvers().decide(key, user, "reject", comment));
         }
 
         private Order shipped(int day) {
@@ -170,12 +185,12 @@ class DemoStory {
         }
 
         private Order shipped(int day, int quantityOfEachLine) {
-            at(day, "13:00", people -> people.ship(key, quantityOfEachLine));
+            at(day, "13:00", people -> people.sales().ship(key, quantityOfEachLine));
             return this;
         }
 
         private Order sentByPost(int day, String note) {
-            at(day, "14:00", people -> people.sendInvoiceByPost(key, note));
+            at(day, "14:00", people -> people.receivables().sendInvoiceByPost(key, note));
             return this;
         }
 
@@ -189,12 +204,12 @@ class DemoStory {
     }
 
     private Order order(String key, String customer, int day, String items) {
-        at(day, "09:45", people -> people.order(key, customer, items));
+        at(day, "09:45", people -> people.sales().order(key, customer, items));
         return new Order(key, customer);
     }
 
     private void lately(int minutesAgo, String key, String customer, String items) {
-        events.add(new Event(now.minus(Duration.ofMinutes(minutesAgo)), people -> people.order(key, customer, items)));
+        events.add(new Event(now.minus(Duration.ofMinutes(minutesAgo)), people -> people.sales().order(key, customer, items)));
     }
 
     private void pay(int day, String customer, List<String> orders, String amount, String text) {
@@ -202,8 +217,8 @@ class DemoStory {
         add(day, british ? "GB" : "DE", new Payment(customer, orders, amount, null, null, text));
     }
 
-    private void add(int day, String entity, Payment payment) {
-        payments.computeIfAbsent(new BankDay(day, entity), none -> new ArrayList<>()).add(payment);
+    private void add(int day, String entity, Movement movement) {
+        movements.computeIfAbsent(new BankDay(day, entity), none -> new ArrayList<>()).add(movement);
     }
 
     private void at(int day, String time, Action action) {

@@ -61,10 +61,7 @@ public record CsvMapping(String delimiter, String charset, Integer skipLines, Bo
         boolean signed = amount != null && indicator == null && credit == null && debit == null;
         boolean marked = amount != null && indicator != null && credit == null && debit == null;
         boolean two = amount == null && indicator == null && credit != null && debit != null;
-        FieldErrors errors = new FieldErrors()
-                .require(delimiter.length() == 1 && "\"\r\n\0".indexOf(delimiter.charAt(0)) < 0, "delimiter", "must be one character, such as ; or , or a tab")
-                .require(isCharset(charset), "charset", "is not known; such as UTF-8, ISO-8859-1 or windows-1252")
-                .require(skipLines >= 0 && skipLines <= MAX_SKIP, "skipLines", "must be from 0 to " + MAX_SKIP)
+        FieldErrors errors = cuttingErrors()
                 .text(datePattern, 40, "datePattern")
                 .require(datePattern == null || isPattern(datePattern), "datePattern", "is not a pattern of day, month and year, such as dd.MM.yyyy")
                 .require(",".equals(decimalSign) || ".".equals(decimalSign), "decimalSign", "must be , or .")
@@ -85,7 +82,22 @@ public record CsvMapping(String delimiter, String charset, Integer skipLines, Bo
         errors.throwIfAny();
     }
 
-    private static boolean isCharset(String name) {
+    /** What is wrong with how a file is cut into columns. */
+    FieldErrors cuttingErrors() {
+        return new FieldErrors()
+                .require(delimiter.length() == 1 && "\"\r\n\0".indexOf(delimiter.charAt(0)) < 0, "delimiter", "must be one character, such as ; or , or a tab")
+                .require(isCharset(charset), "charset", "is not known; such as UTF-8, ISO-8859-1 or windows-1252")
+                .require(skipLines >= 0 && skipLines <= MAX_SKIP, "skipLines", "must be from 0 to " + MAX_SKIP);
+    }
+
+    /** The same mapping of a file that is cut in another way. */
+    CsvMapping cutBy(String newDelimiter, String newCharset, int newSkipLines) {
+        return new CsvMapping(newDelimiter, newCharset, newSkipLines, header, datePattern, decimalSign, thousandsSign, bookingDate, valueDate, amount, credit, debit,
+                indicator, debitValues, creditValues, currency, payerName, payerIban, remittance, references, bankReference, endToEndId, mandateId, account);
+    }
+
+    /** Whether files can be read in it. */
+    public static boolean isCharset(String name) {
         try {
             return Charset.isSupported(name);
         } catch (IllegalArgumentException illegalName) {
@@ -109,7 +121,7 @@ public record CsvMapping(String delimiter, String charset, Integer skipLines, Bo
     }
 
     /** Every column that is named. */
-    List<String> columns() {
+    public List<String> columns() {
         List<String> all = new ArrayList<>();
         for (String column : new String[] {bookingDate, valueDate, amount, credit, debit, indicator, currency, payerName, payerIban, bankReference, endToEndId,
                 mandateId, account}) {

@@ -2,10 +2,12 @@ package org.ordertocash.statement;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.ordertocash.money.Iban;
@@ -52,6 +54,44 @@ public class CsvMappings {
     public record Preview(String problem, List<Row> rows) {
     }
 
+    /**
+     * An account of ours.
+     *
+     * @param entity  code of the legal entity that holds it
+     * @param savedBy who saved its mapping; null, as is the time: it has none
+     */
+    public record MappedAccount(String accountId, String currency, String entity, String savedBy, Instant savedAt) {
+    }
+
+    /** All of our accounts, by entity. */
+    @Transactional(readOnly = true)
+    public List<MappedAccount> accounts() {
+        return jdbc.sql("""
+                select a.account_id, a.currency, e.code, m.saved_by, m.saved_at
+                  from otc.bank_accounts a join otc.legal_entities e on e.id = a.entity_id
+                  left join lateral (select saved_by, saved_at from otc.csv_mappings where bank_account_id = a.id order by id desc limit 1) m on true
+                 order by e.code, a.account_id, a.currency""")
+                .query((row, n) -> new MappedAccount(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
+                        row.getTimestamp(5) == null ? null : row.getTimestamp(5).toInstant())).list();
+    }
+
+    /** @throws NotFound when we have no such account */
+    @Transactional(readOnly = true)
+    public MappedAccount mappedAccount(String accountId, String currency) {
+        Account account = account(accountId, currency);
+        return accounts().stream().filter(a -> a.accountId().equals(account.accountId()) && a.currency().equals(account.currency())).findFirst().orElseThrow();
+    }
+
+    /** The columns of the beginning of a file, as a mapping that need not be complete cuts it. */
+    public CsvSample look(CsvMapping draft, byte[] sample) {
+        return CsvSample.of(sample, draft);
+    }
+
+    /** The draft with delimiter, encoding and lines to skip as the file looks. */
+    public CsvMapping guessCutting(CsvMapping draft, byte[] sample) {
+        return CsvSample.guess(sample, draft);
+    }
+
     /** @throws NotFound when we have no such account, or it has no mapping */
     @Transactional(readOnly = true)
     public CsvMapping of(String accountId, String currency) {
@@ -74,10 +114,24 @@ public class CsvMappings {
     /** The first rows of a file as the saved mapping reads them; nothing is stored. @throws NotFound as in {@link #of} */
     @Transactional(readOnly = true)
     public Preview preview(String accountId, String currency, InputStream file, long maxSize) {
-        CsvMapping mapping = of(accountId, currency);
-        Account account = account(accountId, currency);
+        return read(account(accountId, currency), of(accountId, currency), new SizeLimit(file, maxSize));
+    }
+
+    /**
+     * The same by a mapping that is not saved.
+     *
+     * @throws NotFound     when we have no such account
+     * @throws InvalidInput with every wrong field
+     */
+    @Transactional(readOnly = true)
+    public Preview tryOut(String accountId, String currency, CsvMapping draft, byte[] sample) {
+        draft.check();
+        return read(account(accountId, currency), draft, new ByteArrayInputStream(sample));
+    }
+
+    private static Preview read(Account account, CsvMapping mapping, InputStream file) {
         try {
-            return new Preview(null, CsvStatementReader.preview(new SizeLimit(file, maxSize), new CsvLayout(account.accountId(), account.currency(), mapping),
+            return new Preview(null, CsvStatementReader.preview(file, new CsvLayout(account.accountId(), account.currency(), mapping),
                     PREVIEW_ROWS).stream().map(CsvMappings::row).toList());
         } catch (UnreadableStatement refused) {
             return new Preview(refused.getMessage(), List.of());

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ordertocash.money.CreditorReference;
 import org.ordertocash.money.Iban;
@@ -25,6 +26,9 @@ final class CsvRow {
     private final CsvLayout layout;
     private final Map<String, Integer> places;
     private final DateTimeFormatter days;
+    private final String thousands;
+    /** Where marks between thousands may stand: what stands elsewhere is another mark, and the amount another one. Null if there are none. */
+    private final Pattern grouped;
     private CsvRecord row;
     private List<Problem> problems = List.of();
 
@@ -33,6 +37,14 @@ final class CsvRow {
         this.mapping = layout.mapping();
         this.places = places;
         this.days = CsvMapping.formatter(mapping.datePattern());
+        // a blank is often one that does not break, which was made a plain one
+        String mark = mapping.thousandsSign();
+        this.thousands = mark != null && (mark.isBlank() || mark.equals("\u00a0")) ? " " : mark;
+        this.grouped = mark == null ? null : grouped(Pattern.quote(thousands), Pattern.quote(mapping.decimalSign()));
+    }
+
+    private static Pattern grouped(String thousands, String decimal) {
+        return Pattern.compile("[+-]? *(\\d{1,3}(" + thousands + "\\d{2,3})*" + thousands + "\\d{3}|\\d+)(" + decimal + "\\d*)? *[+-]?");
     }
 
     /** What was wrong with the row that was read last. */
@@ -137,9 +149,7 @@ final class CsvRow {
             problem(column, "is empty");
             return null;
         }
-        String thousands = mapping.thousandsSign();
-        // a blank between thousands is often one that does not break, which was made a plain one
-        String text = thousands == null ? written : written.replace(thousands.isBlank() || thousands.equals("\u00a0") ? " " : thousands, "");
+        String text = grouped == null || !written.contains(thousands) ? written : grouped.matcher(written).matches() ? written.replace(thousands, "") : "";
         String plain = mapping.decimalSign().equals(",") && text.indexOf('.') < 0 ? text.replace(',', '.') : text;
         boolean wrongSign = mapping.decimalSign().equals(",") && text.indexOf('.') >= 0;
         boolean trailing = plain.length() > 1 && "+-".indexOf(plain.charAt(plain.length() - 1)) >= 0;

@@ -3,6 +3,7 @@ package org.ordertocash.statement;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.ordertocash.database.CopyRows;
 import org.ordertocash.money.Fingerprint;
 import org.springframework.jdbc.core.JdbcTemplate;
 

@@ -1,5 +1,6 @@
 package org.ordertocash.statement;
 
+import org.ordertocash.database.CopyRows;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**

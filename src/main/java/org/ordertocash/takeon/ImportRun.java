@@ -3,15 +3,10 @@ package org.ordertocash.takeon;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import org.ordertocash.database.CopyRows;
 import org.ordertocash.document.SpooledFile;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -43,7 +38,7 @@ final class ImportRun {
         Findings.createTables(jdbc, target.stagedColumns());
         progress.state = "reading";
         try (InputStream in = file.open(); CsvFile csv = new CsvFile(in, kind)) {
-            template.execute((ConnectionCallback<Void>) connection -> stage(csv, connection));
+            stage(csv);
             keepHeader(csv);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -66,26 +61,21 @@ final class ImportRun {
                 .param("read", progress.read).param("bad", bad).param("taken", taken).param("now", OffsetDateTime.now(clock)).param("id", id).update();
     }
 
-    private Void stage(CsvFile csv, Connection connection) throws SQLException {
-        CopyRows copy = new CopyRows(connection, "staged");
-        try {
-            for (CsvRow row = csv.next(); row != null; row = csv.next()) {
-                if (progress.read == maxRows) {
-                    throw new RefusedFile("has more than " + maxRows + " rows; send it in parts");
-                }
-                StagedRow staged = new StagedRow(csv.header(), row);
-                List<Object> values = new ArrayList<>(Arrays.asList(target.stage(staged)));
-                values.add(0, row.line());
-                values.add(csv.header().sent(row).content(csv.separator()));
-                values.add(staged.findings());
-                copy.add(values.toArray());
-                progress.read++;
+    private void stage(CsvFile csv) {
+        CopyRows copy = new CopyRows(template, "staged");
+        for (CsvRow row = csv.next(); row != null; row = csv.next()) {
+            if (progress.read == maxRows) {
+                throw new RefusedFile("has more than " + maxRows + " rows; send it in parts");
             }
-            copy.end();
-            return null;
-        } finally {
-            copy.cancel();
+            StagedRow staged = new StagedRow(csv.header(), row);
+            copy.add(row.line());
+            for (Object value : target.stage(staged)) {
+                copy.add(value);
+            }
+            copy.add(csv.header().sent(row).content(csv.separator())).add(staged.findings()).endRow();
+            progress.read++;
         }
+        copy.flush();
     }
 
     private void keepHeader(CsvFile csv) {

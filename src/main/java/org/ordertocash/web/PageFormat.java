@@ -1,5 +1,7 @@
 package org.ordertocash.web;
 
+import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -7,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.joda.money.Money;
+import org.ordertocash.money.Amounts;
 import org.ordertocash.money.MoneyFormat;
 
 /** Amounts, days and times as the reader of a page writes them. Times stay in UTC; the pages say so. */
@@ -26,6 +29,10 @@ public final class PageFormat {
         return amount == null ? "" : MoneyFormat.format(amount, locale);
     }
 
+    public String money(BigDecimal amount, String currency) {
+        return amount == null ? "" : money(Amounts.of(amount, currency));
+    }
+
     public String day(LocalDate date) {
         return date == null ? "" : day.format(date);
     }
@@ -34,8 +41,15 @@ public final class PageFormat {
         return at == null ? "" : time.format(at);
     }
 
+    /** A rate of exchange with all its digits. */
+    public String rate(BigDecimal rate) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(Math.max(0, rate.scale()));
+        return format.format(rate);
+    }
+
     public String count(long number) {
-        return java.text.NumberFormat.getIntegerInstance(locale).format(number);
+        return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
     /** From one time to another in words, for example {@code 2 min 5 s}. */
@@ -46,6 +60,6 @@ public final class PageFormat {
 
     /** Bytes in words, for example {@code 48.2 kB}. */
     public String size(long bytes) {
-        return bytes < 1000 ? bytes + " B" : String.format(locale, "%,.1f kB", java.math.BigDecimal.valueOf(bytes, 3));
+        return bytes < 1000 ? bytes + " B" : String.format(locale, "%,.1f kB", BigDecimal.valueOf(bytes, 3));
     }
 }

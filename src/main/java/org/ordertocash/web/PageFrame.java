@@ -2,6 +2,8 @@ package org.ordertocash.web;
 
 import java.security.Principal;
 import java.util.Locale;
+import java.util.Map;
+import org.ordertocash.money.NotFound;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -13,7 +15,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** What every page needs: who is signed in, and how that person writes numbers and dates. */
-@ControllerAdvice(assignableTypes = {StartPage.class, CasePages.class, StatementPages.class})
+@ControllerAdvice(assignableTypes = {StartPage.class, CasePages.class, StatementPages.class, CsvMappingPages.class})
 class PageFrame {
 
     @ModelAttribute("user")
@@ -24,6 +26,11 @@ class PageFrame {
     @ModelAttribute("fmt")
     PageFormat format(Locale locale) {
         return new PageFormat(locale);
+    }
+
+    @ExceptionHandler(NotFound.class)
+    ModelAndView notFound(NotFound problem) {
+        return new ModelAndView("error/404", Map.of("message", problem.getMessage() + "."), HttpStatus.NOT_FOUND);
     }
 
     /** A browser that asks for a page which is not there gets a page; programs get problem details. */

@@ -4,12 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ordertocash.audit.PaymentFiles;
-import org.ordertocash.money.NotFound;
 import org.ordertocash.payment.Payments;
 import org.ordertocash.statement.Statements;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -63,10 +60,5 @@ class StatementPages {
     @GetMapping("/payments/{id}")
     ModelAndView payment(@PathVariable long id) {
         return new ModelAndView("payment", Map.of("payment", payments.byId(id), "file", files.of(id)));
-    }
-
-    @ExceptionHandler(NotFound.class)
-    ModelAndView notFound(NotFound problem) {
-        return new ModelAndView("error/404", Map.of("message", problem.getMessage() + "."), HttpStatus.NOT_FOUND);
     }
 }

@@ -28,9 +28,10 @@ class AccessibilityInBrowserTest extends BrowserTest {
         check(audrey.open("/cases/SO-0"));
         check(audrey.open("/statements"));
         check(audrey.open("/statements/0"));
+        check(audrey.open("/statements/mappings"));
     }
 
-    private static void check(Page page) {
+    static void check(Page page) {
         List<String> faults = new AxeBuilder(page).exclude(".canvas").analyze().getViolations().stream()
                 .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
                 .map(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes().stream().map(node -> node.getHtml()).toList()).toList();

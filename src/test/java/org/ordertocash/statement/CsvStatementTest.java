@@ -103,6 +103,28 @@ class CsvStatementTest {
         assertThat(read.transactions.get(0).payerName()).isEqualTo("Jürgen Groß");
     }
 
+    private static Recording amount(String written, String decimal, String thousands) throws IOException {
+        CsvMapping mapping = with("skipLines", "0", "bookingDate", "\"Tag\"", "valueDate", null, "amount", "\"Betrag\"", "payerName", null, "payerIban", null,
+                "remittance", null, "account", null, "currency", null, "decimalSign", "\"" + decimal + "\"", "thousandsSign", "\"" + thousands + "\"");
+        return read("Tag;Betrag\n20.11.2026;" + written + "\n", mapping);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'1.190,00', ',', '.', 1190.00", "'-1.234.567,89', ',', '.', -1234567.89", "'1190,00', ',', '.', 1190.00", "'12,34,567.80', '.', ',', 1234567.80",
+            "'1 190,00-', ',', ' ', -1190.00", "'- 89,90', ',', ' ', -89.90", "'1''190.5', '.', '''', 1190.50", "'1,190', '.', ',', 1190"})
+    void marksBetweenThousandsAreTakenOut(String written, String decimal, String thousands, String amount) throws IOException {
+        assertThat(amount(written, decimal, thousands).summaries.get(0).bookedSum()).isEqualByComparingTo(amount);
+    }
+
+    /** The two marks mixed up must not make another amount of it. */
+    @ParameterizedTest
+    @CsvSource({"'250,50', '.', ','", "'1.190,00', '.', ','", "'1,190.00', ',', '.'", "'1.19,00', ',', '.'", "'.190,00', ',', '.'", "'1190.000,00', ',', '.'",
+            "'1..190,00', ',', '.'", "'8.9', ',', '.'"})
+    void marksThatStandElsewhereAreRefused(String written, String decimal, String thousands) {
+        assertThatThrownBy(() -> amount(written, decimal, thousands)).isInstanceOf(UnreadableStatement.class).hasMessageContaining("Line 2, column \"Betrag\"")
+                .hasMessageContaining("is not an amount in EUR");
+    }
+
     @Test
     void charactersThatAreNoneAreRefused() throws IOException {
         byte[] file = sample().replace("Petra", "Pétra").getBytes(StandardCharsets.ISO_8859_1);
@@ -128,7 +150,7 @@ class CsvStatementTest {
                 .extracting(t -> t.direction().signed(t.amount()).toPlainString()).containsExactly("1000.50", "-2.00");
         problem("20.11.2026;2;X\n", marked, "\"X\" is neither [H] nor [S]");
         problem("20.11.2026;-2;S\n", marked, "is negative");
-        problem("20.11.2026;2.5;S\n20.11.2026;2,55555;S\n", marked, "Line 2, column \"2\": \"2,55555\" is not an amount in EUR");
+        problem("20.11.2026;2,5;S\n20.11.2026;2,55555;S\n", marked, "Line 2, column \"2\": \"2,55555\" is not an amount in EUR");
         problem("20.11.2026;2,5;S\n20.11.2026\n", marked, "Line 2, column \"2\": is empty");
     }
 

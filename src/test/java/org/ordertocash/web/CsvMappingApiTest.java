@@ -2,6 +2,8 @@ package org.ordertocash.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
@@ -18,6 +20,8 @@ import org.ordertocash.IntegrationTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -82,5 +86,40 @@ class CsvMappingApiTest extends IntegrationTest {
         mvc.perform(post("/api/statements").param("account", "NOBODYS").content("a;b\n").with(CLERK)).andExpect(status().isNotFound());
         mvc.perform(put(path(account)).contentType(MediaType.APPLICATION_JSON).content("{}").with(httpBasic("audrey", "audrey"))).andExpect(status().isForbidden());
         mvc.perform(get(path(account))).andExpect(status().isUnauthorized());
+    }
+
+    private MockHttpServletRequestBuilder form(String account, String what, String group) {
+        return post("/statements/mappings/" + account).param("currency", "EUR").param("do", what).param("header", "yes").param("delimiter", ";").param("charset", "UTF-8")
+                .param("datePattern", "dd.MM.yyyy").param("decimalSign", ",").param("bookingDate", "Tag").param("amount", "Betrag").param("pasted", "Tag;Betrag\n1.1.2026;5,00\n")
+                .with(user(group).authorities(new SimpleGrantedAuthority(group)));
+    }
+
+    @Test
+    void thePageSavesForThoseWhoMaySaveByTheApi() throws Exception {
+        String account = account("PAGE");
+        for (String other : List.of("auditors", "collections", "credit-managers", "operators")) {
+            mvc.perform(form(account, "save", other).with(csrf())).andExpect(status().isForbidden());
+            mvc.perform(form(account, "try", other).with(csrf())).andExpect(status().isForbidden());
+        }
+        mvc.perform(form(account, "save", "receivables")).andExpect(status().isForbidden());
+        mvc.perform(form(account, "save", "receivables").with(csrf())).andExpect(status().isFound());
+        mvc.perform(get(path(account)).with(CLERK)).andExpect(jsonPath("$.amount").value("Betrag")).andExpect(jsonPath("$.remittance").isEmpty());
+        mvc.perform(get("/statements/mappings/" + account).with(user("audrey").authorities(new SimpleGrantedAuthority("auditors")))).andExpect(status().isOk());
+        mvc.perform(get("/statements/mappings/NOBODYS").with(user("audrey").authorities(new SimpleGrantedAuthority("auditors")))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void whatNobodyTypesIsAnsweredInWordsToo() throws Exception {
+        String account = account("ODD");
+        for (String[] odd : new String[][] {{"charset", "no such"}, {"delimiter", "ab"}, {"skipLines", "-1"}, {"skipLines", "x"}, {"sample", "%%%"}, {"kind", "none"}, {"datePattern", "qq"}}) {
+            for (String what : List.of("columns", "try", "save")) {
+                int status = mvc.perform(form(account, what, "receivables").with(csrf()).with(request -> {
+                    request.setParameter(odd[0], odd[1]);
+                    request.setParameter("shown", "yes");
+                    return request;
+                })).andReturn().getResponse().getStatus();
+                assertThat(status).as(what + " with " + odd[0] + " " + odd[1]).isIn(200, 302);
+            }
+        }
     }
 }

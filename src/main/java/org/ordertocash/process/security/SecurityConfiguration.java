@@ -99,6 +99,9 @@ class SecurityConfiguration implements WebMvcConfigurer {
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
                         .requestMatchers(anyOf("/", "/login", "/error", "/favicon.ico", "/css/**", "/js/**",
                                 "/images/**", "/assets/**", "/webjars/**")).permitAll()
+                        // as their API
+                        .requestMatchers(PATHS.matcher(HttpMethod.POST, "/statements/mappings/**")).hasAnyAuthority(RECEIVABLES, INTEGRATORS, ADMINISTRATORS)
+                        .requestMatchers(anyOf("/statements/mappings", "/statements/mappings/**")).authenticated()
                         .requestMatchers(anyOf("/cases", "/cases/**", "/documents/**", "/statements", "/statements/**", "/payments/**")).hasAnyAuthority(CASE_READERS)
                         .anyRequest().authenticated())
                 .csrf(csrf -> csrf.ignoringRequestMatchers(webapps)) // they have their own

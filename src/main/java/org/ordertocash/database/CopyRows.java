@@ -1,18 +1,20 @@
-package org.ordertocash.statement;
+package org.ordertocash.database;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.List;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Rows on their way into a table by COPY, a piece at a time, over the connection of the running transaction. */
-final class CopyRows {
+/**
+ * Rows on their way into a table by COPY, a piece at a time, over the connection of the running transaction, which is free
+ * for other statements in between. Values come in the order of the table's columns; null stays null. For one thread.
+ */
+public final class CopyRows {
 
     private static final int PIECE = 1 << 19;
 
@@ -22,45 +24,24 @@ final class CopyRows {
     private boolean first = true;
     private long nanos;
 
-    CopyRows(JdbcTemplate jdbc, String table) {
+    /** @param table as SQL names it; never a text from outside */
+    public CopyRows(JdbcTemplate jdbc, String table) {
         this.jdbc = jdbc;
         this.sql = "copy " + table + " from stdin";
     }
 
-    CopyRows add(long value) {
+    public CopyRows add(long value) {
         column().append(value);
         return this;
     }
 
-    CopyRows add(boolean value) {
+    public CopyRows add(boolean value) {
         column().append(value ? 't' : 'f');
         return this;
     }
 
-    CopyRows add(BigDecimal value) {
-        return plain(value == null ? null : value.toPlainString());
-    }
-
-    CopyRows add(LocalDate value) {
-        return plain(value);
-    }
-
-    CopyRows add(Enum<?> value) {
-        return plain(value == null ? null : value.name());
-    }
-
-    CopyRows add(String value) {
-        column();
-        if (value == null) {
-            rows.append("\\N");
-        } else {
-            escaped(value);
-        }
-        return this;
-    }
-
-    /** Texts and numbers; null stays null. */
-    CopyRows add(List<?> values) {
+    /** As an array of texts or numbers. */
+    public CopyRows add(List<?> values) {
         column();
         StringBuilder array = new StringBuilder("{");
         for (Object value : values) {
@@ -68,17 +49,26 @@ final class CopyRows {
             if (value == null) {
                 array.append("NULL");
             } else {
-                String text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
-                array.append('"').append(text.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+                array.append('"').append(text(value).replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
             }
         }
         escaped(array.append('}'));
         return this;
     }
 
-    private CopyRows plain(Object value) {
-        column().append(value == null ? "\\N" : value);
+    /** A text, a number, a day or the name of a constant. */
+    public CopyRows add(Object value) {
+        column();
+        if (value == null) {
+            rows.append("\\N");
+        } else {
+            escaped(text(value));
+        }
         return this;
+    }
+
+    private static String text(Object value) {
+        return value instanceof BigDecimal number ? number.toPlainString() : value instanceof Enum<?> constant ? constant.name() : value.toString();
     }
 
     private StringBuilder column() {
@@ -97,14 +87,14 @@ final class CopyRows {
                 case '\t' -> rows.append("\\t");
                 case '\n' -> rows.append("\\n");
                 case '\r' -> rows.append("\\r");
-                // the one character that PostgreSQL cannot keep in a text
-                case '\0' -> rows.append(' ');
+                // the one character that PostgreSQL cannot keep in a text: it shows that something was there
+                case '\0' -> rows.append('\uFFFD');
                 default -> rows.append(c);
             }
         }
     }
 
-    void endRow() {
+    public void endRow() {
         rows.append('\n');
         first = true;
         if (rows.length() >= PIECE) {
@@ -112,7 +102,8 @@ final class CopyRows {
         }
     }
 
-    void flush() {
+    /** Hands the rows that have ended to the database. */
+    public void flush() {
         if (rows.isEmpty()) {
             return;
         }
@@ -130,7 +121,7 @@ final class CopyRows {
     }
 
     /** Time that was spent in the database. */
-    long nanos() {
+    public long nanos() {
         return nanos;
     }
 }

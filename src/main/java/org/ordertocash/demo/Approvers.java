@@ -1,0 +1,26 @@
+package org.ordertocash.demo;
+
+import java.util.Map;
+
+/** Credit analysts, the credit manager and the chief financial officer: they approve orders beyond the limit, and refunds. */
+class Approvers {
+
+    private final Desk desk;
+    private final Sales sales;
+
+    Approvers(Desk desk, Sales sales) {
+        this.desk = desk;
+        this.sales = sales;
+    }
+
+    void decide(String order, String user, String decision, String comment) throws InterruptedException {
+        desk.complete(user, "Task_ApproveCredit", sales.number(order), Map.of("decision", decision, "decisionComment", comment));
+    }
+
+    /** Every refund that waits for this person. */
+    void approveRefunds(String user, String comment) throws InterruptedException {
+        for (var task : desk.tasks(user, "Task_ApproveRefund")) {
+            desk.complete(user, task, Map.of("decision", "approve", "decisionComment", comment));
+        }
+    }
+}

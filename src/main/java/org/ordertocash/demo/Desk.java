@@ -1,0 +1,62 @@
+package org.ordertocash.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.ordertocash.time.MovableClock;
+
+/** How the demo's people work: they call the public API and complete their tasks, and what follows is done before the next thing happens. */
+class Desk {
+
+    private final PublicApi api;
+    private final MovableClock clock;
+
+    Desk(PublicApi api, MovableClock clock) {
+        this.api = api;
+        this.clock = clock;
+    }
+
+    JsonNode get(String user, String path) throws InterruptedException {
+        return api.get(user, path);
+    }
+
+    /** Answers the body, also when it was there already. */
+    JsonNode send(String user, String path, Object body) throws InterruptedException {
+        return settled(api.post(user, path, body));
+    }
+
+    JsonNode sendXml(String user, String path, String body) throws InterruptedException {
+        return settled(api.postXml(user, path, body));
+    }
+
+    JsonNode tasks(String user, String key) throws InterruptedException {
+        return api.get(user, "/engine-rest/task?taskDefinitionKey=" + key);
+    }
+
+    void complete(String user, String taskKey, String businessKey, Map<String, String> input) throws InterruptedException {
+        for (var task : api.get(user, "/engine-rest/task?taskDefinitionKey=" + taskKey + "&processInstanceBusinessKey=" + businessKey)) {
+            complete(user, task, input);
+        }
+    }
+
+    void complete(String user, JsonNode task, Map<String, String> input) throws InterruptedException {
+        var variables = new HashMap<String, Object>();
+        input.forEach((name, value) -> variables.put(name, Map.of("value", value, "type", "String")));
+        var path = "/engine-rest/task/" + task.get("id").asText();
+        api.post(user, path + "/claim", Map.of("userId", user));
+        send(user, path + "/complete", Map.of("variables", variables));
+    }
+
+    void pass(Duration time) {
+        clock.advance(time);
+    }
+
+    /** Has everything done that follows, before the next thing happens: so documents get the same numbers in each demo. */
+    private JsonNode settled(PublicApi.Answer answer) {
+        if (answer.isNew()) {
+            clock.advance(Duration.ofSeconds(1));
+        }
+        return answer.body();
+    }
+}

@@ -1,0 +1,136 @@
+package org.ordertocash.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ordertocash.document.OutboxMailSender;
+
+/** The web shop and the warehouse, which {@code ines} connects: master data, orders, shipments. */
+class Sales {
+
+    private static final String SHOP = "ines";
+    private static final String OPERATOR = "oscar";
+    /** Beyond the repeats and pauses of the mail task: R5/PT10M. */
+    private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(601);
+    private static final int TRIES = 8;
+
+    private final Desk desk;
+    private final MasterData data;
+    private final Optional<OutboxMailSender> mail;
+    private final Map<String, JsonNode> orders = new HashMap<>();
+
+    Sales(Desk desk, MasterData data, Optional<OutboxMailSender> mail) {
+        this.desk = desk;
+        this.data = data;
+        this.mail = mail;
+    }
+
+    void enterMasterData() throws InterruptedException {
+        for (var entity : data.all("entities")) {
+            desk.send(SHOP, "/api/entities", entity);
+        }
+        for (var account : data.all("bankAccounts")) {
+            var body = ((ObjectNode) account.deepCopy()).without("entity");
+            desk.send(SHOP, "/api/entities/" + account.get("entity").asText() + "/bank-accounts", body);
+        }
+        for (var customer : data.all("customers")) {
+            if (!DemoStory.NEW_CUSTOMER.equals(customer.get("number").asText())) {
+                enterCustomer(customer.get("number").asText());
+            }
+        }
+    }
+
+    void enterCustomer(String number) throws InterruptedException {
+        desk.send(SHOP, "/api/customers", data.customer(number));
+    }
+
+    /** @param items such as {@code D-140*4 C-210*4} */
+    void order(String key, String customerNumber, String items) throws InterruptedException {
+        var customer = data.customer(customerNumber);
+        var body = new LinkedHashMap<String, Object>();
+        body.put("source", "web-shop");
+        body.put("externalReference", key);
+        body.put("customer", customerNumber);
+        body.put("currency", customer.get("currency").asText());
+        body.put("customerPoNumber", "PO-" + key.substring(2));
+        body.put("lines", lines(items, customer));
+        orders.put(key, desk.send(SHOP, "/api/orders", body));
+    }
+
+    private List<Map<String, Object>> lines(String items, JsonNode customer) {
+        var lines = new ArrayList<Map<String, Object>>();
+        var country = customer.get("country").asText();
+        var german = country.equals("DE") || country.equals("AT");
+        // from Germany into another country of the European Union: the customer pays the tax there
+        var exempt = country.equals("AT") || country.equals("NL");
+        for (var item : items.split(" ")) {
+            var product = data.find("products", "sku", item.split("\\*")[0]);
+            lines.add(Map.of("sku", product.get("sku").asText(), "description", product.get(german ? "de" : "en").asText(),
+                    "quantity", Integer.valueOf(item.split("\\*")[1]), "unit", product.get("unit").asText(),
+                    "unitPrice", product.get(customer.get("currency").asText()).decimalValue(),
+                    "taxCategory", exempt ? "K" : "S", "taxRate", exempt ? 0 : country.equals("GB") ? 20 : 19));
+        }
+        return lines;
+    }
+
+    /** The number of an order that was sent. */
+    String number(String order) {
+        return orders.get(order).get("number").asText();
+    }
+
+    /** @throws IllegalStateException when it has none yet */
+    JsonNode invoice(String order) throws InterruptedException {
+        for (var invoice : desk.get(SHOP, "/api/invoices?customer=" + orders.get(order).get("customer").asText())) {
+            if (invoice.get("order").asText().equals(number(order))) {
+                return invoice;
+            }
+        }
+        throw new IllegalStateException("The order " + number(order) + " has no invoice yet");
+    }
+
+    int orders() {
+        return orders.size();
+    }
+
+    /** @param quantity of each line; 0: all that is left */
+    void ship(String order, int quantity) throws InterruptedException {
+        var lines = new ArrayList<Map<String, Object>>();
+        for (var line : quantity == 0 ? List.<JsonNode>of() : orders.get(order).get("lines")) {
+            lines.add(Map.of("line", line.get("line").asInt(), "quantity", quantity));
+        }
+        desk.send(SHOP, "/api/orders/" + number(order) + "/shipments", Map.of("reference", "D-" + order.substring(2), "lines", lines));
+    }
+
+    /** The mail server is down for an hour, longer than the mail of this order's invoice is tried: an operator has to repair it. */
+    void shipWhileTheMailServerIsDown(String order) throws InterruptedException {
+        if (mail.isEmpty()) {
+            ship(order, 0); // mails go to a real server, which is not ours to stop
+            return;
+        }
+        mail.get().setDown(true);
+        try {
+            ship(order, 0);
+            for (int i = 0; i < TRIES && !isStuck(order); i++) {
+                desk.pass(BEFORE_NEXT_TRY);
+            }
+        } finally {
+            mail.get().setDown(false);
+        }
+    }
+
+    private boolean isStuck(String order) throws InterruptedException {
+        for (var incident : desk.get(OPERATOR, "/engine-rest/incident")) {
+            var instance = desk.get(OPERATOR, "/engine-rest/process-instance/" + incident.get("processInstanceId").asText());
+            if (number(order).equals(instance.path("businessKey").asText())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
