@@ -107,7 +107,6 @@ class DemoStory {
         add(-60, "DE", new Refunded());
         add(-6, "DE", new Returned("C-1019", "W-1058", "AM04"));
         pay(-5, "C-1019", List.of("W-1058"), null, null);
-        at(-4, "16:00", people -> people.receivables().place("Fietsenwinkel De Ketting", "W-1058", "Paid again after the bank took the first payment back."));
     }
 
     /** Terms are 30 days, grace is 3: reminded 8 days after the due date, then after 23, 38 and 53. */

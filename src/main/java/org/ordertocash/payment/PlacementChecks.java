@@ -161,7 +161,7 @@ class PlacementChecks {
                 .map(other -> name(other.bankReference(), other.bookedOn())).findFirst();
     }
 
-    /** Of payments that were placed before, by an index over all that makes two payments the same. */
+    /** Of payments that were placed before, and that their bank did not take back, by an index over all that makes two payments the same. */
     private Map<Long, String> earlierTwins(List<MatchedPayment> placed, int duplicateDays) {
         record Twin(long id, String bankReference, LocalDate bookedOn) {
         }
@@ -176,6 +176,7 @@ class PlacementChecks {
                      where otc.payment_key(t.payer_iban, t.payer_name, t.remittance_text, t.structured_references) = this.key
                        and t.amount = this.amount and t.booked_on between this.booked_on - cast(:days as int) and this.booked_on + cast(:days as int)
                        and t.placed_amount > 0 and t.id <> this.id and t.entity_id = this.entity_id and t.direction = this.direction
+                       and not exists (select from otc.payment_outflows o where o.transaction_id = t.id and o.returned_by is not null and o.amount = t.amount)
                        and t.currency = this.currency
                        and coalesce(t.payer_iban, otc.name_key(t.payer_name), '') = coalesce(this.payer_iban, otc.name_key(this.payer_name), '')
                        and otc.said(t.remittance_text, t.structured_references) = otc.said(this.remittance_text, this.structured_references)

@@ -54,7 +54,7 @@ final class StatementTimes {
         while (sql.sql("select matched_at is null from otc.statements where id = :id").param("id", id).query(Boolean.class).single()) {
             looks.add(new Look(System.nanoTime(), sql.sql("""
                     select coalesce(max(query), '') from pg_stat_activity
-                     where state = 'active' and pid <> pg_backend_pid() and query like '%otc.%' and query not like '%act_ru%'
+                     where state = 'active' and backend_type = 'client backend' and pid <> pg_backend_pid() and query like '%otc.%' and query not like '%act_ru%'
                     """).query(String.class).single()));
             Thread.sleep(LOOK_MILLIS);
         }

@@ -134,11 +134,12 @@ class DemoDataTest {
                  where r.proposed_by = 'rita' group by r.number
                 """)).singleElement().asString().matches("REF-\\d{4}-000001 APPROVED by carl, SENT by .*, PAID by .*");
         assertThat(texts("""
-                select b.return_reason || ' ' || p.fee::int || ' ' || i.open_amount::int || ' ' || count(*) from otc.payment_returns p
+                select b.return_reason || ' ' || p.fee::int || ' ' || i.open_amount::int || ' ' || count(*) || ' ' || count(*) filter (where o.rule = 'structured-reference')
+                  from otc.payment_returns p
                   join otc.bank_transactions b on b.id = p.transaction_id
                   join otc.allocations a on a.transaction_id = p.original_id and a.reverses_allocation_id is null
                   join otc.open_items i on i.id = a.open_item_id join otc.allocations o on o.open_item_id = i.id group by b.return_reason, p.fee, i.open_amount
-                """)).as("placed, taken back, placed again").containsExactly("AM04 0 0 3");
+                """)).as("placed, taken back, placed again by the same rule").containsExactly("AM04 0 0 3 2");
         assertThat(count("select count(*) from otc.statements")).isEqualTo(30);
         assertThat(tasks("Task_ApproveRefund") + tasks("Task_ChooseOriginal")).isZero();
     }
