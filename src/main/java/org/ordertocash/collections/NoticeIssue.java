@@ -47,6 +47,7 @@ class NoticeIssue {
     }
 
     Issue issue(long noticeId, Cause cause) {
+        lockItems(noticeId);
         CaseLock.Locked dunningCase = lock.lock(caseOf(noticeId));
         Notice notice = read(noticeId);
         if (notice.withdrawnReason() != null) {
@@ -81,6 +82,15 @@ class NoticeIssue {
                 select id, number, case_id, proposal_id, level, level_name, last_level, block_orders, issued_on, withdrawn_reason
                   from otc.dunning_notices where id = :id for update
                 """).param("id", noticeId).query(Notice.class).single();
+    }
+
+    /** Before the case and its customer, in the order of their ids: what is summed, listed and left out is one and the same. */
+    private void lockItems(long noticeId) {
+        jdbc.sql("""
+                select i.id from otc.open_items i where i.id in (select pi.open_item_id from otc.dunning_proposal_items pi
+                                                            join otc.dunning_notices n on n.proposal_id = pi.proposal_id where n.id = :id)
+                 order by i.id for no key update
+                """).param("id", noticeId).query(Long.class).list();
     }
 
     /** What is left to ask for: open, asked for (open and not disputed), and whether an item brings the notice to its level. */
