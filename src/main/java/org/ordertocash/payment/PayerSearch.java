@@ -74,6 +74,7 @@ class PayerSearch {
                 union all
                 select t.id, a.customer_id, 'MANDATE' from paid t
                   join otc.payer_aliases a on a.kind = 'MANDATE' and a.value = t.mandate_id and a.entity_id = t.entity_id and a.state = 'CONFIRMED'
+                   and not exists (select from otc.stopped_mandates m where m.entity_id = a.entity_id and m.mandate_id = a.value)
                 union all
                 select t.id, a.customer_id, 'ALIAS' from paid t
                   join otc.payer_aliases a on a.kind = 'NAME' and a.value = otc.name_key(t.payer_name) and a.entity_id = t.entity_id and a.state = 'CONFIRMED'

@@ -82,12 +82,14 @@ class ReturnConsequences {
                 .param("reason", "returned payment, reason " + returned.returnReason()).param("today", LocalDate.now(clock)).update();
     }
 
-    /** What people taught about the account and the mandate does not count any more. */
+    /** What people taught about the account and the mandate does not count any more; who decides about it at this moment is waited for. */
     private void forget(BankPayment payment, String mandate, Cause cause) {
-        jdbc.sql("""
-                update otc.payer_aliases set state = 'WITHDRAWN', withdrawn_by = :by, withdrawn_at = :now
-                 where entity_id = :entity and state = 'CONFIRMED' and (kind = 'IBAN' and value = :iban or kind = 'MANDATE' and value = :mandate)
-                """).param("by", cause.by()).param("now", OffsetDateTime.now(clock)).param("entity", payment.entityId())
+        String about = " where entity_id = :entity and (kind = 'IBAN' and value = :iban or kind = 'MANDATE' and value = :mandate)";
+        jdbc.sql("select id from otc.payer_aliases" + about + " and state in ('PROPOSED', 'CONFIRMED') order by id for update")
+                .param("entity", payment.entityId()).param("iban", payment.payerIban(), java.sql.Types.VARCHAR).param("mandate", mandate, java.sql.Types.VARCHAR)
+                .query(Long.class).list();
+        jdbc.sql("update otc.payer_aliases set state = 'WITHDRAWN', withdrawn_by = :by, withdrawn_at = :now" + about + " and state = 'CONFIRMED'")
+                .param("by", cause.by()).param("now", OffsetDateTime.now(clock)).param("entity", payment.entityId())
                 .param("iban", payment.payerIban(), java.sql.Types.VARCHAR).param("mandate", mandate, java.sql.Types.VARCHAR).update();
     }
 
