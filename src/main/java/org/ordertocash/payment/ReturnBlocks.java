@@ -24,7 +24,7 @@ public class ReturnBlocks {
 
     private static final int MAX_COMMENT = 2000;
     private static final String BETWEEN = "; ";
-    private static final String OURS = "payment of .+ returned on \\d{4}-\\d{2}-\\d{2}( \\([A-Z0-9]+\\))?";
+    private static final String OURS = "payment of .+ returned on \\d{4}-\\d{2}-\\d{2}( \\([^;]*\\))?( as entry \\d+)?";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -44,12 +44,13 @@ public class ReturnBlocks {
 
     /** Blocks new orders of every customer from whom this return took money back, and who is locked for it; answers how many. */
     int put(BankPayment returned, BankPayment payment, Money principal) {
+        // the bank may give a text of its own as the reason: nothing of it looks like the end of a reason here
+        String code = returned.returnReason() == null ? "" : " (" + returned.returnReason().replaceAll("[^A-Za-z0-9]", "-") + ")";
         return jdbc.sql("""
-                update otc.customers set order_block_reason = left(concat_ws('; ', nullif(order_block_reason, ''), :reason), 2000)
+                update otc.customers set order_block_reason = concat_ws('; ', nullif(order_block_reason, ''), :reason)
                  where id in (select a.customer_id from otc.payment_actions c join otc.allocations a on a.action_id = c.id
                                where c.idempotency_key like 'return-' || :return || '/%' and c.transaction_id = :payment and a.reverses_allocation_id is not null)
-                """).param("reason", "payment of " + principal + " returned on " + returned.bookedOn()
-                        + (returned.returnReason() == null ? "" : " (" + returned.returnReason() + ")"))
+                """).param("reason", "payment of " + principal + " returned on " + returned.bookedOn() + code + " as entry " + returned.id())
                 .param("return", returned.id()).param("payment", payment.id()).update();
     }
 
