@@ -26,6 +26,7 @@ class FindOriginalDelegate implements JavaDelegate {
         Returns.Returned returned = returns.byId(id);
         OriginalPayment original = returns.original(id);
         ReturnedPayment.DECISION.set(execution, null);
+        ReturnedPayment.DECISION_COMMENT.set(execution, null);
         ReturnedPayment.RETURN_REASON.set(execution, returned.reason() == null ? "" : returned.reason());
         if (original instanceof OriginalPayment.Found found) {
             ReturnedPayment.ORIGINAL_FOUND.set(execution, "found");
@@ -53,7 +54,6 @@ class FindOriginalDelegate implements JavaDelegate {
         values.put("contradiction", ReturnedPayment.CONFIRMATION_COMMENT.find(execution).map(why -> "That it is no payment of a customer was contradicted: " + why).orElse(""));
         ReturnedPayment.RETURN_CASE.set(execution, Variable.json(values));
         ReturnedPayment.ORIGINAL_PAYMENT.set(execution, null);
-        ReturnedPayment.DECISION_COMMENT.set(execution, null);
         ReturnedPayment.SUBJECT.set(execution, Texts.orDash(returned.payerName()) + ", " + Texts.money(returned.amount()) + " came back");
     }
 }
