@@ -78,7 +78,7 @@ class ReturnedPaymentProcessTest extends ProcessTest {
         decide(id, "fiona", "{\"lift\": true}", 200);
         assertThat(text("select order_block_reason from otc.customers where id = :key", buyer.id())).as("dunning's stays").isEqualTo("dunning level 3: final notice DN-1");
         assertThat(cases.find(order).orElseThrow().timeLine()).extracting(step -> step.what() + " by " + step.who() + ": " + step.detail())
-                .anyMatch(step -> step.matches("Lifting of the order block proposed: payment of EUR 100.00 returned on .* \\(AM04\\) by carl: paid in cash since"))
+                .anyMatch(step -> step.matches("Lifting of the order block proposed: payment of EUR 100.00 returned on .* \\(AM04\\) as entry [0-9]+ by carl: paid in cash since"))
                 .anyMatch(step -> step.matches("Order block lifted: payment of EUR 100.00 .* by fiona: seen the receipt"));
         jdbc.sql("update otc.customers set order_block_reason = null where id = :id").param("id", buyer.id()).update();
     }
@@ -145,6 +145,9 @@ class ReturnedPaymentProcessTest extends ProcessTest {
         assertThat(String.valueOf(tasks.getVariable(again.getId(), "returnCase"))).contains("contradicted: ask the bank first");
         engine.complete(again, "rita", none);
         assertThat(explanation(stranger)).as("not by one person alone").doesNotContain("said rita");
+        engine.pass(Duration.ofDays(3));
+        assertThat(engine.passed("returned-payment", "RET-" + stranger)).contains("End_ConfirmationEscalated");
+        assertThat(engine.task("Task_ConfirmNoPayment", "RET-" + stranger).getPriority()).isEqualTo(80);
         engine.complete(engine.task("Task_ConfirmNoPayment", "RET-" + stranger), "ralf", Map.of("confirmation", "confirm"));
         assertThat(explanation(stranger)).contains("No payment of a customer, said rita, confirmed by ralf: the bank's own mistake");
         assertThat(text("select decided_by || ' ' || confirmed_by from otc.payment_returns where transaction_id = :key", stranger)).isEqualTo("rita ralf");
