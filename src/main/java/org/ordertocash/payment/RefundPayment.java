@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.Money;
 import org.ordertocash.document.Documents;
 import org.ordertocash.ledger.Account;
@@ -97,42 +98,49 @@ public class RefundPayment {
     }
 
     /** A refund that a statement tells of. */
-    private record Told(long refundId, String number, long transactionId, long entityId, String direction) {
+    record Told(long refundId, String number, long transactionId, long entityId, String direction) {
     }
 
     /**
-     * Books what a statement tells of refunds: our debit, or the money that came back, which then waits for a person.
+     * Books what a statement tells of refunds: our debit, or the money that came back, which then waits for a person. Of a
+     * rejected refund the money is there already: what comes back of it only answers the debit, wherever that is.
      *
-     * @return business keys of the refunds that were paid: the refund's number, or its payment's
+     * @return business keys of the refunds that wait no more: the refund's number, or its payment's
      */
     public List<String> follow(long statementId, Cause cause) {
-        List<String> paid = new ArrayList<>();
+        List<String> over = new ArrayList<>();
         for (Told told : told(statementId)) {
-            BankPayment entry = payments.bankPayment(told.transactionId(), true);
-            boolean out = told.direction().equals("DBIT");
-            boolean rejected = rejected(told.refundId());
-            Account sent = rejected ? Account.REFUNDS_TO_CLAIM : Account.CASH_IN_TRANSIT;
-            ledger.post(new Journal(told.entityId(), out ? "REFUND_PAID" : "RECEIPT", LocalDate.now(clock), "Refund " + told.number() + (out ? " paid" : " came back"),
-                    "bank-transaction", told.transactionId(), List.of(
-                            out ? Posting.debit(sent, entry.amount()) : Posting.debit(Account.BANK, entry.amount()),
-                            out ? Posting.credit(Account.BANK, entry.amount()) : Posting.credit(Account.UNAPPLIED_CASH, entry.amount()))), cause);
-            refunds.record(told.refundId(), out ? "PAID" : "CAME_BACK", null, out ? null : entry.returnReason(), told.transactionId(), cause.by());
-            explain(told, out, entry, out && rejected ? claim(told, entry, cause) : "");
-            if (out) {
-                paid.add(told.number());
-                Optional.ofNullable(refunds.byId(told.refundId()).paymentId()).ifPresent(id -> paid.add("PAY-" + id));
-            } else {
-                events.publishEvent(new PaymentUnplaced(entry.id(), entry.statementId()));
-            }
+            book(told, cause);
+            over.add(told.number());
+            Optional.ofNullable(refunds.byId(told.refundId()).paymentId()).ifPresent(id -> over.add("PAY-" + id));
         }
         receive(statementId, cause);
-        return paid;
+        return over;
     }
 
-    /** Locked: who confirms a rejection at this moment is waited for. */
-    private boolean rejected(long refundId) {
+    /** Books the refund's debit, or its money that came back. */
+    void book(Told told, Cause cause) {
+        BankPayment entry = payments.bankPayment(told.transactionId(), true);
+        boolean out = told.direction().equals("DBIT");
+        Set<String> before = happened(told.refundId());
+        boolean rejected = before.contains("REJECTED");
+        boolean here = !out && (!rejected || before.contains("PAID"));
+        Account other = here ? Account.UNAPPLIED_CASH : rejected ? Account.REFUNDS_TO_CLAIM : Account.CASH_IN_TRANSIT;
+        ledger.post(new Journal(told.entityId(), out ? "REFUND_PAID" : "RECEIPT", LocalDate.now(clock), "Refund " + told.number() + (out ? " paid" : " came back"),
+                "bank-transaction", told.transactionId(), List.of(Posting.debit(out ? other : Account.BANK, entry.amount()),
+                        Posting.credit(out ? Account.BANK : other, entry.amount()))), cause);
+        refunds.record(told.refundId(), out ? "PAID" : "CAME_BACK", null, out ? null : entry.returnReason(), told.transactionId(), cause.by());
+        explain(told, out, here, entry, out && rejected && !before.contains("CAME_BACK") ? claim(told, entry, cause)
+                : !out && !here ? " It had been reported as rejected, and its money is here since: no more is owed." : "");
+        if (here) {
+            events.publishEvent(new PaymentUnplaced(entry.id(), entry.statementId()));
+        }
+    }
+
+    /** What has become of it. Locked: who confirms a rejection at this moment is waited for. */
+    private Set<String> happened(long refundId) {
         jdbc.sql("select id from otc.refunds where id = :id for update").param("id", refundId).query(Long.class).single();
-        return jdbc.sql("select exists (select from otc.refund_events where refund_id = :id and kind = 'REJECTED')").param("id", refundId).query(Boolean.class).single();
+        return Set.copyOf(jdbc.sql("select distinct kind from otc.refund_events where refund_id = :id").param("id", refundId).query(String.class).list());
     }
 
     /** The bank paid what people had said it rejected, and the money is used or here again: it is owed to us. */
@@ -153,7 +161,8 @@ public class RefundPayment {
         List<Long> others = jdbc.sql("""
                 select t.id from otc.bank_transactions t join otc.bank_entries e on e.id = t.entry_id
                  where t.statement_id = :id and t.outcome = 'NOT_A_RECEIPT' and t.direction = 'CRDT' and t.amount > 0
-                   and (t.return_reason is not null or t.reversal) and e.decision is distinct from 'SAME' order by t.id
+                   and (t.return_reason is not null or t.reversal) and e.decision is distinct from 'SAME'
+                   and not exists (select from otc.refund_events v where v.transaction_id = t.id) order by t.id
                 """).param("id", statementId).query(Long.class).list();
         for (long id : others) {
             BankPayment entry = payments.bankPayment(id, true);
@@ -179,12 +188,12 @@ public class RefundPayment {
                 """).param("id", statementId).query(Told.class).list();
     }
 
-    private void explain(Told told, boolean out, BankPayment entry, String more) {
+    private void explain(Told told, boolean out, boolean here, BankPayment entry, String more) {
         jdbc.sql("""
                 update otc.bank_transactions set explanation = :text, outcome = :outcome,
                        customer_id = (select customer_id from otc.refunds where id = :refund) where id = :id
                 """).param("text", "Refund " + told.number() + (out ? ", paid." : " came back" + (entry.returnReason() == null ? "." : ", reason " + entry.returnReason() + ".")) + more)
-                .param("outcome", out ? "NOT_A_RECEIPT" : "EXCEPTION").param("refund", told.refundId()).param("id", told.transactionId()).update();
+                .param("outcome", here ? "EXCEPTION" : "NOT_A_RECEIPT").param("refund", told.refundId()).param("id", told.transactionId()).update();
         if (!out && List.of("AC01", "AC04").contains(String.valueOf(entry.returnReason()))) {
             jdbc.sql("""
                     update otc.customer_bank_accounts set closed_on = :today, closed_reason = :reason

@@ -151,7 +151,7 @@ public class Refunds {
 
     /**
      * What the authority is asked about: the refund together with those of the last 30 days to the same customer or account
-     * that wait or were sent. Else several small ones would need less approval than one.
+     * that wait or were sent, also when the bank was said to have rejected them. Else several small ones would need less approval than one.
      */
     @Transactional(readOnly = true)
     public Money toApprove(long id) {
@@ -159,7 +159,7 @@ public class Refunds {
                 select sum(o.amount) as amount, r.currency from otc.refunds r
                   join otc.refunds o on (o.customer_id = r.customer_id or o.payee_iban = r.payee_iban) and o.currency = r.currency
                    and o.proposed_at > r.proposed_at - interval '30 days' and o.id <= r.id
-                 where r.id = :id and not exists (select from otc.refund_events v where v.refund_id = o.id and v.kind in ('REFUSED', 'LAPSED', 'REJECTED', 'CAME_BACK'))
+                 where r.id = :id and not exists (select from otc.refund_events v where v.refund_id = o.id and v.kind in ('REFUSED', 'LAPSED', 'CAME_BACK'))
                  group by r.currency
                 """).param("id", id).query((row, n) -> Amounts.of(row.getBigDecimal("amount"), row.getString("currency"))).single();
     }

@@ -13,6 +13,7 @@ import org.ordertocash.document.StoredDocument;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.money.NotFound;
 import org.ordertocash.payment.Refund;
+import org.ordertocash.payment.RefundDebits;
 import org.ordertocash.payment.RefundPayment;
 import org.ordertocash.payment.RefundRejection;
 import org.ordertocash.payment.Refunds;
@@ -33,11 +34,13 @@ class RefundController {
 
     private final Refunds refunds;
     private final RefundRejection rejections;
+    private final RefundDebits debits;
     private final Documents documents;
 
-    RefundController(Refunds refunds, RefundRejection rejections, Documents documents) {
+    RefundController(Refunds refunds, RefundRejection rejections, RefundDebits debits, Documents documents) {
         this.refunds = refunds;
         this.rejections = rejections;
+        this.debits = debits;
         this.documents = documents;
     }
 
@@ -83,6 +86,18 @@ class RefundController {
             description = "Another person confirms it in the task list; then the money is there again. 409: the refund is not on its way, or its task asks about it already.")
     RefundView reject(@PathVariable String number, @RequestBody Rejection input, Principal user) {
         rejections.report(number, input.reason(), Cause.by(user.getName()));
+        return refund(number);
+    }
+
+    /** @param bankDebit the bank's reference of the debit, or its number here */
+    record Debit(String bankDebit) {
+    }
+
+    @PostMapping("/{number}/debit")
+    @Operation(summary = "Name the debit by which the bank paid a refund",
+            description = "For a debit that does not carry the refund's number, and that nothing else explains: it is booked as the refund's, which is paid by that.")
+    RefundView paid(@PathVariable String number, @RequestBody Debit input, Principal user) {
+        debits.report(number, input.bankDebit(), Cause.by(user.getName()));
         return refund(number);
     }
 

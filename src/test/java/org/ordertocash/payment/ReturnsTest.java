@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.Book;
@@ -24,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringJUnitConfig({BookDatabase.class, CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, ExchangeRates.class, PayerAliases.class, Payments.class,
         PaymentActions.class, Applications.class, Reversals.class, CustomerCredit.class, CreditUses.class,
         PaymentCorrections.class, Returns.class, ReturnSearch.class, ReturnBooking.class, ReturnCharges.class, ReturnConsequences.class, ReturnBlocks.class, Refunds.class,
-        RefundPlan.class, RefundPayment.class, CreditTransferFile.class})
+        RefundPlan.class, RefundPayment.class, RefundRejection.class, RefundClaims.class, RefundDebits.class, CreditTransferFile.class})
 class ReturnsTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 31);
@@ -36,6 +37,11 @@ class ReturnsTest {
     @Autowired PayerAliases aliases;
     @Autowired PaymentCorrections corrections;
     @Autowired RefundPayment refundPayment;
+    @Autowired RefundRejection rejections;
+    @Autowired RefundDebits debits;
+    @Autowired ReturnBlocks blocks;
+    @Autowired PayerSearch payers;
+    @Autowired Payments payments;
     @Autowired Book book;
     @Autowired BookDatabase.Day day;
     @Autowired JdbcClient jdbc;
@@ -131,6 +137,89 @@ class ReturnsTest {
     }
 
     @Test
+    void whatWasTakenBackWhileItsRefundWasOnTheWayIsNotThereAgainWhenThatIsRejected() {
+        Refund refund = refund(payment);
+        book(book.returned(entity, "EUR", "40.00", TODAY));
+        assertThat(balance("1360")).isEqualByComparingTo("40");
+        reject(refund);
+        assertThat(balance("1360")).isZero();
+        assertThat(balance("1310")).isZero();
+        assertThat(balance("1400")).isEqualByComparingTo("-60");
+        assertThat(balance("1300")).isEqualByComparingTo("60");
+        assertThatThrownBy(() -> refunds.check(new Refund.Proposal(null, payment, new BigDecimal("60.01"), null, null, "again"))).isInstanceOf(InvalidInput.class);
+        book(book.returned(entity, "EUR", "60.00", TODAY));
+        assertThat(balance("1400")).isZero();
+        assertThat(balance("1300")).isZero();
+    }
+
+    @Test
+    void aCustomerOwesNoMoreWhatAlsoTheRejectedRefundBroughtBack() {
+        long customer = book.customer(entity, "C-1");
+        jdbc.sql("update otc.bank_transactions set customer_id = :customer where id = :id").param("customer", customer).param("id", payment).update();
+        Refund refund = refund(payment);
+        book(back);
+        reject(refund);
+        for (String account : new String[] {"1200", "1300", "1310", "1360", "1400", "1450"}) {
+            assertThat(balance(account)).as(account).isZero();
+        }
+        assertThat(jdbc.sql("select open_amount from otc.open_items where kind = 'RETURN_CHARGE'").query(BigDecimal.class).single()).isZero();
+    }
+
+    @Test
+    void creditOfARejectedRefundPaysWhatItsReturnLeftOwed() {
+        long customer = book.customer(entity, "C-1");
+        jdbc.sql("insert into otc.customer_bank_accounts values (:customer, :iban, now(), 'test')").param("customer", customer).param("iban", iban).update();
+        book.placeOnAccount(payment, customer);
+        jdbc.sql("update otc.bank_transactions set customer_id = :customer where id = :id").param("customer", customer).param("id", payment).update();
+        Refund refund = send(new Refund.Proposal("C-1", null, null, null, null, "asked"));
+        book(back);
+        assertThat(balance("1200")).isEqualByComparingTo("100");
+        reject(refund);
+        assertThat(balance("1200")).isZero();
+        assertThat(balance("1450")).isZero();
+    }
+
+    @Test
+    void whatComesBackOfARefundThatCountsAsRejectedIsNotMoneyTwice() {
+        Refund refund = refund(payment);
+        reject(refund);
+        assertThat(balance("1400")).isEqualByComparingTo("-100");
+        long credit = cameBack(refund);
+        assertThat(follow(credit)).contains(refund.number());
+        assertThat(balance("1400")).as("there once").isEqualByComparingTo("-100");
+        assertThat(balance("1360")).isEqualByComparingTo("-100");
+        assertThat(jdbc.sql("select outcome from otc.bank_transactions where id = :id").param("id", credit).query(String.class).single()).isEqualTo("NOT_A_RECEIPT");
+        assertThat(follow(credit)).isEmpty();
+
+        tell(back, "end_to_end_id", refund.number());
+        tell(back, "return_reason", null);
+        follow(back);
+        assertThat(balance("1360")).as("the debit that it answers").isZero();
+        assertThat(balance("1200")).isZero();
+    }
+
+    @Test
+    void aDebitThatMayBeTheRefundIsNamedByWhoReportsARejection() {
+        Refund refund = refund(payment);
+        tell(back, "return_reason", null);
+        assertThatThrownBy(() -> rejections.check(refund.id(), "AC01")).isInstanceOf(InvalidInput.class).hasMessageContaining("must name the debit " + back);
+        rejections.check(refund.id(), "AC01; " + back + " is our rent");
+        assertThatThrownBy(() -> debits.check(refund.id(), "4711")).isInstanceOf(InvalidInput.class).hasMessageContaining("one of these debits over this amount: " + back);
+        debits.report(refund.number(), String.valueOf(back), RITA);
+        assertThat(refunds.byId(refund.id()).status()).isEqualTo("paid");
+        assertThat(balance("1310")).isZero();
+        assertThat(balance("1300")).isZero();
+        assertThatThrownBy(() -> debits.report(refund.number(), String.valueOf(back), RITA)).isInstanceOf(InvalidInput.class).hasMessageContaining("no debit over this amount");
+    }
+
+    @Test
+    void aRejectedRefundCountsForTheAuthority() {
+        reject(refund(payment));
+        Refund again = refunds.propose(new Refund.Proposal(null, payment, null, null, null, "again"), "again", RITA);
+        assertThat(refunds.toApprove(again.id()).getAmount()).isEqualByComparingTo("200");
+    }
+
+    @Test
     void chargesInsideAReturnOfTheSameAmountAreNoneOfIt() {
         tellCharges(back, "3.00");
         book(back);
@@ -169,6 +258,37 @@ class ReturnsTest {
     }
 
     @Test
+    void aMandateThatWasStoppedTellsNothingAboutThePayer() {
+        long customer = book.customer(entity, "C-1");
+        tell(payment, "mandate_id", "M-1");
+        long alias = aliases.propose("MANDATE", "M-1", "C-1", null, "rita");
+        aliases.decide(alias, true, null, "rosa");
+        assertThat(payers.known(List.of(payments.bankPayment(payment, false))).get(payment)).containsOnlyKeys(customer);
+        jdbc.sql("insert into otc.stopped_mandates values (:entity, 'M-1', :return, 'AC04', current_date)").param("entity", entity).param("return", back).update();
+        assertThat(payers.known(List.of(payments.bankPayment(payment, false)))).isEmpty();
+    }
+
+    @Test
+    void aBlockOfAReturnWithTextAsItsReasonIsLiftedAndALaterAlikeStays() {
+        long customer = book.customer(entity, "C-1");
+        book.placeOnAccount(payment, customer);
+        tell(back, "return_reason", "Zu; (ä)");
+        ReturnPolicy block = new ReturnPolicy(false, false, false, false, true);
+        new TransactionTemplate(transactions).executeWithoutResult(t -> returns.book(back, payment, block, null, RITA));
+        long lift = blocks.propose("C-1", "paid since", "carl").id();
+        String before = jdbc.sql("select order_block_reason from otc.customers").query(String.class).single();
+        assertThat(before).isEqualTo("payment of EUR 100.00 returned on 2026-03-31 (Zu-----) as entry " + back);
+
+        long second = book.receipt(entity, iban, "EUR", "100.00", TODAY);
+        long again = book.returned(entity, "EUR", "100.00", TODAY);
+        tell(again, "return_reason", "Zu; (ä)");
+        book.placeOnAccount(second, customer);
+        new TransactionTemplate(transactions).executeWithoutResult(t -> returns.book(again, second, block, null, RITA));
+        blocks.decide(lift, true, null, "fiona");
+        assertThat(jdbc.sql("select order_block_reason from otc.customers").query(String.class).single()).endsWith("as entry " + again).doesNotContain("entry " + back + ";");
+    }
+
+    @Test
     void onlyFromWhomTheReturnTookMoneyBackIsBlocked() {
         long wrong = book.customer(entity, "C-1");
         book.placeOnAccount(payment, wrong);
@@ -196,9 +316,34 @@ class ReturnsTest {
         new TransactionTemplate(transactions).executeWithoutResult(t -> returns.book(entry, payment, new ReturnPolicy(false, false, false, false, false), null, RITA));
     }
 
-    private void refund(long of) {
-        Refund refund = refunds.propose(new Refund.Proposal(null, of, null, null, null, "not ours"), "r" + of, RITA);
+    private Refund refund(long of) {
+        return send(new Refund.Proposal(null, of, null, null, null, "not ours"));
+    }
+
+    private Refund send(Refund.Proposal proposal) {
+        Refund refund = refunds.propose(proposal, "r" + payment, RITA);
         new TransactionTemplate(transactions).executeWithoutResult(t -> assertThat(refundPayment.send(refund.id(), RITA)).isTrue());
+        return refund;
+    }
+
+    private void reject(Refund refund) {
+        new TransactionTemplate(transactions).executeWithoutResult(t -> {
+            rejections.note(refund.id(), "AC01", RITA);
+            assertThat(rejections.decide(refund.id(), true, null, Cause.by("rosa"))).isTrue();
+        });
+    }
+
+    /** The bank's credit of a refund that it gave back. */
+    private long cameBack(Refund refund) {
+        long credit = book.returned(entity, "EUR", "100.00", TODAY);
+        tell(credit, "direction", "CRDT");
+        tell(credit, "end_to_end_id", refund.number());
+        return credit;
+    }
+
+    private List<String> follow(long entry) {
+        long statement = jdbc.sql("select statement_id from otc.bank_transactions where id = :id").param("id", entry).query(Long.class).single();
+        return new TransactionTemplate(transactions).execute(t -> refundPayment.follow(statement, RITA));
     }
 
     /** What the bank said of it; only a test may change that. */

@@ -1,5 +1,6 @@
 package org.ordertocash.process.refund;
 
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ordertocash.process.TaskPriority;
@@ -11,6 +12,8 @@ class EscalateRefundDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        TaskPriority.escalate(execution, "Task_ApproveRefund", RefundApproval.ESCALATION_GROUP.get(execution));
+        for (String task : List.of("Task_ApproveRefund", "Task_ConfirmRejection")) { // one of them is open
+            TaskPriority.escalate(execution, task, RefundApproval.ESCALATION_GROUP.get(execution));
+        }
     }
 }

@@ -1,23 +1,27 @@
 package org.ordertocash.process.refund;
 
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ordertocash.money.FieldErrors;
+import org.ordertocash.payment.RefundDebits;
 import org.ordertocash.payment.RefundRejection;
 import org.ordertocash.process.TaskGuard;
 import org.springframework.stereotype.Component;
 
-/** Lets only those report what the bank says who may, and a rejection only with its reason. */
+/** Lets only those report what the bank says who may, a rejection only with its reason, and a payment only with its debit. */
 @Component("guardBankAnswer")
 class GuardBankAnswerListener implements TaskListener {
 
     private final TaskGuard guard;
     private final RefundRejection rejections;
+    private final RefundDebits debits;
 
-    GuardBankAnswerListener(TaskGuard guard, RefundRejection rejections) {
+    GuardBankAnswerListener(TaskGuard guard, RefundRejection rejections, RefundDebits debits) {
         this.guard = guard;
         this.rejections = rejections;
+        this.debits = debits;
     }
 
     @Override
@@ -25,9 +29,11 @@ class GuardBankAnswerListener implements TaskListener {
         guard.person(task, user -> Optional.empty());
         guard.input(task, () -> {
             String answer = RefundApproval.BANK_ANSWER.find(task).orElse("");
-            new FieldErrors().require(answer.equals("rejected") || answer.equals("wait"), "bankAnswer", "choose what the bank says").throwIfAny();
+            new FieldErrors().require(Set.of("rejected", "paid", "wait").contains(answer), "bankAnswer", "choose what the bank says").throwIfAny();
             if (answer.equals("rejected")) {
                 rejections.check(RefundApproval.REFUND_ID.get(task), RefundApproval.REJECTION_REASON.find(task).orElse(null));
+            } else if (answer.equals("paid")) {
+                debits.check(RefundApproval.REFUND_ID.get(task), RefundApproval.BANK_DEBIT.find(task).orElse(null));
             }
         });
     }

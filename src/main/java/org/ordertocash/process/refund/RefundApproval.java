@@ -18,7 +18,7 @@ public final class RefundApproval {
     /** Starts an instance. */
     public static final String REFUND_PROPOSED = "order-to-cash.RefundProposed";
 
-    /** Tells a waiting refund that the bank has paid it. */
+    /** Tells a waiting refund that the bank has paid it, or that its money came back. */
     public static final String REFUND_PAID = "order-to-cash.RefundPaid";
 
     /** Tells a waiting refund that somebody says the bank rejected it. */
@@ -39,9 +39,11 @@ public final class RefundApproval {
     public static final Variable<String> DECISION = stringVariable("decision");
     public static final Variable<String> DECISION_COMMENT = stringVariable("decisionComment");
     public static final Variable<Boolean> SENT = booleanVariable("sent");
-    /** {@code rejected} or {@code wait}: what the bank says about a refund that it has not paid. */
+    /** {@code rejected}, {@code paid} or {@code wait}: what the bank says about a refund that it has not paid. */
     public static final Variable<String> BANK_ANSWER = stringVariable("bankAnswer");
     public static final Variable<String> REJECTION_REASON = stringVariable("rejectionReason");
+    /** The debit by which it was paid: the bank's reference, or our number of it. */
+    public static final Variable<String> BANK_DEBIT = stringVariable("bankDebit");
     public static final Variable<JsonNode> REJECTION_CASE = jsonVariable("rejectionCase");
     /** {@code confirm} or {@code contradict}. */
     public static final Variable<String> CONFIRMATION = stringVariable("confirmation");
@@ -51,7 +53,7 @@ public final class RefundApproval {
     /** All of them; nothing else is set in an instance. */
     public static final List<Variable<?>> VARIABLES = List.of(
             REFUND_ID, APPROVAL_KIND, ORDER_VALUE, RISK_CLASS, APPROVAL_AUTHORITY, APPROVER_GROUP, ESCALATION_GROUP, MORE_APPROVALS, REFUND_CASE,
-            SUBJECT, DECISION, DECISION_COMMENT, SENT, BANK_ANSWER, REJECTION_REASON, REJECTION_CASE, CONFIRMATION, CONFIRMATION_COMMENT, REJECTED);
+            SUBJECT, DECISION, DECISION_COMMENT, SENT, BANK_ANSWER, REJECTION_REASON, BANK_DEBIT, REJECTION_CASE, CONFIRMATION, CONFIRMATION_COMMENT, REJECTED);
 
     private RefundApproval() {
     }

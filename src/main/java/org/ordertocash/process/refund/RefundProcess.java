@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.ordertocash.money.Conflict;
 import org.ordertocash.payment.Refund;
+import org.ordertocash.payment.RefundDebitFound;
 import org.ordertocash.payment.RefundProposed;
 import org.ordertocash.payment.RefundRejectionReported;
 import org.ordertocash.payment.Refunds;
@@ -42,5 +43,10 @@ class RefundProcess {
         if (!instances.tell(RefundApproval.REJECTION_REPORTED, reported.refundNumber())) {
             throw new Conflict("Somebody is asked about the refund " + reported.refundNumber() + " already: complete that task.");
         }
+    }
+
+    @EventListener
+    void tell(RefundDebitFound found) {
+        instances.tell(RefundApproval.REFUND_PAID, found.refundNumber());
     }
 }

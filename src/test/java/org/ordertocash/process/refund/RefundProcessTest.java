@@ -12,6 +12,7 @@ import com.prowidesoftware.swift.model.mx.MxPain00100109;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
@@ -142,10 +143,14 @@ class RefundProcessTest extends ProcessTest {
         report(refund, "AC01, unknown account", 200);
         report(refund, "AC01, unknown account", 200);
         report(refund, "something else", 409);
+        engine.pass(Duration.ofDays(2));
+        assertThat(engine.passed("refund", refund)).contains("End_RejectionEscalated");
         Task task = engine.task("Task_ConfirmRejection", refund);
+        assertThat(task.getPriority()).isEqualTo(80);
         assertThatThrownBy(() -> engine.complete(task, "rita", Map.of("confirmation", "confirm"))).isInstanceOf(RuntimeException.class);
-        assertThatThrownBy(() -> engine.complete(task, "carl", Map.of("confirmation", "contradict"))).hasMessageContaining("reason is required");
-        engine.complete(task, "carl", Map.of("confirmation", "contradict", "confirmationComment", "it is on its way"));
+        assertThatThrownBy(() -> engine.complete(task, "carl", Map.of("confirmation", "confirm"))).hasMessageContaining("You approved this refund");
+        assertThatThrownBy(() -> engine.complete(task, "ralf", Map.of("confirmation", "contradict"))).hasMessageContaining("reason is required");
+        engine.complete(task, "ralf", Map.of("confirmation", "contradict", "confirmationComment", "it is on its way"));
         assertThat(statusOf(refund)).isEqualTo("sent");
         assertThat(balance("1450")).isZero();
 
@@ -156,7 +161,7 @@ class RefundProcessTest extends ProcessTest {
         answer(refund, Map.of("bankAnswer", "wait"));
         engine.pass(Duration.ofDays(6));
         answer(refund, Map.of("bankAnswer", "rejected", "rejectionReason", "AC01, unknown account"));
-        engine.complete(engine.task("Task_ConfirmRejection", refund), "carl", Map.of("confirmation", "confirm", "confirmationComment", "seen in the bank's portal"));
+        engine.complete(engine.task("Task_ConfirmRejection", refund), "ralf", Map.of("confirmation", "confirm", "confirmationComment", "seen in the bank's portal"));
         engine.runJobs();
         assertThat(engine.passed("refund", refund)).endsWith("End_RefundRejected");
         assertThat(statusOf(refund)).isEqualTo("rejected");
@@ -179,7 +184,7 @@ class RefundProcessTest extends ProcessTest {
         decide(refund, "carl", Map.of("decision", "approve"));
         assertThat(engine.task("Task_ResolvePayment", "PAY-" + payment)).isNull();
         report(refund, "RJCT", 200);
-        engine.complete(engine.task("Task_ConfirmRejection", refund), "carl", Map.of("confirmation", "confirm"));
+        engine.complete(engine.task("Task_ConfirmRejection", refund), "ralf", Map.of("confirmation", "confirm"));
         engine.runJobs();
         assertThat(engine.task("Task_ResolvePayment", "PAY-" + payment)).isNotNull();
         assertThat(balance("1400")).isEqualByComparingTo("-55.00");
@@ -213,6 +218,50 @@ class RefundProcessTest extends ProcessTest {
         assertThat(engine.passed("refund", asked)).endsWith("Boundary_PaidWhileAsking", "End_PaidWhileAsking");
         assertThat(balance("1310")).isZero();
         assertThat(statusOf(reported)).isEqualTo("paid");
+    }
+
+    @Test
+    void whatComesBackBeforeItsDebitIsSeenEndsTheQuestionToo() throws Exception {
+        Buyer buyer = withCredit("80.00");
+        String refund = propose(Map.of("customer", buyer.number(), "reason", "asked"), 201);
+        decide(refund, "carl", Map.of("decision", "approve"));
+        report(refund, "somebody says so", 200);
+        long statement = book.receive(file -> file.cameBack("80.00", "AC04", refund));
+        engine.runJobs();
+        assertThat(statusOf(refund)).isEqualTo("came back");
+        assertThat(engine.passed("refund", refund)).endsWith("Boundary_PaidWhileConfirming", "End_PaidWhileConfirming");
+        assertThat(engine.task("Task_ResolvePayment", "PAY-" + book.payments(statement).get(0))).isNotNull();
+        assertThat(balance("1400")).isEqualByComparingTo("-80.00");
+    }
+
+    @Test
+    void aDebitWithoutOurNumberIsNamedByTheTaskOrTheApi() throws Exception {
+        Buyer buyer = withCredit("80.00");
+        String asked = propose(Map.of("customer", buyer.number(), "amount", 30, "reason", "first"), 201);
+        String told = propose(Map.of("customer", buyer.number(), "amount", 50, "reason", "second"), 201);
+        decide(asked, "carl", Map.of("decision", "approve"));
+        decide(told, "carl", Map.of("decision", "approve"));
+        report(told, "somebody says so", 200);
+        engine.pass(Duration.ofDays(6));
+        List<Long> debits = book.payments(book.receive(file -> file.sent("30.00", "BANK-1").sent("50.00", "BANK-2")));
+        engine.runJobs();
+        assertThatThrownBy(() -> answer(asked, Map.of("bankAnswer", "rejected", "rejectionReason", "AC01"))).hasMessageContaining("must name the debit");
+        assertThatThrownBy(() -> answer(asked, Map.of("bankAnswer", "paid"))).hasMessageContaining("must name one of these debits");
+        answer(asked, Map.of("bankAnswer", "paid", "bankDebit", String.valueOf(debits.get(0))));
+        assertThat(engine.passed("refund", asked)).endsWith("Task_BookRefundDebit", "End_RefundDebitBooked");
+        name(told, debits.get(0), 422);
+        name(told, debits.get(1), 200);
+        assertThat(engine.passed("refund", told)).endsWith("Boundary_PaidWhileConfirming", "End_PaidWhileConfirming");
+        assertThat(statusOf(asked)).isEqualTo("paid");
+        assertThat(statusOf(told)).isEqualTo("paid");
+        assertThat(balance("1310")).isZero();
+        assertThat(balance("1300")).isZero();
+    }
+
+    private void name(String refund, long debit, int expected) throws Exception {
+        mvc.perform(post("/api/refunds/" + refund + "/debit").with(RITA).contentType("application/json").content("{\"bankDebit\": \"" + debit + "\"}"))
+                .andExpect(status().is(expected));
+        engine.runJobs();
     }
 
     private void report(String refund, String reason, int expected) throws Exception {

@@ -1,0 +1,23 @@
+package org.ordertocash.process.refund;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ordertocash.payment.RefundDebits;
+import org.ordertocash.process.Causes;
+import org.springframework.stereotype.Component;
+
+/** Books the debit that a person named as the refund's. */
+@Component("bookRefundDebit")
+class BookRefundDebitDelegate implements JavaDelegate {
+
+    private final RefundDebits debits;
+
+    BookRefundDebitDelegate(RefundDebits debits) {
+        this.debits = debits;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        debits.book(RefundApproval.REFUND_ID.get(execution), RefundApproval.BANK_DEBIT.get(execution), Causes.of(execution));
+    }
+}
