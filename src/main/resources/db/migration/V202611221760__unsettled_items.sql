@@ -19,19 +19,20 @@ alter table open_items set (fillfactor = 50);
 create or replace function move_open_amount() returns trigger language plpgsql
     set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 begin
-    with moved as (
-        update otc.open_items i
-           set open_amount = i.open_amount + s.amount,
-               settled_on = case when i.open_amount + s.amount = 0 then s.posted_on end
-          from (select p.open_item_id, sum(p.amount) as amount, max(j.posted_on) as posted_on
-                  from inserted p join otc.journals j on j.id = p.journal_id
-                 where p.account in ('1200', '1210') group by p.open_item_id) s
-         where i.id = s.open_item_id
-        returning i.id, i.entity_id, i.customer_id, i.due_on, i.currency, i.open_amount),
-    settled as (
-        delete from otc.unsettled_items u using moved m where u.open_item_id = m.id and m.open_amount = 0)
+    update otc.open_items i
+       set open_amount = i.open_amount + s.amount,
+           settled_on = case when i.open_amount + s.amount = 0 then s.posted_on end
+      from (select p.open_item_id, sum(p.amount) as amount, max(j.posted_on) as posted_on
+              from inserted p join otc.journals j on j.id = p.journal_id
+             where p.account in ('1200', '1210') group by p.open_item_id) s
+     where i.id = s.open_item_id;
+    -- statements of their own: they see what others committed while the one before waited for its items
+    delete from otc.unsettled_items u using inserted p, otc.open_items i
+     where p.account in ('1200', '1210') and i.id = p.open_item_id and i.open_amount = 0 and u.open_item_id = i.id;
     insert into otc.unsettled_items
-    select id, entity_id, customer_id, due_on, currency, open_amount from moved where open_amount > 0
+    select distinct i.id, i.entity_id, i.customer_id, i.due_on, i.currency, i.open_amount
+      from inserted p join otc.open_items i on i.id = p.open_item_id
+     where p.account in ('1200', '1210') and i.open_amount > 0
         on conflict (open_item_id) do update set open_amount = excluded.open_amount;
     return null;
 end $$;

@@ -44,10 +44,10 @@ class CreditAccounts {
         return jdbc.sql("""
                 select a.credit_limit, otc.credit_exposure(a.id) as exposure, c.risk_class, c.order_block_reason, (c.created_at at time zone 'UTC')::date as customer_since,
                        i.open_amount, i.overdue, i.oldest_due,
-                       (select coalesce(max(n.level), 0) from otc.dunning_notices n
-                          join otc.dunning_proposal_items pi on pi.proposal_id = n.proposal_id
-                          join otc.open_items oi on oi.id = pi.open_item_id
-                         where n.issued_on is not null and pi.left_out_reason is null and oi.customer_id = a.customer_id and oi.entity_id = a.entity_id and oi.open_amount > 0) as dunning_level,
+                       (select coalesce(max(n.level), 0) from otc.unsettled_items u
+                          join otc.dunning_proposal_items pi on pi.open_item_id = u.open_item_id and pi.left_out_reason is null
+                          join otc.dunning_notices n on n.proposal_id = pi.proposal_id and n.issued_on is not null
+                         where u.customer_id = a.customer_id and u.entity_id = a.entity_id) as dunning_level,
                        (select count(*) from otc.bank_transactions t
                          where t.customer_id = a.customer_id and t.return_reason is not null and t.booked_on > cast(:today as date) - 90) as returned
                   from otc.credit_accounts a

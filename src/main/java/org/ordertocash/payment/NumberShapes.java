@@ -28,14 +28,14 @@ final class NumberShapes {
     private final TreeMap<Integer, List<Shape>> byDigits = new TreeMap<>();
     private final Set<String> prefixes = new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
-    private final boolean cut;
+    private final WrittenNumber.Kind cut;
 
     NumberShapes(Collection<Shape> shapes) {
-        this(shapes, false);
+        this(shapes, null);
     }
 
-    /** @param cut the legal entity has more forms than these */
-    NumberShapes(Collection<Shape> shapes, boolean cut) {
+    /** @param cut the legal entity has more forms of this kind; null: these are all */
+    NumberShapes(Collection<Shape> shapes, WrittenNumber.Kind cut) {
         this.cut = cut;
         for (Shape shape : shapes) {
             byForm.computeIfAbsent(shape.form(), f -> new ArrayList<>()).add(shape);
@@ -53,8 +53,9 @@ final class NumberShapes {
         }
     }
 
-    boolean cut() {
-        return cut;
+    /** Whether there are more forms of documents, or only of the customers' order numbers. */
+    boolean cut(boolean orders) {
+        return cut != null && (cut == WrittenNumber.Kind.ORDER) == orders;
     }
 
     static String form(String key) {

@@ -70,7 +70,7 @@ public class PaymentMatching {
 
     /** Before anything is posted: what all the payments of the statement name that do not fit into the first chunk. */
     private void firstLook(long statementId, List<BankPayment> first) {
-        if (first.size() < size || jdbc.sql("select exists (select from otc.bank_transactions where statement_id = :id and (outcome is not null or residue))")
+        if (first.size() < size || jdbc.sql("select exists (select from otc.bank_transactions where statement_id = :id and (outcome <> 'HELD' or residue))")
                 .param("id", statementId).query(Boolean.class).single()) {
             return;
         }

@@ -49,7 +49,7 @@ class PoolSearch {
         payments.forEach(p -> items.put(new Amount(p.entityId(), p.amount()), new ArrayList<>()));
         List<Amount> amounts = List.copyOf(items.keySet());
         jdbc.sql("""
-                select i.* from unnest(cast(:entities as bigint[]), cast(:currencies as text[]), cast(:amounts as numeric[])) as k(entity, currency, amount)
+                select i.* from unnest(cast(:entities as bigint[]), cast(:currencies as bpchar[]), cast(:amounts as numeric[])) as k(entity, currency, amount)
                  cross join lateral (select u.open_item_id from otc.unsettled_items u where u.entity_id = k.entity and u.currency = k.currency
                                         and u.open_amount = k.amount order by u.open_item_id limit :max) u
                   join otc.open_items i on i.id = u.open_item_id order by i.id

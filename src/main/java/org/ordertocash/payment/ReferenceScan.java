@@ -1,6 +1,5 @@
 package org.ordertocash.payment;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,11 +14,10 @@ import org.ordertocash.payment.WrittenNumber.Strength;
 /**
  * Finds in a payer's text what could be numbers of ours. Neighbouring words are taken together, because banks break texts
  * over lines and people put blanks and dashes where they like; the digits of one word are never torn apart. Bounded by the
- * length of the text: at most {@value #MAX_RUNS} words of letters or digits, at most {@value #MAX_KEYS} numbers and one that tells of more.
+ * length of the text: at most {@value Words#MAX} words, at most {@value #MAX_KEYS} numbers and one that tells of more.
  */
 final class ReferenceScan {
 
-    private static final int MAX_RUNS = 300;
     private static final int MAX_JOINED = 12; // an RF reference in groups of four has up to seven, with letters among them more
     private static final int MAX_LENGTH = 60;
     static final int MAX_KEYS = 60;
@@ -33,32 +31,26 @@ final class ReferenceScan {
     private static final Pattern RANGE = Pattern.compile("\\s*(?:BIS|TO|T/M|THRU|THROUGH|TOT|TIL|TILL|AU|AL|DO|-|–)\\s*");
     static final Pattern DATE = Pattern.compile("(?<![0-9])(?:(?:19|20)\\d\\d([-./])\\d{1,2}\\1\\d{1,2}|\\d{1,2}([-./])\\d{1,2}\\2(?:(?:19|20)?\\d\\d))(?![0-9])");
 
-    /** A word of one kind of character; glued: it follows another without anything between them. */
-    private record Run(int start, int end, boolean digits, boolean glued) {
-    }
-
     private final NumberShapes shapes;
-    private final String text;
-    private final List<Run> runs;
-    private final boolean[] used;
+    private final Words words;
     private final Map<String, WrittenNumber> found = new LinkedHashMap<>();
     private WrittenNumber previousWhole;
     private int previousEnd;
 
     private ReferenceScan(NumberShapes shapes, String text) {
         this.shapes = shapes;
-        this.text = text.toUpperCase(Locale.ROOT);
-        this.runs = runs(this.text);
-        this.used = new boolean[runs.size()];
+        this.words = new Words(text);
     }
 
     static List<WrittenNumber> of(NumberShapes shapes, String text) {
         if (text.isBlank()) {
             return List.of();
         }
-        ReferenceScan scan = new ReferenceScan(shapes, text);
+        String capitals = text.toUpperCase(Locale.ROOT);
+        ReferenceScan scan = new ReferenceScan(shapes, capitals);
         scan.asWeWriteThem();
-        scan.dates();
+        // 2026-11-16, 16.11.2026, 03/10/26: no number of ours, unless it was found as a part of one
+        scan.words.use(DATE.matcher(capitals));
         scan.withOtherPrefix();
         scan.lookingAlike();
         return List.copyOf(scan.found.values());
@@ -66,55 +58,17 @@ final class ReferenceScan {
 
     /** Whether these are not all the numbers of the text. */
     static boolean cut(List<WrittenNumber> numbers, String text) {
-        return numbers.size() > MAX_KEYS || text.length() > MAX_RUNS && runs(text.toUpperCase(Locale.ROOT)).size() == MAX_RUNS;
-    }
-
-    private static boolean digit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private static boolean letter(char c) {
-        return c >= 'A' && c <= 'Z';
-    }
-
-    private static List<Run> runs(String text) {
-        List<Run> runs = new ArrayList<>();
-        int at = 0;
-        while (at < text.length() && runs.size() < MAX_RUNS) {
-            char c = text.charAt(at);
-            if (!digit(c) && !letter(c)) {
-                at++;
-                continue;
-            }
-            int start = at;
-            boolean digits = digit(c);
-            while (at < text.length() && (digits ? digit(text.charAt(at)) : letter(text.charAt(at)))) {
-                at++;
-            }
-            runs.add(new Run(start, at, digits, start > 0 && Character.isLetterOrDigit(text.charAt(start - 1))));
-        }
-        return runs;
-    }
-
-    /** 2026-11-16, 16.11.2026, 03/10/26: no number of ours, unless it was found as a part of one. */
-    private void dates() {
-        Matcher date = DATE.matcher(text);
-        while (date.find()) {
-            for (int i = 0; i < runs.size(); i++) {
-                used[i] |= runs.get(i).start() >= date.start() && runs.get(i).end() <= date.end();
-            }
-        }
+        return numbers.size() > MAX_KEYS || text.length() > Words.MAX && new Words(text.toUpperCase(Locale.ROOT)).size() == Words.MAX;
     }
 
     private void asWeWriteThem() {
-        for (int from = 0; from < runs.size(); from++) {
-            if (used[from]) {
+        for (int from = 0; from < words.size(); from++) {
+            if (words.used(from)) {
                 continue;
             }
-            Run first = runs.get(from);
-            String word = text.substring(first.start(), first.end());
-            int last = longest(from, word, first.glued());
-            for (String prefix : first.digits() || last >= 0 ? List.<String>of() : shapes.prefixes()) {
+            String word = words.get(from);
+            int last = longest(from, word, words.glued(from));
+            for (String prefix : words.digits(from) || last >= 0 ? List.<String>of() : shapes.prefixes()) {
                 if (last < 0 && word.length() > prefix.length() && word.endsWith(prefix)) {
                     last = longest(from, prefix, false); // RECHNUNGINV2026000123
                 }
@@ -127,15 +81,15 @@ final class ReferenceScan {
         StringBuilder key = new StringBuilder();
         int last = -1;
         WrittenNumber whole = null;
-        for (int to = from; to < Math.min(runs.size(), from + MAX_JOINED); to++) {
-            key.append(to == from ? word : word(to));
+        for (int to = from; to < Math.min(words.size(), from + MAX_JOINED); to++) {
+            key.append(to == from ? word : words.get(to));
             String form = key.length() > MAX_LENGTH ? "" : NumberShapes.form(key.toString());
             if (!shapes.begins(form)) {
                 break;
             }
             for (Shape shape : shapes.of(form)) {
                 if (form.indexOf('9') >= 0 && key.toString().startsWith(shape.prefix())) {
-                    boolean cut = glued || to + 1 < runs.size() && runs.get(to + 1).glued();
+                    boolean cut = glued || words.cutAfter(to);
                     boolean weak = cut || form.indexOf('A') < 0;
                     WrittenNumber number = add(new WrittenNumber(key.toString(), shape.kind(), weak ? Strength.WEAK : Strength.EXACT));
                     whole = weak ? whole : number;
@@ -144,9 +98,7 @@ final class ReferenceScan {
             }
         }
         if (whole != null) {
-            for (int i = from; i <= last; i++) {
-                used[i] = true;
-            }
+            words.use(from, last);
             ranges(whole, from, last);
             shortForms(whole, last);
         }
@@ -155,7 +107,7 @@ final class ReferenceScan {
 
     private static int letters(CharSequence key) {
         int length = 0;
-        while (length < key.length() && letter(key.charAt(length))) {
+        while (length < key.length() && Words.letter(key.charAt(length))) {
             length++;
         }
         return length;
@@ -166,13 +118,12 @@ final class ReferenceScan {
         String before = whole.key();
         int previous = last;
         while (true) {
-            int next = previous + 1 < runs.size() && CONNECTORS.contains(word(previous + 1)) ? previous + 2 : previous + 1;
-            if (next >= runs.size() || !runs.get(next).digits() || used[next] || runs.get(next).glued()
-                    || next + 1 < runs.size() && runs.get(next + 1).glued()) {
+            int next = previous + 1 < words.size() && CONNECTORS.contains(words.get(previous + 1)) ? previous + 2 : previous + 1;
+            if (next >= words.size() || !words.digits(next) || words.used(next) || words.glued(next) || words.cutAfter(next)) {
                 return;
             }
-            String between = text.substring(runs.get(previous).end(), runs.get(next).start());
-            String tail = word(next);
+            String between = words.between(previous, next);
+            String tail = words.get(next);
             boolean range = RANGE.matcher(between).matches();
             if (tail.length() < 2 || tail.length() > MAX_TAIL || tail.length() >= before.length() - letters(before)
                     || standsForItself(next) || !range && !LIST.matcher(between).matches()) {
@@ -183,7 +134,7 @@ final class ReferenceScan {
                 between(before, key, whole.kind());
             }
             add(new WrittenNumber(key, whole.kind(), Strength.SHORT_FORM));
-            used[next] = true;
+            words.use(next, next);
             before = key;
             previous = next;
         }
@@ -192,8 +143,8 @@ final class ReferenceScan {
     /** Whether these digits, with those of the next words where a line breaks, are a number of ours without letters. */
     private boolean standsForItself(int first) {
         StringBuilder digits = new StringBuilder();
-        for (int i = first; i < Math.min(runs.size(), first + 3) && runs.get(i).digits(); i++) {
-            digits.append(word(i));
+        for (int i = first; i < Math.min(words.size(), first + 3) && words.digits(i); i++) {
+            digits.append(words.get(i));
             if (!shapes.of(NumberShapes.form(digits.toString())).isEmpty()) {
                 return true;
             }
@@ -204,22 +155,18 @@ final class ReferenceScan {
     /** INV-2026-000123 bis INV-2026-000127: two whole numbers with nothing but a range between them. */
     private void ranges(WrittenNumber whole, int first, int last) {
         if (previousWhole != null && previousWhole.kind() == whole.kind()
-                && RANGE.matcher(text.substring(runs.get(previousEnd).end(), runs.get(first).start())).matches()) {
+                && RANGE.matcher(words.between(previousEnd, first)).matches()) {
             between(previousWhole.key(), whole.key(), whole.kind());
         }
         previousWhole = whole;
         previousEnd = last;
     }
 
-    private String word(int run) {
-        return text.substring(runs.get(run).start(), runs.get(run).end());
-    }
-
     private void between(String first, String last, Kind kind) {
         int digits = Math.min(9, first.length() - letters(first));
         String head = first.substring(0, first.length() - digits);
         Matcher same = Pattern.compile(Pattern.quote(head) + "\\d{" + digits + "}").matcher(last);
-        if (!same.matches() || !first.substring(first.length() - digits).chars().allMatch(c -> digit((char) c))) {
+        if (!same.matches() || !first.substring(first.length() - digits).chars().allMatch(c -> Words.digit((char) c))) {
             return;
         }
         int low = Integer.parseInt(first.substring(first.length() - digits));
@@ -231,16 +178,15 @@ final class ReferenceScan {
 
     /** 2026-000123, RG 2026/123: the digits of a number behind another beginning or none, with or without its zeros. */
     private void withOtherPrefix() {
-        for (int from = 0; from < runs.size(); from++) {
-            if (used[from] || !runs.get(from).digits()) {
+        for (int from = 0; from < words.size(); from++) {
+            if (words.used(from) || !words.digits(from)) {
                 continue;
             }
             String head = "";
-            for (int to = from; to < Math.min(runs.size(), from + 3) && runs.get(to).digits() && !used[to]; to++) {
-                String group = text.substring(runs.get(to).start(), runs.get(to).end());
-                boolean cut = to + 1 < runs.size() && runs.get(to + 1).glued();
+            for (int to = from; to < Math.min(words.size(), from + 3) && words.digits(to) && !words.used(to); to++) {
+                String group = words.get(to);
                 String digits = head + group;
-                if (!cut && digits.length() <= MAX_LENGTH) {
+                if (!words.cutAfter(to) && digits.length() <= MAX_LENGTH) {
                     if (digits.length() >= MIN_BARE_DIGITS) {
                         shapes.withDigits(digits.length()).forEach(shape -> add(new WrittenNumber(shape.prefix() + digits, shape.kind(), Strength.VARIANT)));
                     }
@@ -253,7 +199,7 @@ final class ReferenceScan {
 
     private void padded(int from, String head, String group) {
         boolean year = head.matches("(19|20)\\d\\d") && group.length() >= MIN_GROUP;
-        String before = from == 0 ? "" : text.substring(runs.get(from - 1).start(), runs.get(from - 1).end());
+        String before = from == 0 ? "" : words.get(from - 1);
         boolean prefixed = head.isEmpty() && shapes.prefixes().contains(before);
         if (!year && !prefixed || group.length() > 9) {
             return;
@@ -271,17 +217,17 @@ final class ReferenceScan {
 
     /** INV-2O26-OOO123: letters that look like digits, and the other way round, where a number of ours has the other kind. */
     private void lookingAlike() {
-        for (int from = 0; from < runs.size(); from++) {
-            if (used[from] || runs.get(from).glued()) {
+        for (int from = 0; from < words.size(); from++) {
+            if (words.used(from) || words.glued(from)) {
                 continue;
             }
             StringBuilder key = new StringBuilder();
-            for (int to = from; to < Math.min(runs.size(), from + MAX_JOINED) && !used[to]; to++) {
-                key.append(text, runs.get(to).start(), runs.get(to).end());
+            for (int to = from; to < Math.min(words.size(), from + MAX_JOINED) && !words.used(to); to++) {
+                key.append(words.get(to));
                 if (key.length() > MAX_LENGTH) {
                     break;
                 }
-                if (to + 1 < runs.size() && runs.get(to + 1).glued()) {
+                if (words.cutAfter(to)) {
                     continue;
                 }
                 for (Shape shape : shapes.ofLength(key.length())) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.ordertocash.ledger.OpenItem;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 class ReferenceSearch {
 
     private static final int MAX_SHAPES = 5000;
+    private static final Pattern HAS_DIGIT = Pattern.compile("\\d");
 
     private final AdviceSearch advices;
     private final JdbcClient jdbc;
@@ -67,6 +69,11 @@ class ReferenceSearch {
         for (BankPayment payment : payments) {
             Reading reading = written.get(payment.id());
             References own = references(payment, reading.numbers(), items, unread(shapes.get(payment.entityId()), reading));
+            // customers may have any number of forms: what names a document is clear all the same
+            if (own.named().isEmpty() && own.unread() == null && shapes.get(payment.entityId()).cut(true) && HAS_DIGIT.matcher(payment.text()).find()) {
+                own = new References(own.named(), own.unknown(), "The customers' order numbers have more than " + MAX_SHAPES
+                        + " forms: the payment may name one that is not known as such.");
+            }
             result.put(payment.id(), withAdvice(payment, own, advised.get(payment.id()), items));
         }
         return result;
@@ -124,7 +131,7 @@ class ReferenceSearch {
 
     /** A half-read payment may name just what is missing: who decides sees that there is more. */
     private static String unread(NumberShapes shapes, Reading reading) {
-        if (shapes.cut()) {
+        if (shapes.cut(false)) {
             return "The numbers of this legal entity have more than " + MAX_SHAPES + " forms: what the payment names cannot be told for sure.";
         }
         return reading.cut() ? "It is too long, or has more than " + ReferenceScan.MAX_KEYS + " numbers: what else it names was not looked up." : null;
@@ -171,7 +178,7 @@ class ReferenceSearch {
                     select kind, shape, prefix from otc.document_shapes where entity_id = :entity order by kind = 'ORDER', shape, prefix, kind limit :max
                     """).param("entity", entity).param("max", MAX_SHAPES + 1)
                     .query((row, n) -> new NumberShapes.Shape(Kind.valueOf(row.getString("kind")), row.getString("shape"), row.getString("prefix"))).list();
-            shapes.put(entity, new NumberShapes(known.subList(0, Math.min(known.size(), MAX_SHAPES)), known.size() > MAX_SHAPES));
+            shapes.put(entity, new NumberShapes(known.subList(0, Math.min(known.size(), MAX_SHAPES)), known.size() > MAX_SHAPES ? known.get(MAX_SHAPES).kind() : null));
         }
         return shapes;
     }

@@ -61,9 +61,12 @@ class WantedItems {
     }
 
     private Set<Long> contested(long statementId, Collection<Long> items) {
+        // offset 0: always by index; the table was filled a moment ago
         return new HashSet<>(jdbc.sql("""
-                select w.open_item_id from otc.wanted_items w join otc.bank_transactions t on t.id = w.transaction_id
-                 where w.open_item_id = any(:items) and t.statement_id = :statement group by w.open_item_id having count(*) > 1
+                select k.item from unnest(cast(:items as bigint[])) as k(item)
+                 cross join lateral (select transaction_id from otc.wanted_items where open_item_id = k.item offset 0) w
+                 cross join lateral (select statement_id from otc.bank_transactions where id = w.transaction_id offset 0) t
+                 where t.statement_id = :statement group by k.item having count(*) > 1
                 """).param("items", items.toArray(Long[]::new)).param("statement", statementId).query(Long.class).list());
     }
 

@@ -104,8 +104,15 @@ final class CamtMoney {
         return sum.signum() > 0 ? sum : null;
     }
 
-    /** What the payer instructed, if it is in another currency or more than what moved; else null. */
+    /**
+     * What the payer instructed, if it is in another currency or more than what moved; else null. Also null when charges are
+     * stated in yet another currency than the account's: what they made of the instructed amount is not known.
+     */
     WrittenAmount instructed(String currency, BigDecimal moved) {
+        if (charges.stream().filter(charge -> !charge.apart).map(charge -> charge.amount.in(currency)).anyMatch(charge -> charge.problem() != null
+                || charge.value().signum() > 0 && !charge.currency().equals(currency))) {
+            return null;
+        }
         WrittenAmount amount = instructed == null ? null : instructed.in(currency);
         boolean other = amount != null && amount.problem() == null && amount.value().signum() > 0
                 && (!amount.currency().equals(currency) || amount.value().compareTo(moved) > 0);

@@ -9,7 +9,11 @@ final class NamedText {
     private static final Set<String> NAMES = Set.of("TRTP", "IBAN", "BIC", "NAME", "REMI", "EREF", "CSID", "MARF", "PREF", "RTRN", "BENM", "ORDP", "ISDT",
             "ULTD", "ULTC", "ULTB", "OCMT", "CHGS", "EXCH", "PURP", "CNTP", "ADDR", "ID", "SVCL", "CREF", "OBJI", "ACCW", "IREF", "SUMM", "FEES", "CDTRREFTP");
 
+    /** What may follow the payer's own words. Anything else between slashes in them is theirs: no bank says there who pays, or what it changed. */
+    private static final Set<String> AFTER_WORDS = Set.of("EREF", "PREF", "ISDT", "PURP", "SVCL", "CSID", "SUMM");
+
     private final SwiftText told;
+    private boolean inWords;
 
     NamedText(SwiftText told) {
         this.told = told;
@@ -27,24 +31,29 @@ final class NamedText {
 
     /** Also the supplementary details of :61:, as {@code /OCMT/EUR11,85//CHGS/EUR0,50/}. */
     void read(String text) {
+        inWords = false;
         int start = text.length() - text.stripLeading().length();
         String party = "";
         String name = nameAt(text, start);
         int from = name == null ? text.length() : start + name.length() + 2;
         for (int i = from; name != null && i <= text.length(); i++) {
-            String next = nameAt(text, i);
+            inWords |= name.equals("REMI");
+            String here = next(text, i);
             // the slash that ends one name begins the value, and may begin the next name as well
-            if (next == null && i == from) {
-                next = nameAt(text, i - 1);
-            }
+            String next = here == null && i == from ? next(text, i - 1) : here;
             if (next != null || i == text.length()) {
-                boolean shared = next != null && i == from && nameAt(text, i) == null;
+                boolean shared = next != null && here == null;
                 party = value(name, shared ? "" : text.substring(from, i), party);
                 name = next;
                 from = (shared ? i - 1 : i) + (next == null ? 0 : next.length() + 2);
                 i = from - 1;
             }
         }
+    }
+
+    private String next(String text, int at) {
+        String name = nameAt(text, at);
+        return name == null || inWords && !AFTER_WORDS.contains(name) ? null : name;
     }
 
     private String value(String key, String raw, String party) {

@@ -10,6 +10,8 @@ final class NumberedText {
 
     private static final int PART = 27;
     private static final Set<String> TAGS = Set.of("EREF", "KREF", "MREF", "BREF", "CRED", "DEBT", "COAM", "OAMT", "SVWZ", "ABWA", "ABWE", "IBAN", "BIC", "PURP");
+    /** In the payer's own words these are the payer's: no bank says there who pays, or what it changed. */
+    private static final Set<String> NOT_IN_WORDS = Set.of("IBAN", "BIC", "MREF", "COAM", "OAMT");
     /** Additions to the business code of returned collections, as German banks number them. */
     private static final Map<String, String> NUMBERED_REASONS = Map.ofEntries(Map.entry("901", "AC01"), Map.entry("902", "AC04"), Map.entry("903", "AC06"),
             Map.entry("904", "AG01"), Map.entry("906", "AM04"), Map.entry("907", "AM05"), Map.entry("908", "BE04"), Map.entry("909", "MD01"),
@@ -71,9 +73,12 @@ final class NumberedText {
         StringBuilder untagged = new StringBuilder();
         StringBuilder purpose = new StringBuilder();
         String tag = null;
+        boolean inWords = false;
         int from = 0;
         for (int i = 0; i <= text.length(); i++) {
+            inWords |= "SVWZ".equals(tag);
             String next = i < text.length() && (i == 0 || text.charAt(i - 1) == ' ') ? tagAt(text, i) : null;
+            next = inWords && next != null && NOT_IN_WORDS.contains(next) ? null : next;
             if (next != null || i == text.length()) {
                 String value = text.substring(from, i);
                 if (tag == null) {

@@ -222,6 +222,20 @@ class MatchingDatabaseTest {
     }
 
     @Test
+    void manyFormsOfOrderNumbersLeaveToAPersonOnlyWhatMayNameOne() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        invoice(sommer, "INV-2026-000002", "50.00");
+        invoice(sommer, "INV-2026-000003", "30.00");
+        jdbc.sql("""
+                insert into otc.document_shapes (entity_id, kind, shape, prefix)
+                select :entity, 'ORDER', 'AA99', 'P' || n from generate_series(1, 5000) n
+                """).param("entity", entity).update();
+        assertThat(match(pay("100.00").iban(SOMMERS).text("INV-2026-000001"), pay("50.00").iban(SOMMERS).text("thanks"), pay("30.00").iban(SOMMERS).text("order QX 4711")))
+                .containsExactly("reference-in-text INV-2026-000001=100.00", "exact-amount-of-known-payer INV-2026-000002=50.00", "known-payer ");
+        assertThat(statements.explanations().get(2)).contains("order numbers have more than 5000 forms");
+    }
+
+    @Test
     void whatIsTooLongToBeReadWholeIsForAPerson() {
         invoice(sommer, "INV-2026-000001", "100.00");
         StringBuilder list = new StringBuilder("INV-2026-000001");

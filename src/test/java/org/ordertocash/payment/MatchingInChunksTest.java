@@ -69,6 +69,15 @@ class MatchingInChunksTest {
     }
 
     @Test
+    void aLineThatWaitsForAPersonSinceItsImportDoesNotHideTheOthers() {
+        invoice("INV-2026-000001", "100.00");
+        invoice("INV-2026-000002", "50.00");
+        assertThat(match(pay("1.00").name("Somebody").toldTwice(), pay("100.00").name("Holding").text("INV-2026-000001"),
+                pay("50.00").name("Holding").text("INV-2026-000002"), STRANGER, pay("100.00").iban(SOMMERS).text("INV-2026-000001")))
+                .containsExactly(null, "known-payer ", "reference-in-text INV-2026-000002=50.00", "unknown-payer ", "reference-in-text INV-2026-000001=100.00");
+    }
+
+    @Test
     void whatTwoPaymentsWithoutReferenceWantGoesToNeither() {
         invoice("INV-2026-000001", "100.00");
         invoice("INV-2026-000002", "40.00");

@@ -28,34 +28,41 @@ class StatementOf {
     }
 
     static Pay pay(String amount) {
-        return new Pay(amount, null, null, "", List.of(), null, null, null);
+        return new Pay(amount, null, null, "", List.of(), null, null, null, false);
     }
 
-    /** @param instructed such as {@code USD 110.00} */
-    record Pay(String amount, String iban, String name, String text, List<String> structured, String instructed, String rate, String charges) {
+    /**
+     * @param instructed such as {@code USD 110.00}
+     * @param held       it waits for a person since its import
+     */
+    record Pay(String amount, String iban, String name, String text, List<String> structured, String instructed, String rate, String charges, boolean held) {
 
         Pay iban(String number) {
-            return new Pay(amount, number, name, text, structured, instructed, rate, charges);
+            return new Pay(amount, number, name, text, structured, instructed, rate, charges, held);
         }
 
         Pay name(String words) {
-            return new Pay(amount, iban, words, text, structured, instructed, rate, charges);
+            return new Pay(amount, iban, words, text, structured, instructed, rate, charges, held);
         }
 
         Pay text(String words) {
-            return new Pay(amount, iban, name, words, structured, instructed, rate, charges);
+            return new Pay(amount, iban, name, words, structured, instructed, rate, charges, held);
         }
 
         Pay structured(String... references) {
-            return new Pay(amount, iban, name, text, List.of(references), instructed, rate, charges);
+            return new Pay(amount, iban, name, text, List.of(references), instructed, rate, charges, held);
         }
 
         Pay changed(String before, String at) {
-            return new Pay(amount, iban, name, text, structured, before, at, charges);
+            return new Pay(amount, iban, name, text, structured, before, at, charges, held);
+        }
+
+        Pay toldTwice() {
+            return new Pay(amount, iban, name, text, structured, instructed, rate, charges, true);
         }
 
         Pay charges(String kept) {
-            return new Pay(amount, iban, name, text, structured, instructed, rate, kept);
+            return new Pay(amount, iban, name, text, structured, instructed, rate, kept, held);
         }
     }
 
@@ -92,11 +99,11 @@ class StatementOf {
                 jdbc.sql("""
                         insert into otc.bank_transactions (statement_id, account_statement_id, bank_account_id, entity_id, line_number, entry_id, direction,
                                reversal, currency, amount, booked_on, value_on, payer_iban, payer_name, remittance_text, structured_references,
-                               instructed_amount, instructed_currency, exchange_rate, charges_amount)
+                               instructed_amount, instructed_currency, exchange_rate, charges_amount, outcome)
                         values (:s, :as, :ba, :entity, :line, :entry, 'CRDT', false, 'EUR', :amount, :on, :on, :iban, :name, :text, :structured,
-                               :instructed, :instructedCurrency, :rate, :charges)
+                               :instructed, :instructedCurrency, :rate, :charges, :outcome)
                         """).param("s", of.get("statement_id")).param("as", of.get("account_statement_id")).param("ba", of.get("bank_account_id"))
-                        .param("entity", entity).param("line", line).param("entry", of.get("entry_id")).param("amount", new BigDecimal(pay.amount()))
+                        .param("entity", entity).param("outcome", pay.held() ? "HELD" : null, Types.VARCHAR).param("line", line).param("entry", of.get("entry_id")).param("amount", new BigDecimal(pay.amount()))
                         .param("on", day).param("iban", pay.iban(), Types.VARCHAR).param("name", pay.name(), Types.VARCHAR)
                         .param("text", pay.text()).param("structured", pay.structured().toArray(String[]::new))
                         .param("instructed", pay.instructed() == null ? null : new BigDecimal(pay.instructed().substring(4)), Types.NUMERIC)

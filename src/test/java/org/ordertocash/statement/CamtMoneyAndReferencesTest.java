@@ -136,6 +136,16 @@ class CamtMoneyAndReferencesTest {
         assertThat(details.exchangeRate()).isEqualByComparingTo("0.925303060");
     }
 
+    /** 1 000 USD less 25 USD is not what 1 000 USD were worth. */
+    @Test
+    void whatWasInstructedIsNotKnownWhenChargesInAnotherCurrencyWereKeptOfIt() {
+        String instructed = "<AmtDtls><InstdAmt><Amt Ccy=\"USD\">1000</Amt></InstdAmt><TxAmt><Amt Ccy=\"EUR\">902.78</Amt></TxAmt></AmtDtls>";
+        assertThat(paid("902.78", instructed).instructedAmount()).isEqualByComparingTo("1000");
+        assertThat(paid("902.78", instructed + "<Chrgs><Amt Ccy='USD'>25</Amt></Chrgs>").instructedAmount()).isNull();
+        assertThat(paid("902.78", instructed + "<Chrgs><Rcrd><Amt Ccy='USD'>25</Amt><ChrgInclInd>false</ChrgInclInd></Rcrd></Chrgs>").instructedAmount())
+                .as("kept apart").isEqualByComparingTo("1000");
+    }
+
     @ParameterizedTest
     @CsvSource({"92.50, 100.00, 100.00", "100.00, 100.00,", "100.00, 90.00,", "100.00, zero,", "100.00, -5,"})
     void inTheSameCurrencyOnlyMoreThanArrivedIsTold(String arrived, String instructed, BigDecimal told) {

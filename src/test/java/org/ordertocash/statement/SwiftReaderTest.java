@@ -145,6 +145,32 @@ class SwiftReaderTest {
         assertThat(read.valueOn()).isEqualTo(value);
     }
 
+    /** Else a payer would write what the bank kept of the amount, or from whose account it came. */
+    @Test
+    void whatThePayerWritesIsNotWhatTheBankSays() {
+        Recording dutch = Recording.sniffed(statement(":61:2611201120C800,00NTRFNONREF",
+                ":86:/TRTP/SEPA/IBAN/NL20INGB0001234567/NAME/ANNA/REMI/INV-1 /CHGS/EUR200,00/OCMT/USD1000,00/EXCH/1,1/NAME/OTTO/MARF/M-1/EREF/E-1/").getBytes(StandardCharsets.UTF_8));
+        assertThat(dutch.transactions).singleElement().satisfies(t -> {
+            assertThat(t.details().charges()).isNull();
+            assertThat(t.details().instructedAmount()).isNull();
+            assertThat(t.details().exchangeRate()).isNull();
+            assertThat(t.details().mandateId()).isNull();
+            assertThat(t.payerName()).isEqualTo("ANNA");
+            assertThat(t.endToEndId()).isEqualTo("E-1");
+            assertThat(t.remittanceText()).startsWith("INV-1").contains("CHGS/EUR200,00", "OTTO");
+        });
+        Recording german = Recording.sniffed(statement(":61:2611201120C800,00NTRFNONREF",
+                ":86:166?00GUTSCHRIFT?20EREF+E-1 SVWZ+INV-1 COAM+EUR?21200,00 IBAN+DE0212030000000?220202051 MREF+M-1?31DE02500105170137075030?32ANNA")
+                .getBytes(StandardCharsets.UTF_8));
+        assertThat(german.transactions).singleElement().satisfies(t -> {
+            assertThat(t.details().charges()).isNull();
+            assertThat(t.details().mandateId()).isNull();
+            assertThat(t.payerIban()).isEqualTo("DE02500105170137075030");
+            assertThat(t.endToEndId()).isEqualTo("E-1");
+            assertThat(t.remittanceText()).startsWith("INV-1 COAM+");
+        });
+    }
+
     @Test
     void lineEndsCharactersAndEnvelopesDoNotMatter() {
         String plain = statement(":61:2611201120C5,00NTRFNONREF", ":86:166?00GUTSCHRIFT?20SVWZ+für Müller?32Jürgen Groß");
