@@ -13,11 +13,12 @@ public class Book {
 
     private static final OffsetDateTime WRITTEN = OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
+    /** Of all books: several may write into one database. */
+    private static final AtomicLong COUNT = new AtomicLong();
     private static final Side BANK = new Side("1300", null, null);
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final AtomicLong count = new AtomicLong();
 
     public Book(JdbcClient jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
@@ -109,7 +110,7 @@ public class Book {
 
     private long transaction(long entity, Long customer, String payerIban, String direction, String text, String currency, String amount, LocalDate on,
                              String outcome) {
-        long key = count.incrementAndGet();
+        long key = COUNT.incrementAndGet();
         long statement = jdbc.sql("""
                 insert into otc.statements (sha256, file_size, format, received_at, received_by, entry_count, transaction_count,
                                             duplicate_count, warnings)
@@ -188,7 +189,7 @@ public class Book {
                     select id, :credit, cast(:creditCustomer as bigint), cast(:creditItem as bigint), :currency, -cast(:amount as numeric), :currency, -:amount from journal
                 )
                 select id from journal
-                """).param("entity", entity).param("kind", kind).param("on", on).param("source", count.incrementAndGet()).param("at", WRITTEN)
+                """).param("entity", entity).param("kind", kind).param("on", on).param("source", COUNT.incrementAndGet()).param("at", WRITTEN)
                 .param("currency", currency).param("amount", amount)
                 .param("debit", debit.account()).param("debitCustomer", debit.customer(), java.sql.Types.BIGINT).param("debitItem", debit.item(), java.sql.Types.BIGINT)
                 .param("credit", credit.account()).param("creditCustomer", credit.customer(), java.sql.Types.BIGINT)
