@@ -57,7 +57,38 @@ class CandidateSearch {
         return byReference(payments, found);
     }
 
+    /**
+     * The same for those of them that no other payment can touch, so that they can be judged and posted in any order, and at the same
+     * time as others: receipts that name nothing, or pay to the cent what they name and nobody else does. What all payments of the
+     * statement name has to be noted before.
+     */
+    Map<Long, Candidates> ofIndependent(List<BankPayment> payments) {
+        Map<Long, References> found = references.find(payments);
+        List<BankPayment> certain = payments.stream().filter(p -> p.receipt() && certain(p, found.get(p.id()))).toList();
+        Disputes disputes = disputes(certain, found);
+        return byReference(certain.stream().filter(p -> disputes.alone(p, items(found.get(p.id())))).toList(), found, disputes);
+    }
+
+    private static boolean certain(BankPayment payment, References found) {
+        return found.unread() == null && (found.named().isEmpty() || fits(payment, found)
+                && found.named().stream().allMatch(n -> !n.settled() && n.advice() == null)
+                && found.named().stream().map(n -> n.item().customerId()).distinct().count() == 1);
+    }
+
+    private static List<OpenItem> items(References found) {
+        return found.named().stream().map(Named::item).toList();
+    }
+
+    private Disputes disputes(List<BankPayment> payments, Map<Long, References> found) {
+        return payments.isEmpty() ? Disputes.NONE : namedItems.disputes(payments.stream().flatMap(p -> items(found.get(p.id())).stream()).map(OpenItem::id).toList(),
+                payments.get(0).statementId());
+    }
+
     private Map<Long, Candidates> byReference(List<BankPayment> payments, Map<Long, References> found) {
+        return byReference(payments, found, disputes(payments, found));
+    }
+
+    private Map<Long, Candidates> byReference(List<BankPayment> payments, Map<Long, References> found, Disputes disputed) {
         List<BankPayment> naming = payments.stream().filter(p -> !found.get(p.id()).named().isEmpty() || found.get(p.id()).unread() != null || p.returned()).toList();
         Map<Long, Candidates> result = new HashMap<>();
         payments.forEach(p -> result.put(p.id(), Candidates.NONE));
@@ -66,8 +97,6 @@ class CandidateSearch {
             List<BankPayment> unclear = naming.stream().filter(p -> p.receipt() && !fits(p, found.get(p.id()))).toList();
             Pools more = pools(unclear, p -> Stream.concat(found.get(p.id()).named().stream().map(n -> n.item().customerId()),
                     evidences.known(p).stream()).toList());
-            Disputes disputed = namedItems.disputes(naming.stream().flatMap(p -> found.get(p.id()).named().stream()).map(n -> n.item().id()).toList(),
-                    naming.get(0).statementId());
             naming.forEach(p -> result.put(p.id(), assemble(p, found.get(p.id()), evidences, more, Set.of(), more.customers().getOrDefault(p.id(), Set.of()), disputed, 0)));
             foreignRates(naming, found).forEach((payment, known) -> result.computeIfPresent(payment, (id, candidates) -> candidates.withRates(known)));
         }

@@ -73,6 +73,13 @@ class NamedItems {
     /** What other payments name, and what customers dispute. */
     record Disputes(Map<Long, List<Namer>> namers, Set<Long> byCustomers) {
 
+        static final Disputes NONE = new Disputes(Map.of(), Set.of());
+
+        /** Whether no other payment names any of the items. */
+        boolean alone(BankPayment payment, Collection<OpenItem> items) {
+            return items.stream().flatMap(item -> namers.getOrDefault(item.id(), List.of()).stream()).allMatch(namer -> namer.id() == payment.id());
+        }
+
         /** Of the items those that another payer's payment names, or one that waits for a person. */
         Set<Long> of(BankPayment payment, Collection<OpenItem> items) {
             Set<Long> disputed = new HashSet<>();

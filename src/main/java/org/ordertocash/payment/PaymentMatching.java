@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.ordertocash.ledger.Cause;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,17 +31,19 @@ public class PaymentMatching {
     private final PaymentPosting posting;
     private final PaymentPolicy decisions;
     private final JdbcClient jdbc;
+    private final Lanes lanes;
     private final Clock clock;
     private final int size;
 
-    PaymentMatching(CandidateSearch search, WantedItems wanted, AdviceSearch advices, PaymentPosting posting, PaymentPolicy decisions, JdbcClient jdbc, Clock clock,
-                    @Value("${order-to-cash.matching.chunk:5000}") int size) {
+    PaymentMatching(CandidateSearch search, WantedItems wanted, AdviceSearch advices, PaymentPosting posting, PaymentPolicy decisions, JdbcClient jdbc, Lanes lanes,
+                    Clock clock, @Value("${order-to-cash.matching.chunk:5000}") int size) {
         this.search = search;
         this.wanted = wanted;
         this.advices = advices;
         this.posting = posting;
         this.decisions = decisions;
         this.jdbc = jdbc;
+        this.lanes = lanes;
         this.clock = clock;
         this.size = size;
     }
@@ -46,37 +51,82 @@ public class PaymentMatching {
     /**
      * Matches and posts the next payments of the statement that have no outcome yet: all by what they name first, and only when
      * none of these is left the rest by payer and amount. So a payment without a reference never takes what another one names.
+     * Of a statement of several chunks the payments that no other can touch are matched in two lanes, each with its own commit.
      *
      * @return whether more are left
      */
     public boolean matchNextChunk(long statementId, Cause cause) {
-        // a plan that a session keeps from when the tables were small would do for the next million rows
-        jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
-        jdbc.sql("select id from otc.statements where id = :id for update").param("id", statementId).query(Long.class).single();
-        List<BankPayment> chunk = chunk(statementId, false, 0);
-        firstLook(statementId, chunk);
-        byReference(chunk, cause);
-        if (chunk.size() == size) {
+        freshPlans();
+        boolean noted = jdbc.sql("select names_noted_at is not null from otc.statements where id = :id for update").param("id", statementId)
+                .query(Boolean.class).single();
+        List<BankPayment> first = noted ? List.of() : chunk(statementId, false, 0);
+        if (first.size() == size) {
+            noteNames(statementId);
             return true;
         }
+        if (noted && inLanes(statementId, cause)) {
+            return true;
+        }
+        match(first, search.noteAndFind(first), cause);
         List<BankPayment> residue = chunk(statementId, true, 0);
         byAmount(residue, statementId, cause);
         if (residue.size() == size) {
             return true;
         }
-        jdbc.sql("update otc.statements set matched_at = :now where id = :id").param("now", OffsetDateTime.now(clock)).param("id", statementId).update();
+        jdbc.sql("update otc.statements set matched_at = :now, names_noted_at = null where id = :id").param("now", OffsetDateTime.now(clock))
+                .param("id", statementId).update();
         return false;
     }
 
-    /** Before anything is posted: what all the payments of the statement name that do not fit into the first chunk. */
-    private void firstLook(long statementId, List<BankPayment> first) {
-        if (first.size() < size || jdbc.sql("select exists (select from otc.bank_transactions where statement_id = :id and (outcome <> 'HELD' or residue))")
-                .param("id", statementId).query(Boolean.class).single()) {
-            return;
+    /** A plan that a session keeps from when the tables were small would do for the next million rows. */
+    private void freshPlans() {
+        jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
+    }
+
+    /** Lines of a statement, from the first to before the last; whatever was posted already, they are the same when matching is repeated. */
+    private record Lines(long statementId, long from, long to) {
+    }
+
+    /** Before anything is posted: what all the payments of the statement name. */
+    private void noteNames(long statementId) {
+        long last = jdbc.sql("select max(line_number) from otc.bank_transactions where statement_id = :id").param("id", statementId).query(Long.class).single();
+        List<Lines> chunks = LongStream.rangeClosed(0, last / size).mapToObj(n -> new Lines(statementId, n * size, (n + 1) * size)).toList();
+        lanes.run(IntStream.range(0, 2).mapToObj(lane -> (Runnable) () -> {
+            freshPlans();
+            for (int i = lane; i < chunks.size(); i += 2) {
+                search.note(chunk(chunks.get(i)));
+            }
+        }).toArray(Runnable[]::new));
+        jdbc.sql("update otc.statements set names_noted_at = :now where id = :id").param("now", OffsetDateTime.now(clock)).param("id", statementId).update();
+    }
+
+    /** The next two chunks: what no other payment can touch at the same time, then the others in the order of their lines. */
+    private boolean inLanes(long statementId, Cause cause) {
+        Optional<Long> line = jdbc.sql("select min(line_number) from otc.bank_transactions where statement_id = :id and outcome is null and not residue")
+                .param("id", statementId).query(Long.class).optional();
+        if (line.isEmpty()) {
+            return false;
         }
-        for (List<BankPayment> next = chunk(statementId, false, last(first)); !next.isEmpty(); next = chunk(statementId, false, last(next))) {
-            search.note(next);
+        long from = line.get() / size * size;
+        List<Lines> chunks = List.of(new Lines(statementId, from, from + size), new Lines(statementId, from + size, from + 2L * size));
+        lanes.run(chunks.stream().map(lines -> (Runnable) () -> {
+            freshPlans();
+            List<BankPayment> chunk = chunk(lines);
+            Map<Long, Candidates> independent = search.ofIndependent(chunk);
+            match(chunk.stream().filter(payment -> independent.containsKey(payment.id())).toList(), independent, cause);
+        }).toArray(Runnable[]::new));
+        for (Lines lines : chunks) {
+            List<BankPayment> others = chunk(lines);
+            match(others, search.byReference(others), cause);
         }
+        return true;
+    }
+
+    private List<BankPayment> chunk(Lines lines) {
+        return jdbc.sql("""
+                select * from otc.bank_transactions where statement_id = :statement and outcome is null and not residue
+                   and line_number >= :from and line_number < :to order by line_number
+                """).param("statement", lines.statementId()).param("from", lines.from()).param("to", lines.to()).query(BankPayment::map).list();
     }
 
     private static long last(List<BankPayment> chunk) {
@@ -92,11 +142,10 @@ public class PaymentMatching {
                 """).param("statement", statementId).param("residue", residue).param("after", after).param("chunk", size).query(BankPayment::map).list();
     }
 
-    private void byReference(List<BankPayment> chunk, Cause cause) {
+    private void match(List<BankPayment> chunk, Map<Long, Candidates> candidates, Cause cause) {
         if (chunk.isEmpty()) {
             return;
         }
-        Map<Long, Candidates> candidates = search.noteAndFind(chunk);
         Policies policies = new Policies(decisions);
         Map<Long, Placement> placements = new HashMap<>();
         List<Long> residue = new ArrayList<>();

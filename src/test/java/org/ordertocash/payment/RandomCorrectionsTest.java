@@ -139,7 +139,11 @@ class RandomCorrectionsTest {
         assertThat(value("select count(*) from otc.payment_returns").intValue()).as("returned").isEqualTo(done.get(RandomActs.Kind.RETURN));
         assertThat(value("select count(*) from otc.refund_events where kind = 'SENT'").intValue()).as("refunded").isEqualTo(done.get(RandomActs.Kind.REFUND));
         assertThat(value("select count(*) from otc.refund_events where kind = 'REJECTED'").intValue()).as("rejected").isEqualTo(done.get(RandomActs.Kind.REJECTED_REFUND));
-        assertThat(value("select count(*) from otc.credit_uses where reverses_use_id is null").intValue()).as("credit used").isEqualTo(done.get(RandomActs.Kind.USE_CREDIT));
+        // a rejected refund may settle a charge with its credit: nobody asked for that use
+        assertThat(value("""
+                select count(*) from otc.credit_uses u join otc.payment_actions a on a.id = u.action_id
+                 where u.reverses_use_id is null and a.idempotency_key like 'api:%' and a.idempotency_key not like '%/%'
+                """).intValue()).as("credit used").isEqualTo(done.get(RandomActs.Kind.USE_CREDIT));
     }
 
     private void theBooksAreRight() {

@@ -1,0 +1,69 @@
+package org.ordertocash.payment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Two lanes of matching at the same time, each piece of work in a transaction of its own. Two for all statements: each takes a connection. */
+@Component
+class Lanes implements DisposableBean {
+
+    /** Who holds an item and waits for the statement that is matched would wait for ever. */
+    private static final String PATIENCE = "20s";
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(2, work -> {
+        Thread thread = new Thread(work, "matching-lane");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final TransactionTemplate transaction;
+    private final JdbcClient jdbc;
+
+    Lanes(PlatformTransactionManager transactions, JdbcClient jdbc) {
+        this.transaction = new TransactionTemplate(transactions);
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Does all of it and waits for it. What one piece has committed stays when another fails: whoever calls must be able to do it again.
+     *
+     * @throws RuntimeException what the first piece that failed threw
+     */
+    void run(Runnable... work) {
+        List<Future<?>> running = new ArrayList<>();
+        Stream.of(work).forEach(piece -> running.add(threads.submit((Callable<Void>) () -> transaction.execute(status -> {
+            jdbc.sql("set local lock_timeout = '" + PATIENCE + "'").update();
+            piece.run();
+            return null;
+        }))));
+        RuntimeException failed = null;
+        for (Future<?> piece : running) {
+            try {
+                piece.get();
+            } catch (ExecutionException e) {
+                failed = failed != null ? failed : e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Stopped while payments were matched", e);
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    @Override
+    public void destroy() {
+        threads.shutdown();
+    }
+}
