@@ -160,6 +160,9 @@ final class ByReference implements MatchingRule {
 
     /** Sets of items that the numbers may mean, from the surest to the loosest. */
     private static List<List<OpenItem>> readings(MatchCase payment, List<Named> named) {
+        if (named.size() == 1) {
+            return List.of(payment.open(named));
+        }
         List<List<OpenItem>> readings = new ArrayList<>();
         for (Strength strength : Strength.values()) {
             List<OpenItem> items = payment.open(named.stream().filter(n -> n.strength().ordinal() <= strength.ordinal()).toList());

@@ -31,7 +31,7 @@ final class Doubts {
     /** The item is named, but only by an order or by few digits. */
     private static boolean needsPayer(MatchCase payment, OpenItem item) {
         List<Named> named = payment.found().named().stream().filter(n -> n.item().id() == item.id()).toList();
-        boolean fewDigits = Neighbours.key(item).replaceAll("\\D", "").length() < TELLING_DIGITS;
+        boolean fewDigits = Neighbours.key(item).chars().filter(Character::isDigit).count() < TELLING_DIGITS;
         return !named.isEmpty() && named.stream().allMatch(n -> n.order()
                 || fewDigits && (n.strength() == Strength.WEAK || n.strength() == Strength.VARIANT));
     }

@@ -20,6 +20,10 @@ record MatchCase(BankPayment payment, Candidates found, MatchingPolicy policy, P
 
     /** Documents that it names and that are open, each once. */
     List<OpenItem> open(Collection<Named> named) {
+        if (named.size() == 1) { // as nearly always
+            Named one = named.iterator().next();
+            return one.settled() ? List.of() : List.of(one.item());
+        }
         return named.stream().filter(n -> !n.settled()).map(Named::item).collect(Collectors.toMap(OpenItem::id, item -> item, (a, b) -> a)).values().stream()
                 .sorted(Comparator.comparing(OpenItem::id)).toList();
     }

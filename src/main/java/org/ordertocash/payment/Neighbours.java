@@ -1,7 +1,6 @@
 package org.ordertocash.payment;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,6 +49,6 @@ final class Neighbours {
     }
 
     static String key(OpenItem item) {
-        return item.documentNumber().replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
+        return WrittenNumber.plain(item.documentNumber());
     }
 }

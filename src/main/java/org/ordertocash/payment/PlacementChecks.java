@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.ordertocash.ledger.OpenItem;
@@ -33,6 +34,8 @@ class PlacementChecks {
     /** What makes two payments the same, but for the day. */
     private record Likeness(long entityId, Money amount, String payer, String said) {
 
+        private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{Nd}]");
+
         static Likeness of(BankPayment payment) {
             String said = (String.join(" ", payment.structuredReferences()) + " " + payment.text()).toUpperCase(Locale.ROOT);
             String payer = payment.payerIban() != null ? payment.payerIban() : payment.payerName() == null ? "" : letters(payment.payerName().toUpperCase(Locale.ROOT));
@@ -40,7 +43,7 @@ class PlacementChecks {
         }
 
         private static String letters(String text) {
-            return text.replaceAll("[^\\p{L}\\p{Nd}]", "");
+            return NO_LETTER.matcher(text).replaceAll("");
         }
     }
 

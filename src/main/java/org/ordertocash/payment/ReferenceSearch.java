@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -85,7 +84,7 @@ class ReferenceSearch {
     }
 
     private static Written advised(AdviceSearch.Line line, Kind kind) {
-        String key = line.document().replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
+        String key = WrittenNumber.plain(line.document());
         return new Written(new WrittenNumber(key, kind, Strength.EXACT), true, line.amount());
     }
 
@@ -151,7 +150,7 @@ class ReferenceSearch {
         for (int i = 0; i < payment.structuredReferences().size(); i++) {
             String reference = payment.structuredReferences().get(i);
             Money stated = payment.structuredAmounts().isEmpty() ? null : payment.structuredAmounts().get(i);
-            String whole = reference.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
+            String whole = WrittenNumber.plain(reference);
             List<WrittenNumber> numbers = ReferenceScan.of(shapes, reference);
             boolean asWritten = false;
             for (NumberShapes.Shape shape : shapes.of(NumberShapes.form(whole))) {

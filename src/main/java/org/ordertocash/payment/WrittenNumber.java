@@ -1,5 +1,8 @@
 package org.ordertocash.payment;
 
+import java.util.Locale;
+import java.util.regex.Pattern;
+
 /**
  * What in a payer's text could be a number of ours.
  *
@@ -7,6 +10,13 @@ package org.ordertocash.payment;
  * @param kind where it is looked up
  */
 record WrittenNumber(String key, Kind kind, Strength strength) {
+
+    private static final Pattern OTHER = Pattern.compile("[^A-Za-z0-9]");
+
+    /** As numbers are compared. */
+    static String plain(String number) {
+        return OTHER.matcher(number).replaceAll("").toUpperCase(Locale.ROOT);
+    }
 
     enum Kind {
         DOCUMENT, REFERENCE, ORDER
