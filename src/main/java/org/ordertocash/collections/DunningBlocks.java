@@ -11,20 +11,21 @@ final class DunningBlocks {
     static final String WAITING_PAYMENT = """
             waiting_payer as materialized (
                 select t.customer_id
-                  from otc.bank_transactions t
-                 where t.outcome = 'EXCEPTION' and t.placed_amount < t.amount and t.customer_id is not null
+                  from otc.waiting_payments w join otc.bank_transactions t on t.id = w.transaction_id
+                 where t.outcome = 'EXCEPTION' and t.customer_id is not null
                 union
                 select b.customer_id
-                  from otc.bank_transactions t join otc.customer_bank_accounts b on b.iban = t.payer_iban
-                 where t.outcome in ('EXCEPTION', 'HELD') and t.placed_amount < t.amount
+                  from otc.waiting_payments w join otc.bank_transactions t on t.id = w.transaction_id
+                  join otc.customer_bank_accounts b on b.iban = t.payer_iban
                 union
                 select unnest(t.named_customer_ids)
-                  from otc.bank_transactions t
-                 where t.outcome = 'EXCEPTION' and t.placed_amount < t.amount
+                  from otc.waiting_payments w join otc.bank_transactions t on t.id = w.transaction_id
+                 where t.outcome = 'EXCEPTION'
                 union
                 -- a statement that is not matched yet may pay for anything: its entity's customers are left alone
                 select c.id from otc.customers c
-                 where c.entity_id in (select t.entity_id from otc.bank_transactions t where t.outcome is null and t.direction = 'CRDT')
+                 where c.entity_id in (select t.entity_id from otc.statements s join otc.bank_transactions t on t.statement_id = s.id
+                                        where s.matched_at is null and t.outcome is null and t.direction = 'CRDT')
                 union
                 -- so may one that is missing, before another that is held for that reason
                 select c.id from otc.customers c

@@ -70,6 +70,7 @@ public class HeldPayments {
             jdbc.sql("update otc.bank_transactions set outcome = null, explanation = null where entry_id = :id and outcome = 'HELD'")
                     .param("id", held.entryId()).update();
             if (!waits) {
+                jdbc.sql("update otc.statements set matched_at = null where id = :id").param("id", held.statementId()).update();
                 events.publishEvent(new HeldPaymentsBooked(held.statementId()));
             }
         }
@@ -77,7 +78,7 @@ public class HeldPayments {
 
     /** Whether the file is held. Locked, so that a release at the same moment either sees what is decided here, or is seen. */
     private boolean waitsForAnother(long statementId) {
-        return jdbc.sql("select held_at is not null and released_at is null from otc.statements where id = :id for share")
+        return jdbc.sql("select held_at is not null and released_at is null from otc.statements where id = :id for no key update")
                 .param("id", statementId).query(Boolean.class).single();
     }
 

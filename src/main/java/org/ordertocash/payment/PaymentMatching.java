@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -57,14 +56,19 @@ public class PaymentMatching {
      */
     public boolean matchNextChunk(long statementId, Cause cause) {
         freshPlans();
-        boolean noted = jdbc.sql("select names_noted_at is not null from otc.statements where id = :id for update").param("id", statementId)
-                .query(Boolean.class).single();
-        List<BankPayment> first = noted ? List.of() : chunk(statementId, false, 0);
+        record Progress(Long upTo, long last) {
+        }
+        Progress progress = jdbc.sql("""
+                select matched_up_to as up_to, (select coalesce(max(line_number), 0) from otc.bank_transactions where statement_id = s.id) as last
+                  from otc.statements s where id = :id for update
+                """).param("id", statementId).query(Progress.class).single();
+        List<BankPayment> first = progress.upTo() == null ? chunk(statementId, false, 0) : List.of();
         if (first.size() == size) {
-            noteNames(statementId);
+            noteNames(statementId, progress.last());
             return true;
         }
-        if (noted && inLanes(statementId, cause)) {
+        if (progress.upTo() != null && progress.upTo() <= progress.last()) {
+            inLanes(statementId, progress.upTo(), cause);
             return true;
         }
         match(first, search.noteAndFind(first), cause);
@@ -73,7 +77,7 @@ public class PaymentMatching {
         if (residue.size() == size) {
             return true;
         }
-        jdbc.sql("update otc.statements set matched_at = :now, names_noted_at = null where id = :id").param("now", OffsetDateTime.now(clock))
+        jdbc.sql("update otc.statements set matched_at = :now, matched_up_to = null where id = :id").param("now", OffsetDateTime.now(clock))
                 .param("id", statementId).update();
         return false;
     }
@@ -83,13 +87,12 @@ public class PaymentMatching {
         jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
     }
 
-    /** Lines of a statement, from the first to before the last; whatever was posted already, they are the same when matching is repeated. */
+    /** Lines of a statement, from the first to before the last: whatever was posted already, they are the same when matching is repeated. */
     private record Lines(long statementId, long from, long to) {
     }
 
     /** Before anything is posted: what all the payments of the statement name. */
-    private void noteNames(long statementId) {
-        long last = jdbc.sql("select max(line_number) from otc.bank_transactions where statement_id = :id").param("id", statementId).query(Long.class).single();
+    private void noteNames(long statementId, long last) {
         List<Lines> chunks = LongStream.rangeClosed(0, last / size).mapToObj(n -> new Lines(statementId, n * size, (n + 1) * size)).toList();
         lanes.run(IntStream.range(0, 2).mapToObj(lane -> (Runnable) () -> {
             freshPlans();
@@ -97,17 +100,15 @@ public class PaymentMatching {
                 search.note(chunk(chunks.get(i)));
             }
         }).toArray(Runnable[]::new));
-        jdbc.sql("update otc.statements set names_noted_at = :now where id = :id").param("now", OffsetDateTime.now(clock)).param("id", statementId).update();
+        matchedUpTo(statementId, 0);
     }
 
-    /** The next two chunks: what no other payment can touch at the same time, then the others in the order of their lines. */
-    private boolean inLanes(long statementId, Cause cause) {
-        Optional<Long> line = jdbc.sql("select min(line_number) from otc.bank_transactions where statement_id = :id and outcome is null and not residue")
-                .param("id", statementId).query(Long.class).optional();
-        if (line.isEmpty()) {
-            return false;
-        }
-        long from = line.get() / size * size;
+    private void matchedUpTo(long statementId, long line) {
+        jdbc.sql("update otc.statements set matched_up_to = :line where id = :id").param("line", line).param("id", statementId).update();
+    }
+
+    /** Two chunks: what no other payment can touch at the same time, then the others in the order of their lines. */
+    private void inLanes(long statementId, long from, Cause cause) {
         List<Lines> chunks = List.of(new Lines(statementId, from, from + size), new Lines(statementId, from + size, from + 2L * size));
         lanes.run(chunks.stream().map(lines -> (Runnable) () -> {
             freshPlans();
@@ -119,7 +120,7 @@ public class PaymentMatching {
             List<BankPayment> others = chunk(lines);
             match(others, search.byReference(others), cause);
         }
-        return true;
+        matchedUpTo(statementId, from + 2L * size);
     }
 
     private List<BankPayment> chunk(Lines lines) {

@@ -178,7 +178,7 @@ class PlacementChecks {
                     select t.bank_reference, t.booked_on from otc.bank_transactions t
                      where otc.payment_key(t.payer_iban, t.payer_name, t.remittance_text, t.structured_references) = this.key
                        and t.amount = this.amount and t.booked_on between this.booked_on - cast(:days as int) and this.booked_on + cast(:days as int)
-                       and t.placed_amount > 0 and t.id <> this.id and t.entity_id = this.entity_id and t.direction = this.direction
+                       and t.direction = 'CRDT' and t.placed_amount > 0 and t.id <> this.id and t.entity_id = this.entity_id
                        and not exists (select from otc.payment_outflows o where o.transaction_id = t.id and o.returned_by is not null and o.amount = t.amount)
                        and t.currency = this.currency
                        and coalesce(t.payer_iban, otc.name_key(t.payer_name), '') = coalesce(this.payer_iban, otc.name_key(this.payer_name), '')
