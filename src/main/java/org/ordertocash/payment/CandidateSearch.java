@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.payment.ExchangeRates.Wanted;
 import org.ordertocash.payment.NamedItems.Disputes;
+import org.ordertocash.payment.NotedNames.Noted;
 import org.ordertocash.payment.Payer.Evidence;
 import org.ordertocash.payment.PayerSearch.Names;
 import org.ordertocash.payment.ReferenceSearch.References;
@@ -35,10 +36,12 @@ class CandidateSearch {
     private final PayerSearch payers;
     private final PoolSearch pools;
     private final NamedItems namedItems;
+    private final NotedNames names;
     private final ExchangeRates rates;
 
-    CandidateSearch(ReferenceSearch references, PayerSearch payers, PoolSearch pools, NamedItems namedItems, ExchangeRates rates) {
+    CandidateSearch(ReferenceSearch references, PayerSearch payers, PoolSearch pools, NamedItems namedItems, NotedNames names, ExchangeRates rates) {
         this.namedItems = namedItems;
+        this.names = names;
         this.rates = rates;
         this.references = references;
         this.payers = payers;
@@ -62,15 +65,17 @@ class CandidateSearch {
      * time as others: receipts that name nothing, or pay to the cent what they name and nobody else does. What all payments of the
      * statement name has to be noted before.
      */
-    Map<Long, Candidates> ofIndependent(List<BankPayment> payments) {
-        Map<Long, References> found = references.find(payments);
-        List<BankPayment> certain = payments.stream().filter(p -> p.receipt() && certain(p, found.get(p.id()))).toList();
+    Map<Long, Candidates> ofIndependent(List<BankPayment> payments, long statementId) {
+        Map<Long, Noted> noted = names.of(statementId);
+        Map<Long, References> found = references.again(payments, noted);
+        found.putAll(references.find(payments.stream().filter(p -> !noted.containsKey(p.id())).toList()));
+        List<BankPayment> certain = payments.stream().filter(p -> found.containsKey(p.id()) && certain(p, found.get(p.id()))).toList();
         Disputes disputes = disputes(certain, found);
         return byReference(certain.stream().filter(p -> disputes.alone(p, items(found.get(p.id())))).toList(), found, disputes);
     }
 
     private static boolean certain(BankPayment payment, References found) {
-        return found.unread() == null && (found.named().isEmpty() || fits(payment, found)
+        return payment.receipt() && found.unread() == null && (found.named().isEmpty() || fits(payment, found)
                 && found.named().stream().allMatch(n -> !n.settled() && n.advice() == null)
                 && found.named().stream().map(n -> n.item().customerId()).distinct().count() == 1);
     }
@@ -122,9 +127,16 @@ class CandidateSearch {
         return result;
     }
 
-    /** Notes what payments name that are looked at later. */
-    void note(List<BankPayment> payments) {
-        namedItems.note(references.find(payments));
+    /** Notes what payments of a statement name that are looked at later. */
+    void note(List<BankPayment> payments, long statementId) {
+        Map<Long, References> found = references.find(payments);
+        namedItems.note(found);
+        names.keep(statementId, payments.stream().collect(Collectors.toMap(BankPayment::id, p -> Noted.of(certain(p, found.get(p.id())), found.get(p.id())))));
+    }
+
+    /** After all payments of the statement were matched by what they name. */
+    void forgetNames(long statementId) {
+        names.forget(statementId);
     }
 
     /** How many other payments of the statement want the same and name nothing either. */

@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,9 +38,9 @@ class Lanes implements DisposableBean {
      *
      * @throws RuntimeException what the first piece that failed threw
      */
-    void run(Runnable... work) {
+    void run(List<Runnable> work) {
         List<Future<?>> running = new ArrayList<>();
-        Stream.of(work).forEach(piece -> running.add(threads.submit((Callable<Void>) () -> transaction.execute(status -> {
+        work.forEach(piece -> running.add(threads.submit((Callable<Void>) () -> transaction.execute(status -> {
             jdbc.sql("set local lock_timeout = '" + PATIENCE + "'").update();
             piece.run();
             return null;

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.ordertocash.ledger.Cause;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class PaymentMatching {
 
+    /** So many chunks are matched by one job; enough to keep both lanes busy. */
+    private static final int CHUNKS = 8;
     /** So many have all open items of their payers in memory at once. */
     private static final int POOLED = 500;
 
@@ -71,6 +73,7 @@ public class PaymentMatching {
             inLanes(statementId, progress.upTo(), cause);
             return true;
         }
+        search.forgetNames(statementId);
         match(first, search.noteAndFind(first), cause);
         List<BankPayment> residue = chunk(statementId, true, 0);
         byAmount(residue, statementId, cause);
@@ -93,34 +96,35 @@ public class PaymentMatching {
 
     /** Before anything is posted: what all the payments of the statement name. */
     private void noteNames(long statementId, long last) {
-        List<Lines> chunks = LongStream.rangeClosed(0, last / size).mapToObj(n -> new Lines(statementId, n * size, (n + 1) * size)).toList();
-        lanes.run(IntStream.range(0, 2).mapToObj(lane -> (Runnable) () -> {
+        lanes.run(chunks(statementId, 0, last / size + 1).map(lines -> (Runnable) () -> {
             freshPlans();
-            for (int i = lane; i < chunks.size(); i += 2) {
-                search.note(chunk(chunks.get(i)));
-            }
-        }).toArray(Runnable[]::new));
+            search.note(chunk(lines), statementId);
+        }).toList());
         matchedUpTo(statementId, 0);
+    }
+
+    private Stream<Lines> chunks(long statementId, long from, long count) {
+        return LongStream.range(0, count).mapToObj(n -> new Lines(statementId, from + n * size, from + (n + 1) * size));
     }
 
     private void matchedUpTo(long statementId, long line) {
         jdbc.sql("update otc.statements set matched_up_to = :line where id = :id").param("line", line).param("id", statementId).update();
     }
 
-    /** Two chunks: what no other payment can touch at the same time, then the others in the order of their lines. */
+    /** Some chunks: of all what no other payment can touch, at the same time; then of each the others. One chunk, one commit. */
     private void inLanes(long statementId, long from, Cause cause) {
-        List<Lines> chunks = List.of(new Lines(statementId, from, from + size), new Lines(statementId, from + size, from + 2L * size));
-        lanes.run(chunks.stream().map(lines -> (Runnable) () -> {
+        lanes.run(chunks(statementId, from, CHUNKS).map(lines -> (Runnable) () -> {
             freshPlans();
             List<BankPayment> chunk = chunk(lines);
-            Map<Long, Candidates> independent = search.ofIndependent(chunk);
+            Map<Long, Candidates> independent = search.ofIndependent(chunk, statementId);
             match(chunk.stream().filter(payment -> independent.containsKey(payment.id())).toList(), independent, cause);
-        }).toArray(Runnable[]::new));
-        for (Lines lines : chunks) {
+        }).toList());
+        chunks(statementId, from, CHUNKS).forEach(lines -> lanes.run(List.of(() -> {
+            freshPlans();
             List<BankPayment> others = chunk(lines);
             match(others, search.byReference(others), cause);
-        }
-        matchedUpTo(statementId, from + 2L * size);
+        })));
+        matchedUpTo(statementId, from + (long) CHUNKS * size);
     }
 
     private List<BankPayment> chunk(Lines lines) {

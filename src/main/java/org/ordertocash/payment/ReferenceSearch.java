@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.payment.AdviceSearch.Advised;
+import org.ordertocash.payment.NotedNames.Noted;
 import org.ordertocash.payment.WrittenNumber.Kind;
 import org.ordertocash.payment.WrittenNumber.Strength;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,6 +78,16 @@ class ReferenceSearch {
             result.put(payment.id(), withAdvice(payment, own, advised.get(payment.id()), items));
         }
         return result;
+    }
+
+    /** What was certain when it was noted, with the documents as they are now. */
+    Map<Long, References> again(List<BankPayment> payments, Map<Long, Noted> noted) {
+        List<BankPayment> certain = payments.stream().filter(p -> noted.containsKey(p.id()) && noted.get(p.id()).certain()).toList();
+        Map<Long, OpenItem> items = jdbc.sql("select * from otc.open_items where id = any(:ids)")
+                .param("ids", certain.stream().flatMap(p -> noted.get(p.id()).documents().stream()).map(NotedNames.Document::itemId).distinct().toArray(Long[]::new))
+                .query(OpenItem::map).list().stream().collect(Collectors.toMap(OpenItem::id, item -> item));
+        return certain.stream().collect(Collectors.toMap(BankPayment::id, p -> new References(noted.get(p.id()).documents().stream()
+                .map(d -> new Named(items.get(d.itemId()), d.strength(), d.structured(), d.stated(), d.order(), null)).toList(), noted.get(p.id()).unknown(), null)));
     }
 
     /** The documents of an advice; a payer may name one by its payment reference. */

@@ -11,11 +11,12 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Sends one statement and takes the time until it is imported, matched and told. What matching spends where is seen
- * from outside, by looking every few milliseconds at what its database session does.
+ * from outside, by looking now and then at what its database sessions do: seldom enough to cost nothing itself.
  */
 final class StatementTimes {
 
-    private static final long LOOK_MILLIS = 5;
+    private static final long LOOK_MILLIS = 50;
+    private static final int LANES = 2;
 
     private final ApplicationProcess application;
     private final JdbcClient sql;
@@ -28,17 +29,17 @@ final class StatementTimes {
     /**
      * @param imported from the first byte sent to the answer, in seconds
      * @param matched  from there until every payment has its outcome
-     * @param posting  the share of {@code matched} in which the database posted
-     * @param search   the share in which the database looked for candidates and twins
+     * @param posting  in both lanes together, how long the database posted
+     * @param search   in both lanes together, how long the database looked for candidates and twins
      */
     record Times(long statementId, int transactions, long placed, double imported, double matched, double posting, double search, double told) {
 
         double java() {
-            return matched - posting - search;
+            return LANES * matched - posting - search;
         }
     }
 
-    private record Look(long nanos, String query) {
+    private record Look(long nanos, List<String> queries) {
     }
 
     Times run(Path file, int transactions) throws Exception {
@@ -53,9 +54,9 @@ final class StatementTimes {
         List<Look> looks = new ArrayList<>();
         while (sql.sql("select matched_at is null from otc.statements where id = :id").param("id", id).query(Boolean.class).single()) {
             looks.add(new Look(System.nanoTime(), sql.sql("""
-                    select coalesce(max(query), '') from pg_stat_activity
+                    select query from pg_stat_activity
                      where state = 'active' and backend_type = 'client backend' and pid <> pg_backend_pid() and query like '%otc.%' and query not like '%act_ru%'
-                    """).query(String.class).single()));
+                    """).query(String.class).list()));
             Thread.sleep(LOOK_MILLIS);
         }
         double matched = seconds(matching);
@@ -63,11 +64,12 @@ final class StatementTimes {
         double search = 0;
         for (int i = 1; i < looks.size(); i++) {
             double between = (looks.get(i).nanos() - looks.get(i - 1).nanos()) / 1e9;
-            String query = looks.get(i).query();
-            if (posts(query)) {
-                posting += between;
-            } else if (!query.isEmpty()) {
-                search += between;
+            for (String query : looks.get(i).queries()) {
+                if (posts(query)) {
+                    posting += between;
+                } else {
+                    search += between;
+                }
             }
         }
         long telling = System.nanoTime();

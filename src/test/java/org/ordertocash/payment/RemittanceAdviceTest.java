@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What payers say apart from the money, on a real database: taken in once, used for one payment, and never on a guess. */
 @SpringJUnitConfig(BookDatabase.class)
 @RecordApplicationEvents
-@Import({RemittanceAdvices.class, Payments.class, CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, WantedItems.class, ExchangeRates.class,
+@Import({RemittanceAdvices.class, Payments.class, CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, NotedNames.class, WantedItems.class, ExchangeRates.class,
         Lanes.class, PaymentMatching.class, PaymentPosting.class, PlacementChecks.class, MatchingResults.class, ModelledPolicy.class})
 class RemittanceAdviceTest {
 
