@@ -1,0 +1,52 @@
+package org.ordertocash.payment;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.joda.money.Money;
+import org.ordertocash.payment.ReferenceSearch.References;
+import org.springframework.stereotype.Component;
+
+/**
+ * What payments of large statements name, from the look at the whole statement until they are matched, so that each text is read
+ * once. Only in memory and only so many: what is not here is read again.
+ */
+@Component
+class NotedNames {
+
+    private static final int MAX_PAYMENTS = 300_000;
+
+    private final Map<Long, Map<Long, Noted>> byStatement = new LinkedHashMap<>();
+
+    /** A document that a payment names, as {@link Named}, without what may change. */
+    record Document(long itemId, WrittenNumber.Strength strength, boolean structured, Money stated, boolean order) {
+    }
+
+    /** @param certain whether no other payment could touch it, as far as its own words and the amount tell */
+    record Noted(boolean certain, List<Document> documents, List<String> unknown) {
+
+        private static final Noted UNCERTAIN = new Noted(false, List.of(), List.of());
+
+        static Noted of(boolean certain, References found) {
+            return !certain ? UNCERTAIN : new Noted(true, found.named().stream()
+                    .map(n -> new Document(n.item().id(), n.strength(), n.structured(), n.stated(), n.order())).toList(), found.unknown());
+        }
+    }
+
+    synchronized void keep(long statementId, Map<Long, Noted> noted) {
+        byStatement.computeIfAbsent(statementId, id -> new ConcurrentHashMap<>()).putAll(noted);
+        while (byStatement.values().stream().mapToInt(Map::size).sum() > MAX_PAYMENTS) {
+            byStatement.remove(byStatement.keySet().iterator().next());
+        }
+    }
+
+    synchronized Map<Long, Noted> of(long statementId) {
+        return Optional.ofNullable(byStatement.get(statementId)).orElse(Map.of());
+    }
+
+    synchronized void forget(long statementId) {
+        byStatement.remove(statementId);
+    }
+}
