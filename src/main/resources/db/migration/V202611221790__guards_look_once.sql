@@ -5,16 +5,29 @@ create or replace function move_open_amount() returns trigger language plpgsql
 declare
     settled   bigint[];
     unsettled bigint[];
+    wanted    bigint;
+    wrong     record;
 begin
-    with moved as (
+    with wanted as materialized (
+        select p.open_item_id, p.customer_id, p.currency, j.entity_id, sum(p.amount) as amount, max(j.posted_on) as posted_on
+          from inserted p join otc.journals j on j.id = p.journal_id
+         where p.account in ('1200', '1210') group by p.open_item_id, p.customer_id, p.currency, j.entity_id
+    ), moved as (
         update otc.open_items i
-           set open_amount = i.open_amount + s.amount,
-               settled_on = case when i.open_amount + s.amount = 0 then s.posted_on end
-          from (select p.open_item_id, sum(p.amount) as amount, max(j.posted_on) as posted_on
-                  from inserted p join otc.journals j on j.id = p.journal_id
-                 where p.account in ('1200', '1210') group by p.open_item_id) s
-         where i.id = s.open_item_id returning i.id, i.open_amount)
-    select array_agg(id) filter (where open_amount = 0), array_agg(id) filter (where open_amount > 0) into settled, unsettled from moved;
+           set open_amount = i.open_amount + w.amount,
+               settled_on = case when i.open_amount + w.amount = 0 then w.posted_on end
+          from wanted w
+         where i.id = w.open_item_id and i.customer_id = w.customer_id and i.currency = w.currency and i.entity_id = w.entity_id
+        returning i.id, i.open_amount)
+    select array_agg(id) filter (where open_amount = 0), array_agg(id) filter (where open_amount > 0), (select count(*) from wanted)
+      into settled, unsettled, wanted from moved;
+    if wanted <> coalesce(cardinality(settled), 0) + coalesce(cardinality(unsettled), 0) then
+        select p.journal_id, p.account into wrong from inserted p join otc.journals j on j.id = p.journal_id left join otc.open_items i on i.id = p.open_item_id
+         where p.account in ('1200', '1210')
+           and (i.id is null or i.customer_id is distinct from p.customer_id or i.entity_id <> j.entity_id or i.currency <> p.currency) limit 1;
+        raise exception 'Posting on % in journal %: its open item is of another customer, entity or currency', wrong.account, wrong.journal_id
+            using errcode = 'foreign_key_violation';
+    end if;
     -- statements of their own: they see what others committed while the one before waited for its items
     if settled is not null then
         delete from otc.unsettled_items where open_item_id = any(settled);
@@ -27,24 +40,28 @@ begin
     return null;
 end $$;
 
+-- The items of receivables are checked by moving them.
 create or replace function check_posting_references() returns trigger language plpgsql
     set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
     wrong record;
 begin
-    select p.journal_id, p.account, case when j.id is null then 'no such journal'
-               when p.open_item_id is null then 'no such customer' else 'its open item is of another customer, entity or currency' end as why into wrong
-      from inserted p
-      left join otc.journals j on j.id = p.journal_id
-      left join otc.open_items i on i.id = p.open_item_id
-      left join otc.customers c on c.id = p.customer_id and p.open_item_id is null
-     where j.id is null or (p.open_item_id is null and p.customer_id is not null and c.id is null)
-        or (p.open_item_id is not null and (i.id is null or i.customer_id is distinct from p.customer_id or i.entity_id <> j.entity_id
-                                            or (i.currency <> p.currency and p.account in ('1200', '1210'))))
-     limit 1;
+    select n.journal_id, n.account, 'no such journal' as why into wrong
+      from (select journal_id, min(account) as account from inserted group by journal_id) n
+     where not exists (select from otc.journals j where j.id = n.journal_id) limit 1;
     if not found then
         select n.journal_id, n.account, 'no such account' as why into wrong from (select account, min(journal_id) as journal_id from inserted group by account) n
          where not exists (select from otc.accounts a where a.number = n.account) limit 1;
+    end if;
+    if not found then
+        select p.journal_id, p.account, 'no such customer' as why into wrong from inserted p
+         where p.open_item_id is null and p.customer_id is not null and not exists (select from otc.customers c where c.id = p.customer_id) limit 1;
+    end if;
+    if not found then
+        select p.journal_id, p.account, 'its open item is of another customer, entity or currency' as why into wrong
+          from inserted p join otc.journals j on j.id = p.journal_id left join otc.open_items i on i.id = p.open_item_id
+         where p.open_item_id is not null and p.account not in ('1200', '1210')
+           and (i.id is null or i.customer_id is distinct from p.customer_id or i.entity_id <> j.entity_id) limit 1;
     end if;
     if found then
         raise exception 'Posting on % in journal %: %', wrong.account, wrong.journal_id, wrong.why using errcode = 'foreign_key_violation';

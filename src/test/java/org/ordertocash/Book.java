@@ -31,7 +31,7 @@ public class Book {
             jdbc.sql("set local session_replication_role = replica").update();
             jdbc.sql("""
                     truncate otc.legal_entities, otc.number_series, otc.dunning_runs, otc.statements, otc.documents, otc.imports, otc.exchange_rates,
-                             otc.journals, otc.postings, otc.allocations, otc.unsettled_items, otc.named_items cascade
+                             otc.journals, otc.postings, otc.allocations, otc.unsettled_items, otc.named_items, otc.waiting_payments cascade
                     """).update();
         });
     }

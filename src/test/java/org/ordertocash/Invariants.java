@@ -49,6 +49,11 @@ public class Invariants {
                  where coalesce(i.open_amount, 0) <> coalesce(u.open_amount, 0)
                     or u.open_item_id is not null and (i.entity_id, i.customer_id, i.due_on, i.currency) is distinct from (u.entity_id, u.customer_id, u.due_on, u.currency)
                 """, entity)).as("unsettled items that are not the open items").isEmpty();
+        all.assertThat(list("""
+                select t.id || ' ' || coalesce(t.outcome, '') from otc.bank_transactions t full join otc.waiting_payments w on w.transaction_id = t.id
+                 where (w.transaction_id is not null) is distinct from (t.outcome in ('EXCEPTION', 'HELD') and t.placed_amount < t.amount)
+                   and (w.transaction_id is not null or t.outcome in ('EXCEPTION', 'HELD') and t.placed_amount < t.amount)
+                """, entity)).as("waiting payments that do not wait, or the other way round").isEmpty();
         all.assertThat(gaps()).as("number series with gaps").isEmpty();
         all.assertThat(list(KEYS + """
                 select p.business_key_ || ' ' || i.activity_id_ || ' ' || coalesce(i.incident_msg_, '') from act_ru_incident i

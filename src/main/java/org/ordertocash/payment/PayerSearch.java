@@ -62,7 +62,8 @@ class PayerSearch {
     Map<Long, Map<Long, Evidence>> known(List<BankPayment> payments) {
         Map<Long, Map<Long, Evidence>> known = new HashMap<>();
         jdbc.sql("""
-                with paid as (select id, entity_id, payer_iban, payer_name, mandate_id, remittance_text from otc.bank_transactions where id = any(:ids))
+                with paid as (select * from unnest(cast(:ids as bigint[]), cast(:entities as bigint[]), cast(:ibans as text[]), cast(:names as text[]),
+                                                   cast(:mandates as text[]), cast(:texts as text[])) as p(id, entity_id, payer_iban, payer_name, mandate_id, remittance_text))
                 select t.id as payment, c.id as customer, 'IBAN' as evidence from paid t
                   join otc.customer_bank_accounts b on b.iban = t.payer_iban and b.closed_on is null
                   join otc.customers c on c.id = b.customer_id and c.entity_id = t.entity_id
@@ -85,6 +86,11 @@ class PayerSearch {
                   join otc.payer_aliases a on a.kind = 'TEXT' and a.value = word and a.entity_id = t.entity_id and a.state = 'CONFIRMED'
                  where exists (select from otc.payer_aliases where kind = 'TEXT' and state = 'CONFIRMED')
                 """).param("ids", payments.stream().map(BankPayment::id).toArray(Long[]::new))
+                .param("entities", payments.stream().map(BankPayment::entityId).toArray(Long[]::new))
+                .param("ibans", payments.stream().map(BankPayment::payerIban).toArray(String[]::new))
+                .param("names", payments.stream().map(BankPayment::payerName).toArray(String[]::new))
+                .param("mandates", payments.stream().map(BankPayment::mandateId).toArray(String[]::new))
+                .param("texts", payments.stream().map(BankPayment::text).toArray(String[]::new))
                 .query(row -> {
                     known.computeIfAbsent(row.getLong("payment"), p -> new HashMap<>())
                             .merge(row.getLong("customer"), Evidence.valueOf(row.getString("evidence")), (a, b) -> a.compareTo(b) <= 0 ? a : b);

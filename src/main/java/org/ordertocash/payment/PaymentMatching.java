@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class PaymentMatching {
 
     /** So many chunks are matched by one job; enough to keep both lanes busy. */
-    private static final int CHUNKS = 8;
+    private static final int CHUNKS = 16;
     /** So many have all open items of their payers in memory at once. */
     private static final int POOLED = 500;
 
@@ -35,6 +35,8 @@ public class PaymentMatching {
     private final Lanes lanes;
     private final Clock clock;
     private final int size;
+    /** Two lanes share the memory of one chunk. */
+    private final int inLane;
 
     PaymentMatching(CandidateSearch search, WantedItems wanted, AdviceSearch advices, PaymentPosting posting, PaymentPolicy decisions, JdbcClient jdbc, Lanes lanes,
                     Clock clock, @Value("${order-to-cash.matching.chunk:5000}") int size) {
@@ -47,6 +49,7 @@ public class PaymentMatching {
         this.lanes = lanes;
         this.clock = clock;
         this.size = size;
+        this.inLane = Math.max(1, size / 2);
     }
 
     /**
@@ -96,7 +99,7 @@ public class PaymentMatching {
 
     /** Before anything is posted: what all the payments of the statement name. */
     private void noteNames(long statementId, long last) {
-        lanes.run(chunks(statementId, 0, last / size + 1).map(lines -> (Runnable) () -> {
+        lanes.run(chunks(statementId, 0, last / inLane + 1).map(lines -> (Runnable) () -> {
             freshPlans();
             search.note(chunk(lines), statementId);
         }).toList());
@@ -104,7 +107,7 @@ public class PaymentMatching {
     }
 
     private Stream<Lines> chunks(long statementId, long from, long count) {
-        return LongStream.range(0, count).mapToObj(n -> new Lines(statementId, from + n * size, from + (n + 1) * size));
+        return LongStream.range(0, count).mapToObj(n -> new Lines(statementId, from + n * inLane, from + (n + 1) * inLane));
     }
 
     private void matchedUpTo(long statementId, long line) {
@@ -124,7 +127,7 @@ public class PaymentMatching {
             List<BankPayment> others = chunk(lines);
             match(others, search.byReference(others), cause);
         })));
-        matchedUpTo(statementId, from + (long) CHUNKS * size);
+        matchedUpTo(statementId, from + (long) CHUNKS * inLane);
     }
 
     private List<BankPayment> chunk(Lines lines) {

@@ -98,6 +98,19 @@ class DatabaseGuardsTest {
         assertThat(unsettled()).isEqualTo("5.0000");
     }
 
+    @Test
+    void aPaymentWaitsAsLongAsItIsAnExceptionWithMoneyLeft() {
+        String waiting = "select count(*) from otc.waiting_payments where transaction_id = " + payment;
+        assertThat(jdbc.sql(waiting).query(Integer.class).single()).isOne();
+        for (String change : List.of("insert into otc.waiting_payments values (1000000)", "delete from otc.waiting_payments", "truncate otc.waiting_payments")) {
+            refused(change, "follow the outcomes");
+        }
+        jdbc.sql("update otc.bank_transactions set outcome = null where id = " + payment).update();
+        assertThat(jdbc.sql(waiting).query(Integer.class).single()).isZero();
+        jdbc.sql("update otc.bank_transactions set outcome = 'EXCEPTION' where id = " + payment).update();
+        assertThat(jdbc.sql(waiting).query(Integer.class).single()).isOne();
+    }
+
     private void move(int amount) {
         jdbc.sql("""
                 with j as (

@@ -48,6 +48,13 @@ class MatchingInChunksTest {
         book.invoice(entity, sommer, number, "EUR", amount, LocalDate.of(2026, 2, 1));
     }
 
+    private void fourInvoices() {
+        invoice("INV-2026-000001", "100.00");
+        invoice("INV-2026-000002", "50.00");
+        invoice("INV-2026-000003", "80.00");
+        invoice("INV-2026-000004", "70.00");
+    }
+
     private List<String> match(Pay... payments) {
         return statements.match(entity, DAY, payments);
     }
@@ -94,6 +101,19 @@ class MatchingInChunksTest {
         assertThat(match(pay("60.00").iban(SOMMERS).text("a"), STRANGER, STRANGER, pay("100.00").iban(SOMMERS).text("b")))
                 .containsExactly("exact-amount-of-known-payer INV-2026-000002=60.00", "unknown-payer ", "unknown-payer ", "known-payer ");
         assertThat(statements.explanations().get(3)).contains("not so clear before others");
+    }
+
+    @Test
+    void aJobThatIsRepeatedAfterItsLanesWereCommittedEndsTheSame() {
+        Pay[] payments = {pay("100.00").iban(SOMMERS).text("INV-2026-000001"), pay("30.00").iban(SOMMERS).text("INV-2026-000002"),
+                pay("70.00").iban(SOMMERS).text("a"), STRANGER, pay("40.00").iban(SOMMERS).text("INV-2026-000002"), pay("80.00").name("Holding").text("INV-2026-000003"),
+                pay("80.00").iban(SOMMERS).text("INV-2026-000003")};
+        fourInvoices();
+        List<String> once = match(payments);
+        assertThat(once).startsWith("reference-in-text INV-2026-000001=100.00").contains("reference-in-text INV-2026-000003=80.00");
+        aBook();
+        fourInvoices();
+        assertThat(statements.matchRepeatingEachJob(entity, DAY, payments)).isEqualTo(once);
     }
 
     @Test

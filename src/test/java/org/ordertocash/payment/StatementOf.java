@@ -15,6 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Puts payments on a statement in euros and has it matched, chunk by chunk, as the process does. */
 class StatementOf {
 
+    private static final Cause BY = new Cause(null, null, "test");
+
     private final Book book;
     private final JdbcClient jdbc;
     private final PaymentMatching matching;
@@ -68,10 +70,24 @@ class StatementOf {
 
     /** Matches a statement with these payments; tells of each the rule and where it went. */
     List<String> match(long entity, LocalDate day, Pay... payments) {
+        return match(entity, day, false, payments);
+    }
+
+    /** The same, but each job does its work and is then undone and repeated, as after a crash before its commit. */
+    List<String> matchRepeatingEachJob(long entity, LocalDate day, Pay... payments) {
+        return match(entity, day, true, payments);
+    }
+
+    private List<String> match(long entity, LocalDate day, boolean repeated, Pay... payments) {
         long statement = receive(entity, day, payments);
-        while (Boolean.TRUE.equals(transaction.execute(t -> matching.matchNextChunk(statement, new Cause(null, null, "test"))))) {
-            continue;
-        }
+        do {
+            if (repeated) {
+                transaction.executeWithoutResult(t -> {
+                    matching.matchNextChunk(statement, BY);
+                    t.setRollbackOnly();
+                });
+            }
+        } while (Boolean.TRUE.equals(transaction.execute(t -> matching.matchNextChunk(statement, BY))));
         return jdbc.sql("""
                 select t.rule || ' ' || coalesce(string_agg(i.document_number || '=' || a.amount::numeric(19,2), ' ' order by i.id), '')
                   from otc.bank_transactions t left join otc.allocations a on a.transaction_id = t.id left join otc.open_items i on i.id = a.open_item_id
