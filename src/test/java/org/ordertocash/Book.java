@@ -154,6 +154,7 @@ public class Book {
         transaction.executeWithoutResult(t -> {
             jdbc.sql("set local session_replication_role = replica").update();
             jdbc.sql("update otc.bank_transactions set direction = 'DBIT', outcome = 'NOT_A_RECEIPT', return_reason = 'MS03' where id = :id").param("id", entry).update();
+            jdbc.sql("delete from otc.waiting_payments where transaction_id = :id").param("id", entry).update();
         });
         return entry;
     }

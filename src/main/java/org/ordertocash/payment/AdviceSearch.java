@@ -173,7 +173,7 @@ class AdviceSearch {
     }
 
     private static boolean longEnough(String reference) {
-        return reference.replaceAll("[^A-Za-z0-9]", "").length() >= MIN_REFERENCE;
+        return WrittenNumber.plain(reference).length() >= MIN_REFERENCE;
     }
 
     /** However blanks and other signs are set between its letters and digits. */

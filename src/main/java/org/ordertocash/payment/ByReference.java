@@ -110,7 +110,7 @@ final class ByReference implements MatchingRule {
     /** Such a reference has check digits: it is not mistyped. */
     private static boolean byCreditorReference(MatchCase payment, OpenItem item) {
         return item.reference() != null && payment.payment().structuredReferences().stream()
-                .anyMatch(written -> CreditorReference.isValid(written) && written.replaceAll("[^A-Za-z0-9]", "").equalsIgnoreCase(item.reference()));
+                .anyMatch(written -> CreditorReference.isValid(written) && WrittenNumber.plain(written).equalsIgnoreCase(item.reference()));
     }
 
     private Optional<Verdict> byStatedAmounts(MatchCase payment, List<Named> named) {

@@ -62,21 +62,27 @@ class CandidateSearch {
 
     /**
      * The same for those of them that no other payment can touch, so that they can be judged and posted in any order, and at the same
-     * time as others: receipts that name nothing, or pay to the cent what they name and nobody else does. What all payments of the
-     * statement name has to be noted before.
+     * time as others: receipts that name nothing, or pay to the cent what they name and nobody else does, and that no other payment
+     * of the statement repeats. What all payments of the statement name has to be noted before.
      */
     Map<Long, Candidates> ofIndependent(List<BankPayment> payments, long statementId) {
         Map<Long, Noted> noted = names.of(statementId);
         Map<Long, References> found = references.again(payments, noted);
-        found.putAll(references.find(payments.stream().filter(p -> !noted.containsKey(p.id())).toList()));
+        List<BankPayment> unread = payments.stream().filter(p -> !noted.containsKey(p.id())).toList();
+        if (!unread.isEmpty()) {
+            Map<Long, References> read = references.find(unread);
+            namedItems.note(read);
+            found.putAll(read);
+        }
         List<BankPayment> certain = payments.stream().filter(p -> found.containsKey(p.id()) && certain(p, found.get(p.id()))).toList();
         Disputes disputes = disputes(certain, found);
-        return byReference(certain.stream().filter(p -> disputes.alone(p, items(found.get(p.id())))).toList(), found, disputes);
+        Set<Long> repeated = namedItems.repeated(certain.stream().filter(p -> !found.get(p.id()).named().isEmpty()).map(BankPayment::id).toList(), statementId);
+        return byReference(certain.stream().filter(p -> !repeated.contains(p.id()) && disputes.alone(p, items(found.get(p.id())))).toList(), found, disputes);
     }
 
     private static boolean certain(BankPayment payment, References found) {
-        return payment.receipt() && found.unread() == null && (found.named().isEmpty() || fits(payment, found)
-                && found.named().stream().allMatch(n -> !n.settled() && n.advice() == null)
+        return payment.receipt() && found.unread() == null && !found.advised() && (found.named().isEmpty() || fits(payment, found)
+                && found.named().stream().noneMatch(Named::settled)
                 && found.named().stream().map(n -> n.item().customerId()).distinct().count() == 1);
     }
 
@@ -125,6 +131,11 @@ class CandidateSearch {
         wanted.forEach((payment, items) -> items.forEach((item, days) -> result.computeIfAbsent(payment, p -> new HashMap<>())
                 .put(item, new Exchange.Known(known.get(days.get(0)), known.get(days.get(1))))));
         return result;
+    }
+
+    /** Before the names of a statement are noted. */
+    void beginNotes(long statementId) {
+        names.begin(statementId);
     }
 
     /** Notes what payments of a statement name that are looked at later. */

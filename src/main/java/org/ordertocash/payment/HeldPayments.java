@@ -70,7 +70,8 @@ public class HeldPayments {
             jdbc.sql("update otc.bank_transactions set outcome = null, explanation = null where entry_id = :id and outcome = 'HELD'")
                     .param("id", held.entryId()).update();
             if (!waits) {
-                jdbc.sql("update otc.statements set matched_at = null where id = :id").param("id", held.statementId()).update();
+                // from the first line again: what it names counts for all that are not matched yet
+                jdbc.sql("update otc.statements set matched_at = null, matched_up_to = null where id = :id").param("id", held.statementId()).update();
                 events.publishEvent(new HeldPaymentsBooked(held.statementId()));
             }
         }

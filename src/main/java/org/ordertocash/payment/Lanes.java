@@ -2,12 +2,12 @@ package org.ordertocash.payment;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -19,6 +19,7 @@ class Lanes implements DisposableBean {
 
     /** Who holds an item and waits for the statement that is matched would wait for ever. */
     private static final String PATIENCE = "20s";
+    private static final int ATTEMPTS = 3;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(2, work -> {
         Thread thread = new Thread(work, "matching-lane");
@@ -40,24 +41,42 @@ class Lanes implements DisposableBean {
      */
     void run(List<Runnable> work) {
         List<Future<?>> running = new ArrayList<>();
-        work.forEach(piece -> running.add(threads.submit((Callable<Void>) () -> transaction.execute(status -> {
-            jdbc.sql("set local lock_timeout = '" + PATIENCE + "'").update();
-            piece.run();
-            return null;
-        }))));
+        work.forEach(piece -> running.add(threads.submit(() -> inTransaction(piece))));
         RuntimeException failed = null;
         for (Future<?> piece : running) {
             try {
                 piece.get();
             } catch (ExecutionException e) {
-                failed = failed != null ? failed : e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+                RuntimeException why = e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+                if (failed == null) {
+                    failed = why;
+                } else {
+                    failed.addSuppressed(why);
+                }
             } catch (InterruptedException e) {
+                running.forEach(other -> other.cancel(false));
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("Stopped while payments were matched", e);
             }
         }
         if (failed != null) {
             throw failed;
+        }
+    }
+
+    private void inTransaction(Runnable piece) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                transaction.executeWithoutResult(status -> {
+                    jdbc.sql("set local lock_timeout = '" + PATIENCE + "'").update();
+                    piece.run();
+                });
+                return;
+            } catch (PessimisticLockingFailureException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.joda.money.Money;
 import org.ordertocash.payment.ReferenceSearch.References;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,7 +19,16 @@ class NotedNames {
 
     private static final int MAX_PAYMENTS = 300_000;
 
-    private final Map<Long, Map<Long, Noted>> byStatement = new LinkedHashMap<>();
+    private final Map<Long, OfStatement> byStatement = new LinkedHashMap<>();
+    private final JdbcClient jdbc;
+
+    NotedNames(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param book which documents and advices there were */
+    private record OfStatement(String book, Map<Long, Noted> payments) {
+    }
 
     /** A document that a payment names, as {@link Named}, without what may change. */
     record Document(long itemId, WrittenNumber.Strength strength, boolean structured, Money stated, boolean order) {
@@ -35,18 +45,28 @@ class NotedNames {
         }
     }
 
+    /** Forgets what was noted of the statement before. */
+    synchronized void begin(long statementId) {
+        byStatement.put(statementId, new OfStatement(book(), new ConcurrentHashMap<>()));
+    }
+
     synchronized void keep(long statementId, Map<Long, Noted> noted) {
-        byStatement.computeIfAbsent(statementId, id -> new ConcurrentHashMap<>()).putAll(noted);
-        while (byStatement.values().stream().mapToInt(Map::size).sum() > MAX_PAYMENTS) {
+        Optional.ofNullable(byStatement.get(statementId)).ifPresent(of -> of.payments().putAll(noted));
+        while (byStatement.values().stream().mapToInt(of -> of.payments().size()).sum() > MAX_PAYMENTS) {
             byStatement.remove(byStatement.keySet().iterator().next());
         }
     }
 
+    /** Empty also when there are new documents or advices since: the payments may name these. */
     synchronized Map<Long, Noted> of(long statementId) {
-        return Optional.ofNullable(byStatement.get(statementId)).orElse(Map.of());
+        return Optional.ofNullable(byStatement.get(statementId)).filter(of -> of.book().equals(book())).map(OfStatement::payments).orElse(Map.of());
     }
 
     synchronized void forget(long statementId) {
         byStatement.remove(statementId);
+    }
+
+    private String book() {
+        return jdbc.sql("select concat((select max(id) from otc.open_items), '/', (select max(id) from otc.remittance_advices))").query(String.class).single();
     }
 }

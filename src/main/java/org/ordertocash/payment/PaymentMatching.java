@@ -16,13 +16,13 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Matches the payments of a statement in chunks; each chunk with its postings is one transaction. */
+/** Matches the payments of a statement in chunks; each chunk with its postings is one transaction, the caller's or one of a lane. */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class PaymentMatching {
 
     /** So many chunks are matched by one job; enough to keep both lanes busy. */
-    private static final int CHUNKS = 16;
+    private static final int CHUNKS = 8;
     /** So many have all open items of their payers in memory at once. */
     private static final int POOLED = 500;
 
@@ -55,7 +55,7 @@ public class PaymentMatching {
     /**
      * Matches and posts the next payments of the statement that have no outcome yet: all by what they name first, and only when
      * none of these is left the rest by payer and amount. So a payment without a reference never takes what another one names.
-     * Of a statement of several chunks the payments that no other can touch are matched in two lanes, each with its own commit.
+     * Of a statement of several chunks the payments that no other can touch go before the others, in two lanes at the same time.
      *
      * @return whether more are left
      */
@@ -67,17 +67,22 @@ public class PaymentMatching {
                 select matched_up_to as up_to, (select coalesce(max(line_number), 0) from otc.bank_transactions where statement_id = s.id) as last
                   from otc.statements s where id = :id for update
                 """).param("id", statementId).query(Progress.class).single();
-        List<BankPayment> first = progress.upTo() == null ? chunk(statementId, false, 0) : List.of();
-        if (first.size() == size) {
-            noteNames(statementId, progress.last());
-            return true;
-        }
         if (progress.upTo() != null && progress.upTo() <= progress.last()) {
             inLanes(statementId, progress.upTo(), cause);
             return true;
         }
-        search.forgetNames(statementId);
-        match(first, search.noteAndFind(first), cause);
+        List<BankPayment> first = chunk(statementId, false, 0);
+        if (first.size() == size && progress.upTo() == null) {
+            noteNames(statementId, progress.last());
+            return true;
+        }
+        if (!first.isEmpty()) {
+            search.forgetNames(statementId);
+            match(first, search.noteAndFind(first), cause);
+        }
+        if (first.size() == size) {
+            return true;
+        }
         List<BankPayment> residue = chunk(statementId, true, 0);
         byAmount(residue, statementId, cause);
         if (residue.size() == size) {
@@ -99,6 +104,7 @@ public class PaymentMatching {
 
     /** Before anything is posted: what all the payments of the statement name. */
     private void noteNames(long statementId, long last) {
+        search.beginNotes(statementId);
         lanes.run(chunks(statementId, 0, last / inLane + 1).map(lines -> (Runnable) () -> {
             freshPlans();
             search.note(chunk(lines), statementId);
@@ -114,7 +120,7 @@ public class PaymentMatching {
         jdbc.sql("update otc.statements set matched_up_to = :line where id = :id").param("line", line).param("id", statementId).update();
     }
 
-    /** Some chunks: of all what no other payment can touch, at the same time; then of each the others. One chunk, one commit. */
+    /** Of the next lines those payments that no other can touch. One chunk, one commit. */
     private void inLanes(long statementId, long from, Cause cause) {
         lanes.run(chunks(statementId, from, CHUNKS).map(lines -> (Runnable) () -> {
             freshPlans();
@@ -122,11 +128,6 @@ public class PaymentMatching {
             Map<Long, Candidates> independent = search.ofIndependent(chunk, statementId);
             match(chunk.stream().filter(payment -> independent.containsKey(payment.id())).toList(), independent, cause);
         }).toList());
-        chunks(statementId, from, CHUNKS).forEach(lines -> lanes.run(List.of(() -> {
-            freshPlans();
-            List<BankPayment> others = chunk(lines);
-            match(others, search.byReference(others), cause);
-        })));
         matchedUpTo(statementId, from + (long) CHUNKS * inLane);
     }
 

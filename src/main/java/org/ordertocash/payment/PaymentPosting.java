@@ -35,7 +35,7 @@ class PaymentPosting {
     /**
      * Posts a chunk of payments that have no outcome yet, in the order of their lines. Receipts go on their open items when
      * these still fit under their locks, else to unapplied cash for a person; what is no receipt is set aside with a line that
-     * says so. Who calls holds the lock of the statement.
+     * says so. Who calls, or waits for who calls, holds the lock of the statement.
      */
     void postAll(List<MatchedPayment> chunk, Cause cause) {
         if (chunk.isEmpty()) {

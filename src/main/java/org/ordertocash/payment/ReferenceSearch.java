@@ -38,8 +38,13 @@ class ReferenceSearch {
      *
      * @param unknown written like a number of ours, but none
      * @param unread  why it may name more than this; null: this is all
+     * @param advised whether a remittance advice may tell of it
      */
-    record References(List<Named> named, List<String> unknown, String unread) {
+    record References(List<Named> named, List<String> unknown, String unread, boolean advised) {
+
+        References(List<Named> named, List<String> unknown, String unread) {
+            this(named, unknown, unread, false);
+        }
     }
 
     private record Key(long entity, Kind kind, String key) {
@@ -102,8 +107,11 @@ class ReferenceSearch {
 
     /** A payment that names documents clearly needs no advice. */
     private static References withAdvice(BankPayment payment, References own, Advised advised, Map<Key, List<OpenItem>> items) {
-        if (advised == null || own.named().stream().anyMatch(n -> n.strength().ordinal() <= Strength.VARIANT.ordinal())) {
+        if (advised == null) {
             return own;
+        }
+        if (own.named().stream().anyMatch(n -> n.strength().ordinal() <= Strength.VARIANT.ordinal())) {
+            return new References(own.named(), own.unknown(), own.unread(), true);
         }
         List<Named> named = new ArrayList<>(own.named());
         List<String> unknown = new ArrayList<>(own.unknown());
@@ -117,7 +125,7 @@ class ReferenceSearch {
                 unread = unread != null ? unread : "The " + line.advice().words() + " names " + line.document() + ", which is no document of ours.";
             }
         }
-        return new References(named, unknown.stream().distinct().toList(), unread);
+        return new References(named, unknown.stream().distinct().toList(), unread, true);
     }
 
     private static Key key(BankPayment payment, Written written) {

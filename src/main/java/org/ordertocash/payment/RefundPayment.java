@@ -114,6 +114,7 @@ public class RefundPayment {
             over.add(told.number());
             Optional.ofNullable(refunds.byId(told.refundId()).paymentId()).ifPresent(id -> over.add("PAY-" + id));
         }
+        paidAgain(statementId).forEach(told -> bookAgain(told, cause));
         receive(statementId, cause);
         return over;
     }
@@ -130,7 +131,8 @@ public class RefundPayment {
                 "bank-transaction", told.transactionId(), List.of(Posting.debit(out ? other : Account.BANK, entry.amount()),
                         Posting.credit(out ? Account.BANK : other, entry.amount()))), cause);
         refunds.record(told.refundId(), out ? "PAID" : "CAME_BACK", null, out ? null : entry.returnReason(), told.transactionId(), cause.by());
-        explain(told, out, here, entry, out && rejected && !before.contains("CAME_BACK") ? claim(told, entry, cause)
+        explain(told, out, here, entry, out && rejected && !before.contains("CAME_BACK") ? " It had been reported as rejected: it is owed to us" + claim(told, entry, "/claim",
+                        "paid although it was reported as rejected", cause)
                 : !out && !here ? " It had been reported as rejected, and its money is here since: no more is owed." : "");
         if (here) {
             events.publishEvent(new PaymentUnplaced(entry.id(), entry.statementId()));
@@ -143,16 +145,25 @@ public class RefundPayment {
         return Set.copyOf(jdbc.sql("select distinct kind from otc.refund_events where refund_id = :id").param("id", refundId).query(String.class).list());
     }
 
-    /** The bank paid what people had said it rejected, and the money is used or here again: it is owed to us. */
-    private String claim(Told told, BankPayment entry, Cause cause) {
-        String owed = " It had been reported as rejected: it is owed to us";
+    /** Books a debit for a refund that was paid before, as when its file reached the bank twice: it is owed to us. */
+    private void bookAgain(Told told, Cause cause) {
+        BankPayment entry = payments.bankPayment(told.transactionId(), true);
+        happened(told.refundId());
+        ledger.post(new Journal(told.entityId(), "REFUND_PAID", LocalDate.now(clock), "Refund " + told.number() + " paid again", "bank-transaction", told.transactionId(),
+                List.of(Posting.debit(Account.REFUNDS_TO_CLAIM, entry.amount()), Posting.credit(Account.BANK, entry.amount()))), cause);
+        refunds.record(told.refundId(), "PAID_AGAIN", null, null, told.transactionId(), cause.by());
+        explain(told, true, false, entry, " But it was paid before: ask the bank why, it is owed to us" + claim(told, entry, "/again-" + told.transactionId(), "paid again", cause));
+    }
+
+    /** Of whom we claim what the bank paid and should not have: the money of the refund is used or here again. */
+    private String claim(Told told, BankPayment entry, String key, String why, Cause cause) {
         Optional<Long> customer = jdbc.sql("select customer_id from otc.refunds where id = :id and customer_id is not null").param("id", told.refundId())
                 .query(Long.class).optional();
         if (customer.isEmpty()) {
-            return owed + " by its payee (account " + Account.REFUNDS_TO_CLAIM.number() + ").";
+            return " by its payee (account " + Account.REFUNDS_TO_CLAIM.number() + ").";
         }
-        NewAction action = new NewAction(Kind.REFUND, told.entityId(), null, customer.get(), "refund-" + told.refundId() + "/claim", "Paid although it was reported as rejected");
-        return owed + ": " + charges.owe(told.entityId(), customer.get(), entry.amount(), Account.REFUNDS_TO_CLAIM, "Refund " + told.number() + " paid although it was reported as rejected",
+        NewAction action = new NewAction(Kind.REFUND, told.entityId(), null, customer.get(), "refund-" + told.refundId() + key, "The refund was " + why);
+        return ": " + charges.owe(told.entityId(), customer.get(), entry.amount(), Account.REFUNDS_TO_CLAIM, "Refund " + told.number() + " " + why,
                 actions.begin(action, cause).orElseThrow(), cause) + ".";
     }
 
@@ -185,6 +196,20 @@ public class RefundPayment {
                    and exists (select from otc.refund_events v where v.refund_id = r.id and v.kind = 'SENT')
                    and not exists (select from otc.refund_events v where v.refund_id = r.id and v.kind = case t.direction when 'DBIT' then 'PAID' else 'CAME_BACK' end)
                  order by r.id, t.direction desc, t.id
+                """).param("id", statementId).query(Told.class).list();
+    }
+
+    /** Debits under the id and with the amount of refunds that were paid already. */
+    private List<Told> paidAgain(long statementId) {
+        return jdbc.sql("""
+                select r.id as refund_id, r.number, t.id as transaction_id, r.entity_id, t.direction
+                  from otc.bank_transactions t
+                  join otc.bank_entries e on e.id = t.entry_id and e.decision is distinct from 'SAME'
+                  join otc.refunds r on r.number = t.end_to_end_id and r.bank_account_id = t.bank_account_id and r.amount = t.amount and r.currency = t.currency
+                 where t.statement_id = :id and t.outcome = 'NOT_A_RECEIPT' and t.direction = 'DBIT' and t.return_reason is null and not t.reversal
+                   and exists (select from otc.refund_events v where v.refund_id = r.id and v.kind = 'PAID')
+                   and not exists (select from otc.refund_events v where v.transaction_id = t.id)
+                 order by t.id
                 """).param("id", statementId).query(Told.class).list();
     }
 

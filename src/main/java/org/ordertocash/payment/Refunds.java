@@ -100,7 +100,7 @@ public class Refunds {
         return jdbc.sql("""
                 select r.*, e.code as entity, c.number as customer,
                        lower(replace(coalesce((select v.kind from otc.refund_events v where v.refund_id = r.id
-                                                         and v.kind not in ('APPROVED', 'REPORTED', 'CONTRADICTED') order by v.id desc limit 1),
+                                                         and v.kind not in ('APPROVED', 'REPORTED', 'CONTRADICTED', 'PAID_AGAIN') order by v.id desc limit 1),
                                               'proposed'), '_', ' ')) as status
                   from otc.refunds r join otc.legal_entities e on e.id = r.entity_id left join otc.customers c on c.id = r.customer_id where\s""" + where)
                 .param("key", key)

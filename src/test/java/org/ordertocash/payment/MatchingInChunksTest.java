@@ -117,6 +117,15 @@ class MatchingInChunksTest {
     }
 
     @Test
+    void ofTwoPaymentsThatLookTheSameButForADateInTheirNumbersTheFirstCounts() {
+        invoice("RE-2024/12/15", "100.00");
+        invoice("RE-2024/12/16", "100.00");
+        assertThat(match(pay("100.00").iban(SOMMERS).text("RE-2024/12/15"), STRANGER, STRANGER, pay("100.00").iban(SOMMERS).text("RE-2024/12/16")))
+                .containsExactly("reference-in-text RE-2024/12/15=100.00", "unknown-payer ", "unknown-payer ", "known-payer ");
+        assertThat(statements.explanations().get(3)).contains("it may have been paid twice");
+    }
+
+    @Test
     void whatNobodyElseWantsIsPlacedInWhateverChunk() {
         invoice("INV-2026-000001", "100.00");
         invoice("INV-2026-000002", "70.00");

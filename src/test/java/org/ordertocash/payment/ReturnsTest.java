@@ -199,6 +199,25 @@ class ReturnsTest {
     }
 
     @Test
+    void whatTheBankPaysASecondTimeIsOwedToUsEachTime() {
+        Refund refund = refund(payment);
+        List<Long> more = List.of(back, book.returned(entity, "EUR", "100.00", TODAY), book.returned(entity, "EUR", "100.00", TODAY));
+        for (int i = 0; i < more.size(); i++) {
+            tell(more.get(i), "end_to_end_id", refund.number());
+            tell(more.get(i), "return_reason", null);
+            follow(more.get(i));
+            follow(more.get(i)); // a repeat changes nothing
+            assertThat(balance("1310")).isZero();
+            assertThat(balance("1360")).as("owed after debit %s", i + 1).isEqualByComparingTo(new BigDecimal(100 * i));
+            assertThat(balance("1300")).isEqualByComparingTo(new BigDecimal(-100 * i));
+        }
+        assertThat(refunds.byId(refund.id()).status()).isEqualTo("paid");
+        assertThat(refunds.byId(refund.id()).steps()).extracting(Refund.Step::what).containsOnlyOnce("paid").contains("paid again");
+        assertThat(jdbc.sql("select explanation from otc.bank_transactions where id = :id").param("id", more.get(1)).query(String.class).single())
+                .isEqualTo("Refund " + refund.number() + ", paid. But it was paid before: ask the bank why, it is owed to us by its payee (account 1360).");
+    }
+
+    @Test
     void aDebitThatMayBeTheRefundIsNamedByWhoReportsARejection() {
         Refund refund = refund(payment);
         tell(back, "return_reason", null);

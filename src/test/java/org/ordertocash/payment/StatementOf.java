@@ -20,12 +20,14 @@ class StatementOf {
     private final Book book;
     private final JdbcClient jdbc;
     private final PaymentMatching matching;
+    private final NotedNames names;
     private final TransactionTemplate transaction;
 
-    StatementOf(Book book, JdbcClient jdbc, PaymentMatching matching, PlatformTransactionManager transactions) {
+    StatementOf(Book book, JdbcClient jdbc, PaymentMatching matching, NotedNames names, PlatformTransactionManager transactions) {
         this.book = book;
         this.jdbc = jdbc;
         this.matching = matching;
+        this.names = names;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -73,7 +75,7 @@ class StatementOf {
         return match(entity, day, false, payments);
     }
 
-    /** The same, but each job does its work and is then undone and repeated, as after a crash before its commit. */
+    /** The same, but each job does its work and is then undone and repeated, as after a crash before its commit: nothing of it is in memory. */
     List<String> matchRepeatingEachJob(long entity, LocalDate day, Pay... payments) {
         return match(entity, day, true, payments);
     }
@@ -86,6 +88,7 @@ class StatementOf {
                     matching.matchNextChunk(statement, BY);
                     t.setRollbackOnly();
                 });
+                names.forget(statement);
             }
         } while (Boolean.TRUE.equals(transaction.execute(t -> matching.matchNextChunk(statement, BY))));
         return jdbc.sql("""

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ordertocash.process.Causes;
 import org.springframework.stereotype.Component;
 
-/** Matches and posts the next chunk of the statement's payments: one chunk, one commit. */
+/** Matches and posts the next payments of the statement. */
 @Component("matchPayments")
 class MatchPaymentsDelegate implements JavaDelegate {
 

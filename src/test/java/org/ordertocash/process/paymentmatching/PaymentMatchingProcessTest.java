@@ -30,8 +30,8 @@ class PaymentMatchingProcessTest extends ProcessTest {
         });
         engine.runJobs();
 
-        // what they name, what they name again to post it, and the others
-        assertThat(engine.passed("payment-matching", "BS-" + statement)).filteredOn("Task_MatchPayments"::equals).hasSize(3);
+        // what they name, what is clear, the debits, and the others
+        assertThat(engine.passed("payment-matching", "BS-" + statement)).filteredOn("Task_MatchPayments"::equals).hasSize(4);
         assertThat(engine.passed("payment-matching", "BS-" + statement)).containsSubsequence("Task_HandOverUnplaced", "Task_HandOverReturns",
                 "Task_TellSettledOrders", "Task_TellSettledOrders").endsWith("Task_TellSettledOrders", "Gateway_MoreToTell", "End_StatementApplied");
         for (String invoice : new String[] {byReference, byText, byAmount}) {
