@@ -77,16 +77,13 @@ final class StatementBench {
         StatementTimes times = new StatementTimes(application);
         int tenth = PAYMENTS / 10;
         Path small = null;
-        int smallPeak = 0;
+        StatementTimes.Times ofSmall = null;
         for (int i = 0; i < SMALL; i++) {
             small = BookPayments.write(DIRECTORY.resolve("small.xml"), "S-SMALL-" + i, i * tenth, tenth, ITEMS, CUSTOMERS);
-            heap.peak();
-            times.run(small, tenth);
-            smallPeak = heap.peak();
+            ofSmall = times.run(small, tenth, heap);
         }
         Path big = BookPayments.write(DIRECTORY.resolve("big.xml"), "S-BIG", SMALL * tenth, PAYMENTS, ITEMS, CUSTOMERS);
-        StatementTimes.Times ofBig = times.run(big, PAYMENTS);
-        int bigPeak = heap.peak();
+        StatementTimes.Times ofBig = times.run(big, PAYMENTS, heap);
         double pure = plain.seconds(ofBig.statementId());
         out.printf("%n%-46s %10s %12s%n", PAYMENTS + " payments, " + megabytes(big) + " MB, " + ITEMS + " open items", "seconds", "per second");
         row("receive, parse and import", ofBig.imported());
@@ -98,7 +95,9 @@ final class StatementBench {
         row("plain SQL: join, two postings, two updates", pure);
         out.printf(Locale.ROOT, "%-46s %10.2f%n", "match and post / plain SQL", ofBig.matched() / pure);
         out.printf("%-46s %10d%n", "placed by rules", ofBig.placed());
-        out.printf("%-46s %6d MB after %d MB, %d MB after %d MB of file%n%n", "heap kept at most", smallPeak, megabytes(small), bigPeak, megabytes(big));
+        memory("heap kept at most by the import", ofSmall.importPeak(), small, ofBig.importPeak(), big);
+        memory("heap kept at most by matching", ofSmall.peak(), small, ofBig.peak(), big);
+        out.println();
         if (plain.placed() != ofBig.placed()) {
             throw new IllegalStateException("Plain SQL placed " + plain.placed());
         }
@@ -114,8 +113,14 @@ final class StatementBench {
         result.put("togetherSeconds", rounded(ofBig.imported() + ofBig.matched()));
         result.put("plainSqlSeconds", rounded(pure));
         result.put("ratio", rounded(ofBig.matched() / pure));
-        result.put("heapPeakSmallMb", smallPeak);
-        result.put("heapPeakMb", bigPeak);
+        result.put("importHeapPeakSmallMb", ofSmall.importPeak());
+        result.put("importHeapPeakMb", ofBig.importPeak());
+        result.put("matchHeapPeakSmallMb", ofSmall.peak());
+        result.put("matchHeapPeakMb", ofBig.peak());
+    }
+
+    private void memory(String what, int ofSmall, Path small, int ofBig, Path big) throws IOException {
+        out.printf("%-46s %6d MB after %d MB, %d MB after %d MB of file%n", what, ofSmall, megabytes(small), ofBig, megabytes(big));
     }
 
     private void orders(ApplicationProcess application, FlowRun product) throws Exception {

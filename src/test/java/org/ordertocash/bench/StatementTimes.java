@@ -29,10 +29,12 @@ final class StatementTimes {
     /**
      * @param imported from the first byte sent to the answer, in seconds
      * @param matched  from there until every payment has its outcome
+     * @param importPeak what of the heap was kept at most until then, in MB; {@code peak}: from there until all was matched
      * @param posting  in both lanes together, how long the database posted
      * @param search   in both lanes together, how long the database looked for candidates and twins
      */
-    record Times(long statementId, int transactions, long placed, double imported, double matched, double posting, double search, double told) {
+    record Times(long statementId, int transactions, long placed, double imported, double matched, double posting, double search, double told,
+                 int importPeak, int peak) {
 
         double java() {
             return LANES * matched - posting - search;
@@ -42,7 +44,8 @@ final class StatementTimes {
     private record Look(long nanos, List<String> queries) {
     }
 
-    Times run(Path file, int transactions) throws Exception {
+    Times run(Path file, int transactions, HeapLog heap) throws Exception {
+        heap.peak();
         long start = System.nanoTime();
         JsonNode answer = application.api().postFile("/api/statements", BodyPublishers.ofFile(file)).ok();
         if (answer.get("held").asBoolean()) {
@@ -50,6 +53,7 @@ final class StatementTimes {
         }
         long id = answer.get("id").asLong();
         double imported = seconds(start);
+        int importPeak = heap.peak();
         long matching = System.nanoTime();
         List<Look> looks = new ArrayList<>();
         while (sql.sql("select matched_at is null from otc.statements where id = :id").param("id", id).query(Boolean.class).single()) {
@@ -77,7 +81,7 @@ final class StatementTimes {
             Thread.sleep(LOOK_MILLIS);
         }
         long placed = sql.sql("select count(*) from otc.bank_transactions where statement_id = :id and outcome = 'MATCHED'").param("id", id).query(Long.class).single();
-        return new Times(id, transactions, placed, imported, matched, posting, search, seconds(telling));
+        return new Times(id, transactions, placed, imported, matched, posting, search, seconds(telling), importPeak, heap.peak());
     }
 
     /** Inserts of journals, postings and allocations with the outcomes, the locks of the items, and the commit. */
