@@ -18,7 +18,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 /** A statement in chunks of two payments: which chunk a payment is in decides nothing. */
 @SpringJUnitConfig({BookDatabase.class, CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, NotedNames.class,
         WantedItems.class, Lanes.class, PaymentMatching.class, PaymentPosting.class, PlacementChecks.class, MatchingResults.class, ModelledPolicy.class, ExchangeRates.class,
-        StatementOf.class})
+        HeldPayments.class, StatementOf.class})
 @TestPropertySource(properties = "order-to-cash.matching.chunk=2")
 class MatchingInChunksTest {
 
@@ -30,6 +30,7 @@ class MatchingInChunksTest {
     @Autowired Book book;
     @Autowired BookDatabase.Day clock;
     @Autowired JdbcClient jdbc;
+    @Autowired HeldPayments held;
 
     private long entity;
     private long sommer;
@@ -114,6 +115,17 @@ class MatchingInChunksTest {
         aBook();
         fourInvoices();
         assertThat(statements.matchRepeatingEachJob(entity, DAY, payments)).isEqualTo(once);
+    }
+
+    @Test
+    void whatWasHeldAndIsBookedMeanwhileIsMatchedBeforeAnythingByAmount() {
+        for (int jobs = 1; jobs <= 3; jobs++) {
+            aBook();
+            invoice("INV-2026-000001", "100.00");
+            assertThat(statements.matchAndBookHeld(jobs, held, entity, DAY, pay("100.00").name("Sommer Maschinenbau").text("INV-2026-000001").toldTwice(), STRANGER, STRANGER, STRANGER,
+                    pay("100.00").iban(SOMMERS).text("thanks"))).as("after %s jobs", jobs)
+                    .containsExactly("reference-in-text INV-2026-000001=100.00", "unknown-payer ", "unknown-payer ", "unknown-payer ", "known-payer ");
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.ordertocash.payment;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.math.BigDecimal;
 import java.sql.Types;
 import java.time.LocalDate;
@@ -72,16 +74,27 @@ class StatementOf {
 
     /** Matches a statement with these payments; tells of each the rule and where it went. */
     List<String> match(long entity, LocalDate day, Pay... payments) {
-        return match(entity, day, false, payments);
+        return match(receive(entity, day, payments), false);
     }
 
     /** The same, but each job does its work and is then undone and repeated, as after a crash before its commit: nothing of it is in memory. */
     List<String> matchRepeatingEachJob(long entity, LocalDate day, Pay... payments) {
-        return match(entity, day, true, payments);
+        return match(receive(entity, day, payments), true);
     }
 
-    private List<String> match(long entity, LocalDate day, boolean repeated, Pay... payments) {
+    /** The same, but after so many jobs a person says of what was held that it is another payment. */
+    List<String> matchAndBookHeld(int jobs, HeldPayments held, long entity, LocalDate day, Pay... payments) {
         long statement = receive(entity, day, payments);
+        for (int job = 0; job < jobs; job++) {
+            boolean more = Boolean.TRUE.equals(transaction.execute(t -> matching.matchNextChunk(statement, BY)));
+            assertThat(more).as("job %s leaves more", job).isTrue();
+        }
+        jdbc.sql("select id from otc.bank_transactions where statement_id = :id and outcome = 'HELD'").param("id", statement).query(Long.class).list()
+                .forEach(id -> transaction.executeWithoutResult(t -> held.decide(id, false, null, "rita")));
+        return match(statement, false);
+    }
+
+    private List<String> match(long statement, boolean repeated) {
         do {
             if (repeated) {
                 transaction.executeWithoutResult(t -> {
