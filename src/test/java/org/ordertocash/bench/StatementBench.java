@@ -28,7 +28,7 @@ final class StatementBench {
     private static final int ITEMS = (int) (1_000_000 * SCALE);
     private static final int PAYMENTS = (int) (100_000 * SCALE);
     private static final int ORDERS = Integer.getInteger("orders", 1000);
-    private static final int SMALL = 3;
+    private static final int SMALL = 6;
     private static final int WARM_UP = 100;
     private static final long QUIET_MILLIS = 10_000;
     private static final Path DIRECTORY = Path.of("target", "bench-statement");
@@ -72,7 +72,7 @@ final class StatementBench {
         out.printf(Locale.ROOT, "%-12s %8d taken on in %6.1f s%n", what, report.get("rowsTaken").asInt(), (System.nanoTime() - start) / 1e9);
     }
 
-    /** Three of a tenth first: they warm up, and the memory of the third is compared with that of the whole. */
+    /** Six of a tenth first: they warm up, and the memory of the last is compared with that of the whole. */
     private void statements(ApplicationProcess application, HeapLog heap, PlainPosting plain) throws Exception {
         StatementTimes times = new StatementTimes(application);
         int tenth = PAYMENTS / 10;
