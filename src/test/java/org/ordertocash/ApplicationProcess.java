@@ -114,6 +114,12 @@ public final class ApplicationProcess implements AutoCloseable {
         }
     }
 
+    /** So that what its heap keeps afterwards is what it needs. */
+    public void collectGarbage() throws IOException, InterruptedException {
+        new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(process.pid()), "GC.run")
+                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+    }
+
     /** As {@code kill -9} does. */
     public void kill() {
         process.destroyForcibly();

@@ -47,12 +47,14 @@ class NamedItems {
 
     /** Those of the payments that look like another receipt of the statement, but for dates: numbers that look like dates may differ. */
     Set<Long> repeated(List<Long> payments, long statementId) {
+        // offset 0: always by the index over what makes two payments the same, payment by payment
         return new HashSet<>(jdbc.sql("""
                 select this.id from (select id, amount, otc.payment_key(payer_iban, payer_name, remittance_text, structured_references) as key
-                                       from otc.bank_transactions where id = any(:ids)) this
-                 where exists (select from otc.bank_transactions t
-                                where otc.payment_key(t.payer_iban, t.payer_name, t.remittance_text, t.structured_references) = this.key
-                                  and t.amount = this.amount and t.direction = 'CRDT' and t.statement_id = :statement and t.id <> this.id)
+                                       from otc.bank_transactions where id = any(:ids) offset 0) this
+                 where exists (select from (select t.id, t.statement_id from otc.bank_transactions t
+                                             where otc.payment_key(t.payer_iban, t.payer_name, t.remittance_text, t.structured_references) = this.key
+                                               and t.amount = this.amount and t.direction = 'CRDT' offset 0) t
+                                where t.statement_id = :statement and t.id <> this.id)
                 """).param("ids", payments.toArray(Long[]::new)).param("statement", statementId).query(Long.class).list());
     }
 

@@ -45,6 +45,7 @@ final class StatementTimes {
     }
 
     Times run(Path file, int transactions, HeapLog heap) throws Exception {
+        application.collectGarbage();
         heap.peak();
         long start = System.nanoTime();
         JsonNode answer = application.api().postFile("/api/statements", BodyPublishers.ofFile(file)).ok();
