@@ -1,27 +1,25 @@
 -- The guards of postings look at each row once: what settled and what did not is told by the update itself, and whether an
 -- account exists is asked once per account, not once per posting.
 create or replace function move_open_amount() returns trigger language plpgsql
-    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_material = off as $$
 declare
-    settled   bigint[];
-    unsettled bigint[];
-    wanted    bigint;
-    wrong     record;
+    settled    bigint[];
+    unsettled  bigint[];
+    right_ones bigint;
+    wrong      record;
 begin
-    with wanted as materialized (
-        select p.open_item_id, p.customer_id, p.currency, j.entity_id, sum(p.amount) as amount, max(j.posted_on) as posted_on
-          from inserted p join otc.journals j on j.id = p.journal_id
-         where p.account in ('1200', '1210') group by p.open_item_id, p.customer_id, p.currency, j.entity_id
-    ), moved as (
+    with moved as (
         update otc.open_items i
-           set open_amount = i.open_amount + w.amount,
-               settled_on = case when i.open_amount + w.amount = 0 then w.posted_on end
-          from wanted w
-         where i.id = w.open_item_id and i.customer_id = w.customer_id and i.currency = w.currency and i.entity_id = w.entity_id
-        returning i.id, i.open_amount)
-    select array_agg(id) filter (where open_amount = 0), array_agg(id) filter (where open_amount > 0), (select count(*) from wanted)
-      into settled, unsettled, wanted from moved;
-    if wanted <> coalesce(cardinality(settled), 0) + coalesce(cardinality(unsettled), 0) then
+           set open_amount = i.open_amount + s.amount,
+               settled_on = case when i.open_amount + s.amount = 0 then s.posted_on end
+          from (select p.open_item_id, p.customer_id, p.currency, j.entity_id, sum(p.amount) as amount, max(j.posted_on) as posted_on, count(*) as postings
+                  from inserted p join otc.journals j on j.id = p.journal_id
+                 where p.account in ('1200', '1210') group by p.open_item_id, p.customer_id, p.currency, j.entity_id) s
+         where i.id = s.open_item_id
+        returning i.id, i.open_amount, case when i.customer_id = s.customer_id and i.currency = s.currency and i.entity_id = s.entity_id then s.postings end as postings)
+    select array_agg(id) filter (where open_amount = 0), array_agg(id) filter (where open_amount > 0), sum(postings)
+      into settled, unsettled, right_ones from moved;
+    if coalesce(right_ones, 0) <> (select count(*) from inserted where account in ('1200', '1210')) then
         select p.journal_id, p.account into wrong from inserted p join otc.journals j on j.id = p.journal_id left join otc.open_items i on i.id = p.open_item_id
          where p.account in ('1200', '1210')
            and (i.id is null or i.customer_id is distinct from p.customer_id or i.entity_id <> j.entity_id or i.currency <> p.currency) limit 1;
