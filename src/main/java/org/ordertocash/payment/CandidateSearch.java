@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.payment.ExchangeRates.Wanted;
 import org.ordertocash.payment.NamedItems.Disputes;
-import org.ordertocash.payment.NotedNames.Noted;
 import org.ordertocash.payment.Payer.Evidence;
 import org.ordertocash.payment.PayerSearch.Names;
 import org.ordertocash.payment.ReferenceSearch.References;
@@ -36,12 +35,10 @@ class CandidateSearch {
     private final PayerSearch payers;
     private final PoolSearch pools;
     private final NamedItems namedItems;
-    private final NotedNames names;
     private final ExchangeRates rates;
 
-    CandidateSearch(ReferenceSearch references, PayerSearch payers, PoolSearch pools, NamedItems namedItems, NotedNames names, ExchangeRates rates) {
+    CandidateSearch(ReferenceSearch references, PayerSearch payers, PoolSearch pools, NamedItems namedItems, ExchangeRates rates) {
         this.namedItems = namedItems;
-        this.names = names;
         this.rates = rates;
         this.references = references;
         this.payers = payers;
@@ -60,52 +57,18 @@ class CandidateSearch {
         return byReference(payments, found);
     }
 
-    /**
-     * The same for those of them that no other payment can touch, so that they can be judged and posted in any order, and at the same
-     * time as others: receipts that name nothing, or pay to the cent what they name and nobody else does, and that no other payment
-     * of the statement repeats. What all payments of the statement name has to be noted before.
-     */
-    Map<Long, Candidates> ofIndependent(List<BankPayment> payments, long statementId) {
-        Map<Long, Noted> noted = names.of(statementId);
-        Map<Long, References> found = references.again(payments, noted);
-        List<BankPayment> unread = payments.stream().filter(p -> !noted.containsKey(p.id())).toList();
-        if (!unread.isEmpty()) {
-            Map<Long, References> read = references.find(unread);
-            namedItems.note(read);
-            found.putAll(read);
-        }
-        List<BankPayment> certain = payments.stream().filter(p -> found.containsKey(p.id()) && certain(p, found.get(p.id()))).toList();
-        Disputes disputes = disputes(certain, found);
-        Set<Long> repeated = namedItems.repeated(certain.stream().filter(p -> !found.get(p.id()).named().isEmpty()).map(BankPayment::id).toList(), statementId);
-        return byReference(certain.stream().filter(p -> !repeated.contains(p.id()) && disputes.alone(p, items(found.get(p.id())))).toList(), found, disputes);
-    }
-
-    private static boolean certain(BankPayment payment, References found) {
-        return payment.receipt() && found.unread() == null && !found.advised() && (found.named().isEmpty() || fits(payment, found)
-                && found.named().stream().noneMatch(Named::settled)
-                && found.named().stream().map(n -> n.item().customerId()).distinct().count() == 1);
-    }
-
-    private static List<OpenItem> items(References found) {
-        return found.named().stream().map(Named::item).toList();
-    }
-
-    private Disputes disputes(List<BankPayment> payments, Map<Long, References> found) {
-        return payments.isEmpty() ? Disputes.NONE : namedItems.disputes(payments.stream().flatMap(p -> items(found.get(p.id())).stream()).map(OpenItem::id).toList(),
-                payments.get(0).statementId());
-    }
-
     private Map<Long, Candidates> byReference(List<BankPayment> payments, Map<Long, References> found) {
-        return byReference(payments, found, disputes(payments, found));
+        return byReference(payments, found, namedItems.disputes(payments, found));
     }
 
-    private Map<Long, Candidates> byReference(List<BankPayment> payments, Map<Long, References> found, Disputes disputed) {
+    /** The same for payments that were read before. */
+    Map<Long, Candidates> byReference(List<BankPayment> payments, Map<Long, References> found, Disputes disputed) {
         List<BankPayment> naming = payments.stream().filter(p -> !found.get(p.id()).named().isEmpty() || found.get(p.id()).unread() != null || p.returned()).toList();
         Map<Long, Candidates> result = new HashMap<>();
         payments.forEach(p -> result.put(p.id(), Candidates.NONE));
         if (!naming.isEmpty()) {
             Evidences evidences = evidences(naming, found);
-            List<BankPayment> unclear = naming.stream().filter(p -> p.receipt() && !fits(p, found.get(p.id()))).toList();
+            List<BankPayment> unclear = naming.stream().filter(p -> p.receipt() && !found.get(p.id()).fit(p)).toList();
             Pools more = pools(unclear, p -> Stream.concat(found.get(p.id()).named().stream().map(n -> n.item().customerId()),
                     evidences.known(p).stream()).toList());
             naming.forEach(p -> result.put(p.id(), assemble(p, found.get(p.id()), evidences, more, Set.of(), more.customers().getOrDefault(p.id(), Set.of()), disputed, 0)));
@@ -133,23 +96,6 @@ class CandidateSearch {
         return result;
     }
 
-    /** Before the names of a statement are noted. */
-    void beginNotes(long statementId) {
-        names.begin(statementId);
-    }
-
-    /** Notes what payments of a statement name that are looked at later. */
-    void note(List<BankPayment> payments, long statementId) {
-        Map<Long, References> found = references.find(payments);
-        namedItems.note(found);
-        names.keep(statementId, payments.stream().collect(Collectors.toMap(BankPayment::id, p -> Noted.of(certain(p, found.get(p.id())), found.get(p.id())))));
-    }
-
-    /** After all payments of the statement were matched by what they name. */
-    void forgetNames(long statementId) {
-        names.forget(statementId);
-    }
-
     /** How many other payments of the statement want the same and name nothing either. */
     Map<Long, Integer> rivals(List<BankPayment> payments, long statementId) {
         return pools.rivals(payments, statementId);
@@ -167,12 +113,6 @@ class CandidateSearch {
         Map<Long, Candidates> result = new HashMap<>();
         payments.forEach(p -> result.put(p.id(), assemble(p, found.get(p.id()), evidences, more, accounts.get(p.id()), accounts.get(p.id()), disputed, rivals.getOrDefault(p.id(), 0))));
         return result;
-    }
-
-    private static boolean fits(BankPayment payment, References found) {
-        List<OpenItem> items = found.named().stream().map(Named::item).distinct().toList();
-        return items.stream().allMatch(item -> item.open().isSameCurrency(payment.amount()))
-                && items.stream().map(OpenItem::open).reduce((a, b) -> a.plus(b)).filter(sum -> sum.isEqual(payment.amount())).isPresent();
     }
 
     /** Who may have paid. */

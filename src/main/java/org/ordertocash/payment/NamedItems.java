@@ -58,6 +58,12 @@ class NamedItems {
                 """).param("ids", payments.toArray(Long[]::new)).param("statement", statementId).query(Long.class).list());
     }
 
+    /** Of all that these payments name. */
+    Disputes disputes(List<BankPayment> payments, Map<Long, References> found) {
+        return payments.isEmpty() ? new Disputes(Map.of(), Set.of()) : disputes(payments.stream().flatMap(p -> found.get(p.id()).items().stream()).map(OpenItem::id).toList(),
+                payments.get(0).statementId());
+    }
+
     /** Items with the payments that name them: of this statement, and of others as long as they are not placed. */
     Disputes disputes(Collection<Long> items, long statementId) {
         Map<Long, List<Namer>> namers = new HashMap<>();
@@ -85,8 +91,6 @@ class NamedItems {
 
     /** What other payments name, and what customers dispute. */
     record Disputes(Map<Long, List<Namer>> namers, Set<Long> byCustomers) {
-
-        static final Disputes NONE = new Disputes(Map.of(), Set.of());
 
         /** Whether no other payment names any of the items. */
         boolean alone(BankPayment payment, Collection<OpenItem> items) {

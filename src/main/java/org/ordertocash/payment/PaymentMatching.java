@@ -27,6 +27,7 @@ public class PaymentMatching {
     private static final int POOLED = 500;
 
     private final CandidateSearch search;
+    private final IndependentPayments independent;
     private final WantedItems wanted;
     private final AdviceSearch advices;
     private final PaymentPosting posting;
@@ -38,9 +39,10 @@ public class PaymentMatching {
     /** Two lanes share the memory of one chunk. */
     private final int inLane;
 
-    PaymentMatching(CandidateSearch search, WantedItems wanted, AdviceSearch advices, PaymentPosting posting, PaymentPolicy decisions, JdbcClient jdbc, Lanes lanes,
-                    Clock clock, @Value("${order-to-cash.matching.chunk:5000}") int size) {
+    PaymentMatching(CandidateSearch search, IndependentPayments independent, WantedItems wanted, AdviceSearch advices, PaymentPosting posting,
+                    PaymentPolicy decisions, JdbcClient jdbc, Lanes lanes, Clock clock, @Value("${order-to-cash.matching.chunk:5000}") int size) {
         this.search = search;
+        this.independent = independent;
         this.wanted = wanted;
         this.advices = advices;
         this.posting = posting;
@@ -77,7 +79,7 @@ public class PaymentMatching {
             return true;
         }
         if (!first.isEmpty()) {
-            search.forgetNames(statementId);
+            independent.forget(statementId);
             match(first, search.noteAndFind(first), cause);
         }
         if (first.size() == size) {
@@ -104,10 +106,10 @@ public class PaymentMatching {
 
     /** Before anything is posted: what all the payments of the statement name. */
     private void noteNames(long statementId, long last) {
-        search.beginNotes(statementId);
+        independent.begin(statementId);
         lanes.run(chunks(statementId, 0, last / inLane + 1).map(lines -> (Runnable) () -> {
             freshPlans();
-            search.note(chunk(lines), statementId);
+            independent.note(chunk(lines), statementId);
         }).toList());
         matchedUpTo(statementId, 0);
     }
@@ -125,8 +127,8 @@ public class PaymentMatching {
         lanes.run(chunks(statementId, from, CHUNKS).map(lines -> (Runnable) () -> {
             freshPlans();
             List<BankPayment> chunk = chunk(lines);
-            Map<Long, Candidates> independent = search.ofIndependent(chunk, statementId);
-            match(chunk.stream().filter(payment -> independent.containsKey(payment.id())).toList(), independent, cause);
+            Map<Long, Candidates> found = independent.find(chunk, statementId);
+            match(chunk.stream().filter(payment -> found.containsKey(payment.id())).toList(), found, cause);
         }).toList());
         matchedUpTo(statementId, from + (long) CHUNKS * inLane);
     }

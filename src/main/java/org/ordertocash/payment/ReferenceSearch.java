@@ -45,6 +45,16 @@ class ReferenceSearch {
         References(List<Named> named, List<String> unknown, String unread) {
             this(named, unknown, unread, false);
         }
+
+        List<OpenItem> items() {
+            return named.stream().map(Named::item).distinct().toList();
+        }
+
+        /** Whether the payment is to the cent what is open on all that it names. */
+        boolean fit(BankPayment payment) {
+            return items().stream().allMatch(item -> item.open().isSameCurrency(payment.amount()))
+                    && items().stream().map(OpenItem::open).reduce(Money::plus).filter(sum -> sum.isEqual(payment.amount())).isPresent();
+        }
     }
 
     private record Key(long entity, Kind kind, String key) {

@@ -22,7 +22,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Money on account in a currency that is not the customer's pays what is in that currency, and goes back in it. */
-@SpringJUnitConfig({BookDatabase.class, CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, NotedNames.class, Payments.class,
+@SpringJUnitConfig({BookDatabase.class, CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, Payments.class,
         PaymentActions.class, CustomerCredit.class, CreditUses.class, CreditApplications.class, ReturnCharges.class, Refunds.class, RefundPlan.class, RefundPayment.class, CreditTransferFile.class, ExchangeRates.class})
 class CreditInSeveralCurrenciesTest {
 

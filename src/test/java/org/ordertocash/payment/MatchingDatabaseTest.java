@@ -20,7 +20,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 /** Statements against a book on a real database: what the searches find and what is posted in the end. */
 @SpringJUnitConfig(BookDatabase.class)
-@Import({CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, NotedNames.class, WantedItems.class, Lanes.class, PaymentMatching.class, PaymentPosting.class,
+@Import({CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, NotedNames.class, WantedItems.class, IndependentPayments.class, Lanes.class, PaymentMatching.class, PaymentPosting.class,
         PlacementChecks.class, MatchingResults.class, ModelledPolicy.class, ExchangeRates.class, StatementOf.class})
 class MatchingDatabaseTest {
 

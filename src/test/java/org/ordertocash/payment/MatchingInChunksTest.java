@@ -17,7 +17,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 /** A statement in chunks of two payments: which chunk a payment is in decides nothing. */
 @SpringJUnitConfig({BookDatabase.class, CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, NotedNames.class,
-        WantedItems.class, Lanes.class, PaymentMatching.class, PaymentPosting.class, PlacementChecks.class, MatchingResults.class, ModelledPolicy.class, ExchangeRates.class,
+        WantedItems.class, IndependentPayments.class, Lanes.class, PaymentMatching.class, PaymentPosting.class, PlacementChecks.class, MatchingResults.class, ModelledPolicy.class, ExchangeRates.class,
         HeldPayments.class, StatementOf.class})
 @TestPropertySource(properties = "order-to-cash.matching.chunk=2")
 class MatchingInChunksTest {

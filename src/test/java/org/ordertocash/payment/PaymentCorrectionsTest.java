@@ -19,7 +19,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
-@SpringJUnitConfig({BookDatabase.class, CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, NotedNames.class, PayerAliases.class, Payments.class,
+@SpringJUnitConfig({BookDatabase.class, CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, PayerAliases.class, Payments.class,
         PaymentActions.class, Applications.class, Reversals.class, CustomerCredit.class, ExchangeRates.class,
         ResolutionPlan.class, PaymentResolution.class, PaymentCorrections.class})
 class PaymentCorrectionsTest {

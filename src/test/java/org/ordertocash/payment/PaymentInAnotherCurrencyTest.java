@@ -18,7 +18,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 /** Money that the bank changed on its way, for invoices in the currency that the payer sent. */
 @SpringJUnitConfig({BookDatabase.class, CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, NotedNames.class, WantedItems.class,
-        Lanes.class, PaymentMatching.class, PaymentPosting.class, PlacementChecks.class, MatchingResults.class, ModelledPolicy.class, ExchangeRates.class, StatementOf.class,
+        IndependentPayments.class, Lanes.class, PaymentMatching.class, PaymentPosting.class, PlacementChecks.class, MatchingResults.class, ModelledPolicy.class, ExchangeRates.class, StatementOf.class,
         Payments.class, PaymentActions.class, PayerAliases.class, Applications.class, Reversals.class, CustomerCredit.class, PaymentCorrections.class})
 class PaymentInAnotherCurrencyTest {
 

@@ -28,7 +28,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
  * off. Whatever happens, the books are right after every round; and taking everything back gives the starting open items.
  * Another run of chance: {@code -Dcorrections.seed=...}.
  */
-@SpringJUnitConfig({BookDatabase.class, CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, NotedNames.class, PayerAliases.class, Payments.class,
+@SpringJUnitConfig({BookDatabase.class, CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, PayerAliases.class, Payments.class,
         PaymentActions.class, Applications.class, Reversals.class, CustomerCredit.class, ExchangeRates.class,
         ResolutionPlan.class, PaymentResolution.class, PaymentCorrections.class, CreditUses.class, CreditApplications.class, Returns.class, ReturnSearch.class,
         ReturnBooking.class, ReturnCharges.class, ReturnConsequences.class, ReturnBlocks.class, Refunds.class, RefundPlan.class, RefundPayment.class, RefundRejection.class, RefundClaims.class, RefundDebits.class, CreditTransferFile.class,

@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringJUnitConfig(BookDatabase.class)
 @RecordApplicationEvents
 @Import({RemittanceAdvices.class, Payments.class, CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, NotedNames.class, WantedItems.class, ExchangeRates.class,
-        Lanes.class, PaymentMatching.class, PaymentPosting.class, PlacementChecks.class, MatchingResults.class, ModelledPolicy.class})
+        IndependentPayments.class, Lanes.class, PaymentMatching.class, PaymentPosting.class, PlacementChecks.class, MatchingResults.class, ModelledPolicy.class})
 class RemittanceAdviceTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);

@@ -22,7 +22,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Which payment a return means, and what is booked for it. */
-@SpringJUnitConfig({BookDatabase.class, CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, NotedNames.class, ExchangeRates.class, PayerAliases.class, Payments.class,
+@SpringJUnitConfig({BookDatabase.class, CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, ExchangeRates.class, PayerAliases.class, Payments.class,
         PaymentActions.class, Applications.class, Reversals.class, CustomerCredit.class, CreditUses.class,
         PaymentCorrections.class, Returns.class, ReturnSearch.class, ReturnBooking.class, ReturnCharges.class, ReturnConsequences.class, ReturnBlocks.class, Refunds.class,
         RefundPlan.class, RefundPayment.class, RefundRejection.class, RefundClaims.class, RefundDebits.class, CreditTransferFile.class})
