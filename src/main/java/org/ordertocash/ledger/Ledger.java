@@ -107,7 +107,7 @@ public class Ledger {
         if (journals.isEmpty()) {
             return List.of();
         }
-        List<Long> ids = jdbc.sql("select nextval(pg_get_serial_sequence('otc.journals', 'id')) from generate_series(1, :count)")
+        List<Long> ids = jdbc.sql("select nextval((select cast(pg_get_serial_sequence('otc.journals', 'id') as regclass))) from generate_series(1, :count)")
                 .param("count", journals.size()).query(Long.class).list();
         List<Long> ofJournal = new ArrayList<>();
         List<Posting> postings = new ArrayList<>();
