@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.payment.NamedItems.Disputes;
 import org.ordertocash.payment.NotedNames.Noted;
+import org.ordertocash.payment.PlacementChecks.Checked;
 import org.ordertocash.payment.ReferenceSearch.References;
 import org.springframework.stereotype.Component;
 
@@ -41,10 +43,16 @@ class IndependentPayments {
         names.keep(statementId, payments.stream().collect(Collectors.toMap(BankPayment::id, p -> Noted.of(certain(p, found.get(p.id())), found.get(p.id())))));
     }
 
-    /** Those of these payments that are independent, with their candidates. */
-    Map<Long, Candidates> find(List<BankPayment> payments, long statementId) {
+    /** Those of some payments that are independent, with their candidates, and what was checked to find them. */
+    record Found(Map<Long, Candidates> candidates, Checked checked) {
+    }
+
+    /** Locks the items that the payments name. */
+    Found find(List<BankPayment> payments, long statementId) {
         Map<Long, Noted> noted = names.of(statementId);
         Map<Long, References> found = references.again(payments, noted);
+        Map<Long, OpenItem> locked = found.values().stream().flatMap(r -> r.named().stream()).map(Named::item)
+                .collect(Collectors.toMap(OpenItem::id, item -> item, (a, b) -> a));
         List<BankPayment> unread = payments.stream().filter(p -> !noted.containsKey(p.id())).toList();
         if (!unread.isEmpty()) {
             Map<Long, References> read = references.find(unread);
@@ -53,8 +61,12 @@ class IndependentPayments {
         }
         List<BankPayment> certain = payments.stream().filter(p -> found.containsKey(p.id()) && certain(p, found.get(p.id()))).toList();
         Disputes disputes = namedItems.disputes(certain, found);
-        Set<Long> repeated = namedItems.repeated(certain.stream().filter(p -> !found.get(p.id()).named().isEmpty()).map(BankPayment::id).toList(), statementId);
-        return search.byReference(certain.stream().filter(p -> !repeated.contains(p.id()) && disputes.alone(p, found.get(p.id()).items())).toList(), found, disputes);
+        Set<Long> unalike = certain.stream().filter(p -> !found.get(p.id()).named().isEmpty()).map(BankPayment::id).collect(Collectors.toSet());
+        // under the locks: who paid the same items meanwhile is seen
+        Set<Long> alike = namedItems.alike(unalike, statementId);
+        unalike.removeAll(alike);
+        return new Found(search.byReference(certain.stream().filter(p -> !alike.contains(p.id()) && disputes.alone(p, found.get(p.id()).items())).toList(), found, disputes),
+                new Checked(locked, unalike));
     }
 
     /** When all payments of the statement were looked for. */

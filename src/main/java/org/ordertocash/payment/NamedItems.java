@@ -45,16 +45,19 @@ class NamedItems {
                 """).param("transactions", transactions.toArray(Long[]::new)).param("items", items.toArray(Long[]::new)).update();
     }
 
-    /** Those of the payments that look like another receipt of the statement, but for dates: numbers that look like dates may differ. */
-    Set<Long> repeated(List<Long> payments, long statementId) {
+    /**
+     * Those of the payments that look like another receipt, but for dates: numbers that look like dates may differ. Like one of the
+     * statement, or one that was placed before, however long ago.
+     */
+    Set<Long> alike(Collection<Long> payments, long statementId) {
         // offset 0: always by the index over what makes two payments the same, payment by payment
         return new HashSet<>(jdbc.sql("""
                 select this.id from (select id, amount, otc.payment_key(payer_iban, payer_name, remittance_text, structured_references) as key
                                        from otc.bank_transactions where id = any(:ids) offset 0) this
-                 where exists (select from (select t.id, t.statement_id from otc.bank_transactions t
+                 where exists (select from (select t.id, t.statement_id, t.placed_amount from otc.bank_transactions t
                                              where otc.payment_key(t.payer_iban, t.payer_name, t.remittance_text, t.structured_references) = this.key
                                                and t.amount = this.amount and t.direction = 'CRDT' offset 0) t
-                                where t.statement_id = :statement and t.id <> this.id)
+                                where t.id <> this.id and (t.statement_id = :statement or t.placed_amount > 0))
                 """).param("ids", payments.toArray(Long[]::new)).param("statement", statementId).query(Long.class).list());
     }
 

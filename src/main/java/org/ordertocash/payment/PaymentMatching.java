@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.ordertocash.ledger.Cause;
+import org.ordertocash.payment.PlacementChecks.Checked;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -80,7 +81,7 @@ public class PaymentMatching {
         }
         if (!first.isEmpty()) {
             independent.forget(statementId);
-            match(first, search.noteAndFind(first), cause);
+            match(first, search.noteAndFind(first), Checked.NOTHING, cause);
         }
         if (first.size() == size) {
             return true;
@@ -127,8 +128,8 @@ public class PaymentMatching {
         lanes.run(chunks(statementId, from, CHUNKS).map(lines -> (Runnable) () -> {
             freshPlans();
             List<BankPayment> chunk = chunk(lines);
-            Map<Long, Candidates> found = independent.find(chunk, statementId);
-            match(chunk.stream().filter(payment -> found.containsKey(payment.id())).toList(), found, cause);
+            IndependentPayments.Found found = independent.find(chunk, statementId);
+            match(chunk.stream().filter(payment -> found.candidates().containsKey(payment.id())).toList(), found.candidates(), found.checked(), cause);
         }).toList());
         matchedUpTo(statementId, from + (long) CHUNKS * inLane);
     }
@@ -153,24 +154,24 @@ public class PaymentMatching {
                 """).param("statement", statementId).param("residue", residue).param("after", after).param("chunk", size).query(BankPayment::map).list();
     }
 
-    private void match(List<BankPayment> chunk, Map<Long, Candidates> candidates, Cause cause) {
+    private void match(List<BankPayment> chunk, Map<Long, Candidates> candidates, Checked checked, Cause cause) {
         if (chunk.isEmpty()) {
             return;
         }
-        Policies policies = new Policies(decisions);
+        AskedPolicy policy = new AskedPolicy(decisions);
         Map<Long, Placement> placements = new HashMap<>();
         List<Long> residue = new ArrayList<>();
         for (BankPayment payment : chunk) {
             if (payment.receipt()) {
-                PaymentRules.byReference(policies.matchCase(payment, candidates)).ifPresentOrElse(placement -> placements.put(payment.id(), placement),
+                PaymentRules.byReference(policy.matchCase(payment, candidates)).ifPresentOrElse(placement -> placements.put(payment.id(), placement),
                         () -> residue.add(payment.id()));
             }
         }
         jdbc.sql("update otc.bank_transactions set residue = true where id = any(:ids)").param("ids", residue.toArray(Long[]::new)).update();
         chunk.stream().filter(payment -> !payment.receipt()).forEach(payment -> placements.put(payment.id(),
-                Placement.exception(PaymentRules.customer(policies.matchCase(payment, candidates)), "")));
+                Placement.exception(PaymentRules.customer(policy.matchCase(payment, candidates)), "")));
         post(chunk.stream().filter(payment -> placements.containsKey(payment.id())).toList(), placements,
-                candidates.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, of -> of.getValue().namedCustomers())), cause);
+                candidates.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, of -> of.getValue().namedCustomers())), policy, checked, cause);
         advices.use(candidates);
     }
 
@@ -181,11 +182,12 @@ public class PaymentMatching {
         boolean chunks = secondLook(statementId, residue);
         Map<Long, Placement> placements = new HashMap<>();
         Map<Long, List<Long>> named = new HashMap<>();
-        find(residue, statementId, placements, named);
+        AskedPolicy policy = new AskedPolicy(decisions);
+        find(residue, statementId, policy, placements, named);
         if (chunks) {
             wanted.settle(statementId, placements);
         }
-        post(residue, placements, named, cause);
+        post(residue, placements, named, policy, Checked.NOTHING, cause);
     }
 
     /**
@@ -202,49 +204,25 @@ public class PaymentMatching {
         boolean chunks = residue.payments() > size;
         for (List<BankPayment> next = chunks && residue.posted() == 0 ? first : List.of(); !next.isEmpty(); next = chunk(statementId, true, last(next))) {
             Map<Long, Placement> placements = new HashMap<>();
-            find(next, statementId, placements, new HashMap<>());
+            find(next, statementId, new AskedPolicy(decisions), placements, new HashMap<>());
             wanted.note(placements);
         }
         return chunks;
     }
 
-    private void find(List<BankPayment> residue, long statementId, Map<Long, Placement> placements, Map<Long, List<Long>> named) {
+    private void find(List<BankPayment> residue, long statementId, AskedPolicy policy, Map<Long, Placement> placements, Map<Long, List<Long>> named) {
         Map<Long, Integer> rivals = search.rivals(residue, statementId);
-        Policies policies = new Policies(decisions);
         for (int from = 0; from < residue.size(); from += POOLED) {
             List<BankPayment> part = residue.subList(from, Math.min(residue.size(), from + POOLED));
             Map<Long, Candidates> candidates = search.byAmount(part, statementId, rivals);
-            part.forEach(payment -> placements.put(payment.id(), PaymentRules.byAmount(policies.matchCase(payment, candidates))));
+            part.forEach(payment -> placements.put(payment.id(), PaymentRules.byAmount(policy.matchCase(payment, candidates))));
             candidates.forEach((payment, found) -> named.put(payment, found.namedCustomers()));
         }
     }
 
-    /** The policy as it is for one chunk: each question is asked once. */
-    private record Policies(PaymentPolicy decisions, Map<String, MatchingPolicy> byCurrency, Map<PaymentPolicy.Difference, PaymentPolicy.Treatment> treatments)
-            implements PaymentPolicy {
-
-        Policies(PaymentPolicy decisions) {
-            this(decisions, new HashMap<>(), new HashMap<>());
-        }
-
-        MatchCase matchCase(BankPayment payment, Map<Long, Candidates> candidates) {
-            return new MatchCase(payment, candidates.get(payment.id()), matching(payment.amount().getCurrencyUnit().getCode()), this);
-        }
-
-        @Override
-        public MatchingPolicy matching(String currency) {
-            return byCurrency.computeIfAbsent(currency, decisions::matching);
-        }
-
-        @Override
-        public Treatment treatment(Difference difference) {
-            return treatments.computeIfAbsent(difference, decisions::treatment);
-        }
-    }
-
-    private void post(List<BankPayment> payments, Map<Long, Placement> placements, Map<Long, List<Long>> named, Cause cause) {
+    private void post(List<BankPayment> payments, Map<Long, Placement> placements, Map<Long, List<Long>> named, AskedPolicy policy, Checked checked, Cause cause) {
         Competition.settle(payments.stream().filter(BankPayment::receipt).toList(), placements);
         posting.postAll(payments.stream().map(payment -> new MatchedPayment(payment, placements.get(payment.id()),
-                named.get(payment.id()))).toList(), cause);
+                named.get(payment.id()))).toList(), policy, checked, cause);
     }
 }

@@ -12,6 +12,7 @@ import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.Journal;
 import org.ordertocash.ledger.Ledger;
 import org.ordertocash.ledger.Posting;
+import org.ordertocash.payment.PlacementChecks.Checked;
 import org.springframework.stereotype.Component;
 
 /** Writes down what matching or a person decided: journals, allocations, outcomes; a whole chunk in a handful of SQL statements. */
@@ -36,12 +37,14 @@ class PaymentPosting {
      * Posts a chunk of payments that have no outcome yet, in the order of their lines. Receipts go on their open items when
      * these still fit under their locks, else to unapplied cash for a person; what is no receipt is set aside with a line that
      * says so. Who calls, or waits for who calls, holds the lock of the statement.
+     *
+     * @param checked what was checked before, in the same transaction
      */
-    void postAll(List<MatchedPayment> chunk, Cause cause) {
+    void postAll(List<MatchedPayment> chunk, PaymentPolicy policy, Checked checked, Cause cause) {
         if (chunk.isEmpty()) {
             return;
         }
-        Map<Long, String> objections = checks.objections(chunk);
+        Map<Long, String> objections = checks.objections(chunk, policy, checked);
         List<MatchedPayment> receipts = chunk.stream().filter(m -> m.payment().receipt()).map(m -> objections.containsKey(m.payment().id())
                 ? left(m, objections.get(m.payment().id())) : m).toList();
         List<Long> journals = ledger.postAll(receipts.stream().map(m -> m.placement().placed()

@@ -5,11 +5,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.ordertocash.ledger.OpenItem;
@@ -24,27 +23,20 @@ import org.springframework.stereotype.Component;
 class PlacementChecks {
 
     private final JdbcClient jdbc;
-    private final PaymentPolicy decisions;
 
-    PlacementChecks(JdbcClient jdbc, PaymentPolicy decisions) {
+    PlacementChecks(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.decisions = decisions;
     }
 
-    /** What makes two payments the same, but for the day. */
-    private record Likeness(long entityId, Money amount, String payer, String said) {
+    /**
+     * What was looked at in the same transaction before.
+     *
+     * @param locked  items by id, as they are under their locks
+     * @param unalike payments that no payment placed before is like
+     */
+    record Checked(Map<Long, OpenItem> locked, Set<Long> unalike) {
 
-        private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{Nd}]");
-
-        static Likeness of(BankPayment payment) {
-            String said = (String.join(" ", payment.structuredReferences()) + " " + payment.text()).toUpperCase(Locale.ROOT);
-            String payer = payment.payerIban() != null ? payment.payerIban() : payment.payerName() == null ? "" : letters(payment.payerName().toUpperCase(Locale.ROOT));
-            return new Likeness(payment.entityId(), payment.amount(), payer, letters(ReferenceScan.DATE.matcher(said).replaceAll("")));
-        }
-
-        private static String letters(String text) {
-            return NO_LETTER.matcher(text).replaceAll("");
-        }
+        static final Checked NOTHING = new Checked(Map.of(), Set.of());
     }
 
     /** An item under its lock, and what payments of this chunk leave of it. */
@@ -62,15 +54,15 @@ class PlacementChecks {
      * What stands against the placements, by the id of the payment; those that are not named can be posted together.
      * Holds the locks of all their items until the transaction ends.
      */
-    Map<Long, String> objections(List<MatchedPayment> matched) {
+    Map<Long, String> objections(List<MatchedPayment> matched, PaymentPolicy policy, Checked checked) {
         List<MatchedPayment> placed = matched.stream().filter(m -> m.payment().receipt() && m.placement().placed()).toList();
         Map<Long, String> objections = new HashMap<>();
         if (placed.isEmpty()) {
             return objections;
         }
-        Map<Long, Locked> items = lock(placed);
-        int duplicateDays = duplicateDays(placed);
-        Map<Long, String> earlier = earlierTwins(placed, duplicateDays);
+        Map<Long, Locked> items = lock(placed, checked.locked());
+        int duplicateDays = duplicateDays(placed, policy);
+        Map<Long, String> earlier = earlierTwins(placed.stream().filter(m -> !checked.unalike().contains(m.payment().id())).toList(), duplicateDays);
         Map<Long, String> sameDocuments = earlierOnTheSame(placed, items, duplicateDays);
         Map<Long, String> blocked = blocked(placed);
         Map<Likeness, List<BankPayment>> before = new HashMap<>();
@@ -107,11 +99,20 @@ class PlacementChecks {
         return blocked;
     }
 
-    private Map<Long, Locked> lock(List<MatchedPayment> placed) {
-        Long[] ids = placed.stream().flatMap(m -> m.placement().parts().stream()).filter(part -> part.item() != null).map(part -> part.item().id())
-                .distinct().toArray(Long[]::new);
+    private Map<Long, Locked> lock(List<MatchedPayment> placed, Map<Long, OpenItem> locked) {
         Map<Long, Locked> items = new HashMap<>();
-        jdbc.sql("select * from otc.open_items where id = any(:ids) order by id for no key update").param("ids", ids).query(OpenItem::map).list()
+        List<Long> ids = new ArrayList<>();
+        placed.stream().flatMap(PlacementChecks::items).distinct().forEach(id -> {
+            if (locked.containsKey(id)) {
+                items.put(id, new Locked(locked.get(id)));
+            } else {
+                ids.add(id);
+            }
+        });
+        if (ids.isEmpty()) {
+            return items;
+        }
+        jdbc.sql("select * from otc.open_items where id = any(:ids) order by id for no key update").param("ids", ids.toArray(Long[]::new)).query(OpenItem::map).list()
                 .forEach(item -> items.put(item.id(), new Locked(item)));
         return items;
     }
@@ -154,9 +155,9 @@ class PlacementChecks {
     }
 
     /** The most of all rules: one question for the whole chunk. */
-    private int duplicateDays(List<MatchedPayment> placed) {
-        return placed.stream().map(m -> m.payment().amount().getCurrencyUnit().getCode()).distinct().map(decisions::matching)
-                .flatMap(policy -> policy.rules().values().stream()).mapToInt(PaymentPolicy.RulePolicy::duplicateDays).max().orElse(0);
+    private static int duplicateDays(List<MatchedPayment> placed, PaymentPolicy policy) {
+        return placed.stream().map(m -> m.payment().amount().getCurrencyUnit().getCode()).distinct().map(policy::matching)
+                .flatMap(matching -> matching.rules().values().stream()).mapToInt(PaymentPolicy.RulePolicy::duplicateDays).max().orElse(0);
     }
 
     private static Optional<String> twin(BankPayment payment, List<BankPayment> alike, int duplicateDays) {
@@ -170,6 +171,9 @@ class PlacementChecks {
         }
         Long[] ids = placed.stream().map(m -> m.payment().id()).sorted().toArray(Long[]::new);
         Map<Long, String> twins = new HashMap<>();
+        if (placed.isEmpty()) {
+            return twins;
+        }
         jdbc.sql("""
                 select this.id, twin.bank_reference, twin.booked_on
                   from (select t.*, otc.payment_key(payer_iban, payer_name, remittance_text, structured_references) as key

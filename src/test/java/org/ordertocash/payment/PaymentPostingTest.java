@@ -29,6 +29,7 @@ class PaymentPostingTest {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
 
     @Autowired PaymentPosting posting;
+    @Autowired PaymentPolicy policy;
     @Autowired Book book;
     @Autowired JdbcClient jdbc;
     @Autowired PlatformTransactionManager transactions;
@@ -73,7 +74,7 @@ class PaymentPostingTest {
     }
 
     private void post(MatchedPayment... chunk) {
-        new TransactionTemplate(transactions).executeWithoutResult(t -> posting.postAll(Arrays.asList(chunk), Cause.by("test")));
+        new TransactionTemplate(transactions).executeWithoutResult(t -> posting.postAll(Arrays.asList(chunk), policy, PlacementChecks.Checked.NOTHING, Cause.by("test")));
     }
 
     private Map<String, Object> row(BankPayment payment) {

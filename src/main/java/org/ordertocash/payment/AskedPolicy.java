@@ -1,0 +1,27 @@
+package org.ordertocash.payment;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The policy as it is for one chunk: each question is asked once. */
+record AskedPolicy(PaymentPolicy decisions, Map<String, MatchingPolicy> byCurrency, Map<PaymentPolicy.Difference, PaymentPolicy.Treatment> treatments)
+        implements PaymentPolicy {
+
+    AskedPolicy(PaymentPolicy decisions) {
+        this(decisions, new HashMap<>(), new HashMap<>());
+    }
+
+    MatchCase matchCase(BankPayment payment, Map<Long, Candidates> candidates) {
+        return new MatchCase(payment, candidates.get(payment.id()), matching(payment.amount().getCurrencyUnit().getCode()), this);
+    }
+
+    @Override
+    public MatchingPolicy matching(String currency) {
+        return byCurrency.computeIfAbsent(currency, decisions::matching);
+    }
+
+    @Override
+    public Treatment treatment(Difference difference) {
+        return treatments.computeIfAbsent(difference, decisions::treatment);
+    }
+}
