@@ -3,12 +3,17 @@ package org.ordertocash.payment;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The policy as it is for one chunk: each question is asked once. */
+/** The policy as it is for one chunk, or for all that one job matches in lanes: each question is asked once. */
 record AskedPolicy(PaymentPolicy decisions, Map<String, MatchingPolicy> byCurrency, Map<PaymentPolicy.Difference, PaymentPolicy.Treatment> treatments)
         implements PaymentPolicy {
 
     AskedPolicy(PaymentPolicy decisions) {
         this(decisions, new HashMap<>(), new HashMap<>());
+    }
+
+    /** The same answers about currencies, to be used by another thread. */
+    AskedPolicy copy() {
+        return new AskedPolicy(decisions, new HashMap<>(byCurrency), new HashMap<>());
     }
 
     MatchCase matchCase(BankPayment payment, Map<Long, Candidates> candidates) {

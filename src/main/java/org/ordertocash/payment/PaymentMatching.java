@@ -81,7 +81,7 @@ public class PaymentMatching {
         }
         if (!first.isEmpty()) {
             independent.forget(statementId);
-            match(first, search.noteAndFind(first), Checked.NOTHING, cause);
+            match(first, search.noteAndFind(first), new AskedPolicy(decisions), Checked.NOTHING, cause);
         }
         if (first.size() == size) {
             return true;
@@ -125,13 +125,23 @@ public class PaymentMatching {
 
     /** Of the next lines those payments that no other can touch. One chunk, one commit. */
     private void inLanes(long statementId, long from, Cause cause) {
+        AskedPolicy policy = new AskedPolicy(decisions);
+        long next = from + (long) CHUNKS * inLane;
+        // in a transaction of its own before: what is posted under an answer never outlives the record of it
+        lanes.run(List.of(() -> currencies(new Lines(statementId, from, next)).forEach(policy::matching)));
         lanes.run(chunks(statementId, from, CHUNKS).map(lines -> (Runnable) () -> {
             freshPlans();
             List<BankPayment> chunk = chunk(lines);
             IndependentPayments.Found found = independent.find(chunk, statementId);
-            match(chunk.stream().filter(payment -> found.candidates().containsKey(payment.id())).toList(), found.candidates(), found.checked(), cause);
+            match(chunk.stream().filter(payment -> found.candidates().containsKey(payment.id())).toList(), found.candidates(), policy.copy(), found.checked(), cause);
         }).toList());
-        matchedUpTo(statementId, from + (long) CHUNKS * inLane);
+        matchedUpTo(statementId, next);
+    }
+
+    private List<String> currencies(Lines lines) {
+        return jdbc.sql("""
+                select distinct currency from otc.bank_transactions where statement_id = :statement and line_number >= :from and line_number < :to
+                """).param("statement", lines.statementId()).param("from", lines.from()).param("to", lines.to()).query(String.class).list();
     }
 
     private List<BankPayment> chunk(Lines lines) {
@@ -154,11 +164,10 @@ public class PaymentMatching {
                 """).param("statement", statementId).param("residue", residue).param("after", after).param("chunk", size).query(BankPayment::map).list();
     }
 
-    private void match(List<BankPayment> chunk, Map<Long, Candidates> candidates, Checked checked, Cause cause) {
+    private void match(List<BankPayment> chunk, Map<Long, Candidates> candidates, AskedPolicy policy, Checked checked, Cause cause) {
         if (chunk.isEmpty()) {
             return;
         }
-        AskedPolicy policy = new AskedPolicy(decisions);
         Map<Long, Placement> placements = new HashMap<>();
         List<Long> residue = new ArrayList<>();
         for (BankPayment payment : chunk) {

@@ -47,7 +47,8 @@ class ReferenceSearch {
         }
 
         List<OpenItem> items() {
-            return named.stream().map(Named::item).distinct().toList();
+            // as nearly always
+            return named.size() == 1 ? List.of(named.get(0).item()) : named.stream().map(Named::item).distinct().toList();
         }
 
         /** Whether the payment is to the cent what is open on all that it names. */

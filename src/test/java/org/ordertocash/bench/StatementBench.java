@@ -44,7 +44,7 @@ final class StatementBench {
         FileSystemUtils.deleteRecursively(DIRECTORY);
         Files.createDirectories(DIRECTORY);
         HeapLog heap = new HeapLog(DIRECTORY.resolve("gc.log"));
-        List<String> jvm = List.of(("-Xmx512m " + System.getProperty("statement.jvm", "") + " " + heap.option()).trim().split(" +"));
+        List<String> jvm = List.of(("-Xmx512m -XX:G1HeapRegionSize=8m " + System.getProperty("statement.jvm", "") + " " + heap.option()).trim().split(" +"));
         try (ApplicationProcess application = ApplicationProcess.start(DIRECTORY, jvm, "order-to-cash.imports.wait=PT0S",
                 "order-to-cash.statement.wait-for-matching=PT0S")) {
             ProductFlow flow = new ProductFlow(application);
