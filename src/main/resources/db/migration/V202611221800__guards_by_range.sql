@@ -1,9 +1,10 @@
 -- Journals of one statement are new and side by side: the guards read them as a range of ids, once, instead of looking for each of
 -- them. A hash joins them to what was inserted, whatever the tables held when a session used a guard first; what is looked up one
 -- by one is a lateral subquery, which no plan can turn into a reading of the whole table.
+-- What is switched off makes such a plan look dear: without jit = off each use of a guard would be compiled.
 
 create or replace function check_journal_is_new() returns trigger language plpgsql
-    set enable_seqscan = off set enable_nestloop = off set enable_mergejoin = off as $$
+    set enable_seqscan = off set enable_nestloop = off set enable_mergejoin = off set jit = off as $$
 declare
     first_journal bigint;
     last_journal  bigint;
@@ -21,7 +22,7 @@ begin
 end $$;
 
 create or replace function check_posting_references() returns trigger language plpgsql
-    set enable_seqscan = off set enable_nestloop = off set enable_mergejoin = off as $$
+    set enable_seqscan = off set enable_nestloop = off set enable_mergejoin = off set jit = off as $$
 declare
     first_journal bigint;
     last_journal  bigint;
@@ -58,7 +59,7 @@ begin
 end $$;
 
 create or replace function check_allocation_references() returns trigger language plpgsql
-    set enable_seqscan = off set enable_nestloop = off set enable_mergejoin = off as $$
+    set enable_seqscan = off set enable_nestloop = off set enable_mergejoin = off set jit = off as $$
 declare
     first_journal bigint;
     last_journal  bigint;

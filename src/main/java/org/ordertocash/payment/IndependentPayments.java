@@ -1,5 +1,6 @@
 package org.ordertocash.payment;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,8 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds the payments of a large statement that no other payment can touch, so that they can be judged and posted in any order, and
- * at the same time as others: receipts that name nothing, or pay to the cent what they name and nobody else does, and that no
- * other payment of the statement repeats (docs/decisions/matching-in-lanes.md).
+ * at the same time as others: receipts that name nothing, or pay to the cent what they name and nobody else does, and that are
+ * like no other payment of the statement and none placed before (docs/decisions/matching-in-lanes.md).
  */
 @Component
 class IndependentPayments {
@@ -38,35 +39,37 @@ class IndependentPayments {
 
     /** Notes what payments of the statement name; all of them, before any is looked for. */
     void note(List<BankPayment> payments, long statementId) {
+        names.keep(statementId, read(payments));
+    }
+
+    private Map<Long, Noted> read(List<BankPayment> payments) {
+        if (payments.isEmpty()) {
+            return Map.of();
+        }
         Map<Long, References> found = references.find(payments);
         namedItems.note(found);
-        names.keep(statementId, payments.stream().collect(Collectors.toMap(BankPayment::id, p -> Noted.of(certain(p, found.get(p.id())), found.get(p.id())))));
+        return payments.stream().collect(Collectors.toMap(BankPayment::id, p -> Noted.of(certain(p, found.get(p.id())), found.get(p.id()))));
     }
 
     /** Those of some payments that are independent, with their candidates, and what was checked to find them. */
     record Found(Map<Long, Candidates> candidates, Checked checked) {
     }
 
-    /** Locks the items that the payments name. */
+    /** Locks the items that the independent payments name. */
     Found find(List<BankPayment> payments, long statementId) {
-        Map<Long, Noted> noted = names.of(statementId);
-        Map<Long, References> found = references.again(payments, noted);
-        Map<Long, OpenItem> locked = found.values().stream().flatMap(r -> r.named().stream()).map(Named::item)
-                .collect(Collectors.toMap(OpenItem::id, item -> item, (a, b) -> a));
-        List<BankPayment> unread = payments.stream().filter(p -> !noted.containsKey(p.id())).toList();
-        if (!unread.isEmpty()) {
-            Map<Long, References> read = references.find(unread);
-            namedItems.note(read);
-            found.putAll(read);
-        }
-        List<BankPayment> certain = payments.stream().filter(p -> found.containsKey(p.id()) && certain(p, found.get(p.id()))).toList();
-        Disputes disputes = namedItems.disputes(certain, found);
+        Map<Long, Noted> kept = names.of(statementId);
+        Map<Long, Noted> noted = new HashMap<>(read(payments.stream().filter(p -> !kept.containsKey(p.id())).toList()));
+        payments.stream().filter(p -> kept.containsKey(p.id())).forEach(p -> noted.put(p.id(), kept.get(p.id())));
+        Disputes disputes = namedItems.disputes(noted.values().stream().flatMap(n -> n.items().stream()).toList(), statementId);
+        List<BankPayment> alone = payments.stream().filter(p -> noted.get(p.id()).certain() && disputes.alone(p, noted.get(p.id()).items())).toList();
+        Map<Long, References> found = references.again(alone, noted);
+        List<BankPayment> certain = alone.stream().filter(p -> certain(p, found.get(p.id()))).toList();
         Set<Long> unalike = certain.stream().filter(p -> !found.get(p.id()).named().isEmpty()).map(BankPayment::id).collect(Collectors.toSet());
         // under the locks: who paid the same items meanwhile is seen
         Set<Long> alike = namedItems.alike(unalike, statementId);
         unalike.removeAll(alike);
-        return new Found(search.byReference(certain.stream().filter(p -> !alike.contains(p.id()) && disputes.alone(p, found.get(p.id()).items())).toList(), found, disputes),
-                new Checked(locked, unalike));
+        return new Found(search.byReference(certain.stream().filter(p -> !alike.contains(p.id())).toList(), found, disputes), new Checked(found.values().stream()
+                .flatMap(r -> r.items().stream()).collect(Collectors.toMap(OpenItem::id, item -> item, (a, b) -> a)), unalike));
     }
 
     /** When all payments of the statement were looked for. */

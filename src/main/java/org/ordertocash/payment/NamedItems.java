@@ -96,8 +96,8 @@ class NamedItems {
     record Disputes(Map<Long, List<Namer>> namers, Set<Long> byCustomers) {
 
         /** Whether no other payment names any of the items. */
-        boolean alone(BankPayment payment, Collection<OpenItem> items) {
-            return items.stream().flatMap(item -> namers.getOrDefault(item.id(), List.of()).stream()).allMatch(namer -> namer.id() == payment.id());
+        boolean alone(BankPayment payment, Collection<Long> items) {
+            return items.stream().flatMap(item -> namers.getOrDefault(item, List.of()).stream()).allMatch(namer -> namer.id() == payment.id());
         }
 
         /** Of the items those that another payer's payment names, or one that waits for a person. */

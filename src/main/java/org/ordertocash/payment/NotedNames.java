@@ -43,6 +43,11 @@ class NotedNames {
             return !certain ? UNCERTAIN : new Noted(true, found.named().stream()
                     .map(n -> new Document(n.item().id(), n.strength(), n.structured(), n.stated(), n.order())).toList(), found.unknown());
         }
+
+        /** Each once. */
+        List<Long> items() {
+            return documents.size() == 1 ? List.of(documents.get(0).itemId()) : documents.stream().map(Document::itemId).distinct().toList();
+        }
     }
 
     /** Forgets what was noted of the statement before. */

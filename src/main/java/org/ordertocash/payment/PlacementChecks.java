@@ -32,7 +32,7 @@ class PlacementChecks {
      * What was looked at in the same transaction before.
      *
      * @param locked  items by id, as they are under their locks
-     * @param unalike payments that no payment placed before is like
+     * @param unalike payments that no payment placed before was like
      */
     record Checked(Map<Long, OpenItem> locked, Set<Long> unalike) {
 

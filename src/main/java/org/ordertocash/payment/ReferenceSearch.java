@@ -98,11 +98,10 @@ class ReferenceSearch {
 
     /** What was certain when it was noted, with the documents as they are now, under their locks. */
     Map<Long, References> again(List<BankPayment> payments, Map<Long, Noted> noted) {
-        List<BankPayment> certain = payments.stream().filter(p -> noted.containsKey(p.id()) && noted.get(p.id()).certain()).toList();
         Map<Long, OpenItem> items = jdbc.sql("select * from otc.open_items where id = any(:ids) order by id for no key update")
-                .param("ids", certain.stream().flatMap(p -> noted.get(p.id()).documents().stream()).map(NotedNames.Document::itemId).distinct().toArray(Long[]::new))
+                .param("ids", payments.stream().flatMap(p -> noted.get(p.id()).items().stream()).distinct().toArray(Long[]::new))
                 .query(OpenItem::map).list().stream().collect(Collectors.toMap(OpenItem::id, item -> item));
-        return certain.stream().collect(Collectors.toMap(BankPayment::id, p -> new References(noted.get(p.id()).documents().stream()
+        return payments.stream().collect(Collectors.toMap(BankPayment::id, p -> new References(noted.get(p.id()).documents().stream()
                 .map(d -> new Named(items.get(d.itemId()), d.strength(), d.structured(), d.stated(), d.order(), null)).toList(), noted.get(p.id()).unknown(), null)));
     }
 

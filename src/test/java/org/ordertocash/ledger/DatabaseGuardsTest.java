@@ -69,6 +69,9 @@ class DatabaseGuardsTest {
         refused("""
                 insert into otc.postings (journal_id, account, currency, amount, base_currency, base_amount)
                 values (%1$s, '1300', 'EUR', 1, 'EUR', 1), (%1$s, '1400', 'EUR', -1, 'EUR', -1)""".formatted(journal), "is posted already");
+        refused(posted("(900001, '1300', 'EUR', 1, 'EUR', 1), (900001, '1400', 'EUR', -1, 'EUR', -1), (900002, '1300', 'EUR', 1, 'EUR', 1), "
+                + "(900002, '1400', 'EUR', -1, 'EUR', -1), (%1$s, '1300', 'EUR', 1, 'EUR', 1), (%1$s, '1400', 'EUR', -1, 'EUR', -1)".formatted(journal)),
+                "Journal " + journal + " is posted already");
     }
 
     @Test
@@ -168,6 +171,10 @@ class DatabaseGuardsTest {
         refused(posting.formatted(entity, "USD", "1200", other - 1, item), "of another customer, entity or currency");
         refused(posting.formatted(book.entity("HH02", "EUR"), "EUR", "1200", other - 1, item), "of another customer, entity or currency");
         refused(posting.formatted(entity + 1_000_000, "EUR", "1450", other, "null"), "no legal entity");
+        refused(posting.formatted(entity, "EUR", "4700", other, item), "of another customer, entity or currency");
+        refused(posting.formatted(entity, "EUR", "4700", null, item), "of another customer, entity or currency");
+        refused(posting.formatted(entity, "EUR", "4700", other - 1, item + 1_000_000), "of another customer, entity or currency");
+        refused(posting.formatted(book.entity("HH03", "EUR"), "EUR", "4700", other - 1, item), "of another customer, entity or currency");
         String allocation = """
                 insert into otc.allocations (transaction_id, open_item_id, customer_id, amount, item_amount, item_currency, journal_id, rule, created_by, created_at)
                 values (%d, %d, %d, 1, 1, 'EUR', (select min(id) from otc.journals) + %d, 'test', 'test', now())""";
@@ -175,6 +182,10 @@ class DatabaseGuardsTest {
         refused(allocation.formatted(payment, item + 1_000_000, other - 1, 0), "names something that is not there");
         refused(allocation.formatted(payment + 1_000_000, item, other - 1, 0), "names something that is not there");
         refused(allocation.formatted(payment, item, other - 1, 1_000_000), "names something that is not there");
+        String onAccount = """
+                insert into otc.allocations (transaction_id, customer_id, amount, journal_id, rule, created_by, created_at)
+                values (%d, %d, 1, (select min(id) from otc.journals), 'test', 'test', now())""";
+        refused(onAccount.formatted(payment, other + 1_000_000), "names something that is not there");
         jdbc.sql(allocation.formatted(payment, item, other - 1, 0)).update();
         assertThat(jdbc.sql("select placed_amount::text from otc.bank_transactions where id = " + payment).query(String.class).single()).isEqualTo("1.0000");
         refused("delete from otc.customers where number = 'C-2'", "append-only");

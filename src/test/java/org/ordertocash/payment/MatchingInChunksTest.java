@@ -138,6 +138,17 @@ class MatchingInChunksTest {
     }
 
     @Test
+    void whatLooksLikeAPaymentOfAnotherStatementIsForAPerson() {
+        invoice("RE-2024/12/15", "100.00");
+        invoice("RE-2024/12/16", "100.00");
+        invoice("INV-2026-000001", "100.00");
+        assertThat(match(pay("100.00").iban(SOMMERS).text("RE-2024/12/15"))).containsExactly("reference-in-text RE-2024/12/15=100.00");
+        assertThat(match(pay("100.00").iban(SOMMERS).text("RE-2024/12/16"), STRANGER, STRANGER, pay("100.00").iban(SOMMERS).text("INV-2026-000001")))
+                .containsExactly("known-payer ", "unknown-payer ", "unknown-payer ", "reference-in-text INV-2026-000001=100.00");
+        assertThat(statements.explanations().get(0)).contains("it may have been paid twice");
+    }
+
+    @Test
     void whatNobodyElseWantsIsPlacedInWhateverChunk() {
         invoice("INV-2026-000001", "100.00");
         invoice("INV-2026-000002", "70.00");
