@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ordertocash.payment.StatementOf.pay;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.Book;
 import org.ordertocash.BookDatabase;
+import org.ordertocash.Overlap;
 import org.ordertocash.payment.StatementOf.Pay;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +20,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 /** A statement in chunks of two payments: which chunk a payment is in decides nothing. */
 @SpringJUnitConfig({BookDatabase.class, CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, NotedNames.class,
         WantedItems.class, IndependentPayments.class, Lanes.class, PaymentMatching.class, PaymentPosting.class, PlacementChecks.class, MatchingResults.class, ModelledPolicy.class, ExchangeRates.class,
-        HeldPayments.class, StatementOf.class})
+        HeldPayments.class, StatementOf.class, Overlap.class})
 @TestPropertySource(properties = "order-to-cash.matching.chunk=2")
 class MatchingInChunksTest {
 
@@ -31,6 +33,7 @@ class MatchingInChunksTest {
     @Autowired BookDatabase.Day clock;
     @Autowired JdbcClient jdbc;
     @Autowired HeldPayments held;
+    @Autowired Overlap overlap;
 
     private long entity;
     private long sommer;
@@ -135,6 +138,19 @@ class MatchingInChunksTest {
         assertThat(match(pay("100.00").iban(SOMMERS).text("RE-2024/12/15"), STRANGER, STRANGER, pay("100.00").iban(SOMMERS).text("RE-2024/12/16")))
                 .containsExactly("reference-in-text RE-2024/12/15=100.00", "unknown-payer ", "unknown-payer ", "known-payer ");
         assertThat(statements.explanations().get(3)).contains("it may have been paid twice");
+    }
+
+    @Test
+    void whatAnotherStatementPaysAtTheSameTimeIsNotPaidAgain() {
+        invoice("INV-2026-000001", "100.00");
+        invoice("INV-2026-000002", "50.00");
+        long one = statements.receive(entity, DAY, pay("100.00").iban(SOMMERS).text("INV-2026-000001"));
+        long other = statements.receive(entity, DAY, pay("100.00").name("Holding").text("Rechnung INV-2026-000001"), STRANGER, pay("50.00").iban(SOMMERS).text("INV-2026-000002"));
+        List<String> ofOther = new ArrayList<>();
+        overlap.of(() -> assertThat(statements.match(one)).containsExactly("reference-in-text INV-2026-000001=100.00"), () -> ofOther.addAll(statements.match(other)));
+        assertThat(ofOther).hasSize(3).element(0).asString().doesNotContain("INV-");
+        assertThat(ofOther.get(2)).isEqualTo("reference-in-text INV-2026-000002=50.00");
+        assertThat(jdbc.sql("select sum(open_amount)::text from otc.open_items").query(String.class).single()).isEqualTo("0.0000");
     }
 
     @Test

@@ -94,6 +94,11 @@ class StatementOf {
         return match(statement, false);
     }
 
+    /** The same for what was received before. */
+    List<String> match(long statement) {
+        return match(statement, false);
+    }
+
     private List<String> match(long statement, boolean repeated) {
         do {
             if (repeated) {
@@ -118,7 +123,8 @@ class StatementOf {
                 """).query(String.class).list();
     }
 
-    private long receive(long entity, LocalDate day, Pay... payments) {
+    /** Puts the payments on a statement, not matched yet. */
+    long receive(long entity, LocalDate day, Pay... payments) {
         long first = book.unplacedReceipt(entity, null, null, "EUR", "1.00", day); // for its statement, account statement and entry
         Map<String, Object> of = jdbc.sql("select statement_id, account_statement_id, bank_account_id, entry_id from otc.bank_transactions where id = :id")
                 .param("id", first).query().singleRow();
