@@ -79,8 +79,8 @@ public class PaymentMatching {
             noteNames(statementId, progress.last());
             return true;
         }
+        independent.forget(statementId);
         if (!first.isEmpty()) {
-            independent.forget(statementId);
             match(first, search.noteAndFind(first), new AskedPolicy(decisions), Checked.NOTHING, cause);
         }
         if (first.size() == size) {

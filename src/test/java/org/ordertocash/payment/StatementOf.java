@@ -109,6 +109,7 @@ class StatementOf {
                 names.forget(statement);
             }
         } while (Boolean.TRUE.equals(transaction.execute(t -> matching.matchNextChunk(statement, BY))));
+        assertThat(names.of(statement)).as("kept in memory").isEmpty();
         return jdbc.sql("""
                 select t.rule || ' ' || coalesce(string_agg(i.document_number || '=' || a.amount::numeric(19,2), ' ' order by i.id), '')
                   from otc.bank_transactions t left join otc.allocations a on a.transaction_id = t.id left join otc.open_items i on i.id = a.open_item_id
