@@ -1,5 +1,6 @@
 package org.ordertocash.payment;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -9,6 +10,12 @@ record AskedPolicy(PaymentPolicy decisions, Map<String, MatchingPolicy> byCurren
 
     AskedPolicy(PaymentPolicy decisions) {
         this(decisions, new HashMap<>(), new HashMap<>());
+    }
+
+    /** Forgets what was answered before: an attempt that was undone left no record of it. */
+    void askAnew(Collection<String> currencies) {
+        byCurrency.clear();
+        currencies.forEach(this::matching);
     }
 
     /** The same answers about currencies, to be used by another thread. */

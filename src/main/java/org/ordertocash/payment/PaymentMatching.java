@@ -128,10 +128,7 @@ public class PaymentMatching {
         AskedPolicy policy = new AskedPolicy(decisions);
         long next = from + (long) CHUNKS * inLane;
         // in a transaction of its own before: what is posted under an answer never outlives the record of it
-        lanes.run(List.of(() -> {
-            policy.byCurrency().clear();
-            currencies(new Lines(statementId, from, next)).forEach(policy::matching);
-        }));
+        lanes.run(List.of(() -> policy.askAnew(currencies(new Lines(statementId, from, next)))));
         lanes.run(chunks(statementId, from, CHUNKS).map(lines -> (Runnable) () -> {
             freshPlans();
             List<BankPayment> chunk = chunk(lines);
