@@ -1,6 +1,9 @@
 package org.ordertocash;
 
-/** The application must not start as it is configured; the message says why and what to do, for the person who starts it. */
+/**
+ * The application must not start as it is configured; the message says why and what to do, for the person who starts
+ * it.
+ */
 public class StartRefused extends RuntimeException {
 
     private final String action;

@@ -8,8 +8,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * What production must be told before anything is created: a database and the first administrator's password.
- * Runs right after the configuration files are read, so that a refused start leaves no trace.
+ * What production must be told before anything is created: a database and the first administrator's password. Runs
+ * right after the configuration files are read, so that a refused start leaves no trace.
  */
 class StartRequirements implements EnvironmentPostProcessor, Ordered {
 
@@ -20,15 +20,18 @@ class StartRequirements implements EnvironmentPostProcessor, Ordered {
             return;
         }
         if (profiles.contains("demo")) {
-            throw new StartRefused("The profiles production and demo exclude each other: the demo's passwords are its user names.",
+            throw new StartRefused(
+                    "The profiles production and demo exclude each other: the demo's passwords are its user names.",
                     "Start with one of them.");
         }
         if (isBlank(environment, "spring.datasource.url")) {
-            throw new StartRefused("Production needs a PostgreSQL database of its own, and none is named.",
+            throw new StartRefused(
+                    "Production needs a PostgreSQL database of its own, and none is named.",
                     "Set SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD.");
         }
         if (isBlank(environment, "ADMIN_PASSWORD")) {
-            throw new StartRefused("Production has no default password, and ADMIN_PASSWORD is not set.",
+            throw new StartRefused(
+                    "Production has no default password, and ADMIN_PASSWORD is not set.",
                     "Set ADMIN_PASSWORD to the password that the user admin gets at the first start.");
         }
     }

@@ -19,13 +19,17 @@ public final class Api {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
     private final String url;
     private final String login;
 
     Api(String url, String user) {
         this.url = url;
-        this.login = "Basic " + Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
+        this.login =
+                "Basic " + Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
     }
 
     /** @param body empty when the answer is not JSON */
@@ -49,7 +53,9 @@ public final class Api {
     }
 
     public Answer put(String path, Object body) throws IOException {
-        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
     }
 
     public Answer postFile(String path, BodyPublisher file) throws IOException {
@@ -57,17 +63,23 @@ public final class Api {
     }
 
     public Answer post(String path, String type, BodyPublisher body) throws IOException {
-        return send(request(path).header("Content-Type", type).header("Accept", "application/json, */*;q=0.1").POST(body));
+        return send(request(path)
+                .header("Content-Type", type)
+                .header("Accept", "application/json, */*;q=0.1")
+                .POST(body));
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(120)).header("Authorization", login);
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(Duration.ofSeconds(120))
+                .header("Authorization", login);
     }
 
     private Answer send(HttpRequest.Builder request) throws IOException {
         try {
             var answer = http.send(request.build(), BodyHandlers.ofByteArray());
-            boolean json = answer.headers().firstValue("Content-Type").orElse("").contains("json");
+            boolean json =
+                    answer.headers().firstValue("Content-Type").orElse("").contains("json");
             return new Answer(answer.statusCode(), json ? JSON.readTree(answer.body()) : MissingNode.getInstance());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -39,24 +39,33 @@ public final class ApplicationProcess implements AutoCloseable {
      * Starts it and waits until it takes requests.
      *
      * @param directory keeps database, mails and log
-     * @param jvm       options of the JVM
-     * @param settings  more settings, as {@code name=value}
+     * @param jvm options of the JVM
+     * @param settings more settings, as {@code name=value}
      */
     public static ApplicationProcess start(Path directory, List<String> jvm, String... settings) {
         try {
             Files.createDirectories(directory);
             Path data = directory.resolve("pg17").toAbsolutePath();
             Path log = Files.createTempFile(directory, "application-", ".log");
-            List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString()));
             command.addAll(jvm);
-            command.addAll(List.of("-cp", classPath(), OrderToCashApplication.class.getName(), "--server.port=0", "--spring.main.banner-mode=off",
+            command.addAll(List.of(
+                    "-cp",
+                    classPath(),
+                    OrderToCashApplication.class.getName(),
+                    "--server.port=0",
+                    "--spring.main.banner-mode=off",
                     "--order-to-cash.database.directory=" + data,
                     "--order-to-cash.mail.outbox=" + directory.resolve("outbox").toAbsolutePath()));
             if (Arrays.stream(settings).noneMatch(setting -> setting.startsWith("order-to-cash.demo.data="))) {
                 command.add("--order-to-cash.demo.data=users");
             }
             Arrays.stream(settings).map(setting -> "--" + setting).forEach(command::add);
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             return new ApplicationProcess(process, data, waitForStart(process, log));
         } catch (IOException e) {
@@ -68,7 +77,8 @@ public final class ApplicationProcess implements AutoCloseable {
     private static String classPath() {
         String separator = System.getProperty("path.separator");
         return Arrays.stream(System.getProperty("java.class.path").split(Pattern.quote(separator)))
-                .filter(entry -> !entry.replace('\\', '/').replaceAll("/$", "").endsWith("target/test-classes")).collect(Collectors.joining(separator));
+                .filter(entry -> !entry.replace('\\', '/').replaceAll("/$", "").endsWith("target/test-classes"))
+                .collect(Collectors.joining(separator));
     }
 
     private static int waitForStart(Process process, Path log) throws IOException {
@@ -108,7 +118,12 @@ public final class ApplicationProcess implements AutoCloseable {
 
     public String jdbcUrl(String database) {
         try {
-            return "jdbc:postgresql://localhost:%s/%s".formatted(Files.readAllLines(data.resolve("postmaster.pid")).get(3).strip(), database);
+            return "jdbc:postgresql://localhost:%s/%s"
+                    .formatted(
+                            Files.readAllLines(data.resolve("postmaster.pid"))
+                                    .get(3)
+                                    .strip(),
+                            database);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -116,8 +131,14 @@ public final class ApplicationProcess implements AutoCloseable {
 
     /** So that what its heap keeps afterwards is what it needs. */
     public void collectGarbage() throws IOException, InterruptedException {
-        new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(process.pid()), "GC.run")
-                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+        new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        "GC.run")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 
     /** As {@code kill -9} does. */

@@ -19,12 +19,16 @@ class ApplicationTest extends IntegrationTest {
 
     @Autowired
     private JdbcClient jdbc;
+
     @Autowired
     private Clock clock;
+
     @Autowired
     private ProcessEngine processEngine;
+
     @Autowired
     private IdentityService identities;
+
     @Autowired
     private FilterService filters;
 
@@ -34,21 +38,29 @@ class ApplicationTest extends IntegrationTest {
                 select table_schema || '.' || table_name from information_schema.tables
                  where table_name in ('clock_offset', 'act_ru_task', 'act_re_procdef')
                 """).query(String.class).list();
-        assertThat(schemas).containsExactlyInAnyOrder("otc.clock_offset", "public.act_ru_task", "public.act_re_procdef");
+        assertThat(schemas)
+                .containsExactlyInAnyOrder("otc.clock_offset", "public.act_ru_task", "public.act_re_procdef");
         assertThat(processEngine.getName()).isEqualTo("default");
     }
 
     @Test
     void oneTimeForTheBusinessAndTheEngine() {
         engine.pass(Duration.ofDays(30));
-        assertThat(clock.instant()).isCloseTo(TestEngine.START.plus(30, ChronoUnit.DAYS), Assertions.within(1, ChronoUnit.MINUTES));
-        assertThat(ClockUtil.getCurrentTime().toInstant()).isCloseTo(clock.instant(), Assertions.within(5, ChronoUnit.SECONDS));
+        assertThat(clock.instant())
+                .isCloseTo(TestEngine.START.plus(30, ChronoUnit.DAYS), Assertions.within(1, ChronoUnit.MINUTES));
+        assertThat(ClockUtil.getCurrentTime().toInstant())
+                .isCloseTo(clock.instant(), Assertions.within(5, ChronoUnit.SECONDS));
     }
 
     @Test
     void usersGroupsAndListsAreThereOnce() {
         assertThat(identities.checkPassword("anna", "anna")).isTrue();
-        assertThat(identities.createGroupQuery().groupMember("anna").singleResult().getId()).isEqualTo("credit-analysts");
+        assertThat(identities
+                        .createGroupQuery()
+                        .groupMember("anna")
+                        .singleResult()
+                        .getId())
+                .isEqualTo("credit-analysts");
         assertThat(filters.createFilterQuery().count()).isEqualTo(4);
     }
 }

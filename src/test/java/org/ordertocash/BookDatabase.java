@@ -26,7 +26,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A real PostgreSQL with our tables and the modules that work by SQL alone: no engine, no web, up in seconds. */
 @TestConfiguration(proxyBeanMethods = false)
 @EnableTransactionManagement
-@ComponentScan({"org.ordertocash.ledger", "org.ordertocash.document", "org.ordertocash.collections", "org.ordertocash.report"})
+@ComponentScan({
+    "org.ordertocash.ledger",
+    "org.ordertocash.document",
+    "org.ordertocash.collections",
+    "org.ordertocash.report"
+})
 public class BookDatabase {
 
     /** A clock that stands on noon of a day until the test sets another day. */

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The tests of this class together take every sequence flow of a process. Not asked when only some of them run, or one fails. */
+/**
+ * The tests of this class together take every sequence flow of a process. Not asked when only some of them run, or one
+ * fails.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(CoversEveryFlowOf.Check.class)
@@ -45,15 +48,19 @@ public @interface CoversEveryFlowOf {
         @Override
         public void afterAll(ExtensionContext context) {
             boolean whole = Arrays.stream(context.getRequiredTestClass().getDeclaredMethods())
-                    .filter(method -> method.isAnnotationPresent(Test.class)).allMatch(method -> passed.contains(method.getName()));
+                    .filter(method -> method.isAnnotationPresent(Test.class))
+                    .allMatch(method -> passed.contains(method.getName()));
             if (whole) {
-                assertThat(SequenceFlowCoverage.missing(process(context))).as("sequence flows of %s that no test takes", process(context))
+                assertThat(SequenceFlowCoverage.missing(process(context)))
+                        .as("sequence flows of %s that no test takes", process(context))
                         .isEmpty();
             }
         }
 
         private static String process(ExtensionContext context) {
-            return context.getRequiredTestClass().getAnnotation(CoversEveryFlowOf.class).value();
+            return context.getRequiredTestClass()
+                    .getAnnotation(CoversEveryFlowOf.class)
+                    .value();
         }
     }
 }

@@ -21,14 +21,17 @@ class HugeUploadTest {
 
     private static final int ENTRIES = 2000;
     private static final int LINES_PER_ENTRY = 350;
-    private static final String LINE = "<Ustrd>" + "many words about nothing much ".repeat(5).substring(0, 140) + "</Ustrd>\n";
+    private static final String LINE =
+            "<Ustrd>" + "many words about nothing much ".repeat(5).substring(0, 140) + "</Ustrd>\n";
 
     @TempDir
     private Path directory;
 
     @Test
     void isTakenWhollyAndTheApplicationGoesOn() throws Exception {
-        try (ApplicationProcess application = ApplicationProcess.start(directory, List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1"),
+        try (ApplicationProcess application = ApplicationProcess.start(
+                directory,
+                List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1"),
                 "order-to-cash.statement.wait-for-matching=PT0S")) {
             Api api = application.api();
             new Seller(api).open(1);
@@ -38,9 +41,16 @@ class HugeUploadTest {
             assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
             assertThat(answer.body().get("transactions").asInt()).isEqualTo(ENTRIES);
             assertThat(answer.body().get("status").asText()).isIn("matching", "matched");
-            assertThat(application.sql().sql("select file_size from otc.statements").query(Long.class).single()).isGreaterThan(100L << 20);
+            assertThat(application
+                            .sql()
+                            .sql("select file_size from otc.statements")
+                            .query(Long.class)
+                            .single())
+                    .isGreaterThan(100L << 20);
             assertThat(application.isAlive()).isTrue();
-            assertThat(api.get("/api/statements/" + answer.body().get("id").asLong()).status()).isEqualTo(200);
+            assertThat(api.get("/api/statements/" + answer.body().get("id").asLong())
+                            .status())
+                    .isEqualTo(200);
         }
     }
 
@@ -48,8 +58,12 @@ class HugeUploadTest {
     private static InputStream file() {
         String empty = PaymentFile.of("HUGE", List.of());
         int end = empty.indexOf("</Stmt>");
-        Iterator<String> parts = Stream.of(Stream.of(empty.substring(0, end)), IntStream.range(0, ENTRIES).mapToObj(HugeUploadTest::entry),
-                Stream.of(empty.substring(end))).flatMap(part -> part).iterator();
+        Iterator<String> parts = Stream.of(
+                        Stream.of(empty.substring(0, end)),
+                        IntStream.range(0, ENTRIES).mapToObj(HugeUploadTest::entry),
+                        Stream.of(empty.substring(end)))
+                .flatMap(part -> part)
+                .iterator();
         return new SequenceInputStream(new Enumeration<>() {
             @Override
             public boolean hasMoreElements() {
@@ -65,8 +79,10 @@ class HugeUploadTest {
 
     private static String entry(int number) {
         return """
-                <Ntry><Amt Ccy="EUR">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-11-20</Dt></BookgDt>
-                <ValDt><Dt>2026-11-20</Dt></ValDt><AcctSvcrRef>R%d</AcctSvcrRef><NtryDtls><TxDtls><RmtInf>%s</RmtInf></TxDtls></NtryDtls></Ntry>
+                <Ntry><Amt Ccy="EUR">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt>\
+                <Dt>2026-11-20</Dt></BookgDt>
+                <ValDt><Dt>2026-11-20</Dt></ValDt><AcctSvcrRef>R%d</AcctSvcrRef><NtryDtls><TxDtls><RmtInf>%s</RmtInf>\
+                </TxDtls></NtryDtls></Ntry>
                 """.formatted(number, LINE.repeat(LINES_PER_ENTRY));
     }
 }

@@ -12,21 +12,24 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
 /**
- * The base of every test on the whole application: real server, real engine, real PostgreSQL, demo users, no demo data. All of them
- * share one context and one database, so that a test works on master data of its own and counts nothing globally.
- * The clock stands at 2026-03-02T08:00Z (a Monday) when a test begins and ticks on; jobs run only when {@link #engine}
- * is told to.
+ * The base of every test on the whole application: real server, real engine, real PostgreSQL, demo users, no demo data.
+ * All of them share one context and one database, so that a test works on master data of its own and counts nothing
+ * globally. The clock stands at 2026-03-02T08:00Z (a Monday) when a test begins and ticks on; jobs run only when
+ * {@link #engine} is told to.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
-        "camunda.bpm.job-execution.enabled=false",
-        "order-to-cash.demo.data=users",
-        "order-to-cash.database.durable=false",
-        // jobs run when the test says so: nobody matches while an upload waits
-        "order-to-cash.statement.wait-for-matching=PT0.1S",
-        "spring.main.banner-mode=off"
-})
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "camunda.bpm.job-execution.enabled=false",
+            "order-to-cash.demo.data=users",
+            "order-to-cash.database.durable=false",
+            // jobs run when the test says so: nobody matches while an upload waits
+            "order-to-cash.statement.wait-for-matching=PT0.1S",
+            "spring.main.banner-mode=off"
+        })
 @AutoConfigureMockMvc
-@Import({SequenceFlowCoverage.class, TestEngine.class, TestBook.class, Collector.class, Overlap.class, Invariants.class})
+@Import({SequenceFlowCoverage.class, TestEngine.class, TestBook.class, Collector.class, Overlap.class, Invariants.class
+})
 public abstract class IntegrationTest {
 
     /** Our own controllers, in the thread of the test. */
@@ -35,6 +38,7 @@ public abstract class IntegrationTest {
     /** The real server on 127.0.0.1, which also has the engine's REST API and web applications. */
     @LocalServerPort
     protected int port;
+
     @Autowired
     protected TestEngine engine;
 

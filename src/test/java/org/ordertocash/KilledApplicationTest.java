@@ -32,11 +32,13 @@ class KilledApplicationTest {
     private static final int UNPAID = 5;
     /** Each invoice is paid in so many payments: together they are several chunks of matching. */
     private static final int PARTS = 20;
+
     private static final int UNKNOWN = 20;
     private static final long PATIENCE_MILLIS = 120_000;
 
     @TempDir
     private Path directory;
+
     private volatile ApplicationProcess application;
     /** Order number by reference. */
     private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
@@ -52,7 +54,8 @@ class KilledApplicationTest {
         new Seller(application.api()).open(10);
 
         List<CompletableFuture<Void>> clients = IntStream.range(0, CLIENTS)
-                .mapToObj(client -> CompletableFuture.runAsync(() -> sendAndShip(client))).toList();
+                .mapToObj(client -> CompletableFuture.runAsync(() -> sendAndShip(client)))
+                .toList();
         killWhen(() -> invoices() >= 15 && working("Task_IssueInvoice"));
         clients.forEach(CompletableFuture::join);
         waitUntilQuiet();
@@ -65,7 +68,9 @@ class KilledApplicationTest {
         long id = upload.join().get("id").asLong();
         waitUntilQuiet();
 
-        assertThat(upload(statement).get("id").asLong()).as("the same file again").isEqualTo(id);
+        assertThat(upload(statement).get("id").asLong())
+                .as("the same file again")
+                .isEqualTo(id);
         ordersAreInvoicedOnce();
         paymentsArePlacedOnce(id);
         booksBalance();
@@ -80,10 +85,18 @@ class KilledApplicationTest {
     private void killWhen(BooleanSupplier moment) {
         waitFor(moment);
         application.kill();
-        String dead = application.sql().sql("select coalesce(max(lock_owner_), '') from act_ru_job").query(String.class).single();
-        assertThat(dead).as("somebody was at work when the application was killed").isNotEmpty();
+        String dead = application
+                .sql()
+                .sql("select coalesce(max(lock_owner_), '') from act_ru_job")
+                .query(String.class)
+                .single();
+        assertThat(dead)
+                .as("somebody was at work when the application was killed")
+                .isNotEmpty();
         application = start();
-        assertThat(count("select count(*) from act_ru_job where lock_owner_ = '%s'".formatted(dead))).as("still taken by the killed one").isZero();
+        assertThat(count("select count(*) from act_ru_job where lock_owner_ = '%s'".formatted(dead)))
+                .as("still taken by the killed one")
+                .isZero();
     }
 
     private boolean working(String activity) {
@@ -102,11 +115,16 @@ class KilledApplicationTest {
         for (int i = client; i < ORDERS; i += CLIENTS) {
             String reference = "W-" + i;
             String customer = "C-" + (i % 10 + 1);
-            String number = repeated(api -> api.post("/api/orders", Seller.order(reference, customer)).ok()).get("number").asText();
+            String number = repeated(api -> api.post("/api/orders", Seller.order(reference, customer))
+                            .ok())
+                    .get("number")
+                    .asText();
             acknowledged.put(reference, number);
-            repeatedUntil(api -> api.get("/api/orders/" + number).ok().get("status").asText().equals("waiting for shipment"));
+            repeatedUntil(api ->
+                    api.get("/api/orders/" + number).ok().get("status").asText().equals("waiting for shipment"));
             for (Map<String, Object> shipment : shipments(i)) {
-                repeated(api -> api.post("/api/orders/" + number + "/shipments", shipment).ok());
+                repeated(api -> api.post("/api/orders/" + number + "/shipments", shipment)
+                        .ok());
             }
         }
     }
@@ -114,12 +132,15 @@ class KilledApplicationTest {
     /** Every third order goes in two shipments. */
     private static List<Map<String, Object>> shipments(int order) {
         return order % 3 == 0
-                ? List.of(Map.of("reference", "first", "lines", List.of(Map.of("line", 1, "quantity", 6))), Map.of("reference", "rest"))
+                ? List.of(
+                        Map.of("reference", "first", "lines", List.of(Map.of("line", 1, "quantity", 6))),
+                        Map.of("reference", "rest"))
                 : List.of(Map.of("reference", "all"));
     }
 
     private JsonNode upload(byte[] statement) {
-        return repeated(api -> api.postFile("/api/statements", BodyPublishers.ofByteArray(statement)).ok());
+        return repeated(api -> api.postFile("/api/statements", BodyPublishers.ofByteArray(statement))
+                .ok());
     }
 
     private interface Call<T> {
@@ -149,17 +170,28 @@ class KilledApplicationTest {
 
     private List<PaymentFile.Payment> payments() {
         List<PaymentFile.Payment> payments = new ArrayList<>();
-        record Open(String reference, BigDecimal gross) { }
-        List<String> unpaid = IntStream.range(0, UNPAID).mapToObj(i -> acknowledged.get("W-" + i)).toList();
-        List<Open> open = application.sql().sql("""
-                select i.payment_reference as reference, i.gross_amount as gross from otc.invoices i join otc.orders o on o.id = i.order_id
-                 where o.number not in (:unpaid) order by i.id""").param("unpaid", unpaid).query(Open.class).list();
+        record Open(String reference, BigDecimal gross) {}
+        List<String> unpaid = IntStream.range(0, UNPAID)
+                .mapToObj(i -> acknowledged.get("W-" + i))
+                .toList();
+        List<Open> open = application
+                .sql()
+                .sql("""
+                select i.payment_reference as reference, i.gross_amount as gross from otc.invoices i join otc.orders o
+                    on o.id = i.order_id
+                 where o.number not in (:unpaid) order by i.id""")
+                .param("unpaid", unpaid)
+                .query(Open.class)
+                .list();
         // no two of one amount: that could be a payment made twice
         int cents = PARTS * (PARTS - 1) / 2;
         for (int part = 0; part < PARTS; part++) {
             for (Open invoice : open) {
                 BigDecimal share = invoice.gross().divide(BigDecimal.valueOf(PARTS), 2, RoundingMode.UNNECESSARY);
-                payments.add(new PaymentFile.Payment(share.add(BigDecimal.valueOf(part == PARTS - 1 ? PARTS - 1 - cents : part, 2)), invoice.reference(), "part " + part));
+                payments.add(new PaymentFile.Payment(
+                        share.add(BigDecimal.valueOf(part == PARTS - 1 ? PARTS - 1 - cents : part, 2)),
+                        invoice.reference(),
+                        "part " + part));
             }
         }
         for (int i = 0; i < UNKNOWN; i++) {
@@ -173,51 +205,67 @@ class KilledApplicationTest {
     private void ordersAreInvoicedOnce() throws IOException {
         assertThat(acknowledged).hasSize(ORDERS);
         for (String number : acknowledged.values()) {
-            assertThat(application.api().get("/api/orders/" + number).status()).as(number).isEqualTo(200);
+            assertThat(application.api().get("/api/orders/" + number).status())
+                    .as(number)
+                    .isEqualTo(200);
         }
         int shipments = IntStream.range(0, ORDERS).map(i -> shipments(i).size()).sum();
         none("more or fewer orders than were sent", "select 1 from otc.orders having count(*) <> " + ORDERS);
         none("more or fewer shipments than were sent", "select 1 from otc.shipments having count(*) <> " + shipments);
         none("shipments with another number of invoices than one", """
-                select s.id from otc.shipments s left join otc.invoices i on i.shipment_id = s.id group by s.id having count(i.id) <> 1""");
+                select s.id from otc.shipments s left join otc.invoices i on i.shipment_id = s.id group by s.id
+                    having count(i.id) <> 1""");
         none("a gap in the numbers", """
                 select 1 from otc.invoices having count(*) <> max(right(number, 6)::int)
-                    or max(right(number, 6)::int) <> (select max(last_value) from otc.number_series where kind = 'INV')""");
+                    or max(right(number, 6)::int) <> (select max(last_value) from otc.number_series where kind = 'INV')\
+                """);
         none("invoices with another number of documents than one", """
-                select i.id from otc.invoices i left join otc.documents d on d.owner_type = 'invoice' and d.owner_id = i.id
+                select i.id from otc.invoices i left join otc.documents d on d.owner_type = 'invoice'
+                    and d.owner_id = i.id
                  group by i.id having count(d.id) <> 1""");
         none("documents that were not mailed exactly once", """
-                select d.id from otc.documents d left join otc.deliveries x on x.document_id = d.id group by d.id having count(x.id) <> 1""");
+                select d.id from otc.documents d left join otc.deliveries x on x.document_id = d.id group by d.id
+                    having count(x.id) <> 1""");
         try (var mails = Files.list(directory.resolve("outbox"))) {
             assertThat(mails.filter(mail -> mail.toString().endsWith(".eml"))).hasSize(shipments);
         }
-        none("reservations that are not used up", "select order_id from otc.credit_reservations where consumed_amount <> amount");
+        none(
+                "reservations that are not used up",
+                "select order_id from otc.credit_reservations where consumed_amount <> amount");
     }
 
     private void paymentsArePlacedOnce(long statement) throws IOException {
         JsonNode result = application.api().get("/api/statements/" + statement).ok();
         assertThat(result.get("status").asText()).isEqualTo("matched");
         assertThat(result.get("exceptions").asInt()).isEqualTo(UNKNOWN);
-        assertThat(result.get("matched").asInt()).isEqualTo(result.get("transactions").asInt() - UNKNOWN);
+        assertThat(result.get("matched").asInt())
+                .isEqualTo(result.get("transactions").asInt() - UNKNOWN);
         none("statements beside the one", "select 1 from otc.statements having count(*) <> 1");
         none("payments with another number of journals than one", """
-                select t.id from otc.bank_transactions t left join otc.journals j on j.source_type = 'bank-transaction' and j.source_id = t.id
+                select t.id from otc.bank_transactions t left join otc.journals j
+                    on j.source_type = 'bank-transaction' and j.source_id = t.id
                  group by t.id having count(j.id) <> 1""");
         none("payments that are not placed once and wholly", """
-                select t.id from otc.bank_transactions t left join otc.allocations a on a.transaction_id = t.id where t.outcome = 'MATCHED'
+                select t.id from otc.bank_transactions t left join otc.allocations a on a.transaction_id = t.id
+                    where t.outcome = 'MATCHED'
                  group by t.id having count(a.id) <> 1 or sum(a.amount) <> t.amount or t.placed_amount <> t.amount""");
         none("a bank balance that is not the statement's", """
-                select 1 from otc.postings where account = '1300' having sum(amount) <> (select sum(amount) from otc.bank_transactions)""");
+                select 1 from otc.postings where account = '1300' having sum(amount) <> (select sum(amount)
+                    from otc.bank_transactions)""");
     }
 
     private void booksBalance() {
-        none("journals that do not balance", "select journal_id from otc.postings group by journal_id having sum(amount) <> 0");
+        none(
+                "journals that do not balance",
+                "select journal_id from otc.postings group by journal_id having sum(amount) <> 0");
         none("open items that differ from the ledger", """
-                select i.id from otc.open_items i left join otc.postings p on p.open_item_id = i.id and p.account in ('1200', '1210')
+                select i.id from otc.open_items i left join otc.postings p on p.open_item_id = i.id
+                    and p.account in ('1200', '1210')
                  group by i.id having i.open_amount <> coalesce(sum(p.amount), 0)""");
         none("customers whose open items differ from receivables", """
                 select customer_id from (select customer_id, open_amount as amount from otc.open_items
-                                         union all select customer_id, -amount from otc.postings where account in ('1200', '1210')) both_sides
+                                         union all select customer_id, -amount from otc.postings
+                                             where account in ('1200', '1210')) both_sides
                  group by customer_id having sum(amount) <> 0""");
     }
 
@@ -225,18 +273,28 @@ class KilledApplicationTest {
         none("incidents", "select id_ from act_ru_incident");
         none("failed jobs", "select id_ from act_ru_job where retries_ = 0 or exception_msg_ is not null");
         none("orders with another number of processes than one", """
-                select o.id from otc.orders o left join act_hi_procinst p on p.business_key_ = o.number and p.proc_def_key_ = 'order-to-cash'
+                select o.id from otc.orders o left join act_hi_procinst p on p.business_key_ = o.number
+                    and p.proc_def_key_ = 'order-to-cash'
                  group by o.id having count(p.id_) <> 1""");
-        assertThat(count("select count(*) from act_hi_procinst where end_act_id_ = 'End_OrderPaid'")).isEqualTo(ORDERS - UNPAID);
-        assertThat(count("select count(*) from act_ru_event_subscr where activity_id_ = 'Receive_WaitForSettlement'")).isEqualTo(UNPAID);
-        assertThat(count("select count(*) from act_ru_task where task_def_key_ = 'Task_ResolvePayment'")).isEqualTo(UNKNOWN);
+        assertThat(count("select count(*) from act_hi_procinst where end_act_id_ = 'End_OrderPaid'"))
+                .isEqualTo(ORDERS - UNPAID);
+        assertThat(count("select count(*) from act_ru_event_subscr where activity_id_ = 'Receive_WaitForSettlement'"))
+                .isEqualTo(UNPAID);
+        assertThat(count("select count(*) from act_ru_task where task_def_key_ = 'Task_ResolvePayment'"))
+                .isEqualTo(UNKNOWN);
         none("instances that should not run", """
-                select id_ from act_hi_procinst where end_time_ is null and proc_def_key_ not in ('order-to-cash', 'payment-exception')""");
-        none("exceptions beside one per payment", "select 1 from act_hi_procinst where proc_def_key_ = 'payment-exception' having count(*) <> " + UNKNOWN);
+                select id_ from act_hi_procinst where end_time_ is null and proc_def_key_ not in ('order-to-cash',
+                    'payment-exception')""");
+        none(
+                "exceptions beside one per payment",
+                "select 1 from act_hi_procinst where proc_def_key_ = 'payment-exception' having count(*) <> "
+                        + UNKNOWN);
     }
 
     private void waitUntilQuiet() {
-        waitFor(() -> count("select count(*) from act_ru_job where retries_ > 0 and (duedate_ is null or duedate_ <= now() at time zone 'UTC')") == 0);
+        waitFor(() -> count("select count(*) from act_ru_job where retries_ > 0 and (duedate_ is null or duedate_ <= "
+                        + "now() at time zone 'UTC')")
+                == 0);
     }
 
     private void none(String what, String sql) {
@@ -250,7 +308,9 @@ class KilledApplicationTest {
     private static void waitFor(BooleanSupplier moment) {
         long end = System.currentTimeMillis() + PATIENCE_MILLIS;
         while (!moment.getAsBoolean()) {
-            assertThat(System.currentTimeMillis()).as("it never came to this moment").isLessThan(end);
+            assertThat(System.currentTimeMillis())
+                    .as("it never came to this moment")
+                    .isLessThan(end);
             ApplicationProcess.pause(5);
         }
     }

@@ -33,6 +33,7 @@ class KilledStatementTest {
 
     @TempDir
     private Path directory;
+
     private volatile ApplicationProcess application;
 
     @AfterEach
@@ -40,8 +41,7 @@ class KilledStatementTest {
         application.close();
     }
 
-    private record Book(String entity, String account) {
-    }
+    private record Book(String entity, String account) {}
 
     @Test
     void aStatementThatWasKilledOverEndsAsOneThatWasNot() throws Exception {
@@ -49,8 +49,18 @@ class KilledStatementTest {
         Book killed = new Book("BB", "DE02500105170137075030");
         application = start();
         for (Book book : List.of(untouched, killed)) {
-            application.api().post("/api/entities", Map.of("code", book.entity(), "name", "Nordwind GmbH", "country", "DE", "currency", "EUR")).ok();
-            application.api().post("/api/entities/" + book.entity() + "/bank-accounts", Map.of("iban", book.account(), "currency", "EUR")).ok();
+            application
+                    .api()
+                    .post(
+                            "/api/entities",
+                            Map.of("code", book.entity(), "name", "Nordwind GmbH", "country", "DE", "currency", "EUR"))
+                    .ok();
+            application
+                    .api()
+                    .post(
+                            "/api/entities/" + book.entity() + "/bank-accounts",
+                            Map.of("iban", book.account(), "currency", "EUR"))
+                    .ok();
             takeOn("customers", customers(book));
             takeOn("open-items", openItems(book));
         }
@@ -73,11 +83,14 @@ class KilledStatementTest {
         assertThat(midway).as("killed over unfinished work").isTrue();
         booksAreEqual();
         assertThat(rows("select id_ from act_ru_incident")).isEmpty();
-        assertThat(rows("select id_ from act_ru_job where retries_ = 0 or exception_msg_ is not null")).isEmpty();
+        assertThat(rows("select id_ from act_ru_job where retries_ = 0 or exception_msg_ is not null"))
+                .isEmpty();
     }
 
     private ApplicationProcess start() {
-        return ApplicationProcess.start(directory, List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+        return ApplicationProcess.start(
+                directory,
+                List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
                 "order-to-cash.statement.wait-for-matching=PT0S");
     }
 
@@ -85,13 +98,16 @@ class KilledStatementTest {
     private long waiting() {
         return application.sql().sql("""
                 select (select count(*) from otc.statements where matched_at is null)
-                     + (select count(*) from act_ru_execution where business_key_ like 'BS-%') + 2 - (select count(*) from otc.statements)
+                     + (select count(*) from act_ru_execution where business_key_ like 'BS-%') + 2 - (select count(*)
+                         from otc.statements)
                 """).query(Long.class).single();
     }
 
     private static String customers(Book book) {
-        return "number,name,country,currency,entity\n" + IntStream.range(0, CUSTOMERS).mapToObj(i -> "%s-%d,Bakery %d,DE,EUR,%s\n"
-                .formatted(book.entity(), i, i, book.entity())).collect(Collectors.joining());
+        return "number,name,country,currency,entity\n"
+                + IntStream.range(0, CUSTOMERS)
+                        .mapToObj(i -> "%s-%d,Bakery %d,DE,EUR,%s\n".formatted(book.entity(), i, i, book.entity()))
+                        .collect(Collectors.joining());
     }
 
     private static String amount(int item) {
@@ -99,9 +115,11 @@ class KilledStatementTest {
     }
 
     private static String openItems(Book book) {
-        return "invoiceNumber,customerNumber,entity,issueDate,dueDate,currency,grossAmount,openAmount\n" + IntStream.range(0, LINES)
-                .mapToObj(i -> "RE-%06d,%s-%d,%s,2026-10-01,2026-10-31,EUR,%s,%s\n".formatted(i, book.entity(), i % CUSTOMERS, book.entity(), amount(i), amount(i)))
-                .collect(Collectors.joining());
+        return "invoiceNumber,customerNumber,entity,issueDate,dueDate,currency,grossAmount,openAmount\n"
+                + IntStream.range(0, LINES)
+                        .mapToObj(i -> "RE-%06d,%s-%d,%s,2026-10-01,2026-10-31,EUR,%s,%s\n"
+                                .formatted(i, book.entity(), i % CUSTOMERS, book.entity(), amount(i), amount(i)))
+                        .collect(Collectors.joining());
     }
 
     /** Of ten lines seven pay an invoice, one a part of it, one repeats the line before, and one says nothing. */
@@ -110,14 +128,25 @@ class KilledStatementTest {
         for (int i = 0; i < LINES; i++) {
             int item = i % 10 == 8 ? i - 1 : i;
             BigDecimal whole = new BigDecimal(amount(item));
-            payments.add(i % 10 == 9 ? new PaymentFile.Payment(whole, null, "thank you " + i)
-                    : new PaymentFile.Payment(i % 10 == 6 ? whole.subtract(BigDecimal.ONE) : whole, null, "RE-%06d".formatted(item)));
+            payments.add(
+                    i % 10 == 9
+                            ? new PaymentFile.Payment(whole, null, "thank you " + i)
+                            : new PaymentFile.Payment(
+                                    i % 10 == 6 ? whole.subtract(BigDecimal.ONE) : whole,
+                                    null,
+                                    "RE-%06d".formatted(item)));
         }
         return PaymentFile.of("S-1", payments).replace(Seller.ACCOUNT, book.account());
     }
 
     private void takeOn(String what, String file) throws IOException {
-        String path = "/api/imports/" + application.api().postFile("/api/imports/" + what, BodyPublishers.ofString(file)).ok().get("id").asLong();
+        String path = "/api/imports/"
+                + application
+                        .api()
+                        .postFile("/api/imports/" + what, BodyPublishers.ofString(file))
+                        .ok()
+                        .get("id")
+                        .asLong();
         String state = application.api().get(path).ok().get("state").asText();
         while (!state.equals("finished")) {
             assertThat(state).isNotIn("refused", "interrupted");
@@ -131,7 +160,10 @@ class KilledStatementTest {
         long end = System.currentTimeMillis() + PATIENCE_MILLIS;
         while (true) {
             try {
-                return application.api().postFile("/api/statements", BodyPublishers.ofString(statement)).ok();
+                return application
+                        .api()
+                        .postFile("/api/statements", BodyPublishers.ofString(statement))
+                        .ok();
             } catch (IOException unanswered) {
                 assertThat(System.currentTimeMillis()).as("no answer").isLessThan(end);
                 ApplicationProcess.pause(200);
@@ -142,7 +174,8 @@ class KilledStatementTest {
     private void waitUntilDone() {
         long end = System.currentTimeMillis() + PATIENCE_MILLIS;
         while (application.sql().sql("""
-                select (select count(*) from otc.statements where matched_at is null) + (select count(*) from act_ru_execution where business_key_ like 'BS-%')
+                select (select count(*) from otc.statements where matched_at is null) + (select count(*)
+                    from act_ru_execution where business_key_ like 'BS-%')
                 """).query(Long.class).single() > 0) {
             assertThat(System.currentTimeMillis()).as("matching did not end").isLessThan(end);
             ApplicationProcess.pause(50);
@@ -152,32 +185,46 @@ class KilledStatementTest {
     private void booksAreEqual() {
         assertThat(rows("select id from otc.statements")).hasSize(2);
         equal("payments and their outcomes", """
-                select e.code, t.line_number, t.amount, t.outcome, t.rule, t.placed_amount, replace(t.explanation, e.code || '-', '') as explanation,
+                select e.code, t.line_number, t.amount, t.outcome, t.rule, t.placed_amount, replace(t.explanation,
+                    e.code || '-', '') as explanation,
                        replace(c.number, e.code, '') as customer, cardinality(t.named_customer_ids) as named
-                  from otc.bank_transactions t join otc.legal_entities e on e.id = t.entity_id left join otc.customers c on c.id = t.customer_id""");
+                  from otc.bank_transactions t join otc.legal_entities e on e.id = t.entity_id left
+                      join otc.customers c on c.id = t.customer_id""");
         equal("allocations", """
-                select e.code, t.line_number, i.document_number, a.amount, a.item_amount, a.discount, a.bank_charge, a.difference, a.rule
-                  from otc.allocations a join otc.bank_transactions t on t.id = a.transaction_id join otc.legal_entities e on e.id = t.entity_id
+                select e.code, t.line_number, i.document_number, a.amount, a.item_amount, a.discount, a.bank_charge,
+                    a.difference, a.rule
+                  from otc.allocations a join otc.bank_transactions t on t.id = a.transaction_id
+                      join otc.legal_entities e on e.id = t.entity_id
                   left join otc.open_items i on i.id = a.open_item_id""");
         equal("open items", """
-                select e.code, i.document_number, i.open_amount, i.settled_on is null as open from otc.open_items i join otc.legal_entities e on e.id = i.entity_id""");
+                select e.code, i.document_number, i.open_amount, i.settled_on is null as open from otc.open_items i
+                    join otc.legal_entities e on e.id = i.entity_id""");
         equal("journals of payments", """
-                select e.code, t.line_number, j.kind, p.account, i.document_number, sum(p.amount) as amount, count(*) as postings
-                  from otc.journals j join otc.postings p on p.journal_id = j.id join otc.legal_entities e on e.id = j.entity_id
+                select e.code, t.line_number, j.kind, p.account, i.document_number, sum(p.amount) as amount,
+                    count(*) as postings
+                  from otc.journals j join otc.postings p on p.journal_id = j.id join otc.legal_entities e
+                      on e.id = j.entity_id
                   join otc.bank_transactions t on t.id = j.source_id left join otc.open_items i on i.id = p.open_item_id
                  where j.source_type = 'bank-transaction' group by 1, 2, 3, 4, 5""");
         equal("cases of unplaced payments", """
-                select e.code, t.line_number, count(*) as cases from act_hi_procinst p join otc.bank_transactions t on p.business_key_ = 'PAY-' || t.id
-                  join otc.legal_entities e on e.id = t.entity_id where p.proc_def_key_ = 'payment-exception' group by 1, 2""");
+                select e.code, t.line_number, count(*) as cases from act_hi_procinst p join otc.bank_transactions t
+                    on p.business_key_ = 'PAY-' || t.id
+                  join otc.legal_entities e on e.id = t.entity_id where p.proc_def_key_ = 'payment-exception'
+                      group by 1, 2""");
     }
 
     /** Both sellers' rows are the same but for the seller. */
     private void equal(String what, String sql) {
         String both = """
                 with row as (%s)
-                (select to_jsonb(row) - 'code' from row where code = '%s' except all select to_jsonb(row) - 'code' from row where code = '%s')""";
-        assertThat(rows(both.formatted(sql, "AA", "BB"))).as(what + " of the untouched one only").isEmpty();
-        assertThat(rows(both.formatted(sql, "BB", "AA"))).as(what + " of the killed one only").isEmpty();
+                (select to_jsonb(row) - 'code' from row where code = '%s' except all select to_jsonb(row) - 'code'
+                    from row where code = '%s')""";
+        assertThat(rows(both.formatted(sql, "AA", "BB")))
+                .as(what + " of the untouched one only")
+                .isEmpty();
+        assertThat(rows(both.formatted(sql, "BB", "AA")))
+                .as(what + " of the killed one only")
+                .isEmpty();
         assertThat(rows(sql)).as(what).isNotEmpty();
     }
 

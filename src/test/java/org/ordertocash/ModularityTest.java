@@ -19,7 +19,8 @@ import org.springframework.modulith.core.ApplicationModules;
 class ModularityTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.ordertocash");
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.ordertocash");
 
     @Test
     void modulesUseEachOtherByTheirApiOnlyAndWithoutCycles() {
@@ -28,42 +29,70 @@ class ModularityTest {
 
     @Test
     void onlyTheProcessModuleKnowsTheEngine() {
-        check(noClasses().that().resideOutsideOfPackage("org.ordertocash.process..")
-                .and().doNotHaveFullyQualifiedName(OrderToCashApplication.class.getName())
-                .should().dependOnClassesThat().resideInAPackage("org.camunda..")
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("org.ordertocash.process..")
+                .and()
+                .doNotHaveFullyQualifiedName(OrderToCashApplication.class.getName())
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.camunda..")
                 .because("the business outlives the engine, and is tested without it"));
     }
 
     @Test
     void onlyTheEngineRoomUsesTheEnginesInside() {
-        check(noClasses().that().resideOutsideOfPackage("org.ordertocash.process.engine..")
-                .should().dependOnClassesThat().resideInAPackage("org.camunda.bpm.engine.impl..")
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("org.ordertocash.process.engine..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.camunda.bpm.engine.impl..")
                 .because("the inside of the engine changes without notice"));
     }
 
     @Test
     void nobodyDependsOnTheOuterModules() {
         for (var outer : new String[] {"process", "web", "demo"}) {
-            check(noClasses().that().resideOutsideOfPackage("org.ordertocash." + outer + "..")
-                    .should().dependOnClassesThat().resideInAPackage("org.ordertocash." + outer + "..")
+            check(noClasses()
+                    .that()
+                    .resideOutsideOfPackage("org.ordertocash." + outer + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.ordertocash." + outer + "..")
                     .because("process, web and demo call the business, never the other way round"));
         }
     }
 
     @Test
     void moneyIsNeverBinaryFloatingPoint() {
-        check(noFields().that().areDeclaredInClassesThat().resideOutsideOfPackages(
-                        "org.ordertocash.process..", "org.ordertocash.web..", "org.ordertocash.demo..")
-                .should().haveRawType(describe("float or double", type -> type.isEquivalentTo(double.class)
-                        || type.isEquivalentTo(float.class) || type.isEquivalentTo(Double.class) || type.isEquivalentTo(Float.class)))
+        check(noFields()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackages("org.ordertocash.process..", "org.ordertocash.web..", "org.ordertocash.demo..")
+                .should()
+                .haveRawType(describe(
+                        "float or double",
+                        type -> type.isEquivalentTo(double.class)
+                                || type.isEquivalentTo(float.class)
+                                || type.isEquivalentTo(Double.class)
+                                || type.isEquivalentTo(Float.class)))
                 .because("0.1 has no exact value there"));
     }
 
     @Test
     void moneyKnowsValuesOnly() {
-        check(noClasses().that().resideInAPackage("org.ordertocash.money..").and().doNotHaveSimpleName("package-info")
-                .should().dependOnClassesThat(describe("others than the JDK and the value libraries", type ->
-                        !type.getPackageName().startsWith("java.") && !type.isPrimitive() && !type.isArray()
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.ordertocash.money..")
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should()
+                .dependOnClassesThat(describe(
+                        "others than the JDK and the value libraries",
+                        type -> !type.getPackageName().startsWith("java.")
+                                && !type.isPrimitive()
+                                && !type.isArray()
                                 && !type.getPackageName().startsWith("org.joda.money")
                                 && !type.getPackageName().startsWith("org.iban4j")
                                 && !type.getPackageName().startsWith("org.ordertocash.money")))
@@ -72,17 +101,23 @@ class ModularityTest {
 
     @Test
     void timeComesFromTheInjectedClock() {
-        check(noClasses().that().resideOutsideOfPackage("org.ordertocash.time..")
-                .should().callMethodWhere(readsTheClockOfTheMachine())
-                .orShould().callConstructor(Date.class)
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("org.ordertocash.time..")
+                .should()
+                .callMethodWhere(readsTheClockOfTheMachine())
+                .orShould()
+                .callConstructor(Date.class)
                 .because("the demo and the tests move time, and a business date must not depend on the machine"));
     }
 
     private static DescribedPredicate<JavaCall<?>> readsTheClockOfTheMachine() {
         return describe("reads the clock of the machine", call -> {
             var owner = call.getTargetOwner();
-            var now = owner.getPackageName().startsWith("java.time") && "now".equals(call.getName())
-                    && call.getTarget().getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Clock.class));
+            var now = owner.getPackageName().startsWith("java.time")
+                    && "now".equals(call.getName())
+                    && call.getTarget().getRawParameterTypes().stream()
+                            .noneMatch(type -> type.isEquivalentTo(Clock.class));
             var system = owner.isEquivalentTo(Clock.class) && call.getName().startsWith("system")
                     || owner.isEquivalentTo(System.class) && "currentTimeMillis".equals(call.getName());
             return now || system;

@@ -37,7 +37,9 @@ public class Overlap {
 
     private void awaitItsWaiting(CompletableFuture<Void> other) {
         for (int waited = 0; waited < PATIENCE_MILLIS && !other.isDone(); waited += POLL_MILLIS) {
-            int waiting = jdbc.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'").query(Integer.class).single();
+            int waiting = jdbc.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+                    .query(Integer.class)
+                    .single();
             if (waiting > 0) {
                 return;
             }

@@ -8,15 +8,15 @@ import java.util.stream.IntStream;
 /** A camt.053 file of incoming payments on the account of {@link Seller}. */
 public final class PaymentFile {
 
-    private PaymentFile() {
-    }
+    private PaymentFile() {}
 
     /** @param reference the payment reference of an invoice, or null */
-    public record Payment(BigDecimal amount, String reference, String text) {
-    }
+    public record Payment(BigDecimal amount, String reference, String text) {}
 
     public static String of(String id, List<Payment> payments) {
-        String entries = IntStream.range(0, payments.size()).mapToObj(i -> entry(id + "-" + i, payments.get(i))).collect(Collectors.joining());
+        String entries = IntStream.range(0, payments.size())
+                .mapToObj(i -> entry(id + "-" + i, payments.get(i)))
+                .collect(Collectors.joining());
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>
@@ -28,10 +28,14 @@ public final class PaymentFile {
     }
 
     private static String entry(String bankReference, Payment payment) {
-        String structured = payment.reference() == null ? "" : "<Strd><CdtrRefInf><Ref>" + payment.reference() + "</Ref></CdtrRefInf></Strd>";
+        String structured = payment.reference() == null
+                ? ""
+                : "<Strd><CdtrRefInf><Ref>" + payment.reference() + "</Ref></CdtrRefInf></Strd>";
         return """
-                <Ntry><Amt Ccy="EUR">%s</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-11-20</Dt></BookgDt>
-                <ValDt><Dt>2026-11-20</Dt></ValDt><AcctSvcrRef>%s</AcctSvcrRef><NtryDtls><TxDtls><RltdPties><Dbtr><Pty><Nm>A payer</Nm></Pty></Dbtr></RltdPties>
+                <Ntry><Amt Ccy="EUR">%s</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt>\
+                <Dt>2026-11-20</Dt></BookgDt>
+                <ValDt><Dt>2026-11-20</Dt></ValDt><AcctSvcrRef>%s</AcctSvcrRef><NtryDtls><TxDtls><RltdPties><Dbtr>\
+                <Pty><Nm>A payer</Nm></Pty></Dbtr></RltdPties>
                 <RmtInf><Ustrd>%s</Ustrd>%s</RmtInf></TxDtls></NtryDtls></Ntry>
                 """.formatted(payment.amount(), bankReference, payment.text(), structured);
     }

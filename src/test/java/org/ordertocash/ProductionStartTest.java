@@ -34,9 +34,12 @@ class ProductionStartTest {
 
     private void refuses(String reason, String... arguments) {
         var data = directory.resolve("pg17");
-        var start = new SpringApplicationBuilder(OrderToCashApplication.class).profiles("production")
+        var start = new SpringApplicationBuilder(OrderToCashApplication.class)
+                .profiles("production")
                 .properties("order-to-cash.database.directory=" + data);
-        assertThatThrownBy(() -> start.run(arguments).close()).isInstanceOf(StartRefused.class).hasMessageContaining(reason);
+        assertThatThrownBy(() -> start.run(arguments).close())
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining(reason);
         assertThat(data).doesNotExist();
     }
 }

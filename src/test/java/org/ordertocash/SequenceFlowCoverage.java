@@ -16,7 +16,9 @@ import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.springframework.boot.test.context.TestComponent;
 
-/** Notes each sequence flow that the engine takes, so that a test of a process can say which it has never been through. */
+/**
+ * Notes each sequence flow that the engine takes, so that a test of a process can say which it has never been through.
+ */
 @TestComponent
 public class SequenceFlowCoverage extends AbstractProcessEnginePlugin {
 
@@ -28,8 +30,8 @@ public class SequenceFlowCoverage extends AbstractProcessEnginePlugin {
             @Override
             public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl transition) {
                 String flow = transition.getId();
-                transition.addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener) execution -> TAKEN.add(flow + "@"
-                        + execution.getProcessDefinitionId().replaceFirst(":.*", "")));
+                transition.addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener) execution -> TAKEN.add(
+                        flow + "@" + execution.getProcessDefinitionId().replaceFirst(":.*", "")));
             }
         });
     }
@@ -40,10 +42,12 @@ public class SequenceFlowCoverage extends AbstractProcessEnginePlugin {
 
     /** Flows of the model that were not taken since it was last forgotten. */
     static Set<String> missing(String process) {
-        var model = Bpmn.readModelFromStream(SequenceFlowCoverage.class.getResourceAsStream("/processes/" + process + ".bpmn"));
+        var model = Bpmn.readModelFromStream(
+                SequenceFlowCoverage.class.getResourceAsStream("/processes/" + process + ".bpmn"));
         return model.getModelElementsByType(SequenceFlow.class).stream()
                 .filter(flow -> !taken(process, flow))
-                .map(SequenceFlow::getId).collect(Collectors.toCollection(TreeSet::new));
+                .map(SequenceFlow::getId)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static boolean taken(String process, SequenceFlow flow) {

@@ -41,10 +41,19 @@ public final class StatementFile {
 
     /** Money that came in under the payer's own id. */
     public StatementFile identified(String amount, String endToEndId, String text, String payerIban) {
-        return entry("CRDT", amount, payerIban, "<Refs><EndToEndId>" + endToEndId + "</EndToEndId></Refs>", "<Ustrd>" + text + "</Ustrd>", "");
+        return entry(
+                "CRDT",
+                amount,
+                payerIban,
+                "<Refs><EndToEndId>" + endToEndId + "</EndToEndId></Refs>",
+                "<Ustrd>" + text + "</Ustrd>",
+                "");
     }
 
-    /** A payment that its bank took back, by the id of the payment; the reason may be null: then the bank undid its own booking. */
+    /**
+     * A payment that its bank took back, by the id of the payment; the reason may be null: then the bank undid its own
+     * booking.
+     */
     public StatementFile returned(String amount, String reason, String endToEndId, String text, String payerIban) {
         return back("DBIT", amount, reason, endToEndId, text, payerIban);
     }
@@ -54,14 +63,27 @@ public final class StatementFile {
         return back("CRDT", amount, reason, endToEndId, "", null);
     }
 
-    private StatementFile back(String direction, String amount, String reason, String endToEndId, String text, String payerIban) {
-        return entry(direction, amount, payerIban, endToEndId == null ? "" : "<Refs><EndToEndId>" + endToEndId + "</EndToEndId></Refs>", "<Ustrd>" + text + "</Ustrd>",
-                reason == null ? "" : "<RtrInf><Rsn><Cd>" + reason + "</Cd></Rsn></RtrInf>").undone(reason == null);
+    private StatementFile back(
+            String direction, String amount, String reason, String endToEndId, String text, String payerIban) {
+        return entry(
+                        direction,
+                        amount,
+                        payerIban,
+                        endToEndId == null ? "" : "<Refs><EndToEndId>" + endToEndId + "</EndToEndId></Refs>",
+                        "<Ustrd>" + text + "</Ustrd>",
+                        reason == null ? "" : "<RtrInf><Rsn><Cd>" + reason + "</Cd></Rsn></RtrInf>")
+                .undone(reason == null);
     }
 
     /** Money that we sent under an id of ours. */
     public StatementFile sent(String amount, String endToEndId) {
-        return entry("DBIT", amount, null, "<Refs><EndToEndId>" + endToEndId + "</EndToEndId></Refs>", "<Ustrd>Refund</Ustrd>", "");
+        return entry(
+                "DBIT",
+                amount,
+                null,
+                "<Refs><EndToEndId>" + endToEndId + "</EndToEndId></Refs>",
+                "<Ustrd>Refund</Ustrd>",
+                "");
     }
 
     private StatementFile undone(boolean byTheBank) {
@@ -75,14 +97,28 @@ public final class StatementFile {
         return entry(direction, amount, payerIban, "", remittance, "");
     }
 
-    private StatementFile entry(String direction, String amount, String payerIban, String references, String remittance, String returned) {
-        String payer = payerIban == null ? "" : "<RltdPties><Dbtr><Pty><Nm>A payer</Nm></Pty></Dbtr><DbtrAcct><Id><IBAN>" + payerIban
-                + "</IBAN></Id></DbtrAcct></RltdPties>";
+    private StatementFile entry(
+            String direction, String amount, String payerIban, String references, String remittance, String returned) {
+        String payer = payerIban == null
+                ? ""
+                : "<RltdPties><Dbtr><Pty><Nm>A payer</Nm></Pty></Dbtr><DbtrAcct><Id><IBAN>" + payerIban
+                        + "</IBAN></Id></DbtrAcct></RltdPties>";
         entries.append("""
-                <Ntry><Amt Ccy="%s">%s</Amt><CdtDbtInd>%s</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>%s</Dt></BookgDt>
+                <Ntry><Amt Ccy="%s">%s</Amt><CdtDbtInd>%s</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>%s</Dt></\
+                BookgDt>
                 <ValDt><Dt>%s</Dt></ValDt><AcctSvcrRef>B-%d</AcctSvcrRef>
                 <NtryDtls><TxDtls>%s%s<RmtInf>%s</RmtInf>%s</TxDtls></NtryDtls></Ntry>
-                """.formatted(currency, amount, direction, day, day, NUMBERS.incrementAndGet(), references, payer, remittance, returned));
+                """.formatted(
+                        currency,
+                        amount,
+                        direction,
+                        day,
+                        day,
+                        NUMBERS.incrementAndGet(),
+                        references,
+                        payer,
+                        remittance,
+                        returned));
         return this;
     }
 
@@ -90,8 +126,10 @@ public final class StatementFile {
     public String toString() {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
-                <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt><Id>%s</Id><ElctrncSeqNb>1</ElctrncSeqNb>
-                <CreDtTm>%sT20:00:00</CreDtTm><Acct><Id><IBAN>%s</IBAN></Id><Ccy>%s</Ccy></Acct>%s</Stmt></BkToCstmrStmt></Document>
+                <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt><Id>%s</Id>\
+                <ElctrncSeqNb>1</ElctrncSeqNb>
+                <CreDtTm>%sT20:00:00</CreDtTm><Acct><Id><IBAN>%s</IBAN></Id><Ccy>%s</Ccy></Acct>%s</Stmt></\
+                BkToCstmrStmt></Document>
                 """.formatted(id, day, account, currency, entries);
     }
 }

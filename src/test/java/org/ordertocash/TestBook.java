@@ -35,6 +35,7 @@ public class TestBook {
 
     /** Who enters what a test needs: may not approve anything. */
     public static final String CLERK = "ines";
+
     private static final AtomicLong NUMBERS = new AtomicLong(System.currentTimeMillis() % 10_000_000 * 1000);
 
     private final LegalEntities entities;
@@ -48,8 +49,14 @@ public class TestBook {
     private final String account = iban();
     private boolean open;
 
-    TestBook(LegalEntities entities, Customers customers, OrderIntake orders, Shipments shipments, StatementImport statements,
-             JdbcClient jdbc, Clock clock) {
+    TestBook(
+            LegalEntities entities,
+            Customers customers,
+            OrderIntake orders,
+            Shipments shipments,
+            StatementImport statements,
+            JdbcClient jdbc,
+            Clock clock) {
         this.entities = entities;
         this.customers = customers;
         this.orders = orders;
@@ -60,21 +67,32 @@ public class TestBook {
     }
 
     /** A customer with its account for payments. */
-    public record Buyer(long id, String number, String iban) {
-    }
+    public record Buyer(long id, String number, String iban) {}
 
     /** A valid German IBAN that nobody else has. */
     public static String iban() {
         String digits = "%018d".formatted(NUMBERS.incrementAndGet());
-        int check = 98 - new BigInteger(digits + "131400").mod(BigInteger.valueOf(97)).intValue();
+        int check = 98
+                - new BigInteger(digits + "131400").mod(BigInteger.valueOf(97)).intValue();
         return "DE%02d%s".formatted(check, digits);
     }
 
     /** The code of the seller, who is entered when first asked for. */
     public String entity() {
         if (!open) {
-            entities.create(new NewLegalEntity(code, "Seller " + code, "DE", "EUR", "DE123456789", code, "Hafenstr. 1", "20457", "Hamburg",
-                    "ar@example.com"), CLERK);
+            entities.create(
+                    new NewLegalEntity(
+                            code,
+                            "Seller " + code,
+                            "DE",
+                            "EUR",
+                            "DE123456789",
+                            code,
+                            "Hafenstr. 1",
+                            "20457",
+                            "Hamburg",
+                            "ar@example.com"),
+                    CLERK);
             entities.addBankAccount(code, account, "EUR", "COBADEFFXXX", CLERK);
             open = true;
         }
@@ -126,8 +144,27 @@ public class TestBook {
 
         public Buyer add() {
             String iban = iban();
-            Customer customer = customers.create(new NewCustomer(null, "Buyer & Co " + iban.substring(18), "DE", null, null, "Am Markt 2", "28195",
-                    "Bremen", email, iban, "EUR", "en", terms, new BigDecimal(limit), riskClass, entity(), null, null), CLERK);
+            Customer customer = customers.create(
+                    new NewCustomer(
+                            null,
+                            "Buyer & Co " + iban.substring(18),
+                            "DE",
+                            null,
+                            null,
+                            "Am Markt 2",
+                            "28195",
+                            "Bremen",
+                            email,
+                            iban,
+                            "EUR",
+                            "en",
+                            terms,
+                            new BigDecimal(limit),
+                            riskClass,
+                            entity(),
+                            null,
+                            null),
+                    CLERK);
             return new Buyer(customer.id(), customer.number(), iban);
         }
     }
@@ -148,7 +185,15 @@ public class TestBook {
 
         /** One more line without tax, so that its worth is what will be invoiced. */
         public OrderBuilder line(String quantity, String price) {
-            lines.add(new NewOrder.Line("SKU-" + lines.size(), "Goods", new BigDecimal(quantity), "pcs", new BigDecimal(price), null, "Z", BigDecimal.ZERO));
+            lines.add(new NewOrder.Line(
+                    "SKU-" + lines.size(),
+                    "Goods",
+                    new BigDecimal(quantity),
+                    "pcs",
+                    new BigDecimal(price),
+                    null,
+                    "Z",
+                    BigDecimal.ZERO));
             return this;
         }
 
@@ -158,7 +203,15 @@ public class TestBook {
 
         /** One more line with 19 percent tax. */
         public OrderBuilder taxed(String quantity, String price) {
-            lines.add(new NewOrder.Line("SKU-" + lines.size(), "Goods", new BigDecimal(quantity), null, new BigDecimal(price), null, "S", new BigDecimal("19")));
+            lines.add(new NewOrder.Line(
+                    "SKU-" + lines.size(),
+                    "Goods",
+                    new BigDecimal(quantity),
+                    null,
+                    new BigDecimal(price),
+                    null,
+                    "S",
+                    new BigDecimal("19")));
             return this;
         }
 
@@ -169,7 +222,19 @@ public class TestBook {
 
         /** The number of the order. */
         public String send() {
-            return orders.receive(new NewOrder("test", "R-" + NUMBERS.incrementAndGet(), buyer.number(), null, "EUR", null, null, lines), by).order().number();
+            return orders.receive(
+                            new NewOrder(
+                                    "test",
+                                    "R-" + NUMBERS.incrementAndGet(),
+                                    buyer.number(),
+                                    null,
+                                    "EUR",
+                                    null,
+                                    null,
+                                    lines),
+                            by)
+                    .order()
+                    .number();
         }
     }
 
@@ -179,8 +244,15 @@ public class TestBook {
     }
 
     public void ship(String order, Map<Integer, String> quantityByLine) {
-        shipments.confirm(order, new NewShipment("S-" + NUMBERS.incrementAndGet(), null, quantityByLine.entrySet().stream()
-                .map(line -> new NewShipment.Line(line.getKey(), new BigDecimal(line.getValue()))).toList()), CLERK);
+        shipments.confirm(
+                order,
+                new NewShipment(
+                        "S-" + NUMBERS.incrementAndGet(),
+                        null,
+                        quantityByLine.entrySet().stream()
+                                .map(line -> new NewShipment.Line(line.getKey(), new BigDecimal(line.getValue())))
+                                .toList()),
+                CLERK);
     }
 
     /** A statement of today of the seller's account. */
@@ -197,24 +269,35 @@ public class TestBook {
 
     /** Numbers of an order's invoices, in the order they were issued. */
     public List<String> invoices(String order) {
-        return jdbc.sql("select i.number from otc.invoices i join otc.orders o on o.id = i.order_id where o.number = :order order by i.id")
-                .param("order", order).query(String.class).list();
+        return jdbc.sql("select i.number from otc.invoices i join otc.orders o on o.id = i.order_id where o.number = "
+                        + ":order order by i.id")
+                .param("order", order)
+                .query(String.class)
+                .list();
     }
 
     /** What is open on a document. */
     public BigDecimal open(String document) {
-        return jdbc.sql("select trim_scale(open_amount) from otc.open_items where document_number = :number").param("number", document)
-                .query(BigDecimal.class).single();
+        return jdbc.sql("select trim_scale(open_amount) from otc.open_items where document_number = :number")
+                .param("number", document)
+                .query(BigDecimal.class)
+                .single();
     }
 
     /** The payments of a statement in its order, by id. */
     public List<Long> payments(long statement) {
-        return jdbc.sql("select id from otc.bank_transactions where statement_id = :id order by line_number").param("id", statement).query(Long.class).list();
+        return jdbc.sql("select id from otc.bank_transactions where statement_id = :id order by line_number")
+                .param("id", statement)
+                .query(Long.class)
+                .list();
     }
 
     /** The seller's dunning cases of a customer, by number. */
     public List<String> dunningCases(Buyer buyer) {
-        return jdbc.sql("select number from otc.dunning_cases where customer_id = :id order by id").param("id", buyer.id()).query(String.class).list();
+        return jdbc.sql("select number from otc.dunning_cases where customer_id = :id order by id")
+                .param("id", buyer.id())
+                .query(String.class)
+                .list();
     }
 
     /** One value of the database, for what a test wants to know of this book. */

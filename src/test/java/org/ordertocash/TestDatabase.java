@@ -11,8 +11,7 @@ final class TestDatabase {
 
     private static final Path ROOT = Path.of("target", "test-databases");
 
-    private TestDatabase() {
-    }
+    private TestDatabase() {}
 
     static Path freshDirectory() {
         try {

@@ -33,8 +33,14 @@ public class TestEngine {
     private final ManagementService management;
     private final IdentityService identities;
 
-    TestEngine(MovableClock clock, DueWork dueWork, RuntimeService runtime, HistoryService history, TaskService tasks,
-               ManagementService management, IdentityService identities) {
+    TestEngine(
+            MovableClock clock,
+            DueWork dueWork,
+            RuntimeService runtime,
+            HistoryService history,
+            TaskService tasks,
+            ManagementService management,
+            IdentityService identities) {
         this.clock = clock;
         this.dueWork = dueWork;
         this.runtime = runtime;
@@ -67,26 +73,47 @@ public class TestEngine {
     /** Failure messages of the jobs of an instance that will not be tried again, or have failed at least once. */
     public List<String> failures(String processInstanceId) {
         return management.createJobQuery().processInstanceId(processInstanceId).withException().list().stream()
-                .map(job -> job.getExceptionMessage()).toList();
+                .map(job -> job.getExceptionMessage())
+                .toList();
     }
 
     /** The only running instance of a process with this business key; null when there is none. */
     public ProcessInstance instance(String process, String businessKey) {
-        return runtime.createProcessInstanceQuery().processDefinitionKey(process).processInstanceBusinessKey(businessKey).singleResult();
+        return runtime.createProcessInstanceQuery()
+                .processDefinitionKey(process)
+                .processInstanceBusinessKey(businessKey)
+                .singleResult();
     }
 
     /** What the instances of a process with this business key went through and have left, in its order. */
     public List<String> passed(String process, String businessKey) {
-        return history.createHistoricProcessInstanceQuery().processDefinitionKey(process).processInstanceBusinessKey(businessKey)
-                .orderByProcessInstanceStartTime().asc().list().stream()
-                .flatMap(instance -> history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).finished()
-                        .orderPartiallyByOccurrence().asc().list().stream())
-                .map(HistoricActivityInstance::getActivityId).toList();
+        return history
+                .createHistoricProcessInstanceQuery()
+                .processDefinitionKey(process)
+                .processInstanceBusinessKey(businessKey)
+                .orderByProcessInstanceStartTime()
+                .asc()
+                .list()
+                .stream()
+                .flatMap(instance -> history
+                        .createHistoricActivityInstanceQuery()
+                        .processInstanceId(instance.getId())
+                        .finished()
+                        .orderPartiallyByOccurrence()
+                        .asc()
+                        .list()
+                        .stream())
+                .map(HistoricActivityInstance::getActivityId)
+                .toList();
     }
 
     /** The job that waits before (or the timer at) an activity of the running instance with this business key. */
     public Job job(String process, String businessKey, String activityId) {
-        return management.createJobQuery().processInstanceId(instance(process, businessKey).getId()).activityId(activityId).singleResult();
+        return management
+                .createJobQuery()
+                .processInstanceId(instance(process, businessKey).getId())
+                .activityId(activityId)
+                .singleResult();
     }
 
     /** Runs one job now; what it throws reaches the test. */
@@ -96,7 +123,10 @@ public class TestEngine {
 
     /** The only open task with this key in the cases with this business key. */
     public Task task(String taskKey, String businessKey) {
-        return tasks.createTaskQuery().taskDefinitionKey(taskKey).processInstanceBusinessKey(businessKey).singleResult();
+        return tasks.createTaskQuery()
+                .taskDefinitionKey(taskKey)
+                .processInstanceBusinessKey(businessKey)
+                .singleResult();
     }
 
     /** Claims and completes a task with the rights of a person; the engine refuses what the person may not do. */
@@ -113,7 +143,9 @@ public class TestEngine {
     /** Engine calls from here on count as this person's, with the rights of their groups. */
     public void actAs(String user) {
         identities.clearAuthentication();
-        var groups = identities.createGroupQuery().groupMember(user).list().stream().map(Group::getId).toList();
+        var groups = identities.createGroupQuery().groupMember(user).list().stream()
+                .map(Group::getId)
+                .toList();
         identities.setAuthentication(user, groups);
     }
 

@@ -27,13 +27,21 @@ class ActivityHistory {
                  limit 20000
                 """)
                 .param("instances", instances)
-                .query((row, index) -> walked(row)).list();
+                .query((row, index) -> walked(row))
+                .list();
     }
 
     private static WalkedActivity walked(ResultSet row) throws SQLException {
-        return new WalkedActivity(row.getString("proc_inst_id_"), row.getString("act_id_"), row.getString("act_name_"),
-                row.getString("act_type_"), row.getString("task_id_"), row.getString("assignee_"),
-                Rows.instant(row, "start_time_"), Rows.instant(row, "end_time_"), row.getLong("sequence_counter_"),
+        return new WalkedActivity(
+                row.getString("proc_inst_id_"),
+                row.getString("act_id_"),
+                row.getString("act_name_"),
+                row.getString("act_type_"),
+                row.getString("task_id_"),
+                row.getString("assignee_"),
+                Rows.instant(row, "start_time_"),
+                Rows.instant(row, "end_time_"),
+                row.getLong("sequence_counter_"),
                 row.getInt("act_inst_state_") == 2);
     }
 }

@@ -10,54 +10,85 @@ import org.joda.money.Money;
  *
  * @param cutShort true when the case has more steps than {@link CaseFiles#MAX_STEPS}: only the first are shown
  */
-public record CaseFile(Header header, List<CaseProcess> processes, List<Step> timeLine, boolean cutShort,
-                       List<CreditDecision> creditDecisions, List<TableDecision> tableDecisions, List<CaseJournal> journals,
-                       List<CaseDocument> documents) {
+public record CaseFile(
+        Header header,
+        List<CaseProcess> processes,
+        List<Step> timeLine,
+        boolean cutShort,
+        List<CreditDecision> creditDecisions,
+        List<TableDecision> tableDecisions,
+        List<CaseJournal> journals,
+        List<CaseDocument> documents) {
 
     /** The order, its customer, and where it stands. */
-    public record Header(long orderId, String orderNumber, CaseStatus status, String customerNumber, String customerName,
-                         String entityCode, String entityName, Money net, Money tax, Money gross, Money invoiced, Money open,
-                         String purchaseOrder, String source, String externalReference, LocalDate requestedOn,
-                         Instant receivedAt, String receivedBy) {
-    }
+    public record Header(
+            long orderId,
+            String orderNumber,
+            CaseStatus status,
+            String customerNumber,
+            String customerName,
+            String entityCode,
+            String entityName,
+            Money net,
+            Money tax,
+            Money gross,
+            Money invoiced,
+            Money open,
+            String purchaseOrder,
+            String source,
+            String externalReference,
+            LocalDate requestedOn,
+            Instant receivedAt,
+            String receivedBy) {}
 
     /**
      * One thing that happened.
      *
-     * @param who     user id; {@code system} for what the process did by itself; null where nobody has acted yet
-     * @param detail  comment, result or message; null where there is none
+     * @param who user id; {@code system} for what the process did by itself; null where nobody has acted yet
+     * @param detail comment, result or message; null where there is none
      * @param process name of the process it happened in; null for facts that come from outside
      */
     public record Step(Instant at, Kind kind, String what, String who, String detail, String process) {
 
         /** What sort of step, for the eye and for filters. */
-        public enum Kind { PROCESS, TASK, DECISION, MONEY, DOCUMENT, OPERATION, INCIDENT }
+        public enum Kind {
+            PROCESS,
+            TASK,
+            DECISION,
+            MONEY,
+            DOCUMENT,
+            OPERATION,
+            INCIDENT
+        }
     }
 
     /**
      * A decision on credit with the facts it was taken on.
      *
-     * @param step  0 is the policy, 1 and up are the approvals by persons
+     * @param step 0 is the policy, 1 and up are the approvals by persons
      * @param facts name and value as they were at that moment
      */
-    public record CreditDecision(int step, String outcome, List<String> reasons, String comment, String decidedBy,
-                                 Instant decidedAt, List<Fact> facts) {
-    }
+    public record CreditDecision(
+            int step,
+            String outcome,
+            List<String> reasons,
+            String comment,
+            String decidedBy,
+            Instant decidedAt,
+            List<Fact> facts) {}
 
     /** A named value. */
-    public record Fact(String name, String value) {
-    }
+    public record Fact(String name, String value) {}
 
     /** One evaluation of a decision table: its inputs and the rules that fired. */
-    public record TableDecision(String table, String key, String process, Instant at, List<Fact> inputs, List<FiredRule> rules) {
-    }
+    public record TableDecision(
+            String table, String key, String process, Instant at, List<Fact> inputs, List<FiredRule> rules) {}
 
     /**
      * A row of a decision table that fired.
      *
-     * @param row        its place in the table, counted from 1; 0 where the table of that time cannot be read
+     * @param row its place in the table, counted from 1; 0 where the table of that time cannot be read
      * @param annotation what the process owner wrote beside the row; may be empty
      */
-    public record FiredRule(int row, String annotation, List<Fact> outputs) {
-    }
+    public record FiredRule(int row, String annotation, List<Fact> outputs) {}
 }

@@ -28,8 +28,16 @@ public class CaseFiles {
     private final DocumentFacts documents;
     private final TimeLine timeLine;
 
-    CaseFiles(Clock clock, OrderFacts orders, ProcessHistory processes, ActivityHistory activities, DecisionHistory decisions,
-              DecisionsOnCredit credit, LedgerFacts ledger, DocumentFacts documents, TimeLine timeLine) {
+    CaseFiles(
+            Clock clock,
+            OrderFacts orders,
+            ProcessHistory processes,
+            ActivityHistory activities,
+            DecisionHistory decisions,
+            DecisionsOnCredit credit,
+            LedgerFacts ledger,
+            DocumentFacts documents,
+            TimeLine timeLine) {
         this.clock = clock;
         this.orders = orders;
         this.processes = processes;
@@ -57,8 +65,14 @@ public class CaseFiles {
         List<CreditDecision> creditDecisions = credit.of(header.orderId());
         List<CaseDocument> archive = documents.of(header.orderId());
         List<Step> steps = timeLine.of(header.orderId(), instances, walked, creditDecisions, archive);
-        return new CaseFile(header, processes.withPaths(instances, walked),
-                List.copyOf(steps.subList(0, Math.min(MAX_STEPS, steps.size()))), steps.size() > MAX_STEPS,
-                creditDecisions, decisions.of(instances), ledger.of(header.orderId()), archive);
+        return new CaseFile(
+                header,
+                processes.withPaths(instances, walked),
+                List.copyOf(steps.subList(0, Math.min(MAX_STEPS, steps.size()))),
+                steps.size() > MAX_STEPS,
+                creditDecisions,
+                decisions.of(instances),
+                ledger.of(header.orderId()),
+                archive);
     }
 }

@@ -5,12 +5,14 @@ import java.util.Locale;
 /**
  * Where an order stands: computed from decisions, shipments and postings, never stored.
  *
- * @param name    as the API says it, for example {@code waiting for shipment}
+ * @param name as the API says it, for example {@code waiting for shipment}
  * @param overdue whether an invoice of it is due and not settled
  */
 public record CaseStatus(String name, boolean overdue) {
 
-    /** Columns of a query that has {@code o} (otc.orders), {@code s} (otc.order_status) and the parameter {@code today}. */
+    /**
+     * Columns of a query that has {@code o} (otc.orders), {@code s} (otc.order_status) and the parameter {@code today}.
+     */
     static final String COLUMNS = """
             s.status, exists (select from otc.open_items i
                                where i.order_id = o.id and i.open_amount > 0 and i.due_on < :today) as overdue

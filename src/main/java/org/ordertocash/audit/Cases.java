@@ -26,13 +26,18 @@ public class Cases {
     }
 
     /** One line of the list. */
-    public record Row(String orderNumber, String customerNumber, String customerName, String entityCode, Money gross, Money open,
-                      Instant receivedAt, CaseStatus status) {
-    }
+    public record Row(
+            String orderNumber,
+            String customerNumber,
+            String customerName,
+            String entityCode,
+            Money gross,
+            Money open,
+            Instant receivedAt,
+            CaseStatus status) {}
 
     /** A page of the list; {@code number} counts from 0. */
-    public record Page(List<Row> rows, int number, boolean more) {
-    }
+    public record Page(List<Row> rows, int number, boolean more) {}
 
     /**
      * The cases whose order number, customer number or purchase order starts with the text, or whose customer's name
@@ -43,9 +48,12 @@ public class Cases {
     @Transactional(readOnly = true)
     public Page find(String text, int page) {
         int number = Math.max(0, Math.min(page, 10_000));
-        String wanted = text == null ? "" : text.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        String wanted = text == null
+                ? ""
+                : text.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         List<Row> rows = jdbc.sql("""
-                select o.number, c.number as customer_number, c.name as customer_name, e.code as entity_code, o.currency,
+                select o.number, c.number as customer_number, c.name as customer_name, e.code as entity_code,
+                    o.currency,
                        o.gross_amount, o.received_at,
                        coalesce((select sum(i.open_amount) from otc.open_items i where i.order_id = o.id), 0) as open,
                        %s
@@ -53,17 +61,25 @@ public class Cases {
                   join otc.customers c on c.id = o.customer_id
                   join otc.legal_entities e on e.id = o.entity_id
                   join otc.order_status s on s.order_id = o.id
-                 where o.number ilike :start or c.number ilike :start or o.customer_po_number ilike :start or c.name ilike :part
+                 where o.number ilike :start or c.number ilike :start or o.customer_po_number ilike :start
+                     or c.name ilike :part
                  order by o.received_at desc, o.id desc
                  limit :limit offset :offset
                 """.formatted(CaseStatus.COLUMNS))
-                .param("start", wanted + "%").param("part", "%" + wanted + "%").param("today", LocalDate.now(clock))
-                .param("limit", PAGE_SIZE + 1).param("offset", number * PAGE_SIZE)
-                .query((row, index) -> new Row(row.getString("number"), row.getString("customer_number"),
-                        row.getString("customer_name"), row.getString("entity_code"),
+                .param("start", wanted + "%")
+                .param("part", "%" + wanted + "%")
+                .param("today", LocalDate.now(clock))
+                .param("limit", PAGE_SIZE + 1)
+                .param("offset", number * PAGE_SIZE)
+                .query((row, index) -> new Row(
+                        row.getString("number"),
+                        row.getString("customer_number"),
+                        row.getString("customer_name"),
+                        row.getString("entity_code"),
                         Amounts.of(row.getBigDecimal("gross_amount"), row.getString("currency")),
                         Amounts.of(row.getBigDecimal("open"), row.getString("currency")),
-                        Rows.instant(row, "received_at"), new CaseStatus(row.getString("status"), row.getBoolean("overdue"))))
+                        Rows.instant(row, "received_at"),
+                        new CaseStatus(row.getString("status"), row.getBoolean("overdue"))))
                 .list();
         return new Page(rows.subList(0, Math.min(PAGE_SIZE, rows.size())), number, rows.size() > PAGE_SIZE);
     }

@@ -26,13 +26,20 @@ class DecisionsOnCredit {
 
     List<CreditDecision> of(long orderId) {
         return jdbc.sql("select * from otc.credit_decisions where order_id = :order order by step")
-                .param("order", orderId).query((row, index) -> decision(row)).list();
+                .param("order", orderId)
+                .query((row, index) -> decision(row))
+                .list();
     }
 
     private CreditDecision decision(ResultSet row) throws SQLException {
-        return new CreditDecision(row.getInt("step"), row.getString("outcome"),
-                List.of((String[]) row.getArray("reasons").getArray()), row.getString("comment"),
-                row.getString("decided_by"), Rows.instant(row, "decided_at"), facts(row.getString("facts")));
+        return new CreditDecision(
+                row.getInt("step"),
+                row.getString("outcome"),
+                List.of((String[]) row.getArray("reasons").getArray()),
+                row.getString("comment"),
+                row.getString("decided_by"),
+                Rows.instant(row, "decided_at"),
+                facts(row.getString("facts")));
     }
 
     private List<Fact> facts(String text) {
@@ -41,7 +48,9 @@ class DecisionsOnCredit {
             JsonNode node = json.readTree(text);
             node.fields().forEachRemaining(field -> {
                 if (field.getValue().isValueNode()) {
-                    facts.add(new Fact(field.getKey(), field.getValue().isNull() ? "" : field.getValue().asText()));
+                    facts.add(new Fact(
+                            field.getKey(),
+                            field.getValue().isNull() ? "" : field.getValue().asText()));
                 }
             });
         } catch (JsonProcessingException unreadable) {

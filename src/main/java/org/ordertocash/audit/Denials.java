@@ -21,14 +21,21 @@ public class Denials {
 
     /**
      * @param caseKey business key of the case
-     * @param action  {@code claim} or {@code complete}
+     * @param action {@code claim} or {@code complete}
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void record(String caseKey, String taskId, String taskName, String user, String action, String reason) {
         jdbc.sql("""
                 insert into otc.approval_denials (case_key, task_id, task_name, user_id, action, reason, denied_at)
                 values (:case, :task, :name, :user, :action, :reason, :now)
-                """).param("case", caseKey).param("task", taskId).param("name", taskName).param("user", user).param("action", action)
-                .param("reason", reason.length() > 2000 ? reason.substring(0, 2000) : reason).param("now", OffsetDateTime.now(clock)).update();
+                """)
+                .param("case", caseKey)
+                .param("task", taskId)
+                .param("name", taskName)
+                .param("user", user)
+                .param("action", action)
+                .param("reason", reason.length() > 2000 ? reason.substring(0, 2000) : reason)
+                .param("now", OffsetDateTime.now(clock))
+                .update();
     }
 }

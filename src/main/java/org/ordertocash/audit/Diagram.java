@@ -15,19 +15,17 @@ import org.xml.sax.InputSource;
 final class Diagram {
 
     /** An arrow of the model. */
-    record Flow(String id, String source, String target) {
-    }
+    record Flow(String id, String source, String target) {}
 
     /** A row of a decision table, counted from 1. */
-    record Row(String ruleId, int number, String annotation) {
-    }
+    record Row(String ruleId, int number, String annotation) {}
 
-    private Diagram() {
-    }
+    private Diagram() {}
 
     static List<Flow> flows(String bpmn) {
         return elements(parse(bpmn), "sequenceFlow").stream()
-                .map(flow -> new Flow(flow.getAttribute("id"), flow.getAttribute("sourceRef"), flow.getAttribute("targetRef")))
+                .map(flow -> new Flow(
+                        flow.getAttribute("id"), flow.getAttribute("sourceRef"), flow.getAttribute("targetRef")))
                 .toList();
     }
 
@@ -41,7 +39,9 @@ final class Diagram {
             for (int i = 0; i < rules.getLength(); i++) {
                 Element rule = (Element) rules.item(i);
                 NodeList description = rule.getElementsByTagNameNS("*", "description");
-                String annotation = description.getLength() == 0 ? "" : description.item(0).getTextContent().strip();
+                String annotation = description.getLength() == 0
+                        ? ""
+                        : description.item(0).getTextContent().strip();
                 rows.add(new Row(rule.getAttribute("id"), i + 1, annotation));
             }
         }
@@ -50,7 +50,9 @@ final class Diagram {
 
     private static List<Element> elements(Document document, String name) {
         NodeList nodes = document.getElementsByTagNameNS("*", name);
-        return IntStream.range(0, nodes.getLength()).mapToObj(i -> (Element) nodes.item(i)).toList();
+        return IntStream.range(0, nodes.getLength())
+                .mapToObj(i -> (Element) nodes.item(i))
+                .toList();
     }
 
     private static Document parse(String xml) {

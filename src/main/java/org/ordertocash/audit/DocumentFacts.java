@@ -28,31 +28,43 @@ class DocumentFacts {
                     union
                     select 'dunning-notice', n.id, n.number
                       from otc.open_items i join otc.dunning_proposal_items d on d.open_item_id = i.id
-                      join otc.dunning_notices n on n.proposal_id = d.proposal_id where i.order_id = :order and d.left_out_reason is null)
+                      join otc.dunning_notices n on n.proposal_id = d.proposal_id where i.order_id = :order
+                          and d.left_out_reason is null)
                 select d.id, d.kind, o.number, d.file_name, d.sha256, octet_length(d.content) as size, d.created_at,
                        v.channel, v.recipient, v.sent_at, v.sent_by, v.note
                   from owners o
-                  join otc.documents d on replace(lower(d.owner_type), '_', '-') = o.owner_type and d.owner_id = o.owner_id
+                  join otc.documents d on replace(lower(d.owner_type), '_', '-') = o.owner_type
+                      and d.owner_id = o.owner_id
                   left join otc.deliveries v on v.document_id = d.id
                  order by d.created_at, d.id, v.sent_at
-                """)
-                .param("order", orderId)
-                .query((ResultSet row) -> {
-                    CaseDocument document = documents.get(row.getLong("id"));
-                    if (document == null) {
-                        document = document(row);
-                        documents.put(document.id(), document);
-                    }
-                    if (row.getString("channel") != null) {
-                        document.deliveries().add(new Delivery(row.getString("channel"), row.getString("recipient"),
-                                Rows.instant(row, "sent_at"), row.getString("sent_by"), row.getString("note")));
-                    }
-                });
+                """).param("order", orderId).query((ResultSet row) -> {
+            CaseDocument document = documents.get(row.getLong("id"));
+            if (document == null) {
+                document = document(row);
+                documents.put(document.id(), document);
+            }
+            if (row.getString("channel") != null) {
+                document.deliveries()
+                        .add(new Delivery(
+                                row.getString("channel"),
+                                row.getString("recipient"),
+                                Rows.instant(row, "sent_at"),
+                                row.getString("sent_by"),
+                                row.getString("note")));
+            }
+        });
         return List.copyOf(documents.values());
     }
 
     private static CaseDocument document(ResultSet row) throws SQLException {
-        return new CaseDocument(row.getLong("id"), row.getString("kind"), row.getString("number"), row.getString("file_name"),
-                row.getString("sha256"), row.getLong("size"), Rows.instant(row, "created_at"), new ArrayList<>());
+        return new CaseDocument(
+                row.getLong("id"),
+                row.getString("kind"),
+                row.getString("number"),
+                row.getString("file_name"),
+                row.getString("sha256"),
+                row.getLong("size"),
+                Rows.instant(row, "created_at"),
+                new ArrayList<>());
     }
 }

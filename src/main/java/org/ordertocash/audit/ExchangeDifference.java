@@ -7,23 +7,30 @@ import org.joda.money.Money;
 /**
  * What the change of a rate between a document's day and its payment has brought or cost.
  *
- * @param paid       cash of the payment
- * @param settled    what the document fell by for it, in the document's currency
- * @param rate       by which it was converted: the document's currency per unit of the payment's
- * @param then       the rate of the day on which the document was issued; null if none was known
- * @param worthThen  what was settled, at that rate; null if none was known
- * @param account    that carries the position between the currencies, with its name
- * @param takenBack  whether the placing was taken back, and this with it
+ * @param paid cash of the payment
+ * @param settled what the document fell by for it, in the document's currency
+ * @param rate by which it was converted: the document's currency per unit of the payment's
+ * @param then the rate of the day on which the document was issued; null if none was known
+ * @param worthThen what was settled, at that rate; null if none was known
+ * @param account that carries the position between the currencies, with its name
+ * @param takenBack whether the placing was taken back, and this with it
  */
-public record ExchangeDifference(String document, LocalDate issuedOn, Money paid, Money settled, Quote rate, Quote then, Money worthThen, String account,
-                                 boolean takenBack) {
+public record ExchangeDifference(
+        String document,
+        LocalDate issuedOn,
+        Money paid,
+        Money settled,
+        Quote rate,
+        Quote then,
+        Money worthThen,
+        String account,
+        boolean takenBack) {
 
     /**
-     * @param day    since when it holds; null, as is the source, where it is not told any more
+     * @param day since when it holds; null, as is the source, where it is not told any more
      * @param source who says so
      */
-    public record Quote(BigDecimal value, LocalDate day, String source) {
-    }
+    public record Quote(BigDecimal value, LocalDate day, String source) {}
 
     /** In the payment's currency, positive: a gain; null if no rate of the document's day was known. */
     public Money gain() {

@@ -12,7 +12,10 @@ import org.ordertocash.money.Amounts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The journals that moved an order's open items, whole: a payment of several invoices shows the others too; and those of a payment. */
+/**
+ * The journals that moved an order's open items, whole: a payment of several invoices shows the others too; and those
+ * of a payment.
+ */
 @Component
 class LedgerFacts {
 
@@ -21,18 +24,21 @@ class LedgerFacts {
                          where i.order_id = :order
                         union
                         -- the other book of what was netted, and the money that went back
-                        select o.id from otc.open_items i join otc.postings p on p.open_item_id = i.id join otc.journals x on x.id = p.journal_id
+                        select o.id from otc.open_items i join otc.postings p on p.open_item_id = i.id
+                            join otc.journals x on x.id = p.journal_id
                           join otc.journals o on o.source_type = x.source_type and o.source_id = x.source_id
                          where i.order_id = :order and x.source_type = 'payment-action'
                         union
                         select o.id from otc.open_items i join otc.allocations a on a.open_item_id = i.id
                           join otc.payment_outflows f on f.transaction_id = a.transaction_id
-                          join otc.journals o on o.source_type = 'payment-action' and o.source_id = f.action_id where i.order_id = :order
+                          join otc.journals o on o.source_type = 'payment-action' and o.source_id = f.action_id
+                              where i.order_id = :order
             """;
     private static final String OF_PAYMENT = """
             select id from otc.journals where source_type = 'bank-transaction' and source_id = :payment
             union
-            select j.id from otc.payment_actions a join otc.journals j on j.source_type = 'payment-action' and j.source_id = a.id where a.transaction_id = :payment
+            select j.id from otc.payment_actions a join otc.journals j on j.source_type = 'payment-action'
+                and j.source_id = a.id where a.transaction_id = :payment
             """;
 
     private final JdbcClient jdbc;
@@ -63,27 +69,37 @@ class LedgerFacts {
                  where j.id in (%s)
                  order by j.created_at, j.id, p.id
                  limit 5000
-                """.formatted(which)).param(param, id)
-                .query((ResultSet row) -> {
-                    CaseJournal journal = journals.get(row.getLong("id"));
-                    if (journal == null) {
-                        journal = journal(row);
-                        journals.put(journal.id(), journal);
-                    }
-                    journal.lines().add(line(row));
-                });
+                """.formatted(which)).param(param, id).query((ResultSet row) -> {
+            CaseJournal journal = journals.get(row.getLong("id"));
+            if (journal == null) {
+                journal = journal(row);
+                journals.put(journal.id(), journal);
+            }
+            journal.lines().add(line(row));
+        });
         return List.copyOf(journals.values());
     }
 
     private static CaseJournal journal(ResultSet row) throws SQLException {
-        return new CaseJournal(row.getLong("id"), row.getString("kind"), Rows.date(row, "posted_on"), row.getString("description"),
-                row.getString("process"), row.getString("activity_id"), row.getString("created_by"),
-                Rows.instant(row, "created_at"), new ArrayList<>());
+        return new CaseJournal(
+                row.getLong("id"),
+                row.getString("kind"),
+                Rows.date(row, "posted_on"),
+                row.getString("description"),
+                row.getString("process"),
+                row.getString("activity_id"),
+                row.getString("created_by"),
+                Rows.instant(row, "created_at"),
+                new ArrayList<>());
     }
 
     private static Line line(ResultSet row) throws SQLException {
         Money amount = Amounts.of(row.getBigDecimal("amount"), row.getString("currency"));
-        return new Line(row.getString("account"), row.getString("account_name"), row.getString("document_number"),
-                amount.isPositive() ? amount : null, amount.isNegative() ? amount.negated() : null);
+        return new Line(
+                row.getString("account"),
+                row.getString("account_name"),
+                row.getString("document_number"),
+                amount.isPositive() ? amount : null,
+                amount.isNegative() ? amount.negated() : null);
     }
 }

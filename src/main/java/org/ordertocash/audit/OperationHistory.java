@@ -10,7 +10,9 @@ import org.ordertocash.audit.CaseFile.Step;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What people did to the instances beside completing tasks (claims, retries, changes), their comments, and incidents. */
+/**
+ * What people did to the instances beside completing tasks (claims, retries, changes), their comments, and incidents.
+ */
 @Component
 class OperationHistory {
 
@@ -34,7 +36,8 @@ class OperationHistory {
 
     private List<Step> operations(Map<String, String> names) {
         return jdbc.sql("""
-                select l.proc_inst_id_, l.user_id_, l.operation_type_, l.entity_type_, min(l.timestamp_) as at, t.name_ as task,
+                select l.proc_inst_id_, l.user_id_, l.operation_type_, l.entity_type_, min(l.timestamp_) as at,
+                    t.name_ as task,
                        max(case when l.property_ in ('assignee', 'owner', 'retries', 'suspensionState', 'dueDate')
                                 then l.property_ || ': ' || coalesce(l.new_value_, 'none') end) as change,
                        max(l.annotation_) as annotation
@@ -46,7 +49,8 @@ class OperationHistory {
                  limit 1000
                 """)
                 .param("instances", names.keySet())
-                .query((row, index) -> operation(row, names)).list();
+                .query((row, index) -> operation(row, names))
+                .list();
     }
 
     private static Step operation(ResultSet row, Map<String, String> names) throws SQLException {
@@ -58,12 +62,19 @@ class OperationHistory {
             case "Execute" -> "Waiting step executed by hand";
             case "Suspend" -> "Process suspended";
             case "Activate" -> "Process activated";
-            default -> row.getString("entity_type_") + ": " + type.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase();
+            default ->
+                row.getString("entity_type_") + ": "
+                        + type.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase();
         };
         String what = row.getString("task") == null ? words : words + ": " + row.getString("task");
         String detail = row.getString("annotation") == null ? row.getString("change") : row.getString("annotation");
-        return new Step(Rows.instant(row, "at"), Step.Kind.OPERATION, what, row.getString("user_id_"),
-                type.equals("Claim") ? row.getString("annotation") : detail, names.get(row.getString("proc_inst_id_")));
+        return new Step(
+                Rows.instant(row, "at"),
+                Step.Kind.OPERATION,
+                what,
+                row.getString("user_id_"),
+                type.equals("Claim") ? row.getString("annotation") : detail,
+                names.get(row.getString("proc_inst_id_")));
     }
 
     private List<Step> comments(Map<String, String> names) {
@@ -72,8 +83,14 @@ class OperationHistory {
                  where proc_inst_id_ in (:instances) and type_ = 'comment' and action_ = 'AddComment' limit 1000
                 """)
                 .param("instances", names.keySet())
-                .query((row, index) -> new Step(Rows.instant(row, "time_"), Step.Kind.OPERATION, "Comment",
-                        row.getString("user_id_"), row.getString("message_"), names.get(row.getString("proc_inst_id_")))).list();
+                .query((row, index) -> new Step(
+                        Rows.instant(row, "time_"),
+                        Step.Kind.OPERATION,
+                        "Comment",
+                        row.getString("user_id_"),
+                        row.getString("message_"),
+                        names.get(row.getString("proc_inst_id_"))))
+                .list();
     }
 
     private List<Step> incidents(Map<String, String> names) {
@@ -83,19 +100,24 @@ class OperationHistory {
                 select i.*, a.name as step from public.act_hi_incident i
                   left join lateral (select max(act_name_) as name from public.act_hi_actinst a
                                       where a.proc_def_id_ = i.proc_def_id_ and a.act_id_ = i.activity_id_) a on true
-                 where i.proc_inst_id_ in (:instances) and (i.root_cause_incident_id_ is null or i.root_cause_incident_id_ = i.id_)
+                 where i.proc_inst_id_ in (:instances) and (i.root_cause_incident_id_ is null
+                     or i.root_cause_incident_id_ = i.id_)
                  limit 500
-                """)
-                .param("instances", names.keySet())
-                .query((ResultSet row) -> {
-                    String process = names.get(row.getString("proc_inst_id_"));
-                    String step = row.getString("step") == null ? row.getString("activity_id_") : row.getString("step");
-                    steps.add(new Step(Rows.instant(row, "create_time_"), Step.Kind.INCIDENT, "Failed: " + step, "system",
-                            row.getString("incident_msg_"), process));
-                    if (row.getTimestamp("end_time_") != null) {
-                        steps.add(new Step(Rows.instant(row, "end_time_"), Step.Kind.INCIDENT, "Repaired: " + step, null, null, process));
-                    }
-                });
+                """).param("instances", names.keySet()).query((ResultSet row) -> {
+            String process = names.get(row.getString("proc_inst_id_"));
+            String step = row.getString("step") == null ? row.getString("activity_id_") : row.getString("step");
+            steps.add(new Step(
+                    Rows.instant(row, "create_time_"),
+                    Step.Kind.INCIDENT,
+                    "Failed: " + step,
+                    "system",
+                    row.getString("incident_msg_"),
+                    process));
+            if (row.getTimestamp("end_time_") != null) {
+                steps.add(new Step(
+                        Rows.instant(row, "end_time_"), Step.Kind.INCIDENT, "Repaired: " + step, null, null, process));
+            }
+        });
         return steps;
     }
 }

@@ -23,8 +23,10 @@ class OrderFacts {
 
     Optional<Header> find(String orderNumber, LocalDate today) {
         return jdbc.sql("""
-                select o.*, c.number as customer_number, c.name as customer_name, e.code as entity_code, e.name as entity_name,
-                       coalesce((select sum(i.original_amount) from otc.open_items i where i.order_id = o.id), 0) as invoiced,
+                select o.*, c.number as customer_number, c.name as customer_name, e.code as entity_code,
+                    e.name as entity_name,
+                       coalesce((select sum(i.original_amount) from otc.open_items i where i.order_id = o.id),
+                           0) as invoiced,
                        coalesce((select sum(i.open_amount) from otc.open_items i where i.order_id = o.id), 0) as open,
                        %s
                   from otc.orders o
@@ -33,18 +35,32 @@ class OrderFacts {
                   join otc.order_status s on s.order_id = o.id
                  where o.number = :number
                 """.formatted(CaseStatus.COLUMNS))
-                .param("number", orderNumber).param("today", today)
-                .query((row, index) -> header(row)).optional();
+                .param("number", orderNumber)
+                .param("today", today)
+                .query((row, index) -> header(row))
+                .optional();
     }
 
     private static Header header(ResultSet row) throws SQLException {
-        return new Header(row.getLong("id"), row.getString("number"), new CaseStatus(row.getString("status"), row.getBoolean("overdue")),
-                row.getString("customer_number"), row.getString("customer_name"),
-                row.getString("entity_code"), row.getString("entity_name"),
-                money(row, "net_amount"), money(row, "tax_amount"), money(row, "gross_amount"),
-                money(row, "invoiced"), money(row, "open"),
-                row.getString("customer_po_number"), row.getString("source"), row.getString("external_reference"),
-                Rows.date(row, "requested_on"), Rows.instant(row, "received_at"), row.getString("created_by"));
+        return new Header(
+                row.getLong("id"),
+                row.getString("number"),
+                new CaseStatus(row.getString("status"), row.getBoolean("overdue")),
+                row.getString("customer_number"),
+                row.getString("customer_name"),
+                row.getString("entity_code"),
+                row.getString("entity_name"),
+                money(row, "net_amount"),
+                money(row, "tax_amount"),
+                money(row, "gross_amount"),
+                money(row, "invoiced"),
+                money(row, "open"),
+                row.getString("customer_po_number"),
+                row.getString("source"),
+                row.getString("external_reference"),
+                Rows.date(row, "requested_on"),
+                Rows.instant(row, "received_at"),
+                row.getString("created_by"));
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {

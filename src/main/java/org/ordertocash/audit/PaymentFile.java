@@ -7,16 +7,19 @@ import org.joda.money.Money;
  * What was done with one payment and by whom, oldest first, and every journal that it caused. Times are UTC.
  *
  * @param candidates what matching had to choose from, the best first
- * @param exchanges  one for each placing on a document in another currency
+ * @param exchanges one for each placing on a document in another currency
  */
-public record PaymentFile(List<CaseFile.Step> timeLine, List<Candidate> candidates, List<ExchangeDifference> exchanges, List<CaseJournal> journals) {
+public record PaymentFile(
+        List<CaseFile.Step> timeLine,
+        List<Candidate> candidates,
+        List<ExchangeDifference> exchanges,
+        List<CaseJournal> journals) {
 
     /**
      * An open item that matching looked at.
      *
-     * @param open  as it is now
+     * @param open as it is now
      * @param score how much spoke for it, 0 to 100
      */
-    public record Candidate(String document, String customer, Money open, int score, String why) {
-    }
+    public record Candidate(String document, String customer, Money open, int score, String why) {}
 }

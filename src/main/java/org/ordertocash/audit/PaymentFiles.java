@@ -20,7 +20,13 @@ public class PaymentFiles {
     private final ExchangeDifferences exchanges;
     private final JdbcClient jdbc;
 
-    PaymentFiles(ProcessHistory processes, ActivityHistory activities, TimeLine timeLine, LedgerFacts ledger, ExchangeDifferences exchanges, JdbcClient jdbc) {
+    PaymentFiles(
+            ProcessHistory processes,
+            ActivityHistory activities,
+            TimeLine timeLine,
+            LedgerFacts ledger,
+            ExchangeDifferences exchanges,
+            JdbcClient jdbc) {
         this.processes = processes;
         this.activities = activities;
         this.timeLine = timeLine;
@@ -34,48 +40,70 @@ public class PaymentFiles {
     public PaymentFile of(long transactionId) {
         List<CaseProcess> instances = processes.ofPayment(transactionId);
         List<WalkedActivity> walked = activities.of(CaseProcess.ids(instances));
-        return new PaymentFile(timeLine.ofPayment(facts(transactionId), instances, walked), candidates(transactionId),
-                exchanges.ofPayment(transactionId), ledger.ofPayment(transactionId));
+        return new PaymentFile(
+                timeLine.ofPayment(facts(transactionId), instances, walked),
+                candidates(transactionId),
+                exchanges.ofPayment(transactionId),
+                ledger.ofPayment(transactionId));
     }
 
     private List<Candidate> candidates(long transactionId) {
         return jdbc.sql("""
                 select i.document_number, c.number, i.open_amount, i.currency, k.score, k.why
-                  from otc.bank_transactions t cross join lateral jsonb_to_recordset(t.candidates) as k(item bigint, score int, why text)
+                  from otc.bank_transactions t cross join lateral jsonb_to_recordset(t.candidates) as k(item bigint,
+                      score int, why text)
                   join otc.open_items i on i.id = k.item join otc.customers c on c.id = i.customer_id
                  where t.id = :payment order by k.score desc, i.id
-                """).param("payment", transactionId)
-                .query((row, n) -> new Candidate(row.getString("document_number"), row.getString("number"),
-                        Amounts.of(row.getBigDecimal("open_amount"), row.getString("currency")), row.getInt("score"), row.getString("why"))).list();
+                """)
+                .param("payment", transactionId)
+                .query((row, n) -> new Candidate(
+                        row.getString("document_number"),
+                        row.getString("number"),
+                        Amounts.of(row.getBigDecimal("open_amount"), row.getString("currency")),
+                        row.getInt("score"),
+                        row.getString("why")))
+                .list();
     }
 
     private List<Step> facts(long transactionId) {
         return jdbc.sql("""
-                select s.received_at as at, 'PROCESS' as kind, 'Received with statement ' || s.id as what, s.received_by as who,
+                select s.received_at as at, 'PROCESS' as kind, 'Received with statement ' || s.id as what,
+                    s.received_by as who,
                        coalesce('bank reference ' || t.bank_reference, 'no bank reference') as detail
                   from otc.bank_transactions t join otc.statements s on s.id = t.statement_id where t.id = :payment
                 union all
                 select a.created_at, 'MONEY',
-                       case when a.amount < 0 then 'Taken back from ' else 'Placed on ' end || coalesce(i.document_number, 'account of ' || c.number) || ': '
+                       case when a.amount < 0 then 'Taken back from '
+                           else 'Placed on ' end || coalesce(i.document_number, 'account of ' || c.number) || ': '
                        || round(abs(a.amount), 2) || ' ' || t.currency, a.created_by,
                        concat_ws('; ', case when a.amount > 0 then 'rule ' || a.rule end, nullif(a.comment, ''),
                                  case when a.discount <> 0 then 'discount ' || round(a.discount, 2) end,
                                  case when a.bank_charge <> 0 then 'bank charge ' || round(a.bank_charge, 2) end,
                                  case when a.difference <> 0 then 'written off ' || round(a.difference, 2) end)
-                  from otc.allocations a join otc.bank_transactions t on t.id = a.transaction_id join otc.customers c on c.id = a.customer_id
+                  from otc.allocations a join otc.bank_transactions t on t.id = a.transaction_id join otc.customers c
+                      on c.id = a.customer_id
                   left join otc.open_items i on i.id = a.open_item_id where a.transaction_id = :payment
                 union all
-                select r.proposed_at, 'DECISION', 'Refund ' || r.number || ' proposed: ' || round(r.amount, 2) || ' ' || r.currency, r.proposed_by, r.reason
+                select r.proposed_at, 'DECISION', 'Refund ' || r.number || ' proposed: ' || round(r.amount,
+                    2) || ' ' || r.currency, r.proposed_by, r.reason
                   from otc.refunds r where r.transaction_id = :payment
                 union all
-                select v.created_at, 'DECISION', 'Refund ' || r.number || ' ' || lower(replace(v.kind, '_', ' ')), v.created_by, v.comment
+                select v.created_at, 'DECISION', 'Refund ' || r.number || ' ' || lower(replace(v.kind, '_', ' ')),
+                    v.created_by, v.comment
                   from otc.refund_events v join otc.refunds r on r.id = v.refund_id where r.transaction_id = :payment
                 union all
                 select x.denied_at, 'DECISION', 'Refused to ' || x.action || ': ' || x.task_name, x.user_id, x.reason
                   from otc.approval_denials x where x.case_key = 'PAY-' || :payment
                      or x.case_key in (select r.number from otc.refunds r where r.transaction_id = :payment)
-                """).param("payment", transactionId)
-                .query((row, n) -> new Step(Rows.instant(row, "at"), Step.Kind.valueOf(row.getString("kind")), row.getString("what"), row.getString("who"),
-                        row.getString("detail"), null)).list();
+                """)
+                .param("payment", transactionId)
+                .query((row, n) -> new Step(
+                        Rows.instant(row, "at"),
+                        Step.Kind.valueOf(row.getString("kind")),
+                        row.getString("what"),
+                        row.getString("who"),
+                        row.getString("detail"),
+                        null))
+                .list();
     }
 }

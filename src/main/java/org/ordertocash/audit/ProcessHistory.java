@@ -25,7 +25,8 @@ class ProcessHistory {
               from otc.open_items i join otc.allocations a on a.open_item_id = i.id where i.order_id = :orderId
             union select 'RET-' || o.returned_by, 'PAYMENT'
               from otc.open_items i join otc.allocations a on a.open_item_id = i.id
-              join otc.payment_outflows o on o.transaction_id = a.transaction_id and o.returned_by is not null where i.order_id = :orderId
+              join otc.payment_outflows o on o.transaction_id = a.transaction_id and o.returned_by is not null
+                  where i.order_id = :orderId
             union select r.number, 'PAYMENT'
               from otc.open_items i join otc.allocations a on a.open_item_id = i.id
               join otc.refunds r on r.transaction_id = a.transaction_id where i.order_id = :orderId
@@ -39,7 +40,8 @@ class ProcessHistory {
             """;
     private static final String OF_PAYMENT = """
             select 'PAY-' || :payment, 'CASE'
-            union select 'RET-' || o.returned_by, 'CASE' from otc.payment_outflows o where o.transaction_id = :payment and o.returned_by is not null
+            union select 'RET-' || o.returned_by, 'CASE' from otc.payment_outflows o where o.transaction_id = :payment
+                and o.returned_by is not null
             union select 'RET-' || :payment, 'CASE'
             union select r.number, 'CASE' from otc.refunds r where r.transaction_id = :payment
             """;
@@ -63,7 +65,8 @@ class ProcessHistory {
         return jdbc.sql("""
                 with recursive related(business_key, relation) as (%s),
                 instances(id, relation) as (
-                    select p.proc_inst_id_, r.relation from public.act_hi_procinst p join related r on r.business_key = p.business_key_
+                    select p.proc_inst_id_, r.relation from public.act_hi_procinst p join related r
+                        on r.business_key = p.business_key_
                     union select p.proc_inst_id_, i.relation
                       from public.act_hi_procinst p join instances i on i.id = p.super_process_instance_id_)
                 select p.*, d.name_ as def_name, d.version_ as def_version, i.relation, p.proc_def_id_ as def_id
@@ -72,8 +75,10 @@ class ProcessHistory {
                   left join public.act_re_procdef d on d.id_ = p.proc_def_id_
                  order by case i.relation when 'PAYMENT' then 1 when 'DUNNING' then 1 else 0 end, p.start_time_, p.id_
                  limit 200
-                """.formatted(related)).params(params)
-                .query((row, index) -> process(row, models.computeIfAbsent(row.getString("def_id"), this::model))).list();
+                """.formatted(related))
+                .params(params)
+                .query((row, index) -> process(row, models.computeIfAbsent(row.getString("def_id"), this::model)))
+                .list();
     }
 
     /** The same instances with what was walked in each. */
@@ -81,9 +86,12 @@ class ProcessHistory {
         Map<String, List<WalkedActivity>> byInstance =
                 walked.stream().collect(Collectors.groupingBy(WalkedActivity::instanceId));
         Map<String, Set<String>> incidents = openIncidents(CaseProcess.ids(processes));
-        return processes.stream().map(process -> withPath(process,
-                byInstance.getOrDefault(process.instanceId(), List.of()),
-                incidents.getOrDefault(process.instanceId(), Set.of()))).toList();
+        return processes.stream()
+                .map(process -> withPath(
+                        process,
+                        byInstance.getOrDefault(process.instanceId(), List.of()),
+                        incidents.getOrDefault(process.instanceId(), Set.of())))
+                .toList();
     }
 
     private static CaseProcess withPath(CaseProcess process, List<WalkedActivity> walked, Set<String> incidents) {
@@ -96,9 +104,22 @@ class ProcessHistory {
             }
         }
         Set<String> taken = process.xml() == null ? Set.of() : TakenFlows.of(Diagram.flows(process.xml()), walked);
-        return new CaseProcess(process.instanceId(), process.key(), process.name(), process.version(), process.businessKey(),
-                process.relation(), process.state(), process.startedAt(), process.endedAt(), process.startedBy(), process.xml(),
-                counts, active, incidents, taken);
+        return new CaseProcess(
+                process.instanceId(),
+                process.key(),
+                process.name(),
+                process.version(),
+                process.businessKey(),
+                process.relation(),
+                process.state(),
+                process.startedAt(),
+                process.endedAt(),
+                process.startedBy(),
+                process.xml(),
+                counts,
+                active,
+                incidents,
+                taken);
     }
 
     private Map<String, Set<String>> openIncidents(List<String> instances) {
@@ -107,11 +128,9 @@ class ProcessHistory {
             jdbc.sql("""
                     select proc_inst_id_, activity_id_ from public.act_hi_incident
                      where proc_inst_id_ in (:instances) and incident_state_ = 0 and activity_id_ is not null
-                    """)
-                    .param("instances", instances)
-                    .query((ResultSet row) -> {
-                        found.computeIfAbsent(row.getString(1), id -> new HashSet<>()).add(row.getString(2));
-                    });
+                    """).param("instances", instances).query((ResultSet row) -> {
+                found.computeIfAbsent(row.getString(1), id -> new HashSet<>()).add(row.getString(2));
+            });
         }
         return found;
     }
@@ -122,18 +141,32 @@ class ProcessHistory {
                   join public.act_ge_bytearray b on b.deployment_id_ = d.deployment_id_ and b.name_ = d.resource_name_
                  where d.id_ = :id
                 """)
-                .param("id", definitionId).query(byte[].class).optional()
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse(null);
+                .param("id", definitionId)
+                .query(byte[].class)
+                .optional()
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElse(null);
     }
 
     private static CaseProcess process(ResultSet row, String xml) throws SQLException {
         String key = row.getString("proc_def_key_");
         String name = row.getString("def_name") == null ? key : row.getString("def_name");
         String state = row.getString("state_");
-        return new CaseProcess(row.getString("proc_inst_id_"), key, name, row.getInt("def_version"),
-                row.getString("business_key_"), row.getString("relation"),
+        return new CaseProcess(
+                row.getString("proc_inst_id_"),
+                key,
+                name,
+                row.getInt("def_version"),
+                row.getString("business_key_"),
+                row.getString("relation"),
                 state.endsWith("TERMINATED") ? "TERMINATED" : state,
-                Rows.instant(row, "start_time_"), Rows.instant(row, "end_time_"), row.getString("start_user_id_"), xml,
-                Map.of(), Set.of(), Set.of(), Set.of());
+                Rows.instant(row, "start_time_"),
+                Rows.instant(row, "end_time_"),
+                row.getString("start_user_id_"),
+                xml,
+                Map.of(),
+                Set.of(),
+                Set.of(),
+                Set.of());
     }
 }

@@ -9,10 +9,11 @@ import java.time.LocalDate;
 /** What the rows of both worlds have in common. */
 final class Rows {
 
-    private Rows() {
-    }
+    private Rows() {}
 
-    /** The engine stores times without a zone, in that of its JVM; reading them in the same JVM gives back the instant. */
+    /**
+     * The engine stores times without a zone, in that of its JVM; reading them in the same JVM gives back the instant.
+     */
     static Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp timestamp = row.getTimestamp(column);
         return timestamp == null ? null : timestamp.toInstant();
@@ -31,7 +32,10 @@ final class Rows {
         return switch (type) {
             case "boolean" -> row.getLong("long_") == 1 ? "yes" : "no";
             case "integer", "long", "short" -> row.getString("long_");
-            case "double" -> row.getBigDecimal("double_") == null ? "" : row.getBigDecimal("double_").toPlainString();
+            case "double" ->
+                row.getBigDecimal("double_") == null
+                        ? ""
+                        : row.getBigDecimal("double_").toPlainString();
             case "date" -> Instant.ofEpochMilli(row.getLong("long_")).toString();
             case "string" -> row.getString("text_") == null ? "" : row.getString("text_");
             default -> "(" + type + ")";

@@ -12,27 +12,30 @@ import java.util.Set;
  */
 final class TakenFlows {
 
-    private TakenFlows() {
-    }
+    private TakenFlows() {}
 
     static Set<String> of(List<Diagram.Flow> flows, List<WalkedActivity> walked) {
         Set<String> taken = new HashSet<>();
         for (WalkedActivity passage : walked) {
-            flows.stream().filter(flow -> flow.target().equals(passage.activityId()))
-                    .flatMap(flow -> lastBefore(passage, flow, walked).map(source -> new Candidate(flow, source)).stream())
-                    .max(Comparator.comparing((Candidate candidate) -> candidate.source().endedAt())
+            flows.stream()
+                    .filter(flow -> flow.target().equals(passage.activityId()))
+                    .flatMap(flow ->
+                            lastBefore(passage, flow, walked).map(source -> new Candidate(flow, source)).stream())
+                    .max(Comparator.comparing(
+                                    (Candidate candidate) -> candidate.source().endedAt())
                             .thenComparing(candidate -> candidate.source().order()))
                     .ifPresent(candidate -> taken.add(candidate.flow().id()));
         }
         return taken;
     }
 
-    private record Candidate(Diagram.Flow flow, WalkedActivity source) {
-    }
+    private record Candidate(Diagram.Flow flow, WalkedActivity source) {}
 
-    private static Optional<WalkedActivity> lastBefore(WalkedActivity passage, Diagram.Flow flow, List<WalkedActivity> walked) {
+    private static Optional<WalkedActivity> lastBefore(
+            WalkedActivity passage, Diagram.Flow flow, List<WalkedActivity> walked) {
         return walked.stream()
-                .filter(source -> source.activityId().equals(flow.source()) && !source.canceled() && source.endedAt() != null)
+                .filter(source ->
+                        source.activityId().equals(flow.source()) && !source.canceled() && source.endedAt() != null)
                 .filter(source -> source.endedAt().isBefore(passage.startedAt())
                         || source.endedAt().equals(passage.startedAt()) && source.order() < passage.order())
                 .max(Comparator.comparing(WalkedActivity::endedAt).thenComparing(WalkedActivity::order));

@@ -16,8 +16,14 @@ import org.springframework.stereotype.Component;
 class TimeLine {
 
     private static final String SYSTEM = "system";
-    private static final Set<String> SILENT = Set.of("exclusiveGateway", "parallelGateway", "inclusiveGateway",
-            "eventBasedGateway", "callActivity", "multiInstanceBody", "subProcess");
+    private static final Set<String> SILENT = Set.of(
+            "exclusiveGateway",
+            "parallelGateway",
+            "inclusiveGateway",
+            "eventBasedGateway",
+            "callActivity",
+            "multiInstanceBody",
+            "subProcess");
 
     private static final Set<String> ELSEWHERE = Set.of("PAYMENT", "DUNNING");
 
@@ -31,8 +37,12 @@ class TimeLine {
         this.outside = outside;
     }
 
-    List<Step> of(long orderId, List<CaseProcess> processes, List<WalkedActivity> walked,
-                  List<CreditDecision> credit, List<CaseDocument> documents) {
+    List<Step> of(
+            long orderId,
+            List<CaseProcess> processes,
+            List<WalkedActivity> walked,
+            List<CreditDecision> credit,
+            List<CaseDocument> documents) {
         List<Step> steps = new ArrayList<>(outside.of(orderId));
         steps.addAll(activities(processes, walked));
         credit.forEach(decision -> steps.add(credit(decision)));
@@ -76,13 +86,25 @@ class TimeLine {
 
     private static List<Step> userTask(WalkedActivity passage, CaseProcess process, TaskHistory.Completion completion) {
         List<Step> steps = new ArrayList<>();
-        steps.add(new Step(passage.startedAt(), Step.Kind.TASK, "Task given: " + passage.name(), SYSTEM, null, process.name()));
+        steps.add(new Step(
+                passage.startedAt(), Step.Kind.TASK, "Task given: " + passage.name(), SYSTEM, null, process.name()));
         if (passage.canceled()) {
-            steps.add(new Step(passage.endedAt(), Step.Kind.TASK, "Task withdrawn: " + passage.name(), SYSTEM, null, process.name()));
+            steps.add(new Step(
+                    passage.endedAt(),
+                    Step.Kind.TASK,
+                    "Task withdrawn: " + passage.name(),
+                    SYSTEM,
+                    null,
+                    process.name()));
         } else if (passage.endedAt() != null) {
             String by = completion == null || completion.by() == null ? passage.assignee() : completion.by();
-            steps.add(new Step(passage.endedAt(), Step.Kind.DECISION, "Task completed: " + passage.name(), by,
-                    completion == null ? null : completion.inWords(), process.name()));
+            steps.add(new Step(
+                    passage.endedAt(),
+                    Step.Kind.DECISION,
+                    "Task completed: " + passage.name(),
+                    by,
+                    completion == null ? null : completion.inWords(),
+                    process.name()));
         }
         return steps;
     }
@@ -91,12 +113,17 @@ class TimeLine {
         String name = passage.name() == null ? passage.activityId() : passage.name();
         boolean start = passage.type().toLowerCase().contains("start");
         boolean waits = passage.endedAt() == null;
-        boolean waited = passage.type().equals("receiveTask") || passage.type().startsWith("intermediate")
+        boolean waited = passage.type().equals("receiveTask")
+                || passage.type().startsWith("intermediate")
                 || passage.type().startsWith("boundary");
         // what waits is told at the moment it got what it waited for
-        return new Step(waited && !waits && !passage.canceled() ? passage.endedAt() : passage.startedAt(), Step.Kind.PROCESS,
+        return new Step(
+                waited && !waits && !passage.canceled() ? passage.endedAt() : passage.startedAt(),
+                Step.Kind.PROCESS,
                 waits ? name + " (waiting)" : passage.canceled() ? name + " (no longer waited for)" : name,
-                start && process.startedBy() != null ? process.startedBy() : SYSTEM, null, process.name());
+                start && process.startedBy() != null ? process.startedBy() : SYSTEM,
+                null,
+                process.name());
     }
 
     private static Step credit(CreditDecision decision) {
@@ -108,15 +135,28 @@ class TimeLine {
         String reasons = String.join(", ", decision.reasons());
         String comment = decision.comment() == null || decision.comment().isBlank() ? "" : decision.comment();
         String detail = reasons.isEmpty() || comment.isEmpty() ? reasons + comment : comment + " (" + reasons + ")";
-        return new Step(decision.decidedAt(), Step.Kind.DECISION, "Credit " + outcome, decision.decidedBy(), detail, null);
+        return new Step(
+                decision.decidedAt(), Step.Kind.DECISION, "Credit " + outcome, decision.decidedBy(), detail, null);
     }
 
     private static List<Step> deliveries(CaseDocument document) {
         List<Step> steps = new ArrayList<>();
-        steps.add(new Step(document.createdAt(), Step.Kind.DOCUMENT, "Document stored: " + document.fileName(), SYSTEM, null, null));
-        document.deliveries().forEach(delivery -> steps.add(new Step(delivery.sentAt(), Step.Kind.DOCUMENT,
-                document.belongsTo() + " sent by " + delivery.channel().toLowerCase().replace('_', ' '), delivery.sentBy(),
-                delivery.recipient() + (delivery.note() == null ? "" : "; " + delivery.note()), null)));
+        steps.add(new Step(
+                document.createdAt(),
+                Step.Kind.DOCUMENT,
+                "Document stored: " + document.fileName(),
+                SYSTEM,
+                null,
+                null));
+        document.deliveries()
+                .forEach(delivery -> steps.add(new Step(
+                        delivery.sentAt(),
+                        Step.Kind.DOCUMENT,
+                        document.belongsTo() + " sent by "
+                                + delivery.channel().toLowerCase().replace('_', ' '),
+                        delivery.sentBy(),
+                        delivery.recipient() + (delivery.note() == null ? "" : "; " + delivery.note()),
+                        null)));
         return steps;
     }
 }

@@ -14,12 +14,16 @@ class CaseFactsReader {
 
     private static final int PAYMENTS = 20;
 
-    private record Head(String number, String customer, String customerName, String entity, String currency, String orderBlock,
-                        LocalDate lastNoticeOn) {
-    }
+    private record Head(
+            String number,
+            String customer,
+            String customerName,
+            String entity,
+            String currency,
+            String orderBlock,
+            LocalDate lastNoticeOn) {}
 
-    private record Item(String document, LocalDate dueOn, BigDecimal open, int daysOverdue) {
-    }
+    private record Item(String document, LocalDate dueOn, BigDecimal open, int daysOverdue) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -38,16 +42,31 @@ class CaseFactsReader {
                   join otc.customers c on c.id = k.customer_id
                   join otc.legal_entities e on e.id = k.entity_id
                  where k.id = :case
-                """).param("case", caseId).query(Head.class).optional()
+                """)
+                .param("case", caseId)
+                .query(Head.class)
+                .optional()
                 .orElseThrow(() -> new NotFound("dunning case " + caseId));
         List<Item> items = items(caseId);
         BigDecimal overdue = items.stream().map(Item::open).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new CaseFacts(head.number(), head.customer(), head.customerName(), head.entity(),
-                Texts.money(overdue, head.currency()), items.stream().mapToInt(Item::daysOverdue).max().orElse(0),
+        return new CaseFacts(
+                head.number(),
+                head.customer(),
+                head.customerName(),
+                head.entity(),
+                Texts.money(overdue, head.currency()),
+                items.stream().mapToInt(Item::daysOverdue).max().orElse(0),
                 head.lastNoticeOn() == null ? "none" : Texts.date(head.lastNoticeOn()),
-                items.stream().map(i -> new CaseFacts.Item(i.document(), Texts.date(i.dueOn()),
-                        Texts.money(i.open(), head.currency()), i.daysOverdue())).toList(),
-                notices(caseId), head.orderBlock(), payments(caseId));
+                items.stream()
+                        .map(i -> new CaseFacts.Item(
+                                i.document(),
+                                Texts.date(i.dueOn()),
+                                Texts.money(i.open(), head.currency()),
+                                i.daysOverdue()))
+                        .toList(),
+                notices(caseId),
+                head.orderBlock(),
+                payments(caseId));
     }
 
     private List<Item> items(long caseId) {
@@ -57,16 +76,22 @@ class CaseFactsReader {
                   from otc.open_items i
                  where i.open_amount > 0 and i.id in (
                        select pi.open_item_id from otc.dunning_proposal_items pi
-                         join otc.dunning_notices n on n.proposal_id = pi.proposal_id where n.case_id = :case and pi.left_out_reason is null)
+                         join otc.dunning_notices n on n.proposal_id = pi.proposal_id where n.case_id = :case
+                             and pi.left_out_reason is null)
                  order by i.due_on, i.document_number
-                """).param("today", LocalDate.now(clock)).param("case", caseId).query(Item.class).list();
+                """)
+                .param("today", LocalDate.now(clock))
+                .param("case", caseId)
+                .query(Item.class)
+                .list();
     }
 
     private List<CaseFacts.Notice> notices(long caseId) {
         return jdbc.sql("""
                 select number, level || ' ' || level_name as level,
                        coalesce(to_char(issued_on, 'FMDD Mon YYYY') || coalesce((
-                           select ', without ' || string_agg(i.document_number || ' (' || pi.left_out_reason || ')', ', ' order by i.id)
+                           select ', without ' || string_agg(i.document_number || ' (' || pi.left_out_reason || ')',
+                               ', ' order by i.id)
                              from otc.dunning_proposal_items pi join otc.open_items i on i.id = pi.open_item_id
                             where pi.proposal_id = n.proposal_id and pi.left_out_reason is not null), ''),
                            'withdrawn: ' || withdrawn_reason, 'not yet') as issued_on
@@ -83,8 +108,12 @@ class CaseFactsReader {
                  where k.id = :case and t.booked_on >= cast(k.opened_at at time zone 'UTC' as date)
                  group by t.id, t.booked_on, t.currency
                  order by t.booked_on desc, t.id desc limit :limit
-                """).param("case", caseId).param("limit", PAYMENTS)
-                .query((row, number) -> new CaseFacts.Payment(Texts.date(row.getObject("booked_on", LocalDate.class)),
-                        Texts.money(row.getBigDecimal("amount"), row.getString("currency")))).list();
+                """)
+                .param("case", caseId)
+                .param("limit", PAYMENTS)
+                .query((row, number) -> new CaseFacts.Payment(
+                        Texts.date(row.getObject("booked_on", LocalDate.class)),
+                        Texts.money(row.getBigDecimal("amount"), row.getString("currency"))))
+                .list();
     }
 }

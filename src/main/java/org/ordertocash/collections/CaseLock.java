@@ -8,8 +8,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseLock {
 
-    record Locked(long id, String number, long entityId, long customerId, String currency, boolean closed) {
-    }
+    record Locked(long id, String number, long entityId, long customerId, String currency, boolean closed) {}
 
     private final JdbcClient jdbc;
 
@@ -21,7 +20,10 @@ class CaseLock {
         jdbc.sql("""
                 select c.id from otc.customers c
                  where c.id = (select customer_id from otc.dunning_cases where id = :case) for no key update
-                """).param("case", caseId).query(Long.class).optional()
+                """)
+                .param("case", caseId)
+                .query(Long.class)
+                .optional()
                 .orElseThrow(() -> new NotFound("dunning case " + caseId));
         return jdbc.sql("""
                 select id, number, entity_id, customer_id, currency, closed_at is not null as closed

@@ -4,14 +4,11 @@ package org.ordertocash.collections;
 public sealed interface CaseState {
 
     /** Nothing that a notice of the case names is open any more. */
-    record Settled() implements CaseState {
-    }
+    record Settled() implements CaseState {}
 
     /** An approved notice waits to be issued. */
-    record Notice(long noticeId) implements CaseState {
-    }
+    record Notice(long noticeId) implements CaseState {}
 
     /** Still overdue; the next notice or the money is awaited. */
-    record Waiting() implements CaseState {
-    }
+    record Waiting() implements CaseState {}
 }

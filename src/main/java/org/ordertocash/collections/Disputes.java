@@ -26,18 +26,27 @@ public class Disputes {
     }
 
     /** @param result how it ended; null: it is open */
-    public record Dispute(long id, String document, Money amount, String reason, String openedBy, Instant openedAt, String result) {
-    }
+    public record Dispute(
+            long id, String document, Money amount, String reason, String openedBy, Instant openedAt, String result) {}
 
     /** The disputes of a customer, the newest first; at most 100. */
     @Transactional(readOnly = true)
     public List<Dispute> ofCustomer(String number) {
         return jdbc.sql("""
-                select d.*, i.document_number, i.currency from otc.item_disputes d join otc.open_items i on i.id = d.open_item_id
+                select d.*, i.document_number, i.currency from otc.item_disputes d join otc.open_items i
+                    on i.id = d.open_item_id
                   join otc.customers c on c.id = i.customer_id where c.number = :number order by d.id desc limit 100
-                """).param("number", number)
-                .query((row, n) -> new Dispute(row.getLong("id"), row.getString("document_number"), Amounts.of(row.getBigDecimal("amount"), row.getString("currency")),
-                        row.getString("reason"), row.getString("opened_by"), row.getTimestamp("opened_at").toInstant(), row.getString("result"))).list();
+                """)
+                .param("number", number)
+                .query((row, n) -> new Dispute(
+                        row.getLong("id"),
+                        row.getString("document_number"),
+                        Amounts.of(row.getBigDecimal("amount"), row.getString("currency")),
+                        row.getString("reason"),
+                        row.getString("opened_by"),
+                        row.getTimestamp("opened_at").toInstant(),
+                        row.getString("result")))
+                .list();
     }
 
     /**
@@ -48,11 +57,24 @@ public class Disputes {
      */
     @Transactional
     public void end(long id, String result, String by) {
-        new FieldErrors().require(result != null && !result.isBlank(), "result", "is missing: say how it ended").comment(result, 2000, "result").throwIfAny();
-        int ended = jdbc.sql("update otc.item_disputes set result = :result, ended_by = :by, ended_at = :now where id = :id and ended_at is null")
-                .param("result", result).param("by", by).param("now", OffsetDateTime.now(clock)).param("id", id).update();
+        new FieldErrors()
+                .require(result != null && !result.isBlank(), "result", "is missing: say how it ended")
+                .comment(result, 2000, "result")
+                .throwIfAny();
+        int ended = jdbc.sql(
+                        "update otc.item_disputes set result = :result, ended_by = :by, ended_at = :now where id = "
+                                + ":id and ended_at is null")
+                .param("result", result)
+                .param("by", by)
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", id)
+                .update();
         if (ended == 0) {
-            jdbc.sql("select id from otc.item_disputes where id = :id").param("id", id).query(Long.class).optional().orElseThrow(() -> new NotFound("dispute " + id));
+            jdbc.sql("select id from otc.item_disputes where id = :id")
+                    .param("id", id)
+                    .query(Long.class)
+                    .optional()
+                    .orElseThrow(() -> new NotFound("dispute " + id));
             throw new Conflict("The dispute " + id + " has ended before.");
         }
     }

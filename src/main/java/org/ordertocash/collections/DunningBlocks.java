@@ -1,6 +1,9 @@
 package org.ordertocash.collections;
 
-/** Why an account or an item must not be dunned now, as SQL that the proposal, the approval and the issue of notices share. */
+/**
+ * Why an account or an item must not be dunned now, as SQL that the proposal, the approval and the issue of notices
+ * share.
+ */
 final class DunningBlocks {
 
     /**
@@ -24,13 +27,15 @@ final class DunningBlocks {
                 union
                 -- a statement that is not matched yet may pay for anything: its entity's customers are left alone
                 select c.id from otc.customers c
-                 where c.entity_id in (select t.entity_id from otc.statements s join otc.bank_transactions t on t.statement_id = s.id
+                 where c.entity_id in (select t.entity_id from otc.statements s join otc.bank_transactions t
+                     on t.statement_id = s.id
                                         where s.matched_at is null and t.outcome is null and t.direction = 'CRDT')
                 union
                 -- so may one that is missing, before another that is held for that reason
                 select c.id from otc.customers c
                  where c.entity_id in (select b.entity_id from otc.statements s
-                                         join otc.account_statements a on a.statement_id = s.id and a.gap and a.follows is null
+                                         join otc.account_statements a on a.statement_id = s.id and a.gap
+                                             and a.follows is null
                                          join otc.bank_accounts b on b.id = a.bank_account_id
                                         where s.held_at is not null and s.released_at is null)
             ), waiting_payment as materialized (
@@ -45,15 +50,18 @@ final class DunningBlocks {
     /** What of the open item {@code i} is not disputed; the disputed part is left alone. */
     static final String UNDISPUTED = undisputed("i.id");
 
-    /** Whether the item {@code i}, listed as {@code pi}, brings the proposal {@code p} to its level: open, not disputed, and not dunned at it before. */
+    /**
+     * Whether the item {@code i}, listed as {@code pi}, brings the proposal {@code p} to its level: open, not disputed,
+     * and not dunned at it before.
+     */
     static final String BRINGS_LEVEL = "pi.level = p.level and " + UNDISPUTED + """
              > 0 and not exists (
                 select from otc.dunning_proposal_items o join otc.dunning_notices x on x.proposal_id = o.proposal_id
-                 where o.open_item_id = pi.open_item_id and o.left_out_reason is null and x.issued_on is not null and o.level >= pi.level)
+                 where o.open_item_id = pi.open_item_id and o.left_out_reason is null and x.issued_on is not null
+                     and o.level >= pi.level)
             """;
 
-    private DunningBlocks() {
-    }
+    private DunningBlocks() {}
 
     /** @param item where the id of the item {@code i} stands */
     static String undisputed(String item) {

@@ -19,6 +19,7 @@ public class DunningCases {
 
     /** The decisions after the last level. */
     public static final String HAND_OVER = "hand-over";
+
     public static final String MORE_TIME = "more-time";
 
     private final JdbcClient jdbc;
@@ -30,8 +31,15 @@ public class DunningCases {
     private final OrderBlocks orderBlocks;
     private final CaseFactsReader facts;
 
-    DunningCases(JdbcClient jdbc, Clock clock, CaseLock lock, NoticeIssue notices, NoticeMailing mailing, NoticeLetter letter,
-                 OrderBlocks orderBlocks, CaseFactsReader facts) {
+    DunningCases(
+            JdbcClient jdbc,
+            Clock clock,
+            CaseLock lock,
+            NoticeIssue notices,
+            NoticeMailing mailing,
+            NoticeLetter letter,
+            OrderBlocks orderBlocks,
+            CaseFactsReader facts) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.lock = lock;
@@ -44,8 +52,8 @@ public class DunningCases {
 
     /**
      * Issues an approved notice: from now on its level counts, its document is in the archive, and orders are blocked
-     * where the level says so. Items that were paid or disputed meanwhile are left out; when none is left that brings it to
-     * its level, or a payment of the customer waits for a person, the notice is withdrawn instead and never sent.
+     * where the level says so. Items that were paid or disputed meanwhile are left out; when none is left that brings
+     * it to its level, or a payment of the customer waits for a person, the notice is withdrawn instead and never sent.
      *
      * @throws org.ordertocash.money.NotFound when there is no such notice
      */
@@ -57,7 +65,7 @@ public class DunningCases {
     /**
      * Mails an issued notice to the customer, once.
      *
-     * @throws org.ordertocash.money.NotFound        when there is no such notice
+     * @throws org.ordertocash.money.NotFound when there is no such notice
      * @throws org.ordertocash.document.MailNotSent when the mail server does not take it; nothing is recorded then
      */
     @Transactional
@@ -101,8 +109,12 @@ public class DunningCases {
         }
         return jdbc.sql("""
                 select id from otc.dunning_notices where case_id = :case and issued_on is null and withdrawn_on is null
-                """).param("case", caseId).query(Long.class).optional()
-                .<CaseState>map(CaseState.Notice::new).orElseGet(CaseState.Waiting::new);
+                """)
+                .param("case", caseId)
+                .query(Long.class)
+                .optional()
+                .<CaseState>map(CaseState.Notice::new)
+                .orElseGet(CaseState.Waiting::new);
     }
 
     private boolean settled(long caseId) {
@@ -168,9 +180,13 @@ public class DunningCases {
      */
     public void checkDecision(String decision, String comment) {
         new FieldErrors()
-                .require(HAND_OVER.equals(decision) || MORE_TIME.equals(decision), "decision",
+                .require(
+                        HAND_OVER.equals(decision) || MORE_TIME.equals(decision),
+                        "decision",
                         "must be " + HAND_OVER + " or " + MORE_TIME)
-                .require(!HAND_OVER.equals(decision) || (comment != null && !comment.isBlank()), "decisionComment",
+                .require(
+                        !HAND_OVER.equals(decision) || (comment != null && !comment.isBlank()),
+                        "decisionComment",
                         "is missing: say why the account is handed over")
                 .comment(comment, 2000, "decisionComment")
                 .throwIfAny();
@@ -190,7 +206,12 @@ public class DunningCases {
         jdbc.sql("""
                 update otc.dunning_cases set closed_at = :now, result = :result, decided_by = :by, comment = :comment
                  where id = :case
-                """).param("now", OffsetDateTime.now(clock)).param("result", result).param("by", by)
-                .param("comment", comment).param("case", caseId).update();
+                """)
+                .param("now", OffsetDateTime.now(clock))
+                .param("result", result)
+                .param("by", by)
+                .param("comment", comment)
+                .param("case", caseId)
+                .update();
     }
 }

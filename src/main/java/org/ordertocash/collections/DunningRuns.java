@@ -19,8 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class DunningRuns {
 
-    private record Run(long id, LocalDate runOn, String result) {
-    }
+    private record Run(long id, LocalDate runOn, String result) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -29,8 +28,13 @@ public class DunningRuns {
     private final NoticeApproval approval;
     private final ApplicationEventPublisher events;
 
-    DunningRuns(JdbcClient jdbc, Clock clock, DunningSelection selection, ReviewFacts facts, NoticeApproval approval,
-                ApplicationEventPublisher events) {
+    DunningRuns(
+            JdbcClient jdbc,
+            Clock clock,
+            DunningSelection selection,
+            ReviewFacts facts,
+            NoticeApproval approval,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.selection = selection;
@@ -43,13 +47,17 @@ public class DunningRuns {
     @Transactional
     public long open(LocalDate runOn) {
         return jdbc.sql("insert into otc.dunning_runs (run_on, created_at) values (:runOn, :now) returning id")
-                .param("runOn", runOn).param("now", OffsetDateTime.now(clock)).query(Long.class).single();
+                .param("runOn", runOn)
+                .param("now", OffsetDateTime.now(clock))
+                .query(Long.class)
+                .single();
     }
 
     /**
-     * Proposes every account that the policy wants dunned on the day of the run; a run with nothing to decide ends here.
+     * Proposes every account that the policy wants dunned on the day of the run; a run with nothing to decide ends
+     * here.
      *
-     * @throws NotFound                                   when there is no such run
+     * @throws NotFound when there is no such run
      * @throws org.ordertocash.money.InvalidInput when the policy has gaps, double levels or negative values
      */
     @Transactional
@@ -73,8 +81,11 @@ public class DunningRuns {
      */
     @Transactional(readOnly = true)
     public ProposalReview review(long runId) {
-        LocalDate runOn = jdbc.sql("select run_on from otc.dunning_runs where id = :id").param("id", runId)
-                .query(LocalDate.class).optional().orElseThrow(() -> new NotFound("dunning run " + runId));
+        LocalDate runOn = jdbc.sql("select run_on from otc.dunning_runs where id = :id")
+                .param("id", runId)
+                .query(LocalDate.class)
+                .optional()
+                .orElseThrow(() -> new NotFound("dunning run " + runId));
         return facts.of(runId, runOn);
     }
 
@@ -83,18 +94,24 @@ public class DunningRuns {
      *
      * @param excludedProposalIds proposals that shall not be dunned
      * @throws org.ordertocash.money.InvalidInput when an excluded id is not proposed in this run, or the comment is
-     *                                            missing although accounts are excluded
+     *     missing although accounts are excluded
      */
     @Transactional(readOnly = true)
     public void check(long runId, Set<Long> excludedProposalIds, String comment) {
-        Set<Long> proposed = jdbc.sql("select id from otc.dunning_proposals where run_id = :run and blocked_reason is null")
-                .param("run", runId).query(Long.class).set();
+        Set<Long> proposed = jdbc.sql(
+                        "select id from otc.dunning_proposals where run_id = :run and blocked_reason is null")
+                .param("run", runId)
+                .query(Long.class)
+                .set();
         FieldErrors errors = new FieldErrors();
         for (Long id : excludedProposalIds) {
-            errors.require(proposed.contains(id), "excludedAccounts", "names " + id + ", which this run does not propose");
+            errors.require(
+                    proposed.contains(id), "excludedAccounts", "names " + id + ", which this run does not propose");
         }
         boolean explained = comment != null && !comment.isBlank();
-        errors.require(excludedProposalIds.isEmpty() || explained, "decisionComment",
+        errors.require(
+                        excludedProposalIds.isEmpty() || explained,
+                        "decisionComment",
                         "is missing: say why accounts are left out")
                 .comment(comment, 2000, "decisionComment")
                 .throwIfAny();
@@ -105,7 +122,7 @@ public class DunningRuns {
      * proposal. Each approved account gets a notice in its one open case, and {@link NoticeApproved} is published.
      * Repeating it, also after {@link #lapse}, changes nothing.
      *
-     * @throws NotFound                                   when there is no such run
+     * @throws NotFound when there is no such run
      * @throws org.ordertocash.money.InvalidInput as {@link #check}
      */
     @Transactional
@@ -144,13 +161,21 @@ public class DunningRuns {
         jdbc.sql("""
                 update otc.dunning_runs set result = :result, decided_by = :by, decided_at = :now, comment = :comment
                  where id = :run
-                """).param("result", result).param("by", by).param("now", OffsetDateTime.now(clock))
-                .param("comment", comment).param("run", runId).update();
+                """)
+                .param("result", result)
+                .param("by", by)
+                .param("now", OffsetDateTime.now(clock))
+                .param("comment", comment)
+                .param("run", runId)
+                .update();
     }
 
     private Run lock(long runId) {
-        return jdbc.sql("select id, run_on, result from otc.dunning_runs where id = :id for update").param("id", runId)
-                .query(Run.class).optional().orElseThrow(() -> new NotFound("dunning run " + runId));
+        return jdbc.sql("select id, run_on, result from otc.dunning_runs where id = :id for update")
+                .param("id", runId)
+                .query(Run.class)
+                .optional()
+                .orElseThrow(() -> new NotFound("dunning run " + runId));
     }
 
     private Proposal count(long runId) {

@@ -12,17 +12,19 @@ import org.springframework.stereotype.Component;
  * Finds the accounts to dun, in one statement over all open items.
  *
  * <p>An item's level is the one it was listed with on its last issued notice. Its next level is one above and is
- * reached by days in arrears. The account's level is the highest that items newly reach and whose minimum amount is
- * met by them together with the items that missed a higher one. An item that falls back on a level it has had brings
- * no news, so it alone makes no notice. Items of a case that was handed over are no longer ours to dun.
+ * reached by days in arrears. The account's level is the highest that items newly reach and whose minimum amount is met
+ * by them together with the items that missed a higher one. An item that falls back on a level it has had brings no
+ * news, so it alone makes no notice. Items of a case that was handed over are no longer ours to dun.
  */
 @Component
 class DunningSelection {
 
-    private static final String SQL = "with " + DunningBlocks.WAITING_PAYMENT + """
+    private static final String SQL =
+            "with " + DunningBlocks.WAITING_PAYMENT + """
             , policy as (
                 select * from jsonb_to_recordset(cast(:policy as jsonb)) as p (level int, level_name text,
-                    days_in_arrears int, min_interval_days int, grace_days int, min_amount numeric, block_orders boolean,
+                    days_in_arrears int, min_interval_days int, grace_days int, min_amount numeric,
+                        block_orders boolean,
                     last_level boolean, text_key text)
             ), had as (
                 select pi.open_item_id, max(pi.level) as level, bool_or(c.result = 'HANDED_OVER') as handed_over
@@ -32,7 +34,8 @@ class DunningSelection {
                  where n.issued_on is not null and pi.left_out_reason is null
                  group by pi.open_item_id
             ), item as (
-                select i.open_item_id as id, i.entity_id, i.customer_id, i.currency, u.open_amount, coalesce(h.level, 0) as had_level,
+                select i.open_item_id as id, i.entity_id, i.customer_id, i.currency, u.open_amount, coalesce(h.level,
+                    0) as had_level,
                        n.level as next_level, a.days as arrears, coalesce(a.days >= n.days_in_arrears, false) as reached
                   from otc.unsettled_items i
                   left join had h on h.open_item_id = i.open_item_id
@@ -70,7 +73,8 @@ class DunningSelection {
                  where p.account = '1450'
                  group by j.entity_id, p.customer_id, p.currency
             ), proposed as (
-                insert into otc.dunning_proposals (run_id, entity_id, customer_id, currency, level, level_name, last_level,
+                insert into otc.dunning_proposals (run_id, entity_id, customer_id, currency, level, level_name,
+                    last_level,
                         block_orders, text_key, overdue_amount, arrears_days, blocked_reason)
                 select :run, entity_id, customer_id, currency, c.level, c.level_name, c.last_level,
                        c.block_orders, c.text_key, a.overdue, a.arrears,
@@ -87,7 +91,8 @@ class DunningSelection {
                 returning id, entity_id, customer_id, currency, level
             )
             insert into otc.dunning_proposal_items (proposal_id, open_item_id, level, open_amount, arrears_days)
-            select p.id, i.id, case when i.reached then greatest(i.had_level, least(i.next_level, p.level)) else i.had_level end,
+            select p.id, i.id, case when i.reached then greatest(i.had_level, least(i.next_level, p.level))
+                else i.had_level end,
                    i.open_amount, i.arrears
               from proposed p join item i using (entity_id, customer_id, currency)
             """;
@@ -101,8 +106,12 @@ class DunningSelection {
 
     /** Stores one proposal with its items per account that is to be dunned, blocked ones with their reason. */
     void propose(long runId, LocalDate runOn, List<PolicyLevel> policy) {
-        jdbc.sql(SQL).param("run", runId).param("runOn", runOn).param("policy", asJson(policy))
-                .param("paymentWaits", DunningBlocks.PAYMENT_WAITS).update();
+        jdbc.sql(SQL)
+                .param("run", runId)
+                .param("runOn", runOn)
+                .param("policy", asJson(policy))
+                .param("paymentWaits", DunningBlocks.PAYMENT_WAITS)
+                .update();
     }
 
     private String asJson(List<PolicyLevel> policy) {

@@ -13,17 +13,15 @@ import org.springframework.stereotype.Component;
 /**
  * Turns the reviewed proposals of a run into notices of dunning cases.
  *
- * <p>Locks are taken in one order everywhere in this package, so that no two transactions wait for each other:
- * the run, then customers by id, then cases by id, then notices.
+ * <p>Locks are taken in one order everywhere in this package, so that no two transactions wait for each other: the run,
+ * then customers by id, then cases by id, then notices.
  */
 @Component
 class NoticeApproval {
 
-    private record Account(long proposalId, long entityId, long customerId, String currency) {
-    }
+    private record Account(long proposalId, long entityId, long customerId, String currency) {}
 
-    private record Case(long id, String number, boolean opened) {
-    }
+    private record Case(long id, String number, boolean opened) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -42,8 +40,11 @@ class NoticeApproval {
         List<NoticeApproved> approved = new ArrayList<>();
         for (Account account : approve(runId)) {
             Case dunningCase = openCase(account);
-            approved.add(new NoticeApproved(dunningCase.id(), dunningCase.number(),
-                    addNotice(dunningCase.id(), account.proposalId(), by), dunningCase.opened()));
+            approved.add(new NoticeApproved(
+                    dunningCase.id(),
+                    dunningCase.number(),
+                    addNotice(dunningCase.id(), account.proposalId(), by),
+                    dunningCase.opened()));
         }
         return approved;
     }
@@ -65,13 +66,15 @@ class NoticeApproval {
     private void skip(long runId, Set<Long> excluded) {
         if (!excluded.isEmpty()) {
             jdbc.sql("update otc.dunning_proposals set decision = 'SKIPPED' where run_id = :run and id in (:excluded)")
-                    .param("run", runId).param("excluded", excluded).update();
+                    .param("run", runId)
+                    .param("excluded", excluded)
+                    .update();
         }
     }
 
     /**
-     * Between proposal and review a payment may have come in or an item been disputed, or another run may have approved a
-     * notice. Without an item that the notice would lift to its level there is nothing left to say.
+     * Between proposal and review a payment may have come in or an item been disputed, or another run may have approved
+     * a notice. Without an item that the notice would lift to its level there is nothing left to say.
      */
     private void blockWhatChanged(long runId) {
         jdbc.sql("with " + DunningBlocks.WAITING_PAYMENT + """
@@ -82,21 +85,26 @@ class NoticeApproval {
                           where k.entity_id = p.entity_id and k.customer_id = p.customer_id and k.currency = p.currency
                             and k.closed_at is null and n.issued_on is null and n.withdrawn_on is null),
                         (select :paymentWaits where p.customer_id in (select customer_id from waiting_payment)),
-                        (select 'a credit on account covers it' where otc.credit_on_account(p.entity_id, p.customer_id, p.currency) >= (
+                        (select 'a credit on account covers it' where otc.credit_on_account(p.entity_id,
+                            p.customer_id, p.currency) >= (
                             select nullif(sum(""" + DunningBlocks.UNDISPUTED + """
                                 ), 0) from otc.dunning_proposal_items pi join otc.open_items i on i.id = pi.open_item_id
                              where pi.proposal_id = p.id)),
                         (select 'its items were paid, disputed or dunned since the proposal' where not exists (
                             select from otc.dunning_proposal_items pi join otc.open_items i on i.id = pi.open_item_id
                              where pi.proposal_id = p.id and
-            """ + DunningBlocks.BRINGS_LEVEL + """
+            """
+                        + DunningBlocks.BRINGS_LEVEL + """
                             ))) as reason
                       from otc.dunning_proposals p
                      where p.run_id = :run and p.decision is null and p.blocked_reason is null
                 )
                 update otc.dunning_proposals p set blocked_reason = c.reason
                   from checked c where c.id = p.id and c.reason is not null
-                """).param("run", runId).param("paymentWaits", DunningBlocks.PAYMENT_WAITS).update();
+                """)
+                .param("run", runId)
+                .param("paymentWaits", DunningBlocks.PAYMENT_WAITS)
+                .update();
         jdbc.sql("""
                 update otc.dunning_proposals set decision = 'BLOCKED'
                  where run_id = :run and decision is null and blocked_reason is not null
@@ -105,7 +113,8 @@ class NoticeApproval {
 
     private List<Account> approve(long runId) {
         jdbc.sql("update otc.dunning_proposals set decision = 'APPROVED' where run_id = :run and decision is null")
-                .param("run", runId).update();
+                .param("run", runId)
+                .update();
         return jdbc.sql("""
                 select id as proposal_id, entity_id, customer_id, currency from otc.dunning_proposals
                  where run_id = :run and decision = 'APPROVED' order by id
@@ -116,8 +125,13 @@ class NoticeApproval {
         return jdbc.sql("""
                 select id, number, false as opened from otc.dunning_cases
                  where entity_id = :entity and customer_id = :customer and currency = :currency and closed_at is null
-                """).param("entity", account.entityId()).param("customer", account.customerId())
-                .param("currency", account.currency()).query(Case.class).optional().orElseGet(() -> newCase(account));
+                """)
+                .param("entity", account.entityId())
+                .param("customer", account.customerId())
+                .param("currency", account.currency())
+                .query(Case.class)
+                .optional()
+                .orElseGet(() -> newCase(account));
     }
 
     private Case newCase(Account account) {
@@ -125,22 +139,33 @@ class NoticeApproval {
         long id = jdbc.sql("""
                 insert into otc.dunning_cases (number, entity_id, customer_id, currency, opened_at)
                 values (:number, :entity, :customer, :currency, :now) returning id
-                """).param("number", number).param("entity", account.entityId()).param("customer", account.customerId())
-                .param("currency", account.currency()).param("now", OffsetDateTime.now(clock))
-                .query(Long.class).single();
+                """)
+                .param("number", number)
+                .param("entity", account.entityId())
+                .param("customer", account.customerId())
+                .param("currency", account.currency())
+                .param("now", OffsetDateTime.now(clock))
+                .query(Long.class)
+                .single();
         return new Case(id, number, true);
     }
 
     private long addNotice(long caseId, long proposalId, String by) {
         return jdbc.sql("""
-                insert into otc.dunning_notices (number, case_id, proposal_id, level, level_name, last_level, block_orders,
+                insert into otc.dunning_notices (number, case_id, proposal_id, level, level_name, last_level,
+                    block_orders,
                                                  approved_at, approved_by)
                 select :number, :case, id, level, level_name, last_level, block_orders, :now, :by
                   from otc.dunning_proposals where id = :proposal
                 returning id
-                """).param("number", numbers.next(null, "DN", LocalDate.now(clock).getYear())).param("case", caseId)
-                .param("proposal", proposalId).param("now", OffsetDateTime.now(clock)).param("by", by)
-                .query(Long.class).single();
+                """)
+                .param("number", numbers.next(null, "DN", LocalDate.now(clock).getYear()))
+                .param("case", caseId)
+                .param("proposal", proposalId)
+                .param("now", OffsetDateTime.now(clock))
+                .param("by", by)
+                .query(Long.class)
+                .single();
     }
 
     Review outcome(long runId, boolean repeated) {
@@ -149,6 +174,10 @@ class NoticeApproval {
                        count(*) filter (where decision = 'SKIPPED') as skipped,
                        count(*) filter (where decision = 'BLOCKED') as blocked, :repeated as repeated
                   from otc.dunning_proposals where run_id = :run
-                """).param("repeated", repeated).param("run", runId).query(Review.class).single();
+                """)
+                .param("repeated", repeated)
+                .param("run", runId)
+                .query(Review.class)
+                .single();
     }
 }

@@ -5,5 +5,4 @@ package org.ordertocash.collections;
  *
  * @param firstOfCase whether the case was opened by this notice
  */
-public record NoticeApproved(long caseId, String caseNumber, long noticeId, boolean firstOfCase) {
-}
+public record NoticeApproved(long caseId, String caseNumber, long noticeId, boolean firstOfCase) {}

@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Issues a notice once: date, sum and document. What was paid or disputed since it was approved is left out; when nothing is
- * left that brings it to its level, or there is another reason not to send it any more, it is withdrawn.
+ * Issues a notice once: date, sum and document. What was paid or disputed since it was approved is left out; when
+ * nothing is left that brings it to its level, or there is another reason not to send it any more, it is withdrawn.
  */
 @Component
 class NoticeIssue {
@@ -23,9 +23,17 @@ class NoticeIssue {
     static final String PAID = "its items are paid";
     static final String DISPUTED = "what it is about is paid or disputed";
 
-    private record Notice(long id, String number, long caseId, long proposalId, int level, String levelName, boolean lastLevel,
-                          boolean blockOrders, LocalDate issuedOn, String withdrawnReason) {
-    }
+    private record Notice(
+            long id,
+            String number,
+            long caseId,
+            long proposalId,
+            int level,
+            String levelName,
+            boolean lastLevel,
+            boolean blockOrders,
+            LocalDate issuedOn,
+            String withdrawnReason) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -35,8 +43,14 @@ class NoticeIssue {
     private final NoticeRenderer renderer;
     private final Documents documents;
 
-    NoticeIssue(JdbcClient jdbc, Clock clock, CaseLock lock, OrderBlocks orderBlocks, NoticeFacts facts,
-                NoticeRenderer renderer, Documents documents) {
+    NoticeIssue(
+            JdbcClient jdbc,
+            Clock clock,
+            CaseLock lock,
+            OrderBlocks orderBlocks,
+            NoticeFacts facts,
+            NoticeRenderer renderer,
+            Documents documents) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.lock = lock;
@@ -73,36 +87,52 @@ class NoticeIssue {
     }
 
     private long caseOf(long noticeId) {
-        return jdbc.sql("select case_id from otc.dunning_notices where id = :id").param("id", noticeId)
-                .query(Long.class).optional().orElseThrow(() -> new NotFound("dunning notice " + noticeId));
+        return jdbc.sql("select case_id from otc.dunning_notices where id = :id")
+                .param("id", noticeId)
+                .query(Long.class)
+                .optional()
+                .orElseThrow(() -> new NotFound("dunning notice " + noticeId));
     }
 
     private Notice read(long noticeId) {
         return jdbc.sql("""
-                select id, number, case_id, proposal_id, level, level_name, last_level, block_orders, issued_on, withdrawn_reason
+                select id, number, case_id, proposal_id, level, level_name, last_level, block_orders, issued_on,
+                    withdrawn_reason
                   from otc.dunning_notices where id = :id for update
                 """).param("id", noticeId).query(Notice.class).single();
     }
 
-    /** Before the case and its customer, in the order of their ids: what is summed, listed and left out is one and the same. */
+    /**
+     * Before the case and its customer, in the order of their ids: what is summed, listed and left out is one and the
+     * same.
+     */
     private void lockItems(long noticeId) {
         jdbc.sql("""
-                select i.id from otc.open_items i where i.id in (select pi.open_item_id from otc.dunning_proposal_items pi
-                                                            join otc.dunning_notices n on n.proposal_id = pi.proposal_id where n.id = :id)
+                select i.id from otc.open_items i where i.id in (select pi.open_item_id
+                    from otc.dunning_proposal_items pi
+                                                            join otc.dunning_notices n
+                                                                on n.proposal_id = pi.proposal_id where n.id = :id)
                  order by i.id for no key update
                 """).param("id", noticeId).query(Long.class).list();
     }
 
-    /** What is left to ask for: open, asked for (open and not disputed), and whether an item brings the notice to its level. */
-    private record Left(BigDecimal open, BigDecimal asked, boolean level) {
-    }
+    /**
+     * What is left to ask for: open, asked for (open and not disputed), and whether an item brings the notice to its
+     * level.
+     */
+    private record Left(BigDecimal open, BigDecimal asked, boolean level) {}
 
     private Left left(long proposalId) {
         return jdbc.sql("""
-                select coalesce(sum(i.open_amount), 0) as open, coalesce(sum(%s), 0) as asked, coalesce(bool_or(%s), false) as level
-                  from otc.dunning_proposals p join otc.dunning_proposal_items pi on pi.proposal_id = p.id join otc.open_items i on i.id = pi.open_item_id
+                select coalesce(sum(i.open_amount), 0) as open, coalesce(sum(%s), 0) as asked, coalesce(bool_or(%s),
+                    false) as level
+                  from otc.dunning_proposals p join otc.dunning_proposal_items pi on pi.proposal_id = p.id
+                      join otc.open_items i on i.id = pi.open_item_id
                  where p.id = :proposal
-                """.formatted(DunningBlocks.UNDISPUTED, DunningBlocks.BRINGS_LEVEL)).param("proposal", proposalId).query(Left.class).single();
+                """.formatted(DunningBlocks.UNDISPUTED, DunningBlocks.BRINGS_LEVEL))
+                .param("proposal", proposalId)
+                .query(Left.class)
+                .single();
     }
 
     /** What the notice asks for of each item; an item that is left out keeps its level. */
@@ -112,7 +142,9 @@ class NoticeIssue {
                        left_out_reason = case when a.open_amount = 0 then 'paid' when a.asked = 0 then 'disputed' end
                   from (select i.id, i.open_amount, %s as asked from otc.open_items i) a
                  where u.proposal_id = :proposal and a.id = u.open_item_id
-                """.formatted(DunningBlocks.UNDISPUTED)).param("proposal", proposalId).update();
+                """.formatted(DunningBlocks.UNDISPUTED))
+                .param("proposal", proposalId)
+                .update();
     }
 
     private Optional<String> reasonAgainst(long proposalId, long customerId, Left left) {
@@ -122,14 +154,20 @@ class NoticeIssue {
         if (!left.level()) {
             return Optional.of(DISPUTED);
         }
-        BigDecimal credit = jdbc.sql("select otc.credit_on_account(entity_id, customer_id, currency) from otc.dunning_proposals where id = :proposal")
-                .param("proposal", proposalId).query(BigDecimal.class).single();
+        BigDecimal credit = jdbc.sql(
+                        "select otc.credit_on_account(entity_id, customer_id, currency) from otc.dunning_proposals "
+                                + "where id = :proposal")
+                .param("proposal", proposalId)
+                .query(BigDecimal.class)
+                .single();
         if (credit.compareTo(left.asked()) >= 0) {
             return Optional.of("a credit on account covers it");
         }
         boolean waits = jdbc.sql("with " + DunningBlocks.WAITING_PAYMENT
                         + " select exists (select from waiting_payment where customer_id = :customer)")
-                .param("customer", customerId).query(Boolean.class).single();
+                .param("customer", customerId)
+                .query(Boolean.class)
+                .single();
         return waits ? Optional.of(DunningBlocks.PAYMENT_WAITS) : Optional.empty();
     }
 
@@ -138,18 +176,32 @@ class NoticeIssue {
                 update otc.dunning_notices
                    set issued_on = :today, asked_amount = :open, issued_by = :by, process_instance_id = :process
                  where id = :id
-                """).param("today", LocalDate.now(clock)).param("open", open).param("by", cause.by())
-                .param("process", cause.processInstanceId()).param("id", noticeId).update();
+                """)
+                .param("today", LocalDate.now(clock))
+                .param("open", open)
+                .param("by", cause.by())
+                .param("process", cause.processInstanceId())
+                .param("id", noticeId)
+                .update();
     }
 
     private void withdraw(long noticeId, String reason) {
-        jdbc.sql("update otc.dunning_notices set withdrawn_on = :today, withdrawn_at = :now, withdrawn_reason = :reason where id = :id")
-                .param("today", LocalDate.now(clock)).param("now", OffsetDateTime.now(clock)).param("reason", reason).param("id", noticeId).update();
+        jdbc.sql("update otc.dunning_notices set withdrawn_on = :today, withdrawn_at = :now, withdrawn_reason "
+                        + "= :reason where id = :id")
+                .param("today", LocalDate.now(clock))
+                .param("now", OffsetDateTime.now(clock))
+                .param("reason", reason)
+                .param("id", noticeId)
+                .update();
     }
 
     /** Takes back what was approved but not issued; the caller holds the lock of the case. */
     void withdrawWaiting(long caseId, String reason) {
-        jdbc.sql("select id from otc.dunning_notices where case_id = :case and issued_on is null and withdrawn_on is null")
-                .param("case", caseId).query(Long.class).list().forEach(id -> withdraw(id, reason));
+        jdbc.sql("select id from otc.dunning_notices where case_id = :case and issued_on is null and "
+                        + "withdrawn_on is null")
+                .param("case", caseId)
+                .query(Long.class)
+                .list()
+                .forEach(id -> withdraw(id, reason));
     }
 }

@@ -30,22 +30,32 @@ class NoticeLetter {
                   join otc.dunning_cases k on k.id = n.case_id
                   join otc.customers c on c.id = k.customer_id
                  where n.id = :id
-                """).param("id", noticeId).query(Boolean.class).optional()
+                """)
+                .param("id", noticeId)
+                .query(Boolean.class)
+                .optional()
                 .orElseThrow(() -> new NotFound("dunning notice " + noticeId));
     }
 
     NoticeDispatch of(long noticeId) {
         NoticeDocument notice = facts.documentOf(noticeId);
-        return new NoticeDispatch(notice.number(), notice.buyer().name(), notice.buyer().oneLine(),
-                Amounts.of(notice.total(), notice.currency()), documentId(noticeId));
+        return new NoticeDispatch(
+                notice.number(),
+                notice.buyer().name(),
+                notice.buyer().oneLine(),
+                Amounts.of(notice.total(), notice.currency()),
+                documentId(noticeId));
     }
 
     void record(long noticeId, String note, String by) {
-        deliveries.recordPost(documentId(noticeId), facts.documentOf(noticeId).buyer().oneLine(), note, by);
+        deliveries.recordPost(
+                documentId(noticeId), facts.documentOf(noticeId).buyer().oneLine(), note, by);
     }
 
     private long documentId(long noticeId) {
-        return documents.find(NoticeIssue.KIND, NoticeIssue.OWNER, noticeId)
-                .orElseThrow(() -> new NotFound("document of dunning notice " + noticeId)).id();
+        return documents
+                .find(NoticeIssue.KIND, NoticeIssue.OWNER, noticeId)
+                .orElseThrow(() -> new NotFound("document of dunning notice " + noticeId))
+                .id();
     }
 }

@@ -12,8 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 class NoticeMailing {
 
-    private record Notice(boolean issued, boolean withdrawn) {
-    }
+    private record Notice(boolean issued, boolean withdrawn) {}
 
     private final JdbcClient jdbc;
     private final NoticeFacts facts;
@@ -33,7 +32,10 @@ class NoticeMailing {
         Notice notice = jdbc.sql("""
                 select issued_on is not null as issued, withdrawn_on is not null as withdrawn
                   from otc.dunning_notices where id = :id
-                """).param("id", noticeId).query(Notice.class).optional()
+                """)
+                .param("id", noticeId)
+                .query(Notice.class)
+                .optional()
                 .orElseThrow(() -> new NotFound("dunning notice " + noticeId));
         if (notice.withdrawn()) {
             return NoticeMail.WITHDRAWN;
@@ -45,9 +47,17 @@ class NoticeMailing {
         if (document.buyer().email() == null) {
             return NoticeMail.NO_ADDRESS;
         }
-        long documentId = documents.find(NoticeIssue.KIND, NoticeIssue.OWNER, noticeId).orElseThrow().id();
-        boolean sent = mailer.send(new OutgoingMail(documentId, document.seller().email(), document.seller().name(),
-                document.buyer().email(), renderer.mail(document), Cause.SYSTEM));
+        long documentId = documents
+                .find(NoticeIssue.KIND, NoticeIssue.OWNER, noticeId)
+                .orElseThrow()
+                .id();
+        boolean sent = mailer.send(new OutgoingMail(
+                documentId,
+                document.seller().email(),
+                document.seller().name(),
+                document.buyer().email(),
+                renderer.mail(document),
+                Cause.SYSTEM));
         return sent ? NoticeMail.SENT : NoticeMail.SENT_BEFORE;
     }
 }

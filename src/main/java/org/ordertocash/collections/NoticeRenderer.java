@@ -18,8 +18,8 @@ public class NoticeRenderer {
 
     /** The notice as PDF. */
     public byte[] render(NoticeDocument notice) {
-        return pdf.render("dunning-notice", notice.locale(), notice.currency(),
-                Map.of("doc", notice, "key", key(notice)));
+        return pdf.render(
+                "dunning-notice", notice.locale(), notice.currency(), Map.of("doc", notice, "key", key(notice)));
     }
 
     /** Subject and body of the mail, in the customer's language. */
@@ -27,9 +27,18 @@ public class NoticeRenderer {
         Wording words = pdf.wording(notice.locale(), notice.currency());
         String title = words.of(key(notice) + ".title");
         return new MailText(
-                words.of("notice.mail.subject", title, notice.number(), notice.seller().name()),
-                words.of("notice.mail.body", title, notice.number(), words.money(notice.total()),
-                        words.date(notice.payBy()), notice.seller().name()));
+                words.of(
+                        "notice.mail.subject",
+                        title,
+                        notice.number(),
+                        notice.seller().name()),
+                words.of(
+                        "notice.mail.body",
+                        title,
+                        notice.number(),
+                        words.money(notice.total()),
+                        words.date(notice.payBy()),
+                        notice.seller().name()));
     }
 
     private static String key(NoticeDocument notice) {

@@ -1,5 +1,4 @@
 package org.ordertocash.collections;
 
 /** An open dunning case by the id and number its process is known by. */
-public record OpenCase(long caseId, String caseNumber) {
-}
+public record OpenCase(long caseId, String caseNumber) {}

@@ -33,7 +33,9 @@ class OrderBlocks {
 
     private void rewrite(long caseId, String own) {
         List<String> ourNotices = jdbc.sql("select number from otc.dunning_notices where case_id = :case")
-                .param("case", caseId).query(String.class).list();
+                .param("case", caseId)
+                .query(String.class)
+                .list();
         String before = jdbc.sql("""
                 select coalesce(c.order_block_reason, '') from otc.customers c
                   join otc.dunning_cases k on k.customer_id = c.id where k.id = :case

@@ -4,7 +4,7 @@ package org.ordertocash.collections;
  * What a dunning run found.
  *
  * @param proposed accounts that may be dunned
- * @param blocked  accounts that would be dunned, were there not a reason against it
+ * @param blocked accounts that would be dunned, were there not a reason against it
  */
 public record Proposal(int proposed, int blocked) {
 

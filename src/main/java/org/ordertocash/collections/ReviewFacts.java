@@ -13,8 +13,19 @@ import org.springframework.stereotype.Component;
 @Component
 class ReviewFacts {
 
-    private record Row(long id, String customer, String customerName, String entity, String email, String currency, int level,
-                       String levelName, BigDecimal overdue, int arrearsDays, int items, String blockedReason) {
+    private record Row(
+            long id,
+            String customer,
+            String customerName,
+            String entity,
+            String email,
+            String currency,
+            int level,
+            String levelName,
+            BigDecimal overdue,
+            int arrearsDays,
+            int items,
+            String blockedReason) {
 
         String overdueText() {
             return Texts.money(overdue, currency);
@@ -29,7 +40,8 @@ class ReviewFacts {
 
     ProposalReview of(long runId, LocalDate runOn) {
         List<Row> rows = jdbc.sql("""
-                select p.id, c.number as customer, c.name as customer_name, e.code as entity, c.email, p.currency, p.level,
+                select p.id, c.number as customer, c.name as customer_name, e.code as entity, c.email, p.currency,
+                    p.level,
                        p.level_name, p.overdue_amount as overdue, p.arrears_days, p.blocked_reason,
                        (select count(*) from otc.dunning_proposal_items i where i.proposal_id = p.id) as items
                   from otc.dunning_proposals p
@@ -38,10 +50,15 @@ class ReviewFacts {
                  where p.run_id = :run
                  order by p.level desc, p.overdue_amount desc, c.number, e.code, p.currency
                 """).param("run", runId).query(Row.class).list();
-        Map<Boolean, List<Row>> byBlocked = rows.stream().collect(Collectors.partitioningBy(r -> r.blockedReason() != null));
+        Map<Boolean, List<Row>> byBlocked =
+                rows.stream().collect(Collectors.partitioningBy(r -> r.blockedReason() != null));
         List<Row> proposed = byBlocked.get(false);
         List<Row> blocked = byBlocked.get(true);
-        return new ProposalReview(Texts.date(runOn), proposed.size(), blocked.size(), total(proposed),
+        return new ProposalReview(
+                Texts.date(runOn),
+                proposed.size(),
+                blocked.size(),
+                total(proposed),
                 proposed.stream().map(ReviewFacts::account).toList(),
                 blocked.stream().map(ReviewFacts::blocked).toList(),
                 proposed.stream().map(ReviewFacts::choice).toList());
@@ -50,22 +67,34 @@ class ReviewFacts {
     private static String total(List<Row> rows) {
         Map<String, BigDecimal> sums = new TreeMap<>();
         rows.forEach(r -> sums.merge(r.currency(), r.overdue(), BigDecimal::add));
-        return sums.entrySet().stream().map(s -> Texts.money(s.getValue(), s.getKey())).collect(Collectors.joining(", "));
+        return sums.entrySet().stream()
+                .map(s -> Texts.money(s.getValue(), s.getKey()))
+                .collect(Collectors.joining(", "));
     }
 
     private static ProposalReview.Account account(Row r) {
-        return new ProposalReview.Account(r.customer(), r.customerName(), r.entity(), r.level(), r.levelName(),
-                r.overdueText(), r.arrearsDays(), r.items(),
+        return new ProposalReview.Account(
+                r.customer(),
+                r.customerName(),
+                r.entity(),
+                r.level(),
+                r.levelName(),
+                r.overdueText(),
+                r.arrearsDays(),
+                r.items(),
                 r.email() == null ? "no e-mail known: print and post it" : "by e-mail to " + r.email());
     }
 
     private static ProposalReview.BlockedAccount blocked(Row r) {
-        return new ProposalReview.BlockedAccount(r.customer(), r.customerName(), r.entity(), r.level(), r.overdueText(),
-                r.blockedReason());
+        return new ProposalReview.BlockedAccount(
+                r.customer(), r.customerName(), r.entity(), r.level(), r.overdueText(), r.blockedReason());
     }
 
     private static ProposalReview.Choice choice(Row r) {
-        return new ProposalReview.Choice("%s %s (%s): level %d, %s, %s".formatted(r.customer(), r.customerName(), r.entity(),
-                r.level(), r.levelName(), r.overdueText()), Long.toString(r.id()));
+        return new ProposalReview.Choice(
+                "%s %s (%s): level %d, %s, %s"
+                        .formatted(
+                                r.customer(), r.customerName(), r.entity(), r.level(), r.levelName(), r.overdueText()),
+                Long.toString(r.id()));
     }
 }

@@ -13,8 +13,7 @@ final class Texts {
     private static final Locale LOCALE = Locale.UK;
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM yyyy", LOCALE);
 
-    private Texts() {
-    }
+    private Texts() {}
 
     static String money(BigDecimal amount, String currency) {
         return MoneyFormat.format(Amounts.of(amount, currency), LOCALE);

@@ -29,27 +29,40 @@ class CreditAccounts {
         jdbc.sql("""
                 insert into otc.credit_accounts (customer_id, entity_id, currency, credit_limit, created_at, created_by)
                 values (:customer, :entity, :currency, :limit, :now, :by)
-                """).param("customer", customer.customerId()).param("entity", customer.entityId())
-                .param("currency", customer.creditLimit().getCurrencyUnit().getCode()).param("limit", customer.creditLimit().getAmount())
-                .param("now", OffsetDateTime.now(clock)).param("by", customer.by()).update();
+                """)
+                .param("customer", customer.customerId())
+                .param("entity", customer.entityId())
+                .param("currency", customer.creditLimit().getCurrencyUnit().getCode())
+                .param("limit", customer.creditLimit().getAmount())
+                .param("now", OffsetDateTime.now(clock))
+                .param("by", customer.by())
+                .update();
     }
 
     /** Locks the account of the order's customer; what is read afterwards holds until the transaction ends. */
     CreditFacts lockAndRead(SalesOrder order) {
         long account = jdbc.sql("""
-                select id from otc.credit_accounts where customer_id = :customer and entity_id = :entity and currency = :currency for update
-                """).param("customer", order.customerId()).param("entity", order.entityId()).param("currency", order.currency())
-                .query(Long.class).single();
+                select id from otc.credit_accounts where customer_id = :customer and entity_id = :entity
+                    and currency = :currency for update
+                """)
+                .param("customer", order.customerId())
+                .param("entity", order.entityId())
+                .param("currency", order.currency())
+                .query(Long.class)
+                .single();
         LocalDate today = LocalDate.now(clock);
         return jdbc.sql("""
-                select a.credit_limit, otc.credit_exposure(a.id) as exposure, c.risk_class, c.order_block_reason, (c.created_at at time zone 'UTC')::date as customer_since,
+                select a.credit_limit, otc.credit_exposure(a.id) as exposure, c.risk_class, c.order_block_reason,
+                    (c.created_at at time zone 'UTC')::date as customer_since,
                        i.open_amount, i.overdue, i.oldest_due,
                        (select coalesce(max(n.level), 0) from otc.unsettled_items u
-                          join otc.dunning_proposal_items pi on pi.open_item_id = u.open_item_id and pi.left_out_reason is null
+                          join otc.dunning_proposal_items pi on pi.open_item_id = u.open_item_id
+                              and pi.left_out_reason is null
                           join otc.dunning_notices n on n.proposal_id = pi.proposal_id and n.issued_on is not null
                          where u.customer_id = a.customer_id and u.entity_id = a.entity_id) as dunning_level,
                        (select count(*) from otc.bank_transactions t
-                         where t.customer_id = a.customer_id and t.return_reason is not null and t.booked_on > cast(:today as date) - 90) as returned
+                         where t.customer_id = a.customer_id and t.return_reason is not null
+                             and t.booked_on > cast(:today as date) - 90) as returned
                   from otc.credit_accounts a
                   join otc.customers c on c.id = a.customer_id
                   cross join lateral (
@@ -59,19 +72,33 @@ class CreditAccounts {
                          from otc.unsettled_items
                         where customer_id = a.customer_id and entity_id = a.entity_id and currency = a.currency) i
                  where a.id = :account
-                """).param("account", account).param("today", today)
+                """)
+                .param("account", account)
+                .param("today", today)
                 .query((row, n) -> {
                     BigDecimal open = row.getBigDecimal("open_amount");
                     BigDecimal overdue = row.getBigDecimal("overdue");
                     LocalDate oldest = row.getObject("oldest_due", LocalDate.class);
-                    return new CreditFacts(account, Amounts.of(row.getBigDecimal("credit_limit"), order.currency()), order.gross(),
-                            Amounts.of(row.getBigDecimal("exposure"), order.currency()), Amounts.of(open, order.currency()),
+                    return new CreditFacts(
+                            account,
+                            Amounts.of(row.getBigDecimal("credit_limit"), order.currency()),
+                            order.gross(),
+                            Amounts.of(row.getBigDecimal("exposure"), order.currency()),
+                            Amounts.of(open, order.currency()),
                             Amounts.of(overdue, order.currency()),
-                            open.signum() == 0 ? BigDecimal.ZERO : overdue.movePointRight(2).divide(open, 1, RoundingMode.HALF_UP),
-                            oldest == null ? 0 : today.toEpochDay() - oldest.toEpochDay(), row.getLong("dunning_level"), row.getLong("returned"),
-                            row.getString("risk_class"), today.toEpochDay() - row.getObject("customer_since", LocalDate.class).toEpochDay(),
+                            open.signum() == 0
+                                    ? BigDecimal.ZERO
+                                    : overdue.movePointRight(2).divide(open, 1, RoundingMode.HALF_UP),
+                            oldest == null ? 0 : today.toEpochDay() - oldest.toEpochDay(),
+                            row.getLong("dunning_level"),
+                            row.getLong("returned"),
+                            row.getString("risk_class"),
+                            today.toEpochDay()
+                                    - row.getObject("customer_since", LocalDate.class)
+                                            .toEpochDay(),
                             row.getString("order_block_reason"));
-                }).single();
+                })
+                .single();
     }
 
     /** @param releasedBy the person who lets it pass; null: it fits, and the database checks that it does */
@@ -79,8 +106,13 @@ class CreditAccounts {
         jdbc.sql("""
                 insert into otc.credit_reservations (order_id, account_id, amount, released_by, reserved_at)
                 values (:order, :account, :amount, :releasedBy, :now)
-                """).param("order", order.id()).param("account", accountId).param("amount", order.gross().getAmount())
-                .param("releasedBy", releasedBy).param("now", OffsetDateTime.now(clock)).update();
+                """)
+                .param("order", order.id())
+                .param("account", accountId)
+                .param("amount", order.gross().getAmount())
+                .param("releasedBy", releasedBy)
+                .param("now", OffsetDateTime.now(clock))
+                .update();
     }
 
     void consume(long orderId, BigDecimal amount, boolean last) {
@@ -89,6 +121,10 @@ class CreditAccounts {
                 update otc.credit_reservations
                    set consumed_amount = case when :last then amount else least(amount, consumed_amount + :amount) end
                  where order_id = :order
-                """).param("order", orderId).param("amount", amount).param("last", last).update();
+                """)
+                .param("order", orderId)
+                .param("amount", amount)
+                .param("last", last)
+                .update();
     }
 }

@@ -13,8 +13,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Decides on the credit of orders. Facts, decision and reservation belong to one transaction, under the row lock of
- * the credit account: two orders can never both take the last headroom.
+ * Decides on the credit of orders. Facts, decision and reservation belong to one transaction, under the row lock of the
+ * credit account: two orders can never both take the last headroom.
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
@@ -33,11 +33,11 @@ public class CreditControl {
     /**
      * A decision as it was stored.
      *
-     * @param step    0: the policy; then the persons in their order
-     * @param by      user id, or {@code system} for the policy
+     * @param step 0: the policy; then the persons in their order
+     * @param by user id, or {@code system} for the policy
      */
-    public record Decision(int step, CreditOutcome outcome, List<String> reasons, String comment, String by, Instant at) {
-    }
+    public record Decision(
+            int step, CreditOutcome outcome, List<String> reasons, String comment, String by, Instant at) {}
 
     /** Locks the customer's credit account and reads the facts for the policy. */
     public CreditFacts facts(long orderId) {
@@ -51,7 +51,8 @@ public class CreditControl {
     public CreditOutcome applyPolicy(long orderId, List<PolicyHit> hits, Cause cause) {
         SalesOrder order = orders.byId(orderId);
         CreditFacts facts = accounts.lockAndRead(order);
-        List<String> reasons = new ArrayList<>(hits.stream().map(PolicyHit::reason).toList());
+        List<String> reasons =
+                new ArrayList<>(hits.stream().map(PolicyHit::reason).toList());
         CreditOutcome outcome = PolicyHit.strictest(hits);
         if (hits.isEmpty()) {
             reasons.add("NO_POLICY_ROW");
@@ -73,21 +74,29 @@ public class CreditControl {
             return Optional.of("You entered this order: somebody else has to decide on its credit.");
         }
         boolean decidedBefore = decisions.of(orderId).stream().anyMatch(d -> d.step() > 0 && d.by().equals(user));
-        return decidedBefore ? Optional.of("You have approved this order already: the next approval has to be somebody else's.") : Optional.empty();
+        return decidedBefore
+                ? Optional.of("You have approved this order already: the next approval has to be somebody else's.")
+                : Optional.empty();
     }
 
     /**
      * Records what a person decided; the last approval reserves the order's value, above the limit if need be.
      *
-     * @param step    1 for the first approver
-     * @param last    whether no further approval is needed
+     * @param step 1 for the first approver
+     * @param last whether no further approval is needed
      * @param comment required for a rejection
      */
     public void decide(long orderId, int step, boolean approved, boolean last, String comment, Cause cause) {
         SalesOrder order = orders.byId(orderId);
         CreditFacts facts = accounts.lockAndRead(order);
-        decisions.store(orderId, step, approved ? CreditOutcome.APPROVED : CreditOutcome.REJECTED,
-                List.of(approved ? "RELEASED_BY_PERSON" : "REJECTED_BY_PERSON"), comment, facts, cause);
+        decisions.store(
+                orderId,
+                step,
+                approved ? CreditOutcome.APPROVED : CreditOutcome.REJECTED,
+                List.of(approved ? "RELEASED_BY_PERSON" : "REJECTED_BY_PERSON"),
+                comment,
+                facts,
+                cause);
         if (approved && last) {
             accounts.reserve(facts.accountId(), order, cause.by());
         }

@@ -24,13 +24,29 @@ class CreditDecisions {
         this.clock = clock;
     }
 
-    void store(long orderId, int step, CreditOutcome outcome, List<String> reasons, String comment, CreditFacts facts, Cause cause) {
+    void store(
+            long orderId,
+            int step,
+            CreditOutcome outcome,
+            List<String> reasons,
+            String comment,
+            CreditFacts facts,
+            Cause cause) {
         jdbc.sql("""
-                insert into otc.credit_decisions (order_id, step, outcome, reasons, comment, facts, decided_by, decided_at, process_instance_id)
+                insert into otc.credit_decisions (order_id, step, outcome, reasons, comment, facts, decided_by,
+                    decided_at, process_instance_id)
                 values (:order, :step, :outcome, :reasons, :comment, cast(:facts as jsonb), :by, :now, :process)
-                """).param("order", orderId).param("step", step).param("outcome", outcome.name())
-                .param("reasons", reasons.toArray(String[]::new)).param("comment", comment).param("facts", asJson(facts))
-                .param("by", cause.by()).param("now", OffsetDateTime.now(clock)).param("process", cause.processInstanceId()).update();
+                """)
+                .param("order", orderId)
+                .param("step", step)
+                .param("outcome", outcome.name())
+                .param("reasons", reasons.toArray(String[]::new))
+                .param("comment", comment)
+                .param("facts", asJson(facts))
+                .param("by", cause.by())
+                .param("now", OffsetDateTime.now(clock))
+                .param("process", cause.processInstanceId())
+                .update();
     }
 
     private String asJson(CreditFacts facts) {
@@ -56,9 +72,14 @@ class CreditDecisions {
     }
 
     List<CreditControl.Decision> of(long orderId) {
-        return jdbc.sql("select * from otc.credit_decisions where order_id = :order order by step").param("order", orderId)
-                .query((row, n) -> new CreditControl.Decision(row.getInt("step"), CreditOutcome.valueOf(row.getString("outcome")),
-                        List.of((String[]) row.getArray("reasons").getArray()), row.getString("comment"), row.getString("decided_by"),
+        return jdbc.sql("select * from otc.credit_decisions where order_id = :order order by step")
+                .param("order", orderId)
+                .query((row, n) -> new CreditControl.Decision(
+                        row.getInt("step"),
+                        CreditOutcome.valueOf(row.getString("outcome")),
+                        List.of((String[]) row.getArray("reasons").getArray()),
+                        row.getString("comment"),
+                        row.getString("decided_by"),
                         row.getTimestamp("decided_at").toInstant()))
                 .list();
     }

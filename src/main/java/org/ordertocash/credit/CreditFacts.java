@@ -6,18 +6,29 @@ import org.joda.money.Money;
 /**
  * What a credit decision rests on, read under the lock of the credit account. All amounts in its currency.
  *
- * @param exposureBefore       reserved for open orders and still open on invoices, without this order
- * @param overdue              open amount past its due date
- * @param percentOverdue       overdue of all open items, 0 to 100
- * @param oldestOverdueDays    days since the oldest due date that is missed; 0 when none is
- * @param highestDunningLevel  of the notices that name an item which is still open; 0 when none does
- * @param returnedPayments     payments that came back in the last 90 days
- * @param customerAgeDays      days since the customer was entered
- * @param orderBlockReason     null when orders of the customer are not blocked
+ * @param exposureBefore reserved for open orders and still open on invoices, without this order
+ * @param overdue open amount past its due date
+ * @param percentOverdue overdue of all open items, 0 to 100
+ * @param oldestOverdueDays days since the oldest due date that is missed; 0 when none is
+ * @param highestDunningLevel of the notices that name an item which is still open; 0 when none does
+ * @param returnedPayments payments that came back in the last 90 days
+ * @param customerAgeDays days since the customer was entered
+ * @param orderBlockReason null when orders of the customer are not blocked
  */
-public record CreditFacts(long accountId, Money limit, Money orderValue, Money exposureBefore, Money openItems, Money overdue,
-                          BigDecimal percentOverdue, long oldestOverdueDays, long highestDunningLevel, long returnedPayments,
-                          String riskClass, long customerAgeDays, String orderBlockReason) {
+public record CreditFacts(
+        long accountId,
+        Money limit,
+        Money orderValue,
+        Money exposureBefore,
+        Money openItems,
+        Money overdue,
+        BigDecimal percentOverdue,
+        long oldestOverdueDays,
+        long highestDunningLevel,
+        long returnedPayments,
+        String riskClass,
+        long customerAgeDays,
+        String orderBlockReason) {
 
     public Money exposureAfter() {
         return exposureBefore.plus(orderValue);

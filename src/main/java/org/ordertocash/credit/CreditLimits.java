@@ -18,13 +18,14 @@ public class CreditLimits {
     }
 
     /** @param exposure reserved for open orders and open on invoices */
-    public record Standing(Money limit, Money exposure) {
-    }
+    public record Standing(Money limit, Money exposure) {}
 
     public Standing of(long customerId) {
-        return jdbc.sql("select currency, credit_limit, otc.credit_exposure(id) as exposure from otc.credit_accounts where customer_id = :id")
+        return jdbc.sql("select currency, credit_limit, otc.credit_exposure(id) as exposure from otc.credit_accounts "
+                        + "where customer_id = :id")
                 .param("id", customerId)
-                .query((row, n) -> new Standing(Amounts.of(row.getBigDecimal("credit_limit"), row.getString("currency")),
+                .query((row, n) -> new Standing(
+                        Amounts.of(row.getBigDecimal("credit_limit"), row.getString("currency")),
                         Amounts.of(row.getBigDecimal("exposure"), row.getString("currency"))))
                 .single();
     }

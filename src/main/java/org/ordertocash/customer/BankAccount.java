@@ -18,17 +18,19 @@ public class BankAccount {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
+
     private Long entityId;
     private String accountId;
+
     @JdbcTypeCode(SqlTypes.CHAR)
     @Column(length = 3)
     private String currency;
+
     private String bic;
     private Instant createdAt;
     private String createdBy;
 
-    protected BankAccount() {
-    }
+    protected BankAccount() {}
 
     BankAccount(long entityId, String accountId, String currency, String bic, Instant at, String by) {
         this.entityId = entityId;

@@ -9,8 +9,7 @@ final class Countries {
 
     private static final Set<String> CODES = Set.copyOf(Arrays.asList(Locale.getISOCountries()));
 
-    private Countries() {
-    }
+    private Countries() {}
 
     static boolean exists(String code) {
         return code != null && CODES.contains(code);

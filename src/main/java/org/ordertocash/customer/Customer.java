@@ -21,40 +21,55 @@ public class Customer {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
+
     private String number;
     private Long entityId;
     private String name;
+
     @JdbcTypeCode(SqlTypes.CHAR)
     @Column(length = 2)
     private String country;
+
     private String vatId;
     private String registrationNumber;
     private String street;
     private String postcode;
     private String city;
     private String email;
+
     @JdbcTypeCode(SqlTypes.CHAR)
     @Column(length = 3)
     private String currency;
+
     @JdbcTypeCode(SqlTypes.CHAR)
     @Column(length = 2)
     private String language;
+
     private int paymentNetDays;
     private BigDecimal discountPercent;
     private Integer discountDays;
+
     @JdbcTypeCode(SqlTypes.CHAR)
     @Column(length = 1)
     private String riskClass;
+
     private Long parentId;
     private Long payerId;
     private String orderBlockReason;
     private Instant createdAt;
     private String createdBy;
 
-    protected Customer() {
-    }
+    protected Customer() {}
 
-    Customer(NewCustomer input, String number, long entityId, PaymentTerms terms, Long parentId, Long payerId, Instant at, String by) {
+    Customer(
+            NewCustomer input,
+            String number,
+            long entityId,
+            PaymentTerms terms,
+            Long parentId,
+            Long payerId,
+            Instant at,
+            String by) {
         this.number = number;
         this.entityId = entityId;
         this.name = input.name();

@@ -30,8 +30,13 @@ public class Customers {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Customers(CustomerRepository customers, LegalEntityRepository entities, NumberSeries numbers, JdbcClient jdbc,
-              ApplicationEventPublisher events, Clock clock) {
+    Customers(
+            CustomerRepository customers,
+            LegalEntityRepository entities,
+            NumberSeries numbers,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.customers = customers;
         this.entities = entities;
         this.numbers = numbers;
@@ -48,23 +53,42 @@ public class Customers {
         FieldErrors errors = CustomerRules.check(input);
         errors.throwIfAny();
         Optional<LegalEntity> entity = Optional.ofNullable(input.entity()).flatMap(entities::findByCode);
-        errors.require(input.entity() == null || input.entity().isBlank() || entity.isPresent(), "entity",
+        errors.require(
+                input.entity() == null || input.entity().isBlank() || entity.isPresent(),
+                "entity",
                 "names no legal entity: " + input.entity());
         Optional<Customer> parent = known(input.parentNumber());
         Optional<Customer> payer = known(input.payerNumber());
-        errors.require(input.parentNumber() == null || parent.isPresent(), "parentNumber", "names no customer: " + input.parentNumber())
-                .require(input.payerNumber() == null || payer.isPresent(), "payerNumber", "names no customer: " + input.payerNumber())
+        errors.require(
+                        input.parentNumber() == null || parent.isPresent(),
+                        "parentNumber",
+                        "names no customer: " + input.parentNumber())
+                .require(
+                        input.payerNumber() == null || payer.isPresent(),
+                        "payerNumber",
+                        "names no customer: " + input.payerNumber())
                 .throwIfAny();
         if (known(input.number()).isPresent()) {
             throw new Conflict("The customer " + input.number() + " exists already");
         }
         String number = input.number() != null ? input.number() : freeNumber();
-        Customer customer = customers.save(new Customer(input, number, entity.orElseThrow().id(), CustomerRules.terms(input).orElseThrow(),
-                parent.map(Customer::id).orElse(null), payer.map(Customer::id).orElse(null), clock.instant(), by));
+        Customer customer = customers.save(new Customer(
+                input,
+                number,
+                entity.orElseThrow().id(),
+                CustomerRules.terms(input).orElseThrow(),
+                parent.map(Customer::id).orElse(null),
+                payer.map(Customer::id).orElse(null),
+                clock.instant(),
+                by));
         if (input.iban() != null) {
-            jdbc.sql("insert into otc.customer_bank_accounts (customer_id, iban, created_at, created_by) values (:id, :iban, :now, :by)")
-                    .param("id", customer.id()).param("iban", Iban.normalise(input.iban()))
-                    .param("now", OffsetDateTime.now(clock)).param("by", by).update();
+            jdbc.sql("insert into otc.customer_bank_accounts (customer_id, iban, created_at, created_by) "
+                            + "values (:id, :iban, :now, :by)")
+                    .param("id", customer.id())
+                    .param("iban", Iban.normalise(input.iban()))
+                    .param("now", OffsetDateTime.now(clock))
+                    .param("by", by)
+                    .update();
         }
         Money limit = Amounts.of(input.creditLimit() == null ? BigDecimal.ZERO : input.creditLimit(), input.currency());
         events.publishEvent(new CustomerCreated(customer.id(), customer.entityId(), limit, by));
@@ -104,6 +128,8 @@ public class Customers {
     @Transactional(readOnly = true)
     public List<String> ibans(long customerId) {
         return jdbc.sql("select iban from otc.customer_bank_accounts where customer_id = :id order by iban")
-                .param("id", customerId).query(String.class).list();
+                .param("id", customerId)
+                .query(String.class)
+                .list();
     }
 }

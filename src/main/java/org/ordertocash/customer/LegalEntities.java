@@ -34,15 +34,34 @@ public class LegalEntities {
      */
     public LegalEntity create(NewLegalEntity input, String by) {
         FieldErrors errors = new FieldErrors();
-        errors.text(input.code(), 20, "code").text(input.name(), 200, "name")
-                .require(input.code() == null || input.code().matches("[A-Za-z0-9-]+"), "code", "may have letters, digits and dashes only")
-                .require(Countries.exists(input.country()), "country", "is not an ISO 3166 country code of two letters, such as DE")
-                .require(Amounts.isCurrency(input.currency()), "currency", "is not an ISO 4217 currency code, such as EUR")
-                .require(VatId.fits(input.vatId()), "vatId", "is not a VAT identification number: country code, then 2 to 13 letters or digits")
-                .optionalText(input.street(), 200, "street").optionalText(input.postcode(), 20, "postcode")
+        errors.text(input.code(), 20, "code")
+                .text(input.name(), 200, "name")
+                .require(
+                        input.code() == null || input.code().matches("[A-Za-z0-9-]+"),
+                        "code",
+                        "may have letters, digits and dashes only")
+                .require(
+                        Countries.exists(input.country()),
+                        "country",
+                        "is not an ISO 3166 country code of two letters, such as DE")
+                .require(
+                        Amounts.isCurrency(input.currency()),
+                        "currency",
+                        "is not an ISO 4217 currency code, such as EUR")
+                .require(
+                        VatId.fits(input.vatId()),
+                        "vatId",
+                        "is not a VAT identification number: country code, then 2 to 13 letters or digits")
+                .optionalText(input.street(), 200, "street")
+                .optionalText(input.postcode(), 20, "postcode")
                 .optionalText(input.city(), 100, "city")
-                .require(input.email() == null || CustomerRules.isEmail(input.email()), "email", "is not an e-mail address")
-                .require(input.invoicePrefix() == null || prefixFits(input.invoicePrefix()), "invoicePrefix",
+                .require(
+                        input.email() == null || CustomerRules.isEmail(input.email()),
+                        "email",
+                        "is not an e-mail address")
+                .require(
+                        input.invoicePrefix() == null || prefixFits(input.invoicePrefix()),
+                        "invoicePrefix",
                         "may have up to " + MAX_PREFIX + " letters and digits, and dashes")
                 .throwIfAny();
         if (entities.findByCode(input.code()).isPresent()) {
@@ -62,7 +81,11 @@ public class LegalEntities {
             return "INV";
         }
         String own = "INV-" + input.code().toUpperCase(Locale.ROOT);
-        new FieldErrors().require(prefixFits(own), "invoicePrefix", "is needed, because the code is too long to be part of invoice numbers")
+        new FieldErrors()
+                .require(
+                        prefixFits(own),
+                        "invoicePrefix",
+                        "is needed, because the code is too long to be part of invoice numbers")
                 .throwIfAny();
         if (entities.existsByInvoicePrefix(own)) {
             throw new Conflict("Another legal entity numbers its invoices with " + own);
@@ -71,7 +94,9 @@ public class LegalEntities {
     }
 
     private static boolean prefixFits(String prefix) {
-        return prefix.matches("[A-Z0-9]+(-[A-Z0-9]+)*") && prefix.replace("-", "").length() <= MAX_PREFIX && prefix.length() <= 20;
+        return prefix.matches("[A-Z0-9]+(-[A-Z0-9]+)*")
+                && prefix.replace("-", "").length() <= MAX_PREFIX
+                && prefix.length() <= 20;
     }
 
     @Transactional(readOnly = true)
@@ -104,9 +129,15 @@ public class LegalEntities {
         LegalEntity entity = byCode(entityCode);
         String accountId = Iban.normalise(iban);
         new FieldErrors()
-                .require(accountId.length() >= 4 && accountId.length() <= 34, "iban", "must have 4 to 34 letters or digits")
+                .require(
+                        accountId.length() >= 4 && accountId.length() <= 34,
+                        "iban",
+                        "must have 4 to 34 letters or digits")
                 .require(Amounts.isCurrency(currency), "currency", "is not an ISO 4217 currency code, such as EUR")
-                .require(bic == null || bic.matches("[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?"), "bic", "is not a BIC of 8 or 11 characters")
+                .require(
+                        bic == null || bic.matches("[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?"),
+                        "bic",
+                        "is not a BIC of 8 or 11 characters")
                 .throwIfAny();
         accounts.findByAccountIdAndCurrency(accountId, currency).ifPresent(other -> {
             throw new Conflict("The account " + accountId + " in " + currency + " is registered already");

@@ -18,14 +18,18 @@ public class LegalEntity {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
+
     private String code;
     private String name;
+
     @JdbcTypeCode(SqlTypes.CHAR)
     @Column(length = 2)
     private String country;
+
     @JdbcTypeCode(SqlTypes.CHAR)
     @Column(length = 3)
     private String currency;
+
     private String invoicePrefix;
     private String vatId;
     private String street;
@@ -35,8 +39,7 @@ public class LegalEntity {
     private Instant createdAt;
     private String createdBy;
 
-    protected LegalEntity() {
-    }
+    protected LegalEntity() {}
 
     LegalEntity(NewLegalEntity input, String invoicePrefix, Instant at, String by) {
         this.code = input.code();

@@ -3,11 +3,19 @@ package org.ordertocash.customer;
 /**
  * A legal entity as it is entered.
  *
- * @param code          short name, unique: letters, digits and dashes
- * @param country       ISO 3166, two letters
- * @param currency      base currency, ISO 4217
+ * @param code short name, unique: letters, digits and dashes
+ * @param country ISO 3166, two letters
+ * @param currency base currency, ISO 4217
  * @param invoicePrefix what invoice numbers begin with; null: {@code INV}, or {@code INV-<code>} when that is taken
  */
-public record NewLegalEntity(String code, String name, String country, String currency, String vatId, String invoicePrefix,
-                             String street, String postcode, String city, String email) {
-}
+public record NewLegalEntity(
+        String code,
+        String name,
+        String country,
+        String currency,
+        String vatId,
+        String invoicePrefix,
+        String street,
+        String postcode,
+        String city,
+        String email) {}

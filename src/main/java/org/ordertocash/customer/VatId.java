@@ -8,10 +8,10 @@ final class VatId {
 
     /** EL stands for Greece and XI for Northern Ireland. */
     private static final Pattern SHAPE = Pattern.compile("[A-Z]{2}[A-Z0-9.+*-]{2,15}");
+
     private static final Pattern SEPARATORS = Pattern.compile("[.-]");
 
-    private VatId() {
-    }
+    private VatId() {}
 
     static boolean fits(String vatId) {
         return vatId == null || SHAPE.matcher(vatId).matches();
@@ -19,6 +19,7 @@ final class VatId {
 
     /** True also where the country has no check digits. */
     static boolean checkDigitsFit(String vatId) {
-        return vatId == null || VATINSyntaxChecker.isValidVATIN(SEPARATORS.matcher(vatId).replaceAll(""));
+        return vatId == null
+                || VATINSyntaxChecker.isValidVATIN(SEPARATORS.matcher(vatId).replaceAll(""));
     }
 }

@@ -11,8 +11,9 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Rows on their way into a table by COPY, a piece at a time, over the connection of the running transaction, which is free
- * for other statements in between. Values come in the order of the table's columns; null stays null. For one thread.
+ * Rows on their way into a table by COPY, a piece at a time, over the connection of the running transaction, which is
+ * free for other statements in between. Values come in the order of the table's columns; null stays null. For one
+ * thread.
  */
 public final class CopyRows {
 
@@ -49,7 +50,9 @@ public final class CopyRows {
             if (value == null) {
                 array.append("NULL");
             } else {
-                array.append('"').append(text(value).replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+                array.append('"')
+                        .append(text(value).replace("\\", "\\\\").replace("\"", "\\\""))
+                        .append('"');
             }
         }
         escaped(array.append('}'));
@@ -68,7 +71,9 @@ public final class CopyRows {
     }
 
     private static String text(Object value) {
-        return value instanceof BigDecimal number ? number.toPlainString() : value instanceof Enum<?> constant ? constant.name() : value.toString();
+        return value instanceof BigDecimal number
+                ? number.toPlainString()
+                : value instanceof Enum<?> constant ? constant.name() : value.toString();
     }
 
     private StringBuilder column() {

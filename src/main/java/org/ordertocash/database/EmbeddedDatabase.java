@@ -45,9 +45,12 @@ class EmbeddedDatabase implements AutoCloseable {
             return new EmbeddedDatabase(directory, server);
         } catch (IOException e) {
             IN_USE.remove(directory);
-            throw new UncheckedIOException("The embedded PostgreSQL did not start in " + directory
-                    + ". Where it cannot run (no user namespaces for root, no Linux), start a PostgreSQL 14 or newer"
-                    + " and set SPRING_DATASOURCE_URL.", e);
+            throw new UncheckedIOException(
+                    "The embedded PostgreSQL did not start in " + directory
+                            + ". Where it cannot run (no user namespaces for root, no Linux), start a PostgreSQL 14 "
+                            + "or newer"
+                            + " and set SPRING_DATASOURCE_URL.",
+                    e);
         } catch (RuntimeException e) {
             IN_USE.remove(directory);
             throw e;

@@ -46,7 +46,6 @@ class EmbeddedDatabaseConfiguration {
         }
 
         @ConditionalOnProperty("spring.datasource.url")
-        static class OutsideDatabase {
-        }
+        static class OutsideDatabase {}
     }
 }

@@ -29,7 +29,8 @@ class LeftoverServer {
     }
 
     static StartRefused inUse(Path directory) {
-        return new StartRefused("Another running Order to Cash uses the database in " + directory + ".",
+        return new StartRefused(
+                "Another running Order to Cash uses the database in " + directory + ".",
                 "Stop it, or start this one with another directory: --order-to-cash.database.directory=...");
     }
 
@@ -49,14 +50,16 @@ class LeftoverServer {
             Files.deleteIfExists(pidFile);
             return;
         }
-        LOG.warn("The application was killed; its PostgreSQL (process {}) still runs and is stopped before the start",
+        LOG.warn(
+                "The application was killed; its PostgreSQL (process {}) still runs and is stopped before the start",
                 process.get().pid());
         interrupt(process.get());
     }
 
     private void refuseWhenLocked() throws IOException {
-        try (var channel = FileChannel.open(directory.resolve("epg-lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-             var lock = channel.tryLock()) {
+        try (var channel = FileChannel.open(
+                        directory.resolve("epg-lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = channel.tryLock()) {
             if (lock == null) {
                 throw inUse(directory);
             }
@@ -67,12 +70,18 @@ class LeftoverServer {
 
     private static Optional<Long> pid(Path pidFile) throws IOException {
         try (var lines = Files.lines(pidFile)) {
-            return lines.findFirst().map(String::strip).filter(line -> line.matches("\\d{1,18}")).map(Long::valueOf);
+            return lines.findFirst()
+                    .map(String::strip)
+                    .filter(line -> line.matches("\\d{1,18}"))
+                    .map(Long::valueOf);
         }
     }
 
     private boolean servesThisDirectory(ProcessHandle process) {
-        if (!process.info().command().map(command -> command.endsWith("postgres")).orElse(false)) {
+        if (!process.info()
+                .command()
+                .map(command -> command.endsWith("postgres"))
+                .orElse(false)) {
             return false;
         }
         var workingDirectory = Path.of("/proc", String.valueOf(process.pid()), "cwd");
@@ -86,14 +95,18 @@ class LeftoverServer {
     private void interrupt(ProcessHandle process) throws IOException {
         try {
             // "Fast" shutdown: ends the sessions of the killed application, then writes a checkpoint.
-            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
             process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while PostgreSQL was being stopped", e);
         } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-            throw new StartRefused("PostgreSQL (process " + process.pid() + ") was left running in " + directory
-                    + " and does not stop.", "Stop that process and start again.");
+            throw new StartRefused(
+                    "PostgreSQL (process " + process.pid() + ") was left running in " + directory
+                            + " and does not stop.",
+                    "Stop that process and start again.");
         }
     }
 }

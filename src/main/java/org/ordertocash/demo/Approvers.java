@@ -2,7 +2,10 @@ package org.ordertocash.demo;
 
 import java.util.Map;
 
-/** Credit analysts, the credit manager and the chief financial officer: they approve orders beyond the limit, and refunds. */
+/**
+ * Credit analysts, the credit manager and the chief financial officer: they approve orders beyond the limit, and
+ * refunds.
+ */
 class Approvers {
 
     private final Desk desk;
@@ -14,7 +17,11 @@ class Approvers {
     }
 
     void decide(String order, String user, String decision, String comment) throws InterruptedException {
-        desk.complete(user, "Task_ApproveCredit", sales.number(order), Map.of("decision", decision, "decisionComment", comment));
+        desk.complete(
+                user,
+                "Task_ApproveCredit",
+                sales.number(order),
+                Map.of("decision", decision, "decisionComment", comment));
     }
 
     /** Every refund that waits for this person. */

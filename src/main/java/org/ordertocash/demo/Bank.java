@@ -17,7 +17,8 @@ class Bank {
     private final Desk desk;
     private final MasterData data;
     private final Sales sales;
-    private final Map<String, BigDecimal> balances = new HashMap<>(Map.of("DE", new BigDecimal("48210.55"), "GB", new BigDecimal("22640.10")));
+    private final Map<String, BigDecimal> balances =
+            new HashMap<>(Map.of("DE", new BigDecimal("48210.55"), "GB", new BigDecimal("22640.10")));
     private final Map<String, Integer> sequences = new HashMap<>();
 
     Bank(Desk desk, MasterData data, Sales sales) {
@@ -27,27 +28,24 @@ class Bank {
     }
 
     /** What moves money on an account. */
-    sealed interface Movement permits Payment, Returned, Refunded {
-    }
+    sealed interface Movement permits Payment, Returned, Refunded {}
 
     /**
      * A payment as it comes in.
      *
      * @param orders the orders whose invoices it pays
      * @param amount null: all that is invoiced
-     * @param payer  null: the customer, from its known account
-     * @param text   null: the structured reference of the first invoice; {0}, {1} stand for the invoice numbers
+     * @param payer null: the customer, from its known account
+     * @param text null: the structured reference of the first invoice; {0}, {1} stand for the invoice numbers
      */
-    record Payment(String customer, List<String> orders, String amount, String payer, String payerIban, String text) implements Movement {
-    }
+    record Payment(String customer, List<String> orders, String amount, String payer, String payerIban, String text)
+            implements Movement {}
 
     /** The payment of an order's invoice goes back to the payer's bank. @param reason the bank's code */
-    record Returned(String customer, String order, String reason) implements Movement {
-    }
+    record Returned(String customer, String order, String reason) implements Movement {}
 
     /** The first refund leaves the account, as our payment file told. */
-    record Refunded() implements Movement {
-    }
+    record Refunded() implements Movement {}
 
     void sends(String entity, LocalDate day, List<Movement> movements) throws InterruptedException {
         var account = data.find("bankAccounts", "entity", entity);
@@ -58,12 +56,22 @@ class Bank {
         }
         var opening = balances.get(entity);
         balances.put(entity, entries.stream().map(BankFile.Entry::amount).reduce(opening, BigDecimal::add));
-        desk.sendXml(CLERK, "/api/statements", BankFile.of(account.get("iban").asText(),
-                account.get("currency").asText(), "%s-%04d".formatted(entity, sequence), sequence, day, opening, entries));
+        desk.sendXml(
+                CLERK,
+                "/api/statements",
+                BankFile.of(
+                        account.get("iban").asText(),
+                        account.get("currency").asText(),
+                        "%s-%04d".formatted(entity, sequence),
+                        sequence,
+                        day,
+                        opening,
+                        entries));
     }
 
     private BankFile.Entry entry(Movement movement, String reference) throws InterruptedException {
-        return movement instanceof Payment payment ? received(payment, reference)
+        return movement instanceof Payment payment
+                ? received(payment, reference)
                 : movement instanceof Returned returned ? returned(returned, reference) : refunded(reference);
     }
 
@@ -72,14 +80,26 @@ class Bank {
         for (var order : payment.orders()) {
             invoices.add(sales.invoice(order));
         }
-        var amount = payment.amount() != null ? new BigDecimal(payment.amount())
+        var amount = payment.amount() != null
+                ? new BigDecimal(payment.amount())
                 : invoices.stream().map(Bank::gross).reduce(BigDecimal.ZERO, BigDecimal::add);
-        var text = payment.text() == null ? null
-                : MessageFormat.format(payment.text(), invoices.stream().map(invoice -> invoice.get("number").asText()).toArray());
+        var text = payment.text() == null
+                ? null
+                : MessageFormat.format(
+                        payment.text(),
+                        invoices.stream()
+                                .map(invoice -> invoice.get("number").asText())
+                                .toArray());
         var customer = payment.customer() == null ? null : data.customer(payment.customer());
-        return new BankFile.Entry(reference, amount, payment.payer() == null ? customer.get("name").asText() : payment.payer(),
+        return new BankFile.Entry(
+                reference,
+                amount,
+                payment.payer() == null ? customer.get("name").asText() : payment.payer(),
                 payment.payerIban() == null ? customer.get("iban").asText() : payment.payerIban(),
-                text == null ? invoices.get(0).get("paymentReference").asText() : null, text, null, null);
+                text == null ? invoices.get(0).get("paymentReference").asText() : null,
+                text,
+                null,
+                null);
     }
 
     private static BigDecimal gross(JsonNode invoice) {
@@ -89,15 +109,33 @@ class Bank {
     private BankFile.Entry returned(Returned returned, String reference) throws InterruptedException {
         var customer = data.customer(returned.customer());
         var invoice = sales.invoice(returned.order());
-        return new BankFile.Entry(reference, gross(invoice).negate(), customer.get("name").asText(), customer.get("iban").asText(),
-                invoice.get("paymentReference").asText(), null, null, returned.reason());
+        return new BankFile.Entry(
+                reference,
+                gross(invoice).negate(),
+                customer.get("name").asText(),
+                customer.get("iban").asText(),
+                invoice.get("paymentReference").asText(),
+                null,
+                null,
+                returned.reason());
     }
 
     private BankFile.Entry refunded(String reference) throws InterruptedException {
-        var first = desk.get(CLERK, "/engine-rest/history/process-instance?processDefinitionKey=refund&sortBy=startTime&sortOrder=asc").get(0);
+        var first = desk.get(
+                        CLERK,
+                        "/engine-rest/history/process-instance?processDefinitionKey=refund"
+                                + "&sortBy=startTime&sortOrder=asc")
+                .get(0);
         var refund = desk.get(CLERK, "/api/refunds/" + first.get("businessKey").asText());
-        return new BankFile.Entry(reference, new BigDecimal(refund.get("amount").asText()).setScale(2).negate(), null, null, null,
-                "Refund " + refund.get("number").asText(), refund.get("number").asText(), null);
+        return new BankFile.Entry(
+                reference,
+                new BigDecimal(refund.get("amount").asText()).setScale(2).negate(),
+                null,
+                null,
+                null,
+                "Refund " + refund.get("number").asText(),
+                refund.get("number").asText(),
+                null);
     }
 
     int statements() {

@@ -35,11 +35,9 @@ class DemoClock {
         this.data = data;
     }
 
-    record Advance(String advance) {
-    }
+    record Advance(String advance) {}
 
-    record Now(Instant now) {
-    }
+    record Now(Instant now) {}
 
     @GetMapping
     Now now() {
@@ -53,8 +51,10 @@ class DemoClock {
     @PostMapping
     ResponseEntity<Object> advance(@RequestBody Advance request) {
         if (data.filter(DemoData::isMaking).isPresent()) {
-            return ResponseEntity.status(HttpStatus.CONFLICT).body(ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT,
-                    "Demo data is being made and moves the clock itself; try again in a minute"));
+            return ResponseEntity.status(HttpStatus.CONFLICT)
+                    .body(ProblemDetail.forStatusAndDetail(
+                            HttpStatus.CONFLICT,
+                            "Demo data is being made and moves the clock itself; try again in a minute"));
         }
         Duration left;
         try {

@@ -23,10 +23,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Fills an empty demo: the clock is set back by months before anything exists, and then the demo's people do their
- * work through the public API, day by day, until the clock has reached the real time again. A clock behind the real
- * time therefore says that the demo is not complete: the next start goes on from there, and what was done before
- * answers as a repeat.
+ * Fills an empty demo: the clock is set back by months before anything exists, and then the demo's people do their work
+ * through the public API, day by day, until the clock has reached the real time again. A clock behind the real time
+ * therefore says that the demo is not complete: the next start goes on from there, and what was done before answers as
+ * a repeat.
  */
 @Component
 @Profile("demo")
@@ -88,23 +88,34 @@ class DemoData implements SmartLifecycle {
     }
 
     private void sayThatNothingIsMade() {
-        var empty = jdbc.sql("select not exists (select from otc.legal_entities)").query(Boolean.class).single();
-        LOG.info(empty ? "No demo data: this database was in use before. For a fresh demo, stop the application and delete the folder 'data'."
-                : "The demo data is there already.");
+        var empty = jdbc.sql("select not exists (select from otc.legal_entities)")
+                .query(Boolean.class)
+                .single();
+        LOG.info(
+                empty
+                        ? "No demo data: this database was in use before. For a fresh demo, stop the application and "
+                                + "delete the folder 'data'."
+                        : "The demo data is there already.");
     }
 
     private void make(int port) {
-        LOG.info("Demo data is being made: months of business pass in about a minute; the pages can be opened meanwhile");
+        LOG.info("Demo data is being made: months of business pass in about a minute; the pages can be opened "
+                + "meanwhile");
         var begin = System.nanoTime();
         try {
             var people = DemoPeople.at(new PublicApi(port), clock, mail);
             play(new DemoStory(today(), realNow()), people);
             clock.advance(clock.offset().negated());
-            LOG.info("Demo data is ready after {} s: {}", Duration.ofNanos(System.nanoTime() - begin).toSeconds(), people.summary());
+            LOG.info(
+                    "Demo data is ready after {} s: {}",
+                    Duration.ofNanos(System.nanoTime() - begin).toSeconds(),
+                    people.summary());
         } catch (InterruptedException e) {
             LOG.info("The application stops; the next start goes on with the demo data");
         } catch (RuntimeException e) {
-            LOG.error("The demo data is not complete. Start again to go on, or delete the folder 'data' to begin anew.", e);
+            LOG.error(
+                    "The demo data is not complete. Start again to go on, or delete the folder 'data' to begin anew.",
+                    e);
         } finally {
             making = null;
         }
@@ -122,8 +133,10 @@ class DemoData implements SmartLifecycle {
     private void passTimeUntil(Instant at, DemoPeople people) throws InterruptedException {
         while (clock.instant().isBefore(at)) {
             var morning = nextMorning();
-            clock.advance(Duration.between(clock.instant(), morning.isBefore(at) ? morning : at).plusMillis(1));
-            if (!morning.isAfter(clock.instant()) && !LocalDate.now(clock).isAfter(today().plusDays(DemoStory.LAST_REVIEW))) {
+            clock.advance(Duration.between(clock.instant(), morning.isBefore(at) ? morning : at)
+                    .plusMillis(1));
+            if (!morning.isAfter(clock.instant())
+                    && !LocalDate.now(clock).isAfter(today().plusDays(DemoStory.LAST_REVIEW))) {
                 people.collections().reviewDunningProposal();
             }
         }

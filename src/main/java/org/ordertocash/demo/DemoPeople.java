@@ -8,16 +8,29 @@ import org.ordertocash.time.MovableClock;
  * What the demo's people and systems do, through the public API. Each can be repeated: the keys of orders, shipments
  * and statements say what was done before, and a task is completed once.
  */
-record DemoPeople(MasterData data, Sales sales, Bank bank, Receivables receivables, Approvers approvers, Collections collections) {
+record DemoPeople(
+        MasterData data,
+        Sales sales,
+        Bank bank,
+        Receivables receivables,
+        Approvers approvers,
+        Collections collections) {
 
     static DemoPeople at(PublicApi api, MovableClock clock, Optional<OutboxMailSender> mail) {
         var desk = new Desk(api, clock);
         var data = new MasterData();
         var sales = new Sales(desk, data, mail);
-        return new DemoPeople(data, sales, new Bank(desk, data, sales), new Receivables(desk, sales), new Approvers(desk, sales), new Collections(desk));
+        return new DemoPeople(
+                data,
+                sales,
+                new Bank(desk, data, sales),
+                new Receivables(desk, sales),
+                new Approvers(desk, sales),
+                new Collections(desk));
     }
 
     String summary() {
-        return "%d customers, %d orders, %d bank statements".formatted(data.all("customers").size(), sales.orders(), bank.statements());
+        return "%d customers, %d orders, %d bank statements"
+                .formatted(data.all("customers").size(), sales.orders(), bank.statements());
     }
 }

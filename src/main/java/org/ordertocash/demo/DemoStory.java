@@ -15,8 +15,8 @@ import org.ordertocash.demo.Bank.Refunded;
 import org.ordertocash.demo.Bank.Returned;
 
 /**
- * The demo's last five months: who ordered what, who decided, what was shipped and paid. Days count back from today
- * (-1 is yesterday); the same every time, so that numbers and amounts in the documentation are right.
+ * The demo's last five months: who ordered what, who decided, what was shipped and paid. Days count back from today (-1
+ * is yesterday); the same every time, so that numbers and amounts in the documentation are right.
  */
 class DemoStory {
 
@@ -30,16 +30,15 @@ class DemoStory {
         void happen(DemoPeople people) throws InterruptedException;
     }
 
-    record Event(Instant at, Action action) {
-    }
+    record Event(Instant at, Action action) {}
 
-    private record BankDay(int day, String entity) {
-    }
+    private record BankDay(int day, String entity) {}
 
     private final LocalDate today;
     private final Instant now;
     private final List<Event> events = new ArrayList<>();
-    private final Map<BankDay, List<Movement>> movements = new TreeMap<>(Comparator.comparing(BankDay::day).thenComparing(BankDay::entity));
+    private final Map<BankDay, List<Movement>> movements =
+            new TreeMap<>(Comparator.comparing(BankDay::day).thenComparing(BankDay::entity));
 
     DemoStory(LocalDate today, Instant now) {
         this.today = today;
@@ -50,8 +49,13 @@ class DemoStory {
         open();
         backAndForth();
         forPeople();
-        movements.forEach((bank, list) -> at(bank.day(), "15:30", people -> people.bank().sends(bank.entity(), today.plusDays(bank.day()), list)));
-        at(-16, "16:00", people -> people.receivables().place("Dr. Eva Lindner", "W-1034", "Owner's private account; confirmed by phone."));
+        movements.forEach((bank, list) -> at(
+                bank.day(), "15:30", people -> people.bank().sends(bank.entity(), today.plusDays(bank.day()), list)));
+        at(
+                -16,
+                "16:00",
+                people -> people.receivables()
+                        .place("Dr. Eva Lindner", "W-1034", "Owner's private account; confirmed by phone."));
     }
 
     /** In the order in which they happen. */
@@ -64,7 +68,9 @@ class DemoStory {
         order("W-1001", "C-1001", -147, "P-900*20 L-610*4").shipped(-145).paid(-121);
         order("W-1002", "C-1002", -146, "C-210*12").shipped(-143).paid(-118);
         order("W-1003", "C-1003", -144, "D-140*8 C-210*8 M-710*8")
-                .approved(-143, "anna", "New, but the register extract and two references are good.").shipped(-140).paid(-112, "Rechnung {0}");
+                .approved(-143, "anna", "New, but the register extract and two references are good.")
+                .shipped(-140)
+                .paid(-112, "Rechnung {0}");
         order("W-1004", "C-1013", -141, "C-320*30").shipped(-138).paid(-110);
         order("W-1005", "C-1017", -139, "A-510*12").shipped(-136).paid(-108, "factuur {0}");
         order("W-1006", "C-1020", -138, "D-140*5 C-210*5").shipped(-135).paid(-105);
@@ -73,14 +79,19 @@ class DemoStory {
         order("W-1009", "C-1005", -128, "L-610*25 M-710*10").shipped(-126).paid(-97);
         order("W-1010", "C-1002", -124, "P-900*60").shipped(-122);
         order("W-1011", "C-1006", -121, "D-140*10 C-210*10 W-800*10")
-                .approved(-120, "anna", "A bank under supervision; annual accounts seen.").shipped(-117).paid(-90);
+                .approved(-120, "anna", "A bank under supervision; annual accounts seen.")
+                .shipped(-117)
+                .paid(-90);
         order("W-1012", "C-1012", -118, "C-210*6").shipped(-116).paid(-70);
         order("W-1013", "C-1002", -115, "S-110*8").shipped(-113);
         pay(-92, "C-1002", List.of("W-1010", "W-1013"), null, "Rechnungen {0} und {1}");
         order("W-1014", "C-1018", -112, "D-140*6").shipped(-109).paid(-80);
         order("W-1015", "C-1022", -110, "C-210*10").shipped(-107).paid(-50, "Invoice {0}, sorry for the delay");
         order("W-1016", "C-1014", -105, "S-220*5").shipped(-102).paid(-74, "Danke");
-        order("W-1017", "C-1016", -101, "P-900*40").shipped(-99).sentByPost(-98, "Brief, Postamt 6020").paid(-70);
+        order("W-1017", "C-1016", -101, "P-900*40")
+                .shipped(-99)
+                .sentByPost(-98, "Brief, Postamt 6020")
+                .paid(-70);
         order("W-1018", "C-1023", -98, "M-710*20").shipped(-95).paid(-66);
         order("W-1019", "C-1015", -95, "C-320*20").shipped(-92).paid(-60);
         order("W-1020", "C-1007", -92, "L-610*15").shipped(-90).paid(-62);
@@ -89,21 +100,46 @@ class DemoStory {
     }
 
     private void paidInTime() {
-        order("W-1030", "C-1006", -58, "D-140*12 C-210*12 M-710*12").shipped(-54).paid(-26);
+        order("W-1030", "C-1006", -58, "D-140*12 C-210*12 M-710*12")
+                .shipped(-54)
+                .paid(-26);
         order("W-1031", "C-1001", -55, "P-900*30").shipped(-53).paid(-30);
         order("W-1032", "C-1020", -52, "S-220*10").shipped(-49).paid(-21, "Your invoice {0}");
         order("W-1033", "C-1013", -50, "D-140*4 S-110*4").shipped(-47).paid(-19);
         order("W-1034", "C-1004", -48, "T-400*1 C-320*12").shipped(-46);
-        add(-17, "DE", new Payment(null, List.of("W-1034"), null, "Dr. Eva Lindner", "DE02500105170137075030", "Konferenztisch Praxis"));
+        add(
+                -17,
+                "DE",
+                new Payment(
+                        null,
+                        List.of("W-1034"),
+                        null,
+                        "Dr. Eva Lindner",
+                        "DE02500105170137075030",
+                        "Konferenztisch Praxis"));
         order("W-1035", "C-1017", -46, "C-210*14").shipped(-43).paid(-15);
-        order("W-1058", "C-1019", -30, "P-900*10").approved(-29, "carl", "Small, and the shop owner has promised to pay in two weeks.").shipped(-28).paid(-8);
+        order("W-1058", "C-1019", -30, "P-900*10")
+                .approved(-29, "carl", "Small, and the shop owner has promised to pay in two weeks.")
+                .shipped(-28)
+                .paid(-8);
     }
 
-    /** Money that did not stay: an invoice paid twice and refunded, and a payment that its bank takes back and that is made again. */
+    /**
+     * Money that did not stay: an invoice paid twice and refunded, and a payment that its bank takes back and that is
+     * made again.
+     */
     private void backAndForth() {
         pay(-62, "C-1016", List.of("W-1017"), null, null);
-        at(-61, "16:00", people -> people.receivables().sendBack("Pfarramt St. Jakob", "Paid twice; the parish office asks for it back."));
-        at(-60, "10:00", people -> people.approvers().approveRefunds("carl", "Both payments seen, and it goes to the account they came from."));
+        at(
+                -61,
+                "16:00",
+                people -> people.receivables()
+                        .sendBack("Pfarramt St. Jakob", "Paid twice; the parish office asks for it back."));
+        at(
+                -60,
+                "10:00",
+                people -> people.approvers()
+                        .approveRefunds("carl", "Both payments seen, and it goes to the account they came from."));
         add(-60, "DE", new Refunded());
         add(-6, "DE", new Returned("C-1019", "W-1058", "AM04"));
         pay(-5, "C-1019", List.of("W-1058"), null, null);
@@ -148,15 +184,30 @@ class DemoStory {
         pay(-3, "C-1004", List.of("W-1008"), null, "Rechnung {0}");
         pay(-2, "C-1014", List.of(), "3400.00", "Rechnung abzüglich Skonto");
         pay(-2, "C-1021", List.of(), "2000.00", "lamps less carriage");
-        add(-2, "DE", new Payment(null, List.of(), "1250.00", "K. Lehmann", "DE75512108001245126199", "Danke für die schnelle Lieferung"));
+        add(
+                -2,
+                "DE",
+                new Payment(
+                        null,
+                        List.of(),
+                        "1250.00",
+                        "K. Lehmann",
+                        "DE75512108001245126199",
+                        "Danke für die schnelle Lieferung"));
         at(-20, "09:30", people -> people.sales().enterCustomer(NEW_CUSTOMER));
         order("W-1055", NEW_CUSTOMER, -3, "D-140*15 C-210*15");
         lately(170, "W-1052", "C-1008", "L-610*10");
         lately(130, "W-1053", "C-1001", "D-140*14");
         lately(110, "W-1054", "C-1015", "C-210*20");
         lately(90, "W-1056", "C-1006", "D-140*60 C-210*60 W-800*60");
-        events.add(new Event(now.minus(Duration.ofMinutes(60)), people ->
-                people.approvers().decide("W-1056", "carl", "approve", "Known since five months and always on time; the new branch is confirmed.")));
+        events.add(new Event(
+                now.minus(Duration.ofMinutes(60)),
+                people -> people.approvers()
+                        .decide(
+                                "W-1056",
+                                "carl",
+                                "approve",
+                                "Known since five months and always on time; the new branch is confirmed.")));
         lately(40, "W-1057", "C-1022", "C-210*25");
     }
 
@@ -208,7 +259,9 @@ class DemoStory {
     }
 
     private void lately(int minutesAgo, String key, String customer, String items) {
-        events.add(new Event(now.minus(Duration.ofMinutes(minutesAgo)), people -> people.sales().order(key, customer, items)));
+        events.add(new Event(
+                now.minus(Duration.ofMinutes(minutesAgo)),
+                people -> people.sales().order(key, customer, items)));
     }
 
     private void pay(int day, String customer, List<String> orders, String amount, String text) {
@@ -217,10 +270,13 @@ class DemoStory {
     }
 
     private void add(int day, String entity, Movement movement) {
-        movements.computeIfAbsent(new BankDay(day, entity), none -> new ArrayList<>()).add(movement);
+        movements
+                .computeIfAbsent(new BankDay(day, entity), none -> new ArrayList<>())
+                .add(movement);
     }
 
     private void at(int day, String time, Action action) {
-        events.add(new Event(today.plusDays(day).atTime(java.time.LocalTime.parse(time)).toInstant(ZoneOffset.UTC), action));
+        events.add(new Event(
+                today.plusDays(day).atTime(java.time.LocalTime.parse(time)).toInstant(ZoneOffset.UTC), action));
     }
 }

@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.ordertocash.time.MovableClock;
 
-/** How the demo's people work: they call the public API and complete their tasks, and what follows is done before the next thing happens. */
+/**
+ * How the demo's people work: they call the public API and complete their tasks, and what follows is done before the
+ * next thing happens.
+ */
 class Desk {
 
     private final PublicApi api;
@@ -34,8 +37,11 @@ class Desk {
         return api.get(user, "/engine-rest/task?taskDefinitionKey=" + key);
     }
 
-    void complete(String user, String taskKey, String businessKey, Map<String, String> input) throws InterruptedException {
-        for (var task : api.get(user, "/engine-rest/task?taskDefinitionKey=" + taskKey + "&processInstanceBusinessKey=" + businessKey)) {
+    void complete(String user, String taskKey, String businessKey, Map<String, String> input)
+            throws InterruptedException {
+        for (var task : api.get(
+                user,
+                "/engine-rest/task?taskDefinitionKey=" + taskKey + "&processInstanceBusinessKey=" + businessKey)) {
             complete(user, task, input);
         }
     }
@@ -52,7 +58,9 @@ class Desk {
         clock.advance(time);
     }
 
-    /** Has everything done that follows, before the next thing happens: so documents get the same numbers in each demo. */
+    /**
+     * Has everything done that follows, before the next thing happens: so documents get the same numbers in each demo.
+     */
     private JsonNode settled(PublicApi.Answer answer) {
         if (answer.isNew()) {
             clock.advance(Duration.ofSeconds(1));

@@ -14,14 +14,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 
-/** The application's own public API, called as any other system or person calls it. In the demo a password is the user's name. */
+/**
+ * The application's own public API, called as any other system or person calls it. In the demo a password is the user's
+ * name.
+ */
 class PublicApi {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int CONFLICT = 409;
 
     private final ObjectMapper json = new ObjectMapper();
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
     private final String home;
 
     PublicApi(int port) {
@@ -30,7 +36,7 @@ class PublicApi {
 
     /**
      * @param status 409: what was sent is there already
-     * @param body   missing when the answer has none
+     * @param body missing when the answer has none
      */
     record Answer(int status, JsonNode body) {
 
@@ -60,17 +66,24 @@ class PublicApi {
 
     private Answer call(String user, String path, String type, String body) throws InterruptedException {
         var login = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
-        var request = HttpRequest.newBuilder(URI.create(home + path)).timeout(PATIENCE)
-                .header("Authorization", "Basic " + login).header("Content-Type", type)
-                .method(body == null ? "GET" : "POST", body == null
-                        ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body)).build();
+        var request = HttpRequest.newBuilder(URI.create(home + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Basic " + login)
+                .header("Content-Type", type)
+                .method(
+                        body == null ? "GET" : "POST",
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
+                .build();
         try {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             var refused = answer.statusCode() >= 300 && answer.statusCode() != CONFLICT;
             if (refused) {
-                throw new IllegalStateException("%s %s as %s: %d %s".formatted(request.method(), path, user, answer.statusCode(), answer.body()));
+                throw new IllegalStateException("%s %s as %s: %d %s"
+                        .formatted(request.method(), path, user, answer.statusCode(), answer.body()));
             }
-            return new Answer(answer.statusCode(), answer.body().isBlank() ? MissingNode.getInstance() : json.readTree(answer.body()));
+            return new Answer(
+                    answer.statusCode(),
+                    answer.body().isBlank() ? MissingNode.getInstance() : json.readTree(answer.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
         }

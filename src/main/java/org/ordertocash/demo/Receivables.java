@@ -26,7 +26,15 @@ class Receivables {
 
     /** Puts a payment that no rule could place, found by its payer, on the invoice of an order. */
     void place(String payer, String order, String comment) throws InterruptedException {
-        resolve(payer, Map.of("resolution", "allocate", "invoiceNumber1", sales.invoice(order).get("number").asText(), "comment", comment));
+        resolve(
+                payer,
+                Map.of(
+                        "resolution",
+                        "allocate",
+                        "invoiceNumber1",
+                        sales.invoice(order).get("number").asText(),
+                        "comment",
+                        comment));
     }
 
     /** Proposes to send a payment back. */
@@ -36,8 +44,11 @@ class Receivables {
 
     private void resolve(String payer, Map<String, String> resolution) throws InterruptedException {
         for (var task : desk.tasks(RITA, "Task_ResolvePayment")) {
-            var shown = desk.get(RITA, "/engine-rest/task/" + task.get("id").asText() + "/variables/paymentCase?deserializeValue=false");
-            if (payer.equals(read(shown.path("value").asText()).path("payerName").asText())) {
+            var shown = desk.get(
+                    RITA,
+                    "/engine-rest/task/" + task.get("id").asText() + "/variables/paymentCase?deserializeValue=false");
+            if (payer.equals(
+                    read(shown.path("value").asText()).path("payerName").asText())) {
                 desk.complete(RITA, task, resolution);
             }
         }

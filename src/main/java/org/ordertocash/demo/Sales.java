@@ -18,6 +18,7 @@ class Sales {
     private static final String OPERATOR = "oscar";
     /** Beyond the repeats and pauses of the mail task: R5/PT10M. */
     private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(601);
+
     private static final int TRIES = 8;
 
     private final Desk desk;
@@ -71,10 +72,21 @@ class Sales {
         var exempt = country.equals("AT") || country.equals("NL");
         for (var item : items.split(" ")) {
             var product = data.find("products", "sku", item.split("\\*")[0]);
-            lines.add(Map.of("sku", product.get("sku").asText(), "description", product.get(german ? "de" : "en").asText(),
-                    "quantity", Integer.valueOf(item.split("\\*")[1]), "unit", product.get("unit").asText(),
-                    "unitPrice", product.get(customer.get("currency").asText()).decimalValue(),
-                    "taxCategory", exempt ? "K" : "S", "taxRate", exempt ? 0 : country.equals("GB") ? 20 : 19));
+            lines.add(Map.of(
+                    "sku",
+                    product.get("sku").asText(),
+                    "description",
+                    product.get(german ? "de" : "en").asText(),
+                    "quantity",
+                    Integer.valueOf(item.split("\\*")[1]),
+                    "unit",
+                    product.get("unit").asText(),
+                    "unitPrice",
+                    product.get(customer.get("currency").asText()).decimalValue(),
+                    "taxCategory",
+                    exempt ? "K" : "S",
+                    "taxRate",
+                    exempt ? 0 : country.equals("GB") ? 20 : 19));
         }
         return lines;
     }
@@ -86,7 +98,9 @@ class Sales {
 
     /** @throws IllegalStateException when it has none yet */
     JsonNode invoice(String order) throws InterruptedException {
-        for (var invoice : desk.get(SHOP, "/api/invoices?customer=" + orders.get(order).get("customer").asText())) {
+        for (var invoice : desk.get(
+                SHOP,
+                "/api/invoices?customer=" + orders.get(order).get("customer").asText())) {
             if (invoice.get("order").asText().equals(number(order))) {
                 return invoice;
             }
@@ -104,10 +118,16 @@ class Sales {
         for (var line : quantity == 0 ? List.<JsonNode>of() : orders.get(order).get("lines")) {
             lines.add(Map.of("line", line.get("line").asInt(), "quantity", quantity));
         }
-        desk.send(SHOP, "/api/orders/" + number(order) + "/shipments", Map.of("reference", "D-" + order.substring(2), "lines", lines));
+        desk.send(
+                SHOP,
+                "/api/orders/" + number(order) + "/shipments",
+                Map.of("reference", "D-" + order.substring(2), "lines", lines));
     }
 
-    /** The mail server is down for an hour, longer than the mail of this order's invoice is tried: an operator has to repair it. */
+    /**
+     * The mail server is down for an hour, longer than the mail of this order's invoice is tried: an operator has to
+     * repair it.
+     */
     void shipWhileTheMailServerIsDown(String order) throws InterruptedException {
         if (mail.isEmpty()) {
             ship(order, 0); // mails go to a real server, which is not ours to stop
@@ -126,7 +146,10 @@ class Sales {
 
     private boolean isStuck(String order) throws InterruptedException {
         for (var incident : desk.get(OPERATOR, "/engine-rest/incident")) {
-            var instance = desk.get(OPERATOR, "/engine-rest/process-instance/" + incident.get("processInstanceId").asText());
+            var instance = desk.get(
+                    OPERATOR,
+                    "/engine-rest/process-instance/"
+                            + incident.get("processInstanceId").asText());
             if (number(order).equals(instance.path("businessKey").asText())) {
                 return true;
             }

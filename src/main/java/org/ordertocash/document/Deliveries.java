@@ -12,8 +12,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Evidence of what was delivered: one entry per document and channel, never changed.
- * All methods take part in the caller's transaction.
+ * Evidence of what was delivered: one entry per document and channel, never changed. All methods take part in the
+ * caller's transaction.
  */
 @Service
 public class Deliveries {
@@ -36,8 +36,8 @@ public class Deliveries {
      * Notes that a person sent the document by post; a repeat changes nothing.
      *
      * @param address the address on the envelope in one line
-     * @param note    what the person noted, or null
-     * @param by      who sent it
+     * @param note what the person noted, or null
+     * @param by who sent it
      * @throws InvalidInput when the note is too long
      */
     @Transactional
@@ -64,8 +64,8 @@ public class Deliveries {
     }
 
     /**
-     * Takes the one place of this document and channel. A transaction that tries the same at this moment waits
-     * until this one ends.
+     * Takes the one place of this document and channel. A transaction that tries the same at this moment waits until
+     * this one ends.
      *
      * @return false when it was taken before
      */
@@ -76,20 +76,26 @@ public class Deliveries {
                         values (:documentId, :channel, :recipient, :messageId, :sentAt, :by, :note)
                         on conflict do nothing
                         """)
-                .param("documentId", documentId)
-                .param("channel", channel)
-                .param("recipient", recipient)
-                .param("messageId", messageId)
-                .param("sentAt", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .param("by", by)
-                .param("note", note)
-                .update() == 1;
+                        .param("documentId", documentId)
+                        .param("channel", channel)
+                        .param("recipient", recipient)
+                        .param("messageId", messageId)
+                        .param("sentAt", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                        .param("by", by)
+                        .param("note", note)
+                        .update()
+                == 1;
     }
 
     private static Delivery delivery(ResultSet row, int number) throws SQLException {
-        return new Delivery(row.getLong("id"), row.getLong("document_id"), row.getString("channel"),
-                row.getString("recipient"), row.getString("message_id"),
-                row.getObject("sent_at", OffsetDateTime.class).toInstant(), row.getString("sent_by"),
+        return new Delivery(
+                row.getLong("id"),
+                row.getLong("document_id"),
+                row.getString("channel"),
+                row.getString("recipient"),
+                row.getString("message_id"),
+                row.getObject("sent_at", OffsetDateTime.class).toInstant(),
+                row.getString("sent_by"),
                 row.getString("note"));
     }
 }

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The archive. A document is stored once per kind and owner and never changes: the database refuses it.
- * All methods take part in the caller's transaction.
+ * The archive. A document is stored once per kind and owner and never changes: the database refuses it. All methods
+ * take part in the caller's transaction.
  */
 @Service
 public class Documents {
@@ -33,8 +33,8 @@ public class Documents {
     }
 
     /**
-     * Stores a document unless its owner already has one of this kind; then the stored one stays as it is,
-     * whatever the new bytes are: what was sent out must remain what is in the archive.
+     * Stores a document unless its owner already has one of this kind; then the stored one stays as it is, whatever the
+     * new bytes are: what was sent out must remain what is in the archive.
      *
      * @return id of what is stored now
      * @throws IllegalArgumentException when there is no content
@@ -105,15 +105,22 @@ public class Documents {
     /** Computes the hash of the content again and compares it with the one taken when it was stored. */
     @Transactional(readOnly = true)
     public Verification verify(long id) {
-        return load(id)
-                .map(it -> Fingerprint.of(it.content()).equals(it.about().sha256()) ? Verification.INTACT : Verification.ALTERED)
+        return load(id).map(it -> Fingerprint.of(it.content()).equals(it.about().sha256())
+                        ? Verification.INTACT
+                        : Verification.ALTERED)
                 .orElse(Verification.MISSING);
     }
 
     private static StoredDocument about(ResultSet row, int number) throws SQLException {
-        return new StoredDocument(row.getLong("id"), row.getString("kind"), row.getString("owner_type"),
-                row.getLong("owner_id"), row.getString("file_name"), row.getString("media_type"),
-                row.getString("sha256"), row.getLong("size"),
+        return new StoredDocument(
+                row.getLong("id"),
+                row.getString("kind"),
+                row.getString("owner_type"),
+                row.getLong("owner_id"),
+                row.getString("file_name"),
+                row.getString("media_type"),
+                row.getString("sha256"),
+                row.getLong("size"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

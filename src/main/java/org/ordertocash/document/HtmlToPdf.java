@@ -51,6 +51,7 @@ public class HtmlToPdf {
     private static final String FONT_FOLDER = "/liberation/LiberationSans-";
     /** The name of the table, as the font's directory spells it. */
     private static final int GSUB = 0x47535542;
+
     private static final int BOLD = 700;
     private static final int REGULAR = 400;
 
@@ -78,9 +79,9 @@ public class HtmlToPdf {
      * Renders a template.
      *
      * @param template name of the file in {@code documents/} without its ending
-     * @param locale   language of the texts, form of dates and numbers
+     * @param locale language of the texts, form of dates and numbers
      * @param currency ISO 4217 code of every amount on the document
-     * @param model    what the template reads; {@code text} and {@code css} are added
+     * @param model what the template reads; {@code text} and {@code css} are added
      * @throws IllegalStateException when the template cannot be rendered; the cause says why
      */
     public byte[] render(String template, Locale locale, String currency, Map<String, Object> model) {
@@ -107,8 +108,8 @@ public class HtmlToPdf {
         builder.useColorProfile(colours);
         builder.useCacheStore(PdfRendererBuilder.CacheStore.PDF_FONT_METRICS, fontMetrics);
         builder.withProducer("Order to Cash");
-        builder.useExternalResourceAccessControl((uri, type) -> false,
-                ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
+        builder.useExternalResourceAccessControl(
+                (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
         builder.withHtmlContent(html, null);
         return builder;
     }

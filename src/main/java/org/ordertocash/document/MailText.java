@@ -5,5 +5,4 @@ package org.ordertocash.document;
  *
  * @param body plain text
  */
-public record MailText(String subject, String body) {
-}
+public record MailText(String subject, String body) {}

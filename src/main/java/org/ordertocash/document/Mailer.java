@@ -35,8 +35,12 @@ public class Mailer {
     private final Clock clock;
     private final String fallbackFrom;
 
-    Mailer(Documents documents, Deliveries deliveries, Optional<JavaMailSender> sender, Clock clock,
-           @Value("${order-to-cash.mail.from:}") String fallbackFrom) {
+    Mailer(
+            Documents documents,
+            Deliveries deliveries,
+            Optional<JavaMailSender> sender,
+            Clock clock,
+            @Value("${order-to-cash.mail.from:}") String fallbackFrom) {
         this.documents = documents;
         this.deliveries = deliveries;
         this.sender = sender;
@@ -49,29 +53,33 @@ public class Mailer {
      * when this throws.
      *
      * @return false when the document was mailed before and nothing was sent
-     * @throws MailNotSent              when no mail server is configured, it does not take the mail, or there is no sender
+     * @throws MailNotSent when no mail server is configured, it does not take the mail, or there is no sender
      * @throws IllegalArgumentException when there is no such document
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean send(OutgoingMail request) {
         OutgoingMail mail = request.from() == null || request.from().isBlank() ? request.from(fallbackFrom) : request;
-        LoadedDocument document = documents.load(mail.documentId()).orElseThrow(
-                () -> new IllegalArgumentException("There is no document %d to mail".formatted(mail.documentId())));
+        LoadedDocument document = documents
+                .load(mail.documentId())
+                .orElseThrow(() ->
+                        new IllegalArgumentException("There is no document %d to mail".formatted(mail.documentId())));
         if (mail.from().isBlank()) {
-            throw new MailNotSent("%s has no e-mail address to send from: enter one for the legal entity, or set ORDER_TO_CASH_MAIL_FROM for all"
-                    .formatted(mail.fromName()));
+            throw new MailNotSent("%s has no e-mail address to send from: enter one for the legal entity, or set "
+                    + "ORDER_TO_CASH_MAIL_FROM for all".formatted(mail.fromName()));
         }
         String messageId = messageId(mail);
         if (!deliveries.record(mail.documentId(), Deliveries.EMAIL, mail.recipient(), messageId, mail.sentBy(), null)) {
             return false;
         }
-        JavaMailSender server = sender.orElseThrow(
-                () -> new MailNotSent("No mail server is configured: set SPRING_MAIL_HOST"));
+        JavaMailSender server =
+                sender.orElseThrow(() -> new MailNotSent("No mail server is configured: set SPRING_MAIL_HOST"));
         try {
             server.send(message(server, mail, document, messageId));
         } catch (MailException | MessagingException | UnsupportedEncodingException e) {
-            throw new MailNotSent("The mail to %s with %s was not sent: %s".formatted(mail.recipient(),
-                    document.about().fileName(), e.getMessage()), e);
+            throw new MailNotSent(
+                    "The mail to %s with %s was not sent: %s"
+                            .formatted(mail.recipient(), document.about().fileName(), e.getMessage()),
+                    e);
         }
         return true;
     }
@@ -92,7 +100,9 @@ public class Mailer {
         parts.setSubject(mail.text().subject());
         parts.setText(mail.text().body());
         parts.setSentDate(Date.from(clock.instant()));
-        parts.addAttachment(document.about().fileName(), new ByteArrayResource(document.content()),
+        parts.addAttachment(
+                document.about().fileName(),
+                new ByteArrayResource(document.content()),
                 document.about().mediaType());
         message.setHeader("Message-ID", messageId);
         return message;

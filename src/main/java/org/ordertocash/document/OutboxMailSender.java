@@ -22,6 +22,7 @@ public class OutboxMailSender implements JavaMailSender {
     private final Path folder;
     /** Makes empty messages only; it keeps what every message would otherwise look up on the class path again. */
     private final JavaMailSenderImpl messages = new JavaMailSenderImpl();
+
     private volatile boolean down;
 
     OutboxMailSender(Path folder) {

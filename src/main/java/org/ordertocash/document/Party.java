@@ -5,8 +5,8 @@ package org.ordertocash.document;
  *
  * @param country ISO 3166 code of two letters
  */
-public record Party(String name, String street, String postcode, String city, String country, String vatId,
-                    String email) {
+public record Party(
+        String name, String street, String postcode, String city, String country, String vatId, String email) {
 
     /** Postcode and city in one line, empty when neither is known. */
     public String place() {

@@ -15,7 +15,7 @@ import org.ordertocash.money.InvalidInput;
  * An upload on disk, so that its sender may be slow while no database transaction waits for it. Gone when closed.
  *
  * @param sha256 of its bytes, 64 hexadecimal digits in lower case
- * @param size   in bytes
+ * @param size in bytes
  */
 public record SpooledFile(Path path, String sha256, long size) implements AutoCloseable {
 

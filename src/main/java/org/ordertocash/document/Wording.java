@@ -13,14 +13,15 @@ import org.ordertocash.money.MoneyFormat;
 import org.springframework.context.MessageSource;
 
 /**
- * The words of one document: texts in its language, dates and numbers as its reader writes them.
- * The texts are in {@code documents/documents*.properties}. Templates see it as {@code text}.
+ * The words of one document: texts in its language, dates and numbers as its reader writes them. The texts are in
+ * {@code documents/documents*.properties}. Templates see it as {@code text}.
  */
 public final class Wording {
 
     private static final Set<String> LANGUAGES = Set.of("en", "de");
     /** Java prints narrow blanks that fonts lack; the wide ones look the same and can be copied. */
     private static final char NARROW_BLANK = '\u202f';
+
     private static final char BLANK = '\u00a0';
 
     private final MessageSource texts;
@@ -34,11 +35,11 @@ public final class Wording {
     }
 
     /**
-     * The locale of a customer's documents. A language without texts of its own becomes British English,
-     * so that words and dates are of one language.
+     * The locale of a customer's documents. A language without texts of its own becomes British English, so that words
+     * and dates are of one language.
      *
      * @param language ISO 639 code of two letters
-     * @param country  ISO 3166 code of two letters
+     * @param country ISO 3166 code of two letters
      */
     public static Locale localeOf(String language, String country) {
         String known = language == null ? "" : language.toLowerCase(Locale.ROOT);
@@ -88,7 +89,9 @@ public final class Wording {
 
     /** A day, for example {@code 15.11.2026} or {@code 15 Nov 2026}. */
     public String date(LocalDate day) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .format(day);
     }
 
     /** The short word for a unit code (UN/ECE Recommendation 20), or the code itself. */

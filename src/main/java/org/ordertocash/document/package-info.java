@@ -1,5 +1,6 @@
 /**
- * The archive of documents with their hashes, how a page becomes a PDF, and how a document reaches its receiver by mail.
+ * The archive of documents with their hashes, how a page becomes a PDF, and how a document reaches its receiver by
+ * mail.
  *
  * <p>This module knows neither invoices nor notices: the module that owns a document builds its model and chooses the
  * template; what is stored never changes. It publishes no events.

@@ -32,6 +32,7 @@ public class Invoice {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
+
     private String number;
     private Long entityId;
     private Long customerId;
@@ -40,29 +41,42 @@ public class Invoice {
     private Long openItemId;
     private LocalDate issuedOn;
     private LocalDate dueOn;
+
     @JdbcTypeCode(SqlTypes.CHAR)
     @Column(length = 3)
     private String currency;
+
     private BigDecimal netAmount;
     private BigDecimal taxAmount;
     private BigDecimal grossAmount;
     private String paymentReference;
     private Instant createdAt;
     private String createdBy;
+
     @ElementCollection
     @CollectionTable(name = "invoice_lines", schema = "otc", joinColumns = @JoinColumn(name = "invoice_id"))
     @OrderBy("lineNumber")
     private List<InvoiceLine> lines = new ArrayList<>();
+
     @ElementCollection
     @CollectionTable(name = "invoice_taxes", schema = "otc", joinColumns = @JoinColumn(name = "invoice_id"))
     @OrderBy("taxCategory, taxRate")
     private List<InvoiceTax> taxes = new ArrayList<>();
 
-    protected Invoice() {
-    }
+    protected Invoice() {}
 
-    Invoice(String number, SalesOrder order, long shipmentId, long openItemId, LocalDate issuedOn, LocalDate dueOn, String paymentReference,
-            List<InvoiceLine> lines, Totals totals, Instant at, String by) {
+    Invoice(
+            String number,
+            SalesOrder order,
+            long shipmentId,
+            long openItemId,
+            LocalDate issuedOn,
+            LocalDate dueOn,
+            String paymentReference,
+            List<InvoiceLine> lines,
+            Totals totals,
+            Instant at,
+            String by) {
         this.number = number;
         this.entityId = order.entityId();
         this.customerId = order.customerId();

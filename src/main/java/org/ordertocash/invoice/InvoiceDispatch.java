@@ -43,8 +43,17 @@ public class InvoiceDispatch {
     private final Deliveries deliveries;
     private final Ledger ledger;
 
-    InvoiceDispatch(Invoices invoices, Orders orders, Shipments shipments, Customers customers, LegalEntities entities,
-                    InvoiceRenderer renderer, Documents documents, Mailer mailer, Deliveries deliveries, Ledger ledger) {
+    InvoiceDispatch(
+            Invoices invoices,
+            Orders orders,
+            Shipments shipments,
+            Customers customers,
+            LegalEntities entities,
+            InvoiceRenderer renderer,
+            Documents documents,
+            Mailer mailer,
+            Deliveries deliveries,
+            Ledger ledger) {
         this.invoices = invoices;
         this.orders = orders;
         this.shipments = shipments;
@@ -61,13 +70,20 @@ public class InvoiceDispatch {
     public void render(long invoiceId) {
         if (documents.find(DOCUMENT, OWNER, invoiceId).isEmpty()) {
             InvoiceDocument document = document(invoices.byId(invoiceId));
-            documents.store(DOCUMENT, OWNER, invoiceId, document.number() + ".pdf", "application/pdf", renderer.render(document));
+            documents.store(
+                    DOCUMENT,
+                    OWNER,
+                    invoiceId,
+                    document.number() + ".pdf",
+                    "application/pdf",
+                    renderer.render(document));
         }
     }
 
     /** Where the customer wants invoices; empty: by post. */
     public Optional<String> email(long invoiceId) {
-        return Optional.ofNullable(customers.byId(invoices.byId(invoiceId).customerId()).email());
+        return Optional.ofNullable(
+                customers.byId(invoices.byId(invoiceId).customerId()).email());
     }
 
     /** Mails the rendered invoice; fails when the mail server does not take it. */
@@ -75,7 +91,13 @@ public class InvoiceDispatch {
         Invoice invoice = invoices.byId(invoiceId);
         MailText text = renderer.mail(document(invoice));
         LegalEntity seller = entities.byId(invoice.entityId());
-        mailer.send(new OutgoingMail(documentId(invoiceId), seller.email(), seller.name(), email(invoiceId).orElseThrow(), text, by));
+        mailer.send(new OutgoingMail(
+                documentId(invoiceId),
+                seller.email(),
+                seller.name(),
+                email(invoiceId).orElseThrow(),
+                text,
+                by));
     }
 
     /** Records that a person sent the invoice by post. */
@@ -97,27 +119,73 @@ public class InvoiceDispatch {
         Customer customer = customers.byId(invoice.customerId());
         LegalEntity seller = entities.byId(invoice.entityId());
         BankDetails bank = entities.bankAccounts(seller.id()).stream()
-                .filter(account -> account.currency().equals(order.currency())).findFirst()
-                .map(InvoiceDispatch::bank).orElse(null);
+                .filter(account -> account.currency().equals(order.currency()))
+                .findFirst()
+                .map(InvoiceDispatch::bank)
+                .orElse(null);
         return new InvoiceDocument(
-                new Party(seller.name(), seller.street(), seller.postcode(), seller.city(), seller.country(), seller.vatId(), seller.email()),
-                party(customer), customer.number(), invoice.number(), invoice.issuedOn(), invoice.dueOn(),
-                shipments.shippedOn(invoice.shipmentId()), order.number(), order.customerPoNumber(), customer.locale(), order.currency(),
-                invoice.lines().stream().map(l -> new InvoiceDocument.Line(l.lineNumber(), l.sku(), l.description(), l.quantity(), l.unit(),
-                        l.unitPrice(), l.discountPercent(), l.taxRate(), l.netAmount())).toList(),
-                invoice.taxes().stream().map(t -> new InvoiceDocument.Tax(t.taxCategory(), t.taxRate(), t.netAmount(), t.taxAmount())).toList(),
-                invoice.net().getAmount(), invoice.tax().getAmount(), invoice.gross().getAmount(), bank, invoice.paymentReference(), discount(invoice));
+                new Party(
+                        seller.name(),
+                        seller.street(),
+                        seller.postcode(),
+                        seller.city(),
+                        seller.country(),
+                        seller.vatId(),
+                        seller.email()),
+                party(customer),
+                customer.number(),
+                invoice.number(),
+                invoice.issuedOn(),
+                invoice.dueOn(),
+                shipments.shippedOn(invoice.shipmentId()),
+                order.number(),
+                order.customerPoNumber(),
+                customer.locale(),
+                order.currency(),
+                invoice.lines().stream()
+                        .map(l -> new InvoiceDocument.Line(
+                                l.lineNumber(),
+                                l.sku(),
+                                l.description(),
+                                l.quantity(),
+                                l.unit(),
+                                l.unitPrice(),
+                                l.discountPercent(),
+                                l.taxRate(),
+                                l.netAmount()))
+                        .toList(),
+                invoice.taxes().stream()
+                        .map(t -> new InvoiceDocument.Tax(t.taxCategory(), t.taxRate(), t.netAmount(), t.taxAmount()))
+                        .toList(),
+                invoice.net().getAmount(),
+                invoice.tax().getAmount(),
+                invoice.gross().getAmount(),
+                bank,
+                invoice.paymentReference(),
+                discount(invoice));
     }
 
     private InvoiceDocument.Discount discount(Invoice invoice) {
-        return ledger.earlyDiscount(invoice.openItemId()).map(offer -> {
-            Money discount = PaymentTerms.discount(invoice.gross(), offer.percent());
-            return new InvoiceDocument.Discount(offer.percent(), offer.until(), discount.getAmount(), invoice.gross().minus(discount).getAmount());
-        }).orElse(null);
+        return ledger.earlyDiscount(invoice.openItemId())
+                .map(offer -> {
+                    Money discount = PaymentTerms.discount(invoice.gross(), offer.percent());
+                    return new InvoiceDocument.Discount(
+                            offer.percent(),
+                            offer.until(),
+                            discount.getAmount(),
+                            invoice.gross().minus(discount).getAmount());
+                })
+                .orElse(null);
     }
 
     private static Party party(Customer customer) {
-        return new Party(customer.name(), customer.street(), customer.postcode(), customer.city(), customer.country(), customer.vatId(),
+        return new Party(
+                customer.name(),
+                customer.street(),
+                customer.postcode(),
+                customer.city(),
+                customer.country(),
+                customer.vatId(),
                 customer.email());
     }
 

@@ -20,18 +20,26 @@ public class InvoiceRenderer {
 
     /** The invoice as PDF. */
     public byte[] render(InvoiceDocument invoice) {
-        return pdf.render("invoice", invoice.locale(), invoice.currency(),
-                Map.of("doc", invoice, "taxNotes", taxNotes(invoice)));
+        return pdf.render(
+                "invoice", invoice.locale(), invoice.currency(), Map.of("doc", invoice, "taxNotes", taxNotes(invoice)));
     }
 
     /** Subject and body of the mail, in the customer's language. */
     public MailText mail(InvoiceDocument invoice) {
         Wording words = words(invoice);
         return new MailText(
-                words.of("invoice.mail.subject", invoice.number(), invoice.seller().name()),
-                words.of("invoice.mail.body", invoice.number(), words.date(invoice.issuedOn()),
-                        words.money(invoice.gross()), words.date(invoice.dueOn()),
-                        words.reference(invoice.paymentReference()), invoice.seller().name()));
+                words.of(
+                        "invoice.mail.subject",
+                        invoice.number(),
+                        invoice.seller().name()),
+                words.of(
+                        "invoice.mail.body",
+                        invoice.number(),
+                        words.date(invoice.issuedOn()),
+                        words.money(invoice.gross()),
+                        words.date(invoice.dueOn()),
+                        words.reference(invoice.paymentReference()),
+                        invoice.seller().name()));
     }
 
     /** The sentence the law asks for where no VAT is charged, once per tax category. */

@@ -7,13 +7,14 @@ import org.ordertocash.order.Totals;
 /**
  * The tax of one category and rate on an invoice.
  *
- * @param taxRate   percent
+ * @param taxRate percent
  * @param netAmount what the tax is taken on
  */
 @Embeddable
 public record InvoiceTax(String taxCategory, BigDecimal taxRate, BigDecimal netAmount, BigDecimal taxAmount) {
 
     static InvoiceTax of(Totals.Tax tax) {
-        return new InvoiceTax(tax.category(), tax.rate(), tax.net().getAmount(), tax.tax().getAmount());
+        return new InvoiceTax(
+                tax.category(), tax.rate(), tax.net().getAmount(), tax.tax().getAmount());
     }
 }

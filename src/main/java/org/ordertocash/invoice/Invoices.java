@@ -20,8 +20,10 @@ public class Invoices {
     private static final List<String> STATUSES = List.of("open", "partly paid", "paid", "overdue");
     private static final String SELECT = """
             select * from (
-                select i.id, i.number, i.issued_on, i.due_on, i.currency, i.net_amount, i.tax_amount, i.gross_amount, i.payment_reference,
-                       c.number as customer, c.name as customer_name, e.code as entity, o.number as order_number, oi.open_amount,
+                select i.id, i.number, i.issued_on, i.due_on, i.currency, i.net_amount, i.tax_amount, i.gross_amount,
+                    i.payment_reference,
+                       c.number as customer, c.name as customer_name, e.code as entity, o.number as order_number,
+                           oi.open_amount,
                        case when oi.open_amount = 0 then 'paid' when oi.due_on < cast(:today as date) then 'overdue'
                             when oi.open_amount < oi.original_amount then 'partly paid' else 'open' end as status
                   from otc.invoices i
@@ -46,9 +48,21 @@ public class Invoices {
      *
      * @param status open, partly paid, paid or overdue
      */
-    public record Summary(long id, String number, String customer, String customerName, String entity, String orderNumber, LocalDate issuedOn,
-                          LocalDate dueOn, Money net, Money tax, Money gross, Money open, String paymentReference, String status) {
-    }
+    public record Summary(
+            long id,
+            String number,
+            String customer,
+            String customerName,
+            String entity,
+            String orderNumber,
+            LocalDate issuedOn,
+            LocalDate dueOn,
+            Money net,
+            Money tax,
+            Money gross,
+            Money open,
+            String paymentReference,
+            String status) {}
 
     public Invoice byId(long id) {
         return invoices.findById(id).orElseThrow(() -> new NotFound("invoice with id " + id));
@@ -56,33 +70,53 @@ public class Invoices {
 
     /** @throws NotFound when no invoice has this number */
     public Summary byNumber(String number) {
-        return jdbc.sql(SELECT + "where number = :number").param("today", LocalDate.now(clock)).param("number", number)
-                .query(Invoices::map).optional().orElseThrow(() -> new NotFound("invoice " + number));
+        return jdbc.sql(SELECT + "where number = :number")
+                .param("today", LocalDate.now(clock))
+                .param("number", number)
+                .query(Invoices::map)
+                .optional()
+                .orElseThrow(() -> new NotFound("invoice " + number));
     }
 
     /**
      * The newest invoices, 500 at most.
      *
      * @param customer customer number; null: all
-     * @param status   null: all
+     * @param status null: all
      */
     public List<Summary> find(String customer, String status) {
         if (status != null && !STATUSES.contains(status)) {
             throw InvalidInput.of("status", "is not one of " + String.join(", ", STATUSES));
         }
         return jdbc.sql(SELECT + """
-                where (cast(:customer as text) is null or customer = :customer) and (cast(:status as text) is null or status = :status)
+                where (cast(:customer as text) is null or customer = :customer) and (cast(:status as text) is null or \
+                status = :status)
                 order by id desc limit :max
-                """).param("today", LocalDate.now(clock)).param("customer", customer).param("status", status).param("max", MAX_ROWS)
-                .query(Invoices::map).list();
+                """)
+                .param("today", LocalDate.now(clock))
+                .param("customer", customer)
+                .param("status", status)
+                .param("max", MAX_ROWS)
+                .query(Invoices::map)
+                .list();
     }
 
     private static Summary map(java.sql.ResultSet row, int n) throws java.sql.SQLException {
         String currency = row.getString("currency");
-        return new Summary(row.getLong("id"), row.getString("number"), row.getString("customer"), row.getString("customer_name"),
-                row.getString("entity"), row.getString("order_number"), row.getObject("issued_on", LocalDate.class),
-                row.getObject("due_on", LocalDate.class), Amounts.of(row.getBigDecimal("net_amount"), currency),
-                Amounts.of(row.getBigDecimal("tax_amount"), currency), Amounts.of(row.getBigDecimal("gross_amount"), currency),
-                Amounts.of(row.getBigDecimal("open_amount"), currency), row.getString("payment_reference"), row.getString("status"));
+        return new Summary(
+                row.getLong("id"),
+                row.getString("number"),
+                row.getString("customer"),
+                row.getString("customer_name"),
+                row.getString("entity"),
+                row.getString("order_number"),
+                row.getObject("issued_on", LocalDate.class),
+                row.getObject("due_on", LocalDate.class),
+                Amounts.of(row.getBigDecimal("net_amount"), currency),
+                Amounts.of(row.getBigDecimal("tax_amount"), currency),
+                Amounts.of(row.getBigDecimal("gross_amount"), currency),
+                Amounts.of(row.getBigDecimal("open_amount"), currency),
+                row.getString("payment_reference"),
+                row.getString("status"));
     }
 }

@@ -42,8 +42,16 @@ public class Invoicing {
     private final NumberSeries numbers;
     private final Clock clock;
 
-    Invoicing(InvoiceRepository invoices, Orders orders, Shipments shipments, Customers customers, LegalEntities entities,
-              CreditControl credit, Ledger ledger, NumberSeries numbers, Clock clock) {
+    Invoicing(
+            InvoiceRepository invoices,
+            Orders orders,
+            Shipments shipments,
+            Customers customers,
+            LegalEntities entities,
+            CreditControl credit,
+            Ledger ledger,
+            NumberSeries numbers,
+            Clock clock) {
         this.invoices = invoices;
         this.orders = orders;
         this.shipments = shipments;
@@ -65,30 +73,68 @@ public class Invoicing {
     private Invoice issueNew(SalesOrder order, long shipmentId, Cause cause) {
         Customer customer = customers.byId(order.customerId());
         List<InvoiceLine> lines = lines(order, shipmentId);
-        Totals totals = Totals.of(lines.stream().map(l -> new Totals.TaxedLine(l.taxCategory(), l.taxRate(),
-                Money.of(order.gross().getCurrencyUnit(), l.netAmount()))).toList(), order.currency());
+        Totals totals = Totals.of(
+                lines.stream()
+                        .map(l -> new Totals.TaxedLine(
+                                l.taxCategory(),
+                                l.taxRate(),
+                                Money.of(order.gross().getCurrencyUnit(), l.netAmount())))
+                        .toList(),
+                order.currency());
         LocalDate issuedOn = LocalDate.now(clock);
         PaymentTerms terms = customer.paymentTerms();
         LocalDate dueOn = terms.dueOn(issuedOn);
-        String number = numbers.next(order.entityId(), entities.byId(order.entityId()).invoicePrefix(), issuedOn.getYear());
+        String number =
+                numbers.next(order.entityId(), entities.byId(order.entityId()).invoicePrefix(), issuedOn.getYear());
         String reference = CreditorReference.of(number);
-        long openItem = ledger.openItem(new NewOpenItem(order.entityId(), order.customerId(), "INVOICE", number, reference, order.id(),
-                issuedOn, dueOn, totals.gross(), terms.discountPercent(), terms.discountUntil(issuedOn)));
-        Invoice invoice = invoices.saveAndFlush(new Invoice(number, order, shipmentId, openItem, issuedOn, dueOn, reference, lines,
-                totals, clock.instant(), cause.by()));
+        long openItem = ledger.openItem(new NewOpenItem(
+                order.entityId(),
+                order.customerId(),
+                "INVOICE",
+                number,
+                reference,
+                order.id(),
+                issuedOn,
+                dueOn,
+                totals.gross(),
+                terms.discountPercent(),
+                terms.discountUntil(issuedOn)));
+        Invoice invoice = invoices.saveAndFlush(new Invoice(
+                number,
+                order,
+                shipmentId,
+                openItem,
+                issuedOn,
+                dueOn,
+                reference,
+                lines,
+                totals,
+                clock.instant(),
+                cause.by()));
         if (!totals.gross().isZero()) {
-            ledger.post(new Journal(order.entityId(), "INVOICE", issuedOn, "Invoice " + number + " for order " + order.number(), "invoice",
-                    invoice.id(), postings(invoice, totals)), cause);
+            ledger.post(
+                    new Journal(
+                            order.entityId(),
+                            "INVOICE",
+                            issuedOn,
+                            "Invoice " + number + " for order " + order.number(),
+                            "invoice",
+                            invoice.id(),
+                            postings(invoice, totals)),
+                    cause);
         }
-        boolean last = shipments.unshipped(order.id()).isEmpty() && shipments.nextToInvoice(order.id()).isEmpty();
+        boolean last = shipments.unshipped(order.id()).isEmpty()
+                && shipments.nextToInvoice(order.id()).isEmpty();
         credit.consume(order.id(), totals.gross(), last);
         return invoice;
     }
 
     private List<InvoiceLine> lines(SalesOrder order, long shipmentId) {
         Map<Integer, BigDecimal> shipped = shipments.lines(shipmentId);
-        return order.lines().stream().filter(line -> shipped.containsKey(line.lineNumber()))
-                .map(line -> InvoiceLine.of(line, shipped.get(line.lineNumber()), order.currency())).toList();
+        return order.lines().stream()
+                .filter(line -> shipped.containsKey(line.lineNumber()))
+                .map(line -> InvoiceLine.of(line, shipped.get(line.lineNumber()), order.currency()))
+                .toList();
     }
 
     private static List<Posting> postings(Invoice invoice, Totals totals) {

@@ -4,8 +4,8 @@ package org.ordertocash.ledger;
  * Who and what caused a fact.
  *
  * @param processInstanceId the process instance; null outside processes
- * @param activityId        the activity in the model; null outside processes
- * @param by                user id, or {@code system} for what the process did by itself
+ * @param activityId the activity in the model; null outside processes
+ * @param by user id, or {@code system} for what the process did by itself
  */
 public record Cause(String processInstanceId, String activityId, String by) {
 

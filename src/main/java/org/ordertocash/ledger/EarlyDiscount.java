@@ -7,7 +7,6 @@ import java.time.LocalDate;
  * What may be deducted from an open item when it is paid early.
  *
  * @param percent of the gross amount
- * @param until   the last day for it, without days of grace
+ * @param until the last day for it, without days of grace
  */
-public record EarlyDiscount(BigDecimal percent, LocalDate until) {
-}
+public record EarlyDiscount(BigDecimal percent, LocalDate until) {}

@@ -6,16 +6,22 @@ import java.util.List;
 /**
  * What is to be posted. One source is posted once per kind: the database refuses a second journal.
  *
- * @param entityId    the legal entity whose book it is
- * @param kind        why it is posted, for example {@code INVOICE}, {@code PAYMENT}
- * @param postedOn    the posting date (UTC calendar day)
+ * @param entityId the legal entity whose book it is
+ * @param kind why it is posted, for example {@code INVOICE}, {@code PAYMENT}
+ * @param postedOn the posting date (UTC calendar day)
  * @param description a sentence for the auditor; what is longer than 300 characters is cut off
- * @param sourceType  table of the source document
- * @param sourceId    its id there
- * @param postings    balanced to zero
+ * @param sourceType table of the source document
+ * @param sourceId its id there
+ * @param postings balanced to zero
  */
-public record Journal(long entityId, String kind, LocalDate postedOn, String description, String sourceType, long sourceId,
-                      List<Posting> postings) {
+public record Journal(
+        long entityId,
+        String kind,
+        LocalDate postedOn,
+        String description,
+        String sourceType,
+        long sourceId,
+        List<Posting> postings) {
 
     private static final int MAX_DESCRIPTION = 300;
 

@@ -32,19 +32,29 @@ public class Ledger {
     @Transactional(propagation = Propagation.MANDATORY)
     public long openItem(NewOpenItem item) {
         return jdbc.sql("""
-                insert into otc.open_items (entity_id, customer_id, kind, document_number, reference, order_id, issued_on,
-                                            due_on, currency, original_amount, discount_percent, discount_until, created_at)
-                values (:entity, :customer, :kind, :document, :reference, :order, :issued, :due, :currency, :amount, :percent, :until, :now)
+                insert into otc.open_items (entity_id, customer_id, kind, document_number, reference, order_id,
+                    issued_on,
+                                            due_on, currency, original_amount, discount_percent, discount_until,
+                                                created_at)
+                values (:entity, :customer, :kind, :document, :reference, :order, :issued, :due, :currency, :amount,
+                    :percent, :until, :now)
                 returning id
                 """)
-                .param("entity", item.entityId()).param("customer", item.customerId()).param("kind", item.kind())
-                .param("document", item.documentNumber()).param("reference", item.reference())
+                .param("entity", item.entityId())
+                .param("customer", item.customerId())
+                .param("kind", item.kind())
+                .param("document", item.documentNumber())
+                .param("reference", item.reference())
                 .param("order", item.orderId(), java.sql.Types.BIGINT)
-                .param("issued", item.issuedOn()).param("due", item.dueOn())
-                .param("currency", item.amount().getCurrencyUnit().getCode()).param("amount", item.amount().getAmount())
-                .param("percent", item.discountPercent(), java.sql.Types.NUMERIC).param("until", item.discountUntil(), java.sql.Types.DATE)
+                .param("issued", item.issuedOn())
+                .param("due", item.dueOn())
+                .param("currency", item.amount().getCurrencyUnit().getCode())
+                .param("amount", item.amount().getAmount())
+                .param("percent", item.discountPercent(), java.sql.Types.NUMERIC)
+                .param("until", item.discountUntil(), java.sql.Types.DATE)
                 .param("now", OffsetDateTime.now(clock))
-                .query(Long.class).single();
+                .query(Long.class)
+                .single();
     }
 
     /**
@@ -66,34 +76,53 @@ public class Ledger {
 
     private long post(Journal journal, Long reverses, Cause cause) {
         List<Posting> postings = journal.postings();
-        // a journal and its postings are one statement; the base amount is the amount itself until exchange rates are part of the product
+        // a journal and its postings are one statement; the base amount is the amount itself until exchange rates are
+        // part of the product
         return jdbc.sql("""
                 with journal as (
-                    insert into otc.journals (entity_id, kind, posted_on, description, source_type, source_id, reverses_journal_id,
+                    insert into otc.journals (entity_id, kind, posted_on, description, source_type, source_id,
+                        reverses_journal_id,
                                               process_instance_id, activity_id, created_by, created_at)
-                    values (:entity, :kind, :postedOn, :description, :sourceType, :sourceId, :reverses, :process, :activity, :by, :now)
+                    values (:entity, :kind, :postedOn, :description, :sourceType, :sourceId, :reverses, :process,
+                        :activity, :by, :now)
                     returning id
                 ), posting as (
-                    insert into otc.postings (journal_id, account, customer_id, open_item_id, currency, amount, base_currency, base_amount)
-                    select journal.id, p.account, p.customer_id, p.open_item_id, p.currency, p.amount, p.currency, p.amount
-                      from journal, unnest(cast(:accounts as text[]), cast(:customers as bigint[]), cast(:items as bigint[]),
+                    insert into otc.postings (journal_id, account, customer_id, open_item_id, currency, amount,
+                        base_currency, base_amount)
+                    select journal.id, p.account, p.customer_id, p.open_item_id, p.currency, p.amount, p.currency,
+                        p.amount
+                      from journal, unnest(cast(:accounts as text[]), cast(:customers as bigint[]),
+                          cast(:items as bigint[]),
                                            cast(:currencies as text[]), cast(:amounts as numeric[]))
                            with ordinality p(account, customer_id, open_item_id, currency, amount, line)
                      order by p.line
                 )
                 select id from journal
-                """).param("reverses", reverses, java.sql.Types.BIGINT)
-                .param("entity", journal.entityId()).param("kind", journal.kind()).param("postedOn", journal.postedOn())
+                """)
+                .param("reverses", reverses, java.sql.Types.BIGINT)
+                .param("entity", journal.entityId())
+                .param("kind", journal.kind())
+                .param("postedOn", journal.postedOn())
                 .param("description", journal.description())
-                .param("sourceType", journal.sourceType()).param("sourceId", journal.sourceId())
-                .param("process", cause.processInstanceId()).param("activity", cause.activityId()).param("by", cause.by())
+                .param("sourceType", journal.sourceType())
+                .param("sourceId", journal.sourceId())
+                .param("process", cause.processInstanceId())
+                .param("activity", cause.activityId())
+                .param("by", cause.by())
                 .param("now", OffsetDateTime.now(clock))
-                .param("accounts", postings.stream().map(p -> p.account().number()).toArray(String[]::new))
+                .param(
+                        "accounts",
+                        postings.stream().map(p -> p.account().number()).toArray(String[]::new))
                 .param("customers", postings.stream().map(Posting::customerId).toArray(Long[]::new))
                 .param("items", postings.stream().map(Posting::openItemId).toArray(Long[]::new))
-                .param("currencies", postings.stream().map(p -> p.amount().getCurrencyUnit().getCode()).toArray(String[]::new))
+                .param(
+                        "currencies",
+                        postings.stream()
+                                .map(p -> p.amount().getCurrencyUnit().getCode())
+                                .toArray(String[]::new))
                 .param("amounts", postings.stream().map(Posting::value).toArray(BigDecimal[]::new))
-                .query(Long.class).single();
+                .query(Long.class)
+                .single();
     }
 
     /**
@@ -107,8 +136,12 @@ public class Ledger {
         if (journals.isEmpty()) {
             return List.of();
         }
-        List<Long> ids = jdbc.sql("select nextval((select cast(pg_get_serial_sequence('otc.journals', 'id') as regclass))) from generate_series(1, :count)")
-                .param("count", journals.size()).query(Long.class).list();
+        List<Long> ids = jdbc.sql(
+                        "select nextval((select cast(pg_get_serial_sequence('otc.journals', 'id') as regclass))) from "
+                                + "generate_series(1, :count)")
+                .param("count", journals.size())
+                .query(Long.class)
+                .list();
         List<Long> ofJournal = new ArrayList<>();
         List<Posting> postings = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
@@ -119,19 +152,28 @@ public class Ledger {
                 with journal as (
                     insert into otc.journals (id, entity_id, kind, posted_on, description, source_type, source_id,
                                               process_instance_id, activity_id, created_by, created_at)
-                    select id, entity_id, kind, posted_on, description, source_type, source_id, :process, :activity, :by, :now
-                      from unnest(cast(:ids as bigint[]), cast(:entities as bigint[]), cast(:kinds as text[]), cast(:days as date[]),
-                                  cast(:descriptions as text[]), cast(:sourceTypes as text[]), cast(:sourceIds as bigint[]))
+                    select id, entity_id, kind, posted_on, description, source_type, source_id, :process, :activity,
+                        :by, :now
+                      from unnest(cast(:ids as bigint[]), cast(:entities as bigint[]), cast(:kinds as text[]),
+                          cast(:days as date[]),
+                                  cast(:descriptions as text[]), cast(:sourceTypes as text[]),
+                                      cast(:sourceIds as bigint[]))
                            j(id, entity_id, kind, posted_on, description, source_type, source_id)
                 )
-                insert into otc.postings (journal_id, account, customer_id, open_item_id, currency, amount, base_currency, base_amount)
+                insert into otc.postings (journal_id, account, customer_id, open_item_id, currency, amount,
+                    base_currency, base_amount)
                 select journal_id, account, customer_id, open_item_id, currency, amount, currency, amount
-                  from unnest(cast(:journals as bigint[]), cast(:accounts as text[]), cast(:customers as bigint[]), cast(:items as bigint[]),
-                              cast(:currencies as text[]), cast(:amounts as numeric[])) p(journal_id, account, customer_id, open_item_id, currency, amount)
+                  from unnest(cast(:journals as bigint[]), cast(:accounts as text[]), cast(:customers as bigint[]),
+                      cast(:items as bigint[]),
+                              cast(:currencies as text[]), cast(:amounts as numeric[])) p(journal_id, account,
+                                  customer_id, open_item_id, currency, amount)
                 """)
-                .param("process", cause.processInstanceId()).param("activity", cause.activityId()).param("by", cause.by())
+                .param("process", cause.processInstanceId())
+                .param("activity", cause.activityId())
+                .param("by", cause.by())
                 .param("now", OffsetDateTime.now(clock))
-                .param("ids", ids.toArray(Long[]::new)).param("entities", array(journals, Journal::entityId, Long[]::new))
+                .param("ids", ids.toArray(Long[]::new))
+                .param("entities", array(journals, Journal::entityId, Long[]::new))
                 .param("kinds", array(journals, Journal::kind, String[]::new))
                 .param("days", array(journals, j -> j.postedOn().toString(), String[]::new))
                 .param("descriptions", array(journals, Journal::description, String[]::new))
@@ -139,8 +181,11 @@ public class Ledger {
                 .param("sourceIds", array(journals, Journal::sourceId, Long[]::new))
                 .param("journals", ofJournal.toArray(Long[]::new))
                 .param("accounts", array(postings, p -> p.account().number(), String[]::new))
-                .param("customers", array(postings, Posting::customerId, Long[]::new)).param("items", array(postings, Posting::openItemId, Long[]::new))
-                .param("currencies", array(postings, p -> p.amount().getCurrencyUnit().getCode(), String[]::new))
+                .param("customers", array(postings, Posting::customerId, Long[]::new))
+                .param("items", array(postings, Posting::openItemId, Long[]::new))
+                .param(
+                        "currencies",
+                        array(postings, p -> p.amount().getCurrencyUnit().getCode(), String[]::new))
                 .param("amounts", array(postings, Posting::value, BigDecimal[]::new))
                 .update();
         return ids;
@@ -153,15 +198,20 @@ public class Ledger {
     /** Locks the open item until the transaction ends and tells what is open on it now. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<OpenItem> lock(long openItemId) {
-        return jdbc.sql("select * from otc.open_items where id = :id for update").param("id", openItemId)
-                .query(OpenItem::map).optional();
+        return jdbc.sql("select * from otc.open_items where id = :id for update")
+                .param("id", openItemId)
+                .query(OpenItem::map)
+                .optional();
     }
 
     /** The early-payment discount of an open item; empty: none. */
     @Transactional(readOnly = true)
     public Optional<EarlyDiscount> earlyDiscount(long openItemId) {
-        return jdbc.sql("select discount_percent as percent, discount_until as until from otc.open_items where id = :id and discount_until is not null")
-                .param("id", openItemId).query(EarlyDiscount.class).optional();
+        return jdbc.sql("select discount_percent as percent, discount_until as until from otc.open_items where id = "
+                        + ":id and discount_until is not null")
+                .param("id", openItemId)
+                .query(EarlyDiscount.class)
+                .optional();
     }
 
     /** What a customer owes an entity in a currency, the longest due first; at most 100 items. */
@@ -169,16 +219,26 @@ public class Ledger {
     public List<OpenItem> openItems(long entityId, long customerId, String currency) {
         return jdbc.sql("""
                 select i.* from otc.unsettled_items u join otc.open_items i on i.id = u.open_item_id
-                 where u.entity_id = :entity and u.customer_id = :customer and u.currency = :currency order by u.due_on, u.open_item_id limit 100
-                """).param("entity", entityId).param("customer", customerId).param("currency", currency).query(OpenItem::map).list();
+                 where u.entity_id = :entity and u.customer_id = :customer and u.currency = :currency
+                     order by u.due_on, u.open_item_id limit 100
+                """)
+                .param("entity", entityId)
+                .param("customer", customerId)
+                .param("currency", currency)
+                .query(OpenItem::map)
+                .list();
     }
 
     /** The customer's credit on account (positive: we owe the customer). */
     public Money creditOnAccount(long entityId, long customerId, String currency) {
         BigDecimal balance = jdbc.sql("""
                 select otc.credit_on_account(:entity, :customer, :currency)
-                """).param("customer", customerId).param("entity", entityId).param("currency", currency)
-                .query(BigDecimal.class).single();
+                """)
+                .param("customer", customerId)
+                .param("entity", entityId)
+                .param("currency", currency)
+                .query(BigDecimal.class)
+                .single();
         return Amounts.of(balance, currency);
     }
 }

@@ -6,8 +6,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Gapless numbers per entity, kind and year. The row of the series stays locked until the caller's transaction
- * ends, so a number is used exactly when its document is committed.
+ * Gapless numbers per entity, kind and year. The row of the series stays locked until the caller's transaction ends, so
+ * a number is used exactly when its document is committed.
  */
 @Service
 public class NumberSeries {
@@ -22,7 +22,7 @@ public class NumberSeries {
      * The next number, for example {@code INV-2026-000123}; the series and year are part of it.
      *
      * @param entityId the legal entity, or null for a series of the whole installation
-     * @param prefix   what the number begins with; also the kind of the series
+     * @param prefix what the number begins with; also the kind of the series
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public String next(Long entityId, String prefix, int year) {
@@ -30,8 +30,12 @@ public class NumberSeries {
                 insert into otc.number_series as s (entity_id, kind, year, last_value) values (:entity, :kind, :year, 1)
                 on conflict (entity_id, kind, year) do update set last_value = s.last_value + 1
                 returning last_value
-                """).param("entity", entityId, java.sql.Types.BIGINT).param("kind", prefix).param("year", year)
-                .query(Long.class).single();
+                """)
+                .param("entity", entityId, java.sql.Types.BIGINT)
+                .param("kind", prefix)
+                .param("year", year)
+                .query(Long.class)
+                .single();
         return "%s-%d-%06d".formatted(prefix, year, value);
     }
 }

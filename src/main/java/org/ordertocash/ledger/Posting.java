@@ -6,10 +6,10 @@ import org.joda.money.Money;
 /**
  * One side of a journal.
  *
- * @param account    where it is posted
+ * @param account where it is posted
  * @param customerId whose receivable or credit it is; required for receivables and credits on account
  * @param openItemId which open item it moves; required for receivables
- * @param amount     debit positive, credit negative, in the transaction currency
+ * @param amount debit positive, credit negative, in the transaction currency
  */
 public record Posting(Account account, Long customerId, Long openItemId, Money amount) {
 

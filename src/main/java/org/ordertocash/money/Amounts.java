@@ -12,8 +12,7 @@ public final class Amounts {
     /** What the columns hold: 15 digits before the point. */
     public static final BigDecimal MAX = new BigDecimal("999999999999999");
 
-    private Amounts() {
-    }
+    private Amounts() {}
 
     /**
      * Exact: refuses digits below the currency's minor unit.
@@ -41,6 +40,7 @@ public final class Amounts {
     /** Whether the amount has no digits below the currency's minor unit and fits into the columns. */
     public static boolean fits(BigDecimal amount, String currency) {
         return amount.abs().compareTo(MAX) <= 0
-                && amount.stripTrailingZeros().scale() <= CurrencyUnit.of(currency).getDecimalPlaces();
+                && amount.stripTrailingZeros().scale()
+                        <= CurrencyUnit.of(currency).getDecimalPlaces();
     }
 }

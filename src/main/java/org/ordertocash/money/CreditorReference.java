@@ -3,16 +3,13 @@ package org.ordertocash.money;
 import java.math.BigInteger;
 import java.util.Locale;
 
-/**
- * Structured creditor reference (ISO 11649): {@code RF}, two check digits by mod 97, up to 21 letters or digits.
- */
+/** Structured creditor reference (ISO 11649): {@code RF}, two check digits by mod 97, up to 21 letters or digits. */
 public final class CreditorReference {
 
     private static final BigInteger MOD = BigInteger.valueOf(97);
     private static final int MAX_BODY = 21;
 
-    private CreditorReference() {
-    }
+    private CreditorReference() {}
 
     /**
      * The reference that carries this body.

@@ -35,7 +35,10 @@ public final class FieldErrors {
 
     /** A day of this business: from 2000 to 2099. */
     public FieldErrors day(LocalDate day, String field) {
-        return require(day == null || (day.getYear() >= 2000 && day.getYear() <= 2099), field, "is not a day from 2000 to 2099");
+        return require(
+                day == null || (day.getYear() >= 2000 && day.getYear() <= 2099),
+                field,
+                "is not a day from 2000 to 2099");
     }
 
     /** In the order in which they were noted. */

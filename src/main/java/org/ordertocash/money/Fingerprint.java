@@ -8,8 +8,7 @@ import java.util.HexFormat;
 /** SHA-256, to tell whether a repeated input is the same input. */
 public final class Fingerprint {
 
-    private Fingerprint() {
-    }
+    private Fingerprint() {}
 
     /** Of a record's textual form, which names every component with its value. */
     public static String of(Record input) {

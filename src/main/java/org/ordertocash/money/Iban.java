@@ -10,8 +10,7 @@ public final class Iban {
 
     private static final Pattern OTHER_CHARACTERS = Pattern.compile("[^A-Za-z0-9]");
 
-    private Iban() {
-    }
+    private Iban() {}
 
     /** Without blanks, dots, dashes and slashes, in capitals; an empty text for null. */
     public static String normalise(String text) {

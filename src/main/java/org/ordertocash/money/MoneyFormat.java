@@ -9,13 +9,12 @@ import org.joda.money.Money;
 /** Amounts as people read them: digits in the reader's locale, then the ISO currency code. */
 public final class MoneyFormat {
 
-    private MoneyFormat() {
-    }
+    private MoneyFormat() {}
 
     /** For example {@code 1.234,50 EUR} for Germany, {@code 1,234.50 EUR} for Britain. */
     public static String format(Money amount, Locale locale) {
-        return digits(amount.getAmount(), amount.getCurrencyUnit().getCode(), locale)
-                + "\u00a0" + amount.getCurrencyUnit().getCode();
+        return digits(amount.getAmount(), amount.getCurrencyUnit().getCode(), locale) + "\u00a0"
+                + amount.getCurrencyUnit().getCode();
     }
 
     /** The digits alone, with as many decimals as the currency has. */

@@ -12,9 +12,9 @@ import org.joda.money.Money;
 /**
  * When an invoice is due, and what may be deducted from it for paying early. Days count from the invoice date.
  *
- * @param netDays         days until it is due, 0 to 365
+ * @param netDays days until it is due, 0 to 365
  * @param discountPercent of the gross amount, above 0 and below 100, up to 3 decimals; null: no discount
- * @param discountDays    days until the discount ends, at most {@code netDays}; null: no discount
+ * @param discountDays days until the discount ends, at most {@code netDays}; null: no discount
  */
 public record PaymentTerms(int netDays, BigDecimal discountPercent, Integer discountDays) {
 
@@ -24,13 +24,20 @@ public record PaymentTerms(int netDays, BigDecimal discountPercent, Integer disc
 
     private static final String DAYS = "(\\d{1,3})\\s*(?:d|days?)?";
     private static final Pattern NET = Pattern.compile("(?:net|n/)?\\s*" + DAYS);
-    private static final Pattern DISCOUNT = Pattern.compile("(\\d{1,2}(?:[.,]\\d{1,3})?)\\s*(?:%\\s*/?|/)\\s*" + DAYS + "\\s*[\\s,;]\\s*(?:net|n/)\\s*" + DAYS);
+    private static final Pattern DISCOUNT = Pattern.compile(
+            "(\\d{1,2}(?:[.,]\\d{1,3})?)\\s*(?:%\\s*/?|/)\\s*" + DAYS + "\\s*[\\s,;]\\s*(?:net|n/)\\s*" + DAYS);
 
     public PaymentTerms {
-        if (netDays < 0 || netDays > MAX_DAYS || (discountPercent == null) != (discountDays == null)
-                || discountPercent != null && (discountPercent.signum() <= 0 || discountPercent.compareTo(BigDecimal.valueOf(100)) >= 0
-                        || discountDays < 0 || discountDays > netDays)) {
-            throw new IllegalArgumentException("No payment terms: " + netDays + ", " + discountPercent + ", " + discountDays);
+        if (netDays < 0
+                || netDays > MAX_DAYS
+                || (discountPercent == null) != (discountDays == null)
+                || discountPercent != null
+                        && (discountPercent.signum() <= 0
+                                || discountPercent.compareTo(BigDecimal.valueOf(100)) >= 0
+                                || discountDays < 0
+                                || discountDays > netDays)) {
+            throw new IllegalArgumentException(
+                    "No payment terms: " + netDays + ", " + discountPercent + ", " + discountDays);
         }
     }
 
@@ -38,7 +45,10 @@ public record PaymentTerms(int netDays, BigDecimal discountPercent, Integer disc
         return new PaymentTerms(days, null, null);
     }
 
-    /** Reads {@code NET30}, {@code 30 days}, {@code 30}, {@code 2/10 net 30} or {@code 2% 10, net 30}; empty when it is none of these. */
+    /**
+     * Reads {@code NET30}, {@code 30 days}, {@code 30}, {@code 2/10 net 30} or {@code 2% 10, net 30}; empty when it is
+     * none of these.
+     */
     public static Optional<PaymentTerms> parse(String text) {
         String terms = text.strip().toLowerCase(Locale.ROOT);
         Matcher net = NET.matcher(terms);
@@ -53,7 +63,8 @@ public record PaymentTerms(int netDays, BigDecimal discountPercent, Integer disc
         BigDecimal percent = new BigDecimal(discount.group(1).replace(',', '.'));
         int days = Integer.parseInt(discount.group(2));
         int netDays = Integer.parseInt(discount.group(3));
-        return percent.signum() == 0 || netDays > MAX_DAYS || days > netDays ? Optional.empty()
+        return percent.signum() == 0 || netDays > MAX_DAYS || days > netDays
+                ? Optional.empty()
                 : Optional.of(new PaymentTerms(netDays, percent, days));
     }
 
@@ -78,6 +89,8 @@ public record PaymentTerms(int netDays, BigDecimal discountPercent, Integer disc
     /** In a form that {@link #parse} reads: {@code NET30} or {@code 2/10 net 30}. */
     @Override
     public String toString() {
-        return hasDiscount() ? discountPercent.stripTrailingZeros().toPlainString() + "/" + discountDays + " net " + netDays : "NET" + netDays;
+        return hasDiscount()
+                ? discountPercent.stripTrailingZeros().toPlainString() + "/" + discountDays + " net " + netDays
+                : "NET" + netDays;
     }
 }

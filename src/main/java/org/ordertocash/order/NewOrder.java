@@ -7,25 +7,38 @@ import java.util.List;
 /**
  * An order as a shop, a salesperson or a file sends it.
  *
- * @param source            the sending system; with {@code externalReference} the key against doubles
+ * @param source the sending system; with {@code externalReference} the key against doubles
  * @param externalReference the sender's number of the order
- * @param customer          customer number
- * @param entity            code of the selling legal entity; null: the customer's
- * @param currency          ISO 4217; must be the customer's
- * @param customerPoNumber  the customer's own order number; printed on the invoice
- * @param requestedDate     when the customer wants it
+ * @param customer customer number
+ * @param entity code of the selling legal entity; null: the customer's
+ * @param currency ISO 4217; must be the customer's
+ * @param customerPoNumber the customer's own order number; printed on the invoice
+ * @param requestedDate when the customer wants it
  */
-public record NewOrder(String source, String externalReference, String customer, String entity, String currency,
-                       String customerPoNumber, LocalDate requestedDate, List<Line> lines) {
+public record NewOrder(
+        String source,
+        String externalReference,
+        String customer,
+        String entity,
+        String currency,
+        String customerPoNumber,
+        LocalDate requestedDate,
+        List<Line> lines) {
 
     /**
      * @param discountPercent 0 to 100; null: 0
-     * @param unit            null: {@code pcs}
-     * @param unitPrice       net, in the order's currency, up to four decimals
-     * @param taxCategory     code of UNCL 5305 as EN 16931 uses it: S, Z, E, AE, K, G, O
-     * @param taxRate         percent
+     * @param unit null: {@code pcs}
+     * @param unitPrice net, in the order's currency, up to four decimals
+     * @param taxCategory code of UNCL 5305 as EN 16931 uses it: S, Z, E, AE, K, G, O
+     * @param taxRate percent
      */
-    public record Line(String sku, String description, BigDecimal quantity, String unit, BigDecimal unitPrice,
-                       BigDecimal discountPercent, String taxCategory, BigDecimal taxRate) {
-    }
+    public record Line(
+            String sku,
+            String description,
+            BigDecimal quantity,
+            String unit,
+            BigDecimal unitPrice,
+            BigDecimal discountPercent,
+            String taxCategory,
+            BigDecimal taxRate) {}
 }

@@ -30,8 +30,13 @@ public class OrderIntake {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    OrderIntake(OrderRepository orders, Customers customers, LegalEntities entities, JdbcClient jdbc,
-                ApplicationEventPublisher events, Clock clock) {
+    OrderIntake(
+            OrderRepository orders,
+            Customers customers,
+            LegalEntities entities,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.orders = orders;
         this.customers = customers;
         this.entities = entities;
@@ -41,8 +46,7 @@ public class OrderIntake {
     }
 
     /** @param repeated the same order had been received before; this is the first result */
-    public record Received(SalesOrder order, boolean repeated) {
-    }
+    public record Received(SalesOrder order, boolean repeated) {}
 
     /**
      * Stores an order and starts its process, in one transaction. A repeat is answered with the first result.
@@ -55,12 +59,14 @@ public class OrderIntake {
         String hash = Fingerprint.of(input);
         // the second of two simultaneous senders waits here and then finds the first one's order
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
-                .param("key", "order:" + input.source() + ":" + input.externalReference()).query(rs -> { });
+                .param("key", "order:" + input.source() + ":" + input.externalReference())
+                .query(rs -> {});
         Optional<SalesOrder> first = orders.findBySourceAndExternalReference(input.source(), input.externalReference());
         if (first.isPresent()) {
             if (!first.get().requestHash().equals(hash)) {
                 throw new Conflict("The order " + input.externalReference() + " of " + input.source()
-                        + " was received before with another content, as " + first.get().number());
+                        + " was received before with another content, as "
+                        + first.get().number());
             }
             return new Received(first.get(), true);
         }
@@ -73,14 +79,31 @@ public class OrderIntake {
         Optional<LegalEntity> entity = customer.map(c -> entities.byId(c.entityId()));
         OrderRules.check(input, customer, entity);
         List<OrderLine> lines = IntStream.range(0, input.lines().size())
-                .mapToObj(i -> OrderLine.of(i + 1, input.lines().get(i), input.currency())).toList();
-        Totals totals = Totals.of(lines.stream().map(l -> new Totals.TaxedLine(l.taxCategory(), l.taxRate(),
-                Amounts.of(l.netAmount(), input.currency()))).toList(), input.currency());
+                .mapToObj(i -> OrderLine.of(i + 1, input.lines().get(i), input.currency()))
+                .toList();
+        Totals totals = Totals.of(
+                lines.stream()
+                        .map(l -> new Totals.TaxedLine(
+                                l.taxCategory(), l.taxRate(), Amounts.of(l.netAmount(), input.currency())))
+                        .toList(),
+                input.currency());
         OrderRules.checkTotal(totals);
-        String number = "SO-%d-%06d".formatted(LocalDate.now(clock).getYear(),
-                jdbc.sql("select nextval('otc.order_numbers')").query(Long.class).single());
-        SalesOrder order = orders.saveAndFlush(new SalesOrder(number, customer.orElseThrow().entityId(), customer.get().id(), input,
-                hash, lines, totals, clock.instant(), by));
+        String number = "SO-%d-%06d"
+                .formatted(
+                        LocalDate.now(clock).getYear(),
+                        jdbc.sql("select nextval('otc.order_numbers')")
+                                .query(Long.class)
+                                .single());
+        SalesOrder order = orders.saveAndFlush(new SalesOrder(
+                number,
+                customer.orElseThrow().entityId(),
+                customer.get().id(),
+                input,
+                hash,
+                lines,
+                totals,
+                clock.instant(),
+                by));
         events.publishEvent(new OrderReceived(order.id(), number, customer.get().number()));
         return order;
     }

@@ -7,18 +7,36 @@ import java.math.BigDecimal;
  * A line of an order, as priced at intake.
  *
  * @param lineNumber from 1
- * @param unitPrice  net, up to four decimals
- * @param taxRate    percent, like the discount
- * @param netAmount  quantity × price less discount, rounded to the minor unit
+ * @param unitPrice net, up to four decimals
+ * @param taxRate percent, like the discount
+ * @param netAmount quantity × price less discount, rounded to the minor unit
  */
 @Embeddable
-public record OrderLine(int lineNumber, String sku, String description, BigDecimal quantity, String unit, BigDecimal unitPrice,
-                        BigDecimal discountPercent, String taxCategory, BigDecimal taxRate, BigDecimal netAmount) {
+public record OrderLine(
+        int lineNumber,
+        String sku,
+        String description,
+        BigDecimal quantity,
+        String unit,
+        BigDecimal unitPrice,
+        BigDecimal discountPercent,
+        String taxCategory,
+        BigDecimal taxRate,
+        BigDecimal netAmount) {
 
     static OrderLine of(int lineNumber, NewOrder.Line input, String currency) {
         BigDecimal discount = input.discountPercent() == null ? BigDecimal.ZERO : input.discountPercent();
-        return new OrderLine(lineNumber, input.sku(), input.description(), input.quantity(), input.unit() == null ? "pcs" : input.unit(),
-                input.unitPrice(), discount, input.taxCategory(), input.taxRate(),
-                Totals.lineNet(input.quantity(), input.unitPrice(), discount, currency).getAmount());
+        return new OrderLine(
+                lineNumber,
+                input.sku(),
+                input.description(),
+                input.quantity(),
+                input.unit() == null ? "pcs" : input.unit(),
+                input.unitPrice(),
+                discount,
+                input.taxCategory(),
+                input.taxRate(),
+                Totals.lineNet(input.quantity(), input.unitPrice(), discount, currency)
+                        .getAmount());
     }
 }

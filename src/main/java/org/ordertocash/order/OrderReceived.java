@@ -1,5 +1,4 @@
 package org.ordertocash.order;
 
 /** An order was stored for the first time. */
-public record OrderReceived(long orderId, String orderNumber, String customerNumber) {
-}
+public record OrderReceived(long orderId, String orderNumber, String customerNumber) {}

@@ -12,6 +12,7 @@ interface OrderRepository extends JpaRepository<SalesOrder, Long> {
     @Query("select o from SalesOrder o left join fetch o.lines where o.id = :id")
     Optional<SalesOrder> findWithLines(long id);
 
-    @Query("select o from SalesOrder o left join fetch o.lines where o.source = :source and o.externalReference = :reference")
+    @Query("select o from SalesOrder o left join fetch o.lines where o.source = :source and o.externalReference = "
+            + ":reference")
     Optional<SalesOrder> findBySourceAndExternalReference(String source, String reference);
 }

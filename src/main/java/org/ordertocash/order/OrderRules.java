@@ -17,26 +17,44 @@ final class OrderRules {
     private static final Set<String> ZERO_RATED = Set.of("Z", "E", "AE", "K", "G", "O");
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    private OrderRules() {
-    }
+    private OrderRules() {}
 
     static void checkReference(NewOrder input) {
-        new FieldErrors().text(input.source(), 60, "source").text(input.externalReference(), 100, "externalReference").throwIfAny();
+        new FieldErrors()
+                .text(input.source(), 60, "source")
+                .text(input.externalReference(), 100, "externalReference")
+                .throwIfAny();
     }
 
     static void check(NewOrder input, Optional<Customer> customer, Optional<LegalEntity> entity) {
-        FieldErrors errors = new FieldErrors().text(input.customer(), 30, "customer")
-                .require(input.customer() == null || input.customer().isBlank() || customer.isPresent(), "customer",
+        FieldErrors errors = new FieldErrors()
+                .text(input.customer(), 30, "customer")
+                .require(
+                        input.customer() == null || input.customer().isBlank() || customer.isPresent(),
+                        "customer",
                         "names no customer: " + input.customer())
-                .optionalText(input.customerPoNumber(), 60, "customerPoNumber").optionalText(input.entity(), 20, "entity")
+                .optionalText(input.customerPoNumber(), 60, "customerPoNumber")
+                .optionalText(input.entity(), 20, "entity")
                 .day(input.requestedDate(), "requestedDate")
                 .require(input.currency() != null, "currency", "is missing")
-                .require(input.currency() == null || customer.isEmpty() || customer.get().currency().equals(input.currency()), "currency",
+                .require(
+                        input.currency() == null
+                                || customer.isEmpty()
+                                || customer.get().currency().equals(input.currency()),
+                        "currency",
                         "must be " + customer.map(Customer::currency).orElse("") + ", the customer's currency")
-                .require(input.entity() == null || entity.isEmpty() || entity.get().code().equals(input.entity()), "entity",
-                        "must be " + entity.map(LegalEntity::code).orElse("") + ", the legal entity that sells to this customer")
+                .require(
+                        input.entity() == null
+                                || entity.isEmpty()
+                                || entity.get().code().equals(input.entity()),
+                        "entity",
+                        "must be " + entity.map(LegalEntity::code).orElse("")
+                                + ", the legal entity that sells to this customer")
                 .require(input.lines() != null && !input.lines().isEmpty(), "lines", "needs at least one line")
-                .require(input.lines() == null || input.lines().size() <= MAX_LINES, "lines", "has more than " + MAX_LINES + " lines");
+                .require(
+                        input.lines() == null || input.lines().size() <= MAX_LINES,
+                        "lines",
+                        "has more than " + MAX_LINES + " lines");
         errors.throwIfAny();
         List<NewOrder.Line> lines = input.lines();
         for (int i = 0; i < lines.size(); i++) {
@@ -50,22 +68,38 @@ final class OrderRules {
             errors.require(false, path.substring(0, path.length() - 1), "is empty");
             return;
         }
-        errors.text(line.sku(), 60, path + "sku").text(line.description(), 300, path + "description").optionalText(line.unit(), 10, path + "unit");
-        number(line.quantity(), path + "quantity", MAX_NUMBER, errors).require(line.quantity() == null || line.quantity().signum() > 0, path + "quantity",
-                "must be greater than 0");
+        errors.text(line.sku(), 60, path + "sku")
+                .text(line.description(), 300, path + "description")
+                .optionalText(line.unit(), 10, path + "unit");
+        number(line.quantity(), path + "quantity", MAX_NUMBER, errors)
+                .require(
+                        line.quantity() == null || line.quantity().signum() > 0,
+                        path + "quantity",
+                        "must be greater than 0");
         number(line.unitPrice(), path + "unitPrice", MAX_NUMBER, errors);
         if (line.discountPercent() != null) {
             number(line.discountPercent(), path + "discountPercent", HUNDRED, errors);
         }
-        errors.require(line.taxCategory() != null && (line.taxCategory().equals("S") || ZERO_RATED.contains(line.taxCategory())), path + "taxCategory",
+        errors.require(
+                line.taxCategory() != null
+                        && (line.taxCategory().equals("S") || ZERO_RATED.contains(line.taxCategory())),
+                path + "taxCategory",
                 "is not one of S, Z, E, AE, K, G, O");
         if (line.taxRate() == null) {
-            errors.require(false, path + "taxRate", "is missing: a tax category needs its rate in percent (0 for all but S)");
+            errors.require(
+                    false, path + "taxRate", "is missing: a tax category needs its rate in percent (0 for all but S)");
             return;
         }
         number(line.taxRate(), path + "taxRate", HUNDRED, errors)
-                .require(!"S".equals(line.taxCategory()) || line.taxRate().signum() > 0, path + "taxRate", "must be above 0 for category S")
-                .require(line.taxCategory() == null || !ZERO_RATED.contains(line.taxCategory()) || line.taxRate().signum() == 0, path + "taxRate",
+                .require(
+                        !"S".equals(line.taxCategory()) || line.taxRate().signum() > 0,
+                        path + "taxRate",
+                        "must be above 0 for category S")
+                .require(
+                        line.taxCategory() == null
+                                || !ZERO_RATED.contains(line.taxCategory())
+                                || line.taxRate().signum() == 0,
+                        path + "taxRate",
                         "must be 0 for category " + line.taxCategory());
     }
 
@@ -77,8 +111,12 @@ final class OrderRules {
     }
 
     static void checkTotal(Totals totals) {
-        new FieldErrors().require(totals.gross().isPositive(), "lines", "add up to nothing: an order is worth more than 0")
-                .require(totals.gross().getAmount().compareTo(Amounts.MAX) <= 0, "lines", "add up to more than can be booked")
+        new FieldErrors()
+                .require(totals.gross().isPositive(), "lines", "add up to nothing: an order is worth more than 0")
+                .require(
+                        totals.gross().getAmount().compareTo(Amounts.MAX) <= 0,
+                        "lines",
+                        "add up to more than can be booked")
                 .throwIfAny();
     }
 }

@@ -22,27 +22,36 @@ public class OrderTracking {
     }
 
     /**
-     * @param at      when it happened (UTC)
-     * @param event   what happened, for example {@code invoiced}
-     * @param by      who did it
+     * @param at when it happened (UTC)
+     * @param event what happened, for example {@code invoiced}
+     * @param by who did it
      * @param details numbers and amounts for people
      */
-    public record Step(Instant at, String event, String by, String details) {
-    }
+    public record Step(Instant at, String event, String by, String details) {}
 
     public String status(long orderId) {
-        return jdbc.sql("select status from otc.order_status where order_id = :id").param("id", orderId).query(String.class).single();
+        return jdbc.sql("select status from otc.order_status where order_id = :id")
+                .param("id", orderId)
+                .query(String.class)
+                .single();
     }
 
     public List<Step> timeLine(long orderId) {
         return jdbc.sql("""
                 select at, event, by, details, rank from otc.order_steps where order_id = :id
                 union all
-                select (due_on + 1)::timestamp at time zone 'UTC', 'overdue', 'system', document_number, 6 from otc.open_items
+                select (due_on + 1)::timestamp at time zone 'UTC', 'overdue', 'system', document_number, 6
+                    from otc.open_items
                  where order_id = :id and due_on < :today and (settled_on is null or settled_on > due_on)
                 order by at, rank
-                """).param("id", orderId).param("today", LocalDate.now(clock))
-                .query((row, n) -> new Step(row.getTimestamp("at").toInstant(), row.getString("event"), row.getString("by"), row.getString("details")))
+                """)
+                .param("id", orderId)
+                .param("today", LocalDate.now(clock))
+                .query((row, n) -> new Step(
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("event"),
+                        row.getString("by"),
+                        row.getString("details")))
                 .list();
     }
 }

@@ -34,6 +34,9 @@ public class Orders {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock(long orderId) {
-        jdbc.sql("select id from otc.orders where id = :id for no key update").param("id", orderId).query(Long.class).single();
+        jdbc.sql("select id from otc.orders where id = :id for no key update")
+                .param("id", orderId)
+                .query(Long.class)
+                .single();
     }
 }

@@ -31,34 +31,47 @@ public class SalesOrder {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
+
     private String number;
     private Long entityId;
     private Long customerId;
     private String source;
     private String externalReference;
+
     @JdbcTypeCode(SqlTypes.CHAR)
     @Column(length = 64)
     private String requestHash;
+
     private String customerPoNumber;
+
     @JdbcTypeCode(SqlTypes.CHAR)
     @Column(length = 3)
     private String currency;
+
     private BigDecimal netAmount;
     private BigDecimal taxAmount;
     private BigDecimal grossAmount;
     private LocalDate requestedOn;
     private Instant receivedAt;
     private String createdBy;
+
     @ElementCollection(fetch = FetchType.LAZY)
     @CollectionTable(name = "order_lines", schema = "otc", joinColumns = @JoinColumn(name = "order_id"))
     @OrderBy("lineNumber")
     private List<OrderLine> lines = new ArrayList<>();
 
-    protected SalesOrder() {
-    }
+    protected SalesOrder() {}
 
-    SalesOrder(String number, long entityId, long customerId, NewOrder input, String requestHash, List<OrderLine> lines,
-               Totals totals, Instant at, String by) {
+    SalesOrder(
+            String number,
+            long entityId,
+            long customerId,
+            NewOrder input,
+            String requestHash,
+            List<OrderLine> lines,
+            Totals totals,
+            Instant at,
+            String by) {
         this.number = number;
         this.entityId = entityId;
         this.customerId = customerId;

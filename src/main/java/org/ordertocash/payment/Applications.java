@@ -41,32 +41,58 @@ class Applications {
 
     /** @param begun the act that was begun for the payment's own entity */
     void apply(BankPayment payment, List<CashPart> parts, PaymentRule rule, NewAction action, long begun, Cause cause) {
-        Map<Long, List<CashPart>> byEntity = parts.stream().collect(Collectors.groupingBy(CashPart::entityId, TreeMap::new, Collectors.toList()));
+        Map<Long, List<CashPart>> byEntity =
+                parts.stream().collect(Collectors.groupingBy(CashPart::entityId, TreeMap::new, Collectors.toList()));
         int further = 1;
         for (Map.Entry<Long, List<CashPart>> group : byEntity.entrySet()) {
             if (group.getKey() == payment.entityId()) {
-                List<Posting> postings = new ArrayList<>(List.of(Posting.debit(Account.UNAPPLIED_CASH, total(group.getValue()))));
-                long journal = post(payment.entityId(), "APPLICATION", begun, payment, against(postings, group.getValue()), cause);
+                List<Posting> postings =
+                        new ArrayList<>(List.of(Posting.debit(Account.UNAPPLIED_CASH, total(group.getValue()))));
+                long journal = post(
+                        payment.entityId(), "APPLICATION", begun, payment, against(postings, group.getValue()), cause);
                 store(payment, group.getValue(), rule, journal, begun, action.comment(), cause);
             } else {
-                long netting = actions.begin(action.furtherOf(Kind.NETTING, ++further), cause).orElseThrow();
+                long netting = actions.begin(action.furtherOf(Kind.NETTING, ++further), cause)
+                        .orElseThrow();
                 net(payment, group.getKey(), group.getValue(), rule, netting, action.comment(), cause);
             }
         }
     }
 
-    private void net(BankPayment payment, long entity, List<CashPart> parts, PaymentRule rule, long action, String comment, Cause cause) {
+    private void net(
+            BankPayment payment,
+            long entity,
+            List<CashPart> parts,
+            PaymentRule rule,
+            long action,
+            String comment,
+            Cause cause) {
         Money total = total(parts);
-        post(payment.entityId(), "NETTING", action, payment,
-                List.of(Posting.debit(Account.UNAPPLIED_CASH, total), Posting.credit(Account.INTERCOMPANY_CLEARING, total)), cause);
+        post(
+                payment.entityId(),
+                "NETTING",
+                action,
+                payment,
+                List.of(
+                        Posting.debit(Account.UNAPPLIED_CASH, total),
+                        Posting.credit(Account.INTERCOMPANY_CLEARING, total)),
+                cause);
         List<Posting> theirs = new ArrayList<>(List.of(Posting.debit(Account.INTERCOMPANY_CLEARING, total)));
         long journal = post(entity, "NETTED", action, payment, against(theirs, parts), cause);
         store(payment, parts, rule, journal, action, comment, cause);
     }
 
     private long post(long entity, String kind, long action, BankPayment payment, List<Posting> postings, Cause cause) {
-        return ledger.post(new Journal(entity, kind, LocalDate.now(clock), "Payment " + payment.label() + " placed by a person", PaymentActions.SOURCE,
-                action, postings), cause);
+        return ledger.post(
+                new Journal(
+                        entity,
+                        kind,
+                        LocalDate.now(clock),
+                        "Payment " + payment.label() + " placed by a person",
+                        PaymentActions.SOURCE,
+                        action,
+                        postings),
+                cause);
     }
 
     private static List<Posting> against(List<Posting> cash, List<CashPart> parts) {
@@ -78,23 +104,49 @@ class Applications {
         return parts.stream().map(CashPart::amount).reduce(Money::plus).orElseThrow();
     }
 
-    private void store(BankPayment payment, List<CashPart> parts, PaymentRule rule, long journal, long action, String comment, Cause cause) {
+    private void store(
+            BankPayment payment,
+            List<CashPart> parts,
+            PaymentRule rule,
+            long journal,
+            long action,
+            String comment,
+            Cause cause) {
         for (CashPart part : parts) {
             boolean item = part.itemId() != null;
             jdbc.sql("""
-                    insert into otc.allocations (transaction_id, open_item_id, customer_id, amount, item_amount, item_currency, discount, bank_charge,
-                            difference, exchange_rate, fx_account, journal_id, action_id, rule, comment, created_by, created_at)
-                    values (:transaction, :item, :customer, :amount, :itemAmount, :itemCurrency, :discount, :charge, :difference, :rate, :fx, :journal,
+                    insert into otc.allocations (transaction_id, open_item_id, customer_id, amount, item_amount,
+                        item_currency, discount, bank_charge,
+                            difference, exchange_rate, fx_account, journal_id, action_id, rule, comment, created_by,
+                                created_at)
+                    values (:transaction, :item, :customer, :amount, :itemAmount, :itemCurrency, :discount, :charge,
+                        :difference, :rate, :fx, :journal,
                             :action, :rule, :comment, :by, :now)
-                    """).param("transaction", payment.id()).param("item", part.itemId(), java.sql.Types.BIGINT).param("customer", part.customerId())
+                    """)
+                    .param("transaction", payment.id())
+                    .param("item", part.itemId(), java.sql.Types.BIGINT)
+                    .param("customer", part.customerId())
                     .param("amount", part.amount().getAmount())
                     .param("itemAmount", item ? part.itemAmount().getAmount() : null, java.sql.Types.NUMERIC)
-                    .param("itemCurrency", item ? part.itemAmount().getCurrencyUnit().getCode() : null, java.sql.Types.CHAR)
-                    .param("discount", part.discount().getAmount()).param("charge", part.bankCharge().getAmount())
-                    .param("difference", part.difference().getAmount()).param("rate", part.rate(), java.sql.Types.NUMERIC)
-                    .param("fx", part.fxAccount() == null ? null : part.fxAccount().number(), java.sql.Types.CHAR)
-                    .param("journal", journal).param("action", action).param("rule", rule.label())
-                    .param("comment", comment, java.sql.Types.VARCHAR).param("by", cause.by()).param("now", OffsetDateTime.now(clock)).update();
+                    .param(
+                            "itemCurrency",
+                            item ? part.itemAmount().getCurrencyUnit().getCode() : null,
+                            java.sql.Types.CHAR)
+                    .param("discount", part.discount().getAmount())
+                    .param("charge", part.bankCharge().getAmount())
+                    .param("difference", part.difference().getAmount())
+                    .param("rate", part.rate(), java.sql.Types.NUMERIC)
+                    .param(
+                            "fx",
+                            part.fxAccount() == null ? null : part.fxAccount().number(),
+                            java.sql.Types.CHAR)
+                    .param("journal", journal)
+                    .param("action", action)
+                    .param("rule", rule.label())
+                    .param("comment", comment, java.sql.Types.VARCHAR)
+                    .param("by", cause.by())
+                    .param("now", OffsetDateTime.now(clock))
+                    .update();
         }
     }
 }

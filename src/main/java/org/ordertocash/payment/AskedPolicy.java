@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The policy as it is for one chunk, or for all that one job matches in lanes: each question is asked once. */
-record AskedPolicy(PaymentPolicy decisions, Map<String, MatchingPolicy> byCurrency, Map<PaymentPolicy.Difference, PaymentPolicy.Treatment> treatments)
+record AskedPolicy(
+        PaymentPolicy decisions,
+        Map<String, MatchingPolicy> byCurrency,
+        Map<PaymentPolicy.Difference, PaymentPolicy.Treatment> treatments)
         implements PaymentPolicy {
 
     AskedPolicy(PaymentPolicy decisions) {
@@ -24,7 +27,11 @@ record AskedPolicy(PaymentPolicy decisions, Map<String, MatchingPolicy> byCurren
     }
 
     MatchCase matchCase(BankPayment payment, Map<Long, Candidates> candidates) {
-        return new MatchCase(payment, candidates.get(payment.id()), matching(payment.amount().getCurrencyUnit().getCode()), this);
+        return new MatchCase(
+                payment,
+                candidates.get(payment.id()),
+                matching(payment.amount().getCurrencyUnit().getCode()),
+                this);
     }
 
     @Override

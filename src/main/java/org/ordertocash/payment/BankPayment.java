@@ -14,25 +14,57 @@ import org.ordertocash.money.Amounts;
  * A bank transaction as matching sees it.
  *
  * @param structuredAmounts as many as references, null where the payer named no amount; empty when none has one
- * @param charges           what banks kept back, in the account's currency; null if not stated
- * @param instructed        what the payer instructed; null if not stated
- * @param exchangeRate      as the bank states it; null if not stated
+ * @param charges what banks kept back, in the account's currency; null if not stated
+ * @param instructed what the payer instructed; null if not stated
+ * @param exchangeRate as the bank states it; null if not stated
  */
-record BankPayment(long id, long statementId, long entityId, boolean credit, boolean reversal, Money amount, Money placed, LocalDate bookedOn,
-                   LocalDate valueOn, String bankReference, String payerName, String ultimatePayerName, String payerIban, String mandateId,
-                   List<String> structuredReferences, List<Money> structuredAmounts, String text, Money charges, Money instructed,
-                   BigDecimal exchangeRate, String returnReason) {
+record BankPayment(
+        long id,
+        long statementId,
+        long entityId,
+        boolean credit,
+        boolean reversal,
+        Money amount,
+        Money placed,
+        LocalDate bookedOn,
+        LocalDate valueOn,
+        String bankReference,
+        String payerName,
+        String ultimatePayerName,
+        String payerIban,
+        String mandateId,
+        List<String> structuredReferences,
+        List<Money> structuredAmounts,
+        String text,
+        Money charges,
+        Money instructed,
+        BigDecimal exchangeRate,
+        String returnReason) {
 
     static BankPayment map(ResultSet row, int n) throws SQLException {
         String currency = row.getString("currency");
-        return new BankPayment(row.getLong("id"), row.getLong("statement_id"), row.getLong("entity_id"), row.getString("direction").equals("CRDT"),
-                row.getBoolean("reversal"), Amounts.of(row.getBigDecimal("amount"), currency), Amounts.of(row.getBigDecimal("placed_amount"), currency),
-                row.getObject("booked_on", LocalDate.class), row.getObject("value_on", LocalDate.class), row.getString("bank_reference"),
-                row.getString("payer_name"), row.getString("ultimate_payer_name"), row.getString("payer_iban"), row.getString("mandate_id"),
+        return new BankPayment(
+                row.getLong("id"),
+                row.getLong("statement_id"),
+                row.getLong("entity_id"),
+                row.getString("direction").equals("CRDT"),
+                row.getBoolean("reversal"),
+                Amounts.of(row.getBigDecimal("amount"), currency),
+                Amounts.of(row.getBigDecimal("placed_amount"), currency),
+                row.getObject("booked_on", LocalDate.class),
+                row.getObject("value_on", LocalDate.class),
+                row.getString("bank_reference"),
+                row.getString("payer_name"),
+                row.getString("ultimate_payer_name"),
+                row.getString("payer_iban"),
+                row.getString("mandate_id"),
                 List.of((String[]) row.getArray("structured_references").getArray()),
-                amounts((BigDecimal[]) row.getArray("structured_amounts").getArray(), currency), row.getString("remittance_text"),
-                amount(row.getBigDecimal("charges_amount"), currency), amount(row.getBigDecimal("instructed_amount"), row.getString("instructed_currency")),
-                row.getBigDecimal("exchange_rate"), row.getString("return_reason"));
+                amounts((BigDecimal[]) row.getArray("structured_amounts").getArray(), currency),
+                row.getString("remittance_text"),
+                amount(row.getBigDecimal("charges_amount"), currency),
+                amount(row.getBigDecimal("instructed_amount"), row.getString("instructed_currency")),
+                row.getBigDecimal("exchange_rate"),
+                row.getString("return_reason"));
     }
 
     private static List<Money> amounts(BigDecimal[] amounts, String currency) {
@@ -41,7 +73,9 @@ record BankPayment(long id, long statementId, long entityId, boolean credit, boo
 
     /** Null also for what the currency cannot hold: such a number explains nothing. */
     private static Money amount(BigDecimal amount, String currency) {
-        return amount == null || !Amounts.isCurrency(currency) || !Amounts.fits(amount, currency) ? null : Amounts.of(amount, currency);
+        return amount == null || !Amounts.isCurrency(currency) || !Amounts.fits(amount, currency)
+                ? null
+                : Amounts.of(amount, currency);
     }
 
     /** Whether this is money from a payer, and not a debit, a reversal or nothing at all. */
@@ -51,7 +85,8 @@ record BankPayment(long id, long statementId, long entityId, boolean credit, boo
 
     /** How people name it. */
     String label() {
-        return (bankReference == null ? "of " + bookedOn : bankReference) + (payerName == null ? "" : " from " + payerName);
+        return (bankReference == null ? "of " + bookedOn : bankReference)
+                + (payerName == null ? "" : " from " + payerName);
     }
 
     /** Whether an earlier payment came back, or the bank took back a booking. */
@@ -61,13 +96,34 @@ record BankPayment(long id, long statementId, long entityId, boolean credit, boo
 
     /** Whether both come from the same account, or from the same name where the bank tells no account. */
     boolean samePayer(BankPayment other) {
-        return Objects.equals(payerIban, other.payerIban) && (payerIban != null || Objects.equals(payerName, other.payerName));
+        return Objects.equals(payerIban, other.payerIban)
+                && (payerIban != null || Objects.equals(payerName, other.payerName));
     }
 
     /** A part of it, on its own. */
     BankPayment of(Money part) {
-        return new BankPayment(id, statementId, entityId, credit, reversal, part, Money.zero(part.getCurrencyUnit()), bookedOn, valueOn, bankReference,
-                payerName, ultimatePayerName, payerIban, mandateId, List.of(), List.of(), text, null, null, null, returnReason);
+        return new BankPayment(
+                id,
+                statementId,
+                entityId,
+                credit,
+                reversal,
+                part,
+                Money.zero(part.getCurrencyUnit()),
+                bookedOn,
+                valueOn,
+                bankReference,
+                payerName,
+                ultimatePayerName,
+                payerIban,
+                mandateId,
+                List.of(),
+                List.of(),
+                text,
+                null,
+                null,
+                null,
+                returnReason);
     }
 
     Money unplaced() {

@@ -9,8 +9,7 @@ import org.ordertocash.ledger.OpenItem;
 /** Rules for a payer who is known and names nothing: what of its account has this amount? */
 final class ByAmount {
 
-    private ByAmount() {
-    }
+    private ByAmount() {}
 
     /** What each of these rules asks first. */
     private abstract static class OfKnownPayer implements MatchingRule {
@@ -42,16 +41,20 @@ final class ByAmount {
         abstract Verdict judge(MatchCase payment, Payer payer, List<OpenItem> items);
 
         private Verdict checked(MatchCase payment, Payer payer, Verdict.Place place) {
-            List<OpenItem> items = place.fit().parts().stream().map(Placement.Part::item).toList();
+            List<OpenItem> items =
+                    place.fit().parts().stream().map(Placement.Part::item).toList();
             if (payment.found().rivals() > 0) {
-                return new Verdict.Ask(place.words() + ", but the same payer paid this amount " + (payment.found().rivals() + 1)
-                        + " times in this statement, and none says for what.");
+                return new Verdict.Ask(place.words() + ", but the same payer paid this amount "
+                        + (payment.found().rivals() + 1) + " times in this statement, and none says for what.");
             }
             if (payment.disputed(items)) {
-                return new Verdict.Ask(place.words() + ", but another payment that waits for a person names one of these, or it is disputed.");
+                return new Verdict.Ask(place.words()
+                        + ", but another payment that waits for a person names one of these, or it is disputed.");
             }
-            return payment.amount(rule).keptBack().isPositive() && ByReference.plain(place.fit()) ? new Verdict.Ask(place.words()
-                    + ", but the bank states that " + payment.amount(rule).keptBack() + " were kept back.") : place;
+            return payment.amount(rule).keptBack().isPositive() && ByReference.plain(place.fit())
+                    ? new Verdict.Ask(place.words() + ", but the bank states that "
+                            + payment.amount(rule).keptBack() + " were kept back.")
+                    : place;
         }
     }
 
@@ -72,12 +75,18 @@ final class ByAmount {
                     return Verdict.PASS;
                 }
                 if (same.size() > 1 || !payment.found().complete()) {
-                    return new Verdict.Ask("The payer is " + payer.words() + ", but the amount fits each of " + MatchCase.numbers(same) + ".");
+                    return new Verdict.Ask("The payer is " + payer.words() + ", but the amount fits each of "
+                            + MatchCase.numbers(same) + ".");
                 }
                 if (payment.amount(rule()).anotherSet(items, same)) {
-                    return new Verdict.Ask("The payer is " + payer.words() + ", but the amount fits both " + MatchCase.numbers(same) + " and a sum of other items.");
+                    return new Verdict.Ask("The payer is " + payer.words() + ", but the amount fits both "
+                            + MatchCase.numbers(same) + " and a sum of other items.");
                 }
-                return new Verdict.Place(fits.get(0), 0, "The payer is " + payer.words() + ", and only on " + MatchCase.numbers(same) + " " + fits.get(0).words());
+                return new Verdict.Place(
+                        fits.get(0),
+                        0,
+                        "The payer is " + payer.words() + ", and only on " + MatchCase.numbers(same) + " "
+                                + fits.get(0).words());
             }
         };
     }
@@ -90,26 +99,41 @@ final class ByAmount {
                 if (!payment.found().complete()) {
                     return Verdict.PASS;
                 }
-                List<OpenItem> own = items.stream().filter(item -> item.customerId() == payer.customer().id()).toList();
-                List<List<OpenItem>> accounts = new ArrayList<>(List.of(items, overdue(payment, items), own, overdue(payment, own)));
-                List<List<OpenItem>> fitting = accounts.stream().filter(set -> set.size() > 1).distinct()
-                        .filter(set -> payment.amount(rule()).exact(set).isPresent()).toList();
+                List<OpenItem> own = items.stream()
+                        .filter(item -> item.customerId() == payer.customer().id())
+                        .toList();
+                List<List<OpenItem>> accounts =
+                        new ArrayList<>(List.of(items, overdue(payment, items), own, overdue(payment, own)));
+                List<List<OpenItem>> fitting = accounts.stream()
+                        .filter(set -> set.size() > 1)
+                        .distinct()
+                        .filter(set -> payment.amount(rule()).exact(set).isPresent())
+                        .toList();
                 if (fitting.isEmpty()) {
                     return Verdict.PASS;
                 }
                 List<OpenItem> set = fitting.get(0);
                 Optional<Fit> fit = payment.amount(rule()).exact(set);
-                if (fitting.size() > 1 || (set.size() < items.size() || !ByReference.plain(fit.orElseThrow())) && payment.amount(rule()).anotherSet(items, set)) {
-                    return new Verdict.Ask("The payer is " + payer.words() + ", but the amount fits more than one set of its open items.");
+                if (fitting.size() > 1
+                        || (set.size() < items.size() || !ByReference.plain(fit.orElseThrow()))
+                                && payment.amount(rule()).anotherSet(items, set)) {
+                    return new Verdict.Ask("The payer is " + payer.words()
+                            + ", but the amount fits more than one set of its open items.");
                 }
-                return new Verdict.Place(fit.orElseThrow(), 0, "The payer is " + payer.words() + ", and for all that is "
-                        + (set.size() == items.size() ? "open" : "overdue") + " (" + MatchCase.numbers(set) + ") " + fit.get().words());
+                return new Verdict.Place(
+                        fit.orElseThrow(),
+                        0,
+                        "The payer is " + payer.words() + ", and for all that is "
+                                + (set.size() == items.size() ? "open" : "overdue") + " (" + MatchCase.numbers(set)
+                                + ") " + fit.get().words());
             }
         };
     }
 
     private static List<OpenItem> overdue(MatchCase payment, List<OpenItem> items) {
-        return items.stream().filter(item -> item.dueOn().isBefore(payment.payment().bookedOn())).toList();
+        return items.stream()
+                .filter(item -> item.dueOn().isBefore(payment.payment().bookedOn()))
+                .toList();
     }
 
     /** Exactly one set of the payer's items adds up. */
@@ -117,7 +141,8 @@ final class ByAmount {
         return new OfKnownPayer(PaymentRule.SUBSET) {
             @Override
             Verdict judge(MatchCase payment, Payer payer, List<OpenItem> items) {
-                if (!payment.found().complete() || items.size() > payment.policy().of(rule()).maxItems()) {
+                if (!payment.found().complete()
+                        || items.size() > payment.policy().of(rule()).maxItems()) {
                     return Verdict.PASS;
                 }
                 Sums.Result sums = Sums.of(items, payment.payment().amount());
@@ -125,16 +150,20 @@ final class ByAmount {
                     return Verdict.PASS;
                 }
                 if (sums.sets().size() > 1 || !sums.complete()) {
-                    return new Verdict.Ask("The payer is " + payer.words() + ", but both " + sums.sets().stream().map(MatchCase::numbers)
-                            .collect(Collectors.joining(" and ")) + " add up to the amount.");
+                    return new Verdict.Ask("The payer is " + payer.words() + ", but both "
+                            + sums.sets().stream().map(MatchCase::numbers).collect(Collectors.joining(" and "))
+                            + " add up to the amount.");
                 }
                 List<OpenItem> set = sums.sets().get(0);
                 if (payment.amount(rule()).anotherSet(items, set)) {
                     return new Verdict.Ask("The payer is " + payer.words() + ", and " + MatchCase.numbers(set)
                             + " add up to the amount, but with a discount or charges others do so too.");
                 }
-                return new Verdict.Place(payment.amount(rule()).exact(set).orElseThrow(), 0, "The payer is " + payer.words() + ", and of its open items only "
-                        + MatchCase.numbers(set) + " add up to the amount");
+                return new Verdict.Place(
+                        payment.amount(rule()).exact(set).orElseThrow(),
+                        0,
+                        "The payer is " + payer.words() + ", and of its open items only " + MatchCase.numbers(set)
+                                + " add up to the amount");
             }
         };
     }
@@ -144,8 +173,12 @@ final class ByAmount {
         return new OfKnownPayer(PaymentRule.OLDEST_FIRST) {
             @Override
             Verdict judge(MatchCase payment, Payer payer, List<OpenItem> items) {
-                List<OpenItem> own = items.stream().filter(item -> item.customerId() == payer.customer().id()).toList();
-                if (!payer.customer().oldestFirst() || !payer.known() || payment.sum(own).isLessThan(payment.payment().amount())) {
+                List<OpenItem> own = items.stream()
+                        .filter(item -> item.customerId() == payer.customer().id())
+                        .toList();
+                if (!payer.customer().oldestFirst()
+                        || !payer.known()
+                        || payment.sum(own).isLessThan(payment.payment().amount())) {
                     return Verdict.PASS;
                 }
                 List<Placement.Part> parts = new ArrayList<>();
@@ -157,8 +190,11 @@ final class ByAmount {
                         left = left.minus(share);
                     }
                 }
-                return new Verdict.Place(new Fit(parts, Fit.Quality.EXACT, ""), 0, "The payer is " + payer.words()
-                        + ", who agreed that payments without a reference go on the oldest items");
+                return new Verdict.Place(
+                        new Fit(parts, Fit.Quality.EXACT, ""),
+                        0,
+                        "The payer is " + payer.words()
+                                + ", who agreed that payments without a reference go on the oldest items");
             }
         };
     }

@@ -18,6 +18,7 @@ final class ByCloseReference implements MatchingRule {
     private static final Pattern DIGITS = Pattern.compile("(?<![A-Z0-9])\\d{3,12}(?![A-Z0-9])");
     /** Accounts and creditor references that are printed in groups. */
     private static final Pattern GROUPED = Pattern.compile("(?<![A-Z0-9])[A-Z]{2}\\d{2}(?:[ -]?[A-Z0-9]{1,4}){2,8}");
+
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
     private static final int MIN_KEY = 6;
     private static final int MAX_WORDS = 200;
@@ -29,7 +30,9 @@ final class ByCloseReference implements MatchingRule {
 
     @Override
     public Verdict judge(MatchCase payment) {
-        String text = (String.join(" ", payment.payment().structuredReferences()) + " " + payment.payment().text()).toUpperCase(Locale.ROOT);
+        String text = (String.join(" ", payment.payment().structuredReferences()) + " "
+                        + payment.payment().text())
+                .toUpperCase(Locale.ROOT);
         List<OpenItem> pointed = new ArrayList<>();
         List<Fit> fits = new ArrayList<>();
         List<String> words = words(text);
@@ -49,26 +52,37 @@ final class ByCloseReference implements MatchingRule {
         if (pointed.isEmpty()) {
             return Verdict.PASS;
         }
-        String named = "The text comes close to " + MatchCase.numbers(pointed.stream().sorted(MatchCase.BY_AGE).toList());
+        String named = "The text comes close to "
+                + MatchCase.numbers(pointed.stream().sorted(MatchCase.BY_AGE).toList());
         if (pointed.size() > 1) {
-            return payment.payerOf(pointed.get(0).customerId()).isPresent() ? new Verdict.Ask(named + ", and the amount fits each.") : Verdict.PASS;
+            return payment.payerOf(pointed.get(0).customerId()).isPresent()
+                    ? new Verdict.Ask(named + ", and the amount fits each.")
+                    : Verdict.PASS;
         }
         OpenItem item = pointed.get(0);
         Optional<Payer> payer = payment.payerOf(item.customerId());
         if (payer.isEmpty()) {
-            return new Verdict.Ask(named + " of " + payment.found().party(item.customerId()).words()
-                    + ", on which the amount fits, but nothing shows that this customer pays.");
+            return new Verdict.Ask(
+                    named + " of " + payment.found().party(item.customerId()).words()
+                            + ", on which the amount fits, but nothing shows that this customer pays.");
         }
         // a few digits are too little to choose by: they only confirm what is the only one
         if (!slip && !payment.found().complete()) {
             return Verdict.PASS;
         }
-        if (!slip && fitting.stream().anyMatch(other -> other.id() != item.id() && payment.payerOf(other.customerId()).isPresent())) {
+        if (!slip
+                && fitting.stream()
+                        .anyMatch(other -> other.id() != item.id()
+                                && payment.payerOf(other.customerId()).isPresent())) {
             return new Verdict.Ask(named + " by a few digits only, and the amount fits others of this payer too.");
         }
-        return payment.disputed(pointed) ? new Verdict.Ask(named + ", which another payment names that waits for a person.")
-                : new Verdict.Place(fits.get(0), new Named(item, WrittenNumber.Strength.TYPO, false, null).points(), named + ", " + fits.get(0).words()
-                        + " and the payer is " + payer.get().words());
+        return payment.disputed(pointed)
+                ? new Verdict.Ask(named + ", which another payment names that waits for a person.")
+                : new Verdict.Place(
+                        fits.get(0),
+                        new Named(item, WrittenNumber.Strength.TYPO, false, null).points(),
+                        named + ", " + fits.get(0).words() + " and the payer is "
+                                + payer.get().words());
     }
 
     private static List<String> words(String text) {
@@ -90,14 +104,23 @@ final class ByCloseReference implements MatchingRule {
 
     private static boolean slip(List<String> words, OpenItem item) {
         String key = Neighbours.key(item);
-        return key.length() >= MIN_KEY && words.stream().anyMatch(word -> word.chars().anyMatch(Character::isDigit) && EditDistance.isOne(word, key));
+        return key.length() >= MIN_KEY
+                && words.stream()
+                        .anyMatch(word -> word.chars().anyMatch(Character::isDigit) && EditDistance.isOne(word, key));
     }
 
     /** Digits that stand alone, but for dates, years and parts of longer numbers. */
     private static List<String> digits(String text) {
-        String rest = GROUPED.matcher(ReferenceScan.DATE.matcher(text).replaceAll(" ")).replaceAll(" ");
-        return DIGITS.matcher(rest).results().map(found -> found.group()).filter(group -> !YEAR.matcher(group).matches())
-                .map(ByCloseReference::withoutZeros).filter(group -> group.length() >= 3).limit(MAX_WORDS).toList();
+        String rest = GROUPED.matcher(ReferenceScan.DATE.matcher(text).replaceAll(" "))
+                .replaceAll(" ");
+        return DIGITS.matcher(rest)
+                .results()
+                .map(found -> found.group())
+                .filter(group -> !YEAR.matcher(group).matches())
+                .map(ByCloseReference::withoutZeros)
+                .filter(group -> group.length() >= 3)
+                .limit(MAX_WORDS)
+                .toList();
     }
 
     /** Whether the digits are the last ones of the item's number, and not the number of the customer. */
@@ -108,7 +131,8 @@ final class ByCloseReference implements MatchingRule {
         String group = withoutZeros(lastDigits(item.documentNumber()));
         String whole = withoutZeros(lastDigits(Neighbours.key(item)));
         String own = withoutZeros(lastDigits(customer.number()));
-        return digits.stream().anyMatch(written -> !written.equals(own) && (written.equals(group) || written.equals(whole)));
+        return digits.stream()
+                .anyMatch(written -> !written.equals(own) && (written.equals(group) || written.equals(whole)));
     }
 
     private static String lastDigits(String number) {

@@ -15,8 +15,8 @@ import org.ordertocash.money.CreditorReference;
 import org.ordertocash.payment.WrittenNumber.Strength;
 
 /**
- * Numbers in structured remittance, one number in the free text, or several. What was read without doubt comes first; looser
- * readings are added only when the amount is then right to the cent, and when only one reading makes it so.
+ * Numbers in structured remittance, one number in the free text, or several. What was read without doubt comes first;
+ * looser readings are added only when the amount is then right to the cent, and when only one reading makes it so.
  */
 final class ByReference implements MatchingRule {
 
@@ -34,7 +34,9 @@ final class ByReference implements MatchingRule {
     @Override
     public Verdict judge(MatchCase payment) {
         boolean structured = rule == PaymentRule.STRUCTURED_REFERENCE;
-        List<Named> named = payment.found().named().stream().filter(n -> n.structured() == structured).toList();
+        List<Named> named = payment.found().named().stream()
+                .filter(n -> n.structured() == structured)
+                .toList();
         List<OpenItem> all = payment.open(named);
         if (all.isEmpty() || !structured && all.size() > 1 != (rule == PaymentRule.SEVERAL_REFERENCES)) {
             return Verdict.PASS;
@@ -46,10 +48,13 @@ final class ByReference implements MatchingRule {
         }
         Map<Set<Long>, Reading> fitting = new LinkedHashMap<>();
         for (List<OpenItem> reading : readings(payment, named)) {
-            payment.amount(rule).exact(reading).ifPresent(fit -> fitting.putIfAbsent(ids(reading), new Reading(reading, fit)));
+            payment.amount(rule)
+                    .exact(reading)
+                    .ifPresent(fit -> fitting.putIfAbsent(ids(reading), new Reading(reading, fit)));
         }
         if (fitting.size() > 1) {
-            return new Verdict.Ask(where + MatchCase.numbers(all) + ", and the amount fits more than one reading of it.");
+            return new Verdict.Ask(
+                    where + MatchCase.numbers(all) + ", and the amount fits more than one reading of it.");
         }
         if (fitting.size() == 1) {
             Reading reading = fitting.values().iterator().next();
@@ -58,17 +63,21 @@ final class ByReference implements MatchingRule {
         return nearly(payment, named, where);
     }
 
-    private record Reading(List<OpenItem> items, Fit fit) {
-    }
+    private record Reading(List<OpenItem> items, Fit fit) {}
 
     private Verdict place(MatchCase payment, List<Named> named, Reading reading, String where) {
         if (!plain(reading)) {
             Optional<String> better = Neighbours.better(payment, rule, reading.items());
             if (better.isPresent()) {
-                return new Verdict.Ask(where + MatchCase.numbers(reading.items()) + " and " + reading.fit().words() + ", but " + better.get());
+                return new Verdict.Ask(where + MatchCase.numbers(reading.items()) + " and "
+                        + reading.fit().words() + ", but " + better.get());
             }
         }
-        return new Verdict.Place(reading.fit(), points(named, reading.items()), where + MatchCase.numbers(reading.items()) + " and " + reading.fit().words());
+        return new Verdict.Place(
+                reading.fit(),
+                points(named, reading.items()),
+                where + MatchCase.numbers(reading.items()) + " and "
+                        + reading.fit().words());
     }
 
     private static boolean plain(Reading reading) {
@@ -76,8 +85,13 @@ final class ByReference implements MatchingRule {
     }
 
     static boolean plain(Fit fit) {
-        return fit.parts().stream().allMatch(part -> part.item() != null && part.itemAmount().isEqual(part.item().open())
-                && part.discount().isZero() && part.bankCharge().isZero() && part.difference().isZero() && part.exchange() == null);
+        return fit.parts().stream()
+                .allMatch(part -> part.item() != null
+                        && part.itemAmount().isEqual(part.item().open())
+                        && part.discount().isZero()
+                        && part.bankCharge().isZero()
+                        && part.difference().isZero()
+                        && part.exchange() == null);
     }
 
     /** Only what was read without doubt, or what the payer confirms; and only when nothing else fits better. */
@@ -85,32 +99,49 @@ final class ByReference implements MatchingRule {
         List<OpenItem> all = payment.open(named);
         List<OpenItem> sure = sure(payment, named);
         List<OpenItem> meant = sure.isEmpty() && all.size() == 1 ? all : sure;
-        boolean agreed = meant.stream().allMatch(item -> payment.payerOf(item.customerId()).isPresent());
-        boolean doubtful = meant.size() != all.size() || sure.isEmpty() && !agreed || !payment.found().complete() || !payment.found().unknown().isEmpty()
-                || meant.stream().anyMatch(item -> named.stream().filter(n -> n.item().id() == item.id()).allMatch(Named::order));
-        Verdict ask = new Verdict.Ask(where + MatchCase.numbers(all) + ", on which " + opened(all) + " open: the amount does not fit.");
+        boolean agreed = meant.stream()
+                .allMatch(item -> payment.payerOf(item.customerId()).isPresent());
+        boolean doubtful = meant.size() != all.size()
+                || sure.isEmpty() && !agreed
+                || !payment.found().complete()
+                || !payment.found().unknown().isEmpty()
+                || meant.stream()
+                        .anyMatch(item -> named.stream()
+                                .filter(n -> n.item().id() == item.id())
+                                .allMatch(Named::order));
+        Verdict ask = new Verdict.Ask(
+                where + MatchCase.numbers(all) + ", on which " + opened(all) + " open: the amount does not fit.");
         if (meant.isEmpty() || doubtful) {
             return ask;
         }
-        boolean checked = rule == PaymentRule.STRUCTURED_REFERENCE && meant.stream().allMatch(item -> byCreditorReference(payment, item));
+        boolean checked = rule == PaymentRule.STRUCTURED_REFERENCE
+                && meant.stream().allMatch(item -> byCreditorReference(payment, item));
         Optional<String> better = Neighbours.better(payment, rule, meant);
         if (better.isPresent()) {
             return new Verdict.Ask(where + MatchCase.numbers(meant) + ", but " + better.get());
         }
-        return payment.amount(rule).near(meant, agreed || checked).filter(fit -> !sure.isEmpty() || settles(fit)).filter(fit -> fit.parts().stream().allMatch(part -> part.item() != null)
+        return payment.amount(rule)
+                .near(meant, agreed || checked)
+                .filter(fit -> !sure.isEmpty() || settles(fit))
+                .filter(fit -> fit.parts().stream().allMatch(part -> part.item() != null)
                         || meant.size() == 1 && !Numbers.others(payment.payment(), meant.get(0)))
-                .map(fit -> (Verdict) place(payment, named, new Reading(meant, fit), where)).orElse(ask);
+                .map(fit -> (Verdict) place(payment, named, new Reading(meant, fit), where))
+                .orElse(ask);
     }
 
     /** A number that was read loosely is not enough to leave a part open or to put a rest on account. */
     private static boolean settles(Fit fit) {
-        return fit.parts().stream().allMatch(part -> part.item() != null && part.itemAmount().isEqual(part.item().open()));
+        return fit.parts().stream()
+                .allMatch(part -> part.item() != null
+                        && part.itemAmount().isEqual(part.item().open()));
     }
 
     /** Such a reference has check digits: it is not mistyped. */
     private static boolean byCreditorReference(MatchCase payment, OpenItem item) {
-        return item.reference() != null && payment.payment().structuredReferences().stream()
-                .anyMatch(written -> CreditorReference.isValid(written) && WrittenNumber.plain(written).equalsIgnoreCase(item.reference()));
+        return item.reference() != null
+                && payment.payment().structuredReferences().stream()
+                        .anyMatch(written -> CreditorReference.isValid(written)
+                                && WrittenNumber.plain(written).equalsIgnoreCase(item.reference()));
     }
 
     private Optional<Verdict> byStatedAmounts(MatchCase payment, List<Named> named) {
@@ -123,39 +154,59 @@ final class ByReference implements MatchingRule {
         }
         List<Placement.Part> parts = new ArrayList<>();
         boolean exact = true;
-        for (Named n : stated.values().stream().sorted(Comparator.comparing(n -> n.item().id())).toList()) {
-            MatchCase alone = new MatchCase(payment.payment().of(n.stated()), payment.found(), payment.policy(), payment.decisions());
+        for (Named n : stated.values().stream()
+                .sorted(Comparator.comparing(n -> n.item().id()))
+                .toList()) {
+            MatchCase alone = new MatchCase(
+                    payment.payment().of(n.stated()), payment.found(), payment.policy(), payment.decisions());
             Optional<Fit> fit = alone.amount(rule).exact(List.of(n.item()));
             exact &= fit.isPresent();
             fit = fit.or(() -> nearStated(payment, alone, n.item()));
             if (fit.isEmpty()) {
-                return Optional.of(new Verdict.Ask(AdviceSearch.source(named) + " states " + n.stated() + " for " + n.item().documentNumber() + ", on which "
-                        + n.item().open() + " are open."));
+                return Optional.of(new Verdict.Ask(AdviceSearch.source(named) + " states " + n.stated() + " for "
+                        + n.item().documentNumber() + ", on which " + n.item().open() + " are open."));
             }
-            Optional<String> better = plain(fit.get()) ? Optional.empty() : Neighbours.better(alone, rule, List.of(n.item()));
+            Optional<String> better =
+                    plain(fit.get()) ? Optional.empty() : Neighbours.better(alone, rule, List.of(n.item()));
             if (better.isPresent()) {
-                return Optional.of(new Verdict.Ask("The structured reference states " + n.stated() + " for " + n.item().documentNumber() + ", but " + better.get()));
+                return Optional.of(new Verdict.Ask("The structured reference states " + n.stated() + " for "
+                        + n.item().documentNumber() + ", but " + better.get()));
             }
             parts.addAll(fit.get().parts());
         }
-        Money off = parts.stream().map(part -> part.difference().abs()).reduce(Money.zero(payment.payment().amount().getCurrencyUnit()), Money::plus);
+        Money off = parts.stream()
+                .map(part -> part.difference().abs())
+                .reduce(Money.zero(payment.payment().amount().getCurrencyUnit()), Money::plus);
         if (off.getAmount().compareTo(payment.policy().of(rule).toleranceAmount()) > 0) {
-            return Optional.of(new Verdict.Ask("The amounts that the structured references state differ by " + off + " from what is open."));
+            return Optional.of(new Verdict.Ask(
+                    "The amounts that the structured references state differ by " + off + " from what is open."));
         }
-        if (stated.isEmpty() || parts.stream().map(Placement.Part::amount).reduce(Money::plus)
-                .filter(sum -> sum.isEqual(payment.payment().amount())).isEmpty()) {
-            return Optional.of(new Verdict.Ask("The amounts that " + AdviceSearch.source(named).replaceFirst("^T", "t") + " states do not add up to the payment."));
+        if (stated.isEmpty()
+                || parts.stream()
+                        .map(Placement.Part::amount)
+                        .reduce(Money::plus)
+                        .filter(sum -> sum.isEqual(payment.payment().amount()))
+                        .isEmpty()) {
+            return Optional.of(new Verdict.Ask("The amounts that "
+                    + AdviceSearch.source(named).replaceFirst("^T", "t") + " states do not add up to the payment."));
         }
         List<OpenItem> items = stated.values().stream().map(Named::item).toList();
-        return Optional.of(new Verdict.Place(new Fit(parts, exact ? Fit.Quality.EXACT : Fit.Quality.NEAR, ""), points(named, items),
+        return Optional.of(new Verdict.Place(
+                new Fit(parts, exact ? Fit.Quality.EXACT : Fit.Quality.NEAR, ""),
+                points(named, items),
                 AdviceSearch.source(named) + " names " + MatchCase.numbers(items) + " with the amount on each"));
     }
 
     /** As without stated amounts: only of who should pay it, or by a reference with check digits. */
     private Optional<Fit> nearStated(MatchCase payment, MatchCase alone, OpenItem item) {
         boolean sure = payment.payerOf(item.customerId()).isPresent() || byCreditorReference(payment, item);
-        return !sure || !payment.found().complete() || !payment.found().unknown().isEmpty() ? Optional.empty()
-                : alone.amount(rule).near(List.of(item), true).filter(fit -> fit.parts().stream().allMatch(part -> part.item() != null));
+        return !sure
+                        || !payment.found().complete()
+                        || !payment.found().unknown().isEmpty()
+                ? Optional.empty()
+                : alone.amount(rule)
+                        .near(List.of(item), true)
+                        .filter(fit -> fit.parts().stream().allMatch(part -> part.item() != null));
     }
 
     /** Sets of items that the numbers may mean, from the surest to the loosest. */
@@ -165,8 +216,11 @@ final class ByReference implements MatchingRule {
         }
         List<List<OpenItem>> readings = new ArrayList<>();
         for (Strength strength : Strength.values()) {
-            List<OpenItem> items = payment.open(named.stream().filter(n -> n.strength().ordinal() <= strength.ordinal()).toList());
-            if (!items.isEmpty() && (readings.isEmpty() || !readings.get(readings.size() - 1).equals(items))) {
+            List<OpenItem> items = payment.open(named.stream()
+                    .filter(n -> n.strength().ordinal() <= strength.ordinal())
+                    .toList());
+            if (!items.isEmpty()
+                    && (readings.isEmpty() || !readings.get(readings.size() - 1).equals(items))) {
                 readings.add(items);
             }
         }
@@ -177,12 +231,20 @@ final class ByReference implements MatchingRule {
     }
 
     private static List<OpenItem> sure(MatchCase payment, List<Named> named) {
-        return payment.open(named.stream().filter(n -> n.strength() == Strength.EXACT).toList());
+        return payment.open(
+                named.stream().filter(n -> n.strength() == Strength.EXACT).toList());
     }
 
     /** As much as the least sure of the numbers. */
     private static int points(List<Named> named, Collection<OpenItem> items) {
-        return items.stream().mapToInt(item -> named.stream().filter(n -> n.item().id() == item.id()).mapToInt(Named::points).max().orElse(0)).min().orElse(0);
+        return items.stream()
+                .mapToInt(item -> named.stream()
+                        .filter(n -> n.item().id() == item.id())
+                        .mapToInt(Named::points)
+                        .max()
+                        .orElse(0))
+                .min()
+                .orElse(0);
     }
 
     private static Set<Long> ids(List<OpenItem> items) {

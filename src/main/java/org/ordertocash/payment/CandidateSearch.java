@@ -21,14 +21,15 @@ import org.ordertocash.payment.ReferenceSearch.References;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the candidates of many payments at once: a fixed number of queries, whatever the number of payments. What is dear, such
- * as names that are alike, is looked for only where nothing cheaper settles it.
+ * Finds the candidates of many payments at once: a fixed number of queries, whatever the number of payments. What is
+ * dear, such as names that are alike, is looked for only where nothing cheaper settles it.
  */
 @Component
 class CandidateSearch {
 
     /** A name that is less like than this may hide that somebody else pays. */
     private static final int OWN_NAME = 60;
+
     private static final int SAME_NAME = 100;
 
     private final ReferenceSearch references;
@@ -37,7 +38,12 @@ class CandidateSearch {
     private final NamedItems namedItems;
     private final ExchangeRates rates;
 
-    CandidateSearch(ReferenceSearch references, PayerSearch payers, PoolSearch pools, NamedItems namedItems, ExchangeRates rates) {
+    CandidateSearch(
+            ReferenceSearch references,
+            PayerSearch payers,
+            PoolSearch pools,
+            NamedItems namedItems,
+            ExchangeRates rates) {
         this.namedItems = namedItems;
         this.rates = rates;
         this.references = references;
@@ -45,7 +51,10 @@ class CandidateSearch {
         this.pools = pools;
     }
 
-    /** For the first pass: what payments name, and whether their payers agree. Receipts that name nothing have no candidates. */
+    /**
+     * For the first pass: what payments name, and whether their payers agree. Receipts that name nothing have no
+     * candidates.
+     */
     Map<Long, Candidates> byReference(List<BankPayment> payments) {
         return byReference(payments, references.find(payments));
     }
@@ -63,16 +72,39 @@ class CandidateSearch {
 
     /** The same for payments that were read before. */
     Map<Long, Candidates> byReference(List<BankPayment> payments, Map<Long, References> found, Disputes disputed) {
-        List<BankPayment> naming = payments.stream().filter(p -> !found.get(p.id()).named().isEmpty() || found.get(p.id()).unread() != null || p.returned()).toList();
+        List<BankPayment> naming = payments.stream()
+                .filter(p -> !found.get(p.id()).named().isEmpty()
+                        || found.get(p.id()).unread() != null
+                        || p.returned())
+                .toList();
         Map<Long, Candidates> result = new HashMap<>();
         payments.forEach(p -> result.put(p.id(), Candidates.NONE));
         if (!naming.isEmpty()) {
             Evidences evidences = evidences(naming, found);
-            List<BankPayment> unclear = naming.stream().filter(p -> p.receipt() && !found.get(p.id()).fit(p)).toList();
-            Pools more = pools(unclear, p -> Stream.concat(found.get(p.id()).named().stream().map(n -> n.item().customerId()),
-                    evidences.known(p).stream()).toList());
-            naming.forEach(p -> result.put(p.id(), assemble(p, found.get(p.id()), evidences, more, Set.of(), more.customers().getOrDefault(p.id(), Set.of()), disputed, 0)));
-            foreignRates(naming, found).forEach((payment, known) -> result.computeIfPresent(payment, (id, candidates) -> candidates.withRates(known)));
+            List<BankPayment> unclear = naming.stream()
+                    .filter(p -> p.receipt() && !found.get(p.id()).fit(p))
+                    .toList();
+            Pools more = pools(
+                    unclear,
+                    p -> Stream.concat(
+                                    found.get(p.id()).named().stream()
+                                            .map(n -> n.item().customerId()),
+                                    evidences.known(p).stream())
+                            .toList());
+            naming.forEach(p -> result.put(
+                    p.id(),
+                    assemble(
+                            p,
+                            found.get(p.id()),
+                            evidences,
+                            more,
+                            Set.of(),
+                            more.customers().getOrDefault(p.id(), Set.of()),
+                            disputed,
+                            0)));
+            foreignRates(naming, found)
+                    .forEach((payment, known) ->
+                            result.computeIfPresent(payment, (id, candidates) -> candidates.withRates(known)));
         }
         return result;
     }
@@ -82,17 +114,32 @@ class CandidateSearch {
         Map<Long, Map<Long, List<Wanted>>> wanted = new HashMap<>();
         for (BankPayment payment : naming) {
             String currency = payment.amount().getCurrencyUnit().getCode();
-            found.get(payment.id()).named().stream().map(Named::item).filter(item -> payment.receipt() && !item.open().isSameCurrency(payment.amount()))
-                    .forEach(item -> wanted.computeIfAbsent(payment.id(), p -> new HashMap<>()).put(item.id(), Stream.of(payment.valueOn(), item.issuedOn())
-                            .map(day -> new Wanted(currency, item.open().getCurrencyUnit().getCode(), day)).toList()));
+            found.get(payment.id()).named().stream()
+                    .map(Named::item)
+                    .filter(item -> payment.receipt() && !item.open().isSameCurrency(payment.amount()))
+                    .forEach(item -> wanted.computeIfAbsent(payment.id(), p -> new HashMap<>())
+                            .put(
+                                    item.id(),
+                                    Stream.of(payment.valueOn(), item.issuedOn())
+                                            .map(day -> new Wanted(
+                                                    currency,
+                                                    item.open()
+                                                            .getCurrencyUnit()
+                                                            .getCode(),
+                                                    day))
+                                            .toList()));
         }
         if (wanted.isEmpty()) {
             return Map.of();
         }
-        Map<Wanted, BigDecimal> known = rates.rates(wanted.values().stream().flatMap(of -> of.values().stream()).flatMap(List::stream).toList());
+        Map<Wanted, BigDecimal> known = rates.rates(wanted.values().stream()
+                .flatMap(of -> of.values().stream())
+                .flatMap(List::stream)
+                .toList());
         Map<Long, Map<Long, Exchange.Known>> result = new HashMap<>();
-        wanted.forEach((payment, items) -> items.forEach((item, days) -> result.computeIfAbsent(payment, p -> new HashMap<>())
-                .put(item, new Exchange.Known(known.get(days.get(0)), known.get(days.get(1))))));
+        wanted.forEach((payment, items) ->
+                items.forEach((item, days) -> result.computeIfAbsent(payment, p -> new HashMap<>())
+                        .put(item, new Exchange.Known(known.get(days.get(0)), known.get(days.get(1))))));
         return result;
     }
 
@@ -105,96 +152,169 @@ class CandidateSearch {
     Map<Long, Candidates> byAmount(List<BankPayment> payments, long statementId, Map<Long, Integer> rivals) {
         Map<Long, References> found = references.find(payments);
         Evidences evidences = evidences(payments, found);
-        Map<Long, Set<Long>> paidFor = payers.accounts(payments.stream().flatMap(p -> evidences.all(p)).distinct().toList());
+        Map<Long, Set<Long>> paidFor = payers.accounts(
+                payments.stream().flatMap(p -> evidences.all(p)).distinct().toList());
         Map<Long, Set<Long>> accounts = new HashMap<>();
-        payments.forEach(p -> accounts.put(p.id(), evidences.all(p).flatMap(payer -> paidFor.get(payer).stream()).collect(Collectors.toSet())));
+        payments.forEach(p -> accounts.put(
+                p.id(),
+                evidences.all(p).flatMap(payer -> paidFor.get(payer).stream()).collect(Collectors.toSet())));
         Pools more = pools(payments, p -> accounts.get(p.id()));
         Disputes disputed = namedItems.disputesOfAny(more.items(), statementId);
         Map<Long, Candidates> result = new HashMap<>();
-        payments.forEach(p -> result.put(p.id(), assemble(p, found.get(p.id()), evidences, more, accounts.get(p.id()), accounts.get(p.id()), disputed, rivals.getOrDefault(p.id(), 0))));
+        payments.forEach(p -> result.put(
+                p.id(),
+                assemble(
+                        p,
+                        found.get(p.id()),
+                        evidences,
+                        more,
+                        accounts.get(p.id()),
+                        accounts.get(p.id()),
+                        disputed,
+                        rivals.getOrDefault(p.id(), 0))));
         return result;
     }
 
     /** Who may have paid. */
-    private record Evidences(Map<Long, Map<Long, Evidence>> known, Map<Long, List<Payer>> alike, Names names, Map<Long, Party> parties) {
+    private record Evidences(
+            Map<Long, Map<Long, Evidence>> known, Map<Long, List<Payer>> alike, Names names, Map<Long, Party> parties) {
 
         Collection<Long> known(BankPayment payment) {
             return known.getOrDefault(payment.id(), Map.of()).keySet();
         }
 
         Stream<Long> all(BankPayment payment) {
-            return Stream.concat(known(payment).stream(), known(payment).isEmpty()
-                    ? alike.getOrDefault(payment.id(), List.of()).stream().map(payer -> payer.customer().id()) : Stream.empty());
+            return Stream.concat(
+                    known(payment).stream(),
+                    known(payment).isEmpty()
+                            ? alike.getOrDefault(payment.id(), List.of()).stream()
+                                    .map(payer -> payer.customer().id())
+                            : Stream.empty());
         }
     }
 
     private Evidences evidences(List<BankPayment> payments, Map<Long, References> found) {
         Map<Long, Map<Long, Evidence>> known = payers.known(payments);
         // what a known payer names needs no name
-        Names names = payers.names(payments.stream().filter(p -> !known.containsKey(p.id()) || found.get(p.id()).named().isEmpty()).toList());
+        Names names = payers.names(payments.stream()
+                .filter(p ->
+                        !known.containsKey(p.id()) || found.get(p.id()).named().isEmpty())
+                .toList());
         Set<Long> customers = new HashSet<>();
         known.values().forEach(of -> customers.addAll(of.keySet()));
-        payments.forEach(p -> found.get(p.id()).named().forEach(n -> customers.add(n.item().customerId())));
+        payments.forEach(p ->
+                found.get(p.id()).named().forEach(n -> customers.add(n.item().customerId())));
         Map<Long, Party> parties = payers.parties(customers);
         Map<Long, List<Payer>> alike = payers.alike(payments, names, p -> {
             Collection<Long> sure = known.getOrDefault(p.id(), Map.of()).keySet();
-            // in the first pass a known payer needs no name; in the second its name must not be that of another customer
-            Stream<Long> expected = sure.isEmpty() ? found.get(p.id()).named().stream().map(n -> n.item().customerId()) : sure.stream();
+            // in the first pass a known payer needs no name; in the second its name must not be that of another
+            // customer
+            Stream<Long> expected = sure.isEmpty()
+                    ? found.get(p.id()).named().stream().map(n -> n.item().customerId())
+                    : sure.stream();
             // a name that is only like the customer's may be that of another one
-            boolean agrees = expected.map(parties::get).anyMatch(party -> names.likeness(p.id(), party) >= (sure.isEmpty() ? SAME_NAME : OWN_NAME));
+            boolean agrees = expected.map(parties::get)
+                    .anyMatch(party -> names.likeness(p.id(), party) >= (sure.isEmpty() ? SAME_NAME : OWN_NAME));
             return !agrees && (sure.isEmpty() || found.get(p.id()).named().isEmpty());
         });
-        alike.values().forEach(of -> of.forEach(payer -> parties.putIfAbsent(payer.customer().id(), payer.customer())));
+        alike.values()
+                .forEach(of ->
+                        of.forEach(payer -> parties.putIfAbsent(payer.customer().id(), payer.customer())));
         return new Evidences(known, alike, names, parties);
     }
 
     /** Open items that are looked at besides those that are named. */
-    private record Pools(Map<Long, Set<Long>> customers, Map<Long, List<OpenItem>> ofCustomers, Map<Long, List<OpenItem>> ofAmount, Map<Long, Party> parties) {
+    private record Pools(
+            Map<Long, Set<Long>> customers,
+            Map<Long, List<OpenItem>> ofCustomers,
+            Map<Long, List<OpenItem>> ofAmount,
+            Map<Long, Party> parties) {
 
         List<Long> items() {
-            return Stream.concat(ofCustomers.values().stream(), ofAmount.values().stream()).flatMap(List::stream).map(OpenItem::id).distinct().toList();
+            return Stream.concat(ofCustomers.values().stream(), ofAmount.values().stream())
+                    .flatMap(List::stream)
+                    .map(OpenItem::id)
+                    .distinct()
+                    .toList();
         }
 
         List<OpenItem> of(BankPayment payment) {
             Map<Long, OpenItem> items = new LinkedHashMap<>();
-            customers.getOrDefault(payment.id(), Set.of()).forEach(c -> ofCustomers.getOrDefault(c, List.of()).forEach(item -> items.put(item.id(), item)));
+            customers
+                    .getOrDefault(payment.id(), Set.of())
+                    .forEach(c -> ofCustomers.getOrDefault(c, List.of()).forEach(item -> items.put(item.id(), item)));
             ofAmount.getOrDefault(payment.id(), List.of()).forEach(item -> items.put(item.id(), item));
             return new ArrayList<>(items.values());
         }
 
         boolean complete(Set<Long> accounts) {
-            return accounts.stream().noneMatch(c -> ofCustomers.getOrDefault(c, List.of()).size() > PoolSearch.MAX_OF_CUSTOMER);
+            return accounts.stream()
+                    .noneMatch(c -> ofCustomers.getOrDefault(c, List.of()).size() > PoolSearch.MAX_OF_CUSTOMER);
         }
     }
 
     private Pools pools(List<BankPayment> payments, Function<BankPayment, Collection<Long>> customersOf) {
         Map<Long, Set<Long>> customers = new HashMap<>();
         payments.forEach(p -> customers.put(p.id(), new HashSet<>(customersOf.apply(p))));
-        Map<Long, List<OpenItem>> ofCustomers = pools.ofCustomers(customers.values().stream().flatMap(Set::stream).distinct().toList());
+        Map<Long, List<OpenItem>> ofCustomers = pools.ofCustomers(
+                customers.values().stream().flatMap(Set::stream).distinct().toList());
         Map<Long, List<OpenItem>> ofAmount = pools.ofAmount(payments);
-        Map<Long, Party> parties = payers.parties(Stream.concat(ofCustomers.keySet().stream(), ofAmount.values().stream().flatMap(List::stream)
-                .map(OpenItem::customerId)).distinct().toList());
+        Map<Long, Party> parties = payers.parties(Stream.concat(
+                        ofCustomers.keySet().stream(),
+                        ofAmount.values().stream().flatMap(List::stream).map(OpenItem::customerId))
+                .distinct()
+                .toList());
         return new Pools(customers, ofCustomers, ofAmount, parties);
     }
 
-    private static Candidates assemble(BankPayment payment, References found, Evidences evidences, Pools more, Set<Long> accounts, Set<Long> searched,
-                                       Disputes disputes, int rivals) {
+    private static Candidates assemble(
+            BankPayment payment,
+            References found,
+            Evidences evidences,
+            Pools more,
+            Set<Long> accounts,
+            Set<Long> searched,
+            Disputes disputes,
+            int rivals) {
         Map<Long, Party> parties = new HashMap<>(more.parties());
         List<Payer> payers = new ArrayList<>();
         Map<Long, Evidence> known = evidences.known().getOrDefault(payment.id(), Map.of());
-        known.forEach((customer, evidence) -> payers.add(new Payer(evidences.parties().get(customer), evidence, 100)));
+        known.forEach(
+                (customer, evidence) -> payers.add(new Payer(evidences.parties().get(customer), evidence, 100)));
         payers.addAll(evidences.alike().getOrDefault(payment.id(), List.of()));
         List<OpenItem> pool = more.of(payment);
-        Stream.concat(found.named().stream().map(Named::item), pool.stream()).map(OpenItem::customerId).distinct().forEach(customer -> {
-            Party party = evidences.parties().getOrDefault(customer, more.parties().get(customer));
-            parties.put(customer, party);
-            int percent = evidences.names().likeness(payment.id(), party);
-            if (known.isEmpty() && percent >= OWN_NAME && payers.stream().noneMatch(payer -> payer.customer().id() == customer)) {
-                payers.add(new Payer(party, Evidence.NAME, percent));
-            }
-        });
+        Stream.concat(found.named().stream().map(Named::item), pool.stream())
+                .map(OpenItem::customerId)
+                .distinct()
+                .forEach(customer -> {
+                    Party party = evidences
+                            .parties()
+                            .getOrDefault(customer, more.parties().get(customer));
+                    parties.put(customer, party);
+                    int percent = evidences.names().likeness(payment.id(), party);
+                    if (known.isEmpty()
+                            && percent >= OWN_NAME
+                            && payers.stream()
+                                    .noneMatch(payer -> payer.customer().id() == customer)) {
+                        payers.add(new Payer(party, Evidence.NAME, percent));
+                    }
+                });
         payers.forEach(payer -> parties.putIfAbsent(payer.customer().id(), payer.customer()));
-        Set<Long> disputed = disputes.of(payment, Stream.concat(found.named().stream().map(Named::item), pool.stream()).toList());
-        return new Candidates(found.named(), found.unknown(), found.unread(), payers, accounts, pool, more.complete(searched), parties, disputed, rivals, Map.of());
+        Set<Long> disputed = disputes.of(
+                payment,
+                Stream.concat(found.named().stream().map(Named::item), pool.stream())
+                        .toList());
+        return new Candidates(
+                found.named(),
+                found.unknown(),
+                found.unread(),
+                payers,
+                accounts,
+                pool,
+                more.complete(searched),
+                parties,
+                disputed,
+                rivals,
+                Map.of());
     }
 }

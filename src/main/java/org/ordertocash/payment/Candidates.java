@@ -10,30 +10,52 @@ import org.ordertocash.ledger.OpenItem;
 /**
  * What speaks for placing a payment. The order of its lists means nothing.
  *
- * @param named    documents that it names, open or settled
- * @param unknown  what is written like a number of ours but is none
- * @param unread   why it may name more than that; null: that is all
- * @param payers   customers whom something shows to be the payer
+ * @param named documents that it names, open or settled
+ * @param unknown what is written like a number of ours but is none
+ * @param unread why it may name more than that; null: that is all
+ * @param payers customers whom something shows to be the payer
  * @param accounts customers whose items these payers pay: themselves and those they pay for
- * @param pool     other open items that may be meant: of the payers and of the customers named, and of the same amount
+ * @param pool other open items that may be meant: of the payers and of the customers named, and of the same amount
  * @param complete whether the pool has all open items of the accounts
- * @param parties  every customer of these
+ * @param parties every customer of these
  * @param disputed items that another payment names which waits for a person
- * @param rivals   other payments of the statement by the same payer with the same amount that name nothing either
- * @param rates    our own rates of named items in another currency, by item
+ * @param rivals other payments of the statement by the same payer with the same amount that name nothing either
+ * @param rates our own rates of named items in another currency, by item
  */
-record Candidates(List<Named> named, List<String> unknown, String unread, List<Payer> payers, Set<Long> accounts, List<OpenItem> pool, boolean complete, Map<Long, Party> parties,
-                  Set<Long> disputed, int rivals, Map<Long, Exchange.Known> rates) {
+record Candidates(
+        List<Named> named,
+        List<String> unknown,
+        String unread,
+        List<Payer> payers,
+        Set<Long> accounts,
+        List<OpenItem> pool,
+        boolean complete,
+        Map<Long, Party> parties,
+        Set<Long> disputed,
+        int rivals,
+        Map<Long, Exchange.Known> rates) {
 
-    static final Candidates NONE = new Candidates(List.of(), List.of(), null, List.of(), Set.of(), List.of(), true, Map.of(), Set.of(), 0, Map.of());
+    static final Candidates NONE = new Candidates(
+            List.of(), List.of(), null, List.of(), Set.of(), List.of(), true, Map.of(), Set.of(), 0, Map.of());
 
     Candidates {
-        payers = payers.size() < 2 ? payers : payers.stream().sorted(Comparator.comparing((Payer payer) -> payer.customer().id()).thenComparing(Payer::evidence)).toList();
+        payers = payers.size() < 2
+                ? payers
+                : payers.stream()
+                        .sorted(Comparator.comparing(
+                                        (Payer payer) -> payer.customer().id())
+                                .thenComparing(Payer::evidence))
+                        .toList();
     }
 
     /** The customers whose open documents are named anywhere. */
     List<Long> namedCustomers() {
-        return named.stream().filter(n -> !n.settled()).map(n -> n.item().customerId()).distinct().sorted().toList();
+        return named.stream()
+                .filter(n -> !n.settled())
+                .map(n -> n.item().customerId())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     Party party(long customer) {
@@ -41,7 +63,8 @@ record Candidates(List<Named> named, List<String> unknown, String unread, List<P
     }
 
     Candidates withNamed(List<Named> others) {
-        return new Candidates(others, unknown, unread, payers, accounts, pool, complete, parties, disputed, rivals, rates);
+        return new Candidates(
+                others, unknown, unread, payers, accounts, pool, complete, parties, disputed, rivals, rates);
     }
 
     Candidates withParties(Map<Long, Party> more) {
@@ -51,7 +74,8 @@ record Candidates(List<Named> named, List<String> unknown, String unread, List<P
     }
 
     Candidates withRates(Map<Long, Exchange.Known> known) {
-        return new Candidates(named, unknown, unread, payers, accounts, pool, complete, parties, disputed, rivals, known);
+        return new Candidates(
+                named, unknown, unread, payers, accounts, pool, complete, parties, disputed, rivals, known);
     }
 
     Exchange.Known rates(OpenItem item) {

@@ -11,17 +11,34 @@ import org.ordertocash.ledger.Posting;
 /**
  * Where some cash of a payment goes, and what its item falls by; all but {@code amount} are in the item's currency.
  *
- * @param entityId  whose book the item or the customer's account is in; another one than the payment's: netting
- * @param itemId    null: on account of the customer
- * @param rate      item currency per unit of the payment's currency; null when they are the same
+ * @param entityId whose book the item or the customer's account is in; another one than the payment's: netting
+ * @param itemId null: on account of the customer
+ * @param rate item currency per unit of the payment's currency; null when they are the same
  * @param fxAccount where the two currencies meet; null when they are the same
  */
-record CashPart(long entityId, long customerId, Long itemId, Money amount, Money itemAmount, Money discount, Money bankCharge, Money difference,
-                BigDecimal rate, Account fxAccount) {
+record CashPart(
+        long entityId,
+        long customerId,
+        Long itemId,
+        Money amount,
+        Money itemAmount,
+        Money discount,
+        Money bankCharge,
+        Money difference,
+        BigDecimal rate,
+        Account fxAccount) {
 
     static CashPart of(Placement.Part part, long entityId) {
-        return new CashPart(entityId, part.customerId(), part.item() == null ? null : part.item().id(), part.amount(), part.itemAmount(), part.discount(),
-                part.bankCharge(), part.difference(), part.exchange() == null ? null : part.exchange().rate(),
+        return new CashPart(
+                entityId,
+                part.customerId(),
+                part.item() == null ? null : part.item().id(),
+                part.amount(),
+                part.itemAmount(),
+                part.discount(),
+                part.bankCharge(),
+                part.difference(),
+                part.exchange() == null ? null : part.exchange().rate(),
                 part.exchange() == null ? null : part.exchange().account());
     }
 
@@ -31,7 +48,9 @@ record CashPart(long entityId, long customerId, Long itemId, Money amount, Money
 
     /** The difference in the payment's currency, rounded up where it was converted. */
     BigDecimal writtenOff() {
-        return rate == null ? difference.getAmount() : difference.getAmount().divide(rate, amount.getCurrencyUnit().getDecimalPlaces(), RoundingMode.UP);
+        return rate == null
+                ? difference.getAmount()
+                : difference.getAmount().divide(rate, amount.getCurrencyUnit().getDecimalPlaces(), RoundingMode.UP);
     }
 
     /** The postings against the cash, which is debited elsewhere. */
@@ -46,7 +65,8 @@ record CashPart(long entityId, long customerId, Long itemId, Money amount, Money
         add(postings, Account.PAYMENT_DIFFERENCES, difference);
         if (fxAccount != null) {
             postings.add(Posting.credit(fxAccount, amount));
-            postings.add(Posting.debit(fxAccount, itemAmount.minus(discount).minus(bankCharge).minus(difference)));
+            postings.add(Posting.debit(
+                    fxAccount, itemAmount.minus(discount).minus(bankCharge).minus(difference)));
         }
         return postings;
     }

@@ -23,7 +23,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Pays open items with what customers have on account: by a person, or with the next invoice. Publishes {@link CreditUsed}. */
+/**
+ * Pays open items with what customers have on account: by a person, or with the next invoice. Publishes
+ * {@link CreditUsed}.
+ */
 @Service
 @Transactional
 public class CreditApplications {
@@ -37,7 +40,12 @@ public class CreditApplications {
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
 
-    CreditApplications(PaymentActions actions, CustomerCredit credit, CreditUses uses, ApplicationEventPublisher events, JdbcClient jdbc) {
+    CreditApplications(
+            PaymentActions actions,
+            CustomerCredit credit,
+            CreditUses uses,
+            ApplicationEventPublisher events,
+            JdbcClient jdbc) {
         this.actions = actions;
         this.credit = credit;
         this.uses = uses;
@@ -46,58 +54,78 @@ public class CreditApplications {
     }
 
     /** @param amount null: what is open on it, or what of the credit is left */
-    public record Part(String invoiceNumber, BigDecimal amount) {
-    }
+    public record Part(String invoiceNumber, BigDecimal amount) {}
 
     /**
      * What a customer has on account, and what of it was used and stands.
      *
      * @param credits one for each currency, that of the customer first
-     * @param uses    the newest first; at most 100
+     * @param uses the newest first; at most 100
      */
-    public record Standing(List<Money> credits, List<Used> uses) {
-    }
+    public record Standing(List<Money> credits, List<Used> uses) {}
 
-    public record Used(long id, String invoiceNumber, Money amount, String by) {
-    }
+    public record Used(long id, String invoiceNumber, Money amount, String by) {}
 
-    private record Customer(long id, long entityId, String currency, boolean creditOnNextInvoice) {
-    }
+    private record Customer(long id, long entityId, String currency, boolean creditOnNextInvoice) {}
 
     private Customer customer(String number) {
-        return jdbc.sql("select id, entity_id, currency, credit_on_next_invoice from otc.customers where number = :number").param("number", number)
-                .query(Customer.class).optional().orElseThrow(() -> new NotFound("customer " + number));
+        return jdbc.sql("select id, entity_id, currency, credit_on_next_invoice from otc.customers where number = "
+                        + ":number")
+                .param("number", number)
+                .query(Customer.class)
+                .optional()
+                .orElseThrow(() -> new NotFound("customer " + number));
     }
 
     @Transactional(readOnly = true)
     public Standing of(String customerNumber) {
         Customer customer = customer(customerNumber);
         List<Used> used = jdbc.sql("""
-                select u.id, i.document_number, u.amount, u.currency, u.created_by from otc.credit_uses u join otc.open_items i on i.id = u.open_item_id
-                 where u.customer_id = :id and u.reverses_use_id is null and not exists (select from otc.credit_uses r where r.reverses_use_id = u.id)
+                select u.id, i.document_number, u.amount, u.currency, u.created_by from otc.credit_uses u
+                    join otc.open_items i on i.id = u.open_item_id
+                 where u.customer_id = :id and u.reverses_use_id is null and not exists (select from otc.credit_uses r
+                     where r.reverses_use_id = u.id)
                  order by u.id desc limit 100
-                """).param("id", customer.id()).query((row, n) -> new Used(row.getLong("id"), row.getString("document_number"),
-                        Amounts.of(row.getBigDecimal("amount"), row.getString("currency")), row.getString("created_by"))).list();
+                """)
+                .param("id", customer.id())
+                .query((row, n) -> new Used(
+                        row.getLong("id"),
+                        row.getString("document_number"),
+                        Amounts.of(row.getBigDecimal("amount"), row.getString("currency")),
+                        row.getString("created_by")))
+                .list();
         return new Standing(credit.ofAllCurrencies(customer.entityId(), customer.id(), customer.currency()), used);
     }
 
     /**
-     * Uses credit of the customer on open items of it, or of those it pays for; once per key. The items are in one currency,
-     * and credit in that currency pays them: where it should pay items in another, its payment is taken back and placed anew.
+     * Uses credit of the customer on open items of it, or of those it pays for; once per key. The items are in one
+     * currency, and credit in that currency pays them: where it should pay items in another, its payment is taken back
+     * and placed anew.
      *
      * @throws InvalidInput with every wrong field
      */
     public void use(String customerNumber, List<Part> parts, String comment, String key, Cause cause) {
         String own = PaymentActions.outside(key);
         Customer customer = customer(customerNumber);
-        new FieldErrors().require(!parts.isEmpty() && parts.size() <= MAX_PARTS, "parts", "must be from 1 to " + MAX_PARTS).comment(comment, 2000, "comment").throwIfAny();
-        Optional<Long> begun = actions.begin(new NewAction(Kind.USE_CREDIT, customer.entityId(), null, customer.id(), own, comment,
-                comment + parts), cause);
+        new FieldErrors()
+                .require(!parts.isEmpty() && parts.size() <= MAX_PARTS, "parts", "must be from 1 to " + MAX_PARTS)
+                .comment(comment, 2000, "comment")
+                .throwIfAny();
+        Optional<Long> begun = actions.begin(
+                new NewAction(Kind.USE_CREDIT, customer.entityId(), null, customer.id(), own, comment, comment + parts),
+                cause);
         if (begun.isPresent()) {
             Map<String, OpenItem> items = lock(customer, parts);
-            String currency = items.values().stream().map(item -> item.open().getCurrencyUnit().getCode()).distinct().reduce((a, b) -> MIXED).orElse(customer.currency());
-            new FieldErrors().require(!currency.equals(MIXED), "parts", "are in several currencies: use credit in one at a time").throwIfAny();
-            List<CreditUses.Part> plan = plan(parts, items, credit.locked(customer.entityId(), customer.id(), currency));
+            String currency = items.values().stream()
+                    .map(item -> item.open().getCurrencyUnit().getCode())
+                    .distinct()
+                    .reduce((a, b) -> MIXED)
+                    .orElse(customer.currency());
+            new FieldErrors()
+                    .require(!currency.equals(MIXED), "parts", "are in several currencies: use credit in one at a time")
+                    .throwIfAny();
+            List<CreditUses.Part> plan =
+                    plan(parts, items, credit.locked(customer.entityId(), customer.id(), currency));
             post(customer, plan, begun.get(), cause);
         }
     }
@@ -109,9 +137,13 @@ public class CreditApplications {
                 select i.* from otc.open_items i join otc.customers c on c.id = i.customer_id
                  where i.entity_id = :entity and i.document_number = any(:numbers) and i.open_amount > 0
                    and (c.id = :customer or c.payer_id = :customer) order by i.id for update of i
-                """).param("entity", customer.entityId()).param("customer", customer.id())
+                """)
+                .param("entity", customer.entityId())
+                .param("customer", customer.id())
                 .param("numbers", parts.stream().map(Part::invoiceNumber).toArray(String[]::new))
-                .query(OpenItem::map).list().forEach(item -> items.put(item.documentNumber(), item));
+                .query(OpenItem::map)
+                .list()
+                .forEach(item -> items.put(item.documentNumber(), item));
         return items;
     }
 
@@ -124,14 +156,27 @@ public class CreditApplications {
             Part part = parts.get(i);
             OpenItem item = part.invoiceNumber() == null ? null : items.get(part.invoiceNumber());
             String currency = there.getCurrencyUnit().getCode();
-            errors.require(item != null, "invoiceNumber" + (i + 1), part.invoiceNumber() + " is no open document of this customer")
-                    .require(item == null || named.add(part.invoiceNumber()), "invoiceNumber" + (i + 1), part.invoiceNumber() + " is named twice")
-                    .require(part.amount() == null || part.amount().signum() > 0 && Amounts.fits(part.amount(), currency), "amount" + (i + 1), "is no amount in " + currency);
+            errors.require(
+                            item != null,
+                            "invoiceNumber" + (i + 1),
+                            part.invoiceNumber() + " is no open document of this customer")
+                    .require(
+                            item == null || named.add(part.invoiceNumber()),
+                            "invoiceNumber" + (i + 1),
+                            part.invoiceNumber() + " is named twice")
+                    .require(
+                            part.amount() == null
+                                    || part.amount().signum() > 0 && Amounts.fits(part.amount(), currency),
+                            "amount" + (i + 1),
+                            "is no amount in " + currency);
             errors.throwIfAny();
             Money most = item.open().isLessThan(left) ? item.open() : left;
             Money amount = part.amount() == null ? most : Amounts.of(part.amount(), currency);
-            errors.require(amount.isPositive() && !amount.isGreaterThan(most), "amount" + (i + 1), "is more than the " + left + " on account or the " + item.open()
-                    + " that are open").throwIfAny();
+            errors.require(
+                            amount.isPositive() && !amount.isGreaterThan(most),
+                            "amount" + (i + 1),
+                            "is more than the " + left + " on account or the " + item.open() + " that are open")
+                    .throwIfAny();
             plan.add(new CreditUses.Part(item, amount));
             left = left.minus(amount);
         }
@@ -142,9 +187,19 @@ public class CreditApplications {
         uses.use(customer.entityId(), customer.id(), plan, action, cause);
         List<Long> orders = jdbc.sql("""
                 select distinct i.order_id from otc.open_items i where i.id = any(:items) and i.order_id is not null
-                   and not exists (select from otc.open_items x where x.order_id = i.order_id and x.open_amount > 0) order by 1
-                """).param("items", plan.stream().map(part -> part.item().id()).toArray(Long[]::new)).query(Long.class).list();
-        events.publishEvent(new CreditUsed(orders, plan.stream().map(part -> part.item().customerId()).distinct().sorted().toList()));
+                   and not exists (select from otc.open_items x where x.order_id = i.order_id and x.open_amount > 0)
+                       order by 1
+                """)
+                .param("items", plan.stream().map(part -> part.item().id()).toArray(Long[]::new))
+                .query(Long.class)
+                .list();
+        events.publishEvent(new CreditUsed(
+                orders,
+                plan.stream()
+                        .map(part -> part.item().customerId())
+                        .distinct()
+                        .sorted()
+                        .toList()));
     }
 
     /**
@@ -162,11 +217,20 @@ public class CreditApplications {
         if (item == null) {
             return Optional.empty();
         }
-        Money there = credit.locked(customer.entityId(), customer.id(), item.open().getCurrencyUnit().getCode());
+        Money there = credit.locked(
+                customer.entityId(),
+                customer.id(),
+                item.open().getCurrencyUnit().getCode());
         if (!there.isPositive()) {
             return Optional.empty();
         }
-        NewAction action = new NewAction(Kind.USE_CREDIT, customer.entityId(), null, customer.id(), "credit-on-" + item.id(), "With the next invoice, as agreed");
+        NewAction action = new NewAction(
+                Kind.USE_CREDIT,
+                customer.entityId(),
+                null,
+                customer.id(),
+                "credit-on-" + item.id(),
+                "With the next invoice, as agreed");
         return actions.begin(action, cause).map(begun -> {
             List<CreditUses.Part> plan = plan(all, Map.of(invoiceNumber, item), there);
             post(customer, plan, begun, cause);
@@ -182,18 +246,34 @@ public class CreditApplications {
      */
     public void takeBack(String customerNumber, long useId, String reason, String key, Cause cause) {
         String own = PaymentActions.outside(key);
-        new FieldErrors().require(reason != null && !reason.isBlank(), "reason", "is missing: say why").comment(reason, 2000, "reason").throwIfAny();
-        record Use(long entityId, long customerId, String currency, long openItemId) {
-        }
-        Use use = jdbc.sql("select entity_id, customer_id, currency, open_item_id from otc.credit_uses where id = :id and customer_id = :customer").param("id", useId)
-                .param("customer", customer(customerNumber).id()).query(Use.class)
-                .optional().orElseThrow(() -> new NotFound("use of credit " + useId));
-        Optional<Long> begun = actions.begin(new NewAction(Kind.USE_CREDIT, use.entityId(), null, use.customerId(), own, reason, reason + useId), cause);
+        new FieldErrors()
+                .require(reason != null && !reason.isBlank(), "reason", "is missing: say why")
+                .comment(reason, 2000, "reason")
+                .throwIfAny();
+        record Use(long entityId, long customerId, String currency, long openItemId) {}
+        Use use = jdbc.sql("select entity_id, customer_id, currency, open_item_id from otc.credit_uses where id = :id "
+                        + "and customer_id = :customer")
+                .param("id", useId)
+                .param("customer", customer(customerNumber).id())
+                .query(Use.class)
+                .optional()
+                .orElseThrow(() -> new NotFound("use of credit " + useId));
+        Optional<Long> begun = actions.begin(
+                new NewAction(Kind.USE_CREDIT, use.entityId(), null, use.customerId(), own, reason, reason + useId),
+                cause);
         if (begun.isPresent()) {
-            jdbc.sql("select id from otc.open_items where id = :id for update").param("id", use.openItemId()).query(Long.class).single();
+            jdbc.sql("select id from otc.open_items where id = :id for update")
+                    .param("id", use.openItemId())
+                    .query(Long.class)
+                    .single();
             credit.lock(List.of(use.customerId()));
-            uses.takeBack(uses.standing(use.entityId(), use.customerId(), use.currency()).stream().filter(u -> u.id() == useId).findFirst()
-                    .orElseThrow(() -> new Conflict("The use of credit " + useId + " was taken back before.")), begun.get(), cause);
+            uses.takeBack(
+                    uses.standing(use.entityId(), use.customerId(), use.currency()).stream()
+                            .filter(u -> u.id() == useId)
+                            .findFirst()
+                            .orElseThrow(() -> new Conflict("The use of credit " + useId + " was taken back before.")),
+                    begun.get(),
+                    cause);
         }
     }
 }

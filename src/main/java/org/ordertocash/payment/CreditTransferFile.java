@@ -19,7 +19,8 @@ class CreditTransferFile {
     private static final String NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:pain.001.001.09";
 
     /** OffsetDateTime.toString leaves out seconds that are 00, which no ISODateTime may. */
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -29,12 +30,13 @@ class CreditTransferFile {
         this.clock = clock;
     }
 
-    private record Debtor(String name, String iban, String bic) {
-    }
+    private record Debtor(String name, String iban, String bic) {}
 
     byte[] of(Refund refund) {
-        Debtor debtor = jdbc.sql("""
-                select e.name, b.account_id as iban, b.bic from otc.refunds r join otc.bank_accounts b on b.id = r.bank_account_id
+        Debtor debtor =
+                jdbc.sql("""
+                select e.name, b.account_id as iban, b.bic from otc.refunds r join otc.bank_accounts b
+                    on b.id = r.bank_account_id
                   join otc.legal_entities e on e.id = r.entity_id where r.id = :id
                 """).param("id", refund.id()).query(Debtor.class).single();
         try {

@@ -16,7 +16,10 @@ import org.ordertocash.money.Amounts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Posts credit on account on open items, and takes it off them again. The caller holds the locks: items, then the customer. */
+/**
+ * Posts credit on account on open items, and takes it off them again. The caller holds the locks: items, then the
+ * customer.
+ */
 @Component
 class CreditUses {
 
@@ -31,51 +34,106 @@ class CreditUses {
     }
 
     /** A use that stands. */
-    record Use(long id, long entityId, long customerId, long itemId, long journalId, Money amount) {
-    }
+    record Use(long id, long entityId, long customerId, long itemId, long journalId, Money amount) {}
 
-    record Part(OpenItem item, Money amount) {
-    }
+    record Part(OpenItem item, Money amount) {}
 
     void use(long entityId, long customerId, List<Part> parts, long action, Cause cause) {
         List<Posting> postings = new ArrayList<>();
         Money total = parts.stream().map(Part::amount).reduce(Money::plus).orElseThrow();
         postings.add(Posting.debit(Account.CREDITS_ON_ACCOUNT, total).of(customerId));
-        parts.forEach(part -> postings.add(Posting.credit(Account.RECEIVABLES, part.amount()).on(part.item().customerId(), part.item().id())));
-        long journal = ledger.post(new Journal(entityId, "CREDIT_USE", LocalDate.now(clock), "Credit on account used for "
-                + parts.stream().map(part -> part.item().documentNumber()).toList(), PaymentActions.SOURCE, action, postings), cause);
-        parts.forEach(part -> store(new Use(0, entityId, customerId, part.item().id(), journal, part.amount()), null, action, cause));
+        parts.forEach(part -> postings.add(Posting.credit(Account.RECEIVABLES, part.amount())
+                .on(part.item().customerId(), part.item().id())));
+        long journal = ledger.post(
+                new Journal(
+                        entityId,
+                        "CREDIT_USE",
+                        LocalDate.now(clock),
+                        "Credit on account used for "
+                                + parts.stream()
+                                        .map(part -> part.item().documentNumber())
+                                        .toList(),
+                        PaymentActions.SOURCE,
+                        action,
+                        postings),
+                cause);
+        parts.forEach(part ->
+                store(new Use(0, entityId, customerId, part.item().id(), journal, part.amount()), null, action, cause));
     }
 
     /** Uses of the customer's credit that stand, the newest first. */
     List<Use> standing(long entityId, long customerId, String currency) {
         return jdbc.sql("""
-                select u.* from otc.credit_uses u where u.entity_id = :entity and u.customer_id = :customer and u.currency = :currency
-                   and u.reverses_use_id is null and not exists (select from otc.credit_uses r where r.reverses_use_id = u.id) order by u.id desc
-                """).param("entity", entityId).param("customer", customerId).param("currency", currency)
-                .query((row, n) -> new Use(row.getLong("id"), row.getLong("entity_id"), row.getLong("customer_id"), row.getLong("open_item_id"),
-                        row.getLong("journal_id"), Amounts.of(row.getBigDecimal("amount"), row.getString("currency")))).list();
+                select u.* from otc.credit_uses u where u.entity_id = :entity and u.customer_id = :customer
+                    and u.currency = :currency
+                   and u.reverses_use_id is null and not exists (select from otc.credit_uses r
+                       where r.reverses_use_id = u.id) order by u.id desc
+                """)
+                .param("entity", entityId)
+                .param("customer", customerId)
+                .param("currency", currency)
+                .query((row, n) -> new Use(
+                        row.getLong("id"),
+                        row.getLong("entity_id"),
+                        row.getLong("customer_id"),
+                        row.getLong("open_item_id"),
+                        row.getLong("journal_id"),
+                        Amounts.of(row.getBigDecimal("amount"), row.getString("currency"))))
+                .list();
     }
 
     /** Credit on account again; the item is open as it was. */
     void takeBack(Use use, long action, Cause cause) {
-        long journal = ledger.reverse(use.journalId(), new Journal(use.entityId(), "CREDIT_BACK", LocalDate.now(clock), "Use of credit on account taken back",
-                PaymentActions.SOURCE, action, List.of(Posting.debit(Account.RECEIVABLES, use.amount()).on(owner(use.itemId()), use.itemId()),
-                Posting.credit(Account.CREDITS_ON_ACCOUNT, use.amount()).of(use.customerId()))), cause);
-        store(new Use(0, use.entityId(), use.customerId(), use.itemId(), journal, use.amount().negated()), use.id(), action, cause);
+        long journal = ledger.reverse(
+                use.journalId(),
+                new Journal(
+                        use.entityId(),
+                        "CREDIT_BACK",
+                        LocalDate.now(clock),
+                        "Use of credit on account taken back",
+                        PaymentActions.SOURCE,
+                        action,
+                        List.of(
+                                Posting.debit(Account.RECEIVABLES, use.amount()).on(owner(use.itemId()), use.itemId()),
+                                Posting.credit(Account.CREDITS_ON_ACCOUNT, use.amount())
+                                        .of(use.customerId()))),
+                cause);
+        store(
+                new Use(
+                        0,
+                        use.entityId(),
+                        use.customerId(),
+                        use.itemId(),
+                        journal,
+                        use.amount().negated()),
+                use.id(),
+                action,
+                cause);
     }
 
     private long owner(long itemId) {
-        return jdbc.sql("select customer_id from otc.open_items where id = :id").param("id", itemId).query(Long.class).single();
+        return jdbc.sql("select customer_id from otc.open_items where id = :id")
+                .param("id", itemId)
+                .query(Long.class)
+                .single();
     }
 
     private void store(Use use, Long reverses, long action, Cause cause) {
         jdbc.sql("""
-                insert into otc.credit_uses (action_id, entity_id, customer_id, open_item_id, currency, amount, reverses_use_id, journal_id, created_by, created_at)
+                insert into otc.credit_uses (action_id, entity_id, customer_id, open_item_id, currency, amount,
+                    reverses_use_id, journal_id, created_by, created_at)
                 values (:action, :entity, :customer, :item, :currency, :amount, :reverses, :journal, :by, :now)
-                """).param("action", action).param("entity", use.entityId()).param("customer", use.customerId()).param("item", use.itemId())
-                .param("currency", use.amount().getCurrencyUnit().getCode()).param("amount", use.amount().getAmount())
-                .param("reverses", reverses, java.sql.Types.BIGINT).param("journal", use.journalId()).param("by", cause.by())
-                .param("now", OffsetDateTime.now(clock)).update();
+                """)
+                .param("action", action)
+                .param("entity", use.entityId())
+                .param("customer", use.customerId())
+                .param("item", use.itemId())
+                .param("currency", use.amount().getCurrencyUnit().getCode())
+                .param("amount", use.amount().getAmount())
+                .param("reverses", reverses, java.sql.Types.BIGINT)
+                .param("journal", use.journalId())
+                .param("by", cause.by())
+                .param("now", OffsetDateTime.now(clock))
+                .update();
     }
 }

@@ -8,7 +8,10 @@ import org.ordertocash.ledger.Ledger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What customers have on account, under a lock: whoever takes some of it locks the customer first, and after payments and items. */
+/**
+ * What customers have on account, under a lock: whoever takes some of it locks the customer first, and after payments
+ * and items.
+ */
 @Component
 class CustomerCredit {
 
@@ -22,18 +25,28 @@ class CustomerCredit {
 
     void lock(Collection<Long> customers) {
         // the weaker lock: facts that only refer to the customer go on being written
-        jdbc.sql("select id from otc.customers where id = any(:ids) order by id for no key update").param("ids", customers.toArray(Long[]::new))
-                .query(Long.class).list();
+        jdbc.sql("select id from otc.customers where id = any(:ids) order by id for no key update")
+                .param("ids", customers.toArray(Long[]::new))
+                .query(Long.class)
+                .list();
     }
 
     /** As it is at this moment, first in this currency, then in others in which there is some. */
     List<Money> ofAllCurrencies(long entityId, long customerId, String first) {
         List<String> currencies = jdbc.sql("""
                 select p.currency from otc.postings p join otc.journals j on j.id = p.journal_id
-                 where p.account = '1450' and p.customer_id = :customer and j.entity_id = :entity and p.currency <> :first
+                 where p.account = '1450' and p.customer_id = :customer and j.entity_id = :entity
+                     and p.currency <> :first
                  group by p.currency having sum(p.amount) <> 0 order by p.currency
-                """).param("customer", customerId).param("entity", entityId).param("first", first).query(String.class).list();
-        return Stream.concat(Stream.of(first), currencies.stream()).map(currency -> ledger.creditOnAccount(entityId, customerId, currency)).toList();
+                """)
+                .param("customer", customerId)
+                .param("entity", entityId)
+                .param("first", first)
+                .query(String.class)
+                .list();
+        return Stream.concat(Stream.of(first), currencies.stream())
+                .map(currency -> ledger.creditOnAccount(entityId, customerId, currency))
+                .toList();
     }
 
     Money locked(long entityId, long customerId, String currency) {

@@ -56,7 +56,10 @@ final class Discounts {
 
     private static Map<Long, Money> rounded(Map<Long, Money> discounts, Money total) {
         Map<Long, Money> result = new HashMap<>(discounts);
-        long largest = discounts.entrySet().stream().max(Map.Entry.<Long, Money>comparingByValue().thenComparing(Map.Entry.comparingByKey())).orElseThrow().getKey();
+        long largest = discounts.entrySet().stream()
+                .max(Map.Entry.<Long, Money>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .orElseThrow()
+                .getKey();
         result.computeIfPresent(largest, (id, money) -> money.plus(total.minus(sum(discounts))));
         return result;
     }
@@ -66,8 +69,14 @@ final class Discounts {
         Map<Long, Money> offered = new HashMap<>();
         for (OpenItem item : items) {
             if (item.discountUntil() != null) {
-                Money discount = item.original().multipliedBy(item.discountPercent().movePointLeft(2), RoundingMode.HALF_UP);
-                if (discount.isPositive() && discount.isLessThan(item.open()) && (!inTime || policy.treatment(Difference.of(Cause.DISCOUNT, daysLate(item), discount, item.open(), true)) == Treatment.ACCEPT)) {
+                Money discount =
+                        item.original().multipliedBy(item.discountPercent().movePointLeft(2), RoundingMode.HALF_UP);
+                if (discount.isPositive()
+                        && discount.isLessThan(item.open())
+                        && (!inTime
+                                || policy.treatment(Difference.of(
+                                                Cause.DISCOUNT, daysLate(item), discount, item.open(), true))
+                                        == Treatment.ACCEPT)) {
                     offered.put(item.id(), discount);
                 }
             }
@@ -77,7 +86,8 @@ final class Discounts {
 
     /** After the last day of the discount, as the policy counts. */
     int daysLate(OpenItem item) {
-        return (int) Math.max(0, Math.min(MAX_DAYS_LATE, ChronoUnit.DAYS.between(item.discountUntil(), payment.valueOn())));
+        return (int)
+                Math.max(0, Math.min(MAX_DAYS_LATE, ChronoUnit.DAYS.between(item.discountUntil(), payment.valueOn())));
     }
 
     static Money sum(Map<Long, Money> amounts) {

@@ -3,8 +3,7 @@ package org.ordertocash.payment;
 /** Whether one text comes from the other by one slip: a character too many, too few, wrong, or two swapped. */
 final class EditDistance {
 
-    private EditDistance() {
-    }
+    private EditDistance() {}
 
     static boolean isOne(String one, String other) {
         if (one.length() > other.length()) {
@@ -21,7 +20,9 @@ final class EditDistance {
             return one.substring(same).equals(other.substring(same + 1));
         }
         return one.substring(same + 1).equals(other.substring(same + 1))
-                || same + 1 < one.length() && one.charAt(same) == other.charAt(same + 1) && one.charAt(same + 1) == other.charAt(same)
+                || same + 1 < one.length()
+                        && one.charAt(same) == other.charAt(same + 1)
+                        && one.charAt(same + 1) == other.charAt(same)
                         && one.substring(same + 2).equals(other.substring(same + 2));
     }
 }

@@ -8,7 +8,7 @@ import org.ordertocash.ledger.Account;
 /**
  * How cash of a payment became an amount in the currency of an item.
  *
- * @param rate    item currency per unit of the payment's currency
+ * @param rate item currency per unit of the payment's currency
  * @param account where the two currencies meet
  */
 record Exchange(BigDecimal rate, Account account) {
@@ -19,7 +19,7 @@ record Exchange(BigDecimal rate, Account account) {
     /**
      * Our own rates from the payment's currency to that of an item; null where none is known.
      *
-     * @param now  of the payment's value date
+     * @param now of the payment's value date
      * @param then of the day of issue
      */
     record Known(BigDecimal now, BigDecimal then) {
@@ -37,7 +37,9 @@ record Exchange(BigDecimal rate, Account account) {
         return converted.getAmount().divide(cash.getAmount(), SCALE, RoundingMode.HALF_UP);
     }
 
-    /** Gain or loss: whether the item's currency is worth less or more in the payment's than when the item was issued. */
+    /**
+     * Gain or loss: whether the item's currency is worth less or more in the payment's than when the item was issued.
+     */
     static Account account(BigDecimal then, BigDecimal now) {
         return then != null && then.compareTo(now) < 0 ? Account.FX_LOSS : Account.FX_GAIN;
     }

@@ -5,5 +5,4 @@ package org.ordertocash.payment;
  *
  * @param statementId the id of the file
  */
-public record HeldPaymentsBooked(long statementId) {
-}
+public record HeldPaymentsBooked(long statementId) {}

@@ -24,20 +24,36 @@ record Identity(Payer payer, String doubt) {
         }
         if (!known.isEmpty()) {
             // of several that pay for each other the one whose account it is
-            Payer payer = known.stream().max(Comparator.comparing((Payer k) -> payment.found().accounts().contains(k.customer().id()))
-                    .thenComparing(Payer::points).thenComparing(k -> -k.customer().id())).orElseThrow();
-            Optional<Payer> namesake = alike.stream().findFirst().filter(a -> !a.customer().related(payer.customer()));
-            return namesake.isEmpty() ? new Identity(payer, null)
-                    : new Identity(null, "The payer is " + payer.words() + ", but its name is that of " + namesake.get().customer().words() + ".");
+            Payer payer = known.stream()
+                    .max(Comparator.comparing((Payer k) -> payment.found()
+                                    .accounts()
+                                    .contains(k.customer().id()))
+                            .thenComparing(Payer::points)
+                            .thenComparing(k -> -k.customer().id()))
+                    .orElseThrow();
+            Optional<Payer> namesake =
+                    alike.stream().findFirst().filter(a -> !a.customer().related(payer.customer()));
+            return namesake.isEmpty()
+                    ? new Identity(payer, null)
+                    : new Identity(
+                            null,
+                            "The payer is " + payer.words() + ", but its name is that of "
+                                    + namesake.get().customer().words() + ".");
         }
         if (alike.isEmpty()) {
             return new Identity(null, null);
         }
         Payer best = alike.get(0);
         int margin = payment.policy().of(PaymentRule.KNOWN_PAYER).margin();
-        return payment.found().payers().stream().filter(p -> !p.known() && p.customer().id() != best.customer().id()
-                        && p.percent() > best.percent() - margin).findFirst()
-                .map(rival -> new Identity(null, "The name is too close to both " + best.customer().words() + " and " + rival.customer().words() + "."))
+        return payment.found().payers().stream()
+                .filter(p -> !p.known()
+                        && p.customer().id() != best.customer().id()
+                        && p.percent() > best.percent() - margin)
+                .findFirst()
+                .map(rival -> new Identity(
+                        null,
+                        "The name is too close to both " + best.customer().words() + " and "
+                                + rival.customer().words() + "."))
                 .orElse(new Identity(best, null));
     }
 }

@@ -13,9 +13,10 @@ import org.ordertocash.payment.ReferenceSearch.References;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the payments of a large statement that no other payment can touch, so that they can be judged and posted in any order, and
- * at the same time as others: receipts that name nothing, or pay to the cent what they name and nobody else does, and that are
- * like no other payment of the statement and none placed before (docs/decisions/matching-in-lanes.md).
+ * Finds the payments of a large statement that no other payment can touch, so that they can be judged and posted in any
+ * order, and at the same time as others: receipts that name nothing, or pay to the cent what they name and nobody else
+ * does, and that are like no other payment of the statement and none placed before
+ * (docs/decisions/matching-in-lanes.md).
  */
 @Component
 class IndependentPayments {
@@ -48,28 +49,44 @@ class IndependentPayments {
         }
         Map<Long, References> found = references.find(payments);
         namedItems.note(found);
-        return payments.stream().collect(Collectors.toMap(BankPayment::id, p -> Noted.of(certain(p, found.get(p.id())), found.get(p.id()))));
+        return payments.stream()
+                .collect(Collectors.toMap(
+                        BankPayment::id, p -> Noted.of(certain(p, found.get(p.id())), found.get(p.id()))));
     }
 
     /** Those of some payments that are independent, with their candidates, and what was checked to find them. */
-    record Found(Map<Long, Candidates> candidates, Checked checked) {
-    }
+    record Found(Map<Long, Candidates> candidates, Checked checked) {}
 
     /** Locks the items that the independent payments name. */
     Found find(List<BankPayment> payments, long statementId) {
         Map<Long, Noted> kept = names.of(statementId);
-        Map<Long, Noted> noted = new HashMap<>(read(payments.stream().filter(p -> !kept.containsKey(p.id())).toList()));
+        Map<Long, Noted> noted = new HashMap<>(
+                read(payments.stream().filter(p -> !kept.containsKey(p.id())).toList()));
         payments.stream().filter(p -> kept.containsKey(p.id())).forEach(p -> noted.put(p.id(), kept.get(p.id())));
-        Disputes disputes = namedItems.disputes(noted.values().stream().flatMap(n -> n.items().stream()).toList(), statementId);
-        List<BankPayment> alone = payments.stream().filter(p -> noted.get(p.id()).certain() && disputes.alone(p, noted.get(p.id()).items())).toList();
+        Disputes disputes = namedItems.disputes(
+                noted.values().stream().flatMap(n -> n.items().stream()).toList(), statementId);
+        List<BankPayment> alone = payments.stream()
+                .filter(p -> noted.get(p.id()).certain()
+                        && disputes.alone(p, noted.get(p.id()).items()))
+                .toList();
         Map<Long, References> found = references.again(alone, noted);
-        List<BankPayment> certain = alone.stream().filter(p -> certain(p, found.get(p.id()))).toList();
-        Set<Long> unalike = certain.stream().filter(p -> !found.get(p.id()).named().isEmpty()).map(BankPayment::id).collect(Collectors.toSet());
+        List<BankPayment> certain =
+                alone.stream().filter(p -> certain(p, found.get(p.id()))).toList();
+        Set<Long> unalike = certain.stream()
+                .filter(p -> !found.get(p.id()).named().isEmpty())
+                .map(BankPayment::id)
+                .collect(Collectors.toSet());
         // under the locks: who paid the same items meanwhile is seen
         Set<Long> alike = namedItems.alike(unalike, statementId);
         unalike.removeAll(alike);
-        return new Found(search.byReference(certain.stream().filter(p -> !alike.contains(p.id())).toList(), found, disputes), new Checked(found.values().stream()
-                .flatMap(r -> r.items().stream()).collect(Collectors.toMap(OpenItem::id, item -> item, (a, b) -> a)), unalike));
+        return new Found(
+                search.byReference(
+                        certain.stream().filter(p -> !alike.contains(p.id())).toList(), found, disputes),
+                new Checked(
+                        found.values().stream()
+                                .flatMap(r -> r.items().stream())
+                                .collect(Collectors.toMap(OpenItem::id, item -> item, (a, b) -> a)),
+                        unalike));
     }
 
     /** When all payments of the statement were looked for. */
@@ -78,8 +95,16 @@ class IndependentPayments {
     }
 
     private static boolean certain(BankPayment payment, References found) {
-        return payment.receipt() && found.unread() == null && !found.advised() && (found.named().isEmpty() || found.fit(payment)
-                && found.named().stream().noneMatch(Named::settled)
-                && found.named().stream().map(n -> n.item().customerId()).distinct().count() == 1);
+        return payment.receipt()
+                && found.unread() == null
+                && !found.advised()
+                && (found.named().isEmpty()
+                        || found.fit(payment)
+                                && found.named().stream().noneMatch(Named::settled)
+                                && found.named().stream()
+                                                .map(n -> n.item().customerId())
+                                                .distinct()
+                                                .count()
+                                        == 1);
     }
 }

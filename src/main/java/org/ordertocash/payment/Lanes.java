@@ -13,12 +13,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Two lanes of matching at the same time, each piece of work in a transaction of its own. Two for all statements: each takes a connection. */
+/**
+ * Two lanes of matching at the same time, each piece of work in a transaction of its own. Two for all statements: each
+ * takes a connection.
+ */
 @Component
 class Lanes implements DisposableBean {
 
     /** Who holds an item and waits for the statement that is matched would wait for ever. */
     private static final String PATIENCE = "20s";
+
     private static final int ATTEMPTS = 3;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(2, work -> {
@@ -35,7 +39,8 @@ class Lanes implements DisposableBean {
     }
 
     /**
-     * Does all of it and waits for it. What one piece has committed stays when another fails: whoever calls must be able to do it again.
+     * Does all of it and waits for it. What one piece has committed stays when another fails: whoever calls must be
+     * able to do it again.
      *
      * @throws RuntimeException what the first piece that failed threw
      */
@@ -47,7 +52,9 @@ class Lanes implements DisposableBean {
             try {
                 piece.get();
             } catch (ExecutionException e) {
-                RuntimeException why = e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+                RuntimeException why = e.getCause() instanceof RuntimeException cause
+                        ? cause
+                        : new IllegalStateException(e.getCause());
                 if (failed == null) {
                     failed = why;
                 } else {

@@ -10,9 +10,16 @@ record Likeness(long entityId, Money amount, String payer, String said) {
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{Nd}]");
 
     static Likeness of(BankPayment payment) {
-        String said = (String.join(" ", payment.structuredReferences()) + " " + payment.text()).toUpperCase(Locale.ROOT);
-        String payer = payment.payerIban() != null ? payment.payerIban() : payment.payerName() == null ? "" : letters(payment.payerName().toUpperCase(Locale.ROOT));
-        return new Likeness(payment.entityId(), payment.amount(), payer, letters(ReferenceScan.DATE.matcher(said).replaceAll("")));
+        String said =
+                (String.join(" ", payment.structuredReferences()) + " " + payment.text()).toUpperCase(Locale.ROOT);
+        String payer = payment.payerIban() != null
+                ? payment.payerIban()
+                : payment.payerName() == null ? "" : letters(payment.payerName().toUpperCase(Locale.ROOT));
+        return new Likeness(
+                payment.entityId(),
+                payment.amount(),
+                payer,
+                letters(ReferenceScan.DATE.matcher(said).replaceAll("")));
     }
 
     static String letters(String text) {

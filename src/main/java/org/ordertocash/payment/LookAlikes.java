@@ -5,8 +5,7 @@ final class LookAlikes {
 
     private static final int MAX_CHANGED = 6;
 
-    private LookAlikes() {
-    }
+    private LookAlikes() {}
 
     /** The word read in the form of our numbers; null when it has that form already or cannot be meant. */
     static String read(CharSequence word, NumberShapes.Shape shape) {
@@ -18,7 +17,8 @@ final class LookAlikes {
             boolean wanted = shape.form().charAt(i) == '9';
             boolean digit = c <= '9';
             read[i] = digit == wanted ? c : wanted ? digit(c) : letter(c);
-            if (read[i] == 0 || i < shape.prefix().length() && read[i] != shape.prefix().charAt(i)) {
+            if (read[i] == 0
+                    || i < shape.prefix().length() && read[i] != shape.prefix().charAt(i)) {
                 return null;
             }
             changed += digit == wanted ? 0 : 1;

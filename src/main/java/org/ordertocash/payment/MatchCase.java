@@ -12,7 +12,8 @@ import org.ordertocash.ledger.OpenItem;
 /** A payment with what speaks for placing it and with the policy for its currency. */
 record MatchCase(BankPayment payment, Candidates found, MatchingPolicy policy, PaymentPolicy decisions) {
 
-    static final Comparator<OpenItem> BY_AGE = Comparator.comparing(OpenItem::dueOn).thenComparing(OpenItem::id);
+    static final Comparator<OpenItem> BY_AGE =
+            Comparator.comparing(OpenItem::dueOn).thenComparing(OpenItem::id);
 
     AmountFit amount(PaymentRule rule) {
         return new AmountFit(payment, found, decisions, policy.of(rule));
@@ -24,8 +25,14 @@ record MatchCase(BankPayment payment, Candidates found, MatchingPolicy policy, P
             Named one = named.iterator().next();
             return one.settled() ? List.of() : List.of(one.item());
         }
-        return named.stream().filter(n -> !n.settled()).map(Named::item).collect(Collectors.toMap(OpenItem::id, item -> item, (a, b) -> a)).values().stream()
-                .sorted(Comparator.comparing(OpenItem::id)).toList();
+        return named.stream()
+                .filter(n -> !n.settled())
+                .map(Named::item)
+                .collect(Collectors.toMap(OpenItem::id, item -> item, (a, b) -> a))
+                .values()
+                .stream()
+                .sorted(Comparator.comparing(OpenItem::id))
+                .toList();
     }
 
     List<Payer> knownPayers() {
@@ -34,23 +41,41 @@ record MatchCase(BankPayment payment, Candidates found, MatchingPolicy policy, P
 
     /** Customers whose name is alike enough to be the payer's, the likest first. */
     List<Payer> alike() {
-        return found.payers().stream().filter(payer -> !payer.known() && payer.percent() >= policy.of(PaymentRule.KNOWN_PAYER).minScore())
-                .sorted(Comparator.comparing(Payer::percent).reversed().thenComparing(payer -> payer.customer().id())).toList();
+        return found.payers().stream()
+                .filter(payer -> !payer.known()
+                        && payer.percent() >= policy.of(PaymentRule.KNOWN_PAYER).minScore())
+                .sorted(Comparator.comparing(Payer::percent)
+                        .reversed()
+                        .thenComparing(payer -> payer.customer().id()))
+                .toList();
     }
 
     /** What shows that the customer, or who may pay for it, is the payer; empty: nothing does. */
     Optional<Payer> payerOf(long customer) {
         Party party = found.party(customer);
         List<Payer> evidence = knownPayers().isEmpty() ? alike() : knownPayers();
-        return evidence.stream().filter(payer -> payer.customer().related(party)).max(Comparator.comparing(Payer::points)
-                .thenComparing(payer -> payer.customer().id() == customer).thenComparing(payer -> -payer.customer().id()))
-                .filter(payer -> payer.known() || liker(party, payer.percent() - policy.of(PaymentRule.KNOWN_PAYER).margin()).isEmpty());
+        return evidence.stream()
+                .filter(payer -> payer.customer().related(party))
+                .max(Comparator.comparing(Payer::points)
+                        .thenComparing(payer -> payer.customer().id() == customer)
+                        .thenComparing(payer -> -payer.customer().id()))
+                .filter(payer -> payer.known()
+                        || liker(
+                                        party,
+                                        payer.percent()
+                                                - policy.of(PaymentRule.KNOWN_PAYER)
+                                                        .margin())
+                                .isEmpty());
     }
 
     /** A customer who has nothing to do with this one and whose name is more alike than so many percent. */
     Optional<Payer> liker(Party party, int percent) {
-        return found.payers().stream().filter(other -> !other.known() && other.percent() > percent && !other.customer().related(party))
-                .max(Comparator.comparing(Payer::percent).thenComparing(other -> -other.customer().id()));
+        return found.payers().stream()
+                .filter(other -> !other.known()
+                        && other.percent() > percent
+                        && !other.customer().related(party))
+                .max(Comparator.comparing(Payer::percent)
+                        .thenComparing(other -> -other.customer().id()));
     }
 
     int payerPoints(long customer) {
@@ -59,9 +84,14 @@ record MatchCase(BankPayment payment, Candidates found, MatchingPolicy policy, P
 
     /** Open items in the payment's currency of the payer and of those that it pays for, the longest due first. */
     List<OpenItem> ofPayer(Payer payer) {
-        Set<Long> payers = payer.known() ? knownPayers().stream().map(p -> p.customer().id()).collect(Collectors.toSet()) : Set.of(payer.customer().id());
-        return found.pool().stream().filter(item -> payers.contains(item.customerId()) || payers.contains(paysFor(item)))
-                .filter(item -> item.open().isSameCurrency(payment.amount())).sorted(BY_AGE).toList();
+        Set<Long> payers = payer.known()
+                ? knownPayers().stream().map(p -> p.customer().id()).collect(Collectors.toSet())
+                : Set.of(payer.customer().id());
+        return found.pool().stream()
+                .filter(item -> payers.contains(item.customerId()) || payers.contains(paysFor(item)))
+                .filter(item -> item.open().isSameCurrency(payment.amount()))
+                .sorted(BY_AGE)
+                .toList();
     }
 
     private long paysFor(OpenItem item) {
@@ -78,7 +108,9 @@ record MatchCase(BankPayment payment, Candidates found, MatchingPolicy policy, P
     }
 
     Money sum(Collection<OpenItem> items) {
-        return items.stream().map(OpenItem::open).reduce(Money.zero(payment.amount().getCurrencyUnit()), Money::plus);
+        return items.stream()
+                .map(OpenItem::open)
+                .reduce(Money.zero(payment.amount().getCurrencyUnit()), Money::plus);
     }
 
     static String numbers(Collection<OpenItem> items) {

@@ -3,13 +3,14 @@ package org.ordertocash.payment;
 import java.util.HashSet;
 import java.util.Set;
 
-/** How much two names are alike: the share of groups of three letters that they have in common, as pg_trgm counts it. */
+/**
+ * How much two names are alike: the share of groups of three letters that they have in common, as pg_trgm counts it.
+ */
 final class NameLikeness {
 
     private static final int LONG_ENOUGH = 12; // banks cut names off
 
-    private NameLikeness() {
-    }
+    private NameLikeness() {}
 
     /** In percent; both in the form of {@code otc.name_key}; 0 when one is missing. */
     static int percent(String one, String other) {
@@ -19,7 +20,8 @@ final class NameLikeness {
         if (one.equals(other)) {
             return 100;
         }
-        if (one.length() >= LONG_ENOUGH && other.startsWith(one) || other.length() >= LONG_ENOUGH && one.startsWith(other + " ")) {
+        if (one.length() >= LONG_ENOUGH && other.startsWith(one)
+                || other.length() >= LONG_ENOUGH && one.startsWith(other + " ")) {
             return 85;
         }
         Set<String> ours = trigrams(one);

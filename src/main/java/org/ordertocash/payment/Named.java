@@ -6,24 +6,32 @@ import org.ordertocash.ledger.OpenItem;
 /**
  * A document that a payment names.
  *
- * @param item       nothing may be open on it any more
+ * @param item nothing may be open on it any more
  * @param structured in structured remittance, else in the free text
- * @param stated     what the payer says is paid on it; null: not said
- * @param order      by the number of an order, which may have several items
- * @param advice     the remittance advice that names it; null: the payment itself does
+ * @param stated what the payer says is paid on it; null: not said
+ * @param order by the number of an order, which may have several items
+ * @param advice the remittance advice that names it; null: the payment itself does
  */
-record Named(OpenItem item, WrittenNumber.Strength strength, boolean structured, Money stated, boolean order, AdviceSearch.Advice advice) {
+record Named(
+        OpenItem item,
+        WrittenNumber.Strength strength,
+        boolean structured,
+        Money stated,
+        boolean order,
+        AdviceSearch.Advice advice) {
 
     Named(OpenItem item, WrittenNumber.Strength strength, boolean structured, Money stated) {
         this(item, strength, structured, stated, false, null);
     }
 
     int points() {
-        return structured && strength == WrittenNumber.Strength.EXACT ? 60 : switch (strength) {
-            case EXACT -> 55;
-            case VARIANT -> 45;
-            case WEAK, SHORT_FORM, TYPO -> 30;
-        };
+        return structured && strength == WrittenNumber.Strength.EXACT
+                ? 60
+                : switch (strength) {
+                    case EXACT -> 55;
+                    case VARIANT -> 45;
+                    case WEAK, SHORT_FORM, TYPO -> 30;
+                };
     }
 
     boolean settled() {

@@ -7,22 +7,31 @@ import java.util.List;
 /**
  * A payer's word on what a payment pays, apart from the money. At least one of customer, name and IBAN tells who pays.
  *
- * @param source    the system that sends it; null: {@code api}
+ * @param source the system that sends it; null: {@code api}
  * @param reference the payer's number of it
  * @param payerIban the account that is paid from; one that is no IBAN too
- * @param entity    code of the legal entity that is paid
- * @param customer  number of the customer who pays
- * @param amount    of the payment: the sum of the lines
+ * @param entity code of the legal entity that is paid
+ * @param customer number of the customer who pays
+ * @param amount of the payment: the sum of the lines
  */
-public record NewRemittanceAdvice(String source, String reference, String entity, String customer, String payerName, String payerIban, String currency,
-                                  BigDecimal amount, LocalDate paidOn, List<Line> lines) {
+public record NewRemittanceAdvice(
+        String source,
+        String reference,
+        String entity,
+        String customer,
+        String payerName,
+        String payerIban,
+        String currency,
+        BigDecimal amount,
+        LocalDate paidOn,
+        List<Line> lines) {
 
     private static final int MAX_ZEROS = 15;
 
     /**
      * @param invoiceNumber document number, or its payment reference
-     * @param amount        cash paid on it
-     * @param discount      what the payer took off besides; may be null
+     * @param amount cash paid on it
+     * @param discount what the payer took off besides; may be null
      */
     public record Line(String invoiceNumber, BigDecimal amount, BigDecimal discount) {
 

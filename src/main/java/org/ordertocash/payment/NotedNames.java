@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What payments of large statements name, from the look at the whole statement until they are matched, so that each text is read
- * once. Only in memory and only so many: what is not here is read again.
+ * What payments of large statements name, from the look at the whole statement until they are matched, so that each
+ * text is read once. Only in memory and only so many: what is not here is read again.
  */
 @Component
 class NotedNames {
@@ -27,12 +27,10 @@ class NotedNames {
     }
 
     /** @param book which documents and advices there were */
-    private record OfStatement(String book, Map<Long, Noted> payments) {
-    }
+    private record OfStatement(String book, Map<Long, Noted> payments) {}
 
     /** A document that a payment names, as {@link Named}, without what may change. */
-    record Document(long itemId, WrittenNumber.Strength strength, boolean structured, Money stated, boolean order) {
-    }
+    record Document(long itemId, WrittenNumber.Strength strength, boolean structured, Money stated, boolean order) {}
 
     /** @param certain whether no other payment could touch it, as far as its own words and the amount tell */
     record Noted(boolean certain, List<Document> documents, List<String> unknown) {
@@ -40,13 +38,22 @@ class NotedNames {
         private static final Noted UNCERTAIN = new Noted(false, List.of(), List.of());
 
         static Noted of(boolean certain, References found) {
-            return !certain ? UNCERTAIN : new Noted(true, found.named().stream()
-                    .map(n -> new Document(n.item().id(), n.strength(), n.structured(), n.stated(), n.order())).toList(), found.unknown());
+            return !certain
+                    ? UNCERTAIN
+                    : new Noted(
+                            true,
+                            found.named().stream()
+                                    .map(n -> new Document(
+                                            n.item().id(), n.strength(), n.structured(), n.stated(), n.order()))
+                                    .toList(),
+                            found.unknown());
         }
 
         /** Each once. */
         List<Long> items() {
-            return documents.size() == 1 ? List.of(documents.get(0).itemId()) : documents.stream().map(Document::itemId).distinct().toList();
+            return documents.size() == 1
+                    ? List.of(documents.get(0).itemId())
+                    : documents.stream().map(Document::itemId).distinct().toList();
         }
     }
 
@@ -56,15 +63,22 @@ class NotedNames {
     }
 
     synchronized void keep(long statementId, Map<Long, Noted> noted) {
-        Optional.ofNullable(byStatement.get(statementId)).ifPresent(of -> of.payments().putAll(noted));
-        while (byStatement.values().stream().mapToInt(of -> of.payments().size()).sum() > MAX_PAYMENTS) {
+        Optional.ofNullable(byStatement.get(statementId))
+                .ifPresent(of -> of.payments().putAll(noted));
+        while (byStatement.values().stream()
+                        .mapToInt(of -> of.payments().size())
+                        .sum()
+                > MAX_PAYMENTS) {
             byStatement.remove(byStatement.keySet().iterator().next());
         }
     }
 
     /** Empty also when there are new documents or advices since: the payments may name these. */
     synchronized Map<Long, Noted> of(long statementId) {
-        return Optional.ofNullable(byStatement.get(statementId)).filter(of -> of.book().equals(book())).map(OfStatement::payments).orElse(Map.of());
+        return Optional.ofNullable(byStatement.get(statementId))
+                .filter(of -> of.book().equals(book()))
+                .map(OfStatement::payments)
+                .orElse(Map.of());
     }
 
     synchronized void forget(long statementId) {
@@ -72,6 +86,9 @@ class NotedNames {
     }
 
     private String book() {
-        return jdbc.sql("select concat((select max(id) from otc.open_items), '/', (select max(id) from otc.remittance_advices))").query(String.class).single();
+        return jdbc.sql("select concat((select max(id) from otc.open_items), '/', (select max(id) from "
+                        + "otc.remittance_advices))")
+                .query(String.class)
+                .single();
     }
 }

@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The forms in which a legal entity writes its numbers: {@code INV2026000123} is {@code AAA9999999999}, beginning with {@code INV}. */
+/**
+ * The forms in which a legal entity writes its numbers: {@code INV2026000123} is {@code AAA9999999999}, beginning with
+ * {@code INV}.
+ */
 final class NumberShapes {
 
     /** One form: its letters and digits, and the letters that it begins with. */
@@ -26,7 +29,8 @@ final class NumberShapes {
     private final Set<String> beginnings = new HashSet<>();
     private final Map<Integer, List<Shape>> byLength = new HashMap<>();
     private final TreeMap<Integer, List<Shape>> byDigits = new TreeMap<>();
-    private final Set<String> prefixes = new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+    private final Set<String> prefixes =
+            new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
     private final WrittenNumber.Kind cut;
 
@@ -42,10 +46,15 @@ final class NumberShapes {
             for (int end = 1; end <= shape.form().length(); end++) {
                 beginnings.add(shape.form().substring(0, end));
             }
-            byLength.computeIfAbsent(shape.form().length(), l -> new ArrayList<>()).add(shape);
+            byLength.computeIfAbsent(shape.form().length(), l -> new ArrayList<>())
+                    .add(shape);
             // whose order numbers these are nobody knows: only as they are written
-            if (shape.kind() != WrittenNumber.Kind.ORDER && !shape.prefix().isEmpty() && shape.form().length() > shape.prefix().length() && shape.afterPrefix().indexOf('A') < 0) {
-                byDigits.computeIfAbsent(shape.afterPrefix().length(), l -> new ArrayList<>()).add(shape);
+            if (shape.kind() != WrittenNumber.Kind.ORDER
+                    && !shape.prefix().isEmpty()
+                    && shape.form().length() > shape.prefix().length()
+                    && shape.afterPrefix().indexOf('A') < 0) {
+                byDigits.computeIfAbsent(shape.afterPrefix().length(), l -> new ArrayList<>())
+                        .add(shape);
             }
             if (!shape.prefix().isEmpty()) {
                 prefixes.add(shape.prefix());

@@ -13,17 +13,23 @@ final class Numbers {
 
     private static final Pattern DIGITS = Pattern.compile("\\d{3,}");
 
-    private Numbers() {
-    }
+    private Numbers() {}
 
     /** Whether the text has numbers besides those of the item, however they are broken up. */
     static boolean others(BankPayment payment, OpenItem item) {
         String key = Neighbours.key(item);
-        List<String> ours = Stream.of(item.reference(), key, key.replaceAll("^\\D+", "")).filter(Objects::nonNull).toList();
+        List<String> ours = Stream.of(item.reference(), key, key.replaceAll("^\\D+", ""))
+                .filter(Objects::nonNull)
+                .toList();
         String rest = payment.text().toUpperCase(Locale.ROOT);
         for (String number : ours) {
-            rest = rest.replaceAll("(?<!\\d)" + number.chars().mapToObj(c -> Pattern.quote(Character.toString(c))).collect(Collectors.joining("[^A-Z0-9]*"))
-                    + "(?!\\d)", " ");
+            rest = rest.replaceAll(
+                    "(?<!\\d)"
+                            + number.chars()
+                                    .mapToObj(c -> Pattern.quote(Character.toString(c)))
+                                    .collect(Collectors.joining("[^A-Z0-9]*"))
+                            + "(?!\\d)",
+                    " ");
         }
         return DIGITS.matcher(rest).find();
     }

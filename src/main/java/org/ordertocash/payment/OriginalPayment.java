@@ -4,14 +4,11 @@ package org.ordertocash.payment;
 public sealed interface OriginalPayment {
 
     /** No doubt. */
-    record Found(long transactionId) implements OriginalPayment {
-    }
+    record Found(long transactionId) implements OriginalPayment {}
 
     /** No doubt either, but it is not booked yet: matching, or a person's decision about a held entry, comes first. */
-    record NotBookedYet() implements OriginalPayment {
-    }
+    record NotBookedYet() implements OriginalPayment {}
 
     /** None or several: a person has to say. */
-    record Unclear() implements OriginalPayment {
-    }
+    record Unclear() implements OriginalPayment {}
 }

@@ -9,7 +9,10 @@ record Payer(Party customer, Evidence evidence, int percent) {
 
     /** What shows it, the surest first. */
     enum Evidence {
-        IBAN("the account number", 30), MANDATE("the mandate", 30), ALIAS("an alias that people confirmed", 28), NAME("the name", 25);
+        IBAN("the account number", 30),
+        MANDATE("the mandate", 30),
+        ALIAS("an alias that people confirmed", 28),
+        NAME("the name", 25);
 
         private final String words;
         private final int points;

@@ -5,5 +5,4 @@ package org.ordertocash.payment;
  *
  * @param aliasId see {@link PayerAliases#byId}
  */
-public record PayerAliasProposed(long aliasId) {
-}
+public record PayerAliasProposed(long aliasId) {}

@@ -17,8 +17,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What people taught matching: from which account, under which name or mandate, or with which word in the text a customer's
- * payments come. One person proposes, another confirms; from then on it counts. Publishes {@link PayerAliasProposed}.
+ * What people taught matching: from which account, under which name or mandate, or with which word in the text a
+ * customer's payments come. One person proposes, another confirms; from then on it counts. Publishes
+ * {@link PayerAliasProposed}.
  */
 @Service
 @Transactional
@@ -41,34 +42,60 @@ public class PayerAliases {
     /**
      * An alias as it is known.
      *
-     * @param kind          {@code IBAN}, {@code NAME}, {@code TEXT} (a word of the text) or {@code MANDATE}
-     * @param value         as it is compared
-     * @param state         {@code PROPOSED}, {@code CONFIRMED}, {@code REJECTED} or {@code WITHDRAWN}
+     * @param kind {@code IBAN}, {@code NAME}, {@code TEXT} (a word of the text) or {@code MANDATE}
+     * @param value as it is compared
+     * @param state {@code PROPOSED}, {@code CONFIRMED}, {@code REJECTED} or {@code WITHDRAWN}
      * @param transactionId the payment that taught it; null: entered by hand
-     * @param decidedBy     null: nobody yet
+     * @param decidedBy null: nobody yet
      */
-    public record Alias(long id, String entity, String kind, String value, String customer, String customerName, String state, Long transactionId,
-                        String comment, String proposedBy, Instant proposedAt, String decidedBy, String decisionComment, Instant decidedAt,
-                        String withdrawnBy, Instant withdrawnAt) {
-    }
+    public record Alias(
+            long id,
+            String entity,
+            String kind,
+            String value,
+            String customer,
+            String customerName,
+            String state,
+            Long transactionId,
+            String comment,
+            String proposedBy,
+            Instant proposedAt,
+            String decidedBy,
+            String decisionComment,
+            Instant decidedAt,
+            String withdrawnBy,
+            Instant withdrawnAt) {}
 
     /** At most {@code limit} aliases, the newest first; {@code state} null: of any. */
     @Transactional(readOnly = true)
     public List<Alias> list(String state, int limit, int offset) {
-        return jdbc.sql(SELECT + " where cast(:state as text) is null or a.state = :state order by a.id desc limit :limit offset :offset")
-                .param("state", state, java.sql.Types.VARCHAR).param("limit", limit).param("offset", offset).query(Alias.class).list();
+        return jdbc.sql(SELECT
+                        + " where cast(:state as text) is null or a.state = :state order by a.id desc limit "
+                        + ":limit offset :offset")
+                .param("state", state, java.sql.Types.VARCHAR)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(Alias.class)
+                .list();
     }
 
     /** @throws NotFound no such alias */
     @Transactional(readOnly = true)
     public Alias byId(long id) {
-        return jdbc.sql(SELECT + " where a.id = :id").param("id", id).query(Alias.class).optional().orElseThrow(() -> new NotFound("payer alias " + id));
+        return jdbc.sql(SELECT + " where a.id = :id")
+                .param("id", id)
+                .query(Alias.class)
+                .optional()
+                .orElseThrow(() -> new NotFound("payer alias " + id));
     }
 
     private static final String SELECT = """
-            select a.id, e.code as entity, a.kind, a.value, c.number as customer, c.name as customer_name, a.state, a.transaction_id, a.comment,
-                   a.proposed_by, a.proposed_at, a.decided_by, a.decision_comment, a.decided_at, a.withdrawn_by, a.withdrawn_at
-              from otc.payer_aliases a join otc.legal_entities e on e.id = a.entity_id join otc.customers c on c.id = a.customer_id
+            select a.id, e.code as entity, a.kind, a.value, c.number as customer, c.name as customer_name, a.state,
+                a.transaction_id, a.comment,
+                   a.proposed_by, a.proposed_at, a.decided_by, a.decision_comment, a.decided_at, a.withdrawn_by,
+                       a.withdrawn_at
+              from otc.payer_aliases a join otc.legal_entities e on e.id = a.entity_id join otc.customers c
+                  on c.id = a.customer_id
             """;
 
     /**
@@ -79,45 +106,74 @@ public class PayerAliases {
      * @throws org.ordertocash.money.InvalidInput with every wrong field
      */
     public long propose(String kind, String value, String customer, String comment, String by) {
-        record Owner(long id, long entityId) {
-        }
-        Optional<Owner> owner = jdbc.sql("select id, entity_id from otc.customers where number = :number").param("number", customer).query(Owner.class).optional();
+        record Owner(long id, long entityId) {}
+        Optional<Owner> owner = jdbc.sql("select id, entity_id from otc.customers where number = :number")
+                .param("number", customer)
+                .query(Owner.class)
+                .optional();
         boolean known = kind != null && KINDS.contains(kind);
         String compared = known && value != null && value.length() <= 200 ? compared(kind, value) : "";
-        new FieldErrors().require(known, "kind", "must be IBAN, NAME, TEXT or MANDATE")
-                .require(!known || !compared.isEmpty(), "value", "must be " + switch (known ? kind : "") {
-                    case "IBAN" -> "an account number";
-                    case "TEXT" -> "one word of at least " + MIN_WORD + " letters or digits";
-                    default -> "a text of at most 200 characters";
-                }).require(owner.isPresent(), "customer", "is no customer").comment(comment, MAX_COMMENT, "comment").throwIfAny();
-        new FieldErrors().require(!kind.equals("MANDATE") || !stopped(owner.get().entityId(), compared), "value", "is a mandate that was stopped by a returned payment").throwIfAny();
+        new FieldErrors()
+                .require(known, "kind", "must be IBAN, NAME, TEXT or MANDATE")
+                .require(
+                        !known || !compared.isEmpty(),
+                        "value",
+                        "must be "
+                                + switch (known ? kind : "") {
+                                    case "IBAN" -> "an account number";
+                                    case "TEXT" -> "one word of at least " + MIN_WORD + " letters or digits";
+                                    default -> "a text of at most 200 characters";
+                                })
+                .require(owner.isPresent(), "customer", "is no customer")
+                .comment(comment, MAX_COMMENT, "comment")
+                .throwIfAny();
+        new FieldErrors()
+                .require(
+                        !kind.equals("MANDATE") || !stopped(owner.get().entityId(), compared),
+                        "value",
+                        "is a mandate that was stopped by a returned payment")
+                .throwIfAny();
         return propose(owner.get().entityId(), kind, compared, owner.get().id(), null, comment, by);
     }
 
     private String compared(String kind, String value) {
         return switch (kind) {
             case "IBAN" -> Iban.normalise(value);
-            case "NAME" -> jdbc.sql("select otc.name_key(:name)").param("name", value).query(String.class).single();
+            case "NAME" ->
+                jdbc.sql("select otc.name_key(:name)")
+                        .param("name", value)
+                        .query(String.class)
+                        .single();
             case "MANDATE" -> value.strip();
-            default -> value.strip().toUpperCase(Locale.ROOT).matches("[A-Z0-9]{" + MIN_WORD + ",}") ? value.strip().toUpperCase(Locale.ROOT) : "";
+            default ->
+                value.strip().toUpperCase(Locale.ROOT).matches("[A-Z0-9]{" + MIN_WORD + ",}")
+                        ? value.strip().toUpperCase(Locale.ROOT)
+                        : "";
         };
     }
 
     /**
-     * What a person's placement teaches: the account that this customer was not known to pay from; where the bank tells no
-     * account the mandate, else the name.
+     * What a person's placement teaches: the account that this customer was not known to pay from; where the bank tells
+     * no account the mandate, else the name.
      */
     void learn(BankPayment payment, long customer, String by) {
-        record Known(boolean iban, String payerKey, String customerKey, boolean taught) {
-        }
+        record Known(boolean iban, String payerKey, String customerKey, boolean taught) {}
         Known known = jdbc.sql("""
-                select exists (select from otc.customer_bank_accounts b where b.iban = :iban and b.closed_on is null and b.customer_id in (c.id, c.payer_id)) as iban,
+                select exists (select from otc.customer_bank_accounts b where b.iban = :iban and b.closed_on is null
+                    and b.customer_id in (c.id, c.payer_id)) as iban,
                        otc.name_key(:name) as payer_key, c.name_key as customer_key,
-                       exists (select from otc.payer_aliases a where a.customer_id = c.id and a.state in ('PROPOSED', 'CONFIRMED')
-                                  and (a.kind = 'IBAN' and a.value = :iban or a.kind = 'MANDATE' and a.value = :mandate)) as taught
+                       exists (select from otc.payer_aliases a where a.customer_id = c.id and a.state in ('PROPOSED',
+                           'CONFIRMED')
+                                  and (a.kind = 'IBAN' and a.value = :iban or a.kind = 'MANDATE'
+                                      and a.value = :mandate)) as taught
                   from otc.customers c where c.id = :customer
-                """).param("iban", payment.payerIban(), java.sql.Types.VARCHAR).param("name", payment.payerName(), java.sql.Types.VARCHAR)
-                .param("mandate", payment.mandateId(), java.sql.Types.VARCHAR).param("customer", customer).query(Known.class).single();
+                """)
+                .param("iban", payment.payerIban(), java.sql.Types.VARCHAR)
+                .param("name", payment.payerName(), java.sql.Types.VARCHAR)
+                .param("mandate", payment.mandateId(), java.sql.Types.VARCHAR)
+                .param("customer", customer)
+                .query(Known.class)
+                .single();
         if (known.iban() || known.taught()) {
             return;
         }
@@ -125,36 +181,62 @@ public class PayerAliases {
             propose(payment.entityId(), "MANDATE", payment.mandateId(), customer, payment.id(), null, by);
         } else if (payment.payerIban() != null) {
             propose(payment.entityId(), "IBAN", payment.payerIban(), customer, payment.id(), null, by);
-        } else if (known.payerKey() != null && !known.payerKey().isEmpty() && !known.payerKey().equals(known.customerKey())) {
+        } else if (known.payerKey() != null
+                && !known.payerKey().isEmpty()
+                && !known.payerKey().equals(known.customerKey())) {
             propose(payment.entityId(), "NAME", known.payerKey(), customer, payment.id(), null, by);
         }
     }
 
     /** Whether a bank called the account of this mandate closed or wrong. */
     private boolean stopped(long entity, String mandate) {
-        return jdbc.sql("select exists (select from otc.stopped_mandates where entity_id = :entity and mandate_id = :mandate)").param("entity", entity)
-                .param("mandate", mandate).query(Boolean.class).single();
+        return jdbc.sql("select exists (select from otc.stopped_mandates where entity_id = :entity and mandate_id = "
+                        + ":mandate)")
+                .param("entity", entity)
+                .param("mandate", mandate)
+                .query(Boolean.class)
+                .single();
     }
 
-    private long propose(long entity, String kind, String value, long customer, Long transaction, String comment, String by) {
+    private long propose(
+            long entity, String kind, String value, long customer, Long transaction, String comment, String by) {
         Optional<Long> added = jdbc.sql("""
-                insert into otc.payer_aliases (entity_id, kind, value, customer_id, state, transaction_id, comment, proposed_by, proposed_at)
+                insert into otc.payer_aliases (entity_id, kind, value, customer_id, state, transaction_id, comment,
+                    proposed_by, proposed_at)
                 values (:entity, :kind, :value, :customer, 'PROPOSED', :transaction, :comment, :by, :now)
-                on conflict (entity_id, kind, value, customer_id) where state in ('PROPOSED', 'CONFIRMED') do nothing returning id
-                """).param("entity", entity).param("kind", kind).param("value", value).param("customer", customer)
-                .param("transaction", transaction, java.sql.Types.BIGINT).param("comment", comment, java.sql.Types.VARCHAR).param("by", by)
-                .param("now", OffsetDateTime.now(clock)).query(Long.class).optional();
+                on conflict (entity_id, kind, value, customer_id) where state in ('PROPOSED', 'CONFIRMED') do nothing
+                    returning id
+                """)
+                .param("entity", entity)
+                .param("kind", kind)
+                .param("value", value)
+                .param("customer", customer)
+                .param("transaction", transaction, java.sql.Types.BIGINT)
+                .param("comment", comment, java.sql.Types.VARCHAR)
+                .param("by", by)
+                .param("now", OffsetDateTime.now(clock))
+                .query(Long.class)
+                .optional();
         added.ifPresent(id -> events.publishEvent(new PayerAliasProposed(id)));
         return added.orElseGet(() -> jdbc.sql("""
-                select id from otc.payer_aliases where entity_id = :entity and kind = :kind and value = :value and customer_id = :customer
+                select id from otc.payer_aliases where entity_id = :entity and kind = :kind and value = :value
+                    and customer_id = :customer
                    and state in ('PROPOSED', 'CONFIRMED')
-                """).param("entity", entity).param("kind", kind).param("value", value).param("customer", customer).query(Long.class).single());
+                """)
+                .param("entity", entity)
+                .param("kind", kind)
+                .param("value", value)
+                .param("customer", customer)
+                .query(Long.class)
+                .single());
     }
 
     /** Why this person may not decide; empty: may. */
     @Transactional(readOnly = true)
     public Optional<String> objection(long id, String user) {
-        return byId(id).proposedBy().equals(user) ? Optional.of("You proposed this alias yourself: another person has to confirm it.") : Optional.empty();
+        return byId(id).proposedBy().equals(user)
+                ? Optional.of("You proposed this alias yourself: another person has to confirm it.")
+                : Optional.empty();
     }
 
     /**
@@ -164,25 +246,38 @@ public class PayerAliases {
      */
     public void decide(long id, boolean confirmed, String comment, String by) {
         String state = confirmed ? "CONFIRMED" : "REJECTED";
-        jdbc.sql("select id from otc.payer_aliases where id = :id for update").param("id", id).query(Long.class).optional();
+        jdbc.sql("select id from otc.payer_aliases where id = :id for update")
+                .param("id", id)
+                .query(Long.class)
+                .optional();
         Alias alias = byId(id);
         if (alias.state().equals(state) && by.equals(alias.decidedBy())) {
             return;
         }
         if (!alias.state().equals("PROPOSED")) {
-            throw new Conflict("The alias was " + alias.state().toLowerCase(Locale.ROOT) + " by " + alias.decidedBy() + " already.");
+            throw new Conflict("The alias was " + alias.state().toLowerCase(Locale.ROOT) + " by " + alias.decidedBy()
+                    + " already.");
         }
         objection(id, by).ifPresent(words -> {
             throw new Conflict(words);
         });
-        if (confirmed && alias.kind().equals("MANDATE") && jdbc.sql("""
-                select exists (select from otc.stopped_mandates m join otc.payer_aliases a on a.entity_id = m.entity_id and a.value = m.mandate_id where a.id = :id)
+        if (confirmed
+                && alias.kind().equals("MANDATE")
+                && jdbc.sql("""
+                select exists (select from otc.stopped_mandates m join otc.payer_aliases a
+                    on a.entity_id = m.entity_id and a.value = m.mandate_id where a.id = :id)
                 """).param("id", id).query(Boolean.class).single()) {
-            throw new Conflict("The mandate " + alias.value() + " was stopped by a returned payment meanwhile: reject the alias.");
+            throw new Conflict(
+                    "The mandate " + alias.value() + " was stopped by a returned payment meanwhile: reject the alias.");
         }
-        jdbc.sql("update otc.payer_aliases set state = :state, decided_by = :by, decision_comment = :comment, decided_at = :now where id = :id")
-                .param("state", state).param("by", by).param("comment", comment, java.sql.Types.VARCHAR).param("now", OffsetDateTime.now(clock))
-                .param("id", id).update();
+        jdbc.sql("update otc.payer_aliases set state = :state, decided_by = :by, decision_comment = :comment, "
+                        + "decided_at = :now where id = :id")
+                .param("state", state)
+                .param("by", by)
+                .param("comment", comment, java.sql.Types.VARCHAR)
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", id)
+                .update();
     }
 
     /**
@@ -191,10 +286,16 @@ public class PayerAliases {
      * @throws Conflict it does not count
      */
     public void withdraw(long id, String by) {
-        int changed = jdbc.sql("update otc.payer_aliases set state = 'WITHDRAWN', withdrawn_by = :by, withdrawn_at = :now where id = :id and state = 'CONFIRMED'")
-                .param("by", by).param("now", OffsetDateTime.now(clock)).param("id", id).update();
+        int changed = jdbc.sql(
+                        "update otc.payer_aliases set state = 'WITHDRAWN', withdrawn_by = :by, withdrawn_at = :now "
+                                + "where id = :id and state = 'CONFIRMED'")
+                .param("by", by)
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", id)
+                .update();
         if (changed == 0) {
-            throw new Conflict("The alias " + byId(id).id() + " does not count: only what is confirmed can be withdrawn.");
+            throw new Conflict(
+                    "The alias " + byId(id).id() + " does not count: only what is confirmed can be withdrawn.");
         }
     }
 }

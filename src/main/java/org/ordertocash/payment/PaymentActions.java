@@ -19,6 +19,7 @@ class PaymentActions {
 
     /** Source type of the journals of an act. */
     static final String SOURCE = "payment-action";
+
     private static final String OUTSIDE = "api:";
     /** Leaves room for the number of a further act of the same request. */
     private static final int MAX_KEY = 80;
@@ -31,14 +32,23 @@ class PaymentActions {
         this.clock = clock;
     }
 
-    enum Kind { APPLY, UNAPPLY, RETURN, REFUND, USE_CREDIT, NETTING, WRITE_OFF }
+    enum Kind {
+        APPLY,
+        UNAPPLY,
+        RETURN,
+        REFUND,
+        USE_CREDIT,
+        NETTING,
+        WRITE_OFF
+    }
 
     /**
      * What is to be done, under the key of who asked for it.
      *
      * @param content all that was asked for, as text: a repeat has the same
      */
-    record NewAction(Kind kind, long entityId, Long transactionId, Long customerId, String key, String comment, String content) {
+    record NewAction(
+            Kind kind, long entityId, Long transactionId, Long customerId, String key, String comment, String content) {
 
         NewAction(Kind kind, long entityId, Long transactionId, Long customerId, String key, String comment) {
             this(kind, entityId, transactionId, customerId, key, comment, "");
@@ -52,15 +62,21 @@ class PaymentActions {
     /** SHA-256 in hexadecimal. */
     static String hash(String content) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    /** @throws org.ordertocash.money.InvalidInput when the key is missing or too long, or could be one of a further act */
+    /**
+     * @throws org.ordertocash.money.InvalidInput when the key is missing or too long, or could be one of a further act
+     */
     static void checkKey(String key) {
-        new FieldErrors().text(key, MAX_KEY, "Idempotency-Key").require(key == null || !key.contains("/"), "Idempotency-Key", "must not contain a slash").throwIfAny();
+        new FieldErrors()
+                .text(key, MAX_KEY, "Idempotency-Key")
+                .require(key == null || !key.contains("/"), "Idempotency-Key", "must not contain a slash")
+                .throwIfAny();
     }
 
     /**
@@ -81,23 +97,40 @@ class PaymentActions {
      */
     Optional<Long> begin(NewAction action, Cause cause) {
         Optional<Long> id = jdbc.sql("""
-                insert into otc.payment_actions (entity_id, kind, transaction_id, customer_id, idempotency_key, comment, request_hash,
+                insert into otc.payment_actions (entity_id, kind, transaction_id, customer_id, idempotency_key,
+                    comment, request_hash,
                                                  process_instance_id, created_by, created_at)
                 values (:entity, :kind, :transaction, :customer, :key, :comment, :hash, :process, :by, :now)
                 on conflict (idempotency_key) do nothing returning id
-                """).param("entity", action.entityId()).param("kind", action.kind().name())
-                .param("transaction", action.transactionId(), java.sql.Types.BIGINT).param("customer", action.customerId(), java.sql.Types.BIGINT)
-                .param("key", action.key()).param("hash", hash(action.content())).param("comment", action.comment(), java.sql.Types.VARCHAR)
-                .param("process", cause.processInstanceId(), java.sql.Types.VARCHAR).param("by", cause.by())
-                .param("now", OffsetDateTime.now(clock)).query(Long.class).optional();
+                """)
+                .param("entity", action.entityId())
+                .param("kind", action.kind().name())
+                .param("transaction", action.transactionId(), java.sql.Types.BIGINT)
+                .param("customer", action.customerId(), java.sql.Types.BIGINT)
+                .param("key", action.key())
+                .param("hash", hash(action.content()))
+                .param("comment", action.comment(), java.sql.Types.VARCHAR)
+                .param("process", cause.processInstanceId(), java.sql.Types.VARCHAR)
+                .param("by", cause.by())
+                .param("now", OffsetDateTime.now(clock))
+                .query(Long.class)
+                .optional();
         if (id.isEmpty()) {
             jdbc.sql("""
-                    select id from otc.payment_actions where idempotency_key = :key and kind = :kind and request_hash = :hash
-                       and transaction_id is not distinct from :transaction and customer_id is not distinct from :customer
-                    """).param("key", action.key()).param("kind", action.kind().name()).param("hash", hash(action.content()))
-                    .param("transaction", action.transactionId(), java.sql.Types.BIGINT).param("customer", action.customerId(), java.sql.Types.BIGINT)
-                    .query(Long.class).optional()
-                    .orElseThrow(() -> new Conflict("The key " + action.key().replaceFirst("^" + OUTSIDE, "") + " was used for something else: take a new one."));
+                    select id from otc.payment_actions where idempotency_key = :key and kind = :kind
+                        and request_hash = :hash
+                       and transaction_id is not distinct from :transaction and customer_id is not distinct
+                           from :customer
+                    """)
+                    .param("key", action.key())
+                    .param("kind", action.kind().name())
+                    .param("hash", hash(action.content()))
+                    .param("transaction", action.transactionId(), java.sql.Types.BIGINT)
+                    .param("customer", action.customerId(), java.sql.Types.BIGINT)
+                    .query(Long.class)
+                    .optional()
+                    .orElseThrow(() -> new Conflict("The key " + action.key().replaceFirst("^" + OUTSIDE, "")
+                            + " was used for something else: take a new one."));
         }
         return id;
     }

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes the placing of a payment back, whole or in part: its items are open again with their own due dates, and its money
- * waits for a person. Publishes {@link PaymentUnplaced} when nothing of it had waited before.
+ * Takes the placing of a payment back, whole or in part: its items are open again with their own due dates, and its
+ * money waits for a person. Publishes {@link PaymentUnplaced} when nothing of it had waited before.
  */
 @Service
 @Transactional
@@ -34,8 +34,13 @@ public class PaymentCorrections {
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
 
-    PaymentCorrections(Payments payments, PaymentActions actions, Reversals reversals, CustomerCredit credit, ApplicationEventPublisher events,
-                       JdbcClient jdbc) {
+    PaymentCorrections(
+            Payments payments,
+            PaymentActions actions,
+            Reversals reversals,
+            CustomerCredit credit,
+            ApplicationEventPublisher events,
+            JdbcClient jdbc) {
         this.payments = payments;
         this.actions = actions;
         this.reversals = reversals;
@@ -48,15 +53,24 @@ public class PaymentCorrections {
      * Takes allocations back, once per key.
      *
      * @param allocationIds which; null: all that stand
-     * @param reason        for the case file; required
+     * @param reason for the case file; required
      * @throws org.ordertocash.money.InvalidInput an allocation is none of this payment, or was taken back before
      * @throws Conflict nothing stands, or the customer has used the credit that would be taken back
      */
     public void unapply(long transactionId, Collection<Long> allocationIds, String reason, String key, Cause cause) {
         String own = PaymentActions.outside(key);
-        new FieldErrors().require(reason != null && !reason.isBlank(), "reason", "is missing: say why").comment(reason, 2000, "reason").throwIfAny();
+        new FieldErrors()
+                .require(reason != null && !reason.isBlank(), "reason", "is missing: say why")
+                .comment(reason, 2000, "reason")
+                .throwIfAny();
         BankPayment payment = payments.bankPayment(transactionId, true);
-        NewAction action = new NewAction(Kind.UNAPPLY, payment.entityId(), transactionId, null, own, reason,
+        NewAction action = new NewAction(
+                Kind.UNAPPLY,
+                payment.entityId(),
+                transactionId,
+                null,
+                own,
+                reason,
                 reason + (allocationIds == null ? "" : new TreeSet<>(allocationIds)));
         Optional<Long> begun = actions.begin(action, cause);
         if (begun.isEmpty()) {
@@ -78,29 +92,45 @@ public class PaymentCorrections {
             return standing;
         }
         Set<Long> wanted = new HashSet<>(allocationIds);
-        List<Reversals.Standing> chosen = standing.stream().filter(a -> wanted.contains(a.id())).toList();
-        new FieldErrors().require(!wanted.isEmpty() && chosen.size() == wanted.size(), "allocationIds", "must be allocations of this payment that stand; these do: "
-                + standing.stream().map(a -> String.valueOf(a.id())).limit(100).collect(Collectors.joining(", "))).throwIfAny();
+        List<Reversals.Standing> chosen =
+                standing.stream().filter(a -> wanted.contains(a.id())).toList();
+        new FieldErrors()
+                .require(
+                        !wanted.isEmpty() && chosen.size() == wanted.size(),
+                        "allocationIds",
+                        "must be allocations of this payment that stand; these do: "
+                                + standing.stream()
+                                        .map(a -> String.valueOf(a.id()))
+                                        .limit(100)
+                                        .collect(Collectors.joining(", ")))
+                .throwIfAny();
         return chosen;
     }
 
     /** What went on account can only be taken back while it is still there. */
     private void requireCredit(BankPayment payment, List<Reversals.Standing> chosen) {
-        Map<Long, Money> taken = chosen.stream().map(Reversals.Standing::part).filter(part -> part.itemId() == null)
+        Map<Long, Money> taken = chosen.stream()
+                .map(Reversals.Standing::part)
+                .filter(part -> part.itemId() == null)
                 .collect(Collectors.toMap(CashPart::customerId, CashPart::amount, Money::plus));
         credit.lock(taken.keySet());
         taken.forEach((customer, amount) -> {
-            Money there = credit.locked(payment.entityId(), customer, amount.getCurrencyUnit().getCode());
+            Money there = credit.locked(
+                    payment.entityId(), customer, amount.getCurrencyUnit().getCode());
             if (there.isLessThan(amount)) {
-                throw new Conflict("Of the " + amount + " on account only " + there + " are left: take back first what the rest was used for.");
+                throw new Conflict("Of the " + amount + " on account only " + there
+                        + " are left: take back first what the rest was used for.");
             }
         });
     }
 
     /** The payment waits for a person; when something of it had waited before, a person has it already. */
     void waitAgain(BankPayment before, String why) {
-        jdbc.sql("update otc.bank_transactions set outcome = 'EXCEPTION', explanation = concat_ws(' ', explanation, :why) where id = :id")
-                .param("why", why).param("id", before.id()).update();
+        jdbc.sql("update otc.bank_transactions set outcome = 'EXCEPTION', explanation = concat_ws(' ', "
+                        + "explanation, :why) where id = :id")
+                .param("why", why)
+                .param("id", before.id())
+                .update();
         if (before.unplaced().isZero()) {
             events.publishEvent(new PaymentUnplaced(before.id(), before.statementId()));
         }

@@ -1,9 +1,9 @@
 package org.ordertocash.payment;
 
 /**
- * Nothing of a payment waits any more, though nobody completed its task: it was placed through the API, or it went back.
+ * Nothing of a payment waits any more, though nobody completed its task: it was placed through the API, or it went
+ * back.
  *
  * @param transactionId the payment
  */
-public record PaymentPlaced(long transactionId) {
-}
+public record PaymentPlaced(long transactionId) {}

@@ -30,8 +30,8 @@ public interface PaymentPolicy {
     }
 
     /**
-     * @param daysLate   days after the last day of the discount, 0 to 99; 0 for other causes
-     * @param percent    the difference in percent of what is open (of a rate: of our own rate), rounded up, 0 to 100
+     * @param daysLate days after the last day of the discount, 0 to 99; 0 for other causes
+     * @param percent the difference in percent of what is open (of a rate: of our own rate), rounded up, 0 to 100
      * @param undisputed the reference is structured or the payer is who should pay, and nothing else fits better
      */
     record Difference(Cause cause, int daysLate, int percent, boolean undisputed) {
@@ -41,7 +41,11 @@ public interface PaymentPolicy {
         }
 
         static Difference of(Cause cause, int daysLate, BigDecimal difference, BigDecimal total, boolean undisputed) {
-            int percent = difference.movePointRight(2).divide(total, 0, RoundingMode.UP).min(BigDecimal.valueOf(100)).intValue();
+            int percent = difference
+                    .movePointRight(2)
+                    .divide(total, 0, RoundingMode.UP)
+                    .min(BigDecimal.valueOf(100))
+                    .intValue();
             return new Difference(cause, daysLate, percent, undisputed);
         }
     }
@@ -60,17 +64,23 @@ public interface PaymentPolicy {
     /**
      * Tuning of one rule.
      *
-     * @param enabled          whether it may post
-     * @param minScore         0 to 100: what its answer needs at least
-     * @param margin           by how much its answer must be better than the next candidate; for {@code known-payer}: by how
-     *                         much the likest name must be liker than the next, in percent
-     * @param toleranceAmount  of a difference that needs no reason, in the payment's currency
+     * @param enabled whether it may post
+     * @param minScore 0 to 100: what its answer needs at least
+     * @param margin by how much its answer must be better than the next candidate; for {@code known-payer}: by how much
+     *     the likest name must be liker than the next, in percent
+     * @param toleranceAmount of a difference that needs no reason, in the payment's currency
      * @param tolerancePercent the same in percent of what is open; the stricter of the two holds
-     * @param maxItems         how many items it may look at
-     * @param duplicateDays    how far apart two payments with the same payer, amount and text look like one made twice
+     * @param maxItems how many items it may look at
+     * @param duplicateDays how far apart two payments with the same payer, amount and text look like one made twice
      */
-    record RulePolicy(boolean enabled, int minScore, int margin, BigDecimal toleranceAmount, BigDecimal tolerancePercent, int maxItems,
-                      int duplicateDays) {
+    record RulePolicy(
+            boolean enabled,
+            int minScore,
+            int margin,
+            BigDecimal toleranceAmount,
+            BigDecimal tolerancePercent,
+            int maxItems,
+            int duplicateDays) {
 
         static final RulePolicy OFF = new RulePolicy(false, 100, 100, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0);
     }

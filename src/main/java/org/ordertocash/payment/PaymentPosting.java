@@ -15,7 +15,10 @@ import org.ordertocash.ledger.Posting;
 import org.ordertocash.payment.PlacementChecks.Checked;
 import org.springframework.stereotype.Component;
 
-/** Writes down what matching or a person decided: journals, allocations, outcomes; a whole chunk in a handful of SQL statements. */
+/**
+ * Writes down what matching or a person decided: journals, allocations, outcomes; a whole chunk in a handful of SQL
+ * statements.
+ */
 @Component
 class PaymentPosting {
 
@@ -34,9 +37,9 @@ class PaymentPosting {
     }
 
     /**
-     * Posts a chunk of payments that have no outcome yet, in the order of their lines. Receipts go on their open items when
-     * these still fit under their locks, else to unapplied cash for a person; what is no receipt is set aside with a line that
-     * says so. Who calls, or waits for who calls, holds the lock of the statement.
+     * Posts a chunk of payments that have no outcome yet, in the order of their lines. Receipts go on their open items
+     * when these still fit under their locks, else to unapplied cash for a person; what is no receipt is set aside with
+     * a line that says so. Who calls, or waits for who calls, holds the lock of the statement.
      *
      * @param checked what was checked before, in the same transaction
      */
@@ -45,10 +48,19 @@ class PaymentPosting {
             return;
         }
         Map<Long, String> objections = checks.objections(chunk, policy, checked);
-        List<MatchedPayment> receipts = chunk.stream().filter(m -> m.payment().receipt()).map(m -> objections.containsKey(m.payment().id())
-                ? left(m, objections.get(m.payment().id())) : m).toList();
-        List<Long> journals = ledger.postAll(receipts.stream().map(m -> m.placement().placed()
-                ? journal(m.payment(), m.placement(), Account.BANK, "PAYMENT") : unplaced(m.payment())).toList(), cause);
+        List<MatchedPayment> receipts = chunk.stream()
+                .filter(m -> m.payment().receipt())
+                .map(m -> objections.containsKey(m.payment().id())
+                        ? left(m, objections.get(m.payment().id()))
+                        : m)
+                .toList();
+        List<Long> journals = ledger.postAll(
+                receipts.stream()
+                        .map(m -> m.placement().placed()
+                                ? journal(m.payment(), m.placement(), Account.BANK, "PAYMENT")
+                                : unplaced(m.payment()))
+                        .toList(),
+                cause);
         List<MatchingResults.Outcome> outcomes = new ArrayList<>();
         List<MatchingResults.Allocation> allocations = new ArrayList<>();
         for (int i = 0; i < receipts.size(); i++) {
@@ -61,39 +73,71 @@ class PaymentPosting {
     }
 
     private static MatchedPayment left(MatchedPayment m, String objection) {
-        return new MatchedPayment(m.payment(), m.placement().leftToPerson("Not posted: " + objection), m.namedCustomers());
+        return new MatchedPayment(
+                m.payment(), m.placement().leftToPerson("Not posted: " + objection), m.namedCustomers());
     }
 
     private static MatchingResults.Outcome outcome(MatchedPayment m) {
         boolean placed = m.placement().placed();
-        return new MatchingResults.Outcome(m.payment().id(), placed ? "MATCHED" : "EXCEPTION", m.placement().rule().label(), m.placement().explanation(),
-                m.placement().customerId(), m.placement().candidates(), placed ? List.of() : m.namedCustomers(),
+        return new MatchingResults.Outcome(
+                m.payment().id(),
+                placed ? "MATCHED" : "EXCEPTION",
+                m.placement().rule().label(),
+                m.placement().explanation(),
+                m.placement().customerId(),
+                m.placement().candidates(),
+                placed ? List.of() : m.namedCustomers(),
                 placed ? m.payment().amount().getAmount() : BigDecimal.ZERO);
     }
 
     /**
-     * Debits, reversals and empty bookings are no receipts; they keep a line that says so, and whom a returned payment came
-     * from, where it names one: credit decisions count these.
+     * Debits, reversals and empty bookings are no receipts; they keep a line that says so, and whom a returned payment
+     * came from, where it names one: credit decisions count these.
      */
     private static MatchingResults.Outcome setAside(MatchedPayment m) {
         BankPayment payment = m.payment();
-        String why = payment.returnReason() != null ? "A returned payment (reason " + payment.returnReason() + "), not processed yet."
-                : payment.reversal() ? "The bank reversed a booking; not processed yet."
-                : payment.credit() ? "A booking without an amount." : "A debit: no payment of a customer.";
-        return new MatchingResults.Outcome(payment.id(), "NOT_A_RECEIPT", null, why, m.placement().customerId(), null, List.of(), BigDecimal.ZERO);
+        String why = payment.returnReason() != null
+                ? "A returned payment (reason " + payment.returnReason() + "), not processed yet."
+                : payment.reversal()
+                        ? "The bank reversed a booking; not processed yet."
+                        : payment.credit() ? "A booking without an amount." : "A debit: no payment of a customer.";
+        return new MatchingResults.Outcome(
+                payment.id(), "NOT_A_RECEIPT", null, why, m.placement().customerId(), null, List.of(), BigDecimal.ZERO);
     }
 
     private Journal journal(BankPayment payment, Placement placement, Account from, String kind) {
         List<Posting> postings = new ArrayList<>();
-        postings.add(Posting.debit(from, placement.parts().stream().map(Placement.Part::amount).reduce(Money::plus).orElseThrow()));
-        placement.parts().forEach(part -> postings.addAll(CashPart.of(part, payment.entityId()).postings()));
-        return new Journal(payment.entityId(), kind, LocalDate.now(clock), "Payment " + name(payment) + " by rule " + placement.rule().label(), SOURCE,
-                payment.id(), postings);
+        postings.add(Posting.debit(
+                from,
+                placement.parts().stream()
+                        .map(Placement.Part::amount)
+                        .reduce(Money::plus)
+                        .orElseThrow()));
+        placement
+                .parts()
+                .forEach(part ->
+                        postings.addAll(CashPart.of(part, payment.entityId()).postings()));
+        return new Journal(
+                payment.entityId(),
+                kind,
+                LocalDate.now(clock),
+                "Payment " + name(payment) + " by rule " + placement.rule().label(),
+                SOURCE,
+                payment.id(),
+                postings);
     }
 
     private Journal unplaced(BankPayment payment) {
-        return new Journal(payment.entityId(), "RECEIPT", LocalDate.now(clock), "Receipt " + name(payment) + ", not placed yet", SOURCE, payment.id(),
-                List.of(Posting.debit(Account.BANK, payment.amount()), Posting.credit(Account.UNAPPLIED_CASH, payment.amount())));
+        return new Journal(
+                payment.entityId(),
+                "RECEIPT",
+                LocalDate.now(clock),
+                "Receipt " + name(payment) + ", not placed yet",
+                SOURCE,
+                payment.id(),
+                List.of(
+                        Posting.debit(Account.BANK, payment.amount()),
+                        Posting.credit(Account.UNAPPLIED_CASH, payment.amount())));
     }
 
     private static String name(BankPayment payment) {

@@ -33,8 +33,16 @@ public class PaymentResolution {
     private final JdbcClient jdbc;
     private final BigDecimal withoutApproval;
 
-    PaymentResolution(Payments payments, ResolutionPlan plan, PaymentActions actions, Applications applications, PayerAliases aliases, ExchangeRates rates,
-                      ApplicationEventPublisher events, JdbcClient jdbc, @Value("${order-to-cash.write-off.without-approval:10}") BigDecimal withoutApproval) {
+    PaymentResolution(
+            Payments payments,
+            ResolutionPlan plan,
+            PaymentActions actions,
+            Applications applications,
+            PayerAliases aliases,
+            ExchangeRates rates,
+            ApplicationEventPublisher events,
+            JdbcClient jdbc,
+            @Value("${order-to-cash.write-off.without-approval:10}") BigDecimal withoutApproval) {
         this.payments = payments;
         this.plan = plan;
         this.actions = actions;
@@ -59,13 +67,19 @@ public class PaymentResolution {
         }
     }
 
-    /** Whether something of the payment waits to be placed; locks it, so that the answer holds until the transaction ends. */
+    /**
+     * Whether something of the payment waits to be placed; locks it, so that the answer holds until the transaction
+     * ends.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean waits(long transactionId) {
         return payments.bankPayment(transactionId, true).unplaced().isPositive();
     }
 
-    /** What it writes off in all, in the payment's currency, where this is more than may be written off without approval. */
+    /**
+     * What it writes off in all, in the payment's currency, where this is more than may be written off without
+     * approval.
+     */
     @Transactional(readOnly = true)
     public Optional<BigDecimal> needsApproval(long transactionId, Resolution resolution) {
         try {
@@ -84,11 +98,12 @@ public class PaymentResolution {
      * Posts the resolution of a task. When things have changed since the person looked, nothing is posted.
      *
      * @param approved what may be written off, because another person approved it; null: what needs no approval
-     * @param key      of this completion of the task
+     * @param key of this completion of the task
      * @return what stands against it; empty: the whole payment is placed
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<String> apply(long transactionId, Resolution resolution, BigDecimal approved, String key, Cause cause) {
+    public Optional<String> apply(
+            long transactionId, Resolution resolution, BigDecimal approved, String key, Cause cause) {
         BankPayment payment = payments.bankPayment(transactionId, true);
         if (payment.unplaced().isZero()) {
             return Optional.empty(); // placed already, by a repeat or through the API
@@ -99,8 +114,11 @@ public class PaymentResolution {
         } catch (InvalidInput changed) {
             return Optional.of(changed.getMessage());
         }
-        Optional<String> objection = tooMuch(parts).filter(total -> approved == null || total.compareTo(approved) > 0)
-                .map(total -> "What is open has changed: " + total + " would be written off, which nobody approved.").or(() -> ownRate(payment, parts, cause.by())).or(() -> lock(parts));
+        Optional<String> objection = tooMuch(parts)
+                .filter(total -> approved == null || total.compareTo(approved) > 0)
+                .map(total -> "What is open has changed: " + total + " would be written off, which nobody approved.")
+                .or(() -> ownRate(payment, parts, cause.by()))
+                .or(() -> lock(parts));
         if (objection.isEmpty()) {
             NewAction action = action(payment, resolution, key);
             actions.begin(action, cause).ifPresent(id -> place(payment, parts, action, id, cause));
@@ -112,7 +130,8 @@ public class PaymentResolution {
      * Places what waits of a payment; a repeat with the same key changes nothing.
      *
      * @throws InvalidInput with every wrong field
-     * @throws Conflict     nothing waits, things changed at this moment, or more is written off than may be without approval
+     * @throws Conflict nothing waits, things changed at this moment, or more is written off than may be without
+     *     approval
      */
     @Transactional
     public void allocate(long transactionId, Resolution resolution, String key, Cause cause) {
@@ -123,48 +142,64 @@ public class PaymentResolution {
         if (begun.isEmpty()) {
             return;
         }
-        if (!"EXCEPTION".equals(payments.outcome(transactionId)) || payment.unplaced().isZero()) {
+        if (!"EXCEPTION".equals(payments.outcome(transactionId))
+                || payment.unplaced().isZero()) {
             throw new Conflict("Nothing of the payment " + transactionId + " waits to be placed.");
         }
         List<CashPart> parts = plan.of(payment, resolution);
-        tooMuch(parts).map(total -> "Writing off " + total + " needs another person's approval: resolve the payment's task.").or(() -> ownRate(payment, parts, cause.by()))
-                .or(() -> lock(parts)).ifPresent(objection -> {
-            throw new Conflict(objection);
-        });
+        tooMuch(parts)
+                .map(total -> "Writing off " + total + " needs another person's approval: resolve the payment's task.")
+                .or(() -> ownRate(payment, parts, cause.by()))
+                .or(() -> lock(parts))
+                .ifPresent(objection -> {
+                    throw new Conflict(objection);
+                });
         place(payment, parts, action, begun.get(), cause);
         events.publishEvent(new PaymentPlaced(transactionId));
     }
 
     private void place(BankPayment payment, List<CashPart> parts, NewAction action, long begun, Cause cause) {
         applications.apply(payment, parts, PaymentRule.BY_PERSON, action, begun, cause);
-        List<Long> customers = parts.stream().map(CashPart::customerId).distinct().toList();
+        List<Long> customers =
+                parts.stream().map(CashPart::customerId).distinct().toList();
         if (customers.size() == 1 && parts.stream().allMatch(part -> part.entityId() == payment.entityId())) {
             aliases.learn(payment, customers.get(0), cause.by());
         }
     }
 
     private static NewAction action(BankPayment payment, Resolution resolution, String key) {
-        return new NewAction(Kind.APPLY, payment.entityId(), payment.id(), null, key, resolution.comment(), resolution.toString());
+        return new NewAction(
+                Kind.APPLY, payment.entityId(), payment.id(), null, key, resolution.comment(), resolution.toString());
     }
 
     /** Who enters a rate does not place by it: a rate can make little money pay a lot. */
     private Optional<String> ownRate(BankPayment payment, List<CashPart> parts, String user) {
         String currency = payment.amount().getCurrencyUnit().getCode();
-        return parts.stream().filter(part -> part.rate() != null).map(part -> part.itemAmount().getCurrencyUnit().getCode())
-                .filter(item -> rates.enteredBy(user, currency, item, payment.valueOn())).findFirst()
-                .map(item -> "You entered the rate of " + currency + " and " + item + ": somebody else has to place this.");
+        return parts.stream()
+                .filter(part -> part.rate() != null)
+                .map(part -> part.itemAmount().getCurrencyUnit().getCode())
+                .filter(item -> rates.enteredBy(user, currency, item, payment.valueOn()))
+                .findFirst()
+                .map(item ->
+                        "You entered the rate of " + currency + " and " + item + ": somebody else has to place this.");
     }
 
     /** Locks the items in the one order in which everybody does, and looks again. */
     private Optional<String> lock(List<CashPart> parts) {
-        Long[] ids = parts.stream().map(CashPart::itemId).filter(id -> id != null).toArray(Long[]::new);
-        record Now(long id, String document, BigDecimal open, String currency) {
-        }
+        Long[] ids =
+                parts.stream().map(CashPart::itemId).filter(id -> id != null).toArray(Long[]::new);
+        record Now(long id, String document, BigDecimal open, String currency) {}
         List<Now> now = jdbc.sql("""
-                select id, document_number as document, open_amount as open, currency from otc.open_items where id = any(:ids) order by id for update
+                select id, document_number as document, open_amount as open, currency from otc.open_items
+                    where id = any(:ids) order by id for update
                 """).param("ids", ids).query(Now.class).list();
-        return now.stream().filter(item -> parts.stream().anyMatch(part -> part.itemId() != null && part.itemId() == item.id()
-                        && part.itemAmount().getAmount().compareTo(item.open()) > 0)).findFirst()
-                .map(item -> "On " + item.document() + " only " + Amounts.of(item.open(), item.currency()) + " are open now.");
+        return now.stream()
+                .filter(item -> parts.stream()
+                        .anyMatch(part -> part.itemId() != null
+                                && part.itemId() == item.id()
+                                && part.itemAmount().getAmount().compareTo(item.open()) > 0))
+                .findFirst()
+                .map(item -> "On " + item.document() + " only " + Amounts.of(item.open(), item.currency())
+                        + " are open now.");
     }
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 
 /** The rules in the order in which they are tried; the first unique, undisputed answer wins. */
 public enum PaymentRule {
-
     STRUCTURED_REFERENCE("structured-reference"),
     REFERENCE_IN_TEXT("reference-in-text"),
     SEVERAL_REFERENCES("several-references"),

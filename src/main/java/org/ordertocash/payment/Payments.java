@@ -23,12 +23,15 @@ public class Payments {
     private static final int MAX_SUGGESTIONS = 10;
     private static final String STATUS = """
             case when outcome is null then 'new'
-                                 when placed_amount = amount and amount = (select sum(o.amount) from otc.payment_outflows o where o.transaction_id = t.id) then 'went back'
-                                 when outcome = 'MATCHED' then 'matched' when outcome = 'NOT_A_RECEIPT' then 'not a receipt'
+                                 when placed_amount = amount and amount = (select sum(o.amount)
+                                     from otc.payment_outflows o where o.transaction_id = t.id) then 'went back'
+                                 when outcome = 'MATCHED' then 'matched' when outcome = 'NOT_A_RECEIPT'
+                                     then 'not a receipt'
                  when outcome = 'HELD' then 'held' when placed_amount = amount then 'resolved' else 'exception' end""";
 
     /** To people also names are shown that are too little alike to post by. */
-    private static final MatchingPolicy LENIENT = new MatchingPolicy(Map.of(PaymentRule.KNOWN_PAYER,
+    private static final MatchingPolicy LENIENT = new MatchingPolicy(Map.of(
+            PaymentRule.KNOWN_PAYER,
             new PaymentPolicy.RulePolicy(false, 40, 0, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0)));
 
     private final CandidateSearch search;
@@ -41,50 +44,65 @@ public class Payments {
 
     /**
      * @param invoiceNumber null: on account of the customer
-     * @param amount        cash of the payment; negative: it takes an earlier allocation back
-     * @param reverses      the allocation that it takes back; null: none
+     * @param amount cash of the payment; negative: it takes an earlier allocation back
+     * @param reverses the allocation that it takes back; null: none
      */
-    public record Allocation(long id, String invoiceNumber, String customer, Money amount, Long reverses, String by) {
-    }
+    public record Allocation(long id, String invoiceNumber, String customer, Money amount, Long reverses, String by) {}
 
     /**
      * A bank transaction with what became of it.
      *
      * @param amount negative for debits
-     * @param status {@code new}, {@code matched}, {@code exception} (a person decides), {@code resolved} (a person has), {@code not a receipt},
-     *               {@code held} (not booked, see {@link HeldPayments}), {@code went back} (returned or refunded, all of it)
+     * @param status {@code new}, {@code matched}, {@code exception} (a person decides), {@code resolved} (a person
+     *     has), {@code not a receipt}, {@code held} (not booked, see {@link HeldPayments}), {@code went back} (returned
+     *     or refunded, all of it)
      */
-    public record Payment(long id, long statementId, String bankReference, Money amount, Money unplaced, LocalDate bookedOn, LocalDate valueOn, String payerName,
-                          String payerIban, String remittance, String status, String rule, String explanation, List<Allocation> allocations) {
-    }
+    public record Payment(
+            long id,
+            long statementId,
+            String bankReference,
+            Money amount,
+            Money unplaced,
+            LocalDate bookedOn,
+            LocalDate valueOn,
+            String payerName,
+            String payerIban,
+            String remittance,
+            String status,
+            String rule,
+            String explanation,
+            List<Allocation> allocations) {}
 
     /**
      * An open item that a person may want.
      *
      * @param score how much speaks for it, 0 to 100
-     * @param why   what speaks for it
+     * @param why what speaks for it
      */
-    public record Suggestion(String invoice, String customer, String customerName, LocalDate dueOn, Money open, int score, String why) {
-    }
+    public record Suggestion(
+            String invoice, String customer, String customerName, LocalDate dueOn, Money open, int score, String why) {}
 
     /**
-     * @param matched    payments placed by a rule
+     * @param matched payments placed by a rule
      * @param exceptions those a person has or had to place
-     * @param returned   returned payments and reversals that are not processed yet; they are among {@code notReceipts}
-     * @param waiting    what is not matched yet
-     * @param held       not booked until a person has decided
+     * @param returned returned payments and reversals that are not processed yet; they are among {@code notReceipts}
+     * @param waiting what is not matched yet
+     * @param held not booked until a person has decided
      */
-    public record Counts(int matched, int exceptions, int notReceipts, int returned, int waiting, int held) {
-    }
+    public record Counts(int matched, int exceptions, int notReceipts, int returned, int waiting, int held) {}
 
     public Counts counts(long statementId) {
         return jdbc.sql("""
-                select count(*) filter (where outcome = 'MATCHED') as matched, count(*) filter (where outcome = 'EXCEPTION') as exceptions,
+                select count(*) filter (where outcome = 'MATCHED') as matched,
+                    count(*) filter (where outcome = 'EXCEPTION') as exceptions,
                        count(*) filter (where outcome = 'NOT_A_RECEIPT') as not_receipts,
                        count(*) filter (where outcome = 'NOT_A_RECEIPT' and (return_reason is not null or reversal)
-                                          and not exists (select from otc.bank_entries e where e.id = entry_id and e.decision = 'SAME')
-                                          and not exists (select from otc.payment_returns r where r.transaction_id = bank_transactions.id)) as returned,
-                       count(*) filter (where outcome = 'HELD') as held, count(*) filter (where outcome is null) as waiting
+                                          and not exists (select from otc.bank_entries e where e.id = entry_id
+                                              and e.decision = 'SAME')
+                                          and not exists (select from otc.payment_returns r
+                                              where r.transaction_id = bank_transactions.id)) as returned,
+                       count(*) filter (where outcome = 'HELD') as held,
+                           count(*) filter (where outcome is null) as waiting
                   from otc.bank_transactions where statement_id = :id
                 """).param("id", statementId).query(Counts.class).single();
     }
@@ -98,52 +116,102 @@ public class Payments {
         Map<String, Object> params = new HashMap<>(Map.of("id", statementId, "limit", limit, "offset", offset));
         params.put("status", status);
         return select("""
-                where t.statement_id = :id and (cast(:status as text) is null or %s = :status) order by t.line_number limit :limit offset :offset
+                where t.statement_id = :id and (cast(:status as text) is null or %s = :status) order by t.line_number \
+                limit :limit offset :offset
                 """.formatted(STATUS), params);
     }
 
     public Payment byId(long transactionId) {
-        return select("where t.id = :id", Map.of("id", transactionId)).stream().findFirst()
+        return select("where t.id = :id", Map.of("id", transactionId)).stream()
+                .findFirst()
                 .orElseThrow(() -> new NotFound("payment " + transactionId));
     }
 
     private List<Payment> select(String where, Map<String, ?> params) {
         List<Payment> payments = jdbc.sql("""
                 select t.*, %s as status from otc.bank_transactions t
-                """.formatted(STATUS) + where).params(params).query(Payments::map).list();
-        Map<Long, List<Allocation>> allocations = jdbc.sql("""
-                select a.id, a.transaction_id, i.document_number, c.number as customer, a.amount, t.currency, a.reverses_allocation_id, a.created_by
+                """.formatted(STATUS) + where)
+                .params(params)
+                .query(Payments::map)
+                .list();
+        Map<Long, List<Allocation>> allocations = jdbc
+                .sql("""
+                select a.id, a.transaction_id, i.document_number, c.number as customer, a.amount, t.currency,
+                    a.reverses_allocation_id, a.created_by
                   from otc.allocations a
                   join otc.bank_transactions t on t.id = a.transaction_id
                   join otc.customers c on c.id = a.customer_id
                   left join otc.open_items i on i.id = a.open_item_id
                  where a.transaction_id = any(cast(:ids as bigint[])) order by a.id
-                """).param("ids", payments.stream().map(Payment::id).toArray(Long[]::new))
-                .query((row, n) -> Map.entry(row.getLong("transaction_id"), new Allocation(row.getLong("id"), row.getString("document_number"), row.getString("customer"),
-                        Amounts.of(row.getBigDecimal("amount"), row.getString("currency")), (Long) row.getObject("reverses_allocation_id"),
-                        row.getString("created_by"))))
-                .list().stream().collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-        return payments.stream().map(p -> new Payment(p.id(), p.statementId(), p.bankReference(), p.amount(), p.unplaced(), p.bookedOn(), p.valueOn(), p.payerName(),
-                p.payerIban(), p.remittance(), p.status(), p.rule(), p.explanation(), allocations.getOrDefault(p.id(), List.of()))).toList();
+                """)
+                .param("ids", payments.stream().map(Payment::id).toArray(Long[]::new))
+                .query((row, n) -> Map.entry(
+                        row.getLong("transaction_id"),
+                        new Allocation(
+                                row.getLong("id"),
+                                row.getString("document_number"),
+                                row.getString("customer"),
+                                Amounts.of(row.getBigDecimal("amount"), row.getString("currency")),
+                                (Long) row.getObject("reverses_allocation_id"),
+                                row.getString("created_by"))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        return payments.stream()
+                .map(p -> new Payment(
+                        p.id(),
+                        p.statementId(),
+                        p.bankReference(),
+                        p.amount(),
+                        p.unplaced(),
+                        p.bookedOn(),
+                        p.valueOn(),
+                        p.payerName(),
+                        p.payerIban(),
+                        p.remittance(),
+                        p.status(),
+                        p.rule(),
+                        p.explanation(),
+                        allocations.getOrDefault(p.id(), List.of())))
+                .toList();
     }
 
     private static Payment map(ResultSet row, int n) throws SQLException {
         String currency = row.getString("currency");
         Money amount = Amounts.of(row.getBigDecimal("amount"), currency);
         Money placed = Amounts.of(row.getBigDecimal("placed_amount"), currency);
-        String structured = String.join(" ", (String[]) row.getArray("structured_references").getArray());
-        return new Payment(row.getLong("id"), row.getLong("statement_id"), row.getString("bank_reference"), row.getString("direction").equals("CRDT") ? amount : amount.negated(),
-                amount.minus(placed), row.getObject("booked_on", LocalDate.class), row.getObject("value_on", LocalDate.class), row.getString("payer_name"),
-                row.getString("payer_iban"), (structured + " " + row.getString("remittance_text")).trim(), row.getString("status"), row.getString("rule"),
-                row.getString("explanation"), List.of());
+        String structured = String.join(
+                " ", (String[]) row.getArray("structured_references").getArray());
+        return new Payment(
+                row.getLong("id"),
+                row.getLong("statement_id"),
+                row.getString("bank_reference"),
+                row.getString("direction").equals("CRDT") ? amount : amount.negated(),
+                amount.minus(placed),
+                row.getObject("booked_on", LocalDate.class),
+                row.getObject("value_on", LocalDate.class),
+                row.getString("payer_name"),
+                row.getString("payer_iban"),
+                (structured + " " + row.getString("remittance_text")).trim(),
+                row.getString("status"),
+                row.getString("rule"),
+                row.getString("explanation"),
+                List.of());
     }
 
-    /** The transactions of a statement that wait for a person; locks the statement, so that they are handed over once. */
+    /**
+     * The transactions of a statement that wait for a person; locks the statement, so that they are handed over once.
+     */
     @Transactional
     public List<Long> unplaced(long statementId) {
-        jdbc.sql("select id from otc.statements where id = :id for update").param("id", statementId).query(Long.class).single();
+        jdbc.sql("select id from otc.statements where id = :id for update")
+                .param("id", statementId)
+                .query(Long.class)
+                .single();
         return jdbc.sql("""
-                select id from otc.bank_transactions where statement_id = :id and outcome = 'EXCEPTION' and placed_amount < amount order by line_number
+                select id from otc.bank_transactions where statement_id = :id and outcome = 'EXCEPTION'
+                    and placed_amount < amount order by line_number
                 """).param("id", statementId).query(Long.class).list();
     }
 
@@ -151,20 +219,39 @@ public class Payments {
     public List<Suggestion> suggestions(long transactionId) {
         BankPayment payment = bankPayment(transactionId, false);
         Candidates named = search.byReference(List.of(payment)).get(transactionId);
-        Candidates found = search.byAmount(List.of(payment), payment.statementId(), Map.of()).get(transactionId).withNamed(named.named());
-        MatchCase open = new MatchCase(payment.of(payment.unplaced()), found.withParties(named.parties()), LENIENT, null);
-        return Scores.candidates(open, null, 0).stream().filter(c -> c.score() > 0).limit(MAX_SUGGESTIONS)
-                .map(c -> new Suggestion(c.item().documentNumber(), c.customer().number(), c.customer().name(), c.item().dueOn(), c.item().open(), c.score(),
-                        c.why())).toList();
+        Candidates found = search.byAmount(List.of(payment), payment.statementId(), Map.of())
+                .get(transactionId)
+                .withNamed(named.named());
+        MatchCase open =
+                new MatchCase(payment.of(payment.unplaced()), found.withParties(named.parties()), LENIENT, null);
+        return Scores.candidates(open, null, 0).stream()
+                .filter(c -> c.score() > 0)
+                .limit(MAX_SUGGESTIONS)
+                .map(c -> new Suggestion(
+                        c.item().documentNumber(),
+                        c.customer().number(),
+                        c.customer().name(),
+                        c.item().dueOn(),
+                        c.item().open(),
+                        c.score(),
+                        c.why()))
+                .toList();
     }
 
     /** What matching said of it; null: not matched yet. */
     String outcome(long transactionId) {
-        return jdbc.sql("select outcome from otc.bank_transactions where id = :id").param("id", transactionId).query(String.class).optional().orElse(null);
+        return jdbc.sql("select outcome from otc.bank_transactions where id = :id")
+                .param("id", transactionId)
+                .query(String.class)
+                .optional()
+                .orElse(null);
     }
 
     BankPayment bankPayment(long transactionId, boolean lock) {
-        return jdbc.sql("select * from otc.bank_transactions where id = :id" + (lock ? " for update" : "")).param("id", transactionId)
-                .query(BankPayment::map).optional().orElseThrow(() -> new NotFound("payment " + transactionId));
+        return jdbc.sql("select * from otc.bank_transactions where id = :id" + (lock ? " for update" : ""))
+                .param("id", transactionId)
+                .query(BankPayment::map)
+                .optional()
+                .orElseThrow(() -> new NotFound("payment " + transactionId));
     }
 }

@@ -7,10 +7,10 @@ import org.ordertocash.ledger.OpenItem;
 /**
  * What matching found for a payment.
  *
- * @param parts       where the money goes; empty: a person decides
- * @param customerId  the customer it is thought to come from; null: unknown
+ * @param parts where the money goes; empty: a person decides
+ * @param customerId the customer it is thought to come from; null: unknown
  * @param explanation for people: what was found, which rule won or why none did
- * @param candidates  JSON for {@code otc.bank_transactions.candidates}; null: nothing was searched
+ * @param candidates JSON for {@code otc.bank_transactions.candidates}; null: nothing was searched
  */
 record Placement(PaymentRule rule, List<Part> parts, Long customerId, String explanation, String candidates) {
 
@@ -21,17 +21,33 @@ record Placement(PaymentRule rule, List<Part> parts, Long customerId, String exp
     /**
      * Cash of the payment, and what its item falls by. All but {@code amount} are in the item's currency.
      *
-     * @param item       the open item, or null: on account of the customer
-     * @param amount     cash, in the payment's currency; positive
-     * @param itemAmount what the item falls by = amount (converted) + discount + bank charge + difference; null on account
-     * @param discount   early-payment discount granted; not negative
+     * @param item the open item, or null: on account of the customer
+     * @param amount cash, in the payment's currency; positive
+     * @param itemAmount what the item falls by = amount (converted) + discount + bank charge + difference; null on
+     *     account
+     * @param discount early-payment discount granted; not negative
      * @param bankCharge what banks kept back; not negative
      * @param difference written off as payment difference; negative when the payer paid a little more
-     * @param exchange   null when the item is in the payment's currency
+     * @param exchange null when the item is in the payment's currency
      */
-    record Part(OpenItem item, long customerId, Money amount, Money itemAmount, Money discount, Money bankCharge, Money difference, Exchange exchange) {
+    record Part(
+            OpenItem item,
+            long customerId,
+            Money amount,
+            Money itemAmount,
+            Money discount,
+            Money bankCharge,
+            Money difference,
+            Exchange exchange) {
 
-        Part(OpenItem item, long customerId, Money amount, Money itemAmount, Money discount, Money bankCharge, Money difference) {
+        Part(
+                OpenItem item,
+                long customerId,
+                Money amount,
+                Money itemAmount,
+                Money discount,
+                Money bankCharge,
+                Money difference) {
             this(item, customerId, amount, itemAmount, discount, bankCharge, difference, null);
         }
 
@@ -56,6 +72,10 @@ record Placement(PaymentRule rule, List<Part> parts, Long customerId, String exp
     }
 
     static Placement exception(Long customerId, String explanation) {
-        return new Placement(customerId == null ? PaymentRule.UNKNOWN_PAYER : PaymentRule.KNOWN_PAYER, List.of(), customerId, explanation);
+        return new Placement(
+                customerId == null ? PaymentRule.UNKNOWN_PAYER : PaymentRule.KNOWN_PAYER,
+                List.of(),
+                customerId,
+                explanation);
     }
 }

@@ -12,13 +12,15 @@ import org.ordertocash.payment.WrittenNumber.Kind;
 import org.ordertocash.payment.WrittenNumber.Strength;
 
 /**
- * Finds in a payer's text what could be numbers of ours. Neighbouring words are taken together, because banks break texts
- * over lines and people put blanks and dashes where they like; the digits of one word are never torn apart. Bounded by the
- * length of the text: at most {@value Words#MAX} words, at most {@value #MAX_KEYS} numbers and one that tells of more.
+ * Finds in a payer's text what could be numbers of ours. Neighbouring words are taken together, because banks break
+ * texts over lines and people put blanks and dashes where they like; the digits of one word are never torn apart.
+ * Bounded by the length of the text: at most {@value Words#MAX} words, at most {@value #MAX_KEYS} numbers and one that
+ * tells of more.
  */
 final class ReferenceScan {
 
-    private static final int MAX_JOINED = 12; // an RF reference in groups of four has up to seven, with letters among them more
+    private static final int MAX_JOINED =
+            12; // an RF reference in groups of four has up to seven, with letters among them more
     private static final int MAX_LENGTH = 60;
     static final int MAX_KEYS = 60;
     private static final int MAX_RANGE = 20;
@@ -26,10 +28,15 @@ final class ReferenceScan {
     private static final int MAX_TAIL = 6;
     private static final int MIN_GROUP = 3;
     /** Between a number and the short form of the next. */
-    private static final Set<String> CONNECTORS = Set.of("UND", "AND", "ET", "U", "E", "Y", "BIS", "TO", "THRU", "THROUGH", "TOT", "TIL", "TILL", "AU", "AL", "DO");
+    private static final Set<String> CONNECTORS = Set.of(
+            "UND", "AND", "ET", "U", "E", "Y", "BIS", "TO", "THRU", "THROUGH", "TOT", "TIL", "TILL", "AU", "AL", "DO");
+
     private static final Pattern LIST = Pattern.compile("\\s*(?:[/+,;&]|UND|AND|ET|U|E|Y)\\s*");
-    private static final Pattern RANGE = Pattern.compile("\\s*(?:BIS|TO|T/M|THRU|THROUGH|TOT|TIL|TILL|AU|AL|DO|-|–)\\s*");
-    static final Pattern DATE = Pattern.compile("(?<![0-9])(?:(?:19|20)\\d\\d([-./])\\d{1,2}\\1\\d{1,2}|\\d{1,2}([-./])\\d{1,2}\\2(?:(?:19|20)?\\d\\d))(?![0-9])");
+    private static final Pattern RANGE =
+            Pattern.compile("\\s*(?:BIS|TO|T/M|THRU|THROUGH|TOT|TIL|TILL|AU|AL|DO|-|–)\\s*");
+    static final Pattern DATE =
+            Pattern.compile("(?<![0-9])(?:(?:19|20)\\d\\d([-./])\\d{1,2}\\1\\d{1,2}|\\d{1,2}([-./])\\d{1,2}\\2(?:(?:19|"
+                    + "20)?\\d\\d))(?![0-9])");
 
     private final NumberShapes shapes;
     private final Words words;
@@ -58,7 +65,8 @@ final class ReferenceScan {
 
     /** Whether these are not all the numbers of the text. */
     static boolean cut(List<WrittenNumber> numbers, String text) {
-        return numbers.size() > MAX_KEYS || text.length() > Words.MAX && new Words(text.toUpperCase(Locale.ROOT)).size() == Words.MAX;
+        return numbers.size() > MAX_KEYS
+                || text.length() > Words.MAX && new Words(text.toUpperCase(Locale.ROOT)).size() == Words.MAX;
     }
 
     private void asWeWriteThem() {
@@ -91,7 +99,8 @@ final class ReferenceScan {
                 if (form.indexOf('9') >= 0 && key.toString().startsWith(shape.prefix())) {
                     boolean cut = glued || words.cutAfter(to);
                     boolean weak = cut || form.indexOf('A') < 0;
-                    WrittenNumber number = add(new WrittenNumber(key.toString(), shape.kind(), weak ? Strength.WEAK : Strength.EXACT));
+                    WrittenNumber number =
+                            add(new WrittenNumber(key.toString(), shape.kind(), weak ? Strength.WEAK : Strength.EXACT));
                     whole = weak ? whole : number;
                     last = weak ? last : to;
                 }
@@ -118,15 +127,24 @@ final class ReferenceScan {
         String before = whole.key();
         int previous = last;
         while (true) {
-            int next = previous + 1 < words.size() && CONNECTORS.contains(words.get(previous + 1)) ? previous + 2 : previous + 1;
-            if (next >= words.size() || !words.digits(next) || words.used(next) || words.glued(next) || words.cutAfter(next)) {
+            int next = previous + 1 < words.size() && CONNECTORS.contains(words.get(previous + 1))
+                    ? previous + 2
+                    : previous + 1;
+            if (next >= words.size()
+                    || !words.digits(next)
+                    || words.used(next)
+                    || words.glued(next)
+                    || words.cutAfter(next)) {
                 return;
             }
             String between = words.between(previous, next);
             String tail = words.get(next);
             boolean range = RANGE.matcher(between).matches();
-            if (tail.length() < 2 || tail.length() > MAX_TAIL || tail.length() >= before.length() - letters(before)
-                    || standsForItself(next) || !range && !LIST.matcher(between).matches()) {
+            if (tail.length() < 2
+                    || tail.length() > MAX_TAIL
+                    || tail.length() >= before.length() - letters(before)
+                    || standsForItself(next)
+                    || !range && !LIST.matcher(between).matches()) {
                 return;
             }
             String key = before.substring(0, before.length() - tail.length()) + tail;
@@ -154,7 +172,8 @@ final class ReferenceScan {
 
     /** INV-2026-000123 bis INV-2026-000127: two whole numbers with nothing but a range between them. */
     private void ranges(WrittenNumber whole, int first, int last) {
-        if (previousWhole != null && previousWhole.kind() == whole.kind()
+        if (previousWhole != null
+                && previousWhole.kind() == whole.kind()
                 && RANGE.matcher(words.between(previousEnd, first)).matches()) {
             between(previousWhole.key(), whole.key(), whole.kind());
         }
@@ -165,7 +184,8 @@ final class ReferenceScan {
     private void between(String first, String last, Kind kind) {
         int digits = Math.min(9, first.length() - letters(first));
         String head = first.substring(0, first.length() - digits);
-        Matcher same = Pattern.compile(Pattern.quote(head) + "\\d{" + digits + "}").matcher(last);
+        Matcher same =
+                Pattern.compile(Pattern.quote(head) + "\\d{" + digits + "}").matcher(last);
         if (!same.matches() || !first.substring(first.length() - digits).chars().allMatch(c -> Words.digit((char) c))) {
             return;
         }
@@ -188,7 +208,9 @@ final class ReferenceScan {
                 String digits = head + group;
                 if (!words.cutAfter(to) && digits.length() <= MAX_LENGTH) {
                     if (digits.length() >= MIN_BARE_DIGITS) {
-                        shapes.withDigits(digits.length()).forEach(shape -> add(new WrittenNumber(shape.prefix() + digits, shape.kind(), Strength.VARIANT)));
+                        shapes.withDigits(digits.length())
+                                .forEach(shape -> add(
+                                        new WrittenNumber(shape.prefix() + digits, shape.kind(), Strength.VARIANT)));
                     }
                     padded(from, head, group);
                 }
@@ -215,7 +237,10 @@ final class ReferenceScan {
         }
     }
 
-    /** INV-2O26-OOO123: letters that look like digits, and the other way round, where a number of ours has the other kind. */
+    /**
+     * INV-2O26-OOO123: letters that look like digits, and the other way round, where a number of ours has the other
+     * kind.
+     */
     private void lookingAlike() {
         for (int from = 0; from < words.size(); from++) {
             if (words.used(from) || words.glued(from)) {
@@ -243,7 +268,10 @@ final class ReferenceScan {
     /** The stronger of two ways to find the same number stays. */
     private WrittenNumber add(WrittenNumber number) {
         if (found.size() <= MAX_KEYS) {
-            found.merge(number.kind() + number.key(), number, (a, b) -> a.strength().ordinal() <= b.strength().ordinal() ? a : b);
+            found.merge(
+                    number.kind() + number.key(),
+                    number,
+                    (a, b) -> a.strength().ordinal() <= b.strength().ordinal() ? a : b);
         }
         return number;
     }

@@ -37,7 +37,7 @@ class ReferenceSearch {
      * What a payment names.
      *
      * @param unknown written like a number of ours, but none
-     * @param unread  why it may name more than this; null: this is all
+     * @param unread why it may name more than this; null: this is all
      * @param advised whether a remittance advice may tell of it
      */
     record References(List<Named> named, List<String> unknown, String unread, boolean advised) {
@@ -48,25 +48,28 @@ class ReferenceSearch {
 
         List<OpenItem> items() {
             // as nearly always
-            return named.size() == 1 ? List.of(named.get(0).item()) : named.stream().map(Named::item).distinct().toList();
+            return named.size() == 1
+                    ? List.of(named.get(0).item())
+                    : named.stream().map(Named::item).distinct().toList();
         }
 
         /** Whether the payment is to the cent what is open on all that it names. */
         boolean fit(BankPayment payment) {
             return items().stream().allMatch(item -> item.open().isSameCurrency(payment.amount()))
-                    && items().stream().map(OpenItem::open).reduce(Money::plus).filter(sum -> sum.isEqual(payment.amount())).isPresent();
+                    && items().stream()
+                            .map(OpenItem::open)
+                            .reduce(Money::plus)
+                            .filter(sum -> sum.isEqual(payment.amount()))
+                            .isPresent();
         }
     }
 
-    private record Key(long entity, Kind kind, String key) {
-    }
+    private record Key(long entity, Kind kind, String key) {}
 
-    private record Written(WrittenNumber number, boolean structured, Money stated) {
-    }
+    private record Written(WrittenNumber number, boolean structured, Money stated) {}
 
     /** @param cut there is more in the payment */
-    private record Reading(List<Written> numbers, boolean cut) {
-    }
+    private record Reading(List<Written> numbers, boolean cut) {}
 
     /** By the payments' ids. */
     Map<Long, References> find(List<BankPayment> payments) {
@@ -75,9 +78,11 @@ class ReferenceSearch {
         Map<Long, Reading> written = new HashMap<>();
         Map<Key, List<OpenItem>> items = new LinkedHashMap<>();
         for (BankPayment payment : payments) {
-            Reading reading = written(payment, shapes.get(payment.entityId()), advised.getOrDefault(payment.id(), Advised.NOTHING));
+            Reading reading = written(
+                    payment, shapes.get(payment.entityId()), advised.getOrDefault(payment.id(), Advised.NOTHING));
             written.put(payment.id(), reading);
-            Stream.concat(reading.numbers().stream(), advised(advised.get(payment.id()))).forEach(n -> items.put(key(payment, n), new ArrayList<>()));
+            Stream.concat(reading.numbers().stream(), advised(advised.get(payment.id())))
+                    .forEach(n -> items.put(key(payment, n), new ArrayList<>()));
         }
         for (Kind kind : Kind.values()) {
             look(kind, items);
@@ -85,11 +90,18 @@ class ReferenceSearch {
         Map<Long, References> result = new HashMap<>();
         for (BankPayment payment : payments) {
             Reading reading = written.get(payment.id());
-            References own = references(payment, reading.numbers(), items, unread(shapes.get(payment.entityId()), reading));
+            References own =
+                    references(payment, reading.numbers(), items, unread(shapes.get(payment.entityId()), reading));
             // customers may have any number of forms: what names a document is clear all the same
-            if (own.named().isEmpty() && own.unread() == null && shapes.get(payment.entityId()).cut(true) && HAS_DIGIT.matcher(payment.text()).find()) {
-                own = new References(own.named(), own.unknown(), "The customers' order numbers have more than " + MAX_SHAPES
-                        + " forms: the payment may name one that is not known as such.");
+            if (own.named().isEmpty()
+                    && own.unread() == null
+                    && shapes.get(payment.entityId()).cut(true)
+                    && HAS_DIGIT.matcher(payment.text()).find()) {
+                own = new References(
+                        own.named(),
+                        own.unknown(),
+                        "The customers' order numbers have more than " + MAX_SHAPES
+                                + " forms: the payment may name one that is not known as such.");
             }
             result.put(payment.id(), withAdvice(payment, own, advised.get(payment.id()), items));
         }
@@ -98,16 +110,41 @@ class ReferenceSearch {
 
     /** What was certain when it was noted, with the documents as they are now, under their locks. */
     Map<Long, References> again(List<BankPayment> payments, Map<Long, Noted> noted) {
-        Map<Long, OpenItem> items = jdbc.sql("select * from otc.open_items where id = any(:ids) order by id for no key update")
-                .param("ids", payments.stream().flatMap(p -> noted.get(p.id()).items().stream()).distinct().toArray(Long[]::new))
-                .query(OpenItem::map).list().stream().collect(Collectors.toMap(OpenItem::id, item -> item));
-        return payments.stream().collect(Collectors.toMap(BankPayment::id, p -> new References(noted.get(p.id()).documents().stream()
-                .map(d -> new Named(items.get(d.itemId()), d.strength(), d.structured(), d.stated(), d.order(), null)).toList(), noted.get(p.id()).unknown(), null)));
+        Map<Long, OpenItem> items = jdbc
+                .sql("select * from otc.open_items where id = any(:ids) order by id for no key update")
+                .param(
+                        "ids",
+                        payments.stream()
+                                .flatMap(p -> noted.get(p.id()).items().stream())
+                                .distinct()
+                                .toArray(Long[]::new))
+                .query(OpenItem::map)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(OpenItem::id, item -> item));
+        return payments.stream()
+                .collect(Collectors.toMap(
+                        BankPayment::id,
+                        p -> new References(
+                                noted.get(p.id()).documents().stream()
+                                        .map(d -> new Named(
+                                                items.get(d.itemId()),
+                                                d.strength(),
+                                                d.structured(),
+                                                d.stated(),
+                                                d.order(),
+                                                null))
+                                        .toList(),
+                                noted.get(p.id()).unknown(),
+                                null)));
     }
 
     /** The documents of an advice; a payer may name one by its payment reference. */
     private static Stream<Written> advised(Advised advised) {
-        return (advised == null ? Advised.NOTHING : advised).lines().stream().flatMap(line -> Stream.of(Kind.DOCUMENT, Kind.REFERENCE).map(kind -> advised(line, kind)));
+        return (advised == null ? Advised.NOTHING : advised)
+                .lines().stream()
+                        .flatMap(
+                                line -> Stream.of(Kind.DOCUMENT, Kind.REFERENCE).map(kind -> advised(line, kind)));
     }
 
     private static Written advised(AdviceSearch.Line line, Kind kind) {
@@ -116,7 +153,8 @@ class ReferenceSearch {
     }
 
     /** A payment that names documents clearly needs no advice. */
-    private static References withAdvice(BankPayment payment, References own, Advised advised, Map<Key, List<OpenItem>> items) {
+    private static References withAdvice(
+            BankPayment payment, References own, Advised advised, Map<Key, List<OpenItem>> items) {
         if (advised == null) {
             return own;
         }
@@ -127,29 +165,44 @@ class ReferenceSearch {
         List<String> unknown = new ArrayList<>(own.unknown());
         String unread = own.unread();
         for (AdviceSearch.Line line : advised.lines()) {
-            List<OpenItem> hits = Stream.of(Kind.DOCUMENT, Kind.REFERENCE).map(kind -> items.get(key(payment, advised(line, kind))))
-                    .filter(found -> !found.isEmpty()).findFirst().orElse(List.of());
-            hits.forEach(item -> named.add(new Named(item, Strength.EXACT, true, hits.size() == 1 ? line.amount() : null, false, line.advice())));
+            List<OpenItem> hits = Stream.of(Kind.DOCUMENT, Kind.REFERENCE)
+                    .map(kind -> items.get(key(payment, advised(line, kind))))
+                    .filter(found -> !found.isEmpty())
+                    .findFirst()
+                    .orElse(List.of());
+            hits.forEach(item -> named.add(new Named(
+                    item, Strength.EXACT, true, hits.size() == 1 ? line.amount() : null, false, line.advice())));
             if (hits.isEmpty()) {
                 unknown.add(line.document());
-                unread = unread != null ? unread : "The " + line.advice().words() + " names " + line.document() + ", which is no document of ours.";
+                unread = unread != null
+                        ? unread
+                        : "The " + line.advice().words() + " names " + line.document()
+                                + ", which is no document of ours.";
             }
         }
         return new References(named, unknown.stream().distinct().toList(), unread, true);
     }
 
     private static Key key(BankPayment payment, Written written) {
-        return new Key(payment.entityId(), written.number().kind(), written.number().key());
+        return new Key(
+                payment.entityId(), written.number().kind(), written.number().key());
     }
 
-    private static References references(BankPayment payment, List<Written> written, Map<Key, List<OpenItem>> items, String unread) {
+    private static References references(
+            BankPayment payment, List<Written> written, Map<Key, List<OpenItem>> items, String unread) {
         List<Named> named = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         for (Written w : written) {
             List<OpenItem> hits = items.get(key(payment, w));
             boolean order = w.number().kind() == Kind.ORDER;
             for (OpenItem item : order ? unsettled(hits, payment) : hits) {
-                named.add(new Named(item, w.number().strength(), w.structured(), hits.size() == 1 ? w.stated() : null, order, null));
+                named.add(new Named(
+                        item,
+                        w.number().strength(),
+                        w.structured(),
+                        hits.size() == 1 ? w.stated() : null,
+                        order,
+                        null));
             }
             if (hits.isEmpty() && !order && w.number().strength() == Strength.EXACT) {
                 unknown.add(w.number().key());
@@ -161,16 +214,26 @@ class ReferenceSearch {
     /** A half-read payment may name just what is missing: who decides sees that there is more. */
     private static String unread(NumberShapes shapes, Reading reading) {
         if (shapes.cut(false)) {
-            return "The numbers of this legal entity have more than " + MAX_SHAPES + " forms: what the payment names cannot be told for sure.";
+            return "The numbers of this legal entity have more than " + MAX_SHAPES
+                    + " forms: what the payment names cannot be told for sure.";
         }
-        return reading.cut() ? "It is too long, or has more than " + ReferenceScan.MAX_KEYS + " numbers: what else it names was not looked up." : null;
+        return reading.cut()
+                ? "It is too long, or has more than " + ReferenceScan.MAX_KEYS
+                        + " numbers: what else it names was not looked up."
+                : null;
     }
 
-    /** An order has several items: those that are settled are not what is paid now, unless the payment looks like theirs. */
+    /**
+     * An order has several items: those that are settled are not what is paid now, unless the payment looks like
+     * theirs.
+     */
     private static List<OpenItem> unsettled(List<OpenItem> hits, BankPayment payment) {
-        List<OpenItem> open = hits.stream().filter(item -> !item.open().isZero()).toList();
+        List<OpenItem> open =
+                hits.stream().filter(item -> !item.open().isZero()).toList();
         boolean clear = hits.stream().map(OpenItem::customerId).distinct().count() == 1
-                && hits.stream().noneMatch(item -> item.open().isZero() && item.original().equals(payment.amount()));
+                && hits.stream()
+                        .noneMatch(
+                                item -> item.open().isZero() && item.original().equals(payment.amount()));
         return open.isEmpty() || !clear ? hits : open;
     }
 
@@ -179,7 +242,9 @@ class ReferenceSearch {
         boolean cut = false;
         for (int i = 0; i < payment.structuredReferences().size(); i++) {
             String reference = payment.structuredReferences().get(i);
-            Money stated = payment.structuredAmounts().isEmpty() ? null : payment.structuredAmounts().get(i);
+            Money stated = payment.structuredAmounts().isEmpty()
+                    ? null
+                    : payment.structuredAmounts().get(i);
             String whole = WrittenNumber.plain(reference);
             List<WrittenNumber> numbers = ReferenceScan.of(shapes, reference);
             boolean asWritten = false;
@@ -202,31 +267,51 @@ class ReferenceSearch {
 
     private Map<Long, NumberShapes> shapes(List<BankPayment> payments) {
         Map<Long, NumberShapes> shapes = new HashMap<>();
-        for (long entity : payments.stream().map(BankPayment::entityId).distinct().toList()) {
+        for (long entity :
+                payments.stream().map(BankPayment::entityId).distinct().toList()) {
             List<NumberShapes.Shape> known = jdbc.sql("""
-                    select kind, shape, prefix from otc.document_shapes where entity_id = :entity order by kind = 'ORDER', shape, prefix, kind limit :max
-                    """).param("entity", entity).param("max", MAX_SHAPES + 1)
-                    .query((row, n) -> new NumberShapes.Shape(Kind.valueOf(row.getString("kind")), row.getString("shape"), row.getString("prefix"))).list();
-            shapes.put(entity, new NumberShapes(known.subList(0, Math.min(known.size(), MAX_SHAPES)), known.size() > MAX_SHAPES ? known.get(MAX_SHAPES).kind() : null));
+                    select kind, shape, prefix from otc.document_shapes where entity_id = :entity
+                        order by kind = 'ORDER', shape, prefix, kind limit :max
+                    """)
+                    .param("entity", entity)
+                    .param("max", MAX_SHAPES + 1)
+                    .query((row, n) -> new NumberShapes.Shape(
+                            Kind.valueOf(row.getString("kind")), row.getString("shape"), row.getString("prefix")))
+                    .list();
+            shapes.put(
+                    entity,
+                    new NumberShapes(
+                            known.subList(0, Math.min(known.size(), MAX_SHAPES)),
+                            known.size() > MAX_SHAPES ? known.get(MAX_SHAPES).kind() : null));
         }
         return shapes;
     }
 
     private void look(Kind kind, Map<Key, List<OpenItem>> items) {
-        Collection<Key> keys = items.keySet().stream().filter(key -> key.kind() == kind).toList();
+        Collection<Key> keys =
+                items.keySet().stream().filter(key -> key.kind() == kind).toList();
         if (keys.isEmpty()) {
             return;
         }
-        String select = "select k.entity as key_entity, k.key, i.* from unnest(cast(:entities as bigint[]), cast(:keys as text[])) as k(entity, key) ";
-        jdbc.sql(select + switch (kind) {
-            case DOCUMENT -> "join otc.open_items i on i.document_key = k.key and i.entity_id = k.entity";
-            case REFERENCE -> "join otc.open_items i on i.reference = k.key and i.entity_id = k.entity";
-            case ORDER -> "join otc.orders o on o.number_key = k.key and o.entity_id = k.entity join otc.open_items i on i.order_id = o.id union all " + select
-                    + "join otc.open_items i on i.order_key = k.key and i.entity_id = k.entity";
-        })
-                .param("entities", keys.stream().map(Key::entity).toArray(Long[]::new)).param("keys", keys.stream().map(Key::key).toArray(String[]::new))
+        String select =
+                "select k.entity as key_entity, k.key, i.* from unnest(cast(:entities as bigint[]), cast(:keys as "
+                        + "text[])) as k(entity, key) ";
+        jdbc.sql(select
+                        + switch (kind) {
+                            case DOCUMENT ->
+                                "join otc.open_items i on i.document_key = k.key and i.entity_id = k.entity";
+                            case REFERENCE -> "join otc.open_items i on i.reference = k.key and i.entity_id = k.entity";
+                            case ORDER ->
+                                "join otc.orders o on o.number_key = k.key and o.entity_id = k.entity join "
+                                        + "otc.open_items i on i.order_id = o.id union all "
+                                        + select
+                                        + "join otc.open_items i on i.order_key = k.key and i.entity_id = k.entity";
+                        })
+                .param("entities", keys.stream().map(Key::entity).toArray(Long[]::new))
+                .param("keys", keys.stream().map(Key::key).toArray(String[]::new))
                 .query(row -> {
-                    items.get(new Key(row.getLong("key_entity"), kind, row.getString("key"))).add(OpenItem.map(row, 0));
+                    items.get(new Key(row.getLong("key_entity"), kind, row.getString("key")))
+                            .add(OpenItem.map(row, 0));
                 });
     }
 }

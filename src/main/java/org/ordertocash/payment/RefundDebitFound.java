@@ -1,5 +1,4 @@
 package org.ordertocash.payment;
 
 /** Somebody named the debit by which the bank paid a refund. */
-public record RefundDebitFound(String refundNumber) {
-}
+public record RefundDebitFound(String refundNumber) {}

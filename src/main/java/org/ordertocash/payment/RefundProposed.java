@@ -1,5 +1,4 @@
 package org.ordertocash.payment;
 
 /** Somebody asks for money to go back: others have to approve it. */
-public record RefundProposed(long refundId, String number) {
-}
+public record RefundProposed(long refundId, String number) {}

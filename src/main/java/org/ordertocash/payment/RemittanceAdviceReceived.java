@@ -7,5 +7,4 @@ import java.util.List;
  *
  * @param transactionIds payments of its amount that wait for a person
  */
-public record RemittanceAdviceReceived(List<Long> transactionIds) {
-}
+public record RemittanceAdviceReceived(List<Long> transactionIds) {}

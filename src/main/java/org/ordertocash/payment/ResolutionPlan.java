@@ -36,80 +36,153 @@ class ResolutionPlan {
     /** @throws org.ordertocash.money.InvalidInput with every wrong field, named as on the form */
     List<CashPart> of(BankPayment payment, Resolution resolution) {
         FieldErrors errors = new FieldErrors();
-        errors.require(resolution.parts().size() <= MAX_PARTS, "parts", "are more than " + MAX_PARTS).throwIfAny();
+        errors.require(resolution.parts().size() <= MAX_PARTS, "parts", "are more than " + MAX_PARTS)
+                .throwIfAny();
         List<CashPart> parts = new ArrayList<>();
         Set<Long> used = new HashSet<>();
         for (int i = 0; i < resolution.parts().size(); i++) {
             Resolution.Part part = resolution.parts().get(i);
             List<OpenItem> items = items(payment, part.invoiceNumber());
-            errors.require(!items.isEmpty(), "invoiceNumber" + (i + 1), part.invoiceNumber() + " is no open document of this legal entity or another one")
-                    .require(items.size() < 2, "invoiceNumber" + (i + 1), part.invoiceNumber() + " is open at several legal entities: it cannot be told which is meant");
+            errors.require(
+                            !items.isEmpty(),
+                            "invoiceNumber" + (i + 1),
+                            part.invoiceNumber() + " is no open document of this legal entity or another one")
+                    .require(
+                            items.size() < 2,
+                            "invoiceNumber" + (i + 1),
+                            part.invoiceNumber()
+                                    + " is open at several legal entities: it cannot be told which is meant");
             if (items.size() == 1) {
-                errors.require(used.add(items.get(0).id()), "invoiceNumber" + (i + 1), part.invoiceNumber() + " is named twice");
+                errors.require(
+                        used.add(items.get(0).id()),
+                        "invoiceNumber" + (i + 1),
+                        part.invoiceNumber() + " is named twice");
                 Money rest = parts.stream().map(CashPart::amount).reduce(payment.unplaced(), Money::minus);
-                cash(payment, items.get(0), part, resolution.writeOffRest(), rest, i + 1, errors).ifPresent(parts::add);
+                cash(payment, items.get(0), part, resolution.writeOffRest(), rest, i + 1, errors)
+                        .ifPresent(parts::add);
             }
         }
         errors.throwIfAny();
         Money left = parts.stream().map(CashPart::amount).reduce(payment.unplaced(), Money::minus);
         rest(payment, resolution, left, errors).ifPresent(parts::add);
         boolean writtenOff = parts.stream().anyMatch(part -> part.difference().isPositive());
-        errors.require(!writtenOff || resolution.comment() != null && !resolution.comment().isBlank(), "comment", "is missing: say why something is written off")
-                .comment(resolution.comment(), 2000, "comment").throwIfAny();
+        errors.require(
+                        !writtenOff
+                                || resolution.comment() != null
+                                        && !resolution.comment().isBlank(),
+                        "comment",
+                        "is missing: say why something is written off")
+                .comment(resolution.comment(), 2000, "comment")
+                .throwIfAny();
         return parts;
     }
 
-    private Optional<CashPart> cash(BankPayment payment, OpenItem item, Resolution.Part part, boolean writeOffRest, Money left, int row, FieldErrors errors) {
+    private Optional<CashPart> cash(
+            BankPayment payment,
+            OpenItem item,
+            Resolution.Part part,
+            boolean writeOffRest,
+            Money left,
+            int row,
+            FieldErrors errors) {
         CurrencyUnit currency = payment.amount().getCurrencyUnit();
         CurrencyUnit itemCurrency = item.open().getCurrencyUnit();
-        Optional<BigDecimal> rate = currency.equals(itemCurrency) ? Optional.of(BigDecimal.ONE)
+        Optional<BigDecimal> rate = currency.equals(itemCurrency)
+                ? Optional.of(BigDecimal.ONE)
                 : rates.rate(currency.getCode(), itemCurrency.getCode(), payment.valueOn());
-        errors.require(rate.isPresent(), "invoiceNumber" + row, part.invoiceNumber() + " is in " + itemCurrency + ", and there is no rate for "
-                + currency + " of " + payment.valueOn() + " or the " + rates.maxAgeDays() + " days before");
+        errors.require(
+                rate.isPresent(),
+                "invoiceNumber" + row,
+                part.invoiceNumber() + " is in " + itemCurrency + ", and there is no rate for " + currency + " of "
+                        + payment.valueOn() + " or the " + rates.maxAgeDays() + " days before");
         if (rate.isEmpty()) {
             return Optional.empty();
         }
-        Money all = Amounts.rounded(item.open().getAmount().divide(rate.get(), Exchange.SCALE, RoundingMode.HALF_UP), currency.getCode());
+        Money all = Amounts.rounded(
+                item.open().getAmount().divide(rate.get(), Exchange.SCALE, RoundingMode.HALF_UP), currency.getCode());
         boolean typed = part.amount() != null && !part.amount().isBlank();
-        Optional<Money> amount = typed ? TypedAmount.parse(part.amount(), currency) : Optional.of(writeOffRest && left.isLessThan(all) ? left : all);
+        Optional<Money> amount = typed
+                ? TypedAmount.parse(part.amount(), currency)
+                : Optional.of(writeOffRest && left.isLessThan(all) ? left : all);
         errors.require(amount.isPresent(), "amount" + row, "'" + part.amount() + "' is no amount: write it as 1234.50");
         if (amount.isEmpty()) {
             return Optional.empty();
         }
         // what rounds to all that is open is all that is open
-        Money converted = amount.get().isEqual(all) ? item.open() : ExchangeRates.convert(amount.get(), rate.get(), itemCurrency.getCode());
+        Money converted = amount.get().isEqual(all)
+                ? item.open()
+                : ExchangeRates.convert(amount.get(), rate.get(), itemCurrency.getCode());
         errors.require(amount.get().isPositive() && converted.isPositive(), "amount" + row, "must be more than nothing")
-                .require(!converted.isGreaterThan(item.open()), "amount" + row, "is more than the " + item.open() + " that are open on " + part.invoiceNumber());
+                .require(
+                        !converted.isGreaterThan(item.open()),
+                        "amount" + row,
+                        "is more than the " + item.open() + " that are open on " + part.invoiceNumber());
         Money zero = Money.zero(itemCurrency);
-        Money difference = writeOffRest && converted.isLessThan(item.open()) ? item.open().minus(converted) : zero;
+        Money difference =
+                writeOffRest && converted.isLessThan(item.open()) ? item.open().minus(converted) : zero;
         boolean same = currency.equals(itemCurrency);
-        return Optional.of(new CashPart(item.entityId(), item.customerId(), item.id(), amount.get(), converted.plus(difference), zero, zero, difference,
-                same ? null : rate.get(), same ? null : fxAccount(payment, item, rate.get())));
+        return Optional.of(new CashPart(
+                item.entityId(),
+                item.customerId(),
+                item.id(),
+                amount.get(),
+                converted.plus(difference),
+                zero,
+                zero,
+                difference,
+                same ? null : rate.get(),
+                same ? null : fxAccount(payment, item, rate.get())));
     }
 
     private Account fxAccount(BankPayment payment, OpenItem item, BigDecimal now) {
-        return Exchange.account(rates.rate(payment.amount().getCurrencyUnit().getCode(), item.open().getCurrencyUnit().getCode(), item.issuedOn()).orElse(null), now);
+        return Exchange.account(
+                rates.rate(
+                                payment.amount().getCurrencyUnit().getCode(),
+                                item.open().getCurrencyUnit().getCode(),
+                                item.issuedOn())
+                        .orElse(null),
+                now);
     }
 
     private Optional<CashPart> rest(BankPayment payment, Resolution resolution, Money left, FieldErrors errors) {
-        boolean onAccount = resolution.onAccountCustomer() != null && !resolution.onAccountCustomer().isBlank();
+        boolean onAccount = resolution.onAccountCustomer() != null
+                && !resolution.onAccountCustomer().isBlank();
         errors.require(!left.isNegative(), "amount1", "the amounts add up to " + left.abs() + " more than the payment")
-                .require(!left.isPositive() || onAccount, "onAccountCustomer", left + " are left over: name the customer whose account they go on");
+                .require(
+                        !left.isPositive() || onAccount,
+                        "onAccountCustomer",
+                        left + " are left over: name the customer whose account they go on");
         if (!left.isPositive() || !onAccount) {
             return Optional.empty();
         }
-        Optional<Long> customer = jdbc.sql("select id from otc.customers where number = :number and entity_id = :entity")
-                .param("number", resolution.onAccountCustomer().trim()).param("entity", payment.entityId()).query(Long.class).optional();
-        errors.require(customer.isPresent(), "onAccountCustomer", resolution.onAccountCustomer() + " is no customer of this legal entity")
-                .require(resolution.comment() != null && !resolution.comment().isBlank(), "comment", "is missing: say why money goes on account");
+        Optional<Long> customer = jdbc.sql(
+                        "select id from otc.customers where number = :number and entity_id = :entity")
+                .param("number", resolution.onAccountCustomer().trim())
+                .param("entity", payment.entityId())
+                .query(Long.class)
+                .optional();
+        errors.require(
+                        customer.isPresent(),
+                        "onAccountCustomer",
+                        resolution.onAccountCustomer() + " is no customer of this legal entity")
+                .require(
+                        resolution.comment() != null && !resolution.comment().isBlank(),
+                        "comment",
+                        "is missing: say why money goes on account");
         return customer.map(id -> CashPart.onAccount(payment.entityId(), id, left));
     }
 
     /** Of our own entity, else of any other. */
     private List<OpenItem> items(BankPayment payment, String number) {
-        List<OpenItem> items = jdbc.sql("select * from otc.open_items where document_number = :number and open_amount > 0 order by id limit 10")
-                .param("number", number == null ? "" : number.trim()).query(OpenItem::map).list();
-        List<OpenItem> ours = items.stream().filter(item -> item.entityId() == payment.entityId()).toList();
+        List<OpenItem> items = jdbc.sql(
+                        "select * from otc.open_items where document_number = :number and open_amount > 0 order by id "
+                                + "limit 10")
+                .param("number", number == null ? "" : number.trim())
+                .query(OpenItem::map)
+                .list();
+        List<OpenItem> ours = items.stream()
+                .filter(item -> item.entityId() == payment.entityId())
+                .toList();
         return ours.isEmpty() ? items : ours;
     }
 }

@@ -34,12 +34,26 @@ class ReturnCharges {
     String owe(long entityId, long customerId, Money amount, Account against, String why, long action, Cause cause) {
         LocalDate today = LocalDate.now(clock);
         // two entities may serve customers of one installation: the number says whose it is
-        String entity = jdbc.sql("select code from otc.legal_entities where id = :id").param("id", entityId).query(String.class).single();
+        String entity = jdbc.sql("select code from otc.legal_entities where id = :id")
+                .param("id", entityId)
+                .query(String.class)
+                .single();
         String number = numbers.next(entityId, "RC", today.getYear());
         String document = entity + "-" + number;
-        long item = ledger.openItem(new NewOpenItem(entityId, customerId, "RETURN_CHARGE", document, null, null, today, today, amount));
-        ledger.post(new Journal(entityId, "RETURN_CHARGE", today, why + ": " + document, PaymentActions.SOURCE, action,
-                List.of(Posting.debit(Account.RECEIVABLES, amount).on(customerId, item), Posting.credit(against, amount).of(customerId))), cause);
+        long item = ledger.openItem(
+                new NewOpenItem(entityId, customerId, "RETURN_CHARGE", document, null, null, today, today, amount));
+        ledger.post(
+                new Journal(
+                        entityId,
+                        "RETURN_CHARGE",
+                        today,
+                        why + ": " + document,
+                        PaymentActions.SOURCE,
+                        action,
+                        List.of(
+                                Posting.debit(Account.RECEIVABLES, amount).on(customerId, item),
+                                Posting.credit(against, amount).of(customerId))),
+                cause);
         return document;
     }
 }

@@ -44,14 +44,14 @@ class Reversals {
     }
 
     /** An allocation that stands. */
-    record Standing(long id, long journalId, CashPart part) {
-    }
+    record Standing(long id, long journalId, CashPart part) {}
 
     /** What stands of a payment, the oldest first. */
     List<Standing> standing(long transactionId) {
         return jdbc.sql("""
                 select a.*, t.currency, coalesce(i.entity_id, t.entity_id) as part_entity from otc.allocations a
-                  join otc.bank_transactions t on t.id = a.transaction_id left join otc.open_items i on i.id = a.open_item_id
+                  join otc.bank_transactions t on t.id = a.transaction_id left join otc.open_items i
+                      on i.id = a.open_item_id
                  where a.transaction_id = :id and a.reverses_allocation_id is null
                    and not exists (select from otc.allocations r where r.reverses_allocation_id = a.id) order by a.id
                 """).param("id", transactionId).query(Reversals::map).list();
@@ -62,16 +62,38 @@ class Reversals {
         Long item = (Long) row.getObject("open_item_id");
         String currency = item == null ? row.getString("currency") : row.getString("item_currency");
         String fx = row.getString("fx_account");
-        return new Standing(row.getLong("id"), row.getLong("journal_id"), new CashPart(row.getLong("part_entity"), row.getLong("customer_id"), item, amount,
-                item == null ? null : Amounts.of(row.getBigDecimal("item_amount"), currency), Amounts.of(row.getBigDecimal("discount"), currency),
-                Amounts.of(row.getBigDecimal("bank_charge"), currency), Amounts.of(row.getBigDecimal("difference"), currency),
-                row.getBigDecimal("exchange_rate"), fx == null ? null : Arrays.stream(Account.values()).filter(a -> a.number().equals(fx)).findFirst().orElseThrow()));
+        return new Standing(
+                row.getLong("id"),
+                row.getLong("journal_id"),
+                new CashPart(
+                        row.getLong("part_entity"),
+                        row.getLong("customer_id"),
+                        item,
+                        amount,
+                        item == null ? null : Amounts.of(row.getBigDecimal("item_amount"), currency),
+                        Amounts.of(row.getBigDecimal("discount"), currency),
+                        Amounts.of(row.getBigDecimal("bank_charge"), currency),
+                        Amounts.of(row.getBigDecimal("difference"), currency),
+                        row.getBigDecimal("exchange_rate"),
+                        fx == null
+                                ? null
+                                : Arrays.stream(Account.values())
+                                        .filter(a -> a.number().equals(fx))
+                                        .findFirst()
+                                        .orElseThrow()));
     }
 
     /** Locks the items, in the one order in which everybody does. */
     void lockItems(List<Standing> allocations) {
         jdbc.sql("select id from otc.open_items where id = any(:items) order by id for update")
-                .param("items", allocations.stream().map(a -> a.part().itemId()).filter(id -> id != null).toArray(Long[]::new)).query(Long.class).list();
+                .param(
+                        "items",
+                        allocations.stream()
+                                .map(a -> a.part().itemId())
+                                .filter(id -> id != null)
+                                .toArray(Long[]::new))
+                .query(Long.class)
+                .list();
     }
 
     /**
@@ -80,18 +102,29 @@ class Reversals {
      * @param begun the act for the first journal; further journals get acts of their own
      */
     void reverse(BankPayment payment, List<Standing> allocations, NewAction action, long begun, Cause cause) {
-        Map<Long, List<Standing>> byJournal = allocations.stream().collect(Collectors.groupingBy(Standing::journalId, TreeMap::new, Collectors.toList()));
+        Map<Long, List<Standing>> byJournal = allocations.stream()
+                .collect(Collectors.groupingBy(Standing::journalId, TreeMap::new, Collectors.toList()));
         int further = 1;
         Long act = begun;
         for (Map.Entry<Long, List<Standing>> group : byJournal.entrySet()) {
-            act = act != null ? act : actions.begin(action.furtherOf(Kind.UNAPPLY, ++further), cause).orElseThrow();
-            long journal = post(payment, group.getKey(), group.getValue().stream().map(Standing::part).toList(), act, action.comment(), cause);
+            act = act != null
+                    ? act
+                    : actions.begin(action.furtherOf(Kind.UNAPPLY, ++further), cause)
+                            .orElseThrow();
+            long journal = post(
+                    payment,
+                    group.getKey(),
+                    group.getValue().stream().map(Standing::part).toList(),
+                    act,
+                    action.comment(),
+                    cause);
             store(group.getValue(), journal, act, action.comment(), cause);
             act = null;
         }
     }
 
-    private long post(BankPayment payment, long reversed, List<CashPart> parts, long action, String reason, Cause cause) {
+    private long post(
+            BankPayment payment, long reversed, List<CashPart> parts, long action, String reason, Cause cause) {
         Money total = Applications.total(parts);
         long entity = parts.get(0).entityId();
         boolean netted = entity != payment.entityId();
@@ -100,26 +133,62 @@ class Reversals {
         parts.forEach(part -> part.postings().forEach(posting -> postings.add(posting.reversed())));
         if (netted) {
             long ours = jdbc.sql("""
-                    select o.id from otc.journals o join otc.journals t on t.source_type = o.source_type and t.source_id = o.source_id
+                    select o.id from otc.journals o join otc.journals t on t.source_type = o.source_type
+                        and t.source_id = o.source_id
                      where t.id = :reversed and o.entity_id = :entity and o.kind = 'NETTING'
-                    """).param("reversed", reversed).param("entity", payment.entityId()).query(Long.class).single();
-            ledger.reverse(ours, journal(payment.entityId(), "UNAPPLY", payment, reason, action,
-                    List.of(Posting.debit(Account.INTERCOMPANY_CLEARING, total), Posting.credit(Account.UNAPPLIED_CASH, total))), cause);
+                    """)
+                    .param("reversed", reversed)
+                    .param("entity", payment.entityId())
+                    .query(Long.class)
+                    .single();
+            ledger.reverse(
+                    ours,
+                    journal(
+                            payment.entityId(),
+                            "UNAPPLY",
+                            payment,
+                            reason,
+                            action,
+                            List.of(
+                                    Posting.debit(Account.INTERCOMPANY_CLEARING, total),
+                                    Posting.credit(Account.UNAPPLIED_CASH, total))),
+                    cause);
         }
-        return ledger.reverse(reversed, journal(entity, netted ? "UNAPPLY_NETTED" : "UNAPPLY", payment, reason, action, postings), cause);
+        return ledger.reverse(
+                reversed,
+                journal(entity, netted ? "UNAPPLY_NETTED" : "UNAPPLY", payment, reason, action, postings),
+                cause);
     }
 
-    private Journal journal(long entity, String kind, BankPayment payment, String reason, long action, List<Posting> postings) {
-        return new Journal(entity, kind, LocalDate.now(clock), "Payment " + payment.label() + " un-applied: " + reason, PaymentActions.SOURCE, action, postings);
+    private Journal journal(
+            long entity, String kind, BankPayment payment, String reason, long action, List<Posting> postings) {
+        return new Journal(
+                entity,
+                kind,
+                LocalDate.now(clock),
+                "Payment " + payment.label() + " un-applied: " + reason,
+                PaymentActions.SOURCE,
+                action,
+                postings);
     }
 
     private void store(List<Standing> allocations, long journal, long action, String reason, Cause cause) {
         jdbc.sql("""
-                insert into otc.allocations (transaction_id, open_item_id, customer_id, amount, item_amount, item_currency, discount, bank_charge, difference,
-                        exchange_rate, fx_account, journal_id, action_id, reverses_allocation_id, rule, comment, created_by, created_at)
-                select transaction_id, open_item_id, customer_id, -amount, -item_amount, item_currency, -discount, -bank_charge, -difference,
-                       exchange_rate, fx_account, :journal, :action, id, rule, :comment, :by, :now from otc.allocations where id = any(:ids) order by id
-                """).param("journal", journal).param("action", action).param("comment", reason).param("by", cause.by())
-                .param("now", OffsetDateTime.now(clock)).param("ids", allocations.stream().map(Standing::id).toArray(Long[]::new)).update();
+                insert into otc.allocations (transaction_id, open_item_id, customer_id, amount, item_amount,
+                    item_currency, discount, bank_charge, difference,
+                        exchange_rate, fx_account, journal_id, action_id, reverses_allocation_id, rule, comment,
+                            created_by, created_at)
+                select transaction_id, open_item_id, customer_id, -amount, -item_amount, item_currency, -discount,
+                    -bank_charge, -difference,
+                       exchange_rate, fx_account, :journal, :action, id, rule, :comment, :by, :now
+                           from otc.allocations where id = any(:ids) order by id
+                """)
+                .param("journal", journal)
+                .param("action", action)
+                .param("comment", reason)
+                .param("by", cause.by())
+                .param("now", OffsetDateTime.now(clock))
+                .param("ids", allocations.stream().map(Standing::id).toArray(Long[]::new))
+                .update();
     }
 }

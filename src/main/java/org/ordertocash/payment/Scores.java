@@ -18,8 +18,7 @@ final class Scores {
     private static final int MAX_KEPT = 10;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private Scores() {
-    }
+    private Scores() {}
 
     /**
      * An open item that may be meant.
@@ -34,14 +33,21 @@ final class Scores {
     }
 
     static int of(MatchCase payment, Verdict.Place place) {
-        int payer = place.fit().parts().stream().mapToInt(part -> payment.payerPoints(part.customerId())).min().orElse(0);
+        int payer = place.fit().parts().stream()
+                .mapToInt(part -> payment.payerPoints(part.customerId()))
+                .min()
+                .orElse(0);
         return Math.min(MAX, place.referencePoints() + place.fit().quality().points() + payer);
     }
 
     /** The best first, the chosen ones before all others. */
     static List<Candidate> candidates(MatchCase payment, Verdict.Place place, int score) {
-        Set<Long> chosen = place == null ? Set.of()
-                : place.fit().parts().stream().filter(part -> part.item() != null).map(part -> part.item().id()).collect(Collectors.toSet());
+        Set<Long> chosen = place == null
+                ? Set.of()
+                : place.fit().parts().stream()
+                        .filter(part -> part.item() != null)
+                        .map(part -> part.item().id())
+                        .collect(Collectors.toSet());
         Map<Long, OpenItem> items = new LinkedHashMap<>();
         payment.open(payment.found().named()).forEach(item -> items.put(item.id(), item));
         payment.found().pool().forEach(item -> items.putIfAbsent(item.id(), item));
@@ -49,16 +55,26 @@ final class Scores {
         for (OpenItem item : items.values()) {
             candidates.add(candidate(payment, item, chosen.contains(item.id()), score));
         }
-        candidates.sort(Comparator.comparing(Candidate::chosen).thenComparing(Candidate::score).reversed()
-                .thenComparing(c -> c.item().dueOn()).thenComparing(c -> c.item().id()));
+        candidates.sort(Comparator.comparing(Candidate::chosen)
+                .thenComparing(Candidate::score)
+                .reversed()
+                .thenComparing(c -> c.item().dueOn())
+                .thenComparing(c -> c.item().id()));
         return candidates;
     }
 
     private static Candidate candidate(MatchCase payment, OpenItem item, boolean chosen, int score) {
         List<String> why = new ArrayList<>();
-        int points = payment.found().named().stream().filter(n -> n.item().id() == item.id()).mapToInt(Named::points).max().orElse(0);
+        int points = payment.found().named().stream()
+                .filter(n -> n.item().id() == item.id())
+                .mapToInt(Named::points)
+                .max()
+                .orElse(0);
         if (points > 0) {
-            why.add("named" + AdviceSearch.by(payment.found().named().stream().filter(n -> n.item().id() == item.id()).toList()));
+            why.add("named"
+                    + AdviceSearch.by(payment.found().named().stream()
+                            .filter(n -> n.item().id() == item.id())
+                            .toList()));
         }
         if (item.open().equals(payment.payment().amount())) {
             points += Fit.Quality.EXACT.points();
@@ -67,22 +83,35 @@ final class Scores {
         int payer = payment.payerPoints(item.customerId());
         if (payer > 0) {
             points += payer;
-            why.add("of the payer by " + payment.payerOf(item.customerId()).orElseThrow().evidence().words());
+            why.add("of the payer by "
+                    + payment.payerOf(item.customerId())
+                            .orElseThrow()
+                            .evidence()
+                            .words());
         }
-        return new Candidate(item, payment.found().party(item.customerId()), chosen ? score : Math.min(MAX, points), String.join(", ", why), chosen);
+        return new Candidate(
+                item,
+                payment.found().party(item.customerId()),
+                chosen ? score : Math.min(MAX, points),
+                String.join(", ", why),
+                chosen);
     }
 
     static String json(List<Candidate> candidates) {
-        List<Map<String, Object>> rows = candidates.stream().filter(c -> c.score() > 0).limit(MAX_KEPT).map(c -> {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("item", c.item().id());
-            row.put("document", c.item().documentNumber());
-            row.put("customer", c.customer().number());
-            row.put("score", c.score());
-            row.put("why", c.why());
-            row.put("chosen", c.chosen());
-            return row;
-        }).toList();
+        List<Map<String, Object>> rows = candidates.stream()
+                .filter(c -> c.score() > 0)
+                .limit(MAX_KEPT)
+                .map(c -> {
+                    Map<String, Object> row = new LinkedHashMap<>();
+                    row.put("item", c.item().id());
+                    row.put("document", c.item().documentNumber());
+                    row.put("customer", c.customer().number());
+                    row.put("score", c.score());
+                    row.put("why", c.why());
+                    row.put("chosen", c.chosen());
+                    return row;
+                })
+                .toList();
         try {
             return JSON.writeValueAsString(rows);
         } catch (JsonProcessingException e) {

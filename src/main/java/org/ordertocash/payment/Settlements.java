@@ -27,11 +27,10 @@ public class Settlements {
     }
 
     /**
-     * @param settled    nothing of the order is open
+     * @param settled nothing of the order is open
      * @param firstDueOn the earliest due date of what is open; null when nothing is
      */
-    public record Settlement(boolean settled, LocalDate firstDueOn) {
-    }
+    public record Settlement(boolean settled, LocalDate firstDueOn) {}
 
     public Settlement ofOrder(long orderId) {
         return jdbc.sql("""
@@ -41,29 +40,32 @@ public class Settlements {
     }
 
     /** An order by its id and the number its process is known by. */
-    public record SettledOrder(long orderId, String orderNumber) {
-    }
+    public record SettledOrder(long orderId, String orderNumber) {}
 
     /**
-     * @param orders    on which payments were placed and which are settled now, by id
+     * @param orders on which payments were placed and which are settled now, by id
      * @param customers on whose items payments were placed
-     * @param lastLine  the line of the statement that these payments go up to
-     * @param more      whether payments come after it
+     * @param lastLine the line of the statement that these payments go up to
+     * @param more whether payments come after it
      */
-    public record Portion(List<SettledOrder> orders, List<Long> customers, long lastLine, boolean more) {
-    }
+    public record Portion(List<SettledOrder> orders, List<Long> customers, long lastLine, boolean more) {}
 
     /** What the next payments of a statement settled: those after a line, up to about a hundred orders. */
     public Portion ofStatement(long statementId, long afterLine) {
-        record Window(long last, boolean more) {
-        }
-        record Row(long line, long orderId, String orderNumber) {
-        }
+        record Window(long last, boolean more) {}
+        record Row(long line, long orderId, String orderNumber) {}
         Window window = jdbc.sql("""
                 select coalesce(max(line_number), :after) as last,
-                       exists (select from otc.bank_transactions where statement_id = :id and line_number > max(w.line_number)) as more
-                  from (select line_number from otc.bank_transactions where statement_id = :id and line_number > :after order by line_number limit :lines) w
-                """).param("id", statementId).param("after", afterLine).param("lines", LINES).query(Window.class).single();
+                       exists (select from otc.bank_transactions where statement_id = :id
+                           and line_number > max(w.line_number)) as more
+                  from (select line_number from otc.bank_transactions where statement_id = :id
+                      and line_number > :after order by line_number limit :lines) w
+                """)
+                .param("id", statementId)
+                .param("after", afterLine)
+                .param("lines", LINES)
+                .query(Window.class)
+                .single();
         // with ties: all orders of the last payment, however many it paid
         List<Row> rows = jdbc.sql("""
                 select distinct t.line_number as line, o.id as order_id, o.number as order_number
@@ -71,25 +73,45 @@ public class Settlements {
                  where t.statement_id = :id and t.line_number > :after and t.line_number <= :last
                    and not exists (select from otc.open_items x where x.order_id = o.id and x.open_amount > 0)
                  order by t.line_number fetch first :orders rows with ties
-                """).param("id", statementId).param("after", afterLine).param("last", window.last()).param("orders", ORDERS).query(Row.class).list();
+                """)
+                .param("id", statementId)
+                .param("after", afterLine)
+                .param("last", window.last())
+                .param("orders", ORDERS)
+                .query(Row.class)
+                .list();
         boolean cut = rows.size() >= ORDERS;
         long last = cut ? rows.get(rows.size() - 1).line() : window.last();
-        List<SettledOrder> orders = rows.stream().map(row -> new SettledOrder(row.orderId(), row.orderNumber())).distinct()
-                .sorted(Comparator.comparingLong(SettledOrder::orderId)).toList();
-        return new Portion(orders, customers("t.statement_id = :id and t.line_number > :after and t.line_number <= :last",
-                Map.of("id", statementId, "after", afterLine, "last", last)), last, window.more() || last < window.last());
+        List<SettledOrder> orders = rows.stream()
+                .map(row -> new SettledOrder(row.orderId(), row.orderNumber()))
+                .distinct()
+                .sorted(Comparator.comparingLong(SettledOrder::orderId))
+                .toList();
+        return new Portion(
+                orders,
+                customers(
+                        "t.statement_id = :id and t.line_number > :after and t.line_number <= :last",
+                        Map.of("id", statementId, "after", afterLine, "last", last)),
+                last,
+                window.more() || last < window.last());
     }
 
     public Portion ofPayment(long transactionId) {
-        List<SettledOrder> orders = jdbc.sql("select distinct o.id as order_id, o.number as order_number " + SETTLED + """
-                 where t.id = :id and not exists (select from otc.open_items x where x.order_id = o.id and x.open_amount > 0) order by o.id
-                """).param("id", transactionId).query(SettledOrder.class).list();
+        List<SettledOrder> orders = jdbc.sql(
+                        "select distinct o.id as order_id, o.number as order_number " + SETTLED + """
+                 where t.id = :id and not exists (select from otc.open_items x where x.order_id = o.id
+                     and x.open_amount > 0) order by o.id
+                """)
+                .param("id", transactionId)
+                .query(SettledOrder.class)
+                .list();
         return new Portion(orders, customers("t.id = :id", Map.of("id", transactionId)), 0, false);
     }
 
     private List<Long> customers(String which, Map<String, Long> params) {
         return jdbc.sql("""
-                select distinct a.customer_id from otc.bank_transactions t join otc.allocations a on a.transaction_id = t.id where %s order by 1
+                select distinct a.customer_id from otc.bank_transactions t join otc.allocations a
+                    on a.transaction_id = t.id where %s order by 1
                 """.formatted(which)).params(params).query(Long.class).list();
     }
 }

@@ -20,7 +20,9 @@ final class Sums {
 
     private Sums(List<OpenItem> items) {
         this.items = items;
-        this.values = items.stream().mapToLong(item -> item.open().getAmountMinorLong()).toArray();
+        this.values = items.stream()
+                .mapToLong(item -> item.open().getAmountMinorLong())
+                .toArray();
         this.rests = new long[values.length + 1];
         for (int i = values.length - 1; i >= 0; i--) {
             rests[i] = rests[i + 1] + values[i];
@@ -28,12 +30,12 @@ final class Sums {
     }
 
     /**
-     * Sets of at least two items; as soon as two are found it stops. An item that is given with several amounts is in a set once.
+     * Sets of at least two items; as soon as two are found it stops. An item that is given with several amounts is in a
+     * set once.
      *
      * @param complete false when the search ran out of steps: there may be more
      */
-    record Result(List<List<OpenItem>> sets, boolean complete) {
-    }
+    record Result(List<List<OpenItem>> sets, boolean complete) {}
 
     static Result of(List<OpenItem> items, Money amount) {
         Sums sums = new Sums(items.stream().sorted(MatchCase.BY_AGE).toList());
@@ -49,7 +51,10 @@ final class Sums {
             return;
         }
         for (int i = from; i < values.length && found.size() < 2 && rests[i] >= left && ++steps <= MAX_STEPS; i++) {
-            if (values[i] <= left && (chosen.isEmpty() || chosen.get(chosen.size() - 1).id() != items.get(i).id())) {
+            if (values[i] <= left
+                    && (chosen.isEmpty()
+                            || chosen.get(chosen.size() - 1).id()
+                                    != items.get(i).id())) {
                 chosen.add(items.get(i));
                 search(i + 1, left - values[i], chosen);
                 chosen.remove(chosen.size() - 1);

@@ -8,16 +8,13 @@ sealed interface Verdict {
      *
      * @param referencePoints of the reference that says so; 0 when none does
      */
-    record Place(Fit fit, int referencePoints, String words) implements Verdict {
-    }
+    record Place(Fit fit, int referencePoints, String words) implements Verdict {}
 
     /** Something speaks against placing it, whatever a later rule would say. */
-    record Ask(String words) implements Verdict {
-    }
+    record Ask(String words) implements Verdict {}
 
     /** The rule has nothing to say. */
-    record Pass() implements Verdict {
-    }
+    record Pass() implements Verdict {}
 
     Verdict PASS = new Pass();
 }

@@ -5,16 +5,15 @@ import java.util.List;
 import java.util.regex.Matcher;
 
 /**
- * The words of a payer's text, in capitals: each of digits or of letters alone, at most {@value #MAX} of them. A word is used
- * up when it is known what it stands for.
+ * The words of a payer's text, in capitals: each of digits or of letters alone, at most {@value #MAX} of them. A word
+ * is used up when it is known what it stands for.
  */
 final class Words {
 
     static final int MAX = 300;
 
     /** Glued: it follows another letter or digit without anything between them. */
-    private record Word(int start, int end, boolean digits, boolean glued) {
-    }
+    private record Word(int start, int end, boolean digits, boolean glued) {}
 
     private final String text;
     private final List<Word> words = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * What in a payer's text could be a number of ours.
  *
- * @param key  as numbers are compared: capitals and digits
+ * @param key as numbers are compared: capitals and digits
  * @param kind where it is looked up
  */
 record WrittenNumber(String key, Kind kind, Strength strength) {
@@ -19,7 +19,9 @@ record WrittenNumber(String key, Kind kind, Strength strength) {
     }
 
     enum Kind {
-        DOCUMENT, REFERENCE, ORDER
+        DOCUMENT,
+        REFERENCE,
+        ORDER
     }
 
     /** How much it says, the most first. */

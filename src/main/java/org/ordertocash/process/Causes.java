@@ -7,12 +7,12 @@ import org.ordertocash.process.engine.ActingUser;
 /** Names the step of a process, and the person whose task led to it, as the cause of a fact. */
 public final class Causes {
 
-    private Causes() {
-    }
+    private Causes() {}
 
     /** The person is who completed the task just before, in the same transaction; else the system. */
     public static Cause of(DelegateExecution execution) {
-        String by = ActingUser.of(execution.getProcessEngineServices().getIdentityService()).orElse(Cause.SYSTEM);
+        String by = ActingUser.of(execution.getProcessEngineServices().getIdentityService())
+                .orElse(Cause.SYSTEM);
         return new Cause(execution.getProcessInstanceId(), execution.getCurrentActivityId(), by);
     }
 }

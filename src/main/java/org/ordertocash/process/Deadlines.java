@@ -15,25 +15,35 @@ public class Deadlines {
     /**
      * How long each may take.
      *
-     * @param creditApproval       until an approval is due
-     * @param approvalEscalation   until the next authority may decide too
-     * @param invoiceDispatch      until an invoice is in the post
-     * @param noticeDispatch       until a dunning notice is in the post
-     * @param paymentResolution    until an unplaced payment is to be placed
+     * @param creditApproval until an approval is due
+     * @param approvalEscalation until the next authority may decide too
+     * @param invoiceDispatch until an invoice is in the post
+     * @param noticeDispatch until a dunning notice is in the post
+     * @param paymentResolution until an unplaced payment is to be placed
      * @param resolutionEscalation until its priority rises
-     * @param matchingWait         until a payment that came back is looked for again, when it is not booked yet
-     * @param bankDebit            until somebody asks the bank about a refund that no statement tells of
-     * @param dunningReview        until a proposal is to be reviewed
-     * @param dunningReviewLapse   until a proposal gives way to the next run
-     * @param lastLevelDecision    until the decision after the last level is due
-     * @param decisionEscalation   until its priority rises
-     * @param extraTime            what "more time" gives the customer
+     * @param matchingWait until a payment that came back is looked for again, when it is not booked yet
+     * @param bankDebit until somebody asks the bank about a refund that no statement tells of
+     * @param dunningReview until a proposal is to be reviewed
+     * @param dunningReviewLapse until a proposal gives way to the next run
+     * @param lastLevelDecision until the decision after the last level is due
+     * @param decisionEscalation until its priority rises
+     * @param extraTime what "more time" gives the customer
      */
     @ConfigurationProperties("order-to-cash.deadlines")
-    public record Settings(Duration creditApproval, Duration approvalEscalation, Duration invoiceDispatch, Duration noticeDispatch,
-                           Duration paymentResolution, Duration resolutionEscalation, Duration matchingWait, Duration bankDebit, Duration dunningReview, Duration dunningReviewLapse, Duration lastLevelDecision,
-                           Duration decisionEscalation, Duration extraTime) {
-    }
+    public record Settings(
+            Duration creditApproval,
+            Duration approvalEscalation,
+            Duration invoiceDispatch,
+            Duration noticeDispatch,
+            Duration paymentResolution,
+            Duration resolutionEscalation,
+            Duration matchingWait,
+            Duration bankDebit,
+            Duration dunningReview,
+            Duration dunningReviewLapse,
+            Duration lastLevelDecision,
+            Duration decisionEscalation,
+            Duration extraTime) {}
 
     private final Settings settings;
     private final Clock clock;

@@ -32,23 +32,39 @@ public class Instances {
     }
 
     public boolean isRunning(String key, String businessKey) {
-        return ActingUser.asNobody(identities, () -> runtime.createProcessInstanceQuery().processDefinitionKey(key)
-                .processInstanceBusinessKey(businessKey).count()) > 0;
+        return ActingUser.asNobody(
+                        identities,
+                        () -> runtime.createProcessInstanceQuery()
+                                .processDefinitionKey(key)
+                                .processInstanceBusinessKey(businessKey)
+                                .count())
+                > 0;
     }
 
     /** Renews variables of the instance with this key, where one is running. */
     public void renew(String key, String businessKey, Map<String, Object> variables) {
-        ActingUser.asNobody(identities, () -> runtime.createProcessInstanceQuery().processDefinitionKey(key).processInstanceBusinessKey(businessKey).list())
+        ActingUser.asNobody(
+                        identities,
+                        () -> runtime.createProcessInstanceQuery()
+                                .processDefinitionKey(key)
+                                .processInstanceBusinessKey(businessKey)
+                                .list())
                 .forEach(instance -> ActingUser.asNobody(identities, () -> {
                     runtime.setVariables(instance.getId(), variables);
                     return null;
                 }));
     }
 
-    /** Whether an instance with this key was waiting for the message. When none was, the fact itself is stored and found later. */
+    /**
+     * Whether an instance with this key was waiting for the message. When none was, the fact itself is stored and found
+     * later.
+     */
     public boolean tell(String message, String businessKey) {
-        List<MessageCorrelationResult> told = ActingUser.asNobody(identities, () -> runtime.createMessageCorrelation(message)
-                .processInstanceBusinessKey(businessKey).correlateAllWithResult());
+        List<MessageCorrelationResult> told = ActingUser.asNobody(
+                identities,
+                () -> runtime.createMessageCorrelation(message)
+                        .processInstanceBusinessKey(businessKey)
+                        .correlateAllWithResult());
         return !told.isEmpty();
     }
 }

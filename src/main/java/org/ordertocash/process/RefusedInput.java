@@ -7,8 +7,7 @@ import org.ordertocash.money.InvalidInput;
 /** What is wrong with a form's input, in sentences for the person who filled it in. */
 final class RefusedInput {
 
-    private RefusedInput() {
-    }
+    private RefusedInput() {}
 
     static String sentence(InvalidInput wrong) {
         return wrong.errors().stream().map(RefusedInput::sentence).collect(Collectors.joining(" "));
@@ -21,7 +20,9 @@ final class RefusedInput {
         return Character.toUpperCase(whole.charAt(0)) + whole.substring(1) + (whole.endsWith(".") ? "" : ".");
     }
 
-    /** As the forms label their fields, nearly: {@code decisionComment} is the comment, {@code amount2} the amount 2. */
+    /**
+     * As the forms label their fields, nearly: {@code decisionComment} is the comment, {@code amount2} the amount 2.
+     */
     private static String words(String field) {
         return switch (field) {
             case "decisionComment" -> "comment";

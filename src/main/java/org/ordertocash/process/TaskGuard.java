@@ -16,8 +16,8 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * Refuses who may not work on a task and input that a form let through; records each refusal. A sentence for the
- * person goes out with it, and the task stays as it was.
+ * Refuses who may not work on a task and input that a form let through; records each refusal. A sentence for the person
+ * goes out with it, and the task stays as it was.
  */
 @Component
 public class TaskGuard {
@@ -43,15 +43,24 @@ public class TaskGuard {
     /** Checks the person who claims or completes the task: one of its candidate groups, and no objection. */
     public void person(DelegateTask task, Function<String, Optional<String>> objection) {
         boolean claim = TaskListener.EVENTNAME_ASSIGNMENT.equals(task.getEventName());
-        String user = claim ? task.getAssignee()
-                : ActingUser.of(task.getProcessEngineServices().getIdentityService()).orElse(null);
+        String user = claim
+                ? task.getAssignee()
+                : ActingUser.of(task.getProcessEngineServices().getIdentityService())
+                        .orElse(null);
         if (claim && user == null) {
             return; // given back
         }
-        Optional<String> refusal = user == null ? Optional.of("Sign in to decide.") : membership(task, user).or(() -> objection.apply(user));
+        Optional<String> refusal = user == null
+                ? Optional.of("Sign in to decide.")
+                : membership(task, user).or(() -> objection.apply(user));
         refusal.ifPresent(reason -> {
-            denials.record(task.getExecution().getProcessBusinessKey(), task.getId(), task.getName(), user == null ? "nobody" : user,
-                    claim ? "claim" : "complete", reason);
+            denials.record(
+                    task.getExecution().getProcessBusinessKey(),
+                    task.getId(),
+                    task.getName(),
+                    user == null ? "nobody" : user,
+                    claim ? "claim" : "complete",
+                    reason);
             throw refuse(reason);
         });
     }
@@ -65,10 +74,23 @@ public class TaskGuard {
     }
 
     private static Optional<String> membership(DelegateTask task, String user) {
-        List<String> allowed = task.getCandidates().stream().map(IdentityLink::getGroupId).filter(group -> group != null).toList();
-        List<String> groups = task.getProcessEngineServices().getIdentityService().createGroupQuery().groupMember(user).list().stream()
-                .map(Group::getId).toList();
-        return groups.stream().anyMatch(allowed::contains) ? Optional.empty()
-                : Optional.of("This task needs a member of " + String.join(" or ", allowed) + "; " + user + " is in " + String.join(", ", groups) + ".");
+        List<String> allowed = task.getCandidates().stream()
+                .map(IdentityLink::getGroupId)
+                .filter(group -> group != null)
+                .toList();
+        List<String> groups =
+                task
+                        .getProcessEngineServices()
+                        .getIdentityService()
+                        .createGroupQuery()
+                        .groupMember(user)
+                        .list()
+                        .stream()
+                        .map(Group::getId)
+                        .toList();
+        return groups.stream().anyMatch(allowed::contains)
+                ? Optional.empty()
+                : Optional.of("This task needs a member of " + String.join(" or ", allowed) + "; " + user + " is in "
+                        + String.join(", ", groups) + ".");
     }
 }

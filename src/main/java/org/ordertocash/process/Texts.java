@@ -13,10 +13,10 @@ public final class Texts {
 
     private static final Locale LOCALE = Locale.UK;
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM yyyy", LOCALE);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", LOCALE).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", LOCALE).withZone(ZoneOffset.UTC);
 
-    private Texts() {
-    }
+    private Texts() {}
 
     public static String money(Money amount) {
         return MoneyFormat.format(amount, LOCALE);

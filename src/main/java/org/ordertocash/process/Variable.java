@@ -20,15 +20,22 @@ import org.ordertocash.money.InvalidInput;
  * A process variable with its one name and its one type, declared once in the contract of a process.
  *
  * <p>Only plain columns of the engine and JSON: never a serialised Java object. Amounts for arithmetic stay in the
- * domain's tables; a variable carries ids, flags, decision inputs and texts that are ready for people. Dates are
- * points in time (UTC).
+ * domain's tables; a variable carries ids, flags, decision inputs and texts that are ready for people. Dates are points
+ * in time (UTC).
  *
  * @param <T> the Java type that {@link #get} returns; {@link JsonNode} for JSON
  */
 public final class Variable<T> {
 
     /** The types that a process variable may have. */
-    public enum Type { STRING, BOOLEAN, LONG, DOUBLE, DATE, JSON }
+    public enum Type {
+        STRING,
+        BOOLEAN,
+        LONG,
+        DOUBLE,
+        DATE,
+        JSON
+    }
 
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .registerModule(new JavaTimeModule())
@@ -94,8 +101,7 @@ public final class Variable<T> {
      * @throws InvalidInput when it has another type
      */
     public T get(VariableScope scope) {
-        return find(scope).orElseThrow(() -> new IllegalStateException(
-                "Process variable '" + name + "' is not set"));
+        return find(scope).orElseThrow(() -> new IllegalStateException("Process variable '" + name + "' is not set"));
     }
 
     /**
@@ -124,7 +130,8 @@ public final class Variable<T> {
             case LONG -> Variables.longValue((Long) value);
             case DOUBLE -> Variables.doubleValue((Double) value);
             case DATE -> Variables.dateValue((Date) value);
-            case JSON -> SpinValues.jsonValue(value == null ? "null" : value.toString()).create();
+            case JSON ->
+                SpinValues.jsonValue(value == null ? "null" : value.toString()).create();
         };
     }
 
@@ -138,7 +145,8 @@ public final class Variable<T> {
         };
         if (!javaType.isInstance(converted)) {
             // only what a person or program sent can have another type: the product sets values through this class
-            throw InvalidInput.of(name, "is a " + value.getClass().getSimpleName() + ", expected " + javaType.getSimpleName());
+            throw InvalidInput.of(
+                    name, "is a " + value.getClass().getSimpleName() + ", expected " + javaType.getSimpleName());
         }
         return javaType.cast(converted);
     }

@@ -15,8 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Aging {
 
-    private record Group(String entity, String currency) {
-    }
+    private record Group(String entity, String currency) {}
 
     private final JdbcClient jdbc;
 
@@ -51,18 +50,35 @@ public class Aging {
                   join otc.customers c on c.id = o.customer_id
                  group by e.code, c.number, c.name, o.currency
                  order by e.code, c.number, o.currency
-                """).param("asOf", asOf).query((row, number) -> row(row)).list();
+                """)
+                .param("asOf", asOf)
+                .query((row, number) -> row(row))
+                .list();
         Map<Group, AgingBuckets> totals = new LinkedHashMap<>();
         rows.forEach(r -> totals.merge(new Group(r.entity(), r.currency()), r.amounts(), AgingBuckets::plus));
-        return new AgingReport(asOf, rows, totals.entrySet().stream()
-                .map(t -> new AgingReport.Total(t.getKey().entity(), t.getKey().currency(), t.getValue())).toList());
+        return new AgingReport(
+                asOf,
+                rows,
+                totals.entrySet().stream()
+                        .map(t -> new AgingReport.Total(
+                                t.getKey().entity(), t.getKey().currency(), t.getValue()))
+                        .toList());
     }
 
     private static AgingReport.Row row(ResultSet row) throws SQLException {
-        return new AgingReport.Row(row.getString("entity"), row.getString("customer"), row.getString("name"),
-                row.getString("currency"), new AgingBuckets(amount(row, "not_due"), amount(row, "days_1"),
-                amount(row, "days_31"), amount(row, "days_61"), amount(row, "days_91"), amount(row, "over_180"),
-                amount(row, "total")));
+        return new AgingReport.Row(
+                row.getString("entity"),
+                row.getString("customer"),
+                row.getString("name"),
+                row.getString("currency"),
+                new AgingBuckets(
+                        amount(row, "not_due"),
+                        amount(row, "days_1"),
+                        amount(row, "days_31"),
+                        amount(row, "days_61"),
+                        amount(row, "days_91"),
+                        amount(row, "over_180"),
+                        amount(row, "total")));
     }
 
     private static BigDecimal amount(ResultSet row, String column) throws SQLException {

@@ -6,8 +6,7 @@ import org.joda.money.CurrencyUnit;
 /** Amounts of the database with the decimals of their currency, exact. */
 final class MinorUnits {
 
-    private MinorUnits() {
-    }
+    private MinorUnits() {}
 
     /** At least the currency's decimals; more only where the amount has digits there. */
     static BigDecimal of(BigDecimal amount, String currency) {

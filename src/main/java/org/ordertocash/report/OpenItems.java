@@ -23,31 +23,49 @@ public class OpenItems {
     }
 
     /** @param daysOverdue 0 when it was not due yet */
-    public record Item(String document, String kind, LocalDate issuedOn, LocalDate dueOn, BigDecimal amount, BigDecimal open, long daysOverdue,
-                       String paymentReference) {
-    }
+    public record Item(
+            String document,
+            String kind,
+            LocalDate issuedOn,
+            LocalDate dueOn,
+            BigDecimal amount,
+            BigDecimal open,
+            long daysOverdue,
+            String paymentReference) {}
 
     /** @param total sum of what is open, in the customer's currency */
-    public record Report(String customer, LocalDate asOf, String currency, BigDecimal total, List<Item> items) {
-    }
+    public record Report(String customer, LocalDate asOf, String currency, BigDecimal total, List<Item> items) {}
 
     public Report of(Customer customer, LocalDate asOf) {
         List<Item> items = jdbc.sql("""
-                select i.document_number, i.kind, i.issued_on, i.due_on, i.original_amount, i.reference, sum(p.amount) as open
+                select i.document_number, i.kind, i.issued_on, i.due_on, i.original_amount, i.reference,
+                    sum(p.amount) as open
                   from otc.open_items i
                   join otc.postings p on p.open_item_id = i.id and p.account in ('1200', '1210')
                   join otc.journals j on j.id = p.journal_id and j.posted_on <= :asOf
                  where i.customer_id = :customer and i.currency = :currency
                  group by i.id having sum(p.amount) <> 0 order by i.due_on, i.id
-                """).param("customer", customer.id()).param("currency", customer.currency()).param("asOf", asOf)
+                """)
+                .param("customer", customer.id())
+                .param("currency", customer.currency())
+                .param("asOf", asOf)
                 .query((row, n) -> {
                     LocalDate dueOn = row.getObject("due_on", LocalDate.class);
-                    return new Item(row.getString("document_number"), row.getString("kind"), row.getObject("issued_on", LocalDate.class), dueOn,
-                            Amounts.of(row.getBigDecimal("original_amount"), customer.currency()).getAmount(),
-                            Amounts.of(row.getBigDecimal("open"), customer.currency()).getAmount(),
-                            Math.max(0, asOf.toEpochDay() - dueOn.toEpochDay()), row.getString("reference"));
-                }).list();
-        Money total = items.stream().map(item -> Amounts.of(item.open(), customer.currency()))
+                    return new Item(
+                            row.getString("document_number"),
+                            row.getString("kind"),
+                            row.getObject("issued_on", LocalDate.class),
+                            dueOn,
+                            Amounts.of(row.getBigDecimal("original_amount"), customer.currency())
+                                    .getAmount(),
+                            Amounts.of(row.getBigDecimal("open"), customer.currency())
+                                    .getAmount(),
+                            Math.max(0, asOf.toEpochDay() - dueOn.toEpochDay()),
+                            row.getString("reference"));
+                })
+                .list();
+        Money total = items.stream()
+                .map(item -> Amounts.of(item.open(), customer.currency()))
                 .reduce(Money.zero(CurrencyUnit.of(customer.currency())), Money::plus);
         return new Report(customer.number(), asOf, customer.currency(), total.getAmount(), items);
     }

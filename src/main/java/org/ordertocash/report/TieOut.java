@@ -10,11 +10,11 @@ public record TieOut(LocalDate asOf, List<Difference> differences) {
     /**
      * One customer's account that does not tie out.
      *
-     * @param openItems   sum of what the open items say
+     * @param openItems sum of what the open items say
      * @param receivables balance of the accounts 1200 and 1210
      */
-    public record Difference(String entity, String customer, String currency, BigDecimal openItems, BigDecimal receivables) {
-    }
+    public record Difference(
+            String entity, String customer, String currency, BigDecimal openItems, BigDecimal receivables) {}
 
     public boolean holds() {
         return differences.isEmpty();

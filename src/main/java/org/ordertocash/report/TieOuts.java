@@ -21,7 +21,9 @@ public class TieOuts {
     /** @param asOf the last day whose postings count (UTC calendar day) */
     @Transactional(readOnly = true)
     public TieOut asOf(LocalDate asOf) {
-        return new TieOut(asOf, jdbc.sql("""
+        return new TieOut(
+                asOf,
+                jdbc.sql("""
                 with later as (
                     select p.open_item_id, sum(p.amount) as amount
                       from otc.postings p join otc.journals j on j.id = p.journal_id
@@ -38,7 +40,8 @@ public class TieOuts {
                      group by j.entity_id, p.customer_id, p.currency
                 )
                 , compared as (
-                    select entity_id, customer_id, currency, coalesce(i.amount, 0) as open_items, coalesce(g.amount, 0) as receivables
+                    select entity_id, customer_id, currency, coalesce(i.amount, 0) as open_items, coalesce(g.amount,
+                        0) as receivables
                       from items i full join ledger g using (entity_id, customer_id, currency)
                 )
                 select e.code as entity, c.number as customer, d.currency, d.open_items, d.receivables
@@ -47,10 +50,14 @@ public class TieOuts {
                   join otc.customers c on c.id = d.customer_id
                  where d.open_items <> d.receivables
                  order by e.code, c.number, d.currency
-                """).param("asOf", asOf)
-                .query((row, number) -> new TieOut.Difference(row.getString("entity"), row.getString("customer"),
-                        row.getString("currency"), MinorUnits.of(row.getBigDecimal("open_items"), row.getString("currency")),
-                        MinorUnits.of(row.getBigDecimal("receivables"), row.getString("currency"))))
-                .list());
+                """)
+                        .param("asOf", asOf)
+                        .query((row, number) -> new TieOut.Difference(
+                                row.getString("entity"),
+                                row.getString("customer"),
+                                row.getString("currency"),
+                                MinorUnits.of(row.getBigDecimal("open_items"), row.getString("currency")),
+                                MinorUnits.of(row.getBigDecimal("receivables"), row.getString("currency"))))
+                        .list());
     }
 }

@@ -10,14 +10,22 @@ public record TrialBalance(LocalDate asOf, List<Row> rows) {
     /**
      * One account of an entity in one currency.
      *
-     * @param debit        sum of the debits in the transaction currency
-     * @param credit       sum of the credits, positive
-     * @param balance      debit minus credit
+     * @param debit sum of the debits in the transaction currency
+     * @param credit sum of the credits, positive
+     * @param balance debit minus credit
      * @param baseCurrency the entity's own currency
-     * @param baseDebit    the same three in the base currency
+     * @param baseDebit the same three in the base currency
      */
-    public record Row(String entity, String account, String accountName, String currency, BigDecimal debit,
-                      BigDecimal credit, BigDecimal balance, String baseCurrency, BigDecimal baseDebit,
-                      BigDecimal baseCredit, BigDecimal baseBalance) {
-    }
+    public record Row(
+            String entity,
+            String account,
+            String accountName,
+            String currency,
+            BigDecimal debit,
+            BigDecimal credit,
+            BigDecimal balance,
+            String baseCurrency,
+            BigDecimal baseDebit,
+            BigDecimal baseCredit,
+            BigDecimal baseBalance) {}
 }

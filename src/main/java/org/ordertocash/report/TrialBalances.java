@@ -20,7 +20,9 @@ public class TrialBalances {
     /** @param asOf the last day whose postings count (UTC calendar day) */
     @Transactional(readOnly = true)
     public TrialBalance asOf(LocalDate asOf) {
-        return new TrialBalance(asOf, jdbc.sql("""
+        return new TrialBalance(
+                asOf,
+                jdbc.sql("""
                 select e.code as entity, a.number as account, a.name, p.currency, p.base_currency,
                        coalesce(sum(p.amount) filter (where p.amount > 0), 0) as debit,
                        coalesce(-sum(p.amount) filter (where p.amount < 0), 0) as credit,
@@ -35,16 +37,26 @@ public class TrialBalances {
                  where j.posted_on <= :asOf
                  group by e.code, a.number, a.name, p.currency, p.base_currency
                  order by e.code, a.number, p.currency
-                """).param("asOf", asOf).query((row, number) -> row(row)).list());
+                """)
+                        .param("asOf", asOf)
+                        .query((row, number) -> row(row))
+                        .list());
     }
 
     private static TrialBalance.Row row(ResultSet row) throws SQLException {
         String currency = row.getString("currency");
         String base = row.getString("base_currency");
-        return new TrialBalance.Row(row.getString("entity"), row.getString("account"), row.getString("name"), currency,
-                MinorUnits.of(row.getBigDecimal("debit"), currency), MinorUnits.of(row.getBigDecimal("credit"), currency),
-                MinorUnits.of(row.getBigDecimal("balance"), currency), base,
-                MinorUnits.of(row.getBigDecimal("base_debit"), base), MinorUnits.of(row.getBigDecimal("base_credit"), base),
+        return new TrialBalance.Row(
+                row.getString("entity"),
+                row.getString("account"),
+                row.getString("name"),
+                currency,
+                MinorUnits.of(row.getBigDecimal("debit"), currency),
+                MinorUnits.of(row.getBigDecimal("credit"), currency),
+                MinorUnits.of(row.getBigDecimal("balance"), currency),
+                base,
+                MinorUnits.of(row.getBigDecimal("base_debit"), base),
+                MinorUnits.of(row.getBigDecimal("base_credit"), base),
                 MinorUnits.of(row.getBigDecimal("base_balance"), base));
     }
 }

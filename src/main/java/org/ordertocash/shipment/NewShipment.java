@@ -9,11 +9,10 @@ import java.util.List;
  *
  * @param reference the sender's number of the shipment; the key against doubles within the order
  * @param shippedOn null: today
- * @param lines     null or empty: all that has not been shipped yet
+ * @param lines null or empty: all that has not been shipped yet
  */
 public record NewShipment(String reference, LocalDate shippedOn, List<Line> lines) {
 
     /** @param line number of the order's line, from 1 */
-    public record Line(int line, BigDecimal quantity) {
-    }
+    public record Line(int line, BigDecimal quantity) {}
 }

@@ -1,5 +1,4 @@
 package org.ordertocash.shipment;
 
 /** A shipment was stored for the first time. */
-public record ShipmentConfirmed(long orderId, String orderNumber, long shipmentId) {
-}
+public record ShipmentConfirmed(long orderId, String orderNumber, long shipmentId) {}

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,19 +37,19 @@ public class Shipments {
     }
 
     /** @param lines what was shipped: quantity by the order's line number */
-    public record Shipment(long id, String orderNumber, String reference, LocalDate shippedOn, Map<Integer, BigDecimal> lines) {
-    }
+    public record Shipment(
+            long id, String orderNumber, String reference, LocalDate shippedOn, Map<Integer, BigDecimal> lines) {}
 
     /** @param repeated the same shipment had been received before; this is the first result */
-    public record Confirmed(Shipment shipment, boolean repeated) {
-    }
+    public record Confirmed(Shipment shipment, boolean repeated) {}
 
     /**
      * Stores a shipment of an order.
      *
-     * @throws org.ordertocash.money.NotFound     when there is no such order
+     * @throws org.ordertocash.money.NotFound when there is no such order
      * @throws org.ordertocash.money.InvalidInput with every wrong field
-     * @throws Conflict when the order has no credit approval, nothing is left to ship, or the reference came before with another content
+     * @throws Conflict when the order has no credit approval, nothing is left to ship, or the reference came before
+     *     with another content
      */
     public Confirmed confirm(String orderNumber, NewShipment input, String by) {
         new FieldErrors().text(input.reference(), 100, "reference").throwIfAny();
@@ -66,25 +65,40 @@ public class Shipments {
         }
         Map<Integer, BigDecimal> lines = lines(order, input);
         LocalDate shippedOn = input.shippedOn() == null ? LocalDate.now(clock) : input.shippedOn();
-        new FieldErrors().day(shippedOn, "shippedOn").require(!shippedOn.isAfter(LocalDate.now(clock)), "shippedOn", "is in the future").throwIfAny();
+        new FieldErrors()
+                .day(shippedOn, "shippedOn")
+                .require(!shippedOn.isAfter(LocalDate.now(clock)), "shippedOn", "is in the future")
+                .throwIfAny();
         long id = store(order, input.reference(), hash, shippedOn, lines, by);
         events.publishEvent(new ShipmentConfirmed(order.id(), order.number(), id));
         return new Confirmed(new Shipment(id, order.number(), input.reference(), shippedOn, lines), false);
     }
 
     private Optional<Shipment> find(SalesOrder order, String reference, String hash) {
-        return jdbc.sql("select id, request_hash, shipped_on from otc.shipments where order_id = :order and reference = :reference")
-                .param("order", order.id()).param("reference", reference)
+        return jdbc.sql("select id, request_hash, shipped_on from otc.shipments where order_id = :order and reference "
+                        + "= :reference")
+                .param("order", order.id())
+                .param("reference", reference)
                 .query((row, n) -> {
                     if (!row.getString("request_hash").equals(hash)) {
-                        throw new Conflict("The shipment " + reference + " of order " + order.number() + " was confirmed before with another content");
+                        throw new Conflict("The shipment " + reference + " of order " + order.number()
+                                + " was confirmed before with another content");
                     }
-                    return new Shipment(row.getLong("id"), order.number(), reference, row.getObject("shipped_on", LocalDate.class), lines(row.getLong("id")));
-                }).optional();
+                    return new Shipment(
+                            row.getLong("id"),
+                            order.number(),
+                            reference,
+                            row.getObject("shipped_on", LocalDate.class),
+                            lines(row.getLong("id")));
+                })
+                .optional();
     }
 
     private boolean creditApproved(long orderId) {
-        return jdbc.sql("select exists (select from otc.credit_reservations where order_id = :order)").param("order", orderId).query(Boolean.class).single();
+        return jdbc.sql("select exists (select from otc.credit_reservations where order_id = :order)")
+                .param("order", orderId)
+                .query(Boolean.class)
+                .single();
     }
 
     private Map<Integer, BigDecimal> lines(SalesOrder order, NewShipment input) {
@@ -97,7 +111,8 @@ public class Shipments {
         }
         FieldErrors errors = new FieldErrors();
         Map<Integer, BigDecimal> lines = new TreeMap<>();
-        Set<Integer> known = new HashSet<>(order.lines().stream().map(l -> l.lineNumber()).toList());
+        Set<Integer> known =
+                new HashSet<>(order.lines().stream().map(l -> l.lineNumber()).toList());
         for (int i = 0; i < input.lines().size(); i++) {
             NewShipment.Line line = input.lines().get(i);
             String path = "lines[" + i + "].";
@@ -109,22 +124,47 @@ public class Shipments {
             errors.require(known.contains(line.line()), path + "line", "is no line of order " + order.number())
                     .require(lines.putIfAbsent(line.line(), line.quantity()) == null, path + "line", "is named twice")
                     .require(line.quantity().signum() > 0, path + "quantity", "must be greater than 0")
-                    .require(line.quantity().stripTrailingZeros().scale() <= 4, path + "quantity", "has more than 4 decimals")
-                    .require(line.quantity().compareTo(open) <= 0, path + "quantity", "is more than the " + open.toPlainString() + " that are left to ship");
+                    .require(
+                            line.quantity().stripTrailingZeros().scale() <= 4,
+                            path + "quantity",
+                            "has more than 4 decimals")
+                    .require(
+                            line.quantity().compareTo(open) <= 0,
+                            path + "quantity",
+                            "is more than the " + open.toPlainString() + " that are left to ship");
         }
         errors.throwIfAny();
         return lines;
     }
 
-    private long store(SalesOrder order, String reference, String hash, LocalDate shippedOn, Map<Integer, BigDecimal> lines, String by) {
+    private long store(
+            SalesOrder order,
+            String reference,
+            String hash,
+            LocalDate shippedOn,
+            Map<Integer, BigDecimal> lines,
+            String by) {
         long id = jdbc.sql("""
                 insert into otc.shipments (order_id, reference, request_hash, shipped_on, received_at, created_by)
                 values (:order, :reference, :hash, :shippedOn, :now, :by) returning id
-                """).param("order", order.id()).param("reference", reference).param("hash", hash).param("shippedOn", shippedOn)
-                .param("now", OffsetDateTime.now(clock)).param("by", by).query(Long.class).single();
+                """)
+                .param("order", order.id())
+                .param("reference", reference)
+                .param("hash", hash)
+                .param("shippedOn", shippedOn)
+                .param("now", OffsetDateTime.now(clock))
+                .param("by", by)
+                .query(Long.class)
+                .single();
         lines.forEach((line, quantity) -> jdbc.sql("""
-                insert into otc.shipment_lines (shipment_id, order_id, line_number, quantity) values (:id, :order, :line, :quantity)
-                """).param("id", id).param("order", order.id()).param("line", line).param("quantity", quantity).update());
+                insert into otc.shipment_lines (shipment_id, order_id, line_number, quantity)
+                    values (:id, :order, :line, :quantity)
+                """)
+                .param("id", id)
+                .param("order", order.id())
+                .param("line", line)
+                .param("quantity", quantity)
+                .update());
         return id;
     }
 
@@ -134,7 +174,8 @@ public class Shipments {
         return quantities("""
                 select l.line_number, trim_scale(l.quantity - coalesce(s.quantity, 0)) as quantity
                   from otc.order_lines l
-                  left join (select line_number, sum(quantity) as quantity from otc.shipment_lines where order_id = :id group by line_number) s
+                  left join (select line_number, sum(quantity) as quantity from otc.shipment_lines
+                      where order_id = :id group by line_number) s
                          using (line_number)
                  where l.order_id = :id and l.quantity > coalesce(s.quantity, 0)
                 """, orderId);
@@ -143,12 +184,17 @@ public class Shipments {
     /** Quantity by line number of a shipment. */
     @Transactional(readOnly = true)
     public Map<Integer, BigDecimal> lines(long shipmentId) {
-        return quantities("select line_number, trim_scale(quantity) as quantity from otc.shipment_lines where shipment_id = :id", shipmentId);
+        return quantities(
+                "select line_number, trim_scale(quantity) as quantity from otc.shipment_lines where shipment_id = :id",
+                shipmentId);
     }
 
     @Transactional(readOnly = true)
     public LocalDate shippedOn(long shipmentId) {
-        return jdbc.sql("select shipped_on from otc.shipments where id = :id").param("id", shipmentId).query(LocalDate.class).single();
+        return jdbc.sql("select shipped_on from otc.shipments where id = :id")
+                .param("id", shipmentId)
+                .query(LocalDate.class)
+                .single();
     }
 
     /** The oldest shipment of the order that has no invoice yet. */

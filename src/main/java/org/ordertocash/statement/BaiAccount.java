@@ -41,7 +41,8 @@ final class BaiAccount {
         String ours = stated == null ? currencyOf.apply(id) : stated;
         this.currency = ours == null ? DEFAULT_CURRENCY : ours;
         if (!Amounts.isCurrency(currency)) {
-            throw header.refusal("\"" + CamtDetails.limited(PlainText.tidy(currency), 10) + "\" is not an ISO 4217 currency code");
+            throw header.refusal(
+                    "\"" + CamtDetails.limited(PlainText.tidy(currency), 10) + "\" is not an ISO 4217 currency code");
         }
         summaries();
     }
@@ -67,7 +68,11 @@ final class BaiAccount {
             case "V" -> at + 3;
             case "S" -> at + 4;
             case "D" -> {
-                int pairs = Math.min(record.number(at + 1).bitLength() > 15 ? Short.MAX_VALUE : record.number(at + 1).intValue(), Short.MAX_VALUE);
+                int pairs = Math.min(
+                        record.number(at + 1).bitLength() > 15
+                                ? Short.MAX_VALUE
+                                : record.number(at + 1).intValue(),
+                        Short.MAX_VALUE);
                 if (pairs < 0) {
                     throw record.refusal("a number of days is negative");
                 }
@@ -86,8 +91,18 @@ final class BaiAccount {
     }
 
     void begin() {
-        sink.beginStatement(new StatementHeader(group.kind(), "BAI2", id, currency, group.fileId(), group.number() + "/" + number, false, group.day(),
-                group.day(), group.day(), header.line()));
+        sink.beginStatement(new StatementHeader(
+                group.kind(),
+                "BAI2",
+                id,
+                currency,
+                group.fileId(),
+                group.number() + "/" + number,
+                false,
+                group.day(),
+                group.day(),
+                group.day(),
+                header.line()));
     }
 
     BigDecimal money(BaiRecord record, BigInteger minor) {
@@ -100,7 +115,9 @@ final class BaiAccount {
 
     void take(BaiRecord record) {
         if (group.correction()) {
-            throw record.refusal("the group corrects an earlier report, and its entries would be booked once more; a person has to compare the two");
+            throw record.refusal(
+                    "the group corrects an earlier report, and its entries would be booked once more; a person has to "
+                            + "compare the two");
         }
         BaiTransaction transaction = new BaiTransaction(record, group.day());
         if (transaction.forInformation()) {
@@ -123,9 +140,11 @@ final class BaiAccount {
         BigDecimal opening = balance(ledger ? "010" : "040");
         BigDecimal closing = balance(ledger ? "015" : "045");
         if (group.correction()) {
-            sink.warning("Account " + id + ": the bank corrects an earlier report of " + group.day() + "; compare the balances.");
+            sink.warning("Account " + id + ": the bank corrects an earlier report of " + group.day()
+                    + "; compare the balances.");
         }
-        sink.endStatement(new StatementSummary(opening, closing, opening == null && closing == null ? null : currency, bookedSum, entries, 0));
+        sink.endStatement(new StatementSummary(
+                opening, closing, opening == null && closing == null ? null : currency, bookedSum, entries, 0));
     }
 
     private BigDecimal balance(String type) {

@@ -1,9 +1,7 @@
 package org.ordertocash.statement;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -97,11 +95,12 @@ final class BaiReader {
     private BaiRecord next(String expected) {
         BaiRecord record = peek();
         if (record == null) {
-            throw new UnreadableStatement("The file ends without record " + expected.substring(expected.length() - 2) + ", so that it may be cut off. "
-                    + "The file was not taken; ask the bank for a whole one.");
+            throw new UnreadableStatement("The file ends without record " + expected.substring(expected.length() - 2)
+                    + ", so that it may be cut off. " + "The file was not taken; ask the bank for a whole one.");
         }
         if (!expected.contains(record.code())) {
-            throw record.refusal("a record " + record.code() + " stands where " + expected.replace(" ", " or ") + " belongs");
+            throw record.refusal(
+                    "a record " + record.code() + " stands where " + expected.replace(" ", " or ") + " belongs");
         }
         if (record.is("01")) {
             ahead = null;
@@ -130,7 +129,8 @@ final class BaiReader {
             pieces.remove(0);
             size += more.length();
             if (record.parts() > MAX_CONTINUATIONS || size > MAX_RECORD) {
-                throw record.refusal("the record has more than " + MAX_CONTINUATIONS + " continuations or " + MAX_RECORD + " characters");
+                throw record.refusal("the record has more than " + MAX_CONTINUATIONS + " continuations or " + MAX_RECORD
+                        + " characters");
             }
         }
         records += record.records();
@@ -138,7 +138,9 @@ final class BaiReader {
         return record;
     }
 
-    /** One record stands in a line; some senders put several into one, each behind the slash that ends the one before. */
+    /**
+     * One record stands in a line; some senders put several into one, each behind the slash that ends the one before.
+     */
     private String piece() {
         if (pieces.isEmpty()) {
             String line = lines.next();

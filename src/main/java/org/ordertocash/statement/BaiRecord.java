@@ -21,7 +21,8 @@ final class BaiRecord {
     BaiRecord(int line, String first) {
         this.line = line;
         if (!isCode(first, 0)) {
-            throw refusal("\"" + CamtDetails.limited(PlainText.tidy(first), 40) + "\" is no record (01, 02, 03, 16, 49, 88, 98 or 99)");
+            throw refusal("\"" + CamtDetails.limited(PlainText.tidy(first), 40)
+                    + "\" is no record (01, 02, 03, 16, 49, 88, 98 or 99)");
         }
         part(first);
     }

@@ -13,6 +13,7 @@ final class BaiTransaction {
 
     /** Checks, direct debits and wires that came back. */
     private static final Set<Integer> RETURNS = Set.of(255, 257, 266, 555, 557, 566);
+
     private static final Set<Integer> REVERSALS = Set.of(252, 552);
     private static final int FOR_INFORMATION = 890;
 
@@ -30,7 +31,8 @@ final class BaiTransaction {
         this.day = day;
         this.behindFunds = BaiAccount.behindFunds(record, 3);
         if (!record.field(1).matches("\\d{3}")) {
-            throw record.refusal("\"" + CamtDetails.limited(PlainText.tidy(record.field(1)), 20) + "\" is no transaction type of three digits");
+            throw record.refusal("\"" + CamtDetails.limited(PlainText.tidy(record.field(1)), 20)
+                    + "\" is no transaction type of three digits");
         }
         this.type = Integer.parseInt(record.field(1));
     }
@@ -46,7 +48,8 @@ final class BaiTransaction {
         if (type >= 400 && type < 700 || type >= 960) {
             return Direction.DBIT;
         }
-        throw record.refusal("whether the transaction type " + record.field(1) + " is a credit or a debit is not defined");
+        throw record.refusal(
+                "whether the transaction type " + record.field(1) + " is a credit or a debit is not defined");
     }
 
     void emit(StatementSink sink, String currency, BigDecimal amount, Direction direction) {
@@ -55,7 +58,8 @@ final class BaiTransaction {
         record.texts(behindFunds + 2).forEach(this::text);
         String remittance = text.toString();
         if (remittance.length() > CamtRemittance.MAX_TEXT) {
-            sink.warning("Entry at line " + record.line() + ": its remittance text is longer than can be kept, and was cut.");
+            sink.warning("Entry at line " + record.line()
+                    + ": its remittance text is longer than can be kept, and was cut.");
         }
         String bankReference = reference(behindFunds);
         String customerReference = reference(behindFunds + 1);
@@ -65,13 +69,28 @@ final class BaiTransaction {
         String returned = RETURNS.contains(type) ? returnReason(remittance) : null;
         boolean reversal = REVERSALS.contains(type);
         boolean payerIsKnown = direction == Direction.CRDT || returned != null || reversal;
-        String letters = bankReference == null ? "" : bankReference.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
-        sink.entry(new ReportedEntry(direction, amount, day, value, valueOn, letters.isEmpty() ? null : letters, record.line()));
-        sink.transaction(new ReportedTransaction(direction, reversal, currency, amount, day, valueOn, bankReference, 0,
-                endToEndId != null ? endToEndId : customerReference, payerIsKnown ? CamtDetails.limited(name, 200) : null, payerIsKnown ? iban : null,
+        String letters = bankReference == null
+                ? ""
+                : bankReference.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
+        sink.entry(new ReportedEntry(
+                direction, amount, day, value, valueOn, letters.isEmpty() ? null : letters, record.line()));
+        sink.transaction(new ReportedTransaction(
+                direction,
+                reversal,
+                currency,
+                amount,
+                day,
+                valueOn,
+                bankReference,
+                0,
+                endToEndId != null ? endToEndId : customerReference,
+                payerIsKnown ? CamtDetails.limited(name, 200) : null,
+                payerIsKnown ? iban : null,
                 List.copyOf(references.references),
-                CamtDetails.limited(remittance, CamtRemittance.MAX_TEXT), returned,
-                new Details(null, null, List.of(), null, null, null, null, "BAI/" + record.field(1)), record.line()));
+                CamtDetails.limited(remittance, CamtRemittance.MAX_TEXT),
+                returned,
+                new Details(null, null, List.of(), null, null, null, null, "BAI/" + record.field(1)),
+                record.line()));
     }
 
     private String reference(int index) {
@@ -85,12 +104,13 @@ final class BaiTransaction {
         if (tidy == null) {
             return;
         }
-        String value = tidy.length() > 5 && tidy.charAt(4) == ':' ? tidy.substring(5).strip() : "";
+        String value =
+                tidy.length() > 5 && tidy.charAt(4) == ':' ? tidy.substring(5).strip() : "";
         switch (value.isEmpty() ? "" : tidy.substring(0, 4)) {
             case "DBNM" -> name = value;
             case "DACT" -> iban = SwiftText.asIban(value);
             case "EREF" -> endToEndId = PlainText.isNoReference(value) ? null : CamtDetails.limited(value, 100);
-            default -> { }
+            default -> {}
         }
         if (text.length() <= CamtRemittance.MAX_TEXT) {
             text.append(text.isEmpty() ? "" : " ").append(tidy);

@@ -20,7 +20,8 @@ final class CamtDays {
 
     private static String text(XmlCursor xml) {
         String[] day = new String[1];
-        String text = xml.textOrChildren(child -> day[0] = child.equals("Dt") || child.equals("DtTm") ? xml.text() : day[0]);
+        String text =
+                xml.textOrChildren(child -> day[0] = child.equals("Dt") || child.equals("DtTm") ? xml.text() : day[0]);
         return day[0] != null ? day[0] : text;
     }
 
@@ -45,7 +46,8 @@ final class CamtDays {
             return "it has no date; the statement's day " + taken + " was taken.";
         }
         if (bookingText != null && booking() == null || valueText != null && value() == null) {
-            return "one of its dates does not exist (" + CamtDetails.limited(booking() == null && bookingText != null ? bookingText : valueText, 40)
+            return "one of its dates does not exist ("
+                    + CamtDetails.limited(booking() == null && bookingText != null ? bookingText : valueText, 40)
                     + "); " + taken + " was taken.";
         }
         return null;

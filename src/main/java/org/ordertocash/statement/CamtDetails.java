@@ -55,7 +55,10 @@ final class CamtDetails {
         if (parts.size() == 1) {
             return parts.get(0);
         }
-        CamtDetails all = new CamtDetails(line, CamtRemittance.merged(parts.stream().map(part -> part.remittance).toList()));
+        CamtDetails all = new CamtDetails(
+                line,
+                CamtRemittance.merged(
+                        parts.stream().map(part -> part.remittance).toList()));
         all.bankReference = agreed(parts, d -> d.bankReference);
         all.endToEndId = agreed(parts, d -> d.endToEndId);
         all.debtorName = agreed(parts, d -> d.debtorName);
@@ -88,7 +91,7 @@ final class CamtDetails {
             case "RmtInf" -> xml.children(info -> remittance.part(xml, info));
             case "RtrInf" -> xml.children(info -> returned(xml, info));
             case "AddtlTxInf" -> additionalInformation = xml.text();
-            default -> { }
+            default -> {}
         }
     }
 
@@ -97,7 +100,7 @@ final class CamtDetails {
             case "AcctSvcrRef" -> bankReference = provided(xml.text());
             case "EndToEndId" -> endToEndId = provided(xml.text());
             case "MndtId" -> mandateId = provided(xml.text());
-            default -> { }
+            default -> {}
         }
     }
 
@@ -108,13 +111,14 @@ final class CamtDetails {
             case "Cdtr" -> creditorName = partyName(xml);
             case "DbtrAcct" -> debtorIban = iban(xml);
             case "CdtrAcct" -> creditorIban = iban(xml);
-            default -> { }
+            default -> {}
         }
     }
 
     private void returned(XmlCursor xml, String name) {
         if (name.equals("Rsn") || name.equals("RtrRsn")) {
-            xml.children(child -> returnReason = child.equals("Cd") || child.equals("Prtry") ? xml.text() : returnReason);
+            xml.children(
+                    child -> returnReason = child.equals("Cd") || child.equals("Prtry") ? xml.text() : returnReason);
         }
     }
 
@@ -123,34 +127,39 @@ final class CamtDetails {
         String[] code = new String[4];
         xml.children(kind -> {
             switch (kind) {
-                case "Domn" -> xml.children(part -> {
-                    switch (part) {
-                        case "Cd" -> code[0] = xml.text();
-                        case "Fmly" -> xml.children(family -> {
-                            switch (family) {
-                                case "Cd" -> code[1] = xml.text();
-                                case "SubFmlyCd" -> code[2] = xml.text();
-                                default -> { }
-                            }
-                        });
-                        default -> { }
-                    }
-                });
+                case "Domn" ->
+                    xml.children(part -> {
+                        switch (part) {
+                            case "Cd" -> code[0] = xml.text();
+                            case "Fmly" ->
+                                xml.children(family -> {
+                                    switch (family) {
+                                        case "Cd" -> code[1] = xml.text();
+                                        case "SubFmlyCd" -> code[2] = xml.text();
+                                        default -> {}
+                                    }
+                                });
+                            default -> {}
+                        }
+                    });
                 case "Prtry" -> xml.children(part -> code[3] = part.equals("Cd") ? xml.text() : code[3]);
-                default -> { }
+                default -> {}
             }
         });
         // some banks fill the domain with a star
         boolean domain = code[0] != null && Character.isLetter(code[0].charAt(0));
-        return domain ? Stream.of(code[0], code[1], code[2]).filter(Objects::nonNull).collect(Collectors.joining("/")) : code[3];
+        return domain
+                ? Stream.of(code[0], code[1], code[2]).filter(Objects::nonNull).collect(Collectors.joining("/"))
+                : code[3];
     }
 
     /**
-     * @param moved       in this currency
-     * @param ofEntry     what is said of the entry, if it holds nothing else; else null
+     * @param moved in this currency
+     * @param ofEntry what is said of the entry, if it holds nothing else; else null
      * @param codeOfEntry stands in where the payment has no transaction code
      */
-    ReportedTransaction.Details details(String ultimatePayer, String currency, BigDecimal moved, CamtMoney ofEntry, String codeOfEntry) {
+    ReportedTransaction.Details details(
+            String ultimatePayer, String currency, BigDecimal moved, CamtMoney ofEntry, String codeOfEntry) {
         BigDecimal charges = money.charges(currency);
         WrittenAmount instructed = money.instructed(currency, moved);
         BigDecimal rate = money.rate();
@@ -159,8 +168,14 @@ final class CamtDetails {
             instructed = instructed != null ? instructed : ofEntry.instructed(currency, moved);
             rate = rate != null ? rate : ofEntry.rate();
         }
-        return new ReportedTransaction.Details(limited(ultimatePayer, 200), limited(mandateId, 35), remittance.amounts(currency), charges,
-                instructed == null ? null : instructed.value(), instructed == null ? null : instructed.currency(), rate,
+        return new ReportedTransaction.Details(
+                limited(ultimatePayer, 200),
+                limited(mandateId, 35),
+                remittance.amounts(currency),
+                charges,
+                instructed == null ? null : instructed.value(),
+                instructed == null ? null : instructed.currency(),
+                rate,
                 limited(transactionCode != null ? transactionCode : codeOfEntry, 40));
     }
 
@@ -208,7 +223,7 @@ final class CamtDetails {
             switch (child) {
                 case "Nm" -> name[0] = provided(xml.text());
                 case "Pty", "Agt", "FinInstnId" -> name[0] = name[0] == null ? partyName(xml) : name[0];
-                default -> { }
+                default -> {}
             }
         });
         return name[0];
@@ -228,8 +243,9 @@ final class CamtDetails {
             switch (child) {
                 case "IBAN" -> id[0] = xml.text();
                 case "BBAN", "UPIC" -> id[0] = id[0] == null ? xml.text() : id[0];
-                case "Othr", "PrtryAcct" -> xml.children(other -> id[0] = other.equals("Id") && id[0] == null ? xml.text() : id[0]);
-                default -> { }
+                case "Othr", "PrtryAcct" ->
+                    xml.children(other -> id[0] = other.equals("Id") && id[0] == null ? xml.text() : id[0]);
+                default -> {}
             }
         });
         return id[0];

@@ -18,6 +18,7 @@ final class CamtEntry {
 
     /** The payments of an entry are held until their sum is known. */
     private static final int MAX_DETAILS = 100_000;
+
     private static final int MAX_KEPT = 32_000_000;
     private static final int MAX_OWN_REFERENCE = 100;
     private static final Pattern OTHER_THAN_LETTERS = Pattern.compile("[^A-Za-z0-9]");
@@ -64,13 +65,14 @@ final class CamtEntry {
                 case "AmtDtls" -> money.amounts(xml);
                 case "Chrgs" -> money.charges(xml);
                 case "AddtlNtryInf" -> additionalInformation = xml.text();
-                case "NtryDtls" -> xml.children(child -> {
-                    if (child.equals("TxDtls")) {
-                        keep(CamtDetails.read(xml));
-                    }
-                });
+                case "NtryDtls" ->
+                    xml.children(child -> {
+                        if (child.equals("TxDtls")) {
+                            keep(CamtDetails.read(xml));
+                        }
+                    });
                 case "TxDtls" -> keep(CamtDetails.read(xml));
-                default -> { }
+                default -> {}
             }
         });
     }
@@ -86,7 +88,8 @@ final class CamtEntry {
     /** As text in old versions, as a code in newer ones. */
     private String status() {
         String[] code = new String[1];
-        String text = xml.textOrChildren(child -> code[0] = child.equals("Cd") || child.equals("Prtry") ? xml.text() : code[0]);
+        String text = xml.textOrChildren(
+                child -> code[0] = child.equals("Cd") || child.equals("Prtry") ? xml.text() : code[0]);
         return code[0] != null ? code[0] : text;
     }
 
@@ -131,14 +134,19 @@ final class CamtEntry {
 
     /** Not NtryRef: that is a running number or a contract number at many banks, another one in each statement. */
     private String ownReference() {
-        String letters = servicerReference == null ? "" : OTHER_THAN_LETTERS.matcher(servicerReference).replaceAll("").toUpperCase(Locale.ROOT);
-        boolean none = letters.length() > MAX_OWN_REFERENCE || NO_REFERENCE.matcher(letters).matches();
+        String letters = servicerReference == null
+                ? ""
+                : OTHER_THAN_LETTERS.matcher(servicerReference).replaceAll("").toUpperCase(Locale.ROOT);
+        boolean none = letters.length() > MAX_OWN_REFERENCE
+                || NO_REFERENCE.matcher(letters).matches();
         return none ? null : letters;
     }
 
     private void warnIfPaymentDiffers() {
         WrittenAmount own = details.size() == 1 ? own(details.get(0)) : null;
-        if (own != null && own.problem() == null && own.currency().equals(written.currency())
+        if (own != null
+                && own.problem() == null
+                && own.currency().equals(written.currency())
                 && own.value().compareTo(amount()) != 0) {
             sink.warning(place() + "its payment is said to be " + own + ", but " + written
                     + " moved on the account; that was taken.");
@@ -166,8 +174,8 @@ final class CamtEntry {
             why = "its payments come to " + sum.abs().toPlainString() + ", not to " + written;
         }
         if (why != null) {
-            sink.warning(place() + "the " + details.size() + " payments in it were taken as one transaction of " + written
-                    + ", because " + why + ".");
+            sink.warning(place() + "the " + details.size() + " payments in it were taken as one transaction of "
+                    + written + ", because " + why + ".");
         }
         return why == null;
     }
@@ -192,24 +200,43 @@ final class CamtEntry {
 
     private void send(CamtDetails one, int batchIndex, Direction direction, BigDecimal value) {
         if (one.remittance.text().isEmpty()) {
-            one.remittance.addText(one.additionalInformation != null ? one.additionalInformation : additionalInformation);
+            one.remittance.addText(
+                    one.additionalInformation != null ? one.additionalInformation : additionalInformation);
         }
         if (one.remittance.cut()) {
             sink.warning(place() + "its remittance text or references are longer than can be kept, and were cut.");
         }
         boolean returned = reversal || one.returnReason != null;
         // a return is looked for by its reference, so that must not be a running number
-        String reference = one.bankReference != null ? one.bankReference
+        String reference = one.bankReference != null
+                ? one.bankReference
                 : servicerReference != null || returned ? servicerReference : entryReference;
         boolean debtorPays = direction == Direction.CRDT || returned;
         boolean ourPaymentCameBack = direction == Direction.CRDT && returned && one.creditorName != null;
-        String name = !debtorPays ? null : ourPaymentCameBack ? one.creditorName
-                : one.debtorName != null ? one.debtorName : one.ultimateDebtorName;
+        String name = !debtorPays
+                ? null
+                : ourPaymentCameBack
+                        ? one.creditorName
+                        : one.debtorName != null ? one.debtorName : one.ultimateDebtorName;
         String iban = !debtorPays ? null : ourPaymentCameBack ? one.creditorIban : one.debtorIban;
         String ultimate = debtorPays && !ourPaymentCameBack ? one.ultimateDebtorName : null;
-        sink.transaction(new ReportedTransaction(direction, reversal, written.currency(), value, bookedOn, valueOn,
-                limited(reference, 100), batchIndex, limited(one.endToEndId, 100), limited(name, 200), iban,
-                one.remittance.references(), one.remittance.text(), limited(one.returnReason, 10), one.details(ultimate, written.currency(), value, batchIndex == 0 ? money : null, transactionCode), one.line));
+        sink.transaction(new ReportedTransaction(
+                direction,
+                reversal,
+                written.currency(),
+                value,
+                bookedOn,
+                valueOn,
+                limited(reference, 100),
+                batchIndex,
+                limited(one.endToEndId, 100),
+                limited(name, 200),
+                iban,
+                one.remittance.references(),
+                one.remittance.text(),
+                limited(one.returnReason, 10),
+                one.details(ultimate, written.currency(), value, batchIndex == 0 ? money : null, transactionCode),
+                one.line));
     }
 
     private static Direction direction(String indicator, Direction otherwise) {

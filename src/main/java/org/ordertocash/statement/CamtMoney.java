@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** AmtDtls and Chrgs of a payment or an entry: what was instructed, at which rate it was exchanged, and what banks kept. */
+/**
+ * AmtDtls and Chrgs of a payment or an entry: what was instructed, at which rate it was exchanged, and what banks kept.
+ */
 final class CamtMoney {
 
     private static final Pattern RATE = Pattern.compile("\\d{1,10}(\\.\\d{1,40})?");
@@ -30,7 +32,7 @@ final class CamtMoney {
                 // not inside the amount but booked by itself, or borne by the payer
                 case "ChrgInclInd" -> apart |= "false".equals(xml.text());
                 case "Br" -> apart |= "DEBT".equals(xml.text());
-                default -> { }
+                default -> {}
             }
         }
     }
@@ -42,7 +44,7 @@ final class CamtMoney {
                 case "InstdAmt" -> instructed = exchanged(xml, instructed);
                 case "TxAmt" -> transaction = exchanged(xml, transaction);
                 case "CntrValAmt" -> exchanged(xml, null);
-                default -> { }
+                default -> {}
             }
         });
     }
@@ -52,8 +54,9 @@ final class CamtMoney {
         xml.children(child -> {
             switch (child) {
                 case "Amt" -> amount[0] = CamtDetails.amount(xml);
-                case "CcyXchg" -> xml.children(part -> rate = rate == null && part.equals("XchgRate") ? xml.text() : rate);
-                default -> { }
+                case "CcyXchg" ->
+                    xml.children(part -> rate = rate == null && part.equals("XchgRate") ? xml.text() : rate);
+                default -> {}
             }
         });
         return amount[0];
@@ -105,23 +108,31 @@ final class CamtMoney {
     }
 
     /**
-     * What the payer instructed, if it is in another currency or more than what moved; else null. Also null when charges are
-     * stated in yet another currency than the account's: what they made of the instructed amount is not known.
+     * What the payer instructed, if it is in another currency or more than what moved; else null. Also null when
+     * charges are stated in yet another currency than the account's: what they made of the instructed amount is not
+     * known.
      */
     WrittenAmount instructed(String currency, BigDecimal moved) {
-        if (charges.stream().filter(charge -> !charge.apart).map(charge -> charge.amount.in(currency)).anyMatch(charge -> charge.problem() != null
-                || charge.value().signum() > 0 && !charge.currency().equals(currency))) {
+        if (charges.stream()
+                .filter(charge -> !charge.apart)
+                .map(charge -> charge.amount.in(currency))
+                .anyMatch(charge -> charge.problem() != null
+                        || charge.value().signum() > 0 && !charge.currency().equals(currency))) {
             return null;
         }
         WrittenAmount amount = instructed == null ? null : instructed.in(currency);
-        boolean other = amount != null && amount.problem() == null && amount.value().signum() > 0
+        boolean other = amount != null
+                && amount.problem() == null
+                && amount.value().signum() > 0
                 && (!amount.currency().equals(currency) || amount.value().compareTo(moved) > 0);
         return other ? amount : null;
     }
 
     /** To nine decimals; null if not stated. */
     BigDecimal rate() {
-        BigDecimal value = rate == null || !RATE.matcher(rate).matches() ? null : new BigDecimal(rate).setScale(RATE_SCALE, RoundingMode.HALF_EVEN);
+        BigDecimal value = rate == null || !RATE.matcher(rate).matches()
+                ? null
+                : new BigDecimal(rate).setScale(RATE_SCALE, RoundingMode.HALF_EVEN);
         return value == null || value.signum() == 0 ? null : value;
     }
 }

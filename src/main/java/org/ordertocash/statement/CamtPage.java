@@ -11,7 +11,7 @@ final class CamtPage {
             switch (name) {
                 case "PgNb" -> number = xml.text();
                 case "LastPgInd" -> last = !"false".equals(xml.text());
-                default -> { }
+                default -> {}
             }
         });
     }

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads camt.052, camt.053 and camt.054 of any version (ISO 20022 bank to customer cash management), also inside
- * wrapper elements and several in a file. Goes by local names only and is lenient where banks differ from the
- * schema; never where money could be lost. Memory does not grow with the file.
+ * wrapper elements and several in a file. Goes by local names only and is lenient where banks differ from the schema;
+ * never where money could be lost. Memory does not grow with the file.
  */
 final class CamtReader {
 
@@ -31,14 +31,16 @@ final class CamtReader {
     /**
      * Reads to the end of the file.
      *
-     * @throws UnreadableStatement if the file is no camt statement, is damaged, or would not be read exactly; what
-     *                             the sink took until then is to be forgotten
+     * @throws UnreadableStatement if the file is no camt statement, is damaged, or would not be read exactly; what the
+     *     sink took until then is to be forgotten
      */
     static void read(InputStream file, long maxSize, StatementSink sink) {
         CamtReader reader = new CamtReader(new XmlCursor(beginning(file), maxSize), sink);
         reader.xml.children(reader::wrapper);
         if (reader.statements == 0) {
-            throw new UnreadableStatement("The file holds no account statement: there is no camt.052, camt.053 or camt.054 message with a statement in it.");
+            throw new UnreadableStatement(
+                    "The file holds no account statement: there is no camt.052, camt.053 or camt.054 message with a "
+                            + "statement in it.");
         }
     }
 
@@ -55,7 +57,8 @@ final class CamtReader {
             }
             boolean byteOrderMark = first == 0xEF || first == 0xFE || first == 0xFF;
             if (first != '<' && first != 0 && !byteOrderMark) {
-                throw new UnreadableStatement(1, 1, "This is not an XML file. Bank statements are taken as camt.052, camt.053 or camt.054.");
+                throw new UnreadableStatement(
+                        1, 1, "This is not an XML file. Bank statements are taken as camt.052, camt.053 or camt.054.");
             }
             in.unread(first);
             return in;
@@ -124,7 +127,7 @@ final class CamtReader {
                         statements++;
                         new CamtStatement(xml, sink, kind, format, id, createdOn, page).read();
                     }
-                    default -> { }
+                    default -> {}
                 }
             });
         }
@@ -134,7 +137,7 @@ final class CamtReader {
                 case "MsgId" -> id = xml.text();
                 case "CreDtTm" -> createdOn = day(xml.text());
                 case "MsgPgntn" -> page.read(xml);
-                default -> { }
+                default -> {}
             }
         }
     }

@@ -19,9 +19,13 @@ final class CamtRemittance {
     private final List<String> references = new ArrayList<>();
     /** As many as references; null where there is none. */
     private final List<WrittenAmount> amounts = new ArrayList<>();
+
     private boolean cut;
 
-    /** Several payments told as one: their texts, and each reference once, with its amount if all that name one agree in it. */
+    /**
+     * Several payments told as one: their texts, and each reference once, with its amount if all that name one agree in
+     * it.
+     */
     static CamtRemittance merged(List<CamtRemittance> parts) {
         CamtRemittance all = new CamtRemittance();
         Map<String, WrittenAmount> amounts = new LinkedHashMap<>();
@@ -48,7 +52,7 @@ final class CamtRemittance {
                 xml.children(child -> block.part(xml, child));
                 block.end();
             }
-            default -> { }
+            default -> {}
         }
     }
 
@@ -67,7 +71,7 @@ final class CamtRemittance {
                 case "CdtrRefInf" -> xml.children(child -> keep(xml, child, creditorReferences, "Ref", "CdtrRef"));
                 case "RfrdDocAmt" -> xml.children(child -> amount(xml, child));
                 case "AddtlRmtInf" -> addText(xml.text());
-                default -> { }
+                default -> {}
             }
         }
 
@@ -90,7 +94,8 @@ final class CamtRemittance {
             });
         }
 
-        private static void keep(XmlCursor xml, String element, List<String> list, String name, String nameInVersionOne) {
+        private static void keep(
+                XmlCursor xml, String element, List<String> list, String name, String nameInVersionOne) {
             if (element.equals(name) || element.equals(nameInVersionOne)) {
                 String reference = CamtDetails.provided(xml.text());
                 if (reference != null) {
@@ -106,7 +111,7 @@ final class CamtRemittance {
                     remittedCount++;
                 }
                 case "DuePyblAmt" -> due = CamtDetails.amount(xml);
-                default -> { }
+                default -> {}
             }
         }
 
@@ -114,7 +119,8 @@ final class CamtRemittance {
         private void end() {
             WrittenAmount amount = creditNote || remittedCount > 1 ? null : remitted != null ? remitted : due;
             documents.forEach(document -> addReference(document, documents.size() == 1 ? amount : null));
-            creditorReferences.forEach(reference -> addReference(reference, documents.isEmpty() && creditorReferences.size() == 1 ? amount : null));
+            creditorReferences.forEach(reference ->
+                    addReference(reference, documents.isEmpty() && creditorReferences.size() == 1 ? amount : null));
         }
     }
 
@@ -153,7 +159,10 @@ final class CamtRemittance {
         List<BigDecimal> values = new ArrayList<>();
         for (WrittenAmount amount : amounts) {
             WrittenAmount own = amount == null ? null : amount.in(currency);
-            boolean taken = own != null && own.problem() == null && own.currency().equals(currency) && own.value().signum() > 0;
+            boolean taken = own != null
+                    && own.problem() == null
+                    && own.currency().equals(currency)
+                    && own.value().signum() > 0;
             values.add(taken ? own.value() : null);
         }
         return values.stream().allMatch(Objects::isNull) ? List.of() : Collections.unmodifiableList(values);

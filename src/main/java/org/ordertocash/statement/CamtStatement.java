@@ -32,8 +32,14 @@ final class CamtStatement {
     private int entries;
     private int pending;
 
-    CamtStatement(XmlCursor xml, StatementSink sink, StatementKind kind, String format, String messageId,
-            LocalDate messageCreatedOn, CamtPage messagePage) {
+    CamtStatement(
+            XmlCursor xml,
+            StatementSink sink,
+            StatementKind kind,
+            String format,
+            String messageId,
+            LocalDate messageCreatedOn,
+            CamtPage messagePage) {
         this.xml = xml;
         this.sink = sink;
         this.kind = kind;
@@ -51,7 +57,8 @@ final class CamtStatement {
             sink.warning("Statement " + id + ": " + pending + (pending == 1 ? " entry is" : " entries are")
                     + " not booked yet (pending or for information) and not taken.");
         }
-        sink.endStatement(new StatementSummary(opening != null ? opening : previousClosing, closing, balanceCurrency, bookedSum, entries, pending));
+        sink.endStatement(new StatementSummary(
+                opening != null ? opening : previousClosing, closing, balanceCurrency, bookedSum, entries, pending));
     }
 
     private void part(String name) {
@@ -71,7 +78,7 @@ final class CamtStatement {
             case "Acct" -> xml.children(this::account);
             case "Bal" -> balance();
             case "Ntry" -> entry();
-            default -> { }
+            default -> {}
         }
     }
 
@@ -79,7 +86,7 @@ final class CamtStatement {
         switch (name) {
             case "FrDtTm", "FrDt" -> from = CamtReader.day(xml.text());
             case "ToDtTm", "ToDt" -> to = CamtReader.day(xml.text());
-            default -> { }
+            default -> {}
         }
     }
 
@@ -87,7 +94,7 @@ final class CamtStatement {
         switch (name) {
             case "Id" -> accountId = Iban.normalise(CamtDetails.accountId(xml));
             case "Ccy" -> currency = xml.text();
-            default -> { }
+            default -> {}
         }
     }
 
@@ -127,7 +134,7 @@ final class CamtStatement {
                 case "Tp" -> xml.children(this::type);
                 case "Amt" -> amount = CamtDetails.amount(xml);
                 case "CdtDbtInd" -> indicator = xml.text();
-                default -> { }
+                default -> {}
             }
         }
 
@@ -135,7 +142,7 @@ final class CamtStatement {
             switch (name) {
                 case "CdOrPrtry" -> xml.children(this::type);
                 case "Cd" -> type = xml.text();
-                default -> { }
+                default -> {}
             }
         }
     }
@@ -157,9 +164,20 @@ final class CamtStatement {
     private void begin() {
         if (header == null) {
             CamtPage effective = page.oneOfSeveral() ? page : messagePage;
-            String sequence = electronicSequence != null ? electronicSequence : legalSequence != null ? legalSequence : "";
-            header = new StatementHeader(kind, format, accountId == null || accountId.isEmpty() ? null : accountId, currency,
-                    id, sequence + effective.suffix(), effective.oneOfSeveral(), createdOn, from, to, line);
+            String sequence =
+                    electronicSequence != null ? electronicSequence : legalSequence != null ? legalSequence : "";
+            header = new StatementHeader(
+                    kind,
+                    format,
+                    accountId == null || accountId.isEmpty() ? null : accountId,
+                    currency,
+                    id,
+                    sequence + effective.suffix(),
+                    effective.oneOfSeveral(),
+                    createdOn,
+                    from,
+                    to,
+                    line);
             sink.beginStatement(header);
         }
     }

@@ -37,10 +37,23 @@ record CsvLayout(String accountId, String currency, CsvMapping mapping) {
 
     /** The rows behind what is skipped, the header first. */
     CsvReader<CsvRecord> open(InputStream file) {
-        InputStreamReader text = new InputStreamReader(withoutMark(file), Charset.forName(mapping.charset()).newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT));
-        CsvReader<CsvRecord> reader = CsvReader.builder().fieldSeparator(mapping.delimiter().charAt(0)).allowExtraFields(true).allowMissingFields(true)
-                .build(CsvRecordHandler.builder().maxFields(MAX_FIELDS).maxFieldSize(MAX_FIELD).maxRecordSize(MAX_RECORD).build(), text);
+        InputStreamReader text = new InputStreamReader(
+                withoutMark(file),
+                Charset.forName(mapping.charset())
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+        CsvReader<CsvRecord> reader = CsvReader.builder()
+                .fieldSeparator(mapping.delimiter().charAt(0))
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .build(
+                        CsvRecordHandler.builder()
+                                .maxFields(MAX_FIELDS)
+                                .maxFieldSize(MAX_FIELD)
+                                .maxRecordSize(MAX_RECORD)
+                                .build(),
+                        text);
         reader.skipLines(mapping.skipLines());
         return reader;
     }
@@ -58,7 +71,9 @@ record CsvLayout(String accountId, String currency, CsvMapping mapping) {
         }
     }
 
-    /** Whether the beginning of a file has the columns of this mapping; false where its header would be without names. */
+    /**
+     * Whether the beginning of a file has the columns of this mapping; false where its header would be without names.
+     */
     boolean fits(byte[] head) {
         if (!mapping.header() || mapping.columns().stream().allMatch(column -> CsvMapping.number(column) > 0)) {
             return false;
@@ -88,11 +103,14 @@ record CsvLayout(String accountId, String currency, CsvMapping mapping) {
      */
     Map<String, Integer> columns(CsvRecord header) {
         Map<String, Integer> places = new HashMap<>();
-        List<String> names = header == null ? List.of() : header.getFields().stream().map(CsvLayout::name).toList();
+        List<String> names = header == null
+                ? List.of()
+                : header.getFields().stream().map(CsvLayout::name).toList();
         for (String column : mapping.columns()) {
             int at = names.indexOf(name(column));
             if (at >= 0 && names.lastIndexOf(name(column)) != at) {
-                throw new NoSuchColumns("the header names the column \"" + column + "\" twice; give its number instead");
+                throw new NoSuchColumns(
+                        "the header names the column \"" + column + "\" twice; give its number instead");
             }
             int number = CsvMapping.number(column);
             if (at < 0 && number == 0) {

@@ -12,30 +12,55 @@ import org.ordertocash.money.FieldErrors;
 /**
  * How the CSV files of a bank account are read. A column is named as in the header line, or by its number from 1.
  *
- * @param delimiter       between columns, one character; default a semicolon
- * @param charset         default UTF-8
- * @param skipLines       lines before the header, or before the first row; default 0
- * @param header          whether a line of column names follows; default true
- * @param datePattern     as {@code dd.MM.yyyy}
- * @param decimalSign     {@code ,} or {@code .}
- * @param thousandsSign   null if there is none
- * @param bookingDate     column of the booking date, required
- * @param valueDate       default: the booking date
- * @param amount          column with the signed amount, or the amount whose indicator stands apart; or null with credit and debit
- * @param credit          column of money that came, empty or zero otherwise
- * @param debit           column of money that went; its sign does not matter
- * @param indicator       column that says whether the amount came or went
- * @param debitValues     what the indicator says of money that went, as {@code D} or {@code Soll}
- * @param creditValues    what the indicator says of money that came
- * @param remittance      columns of free text, joined by a blank
- * @param references      columns that hold one document number or creditor reference each
- * @param account         column with the number of the account, which must be the one that the file is sent for
+ * @param delimiter between columns, one character; default a semicolon
+ * @param charset default UTF-8
+ * @param skipLines lines before the header, or before the first row; default 0
+ * @param header whether a line of column names follows; default true
+ * @param datePattern as {@code dd.MM.yyyy}
+ * @param decimalSign {@code ,} or {@code .}
+ * @param thousandsSign null if there is none
+ * @param bookingDate column of the booking date, required
+ * @param valueDate default: the booking date
+ * @param amount column with the signed amount, or the amount whose indicator stands apart; or null with credit and
+ *     debit
+ * @param credit column of money that came, empty or zero otherwise
+ * @param debit column of money that went; its sign does not matter
+ * @param indicator column that says whether the amount came or went
+ * @param debitValues what the indicator says of money that went, as {@code D} or {@code Soll}
+ * @param creditValues what the indicator says of money that came
+ * @param remittance columns of free text, joined by a blank
+ * @param references columns that hold one document number or creditor reference each
+ * @param account column with the number of the account, which must be the one that the file is sent for
  */
-@Schema(description = "How the CSV files of a bank account are read. A column is named as in the header line, or by its number from 1.")
-public record CsvMapping(String delimiter, String charset, Integer skipLines, Boolean header, String datePattern, String decimalSign, String thousandsSign,
-        String bookingDate, String valueDate, String amount, String credit, String debit, String indicator, List<String> debitValues, List<String> creditValues,
-        String currency, String payerName, String payerIban, List<String> remittance, List<String> references, String bankReference, String endToEndId,
-        String mandateId, String account) {
+@Schema(
+        description =
+                "How the CSV files of a bank account are read. A column is named as in the header line, or by its "
+                        + "number from 1.")
+public record CsvMapping(
+        String delimiter,
+        String charset,
+        Integer skipLines,
+        Boolean header,
+        String datePattern,
+        String decimalSign,
+        String thousandsSign,
+        String bookingDate,
+        String valueDate,
+        String amount,
+        String credit,
+        String debit,
+        String indicator,
+        List<String> debitValues,
+        List<String> creditValues,
+        String currency,
+        String payerName,
+        String payerIban,
+        List<String> remittance,
+        List<String> references,
+        String bankReference,
+        String endToEndId,
+        String mandateId,
+        String account) {
 
     private static final int MAX_SKIP = 100;
     private static final int MAX_COLUMNS = 20;
@@ -53,7 +78,9 @@ public record CsvMapping(String delimiter, String charset, Integer skipLines, Bo
     }
 
     private static List<String> copy(List<String> values) {
-        return values == null ? List.of() : values.stream().filter(Objects::nonNull).toList();
+        return values == null
+                ? List.of()
+                : values.stream().filter(Objects::nonNull).toList();
     }
 
     /** @throws org.ordertocash.money.InvalidInput with every wrong field */
@@ -63,21 +90,48 @@ public record CsvMapping(String delimiter, String charset, Integer skipLines, Bo
         boolean two = amount == null && indicator == null && credit != null && debit != null;
         FieldErrors errors = cuttingErrors()
                 .text(datePattern, 40, "datePattern")
-                .require(datePattern == null || isPattern(datePattern), "datePattern", "is not a pattern of day, month and year, such as dd.MM.yyyy")
+                .require(
+                        datePattern == null || isPattern(datePattern),
+                        "datePattern",
+                        "is not a pattern of day, month and year, such as dd.MM.yyyy")
                 .require(",".equals(decimalSign) || ".".equals(decimalSign), "decimalSign", "must be , or .")
-                .require(thousandsSign == null || thousandsSign.length() == 1 && !thousandsSign.equals(decimalSign) && !Character.isDigit(thousandsSign.charAt(0))
-                        && "+-".indexOf(thousandsSign.charAt(0)) < 0, "thousandsSign", "must be one character that is neither a digit, a sign nor the decimal sign")
+                .require(
+                        thousandsSign == null
+                                || thousandsSign.length() == 1
+                                        && !thousandsSign.equals(decimalSign)
+                                        && !Character.isDigit(thousandsSign.charAt(0))
+                                        && "+-".indexOf(thousandsSign.charAt(0)) < 0,
+                        "thousandsSign",
+                        "must be one character that is neither a digit, a sign nor the decimal sign")
                 .text(bookingDate, MAX_TEXT, "bookingDate")
-                .require(signed || marked || two, "amount", "name one column with a sign, or one with an indicator column, or two columns (credit and debit)")
-                .require(!marked || !debitValues.isEmpty() && !creditValues.isEmpty(), "debitValues", "and creditValues must say what the indicator column says")
-                .require(debitValues.stream().noneMatch(creditValues::contains), "debitValues", "must not be creditValues too");
+                .require(
+                        signed || marked || two,
+                        "amount",
+                        "name one column with a sign, or one with an indicator column, or two columns (credit and "
+                                + "debit)")
+                .require(
+                        !marked || !debitValues.isEmpty() && !creditValues.isEmpty(),
+                        "debitValues",
+                        "and creditValues must say what the indicator column says")
+                .require(
+                        debitValues.stream().noneMatch(creditValues::contains),
+                        "debitValues",
+                        "must not be creditValues too");
         for (List<String> texts : List.of(debitValues, creditValues, remittance, references)) {
-            errors.require(texts.size() <= MAX_COLUMNS && texts.stream().noneMatch(t -> t.length() > MAX_TEXT), "remittance",
+            errors.require(
+                    texts.size() <= MAX_COLUMNS && texts.stream().noneMatch(t -> t.length() > MAX_TEXT),
+                    "remittance",
                     "and the other lists may have up to " + MAX_COLUMNS + " texts of " + MAX_TEXT + " characters");
         }
         for (String column : columns()) {
-            errors.require(!column.isBlank() && column.length() <= MAX_TEXT, "columns", "must have names of up to " + MAX_TEXT + " characters, or numbers")
-                    .require(header || number(column) > 0, column.length() <= MAX_TEXT ? column : "columns", "must be a number from 1 to 1000, since there is no header line");
+            errors.require(
+                            !column.isBlank() && column.length() <= MAX_TEXT,
+                            "columns",
+                            "must have names of up to " + MAX_TEXT + " characters, or numbers")
+                    .require(
+                            header || number(column) > 0,
+                            column.length() <= MAX_TEXT ? column : "columns",
+                            "must be a number from 1 to 1000, since there is no header line");
         }
         errors.throwIfAny();
     }
@@ -85,15 +139,41 @@ public record CsvMapping(String delimiter, String charset, Integer skipLines, Bo
     /** What is wrong with how a file is cut into columns. */
     FieldErrors cuttingErrors() {
         return new FieldErrors()
-                .require(delimiter.length() == 1 && "\"\r\n\0".indexOf(delimiter.charAt(0)) < 0, "delimiter", "must be one character, such as ; or , or a tab")
+                .require(
+                        delimiter.length() == 1 && "\"\r\n\0".indexOf(delimiter.charAt(0)) < 0,
+                        "delimiter",
+                        "must be one character, such as ; or , or a tab")
                 .require(isCharset(charset), "charset", "is not known; such as UTF-8, ISO-8859-1 or windows-1252")
                 .require(skipLines >= 0 && skipLines <= MAX_SKIP, "skipLines", "must be from 0 to " + MAX_SKIP);
     }
 
     /** The same mapping of a file that is cut in another way. */
     CsvMapping cutBy(String newDelimiter, String newCharset, int newSkipLines) {
-        return new CsvMapping(newDelimiter, newCharset, newSkipLines, header, datePattern, decimalSign, thousandsSign, bookingDate, valueDate, amount, credit, debit,
-                indicator, debitValues, creditValues, currency, payerName, payerIban, remittance, references, bankReference, endToEndId, mandateId, account);
+        return new CsvMapping(
+                newDelimiter,
+                newCharset,
+                newSkipLines,
+                header,
+                datePattern,
+                decimalSign,
+                thousandsSign,
+                bookingDate,
+                valueDate,
+                amount,
+                credit,
+                debit,
+                indicator,
+                debitValues,
+                creditValues,
+                currency,
+                payerName,
+                payerIban,
+                remittance,
+                references,
+                bankReference,
+                endToEndId,
+                mandateId,
+                account);
     }
 
     /** Whether files can be read in it. */
@@ -123,8 +203,21 @@ public record CsvMapping(String delimiter, String charset, Integer skipLines, Bo
     /** Every column that is named. */
     public List<String> columns() {
         List<String> all = new ArrayList<>();
-        for (String column : new String[] {bookingDate, valueDate, amount, credit, debit, indicator, currency, payerName, payerIban, bankReference, endToEndId,
-                mandateId, account}) {
+        for (String column : new String[] {
+            bookingDate,
+            valueDate,
+            amount,
+            credit,
+            debit,
+            indicator,
+            currency,
+            payerName,
+            payerIban,
+            bankReference,
+            endToEndId,
+            mandateId,
+            account
+        }) {
             if (column != null) {
                 all.add(column);
             }

@@ -33,35 +33,41 @@ public class CsvMappings {
         this.clock = clock;
     }
 
-    private record Account(long id, String accountId, String currency) {
-    }
+    private record Account(long id, String accountId, String currency) {}
 
     /** @param column as the mapping names it */
-    public record RowError(String column, String message) {
-    }
+    public record RowError(String column, String message) {}
 
     /**
      * A row as it was read.
      *
-     * @param line   in the file, from 1
+     * @param line in the file, from 1
      * @param amount signed: money that came is positive; all fields but line and errors are null if there are errors
      */
-    public record Row(long line, LocalDate bookedOn, LocalDate valueOn, BigDecimal amount, String currency, String payerName, String payerIban,
-            String remittance, List<String> references, String bankReference, String endToEndId, List<RowError> errors) {
-    }
+    public record Row(
+            long line,
+            LocalDate bookedOn,
+            LocalDate valueOn,
+            BigDecimal amount,
+            String currency,
+            String payerName,
+            String payerIban,
+            String remittance,
+            List<String> references,
+            String bankReference,
+            String endToEndId,
+            List<RowError> errors) {}
 
     /** What reading would give. @param problem why no row could be read at all; null otherwise */
-    public record Preview(String problem, List<Row> rows) {
-    }
+    public record Preview(String problem, List<Row> rows) {}
 
     /**
      * An account of ours.
      *
-     * @param entity  code of the legal entity that holds it
+     * @param entity code of the legal entity that holds it
      * @param savedBy who saved its mapping; null, as is the time: it has none
      */
-    public record MappedAccount(String accountId, String currency, String entity, String savedBy, Instant savedAt) {
-    }
+    public record MappedAccount(String accountId, String currency, String entity, String savedBy, Instant savedAt) {}
 
     /** All of our accounts, by entity. */
     @Transactional(readOnly = true)
@@ -69,17 +75,27 @@ public class CsvMappings {
         return jdbc.sql("""
                 select a.account_id, a.currency, e.code, m.saved_by, m.saved_at
                   from otc.bank_accounts a join otc.legal_entities e on e.id = a.entity_id
-                  left join lateral (select saved_by, saved_at from otc.csv_mappings where bank_account_id = a.id order by id desc limit 1) m on true
+                  left join lateral (select saved_by, saved_at from otc.csv_mappings where bank_account_id = a.id
+                      order by id desc limit 1) m on true
                  order by e.code, a.account_id, a.currency""")
-                .query((row, n) -> new MappedAccount(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
-                        row.getTimestamp(5) == null ? null : row.getTimestamp(5).toInstant())).list();
+                .query((row, n) -> new MappedAccount(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getTimestamp(5) == null ? null : row.getTimestamp(5).toInstant()))
+                .list();
     }
 
     /** @throws NotFound when we have no such account */
     @Transactional(readOnly = true)
     public MappedAccount mappedAccount(String accountId, String currency) {
         Account account = account(accountId, currency);
-        return accounts().stream().filter(a -> a.accountId().equals(account.accountId()) && a.currency().equals(account.currency())).findFirst().orElseThrow();
+        return accounts().stream()
+                .filter(a -> a.accountId().equals(account.accountId())
+                        && a.currency().equals(account.currency()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The columns of the beginning of a file, as a mapping that need not be complete cuts it. */
@@ -96,22 +112,32 @@ public class CsvMappings {
     @Transactional(readOnly = true)
     public CsvMapping of(String accountId, String currency) {
         Account account = account(accountId, currency);
-        return layouts(account.id()).stream().map(CsvLayout::mapping).findFirst().orElseThrow(() -> new NotFound("CSV mapping of account " + account.accountId()));
+        return layouts(account.id()).stream()
+                .map(CsvLayout::mapping)
+                .findFirst()
+                .orElseThrow(() -> new NotFound("CSV mapping of account " + account.accountId()));
     }
 
     /**
-     * @throws NotFound     when we have no such account
+     * @throws NotFound when we have no such account
      * @throws InvalidInput with every wrong field
      */
     public CsvMapping save(String accountId, String currency, CsvMapping mapping, String by) {
         Account account = account(accountId, currency);
         mapping.check();
-        jdbc.sql("insert into otc.csv_mappings (bank_account_id, mapping, saved_by, saved_at) values (:account, cast(:mapping as jsonb), :by, :now)")
-                .param("account", account.id()).param("mapping", written(mapping)).param("by", by).param("now", Timestamp.from(clock.instant())).update();
+        jdbc.sql("insert into otc.csv_mappings (bank_account_id, mapping, saved_by, saved_at) values "
+                        + "(:account, cast(:mapping as jsonb), :by, :now)")
+                .param("account", account.id())
+                .param("mapping", written(mapping))
+                .param("by", by)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
         return mapping;
     }
 
-    /** The first rows of a file as the saved mapping reads them; nothing is stored. @throws NotFound as in {@link #of} */
+    /**
+     * The first rows of a file as the saved mapping reads them; nothing is stored. @throws NotFound as in {@link #of}
+     */
     @Transactional(readOnly = true)
     public Preview preview(String accountId, String currency, InputStream file, long maxSize) {
         return read(account(accountId, currency), of(accountId, currency), new SizeLimit(file, maxSize));
@@ -120,7 +146,7 @@ public class CsvMappings {
     /**
      * The same by a mapping that is not saved.
      *
-     * @throws NotFound     when we have no such account
+     * @throws NotFound when we have no such account
      * @throws InvalidInput with every wrong field
      */
     @Transactional(readOnly = true)
@@ -131,45 +157,77 @@ public class CsvMappings {
 
     private static Preview read(Account account, CsvMapping mapping, InputStream file) {
         try {
-            return new Preview(null, CsvStatementReader.preview(file, new CsvLayout(account.accountId(), account.currency(), mapping),
-                    PREVIEW_ROWS).stream().map(CsvMappings::row).toList());
+            return new Preview(
+                    null,
+                    CsvStatementReader.preview(
+                                    file, new CsvLayout(account.accountId(), account.currency(), mapping), PREVIEW_ROWS)
+                            .stream()
+                            .map(CsvMappings::row)
+                            .toList());
         } catch (UnreadableStatement refused) {
             return new Preview(refused.getMessage(), List.of());
         }
     }
 
     private static Row row(CsvStatementReader.Preview p) {
-        List<RowError> errors = p.problems().stream().map(e -> new RowError(e.column(), e.message())).toList();
+        List<RowError> errors = p.problems().stream()
+                .map(e -> new RowError(e.column(), e.message()))
+                .toList();
         ReportedTransaction t = p.transaction();
-        return t == null ? new Row(p.line(), null, null, null, null, null, null, null, null, null, null, errors)
-                : new Row(p.line(), t.bookedOn(), t.valueOn(), t.direction().signed(t.amount()), t.currency(), t.payerName(), t.payerIban(), t.remittanceText(),
-                        t.structuredReferences(), t.bankReference(), t.endToEndId(), errors);
+        return t == null
+                ? new Row(p.line(), null, null, null, null, null, null, null, null, null, null, errors)
+                : new Row(
+                        p.line(),
+                        t.bookedOn(),
+                        t.valueOn(),
+                        t.direction().signed(t.amount()),
+                        t.currency(),
+                        t.payerName(),
+                        t.payerIban(),
+                        t.remittanceText(),
+                        t.structuredReferences(),
+                        t.bankReference(),
+                        t.endToEndId(),
+                        errors);
     }
 
     /** @param account that the sender named for a CSV file; null if none */
     StatementReader.Source source(long maxSize, String fileId, String account) {
-        return new StatementReader.Source(maxSize, fileId, this::currencyOf, layouts(account == null ? null : account(account, null).id()), account != null);
+        return new StatementReader.Source(
+                maxSize,
+                fileId,
+                this::currencyOf,
+                layouts(account == null ? null : account(account, null).id()),
+                account != null);
     }
 
     private String currencyOf(String accountId) {
         List<String> currencies = jdbc.sql("select currency from otc.bank_accounts where account_id in (:id, :iban)")
-                .param("id", accountId).param("iban", GermanAccount.iban(accountId)).query(String.class).list();
+                .param("id", accountId)
+                .param("iban", GermanAccount.iban(accountId))
+                .query(String.class)
+                .list();
         return currencies.size() == 1 ? currencies.get(0) : null;
     }
 
     private List<CsvLayout> layouts(Long accountId) {
         return jdbc.sql("""
-                select distinct on (a.id) a.account_id, a.currency, m.mapping from otc.csv_mappings m join otc.bank_accounts a on a.id = m.bank_account_id
+                select distinct on (a.id) a.account_id, a.currency, m.mapping from otc.csv_mappings m
+                    join otc.bank_accounts a on a.id = m.bank_account_id
                  where cast(:account as bigint) is null or a.id = :account order by a.id, m.id desc""")
                 .param("account", accountId)
-                .query((row, n) -> new CsvLayout(row.getString(1), row.getString(2), read(row.getString(3)))).list();
+                .query((row, n) -> new CsvLayout(row.getString(1), row.getString(2), read(row.getString(3))))
+                .list();
     }
 
     private Account account(String accountId, String currency) {
         List<Account> accounts = jdbc.sql("""
                 select id, account_id, currency from otc.bank_accounts
                  where account_id = :account and (cast(:currency as text) is null or currency = :currency)""")
-                .param("account", Iban.normalise(accountId)).param("currency", currency).query(Account.class).list();
+                .param("account", Iban.normalise(accountId))
+                .param("currency", currency)
+                .query(Account.class)
+                .list();
         if (accounts.isEmpty()) {
             throw new NotFound("bank account " + Iban.normalise(accountId));
         }

@@ -19,16 +19,19 @@ import org.ordertocash.statement.ReportedTransaction.Direction;
 final class CsvRow {
 
     /** @param column as the mapping names it */
-    record Problem(String column, String message) {
-    }
+    record Problem(String column, String message) {}
 
     private final CsvMapping mapping;
     private final CsvLayout layout;
     private final Map<String, Integer> places;
     private final DateTimeFormatter days;
     private final String thousands;
-    /** Where marks between thousands may stand: what stands elsewhere is another mark, and the amount another one. Null if there are none. */
+    /**
+     * Where marks between thousands may stand: what stands elsewhere is another mark, and the amount another one. Null
+     * if there are none.
+     */
     private final Pattern grouped;
+
     private CsvRecord row;
     private List<Problem> problems = List.of();
 
@@ -44,7 +47,8 @@ final class CsvRow {
     }
 
     private static Pattern grouped(String thousands, String decimal) {
-        return Pattern.compile("[+-]? *(\\d{1,3}(" + thousands + "\\d{2,3})*" + thousands + "\\d{3}|\\d+)(" + decimal + "\\d*)? *[+-]?");
+        return Pattern.compile("[+-]? *(\\d{1,3}(" + thousands + "\\d{2,3})*" + thousands + "\\d{3}|\\d+)(" + decimal
+                + "\\d*)? *[+-]?");
     }
 
     /** What was wrong with the row that was read last. */
@@ -57,7 +61,8 @@ final class CsvRow {
         row = next;
         problems = new ArrayList<>();
         LocalDate booked = day(mapping.bookingDate());
-        LocalDate value = mapping.valueDate() == null || text(mapping.valueDate()) == null ? booked : day(mapping.valueDate());
+        LocalDate value =
+                mapping.valueDate() == null || text(mapping.valueDate()) == null ? booked : day(mapping.valueDate());
         BigDecimal amount = amount();
         checkAccount();
         if (!problems.isEmpty()) {
@@ -65,16 +70,43 @@ final class CsvRow {
         }
         Direction direction = amount.signum() < 0 ? Direction.DBIT : Direction.CRDT;
         List<String> references = new ArrayList<>();
-        mapping.references().stream().map(this::text).filter(t -> !PlainText.isNoReference(t)).forEach(references::add);
-        String remittance = mapping.remittance().stream().map(this::text).filter(t -> t != null).collect(Collectors.joining(" "));
+        mapping.references().stream()
+                .map(this::text)
+                .filter(t -> !PlainText.isNoReference(t))
+                .forEach(references::add);
+        String remittance = mapping.remittance().stream()
+                .map(this::text)
+                .filter(t -> t != null)
+                .collect(Collectors.joining(" "));
         if (references.isEmpty() && remittance.length() <= 40 && CreditorReference.isValid(remittance)) {
             references.add(remittance);
         }
         boolean came = direction == Direction.CRDT;
-        return new ReportedTransaction(direction, false, layout.currency(), amount.abs(), booked, value, reference(mapping.bankReference()), 0,
-                reference(mapping.endToEndId()), came ? CamtDetails.limited(text(mapping.payerName()), 200) : null, came ? SwiftText.asIban(text(mapping.payerIban())) : null,
-                references.stream().map(r -> CamtDetails.limited(r, 140)).toList(), CamtDetails.limited(remittance, CamtRemittance.MAX_TEXT), null,
-                new Details(null, CamtDetails.limited(reference(mapping.mandateId()), 35), List.of(), null, null, null, null, null), (int) row.getStartingLineNumber());
+        return new ReportedTransaction(
+                direction,
+                false,
+                layout.currency(),
+                amount.abs(),
+                booked,
+                value,
+                reference(mapping.bankReference()),
+                0,
+                reference(mapping.endToEndId()),
+                came ? CamtDetails.limited(text(mapping.payerName()), 200) : null,
+                came ? SwiftText.asIban(text(mapping.payerIban())) : null,
+                references.stream().map(r -> CamtDetails.limited(r, 140)).toList(),
+                CamtDetails.limited(remittance, CamtRemittance.MAX_TEXT),
+                null,
+                new Details(
+                        null,
+                        CamtDetails.limited(reference(mapping.mandateId()), 35),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
+                (int) row.getStartingLineNumber());
     }
 
     boolean isBlank(CsvRecord next) {
@@ -122,7 +154,8 @@ final class CsvRow {
             if (credit == null || debit == null) {
                 return null;
             }
-            if (text(mapping.credit()) == null && text(mapping.debit()) == null || credit.signum() != 0 && debit.signum() != 0) {
+            if (text(mapping.credit()) == null && text(mapping.debit()) == null
+                    || credit.signum() != 0 && debit.signum() != 0) {
                 problem(mapping.credit(), "either this column or \"" + mapping.debit() + "\" must hold the amount");
             } else if (credit.signum() < 0) {
                 problem(mapping.credit(), "is negative");
@@ -136,9 +169,13 @@ final class CsvRow {
         String said = text(mapping.indicator());
         boolean debit = said != null && mapping.debitValues().stream().anyMatch(said::equalsIgnoreCase);
         if (!debit && (said == null || mapping.creditValues().stream().noneMatch(said::equalsIgnoreCase))) {
-            problem(mapping.indicator(), "\"" + shown(said) + "\" is neither " + mapping.creditValues() + " nor " + mapping.debitValues());
+            problem(
+                    mapping.indicator(),
+                    "\"" + shown(said) + "\" is neither " + mapping.creditValues() + " nor " + mapping.debitValues());
         } else if (amount.signum() < 0) {
-            problem(mapping.amount(), "is negative, although \"" + mapping.indicator() + "\" says whether it came or went");
+            problem(
+                    mapping.amount(),
+                    "is negative, although \"" + mapping.indicator() + "\" says whether it came or went");
         }
         return debit ? amount.negate() : amount;
     }
@@ -149,14 +186,19 @@ final class CsvRow {
             problem(column, "is empty");
             return null;
         }
-        String text = grouped == null || !written.contains(thousands) ? written : grouped.matcher(written).matches() ? written.replace(thousands, "") : "";
+        String text = grouped == null || !written.contains(thousands)
+                ? written
+                : grouped.matcher(written).matches() ? written.replace(thousands, "") : "";
         String plain = mapping.decimalSign().equals(",") && text.indexOf('.') < 0 ? text.replace(',', '.') : text;
         boolean wrongSign = mapping.decimalSign().equals(",") && text.indexOf('.') >= 0;
         boolean trailing = plain.length() > 1 && "+-".indexOf(plain.charAt(plain.length() - 1)) >= 0;
         plain = trailing ? plain.charAt(plain.length() - 1) + plain.substring(0, plain.length() - 1) : plain;
         WrittenAmount amount = new WrittenAmount(plain, layout.currency());
         if (wrongSign || amount.problem() != null) {
-            problem(column, "\"" + shown(written) + "\" is not an amount in " + layout.currency() + " with decimal sign " + mapping.decimalSign());
+            problem(
+                    column,
+                    "\"" + shown(written) + "\" is not an amount in " + layout.currency() + " with decimal sign "
+                            + mapping.decimalSign());
             return null;
         }
         return amount.value();
@@ -169,7 +211,9 @@ final class CsvRow {
         }
         String currency = text(mapping.currency());
         if (currency != null && !currency.equalsIgnoreCase(layout.currency())) {
-            problem(mapping.currency(), "the row is in " + shown(currency) + ", but the account in " + layout.currency());
+            problem(
+                    mapping.currency(),
+                    "the row is in " + shown(currency) + ", but the account in " + layout.currency());
         }
     }
 

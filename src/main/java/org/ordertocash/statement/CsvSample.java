@@ -17,11 +17,11 @@ import java.util.List;
 import org.ordertocash.money.FieldError;
 
 /**
- * The beginning of a CSV file, cut into columns by delimiter, encoding and lines to skip alone: what a person looks at before
- * a mapping is made.
+ * The beginning of a CSV file, cut into columns by delimiter, encoding and lines to skip alone: what a person looks at
+ * before a mapping is made.
  *
  * @param problem why it cannot be cut; null otherwise
- * @param rows    the first ones behind the header
+ * @param rows the first ones behind the header
  */
 public record CsvSample(String problem, List<Column> columns, List<List<String>> rows) {
 
@@ -32,11 +32,10 @@ public record CsvSample(String problem, List<Column> columns, List<List<String>>
 
     /**
      * @param number from 1
-     * @param name   in the header line; null if there is none
-     * @param ref    how a mapping names it: its name, or its number where the name is missing or not the only one
+     * @param name in the header line; null if there is none
+     * @param ref how a mapping names it: its name, or its number where the name is missing or not the only one
      */
-    public record Column(int number, String name, String ref) {
-    }
+    public record Column(int number, String name, String ref) {}
 
     static CsvSample of(byte[] file, CsvMapping mapping) {
         if (!mapping.cuttingErrors().isEmpty()) {
@@ -50,18 +49,29 @@ public record CsvSample(String problem, List<Column> columns, List<List<String>>
                 records.add(all.next());
             }
         } catch (CsvParseException | IOException | UncheckedIOException e) {
-            return none("The sample cannot be read in " + mapping.charset() + " so: choose another encoding or delimiter, or fewer lines before the header.");
+            return none("The sample cannot be read in " + mapping.charset()
+                    + " so: choose another encoding or delimiter, or fewer lines before the header.");
         }
-        int width = Math.min(MAX_COLUMNS, records.stream().mapToInt(CsvRecord::getFieldCount).max().orElse(0));
+        int width = Math.min(
+                MAX_COLUMNS,
+                records.stream().mapToInt(CsvRecord::getFieldCount).max().orElse(0));
         if (width == 0) {
             return none("There is nothing behind the lines that are skipped.");
         }
-        List<String> names = mapping.header() ? records.remove(0).getFields().stream().map(PlainText::tidy).toList() : List.of();
+        List<String> names = mapping.header()
+                ? records.remove(0).getFields().stream().map(PlainText::tidy).toList()
+                : List.of();
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < width; i++) {
             columns.add(column(i, names));
         }
-        return new CsvSample(null, columns, records.stream().limit(ROWS).map(r -> r.getFields().stream().limit(width).toList()).toList());
+        return new CsvSample(
+                null,
+                columns,
+                records.stream()
+                        .limit(ROWS)
+                        .map(r -> r.getFields().stream().limit(width).toList())
+                        .toList());
     }
 
     private static CsvSample none(String problem) {
@@ -70,7 +80,10 @@ public record CsvSample(String problem, List<Column> columns, List<List<String>>
 
     private static Column column(int at, List<String> names) {
         String name = at < names.size() ? names.get(at) : null;
-        boolean alone = name != null && name.length() <= MAX_NAME && CsvMapping.number(name) == 0 && names.stream().filter(name::equalsIgnoreCase).count() == 1;
+        boolean alone = name != null
+                && name.length() <= MAX_NAME
+                && CsvMapping.number(name) == 0
+                && names.stream().filter(name::equalsIgnoreCase).count() == 1;
         return new Column(at + 1, name, alone ? name : String.valueOf(at + 1));
     }
 
@@ -82,7 +95,10 @@ public record CsvSample(String problem, List<Column> columns, List<List<String>>
         CsvMapping best = draft.cutBy(draft.delimiter(), charset, draft.skipLines());
         long most = 0;
         for (String delimiter : List.of(";", ",", "\t", "|")) {
-            long[] counts = Arrays.stream(lines).mapToLong(line -> line.chars().filter(c -> c == delimiter.charAt(0)).count()).toArray();
+            long[] counts = Arrays.stream(lines)
+                    .mapToLong(line ->
+                            line.chars().filter(c -> c == delimiter.charAt(0)).count())
+                    .toArray();
             long[] used = Arrays.stream(counts).filter(n -> n > 0).sorted().toArray();
             // as many as half of the rows have: the header has not fewer, a title before it has
             long usual = used.length == 0 ? 0 : used[used.length / 2];

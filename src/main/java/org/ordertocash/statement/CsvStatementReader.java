@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** Reads a CSV file by the mapping of its account: one account statement without balances. Memory does not grow with the file. */
+/**
+ * Reads a CSV file by the mapping of its account: one account statement without balances. Memory does not grow with the
+ * file.
+ */
 final class CsvStatementReader {
 
     private final CsvLayout layout;
@@ -38,7 +41,8 @@ final class CsvStatementReader {
         try {
             reading.run();
         } catch (CsvLayout.NoSuchColumns other) {
-            throw new UnreadableStatement("The file does not fit the mapping of account " + layout.accountId() + ": " + other.getMessage() + ".");
+            throw new UnreadableStatement("The file does not fit the mapping of account " + layout.accountId() + ": "
+                    + other.getMessage() + ".");
         } catch (CsvParseException | UncheckedIOException e) {
             Throwable root = rootOf(e);
             if (root instanceof UnreadableStatement refused) {
@@ -47,9 +51,11 @@ final class CsvStatementReader {
             if (root instanceof IOException io && !(io instanceof CharacterCodingException)) {
                 throw new UncheckedIOException(io);
             }
-            throw new UnreadableStatement(root instanceof CharacterCodingException
-                    ? "The file is not written in " + layout.mapping().charset() + ", as the mapping of account " + layout.accountId() + " says."
-                    : "The file is no readable CSV: a row is too long, or a quotation mark is missing.");
+            throw new UnreadableStatement(
+                    root instanceof CharacterCodingException
+                            ? "The file is not written in " + layout.mapping().charset()
+                                    + ", as the mapping of account " + layout.accountId() + " says."
+                            : "The file is no readable CSV: a row is too long, or a quotation mark is missing.");
         }
     }
 
@@ -62,8 +68,7 @@ final class CsvStatementReader {
     }
 
     /** One row as it was read; the transaction is null if there are problems. */
-    record Preview(long line, ReportedTransaction transaction, List<CsvRow.Problem> problems) {
-    }
+    record Preview(long line, ReportedTransaction transaction, List<CsvRow.Problem> problems) {}
 
     /** The first rows with what is wrong in each. */
     static List<Preview> preview(InputStream file, CsvLayout layout, int rows) {
@@ -75,7 +80,10 @@ final class CsvStatementReader {
                 while (all.hasNext() && result.size() < rows) {
                     CsvRecord next = all.next();
                     if (!reader.row.isBlank(next)) {
-                        result.add(new Preview(next.getStartingLineNumber(), reader.row.read(next), List.copyOf(reader.row.problems())));
+                        result.add(new Preview(
+                                next.getStartingLineNumber(),
+                                reader.row.read(next),
+                                List.copyOf(reader.row.problems())));
                     }
                 }
             } catch (IOException e) {
@@ -106,8 +114,9 @@ final class CsvStatementReader {
                 ReportedTransaction transaction = row.read(next);
                 if (transaction == null) {
                     CsvRow.Problem first = row.problems().get(0);
-                    throw new UnreadableStatement("Line " + next.getStartingLineNumber() + ", column \"" + first.column() + "\": " + first.message()
-                            + ". The file was not taken; correct the mapping or the file.");
+                    throw new UnreadableStatement(
+                            "Line " + next.getStartingLineNumber() + ", column \"" + first.column() + "\": "
+                                    + first.message() + ". The file was not taken; correct the mapping or the file.");
                 }
                 if (header == null) {
                     header = header(id, transaction);
@@ -125,13 +134,32 @@ final class CsvStatementReader {
     }
 
     private StatementHeader header(String id, ReportedTransaction first) {
-        return new StatementHeader(StatementKind.END_OF_DAY, "CSV", layout.accountId(), layout.currency(), id, "", false, null, first.bookedOn(),
-                first.bookedOn(), first.line());
+        return new StatementHeader(
+                StatementKind.END_OF_DAY,
+                "CSV",
+                layout.accountId(),
+                layout.currency(),
+                id,
+                "",
+                false,
+                null,
+                first.bookedOn(),
+                first.bookedOn(),
+                first.line());
     }
 
     private void take(ReportedTransaction t) {
-        String letters = t.bankReference() == null ? "" : t.bankReference().replaceAll("[^A-Za-z0-9]", "").toUpperCase(java.util.Locale.ROOT);
-        sink.entry(new ReportedEntry(t.direction(), t.amount(), t.bookedOn(), t.valueOn(), t.valueOn(), letters.isEmpty() ? null : letters, t.line()));
+        String letters = t.bankReference() == null
+                ? ""
+                : t.bankReference().replaceAll("[^A-Za-z0-9]", "").toUpperCase(java.util.Locale.ROOT);
+        sink.entry(new ReportedEntry(
+                t.direction(),
+                t.amount(),
+                t.bookedOn(),
+                t.valueOn(),
+                t.valueOn(),
+                letters.isEmpty() ? null : letters,
+                t.line()));
         sink.transaction(t);
         sum = sum.add(t.direction().signed(t.amount()));
         entries++;

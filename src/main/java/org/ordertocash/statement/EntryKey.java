@@ -15,10 +15,22 @@ final class EntryKey {
     private final MessageDigest digest = Fingerprint.digest();
 
     String of(long bankAccountId, ReportedTransaction t) {
-        String details = hashed(t.reversal(), t.endToEndId(), t.payerName(), t.payerIban(),
-                String.join("\u001f", t.structuredReferences()), t.remittanceText(), t.returnReason());
-        return hashed(bankAccountId, t.bankReference(), t.batchIndex(), t.amount().stripTrailingZeros().toPlainString(),
-                t.direction(), t.valueOn(), details);
+        String details = hashed(
+                t.reversal(),
+                t.endToEndId(),
+                t.payerName(),
+                t.payerIban(),
+                String.join("\u001f", t.structuredReferences()),
+                t.remittanceText(),
+                t.returnReason());
+        return hashed(
+                bankAccountId,
+                t.bankReference(),
+                t.batchIndex(),
+                t.amount().stripTrailingZeros().toPlainString(),
+                t.direction(),
+                t.valueOn(),
+                details);
     }
 
     /** SHA-256, in hexadecimal digits. */

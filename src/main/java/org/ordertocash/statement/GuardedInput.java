@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Bounds what an XML parser has to keep in memory: the whole size, the length of what stands between two angle
- * brackets (text, one tag with its attributes, a comment), and what may stand before the first element.
+ * Bounds what an XML parser has to keep in memory: the whole size, the length of what stands between two angle brackets
+ * (text, one tag with its attributes, a comment), and what may stand before the first element.
  */
 final class GuardedInput extends FilterInputStream {
 
@@ -50,7 +50,8 @@ final class GuardedInput extends FilterInputStream {
             if (buffer[i] == '<' || buffer[i] == '>') {
                 run = 0;
             } else if (++run > MAX_RUN) {
-                throw new UnreadableStatement("The file holds a text of more than 1 MB in one piece; no bank statement does.");
+                throw new UnreadableStatement(
+                        "The file holds a text of more than 1 MB in one piece; no bank statement does.");
             }
         }
         return count;

@@ -49,10 +49,18 @@ public class HeldStatements {
         int released = jdbc.sql("""
                 update otc.statements set released_at = :now, released_by = :by, release_comment = :comment
                  where id = :id and held_at is not null and released_at is null""")
-                .param("now", OffsetDateTime.now(clock)).param("by", by).param("comment", comment.strip()).param("id", statementId).update();
+                .param("now", OffsetDateTime.now(clock))
+                .param("by", by)
+                .param("comment", comment.strip())
+                .param("id", statementId)
+                .update();
         if (released == 0) {
-            boolean known = jdbc.sql("select exists (select from otc.statements where id = :id)").param("id", statementId).query(Boolean.class).single();
-            throw known ? new Conflict("The statement " + statementId + " is not held: nothing has to be released.")
+            boolean known = jdbc.sql("select exists (select from otc.statements where id = :id)")
+                    .param("id", statementId)
+                    .query(Boolean.class)
+                    .single();
+            throw known
+                    ? new Conflict("The statement " + statementId + " is not held: nothing has to be released.")
                     : new NotFound("statement " + statementId);
         }
         events.publishEvent(new StatementReleased(statementId));
@@ -64,8 +72,12 @@ public class HeldStatements {
         List<Long> complete = jdbc.sql("""
                 update otc.statements s set released_at = :now
                  where s.held_at is not null and s.released_at is null
-                   and not exists (select from otc.account_statements a where a.statement_id = s.id and a.gap and a.follows is null)
-                returning s.id""").param("now", OffsetDateTime.now(clock)).query(Long.class).list();
+                   and not exists (select from otc.account_statements a where a.statement_id = s.id and a.gap
+                       and a.follows is null)
+                returning s.id""")
+                .param("now", OffsetDateTime.now(clock))
+                .query(Long.class)
+                .list();
         complete.forEach(id -> events.publishEvent(new StatementReleased(id)));
     }
 }

@@ -21,18 +21,31 @@ public class ImportProgress {
     }
 
     /** What an upload is at; reading takes the longest and has bytes to count. */
-    public enum Stage { RECEIVING, WAITING, READING, STORING }
+    public enum Stage {
+        RECEIVING,
+        WAITING,
+        READING,
+        STORING
+    }
 
     /**
-     * @param upload       counts the uploads since this server was started
-     * @param bytes        read so far
-     * @param ofBytes      in the file; 0 while it is being received
-     * @param entries      read so far, of which some may be known from earlier files
+     * @param upload counts the uploads since this server was started
+     * @param bytes read so far
+     * @param ofBytes in the file; 0 while it is being received
+     * @param entries read so far, of which some may be known from earlier files
      * @param transactions read so far
      * @param milliseconds since the upload began
      */
-    public record Running(long upload, String by, Instant since, Stage stage, long bytes, long ofBytes, long entries, long transactions, long milliseconds) {
-    }
+    public record Running(
+            long upload,
+            String by,
+            Instant since,
+            Stage stage,
+            long bytes,
+            long ofBytes,
+            long entries,
+            long transactions,
+            long milliseconds) {}
 
     /** In the order in which they came; empty where nothing is being imported. */
     public List<Running> running() {
@@ -84,7 +97,15 @@ public class ImportProgress {
         }
 
         private Running view() {
-            return new Running(number, by, since, stage, bytes, ofBytes, entries, transactions,
+            return new Running(
+                    number,
+                    by,
+                    since,
+                    stage,
+                    bytes,
+                    ofBytes,
+                    entries,
+                    transactions,
                     (System.nanoTime() - start) / 1_000_000);
         }
 

@@ -5,21 +5,40 @@ import java.util.List;
 /**
  * What became of a file.
  *
- * @param statementId       the id of the file
- * @param format            what it was, as {@code camt.053.001.08}
+ * @param statementId the id of the file
+ * @param format what it was, as {@code camt.053.001.08}
  * @param accountStatements how many account statements the file holds
- * @param entries           the booked entries in the file; pending ones are not counted
- * @param transactions      the bank transactions that are new by this file; a batch entry has many
- * @param duplicates        transactions that an earlier file had brought already, and that were left out
- * @param warnings          sentences for the clerk: what does not add up, and what was read with a fallback
- * @param held              whether its transactions are not matched, because a statement before it seems to be missing
- * @param alreadyImported   whether the same bytes had been imported before: this is then the first result
- * @param timings           null if it was
+ * @param entries the booked entries in the file; pending ones are not counted
+ * @param transactions the bank transactions that are new by this file; a batch entry has many
+ * @param duplicates transactions that an earlier file had brought already, and that were left out
+ * @param warnings sentences for the clerk: what does not add up, and what was read with a fallback
+ * @param held whether its transactions are not matched, because a statement before it seems to be missing
+ * @param alreadyImported whether the same bytes had been imported before: this is then the first result
+ * @param timings null if it was
  */
-public record ImportResult(long statementId, String format, int accountStatements, int entries, int transactions,
-        int duplicates, List<String> warnings, boolean held, boolean alreadyImported, ImportTimings timings) {
+public record ImportResult(
+        long statementId,
+        String format,
+        int accountStatements,
+        int entries,
+        int transactions,
+        int duplicates,
+        List<String> warnings,
+        boolean held,
+        boolean alreadyImported,
+        ImportTimings timings) {
 
     ImportResult timed(ImportTimings measured) {
-        return new ImportResult(statementId, format, accountStatements, entries, transactions, duplicates, warnings, held, alreadyImported, measured);
+        return new ImportResult(
+                statementId,
+                format,
+                accountStatements,
+                entries,
+                transactions,
+                duplicates,
+                warnings,
+                held,
+                alreadyImported,
+                measured);
     }
 }

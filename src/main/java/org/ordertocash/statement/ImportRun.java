@@ -41,14 +41,14 @@ final class ImportRun implements StatementSink {
         this.progress = progress;
     }
 
-    private record Account(long id, long entityId, String accountId, String currency) {
-    }
+    private record Account(long id, long entityId, String accountId, String currency) {}
 
     @Override
     public void beginStatement(StatementHeader newHeader) {
         if (header != null && header.kind() != newHeader.kind()) {
-            throw new UnreadableStatement("The file holds different kinds of account statements (" + newHeader.kind().words() + " and "
-                    + header.kind().words() + "), which may tell of the same money. Send them as two files.");
+            throw new UnreadableStatement("The file holds different kinds of account statements ("
+                    + newHeader.kind().words() + " and " + header.kind().words()
+                    + "), which may tell of the same money. Send them as two files.");
         }
         header = newHeader;
         format = format == null ? header.format() : format;
@@ -63,17 +63,21 @@ final class ImportRun implements StatementSink {
         }
         List<Account> accounts = jdbc.sql("""
                 select id, entity_id, account_id, currency from otc.bank_accounts
-                 where account_id in (:accountId, :iban) and (cast(:currency as char(3)) is null or currency = :currency)""")
-                .param("accountId", header.accountId()).param("iban", GermanAccount.iban(header.accountId()))
+                 where account_id in (:accountId, :iban) and (cast(:currency as char(3)) is null
+                     or currency = :currency)""")
+                .param("accountId", header.accountId())
+                .param("iban", GermanAccount.iban(header.accountId()))
                 .param("currency", CamtDetails.limited(header.currency(), 3))
-                .query(Account.class).list();
+                .query(Account.class)
+                .list();
         String named = header.accountId() + (header.currency() == null ? "" : " in " + header.currency());
         if (accounts.isEmpty()) {
-            throw new UnreadableStatement("The account " + named + " is not one of ours. Register it with its legal entity, "
-                    + "then send the file again.");
+            throw new UnreadableStatement("The account " + named
+                    + " is not one of ours. Register it with its legal entity, " + "then send the file again.");
         }
         if (accounts.size() > 1) {
-            throw new UnreadableStatement("We hold the account " + named + " in several currencies, and the statement does not say which it is for.");
+            throw new UnreadableStatement("We hold the account " + named
+                    + " in several currencies, and the statement does not say which it is for.");
         }
         return accounts.get(0);
     }
@@ -82,17 +86,26 @@ final class ImportRun implements StatementSink {
         LocalDate day = header.createdOn() != null ? header.createdOn() : header.day();
         int year = (day != null ? day : LocalDate.now(clock)).getYear();
         return jdbc.sql("""
-                insert into otc.account_statements (statement_id, bank_account_id, bank_statement_id, sequence_number, year,
+                insert into otc.account_statements (statement_id, bank_account_id, bank_statement_id, sequence_number,
+                    year,
                                                     kind, created_on, day, entry_count)
                 values (:statement, :account, :bankId, :sequence, :year, :kind, :createdOn, :day, 0)
                 on conflict do nothing returning id""")
-                .param("statement", statementId).param("account", account.id()).param("bankId", fitted(bankId(), 60))
-                .param("sequence", fitted(header.sequence(), 20)).param("year", year)
-                .param("kind", header.kind().name()).param("createdOn", day).param("day", header.day())
-                .query(Long.class).optional()
+                .param("statement", statementId)
+                .param("account", account.id())
+                .param("bankId", fitted(bankId(), 60))
+                .param("sequence", fitted(header.sequence(), 20))
+                .param("year", year)
+                .param("kind", header.kind().name())
+                .param("createdOn", day)
+                .param("day", header.day())
+                .query(Long.class)
+                .optional()
                 .orElseThrow(() -> new Conflict("The statement " + bankId() + " of account " + account.accountId()
-                        + (header.sequence().isEmpty() ? "" : ", number " + header.sequence()) + " of " + year
-                        + " is known already, with other content. Nothing of this file was taken; ask the bank which one is right."));
+                        + (header.sequence().isEmpty() ? "" : ", number " + header.sequence()) + " of "
+                        + year
+                        + " is known already, with other content. Nothing of this file was taken; ask "
+                        + "the bank which one is right."));
     }
 
     private String bankId() {
@@ -101,8 +114,10 @@ final class ImportRun implements StatementSink {
 
     /** Too long for the column: shortened so that two different ones stay different. */
     private static String fitted(String text, int length) {
-        return text.length() <= length ? text
-                : CamtDetails.limited(text, length - 9) + "~" + EntryKey.hash(text).substring(0, 8);
+        return text.length() <= length
+                ? text
+                : CamtDetails.limited(text, length - 9) + "~"
+                        + EntryKey.hash(text).substring(0, 8);
     }
 
     @Override
@@ -114,8 +129,9 @@ final class ImportRun implements StatementSink {
     @Override
     public void transaction(ReportedTransaction t) {
         if (!t.currency().equals(account.currency())) {
-            throw new UnreadableStatement("The entry at line " + t.line() + " is in " + t.currency() + ", but the account "
-                    + account.accountId() + " is held in " + account.currency() + ". The file was not taken.");
+            throw new UnreadableStatement(
+                    "The entry at line " + t.line() + " is in " + t.currency() + ", but the account "
+                            + account.accountId() + " is held in " + account.currency() + ". The file was not taken.");
         }
         progress.transaction();
         incoming.add(incomingEntries.transaction(t), account.id(), account.entityId(), accountStatementId, t);
@@ -125,8 +141,8 @@ final class ImportRun implements StatementSink {
     public void endStatement(StatementSummary reported) {
         StatementSummary summary = reported;
         if (reported.balanceCurrency() != null && !reported.balanceCurrency().equals(account.currency())) {
-            warnings.add("Statement " + bankId() + ": its balances are in " + reported.balanceCurrency() + ", but the account is held in "
-                    + account.currency() + "; they were not taken.");
+            warnings.add("Statement " + bankId() + ": its balances are in " + reported.balanceCurrency()
+                    + ", but the account is held in " + account.currency() + "; they were not taken.");
             summary = reported.withoutBalances();
         }
         entries += summary.entries();
@@ -134,10 +150,14 @@ final class ImportRun implements StatementSink {
             checkSum(summary);
         }
         jdbc.sql("""
-                update otc.account_statements set opening_balance = :opening, closing_balance = :closing, entry_count = :entries
+                update otc.account_statements set opening_balance = :opening, closing_balance = :closing,
+                    entry_count = :entries
                  where id = :id""")
-                .param("opening", summary.openingBalance()).param("closing", summary.closingBalance())
-                .param("entries", summary.entries()).param("id", accountStatementId).update();
+                .param("opening", summary.openingBalance())
+                .param("closing", summary.closingBalance())
+                .param("entries", summary.entries())
+                .param("id", accountStatementId)
+                .update();
         if (header.kind() == StatementKind.END_OF_DAY) {
             chain.connect(accountStatementId, header.paged());
         }
@@ -149,8 +169,10 @@ final class ImportRun implements StatementSink {
         }
         BigDecimal expected = summary.openingBalance().add(summary.bookedSum());
         if (expected.compareTo(summary.closingBalance()) != 0) {
-            warnings.add("Statement " + bankId() + ": opening balance " + plain(summary.openingBalance()) + " and entries of "
-                    + plain(summary.bookedSum()) + " give " + plain(expected) + ", but the bank states a closing balance of "
+            warnings.add("Statement " + bankId() + ": opening balance " + plain(summary.openingBalance())
+                    + " and entries of "
+                    + plain(summary.bookedSum()) + " give " + plain(expected)
+                    + ", but the bank states a closing balance of "
                     + plain(summary.closingBalance()) + ".");
         }
     }
@@ -176,7 +198,10 @@ final class ImportRun implements StatementSink {
         known.judge();
     }
 
-    /** Moves the transactions to their table and closes the file's own row. Held, if it has any and a statement before it is missing. */
+    /**
+     * Moves the transactions to their table and closes the file's own row. Held, if it has any and a statement before
+     * it is missing.
+     */
     ImportResult finish() {
         int transactions = incoming.moveNew();
         int duplicates = incoming.count() - transactions;
@@ -187,13 +212,27 @@ final class ImportRun implements StatementSink {
         sentences.addAll(warnings.sentences());
         jdbc.sql("""
                 update otc.statements set format = :format, entry_count = :entries, transaction_count = :transactions,
-                       duplicate_count = :duplicates, warnings = :warnings, held_at = :heldAt, held_because = :heldBecause where id = :id""")
-                .param("format", format).param("entries", entries).param("transactions", transactions)
-                .param("duplicates", duplicates).param("warnings", sentences.toArray(String[]::new))
+                       duplicate_count = :duplicates, warnings = :warnings, held_at = :heldAt,
+                           held_because = :heldBecause where id = :id""")
+                .param("format", format)
+                .param("entries", entries)
+                .param("transactions", transactions)
+                .param("duplicates", duplicates)
+                .param("warnings", sentences.toArray(String[]::new))
                 .param("heldAt", held ? OffsetDateTime.now(clock) : null, Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("heldBecause", held ? gaps.toArray(String[]::new) : new String[0]).param("id", statementId)
+                .param("heldBecause", held ? gaps.toArray(String[]::new) : new String[0])
+                .param("id", statementId)
                 .update();
-        return new ImportResult(statementId, format, accountStatements, entries, transactions, duplicates,
-                List.copyOf(sentences), held, false, null);
+        return new ImportResult(
+                statementId,
+                format,
+                accountStatements,
+                entries,
+                transactions,
+                duplicates,
+                List.copyOf(sentences),
+                held,
+                false,
+                null);
     }
 }

@@ -4,11 +4,11 @@ package org.ordertocash.statement;
  * Where the time of an import went, in milliseconds.
  *
  * @param receive taking the body to disk
- * @param parse   reading the file and making keys of its entries
- * @param stage   bringing what was read into the database
- * @param judge   finding what earlier files had, and storing the entries
- * @param move    storing the transactions
- * @param keep    storing the file byte for byte
+ * @param parse reading the file and making keys of its entries
+ * @param stage bringing what was read into the database
+ * @param judge finding what earlier files had, and storing the entries
+ * @param move storing the transactions
+ * @param keep storing the file byte for byte
  */
 public record ImportTimings(long receive, long parse, long stage, long judge, long move, long keep) {
 

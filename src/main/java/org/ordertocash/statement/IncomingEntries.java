@@ -25,8 +25,10 @@ final class IncomingEntries {
         jdbc.execute("drop table if exists pg_temp.incoming_entries");
         jdbc.execute("""
                 create temporary table incoming_entries (
-                    entry_number int, bank_account_id bigint, account_statement_id bigint, kind text, likeness text, transactions int,
-                    line int, reference text, direction text, amount numeric(19,4), booked_on date, value_on date, day date) on commit drop""");
+                    entry_number int, bank_account_id bigint, account_statement_id bigint, kind text, likeness text,
+                        transactions int,
+                    line int, reference text, direction text, amount numeric(19,4), booked_on date, value_on date,
+                        day date) on commit drop""");
         rows = new CopyRows(jdbc, "pg_temp.incoming_entries");
     }
 
@@ -51,9 +53,20 @@ final class IncomingEntries {
         if (entry == null) {
             return;
         }
-        rows.add(count).add(bankAccountId).add(accountStatementId).add(kind).add(HexFormat.of().formatHex(likeness.digest())).add(transactions)
-                .add(entry.line()).add(entry.reference()).add(entry.direction()).add(entry.amount()).add(entry.bookedOn()).add(entry.valueOn())
-                .add(entry.day()).endRow();
+        rows.add(count)
+                .add(bankAccountId)
+                .add(accountStatementId)
+                .add(kind)
+                .add(HexFormat.of().formatHex(likeness.digest()))
+                .add(transactions)
+                .add(entry.line())
+                .add(entry.reference())
+                .add(entry.direction())
+                .add(entry.amount())
+                .add(entry.bookedOn())
+                .add(entry.valueOn())
+                .add(entry.day())
+                .endRow();
         entry = null;
     }
 

@@ -6,10 +6,43 @@ import java.util.Set;
 /** The text of an entry in parts that are named between slashes, as Dutch banks write it: {@code /NAME/…/REMI/…}. */
 final class NamedText {
 
-    private static final Set<String> NAMES = Set.of("TRTP", "IBAN", "BIC", "NAME", "REMI", "EREF", "CSID", "MARF", "PREF", "RTRN", "BENM", "ORDP", "ISDT",
-            "ULTD", "ULTC", "ULTB", "OCMT", "CHGS", "EXCH", "PURP", "CNTP", "ADDR", "ID", "SVCL", "CREF", "OBJI", "ACCW", "IREF", "SUMM", "FEES", "CDTRREFTP");
+    private static final Set<String> NAMES = Set.of(
+            "TRTP",
+            "IBAN",
+            "BIC",
+            "NAME",
+            "REMI",
+            "EREF",
+            "CSID",
+            "MARF",
+            "PREF",
+            "RTRN",
+            "BENM",
+            "ORDP",
+            "ISDT",
+            "ULTD",
+            "ULTC",
+            "ULTB",
+            "OCMT",
+            "CHGS",
+            "EXCH",
+            "PURP",
+            "CNTP",
+            "ADDR",
+            "ID",
+            "SVCL",
+            "CREF",
+            "OBJI",
+            "ACCW",
+            "IREF",
+            "SUMM",
+            "FEES",
+            "CDTRREFTP");
 
-    /** What may follow the payer's own words. Anything else between slashes in them is theirs: no bank says there who pays, or what it changed. */
+    /**
+     * What may follow the payer's own words. Anything else between slashes in them is theirs: no bank says there who
+     * pays, or what it changed.
+     */
     private static final Set<String> AFTER_WORDS = Set.of("EREF", "PREF", "ISDT", "PURP", "SVCL", "CSID", "SUMM");
 
     private final SwiftText told;
@@ -80,7 +113,7 @@ final class NamedText {
             case "OCMT" -> told.original = PlainText.amountAfterCurrency(value);
             case "CHGS" -> told.charges = PlainText.amountAfterCurrency(value);
             case "EXCH" -> told.rate = rate(value);
-            default -> { }
+            default -> {}
         }
         return party;
     }
@@ -97,7 +130,8 @@ final class NamedText {
         }
         text = PlainText.tidy(text);
         told.addReference(text);
-        told.remittance = told.remittance == null ? text : text == null ? told.remittance : told.remittance + " " + text;
+        told.remittance =
+                told.remittance == null ? text : text == null ? told.remittance : told.remittance + " " + text;
     }
 
     /** ING: account, BIC, name and town between slashes. */

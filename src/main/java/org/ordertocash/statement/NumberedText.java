@@ -5,17 +5,34 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The text of an entry in numbered parts after a business code, as German banks write it: {@code 166?00…?20EREF+…?21SVWZ+…}. */
+/**
+ * The text of an entry in numbered parts after a business code, as German banks write it:
+ * {@code 166?00…?20EREF+…?21SVWZ+…}.
+ */
 final class NumberedText {
 
     private static final int PART = 27;
-    private static final Set<String> TAGS = Set.of("EREF", "KREF", "MREF", "BREF", "CRED", "DEBT", "COAM", "OAMT", "SVWZ", "ABWA", "ABWE", "IBAN", "BIC", "PURP");
+    private static final Set<String> TAGS = Set.of(
+            "EREF", "KREF", "MREF", "BREF", "CRED", "DEBT", "COAM", "OAMT", "SVWZ", "ABWA", "ABWE", "IBAN", "BIC",
+            "PURP");
     /** In the payer's own words these are the payer's: no bank says there who pays, or what it changed. */
     private static final Set<String> NOT_IN_WORDS = Set.of("IBAN", "BIC", "MREF", "COAM", "OAMT");
     /** Additions to the business code of returned collections, as German banks number them. */
-    private static final Map<String, String> NUMBERED_REASONS = Map.ofEntries(Map.entry("901", "AC01"), Map.entry("902", "AC04"), Map.entry("903", "AC06"),
-            Map.entry("904", "AG01"), Map.entry("906", "AM04"), Map.entry("907", "AM05"), Map.entry("908", "BE04"), Map.entry("909", "MD01"),
-            Map.entry("910", "MD02"), Map.entry("912", "MD06"), Map.entry("913", "MD07"), Map.entry("914", "MS03"), Map.entry("915", "RC01"));
+    private static final Map<String, String> NUMBERED_REASONS = Map.ofEntries(
+            Map.entry("901", "AC01"),
+            Map.entry("902", "AC04"),
+            Map.entry("903", "AC06"),
+            Map.entry("904", "AG01"),
+            Map.entry("906", "AM04"),
+            Map.entry("907", "AM05"),
+            Map.entry("908", "BE04"),
+            Map.entry("909", "MD01"),
+            Map.entry("910", "MD02"),
+            Map.entry("912", "MD06"),
+            Map.entry("913", "MD07"),
+            Map.entry("914", "MS03"),
+            Map.entry("915", "RC01"));
+
     private static final Set<String> RETURNED = Set.of("108", "109", "159", "181", "184");
 
     private final SwiftText told;
@@ -31,24 +48,35 @@ final class NumberedText {
         int at = 3;
         while (at < all.length()) {
             int next = at + 3;
-            while (next < all.length() && !(all.charAt(next) == separator && SwiftText.digits(all, next + 1, next + 3))) {
+            while (next < all.length()
+                    && !(all.charAt(next) == separator && SwiftText.digits(all, next + 1, next + 3))) {
                 next++;
             }
             int number = Integer.parseInt(all.substring(at + 1, at + 3));
             parts.merge(number, all.substring(at + 3, Math.min(next, all.length())), (a, b) -> a + " " + b);
             at = next;
         }
-        String purpose = together(parts.entrySet().stream().filter(p -> p.getKey() / 10 == 2 || p.getKey() >= 60 && p.getKey() <= 63).map(Map.Entry::getValue).toList());
+        String purpose = together(parts.entrySet().stream()
+                .filter(p -> p.getKey() / 10 == 2 || p.getKey() >= 60 && p.getKey() <= 63)
+                .map(Map.Entry::getValue)
+                .toList());
         tagged(purpose.isBlank() ? parts.getOrDefault(0, "") : purpose);
-        told.name = PlainText.tidy(together(parts.entrySet().stream().filter(p -> p.getKey() == 32 || p.getKey() == 33).map(Map.Entry::getValue).toList()));
+        told.name = PlainText.tidy(together(parts.entrySet().stream()
+                .filter(p -> p.getKey() == 32 || p.getKey() == 33)
+                .map(Map.Entry::getValue)
+                .toList()));
         told.iban = told.iban == null ? SwiftText.asIban(parts.get(31)) : told.iban;
         if (RETURNED.contains(told.businessCode)) {
             String addition = parts.getOrDefault(34, "").strip();
-            told.returnReason = NUMBERED_REASONS.getOrDefault(addition, SwiftText.REASONS.contains(addition) ? addition : SwiftText.reasonIn(purpose));
+            told.returnReason = NUMBERED_REASONS.getOrDefault(
+                    addition, SwiftText.REASONS.contains(addition) ? addition : SwiftText.reasonIn(purpose));
         }
     }
 
-    /** Banks cut every 27 characters: a part as wide as that goes on in the next one without a blank, unless a tag begins there. */
+    /**
+     * Banks cut every 27 characters: a part as wide as that goes on in the next one without a blank, unless a tag
+     * begins there.
+     */
     private static String together(List<String> parts) {
         int width = parts.stream().mapToInt(String::length).max().orElse(0);
         StringBuilder all = new StringBuilder();
@@ -62,7 +90,9 @@ final class NumberedText {
 
     private static String tagAt(String text, int at) {
         for (int length = 3; length <= 4; length++) {
-            if (at + length < text.length() && text.charAt(at + length) == '+' && TAGS.contains(text.substring(at, at + length))) {
+            if (at + length < text.length()
+                    && text.charAt(at + length) == '+'
+                    && TAGS.contains(text.substring(at, at + length))) {
                 return text.substring(at, at + length);
             }
         }
@@ -106,7 +136,7 @@ final class NumberedText {
             case "IBAN" -> told.iban = SwiftText.asIban(value);
             case "OAMT" -> told.original = tidy == null ? null : new WrittenAmount(tidy.replace(',', '.'), null);
             case "COAM" -> told.charges = tidy == null ? null : new WrittenAmount(tidy.replace(',', '.'), null);
-            default -> { }
+            default -> {}
         }
     }
 }

@@ -9,8 +9,7 @@ final class PlainText {
 
     private static final int FIRST_YEAR = 1980;
 
-    private PlainText() {
-    }
+    private PlainText() {}
 
     /** Blanks, line ends and control characters become one blank; null if nothing is left, or nothing was given. */
     static String tidy(String text) {
@@ -49,14 +48,30 @@ final class PlainText {
             return true;
         }
         StringBuilder letters = new StringBuilder();
-        text.chars().filter(Character::isLetterOrDigit).limit(20).forEach(c -> letters.append((char) Character.toUpperCase(c)));
+        text.chars()
+                .filter(Character::isLetterOrDigit)
+                .limit(20)
+                .forEach(c -> letters.append((char) Character.toUpperCase(c)));
         return switch (letters.toString()) {
-            case "", "NONREF", "NOREF", "NONE", "NOTPROVIDED", "NOREFERENCE", "EREF", "KREF", "MREF", "PREF", "UNKNOWN" -> true;
+            case "",
+                    "NONREF",
+                    "NOREF",
+                    "NONE",
+                    "NOTPROVIDED",
+                    "NOREFERENCE",
+                    "EREF",
+                    "KREF",
+                    "MREF",
+                    "PREF",
+                    "UNKNOWN" -> true;
             default -> letters.chars().allMatch(c -> c == '0');
         };
     }
 
-    /** {@code yymmdd}: years 80 to 99 are of the last century. A 30 February is the month's last day; null if it is no date at all. */
+    /**
+     * {@code yymmdd}: years 80 to 99 are of the last century. A 30 February is the month's last day; null if it is no
+     * date at all.
+     */
     static LocalDate shortDay(String sixDigits) {
         if (sixDigits == null || sixDigits.length() != 6 || !sixDigits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return null;
@@ -72,14 +87,18 @@ final class PlainText {
             return null;
         }
         long distance = day.toEpochDay() - other.toEpochDay();
-        return distance > 183 ? day(other.getYear() - 1, monthAndDay) : distance < -183 ? day(other.getYear() + 1, monthAndDay) : day;
+        return distance > 183
+                ? day(other.getYear() - 1, monthAndDay)
+                : distance < -183 ? day(other.getYear() + 1, monthAndDay) : day;
     }
 
     private static LocalDate day(int year, String monthAndDay) {
         int month = Integer.parseInt(monthAndDay.substring(0, 2));
         int day = Integer.parseInt(monthAndDay.substring(2));
-        return month < 1 || month > 12 || day < 1 || day > 31 ? null
-                : LocalDate.of(year, month, Math.min(day, YearMonth.of(year, month).lengthOfMonth()));
+        return month < 1 || month > 12 || day < 1 || day > 31
+                ? null
+                : LocalDate.of(
+                        year, month, Math.min(day, YearMonth.of(year, month).lengthOfMonth()));
     }
 
     /** {@code EUR11,85}; null if it is not written so. */
@@ -91,6 +110,11 @@ final class PlainText {
     /** In this currency, and exact; else null. */
     static BigDecimal in(String currency, WrittenAmount amount) {
         WrittenAmount known = amount == null ? null : amount.in(currency);
-        return known == null || known.problem() != null || !known.currency().equals(currency) || known.value().signum() < 0 ? null : known.value();
+        return known == null
+                        || known.problem() != null
+                        || !known.currency().equals(currency)
+                        || known.value().signum() < 0
+                ? null
+                : known.value();
     }
 }

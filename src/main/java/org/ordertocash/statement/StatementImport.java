@@ -27,8 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Takes bank statement files: wholly, once, and in one transaction, or not at all. Imports run one after the other,
- * so that overlapping files and several uploads of one file cannot get into each other's way.
+ * Takes bank statement files: wholly, once, and in one transaction, or not at all. Imports run one after the other, so
+ * that overlapping files and several uploads of one file cannot get into each other's way.
  */
 @Service
 public class StatementImport {
@@ -49,8 +49,14 @@ public class StatementImport {
     private final CsvMappings mappings;
     private final long maxSize;
 
-    StatementImport(JdbcTemplate jdbcTemplate, PlatformTransactionManager transactionManager,
-            ApplicationEventPublisher events, HeldStatements held, ImportProgress progress, Clock clock, CsvMappings mappings,
+    StatementImport(
+            JdbcTemplate jdbcTemplate,
+            PlatformTransactionManager transactionManager,
+            ApplicationEventPublisher events,
+            HeldStatements held,
+            ImportProgress progress,
+            Clock clock,
+            CsvMappings mappings,
             @Value("${order-to-cash.statement.max-size:512MB}") DataSize maxSize) {
         this.jdbcTemplate = jdbcTemplate;
         this.jdbc = JdbcClient.create(jdbcTemplate);
@@ -74,16 +80,18 @@ public class StatementImport {
      * {@link StatementImported} in the importing transaction, unless the file is held because a statement before it
      * seems to be missing; and {@link StatementReleased} for each earlier file that waited for this one.
      *
-     * @param body    read to its end, not closed
-     * @param account for CSV: the account that it is of; null: the header line says it. Other formats name their account
-     * @param by      the user who sends it
+     * @param body read to its end, not closed
+     * @param account for CSV: the account that it is of; null: the header line says it. Other formats name their
+     *     account
+     * @param by the user who sends it
      * @throws InvalidInput field {@code file}: it is no such file, damaged, too large, of an account or in a currency
-     *                      that is not ours, or it holds an amount that cannot be kept exactly
-     * @throws Conflict     one of its statements is known already with other content
+     *     that is not ours, or it holds an amount that cannot be kept exactly
+     * @throws Conflict one of its statements is known already with other content
      */
     public ImportResult importFile(InputStream body, String account, String by) {
         long start = System.nanoTime();
-        try (ImportProgress.Upload upload = progress.begin(by); SpooledFile file = SpooledFile.of(body, maxSize)) {
+        try (ImportProgress.Upload upload = progress.begin(by);
+                SpooledFile file = SpooledFile.of(body, maxSize)) {
             upload.size(file.size());
             upload.at(ImportProgress.Stage.WAITING);
             Received received = new Received(file, account, by, upload, System.nanoTime() - start);
@@ -93,8 +101,7 @@ public class StatementImport {
         }
     }
 
-    private record Received(SpooledFile file, String account, String by, ImportProgress.Upload upload, long nanos) {
-    }
+    private record Received(SpooledFile file, String account, String by, ImportProgress.Upload upload, long nanos) {}
 
     /** Who waits for the file before waits here, without a database connection in the hand. */
     private ImportResult oneAtATime(Supplier<ImportResult> work) {
@@ -115,19 +122,29 @@ public class StatementImport {
 
     private ImportResult importOnce(Received received) {
         // before the look-up: who waits here for the same file's first upload sees its result afterwards
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('otc.statements'))").query((rs, row) -> 1).single();
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('otc.statements'))")
+                .query((rs, row) -> 1)
+                .single();
         return firstResult(received.file()).orElseGet(() -> importNew(received));
     }
 
     private Optional<ImportResult> firstResult(SpooledFile file) {
         return jdbc.sql("""
-                select s.*, (select count(*) from otc.account_statements a where a.statement_id = s.id) as account_statements
+                select s.*, (select count(*) from otc.account_statements a
+                    where a.statement_id = s.id) as account_statements
                   from otc.statements s where s.sha256 = :sha256""")
                 .param("sha256", file.sha256())
-                .query((rs, row) -> new ImportResult(rs.getLong("id"), rs.getString("format"),
-                        rs.getInt("account_statements"), rs.getInt("entry_count"), rs.getInt("transaction_count"),
-                        rs.getInt("duplicate_count"), List.of((String[]) rs.getArray("warnings").getArray()),
-                        rs.getTimestamp("held_at") != null && rs.getTimestamp("released_at") == null, true, null))
+                .query((rs, row) -> new ImportResult(
+                        rs.getLong("id"),
+                        rs.getString("format"),
+                        rs.getInt("account_statements"),
+                        rs.getInt("entry_count"),
+                        rs.getInt("transaction_count"),
+                        rs.getInt("duplicate_count"),
+                        List.of((String[]) rs.getArray("warnings").getArray()),
+                        rs.getTimestamp("held_at") != null && rs.getTimestamp("released_at") == null,
+                        true,
+                        null))
                 .optional();
     }
 
@@ -139,7 +156,8 @@ public class StatementImport {
         long id = insert(file, received.by());
         ImportRun run = new ImportRun(jdbcTemplate, id, clock, upload);
         try (InputStream in = new CountedInput(file.open(), upload)) {
-            StatementReader.read(in, mappings.source(maxSize, "file " + file.sha256().substring(0, 12), received.account()), run);
+            StatementReader.read(
+                    in, mappings.source(maxSize, "file " + file.sha256().substring(0, 12), received.account()), run);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -156,10 +174,21 @@ public class StatementImport {
             events.publishEvent(new StatementImported(id));
         }
         held.releaseComplete();
-        ImportTimings timings = new ImportTimings(millis(received.nanos()), millis(read - start - staged), millis(staged), millis(judged - read),
-                millis(moved - judged), millis(kept - moved));
-        LOG.info("Statement {}: {} bytes, {} entries, {} new transactions in {} ms, {}", id, file.size(), result.entries(), result.transactions(),
-                timings.total(), timings);
+        ImportTimings timings = new ImportTimings(
+                millis(received.nanos()),
+                millis(read - start - staged),
+                millis(staged),
+                millis(judged - read),
+                millis(moved - judged),
+                millis(kept - moved));
+        LOG.info(
+                "Statement {}: {} bytes, {} entries, {} new transactions in {} ms, {}",
+                id,
+                file.size(),
+                result.entries(),
+                result.transactions(),
+                timings.total(),
+                timings);
         return result.timed(timings);
     }
 
@@ -172,17 +201,24 @@ public class StatementImport {
                 insert into otc.statements (sha256, file_size, format, received_at, received_by, entry_count,
                                             transaction_count, duplicate_count, warnings)
                 values (:sha256, :size, '', :now, :by, 0, 0, 0, '{}') returning id""")
-                .param("sha256", file.sha256()).param("size", file.size())
-                .param("now", Timestamp.from(clock.instant())).param("by", by)
-                .query(Long.class).single();
+                .param("sha256", file.sha256())
+                .param("size", file.size())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("by", by)
+                .query(Long.class)
+                .single();
     }
 
     private void store(long id, SpooledFile file) {
         try (InputStream in = file.open()) {
             int number = 0;
             for (byte[] chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {
-                jdbc.sql("insert into otc.statement_chunks (statement_id, chunk_number, content) values (:id, :number, :content)")
-                        .param("id", id).param("number", number++).param("content", chunk).update();
+                jdbc.sql("insert into otc.statement_chunks (statement_id, chunk_number, content) values (:id, "
+                                + ":number, :content)")
+                        .param("id", id)
+                        .param("number", number++)
+                        .param("content", chunk)
+                        .update();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,5 +5,4 @@ package org.ordertocash.statement;
  *
  * @param statementId the id of the file, in {@code otc.statements}
  */
-public record StatementImported(long statementId) {
-}
+public record StatementImported(long statementId) {}

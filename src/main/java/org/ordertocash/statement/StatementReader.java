@@ -14,33 +14,35 @@ final class StatementReader {
     private static final int HEAD = 8192;
     private static final Pattern SWIFT_ENVELOPE = Pattern.compile("\\{1:F[^{}]{1,60}}|:94[02]:");
     private static final Pattern SWIFT_HEADING = Pattern.compile("[A-Z0-9]{1,35}");
-    private static final String EXPECTED = "Bank statements are taken as camt.052, camt.053 or camt.054 (XML), as MT940 or MT942 (they begin with :20: or {1:), "
-            + "as BAI2 (it begins with 01,), and as CSV of a bank account whose mapping is saved.";
+    private static final String EXPECTED =
+            "Bank statements are taken as camt.052, camt.053 or camt.054 (XML), as MT940 or MT942 (they begin with "
+                    + ":20: or {1:), "
+                    + "as BAI2 (it begins with 01,), and as CSV of a bank account whose mapping is saved.";
 
     /**
      * What is known beside the file.
      *
-     * @param maxSize    in bytes
-     * @param fileId     stands for the statement where the format names none
+     * @param maxSize in bytes
+     * @param fileId stands for the statement where the format names none
      * @param currencyOf the currency in which we hold an account; null if unknown
-     * @param layouts    of CSV files: of the account that the sender named, or all
-     * @param named      whether the sender named the account
+     * @param layouts of CSV files: of the account that the sender named, or all
+     * @param named whether the sender named the account
      */
-    record Source(long maxSize, String fileId, UnaryOperator<String> currencyOf, List<CsvLayout> layouts, boolean named) {
+    record Source(
+            long maxSize, String fileId, UnaryOperator<String> currencyOf, List<CsvLayout> layouts, boolean named) {
 
         static Source of(long maxSize) {
             return new Source(maxSize, "file", account -> null, List.of(), false);
         }
     }
 
-    private StatementReader() {
-    }
+    private StatementReader() {}
 
     /**
      * Reads to the end of the file.
      *
      * @throws UnreadableStatement if it is no bank statement, is damaged, or would not be read exactly; what the sink
-     *                             took until then is to be forgotten
+     *     took until then is to be forgotten
      */
     static void read(InputStream file, Source source, StatementSink sink) {
         try {
@@ -60,7 +62,8 @@ final class StatementReader {
             } else if (beginning.startsWith("01,")) {
                 BaiReader.read(lines(in, encoding, source), source.currencyOf(), sink);
             } else {
-                CsvStatementReader.read(new SizeLimit(in, source.maxSize()), layout(source, head, encoding), source.fileId(), sink);
+                CsvStatementReader.read(
+                        new SizeLimit(in, source.maxSize()), layout(source, head, encoding), source.fileId(), sink);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -89,18 +92,26 @@ final class StatementReader {
     private static CsvLayout layout(Source source, byte[] head, TextEncoding encoding) {
         if (source.named()) {
             if (source.layouts().isEmpty()) {
-                throw new UnreadableStatement("The file is neither XML, MT940, MT942 nor BAI2, and the account has no mapping for CSV files. " + EXPECTED);
+                throw new UnreadableStatement(
+                        "The file is neither XML, MT940, MT942 nor BAI2, and the account has no mapping for CSV files. "
+                                + EXPECTED);
             }
             return source.layouts().get(0);
         }
-        List<CsvLayout> fitting = source.layouts().stream().filter(layout -> layout.fits(head)).toList();
+        List<CsvLayout> fitting =
+                source.layouts().stream().filter(layout -> layout.fits(head)).toList();
         if (fitting.isEmpty()) {
             String text = PlainText.tidy(CamtDetails.limited(encoding.roughly(head), 40));
-            throw new UnreadableStatement(1, 1, "This is no bank statement that can be read; it begins with \"" + (text == null ? "" : text) + "\". " + EXPECTED);
+            throw new UnreadableStatement(
+                    1,
+                    1,
+                    "This is no bank statement that can be read; it begins with \"" + (text == null ? "" : text)
+                            + "\". " + EXPECTED);
         }
         if (fitting.size() > 1) {
-            throw new UnreadableStatement("The header line fits the CSV mappings of several accounts (" + fitting.get(0).accountId() + ", "
-                    + fitting.get(1).accountId() + "). Name the account: POST /api/statements?account=….");
+            throw new UnreadableStatement("The header line fits the CSV mappings of several accounts ("
+                    + fitting.get(0).accountId() + ", " + fitting.get(1).accountId()
+                    + "). Name the account: POST /api/statements?account=….");
         }
         return fitting.get(0);
     }

@@ -6,5 +6,4 @@ package org.ordertocash.statement;
  *
  * @param statementId the id of the file, in {@code otc.statements}
  */
-public record StatementReleased(long statementId) {
-}
+public record StatementReleased(long statementId) {}

@@ -8,12 +8,17 @@ import java.math.BigDecimal;
  * @param openingBalance null if not stated
  * @param closingBalance null if not stated
  * @param balanceCurrency of both balances; null if there is none
- * @param bookedSum      of the entries that were taken
- * @param entries        how many were taken
- * @param pending        how many were left out because they are not booked
+ * @param bookedSum of the entries that were taken
+ * @param entries how many were taken
+ * @param pending how many were left out because they are not booked
  */
-record StatementSummary(BigDecimal openingBalance, BigDecimal closingBalance, String balanceCurrency,
-        BigDecimal bookedSum, int entries, int pending) {
+record StatementSummary(
+        BigDecimal openingBalance,
+        BigDecimal closingBalance,
+        String balanceCurrency,
+        BigDecimal bookedSum,
+        int entries,
+        int pending) {
 
     StatementSummary withoutBalances() {
         return new StatementSummary(null, null, null, bookedSum, entries, pending);

@@ -22,12 +22,22 @@ public class Statements {
     }
 
     /**
-     * @param matchedAt   when matching had run over all its transactions; null: it has not
+     * @param matchedAt when matching had run over all its transactions; null: it has not
      * @param heldBecause why it was or is held; empty if it never was
-     * @param release     null if it is held, or never was
+     * @param release null if it is held, or never was
      */
-    public record Statement(long id, String format, int entries, int transactions, int duplicates, List<String> warnings, Instant receivedAt,
-                            String receivedBy, Instant matchedAt, List<String> heldBecause, Release release) {
+    public record Statement(
+            long id,
+            String format,
+            int entries,
+            int transactions,
+            int duplicates,
+            List<String> warnings,
+            Instant receivedAt,
+            String receivedBy,
+            Instant matchedAt,
+            List<String> heldBecause,
+            Release release) {
 
         /** Whether its payments are not matched, because a statement before it seems to be missing. */
         public boolean held() {
@@ -40,33 +50,49 @@ public class Statements {
     }
 
     /** @param by null, as is the comment: the missing statement came */
-    public record Release(Instant at, String by, String comment) {
-    }
+    public record Release(Instant at, String by, String comment) {}
 
     private static final String COLUMNS = """
-            select id, format, entry_count, transaction_count, duplicate_count, warnings, received_at, received_by, matched_at, held_because,
+            select id, format, entry_count, transaction_count, duplicate_count, warnings, received_at, received_by,
+                matched_at, held_because,
                    released_at, released_by, release_comment from otc.statements
             """;
 
     /** @throws NotFound when there is no such statement */
     public Statement byId(long id) {
-        return jdbc.sql(COLUMNS + "where id = :id").param("id", id).query(Statements::map).optional()
+        return jdbc.sql(COLUMNS + "where id = :id")
+                .param("id", id)
+                .query(Statements::map)
+                .optional()
                 .orElseThrow(() -> new NotFound("statement " + id));
     }
 
     /** The latest first. */
     public List<Statement> latest(int limit, int offset) {
-        return jdbc.sql(COLUMNS + "order by id desc limit :limit offset :offset").param("limit", limit).param("offset", offset)
-                .query(Statements::map).list();
+        return jdbc.sql(COLUMNS + "order by id desc limit :limit offset :offset")
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(Statements::map)
+                .list();
     }
 
     private static Statement map(ResultSet row, int n) throws SQLException {
         Timestamp released = row.getTimestamp("released_at");
         Timestamp matched = row.getTimestamp("matched_at");
-        return new Statement(row.getLong("id"), row.getString("format"), row.getInt("entry_count"), row.getInt("transaction_count"),
-                row.getInt("duplicate_count"), List.of((String[]) row.getArray("warnings").getArray()), row.getTimestamp("received_at").toInstant(),
-                row.getString("received_by"), matched == null ? null : matched.toInstant(),
+        return new Statement(
+                row.getLong("id"),
+                row.getString("format"),
+                row.getInt("entry_count"),
+                row.getInt("transaction_count"),
+                row.getInt("duplicate_count"),
+                List.of((String[]) row.getArray("warnings").getArray()),
+                row.getTimestamp("received_at").toInstant(),
+                row.getString("received_by"),
+                matched == null ? null : matched.toInstant(),
                 List.of((String[]) row.getArray("held_because").getArray()),
-                released == null ? null : new Release(released.toInstant(), row.getString("released_by"), row.getString("release_comment")));
+                released == null
+                        ? null
+                        : new Release(
+                                released.toInstant(), row.getString("released_by"), row.getString("release_comment")));
     }
 }

@@ -15,7 +15,9 @@ import org.ordertocash.statement.SwiftReader.Field;
 final class SwiftEntry {
 
     /** Value date, entry date, mark, letter of the currency, amount, type, references. */
-    private static final Pattern ENTRY = Pattern.compile("(\\d{6})(\\d{4})?(RC|RD|EC|ED|C|D)([A-Z])?(\\d{1,20}(?:[,.]\\d{0,10})?) ?([A-Z][A-Z0-9 ]{3})?(.*)");
+    private static final Pattern ENTRY = Pattern.compile(
+            "(\\d{6})(\\d{4})?(RC|RD|EC|ED|C|D)([A-Z])?(\\d{1,20}(?:[,.]\\d{0,10})?) ?([A-Z][A-Z0-9 ]{3})?(.*)");
+
     private static final int REFERENCE = 16;
     private static final int MAX_TEXT_LINES = 2000;
     private static final int MAX_TEXT = 100_000;
@@ -41,7 +43,10 @@ final class SwiftEntry {
         this.currency = currency;
         Matcher entry = ENTRY.matcher(field.lines().get(0).strip());
         if (!entry.matches()) {
-            throw SwiftStatement.refusal(field.line(), "\"" + CamtDetails.limited(PlainText.tidy(field.text()), 60) + "\" is no entry (date, C or D, amount, type)");
+            throw SwiftStatement.refusal(
+                    field.line(),
+                    "\"" + CamtDetails.limited(PlainText.tidy(field.text()), 60)
+                            + "\" is no entry (date, C or D, amount, type)");
         }
         mark = entry.group(3);
         written = new WrittenAmount(entry.group(5).replace(',', '.'), currency);
@@ -49,9 +54,12 @@ final class SwiftEntry {
             throw SwiftStatement.refusal(field.line(), written.problem());
         }
         valueOn = PlainText.shortDay(entry.group(1));
-        LocalDate booked = valueOn == null || entry.group(2) == null ? null : PlainText.dayNear(valueOn, entry.group(2));
+        LocalDate booked =
+                valueOn == null || entry.group(2) == null ? null : PlainText.dayNear(valueOn, entry.group(2));
         if (valueOn == null || entry.group(2) != null && booked == null) {
-            throw SwiftStatement.refusal(field.line(), "the date " + entry.group(1) + (entry.group(2) == null ? "" : entry.group(2)) + " does not exist");
+            throw SwiftStatement.refusal(
+                    field.line(),
+                    "the date " + entry.group(1) + (entry.group(2) == null ? "" : entry.group(2)) + " does not exist");
         }
         bookedOn = booked;
         clamped = valueOn.getDayOfMonth() != Integer.parseInt(entry.group(1).substring(4));
@@ -60,7 +68,10 @@ final class SwiftEntry {
         supplementary();
     }
 
-    /** Sixteen characters of the account's owner, the bank's behind two slashes; Rabobank writes the payer's name behind the sixteen. */
+    /**
+     * Sixteen characters of the account's owner, the bank's behind two slashes; Rabobank writes the payer's name behind
+     * the sixteen.
+     */
     private void references(String rest) {
         int bank = rest.indexOf("//");
         String owner = bank < 0 ? CamtDetails.limited(rest, REFERENCE) : rest.substring(0, bank);
@@ -75,7 +86,11 @@ final class SwiftEntry {
         supplement = String.join(" ", field.lines().subList(1, field.lines().size()));
         String tidy = PlainText.tidy(supplement);
         // PostFinance gives its own reference here
-        if (tidy != null && bankReference == null && tidy.length() >= REFERENCE && tidy.length() <= 40 && tidy.chars().allMatch(Character::isDigit)) {
+        if (tidy != null
+                && bankReference == null
+                && tidy.length() >= REFERENCE
+                && tidy.length() <= 40
+                && tidy.chars().allMatch(Character::isDigit)) {
             bankReference = tidy;
             supplement = "";
         }
@@ -85,7 +100,8 @@ final class SwiftEntry {
         text.addAll(more.lines());
         textSize += more.lines().stream().mapToInt(String::length).sum();
         if (text.size() > MAX_TEXT_LINES || textSize > MAX_TEXT) {
-            throw SwiftStatement.refusal(field.line(), "its text has more than " + MAX_TEXT_LINES + " lines or " + MAX_TEXT + " characters");
+            throw SwiftStatement.refusal(
+                    field.line(), "its text has more than " + MAX_TEXT_LINES + " lines or " + MAX_TEXT + " characters");
         }
     }
 
@@ -107,7 +123,8 @@ final class SwiftEntry {
         SwiftText told = SwiftText.of(text);
         supplemented(told);
         if (clamped) {
-            sink.warning("Entry at line " + field.line() + ": its value date " + field.text().substring(0, 6) + " does not exist; " + valueOn + " was taken.");
+            sink.warning("Entry at line " + field.line() + ": its value date "
+                    + field.text().substring(0, 6) + " does not exist; " + valueOn + " was taken.");
         }
         if ("NRTI".equals(type) && told.returnReason == null) {
             told.returnReason = SwiftText.reasonIn(told.remittance);
@@ -115,13 +132,27 @@ final class SwiftEntry {
         boolean payerIsKnown = direction == Direction.CRDT || reversal || told.returnReason != null;
         String remittance = told.remittance == null ? "" : told.remittance;
         if (remittance.length() > CamtRemittance.MAX_TEXT) {
-            sink.warning("Entry at line " + field.line() + ": its remittance text is longer than can be kept, and was cut.");
+            sink.warning(
+                    "Entry at line " + field.line() + ": its remittance text is longer than can be kept, and was cut.");
         }
         sink.entry(new ReportedEntry(direction, amount(), bookedOn, valueOn, valueOn, ownReference(), field.line()));
-        sink.transaction(new ReportedTransaction(direction, reversal, currency, amount(), bookedOn != null ? bookedOn : valueOn, valueOn,
-                CamtDetails.limited(bankReference, 100), 0, CamtDetails.limited(told.endToEndId != null ? told.endToEndId : ownerReference, 100),
-                payerIsKnown ? CamtDetails.limited(told.name != null ? told.name : counterparty, 200) : null, payerIsKnown ? told.iban : null,
-                List.copyOf(told.references), CamtDetails.limited(remittance, CamtRemittance.MAX_TEXT), told.returnReason, details(told, payerIsKnown), field.line()));
+        sink.transaction(new ReportedTransaction(
+                direction,
+                reversal,
+                currency,
+                amount(),
+                bookedOn != null ? bookedOn : valueOn,
+                valueOn,
+                CamtDetails.limited(bankReference, 100),
+                0,
+                CamtDetails.limited(told.endToEndId != null ? told.endToEndId : ownerReference, 100),
+                payerIsKnown ? CamtDetails.limited(told.name != null ? told.name : counterparty, 200) : null,
+                payerIsKnown ? told.iban : null,
+                List.copyOf(told.references),
+                CamtDetails.limited(remittance, CamtRemittance.MAX_TEXT),
+                told.returnReason,
+                details(told, payerIsKnown),
+                field.line()));
         return direction;
     }
 
@@ -143,15 +174,27 @@ final class SwiftEntry {
 
     private Details details(SwiftText told, boolean payerIsKnown) {
         WrittenAmount original = told.original == null ? null : told.original.in(currency);
-        boolean other = original != null && original.problem() == null && original.value().signum() >= 0
+        boolean other = original != null
+                && original.problem() == null
+                && original.value().signum() >= 0
                 && (!original.currency().equals(currency) || original.value().compareTo(amount()) != 0);
-        String code = type == null ? told.businessCode : told.businessCode == null ? type : type + "/" + told.businessCode;
-        return new Details(payerIsKnown ? CamtDetails.limited(told.ultimateName, 200) : null, CamtDetails.limited(told.mandateId, 35), List.of(),
-                PlainText.in(currency, told.charges), other ? original.value() : null, other ? original.currency() : null, told.rate, code);
+        String code =
+                type == null ? told.businessCode : told.businessCode == null ? type : type + "/" + told.businessCode;
+        return new Details(
+                payerIsKnown ? CamtDetails.limited(told.ultimateName, 200) : null,
+                CamtDetails.limited(told.mandateId, 35),
+                List.of(),
+                PlainText.in(currency, told.charges),
+                other ? original.value() : null,
+                other ? original.currency() : null,
+                told.rate,
+                code);
     }
 
     private String ownReference() {
-        String letters = bankReference == null ? "" : bankReference.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
+        String letters = bankReference == null
+                ? ""
+                : bankReference.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
         return letters.isEmpty() || letters.length() > 100 ? null : letters;
     }
 }

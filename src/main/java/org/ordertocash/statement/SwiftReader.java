@@ -12,8 +12,9 @@ import java.util.function.UnaryOperator;
  */
 final class SwiftReader {
 
-    private static final Set<String> TAGS = Set.of("13", "13D", "20", "21", "25", "25P", "28", "28C", "34F", "60F", "60M", "61", "62F", "62M", "64", "65", "65F",
-            "86", "90C", "90D");
+    private static final Set<String> TAGS = Set.of(
+            "13", "13D", "20", "21", "25", "25P", "28", "28C", "34F", "60F", "60M", "61", "62F", "62M", "64", "65",
+            "65F", "86", "90C", "90D");
     private static final int MAX_LINES = 1000;
     private static final int MAX_FIELD = 100_000;
     private static final int MAX_ENVELOPE = 40;
@@ -48,7 +49,8 @@ final class SwiftReader {
             reader.message(statements);
         }
         if (statements == 0) {
-            throw new UnreadableStatement("The file holds no account statement: there is no MT940 or MT942 message that begins with :20:.");
+            throw new UnreadableStatement(
+                    "The file holds no account statement: there is no MT940 or MT942 message that begins with :20:.");
         }
     }
 
@@ -61,11 +63,18 @@ final class SwiftReader {
             }
             lines.next();
             String tag = tag(text);
-            boolean envelope = text.isEmpty() || text.startsWith("{") || text.startsWith("-") || text.matches(":94[02]:|[A-Z0-9 ]{1," + MAX_ENVELOPE + "}");
+            boolean envelope = text.isEmpty()
+                    || text.startsWith("{")
+                    || text.startsWith("-")
+                    || text.matches(":94[02]:|[A-Z0-9 ]{1," + MAX_ENVELOPE + "}");
             if (tag != null || !envelope) {
-                throw new UnreadableStatement(lines.number(), 1, "\"" + CamtDetails.limited(PlainText.tidy(text), 60)
-                        + "\" stands outside a statement, which begins with :20: and ends with its closing balance. The file was not taken; "
-                        + "ask the bank for a correct one.");
+                throw new UnreadableStatement(
+                        lines.number(),
+                        1,
+                        "\"" + CamtDetails.limited(PlainText.tidy(text), 60)
+                                + "\" stands outside a statement, which begins with :20: and ends with its closing "
+                                + "balance. The file was not taken; "
+                                + "ask the bank for a correct one.");
             }
         }
         return false;
@@ -95,7 +104,12 @@ final class SwiftReader {
         if (line.startsWith("-")) {
             String next = lines.peek(1);
             boolean alone = line.strip().equals("-") || line.startsWith("-}");
-            return alone && (statement.closed() || next == null || next.isBlank() || next.startsWith("{") || next.startsWith(":20:"));
+            return alone
+                    && (statement.closed()
+                            || next == null
+                            || next.isBlank()
+                            || next.startsWith("{")
+                            || next.startsWith(":20:"));
         }
         return statement.begun() && line.startsWith(":20:") && (statement.closed() || beginsMessage());
     }
@@ -115,12 +129,17 @@ final class SwiftReader {
         all.add(first.substring(tag.length() + 2));
         statement.reading(tag);
         int size = 0;
-        for (String line = lines.peek(0); line != null && !endsMessage(line, statement) && !beginsField(line, statement); line = lines.peek(0)) {
+        for (String line = lines.peek(0);
+                line != null && !endsMessage(line, statement) && !beginsField(line, statement);
+                line = lines.peek(0)) {
             all.add(lines.next());
             size += line.length();
             if (all.size() > MAX_LINES || size > MAX_FIELD) {
-                throw new UnreadableStatement(number, 1, "The field :" + tag + ": has more than " + MAX_LINES + " lines or " + MAX_FIELD
-                        + " characters; no bank statement has such.");
+                throw new UnreadableStatement(
+                        number,
+                        1,
+                        "The field :" + tag + ": has more than " + MAX_LINES + " lines or " + MAX_FIELD
+                                + " characters; no bank statement has such.");
             }
         }
         return new Field(tag, all, number);
@@ -134,7 +153,8 @@ final class SwiftReader {
         }
         return switch (tag) {
             case "61", "86", "62F", "62M", "90C", "90D" -> true;
-            case "64", "65", "65F" -> line.length() > tag.length() + 2 && "CD".indexOf(line.charAt(tag.length() + 2)) >= 0;
+            case "64", "65", "65F" ->
+                line.length() > tag.length() + 2 && "CD".indexOf(line.charAt(tag.length() + 2)) >= 0;
             default -> false;
         };
     }

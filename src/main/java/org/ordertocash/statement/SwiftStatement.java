@@ -43,8 +43,7 @@ final class SwiftStatement {
         this.ordinal = ordinal;
     }
 
-    private record Balance(LocalDate day, BigDecimal amount) {
-    }
+    private record Balance(LocalDate day, BigDecimal amount) {}
 
     boolean begun() {
         return reference != null;
@@ -67,8 +66,12 @@ final class SwiftStatement {
         if (!field.tag().equals("86")) {
             flush();
         }
-        boolean oneLine = field.tag().startsWith("6") && !field.tag().equals("61") || field.tag().startsWith("9");
-        refuseIf(oneLine && !field.lines().stream().skip(1).allMatch(String::isBlank), field, "behind this balance or sum stands what does not belong to it");
+        boolean oneLine = field.tag().startsWith("6") && !field.tag().equals("61")
+                || field.tag().startsWith("9");
+        refuseIf(
+                oneLine && !field.lines().stream().skip(1).allMatch(String::isBlank),
+                field,
+                "behind this balance or sum stands what does not belong to it");
         switch (field.tag()) {
             case "20" -> {
                 reference = PlainText.tidy(field.text()) == null ? "" : PlainText.tidy(field.text());
@@ -78,7 +81,9 @@ final class SwiftStatement {
             case "28", "28C" -> number = field.text();
             case "34F" -> {
                 interim = true;
-                currency = currency == null && field.text().length() > 3 ? field.text().substring(0, 3) : currency;
+                currency = currency == null && field.text().length() > 3
+                        ? field.text().substring(0, 3)
+                        : currency;
             }
             case "13", "13D" -> {
                 interim |= field.tag().equals("13D");
@@ -109,7 +114,7 @@ final class SwiftStatement {
                 checkTotal(field, field.tag().equals("90C") ? Direction.CRDT : Direction.DBIT);
                 trailer = true;
             }
-            default -> { }
+            default -> {}
         }
     }
 
@@ -125,9 +130,16 @@ final class SwiftStatement {
 
     private Balance balance(Field field) {
         Matcher balance = BALANCE.matcher(field.text());
-        refuseIf(!balance.matches(), field, "\"" + CamtDetails.limited(PlainText.tidy(field.text()), 40) + "\" is no balance (C or D, date, currency, amount)");
+        refuseIf(
+                !balance.matches(),
+                field,
+                "\"" + CamtDetails.limited(PlainText.tidy(field.text()), 40)
+                        + "\" is no balance (C or D, date, currency, amount)");
         if (balance.group(3) != null) {
-            refuseIf(currency != null && !currency.equals(balance.group(3)), field, "the balances are in different currencies");
+            refuseIf(
+                    currency != null && !currency.equals(balance.group(3)),
+                    field,
+                    "the balances are in different currencies");
             currency = balance.group(3);
         }
         WrittenAmount amount = new WrittenAmount(balance.group(4).replace(',', '.'), currency());
@@ -149,7 +161,9 @@ final class SwiftStatement {
         String id = Iban.normalise(account);
         String last = id.length() > 7 ? id.substring(id.length() - 3) : "";
         String rest = id.substring(0, id.length() - last.length());
-        return Amounts.isCurrency(last) && (Iban.isValid(rest) || rest.chars().allMatch(Character::isDigit)) ? last : null;
+        return Amounts.isCurrency(last) && (Iban.isValid(rest) || rest.chars().allMatch(Character::isDigit))
+                ? last
+                : null;
     }
 
     private void requireOpening(Field field) {
@@ -161,7 +175,10 @@ final class SwiftStatement {
             return;
         }
         requireOpening(field);
-        refuseIf(account == null || account.isBlank() || account.length() > 60, field, "the statement does not name its account (:25:)");
+        refuseIf(
+                account == null || account.isBlank() || account.length() > 60,
+                field,
+                "the statement does not name its account (:25:)");
         String id = Iban.normalise(account);
         String ownCurrency = currency();
         if (ownCurrency != null && ownCurrency.equals(trailingCurrency())) {
@@ -171,11 +188,30 @@ final class SwiftStatement {
         LocalDate first = opening != null ? opening.day() : reportedOn;
         String[] numbers = (number == null ? "" : number).split("/", 2);
         boolean numbered = !numbers[0].isBlank() && !numbers[0].strip().chars().allMatch(c -> c == '0');
-        // numbers begin anew each year, and many banks give none: the first day and what the statement begins with make it one of its own
-        String own = numbered ? numbers[0].strip() : reference + " " + EntryKey.hash(opening, day, field.tag(), field.text(),
-                field.tag().startsWith("61") ? "" : ordinal).substring(0, 8);
-        header = new StatementHeader(kind, opening == null ? "MT942" : "MT940", id, ownCurrency, own + (first == null ? "" : " of " + first),
-                numbered && numbers.length > 1 ? numbers[1].strip() : "", false, null, first, day != null ? day : first, line);
+        // numbers begin anew each year, and many banks give none: the first day and what the statement begins with make
+        // it one of its own
+        String own = numbered
+                ? numbers[0].strip()
+                : reference + " "
+                        + EntryKey.hash(
+                                        opening,
+                                        day,
+                                        field.tag(),
+                                        field.text(),
+                                        field.tag().startsWith("61") ? "" : ordinal)
+                                .substring(0, 8);
+        header = new StatementHeader(
+                kind,
+                opening == null ? "MT942" : "MT940",
+                id,
+                ownCurrency,
+                own + (first == null ? "" : " of " + first),
+                numbered && numbers.length > 1 ? numbers[1].strip() : "",
+                false,
+                null,
+                first,
+                day != null ? day : first,
+                line);
         sink.beginStatement(header);
     }
 
@@ -195,32 +231,49 @@ final class SwiftStatement {
 
     private void checkTotal(Field field, Direction direction) {
         Matcher total = TOTAL.matcher(field.text());
-        refuseIf(!total.matches(), field, "\"" + CamtDetails.limited(PlainText.tidy(field.text()), 40) + "\" is no number and sum of entries");
+        refuseIf(
+                !total.matches(),
+                field,
+                "\"" + CamtDetails.limited(PlainText.tidy(field.text()), 40) + "\" is no number and sum of entries");
         WrittenAmount sum = new WrittenAmount(total.group(3).replace(',', '.'), total.group(2));
         refuseIf(sum.problem() != null, field, sum.problem());
         int count = counts[direction.ordinal()];
         if (count != Integer.parseInt(total.group(1)) || sums[direction.ordinal()].compareTo(sum.value()) != 0) {
-            sink.warning("Report " + header.id() + ": the bank states " + total.group(1) + (direction == Direction.CRDT ? " credits" : " debits") + " of " + sum
-                    + ", but " + count + " of " + sums[direction.ordinal()].toPlainString() + " were read.");
+            sink.warning("Report " + header.id() + ": the bank states " + total.group(1)
+                    + (direction == Direction.CRDT ? " credits" : " debits") + " of " + sum + ", but " + count + " of "
+                    + sums[direction.ordinal()].toPlainString() + " were read.");
         }
     }
 
-    /** @param marked whether the message has an end mark: without it and without a closing balance the file may be cut off */
+    /**
+     * @param marked whether the message has an end mark: without it and without a closing balance the file may be cut
+     *     off
+     */
     void end(boolean marked) {
         flush();
         Field last = new Field("end", List.of(reference), line);
         if (closing == null && opening != null) {
-            refuseIf(!trailer && !marked, last, "the statement that begins here has no closing balance (:62F:), so that the file may be cut off");
+            refuseIf(
+                    !trailer && !marked,
+                    last,
+                    "the statement that begins here has no closing balance (:62F:), so that the file may be cut off");
         }
         begin(closing != null ? closing.day() : reportedOn, last);
         if (closing == null && opening != null) {
-            sink.warning("Statement " + header.id() + ": the bank states no closing balance (:62F:), so that the sum of its entries could not be checked.");
+            sink.warning("Statement " + header.id()
+                    + ": the bank states no closing balance (:62F:), so that the sum of its entries could not "
+                    + "be checked.");
         }
         if (pending > 0) {
-            sink.warning("Statement " + header.id() + ": " + pending + (pending == 1 ? " entry is" : " entries are") + " expected only and not taken.");
+            sink.warning("Statement " + header.id() + ": " + pending + (pending == 1 ? " entry is" : " entries are")
+                    + " expected only and not taken.");
         }
-        sink.endStatement(new StatementSummary(opening == null ? null : opening.amount(), closing == null ? null : closing.amount(),
-                opening == null && closing == null ? null : currency, sums[Direction.CRDT.ordinal()].subtract(sums[Direction.DBIT.ordinal()]),
-                counts[0] + counts[1], pending));
+        sink.endStatement(new StatementSummary(
+                opening == null ? null : opening.amount(),
+                closing == null ? null : closing.amount(),
+                opening == null && closing == null ? null : currency,
+                sums[Direction.CRDT.ordinal()].subtract(sums[Direction.DBIT.ordinal()]),
+                counts[0] + counts[1],
+                pending));
     }
 }

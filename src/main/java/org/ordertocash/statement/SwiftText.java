@@ -16,10 +16,14 @@ final class SwiftText {
 
     /** SWIFT lines have 65 characters at most; a full one goes on without a blank. */
     private static final int LINE = 65;
-    static final Set<String> REASONS = Set.of("AC01", "AC04", "AC06", "AC13", "AG01", "AG02", "AM04", "AM05", "BE04", "BE05", "CNOR", "DNOR", "DUPL",
-            "FF05", "FOCR", "FRAD", "MD01", "MD02", "MD06", "MD07", "MS02", "MS03", "RC01", "RR01", "RR02", "RR03", "RR04", "SL01", "TECH");
+
+    static final Set<String> REASONS = Set.of(
+            "AC01", "AC04", "AC06", "AC13", "AG01", "AG02", "AM04", "AM05", "BE04", "BE05", "CNOR", "DNOR", "DUPL",
+            "FF05", "FOCR", "FRAD", "MD01", "MD02", "MD06", "MD07", "MS02", "MS03", "RC01", "RR01", "RR02", "RR03",
+            "RR04", "SL01", "TECH");
     /** A prefix, the year, six digits. */
     private static final Pattern DOCUMENT = Pattern.compile("[A-Z][A-Z0-9-]{0,24}20\\d\\d-?\\d{6}");
+
     private static final String NO_REASON_GIVEN = "MS03";
 
     String businessCode;
@@ -73,7 +77,9 @@ final class SwiftText {
 
     /** Only what is one by its check digits, or looks like the number of one of our documents. */
     void addReference(String text) {
-        if (text != null && text.length() <= 40 && (CreditorReference.isValid(text) || DOCUMENT.matcher(text).matches())) {
+        if (text != null
+                && text.length() <= 40
+                && (CreditorReference.isValid(text) || DOCUMENT.matcher(text).matches())) {
             String clean = text.replace(" ", "").toUpperCase(java.util.Locale.ROOT);
             if (!references.contains(clean)) {
                 references.add(clean);

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
  * How a text file is written, by its first bytes.
  *
  * @param charset null where each line is UTF-8 if it can be, else Windows-1252: banks mix them
- * @param mark    length of the byte order mark
+ * @param mark length of the byte order mark
  */
 record TextEncoding(Charset charset, int mark) {
 

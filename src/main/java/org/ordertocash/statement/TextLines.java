@@ -78,8 +78,12 @@ final class TextLines {
                 return line.isEmpty() ? null : decoded(line.toString());
             }
             if (c == 0 || line.length() >= MAX_LENGTH) {
-                throw new UnreadableStatement(number + ahead.size() + 1, line.length() + 1,
-                        c == 0 ? "The file holds binary data, not text." : "The line is longer than " + MAX_LENGTH + " characters; no bank statement has such.");
+                throw new UnreadableStatement(
+                        number + ahead.size() + 1,
+                        line.length() + 1,
+                        c == 0
+                                ? "The file holds binary data, not text."
+                                : "The line is longer than " + MAX_LENGTH + " characters; no bank statement has such.");
             }
             line.append((char) c);
         }
@@ -111,7 +115,10 @@ final class TextLines {
         }
         byte[] raw = line.getBytes(StandardCharsets.ISO_8859_1);
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(raw))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             return new String(raw, FALLBACK);
         }

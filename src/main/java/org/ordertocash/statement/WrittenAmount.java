@@ -8,7 +8,7 @@ import org.ordertocash.money.Amounts;
 /**
  * An amount as the bank wrote it.
  *
- * @param text     null if the element was empty
+ * @param text null if the element was empty
  * @param currency null if not stated
  */
 record WrittenAmount(String text, String currency) {

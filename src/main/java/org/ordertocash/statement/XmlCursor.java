@@ -7,8 +7,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Walks down an XML file once, forwards only, and never trusts it: no DTD, no entities but the five of XML itself,
- * and a limit on depth, text and elements. Names are local names; namespaces are not looked at.
+ * Walks down an XML file once, forwards only, and never trusts it: no DTD, no entities but the five of XML itself, and
+ * a limit on depth, text and elements. Names are local names; namespaces are not looked at.
  */
 final class XmlCursor {
 
@@ -50,7 +50,8 @@ final class XmlCursor {
                 while (depth > parent) {
                     next();
                 }
-            } else if (event == XMLStreamConstants.END_ELEMENT && depth < parent || event == XMLStreamConstants.END_DOCUMENT) {
+            } else if (event == XMLStreamConstants.END_ELEMENT && depth < parent
+                    || event == XMLStreamConstants.END_DOCUMENT) {
                 return;
             }
         }
@@ -58,7 +59,7 @@ final class XmlCursor {
 
     /** The element's own text with white space at its ends cut and inside made one blank; null if there is none. */
     String text() {
-        return textOrChildren(name -> { });
+        return textOrChildren(name -> {});
     }
 
     /** For elements that were a text in old versions and have children in newer ones. */
@@ -72,10 +73,12 @@ final class XmlCursor {
                 while (depth > own) {
                     next();
                 }
-            } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA
+            } else if (event == XMLStreamConstants.CHARACTERS
+                    || event == XMLStreamConstants.CDATA
                     || event == XMLStreamConstants.SPACE) {
                 if (text.length() + reader.getTextLength() > MAX_TEXT) {
-                    throw refusal("A text is longer than " + MAX_TEXT + " characters; no bank statement has such a text.");
+                    throw refusal(
+                            "A text is longer than " + MAX_TEXT + " characters; no bank statement has such a text.");
                 }
                 text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
             }
@@ -145,7 +148,9 @@ final class XmlCursor {
         } else if (event == XMLStreamConstants.END_ELEMENT) {
             depth--;
         } else if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-            throw refusal("The file declares or uses XML entities. Bank statements never do, and such files can do harm: it was not read.");
+            throw refusal(
+                    "The file declares or uses XML entities. Bank statements never do, and such files can do harm: it "
+                            + "was not read.");
         }
         return event;
     }
@@ -157,10 +162,16 @@ final class XmlCursor {
         if (e.getCause() instanceof UnreadableStatement limit) {
             return limit;
         }
-        String detail = e.getMessage() == null ? "" : e.getMessage().replaceFirst("(?s)^ParseError at .*?Message: ", "");
+        String detail =
+                e.getMessage() == null ? "" : e.getMessage().replaceFirst("(?s)^ParseError at .*?Message: ", "");
         detail = detail.replaceAll("\\s+", " ").strip();
-        return new UnreadableStatement(line, column, "The file is not whole or is damaged: from here on it cannot be read as XML"
-                + (detail.isEmpty() ? "." : " (" + (detail.length() > 200 ? detail.substring(0, 200) : detail) + ").")
-                + " Fetch it from the bank again.");
+        return new UnreadableStatement(
+                line,
+                column,
+                "The file is not whole or is damaged: from here on it cannot be read as XML"
+                        + (detail.isEmpty()
+                                ? "."
+                                : " (" + (detail.length() > 200 ? detail.substring(0, 200) : detail) + ").")
+                        + " Fetch it from the bank again.");
     }
 }

@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 
 /**
- * Reads a CSV file (RFC 4180) row by row: UTF-8 with or without byte order mark, separated by commas or semicolons.
- * A row is kept in memory, the file is not.
+ * Reads a CSV file (RFC 4180) row by row: UTF-8 with or without byte order mark, separated by commas or semicolons. A
+ * row is kept in memory, the file is not.
  */
 final class CsvFile implements AutoCloseable {
 
@@ -37,18 +37,34 @@ final class CsvFile implements AutoCloseable {
         try {
             BufferedInputStream input = new BufferedInputStream(in, SNIFFED);
             separator = separator(input);
-            reader = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true).allowExtraFields(true).allowMissingFields(true)
-                    .allowUnclosedQuote(false).allowExtraCharsAfterClosingQuote(false).maxBufferSize(BUFFER)
-                    .build(CsvRecordHandler.builder().maxFields(MAX_FIELDS).maxFieldSize(MAX_FIELD).maxRecordSize(MAX_ROW).build(),
-                            new InputStreamReader(input, StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
-                                    .onUnmappableCharacter(CodingErrorAction.REPORT)));
+            reader = CsvReader.builder()
+                    .fieldSeparator(separator)
+                    .skipEmptyLines(true)
+                    .allowExtraFields(true)
+                    .allowMissingFields(true)
+                    .allowUnclosedQuote(false)
+                    .allowExtraCharsAfterClosingQuote(false)
+                    .maxBufferSize(BUFFER)
+                    .build(
+                            CsvRecordHandler.builder()
+                                    .maxFields(MAX_FIELDS)
+                                    .maxFieldSize(MAX_FIELD)
+                                    .maxRecordSize(MAX_ROW)
+                                    .build(),
+                            new InputStreamReader(
+                                    input,
+                                    StandardCharsets.UTF_8
+                                            .newDecoder()
+                                            .onMalformedInput(CodingErrorAction.REPORT)
+                                            .onUnmappableCharacter(CodingErrorAction.REPORT)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         records = reader.iterator();
         CsvRow first = next();
         if (first == null) {
-            throw new RefusedFile("is empty; its first line has to name the columns " + String.join(", ", kind.required()));
+            throw new RefusedFile(
+                    "is empty; its first line has to name the columns " + String.join(", ", kind.required()));
         }
         header = new CsvHeader(first, kind);
     }
@@ -104,8 +120,9 @@ final class CsvFile implements AutoCloseable {
         if (cause instanceof CharacterCodingException) {
             return new RefusedFile("is not UTF-8 text somewhere after line " + line + "; save it as “CSV UTF-8”");
         }
-        return new RefusedFile("cannot be read as CSV after line " + line + ": a quote is not closed, or a row has more than " + MAX_FIELDS
-                + " fields or " + MAX_ROW + " characters");
+        return new RefusedFile(
+                "cannot be read as CSV after line " + line + ": a quote is not closed, or a row has more than "
+                        + MAX_FIELDS + " fields or " + MAX_ROW + " characters");
     }
 
     @Override

@@ -16,20 +16,25 @@ final class CsvHeader {
     /** @throws RefusedFile when a column is unknown, stands twice, or a required one is missing */
     CsvHeader(CsvRow row, ImportKind kind) {
         this.row = row;
-        List<String> known = Stream.concat(kind.required().stream(), kind.optional().stream()).toList();
+        List<String> known = Stream.concat(kind.required().stream(), kind.optional().stream())
+                .toList();
         for (int i = 0; i < row.fields().size(); i++) {
             String name = row.fields().get(i).strip();
             if (!known.contains(name) && !ADDED.contains(name)) {
-                throw new RefusedFile("does not know the column “" + shortened(name) + "” of its first line; the columns are " + String.join(", ", known));
+                throw new RefusedFile("does not know the column “" + shortened(name)
+                        + "” of its first line; the columns are " + String.join(", ", known));
             }
             if (positions.put(name, i) != null) {
                 throw new RefusedFile("has the column “" + name + "” twice");
             }
         }
-        List<String> missing = kind.required().stream().filter(name -> !positions.containsKey(name)).toList();
+        List<String> missing = kind.required().stream()
+                .filter(name -> !positions.containsKey(name))
+                .toList();
         if (!missing.isEmpty()) {
-            throw new RefusedFile("lacks the column" + (missing.size() == 1 ? " " : "s ") + String.join(", ", missing) + "; its first line has to name "
-                    + String.join(", ", kind.required()) + ", and may name " + String.join(", ", kind.optional()));
+            throw new RefusedFile("lacks the column" + (missing.size() == 1 ? " " : "s ") + String.join(", ", missing)
+                    + "; its first line has to name " + String.join(", ", kind.required()) + ", and may name "
+                    + String.join(", ", kind.optional()));
         }
     }
 
@@ -40,7 +45,9 @@ final class CsvHeader {
     /** The field of this column, without blanks around it; null when it is empty or the file has no such column. */
     String value(CsvRow of, String column) {
         Integer position = positions.get(column);
-        String text = position == null || position >= of.fields().size() ? "" : of.fields().get(position).strip();
+        String text = position == null || position >= of.fields().size()
+                ? ""
+                : of.fields().get(position).strip();
         return text.isEmpty() ? null : text;
     }
 
@@ -51,9 +58,13 @@ final class CsvHeader {
 
     /** The row without the columns that are added to bad rows, filled up to the length of the header. */
     CsvRow sent(CsvRow of) {
-        return new CsvRow(of.line(), Stream.iterate(0, i -> i < Math.max(size(), of.fields().size()), i -> i + 1)
-                .filter(i -> i >= size() || !ADDED.contains(row.fields().get(i).strip()))
-                .map(i -> i < of.fields().size() ? of.fields().get(i) : "").toList());
+        return new CsvRow(
+                of.line(),
+                Stream.iterate(0, i -> i < Math.max(size(), of.fields().size()), i -> i + 1)
+                        .filter(i -> i >= size()
+                                || !ADDED.contains(row.fields().get(i).strip()))
+                        .map(i -> i < of.fields().size() ? of.fields().get(i) : "")
+                        .toList());
     }
 
     private static String shortened(String name) {

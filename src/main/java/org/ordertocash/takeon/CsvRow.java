@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * A row of the file.
  *
- * @param line   where it begins, counted from 1
+ * @param line where it begins, counted from 1
  * @param fields as sent, in the order of the header
  */
 record CsvRow(int line, List<String> fields) {
@@ -15,7 +15,14 @@ record CsvRow(int line, List<String> fields) {
 
     /** A row as it stands in a file, without the apostrophes that {@link #quoted} added. */
     static CsvRow read(int line, List<String> fields) {
-        return new CsvRow(line, fields.stream().map(field -> field.startsWith("'") && FORMULA.matcher(field.substring(1)).matches() ? field.substring(1) : field).toList());
+        return new CsvRow(
+                line,
+                fields.stream()
+                        .map(field -> field.startsWith("'")
+                                        && FORMULA.matcher(field.substring(1)).matches()
+                                ? field.substring(1)
+                                : field)
+                        .toList());
     }
 
     /** The row as CSV text, without the end of the line. */

@@ -20,7 +20,9 @@ class CustomerFile implements ImportFile {
     private static final PaymentTerms NO_TERMS = PaymentTerms.net(0);
     /** Name without legal form and punctuation, for finding the same company twice. */
     private static final String NAME_KEY = """
-            nullif(regexp_replace(lower(name), '\\m(gmbh|mbh|ag|kg|kgaa|ohg|ug|gbr|ek|co|ltd|limited|llc|llp|inc|corp|plc|sa|sas|sarl|srl|spa|bv|nv|ab|as|oy|aps)\\M|[^[:alnum:]]', '', 'g'), '')
+            nullif(regexp_replace(lower(name), \
+            '\\m(gmbh|mbh|ag|kg|kgaa|ohg|ug|gbr|ek|co|ltd|limited|llc|llp|inc|corp|plc|sa|sas|sarl|srl|spa|bv|nv|ab|\
+            as|oy|aps)\\M|[^[:alnum:]]', '', 'g'), '')
             """;
 
     private final JdbcClient jdbc;
@@ -34,35 +36,84 @@ class CustomerFile implements ImportFile {
     @Override
     public String stagedColumns() {
         return """
-                number text, name text, country text, vat_id text, registration_number text, street text, postcode text, city text, email text, iban text,
-                currency text, language text, net_days int, discount_percent numeric, discount_days int, credit_limit numeric, risk_class text, entity text,
+                number text, name text, country text, vat_id text, registration_number text, street text, postcode \
+                text, city text, email text, iban text,
+                currency text, language text, net_days int, discount_percent numeric, discount_days int, credit_limit \
+                numeric, risk_class text, entity text,
                 parent_number text, payer_number text""";
     }
 
     @Override
     public Object[] stage(StagedRow row) {
         BigDecimal limit = row.amount("creditLimit");
-        NewCustomer customer = new NewCustomer(row.text("number"), row.text("name"), row.text("country"), row.text("vatId"), row.text("registrationNumber"),
-                row.text("street"), row.text("postcode"), row.text("city"), row.text("email"), row.text("iban"), row.text("currency"), row.text("language"),
-                row.text("paymentTerms"), limit, row.text("riskClass"), row.text("entity"), row.text("parentNumber"), row.text("payerNumber"));
+        NewCustomer customer = new NewCustomer(
+                row.text("number"),
+                row.text("name"),
+                row.text("country"),
+                row.text("vatId"),
+                row.text("registrationNumber"),
+                row.text("street"),
+                row.text("postcode"),
+                row.text("city"),
+                row.text("email"),
+                row.text("iban"),
+                row.text("currency"),
+                row.text("language"),
+                row.text("paymentTerms"),
+                limit,
+                row.text("riskClass"),
+                row.text("entity"),
+                row.text("parentNumber"),
+                row.text("payerNumber"));
         FieldErrors errors = CustomerRules.check(customer);
         errors.require(customer.number() != null, "number", "is missing")
-                .require(customer.number() == null || !customer.number().equals(customer.parentNumber()), "parentNumber", "names the customer itself; leave it empty")
-                .require(customer.number() == null || !customer.number().equals(customer.payerNumber()), "payerNumber", "names the customer itself; leave it empty");
+                .require(
+                        customer.number() == null || !customer.number().equals(customer.parentNumber()),
+                        "parentNumber",
+                        "names the customer itself; leave it empty")
+                .require(
+                        customer.number() == null || !customer.number().equals(customer.payerNumber()),
+                        "payerNumber",
+                        "names the customer itself; leave it empty");
         row.wrong(errors);
         PaymentTerms terms = CustomerRules.terms(customer).orElse(NO_TERMS);
         String language = customer.country() == null ? null : CustomerRules.language(customer);
-        return new Object[] {customer.number(), customer.name(), customer.country(), customer.vatId(), customer.registrationNumber(), customer.street(),
-            customer.postcode(), customer.city(), customer.email(), customer.iban() == null ? null : Iban.normalise(customer.iban()), customer.currency(),
-            language, terms.netDays(), terms.discountPercent(), terms.discountDays(), limit == null ? BigDecimal.ZERO : limit,
-            CustomerRules.riskClass(customer), customer.entity(), customer.parentNumber(), customer.payerNumber()};
+        return new Object[] {
+            customer.number(),
+            customer.name(),
+            customer.country(),
+            customer.vatId(),
+            customer.registrationNumber(),
+            customer.street(),
+            customer.postcode(),
+            customer.city(),
+            customer.email(),
+            customer.iban() == null ? null : Iban.normalise(customer.iban()),
+            customer.currency(),
+            language,
+            terms.netDays(),
+            terms.discountPercent(),
+            terms.discountDays(),
+            limit == null ? BigDecimal.ZERO : limit,
+            CustomerRules.riskClass(customer),
+            customer.entity(),
+            customer.parentNumber(),
+            customer.payerNumber()
+        };
     }
 
     @Override
     public void check(Findings findings) {
         findings.unique("number", "number");
-        findings.where("number", "", "exists (select from otc.customers c where c.number = s.number)", "'is a customer already'");
-        findings.where("entity", "", "s.entity is not null and not exists (select from otc.legal_entities e where e.code = s.entity)",
+        findings.where(
+                "number",
+                "",
+                "exists (select from otc.customers c where c.number = s.number)",
+                "'is a customer already'");
+        findings.where(
+                "entity",
+                "",
+                "s.entity is not null and not exists (select from otc.legal_entities e where e.code = s.entity)",
                 "'names no legal entity: ' || left(s.entity, 100)");
         new CustomerLinks(jdbc).check();
         warnAlike("vatId", "vat_id");
@@ -73,10 +124,13 @@ class CustomerFile implements ImportFile {
     /** Customers of the books and of the file that share a key are perhaps one customer. */
     private void warnAlike(String column, String key) {
         jdbc.sql("with " + Findings.GOOD + """
-                , everybody as (select null::int as line, number, %1$s as k from otc.customers where %1$s in (select %1$s from good)
+                , everybody as (select null::int as line, number, %1$s as k from otc.customers
+                    where %1$s in (select %1$s from good)
                       union all select line, number, %1$s from good),
-                  alike as (select line, number, first_value(number) over (partition by k order by line nulls first, number) as first from everybody where k is not null)
-                insert into findings select line, '%2$s', 'is alike that of customer ' || first || ': perhaps one customer twice', false
+                  alike as (select line, number, first_value(number) over (partition by k order by line nulls first,
+                      number) as first from everybody where k is not null)
+                insert into findings select line, '%2$s',
+                    'is alike that of customer ' || first || ': perhaps one customer twice', false
                   from alike where line is not null and number <> first
                 """.formatted(key, column)).update();
     }
@@ -86,29 +140,36 @@ class CustomerFile implements ImportFile {
         jdbc.sql("create temp table taken on commit drop as with " + Findings.GOOD + """
                 select nextval(pg_get_serial_sequence('otc.customers', 'id')) as id, e.id as entity_id, g.*
                   from good g join otc.legal_entities e on e.code = g.entity
-                """).update();
+                """)
+                .update();
         jdbc.sql("analyze taken").update();
         OffsetDateTime now = OffsetDateTime.now(clock);
         int taken = 0;
         for (String insert : List.of("""
-                insert into otc.customers (id, number, entity_id, name, country, vat_id, registration_number, street, postcode, city, email, currency, language,
-                        payment_net_days, discount_percent, discount_days, risk_class, parent_id, payer_id, created_at, created_by)
-                select t.id, t.number, t.entity_id, t.name, t.country, t.vat_id, t.registration_number, t.street, t.postcode, t.city, t.email, t.currency, t.language,
-                       t.net_days, t.discount_percent, t.discount_days, t.risk_class, coalesce(known_parent.id, parent.id), coalesce(known_payer.id, payer.id), :now, :by
+                insert into otc.customers (id, number, entity_id, name, country, vat_id, registration_number, street,
+                    postcode, city, email, currency, language,
+                        payment_net_days, discount_percent, discount_days, risk_class, parent_id, payer_id,
+                            created_at, created_by)
+                select t.id, t.number, t.entity_id, t.name, t.country, t.vat_id, t.registration_number, t.street,
+                    t.postcode, t.city, t.email, t.currency, t.language,
+                       t.net_days, t.discount_percent, t.discount_days, t.risk_class, coalesce(known_parent.id,
+                           parent.id), coalesce(known_payer.id, payer.id), :now, :by
                   from taken t
                   left join otc.customers known_parent on known_parent.number = t.parent_number
                   left join otc.customers known_payer on known_payer.number = t.payer_number
                   left join taken parent on parent.number = t.parent_number
                   left join taken payer on payer.number = t.payer_number
                 """, """
-                insert into otc.customer_bank_accounts (customer_id, iban, created_at, created_by) select id, iban, :now, :by from taken where iban is not null
+                insert into otc.customer_bank_accounts (customer_id, iban, created_at, created_by)
+                    select id, iban, :now, :by from taken where iban is not null
                 """, """
                 insert into otc.credit_accounts (customer_id, entity_id, currency, credit_limit, created_at, created_by)
                 select id, entity_id, currency, credit_limit, :now, :by from taken
                 """)) {
             taken = jdbc.sql(insert).param("now", now).param("by", by).update();
         }
-        jdbc.sql("analyze otc.customers, otc.customer_bank_accounts, otc.credit_accounts").update();
+        jdbc.sql("analyze otc.customers, otc.customer_bank_accounts, otc.credit_accounts")
+                .update();
         progress.accept(taken);
         return taken;
     }

@@ -2,7 +2,10 @@ package org.ordertocash.takeon;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Parents and payers: each is in the books or is taken with the file, wherever it stands there, and no chain leads back to its begin. */
+/**
+ * Parents and payers: each is in the books or is taken with the file, wherever it stands there, and no chain leads back
+ * to its begin.
+ */
 final class CustomerLinks {
 
     private final JdbcClient jdbc;
@@ -15,8 +18,10 @@ final class CustomerLinks {
         jdbc.sql("""
                 create temp table links on commit drop as
                 select s.line, s.number, l.column_name, l.target
-                  from staged s cross join lateral (values ('parentNumber', s.parent_number), ('payerNumber', s.payer_number)) l(column_name, target)
-                 where l.target is not null and l.target <> s.number and not exists (select from otc.customers c where c.number = l.target)
+                  from staged s cross join lateral (values ('parentNumber', s.parent_number), ('payerNumber',
+                      s.payer_number)) l(column_name, target)
+                 where l.target is not null and l.target <> s.number and not exists (select from otc.customers c
+                     where c.number = l.target)
                 """).update();
         jdbc.sql("analyze links").update();
         jdbc.sql("""
@@ -38,7 +43,8 @@ final class CustomerLinks {
                     select l.line, l.column_name, l.target, l.number from links l join good g on g.line = l.line
                      where not exists (select from good t where t.number = l.target)
                     union
-                    select l.line, l.column_name, l.target, l.number from lost join links l on l.target = lost.number join good g on g.line = l.line)
+                    select l.line, l.column_name, l.target, l.number from lost join links l on l.target = lost.number
+                        join good g on g.line = l.line)
                 insert into findings
                 select line, column_name, 'names customer ' || target || ', whose row is not taken', true from lost
                 """).update();
@@ -48,13 +54,17 @@ final class CustomerLinks {
     private void inCircles(String column) {
         jdbc.sql("with recursive " + Findings.GOOD + """
                 , reached(number) as (
-                    select g.number from good g where not exists (select from links l where l.line = g.line and l.column_name = :column)
+                    select g.number from good g where not exists (select from links l where l.line = g.line
+                        and l.column_name = :column)
                     union all
-                    select g.number from reached r join links l on l.target = r.number and l.column_name = :column join good g on g.line = l.line)
+                    select g.number from reached r join links l on l.target = r.number and l.column_name = :column
+                        join good g on g.line = l.line)
                 insert into findings
                 select g.line, :column, 'leads in a circle by way of customer ' || l.target, true
                   from good g join links l on l.line = g.line and l.column_name = :column
                  where not exists (select from reached r where r.number = g.number)
-                """).param("column", column).update();
+                """)
+                .param("column", column)
+                .update();
     }
 }

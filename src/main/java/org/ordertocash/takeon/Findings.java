@@ -9,7 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Findings {
 
     /** The staged rows that have no bad finding so far; a common table expression. */
-    static final String GOOD = "good as (select * from staged s where not exists (select from findings f where f.line = s.line and f.bad))";
+    static final String GOOD =
+            "good as (select * from staged s where not exists (select from findings f where f.line = s.line and "
+                    + "f.bad))";
 
     private final JdbcClient jdbc;
 
@@ -18,15 +20,19 @@ final class Findings {
     }
 
     static void createTables(JdbcClient jdbc, String stagedColumns) {
-        jdbc.sql("create temp table staged (line int, " + stagedColumns + ", content text, findings text) on commit drop").update();
-        jdbc.sql("create temp table findings (line int, column_name text, reason text, bad boolean) on commit drop").update();
+        jdbc.sql("create temp table staged (line int, " + stagedColumns
+                        + ", content text, findings text) on commit drop")
+                .update();
+        jdbc.sql("create temp table findings (line int, column_name text, reason text, bad boolean) on commit drop")
+                .update();
     }
 
     /** What was seen while the file was read. */
     void takeOverFromReading() {
         jdbc.sql("""
                 insert into findings
-                select line, split_part(f, chr(31), 1), split_part(f, chr(31), 2), true from staged, string_to_table(findings, chr(30)) f
+                select line, split_part(f, chr(31), 1), split_part(f, chr(31), 2), true
+                    from staged, string_to_table(findings, chr(30)) f
                  where findings is not null
                 """).update();
     }
@@ -34,7 +40,7 @@ final class Findings {
     /**
      * Rows that meet a condition.
      *
-     * @param join   what to join to {@code staged s}, may be empty
+     * @param join what to join to {@code staged s}, may be empty
      * @param reason SQL of the sentence
      */
     void where(String column, String join, String condition, String reason) {
@@ -43,24 +49,31 @@ final class Findings {
 
     /** As {@link #where}, for what is taken all the same. Looks at good rows only. */
     void warnWhere(String column, String join, String condition, String reason) {
-        insert(column, join, condition + " and not exists (select from findings f where f.line = s.line and f.bad)", reason, false);
+        insert(
+                column,
+                join,
+                condition + " and not exists (select from findings f where f.line = s.line and f.bad)",
+                reason,
+                false);
     }
 
     private void insert(String column, String join, String condition, String reason, boolean bad) {
-        jdbc.sql("insert into findings select s.line, '" + column + "', " + reason + ", " + bad
-                + " from staged s " + join + " where " + condition).update();
+        jdbc.sql("insert into findings select s.line, '" + column + "', " + reason + ", " + bad + " from staged s "
+                        + join + " where " + condition)
+                .update();
     }
 
     /**
-     * Rows with the same key. Where all are alike the first one stands; where they differ nobody knows which is right, and all
-     * of them are bad.
+     * Rows with the same key. Where all are alike the first one stands; where they differ nobody knows which is right,
+     * and all of them are bad.
      */
     void unique(String column, String... key) {
         String keys = String.join(", ", key);
         jdbc.sql("""
                 insert into findings
                 select s.line, '%1$s', case when d.alike then 'stands in line ' || d.first_line || ' already'
-                            else 'stands in line ' || case s.line when d.first_line then d.last_line else d.first_line end || ' with other content: keep the right one' end, true
+                            else 'stands in line ' || case s.line when d.first_line then d.last_line
+                                else d.first_line end || ' with other content: keep the right one' end, true
                   from staged s
                   join (select %2$s, min(line) as first_line, max(line) as last_line,
                                min(hashtextextended(content, 0)) = max(hashtextextended(content, 0)) as alike

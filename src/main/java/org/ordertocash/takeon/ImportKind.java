@@ -4,11 +4,32 @@ import java.util.List;
 
 /** What a file brings. */
 public enum ImportKind {
-
-    CUSTOMERS(List.of("number", "name", "country", "currency", "entity"),
-            List.of("vatId", "registrationNumber", "street", "postcode", "city", "email", "iban", "language", "paymentTerms", "creditLimit", "riskClass",
-                    "parentNumber", "payerNumber")),
-    OPEN_ITEMS(List.of("invoiceNumber", "customerNumber", "entity", "issueDate", "dueDate", "currency", "grossAmount", "openAmount"),
+    CUSTOMERS(
+            List.of("number", "name", "country", "currency", "entity"),
+            List.of(
+                    "vatId",
+                    "registrationNumber",
+                    "street",
+                    "postcode",
+                    "city",
+                    "email",
+                    "iban",
+                    "language",
+                    "paymentTerms",
+                    "creditLimit",
+                    "riskClass",
+                    "parentNumber",
+                    "payerNumber")),
+    OPEN_ITEMS(
+            List.of(
+                    "invoiceNumber",
+                    "customerNumber",
+                    "entity",
+                    "issueDate",
+                    "dueDate",
+                    "currency",
+                    "grossAmount",
+                    "openAmount"),
             List.of("paymentReference", "orderNumber"));
 
     private final List<String> required;

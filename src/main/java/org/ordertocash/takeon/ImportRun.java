@@ -22,7 +22,14 @@ final class ImportRun {
     private final int maxRows;
     private final Progress progress;
 
-    ImportRun(JdbcTemplate template, Clock clock, long id, ImportKind kind, ImportFile target, int maxRows, Progress progress) {
+    ImportRun(
+            JdbcTemplate template,
+            Clock clock,
+            long id,
+            ImportKind kind,
+            ImportFile target,
+            int maxRows,
+            Progress progress) {
         this.template = template;
         this.jdbc = JdbcClient.create(template);
         this.clock = clock;
@@ -37,7 +44,8 @@ final class ImportRun {
         jdbc.sql("set local work_mem = '64MB'").update();
         Findings.createTables(jdbc, target.stagedColumns());
         progress.state = "reading";
-        try (InputStream in = file.open(); CsvFile csv = new CsvFile(in, kind)) {
+        try (InputStream in = file.open();
+                CsvFile csv = new CsvFile(in, kind)) {
             stage(csv);
             keepHeader(csv);
         } catch (IOException e) {
@@ -57,8 +65,14 @@ final class ImportRun {
             progress.state = "taking";
             taken = target.take(id, by, count -> progress.taken = count);
         }
-        jdbc.sql("update otc.imports set rows_read = :read, rows_bad = :bad, rows_taken = :taken, finished_at = :now where id = :id")
-                .param("read", progress.read).param("bad", bad).param("taken", taken).param("now", OffsetDateTime.now(clock)).param("id", id).update();
+        jdbc.sql("update otc.imports set rows_read = :read, rows_bad = :bad, rows_taken = :taken, finished_at "
+                        + "= :now where id = :id")
+                .param("read", progress.read)
+                .param("bad", bad)
+                .param("taken", taken)
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", id)
+                .update();
     }
 
     private void stage(CsvFile csv) {
@@ -72,7 +86,9 @@ final class ImportRun {
             for (Object value : target.stage(staged)) {
                 copy.add(value);
             }
-            copy.add(csv.header().sent(row).content(csv.separator())).add(staged.findings()).endRow();
+            copy.add(csv.header().sent(row).content(csv.separator()))
+                    .add(staged.findings())
+                    .endRow();
             progress.read++;
         }
         copy.flush();
@@ -80,7 +96,10 @@ final class ImportRun {
 
     private void keepHeader(CsvFile csv) {
         jdbc.sql("update otc.imports set header = :header, field_separator = :separator where id = :id")
-                .param("header", csv.header().content(csv.separator())).param("separator", String.valueOf(csv.separator())).param("id", id).update();
+                .param("header", csv.header().content(csv.separator()))
+                .param("separator", String.valueOf(csv.separator()))
+                .param("id", id)
+                .update();
     }
 
     /** What the sender is told, for as long as the books are kept; returns how many rows are bad. */
@@ -91,7 +110,8 @@ final class ImportRun {
                 """).param("id", id).update();
         return jdbc.sql("""
                 insert into otc.import_bad_rows (import_id, line, content)
-                select :id, line, content from staged s where exists (select from findings f where f.line = s.line and f.bad)
+                select :id, line, content from staged s where exists (select from findings f where f.line = s.line
+                    and f.bad)
                 """).param("id", id).update();
     }
 }

@@ -36,7 +36,8 @@ class OpenItemFile implements ImportFile {
     @Override
     public String stagedColumns() {
         return """
-                invoice_number text, customer_number text, entity text, issued_on date, due_on date, currency text, gross numeric, open numeric,
+                invoice_number text, customer_number text, entity text, issued_on date, due_on date, currency text, \
+                gross numeric, open numeric,
                 reference text, order_number text""";
     }
 
@@ -51,13 +52,24 @@ class OpenItemFile implements ImportFile {
         LocalDate due = row.date("dueDate");
         BigDecimal gross = row.amount("grossAmount");
         BigDecimal open = row.amount("openAmount");
-        FieldErrors errors = new FieldErrors().text(number, 40, "invoiceNumber").text(customer, 30, "customerNumber").text(entity, 20, "entity")
-                .require(number == null || LETTER_OR_DIGIT.matcher(number).matches(), "invoiceNumber", "has neither a letter nor a digit")
-                .require(row.text("issueDate") != null, "issueDate", "is missing").day(issued, "issueDate")
-                .require(row.text("dueDate") != null, "dueDate", "is missing").day(due, "dueDate")
+        FieldErrors errors = new FieldErrors()
+                .text(number, 40, "invoiceNumber")
+                .text(customer, 30, "customerNumber")
+                .text(entity, 20, "entity")
+                .require(
+                        number == null || LETTER_OR_DIGIT.matcher(number).matches(),
+                        "invoiceNumber",
+                        "has neither a letter nor a digit")
+                .require(row.text("issueDate") != null, "issueDate", "is missing")
+                .day(issued, "issueDate")
+                .require(row.text("dueDate") != null, "dueDate", "is missing")
+                .day(due, "dueDate")
                 .require(issued == null || due == null || !due.isBefore(issued), "dueDate", "is before the issue date")
                 .require(Amounts.isCurrency(currency), "currency", "is not an ISO 4217 currency code, such as EUR")
-                .require(open == null || gross == null || open.compareTo(gross) <= 0, "openAmount", "is more than the gross amount")
+                .require(
+                        open == null || gross == null || open.compareTo(gross) <= 0,
+                        "openAmount",
+                        "is more than the gross amount")
                 .optionalText(order, 60, "orderNumber");
         amount(errors, row.text("grossAmount"), gross, currency, "grossAmount");
         amount(errors, row.text("openAmount"), open, currency, "openAmount");
@@ -69,7 +81,10 @@ class OpenItemFile implements ImportFile {
     private static void amount(FieldErrors errors, String text, BigDecimal amount, String currency, String column) {
         errors.require(text != null, column, "is missing")
                 .require(amount == null || amount.signum() > 0, column, "is not above zero")
-                .require(amount == null || !Amounts.isCurrency(currency) || Amounts.fits(amount, currency), column, "has more decimals than the currency, or is too large");
+                .require(
+                        amount == null || !Amounts.isCurrency(currency) || Amounts.fits(amount, currency),
+                        column,
+                        "has more decimals than the currency, or is too large");
     }
 
     /** In the form in which payers' references are compared with it: capitals and digits. */
@@ -81,7 +96,10 @@ class OpenItemFile implements ImportFile {
         boolean creditorReference = CREDITOR_REFERENCE.matcher(key).matches();
         errors.require(!key.isEmpty(), "paymentReference", "has neither a letter nor a digit")
                 .require(key.length() <= 35, "paymentReference", "has more than 35 letters and digits")
-                .require(!creditorReference || CreditorReference.isValid(key), "paymentReference", "begins like an ISO 11649 creditor reference, but its check digits are wrong");
+                .require(
+                        !creditorReference || CreditorReference.isValid(key),
+                        "paymentReference",
+                        "begins like an ISO 11649 creditor reference, but its check digits are wrong");
         return key.isEmpty() ? null : key;
     }
 
@@ -89,25 +107,50 @@ class OpenItemFile implements ImportFile {
     public void check(Findings findings) {
         findings.unique("invoiceNumber", "entity", "invoice_number");
         findings.unique("paymentReference", "entity", "reference");
-        findings.where("entity", "left join otc.legal_entities e on e.code = s.entity", "s.entity is not null and e.id is null",
+        findings.where(
+                "entity",
+                "left join otc.legal_entities e on e.code = s.entity",
+                "s.entity is not null and e.id is null",
                 "'names no legal entity: ' || left(s.entity, 100)");
-        findings.where("customerNumber", "left join otc.customers c on c.number = s.customer_number", "s.customer_number is not null and c.id is null",
+        findings.where(
+                "customerNumber",
+                "left join otc.customers c on c.number = s.customer_number",
+                "s.customer_number is not null and c.id is null",
                 "'names no customer: ' || left(s.customer_number, 100)");
-        findings.where("customerNumber", "join otc.customers c on c.number = s.customer_number join otc.legal_entities e on e.id = c.entity_id", "e.code <> s.entity",
+        findings.where(
+                "customerNumber",
+                "join otc.customers c on c.number = s.customer_number join otc.legal_entities e on e.id = c.entity_id",
+                "e.code <> s.entity",
                 "'is a customer of the legal entity ' || e.code");
-        String ofEntity = "join otc.legal_entities e on e.code = s.entity join otc.open_items i on i.entity_id = e.id and ";
-        findings.where("invoiceNumber", ofEntity + "i.document_number = s.invoice_number", "true", "'is in the books already'");
-        findings.where("paymentReference", ofEntity + "i.reference = s.reference", "i.document_number <> s.invoice_number",
+        String ofEntity =
+                "join otc.legal_entities e on e.code = s.entity join otc.open_items i on i.entity_id = e.id and ";
+        findings.where(
+                "invoiceNumber",
+                ofEntity + "i.document_number = s.invoice_number",
+                "true",
+                "'is in the books already'");
+        findings.where(
+                "paymentReference",
+                ofEntity + "i.reference = s.reference",
+                "i.document_number <> s.invoice_number",
                 "'is the payment reference of ' || i.document_number || ' already'");
-        findings.where("invoiceNumber", """
+        findings.where(
+                "invoiceNumber",
+                """
                 join otc.legal_entities e on e.code = s.entity
                 left join otc.number_series n on n.entity_id = e.id and n.kind = e.invoice_prefix
-                      and n.year::text = substr(s.invoice_number, length(e.invoice_prefix) + 2, 4)""", """
+                      and n.year::text = substr(s.invoice_number, length(e.invoice_prefix) + 2, 4)""",
+                """
                 starts_with(s.invoice_number, e.invoice_prefix || '-')
                 and case when substr(s.invoice_number, length(e.invoice_prefix) + 2) ~ '^[0-9]{4}-[0-9]{7,12}$'
-                    then substr(s.invoice_number, length(e.invoice_prefix) + 7)::bigint > coalesce(n.last_value, 0) + %d else false end""".formatted(MAX_JUMP),
-                "'is far above the last number of our own series ' || e.invoice_prefix || ', which would go on from there'");
-        findings.warnWhere("currency", "join otc.customers c on c.number = s.customer_number", "c.currency <> s.currency",
+                    then substr(s.invoice_number, length(e.invoice_prefix) + 7)::bigint > coalesce(n.last_value, 0) + \
+                %d else false end""".formatted(MAX_JUMP),
+                "'is far above the last number of our own series ' || e.invoice_prefix || ', which would go on from "
+                        + "there'");
+        findings.warnWhere(
+                "currency",
+                "join otc.customers c on c.number = s.customer_number",
+                "c.currency <> s.currency",
                 "'is not the currency of the customer, ' || c.currency");
         findings.warnWhere("issueDate", "", "s.issued_on > date '" + LocalDate.now(clock) + "'", "'is in the future'");
     }

@@ -13,6 +13,7 @@ final class StagedRow {
 
     /** Between column and reason, and between findings, on their way into the staging table. */
     static final char COLUMN_END = '\u001f';
+
     static final char FINDING_END = '\u001e';
 
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,4})?");
@@ -27,7 +28,11 @@ final class StagedRow {
         this.row = row;
         this.misshapen = row.fields().size() != header.size();
         if (misshapen) {
-            findings.append(COLUMN_END).append("has ").append(row.fields().size()).append(" fields where the first line has ").append(header.size());
+            findings.append(COLUMN_END)
+                    .append("has ")
+                    .append(row.fields().size())
+                    .append(" fields where the first line has ")
+                    .append(header.size());
         }
     }
 
@@ -37,18 +42,24 @@ final class StagedRow {
 
     /** A plain decimal number without sign; null when it is missing or none. */
     BigDecimal amount(String column) {
-        return read(column, text -> AMOUNT.matcher(text).matches() ? new BigDecimal(text) : null, "is not a number such as 1234.50");
+        return read(
+                column,
+                text -> AMOUNT.matcher(text).matches() ? new BigDecimal(text) : null,
+                "is not a number such as 1234.50");
     }
 
     /** An ISO date; null when it is missing or none. */
     LocalDate date(String column) {
-        return read(column, text -> {
-            try {
-                return text.length() == 10 ? LocalDate.parse(text) : null;
-            } catch (DateTimeParseException e) {
-                return null;
-            }
-        }, "is not a date such as 2026-03-31");
+        return read(
+                column,
+                text -> {
+                    try {
+                        return text.length() == 10 ? LocalDate.parse(text) : null;
+                    } catch (DateTimeParseException e) {
+                        return null;
+                    }
+                },
+                "is not a date such as 2026-03-31");
     }
 
     private <T> T read(String column, Function<String, T> reading, String wrong) {
@@ -64,7 +75,10 @@ final class StagedRow {
         if (misshapen) {
             return; // its fields may stand below the wrong columns
         }
-        findings.append(findings.isEmpty() ? "" : FINDING_END).append(column).append(COLUMN_END).append(reason);
+        findings.append(findings.isEmpty() ? "" : FINDING_END)
+                .append(column)
+                .append(COLUMN_END)
+                .append(reason);
     }
 
     void wrong(FieldErrors errors) {

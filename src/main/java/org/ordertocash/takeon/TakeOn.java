@@ -45,8 +45,8 @@ public class TakeOn {
     private static final int MAX_WAITING = 4;
 
     private final Map<Long, Progress> running = new ConcurrentHashMap<>();
-    private final ThreadPoolExecutor worker = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MAX_WAITING),
-            task -> new Thread(task, "take-on"));
+    private final ThreadPoolExecutor worker = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MAX_WAITING), task -> new Thread(task, "take-on"));
     private final Imports imports;
     private final CustomerFile customers;
     private final OpenItemFile openItems;
@@ -56,8 +56,15 @@ public class TakeOn {
     private final long maxSize;
     private final int maxRows;
 
-    TakeOn(Imports imports, CustomerFile customers, OpenItemFile openItems, DataSource dataSource, PlatformTransactionManager transactions, Clock clock,
-           @Value("${order-to-cash.limits.file:512MB}") DataSize maxSize, @Value("${order-to-cash.imports.max-rows:2000000}") int maxRows) {
+    TakeOn(
+            Imports imports,
+            CustomerFile customers,
+            OpenItemFile openItems,
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            @Value("${order-to-cash.limits.file:512MB}") DataSize maxSize,
+            @Value("${order-to-cash.imports.max-rows:2000000}") int maxRows) {
         this.imports = imports;
         this.customers = customers;
         this.openItems = openItems;
@@ -73,17 +80,17 @@ public class TakeOn {
      *
      * @param repeated the same bytes were taken before, by this import; nothing happened now
      */
-    public record Accepted(long id, boolean repeated) {
-    }
+    public record Accepted(long id, boolean repeated) {}
 
     /**
      * Reads the file, starts its import and waits for the end for as long as {@code patience}.
      *
-     * @param body   read to its end, not closed
+     * @param body read to its end, not closed
      * @param dryRun only reports what would be bad
      * @throws InvalidInput field {@code file}: it is no such file or too large; nothing was taken
      */
-    public Accepted receive(ImportKind kind, InputStream body, boolean dryRun, boolean allOrNothing, String by, Duration patience) {
+    public Accepted receive(
+            ImportKind kind, InputStream body, boolean dryRun, boolean allOrNothing, String by, Duration patience) {
         SpooledFile file = SpooledFile.of(body, maxSize);
         Future<Accepted> result;
         long id;
@@ -115,7 +122,8 @@ public class TakeOn {
         }
     }
 
-    private Future<Accepted> start(long id, ImportKind kind, SpooledFile file, boolean dryRun, boolean allOrNothing, String by) {
+    private Future<Accepted> start(
+            long id, ImportKind kind, SpooledFile file, boolean dryRun, boolean allOrNothing, String by) {
         try {
             return worker.submit(() -> run(id, kind, file, dryRun, allOrNothing, by));
         } catch (RejectedExecutionException e) {
@@ -146,13 +154,14 @@ public class TakeOn {
         try (file) {
             return transaction.execute(status -> {
                 // two files may name the same customers: one after the other, also from two applications
-                template.query("select pg_advisory_xact_lock(hashtext('otc.imports'))", row -> { });
+                template.query("select pg_advisory_xact_lock(hashtext('otc.imports'))", row -> {});
                 var first = imports.thatTook(kind, file);
                 if (!dryRun && first.isPresent()) {
                     imports.refuse(id, "The same file was taken by import " + first.get());
                     return new Accepted(first.get(), true);
                 }
-                new ImportRun(template, clock, id, kind, target(kind), maxRows, progress).run(file, dryRun, allOrNothing, by);
+                new ImportRun(template, clock, id, kind, target(kind), maxRows, progress)
+                        .run(file, dryRun, allOrNothing, by);
                 return new Accepted(id, false);
             });
         } catch (RefusedFile e) {
@@ -177,8 +186,8 @@ public class TakeOn {
     }
 
     /**
-     * Writes the bad rows of a finished import as CSV: the row as sent, then line, columns and reason. Corrected, it can be
-     * sent as it is; the three columns are passed over.
+     * Writes the bad rows of a finished import as CSV: the row as sent, then line, columns and reason. Corrected, it
+     * can be sent as it is; the three columns are passed over.
      *
      * @throws org.ordertocash.money.NotFound when there is no such import, or it has not finished
      */

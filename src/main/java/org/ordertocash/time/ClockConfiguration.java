@@ -10,8 +10,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ClockConfiguration {
 
     @Bean
-    MovableClock clock(JdbcClient jdbc, ApplicationEventPublisher events,
-                       @Value("${order-to-cash.clock.movable:false}") boolean movable) {
+    MovableClock clock(
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            @Value("${order-to-cash.clock.movable:false}") boolean movable) {
         return new MovableClock(jdbc, events, movable);
     }
 }

@@ -9,8 +9,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The clock of the application: real time in UTC plus an offset, which is zero outside the demo and the tests.
- * The offset is kept in {@code otc.clock_offset}, so that time does not run backwards when the demo starts again.
+ * The clock of the application: real time in UTC plus an offset, which is zero outside the demo and the tests. The
+ * offset is kept in {@code otc.clock_offset}, so that time does not run backwards when the demo starts again.
  */
 public class MovableClock extends Clock {
 
@@ -25,8 +25,11 @@ public class MovableClock extends Clock {
         this.events = events;
         this.movable = movable;
         // A database that was once a demo keeps its offset, else time would run backwards in it.
-        this.offset = jdbc.sql("select seconds from otc.clock_offset").query(Long.class).optional()
-                .map(Duration::ofSeconds).orElse(Duration.ZERO);
+        this.offset = jdbc.sql("select seconds from otc.clock_offset")
+                .query(Long.class)
+                .optional()
+                .map(Duration::ofSeconds)
+                .orElse(Duration.ZERO);
     }
 
     @Override
@@ -43,7 +46,7 @@ public class MovableClock extends Clock {
      * Moves the clock forward and has everything done that became due.
      *
      * @throws IllegalArgumentException when {@code by} is not positive
-     * @throws IllegalStateException    when the clock cannot be moved here (production)
+     * @throws IllegalStateException when the clock cannot be moved here (production)
      */
     public synchronized void advance(Duration by) {
         if (by.isNegative() || by.isZero()) {
@@ -53,7 +56,10 @@ public class MovableClock extends Clock {
         events.publishEvent(new ClockMoved(instant()));
     }
 
-    /** Sets the clock, also backwards, and tells nobody: for a demo before anything exists, and tests that begin at a known time. */
+    /**
+     * Sets the clock, also backwards, and tells nobody: for a demo before anything exists, and tests that begin at a
+     * known time.
+     */
     public synchronized void standAt(Instant now) {
         move(Duration.between(real.instant(), now));
     }

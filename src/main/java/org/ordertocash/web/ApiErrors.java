@@ -36,7 +36,11 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail handle(InvalidInput e) {
-        return problem(HttpStatus.UNPROCESSABLE_ENTITY, "Invalid input", "The input was not accepted and nothing was stored.", e.errors());
+        return problem(
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                "Invalid input",
+                "The input was not accepted and nothing was stored.",
+                e.errors());
     }
 
     @ExceptionHandler
@@ -51,55 +55,91 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail handle(MethodArgumentTypeMismatchException e) {
-        return problem(HttpStatus.BAD_REQUEST, "Unreadable request", "A parameter cannot be read.",
-                List.of(new FieldError(e.getName(), "cannot be read: " + e.getValue() + (e.getRequiredType() == LocalDate.class ? " (a date is written as 2026-03-31)" : ""))));
+        return problem(
+                HttpStatus.BAD_REQUEST,
+                "Unreadable request",
+                "A parameter cannot be read.",
+                List.of(new FieldError(
+                        e.getName(),
+                        "cannot be read: " + e.getValue()
+                                + (e.getRequiredType() == LocalDate.class
+                                        ? " (a date is written as 2026-03-31)"
+                                        : ""))));
     }
 
     /** The body broke off, or was larger than is taken. */
     @ExceptionHandler
     ProblemDetail handle(UncheckedIOException e) {
-        return problem(HttpStatus.BAD_REQUEST, "Unreadable request", "The body could not be read to its end: " + e.getCause().getMessage(), List.of());
+        return problem(
+                HttpStatus.BAD_REQUEST,
+                "Unreadable request",
+                "The body could not be read to its end: " + e.getCause().getMessage(),
+                List.of());
     }
 
     @ExceptionHandler
     ProblemDetail handle(DuplicateKeyException e) {
-        return problem(HttpStatus.CONFLICT, "Conflict", "The same was entered by another request at this moment; nothing was stored.", List.of());
+        return problem(
+                HttpStatus.CONFLICT,
+                "Conflict",
+                "The same was entered by another request at this moment; nothing was stored.",
+                List.of());
     }
 
     /** The database's own guards: what no rule has refused before must still not be stored. */
     @ExceptionHandler
     ProblemDetail handle(DataIntegrityViolationException e) {
-        return problem(HttpStatus.UNPROCESSABLE_ENTITY, "Invalid input", "The database refused a value; nothing was stored.", List.of());
+        return problem(
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                "Invalid input",
+                "The database refused a value; nothing was stored.",
+                List.of());
     }
 
     @ExceptionHandler
     ProblemDetail handle(CannotCreateTransactionException e) {
-        return problem(HttpStatus.SERVICE_UNAVAILABLE, "Try again", "The database has no free connection at the moment.", List.of());
+        return problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "Try again",
+                "The database has no free connection at the moment.",
+                List.of());
     }
 
     /** Two requests got into each other's way; the database undid one of them. */
     @ExceptionHandler
     ProblemDetail handle(TransientDataAccessException e) {
-        return problem(HttpStatus.SERVICE_UNAVAILABLE, "Try again", "Another request was faster; nothing was stored. Send it again.", List.of());
+        return problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "Try again",
+                "Another request was faster; nothing was stored. Send it again.",
+                List.of());
     }
 
     @Override
-    protected ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status,
-                                                                  WebRequest request) {
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         ProblemDetail body = unreadable(e.getCause());
         return ResponseEntity.status(body.getStatus()).body(body);
     }
 
     private static ProblemDetail unreadable(Throwable cause) {
         if (cause instanceof JsonParseException malformed) {
-            return problem(HttpStatus.BAD_REQUEST, "Malformed JSON", "The body is not JSON: line " + malformed.getLocation().getLineNr() + ", column "
-                    + malformed.getLocation().getColumnNr() + ": " + malformed.getOriginalMessage(), List.of());
+            return problem(
+                    HttpStatus.BAD_REQUEST,
+                    "Malformed JSON",
+                    "The body is not JSON: line " + malformed.getLocation().getLineNr() + ", column "
+                            + malformed.getLocation().getColumnNr() + ": " + malformed.getOriginalMessage(),
+                    List.of());
         }
         if (cause instanceof JsonMappingException mapping) {
-            return problem(HttpStatus.BAD_REQUEST, "Unreadable request", "A field of the body cannot be read.",
+            return problem(
+                    HttpStatus.BAD_REQUEST,
+                    "Unreadable request",
+                    "A field of the body cannot be read.",
                     List.of(new FieldError(path(mapping), sentence(mapping))));
         }
-        return problem(HttpStatus.BAD_REQUEST, "Unreadable request", "The body is missing or cannot be read.", List.of());
+        return problem(
+                HttpStatus.BAD_REQUEST, "Unreadable request", "The body is missing or cannot be read.", List.of());
     }
 
     private static String sentence(JsonMappingException e) {
@@ -109,12 +149,18 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         if (e instanceof InvalidFormatException format) {
             return "cannot be read: " + format.getValue();
         }
-        return "cannot be read" + (e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ")");
+        return "cannot be read"
+                + (e.getLocation() == null
+                        ? ""
+                        : " (line " + e.getLocation().getLineNr() + ", column "
+                                + e.getLocation().getColumnNr() + ")");
     }
 
     private static String path(JsonMappingException e) {
-        return e.getPath().stream().map(ref -> ref.getFieldName() != null ? "." + ref.getFieldName() : "[" + ref.getIndex() + "]")
-                .collect(Collectors.joining()).replaceFirst("^\\.", "");
+        return e.getPath().stream()
+                .map(ref -> ref.getFieldName() != null ? "." + ref.getFieldName() : "[" + ref.getIndex() + "]")
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
     }
 
     private static ProblemDetail problem(HttpStatus status, String title, String detail, List<FieldError> errors) {

@@ -32,19 +32,25 @@ class CasePages {
 
     @GetMapping("/cases/{orderNumber}")
     ModelAndView file(@PathVariable String orderNumber) {
-        return files.find(orderNumber).map(CasePages::show).orElseGet(() -> new ModelAndView("error/404",
-                Map.of("message", "There is no order " + orderNumber + "."), HttpStatus.NOT_FOUND));
+        return files.find(orderNumber)
+                .map(CasePages::show)
+                .orElseGet(() -> new ModelAndView(
+                        "error/404",
+                        Map.of("message", "There is no order " + orderNumber + "."),
+                        HttpStatus.NOT_FOUND));
     }
 
     private static ModelAndView show(CaseFile file) {
-        Map<String, String> walked = file.processes().stream()
-                .collect(Collectors.toMap(CaseProcess::instanceId, CasePages::walked));
+        Map<String, String> walked =
+                file.processes().stream().collect(Collectors.toMap(CaseProcess::instanceId, CasePages::walked));
         return new ModelAndView("case-file", Map.of("file", file, "walked", walked, "words", new FieldWords()));
     }
 
     /** As the script of the page reads it: {@code Task_IssueInvoice:2 End_Paid:1}. */
     private static String walked(CaseProcess process) {
-        return process.walked().entrySet().stream().map(entry -> entry.getKey() + ":" + entry.getValue())
-                .sorted().collect(Collectors.joining(" "));
+        return process.walked().entrySet().stream()
+                .map(entry -> entry.getKey() + ":" + entry.getValue())
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 }

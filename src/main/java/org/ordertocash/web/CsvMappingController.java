@@ -34,23 +34,37 @@ class CsvMappingController {
 
     @GetMapping
     @Operation(summary = "The CSV mapping of a bank account")
-    CsvMapping mapping(@PathVariable String accountId, @Parameter(description = CURRENCY) @RequestParam(required = false) String currency) {
+    CsvMapping mapping(
+            @PathVariable String accountId,
+            @Parameter(description = CURRENCY) @RequestParam(required = false) String currency) {
         return mappings.of(accountId, currency);
     }
 
     @PutMapping
-    @Operation(summary = "Save the CSV mapping of a bank account", description = "Takes the place of the one before. The amount is one column with a sign, "
-            + "one column with an indicator column, or two columns (credit and debit). Try it by POST …/preview before a file is sent.")
-    CsvMapping save(@PathVariable String accountId, @Parameter(description = CURRENCY) @RequestParam(required = false) String currency,
-                    @RequestBody CsvMapping mapping, Principal user) {
+    @Operation(
+            summary = "Save the CSV mapping of a bank account",
+            description = "Takes the place of the one before. The amount is one column with a sign, "
+                    + "one column with an indicator column, or two columns (credit and debit). Try it by POST "
+                    + "…/preview before a file is sent.")
+    CsvMapping save(
+            @PathVariable String accountId,
+            @Parameter(description = CURRENCY) @RequestParam(required = false) String currency,
+            @RequestBody CsvMapping mapping,
+            Principal user) {
         return mappings.save(accountId, currency, mapping, user.getName());
     }
 
     @PostMapping("/preview")
-    @Operation(summary = "The first 20 rows of a CSV file (raw body) as the saved mapping reads them, with errors by line and column; nothing is stored")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(description = "The file as it is", content = @Content(mediaType = "text/csv"))
-    CsvMappings.Preview preview(@PathVariable String accountId, @Parameter(description = CURRENCY) @RequestParam(required = false) String currency,
-                                @Parameter(hidden = true) InputStream body) {
+    @Operation(
+            summary = "The first 20 rows of a CSV file (raw body) as the saved mapping reads them, with errors by line "
+                    + "and column; nothing is stored")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            description = "The file as it is",
+            content = @Content(mediaType = "text/csv"))
+    CsvMappings.Preview preview(
+            @PathVariable String accountId,
+            @Parameter(description = CURRENCY) @RequestParam(required = false) String currency,
+            @Parameter(hidden = true) InputStream body) {
         return mappings.preview(accountId, currency, body, MAX_SAMPLE);
     }
 }

@@ -18,13 +18,44 @@ final class CsvMappingForm {
     private static final String TWO = "two";
 
     /** What the page starts with where nothing is saved: as most banks of the continent write. */
-    static final CsvMapping NEW = new CsvMapping(null, null, null, null, "dd.MM.yyyy", ",", ".", null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null);
+    static final CsvMapping NEW = new CsvMapping(
+            null,
+            null,
+            null,
+            null,
+            "dd.MM.yyyy",
+            ",",
+            ".",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
 
-    private static final Map<String, String> LABELS = Map.ofEntries(Map.entry("delimiter", "Delimiter"), Map.entry("charset", "Encoding"),
-            Map.entry("skipLines", "Lines before the header"), Map.entry("datePattern", "Date format"), Map.entry("decimalSign", "Decimal mark"),
-            Map.entry("thousandsSign", "Thousands mark"), Map.entry("bookingDate", "Booking date"), Map.entry("amount", "Amount:"),
-            Map.entry("debitValues", "Words for money that went"), Map.entry("remittance", "Text"), Map.entry("columns", "Columns"));
+    private static final Map<String, String> LABELS = Map.ofEntries(
+            Map.entry("delimiter", "Delimiter"),
+            Map.entry("charset", "Encoding"),
+            Map.entry("skipLines", "Lines before the header"),
+            Map.entry("datePattern", "Date format"),
+            Map.entry("decimalSign", "Decimal mark"),
+            Map.entry("thousandsSign", "Thousands mark"),
+            Map.entry("bookingDate", "Booking date"),
+            Map.entry("amount", "Amount:"),
+            Map.entry("debitValues", "Words for money that went"),
+            Map.entry("remittance", "Text"),
+            Map.entry("columns", "Columns"));
 
     private final MultiValueMap<String, String> fields;
 
@@ -33,9 +64,9 @@ final class CsvMappingForm {
     }
 
     /**
-     * @param file   as it was uploaded; empty: it was pasted, or there is none
+     * @param file as it was uploaded; empty: it was pasted, or there is none
      * @param pasted text; wins over a file
-     * @param shown  whether its columns were shown before, so that delimiter and encoding are what the person chose
+     * @param shown whether its columns were shown before, so that delimiter and encoding are what the person chose
      */
     record Sample(byte[] file, String name, String pasted, boolean shown) {
 
@@ -45,7 +76,10 @@ final class CsvMappingForm {
 
         /** @param charset in which the file will be read; where it is none, that is told elsewhere */
         byte[] bytes(String charset) {
-            return pasted.isBlank() ? file : pasted.getBytes(CsvMapping.isCharset(charset) ? Charset.forName(charset) : StandardCharsets.UTF_8);
+            return pasted.isBlank()
+                    ? file
+                    : pasted.getBytes(
+                            CsvMapping.isCharset(charset) ? Charset.forName(charset) : StandardCharsets.UTF_8);
         }
 
         static Sample none(boolean shown) {
@@ -64,7 +98,8 @@ final class CsvMappingForm {
     Sample sample() {
         String pasted = fields.getFirst("pasted") == null ? "" : fields.getFirst("pasted");
         byte[] file = pasted.isBlank() ? decoded(text("sample", "")) : new byte[0];
-        return new Sample(file, file.length == 0 ? "" : text("sampleName", "the file"), pasted, fields.getFirst("shown") != null);
+        return new Sample(
+                file, file.length == 0 ? "" : text("sampleName", "the file"), pasted, fields.getFirst("shown") != null);
     }
 
     private static byte[] decoded(String base64) {
@@ -85,11 +120,31 @@ final class CsvMappingForm {
         int skip = lines.matches("\\d{1,6}") ? Integer.parseInt(lines) : -1;
         boolean two = TWO.equals(kind());
         boolean marked = MARKED.equals(kind());
-        return new CsvMapping(given("delimiter"), text("charset", null), skip, fields.getFirst("header") != null, text("datePattern", null), text("decimalSign", null),
-                given("thousandsSign"), text("bookingDate", null), text("valueDate", null), two ? null : text("amount", null), two ? text("credit", null) : null,
-                two ? text("debit", null) : null, marked ? text("indicator", null) : null, marked ? words("debitValues") : null, marked ? words("creditValues") : null,
-                text("currencyColumn", null), text("payerName", null), text("payerIban", null), several("remittance"), several("references"), text("bankReference", null),
-                text("endToEndId", null), text("mandateId", null), text("accountColumn", null));
+        return new CsvMapping(
+                given("delimiter"),
+                text("charset", null),
+                skip,
+                fields.getFirst("header") != null,
+                text("datePattern", null),
+                text("decimalSign", null),
+                given("thousandsSign"),
+                text("bookingDate", null),
+                text("valueDate", null),
+                two ? null : text("amount", null),
+                two ? text("credit", null) : null,
+                two ? text("debit", null) : null,
+                marked ? text("indicator", null) : null,
+                marked ? words("debitValues") : null,
+                marked ? words("creditValues") : null,
+                text("currencyColumn", null),
+                text("payerName", null),
+                text("payerIban", null),
+                several("remittance"),
+                several("references"),
+                text("bankReference", null),
+                text("endToEndId", null),
+                text("mandateId", null),
+                text("accountColumn", null));
     }
 
     /** With its blanks: a tab is a delimiter, a blank may stand between thousands. */
@@ -104,16 +159,24 @@ final class CsvMappingForm {
     }
 
     private List<String> several(String name) {
-        return fields.getOrDefault(name, List.of()).stream().filter(value -> !value.isBlank()).map(String::strip).toList();
+        return fields.getOrDefault(name, List.of()).stream()
+                .filter(value -> !value.isBlank())
+                .map(String::strip)
+                .toList();
     }
 
     private List<String> words(String name) {
-        return Arrays.stream(text(name, "").split(",")).map(String::strip).filter(word -> !word.isEmpty()).toList();
+        return Arrays.stream(text(name, "").split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     /** In how many columns the amount is. */
     static String kind(CsvMapping mapping) {
-        return mapping.credit() != null || mapping.debit() != null ? TWO : mapping.indicator() != null || !mapping.debitValues().isEmpty() ? MARKED : SIGNED;
+        return mapping.credit() != null || mapping.debit() != null
+                ? TWO
+                : mapping.indicator() != null || !mapping.debitValues().isEmpty() ? MARKED : SIGNED;
     }
 
     static String anchor(String field) {
@@ -124,7 +187,9 @@ final class CsvMappingForm {
         return LABELS.getOrDefault(field, "Column \"" + field + "\"");
     }
 
-    /** What the selects of the page offer beside columns; what a mapping has that was saved through the API is among it. */
+    /**
+     * What the selects of the page offer beside columns; what a mapping has that was saved through the API is among it.
+     */
     public static final class Choices {
 
         private final CsvMapping mapping;
@@ -134,21 +199,45 @@ final class CsvMappingForm {
         }
 
         public List<CsvMappingPages.Choice> delimiters() {
-            return with(mapping.delimiter(), choice(";", "; semicolon"), choice(",", ", comma"), choice("\t", "Tab"), choice("|", "| bar"));
+            return with(
+                    mapping.delimiter(),
+                    choice(";", "; semicolon"),
+                    choice(",", ", comma"),
+                    choice("\t", "Tab"),
+                    choice("|", "| bar"));
         }
 
         public List<CsvMappingPages.Choice> charsets() {
-            return with(mapping.charset(), choice("UTF-8", "UTF-8"), choice("windows-1252", "Windows (1252)"), choice("ISO-8859-1", "ISO 8859-1"),
-                    choice("ISO-8859-15", "ISO 8859-15"), choice("UTF-16LE", "UTF-16 little endian"), choice("UTF-16BE", "UTF-16 big endian"));
+            return with(
+                    mapping.charset(),
+                    choice("UTF-8", "UTF-8"),
+                    choice("windows-1252", "Windows (1252)"),
+                    choice("ISO-8859-1", "ISO 8859-1"),
+                    choice("ISO-8859-15", "ISO 8859-15"),
+                    choice("UTF-16LE", "UTF-16 little endian"),
+                    choice("UTF-16BE", "UTF-16 big endian"));
         }
 
         public List<CsvMappingPages.Choice> thousands() {
-            return with(mapping.thousandsSign() == null ? "" : mapping.thousandsSign(), choice("", "None"), choice(".", ". point"), choice(",", ", comma"),
-                    choice(" ", "Blank"), choice("'", "' apostrophe"));
+            return with(
+                    mapping.thousandsSign() == null ? "" : mapping.thousandsSign(),
+                    choice("", "None"),
+                    choice(".", ". point"),
+                    choice(",", ", comma"),
+                    choice(" ", "Blank"),
+                    choice("'", "' apostrophe"));
         }
 
         public List<String> dates() {
-            return List.of("dd.MM.yyyy", "d.M.yyyy", "dd.MM.yy", "yyyy-MM-dd", "dd/MM/yyyy", "MM/dd/yyyy", "dd-MM-yyyy", "yyyyMMdd");
+            return List.of(
+                    "dd.MM.yyyy",
+                    "d.M.yyyy",
+                    "dd.MM.yy",
+                    "yyyy-MM-dd",
+                    "dd/MM/yyyy",
+                    "MM/dd/yyyy",
+                    "dd-MM-yyyy",
+                    "yyyyMMdd");
         }
 
         /** What was chosen of several columns, and room for more. */

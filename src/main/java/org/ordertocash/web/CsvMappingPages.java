@@ -19,7 +19,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Where a clerk says how the CSV files of a bank account are read: looks at a sample, chooses its columns, tries it, saves it. */
+/**
+ * Where a clerk says how the CSV files of a bank account are read: looks at a sample, chooses its columns, tries it,
+ * saves it.
+ */
 @Controller
 @RequestMapping("/statements/mappings")
 class CsvMappingPages {
@@ -33,8 +36,7 @@ class CsvMappingPages {
     }
 
     /** What a select offers. */
-    record Choice(String value, String label) {
-    }
+    record Choice(String value, String label) {}
 
     @GetMapping
     ModelAndView accounts() {
@@ -42,7 +44,8 @@ class CsvMappingPages {
     }
 
     @GetMapping("/{account}")
-    ModelAndView mapping(@PathVariable String account, @RequestParam(required = false) String currency, Authentication user) {
+    ModelAndView mapping(
+            @PathVariable String account, @RequestParam(required = false) String currency, Authentication user) {
         CsvMappings.MappedAccount of = mappings.mappedAccount(account, currency);
         boolean saved = of.savedAt() != null;
         CsvMapping mapping = saved ? mappings.of(account, of.currency()) : CsvMappingForm.NEW;
@@ -50,32 +53,56 @@ class CsvMappingPages {
     }
 
     @PostMapping(path = "/{account}", params = "do=columns")
-    ModelAndView columns(@PathVariable String account, @RequestParam String currency, @RequestParam MultiValueMap<String, String> fields, Authentication user) {
+    ModelAndView columns(
+            @PathVariable String account,
+            @RequestParam String currency,
+            @RequestParam MultiValueMap<String, String> fields,
+            Authentication user) {
         CsvMappingForm form = new CsvMappingForm(fields);
         CsvMappingForm.Sample sample = form.sample();
         CsvMapping draft = form.mapping();
-        CsvMapping cut = sample.shown() || sample.isEmpty() ? draft : mappings.guessCutting(draft, sample.bytes("UTF-8"));
+        CsvMapping cut =
+                sample.shown() || sample.isEmpty() ? draft : mappings.guessCutting(draft, sample.bytes("UTF-8"));
         ModelAndView page = page(mappings.mappedAccount(account, currency), cut, form.kind(), sample.asShown(), user);
-        return sample.isEmpty() ? page.addObject("errors", List.of(new Choice("file", "Choose a sample file, or paste its first lines"))) : page;
+        return sample.isEmpty()
+                ? page.addObject(
+                        "errors", List.of(new Choice("file", "Choose a sample file, or paste its first lines")))
+                : page;
     }
 
     @PostMapping(path = "/{account}", params = "do=try")
-    ModelAndView tryOut(@PathVariable String account, @RequestParam String currency, @RequestParam MultiValueMap<String, String> fields, Authentication user) {
+    ModelAndView tryOut(
+            @PathVariable String account,
+            @RequestParam String currency,
+            @RequestParam MultiValueMap<String, String> fields,
+            Authentication user) {
         CsvMappingForm form = new CsvMappingForm(fields);
-        ModelAndView page = page(mappings.mappedAccount(account, currency), form.mapping(), form.kind(), form.sample(), user);
+        ModelAndView page =
+                page(mappings.mappedAccount(account, currency), form.mapping(), form.kind(), form.sample(), user);
         if (form.sample().isEmpty()) {
-            return page.addObject("errors", List.of(new Choice("file", "Choose a sample file, or paste its first lines")));
+            return page.addObject(
+                    "errors", List.of(new Choice("file", "Choose a sample file, or paste its first lines")));
         }
         try {
-            return page.addObject("result", mappings.tryOut(account, currency, form.mapping(), form.sample().bytes(form.mapping().charset())));
+            return page.addObject(
+                    "result",
+                    mappings.tryOut(
+                            account,
+                            currency,
+                            form.mapping(),
+                            form.sample().bytes(form.mapping().charset())));
         } catch (InvalidInput e) {
             return page.addObject("errors", errors(e));
         }
     }
 
     @PostMapping(path = "/{account}", params = "do=save")
-    ModelAndView save(@PathVariable String account, @RequestParam String currency, @RequestParam MultiValueMap<String, String> fields, Authentication user,
-                      RedirectAttributes next) {
+    ModelAndView save(
+            @PathVariable String account,
+            @RequestParam String currency,
+            @RequestParam MultiValueMap<String, String> fields,
+            Authentication user,
+            RedirectAttributes next) {
         CsvMappingForm form = new CsvMappingForm(fields);
         CsvMappings.MappedAccount of = mappings.mappedAccount(account, currency);
         try {
@@ -89,13 +116,27 @@ class CsvMappingPages {
 
     /** Each with the field that it leads to. */
     private static List<Choice> errors(InvalidInput problem) {
-        return problem.errors().stream().map(e -> new Choice(CsvMappingForm.anchor(e.field()), CsvMappingForm.label(e.field()) + " " + e.message())).toList();
+        return problem.errors().stream()
+                .map(e -> new Choice(
+                        CsvMappingForm.anchor(e.field()), CsvMappingForm.label(e.field()) + " " + e.message()))
+                .toList();
     }
 
-    private ModelAndView page(CsvMappings.MappedAccount of, CsvMapping mapping, String kind, CsvMappingForm.Sample sample, Authentication user) {
+    private ModelAndView page(
+            CsvMappings.MappedAccount of,
+            CsvMapping mapping,
+            String kind,
+            CsvMappingForm.Sample sample,
+            Authentication user) {
         CsvSample cut = sample.isEmpty() ? null : mappings.look(mapping, sample.bytes(mapping.charset()));
-        return new ModelAndView("csv-mapping").addObject("of", of).addObject("mapping", mapping).addObject("kind", kind).addObject("sample", sample)
-                .addObject("cut", cut).addObject("columns", columns(mapping, cut)).addObject("choices", new CsvMappingForm.Choices(mapping))
+        return new ModelAndView("csv-mapping")
+                .addObject("of", of)
+                .addObject("mapping", mapping)
+                .addObject("kind", kind)
+                .addObject("sample", sample)
+                .addObject("cut", cut)
+                .addObject("columns", columns(mapping, cut))
+                .addObject("choices", new CsvMappingForm.Choices(mapping))
                 .addObject("mayChange", rights.isAllowed("", "/statements/mappings/" + of.accountId(), "POST", user));
     }
 
@@ -103,9 +144,13 @@ class CsvMappingPages {
     private static List<Choice> columns(CsvMapping mapping, CsvSample cut) {
         List<Choice> choices = new ArrayList<>();
         if (cut != null) {
-            cut.columns().forEach(c -> choices.add(new Choice(c.ref(), c.name() == null ? "Column " + c.number() : c.number() + ": " + c.name())));
+            cut.columns()
+                    .forEach(c -> choices.add(new Choice(
+                            c.ref(), c.name() == null ? "Column " + c.number() : c.number() + ": " + c.name())));
         }
-        mapping.columns().stream().distinct().filter(name -> choices.stream().noneMatch(c -> c.value().equals(name)))
+        mapping.columns().stream()
+                .distinct()
+                .filter(name -> choices.stream().noneMatch(c -> c.value().equals(name)))
                 .forEach(name -> choices.add(new Choice(name, cut == null ? name : name + " (not in the sample)")));
         return choices;
     }

@@ -29,19 +29,34 @@ class DisputeController {
     }
 
     /** @param result how it ended; null: it is open, and the amount is not dunned */
-    record DisputeView(long id, String document, BigDecimal amount, String currency, String reason, String openedBy, Instant openedAt, String result) {
-    }
+    record DisputeView(
+            long id,
+            String document,
+            BigDecimal amount,
+            String currency,
+            String reason,
+            String openedBy,
+            Instant openedAt,
+            String result) {}
 
     @GetMapping("/customers/{number}/disputes")
     @Operation(summary = "What a customer objects to, the newest first")
     List<DisputeView> disputes(@PathVariable String number) {
-        return disputes.ofCustomer(number).stream().map(d -> new DisputeView(d.id(), d.document(), d.amount().getAmount(), d.amount().getCurrencyUnit().getCode(),
-                d.reason(), d.openedBy(), d.openedAt(), d.result())).toList();
+        return disputes.ofCustomer(number).stream()
+                .map(d -> new DisputeView(
+                        d.id(),
+                        d.document(),
+                        d.amount().getAmount(),
+                        d.amount().getCurrencyUnit().getCode(),
+                        d.reason(),
+                        d.openedBy(),
+                        d.openedAt(),
+                        d.result()))
+                .toList();
     }
 
     /** @param result for the case file */
-    record End(String result) {
-    }
+    record End(String result) {}
 
     @PostMapping("/disputes/{id}/end")
     @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -25,18 +25,25 @@ class DocumentDownload {
 
     @GetMapping("/documents/{id}")
     ResponseEntity<byte[]> download(@PathVariable long id) {
-        return documents.load(id).map(DocumentDownload::answer).orElseGet(() -> ResponseEntity.notFound().build());
+        return documents
+                .load(id)
+                .map(DocumentDownload::answer)
+                .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
     static ResponseEntity<byte[]> answer(LoadedDocument document) {
         StoredDocument about = document.about();
         MediaType type = MediaType.parseMediaType(about.mediaType());
         // only what a browser shows without running it opens in the browser
-        ContentDisposition.Builder how = MediaType.APPLICATION_PDF.equals(type)
-                ? ContentDisposition.inline() : ContentDisposition.attachment();
+        ContentDisposition.Builder how =
+                MediaType.APPLICATION_PDF.equals(type) ? ContentDisposition.inline() : ContentDisposition.attachment();
         return ResponseEntity.ok()
                 .contentType(type)
-                .header(HttpHeaders.CONTENT_DISPOSITION, how.filename(about.fileName(), StandardCharsets.UTF_8).build().toString())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        how.filename(about.fileName(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
                 .header("X-Content-Type-Options", "nosniff")
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .eTag(about.sha256())

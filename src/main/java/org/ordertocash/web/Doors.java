@@ -10,15 +10,13 @@ import org.springframework.stereotype.Component;
 class Doors {
 
     /**
-     * @param user     null outside the demo
+     * @param user null outside the demo
      * @param password null outside the demo
      */
-    record Door(String role, String purpose, String leadsTo, String path, String user, String password) {
-    }
+    record Door(String role, String purpose, String leadsTo, String path, String user, String password) {}
 
     /** Who else works in the demo. */
-    record Person(String user, String role, String purpose) {
-    }
+    record Person(String user, String role, String purpose) {}
 
     private static final List<Person> OTHERS = List.of(
             new Person("carl", "Credit manager", "Approves credit above what an analyst may approve."),
@@ -34,14 +32,30 @@ class Doors {
     Doors(Environment environment) {
         demo = environment.acceptsProfiles(Profiles.of("demo"));
         doors = List.of(
-                door("Approver", "Decides on what the rules leave to a person: credit, unplaced payments, dunning.",
-                        "Tasklist", "/camunda/app/tasklist/", "anna"),
-                door("Process owner", "Sees every process at work and where orders wait.",
-                        "Cockpit", "/camunda/app/cockpit/", "petra"),
-                door("Auditor", "Reads the case file of any order: who decided what, under which rule, and what was posted.",
-                        "Case files", "/cases", "audrey"),
-                door("Operator", "Repairs failed steps and lets them go on.",
-                        "Cockpit", "/camunda/app/cockpit/", "oscar"));
+                door(
+                        "Approver",
+                        "Decides on what the rules leave to a person: credit, unplaced payments, dunning.",
+                        "Tasklist",
+                        "/camunda/app/tasklist/",
+                        "anna"),
+                door(
+                        "Process owner",
+                        "Sees every process at work and where orders wait.",
+                        "Cockpit",
+                        "/camunda/app/cockpit/",
+                        "petra"),
+                door(
+                        "Auditor",
+                        "Reads the case file of any order: who decided what, under which rule, and what was posted.",
+                        "Case files",
+                        "/cases",
+                        "audrey"),
+                door(
+                        "Operator",
+                        "Repairs failed steps and lets them go on.",
+                        "Cockpit",
+                        "/camunda/app/cockpit/",
+                        "oscar"));
     }
 
     private Door door(String role, String purpose, String leadsTo, String path, String user) {

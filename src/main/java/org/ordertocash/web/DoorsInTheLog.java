@@ -32,7 +32,9 @@ class DoorsInTheLog {
         String home = "http://localhost:" + web.getWebServer().getPort();
         LOG.info("Order to Cash is ready: {}", home);
         for (Doors.Door door : doors.all()) {
-            LOG.info(String.format("  %-13s  user %-6s  password %-6s  %s%s", door.role(), door.user(), door.password(), home, door.path()));
+            LOG.info(String.format(
+                    "  %-13s  user %-6s  password %-6s  %s%s",
+                    door.role(), door.user(), door.password(), home, door.path()));
         }
     }
 }

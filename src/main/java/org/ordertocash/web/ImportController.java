@@ -40,10 +40,14 @@ import org.springframework.web.util.UriComponentsBuilder;
 class ImportController {
 
     private static final String HOW = """
-            CSV, UTF-8 with or without byte order mark, separated by commas or semicolons, quoted after RFC 4180, up to 2,000,000 rows. The first line names the \
-            columns, in any order. A dry run answers 200 with every bad row by line, column and reason as JSON (the first 1000; all of them with `Accept: text/csv`). \
-            A real run takes the good rows and answers 201 with the bad ones as CSV: the row as sent, then line, column, reason (counts and reasons as JSON with \
-            `Accept: application/json`). With `mode=all-or-nothing` one bad row keeps all out: 422, same answer. The same bytes again: 200 with the first result. \
+            CSV, UTF-8 with or without byte order mark, separated by commas or semicolons, quoted after RFC 4180, up \
+            to 2,000,000 rows. The first line names the \
+            columns, in any order. A dry run answers 200 with every bad row by line, column and reason as JSON (the \
+            first 1000; all of them with `Accept: text/csv`). \
+            A real run takes the good rows and answers 201 with the bad ones as CSV: the row as sent, then line, \
+            column, reason (counts and reasons as JSON with \
+            `Accept: application/json`). With `mode=all-or-nothing` one bad row keeps all out: 422, same answer. The \
+            same bytes again: 200 with the first result. \
             Whatever takes longer than a few seconds answers 202 and runs on: ask at `Location`.
 
             """;
@@ -58,40 +62,87 @@ class ImportController {
 
     @PostMapping("/customers")
     @Operation(summary = "Take on customers from a CSV file", description = HOW + """
-            Required columns: `number` (up to 30 letters, digits, dots, dashes, underscores), `name`, `country` (ISO 3166), `currency` (ISO 4217), `entity` (code). Optional: \
-            `vatId` (checked by its country's check digits), `registrationNumber`, `street`, `postcode`, `city`, `email`, `iban`, `language` (ISO 639; else by country), \
-            `paymentTerms` (`NET30`, `30 days`, `2/10 net 30`, `2% 10, net 30`; else 30 days), `creditLimit` (such as `5000.00`; else 0), `riskClass` (A to E; else C), \
+            Required columns: `number` (up to 30 letters, digits, dots, dashes, underscores), `name`, `country` (ISO \
+            3166), `currency` (ISO 4217), `entity` (code). Optional: \
+            `vatId` (checked by its country's check digits), `registrationNumber`, `street`, `postcode`, `city`, \
+            `email`, `iban`, `language` (ISO 639; else by country), \
+            `paymentTerms` (`NET30`, `30 days`, `2/10 net 30`, `2% 10, net 30`; else 30 days), `creditLimit` (such as \
+            `5000.00`; else 0), `riskClass` (A to E; else C), \
             `parentNumber` and `payerNumber` (customers in the books or anywhere in the file).""")
     @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = "string", format = "binary")))
-    @Parameter(name = "dryRun", in = ParameterIn.QUERY, description = "true: only report", schema = @Schema(type = "boolean", defaultValue = "false"))
-    @Parameter(name = "mode", in = ParameterIn.QUERY, schema = @Schema(allowableValues = {TakeOn.GOOD_ROWS, TakeOn.ALL_OR_NOTHING}, defaultValue = TakeOn.GOOD_ROWS))
-    @ApiResponse(content = {@Content(mediaType = "application/json", schema = @Schema(implementation = ImportReport.class)), @Content(mediaType = "text/csv")})
-    ResponseEntity<ImportReport> customers(@Parameter(hidden = true) HttpServletRequest request, @Parameter(hidden = true) HttpServletResponse response,
-                                           Principal user) throws IOException {
+    @Parameter(
+            name = "dryRun",
+            in = ParameterIn.QUERY,
+            description = "true: only report",
+            schema = @Schema(type = "boolean", defaultValue = "false"))
+    @Parameter(
+            name = "mode",
+            in = ParameterIn.QUERY,
+            schema =
+                    @Schema(
+                            allowableValues = {TakeOn.GOOD_ROWS, TakeOn.ALL_OR_NOTHING},
+                            defaultValue = TakeOn.GOOD_ROWS))
+    @ApiResponse(
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = ImportReport.class)),
+                @Content(mediaType = "text/csv")
+            })
+    ResponseEntity<ImportReport> customers(
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response,
+            Principal user)
+            throws IOException {
         return receive(ImportKind.CUSTOMERS, request, response, user);
     }
 
     @PostMapping("/open-items")
     @Operation(summary = "Take on open items from a CSV file", description = HOW + """
-            Required columns: `invoiceNumber` (unique per entity), `customerNumber`, `entity`, `issueDate` and `dueDate` (such as `2026-03-31`), `currency`, `grossAmount`, \
-            `openAmount` (such as `1190.00`; above zero, at most the gross amount). Optional: `paymentReference` (what payers state; with right check digits where it begins \
-            with RF), `orderNumber`. What is open is posted to 1200 against 3000 today; the early-payment discount follows the customer's terms.""")
+            Required columns: `invoiceNumber` (unique per entity), `customerNumber`, `entity`, `issueDate` and \
+            `dueDate` (such as `2026-03-31`), `currency`, `grossAmount`, \
+            `openAmount` (such as `1190.00`; above zero, at most the gross amount). Optional: `paymentReference` \
+            (what payers state; with right check digits where it begins \
+            with RF), `orderNumber`. What is open is posted to 1200 against 3000 today; the early-payment discount \
+            follows the customer's terms.""")
     @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = "string", format = "binary")))
-    @Parameter(name = "dryRun", in = ParameterIn.QUERY, description = "true: only report", schema = @Schema(type = "boolean", defaultValue = "false"))
-    @Parameter(name = "mode", in = ParameterIn.QUERY, schema = @Schema(allowableValues = {TakeOn.GOOD_ROWS, TakeOn.ALL_OR_NOTHING}, defaultValue = TakeOn.GOOD_ROWS))
-    @ApiResponse(content = {@Content(mediaType = "application/json", schema = @Schema(implementation = ImportReport.class)), @Content(mediaType = "text/csv")})
-    ResponseEntity<ImportReport> openItems(@Parameter(hidden = true) HttpServletRequest request, @Parameter(hidden = true) HttpServletResponse response,
-                                           Principal user) throws IOException {
+    @Parameter(
+            name = "dryRun",
+            in = ParameterIn.QUERY,
+            description = "true: only report",
+            schema = @Schema(type = "boolean", defaultValue = "false"))
+    @Parameter(
+            name = "mode",
+            in = ParameterIn.QUERY,
+            schema =
+                    @Schema(
+                            allowableValues = {TakeOn.GOOD_ROWS, TakeOn.ALL_OR_NOTHING},
+                            defaultValue = TakeOn.GOOD_ROWS))
+    @ApiResponse(
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = ImportReport.class)),
+                @Content(mediaType = "text/csv")
+            })
+    ResponseEntity<ImportReport> openItems(
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response,
+            Principal user)
+            throws IOException {
         return receive(ImportKind.OPEN_ITEMS, request, response, user);
     }
 
-    private ResponseEntity<ImportReport> receive(ImportKind kind, HttpServletRequest request, HttpServletResponse response, Principal user) throws IOException {
+    private ResponseEntity<ImportReport> receive(
+            ImportKind kind, HttpServletRequest request, HttpServletResponse response, Principal user)
+            throws IOException {
         boolean dryRun = option(request, "dryRun", List.of("false", "true")).equals("true");
-        boolean allOrNothing = option(request, "mode", List.of(TakeOn.GOOD_ROWS, TakeOn.ALL_OR_NOTHING)).equals(TakeOn.ALL_OR_NOTHING);
-        TakeOn.Accepted accepted = takeOn.receive(kind, request.getInputStream(), dryRun, allOrNothing, user.getName(), patience);
+        boolean allOrNothing = option(request, "mode", List.of(TakeOn.GOOD_ROWS, TakeOn.ALL_OR_NOTHING))
+                .equals(TakeOn.ALL_OR_NOTHING);
+        TakeOn.Accepted accepted =
+                takeOn.receive(kind, request.getInputStream(), dryRun, allOrNothing, user.getName(), patience);
         ImportReport report = takeOn.report(accepted.id());
-        HttpStatus status = !report.finished() ? HttpStatus.ACCEPTED : report.tookNothingForBadRows() ? HttpStatus.UNPROCESSABLE_ENTITY
-                : accepted.repeated() || dryRun ? HttpStatus.OK : HttpStatus.CREATED;
+        HttpStatus status = !report.finished()
+                ? HttpStatus.ACCEPTED
+                : report.tookNothingForBadRows()
+                        ? HttpStatus.UNPROCESSABLE_ENTITY
+                        : accepted.repeated() || dryRun ? HttpStatus.OK : HttpStatus.CREATED;
         URI location = URI.create("/api/imports/" + report.id());
         if (report.finished() && wantsCsv(request, dryRun)) {
             response.setStatus(status.value());
@@ -99,12 +150,22 @@ class ImportController {
             writeBadRows(report.id(), response);
             return null;
         }
-        return ResponseEntity.status(status).location(location).contentType(MediaType.APPLICATION_JSON).body(report);
+        return ResponseEntity.status(status)
+                .location(location)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(report);
     }
 
-    /** From the query alone: to ask the request for its parameters would read a body that comes as a form, as some clients send it unasked. */
+    /**
+     * From the query alone: to ask the request for its parameters would read a body that comes as a form, as some
+     * clients send it unasked.
+     */
     private static String option(HttpServletRequest request, String name, List<String> values) {
-        String value = UriComponentsBuilder.newInstance().query(request.getQueryString()).build().getQueryParams().getFirst(name);
+        String value = UriComponentsBuilder.newInstance()
+                .query(request.getQueryString())
+                .build()
+                .getQueryParams()
+                .getFirst(name);
         if (value != null && !values.contains(value)) {
             throw InvalidInput.of(name, "is not one of " + String.join(", ", values));
         }
@@ -125,7 +186,9 @@ class ImportController {
     }
 
     @GetMapping("/{id}/bad-rows")
-    @Operation(summary = "The bad rows of a finished import as CSV", description = "Each row as sent, then line, column, reason. Corrected, the file can be sent as it is.")
+    @Operation(
+            summary = "The bad rows of a finished import as CSV",
+            description = "Each row as sent, then line, column, reason. Corrected, the file can be sent as it is.")
     @ApiResponse(content = @Content(mediaType = "text/csv"))
     void badRows(@PathVariable long id, @Parameter(hidden = true) HttpServletResponse response) throws IOException {
         takeOn.report(id);
@@ -134,8 +197,12 @@ class ImportController {
 
     private void writeBadRows(long id, HttpServletResponse response) throws IOException {
         response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename("import-" + id + "-bad-rows.csv", StandardCharsets.UTF_8).build().toString());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename("import-" + id + "-bad-rows.csv", StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
         takeOn.writeBadRows(id, response.getOutputStream());
     }
 }

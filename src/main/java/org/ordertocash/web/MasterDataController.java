@@ -9,6 +9,7 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.ordertocash.credit.CreditLimits;
 import org.ordertocash.customer.BankAccount;
 import org.ordertocash.customer.Customer;
 import org.ordertocash.customer.Customers;
@@ -16,7 +17,6 @@ import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.LegalEntity;
 import org.ordertocash.customer.NewCustomer;
 import org.ordertocash.customer.NewLegalEntity;
-import org.ordertocash.credit.CreditLimits;
 import org.ordertocash.money.Iban;
 import org.ordertocash.money.PaymentTerms;
 import org.ordertocash.report.OpenItems;
@@ -41,7 +41,8 @@ class MasterDataController {
     private final OpenItems openItems;
     private final Clock clock;
 
-    MasterDataController(LegalEntities entities, Customers customers, CreditLimits limits, OpenItems openItems, Clock clock) {
+    MasterDataController(
+            LegalEntities entities, Customers customers, CreditLimits limits, OpenItems openItems, Clock clock) {
         this.entities = entities;
         this.customers = customers;
         this.limits = limits;
@@ -52,22 +53,49 @@ class MasterDataController {
     record Account(String iban, String currency, String bic, boolean ibanValid) {
 
         static Account of(BankAccount account) {
-            return new Account(account.accountId(), account.currency(), account.bic(), Iban.isValid(account.accountId()));
+            return new Account(
+                    account.accountId(), account.currency(), account.bic(), Iban.isValid(account.accountId()));
         }
     }
 
-    record Entity(String code, String name, String country, String currency, String vatId, String invoicePrefix, String street, String postcode,
-                  String city, String email, List<Account> bankAccounts) {
-    }
+    record Entity(
+            String code,
+            String name,
+            String country,
+            String currency,
+            String vatId,
+            String invoicePrefix,
+            String street,
+            String postcode,
+            String city,
+            String email,
+            List<Account> bankAccounts) {}
 
-    record NewAccount(String iban, String currency, String bic) {
-    }
+    record NewAccount(String iban, String currency, String bic) {}
 
-    record CustomerView(String number, String name, String country, String vatId, String registrationNumber, String street, String postcode,
-                        String city, String email, List<String> ibans, String currency, String language, String paymentTerms, int paymentNetDays,
-                        BigDecimal discountPercent, Integer discountDays, BigDecimal creditLimit,
-                        BigDecimal exposure, String riskClass, String entity, String payerNumber, String orderBlockReason) {
-    }
+    record CustomerView(
+            String number,
+            String name,
+            String country,
+            String vatId,
+            String registrationNumber,
+            String street,
+            String postcode,
+            String city,
+            String email,
+            List<String> ibans,
+            String currency,
+            String language,
+            String paymentTerms,
+            int paymentNetDays,
+            BigDecimal discountPercent,
+            Integer discountDays,
+            BigDecimal creditLimit,
+            BigDecimal exposure,
+            String riskClass,
+            String entity,
+            String payerNumber,
+            String orderBlockReason) {}
 
     @PostMapping("/entities")
     @Operation(summary = "Enter a legal entity (the seller)")
@@ -85,7 +113,8 @@ class MasterDataController {
     @PostMapping("/entities/{code}/bank-accounts")
     @Operation(summary = "Register a bank account; an account number that is no IBAN is taken as the bank's own id")
     ResponseEntity<Account> addBankAccount(@PathVariable String code, @RequestBody NewAccount input, Principal user) {
-        BankAccount account = entities.addBankAccount(code, input.iban(), input.currency(), input.bic(), user.getName());
+        BankAccount account =
+                entities.addBankAccount(code, input.iban(), input.currency(), input.bic(), user.getName());
         return ResponseEntity.created(URI.create("/api/entities")).body(Account.of(account));
     }
 
@@ -93,7 +122,8 @@ class MasterDataController {
     @Operation(summary = "Enter a customer with terms and credit limit")
     ResponseEntity<CustomerView> createCustomer(@RequestBody NewCustomer input, Principal user) {
         Customer customer = customers.create(input, user.getName());
-        return ResponseEntity.created(URI.create("/api/customers/" + customer.number())).body(view(customer));
+        return ResponseEntity.created(URI.create("/api/customers/" + customer.number()))
+                .body(view(customer));
     }
 
     @GetMapping("/customers/{number}")
@@ -104,23 +134,54 @@ class MasterDataController {
 
     @GetMapping("/customers/{number}/open-items")
     @Operation(summary = "What a customer owes, as of the end of a day")
-    OpenItems.Report openItems(@PathVariable String number,
-                               @Parameter(description = "The last day whose postings count; default today (UTC)") @RequestParam(required = false) LocalDate asOf) {
+    OpenItems.Report openItems(
+            @PathVariable String number,
+            @Parameter(description = "The last day whose postings count; default today (UTC)")
+                    @RequestParam(required = false)
+                    LocalDate asOf) {
         return openItems.of(customers.byNumber(number), asOf == null ? LocalDate.now(clock) : asOf);
     }
 
     private Entity view(LegalEntity e) {
-        return new Entity(e.code(), e.name(), e.country(), e.currency(), e.vatId(), e.invoicePrefix(), e.street(), e.postcode(), e.city(), e.email(),
+        return new Entity(
+                e.code(),
+                e.name(),
+                e.country(),
+                e.currency(),
+                e.vatId(),
+                e.invoicePrefix(),
+                e.street(),
+                e.postcode(),
+                e.city(),
+                e.email(),
                 entities.bankAccounts(e.id()).stream().map(Account::of).toList());
     }
 
     private CustomerView view(Customer c) {
         CreditLimits.Standing credit = limits.of(c.id());
         PaymentTerms terms = c.paymentTerms();
-        return new CustomerView(c.number(), c.name(), c.country(), c.vatId(), c.registrationNumber(), c.street(), c.postcode(), c.city(), c.email(),
-                customers.ibans(c.id()), c.currency(), c.locale().getLanguage(), terms.toString(), terms.netDays(), terms.discountPercent(),
-                terms.discountDays(), credit.limit().getAmount(),
-                credit.exposure().getAmount(), c.riskClass(), entities.byId(c.entityId()).code(),
-                c.payerId() == null ? null : customers.byId(c.payerId()).number(), c.orderBlockReason());
+        return new CustomerView(
+                c.number(),
+                c.name(),
+                c.country(),
+                c.vatId(),
+                c.registrationNumber(),
+                c.street(),
+                c.postcode(),
+                c.city(),
+                c.email(),
+                customers.ibans(c.id()),
+                c.currency(),
+                c.locale().getLanguage(),
+                terms.toString(),
+                terms.netDays(),
+                terms.discountPercent(),
+                terms.discountDays(),
+                credit.limit().getAmount(),
+                credit.exposure().getAmount(),
+                c.riskClass(),
+                entities.byId(c.entityId()).code(),
+                c.payerId() == null ? null : customers.byId(c.payerId()).number(),
+                c.orderBlockReason());
     }
 }

@@ -27,12 +27,10 @@ class OrderBlockController {
     }
 
     /** @param reason for the case file */
-    record Proposal(String reason) {
-    }
+    record Proposal(String reason) {}
 
     /** @param comment required when the block stays */
-    record Decision(boolean lift, String comment) {
-    }
+    record Decision(boolean lift, String comment) {}
 
     @GetMapping("/customers/{number}/order-block-lifts")
     @Operation(summary = "Proposals to lift a customer's order block, with what became of them, the newest first")
@@ -41,15 +39,21 @@ class OrderBlockController {
     }
 
     @PostMapping("/customers/{number}/order-block-lifts")
-    @Operation(summary = "Propose to lift the order block that returned payments put on a customer",
-            description = "Another person decides. What dunning blocked stays: it is lifted when the account is settled. 409: no returned payment blocks orders, or a proposal waits.")
-    ResponseEntity<ReturnBlocks.Lift> propose(@PathVariable String number, @RequestBody Proposal input, Principal user) {
+    @Operation(
+            summary = "Propose to lift the order block that returned payments put on a customer",
+            description =
+                    "Another person decides. What dunning blocked stays: it is lifted when the account is settled. "
+                            + "409: no returned payment blocks orders, or a proposal waits.")
+    ResponseEntity<ReturnBlocks.Lift> propose(
+            @PathVariable String number, @RequestBody Proposal input, Principal user) {
         return ResponseEntity.status(HttpStatus.CREATED).body(blocks.propose(number, input.reason(), user.getName()));
     }
 
     @PostMapping("/order-block-lifts/{id}/decision")
-    @Operation(summary = "Lift the order block as another person proposed, or leave it",
-            description = "By a credit manager or the CFO, who is not the proposer. 409: you proposed it, or it is decided.")
+    @Operation(
+            summary = "Lift the order block as another person proposed, or leave it",
+            description =
+                    "By a credit manager or the CFO, who is not the proposer. 409: you proposed it, or it is decided.")
     ReturnBlocks.Lift decide(@PathVariable long id, @RequestBody Decision input, Principal user) {
         return blocks.decide(id, input.lift(), input.comment(), user.getName());
     }

@@ -39,7 +39,8 @@ class OrderController {
     private final Shipments shipments;
     private final Customers customers;
 
-    OrderController(OrderIntake intake, Orders orders, OrderTracking tracking, Shipments shipments, Customers customers) {
+    OrderController(
+            OrderIntake intake, Orders orders, OrderTracking tracking, Shipments shipments, Customers customers) {
         this.intake = intake;
         this.orders = orders;
         this.tracking = tracking;
@@ -47,14 +48,33 @@ class OrderController {
         this.customers = customers;
     }
 
-    record Line(int line, String sku, String description, BigDecimal quantity, String unit, BigDecimal unitPrice, BigDecimal discountPercent,
-                String taxCategory, BigDecimal taxRate, BigDecimal net) {
-    }
+    record Line(
+            int line,
+            String sku,
+            String description,
+            BigDecimal quantity,
+            String unit,
+            BigDecimal unitPrice,
+            BigDecimal discountPercent,
+            String taxCategory,
+            BigDecimal taxRate,
+            BigDecimal net) {}
 
-    record OrderView(String number, String source, String externalReference, String customer, String status, String currency, BigDecimal net,
-                     BigDecimal tax, BigDecimal gross, LocalDate requestedDate, String customerPoNumber, Instant receivedAt, List<Line> lines,
-                     List<OrderTracking.Step> timeLine) {
-    }
+    record OrderView(
+            String number,
+            String source,
+            String externalReference,
+            String customer,
+            String status,
+            String currency,
+            BigDecimal net,
+            BigDecimal tax,
+            BigDecimal gross,
+            LocalDate requestedDate,
+            String customerPoNumber,
+            Instant receivedAt,
+            List<Line> lines,
+            List<OrderTracking.Step> timeLine) {}
 
     record ShipmentView(String order, String reference, LocalDate shippedOn, Map<Integer, BigDecimal> quantityByLine) {
 
@@ -64,22 +84,38 @@ class OrderController {
     }
 
     @PostMapping
-    @Operation(summary = "Send an order", description = "Needs a key against doubles: source and externalReference, or the header Idempotency-Key. "
-            + "The same key again answers 200 with the first result; the same key with another content answers 409.")
-    ResponseEntity<OrderView> receive(@RequestBody NewOrder input,
-                                      @Parameter(description = "Takes the place of source and externalReference")
-                                      @RequestHeader(name = "Idempotency-Key", required = false) String key, Principal user) {
+    @Operation(
+            summary = "Send an order",
+            description = "Needs a key against doubles: source and externalReference, or the header Idempotency-Key. "
+                    + "The same key again answers 200 with the first result; the same key with another "
+                    + "content answers 409.")
+    ResponseEntity<OrderView> receive(
+            @RequestBody NewOrder input,
+            @Parameter(description = "Takes the place of source and externalReference")
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    String key,
+            Principal user) {
         OrderIntake.Received received = intake.receive(keyed(input, key), user.getName());
         OrderView body = view(orders.byNumber(received.order().number()));
-        return received.repeated() ? ResponseEntity.ok(body) : ResponseEntity.created(URI.create("/api/orders/" + body.number())).body(body);
+        return received.repeated()
+                ? ResponseEntity.ok(body)
+                : ResponseEntity.created(URI.create("/api/orders/" + body.number()))
+                        .body(body);
     }
 
     private static NewOrder keyed(NewOrder input, String key) {
         if (key == null || (input.source() != null && input.externalReference() != null)) {
             return input;
         }
-        return new NewOrder(input.source() == null ? "api" : input.source(), input.externalReference() == null ? key : input.externalReference(),
-                input.customer(), input.entity(), input.currency(), input.customerPoNumber(), input.requestedDate(), input.lines());
+        return new NewOrder(
+                input.source() == null ? "api" : input.source(),
+                input.externalReference() == null ? key : input.externalReference(),
+                input.customer(),
+                input.entity(),
+                input.currency(),
+                input.customerPoNumber(),
+                input.requestedDate(),
+                input.lines());
     }
 
     @GetMapping("/{number}")
@@ -89,22 +125,52 @@ class OrderController {
     }
 
     @PostMapping("/{number}/shipments")
-    @Operation(summary = "Confirm a shipment of all or a part of an order", description = "Needs a key against doubles: reference, or the header "
-            + "Idempotency-Key. Without lines, all that is left is shipped.")
-    ResponseEntity<ShipmentView> ship(@PathVariable String number, @RequestBody NewShipment input,
-                                      @RequestHeader(name = "Idempotency-Key", required = false) String key, Principal user) {
-        NewShipment keyed = input.reference() == null && key != null ? new NewShipment(key, input.shippedOn(), input.lines()) : input;
+    @Operation(
+            summary = "Confirm a shipment of all or a part of an order",
+            description = "Needs a key against doubles: reference, or the header "
+                    + "Idempotency-Key. Without lines, all that is left is shipped.")
+    ResponseEntity<ShipmentView> ship(
+            @PathVariable String number,
+            @RequestBody NewShipment input,
+            @RequestHeader(name = "Idempotency-Key", required = false) String key,
+            Principal user) {
+        NewShipment keyed = input.reference() == null && key != null
+                ? new NewShipment(key, input.shippedOn(), input.lines())
+                : input;
         Shipments.Confirmed confirmed = shipments.confirm(number, keyed, user.getName());
         ShipmentView body = ShipmentView.of(confirmed.shipment());
-        return confirmed.repeated() ? ResponseEntity.ok(body) : ResponseEntity.created(URI.create("/api/orders/" + number)).body(body);
+        return confirmed.repeated()
+                ? ResponseEntity.ok(body)
+                : ResponseEntity.created(URI.create("/api/orders/" + number)).body(body);
     }
 
     private OrderView view(SalesOrder order) {
-        return new OrderView(order.number(), order.source(), order.externalReference(), customers.byId(order.customerId()).number(),
-                tracking.status(order.id()), order.currency(), order.net().getAmount(), order.tax().getAmount(), order.gross().getAmount(),
-                order.requestedOn(), order.customerPoNumber(), order.receivedAt(),
-                order.lines().stream().map(l -> new Line(l.lineNumber(), l.sku(), l.description(), l.quantity(), l.unit(), l.unitPrice(),
-                        l.discountPercent(), l.taxCategory(), l.taxRate(), l.netAmount())).toList(),
+        return new OrderView(
+                order.number(),
+                order.source(),
+                order.externalReference(),
+                customers.byId(order.customerId()).number(),
+                tracking.status(order.id()),
+                order.currency(),
+                order.net().getAmount(),
+                order.tax().getAmount(),
+                order.gross().getAmount(),
+                order.requestedOn(),
+                order.customerPoNumber(),
+                order.receivedAt(),
+                order.lines().stream()
+                        .map(l -> new Line(
+                                l.lineNumber(),
+                                l.sku(),
+                                l.description(),
+                                l.quantity(),
+                                l.unit(),
+                                l.unitPrice(),
+                                l.discountPercent(),
+                                l.taxCategory(),
+                                l.taxRate(),
+                                l.netAmount()))
+                        .toList(),
                 tracking.timeLine(order.id()));
     }
 }

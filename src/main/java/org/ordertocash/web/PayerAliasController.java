@@ -32,17 +32,20 @@ class PayerAliasController {
     }
 
     /**
-     * @param kind     {@code IBAN}, {@code NAME}, {@code TEXT} (one word of the text) or {@code MANDATE}
+     * @param kind {@code IBAN}, {@code NAME}, {@code TEXT} (one word of the text) or {@code MANDATE}
      * @param customer its number
-     * @param comment  may be null
+     * @param comment may be null
      */
-    record NewAlias(String kind, String value, String customer, String comment) {
-    }
+    record NewAlias(String kind, String value, String customer, String comment) {}
 
     @GetMapping
     @Operation(summary = "Aliases, the newest first")
-    List<PayerAliases.Alias> list(@Parameter(description = "PROPOSED, CONFIRMED, REJECTED or WITHDRAWN; all when missing") @RequestParam(required = false) String state,
-                                  @RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "0") int offset) {
+    List<PayerAliases.Alias> list(
+            @Parameter(description = "PROPOSED, CONFIRMED, REJECTED or WITHDRAWN; all when missing")
+                    @RequestParam(required = false)
+                    String state,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(defaultValue = "0") int offset) {
         if (limit < 1 || limit > MAX_PAGE || offset < 0) {
             throw InvalidInput.of("limit", "must be 1 to " + MAX_PAGE + ", and offset not negative");
         }
@@ -56,7 +59,10 @@ class PayerAliasController {
     }
 
     @PostMapping
-    @Operation(summary = "Propose an alias", description = "Another person confirms it in the task list; only then it counts. One that is proposed or confirmed already is answered again.")
+    @Operation(
+            summary = "Propose an alias",
+            description = "Another person confirms it in the task list; only then it counts. One that is proposed or "
+                    + "confirmed already is answered again.")
     ResponseEntity<PayerAliases.Alias> propose(@RequestBody NewAlias alias, Principal person) {
         long id = aliases.propose(alias.kind(), alias.value(), alias.customer(), alias.comment(), person.getName());
         return ResponseEntity.status(HttpStatus.CREATED).body(aliases.byId(id));

@@ -30,15 +30,19 @@ class ReportController {
 
     @GetMapping("/api/reports/aging")
     @Operation(summary = "Receivables by age, per legal entity, customer and currency")
-    AgingReport aging(@Parameter(description = "The last day whose postings count; default today (UTC)")
-                      @RequestParam(required = false) LocalDate asOf) {
+    AgingReport aging(
+            @Parameter(description = "The last day whose postings count; default today (UTC)")
+                    @RequestParam(required = false)
+                    LocalDate asOf) {
         return aging.asOf(orToday(asOf));
     }
 
     @GetMapping("/api/ledger/trial-balance")
     @Operation(summary = "Debit, credit and balance, per legal entity, account and currency")
-    TrialBalance trialBalance(@Parameter(description = "The last day whose postings count; default today (UTC)")
-                              @RequestParam(required = false) LocalDate asOf) {
+    TrialBalance trialBalance(
+            @Parameter(description = "The last day whose postings count; default today (UTC)")
+                    @RequestParam(required = false)
+                    LocalDate asOf) {
         return trialBalances.asOf(orToday(asOf));
     }
 

@@ -44,17 +44,37 @@ class StatementPages {
     ModelAndView list(@RequestParam(defaultValue = "0") int page) {
         int from = Math.max(0, Math.min(page, 1_000_000)) * PAGE;
         List<Statements.Statement> rows = statements.latest(PAGE + 1, from);
-        return new ModelAndView("statements", Map.of("rows", rows.stream().limit(PAGE).toList(), "page", from / PAGE, "more", rows.size() > PAGE));
+        return new ModelAndView(
+                "statements",
+                Map.of("rows", rows.stream().limit(PAGE).toList(), "page", from / PAGE, "more", rows.size() > PAGE));
     }
 
     @GetMapping("/statements/{id}")
-    ModelAndView statement(@PathVariable long id, @RequestParam(defaultValue = "") String status, @RequestParam(defaultValue = "0") int page) {
+    ModelAndView statement(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "0") int page) {
         Statements.Statement statement = statements.byId(id);
         String only = STATUSES.containsKey(status) ? status : "";
         int from = Math.max(0, Math.min(page, 1_000_000)) * PAGE;
         List<Payments.Payment> rows = payments.ofStatement(id, only.isEmpty() ? null : only, PAGE + 1, from);
-        return new ModelAndView("statement", Map.of("statement", statement, "counts", payments.counts(id), "statuses", STATUSES, "status", only,
-                "rows", rows.stream().limit(PAGE).toList(), "page", from / PAGE, "more", rows.size() > PAGE));
+        return new ModelAndView(
+                "statement",
+                Map.of(
+                        "statement",
+                        statement,
+                        "counts",
+                        payments.counts(id),
+                        "statuses",
+                        STATUSES,
+                        "status",
+                        only,
+                        "rows",
+                        rows.stream().limit(PAGE).toList(),
+                        "page",
+                        from / PAGE,
+                        "more",
+                        rows.size() > PAGE));
     }
 
     @GetMapping("/payments/{id}")

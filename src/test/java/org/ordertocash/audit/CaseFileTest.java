@@ -35,12 +35,16 @@ class CaseFileTest extends IntegrationTest {
 
     @Autowired
     private CaseFiles files;
+
     @Autowired
     private LegalEntities entities;
+
     @Autowired
     private Customers customers;
+
     @Autowired
     private OrderIntake orders;
+
     @Autowired
     private Shipments shipments;
 
@@ -50,14 +54,62 @@ class CaseFileTest extends IntegrationTest {
     @BeforeEach
     void anOrderAboveTheLimit() {
         entity = "E" + UUID.randomUUID().toString().substring(0, 4).toUpperCase();
-        entities.create(new NewLegalEntity(entity, "Nordsee Pumpen GmbH", "DE", "EUR", null, null, "Hafen 1", "20457", "Hamburg",
-                "rechnung@example.com"), "ines");
-        var customer = customers.create(new NewCustomer(null, "Weber & Sohn KG", "DE", null, null, "Lange Str. 4", "70173", "Stuttgart",
-                null, null, "EUR", "de", "30", new BigDecimal("100"), "B", entity, null, null), "ines");
-        var line = new NewOrder.Line("PUMP-200", "Pump <200> l/min", new BigDecimal("2"), "pcs", new BigDecimal("500"), null, "S",
+        entities.create(
+                new NewLegalEntity(
+                        entity,
+                        "Nordsee Pumpen GmbH",
+                        "DE",
+                        "EUR",
+                        null,
+                        null,
+                        "Hafen 1",
+                        "20457",
+                        "Hamburg",
+                        "rechnung@example.com"),
+                "ines");
+        var customer = customers.create(
+                new NewCustomer(
+                        null,
+                        "Weber & Sohn KG",
+                        "DE",
+                        null,
+                        null,
+                        "Lange Str. 4",
+                        "70173",
+                        "Stuttgart",
+                        null,
+                        null,
+                        "EUR",
+                        "de",
+                        "30",
+                        new BigDecimal("100"),
+                        "B",
+                        entity,
+                        null,
+                        null),
+                "ines");
+        var line = new NewOrder.Line(
+                "PUMP-200",
+                "Pump <200> l/min",
+                new BigDecimal("2"),
+                "pcs",
+                new BigDecimal("500"),
+                null,
+                "S",
                 new BigDecimal("19"));
-        orderNumber = orders.receive(new NewOrder("shop", UUID.randomUUID().toString(), customer.number(), entity, "EUR", "PO-7",
-                LocalDate.of(2026, 3, 20), List.of(line)), "ines").order().number();
+        orderNumber = orders.receive(
+                        new NewOrder(
+                                "shop",
+                                UUID.randomUUID().toString(),
+                                customer.number(),
+                                entity,
+                                "EUR",
+                                "PO-7",
+                                LocalDate.of(2026, 3, 20),
+                                List.of(line)),
+                        "ines")
+                .order()
+                .number();
         engine.runJobs();
     }
 
@@ -68,7 +120,8 @@ class CaseFileTest extends IntegrationTest {
         assertThat(file.processes()).extracting(CaseProcess::key).containsExactly("order-to-cash", "credit-approval");
         CaseProcess approval = file.processes().get(1);
         assertThat(approval.active()).containsExactly("Task_ApproveCredit");
-        assertThat(approval.walked()).containsKeys("Start_CreditRequested", "Rule_DecideOnCredit", "Rule_FindAuthority");
+        assertThat(approval.walked())
+                .containsKeys("Start_CreditRequested", "Rule_DecideOnCredit", "Rule_FindAuthority");
         assertThat(approval.takenFlows()).isNotEmpty();
         assertThat(approval.xml()).contains("Task_ApproveCredit");
         assertThat(file.journals()).isEmpty();
@@ -78,7 +131,9 @@ class CaseFileTest extends IntegrationTest {
     void theDecisionOfThePersonAndTheRuleThatAskedAreThere() {
         approve("Has paid in advance before");
         CaseFile file = files.find(orderNumber).orElseThrow();
-        assertThat(file.creditDecisions()).extracting(CaseFile.CreditDecision::outcome).containsExactly("REFERRED", "APPROVED");
+        assertThat(file.creditDecisions())
+                .extracting(CaseFile.CreditDecision::outcome)
+                .containsExactly("REFERRED", "APPROVED");
         assertThat(file.creditDecisions().get(1).decidedBy()).isEqualTo("anna");
         assertThat(file.creditDecisions().get(0).facts()).isNotEmpty();
         assertThat(file.timeLine()).anySatisfy(step -> {
@@ -88,17 +143,23 @@ class CaseFileTest extends IntegrationTest {
         });
         assertThat(file.timeLine()).extracting(CaseFile.Step::at).isSorted();
         CaseFile.TableDecision policy = file.tableDecisions().stream()
-                .filter(decision -> decision.key().equals("credit-decision")).findFirst().orElseThrow();
+                .filter(decision -> decision.key().equals("credit-decision"))
+                .findFirst()
+                .orElseThrow();
         assertThat(policy.inputs()).isNotEmpty();
-        assertThat(policy.rules()).isNotEmpty().allSatisfy(rule -> assertThat(rule.row()).isPositive());
+        assertThat(policy.rules())
+                .isNotEmpty()
+                .allSatisfy(rule -> assertThat(rule.row()).isPositive());
     }
 
     @Test
     void aRefusedAttemptIsThereThoughItChangedNothing() {
-        assertThatThrownBy(() -> engine.complete(engine.task("Task_ApproveCredit", orderNumber), "admin",
-                Map.of("decision", "approve"))).hasMessageContaining("needs a member of credit-analysts");
-        assertThatThrownBy(() -> engine.complete(engine.task("Task_ApproveCredit", orderNumber), "anna",
-                Map.of("decision", "reject"))).hasMessageContaining("A reason is required");
+        assertThatThrownBy(() -> engine.complete(
+                        engine.task("Task_ApproveCredit", orderNumber), "admin", Map.of("decision", "approve")))
+                .hasMessageContaining("needs a member of credit-analysts");
+        assertThatThrownBy(() -> engine.complete(
+                        engine.task("Task_ApproveCredit", orderNumber), "anna", Map.of("decision", "reject")))
+                .hasMessageContaining("A reason is required");
         assertThat(files.find(orderNumber).orElseThrow().timeLine()).anySatisfy(step -> {
             assertThat(step.what()).isEqualTo("Refused to claim: Approve credit");
             assertThat(step.who()).isEqualTo("admin");
@@ -116,50 +177,68 @@ class CaseFileTest extends IntegrationTest {
             assertThat(journal.lines()).extracting(CaseJournal.Line::account).contains("1200", "4000", "2400");
         });
         CaseDocument document = file.documents().get(0);
-        mvc.perform(asAuditor(get("/documents/{id}", document.id()))).andExpect(status().isOk())
+        mvc.perform(asAuditor(get("/documents/{id}", document.id())))
+                .andExpect(status().isOk())
                 .andExpect(content().contentType(MediaType.APPLICATION_PDF))
                 .andExpect(header().string("ETag", "\"" + document.sha256() + "\""));
-        assertThat(file.header().invoiced()).isEqualTo(file.header().gross()).isEqualTo(file.header().open());
+        assertThat(file.header().invoiced())
+                .isEqualTo(file.header().gross())
+                .isEqualTo(file.header().open());
     }
 
     @Test
     void thePagesShowItAndEscapeWhatOthersWrote() throws Exception {
         approve("<script>alert(1)</script>");
         invoice();
-        mvc.perform(asAuditor(get("/cases/{n}", orderNumber))).andExpect(status().isOk())
+        mvc.perform(asAuditor(get("/cases/{n}", orderNumber)))
+                .andExpect(status().isOk())
                 .andExpect(content().string(containsString("&lt;script&gt;alert(1)&lt;/script&gt;")))
                 .andExpect(content().string(org.hamcrest.Matchers.not(containsString("<script>alert"))))
                 .andExpect(content().string(containsString("Task_IssueInvoice:1")));
-        mvc.perform(asAuditor(get("/cases").param("search", orderNumber))).andExpect(status().isOk())
+        mvc.perform(asAuditor(get("/cases").param("search", orderNumber)))
+                .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Weber &amp; Sohn KG")));
     }
 
     @Test
     void anUnknownOrderAndAnUnknownAddressAreAnsweredWithAPage() throws Exception {
-        mvc.perform(asAuditor(get("/cases/SO-1900-000001"))).andExpect(status().isNotFound())
+        mvc.perform(asAuditor(get("/cases/SO-1900-000001")))
+                .andExpect(status().isNotFound())
                 .andExpect(content().string(containsString("There is no order SO-1900-000001")));
-        mvc.perform(asAuditor(get("/nowhere"))).andExpect(status().isNotFound())
+        mvc.perform(asAuditor(get("/nowhere")))
+                .andExpect(status().isNotFound())
                 .andExpect(content().string(containsString("There is no page at this address")));
     }
 
     @Test
     void theStartPageNamesTheFourDoors() throws Exception {
-        mvc.perform(get("/")).andExpect(status().isOk())
-                .andExpect(content().string(containsString("anna"))).andExpect(content().string(containsString("petra")))
-                .andExpect(content().string(containsString("audrey"))).andExpect(content().string(containsString("oscar")));
+        mvc.perform(get("/"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("anna")))
+                .andExpect(content().string(containsString("petra")))
+                .andExpect(content().string(containsString("audrey")))
+                .andExpect(content().string(containsString("oscar")));
     }
 
     private void approve(String comment) {
-        engine.complete(engine.task("Task_ApproveCredit", orderNumber), "anna",
+        engine.complete(
+                engine.task("Task_ApproveCredit", orderNumber),
+                "anna",
                 Map.of("decision", "approve", "decisionComment", comment));
         engine.runJobs();
     }
 
     private void invoice() {
-        shipments.confirm(orderNumber, new NewShipment("LS-1", LocalDate.of(2026, 3, 2),
-                List.of(new NewShipment.Line(1, new BigDecimal("2")))), "ines");
+        shipments.confirm(
+                orderNumber,
+                new NewShipment(
+                        "LS-1", LocalDate.of(2026, 3, 2), List.of(new NewShipment.Line(1, new BigDecimal("2")))),
+                "ines");
         engine.runJobs();
-        engine.complete(engine.task("Task_SendInvoiceByPost", orderNumber), "rita", Map.of("dispatchNote", "registered letter"));
+        engine.complete(
+                engine.task("Task_SendInvoiceByPost", orderNumber),
+                "rita",
+                Map.of("dispatchNote", "registered letter"));
         engine.runJobs();
     }
 

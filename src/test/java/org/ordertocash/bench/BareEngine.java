@@ -69,7 +69,8 @@ final class BareEngine implements Flow, AutoCloseable {
         var deployment = engine.getRepositoryService().createDeployment();
         for (String folder : List.of("processes", "forms")) {
             try (Stream<Path> files = Files.list(Path.of(folder))) {
-                for (Path file : files.filter(file -> file.toString().matches(".*\\.(bpmn|dmn|form)")).toList()) {
+                for (Path file : files.filter(file -> file.toString().matches(".*\\.(bpmn|dmn|form)"))
+                        .toList()) {
                     deployment.addString(folder + "/" + file.getFileName(), Files.readString(file));
                 }
             }
@@ -80,15 +81,41 @@ final class BareEngine implements Flow, AutoCloseable {
     private Map<Object, Object> delegates() throws IOException {
         Map<Object, Object> beans = new HashMap<>();
         try (Stream<Path> models = Files.list(Path.of("processes"))) {
-            for (Path model : models.filter(file -> file.toString().endsWith(".bpmn")).toList()) {
-                DELEGATE.matcher(Files.readString(model)).results().forEach(found -> beans.put(found.group(1), (JavaDelegate) execution -> { }));
+            for (Path model :
+                    models.filter(file -> file.toString().endsWith(".bpmn")).toList()) {
+                DELEGATE.matcher(Files.readString(model))
+                        .results()
+                        .forEach(found -> beans.put(found.group(1), (JavaDelegate) execution -> {}));
             }
         }
-        beans.put("checkCredit", (JavaDelegate) execution -> execution.setVariables(Map.of("headroomAfterOrder", 9000.0, "orderValue", 1190.0,
-                "percentOverdue", 0.0, "oldestOverdueDays", 0L, "highestDunningLevel", 0L, "returnedPayments", 0L, "riskClass", "B",
-                "customerAgeDays", 0L, "orderBlocked", false)));
-        beans.put("applyCreditPolicy", (JavaDelegate) execution -> execution.setVariables(Map.of("creditOutcome", "approve", "creditApproved", true,
-                "approvalKind", "credit-release", "approvalStep", 0L)));
+        beans.put("checkCredit", (JavaDelegate) execution -> execution.setVariables(Map.of(
+                "headroomAfterOrder",
+                9000.0,
+                "orderValue",
+                1190.0,
+                "percentOverdue",
+                0.0,
+                "oldestOverdueDays",
+                0L,
+                "highestDunningLevel",
+                0L,
+                "returnedPayments",
+                0L,
+                "riskClass",
+                "B",
+                "customerAgeDays",
+                0L,
+                "orderBlocked",
+                false)));
+        beans.put("applyCreditPolicy", (JavaDelegate) execution -> execution.setVariables(Map.of(
+                "creditOutcome",
+                "approve",
+                "creditApproved",
+                true,
+                "approvalKind",
+                "credit-release",
+                "approvalStep",
+                0L)));
         beans.put("findNextShipment", (JavaDelegate) this::findNextShipment);
         beans.put("issueInvoice", (JavaDelegate) execution -> {
             invoiced.add(execution.getProcessBusinessKey());
@@ -98,7 +125,9 @@ final class BareEngine implements Flow, AutoCloseable {
         beans.put("checkSettlement", (JavaDelegate) this::checkSettlement);
         beans.put("matchPayments", (JavaDelegate) execution -> execution.setVariable("morePayments", false));
         beans.put("tellSettledOrders", (JavaDelegate) execution -> {
-            paid.forEach(order -> engine.getRuntimeService().createMessageCorrelation("order-to-cash.PaymentReceived").processInstanceBusinessKey(order)
+            paid.forEach(order -> engine.getRuntimeService()
+                    .createMessageCorrelation("order-to-cash.PaymentReceived")
+                    .processInstanceBusinessKey(order)
                     .correlateAllWithResult());
             execution.setVariable("moreToTell", false);
         });
@@ -117,28 +146,33 @@ final class BareEngine implements Flow, AutoCloseable {
         boolean settled = paid.contains(execution.getProcessBusinessKey());
         execution.setVariable("settled", settled);
         if (!settled) {
-            execution.setVariable("paymentOverdueAt", new java.util.Date(System.currentTimeMillis() + 31L * 86_400_000));
+            execution.setVariable(
+                    "paymentOverdueAt", new java.util.Date(System.currentTimeMillis() + 31L * 86_400_000));
         }
     }
 
     @Override
     public void order(int index) {
         String number = "SO-2026-%06d".formatted(index);
-        engine.getRuntimeService().startProcessInstanceByKey(ORDER, number,
-                Map.of("orderId", (long) index, "orderNumber", number, "customerNumber", "C-1"));
+        engine.getRuntimeService()
+                .startProcessInstanceByKey(
+                        ORDER, number, Map.of("orderId", (long) index, "orderNumber", number, "customerNumber", "C-1"));
     }
 
     @Override
     public void ship(String orderNumber) {
         shipped.add(orderNumber);
-        engine.getRuntimeService().createMessageCorrelation("order-to-cash.ShipmentConfirmed").processInstanceBusinessKey(orderNumber)
+        engine.getRuntimeService()
+                .createMessageCorrelation("order-to-cash.ShipmentConfirmed")
+                .processInstanceBusinessKey(orderNumber)
                 .correlateAllWithResult();
     }
 
     @Override
     public void settle() {
         paid = engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey(ORDER).list().stream()
-                .map(instance -> instance.getBusinessKey()).toList();
+                .map(instance -> instance.getBusinessKey())
+                .toList();
         engine.getRuntimeService().startProcessInstanceByKey("payment-matching", "BS-1", Map.of("statementId", 1L));
     }
 

@@ -11,8 +11,7 @@ import org.slf4j.LoggerFactory;
 /** Runs a benchmark by its name; each prints a table and ends with one line of JSON. */
 public final class Bench {
 
-    private Bench() {
-    }
+    private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
         java.util.TimeZone.setDefault(java.util.TimeZone.getTimeZone("UTC"));
@@ -27,7 +26,8 @@ public final class Bench {
             case "statement" -> result.putAll(new StatementBench(out).run());
             case "matching" -> result.putAll(new MatchingBench(out).run());
             default -> {
-                System.err.println("There is no benchmark '" + name + "'. Choose one: -Dbench=flow, -Dbench=takeon, -Dbench=statement, -Dbench=matching");
+                System.err.println("There is no benchmark '" + name
+                        + "'. Choose one: -Dbench=flow, -Dbench=takeon, -Dbench=statement, -Dbench=matching");
                 System.exit(1);
             }
         }

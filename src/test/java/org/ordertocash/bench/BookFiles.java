@@ -11,19 +11,31 @@ import org.ordertocash.money.CreditorReference;
 /** Writes a live book of any size as the two files that the product takes on. The same size gives the same bytes. */
 final class BookFiles {
 
-    private static final String[] NAMES = {"Bäckerei", "Großhandel", "Logistik", "Werkzeugbau", "Verlag", "Druckerei", "Apotheke", "Spedition"};
+    private static final String[] NAMES = {
+        "Bäckerei", "Großhandel", "Logistik", "Werkzeugbau", "Verlag", "Druckerei", "Apotheke", "Spedition"
+    };
     private static final String[] FORMS = {"GmbH", "KG", "GmbH & Co. KG", "AG"};
     private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
 
-    private BookFiles() {
-    }
+    private BookFiles() {}
 
     static Path customers(Path file, int count) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write("number,name,country,street,postcode,city,email,iban,currency,paymentTerms,creditLimit,riskClass,entity,payerNumber\n");
+            out.write("number,name,country,street,postcode,city,email,iban,currency,paymentTerms,creditLimit,riskClass,"
+                    + "entity,payerNumber\n");
             for (int i = 0; i < count; i++) {
-                out.write("K-%06d,%s,DE,Hauptstr. %d,%05d,Hamburg,ap%d@customer.example,%s,EUR,%s,%d.00,%s,DE,%s\n".formatted(i, customerName(i), i % 200 + 1,
-                        10000 + i % 80000, i, iban(i), i % 3 == 0 ? "2/10 net 30" : "NET30", 10_000_000, "ABCDE".charAt(i % 5), i % 50 == 7 ? "K-%06d".formatted(i - 1) : ""));
+                out.write("K-%06d,%s,DE,Hauptstr. %d,%05d,Hamburg,ap%d@customer.example,%s,EUR,%s,%d.00,%s,DE,%s\n"
+                        .formatted(
+                                i,
+                                customerName(i),
+                                i % 200 + 1,
+                                10000 + i % 80000,
+                                i,
+                                iban(i),
+                                i % 3 == 0 ? "2/10 net 30" : "NET30",
+                                10_000_000,
+                                "ABCDE".charAt(i % 5),
+                                i % 50 == 7 ? "K-%06d".formatted(i - 1) : ""));
             }
         }
         return file;
@@ -31,13 +43,24 @@ final class BookFiles {
 
     static Path openItems(Path file, int count, int customers) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write("invoiceNumber,customerNumber,entity,issueDate,dueDate,currency,grossAmount,openAmount,paymentReference,orderNumber\n");
+            out.write("invoiceNumber,customerNumber,entity,issueDate,dueDate,currency,grossAmount,openAmount,"
+                    + "paymentReference,orderNumber\n");
             for (int i = 0; i < count; i++) {
                 String number = invoice(i);
                 LocalDate issued = FIRST.plusDays(i % 300);
                 String gross = gross(i);
-                out.write(String.join(",", number, "K-%06d".formatted(i % customers), "DE", issued.toString(), issued.plusDays(30).toString(), "EUR", gross,
-                        open(i), CreditorReference.of(number), "A-%07d".formatted(i)));
+                out.write(String.join(
+                        ",",
+                        number,
+                        "K-%06d".formatted(i % customers),
+                        "DE",
+                        issued.toString(),
+                        issued.plusDays(30).toString(),
+                        "EUR",
+                        gross,
+                        open(i),
+                        CreditorReference.of(number),
+                        "A-%07d".formatted(i)));
                 out.write('\n');
             }
         }
@@ -45,7 +68,8 @@ final class BookFiles {
     }
 
     static String customerName(int i) {
-        return "%s %s %d %s".formatted(NAMES[i % NAMES.length], Integer.toString(i * 7919, 36), i, FORMS[i % FORMS.length]);
+        return "%s %s %d %s"
+                .formatted(NAMES[i % NAMES.length], Integer.toString(i * 7919, 36), i, FORMS[i % FORMS.length]);
     }
 
     static String invoice(int i) {
@@ -63,6 +87,12 @@ final class BookFiles {
 
     static String iban(int number) {
         String digits = "20050550%010d".formatted(number);
-        return "DE%02d%s".formatted(98 - new BigInteger(digits + "131400").mod(BigInteger.valueOf(97)).intValue(), digits);
+        return "DE%02d%s"
+                .formatted(
+                        98
+                                - new BigInteger(digits + "131400")
+                                        .mod(BigInteger.valueOf(97))
+                                        .intValue(),
+                        digits);
     }
 }

@@ -10,8 +10,9 @@ import org.ordertocash.Seller;
 import org.ordertocash.money.CreditorReference;
 
 /**
- * Writes a camt.053 file in which customers of {@link BookFiles} pay one invoice each, wholly: about 1 100 bytes per payment, as banks write.
- * It opens with what the payments before its first one came to, as the statement that follows theirs.
+ * Writes a camt.053 file in which customers of {@link BookFiles} pay one invoice each, wholly: about 1 100 bytes per
+ * payment, as banks write. It opens with what the payments before its first one came to, as the statement that follows
+ * theirs.
  */
 final class BookPayments {
 
@@ -19,8 +20,7 @@ final class BookPayments {
     /** A prime: the invoices lie all over the book. */
     private static final int STEP = 7919;
 
-    private BookPayments() {
-    }
+    private BookPayments() {}
 
     /** The number in {@link BookFiles} of the invoice that a payment pays. */
     static int invoice(int payment, int items) {
@@ -48,18 +48,22 @@ final class BookPayments {
     }
 
     private static BigDecimal paid(int first, int count, int items) {
-        return IntStream.range(first, first + count).mapToObj(n -> new BigDecimal(BookFiles.open(invoice(n, items)))).reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
+        return IntStream.range(first, first + count)
+                .mapToObj(n -> new BigDecimal(BookFiles.open(invoice(n, items))))
+                .reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
     }
 
     private static String balance(String type, BigDecimal amount) {
-        return "<Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">%s</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-11-20</Dt></Dt></Bal>"
-                .formatted(type, amount);
+        return "<Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp><Amt "
+                + "Ccy=\"EUR\">%s</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-11-20</Dt></Dt></Bal>"
+                        .formatted(type, amount);
     }
 
     /** Every second one names the creditor reference as a structured one, the others the number in the text. */
     private static String entry(int n, int invoice, int customer) {
         String number = BookFiles.invoice(invoice);
-        String remittance = n % 2 == 0 ? "<Strd><CdtrRefInf><Ref>" + CreditorReference.of(number) + "</Ref></CdtrRefInf></Strd>"
+        String remittance = n % 2 == 0
+                ? "<Strd><CdtrRefInf><Ref>" + CreditorReference.of(number) + "</Ref></CdtrRefInf></Strd>"
                 : "<Ustrd>Rechnung " + number + " vom Herbst, danke</Ustrd>";
         String entry = """
                 <Ntry>
@@ -78,7 +82,13 @@ final class BookPayments {
                     </RltdPties>
                     <RmtInf>%s</RmtInf>
                   </TxDtls></NtryDtls>
-                """.formatted(BookFiles.open(invoice), n, n, BookFiles.customerName(customer).replace("&", "&amp;"), BookFiles.iban(customer), remittance);
+                """.formatted(
+                        BookFiles.open(invoice),
+                        n,
+                        n,
+                        BookFiles.customerName(customer).replace("&", "&amp;"),
+                        BookFiles.iban(customer),
+                        remittance);
         return entry + "<!--" + " ".repeat(Math.max(0, ENTRY_SIZE - entry.length() - 16)) + "-->\n</Ntry>\n";
     }
 }

@@ -70,9 +70,15 @@ final class FlowBench {
         out.printf("%n%-44s %10s %12s%n", "step", "runs", "ms each");
         application.sql().sql("""
                 select act_id_, count(*) as runs, avg(duration_) as ms from act_hi_actinst
-                 where act_type_ in ('serviceTask', 'businessRuleTask') group by act_id_ having count(*) > 1 or avg(duration_) > 20 order by count(*) * avg(duration_) desc
+                 where act_type_ in ('serviceTask', 'businessRuleTask') group by act_id_ having count(*) > 1
+                     or avg(duration_) > 20 order by count(*) * avg(duration_) desc
                 """).query(row -> {
-            out.printf(Locale.ROOT, "%-44s %10d %12.1f%n", row.getString("act_id_"), row.getLong("runs"), row.getDouble("ms"));
+            out.printf(
+                    Locale.ROOT,
+                    "%-44s %10d %12.1f%n",
+                    row.getString("act_id_"),
+                    row.getLong("runs"),
+                    row.getDouble("ms"));
         });
     }
 

@@ -54,18 +54,23 @@ final class FlowRun {
         long invoicedBefore = invoiced();
         long start = System.nanoTime();
         ExecutorService clients = Executors.newFixedThreadPool(SENDERS + WAREHOUSE);
-        List<? extends Future<?>> senders = IntStream.range(0, SENDERS).mapToObj(sender -> clients.submit(() -> send(sender, orders))).toList();
+        List<? extends Future<?>> senders = IntStream.range(0, SENDERS)
+                .mapToObj(sender -> clients.submit(() -> send(sender, orders)))
+                .toList();
         List<Future<?>> shipments = new java.util.ArrayList<>();
         Set<String> shipped = new HashSet<>();
         double[] invoiced = {0};
-        until(() -> {
-            waiting("order-to-cash.ShipmentConfirmed").stream().filter(shipped::add)
-                    .forEach(order -> shipments.add(clients.submit(() -> ship(order))));
-            if (invoiced[0] == 0 && invoiced() - invoicedBefore == orders) {
-                invoiced[0] = seconds(start);
-            }
-            return waiting("order-to-cash.PaymentReceived").size();
-        }, orders);
+        until(
+                () -> {
+                    waiting("order-to-cash.ShipmentConfirmed").stream()
+                            .filter(shipped::add)
+                            .forEach(order -> shipments.add(clients.submit(() -> ship(order))));
+                    if (invoiced[0] == 0 && invoiced() - invoicedBefore == orders) {
+                        invoiced[0] = seconds(start);
+                    }
+                    return waiting("order-to-cash.PaymentReceived").size();
+                },
+                orders);
         double dispatched = seconds(start);
         double accepted = 0;
         for (Future<?> sender : senders) {
@@ -109,16 +114,19 @@ final class FlowRun {
 
     private List<String> waiting(String message) {
         return sql.sql("""
-                select e.business_key_ from act_ru_event_subscr s join act_ru_execution e on e.id_ = s.proc_inst_id_ where s.event_name_ = :message
+                select e.business_key_ from act_ru_event_subscr s join act_ru_execution e on e.id_ = s.proc_inst_id_
+                    where s.event_name_ = :message
                 """).param("message", message).query(String.class).list();
     }
 
     private long invoiced() {
-        return count("select count(*) from act_hi_actinst where act_id_ = 'Task_IssueInvoice' and end_time_ is not null");
+        return count(
+                "select count(*) from act_hi_actinst where act_id_ = 'Task_IssueInvoice' and end_time_ is not null");
     }
 
     private long ended() {
-        return count("select count(*) from act_hi_procinst where proc_def_key_ = 'order-to-cash' and end_time_ is not null");
+        return count(
+                "select count(*) from act_hi_procinst where proc_def_key_ = 'order-to-cash' and end_time_ is not null");
     }
 
     private long count(String query) {
@@ -130,7 +138,9 @@ final class FlowRun {
         while (count.getAsLong() < expected) {
             if (System.nanoTime() - start > PATIENCE_NANOS) {
                 throw new IllegalStateException("Only " + count.getAsLong() + " of " + expected + " came through: "
-                        + sql.sql("select exception_msg_ from act_ru_job where exception_msg_ is not null limit 3").query(String.class).list());
+                        + sql.sql("select exception_msg_ from act_ru_job where exception_msg_ is not null limit 3")
+                                .query(String.class)
+                                .list());
             }
             Thread.sleep(POLL_MILLIS);
         }

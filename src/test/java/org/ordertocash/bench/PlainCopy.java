@@ -15,8 +15,8 @@ import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The same rows into like tables: same columns, checks and indexes, no triggers and no foreign keys. By {@code psql} where
- * it is installed, else by the driver.
+ * The same rows into like tables: same columns, checks and indexes, no triggers and no foreign keys. By {@code psql}
+ * where it is installed, else by the driver.
  */
 final class PlainCopy {
 
@@ -34,7 +34,13 @@ final class PlainCopy {
     /** What copies. */
     static String tool() {
         try {
-            return new ProcessBuilder("psql", "--version").redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0 ? "psql" : "driver";
+            return new ProcessBuilder("psql", "--version")
+                                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                                    .start()
+                                    .waitFor()
+                            == 0
+                    ? "psql"
+                    : "driver";
         } catch (IOException absent) {
             return "driver";
         } catch (InterruptedException e) {
@@ -47,9 +53,14 @@ final class PlainCopy {
     double seconds(List<String> tables) throws Exception {
         double all = 0;
         for (String table : tables) {
-            sql.sql("create table plain." + table + " (like otc." + table + " including defaults including identity including generated including constraints including indexes)").update();
-            String columns = sql.sql("""
-                    select string_agg(quote_ident(column_name), ', ' order by ordinal_position) from information_schema.columns
+            sql.sql("create table plain." + table + " (like otc." + table
+                            + " including defaults including identity including generated including "
+                            + "constraints including indexes)")
+                    .update();
+            String columns =
+                    sql.sql("""
+                    select string_agg(quote_ident(column_name), ', ' order by ordinal_position)
+                        from information_schema.columns
                      where table_schema = 'otc' and table_name = :table and is_generated = 'NEVER'
                     """).param("table", table).query(String.class).single();
             Path file = directory.resolve(table + ".copy");
@@ -67,7 +78,9 @@ final class PlainCopy {
     }
 
     private void psql(String command) throws IOException, InterruptedException {
-        Process psql = new ProcessBuilder("psql", "-q", "-U", "postgres", "-d", url.replace("jdbc:", ""), "-c", command).inheritIO().start();
+        Process psql = new ProcessBuilder("psql", "-q", "-U", "postgres", "-d", url.replace("jdbc:", ""), "-c", command)
+                .inheritIO()
+                .start();
         if (psql.waitFor() != 0) {
             throw new IllegalStateException("psql failed");
         }

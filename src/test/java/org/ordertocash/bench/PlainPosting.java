@@ -14,21 +14,28 @@ final class PlainPosting {
     PlainPosting(JdbcClient sql) {
         this.sql = sql;
         sql.sql("create schema if not exists plain").update();
-        sql.sql("create table plain.items (id bigint primary key, reference text not null unique, open_amount numeric(19,4) not null, settled_on date)").update();
-        sql.sql("insert into plain.items select id, document_number, open_amount from otc.open_items where open_amount > 0").update();
+        sql.sql("create table plain.items (id bigint primary key, reference text not null unique, open_amount "
+                        + "numeric(19,4) not null, settled_on date)")
+                .update();
+        sql.sql("insert into plain.items select id, document_number, open_amount from otc.open_items where "
+                        + "open_amount > 0")
+                .update();
         sql.sql("vacuum analyze plain.items").update();
     }
 
     /** Takes the payments as the product has imported them; each names its invoice without any search. */
     double seconds(long statementId) {
         for (String table : List.of("""
-                create table plain.payments (id bigint primary key, reference text not null, amount numeric(19,4) not null, outcome text)""", """
-                create table plain.postings (id bigint generated always as identity primary key, payment_id bigint not null, item_id bigint,
+                create table plain.payments (id bigint primary key, reference text not null,
+                    amount numeric(19,4) not null, outcome text)""", """
+                create table plain.postings (id bigint generated always as identity primary key,
+                    payment_id bigint not null, item_id bigint,
                                              account char(4) not null, amount numeric(19,4) not null)""")) {
             sql.sql(table).update();
         }
         sql.sql("""
-                insert into plain.payments select t.id, i.document_number, t.amount from otc.bank_transactions t join otc.allocations a on a.transaction_id = t.id
+                insert into plain.payments select t.id, i.document_number, t.amount from otc.bank_transactions t
+                    join otc.allocations a on a.transaction_id = t.id
                   join otc.open_items i on i.id = a.open_item_id where t.statement_id = :id
                 """).param("id", statementId).update();
         sql.sql("vacuum analyze plain.payments").update();
@@ -37,17 +44,23 @@ final class PlainPosting {
         for (String step : List.of("begin", """
                 create temp table matched on commit drop as
                 select p.id as payment_id, i.id as item_id, p.amount from plain.payments p
-                  join plain.items i on i.reference = p.reference and i.open_amount = p.amount where p.outcome is null""", """
+                  join plain.items i on i.reference = p.reference and i.open_amount = p.amount where p.outcome is null\
+                """, """
                 insert into plain.postings (payment_id, item_id, account, amount)
-                select payment_id, null, '1300', amount from matched union all select payment_id, item_id, '1200', -amount from matched""", """
-                update plain.items i set open_amount = i.open_amount - m.amount, settled_on = '2026-11-20' from matched m where i.id = m.item_id""", """
-                update plain.payments p set outcome = 'MATCHED' from matched m where p.id = m.payment_id""", "commit")) {
+                select payment_id, null, '1300', amount from matched union all select payment_id, item_id, '1200',
+                    -amount from matched""", """
+                update plain.items i set open_amount = i.open_amount - m.amount, settled_on = '2026-11-20'
+                    from matched m where i.id = m.item_id""", """
+                update plain.payments p set outcome = 'MATCHED' from matched m where p.id = m.payment_id\
+                """, "commit")) {
             sql.sql(step).update();
         }
         return (System.nanoTime() - start) / 1e9;
     }
 
     long placed() {
-        return sql.sql("select count(*) from plain.payments where outcome = 'MATCHED'").query(Long.class).single();
+        return sql.sql("select count(*) from plain.payments where outcome = 'MATCHED'")
+                .query(Long.class)
+                .single();
     }
 }

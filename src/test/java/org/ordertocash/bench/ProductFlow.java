@@ -26,20 +26,29 @@ final class ProductFlow implements Flow {
 
     @Override
     public void order(int index) throws IOException {
-        api.post("/api/orders", Seller.order("W-" + index, "C-" + (index % CUSTOMERS + 1))).ok();
+        api.post("/api/orders", Seller.order("W-" + index, "C-" + (index % CUSTOMERS + 1)))
+                .ok();
     }
 
     @Override
     public void ship(String orderNumber) throws IOException {
-        api.post("/api/orders/" + orderNumber + "/shipments", Map.of("reference", "all")).ok();
+        api.post("/api/orders/" + orderNumber + "/shipments", Map.of("reference", "all"))
+                .ok();
     }
 
     @Override
     public void settle() throws IOException {
-        List<PaymentFile.Payment> payments = application.sql().sql("""
-                select i.open_amount as amount, i.reference, 'invoice' as text from otc.open_items i where i.open_amount > 0 and i.order_id is not null order by i.id
-                """).query((row, n) -> new PaymentFile.Payment(row.getBigDecimal("amount").setScale(2), row.getString("reference"), row.getString("text"))).list();
-        api.postFile("/api/statements", BodyPublishers.ofString(PaymentFile.of("S-" + ++statements, payments))).ok();
+        List<PaymentFile.Payment> payments = application
+                .sql()
+                .sql("""
+                select i.open_amount as amount, i.reference, 'invoice' as text from otc.open_items i
+                    where i.open_amount > 0 and i.order_id is not null order by i.id
+                """)
+                .query((row, n) -> new PaymentFile.Payment(
+                        row.getBigDecimal("amount").setScale(2), row.getString("reference"), row.getString("text")))
+                .list();
+        api.postFile("/api/statements", BodyPublishers.ofString(PaymentFile.of("S-" + ++statements, payments)))
+                .ok();
     }
 
     @Override

@@ -18,8 +18,8 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * One camt.053 file with 100 000 payments on a book of 100 000 customers and 1 000 000 open items, over HTTP into an
- * application with 512 MB of heap, beside plain SQL on the same server; then orders that wait for their payment,
- * beside the bare engine, and how order intake feels meanwhile.
+ * application with 512 MB of heap, beside plain SQL on the same server; then orders that wait for their payment, beside
+ * the bare engine, and how order intake feels meanwhile.
  */
 final class StatementBench {
 
@@ -44,12 +44,18 @@ final class StatementBench {
         FileSystemUtils.deleteRecursively(DIRECTORY);
         Files.createDirectories(DIRECTORY);
         HeapLog heap = new HeapLog(DIRECTORY.resolve("gc.log"));
-        List<String> jvm = List.of(("-Xmx512m -XX:G1HeapRegionSize=8m " + System.getProperty("statement.jvm", "") + " " + heap.option()).trim().split(" +"));
-        try (ApplicationProcess application = ApplicationProcess.start(DIRECTORY, jvm, "order-to-cash.imports.wait=PT0S",
-                "order-to-cash.statement.wait-for-matching=PT0S")) {
+        List<String> jvm = List.of(
+                ("-Xmx512m -XX:G1HeapRegionSize=8m " + System.getProperty("statement.jvm", "") + " " + heap.option())
+                        .trim()
+                        .split(" +"));
+        try (ApplicationProcess application = ApplicationProcess.start(
+                DIRECTORY, jvm, "order-to-cash.imports.wait=PT0S", "order-to-cash.statement.wait-for-matching=PT0S")) {
             ProductFlow flow = new ProductFlow(application);
             takeOn(application.api(), "customers", BookFiles.customers(DIRECTORY.resolve("customers.csv"), CUSTOMERS));
-            takeOn(application.api(), "open-items", BookFiles.openItems(DIRECTORY.resolve("open-items.csv"), ITEMS, CUSTOMERS));
+            takeOn(
+                    application.api(),
+                    "open-items",
+                    BookFiles.openItems(DIRECTORY.resolve("open-items.csv"), ITEMS, CUSTOMERS));
             PlainPosting plain = new PlainPosting(application.sql());
             statements(application, heap, plain);
             if (ORDERS > 0) {
@@ -63,18 +69,29 @@ final class StatementBench {
 
     private void takeOn(Api api, String what, Path file) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        String path = "/api/imports/" + api.postFile("/api/imports/" + what, BodyPublishers.ofFile(file)).ok().get("id").asLong();
+        String path = "/api/imports/"
+                + api.postFile("/api/imports/" + what, BodyPublishers.ofFile(file))
+                        .ok()
+                        .get("id")
+                        .asLong();
         JsonNode report = api.get(path).ok();
-        while (!List.of("finished", "refused", "interrupted").contains(report.get("state").asText())) {
+        while (!List.of("finished", "refused", "interrupted")
+                .contains(report.get("state").asText())) {
             Thread.sleep(100);
             report = api.get(path).ok();
         }
-        out.printf(Locale.ROOT, "%-12s %8d taken on in %6.1f s%n", what, report.get("rowsTaken").asInt(), (System.nanoTime() - start) / 1e9);
+        out.printf(
+                Locale.ROOT,
+                "%-12s %8d taken on in %6.1f s%n",
+                what,
+                report.get("rowsTaken").asInt(),
+                (System.nanoTime() - start) / 1e9);
     }
 
     /**
-     * Two of a tenth first: the memory of the second is compared with that of the whole. The whole twice, with other payments: while
-     * the first is matched the virtual machine still compiles what it has never done so often; the second is what counts.
+     * Two of a tenth first: the memory of the second is compared with that of the whole. The whole twice, with other
+     * payments: while the first is matched the virtual machine still compiles what it has never done so often; the
+     * second is what counts.
      */
     private void statements(ApplicationProcess application, HeapLog heap, PlainPosting plain) throws Exception {
         StatementTimes times = new StatementTimes(application);
@@ -82,14 +99,21 @@ final class StatementBench {
         Path small = null;
         StatementTimes.Times ofSmall = null;
         for (int i = 0; i < SMALL; i++) {
-            small = BookPayments.write(DIRECTORY.resolve("small.xml"), "S-SMALL-" + i, i * tenth, tenth, ITEMS, CUSTOMERS);
+            small = BookPayments.write(
+                    DIRECTORY.resolve("small.xml"), "S-SMALL-" + i, i * tenth, tenth, ITEMS, CUSTOMERS);
             ofSmall = times.run(small, tenth, heap);
         }
-        StatementTimes.Times first = times.run(BookPayments.write(DIRECTORY.resolve("big.xml"), "S-FIRST", SMALL * tenth, PAYMENTS, ITEMS, CUSTOMERS), PAYMENTS, heap);
-        Path big = BookPayments.write(DIRECTORY.resolve("big.xml"), "S-BIG", SMALL * tenth + PAYMENTS, PAYMENTS, ITEMS, CUSTOMERS);
+        StatementTimes.Times first = times.run(
+                BookPayments.write(DIRECTORY.resolve("big.xml"), "S-FIRST", SMALL * tenth, PAYMENTS, ITEMS, CUSTOMERS),
+                PAYMENTS,
+                heap);
+        Path big = BookPayments.write(
+                DIRECTORY.resolve("big.xml"), "S-BIG", SMALL * tenth + PAYMENTS, PAYMENTS, ITEMS, CUSTOMERS);
         StatementTimes.Times ofBig = times.run(big, PAYMENTS, heap);
         double pure = plain.seconds(ofBig.statementId());
-        out.printf("%n%-46s %10s %12s%n", PAYMENTS + " payments, " + megabytes(big) + " MB, " + ITEMS + " open items", "seconds", "per second");
+        out.printf(
+                "%n%-46s %10s %12s%n",
+                PAYMENTS + " payments, " + megabytes(big) + " MB, " + ITEMS + " open items", "seconds", "per second");
         row("receive, parse and import", ofBig.imported());
         row("match and post", ofBig.matched());
         row("  the first of this size after the start", first.matched());
@@ -128,7 +152,9 @@ final class StatementBench {
     }
 
     private void memory(String what, int ofSmall, Path small, int ofBig, Path big) throws IOException {
-        out.printf("%-46s %6d MB after %d MB, %d MB after %d MB of file%n", what, ofSmall, megabytes(small), ofBig, megabytes(big));
+        out.printf(
+                "%-46s %6d MB after %d MB, %d MB after %d MB of file%n",
+                what, ofSmall, megabytes(small), ofBig, megabytes(big));
     }
 
     private void orders(ApplicationProcess application, FlowRun product) throws Exception {
@@ -146,9 +172,20 @@ final class StatementBench {
             ofBare = bare.run(ORDERS);
         }
         double ratio = ofProduct.settlementsPerSecond() / ofBare.settlementsPerSecond();
-        out.printf(Locale.ROOT, "%-46s %10.1f product, %.1f bare engine, ratio %.2f%n", ORDERS + " settlements, per second", ofProduct.settlementsPerSecond(),
-                ofBare.settlementsPerSecond(), ratio);
-        out.printf(Locale.ROOT, "%-46s %10.0f ms before, %.0f ms while %d orders are settled%n%n", "order intake, 95th percentile", before, during, ORDERS / 2);
+        out.printf(
+                Locale.ROOT,
+                "%-46s %10.1f product, %.1f bare engine, ratio %.2f%n",
+                ORDERS + " settlements, per second",
+                ofProduct.settlementsPerSecond(),
+                ofBare.settlementsPerSecond(),
+                ratio);
+        out.printf(
+                Locale.ROOT,
+                "%-46s %10.0f ms before, %.0f ms while %d orders are settled%n%n",
+                "order intake, 95th percentile",
+                before,
+                during,
+                ORDERS / 2);
         result.put("orders", ORDERS);
         result.put("settlementsPerSecond", rounded(ofProduct.settlementsPerSecond()));
         result.put("bareSettlementsPerSecond", rounded(ofBare.settlementsPerSecond()));

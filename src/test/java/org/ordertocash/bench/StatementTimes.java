@@ -1,10 +1,10 @@
 package org.ordertocash.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.net.http.HttpRequest.BodyPublishers;
 import org.ordertocash.ApplicationProcess;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -23,32 +23,45 @@ final class StatementTimes {
 
     StatementTimes(ApplicationProcess application) {
         this.application = application;
-        this.sql = JdbcClient.create(new SingleConnectionDataSource(application.jdbcUrl("postgres"), "postgres", "", true));
+        this.sql = JdbcClient.create(
+                new SingleConnectionDataSource(application.jdbcUrl("postgres"), "postgres", "", true));
     }
 
     /**
      * @param imported from the first byte sent to the answer, in seconds
-     * @param matched  from there until every payment has its outcome
-     * @param importPeak what of the heap was kept at most until then, in MB; {@code peak}: from there until all was matched
-     * @param posting  in both lanes together, how long the database posted
-     * @param search   in both lanes together, how long the database looked for candidates and twins
+     * @param matched from there until every payment has its outcome
+     * @param importPeak what of the heap was kept at most until then, in MB; {@code peak}: from there until all was
+     *     matched
+     * @param posting in both lanes together, how long the database posted
+     * @param search in both lanes together, how long the database looked for candidates and twins
      */
-    record Times(long statementId, int transactions, long placed, double imported, double matched, double posting, double search, double told,
-                 int importPeak, int peak) {
+    record Times(
+            long statementId,
+            int transactions,
+            long placed,
+            double imported,
+            double matched,
+            double posting,
+            double search,
+            double told,
+            int importPeak,
+            int peak) {
 
         double java() {
             return LANES * matched - posting - search;
         }
     }
 
-    private record Look(long nanos, List<String> queries) {
-    }
+    private record Look(long nanos, List<String> queries) {}
 
     Times run(Path file, int transactions, HeapLog heap) throws Exception {
         application.collectGarbage();
         heap.peak();
         long start = System.nanoTime();
-        JsonNode answer = application.api().postFile("/api/statements", BodyPublishers.ofFile(file)).ok();
+        JsonNode answer = application
+                .api()
+                .postFile("/api/statements", BodyPublishers.ofFile(file))
+                .ok();
         if (answer.get("held").asBoolean()) {
             throw new IllegalStateException("Held: " + answer.get("warnings"));
         }
@@ -57,10 +70,15 @@ final class StatementTimes {
         int importPeak = heap.peak();
         long matching = System.nanoTime();
         List<Look> looks = new ArrayList<>();
-        while (sql.sql("select matched_at is null from otc.statements where id = :id").param("id", id).query(Boolean.class).single()) {
-            looks.add(new Look(System.nanoTime(), sql.sql("""
+        while (sql.sql("select matched_at is null from otc.statements where id = :id")
+                .param("id", id)
+                .query(Boolean.class)
+                .single()) {
+            looks.add(
+                    new Look(System.nanoTime(), sql.sql("""
                     select query from pg_stat_activity
-                     where state = 'active' and backend_type = 'client backend' and pid <> pg_backend_pid() and query like '%otc.%' and query not like '%act_ru%'
+                     where state = 'active' and backend_type = 'client backend' and pid <> pg_backend_pid()
+                         and query like '%otc.%' and query not like '%act_ru%'
                     """).query(String.class).list()));
             Thread.sleep(LOOK_MILLIS);
         }
@@ -78,17 +96,38 @@ final class StatementTimes {
             }
         }
         long telling = System.nanoTime();
-        while (sql.sql("select count(*) from act_ru_execution where proc_inst_id_ = id_ and business_key_ = :key").param("key", "BS-" + id).query(Long.class).single() > 0) {
+        while (sql.sql("select count(*) from act_ru_execution where proc_inst_id_ = id_ and business_key_ = :key")
+                        .param("key", "BS-" + id)
+                        .query(Long.class)
+                        .single()
+                > 0) {
             Thread.sleep(LOOK_MILLIS);
         }
-        long placed = sql.sql("select count(*) from otc.bank_transactions where statement_id = :id and outcome = 'MATCHED'").param("id", id).query(Long.class).single();
-        return new Times(id, transactions, placed, imported, matched, posting, search, seconds(telling), importPeak, heap.peak());
+        long placed = sql.sql(
+                        "select count(*) from otc.bank_transactions where statement_id = :id and outcome = 'MATCHED'")
+                .param("id", id)
+                .query(Long.class)
+                .single();
+        return new Times(
+                id,
+                transactions,
+                placed,
+                imported,
+                matched,
+                posting,
+                search,
+                seconds(telling),
+                importPeak,
+                heap.peak());
     }
 
     /** Inserts of journals, postings and allocations with the outcomes, the locks of the items, and the commit. */
     private static boolean posts(String query) {
         String text = query.stripLeading().toLowerCase();
-        return text.contains("insert into") || text.startsWith("update") || text.contains("for no key update") || text.startsWith("commit");
+        return text.contains("insert into")
+                || text.startsWith("update")
+                || text.contains("for no key update")
+                || text.startsWith("commit");
     }
 
     private static double seconds(long start) {

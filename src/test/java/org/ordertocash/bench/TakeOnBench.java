@@ -16,7 +16,10 @@ import org.ordertocash.Api;
 import org.ordertocash.ApplicationProcess;
 import org.springframework.util.FileSystemUtils;
 
-/** 100 000 customers and 1 000 000 open items over HTTP into an application with 512 MB of heap, beside plain COPY of the same rows. */
+/**
+ * 100 000 customers and 1 000 000 open items over HTTP into an application with 512 MB of heap, beside plain COPY of
+ * the same rows.
+ */
 final class TakeOnBench {
 
     private static final double SCALE = Double.parseDouble(System.getProperty("bench.scale", "1"));
@@ -37,9 +40,11 @@ final class TakeOnBench {
         Path customers = BookFiles.customers(DIRECTORY.resolve("customers.csv"), CUSTOMERS);
         Path items = BookFiles.openItems(DIRECTORY.resolve("open-items.csv"), ITEMS, CUSTOMERS);
         List<String> jvm = List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
-        try (ApplicationProcess application = ApplicationProcess.start(DIRECTORY, jvm, "order-to-cash.imports.wait=PT0S")) {
+        try (ApplicationProcess application =
+                ApplicationProcess.start(DIRECTORY, jvm, "order-to-cash.imports.wait=PT0S")) {
             Api api = application.api();
-            api.post("/api/entities", Map.of("code", "DE", "name", "Nordwind GmbH", "country", "DE", "currency", "EUR")).ok();
+            api.post("/api/entities", Map.of("code", "DE", "name", "Nordwind GmbH", "country", "DE", "currency", "EUR"))
+                    .ok();
             double ofCustomers = send(api, "customers", customers, CUSTOMERS);
             double ofItems = send(api, "open-items", items, ITEMS);
             PlainCopy plain = new PlainCopy(application.jdbcUrl("postgres"), application.sql(), DIRECTORY);
@@ -52,7 +57,11 @@ final class TakeOnBench {
     /** Seconds from the first byte sent to the last row committed. */
     private double send(Api api, String what, Path file, int rows) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        String path = "/api/imports/" + api.postFile("/api/imports/" + what, BodyPublishers.ofFile(file)).ok().get("id").asLong();
+        String path = "/api/imports/"
+                + api.postFile("/api/imports/" + what, BodyPublishers.ofFile(file))
+                        .ok()
+                        .get("id")
+                        .asLong();
         String state = "";
         JsonNode report;
         do {
@@ -73,7 +82,9 @@ final class TakeOnBench {
         out.printf("%n%-34s %12s %12s %14s %8s%n", "heap 512 MB", "seconds", "rows per s", "plain COPY, s", "ratio");
         row(CUSTOMERS + " customers", CUSTOMERS, customers, copyOfCustomers);
         row(ITEMS + " open items", ITEMS, items, copyOfItems);
-        out.printf("%nplain COPY by %s into tables with the same indexes, without triggers and foreign keys%n%n", PlainCopy.tool());
+        out.printf(
+                "%nplain COPY by %s into tables with the same indexes, without triggers and foreign keys%n%n",
+                PlainCopy.tool());
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("customers", CUSTOMERS);
         result.put("openItems", ITEMS);
@@ -90,7 +101,8 @@ final class TakeOnBench {
     }
 
     private void row(String what, int rows, double product, double copy) {
-        out.printf(Locale.ROOT, "%-34s %12.1f %12.0f %14.1f %8.1f%n", what, product, rows / product, copy, product / copy);
+        out.printf(
+                Locale.ROOT, "%-34s %12.1f %12.0f %14.1f %8.1f%n", what, product, rows / product, copy, product / copy);
     }
 
     private static double seconds(long start) {

@@ -32,9 +32,14 @@ class AccessibilityInBrowserTest extends BrowserTest {
     }
 
     static void check(Page page) {
-        List<String> faults = new AxeBuilder(page).exclude(".canvas").analyze().getViolations().stream()
-                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                .map(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes().stream().map(node -> node.getHtml()).toList()).toList();
+        List<String> faults = new AxeBuilder(page)
+                .exclude(".canvas").analyze().getViolations().stream()
+                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                        .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
+                                + rule.getNodes().stream()
+                                        .map(node -> node.getHtml())
+                                        .toList())
+                        .toList();
         assertThat(faults).as(page.url()).isEmpty();
     }
 }

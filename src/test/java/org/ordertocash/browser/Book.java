@@ -32,9 +32,25 @@ final class Book {
     /** A customer with terms of 30 days; answers its number. */
     String customer(String name, int creditLimit) throws IOException {
         String number = "C-" + COUNT.incrementAndGet();
-        Map<String, Object> customer = new HashMap<>(Map.of("number", number, "name", name, "country", "DE", "currency", "EUR",
-                "entity", Seller.ENTITY, "email", "ap@" + number.toLowerCase() + ".example", "creditLimit", creditLimit, "paymentTerms", "NET30",
-                "riskClass", "B"));
+        Map<String, Object> customer = new HashMap<>(Map.of(
+                "number",
+                number,
+                "name",
+                name,
+                "country",
+                "DE",
+                "currency",
+                "EUR",
+                "entity",
+                Seller.ENTITY,
+                "email",
+                "ap@" + number.toLowerCase() + ".example",
+                "creditLimit",
+                creditLimit,
+                "paymentTerms",
+                "NET30",
+                "riskClass",
+                "B"));
         customer.putAll(Map.of("street", "Marktplatz 3", "postcode", "20095", "city", "Hamburg"));
         api.post("/api/customers", customer).ok();
         return number;
@@ -43,12 +59,38 @@ final class Book {
     /** An order with these lines; answers its number. */
     @SafeVarargs
     final String order(String customer, Map<String, Object>... lines) throws IOException {
-        return api.post("/api/orders", Map.of("source", "shop", "externalReference", "B-" + COUNT.incrementAndGet(), "customer", customer,
-                "currency", "EUR", "lines", Arrays.asList(lines))).ok().path("number").asText();
+        return api.post(
+                        "/api/orders",
+                        Map.of(
+                                "source",
+                                "shop",
+                                "externalReference",
+                                "B-" + COUNT.incrementAndGet(),
+                                "customer",
+                                customer,
+                                "currency",
+                                "EUR",
+                                "lines",
+                                Arrays.asList(lines)))
+                .ok()
+                .path("number")
+                .asText();
     }
 
     static Map<String, Object> line(String sku, String description, int quantity, String price) {
-        return Map.of("sku", sku, "description", description, "quantity", quantity, "unitPrice", new BigDecimal(price), "taxCategory", "S", "taxRate", 19);
+        return Map.of(
+                "sku",
+                sku,
+                "description",
+                description,
+                "quantity",
+                quantity,
+                "unitPrice",
+                new BigDecimal(price),
+                "taxCategory",
+                "S",
+                "taxRate",
+                19);
     }
 
     /** An order of 1 190.00 EUR gross. */
@@ -57,10 +99,12 @@ final class Book {
     }
 
     void ship(String order) throws IOException {
-        api.post("/api/orders/" + order + "/shipments", Map.of("reference", "D-" + order)).ok();
+        api.post("/api/orders/" + order + "/shipments", Map.of("reference", "D-" + order))
+                .ok();
     }
 
     List<JsonNode> invoices(String customer) throws IOException {
-        return Arrays.asList(api.get("/api/invoices?customer=" + customer).ok().valueStream().toArray(JsonNode[]::new));
+        return Arrays.asList(
+                api.get("/api/invoices?customer=" + customer).ok().valueStream().toArray(JsonNode[]::new));
     }
 }

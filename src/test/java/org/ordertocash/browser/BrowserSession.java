@@ -20,7 +20,8 @@ import org.ordertocash.ApplicationProcess;
  */
 final class BrowserSession implements ExecutionCondition, ParameterResolver {
 
-    private static final String MISSING = "no Chromium is found on this machine. Install it, or name it in the environment variable CHROMIUM";
+    private static final String MISSING =
+            "no Chromium is found on this machine. Install it, or name it in the environment variable CHROMIUM";
     private static boolean told;
 
     /** What the tests share until the last of them is done. */
@@ -29,11 +30,21 @@ final class BrowserSession implements ExecutionCondition, ParameterResolver {
 
         static Shared start() {
             try {
-                Path directory = Files.createDirectories(Path.of("target", "browser", String.valueOf(ProcessHandle.current().pid()))).toAbsolutePath();
-                ApplicationProcess application = ApplicationProcess.start(directory, List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"),
+                Path directory = Files.createDirectories(Path.of(
+                                "target",
+                                "browser",
+                                String.valueOf(ProcessHandle.current().pid())))
+                        .toAbsolutePath();
+                ApplicationProcess application = ApplicationProcess.start(
+                        directory,
+                        List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"),
                         "order-to-cash.database.durable=false");
                 Playwright playwright = Browsers.playwright();
-                return new Shared(application, directory, playwright, Browsers.launch(playwright, Browsers.installed().orElseThrow()));
+                return new Shared(
+                        application,
+                        directory,
+                        playwright,
+                        Browsers.launch(playwright, Browsers.installed().orElseThrow()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -74,7 +85,8 @@ final class BrowserSession implements ExecutionCondition, ParameterResolver {
 
     @Override
     public Shared resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot().getStore(ExtensionContext.Namespace.create(BrowserSession.class))
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(BrowserSession.class))
                 .getOrComputeIfAbsent("shared", key -> Shared.start(), Shared.class);
     }
 }

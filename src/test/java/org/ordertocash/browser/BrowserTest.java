@@ -38,13 +38,16 @@ public abstract class BrowserTest {
         shared = session;
         api = session.application().api();
         book = Book.in(api);
-        name = getClass().getSimpleName() + "-" + test.getTestMethod().orElseThrow().getName();
+        name = getClass().getSimpleName() + "-"
+                + test.getTestMethod().orElseThrow().getName();
     }
 
     @AfterEach
     void leave() {
         for (Person person : people) {
-            person.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "browser", name + "-" + person.name() + ".png")));
+            person.page()
+                    .screenshot(new Page.ScreenshotOptions()
+                            .setPath(Path.of("target", "browser", name + "-" + person.name() + ".png")));
             person.page().context().close();
         }
     }
@@ -58,20 +61,28 @@ public abstract class BrowserTest {
 
     /** A page of nobody. */
     Page page() {
-        BrowserContext context = shared.browser().newContext(new Browser.NewContextOptions().setViewportSize(1280, 800)
-                .setLocale("en-GB").setTimezoneId("UTC"));
+        BrowserContext context = shared.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(1280, 800)
+                        .setLocale("en-GB")
+                        .setTimezoneId("UTC"));
         context.setDefaultTimeout(PATIENCE.toMillis());
         return context.newPage();
     }
 
     /** Time passes, and what became due is done. */
     void pass(String duration) throws IOException {
-        shared.application().api("admin").post("/api/demo/clock", Map.of("advance", duration)).ok();
+        shared.application()
+                .api("admin")
+                .post("/api/demo/clock", Map.of("advance", duration))
+                .ok();
     }
 
     /** Waits until the order has this status. */
     JsonNode await(String order, String status) throws Exception {
-        return await(() -> api.get("/api/orders/" + order).ok(), answer -> answer.path("status").asText().equals(status));
+        return await(
+                () -> api.get("/api/orders/" + order).ok(),
+                answer -> answer.path("status").asText().equals(status));
     }
 
     static <T> T await(Callable<T> question, java.util.function.Predicate<T> enough) throws Exception {

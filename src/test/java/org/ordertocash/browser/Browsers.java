@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 /** A Chromium that is installed on this machine, without a window; nothing is downloaded. */
 final class Browsers {
 
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
-    private Browsers() {
-    }
+    private Browsers() {}
 
     /** What the environment variable or system property {@code CHROMIUM} names, else what is found on the path. */
     static Optional<Path> installed() {
@@ -25,9 +25,13 @@ final class Browsers {
         if (named != null && !named.isBlank()) {
             return Optional.of(Path.of(named)).filter(Files::isExecutable);
         }
-        Stream<Path> path = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator)).map(Path::of);
-        return Stream.concat(Stream.of(Path.of("/usr/bin")), path).flatMap(folder -> NAMES.stream().map(folder::resolve))
-                .filter(Files::isExecutable).findFirst();
+        Stream<Path> path = Arrays.stream(
+                        System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
+                .map(Path::of);
+        return Stream.concat(Stream.of(Path.of("/usr/bin")), path)
+                .flatMap(folder -> NAMES.stream().map(folder::resolve))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     static boolean required() {
@@ -35,12 +39,23 @@ final class Browsers {
     }
 
     static Playwright playwright() {
-        return Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        return Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }
 
     static Browser launch(Playwright playwright, Path chromium) {
-        return playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setHeadless(true)
-                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                        "--disable-component-update", "--disable-sync")));
+        return playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setHeadless(true)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
     }
 }

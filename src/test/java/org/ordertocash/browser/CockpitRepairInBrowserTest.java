@@ -49,23 +49,43 @@ class CockpitRepairInBrowserTest extends BrowserTest {
     @Test
     void increasesTheRetriesAndTheStepIsDone() throws Exception {
         Page cockpit = signIn("oscar").open("/camunda/app/cockpit/");
-        cockpit.getByText("Processes", new Page.GetByTextOptions().setExact(true)).first().click();
-        cockpit.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Invoicing").setExact(true)).click();
+        cockpit.getByText("Processes", new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+        cockpit.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Invoicing").setExact(true))
+                .click();
         cockpit.locator("td.instance-id a").first().click();
         cockpit.getByText("emailKnown").waitFor(); // the tabs stand where they stay
-        cockpit.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Incidents").setExact(true)).click();
-        Locator incident = cockpit.locator("tbody tr", new Page.LocatorOptions().setHasText("Mail invoice")).first();
+        cockpit.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Incidents").setExact(true))
+                .click();
+        Locator incident = cockpit.locator("tbody tr", new Page.LocatorOptions().setHasText("Mail invoice"))
+                .first();
         incident.waitFor();
 
         mailsGoOut();
         incident.locator("td").last().locator("button, a").first().click();
         Locator dialog = cockpit.locator(".modal-dialog");
-        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Retry")).click();
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Retry"))
+                .click();
         await(this::incidents, count -> count == 0);
-        await(() -> shared.application().api("audrey").get("/api/orders/" + order).ok().toString(), said -> said.contains("mail"));
+        await(
+                () -> shared.application()
+                        .api("audrey")
+                        .get("/api/orders/" + order)
+                        .ok()
+                        .toString(),
+                said -> said.contains("mail"));
     }
 
     private int incidents() {
-        return shared.application().sql().sql("select count(*) from act_ru_incident where id_ = cause_incident_id_").query(Integer.class).single();
+        return shared.application()
+                .sql()
+                .sql("select count(*) from act_ru_incident where id_ = cause_incident_id_")
+                .query(Integer.class)
+                .single();
     }
 }

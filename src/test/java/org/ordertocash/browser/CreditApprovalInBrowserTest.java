@@ -7,7 +7,9 @@ import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A credit analyst decides in the Tasklist with all facts in sight; the auditor finds that decision in the case file. */
+/**
+ * A credit analyst decides in the Tasklist with all facts in sight; the auditor finds that decision in the case file.
+ */
 class CreditApprovalInBrowserTest extends BrowserTest {
 
     private String order;
@@ -19,7 +21,10 @@ class CreditApprovalInBrowserTest extends BrowserTest {
         await(first, "waiting for shipment");
         book.ship(first);
         await(first, "invoiced");
-        order = book.order(customer, Book.line("OV-9", "Deck oven, three decks, with steam", 1, "1600.00"), Book.line("TR-1", "Baking tray", 20, "20.00"));
+        order = book.order(
+                customer,
+                Book.line("OV-9", "Deck oven, three decks, with steam", 1, "1600.00"),
+                Book.line("TR-1", "Baking tray", 20, "20.00"));
         await(order, "waiting for approval");
     }
 
@@ -31,9 +36,13 @@ class CreditApprovalInBrowserTest extends BrowserTest {
                 .containsText("Konditorei Birnbaum & Töchter GmbH, 2,380.00");
         tasks.claim();
         assertThat(tasks.form()).containsText("Konditorei Birnbaum & Töchter GmbH orders for 2,380.00");
-        assertThat(tasks.form().innerText().replace('\u00a0', ' ')).contains(
-                "The order would exceed the credit limit.", "LIMIT_EXCEEDED",
-                "Deck oven, three decks, with steam", "Baking tray", "INV-");
+        assertThat(tasks.form().innerText().replace('\u00a0', ' '))
+                .contains(
+                        "The order would exceed the credit limit.",
+                        "LIMIT_EXCEEDED",
+                        "Deck oven, three decks, with steam",
+                        "Baking tray",
+                        "INV-");
         assertThat(fact(tasks, "Exposure before this order")).isEqualTo("1,190.00 EUR");
         assertThat(fact(tasks, "Exposure after this order")).isEqualTo("3,570.00 EUR");
         assertThat(fact(tasks, "Credit limit")).isEqualTo("3,000.00 EUR");
@@ -44,24 +53,41 @@ class CreditApprovalInBrowserTest extends BrowserTest {
         assertThat(tasks.choose("Reject the order").refusal()).isEqualTo("A reason is required when you reject.");
         assertThat(api.get("/api/orders/" + order).ok().path("status").asText()).isEqualTo("waiting for approval");
 
-        tasks.choose("Approve the order").write("Reason or comment", "Good customer since years; the oven pays for itself.").complete();
+        tasks.choose("Approve the order")
+                .write("Reason or comment", "Good customer since years; the oven pays for itself.")
+                .complete();
         await(order, "waiting for shipment");
 
         Page file = signIn("audrey").open("/cases/" + order);
         var decisions = file.locator("#credit");
         assertThat(decisions).containsText("Credit policy: referred to a person");
-        var approval = decisions.locator("article").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Approval 1"));
+        var approval = decisions
+                .locator("article")
+                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Approval 1"));
         assertThat(approval).containsText("Approval 1: approved");
         assertThat(approval).containsText("by anna");
         assertThat(approval).containsText("Good customer since years; the oven pays for itself.");
-        assertThat(file.locator("#timeline tr", new Page.LocatorOptions().setHasText("Good customer since years")).first()).containsText("anna");
-        assertThat(file.locator("#tables article", new Page.LocatorOptions().setHasText("Credit decision")).first()).containsText("LIMIT_EXCEEDED");
-        assertThat(file.locator(".djs-element.walked[data-element-id=Call_ApproveCredit]")).isVisible();
+        assertThat(file.locator("#timeline tr", new Page.LocatorOptions().setHasText("Good customer since years"))
+                        .first())
+                .containsText("anna");
+        assertThat(file.locator("#tables article", new Page.LocatorOptions().setHasText("Credit decision"))
+                        .first())
+                .containsText("LIMIT_EXCEEDED");
+        assertThat(file.locator(".djs-element.walked[data-element-id=Call_ApproveCredit]"))
+                .isVisible();
     }
 
     private static String fact(Tasklist tasks, String name) {
-        return tasks.form().locator("tr", new com.microsoft.playwright.Locator.LocatorOptions()
-                        .setHas(tasks.form().page().getByText(name, new Page.GetByTextOptions().setExact(true))))
-                .locator("td").last().innerText().replace('\u00a0', ' ');
+        return tasks.form()
+                .locator(
+                        "tr",
+                        new com.microsoft.playwright.Locator.LocatorOptions()
+                                .setHas(tasks.form()
+                                        .page()
+                                        .getByText(name, new Page.GetByTextOptions().setExact(true))))
+                .locator("td")
+                .last()
+                .innerText()
+                .replace('\u00a0', ' ');
     }
 }

@@ -30,23 +30,30 @@ class DunningReviewInBrowserTest extends BrowserTest {
 
     @Test
     void excludesOneAccountWithAReason() throws Exception {
-        Tasklist tasks = signIn("colin").tasklist().open("Review dunning proposal").claim();
+        Tasklist tasks =
+                signIn("colin").tasklist().open("Review dunning proposal").claim();
         assertThat(tasks.form()).containsText("Imbiss am Kanal");
         assertThat(tasks.form()).containsText("Café Morgenrot");
         assertThat(tasks.needsScrollingSideways()).isFalse();
 
         tasks.choose(spared + " Café Morgenrot");
         assertThat(tasks.refusal()).isEqualTo("The comment is missing: say why accounts are left out.");
-        tasks.write("Reason or comment", "Promised on the phone to pay on Friday.").complete();
+        tasks.write("Reason or comment", "Promised on the phone to pay on Friday.")
+                .complete();
 
         await(() -> notices(late), count -> count == 1);
         assertThat(notices(spared)).isZero();
     }
 
     private int notices(String customer) {
-        return shared.application().sql().sql("""
+        return shared.application()
+                .sql()
+                .sql("""
                 select count(*) from otc.dunning_notices n join otc.dunning_cases k on k.id = n.case_id
                   join otc.customers c on c.id = k.customer_id where c.number = :customer and n.issued_on is not null
-                """).param("customer", customer).query(Integer.class).single();
+                """)
+                .param("customer", customer)
+                .query(Integer.class)
+                .single();
     }
 }

@@ -27,10 +27,16 @@ class PaymentResolutionInBrowserTest extends BrowserTest {
         Person rita = signIn("rita");
         Tasklist tasks = rita.tasklist().open("A payer, 881.43").claim();
         assertThat(tasks.form()).containsText("Suggestions, best first");
-        assertThat(tasks.form().locator("table:has(th:text-is('Invoice')) tr").nth(1)).containsText(invoice);
-        tasks.choose("To one or more invoices").write("Invoice 1", invoice).write("Comment", "The owner paid it from her own account.").complete();
+        assertThat(tasks.form().locator("table:has(th:text-is('Invoice')) tr").nth(1))
+                .containsText(invoice);
+        tasks.choose("To one or more invoices")
+                .write("Invoice 1", invoice)
+                .write("Comment", "The owner paid it from her own account.")
+                .complete();
 
-        await(() -> api.get("/api/payments/" + payment.path("id").asText()).ok(), p -> p.path("unplaced").asDouble() == 0);
+        await(
+                () -> api.get("/api/payments/" + payment.path("id").asText()).ok(),
+                p -> p.path("unplaced").asDouble() == 0);
         Page file = rita.open("/cases/" + order);
         assertThat(file.locator("#timeline")).containsText("Payment placed on " + invoice + ": 881.43 EUR");
         assertThat(file.locator("#timeline")).containsText("The owner paid it from her own account.");
@@ -49,14 +55,20 @@ class PaymentResolutionInBrowserTest extends BrowserTest {
         Tasklist tasks = rita.tasklist().open("A payer, 2,400.00").claim();
         assertThat(tasks.form()).containsText("2,400.00\u00a0EUR to place");
         tasks.choose("To one or more invoices")
-                .write("Invoice 1", invoice(one)).write("Amount 1", "1190.00")
-                .write("Invoice 2", invoice(two)).write("Amount 2", "2000.00");
+                .write("Invoice 1", invoice(one))
+                .write("Amount 1", "1190.00")
+                .write("Invoice 2", invoice(two))
+                .write("Amount 2", "2000.00");
         assertThat(tasks.refusal()).contains("more than", invoice(two));
         tasks.write("Amount 2", "1190.00");
         assertThat(tasks.refusal()).contains("left over");
-        tasks.write("On account of customer", two).write("Comment", "Paid by the owner of both, confirmed on the phone.").complete();
+        tasks.write("On account of customer", two)
+                .write("Comment", "Paid by the owner of both, confirmed on the phone.")
+                .complete();
 
-        await(() -> api.get("/api/payments/" + payment.path("id").asText()).ok(), p -> p.path("allocations").size() == 3);
+        await(
+                () -> api.get("/api/payments/" + payment.path("id").asText()).ok(),
+                p -> p.path("allocations").size() == 3);
         await(orderOfOne, "paid");
         await(orderOfTwo, "paid");
         for (String order : List.of(orderOfOne, orderOfTwo)) {
@@ -77,7 +89,9 @@ class PaymentResolutionInBrowserTest extends BrowserTest {
         assertThat(tasks.refusal()).contains("say why");
         tasks.write("Comment", "Down payment for the spring order.").complete();
 
-        await(() -> api.get("/api/payments/" + payment.path("id").asText()).ok(), p -> p.path("unplaced").asDouble() == 0);
+        await(
+                () -> api.get("/api/payments/" + payment.path("id").asText()).ok(),
+                p -> p.path("unplaced").asDouble() == 0);
         Page file = rita.open("/payments/" + payment.path("id").asText());
         assertThat(file.locator("h1")).containsText("Resolved");
         assertThat(file.locator("#timeline")).containsText("Placed on account of " + customer + ": 333.33 EUR");
@@ -103,8 +117,13 @@ class PaymentResolutionInBrowserTest extends BrowserTest {
     /** A payment of nobody we know, with its statement. */
     private JsonNode unplaced(String statementId, String amount, String text) throws Exception {
         String file = PaymentFile.of(statementId, List.of(new PaymentFile.Payment(new BigDecimal(amount), null, text)));
-        String statement = api.postFile("/api/statements", BodyPublishers.ofString(file)).ok().path("id").asText();
-        JsonNode payment = await(() -> api.get("/api/payments?statement=" + statement).ok().get(0), p -> p.path("status").asText().equals("exception"));
+        String statement = api.postFile("/api/statements", BodyPublishers.ofString(file))
+                .ok()
+                .path("id")
+                .asText();
+        JsonNode payment = await(
+                () -> api.get("/api/payments?statement=" + statement).ok().get(0),
+                p -> p.path("status").asText().equals("exception"));
         return ((com.fasterxml.jackson.databind.node.ObjectNode) payment).put("statement", statement);
     }
 }

@@ -9,7 +9,8 @@ record Person(String name, Page page, String url) {
         page.navigate(url + "/login");
         page.getByLabel("User").fill(name);
         page.getByLabel("Password").fill(name);
-        page.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+        page.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
         page.waitForURL(address -> !address.contains("/login"));
         return this;
     }

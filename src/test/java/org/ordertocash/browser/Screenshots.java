@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ordertocash.ApplicationProcess;
 
 /**
- * Takes the pictures of the README anew, from a fresh application with the whole demo:
- * {@code mvn -q -Pscreenshots verify}. Needs a Chromium as the browser tests do.
+ * Takes the pictures of the README anew, from a fresh application with the whole demo: {@code mvn -q -Pscreenshots
+ * verify}. Needs a Chromium as the browser tests do.
  */
 @Tag("screenshots")
 class Screenshots {
@@ -42,6 +42,7 @@ class Screenshots {
 
     @TempDir
     private static Path directory;
+
     private static ApplicationProcess demo;
     private static Playwright playwright;
     private static Browser browser;
@@ -49,11 +50,18 @@ class Screenshots {
 
     @BeforeAll
     static void startTheDemo() throws Exception {
-        Path chromium = Browsers.installed().orElseThrow(() -> new IllegalStateException("Screenshots need a Chromium"));
-        demo = ApplicationProcess.start(directory, List.of("-Xmx512m"), "order-to-cash.demo.data=full", "order-to-cash.database.durable=false");
+        Path chromium =
+                Browsers.installed().orElseThrow(() -> new IllegalStateException("Screenshots need a Chromium"));
+        demo = ApplicationProcess.start(
+                directory, List.of("-Xmx512m"), "order-to-cash.demo.data=full", "order-to-cash.database.durable=false");
         long end = System.nanoTime() + Duration.ofMinutes(5).toNanos();
-        while (!demo.sql().sql("select seconds = 0 from otc.clock_offset").query(Boolean.class).single()) {
-            assertThat(System.nanoTime()).as("time until the demo data is ready").isLessThan(end);
+        while (!demo.sql()
+                .sql("select seconds = 0 from otc.clock_offset")
+                .query(Boolean.class)
+                .single()) {
+            assertThat(System.nanoTime())
+                    .as("time until the demo data is ready")
+                    .isLessThan(end);
             Thread.sleep(500);
         }
         playwright = Browsers.playwright();
@@ -113,11 +121,20 @@ class Screenshots {
 
     @Test
     void cockpitIncident() {
-        String instance = demo.sql().sql("select proc_inst_id_ from act_ru_incident where id_ = cause_incident_id_ limit 1").query(String.class).single();
-        as("oscar", 900).navigate(demo.url() + "/camunda/app/cockpit/default/#/process-instance/" + instance + "/runtime");
+        String instance = demo.sql()
+                .sql("select proc_inst_id_ from act_ru_incident where id_ = cause_incident_id_ limit 1")
+                .query(String.class)
+                .single();
+        as("oscar", 900)
+                .navigate(demo.url() + "/camunda/app/cockpit/default/#/process-instance/" + instance + "/runtime");
         page.getByText("emailKnown").waitFor();
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Incidents").setExact(true)).click();
-        page.locator("tbody tr", new Page.LocatorOptions().setHasText("Mail invoice")).first().waitFor();
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Incidents").setExact(true))
+                .click();
+        page.locator("tbody tr", new Page.LocatorOptions().setHasText("Mail invoice"))
+                .first()
+                .waitFor();
         page.mouse().move(5, 5);
         page.waitForTimeout(2000);
         take("cockpit-incident");
@@ -126,11 +143,18 @@ class Screenshots {
     @Test
     void invoice() throws Exception {
         String invoice = demo.sql().sql("""
-                select i.number from otc.invoices i join otc.orders o on o.id = i.order_id where o.external_reference = 'W-1011'
+                select i.number from otc.invoices i join otc.orders o on o.id = i.order_id
+                    where o.external_reference = 'W-1011'
                 """).query(String.class).single();
-        byte[] pdf = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(demo.url() + "/api/invoices/" + invoice + "/pdf"))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("ines:ines".getBytes())).build(),
-                HttpResponse.BodyHandlers.ofByteArray()).body();
+        byte[] pdf = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(demo.url() + "/api/invoices/" + invoice + "/pdf"))
+                                .header(
+                                        "Authorization",
+                                        "Basic " + Base64.getEncoder().encodeToString("ines:ines".getBytes()))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray())
+                .body();
         try (var document = Loader.loadPDF(pdf)) {
             float points = document.getPage(0).getMediaBox().getWidth();
             BufferedImage image = new PDFRenderer(document).renderImageWithDPI(0, WIDTH * 72f / points, ImageType.RGB);
@@ -141,7 +165,11 @@ class Screenshots {
 
     /** Somebody at a page of the usual width; nobody when the user is null. */
     private Page as(String user, int height) {
-        page = browser.newContext(new Browser.NewContextOptions().setViewportSize(WIDTH, height).setLocale("en-GB").setTimezoneId("UTC")).newPage();
+        page = browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(WIDTH, height)
+                        .setLocale("en-GB")
+                        .setTimezoneId("UTC"))
+                .newPage();
         if (user != null) {
             new Person(user, page, demo.url()).signIn();
         }
@@ -161,8 +189,11 @@ class Screenshots {
 
     /** The number of an order of the demo. */
     private static String number(String reference) {
-        return demo.sql().sql("select number from otc.orders where external_reference = :reference").param("reference", reference)
-                .query(String.class).single();
+        return demo.sql()
+                .sql("select number from otc.orders where external_reference = :reference")
+                .param("reference", reference)
+                .query(String.class)
+                .single();
     }
 
     private void take(String name) {

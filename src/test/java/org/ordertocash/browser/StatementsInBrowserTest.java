@@ -31,7 +31,10 @@ class StatementsInBrowserTest extends BrowserTest {
     @Test
     void aClerkDefinesTheMappingOfAnAccountAndItsFilesAreReadByIt() throws Exception {
         String account = "DE27100777770209299700";
-        api.post("/api/entities/" + Seller.ENTITY + "/bank-accounts", java.util.Map.of("iban", account, "currency", "EUR")).ok();
+        api.post(
+                        "/api/entities/" + Seller.ENTITY + "/bank-accounts",
+                        java.util.Map.of("iban", account, "currency", "EUR"))
+                .ok();
         String csv = """
                 Umsätze vom 21.11.2026
                 Buchungstag;Auftraggeber;Verwendungszweck;Betrag;Soll/Haben
@@ -42,9 +45,11 @@ class StatementsInBrowserTest extends BrowserTest {
 
         Person rita = signIn("rita");
         Page page = rita.open("/statements");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("How CSV files of our accounts are read")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("How CSV files of our accounts are read"))
+                .click();
         assertThat(row(page, account)).containsText("None");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(account)).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(account))
+                .click();
         AccessibilityInBrowserTest.check(page);
 
         // encoding, delimiter and the line before the header are seen from the file
@@ -76,35 +81,45 @@ class StatementsInBrowserTest extends BrowserTest {
         assertThat(page.locator("#result tbody tr").nth(1)).containsText("-89.90");
         AccessibilityInBrowserTest.check(page);
 
-        assertThat(api.get("/api/bank-accounts/" + account + "/csv-mapping").status()).as("nothing is saved by trying").isEqualTo(404);
+        assertThat(api.get("/api/bank-accounts/" + account + "/csv-mapping").status())
+                .as("nothing is saved by trying")
+                .isEqualTo(404);
         press(page, "Save");
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("The mapping of account " + account + " is saved");
         assertThat(row(page, account)).containsText("rita");
         AccessibilityInBrowserTest.check(page);
 
-        JsonNode statement = api.post("/api/statements", "text/csv", BodyPublishers.ofByteArray(csv.getBytes(WINDOWS))).ok();
+        JsonNode statement = api.post("/api/statements", "text/csv", BodyPublishers.ofByteArray(csv.getBytes(WINDOWS)))
+                .ok();
         assertThat(statement.path("format").asText()).isEqualTo("CSV");
-        JsonNode payments = api.get("/api/payments?statement=" + statement.path("id").asText()).ok();
+        JsonNode payments = api.get(
+                        "/api/payments?statement=" + statement.path("id").asText())
+                .ok();
         assertThat(payments.get(0).path("payerName").asText()).isEqualTo("Bäckerei Müller");
         assertThat(payments.get(0).path("amount").decimalValue()).isEqualByComparingTo("1190.00");
         assertThat(payments.get(1).path("amount").decimalValue()).isEqualByComparingTo("-89.90");
 
         page = signIn("audrey").open("/statements/mappings/" + account);
         assertThat(page.getByLabel("Booking date")).isDisabled();
-        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))).hasCount(0);
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save")))
+                .hasCount(0);
     }
 
     @Test
     void linesThatArePastedAreEnoughAndTheKeyboardToo() throws Exception {
         String account = "DE97100777770209299701";
-        api.post("/api/entities/" + Seller.ENTITY + "/bank-accounts", java.util.Map.of("iban", account, "currency", "EUR")).ok();
+        api.post(
+                        "/api/entities/" + Seller.ENTITY + "/bank-accounts",
+                        java.util.Map.of("iban", account, "currency", "EUR"))
+                .ok();
         Page page = signIn("rita").open("/statements/mappings/" + account);
         press(page, "Try");
         assertThat(page.locator("#errors")).containsText("Choose a sample file, or paste its first lines");
 
         page.getByLabel("Or its first lines, pasted").focus();
         page.keyboard().insertText("Date,In,Out,Details\n2026-11-20,1190.00,,Invoice 17\n");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show columns")).press("Enter");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show columns"))
+                .press("Enter");
         assertThat(page.getByLabel("Delimiter")).hasValue(",");
         page.getByLabel("Booking date").focus();
         page.keyboard().type("1");
@@ -119,17 +134,24 @@ class StatementsInBrowserTest extends BrowserTest {
         press(page, "Try");
         assertThat(page.locator("#result")).containsText("All 1 rows of the sample can be read");
         assertThat(page.getByLabel("Booking date")).hasValue("Date");
-        assertThat(page.getByLabel("Or its first lines, pasted")).hasValue(java.util.regex.Pattern.compile("Date,In,Out.*", java.util.regex.Pattern.DOTALL));
+        assertThat(page.getByLabel("Or its first lines, pasted"))
+                .hasValue(java.util.regex.Pattern.compile("Date,In,Out.*", java.util.regex.Pattern.DOTALL));
     }
 
     @Test
     void aFileThatComesInIsSeenUntilItIsInTheList() throws Exception {
-        byte[] file = PaymentFile.of("SEEN-1", List.of(new PaymentFile.Payment(new BigDecimal("5.00"), null, "seen"))).getBytes(StandardCharsets.UTF_8);
+        byte[] file = PaymentFile.of("SEEN-1", List.of(new PaymentFile.Payment(new BigDecimal("5.00"), null, "seen")))
+                .getBytes(StandardCharsets.UTF_8);
         Page page = signIn("rita").open("/statements");
         assertThat(page.locator("#imports")).isHidden();
 
-        HttpURLConnection sender = (HttpURLConnection) URI.create(shared.application().url() + "/api/statements").toURL().openConnection();
-        sender.setRequestProperty("Authorization", "Basic " + Base64.getEncoder().encodeToString("ines:ines".getBytes(StandardCharsets.UTF_8)));
+        HttpURLConnection sender =
+                (HttpURLConnection) URI.create(shared.application().url() + "/api/statements")
+                        .toURL()
+                        .openConnection();
+        sender.setRequestProperty(
+                "Authorization",
+                "Basic " + Base64.getEncoder().encodeToString("ines:ines".getBytes(StandardCharsets.UTF_8)));
         sender.setRequestProperty("Content-Type", "application/xml");
         sender.setDoOutput(true);
         sender.setChunkedStreamingMode(0);
@@ -137,7 +159,8 @@ class StatementsInBrowserTest extends BrowserTest {
             body.write(file, 0, 100);
             body.flush();
             // the page notices by itself
-            assertThat(page.locator("#uploads")).containsText("Is being received", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
+            assertThat(page.locator("#uploads"))
+                    .containsText("Is being received", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
             assertThat(page.locator("#uploads")).containsText("Sent by ines at ");
             assertThat(page.locator("#imports")).isVisible();
             AccessibilityInBrowserTest.check(page);
@@ -145,13 +168,18 @@ class StatementsInBrowserTest extends BrowserTest {
         }
         assertThat(sender.getResponseCode()).isEqualTo(201);
         String id = sender.getHeaderField("Location").replaceAll(".*/", "");
-        Locator listed = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Statement " + id).setExact(true));
+        Locator listed = page.getByRole(
+                AriaRole.LINK,
+                new Page.GetByRoleOptions().setName("Statement " + id).setExact(true));
         assertThat(listed).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
         assertThat(page.locator("#imports")).isHidden();
     }
 
     private static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
     }
 
     private static Locator field(Page page, String label) {

@@ -25,8 +25,12 @@ final class Tasklist {
     }
 
     Tasklist claim() {
-        page.locator(".task-card").getByText("Claim", new Locator.GetByTextOptions().setExact(true)).click();
-        page.locator(".disabled-form").waitFor(new Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+        page.locator(".task-card")
+                .getByText("Claim", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        page.locator(".disabled-form")
+                .waitFor(new Locator.WaitForOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
         return this;
     }
 
@@ -47,19 +51,22 @@ final class Tasklist {
     }
 
     private void press() {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"))
+                .click();
     }
 
     /** Completes the task and waits until it is gone from the screen. */
     void complete() {
         press();
-        form().waitFor(new Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+        form().waitFor(new Locator.WaitForOptions()
+                .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
     }
 
     /** Tries to complete the task; answers what the Tasklist says about it. */
     String refusal() {
         press();
-        Locator message = page.locator(".notifications .message, .page-notifications .message").last();
+        Locator message = page.locator(".notifications .message, .page-notifications .message")
+                .last();
         message.waitFor();
         String said = message.innerText();
         page.locator(".page-notifications .close:visible").last().click();
@@ -68,6 +75,7 @@ final class Tasklist {
 
     /** Whether anything in the form is cut off at the side. */
     boolean needsScrollingSideways() {
-        return (Boolean) form().evaluate("form => [form, ...form.querySelectorAll('.o')].some(e => e.scrollWidth > e.clientWidth + 1)");
+        return (Boolean) form().evaluate(
+                        "form => [form, ...form.querySelectorAll('.o')].some(e => e.scrollWidth > e.clientWidth + 1)");
     }
 }

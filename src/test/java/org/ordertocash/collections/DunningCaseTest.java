@@ -23,11 +23,17 @@ class DunningCaseTest extends DunningTest {
 
     private static final Cause CAUSE = new Cause("process-1", "Task_IssueNotice", Cause.SYSTEM);
 
-    @Autowired Documents documents;
-    @Autowired NoticeFacts facts;
-    @Autowired PlatformTransactionManager transactions;
+    @Autowired
+    Documents documents;
 
-    @Autowired GreenMail server;
+    @Autowired
+    NoticeFacts facts;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    GreenMail server;
 
     long customer;
 
@@ -44,9 +50,13 @@ class DunningCaseTest extends DunningTest {
         assertThat(cases.issueNotice(notice, CAUSE)).isEqualTo(new Issue.Issued(false));
         daysPass(1);
         assertThat(cases.issueNotice(notice, CAUSE)).isEqualTo(new Issue.Issued(false));
-        assertThat(jdbc.sql("select issued_on || ' ' || issued_by || ' ' || process_instance_id || ' ' || round(asked_amount, 2) from otc.dunning_notices")
-                .query(String.class).single()).isEqualTo("2026-03-31 system process-1 100.00");
-        assertThat(documents.listOf(NoticeIssue.OWNER, notice)).singleElement()
+        assertThat(jdbc.sql("select issued_on || ' ' || issued_by || ' ' || process_instance_id || ' ' || "
+                                + "round(asked_amount, 2) from otc.dunning_notices")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("2026-03-31 system process-1 100.00");
+        assertThat(documents.listOf(NoticeIssue.OWNER, notice))
+                .singleElement()
                 .satisfies(d -> assertThat(d.fileName()).isEqualTo("DN-2026-000001.pdf"));
         assertThat(orderBlock()).isNull();
     }
@@ -73,21 +83,34 @@ class DunningCaseTest extends DunningTest {
         dispute(inPart, "20.00");
         book.pay(paid, "30.00", TODAY);
         assertThat(cases.issueNotice(approved.noticeId(), CAUSE)).isEqualTo(new Issue.Issued(false));
-        assertThat(jdbc.sql("select round(asked_amount, 2) from otc.dunning_notices").query(BigDecimal.class).single()).isEqualByComparingTo("130.00");
+        assertThat(jdbc.sql("select round(asked_amount, 2) from otc.dunning_notices")
+                        .query(BigDecimal.class)
+                        .single())
+                .isEqualByComparingTo("130.00");
         assertThat(jdbc.sql("""
                 select i.document_number || ' ' || round(pi.asked_amount, 2) || coalesce(' ' || pi.left_out_reason, '')
                   from otc.dunning_proposal_items pi join otc.open_items i on i.id = pi.open_item_id order by i.id
-                """).query(String.class).list()).containsExactly("INV-1 100.00", "INV-2 0.00 disputed", "INV-3 30.00", "INV-4 0.00 paid");
-        assertThat(facts.documentOf(approved.noticeId()).items()).extracting(item -> item.document() + " " + item.open().setScale(2))
+                """).query(String.class).list())
+                .containsExactly("INV-1 100.00", "INV-2 0.00 disputed", "INV-3 30.00", "INV-4 0.00 paid");
+        assertThat(facts.documentOf(approved.noticeId()).items())
+                .extracting(item -> item.document() + " " + item.open().setScale(2))
                 .containsExactly("INV-1 100.00", "INV-3 30.00");
-        assertThat(cases.facts(approved.caseId()).notices()).singleElement()
-                .satisfies(notice -> assertThat(notice.issuedOn()).isEqualTo("31 Mar 2026, without INV-2 (disputed), INV-4 (paid)"));
+        assertThat(cases.facts(approved.caseId()).notices())
+                .singleElement()
+                .satisfies(notice ->
+                        assertThat(notice.issuedOn()).isEqualTo("31 Mar 2026, without INV-2 (disputed), INV-4 (paid)"));
 
-        jdbc.sql("update otc.item_disputes set result = 'rejected', ended_by = 'colin', ended_at = now()").update();
+        jdbc.sql("update otc.item_disputes set result = 'rejected', ended_by = 'colin', ended_at = now()")
+                .update();
         daysPass(15);
         dun();
-        assertThat(jdbc.sql("select pi.level from otc.dunning_proposal_items pi join otc.dunning_notices n on n.proposal_id = pi.proposal_id"
-                + " where n.number = 'DN-2026-000002' order by pi.open_item_id").query(Integer.class).list()).as("INV-2 is reminded for the first time").containsExactly(2, 1, 2);
+        assertThat(jdbc.sql("select pi.level from otc.dunning_proposal_items pi join otc.dunning_notices n on "
+                                + "n.proposal_id = pi.proposal_id"
+                                + " where n.number = 'DN-2026-000002' order by pi.open_item_id")
+                        .query(Integer.class)
+                        .list())
+                .as("INV-2 is reminded for the first time")
+                .containsExactly(2, 1, 2);
         book.pay(asked, "100.00", today());
         book.pay(inPart, "50.00", today());
         assertThat(cases.state(approved.caseId())).isInstanceOf(CaseState.Waiting.class);
@@ -103,15 +126,27 @@ class DunningCaseTest extends DunningTest {
         overdue(customer, "INV-2", "80.00", 10);
         NoticeApproved second = approve().get(0);
         dispute(first, "100.00");
-        assertThat(cases.issueNotice(second.noticeId(), CAUSE)).as("INV-2 alone is no second notice").isEqualTo(new Issue.Withdrawn(NoticeIssue.DISPUTED));
-        assertThat(dun()).singleElement().satisfies(again -> assertThat(jdbc.sql("select level from otc.dunning_notices where id = :id").param("id", again.noticeId())
-                .query(Integer.class).single()).as("INV-2 alone").isEqualTo(1));
+        assertThat(cases.issueNotice(second.noticeId(), CAUSE))
+                .as("INV-2 alone is no second notice")
+                .isEqualTo(new Issue.Withdrawn(NoticeIssue.DISPUTED));
+        assertThat(dun())
+                .singleElement()
+                .satisfies(again -> assertThat(jdbc.sql("select level from otc.dunning_notices where id = :id")
+                                .param("id", again.noticeId())
+                                .query(Integer.class)
+                                .single())
+                        .as("INV-2 alone")
+                        .isEqualTo(1));
     }
 
     private void dispute(long item, String amount) {
         jdbc.sql("""
-                insert into otc.item_disputes (open_item_id, amount, reason, opened_by, opened_at) values (:item, :amount, 'damaged', 'colin', now())
-                """).param("item", item).param("amount", new BigDecimal(amount)).update();
+                insert into otc.item_disputes (open_item_id, amount, reason, opened_by, opened_at)
+                    values (:item, :amount, 'damaged', 'colin', now())
+                """)
+                .param("item", item)
+                .param("amount", new BigDecimal(amount))
+                .update();
     }
 
     @Test
@@ -119,7 +154,8 @@ class DunningCaseTest extends DunningTest {
         overdue(customer, "INV-1", "100.00", 10);
         NoticeApproved approved = approve().get(0);
         book.placeOnAccount(book.unplacedReceipt(entity, customer, null, "EUR", "100.00", TODAY), customer);
-        assertThat(cases.issueNotice(approved.noticeId(), CAUSE)).isEqualTo(new Issue.Withdrawn("a credit on account covers it"));
+        assertThat(cases.issueNotice(approved.noticeId(), CAUSE))
+                .isEqualTo(new Issue.Withdrawn("a credit on account covers it"));
     }
 
     @Test
@@ -127,7 +163,8 @@ class DunningCaseTest extends DunningTest {
         overdue(customer, "INV-1", "100.00", 10);
         NoticeApproved approved = approve().get(0);
         long receipt = book.unplacedReceipt(entity, customer, null, "EUR", "60.00", TODAY);
-        assertThat(cases.issueNotice(approved.noticeId(), CAUSE)).isEqualTo(new Issue.Withdrawn(DunningBlocks.PAYMENT_WAITS));
+        assertThat(cases.issueNotice(approved.noticeId(), CAUSE))
+                .isEqualTo(new Issue.Withdrawn(DunningBlocks.PAYMENT_WAITS));
         assertThat(cases.state(approved.caseId())).isInstanceOf(CaseState.Waiting.class);
         book.placeOnAccount(receipt, customer);
         assertThat(dun()).singleElement().satisfies(again -> {
@@ -138,7 +175,9 @@ class DunningCaseTest extends DunningTest {
 
     @Test
     void fromTheBlockingLevelOnOrdersAreBlockedUntilTheCaseIsSettled() {
-        jdbc.sql("update otc.customers set order_block_reason = 'by carl: wait' where id = :id").param("id", customer).update();
+        jdbc.sql("update otc.customers set order_block_reason = 'by carl: wait' where id = :id")
+                .param("id", customer)
+                .update();
         long item = overdue(customer, "INV-1", "100.00", 60);
         NoticeApproved last = null;
         for (int level = 1; level <= 3; level++) {
@@ -152,7 +191,8 @@ class DunningCaseTest extends DunningTest {
         assertThat(cases.settledCases(List.of(customer))).isEmpty();
 
         book.pay(item, "100.00", today());
-        assertThat(cases.settledCases(List.of(customer, 4711L))).containsExactly(new OpenCase(last.caseId(), last.caseNumber()));
+        assertThat(cases.settledCases(List.of(customer, 4711L)))
+                .containsExactly(new OpenCase(last.caseId(), last.caseNumber()));
         cases.close(last.caseId());
         cases.close(last.caseId());
         assertThat(orderBlock()).isEqualTo("by carl: wait");
@@ -178,7 +218,9 @@ class DunningCaseTest extends DunningTest {
     void withoutAnAddressOrAfterAWithdrawalNothingIsMailed() {
         long item = overdue(customer, "INV-1", "100.00", 60);
         long first = dun().get(0).noticeId();
-        jdbc.sql("update otc.customers set email = null where id = :id").param("id", customer).update();
+        jdbc.sql("update otc.customers set email = null where id = :id")
+                .param("id", customer)
+                .update();
         assertThat(cases.mailNotice(first)).isEqualTo(NoticeMail.NO_ADDRESS);
         daysPass(7);
         long second = approve().get(0).noticeId();
@@ -235,11 +277,21 @@ class DunningCaseTest extends DunningTest {
         book.pay(item, "400.00", TODAY);
         book.placeOnAccount(book.unplacedReceipt(entity, customer, null, "EUR", "20.00", TODAY), customer);
         CaseFacts facts = cases.facts(notice.caseId());
-        assertThat(facts).isEqualTo(new CaseFacts("DC-2026-000001", "C-1", "Customer C-1", "HH01", "650.00\u00a0EUR", 60, "31 Mar 2026",
-                List.of(new CaseFacts.Item("INV-1", "30 Jan 2026", "600.00\u00a0EUR", 60),
-                        new CaseFacts.Item("INV-2", "23 Mar 2026", "50.00\u00a0EUR", 8)),
-                List.of(new CaseFacts.Notice("DN-2026-000001", "1 reminder", "31 Mar 2026")), "none",
-                List.of(new CaseFacts.Payment("31 Mar 2026", "20.00\u00a0EUR"))));
+        assertThat(facts)
+                .isEqualTo(new CaseFacts(
+                        "DC-2026-000001",
+                        "C-1",
+                        "Customer C-1",
+                        "HH01",
+                        "650.00\u00a0EUR",
+                        60,
+                        "31 Mar 2026",
+                        List.of(
+                                new CaseFacts.Item("INV-1", "30 Jan 2026", "600.00\u00a0EUR", 60),
+                                new CaseFacts.Item("INV-2", "23 Mar 2026", "50.00\u00a0EUR", 8)),
+                        List.of(new CaseFacts.Notice("DN-2026-000001", "1 reminder", "31 Mar 2026")),
+                        "none",
+                        List.of(new CaseFacts.Payment("31 Mar 2026", "20.00\u00a0EUR"))));
     }
 
     @Test
@@ -248,8 +300,8 @@ class DunningCaseTest extends DunningTest {
         NoticeApproved approved = dun().get(0);
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch paid = new CountDownLatch(1);
-        CompletableFuture<CaseState> process = CompletableFuture.supplyAsync(() ->
-                new TransactionTemplate(transactions).execute(t -> {
+        CompletableFuture<CaseState> process =
+                CompletableFuture.supplyAsync(() -> new TransactionTemplate(transactions).execute(t -> {
                     CaseState state = cases.state(approved.caseId());
                     asked.countDown();
                     await(paid);
@@ -257,9 +309,12 @@ class DunningCaseTest extends DunningTest {
                 }));
         await(asked);
         book.pay(item, "100.00", TODAY);
-        CompletableFuture<List<OpenCase>> teller = CompletableFuture.supplyAsync(() -> cases.settledCases(Set.of(customer)));
+        CompletableFuture<List<OpenCase>> teller =
+                CompletableFuture.supplyAsync(() -> cases.settledCases(Set.of(customer)));
         Thread.sleep(200);
-        assertThat(teller).as("waits until the process has arrived in its wait state").isNotDone();
+        assertThat(teller)
+                .as("waits until the process has arrived in its wait state")
+                .isNotDone();
         paid.countDown();
         assertThat(process.get(10, TimeUnit.SECONDS)).isInstanceOf(CaseState.Waiting.class);
         assertThat(teller.get(10, TimeUnit.SECONDS)).hasSize(1);
@@ -276,11 +331,17 @@ class DunningCaseTest extends DunningTest {
     }
 
     private String orderBlock() {
-        return jdbc.sql("select order_block_reason from otc.customers where id = :id").param("id", customer)
-                .query(String.class).optional().orElse(null);
+        return jdbc.sql("select order_block_reason from otc.customers where id = :id")
+                .param("id", customer)
+                .query(String.class)
+                .optional()
+                .orElse(null);
     }
 
     private String result(long caseId) {
-        return jdbc.sql("select result from otc.dunning_cases where id = :id").param("id", caseId).query(String.class).single();
+        return jdbc.sql("select result from otc.dunning_cases where id = :id")
+                .param("id", caseId)
+                .query(String.class)
+                .single();
     }
 }

@@ -13,7 +13,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 class DunningProposalTest extends DunningTest {
 
-    @Autowired Disputes disputes;
+    @Autowired
+    Disputes disputes;
 
     @Test
     void nothingIsProposedWhereNothingIsLateEnough() {
@@ -23,7 +24,9 @@ class DunningProposalTest extends DunningTest {
         long run = runs.open(TODAY);
         Proposal proposal = runs.propose(run, policy());
         assertThat(proposal.anythingToDun()).isFalse();
-        assertThat(jdbc.sql("select result from otc.dunning_runs where id = " + run).query(String.class).single())
+        assertThat(jdbc.sql("select result from otc.dunning_runs where id = " + run)
+                        .query(String.class)
+                        .single())
                 .isEqualTo("EMPTY");
     }
 
@@ -39,9 +42,12 @@ class DunningProposalTest extends DunningTest {
             assertThat(p.overdueAmount()).isEqualByComparingTo("150.00");
             assertThat(p.arrearsDays()).isEqualTo(60);
         });
-        assertThat(jdbc.sql("select level, open_amount, arrears_days from otc.dunning_proposal_items order by open_item_id")
-                .query((row, n) -> row.getInt(1) + " " + row.getBigDecimal(2).stripTrailingZeros().toPlainString() + " " + row.getInt(3))
-                .list()).containsExactly("1 100 60", "0 50 2");
+        assertThat(jdbc.sql("select level, open_amount, arrears_days from otc.dunning_proposal_items order by "
+                                + "open_item_id")
+                        .query((row, n) -> row.getInt(1) + " "
+                                + row.getBigDecimal(2).stripTrailingZeros().toPlainString() + " " + row.getInt(3))
+                        .list())
+                .containsExactly("1 100 60", "0 50 2");
     }
 
     @Test
@@ -51,13 +57,21 @@ class DunningProposalTest extends DunningTest {
         overdue(customer, "INV-2", "50.00", 60);
         jdbc.sql("""
                 insert into otc.item_disputes (open_item_id, amount, reason, opened_by, opened_at)
-                select id, case document_number when 'INV-1' then 30 else 50 end, 'damaged', 'colin', now() from otc.open_items
+                select id, case document_number when 'INV-1' then 30 else 50 end, 'damaged', 'colin', now()
+                    from otc.open_items
                 """).update();
         long disputed = propose(policy());
-        assertThat(proposals(disputed)).singleElement().satisfies(p -> assertThat(p.overdueAmount()).isEqualByComparingTo("70.00"));
+        assertThat(proposals(disputed))
+                .singleElement()
+                .satisfies(p -> assertThat(p.overdueAmount()).isEqualByComparingTo("70.00"));
         runs.lapse(disputed);
-        jdbc.sql("select id from otc.item_disputes").query(Long.class).list().forEach(id -> disputes.end(id, "replaced", "colin"));
-        assertThat(proposals(propose(policy()))).singleElement().satisfies(p -> assertThat(p.overdueAmount()).isEqualByComparingTo("150.00"));
+        jdbc.sql("select id from otc.item_disputes")
+                .query(Long.class)
+                .list()
+                .forEach(id -> disputes.end(id, "replaced", "colin"));
+        assertThat(proposals(propose(policy())))
+                .singleElement()
+                .satisfies(p -> assertThat(p.overdueAmount()).isEqualByComparingTo("150.00"));
     }
 
     @Test
@@ -67,7 +81,9 @@ class DunningProposalTest extends DunningTest {
         PolicyLevel withGrace = new PolicyLevel(1, "reminder", 5, 0, 3, BigDecimal.ZERO, false, true, "t");
         assertThat(proposals(propose(List.of(withGrace)))).isEmpty();
         daysPass(1);
-        assertThat(proposals(propose(List.of(withGrace)))).extracting(ProposalRow::arrearsDays).containsExactly(5);
+        assertThat(proposals(propose(List.of(withGrace))))
+                .extracting(ProposalRow::arrearsDays)
+                .containsExactly(5);
     }
 
     @Test
@@ -130,8 +146,11 @@ class DunningProposalTest extends DunningTest {
         overdue(customer, "INV-1", "20.00", 60);
         dun();
         daysPass(30);
-        List<PolicyLevel> minimum = List.of(level(1, "reminder", 5, 0, "25"), level(2, "first notice", 20, 7, "50"),
-                level(3, "final notice", 35, 7, "50"), level(4, "handover notice", 50, 7, "0"));
+        List<PolicyLevel> minimum = List.of(
+                level(1, "reminder", 5, 0, "25"),
+                level(2, "first notice", 20, 7, "50"),
+                level(3, "final notice", 35, 7, "50"),
+                level(4, "handover notice", 50, 7, "0"));
         // alone it falls back on the level it has had: no news, no notice
         assertThat(proposals(propose(minimum))).isEmpty();
         // together with a new item of that level the minimum of the lower level is met
@@ -146,7 +165,8 @@ class DunningProposalTest extends DunningTest {
     void nothingIsProposedBelowTheLowestMinimum() {
         long customer = book.customer(entity, "C-1");
         overdue(customer, "INV-1", "24.99", 60);
-        List<PolicyLevel> minimum = List.of(new PolicyLevel(1, "reminder", 5, 0, 0, new BigDecimal("25"), false, true, "t"));
+        List<PolicyLevel> minimum =
+                List.of(new PolicyLevel(1, "reminder", 5, 0, 0, new BigDecimal("25"), false, true, "t"));
         assertThat(proposals(propose(minimum))).isEmpty();
         overdue(customer, "INV-2", "0.01", 5);
         assertThat(proposals(propose(minimum))).hasSize(1);
@@ -180,14 +200,23 @@ class DunningProposalTest extends DunningTest {
         book.invoice(another, elsewhere, "INV-2", "EUR", "100.00", today().minusDays(10));
         long held = book.unplacedReceipt(entity, null, null, "EUR", "70.00", TODAY);
         jdbc.sql("""
-                with gap as (update otc.account_statements set gap = true where id = (select account_statement_id from otc.bank_transactions where id = :held))
-                update otc.statements set held_at = now(), held_because = '{gap}' where id = (select statement_id from otc.bank_transactions where id = :held)
+                with gap as (update otc.account_statements set gap = true where id = (select account_statement_id
+                    from otc.bank_transactions where id = :held))
+                update otc.statements set held_at = now(), held_because = '{gap}' where id = (select statement_id
+                    from otc.bank_transactions where id = :held)
                 """).param("held", held).update();
 
-        assertThat(proposals(propose(policy()))).filteredOn(p -> p.blockedReason() != null).extracting(ProposalRow::customerId).containsExactly(customer);
+        assertThat(proposals(propose(policy())))
+                .filteredOn(p -> p.blockedReason() != null)
+                .extracting(ProposalRow::customerId)
+                .containsExactly(customer);
 
-        jdbc.sql("update otc.statements set released_at = now(), released_by = 'rita', release_comment = 'there is none' where held_at is not null").update();
-        assertThat(proposals(propose(policy()))).extracting(ProposalRow::blockedReason).containsOnlyNulls();
+        jdbc.sql("update otc.statements set released_at = now(), released_by = 'rita', release_comment = "
+                        + "'there is none' where held_at is not null")
+                .update();
+        assertThat(proposals(propose(policy())))
+                .extracting(ProposalRow::blockedReason)
+                .containsOnlyNulls();
     }
 
     @Test
@@ -198,19 +227,26 @@ class DunningProposalTest extends DunningTest {
         long other = book.customer(entity, "C-4");
         List.of(named, byIban, paidFor, other).forEach(c -> overdue(c, "INV-" + c, "100.00", 10));
         book.iban(byIban, "DE02120300000000202051");
-        jdbc.sql("update otc.customers set payer_id = :payer where id = :id").param("payer", byIban).param("id", paidFor).update();
+        jdbc.sql("update otc.customers set payer_id = :payer where id = :id")
+                .param("payer", byIban)
+                .param("id", paidFor)
+                .update();
         long receipt = book.unplacedReceipt(entity, named, null, "EUR", "70.00", TODAY);
         book.unplacedReceipt(entity, null, "DE02120300000000202051", "EUR", "70.00", TODAY);
 
         long run = runs.open(TODAY);
         assertThat(runs.propose(run, policy())).isEqualTo(new Proposal(1, 3));
-        assertThat(proposals(run)).extracting(ProposalRow::customerId, ProposalRow::blockedReason).containsExactlyInAnyOrder(
-                tuple(named, DunningBlocks.PAYMENT_WAITS), tuple(byIban, DunningBlocks.PAYMENT_WAITS),
-                tuple(paidFor, DunningBlocks.PAYMENT_WAITS), tuple(other, null));
+        assertThat(proposals(run))
+                .extracting(ProposalRow::customerId, ProposalRow::blockedReason)
+                .containsExactlyInAnyOrder(
+                        tuple(named, DunningBlocks.PAYMENT_WAITS), tuple(byIban, DunningBlocks.PAYMENT_WAITS),
+                        tuple(paidFor, DunningBlocks.PAYMENT_WAITS), tuple(other, null));
 
         book.placeOnAccount(receipt, named);
-        assertThat(proposals(propose(policy()))).filteredOn(p -> p.customerId() == named)
-                .extracting(ProposalRow::blockedReason).containsOnlyNulls();
+        assertThat(proposals(propose(policy())))
+                .filteredOn(p -> p.customerId() == named)
+                .extracting(ProposalRow::blockedReason)
+                .containsOnlyNulls();
     }
 
     @Test
@@ -221,7 +257,10 @@ class DunningProposalTest extends DunningTest {
         List.of(first, second, other).forEach(c -> overdue(c, "INV-" + c, "100.00", 10));
         long receipt = book.unplacedReceipt(entity, null, null, "EUR", "200.00", TODAY);
         jdbc.sql("update otc.bank_transactions set named_customer_ids = array[:first, :second] where id = :id")
-                .param("first", first).param("second", second).param("id", receipt).update();
+                .param("first", first)
+                .param("second", second)
+                .param("id", receipt)
+                .update();
 
         assertThat(runs.propose(runs.open(TODAY), policy())).isEqualTo(new Proposal(1, 2));
     }
@@ -231,10 +270,14 @@ class DunningProposalTest extends DunningTest {
         long customer = book.customer(entity, "C-1");
         overdue(customer, "INV-1", "100.00", 10);
         long receipt = book.unplacedReceipt(entity, null, null, "EUR", "70.00", TODAY);
-        jdbc.sql("update otc.bank_transactions set outcome = null where id = :id").param("id", receipt).update();
+        jdbc.sql("update otc.bank_transactions set outcome = null where id = :id")
+                .param("id", receipt)
+                .update();
 
         assertThat(runs.propose(runs.open(TODAY), policy())).isEqualTo(new Proposal(0, 1));
-        jdbc.sql("update otc.bank_transactions set outcome = 'NOT_A_RECEIPT' where id = :id").param("id", receipt).update();
+        jdbc.sql("update otc.bank_transactions set outcome = 'NOT_A_RECEIPT' where id = :id")
+                .param("id", receipt)
+                .update();
         assertThat(runs.propose(runs.open(TODAY), policy())).isEqualTo(new Proposal(1, 0));
     }
 
@@ -262,7 +305,9 @@ class DunningProposalTest extends DunningTest {
         overdue(customer, "INV-2", "40.00", 10);
         assertThat(proposals(propose(policy()))).as("the case is with a person").isEmpty();
         cases.handOver(last.caseId(), "colin", "to the agency");
-        assertThat(proposals(propose(policy()))).as("only what was not handed over").singleElement()
+        assertThat(proposals(propose(policy())))
+                .as("only what was not handed over")
+                .singleElement()
                 .satisfies(p -> assertThat(p.overdueAmount()).isEqualByComparingTo("40"));
     }
 
@@ -272,7 +317,9 @@ class DunningProposalTest extends DunningTest {
         overdue(customer, "INV-1", "100.00", 10);
         long us = book.entity("US01", "USD");
         book.invoice(us, customer, "INV-1", "USD", "80.00", TODAY.minusDays(30));
-        assertThat(proposals(propose(policy()))).extracting(ProposalRow::currency).containsExactlyInAnyOrder("EUR", "USD");
+        assertThat(proposals(propose(policy())))
+                .extracting(ProposalRow::currency)
+                .containsExactlyInAnyOrder("EUR", "USD");
     }
 
     @Test
@@ -286,8 +333,10 @@ class DunningProposalTest extends DunningTest {
     @Test
     void aPolicyWithAGapIsRefused() {
         long run = runs.open(TODAY);
-        assertThatThrownBy(() -> runs.propose(run, List.of(level(1, "reminder", 5, 0, "0"), level(3, "final notice", 35, 7, "0"))))
-                .isInstanceOf(InvalidInput.class).hasMessageContaining("leaves a gap");
+        assertThatThrownBy(() -> runs.propose(
+                        run, List.of(level(1, "reminder", 5, 0, "0"), level(3, "final notice", 35, 7, "0"))))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("leaves a gap");
         assertThatThrownBy(() -> runs.propose(run, List.of())).isInstanceOf(InvalidInput.class);
         assertThat(Set.copyOf(proposals(run))).isEmpty();
     }

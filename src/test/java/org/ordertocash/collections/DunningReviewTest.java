@@ -26,15 +26,30 @@ class DunningReviewTest extends DunningTest {
         long run = propose(policy());
 
         ProposalReview review = runs.review(run);
-        String id = Long.toString(proposals(run).stream().filter(p -> p.customerId() == late).findFirst().orElseThrow().id());
+        String id = Long.toString(proposals(run).stream()
+                .filter(p -> p.customerId() == late)
+                .findFirst()
+                .orElseThrow()
+                .id());
         assertThat(review.runOn()).isEqualTo("31 Mar 2026");
         assertThat(review.total()).isEqualTo("1,234.50\u00a0EUR");
-        assertThat(review.accounts()).containsExactly(new ProposalReview.Account("C-1", "Customer C-1", "HH01", 1, "reminder",
-                "1,234.50\u00a0EUR", 60, 1, "by e-mail to c-1@example.com"));
-        assertThat(review.blockedAccounts()).containsExactly(new ProposalReview.BlockedAccount("C-2", "Customer C-2", "HH01", 1,
-                "50.00\u00a0EUR", DunningBlocks.PAYMENT_WAITS));
-        assertThat(review.choices()).containsExactly(new ProposalReview.Choice(
-                "C-1 Customer C-1 (HH01): level 1, reminder, 1,234.50\u00a0EUR", id));
+        assertThat(review.accounts())
+                .containsExactly(new ProposalReview.Account(
+                        "C-1",
+                        "Customer C-1",
+                        "HH01",
+                        1,
+                        "reminder",
+                        "1,234.50\u00a0EUR",
+                        60,
+                        1,
+                        "by e-mail to c-1@example.com"));
+        assertThat(review.blockedAccounts())
+                .containsExactly(new ProposalReview.BlockedAccount(
+                        "C-2", "Customer C-2", "HH01", 1, "50.00\u00a0EUR", DunningBlocks.PAYMENT_WAITS));
+        assertThat(review.choices())
+                .containsExactly(
+                        new ProposalReview.Choice("C-1 Customer C-1 (HH01): level 1, reminder, 1,234.50\u00a0EUR", id));
     }
 
     @Test
@@ -49,15 +64,20 @@ class DunningReviewTest extends DunningTest {
         Review review = runs.decide(run, idsOf(run, skipped), "they called", "colin");
 
         assertThat(review).isEqualTo(new Review(1, 1, 1, false));
-        assertThat(proposals(run)).extracting(ProposalRow::customerId, ProposalRow::decision).containsExactlyInAnyOrder(
-                tuple(approved, "APPROVED"), tuple(skipped, "SKIPPED"), tuple(blocked, "BLOCKED"));
+        assertThat(proposals(run))
+                .extracting(ProposalRow::customerId, ProposalRow::decision)
+                .containsExactlyInAnyOrder(
+                        tuple(approved, "APPROVED"), tuple(skipped, "SKIPPED"), tuple(blocked, "BLOCKED"));
         assertThat(told.notices).singleElement().satisfies(n -> {
             assertThat(n.caseNumber()).isEqualTo("DC-2026-000001");
             assertThat(n.firstOfCase()).isTrue();
             assertThat(cases.state(n.caseId())).isEqualTo(new CaseState.Notice(n.noticeId()));
         });
-        assertThat(jdbc.sql("select result || ' ' || decided_by || ' ' || comment from otc.dunning_runs where id = " + run)
-                .query(String.class).single()).isEqualTo("REVIEWED colin they called");
+        assertThat(jdbc.sql("select result || ' ' || decided_by || ' ' || comment from otc.dunning_runs where id = "
+                                + run)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("REVIEWED colin they called");
     }
 
     @Test
@@ -86,9 +106,11 @@ class DunningReviewTest extends DunningTest {
         overdue(customer, "INV-1", "100.00", 10);
         long run = propose(policy());
         assertThatThrownBy(() -> runs.decide(run, idsOf(run, customer), " ", "colin"))
-                .isInstanceOf(InvalidInput.class).hasMessageContaining("decisionComment: is missing");
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("decisionComment: is missing");
         assertThatThrownBy(() -> runs.check(run, Set.of(999L), "why"))
-                .isInstanceOf(InvalidInput.class).hasMessageContaining("excludedAccounts: names 999");
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("excludedAccounts: names 999");
         assertThat(proposals(run)).extracting(ProposalRow::decision).containsOnlyNulls();
         assertThatThrownBy(() -> runs.decide(999, Set.of(), null, "colin")).isInstanceOf(NotFound.class);
     }
@@ -104,8 +126,10 @@ class DunningReviewTest extends DunningTest {
         book.unplacedReceipt(entity, waiting, null, "EUR", "5.00", TODAY);
 
         assertThat(runs.decide(run, Set.of(), null, "colin")).isEqualTo(new Review(0, 0, 2, false));
-        assertThat(proposals(run)).extracting(ProposalRow::blockedReason).containsExactlyInAnyOrder(
-                "its items were paid, disputed or dunned since the proposal", DunningBlocks.PAYMENT_WAITS);
+        assertThat(proposals(run))
+                .extracting(ProposalRow::blockedReason)
+                .containsExactlyInAnyOrder(
+                        "its items were paid, disputed or dunned since the proposal", DunningBlocks.PAYMENT_WAITS);
         assertThat(told.notices).isEmpty();
     }
 
@@ -117,7 +141,9 @@ class DunningReviewTest extends DunningTest {
         book.placeOnAccount(book.unplacedReceipt(entity, customer, null, "EUR", "100.00", TODAY), customer);
 
         assertThat(runs.decide(run, Set.of(), null, "colin")).isEqualTo(new Review(0, 0, 1, false));
-        assertThat(proposals(run)).extracting(ProposalRow::blockedReason).containsExactly("a credit on account covers it");
+        assertThat(proposals(run))
+                .extracting(ProposalRow::blockedReason)
+                .containsExactly("a credit on account covers it");
     }
 
     @Test
@@ -134,7 +160,8 @@ class DunningReviewTest extends DunningTest {
     void twoPeopleDecideTheSameRunAtOnce() throws Exception {
         overdue(book.customer(entity, "C-1"), "INV-1", "100.00", 10);
         long run = propose(policy());
-        List<Review> reviews = atOnce(() -> runs.decide(run, Set.of(), null, "colin"), () -> runs.decide(run, Set.of(), null, "carl"));
+        List<Review> reviews =
+                atOnce(() -> runs.decide(run, Set.of(), null, "colin"), () -> runs.decide(run, Set.of(), null, "carl"));
         assertThat(reviews).extracting(Review::repeated).containsExactlyInAnyOrder(false, true);
         assertThat(told.notices).hasSize(1);
     }
@@ -146,15 +173,29 @@ class DunningReviewTest extends DunningTest {
         }
         long one = propose(policy());
         long other = propose(policy());
-        List<Review> reviews = atOnce(() -> runs.decide(one, Set.of(), null, "colin"), () -> runs.decide(other, Set.of(), null, "carl"));
+        List<Review> reviews = atOnce(
+                () -> runs.decide(one, Set.of(), null, "colin"), () -> runs.decide(other, Set.of(), null, "carl"));
         assertThat(reviews).containsExactlyInAnyOrder(new Review(20, 0, 0, false), new Review(0, 0, 20, false));
-        assertThat(told.notices).hasSize(20).extracting(NoticeApproved::caseNumber).doesNotHaveDuplicates();
-        assertThat(jdbc.sql("select count(*) from otc.dunning_cases").query(Long.class).single()).isEqualTo(20);
-        assertThat(jdbc.sql("select last_value from otc.number_series where kind = 'DN'").query(Long.class).single()).isEqualTo(20);
+        assertThat(told.notices)
+                .hasSize(20)
+                .extracting(NoticeApproved::caseNumber)
+                .doesNotHaveDuplicates();
+        assertThat(jdbc.sql("select count(*) from otc.dunning_cases")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(20);
+        assertThat(jdbc.sql("select last_value from otc.number_series where kind = 'DN'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(20);
     }
 
     private Set<Long> idsOf(long run, long customer) {
-        return Set.of(proposals(run).stream().filter(p -> p.customerId() == customer).findFirst().orElseThrow().id());
+        return Set.of(proposals(run).stream()
+                .filter(p -> p.customerId() == customer)
+                .findFirst()
+                .orElseThrow()
+                .id());
     }
 
     private static List<Review> atOnce(Callable<Review> one, Callable<Review> other) throws Exception {

@@ -1,7 +1,7 @@
 package org.ordertocash.collections;
 
-import java.time.LocalDate;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,16 +32,33 @@ abstract class DunningTest {
         }
     }
 
-    record ProposalRow(long id, long customerId, String currency, int level, BigDecimal overdueAmount, int arrearsDays,
-                       String blockedReason, String decision) {
-    }
+    record ProposalRow(
+            long id,
+            long customerId,
+            String currency,
+            int level,
+            BigDecimal overdueAmount,
+            int arrearsDays,
+            String blockedReason,
+            String decision) {}
 
-    @Autowired DunningRuns runs;
-    @Autowired DunningCases cases;
-    @Autowired Book book;
-    @Autowired JdbcClient jdbc;
-    @Autowired BookDatabase.Day clock;
-    @Autowired Told told;
+    @Autowired
+    DunningRuns runs;
+
+    @Autowired
+    DunningCases cases;
+
+    @Autowired
+    Book book;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    BookDatabase.Day clock;
+
+    @Autowired
+    Told told;
 
     long entity;
 
@@ -54,12 +71,16 @@ abstract class DunningTest {
     }
 
     static PolicyLevel level(int level, String name, int days, int interval, String minAmount) {
-        return new PolicyLevel(level, name, days, interval, 0, new BigDecimal(minAmount), level >= 3, level == 4, "text-" + level);
+        return new PolicyLevel(
+                level, name, days, interval, 0, new BigDecimal(minAmount), level >= 3, level == 4, "text-" + level);
     }
 
     static List<PolicyLevel> policy() {
-        return List.of(level(1, "reminder", 5, 0, "0"), level(2, "first notice", 20, 7, "0"),
-                level(3, "final notice", 35, 7, "0"), level(4, "handover notice", 50, 7, "0"));
+        return List.of(
+                level(1, "reminder", 5, 0, "0"),
+                level(2, "first notice", 20, 7, "0"),
+                level(3, "final notice", 35, 7, "0"),
+                level(4, "handover notice", 50, 7, "0"));
     }
 
     long overdue(long customer, String document, String amount, int days) {
@@ -90,7 +111,8 @@ abstract class DunningTest {
     /** Runs, approves everything and issues it; the notices that were approved. */
     List<NoticeApproved> dun() {
         List<NoticeApproved> approved = approve();
-        approved.forEach(n -> cases.issueNotice(n.noticeId(), new Cause("process-1", "Task_IssueNotice", Cause.SYSTEM)));
+        approved.forEach(
+                n -> cases.issueNotice(n.noticeId(), new Cause("process-1", "Task_IssueNotice", Cause.SYSTEM)));
         return approved;
     }
 

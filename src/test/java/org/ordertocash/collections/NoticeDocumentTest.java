@@ -35,14 +35,24 @@ class NoticeDocumentTest {
         "en, 1, Reminder, Please transfer the open amount by 30 Nov 2026",
         "en, 2, First notice, settle the overdue amount by 30 Nov 2026",
         "en, 3, Final notice, we hold back new orders",
-        "en, 4, Handover notice, hand the claim over"})
+        "en, 4, Handover notice, hand the claim over"
+    })
     void eachLevelHasItsWordsAndAllListTheItems(String language, int level, String title, String sentence) {
-        PdfText pdf = PdfText.of("notice-%s-%d".formatted(language, level),
+        PdfText pdf = PdfText.of(
+                "notice-%s-%d".formatted(language, level),
                 renderer.render(notice(language, level, level == 4, items(3))));
 
         assertThat(pdf.pages()).isEqualTo(1);
-        assertThat(pdf.text().replaceAll("\\s+", " ")).contains(title, sentence, "DN-2026-000007", "DC-2026-000003",
-                "INV-2026-000001", "INV-2026-000003", "RF18 5390 0754 7034", "DE89 3704 0044 0532 0130 00");
+        assertThat(pdf.text().replaceAll("\\s+", " "))
+                .contains(
+                        title,
+                        sentence,
+                        "DN-2026-000007",
+                        "DC-2026-000003",
+                        "INV-2026-000001",
+                        "INV-2026-000003",
+                        "RF18 5390 0754 7034",
+                        "DE89 3704 0044 0532 0130 00");
         assertThat(pdf.text()).contains(language.equals("de") ? "3.703,50 EUR" : "3,703.50 EUR");
     }
 
@@ -76,22 +86,44 @@ class NoticeDocumentTest {
     }
 
     private static NoticeDocument notice(String language, int level, boolean last, List<NoticeDocument.Item> items) {
-        Party seller = new Party("Nordwind Maschinenbau GmbH", "Hafenstraße 12", "20457", "Hamburg", "DE",
-                "DE136695976", "rechnung@nordwind.example");
+        Party seller = new Party(
+                "Nordwind Maschinenbau GmbH",
+                "Hafenstraße 12",
+                "20457",
+                "Hamburg",
+                "DE",
+                "DE136695976",
+                "rechnung@nordwind.example");
         Party buyer = language.equals("de")
                 ? new Party("Müller & Söhne Großhandel KG", "Königsallee 7", "40212", "Düsseldorf", "DE", null, null)
                 : new Party("Thames Valley Trading Ltd", "12 Abbey Road", "RG1 3EX", "Reading", "GB", null, null);
         BigDecimal total = items.stream().map(NoticeDocument.Item::open).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new NoticeDocument(seller, buyer, "C-10001", "DN-2026-000007", "DC-2026-000003", level, last,
-                level >= 3, LocalDate.of(2026, 11, 20), LocalDate.of(2026, 11, 30),
-                Wording.localeOf(language, buyer.country()), "EUR", items, total,
+        return new NoticeDocument(
+                seller,
+                buyer,
+                "C-10001",
+                "DN-2026-000007",
+                "DC-2026-000003",
+                level,
+                last,
+                level >= 3,
+                LocalDate.of(2026, 11, 20),
+                LocalDate.of(2026, 11, 30),
+                Wording.localeOf(language, buyer.country()),
+                "EUR",
+                items,
+                total,
                 new BankDetails("DE89370400440532013000", "COBADEFFXXX"));
     }
 
     private static List<NoticeDocument.Item> items(int count) {
         return IntStream.rangeClosed(1, count)
-                .mapToObj(i -> new NoticeDocument.Item("INV-2026-%06d".formatted(i), LocalDate.of(2026, 10, 1)
-                        .plusDays(i), 50 - i % 50, new BigDecimal("1234.5000"), "RF18539007547034"))
+                .mapToObj(i -> new NoticeDocument.Item(
+                        "INV-2026-%06d".formatted(i),
+                        LocalDate.of(2026, 10, 1).plusDays(i),
+                        50 - i % 50,
+                        new BigDecimal("1234.5000"),
+                        "RF18539007547034"))
                 .toList();
     }
 }

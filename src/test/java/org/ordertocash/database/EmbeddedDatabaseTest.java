@@ -30,23 +30,33 @@ class EmbeddedDatabaseTest {
         try (var database = start()) {
             assertThat(kept(database)).containsExactly(7);
             assertThat(sql(database).queryForObject("show fsync", String.class)).isEqualTo("on");
-            assertThat(sql(database).queryForObject("show synchronous_commit", String.class)).isEqualTo("on");
+            assertThat(sql(database).queryForObject("show synchronous_commit", String.class))
+                    .isEqualTo("on");
         }
     }
 
     @Test
     void aKilledApplicationLeavesNothingBehindThatStopsTheNext() throws Exception {
         var application = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m", "-cp",
-                System.getProperty("java.class.path"), EmbeddedDatabaseProcess.class.getName(), data().toString())
-                .redirectErrorStream(true).start();
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        EmbeddedDatabaseProcess.class.getName(),
+                        data().toString())
+                .redirectErrorStream(true)
+                .start();
         try {
             waitForCommit(application);
-            assertThatThrownBy(this::start).as("while it runs").isInstanceOf(StartRefused.class).hasMessageContaining("Another running");
+            assertThatThrownBy(this::start)
+                    .as("while it runs")
+                    .isInstanceOf(StartRefused.class)
+                    .hasMessageContaining("Another running");
         } finally {
             application.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }
-        var leftover = ProcessHandle.of(Long.parseLong(Files.readAllLines(data().resolve("postmaster.pid")).get(0).strip()));
+        var leftover = ProcessHandle.of(Long.parseLong(
+                Files.readAllLines(data().resolve("postmaster.pid")).get(0).strip()));
         assertThat(leftover).as("the server outlives its killed application").isPresent();
         try (var database = start()) {
             assertThat(kept(database)).containsExactly(42);
@@ -57,7 +67,8 @@ class EmbeddedDatabaseTest {
     @Test
     void aPidFileThatNamesSomebodyElseIsNoObstacle() throws Exception {
         start().close();
-        Files.writeString(data().resolve("postmaster.pid"), ProcessHandle.current().pid() + "\n" + data() + "\n");
+        Files.writeString(
+                data().resolve("postmaster.pid"), ProcessHandle.current().pid() + "\n" + data() + "\n");
         start().close();
         assertThat(ProcessHandle.current().isAlive()).isTrue();
     }

@@ -34,6 +34,7 @@ class DemoDataTest {
 
     @TempDir
     private static Path directory;
+
     private static ApplicationProcess demo;
     private static JdbcClient sql;
 
@@ -47,7 +48,11 @@ class DemoDataTest {
     }
 
     private static void start() {
-        demo = ApplicationProcess.start(directory, List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"), "order-to-cash.demo.data=full", "order-to-cash.database.durable=false");
+        demo = ApplicationProcess.start(
+                directory,
+                List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"),
+                "order-to-cash.demo.data=full",
+                "order-to-cash.database.durable=false");
         sql = demo.sql();
     }
 
@@ -82,9 +87,15 @@ class DemoDataTest {
     void ordersAreInEveryState() {
         var states = new TreeMap<String, Integer>();
         sql.sql("select status, count(*) as orders from otc.order_status group by status")
-                .query(row -> { states.put(row.getString("status"), row.getInt("orders")); });
-        assertThat(states).containsEntry("waiting for approval", 6).containsEntry("waiting for shipment", 3)
-                .containsEntry("partly paid", 2).containsEntry("rejected", 2).containsEntry("paid", 27)
+                .query(row -> {
+                    states.put(row.getString("status"), row.getInt("orders"));
+                });
+        assertThat(states)
+                .containsEntry("waiting for approval", 6)
+                .containsEntry("waiting for shipment", 3)
+                .containsEntry("partly paid", 2)
+                .containsEntry("rejected", 2)
+                .containsEntry("paid", 27)
                 .containsKey("invoiced");
         assertThat(states.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(58);
     }
@@ -94,7 +105,8 @@ class DemoDataTest {
     void approvalsWaitForEachAuthorityForDifferentReasons() {
         assertThat(candidates("Task_ApproveCredit")).contains("credit-analysts", "credit-managers", "cfo");
         assertThat(texts("""
-                select distinct unnest(d.reasons) from otc.credit_decisions d join otc.order_status s on s.order_id = d.order_id
+                select distinct unnest(d.reasons) from otc.credit_decisions d join otc.order_status s
+                    on s.order_id = d.order_id
                  where d.step = 0 and s.status = 'waiting for approval'
                 """)).contains("LIMIT_EXCEEDED", "DUNNED", "OVERDUE_SHARE", "RISK_CLASS", "NEW_CUSTOMER");
         // the second of two approvals
@@ -111,18 +123,23 @@ class DemoDataTest {
                 select max(n.level) from otc.dunning_cases c join otc.dunning_notices n on n.case_id = c.id
                  where c.closed_at is null and n.issued_on is not null group by c.id order by 1
                 """).query(Integer.class).list()).containsExactly(1, 1, 1, 2, 3, 4);
-        assertThat(count("select count(*) from otc.dunning_cases where result = 'SETTLED'")).isEqualTo(2);
+        assertThat(count("select count(*) from otc.dunning_cases where result = 'SETTLED'"))
+                .isEqualTo(2);
         assertThat(candidates("Task_DecideAfterLastLevel")).containsExactly("collections");
-        assertThat(count("select count(*) from otc.dunning_runs where run_on >= (select max(run_on) - 1 from otc.dunning_runs) and result = 'REVIEWED'"))
-                .as("the newest proposals are left to a person").isZero();
+        assertThat(count("select count(*) from otc.dunning_runs where run_on >= (select max(run_on) - 1 from "
+                        + "otc.dunning_runs) and result = 'REVIEWED'"))
+                .as("the newest proposals are left to a person")
+                .isZero();
     }
 
     @Test
     @Order(1)
     void paymentsAndAnInvoiceByPostWaitForReceivables() {
         assertThat(tasks("Task_ResolvePayment")).isEqualTo(4);
-        assertThat(count("select count(*) from otc.bank_transactions where outcome = 'EXCEPTION' and customer_id is null and placed_amount = 0"))
-                .as("a payment that nobody can match").isEqualTo(1);
+        assertThat(count("select count(*) from otc.bank_transactions where outcome = 'EXCEPTION' and "
+                        + "customer_id is null and placed_amount = 0"))
+                .as("a payment that nobody can match")
+                .isEqualTo(1);
         assertThat(tasks("Task_SendInvoiceByPost")).isEqualTo(1);
     }
 
@@ -130,16 +147,24 @@ class DemoDataTest {
     @Order(1)
     void aRefundWasPaidAndAPaymentThatCameBackWasMadeAgain() {
         assertThat(texts("""
-                select r.number || ' ' || string_agg(v.kind || ' by ' || v.created_by, ', ' order by v.id) from otc.refunds r join otc.refund_events v on v.refund_id = r.id
+                select r.number || ' ' || string_agg(v.kind || ' by ' || v.created_by, ', ' order by v.id)
+                    from otc.refunds r join otc.refund_events v on v.refund_id = r.id
                  where r.proposed_by = 'rita' group by r.number
-                """)).singleElement().asString().matches("REF-\\d{4}-000001 APPROVED by carl, SENT by .*, PAID by .*");
+                """))
+                .singleElement()
+                .asString()
+                .matches("REF-\\d{4}-000001 APPROVED by carl, SENT by .*, PAID by .*");
         assertThat(texts("""
-                select b.return_reason || ' ' || p.fee::int || ' ' || i.open_amount::int || ' ' || count(*) || ' ' || count(*) filter (where o.rule = 'structured-reference')
+                select b.return_reason || ' ' || p.fee::int || ' ' || i.open_amount::int || ' ' || count(*) || ' ' ||
+                    count(*) filter (where o.rule = 'structured-reference')
                   from otc.payment_returns p
                   join otc.bank_transactions b on b.id = p.transaction_id
                   join otc.allocations a on a.transaction_id = p.original_id and a.reverses_allocation_id is null
-                  join otc.open_items i on i.id = a.open_item_id join otc.allocations o on o.open_item_id = i.id group by b.return_reason, p.fee, i.open_amount
-                """)).as("placed, taken back, placed again by the same rule").containsExactly("AM04 0 0 3 3");
+                  join otc.open_items i on i.id = a.open_item_id join otc.allocations o on o.open_item_id = i.id
+                      group by b.return_reason, p.fee, i.open_amount
+                """))
+                .as("placed, taken back, placed again by the same rule")
+                .containsExactly("AM04 0 0 3 3");
         assertThat(count("select count(*) from otc.statements")).isEqualTo(30);
         assertThat(tasks("Task_ApproveRefund") + tasks("Task_ChooseOriginal")).isZero();
     }
@@ -148,15 +173,20 @@ class DemoDataTest {
     @Order(1)
     void theBooksTieOut() {
         assertThat(count("""
-                select count(*) from (select journal_id from otc.postings group by journal_id, currency having sum(amount) <> 0) as unbalanced
+                select count(*) from (select journal_id from otc.postings group by journal_id, currency
+                    having sum(amount) <> 0) as unbalanced
                 """)).isZero();
         assertThat(count("""
                 select count(*) from
-                    (select customer_id, currency, sum(open_amount) as amount from otc.open_items group by 1, 2) i full join
-                    (select customer_id, currency, sum(amount) as amount from otc.postings where account in ('1200', '1210') group by 1, 2) l
+                    (select customer_id, currency, sum(open_amount) as amount from otc.open_items
+                        group by 1, 2) i full join
+                    (select customer_id, currency, sum(amount) as amount from otc.postings
+                        where account in ('1200', '1210') group by 1, 2) l
                     using (customer_id, currency) where coalesce(i.amount, 0) <> coalesce(l.amount, 0)
                 """)).isZero();
-        assertThat(count("select seconds from otc.clock_offset")).as("the clock is back at the real time").isZero();
+        assertThat(count("select seconds from otc.clock_offset"))
+                .as("the clock is back at the real time")
+                .isZero();
     }
 
     @Test
@@ -171,26 +201,46 @@ class DemoDataTest {
     @Test
     @Order(3)
     void anOperatorRepairsTheFailedStep() throws Exception {
-        assertThat(count("select count(*) from act_ru_incident where activity_id_ = 'Task_MailInvoice'")).isEqualTo(1);
+        assertThat(count("select count(*) from act_ru_incident where activity_id_ = 'Task_MailInvoice'"))
+                .isEqualTo(1);
         var job = texts("select id_ from act_ru_job where retries_ = 0").get(0);
         var request = HttpRequest.newBuilder(URI.create(demo.url() + "/engine-rest/job/" + job + "/retries"))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("oscar:oscar".getBytes(StandardCharsets.UTF_8)))
-                .header("Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofString("{\"retries\":1}")).build();
-        assertThat(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(204);
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString("oscar:oscar".getBytes(StandardCharsets.UTF_8)))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"retries\":1}"))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(204);
         waitUntil("select not exists (select from act_ru_job where id_ = '" + job + "')");
         assertThat(count("select count(*) from act_ru_incident")).isZero();
         assertThat(count("""
                 select count(*) from otc.documents d join otc.invoices i on d.kind = 'invoice-pdf' and d.owner_id = i.id
                   join otc.customers c on c.id = i.customer_id left join otc.deliveries v on v.document_id = d.id
                  where c.email is not null and v.document_id is null
-                """)).as("invoices of customers with an address that were not mailed").isZero();
+                """))
+                .as("invoices of customers with an address that were not mailed")
+                .isZero();
     }
 
     /** What business left behind; the daily dunning run may come at any moment. */
     private Map<String, Integer> rows() {
         var rows = new TreeMap<String, Integer>();
-        for (var table : List.of("customers", "orders", "shipments", "invoices", "documents", "deliveries", "journals", "statements", "allocations",
-                "dunning_cases", "dunning_notices")) {
+        for (var table : List.of(
+                "customers",
+                "orders",
+                "shipments",
+                "invoices",
+                "documents",
+                "deliveries",
+                "journals",
+                "statements",
+                "allocations",
+                "dunning_cases",
+                "dunning_notices")) {
             rows.put(table, count("select count(*) from otc." + table));
         }
         rows.put("processes", count("select count(*) from act_hi_procinst where proc_def_key_ <> 'dunning-run'"));
@@ -203,7 +253,8 @@ class DemoDataTest {
 
     private List<String> candidates(String key) {
         return sql.sql("""
-                select distinct l.group_id_ from act_ru_task t join act_ru_identitylink l on l.task_id_ = t.id_ where t.task_def_key_ = :key order by 1
+                select distinct l.group_id_ from act_ru_task t join act_ru_identitylink l on l.task_id_ = t.id_
+                    where t.task_def_key_ = :key order by 1
                 """).param("key", key).query(String.class).list();
     }
 

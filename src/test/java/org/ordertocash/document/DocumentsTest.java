@@ -38,7 +38,8 @@ class DocumentsTest {
         assertThat(second).isEqualTo(first);
         LoadedDocument loaded = database.documents.load(first).orElseThrow();
         assertThat(loaded.content()).asString(StandardCharsets.UTF_8).isEqualTo("first");
-        assertThat(loaded.about()).isEqualTo(database.documents.find("INVOICE_PDF", "INVOICE", 1).orElseThrow());
+        assertThat(loaded.about())
+                .isEqualTo(database.documents.find("INVOICE_PDF", "INVOICE", 1).orElseThrow());
         assertThat(loaded.about().sha256())
                 .isEqualTo("a7937b64b8caa58f03721bb6bacf5c78cb235febe0e70b1b84cd99541461a08e");
         assertThat(loaded.about().size()).isEqualTo(5);
@@ -51,7 +52,8 @@ class DocumentsTest {
         database.documents.store("INVOICE_XML", "INVOICE", 2, "INV-2.xml", "application/xml", new byte[] {1});
         store(3, "of another");
 
-        assertThat(database.documents.listOf("INVOICE", 2)).extracting(StoredDocument::kind)
+        assertThat(database.documents.listOf("INVOICE", 2))
+                .extracting(StoredDocument::kind)
                 .containsExactly("INVOICE_PDF", "INVOICE_XML");
     }
 
@@ -59,9 +61,14 @@ class DocumentsTest {
     void eightAtOnceStoreOneDocument() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
-            List<Callable<Long>> tasks = IntStream.range(0, 8).<Callable<Long>>mapToObj(
-                    i -> () -> database.inTransaction.execute(status -> store(4, "content " + i))).toList();
-            assertThat(threads.invokeAll(tasks).stream().map(DocumentsTest::result).distinct()).hasSize(1);
+            List<Callable<Long>> tasks = IntStream.range(0, 8)
+                    .<Callable<Long>>mapToObj(
+                            i -> () -> database.inTransaction.execute(status -> store(4, "content " + i)))
+                    .toList();
+            assertThat(threads.invokeAll(tasks).stream()
+                            .map(DocumentsTest::result)
+                            .distinct())
+                    .hasSize(1);
         } finally {
             threads.shutdown();
         }
@@ -70,13 +77,23 @@ class DocumentsTest {
     @Test
     void theDatabaseRefusesToChangeADocumentAndTheHashTellsOfTampering() {
         long id = store(5, "original");
-        assertThatThrownBy(() -> database.jdbc.sql("delete from otc.documents where id = :id").param("id", id).update())
+        assertThatThrownBy(() -> database.jdbc
+                        .sql("delete from otc.documents where id = :id")
+                        .param("id", id)
+                        .update())
                 .hasMessageContaining("append-only");
         assertThat(database.documents.verify(id)).isEqualTo(Verification.INTACT);
 
-        database.jdbc.sql("alter table otc.documents disable trigger documents_append_only").update();
-        database.jdbc.sql("update otc.documents set content = 'forged' where id = :id").param("id", id).update();
-        database.jdbc.sql("alter table otc.documents enable trigger documents_append_only").update();
+        database.jdbc
+                .sql("alter table otc.documents disable trigger documents_append_only")
+                .update();
+        database.jdbc
+                .sql("update otc.documents set content = 'forged' where id = :id")
+                .param("id", id)
+                .update();
+        database.jdbc
+                .sql("alter table otc.documents enable trigger documents_append_only")
+                .update();
 
         assertThat(database.documents.verify(id)).isEqualTo(Verification.ALTERED);
         assertThat(database.documents.verify(-1)).isEqualTo(Verification.MISSING);
@@ -89,7 +106,12 @@ class DocumentsTest {
     }
 
     private static long store(long owner, String content) {
-        return database.documents.store("INVOICE_PDF", "INVOICE", owner, "INV-" + owner + ".pdf", "application/pdf",
+        return database.documents.store(
+                "INVOICE_PDF",
+                "INVOICE",
+                owner,
+                "INV-" + owner + ".pdf",
+                "application/pdf",
                 content.getBytes(StandardCharsets.UTF_8));
     }
 

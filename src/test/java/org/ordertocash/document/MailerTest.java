@@ -31,8 +31,8 @@ class MailerTest {
     private static final byte[] PDF = {'%', 'P', 'D', 'F', 0, (byte) 0xff, 13, 10};
 
     @RegisterExtension
-    static final GreenMailExtension SERVER = new GreenMailExtension(
-            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    static final GreenMailExtension SERVER =
+            new GreenMailExtension(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
     private static ArchiveDatabase database;
     private static long owner;
@@ -103,7 +103,8 @@ class MailerTest {
         nobody.setHost("127.0.0.1");
         nobody.setPort(1);
 
-        assertThatThrownBy(() -> send(nobody, document)).isInstanceOf(MailNotSent.class)
+        assertThatThrownBy(() -> send(nobody, document))
+                .isInstanceOf(MailNotSent.class)
                 .hasMessageStartingWith("The mail to faktury@lzs.example with INV-1.pdf was not sent: ");
         assertThat(database.deliveries.listOf(document)).isEmpty();
 
@@ -115,7 +116,8 @@ class MailerTest {
     void withoutAMailServerTheSentenceSaysWhatToSet() {
         long document = document();
 
-        assertThatThrownBy(() -> send(null, document)).isInstanceOf(MailNotSent.class)
+        assertThatThrownBy(() -> send(null, document))
+                .isInstanceOf(MailNotSent.class)
                 .hasMessage("No mail server is configured: set SPRING_MAIL_HOST");
         assertThat(database.deliveries.listOf(document)).isEmpty();
     }
@@ -141,15 +143,21 @@ class MailerTest {
         database.deliveries.recordPost(document, "Bare Ltd, Reading", "registered mail", "rita");
         database.deliveries.recordPost(document, "Bare Ltd, Reading", "again", "rita");
 
-        assertThat(database.deliveries.listOf(document)).singleElement()
+        assertThat(database.deliveries.listOf(document))
+                .singleElement()
                 .satisfies(delivery -> assertThat(delivery.note()).isEqualTo("registered mail"));
     }
 
     private static boolean send(JavaMailSender server, long document) {
-        Mailer mailer = new Mailer(database.documents, database.deliveries, Optional.ofNullable(server),
-                ArchiveDatabase.CLOCK, "");
-        OutgoingMail mail = new OutgoingMail(document, "rechnung@nordwind.example", "Nordwind Maschinenbau GmbH",
-                "faktury@lzs.example", new MailText("Rechnung für Łódź", "Grüße\n"), "invoicing");
+        Mailer mailer = new Mailer(
+                database.documents, database.deliveries, Optional.ofNullable(server), ArchiveDatabase.CLOCK, "");
+        OutgoingMail mail = new OutgoingMail(
+                document,
+                "rechnung@nordwind.example",
+                "Nordwind Maschinenbau GmbH",
+                "faktury@lzs.example",
+                new MailText("Rechnung für Łódź", "Grüße\n"),
+                "invoicing");
         return database.inTransaction.execute(status -> mailer.send(mail));
     }
 

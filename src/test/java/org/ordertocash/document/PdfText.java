@@ -9,8 +9,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 
 /**
- * What a reader sees of a PDF: its pages and its text with plain blanks.
- * Each looked-at file is also left in {@code target/pdf} for people.
+ * What a reader sees of a PDF: its pages and its text with plain blanks. Each looked-at file is also left in
+ * {@code target/pdf} for people.
  */
 public record PdfText(int pages, String text) {
 
@@ -20,7 +20,8 @@ public record PdfText(int pages, String text) {
             Files.write(folder.resolve(name + ".pdf"), pdf);
             PDFTextStripper stripper = new PDFTextStripper();
             stripper.setSortByPosition(true);
-            return new PdfText(document.getNumberOfPages(), stripper.getText(document).replace('\u00a0', ' '));
+            return new PdfText(
+                    document.getNumberOfPages(), stripper.getText(document).replace('\u00a0', ' '));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

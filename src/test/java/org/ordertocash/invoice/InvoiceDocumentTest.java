@@ -23,13 +23,31 @@ import org.ordertocash.document.Wording;
 class InvoiceDocumentTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T09:00:00Z"), ZoneOffset.UTC);
-    private static final Party SELLER = new Party("Nordwind Maschinenbau GmbH", "Hafenstraße 12", "20457", "Hamburg",
-            "DE", "DE136695976", "rechnung@nordwind.example");
+    private static final Party SELLER = new Party(
+            "Nordwind Maschinenbau GmbH",
+            "Hafenstraße 12",
+            "20457",
+            "Hamburg",
+            "DE",
+            "DE136695976",
+            "rechnung@nordwind.example");
     private static final BankDetails BANK = new BankDetails("DE89370400440532013000", "COBADEFFXXX");
-    private static final Party GERMAN = new Party("Müller & Söhne Großhandel KG", "Königsallee 7", "40212",
-            "Düsseldorf", "DE", "DE129273398", "buchhaltung@mueller.example");
-    private static final Party POLISH = new Party("Łódzkie Zakłady Śrub Sp. z o.o.", "ul. Piotrkowska 104", "90-926",
-            "Łódź", "PL", "PL5260250274", "faktury@lzs.example");
+    private static final Party GERMAN = new Party(
+            "Müller & Söhne Großhandel KG",
+            "Königsallee 7",
+            "40212",
+            "Düsseldorf",
+            "DE",
+            "DE129273398",
+            "buchhaltung@mueller.example");
+    private static final Party POLISH = new Party(
+            "Łódzkie Zakłady Śrub Sp. z o.o.",
+            "ul. Piotrkowska 104",
+            "90-926",
+            "Łódź",
+            "PL",
+            "PL5260250274",
+            "faktury@lzs.example");
 
     private final InvoiceRenderer renderer = new InvoiceRenderer(new HtmlToPdf(CLOCK));
 
@@ -38,30 +56,82 @@ class InvoiceDocumentTest {
         PdfText pdf = PdfText.of("invoice-de", renderer.render(german(lines(4))));
 
         assertThat(pdf.pages()).isEqualTo(1);
-        assertThat(pdf.text()).contains("Rechnung", "INV-2026-000123", "20.11.2026", "20.12.2026", "SO-2026-000042",
-                "PO 4711/A", "C-10001", "DE136695976", "DE129273398", "Müller & Söhne Großhandel KG", "Königsallee 7",
-                "40212 Düsseldorf", "12,5 Stk.", "1.234,5678", "15.432,10", "19 % USt. auf", "Rechnungsbetrag",
-                "DE89 3704 0044 0532 0130 00", "COBADEFFXXX", "RF18 5390 0754 7034", "Seite 1 von 1");
+        assertThat(pdf.text())
+                .contains(
+                        "Rechnung",
+                        "INV-2026-000123",
+                        "20.11.2026",
+                        "20.12.2026",
+                        "SO-2026-000042",
+                        "PO 4711/A",
+                        "C-10001",
+                        "DE136695976",
+                        "DE129273398",
+                        "Müller & Söhne Großhandel KG",
+                        "Königsallee 7",
+                        "40212 Düsseldorf",
+                        "12,5 Stk.",
+                        "1.234,5678",
+                        "15.432,10",
+                        "19 % USt. auf",
+                        "Rechnungsbetrag",
+                        "DE89 3704 0044 0532 0130 00",
+                        "COBADEFFXXX",
+                        "RF18 5390 0754 7034",
+                        "Seite 1 von 1");
         assertThat(pdf.text()).doesNotContain("Rabatt");
     }
 
     @Test
     void anEnglishInvoiceOfAForeignCustomerNamesTheCountryAndTheReasonForNoTax() {
         List<InvoiceDocument.Line> lines = List.of(
-                new InvoiceDocument.Line(1, "BOLT-M8", "Hexagon bolts M8 × 40, zinc plated (příruba, żółty)",
-                        new BigDecimal("1000"), "C62", new BigDecimal("0.8500"), new BigDecimal("10"),
-                        BigDecimal.ZERO, new BigDecimal("765.00")),
-                new InvoiceDocument.Line(2, "SRV-HOUR", "Assembly", new BigDecimal("3.50"), "HUR",
-                        new BigDecimal("90"), BigDecimal.ZERO, BigDecimal.ZERO, new BigDecimal("315.00")));
-        InvoiceDocument invoice = invoice(POLISH, new Locale("pl", "PL"), lines,
-                List.of(new InvoiceDocument.Tax("K", BigDecimal.ZERO, new BigDecimal("1080.00"),
-                        new BigDecimal("0.00"))));
+                new InvoiceDocument.Line(
+                        1,
+                        "BOLT-M8",
+                        "Hexagon bolts M8 × 40, zinc plated (příruba, żółty)",
+                        new BigDecimal("1000"),
+                        "C62",
+                        new BigDecimal("0.8500"),
+                        new BigDecimal("10"),
+                        BigDecimal.ZERO,
+                        new BigDecimal("765.00")),
+                new InvoiceDocument.Line(
+                        2,
+                        "SRV-HOUR",
+                        "Assembly",
+                        new BigDecimal("3.50"),
+                        "HUR",
+                        new BigDecimal("90"),
+                        BigDecimal.ZERO,
+                        BigDecimal.ZERO,
+                        new BigDecimal("315.00")));
+        InvoiceDocument invoice = invoice(
+                POLISH,
+                new Locale("pl", "PL"),
+                lines,
+                List.of(new InvoiceDocument.Tax(
+                        "K", BigDecimal.ZERO, new BigDecimal("1080.00"), new BigDecimal("0.00"))));
 
         PdfText pdf = PdfText.of("invoice-en", renderer.render(invoice));
 
-        assertThat(pdf.text()).contains("Invoice", "Łódzkie Zakłady Śrub Sp. z o.o.", "90-926 Łódź", "Poland",
-                "20 Nov 2026", "PL5260250274", "Discount", "10 %", "1,000 pcs", "3.5 h", "příruba", "żółty",
-                "1,080.00 EUR", "intra-community", "RF18 5390 0754 7034", "Page 1 of 1");
+        assertThat(pdf.text())
+                .contains(
+                        "Invoice",
+                        "Łódzkie Zakłady Śrub Sp. z o.o.",
+                        "90-926 Łódź",
+                        "Poland",
+                        "20 Nov 2026",
+                        "PL5260250274",
+                        "Discount",
+                        "10 %",
+                        "1,000 pcs",
+                        "3.5 h",
+                        "příruba",
+                        "żółty",
+                        "1,080.00 EUR",
+                        "intra-community",
+                        "RF18 5390 0754 7034",
+                        "Page 1 of 1");
     }
 
     @Test
@@ -81,15 +151,25 @@ class InvoiceDocumentTest {
     void theSameInvoiceIsTheSameFileAlsoWhenManyAreRenderedAtOnce() {
         InvoiceDocument invoice = german(lines(3));
         byte[] first = renderer.render(invoice);
-        assertThat(IntStream.range(0, 24).parallel().mapToObj(i -> renderer.render(invoice)).toList())
+        assertThat(IntStream.range(0, 24)
+                        .parallel()
+                        .mapToObj(i -> renderer.render(invoice))
+                        .toList())
                 .allSatisfy(file -> assertThat(file).isEqualTo(first));
     }
 
     @Test
     void textOfTheCustomerIsOnlyText() {
-        List<InvoiceDocument.Line> lines = List.of(new InvoiceDocument.Line(1, "<b>X</b>",
+        List<InvoiceDocument.Line> lines = List.of(new InvoiceDocument.Line(
+                1,
+                "<b>X</b>",
                 "<img src='http://nowhere.invalid/x.png'/> & ${7*7} [[${doc.number}]] " + "W".repeat(120),
-                BigDecimal.ONE, "tons", BigDecimal.TEN, BigDecimal.ZERO, new BigDecimal("19"), BigDecimal.TEN));
+                BigDecimal.ONE,
+                "tons",
+                BigDecimal.TEN,
+                BigDecimal.ZERO,
+                new BigDecimal("19"),
+                BigDecimal.TEN));
         PdfText pdf = PdfText.of("invoice-odd", renderer.render(german(lines)));
 
         assertThat(pdf.text()).contains("<b>X</b>", "<img src=", "${7*7}", "[[${doc.number}]]", "1 tons");
@@ -99,24 +179,65 @@ class InvoiceDocumentTest {
     void anInvoiceWithoutBankPurchaseOrderAndAddressIsStillAnInvoice() {
         InvoiceDocument full = german(lines(1));
         Party bare = new Party("Bare Ltd", null, null, null, "GB", null, null);
-        PdfText pdf = PdfText.of("invoice-bare", renderer.render(new InvoiceDocument(bare, bare, "C-1", full.number(),
-                full.issuedOn(), full.dueOn(), null, full.orderNumber(), null, Locale.UK, "GBP", full.lines(),
-                full.taxes(), full.net(), full.tax(), full.gross(), null, full.paymentReference(), null)));
+        PdfText pdf = PdfText.of(
+                "invoice-bare",
+                renderer.render(new InvoiceDocument(
+                        bare,
+                        bare,
+                        "C-1",
+                        full.number(),
+                        full.issuedOn(),
+                        full.dueOn(),
+                        null,
+                        full.orderNumber(),
+                        null,
+                        Locale.UK,
+                        "GBP",
+                        full.lines(),
+                        full.taxes(),
+                        full.net(),
+                        full.tax(),
+                        full.gross(),
+                        null,
+                        full.paymentReference(),
+                        null)));
 
-        assertThat(pdf.text()).contains("Bare Ltd", "RF18 5390 0754 7034", "GBP")
+        assertThat(pdf.text())
+                .contains("Bare Ltd", "RF18 5390 0754 7034", "GBP")
                 .doesNotContain("null", "IBAN", "Your order number", "Delivery date");
     }
 
     @Test
     void theOfferToPayEarlyNamesItsLastDayAndBothAmounts() {
         InvoiceDocument plain = german(lines(1));
-        InvoiceDocument.Discount offer = new InvoiceDocument.Discount(new BigDecimal("2.000"), LocalDate.of(2026, 11, 30), new BigDecimal("367.28"),
+        InvoiceDocument.Discount offer = new InvoiceDocument.Discount(
+                new BigDecimal("2.000"),
+                LocalDate.of(2026, 11, 30),
+                new BigDecimal("367.28"),
                 new BigDecimal("17996.92"));
-        InvoiceDocument invoice = new InvoiceDocument(plain.seller(), plain.buyer(), plain.buyerNumber(), plain.number(), plain.issuedOn(), plain.dueOn(),
-                plain.deliveredOn(), plain.orderNumber(), plain.purchaseOrder(), plain.locale(), plain.currency(), plain.lines(), plain.taxes(), plain.net(),
-                plain.tax(), plain.gross(), plain.bank(), plain.paymentReference(), offer);
+        InvoiceDocument invoice = new InvoiceDocument(
+                plain.seller(),
+                plain.buyer(),
+                plain.buyerNumber(),
+                plain.number(),
+                plain.issuedOn(),
+                plain.dueOn(),
+                plain.deliveredOn(),
+                plain.orderNumber(),
+                plain.purchaseOrder(),
+                plain.locale(),
+                plain.currency(),
+                plain.lines(),
+                plain.taxes(),
+                plain.net(),
+                plain.tax(),
+                plain.gross(),
+                plain.bank(),
+                plain.paymentReference(),
+                offer);
 
-        String text = PdfText.of("invoice-de-discount", renderer.render(invoice)).text();
+        String text =
+                PdfText.of("invoice-de-discount", renderer.render(invoice)).text();
 
         assertThat(text).contains("Bei Zahlungseingang bis zum 30.11.2026", "2 % Skonto (367,28", "17.996,92");
         assertThat(PdfText.of("invoice-de", renderer.render(plain)).text()).doesNotContain("Skonto");
@@ -127,34 +248,63 @@ class InvoiceDocumentTest {
         MailText mail = renderer.mail(german(lines(1)));
 
         assertThat(mail.subject()).isEqualTo("Rechnung INV-2026-000123 von Nordwind Maschinenbau GmbH");
-        assertThat(mail.body()).contains("18.364,20\u00a0EUR", "20.12.2026", "Grüßen\nNordwind").doesNotContain("{");
+        assertThat(mail.body())
+                .contains("18.364,20\u00a0EUR", "20.12.2026", "Grüßen\nNordwind")
+                .doesNotContain("{");
     }
 
     private static InvoiceDocument german(List<InvoiceDocument.Line> lines) {
         BigDecimal net = lines.stream().map(InvoiceDocument.Line::net).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal rate = new BigDecimal("19.0000");
         BigDecimal tax = net.multiply(rate).movePointLeft(2).setScale(2, RoundingMode.HALF_UP);
-        return invoice(GERMAN, Wording.localeOf("de", "DE"), lines,
-                List.of(new InvoiceDocument.Tax("S", rate, net, tax)));
+        return invoice(
+                GERMAN, Wording.localeOf("de", "DE"), lines, List.of(new InvoiceDocument.Tax("S", rate, net, tax)));
     }
 
-    private static InvoiceDocument invoice(Party buyer, Locale locale, List<InvoiceDocument.Line> lines,
-                                           List<InvoiceDocument.Tax> taxes) {
+    private static InvoiceDocument invoice(
+            Party buyer, Locale locale, List<InvoiceDocument.Line> lines, List<InvoiceDocument.Tax> taxes) {
         BigDecimal net = taxes.get(0).net();
         BigDecimal tax = taxes.get(0).tax();
-        return new InvoiceDocument(SELLER, buyer, "C-10001", "INV-2026-000123", LocalDate.of(2026, 11, 20),
-                LocalDate.of(2026, 12, 20), LocalDate.of(2026, 11, 18), "SO-2026-000042", "PO 4711/A", locale, "EUR",
-                lines, taxes, net, tax, net.add(tax), BANK, "RF18539007547034", null);
+        return new InvoiceDocument(
+                SELLER,
+                buyer,
+                "C-10001",
+                "INV-2026-000123",
+                LocalDate.of(2026, 11, 20),
+                LocalDate.of(2026, 12, 20),
+                LocalDate.of(2026, 11, 18),
+                "SO-2026-000042",
+                "PO 4711/A",
+                locale,
+                "EUR",
+                lines,
+                taxes,
+                net,
+                tax,
+                net.add(tax),
+                BANK,
+                "RF18539007547034",
+                null);
     }
 
     private static List<InvoiceDocument.Line> lines(int count) {
-        String[] names = {"Kugellager 6204-2RS, abgedichtet", "Sechskantschraube M8 × 40 verzinkt, Festigkeit 8.8",
-                "Förderband-Motor 2,2 kW mit Getriebe, IP 65, Ausführung für den Dauerbetrieb in feuchten Räumen",
-                "Schmierfett (Kartusche 400 g)"};
+        String[] names = {
+            "Kugellager 6204-2RS, abgedichtet",
+            "Sechskantschraube M8 × 40 verzinkt, Festigkeit 8.8",
+            "Förderband-Motor 2,2 kW mit Getriebe, IP 65, Ausführung für den Dauerbetrieb in feuchten Räumen",
+            "Schmierfett (Kartusche 400 g)"
+        };
         return IntStream.rangeClosed(1, count)
-                .mapToObj(i -> new InvoiceDocument.Line(i, "ART-%05d".formatted(i), names[i % names.length],
-                        new BigDecimal("12.5000"), "C62", new BigDecimal("1234.5678"), new BigDecimal("0.0000"),
-                        new BigDecimal("19.0000"), new BigDecimal("15432.1000")))
+                .mapToObj(i -> new InvoiceDocument.Line(
+                        i,
+                        "ART-%05d".formatted(i),
+                        names[i % names.length],
+                        new BigDecimal("12.5000"),
+                        "C62",
+                        new BigDecimal("1234.5678"),
+                        new BigDecimal("0.0000"),
+                        new BigDecimal("19.0000"),
+                        new BigDecimal("15432.1000")))
                 .toList();
     }
 }

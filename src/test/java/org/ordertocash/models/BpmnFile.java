@@ -53,8 +53,13 @@ record BpmnFile(String name, BpmnModelInstance model, List<Value> values) {
     private static List<Value> readValues(Path file) {
         try {
             List<Value> values = new ArrayList<>();
-            collect(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile())
-                    .getDocumentElement(), "", values);
+            collect(
+                    DocumentBuilderFactory.newInstance()
+                            .newDocumentBuilder()
+                            .parse(file.toFile())
+                            .getDocumentElement(),
+                    "",
+                    values);
             return List.copyOf(values);
         } catch (Exception e) {
             throw new IllegalStateException(file + " is not readable XML", e);
@@ -71,8 +76,10 @@ record BpmnFile(String name, BpmnModelInstance model, List<Value> values) {
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element inner) {
                 collect(inner, id, values);
-            } else if (child.getNodeType() != Node.COMMENT_NODE && !child.getTextContent().isBlank()) {
-                values.add(new Value(id, element.getTagName(), "", child.getTextContent().strip()));
+            } else if (child.getNodeType() != Node.COMMENT_NODE
+                    && !child.getTextContent().isBlank()) {
+                values.add(new Value(
+                        id, element.getTagName(), "", child.getTextContent().strip()));
             }
         }
     }
@@ -90,7 +97,8 @@ record BpmnFile(String name, BpmnModelInstance model, List<Value> values) {
     }
 
     List<Value> expressions() {
-        return values.stream().filter(value -> value.isExpression() && !value.tag().endsWith(":documentation"))
+        return values.stream()
+                .filter(value -> value.isExpression() && !value.tag().endsWith(":documentation"))
                 .toList();
     }
 

@@ -27,8 +27,12 @@ class BpmnLintTest {
         assumeTrue(ready, "bpmnlint skipped: node or src/lint/node_modules is missing (npm --prefix src/lint ci)");
 
         List<String> command = new ArrayList<>(List.of("node", LINT.toString(), "--max-warnings", "0"));
-        BpmnFile.files(BpmnFile.FOLDER, ".bpmn").forEach(file -> command.add(file.toAbsolutePath().toString()));
-        Process lint = new ProcessBuilder(command).directory(FOLDER.toFile()).redirectErrorStream(true).start();
+        BpmnFile.files(BpmnFile.FOLDER, ".bpmn")
+                .forEach(file -> command.add(file.toAbsolutePath().toString()));
+        Process lint = new ProcessBuilder(command)
+                .directory(FOLDER.toFile())
+                .redirectErrorStream(true)
+                .start();
         String report = new String(lint.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
 
         assertThat(lint.waitFor(2, TimeUnit.MINUTES)).isTrue();
@@ -42,7 +46,11 @@ class BpmnLintTest {
 
     private static boolean nodeIsThere() throws InterruptedException {
         try {
-            return new ProcessBuilder("node", "--version").redirectErrorStream(true).start().waitFor() == 0;
+            return new ProcessBuilder("node", "--version")
+                            .redirectErrorStream(true)
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException e) {
             return false;
         }

@@ -15,14 +15,21 @@ import java.util.stream.Collectors;
 import org.ordertocash.process.Variable;
 
 /** What a contract class of {@code org.ordertocash.process} declares, and which of it Java code uses. */
-record Contract(String key, String className, Map<String, Variable<?>> variables, Set<String> messages,
-                Set<String> usedInJava) {
+record Contract(
+        String key,
+        String className,
+        Map<String, Variable<?>> variables,
+        Set<String> messages,
+        Set<String> usedInJava) {
 
     /** All contracts by the key of their process: the classes that declare VARIABLES. */
     static Map<String, Contract> all() {
-        JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("org.ordertocash");
-        return classes.stream().filter(type -> type.tryGetField("VARIABLES").isPresent()).map(Contract::of)
+        return classes.stream()
+                .filter(type -> type.tryGetField("VARIABLES").isPresent())
+                .map(Contract::of)
                 .collect(Collectors.toMap(Contract::key, contract -> contract));
     }
 
@@ -47,7 +54,8 @@ record Contract(String key, String className, Map<String, Variable<?>> variables
                 used.add(name);
             }
         }
-        Set<String> messages = Arrays.stream(contract.getFields()).filter(field -> field.getType() == String.class)
+        Set<String> messages = Arrays.stream(contract.getFields())
+                .filter(field -> field.getType() == String.class)
                 .map(field -> (String) value(contract, field.getName()))
                 .filter(text -> text.startsWith("order-to-cash."))
                 .collect(Collectors.toCollection(TreeSet::new));

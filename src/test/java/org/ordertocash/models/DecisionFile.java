@@ -23,8 +23,8 @@ record DecisionFile(String name, DmnModelInstance model, String text) {
 
     private static DecisionFile read(Path file) {
         try {
-            return new DecisionFile(file.getFileName().toString(), Dmn.readModelFromFile(file.toFile()),
-                    Files.readString(file));
+            return new DecisionFile(
+                    file.getFileName().toString(), Dmn.readModelFromFile(file.toFile()), Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -38,17 +38,22 @@ record DecisionFile(String name, DmnModelInstance model, String text) {
     Map<String, String> inputs() {
         Map<String, String> inputs = new TreeMap<>();
         for (Input input : model.getModelElementsByType(Input.class)) {
-            inputs.put(input.getInputExpression().getText().getTextContent().strip(),
+            inputs.put(
+                    input.getInputExpression().getText().getTextContent().strip(),
                     input.getInputExpression().getTypeRef());
         }
         return inputs;
     }
 
     List<String> outputNames() {
-        return model.getModelElementsByType(Output.class).stream().map(Output::getName).toList();
+        return model.getModelElementsByType(Output.class).stream()
+                .map(Output::getName)
+                .toList();
     }
 
     List<String> ruleIds() {
-        return model.getModelElementsByType(Rule.class).stream().map(Rule::getId).toList();
+        return model.getModelElementsByType(Rule.class).stream()
+                .map(Rule::getId)
+                .toList();
     }
 }

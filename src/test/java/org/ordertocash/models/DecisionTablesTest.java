@@ -23,71 +23,152 @@ class DecisionTablesTest {
     private static final DmnEngine ENGINE = engine();
 
     private static DmnEngine engine() {
-        var configuration = (DefaultDmnEngineConfiguration) DmnEngineConfiguration
-                .createDefaultDmnEngineConfiguration();
-        configuration.getCustomPostDecisionTableEvaluationListeners().add(event ->
-                event.getMatchingRules().stream().map(DmnEvaluatedDecisionRule::getId).forEach(RULES_HIT::add));
+        var configuration =
+                (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        configuration
+                .getCustomPostDecisionTableEvaluationListeners()
+                .add(event -> event.getMatchingRules().stream()
+                        .map(DmnEvaluatedDecisionRule::getId)
+                        .forEach(RULES_HIT::add));
         return configuration.buildEngine();
     }
 
     /** What is put in, which rows answer, and what they answer (the first two outputs). */
-    private record Case(String name, Map<String, Object> inputs, List<String> rules, List<String> answers) {
-    }
+    private record Case(String name, Map<String, Object> inputs, List<String> rules, List<String> answers) {}
 
     @TestFactory
     Stream<DynamicTest> creditDecision() {
-        return play("credit-decision", List.of(
-                credit("nothing to say against it", Map.of(), "WithinLimit", "approve WITHIN_LIMIT"),
-                credit("headroom used up to the last cent", Map.of("headroomAfterOrder", 0.0), "WithinLimit",
-                        "approve WITHIN_LIMIT"),
-                new Case("one cent over the limit", facts(Map.of("headroomAfterOrder", -0.01)),
-                        List.of("Rule_LimitExceeded"), List.of("refer LIMIT_EXCEEDED")),
-                credit("30 percent overdue", Map.of("percentOverdue", 30.0), "WithinLimit", "approve WITHIN_LIMIT"),
-                credit("more than 30 percent overdue", Map.of("percentOverdue", 30.01), "OverdueShare",
-                        "refer OVERDUE_SHARE"),
-                credit("30 days overdue", Map.of("oldestOverdueDays", 30L), "WithinLimit", "approve WITHIN_LIMIT"),
-                credit("31 days overdue", Map.of("oldestOverdueDays", 31L), "OldestOverdue", "refer OLDEST_OVERDUE"),
-                credit("90 days overdue", Map.of("oldestOverdueDays", 90L), "OldestOverdue", "refer OLDEST_OVERDUE"),
-                credit("91 days overdue", Map.of("oldestOverdueDays", 91L), "OldestOverdueLong",
-                        "reject OLDEST_OVERDUE"),
-                credit("reminded once", Map.of("highestDunningLevel", 1L), "WithinLimit", "approve WITHIN_LIMIT"),
-                credit("first notice", Map.of("highestDunningLevel", 2L), "Dunned", "refer DUNNED"),
-                credit("final notice", Map.of("highestDunningLevel", 3L), "Dunned", "refer DUNNED"),
-                credit("last level", Map.of("highestDunningLevel", 4L), "DunnedLastLevel", "reject DUNNED"),
-                credit("one returned payment", Map.of("returnedPayments", 1L), "ReturnedPayment",
-                        "refer RETURNED_PAYMENTS"),
-                credit("two returned payments", Map.of("returnedPayments", 2L), "ReturnedPayment",
-                        "refer RETURNED_PAYMENTS"),
-                credit("three returned payments", Map.of("returnedPayments", 3L), "ReturnedPaymentsOften",
-                        "reject RETURNED_PAYMENTS"),
-                credit("class D, small order", Map.of("riskClass", "D", "orderValue", 5000.0), "WithinLimit",
-                        "approve WITHIN_LIMIT"),
-                credit("class D, larger order", Map.of("riskClass", "D", "orderValue", 5000.01), "RiskClassD",
-                        "refer RISK_CLASS"),
-                credit("class E", Map.of("riskClass", "E"), "RiskClassE", "refer RISK_CLASS"),
-                credit("new, small order", Map.of("customerAgeDays", 0L, "orderValue", 5000.0), "WithinLimit",
-                        "approve WITHIN_LIMIT"),
-                credit("new, larger order", Map.of("customerAgeDays", 89L, "orderValue", 5000.01), "NewCustomer",
-                        "refer NEW_CUSTOMER"),
-                credit("no longer new", Map.of("customerAgeDays", 90L, "orderValue", 5000.01), "WithinLimit",
-                        "approve WITHIN_LIMIT"),
-                credit("orders blocked", Map.of("orderBlocked", true), "OrderBlock", "refer ORDER_BLOCK"),
-                new Case("no facts at all: no answer, which is a referral", allNull("credit-decision"), List.of(),
-                        List.of())));
+        return play(
+                "credit-decision",
+                List.of(
+                        credit("nothing to say against it", Map.of(), "WithinLimit", "approve WITHIN_LIMIT"),
+                        credit(
+                                "headroom used up to the last cent",
+                                Map.of("headroomAfterOrder", 0.0),
+                                "WithinLimit",
+                                "approve WITHIN_LIMIT"),
+                        new Case(
+                                "one cent over the limit",
+                                facts(Map.of("headroomAfterOrder", -0.01)),
+                                List.of("Rule_LimitExceeded"),
+                                List.of("refer LIMIT_EXCEEDED")),
+                        credit(
+                                "30 percent overdue",
+                                Map.of("percentOverdue", 30.0),
+                                "WithinLimit",
+                                "approve WITHIN_LIMIT"),
+                        credit(
+                                "more than 30 percent overdue",
+                                Map.of("percentOverdue", 30.01),
+                                "OverdueShare",
+                                "refer OVERDUE_SHARE"),
+                        credit(
+                                "30 days overdue",
+                                Map.of("oldestOverdueDays", 30L),
+                                "WithinLimit",
+                                "approve WITHIN_LIMIT"),
+                        credit(
+                                "31 days overdue",
+                                Map.of("oldestOverdueDays", 31L),
+                                "OldestOverdue",
+                                "refer OLDEST_OVERDUE"),
+                        credit(
+                                "90 days overdue",
+                                Map.of("oldestOverdueDays", 90L),
+                                "OldestOverdue",
+                                "refer OLDEST_OVERDUE"),
+                        credit(
+                                "91 days overdue",
+                                Map.of("oldestOverdueDays", 91L),
+                                "OldestOverdueLong",
+                                "reject OLDEST_OVERDUE"),
+                        credit(
+                                "reminded once",
+                                Map.of("highestDunningLevel", 1L),
+                                "WithinLimit",
+                                "approve WITHIN_LIMIT"),
+                        credit("first notice", Map.of("highestDunningLevel", 2L), "Dunned", "refer DUNNED"),
+                        credit("final notice", Map.of("highestDunningLevel", 3L), "Dunned", "refer DUNNED"),
+                        credit("last level", Map.of("highestDunningLevel", 4L), "DunnedLastLevel", "reject DUNNED"),
+                        credit(
+                                "one returned payment",
+                                Map.of("returnedPayments", 1L),
+                                "ReturnedPayment",
+                                "refer RETURNED_PAYMENTS"),
+                        credit(
+                                "two returned payments",
+                                Map.of("returnedPayments", 2L),
+                                "ReturnedPayment",
+                                "refer RETURNED_PAYMENTS"),
+                        credit(
+                                "three returned payments",
+                                Map.of("returnedPayments", 3L),
+                                "ReturnedPaymentsOften",
+                                "reject RETURNED_PAYMENTS"),
+                        credit(
+                                "class D, small order",
+                                Map.of("riskClass", "D", "orderValue", 5000.0),
+                                "WithinLimit",
+                                "approve WITHIN_LIMIT"),
+                        credit(
+                                "class D, larger order",
+                                Map.of("riskClass", "D", "orderValue", 5000.01),
+                                "RiskClassD",
+                                "refer RISK_CLASS"),
+                        credit("class E", Map.of("riskClass", "E"), "RiskClassE", "refer RISK_CLASS"),
+                        credit(
+                                "new, small order",
+                                Map.of("customerAgeDays", 0L, "orderValue", 5000.0),
+                                "WithinLimit",
+                                "approve WITHIN_LIMIT"),
+                        credit(
+                                "new, larger order",
+                                Map.of("customerAgeDays", 89L, "orderValue", 5000.01),
+                                "NewCustomer",
+                                "refer NEW_CUSTOMER"),
+                        credit(
+                                "no longer new",
+                                Map.of("customerAgeDays", 90L, "orderValue", 5000.01),
+                                "WithinLimit",
+                                "approve WITHIN_LIMIT"),
+                        credit("orders blocked", Map.of("orderBlocked", true), "OrderBlock", "refer ORDER_BLOCK"),
+                        new Case(
+                                "no facts at all: no answer, which is a referral",
+                                allNull("credit-decision"),
+                                List.of(),
+                                List.of())));
     }
 
     // a good customer within the limit; WithinLimit answers as well
     private static Case credit(String name, Map<String, Object> changed, String rule, String answer) {
         boolean alone = rule.equals("WithinLimit");
-        return new Case(name, facts(changed), alone ? List.of("Rule_WithinLimit")
-                : List.of("Rule_WithinLimit", "Rule_" + rule), alone ? List.of(answer)
-                : List.of("approve WITHIN_LIMIT", answer));
+        return new Case(
+                name,
+                facts(changed),
+                alone ? List.of("Rule_WithinLimit") : List.of("Rule_WithinLimit", "Rule_" + rule),
+                alone ? List.of(answer) : List.of("approve WITHIN_LIMIT", answer));
     }
 
     private static Map<String, Object> facts(Map<String, Object> changed) {
-        Map<String, Object> facts = new HashMap<>(Map.of("headroomAfterOrder", 1000.0, "orderValue", 100.0,
-                "percentOverdue", 0.0, "oldestOverdueDays", 0L, "highestDunningLevel", 0L, "returnedPayments", 0L,
-                "riskClass", "B", "customerAgeDays", 1000L, "orderBlocked", false));
+        Map<String, Object> facts = new HashMap<>(Map.of(
+                "headroomAfterOrder",
+                1000.0,
+                "orderValue",
+                100.0,
+                "percentOverdue",
+                0.0,
+                "oldestOverdueDays",
+                0L,
+                "highestDunningLevel",
+                0L,
+                "returnedPayments",
+                0L,
+                "riskClass",
+                "B",
+                "customerAgeDays",
+                1000L,
+                "orderBlocked",
+                false));
         facts.putAll(changed);
         return facts;
     }
@@ -100,38 +181,62 @@ class DecisionTablesTest {
 
     @TestFactory
     Stream<DynamicTest> approvalAuthority() {
-        return play("approval-authority", List.of(
-                authority("C", 10000.0, "Small", "credit-analysts credit-managers"),
-                authority("C", 10000.01, "Medium", "credit-managers cfo"),
-                authority("A", 50000.0, "Medium", "credit-managers cfo"),
-                authority("A", 50000.01, "Large", "credit-managers,cfo cfo"),
-                authority("D", 10000.0, "RiskySmall", "credit-managers cfo"),
-                authority("E", 10.0, "RiskySmall", "credit-managers cfo"),
-                authority("D", 10000.01, "RiskyLarge", "credit-managers,cfo cfo"),
-                authority("E", 100000.0, "RiskyLarge", "credit-managers,cfo cfo"),
-                decided("write-off", 100.0, "WriteOffSmall", "credit-analysts credit-managers"),
-                decided("write-off", 100.01, "WriteOffMedium", "credit-managers cfo"), decided("write-off", 1000.01, "WriteOffLarge", "cfo cfo"),
-                decided("refund", 1000.0, "RefundSmall", "credit-managers cfo"), decided("refund", 1000.01, "RefundLarge", "credit-managers,cfo cfo"),
-                new Case("a kind that no row foresees", Map.of("approvalKind", "gift", "orderValue", 1.0,
-                        "riskClass", "A"), List.of("Rule_Unforeseen"), List.of("credit-managers,cfo cfo")),
-                new Case("no facts at all", allNull("approval-authority"), List.of("Rule_Unforeseen"),
-                        List.of("credit-managers,cfo cfo"))));
+        return play(
+                "approval-authority",
+                List.of(
+                        authority("C", 10000.0, "Small", "credit-analysts credit-managers"),
+                        authority("C", 10000.01, "Medium", "credit-managers cfo"),
+                        authority("A", 50000.0, "Medium", "credit-managers cfo"),
+                        authority("A", 50000.01, "Large", "credit-managers,cfo cfo"),
+                        authority("D", 10000.0, "RiskySmall", "credit-managers cfo"),
+                        authority("E", 10.0, "RiskySmall", "credit-managers cfo"),
+                        authority("D", 10000.01, "RiskyLarge", "credit-managers,cfo cfo"),
+                        authority("E", 100000.0, "RiskyLarge", "credit-managers,cfo cfo"),
+                        decided("write-off", 100.0, "WriteOffSmall", "credit-analysts credit-managers"),
+                        decided("write-off", 100.01, "WriteOffMedium", "credit-managers cfo"),
+                        decided("write-off", 1000.01, "WriteOffLarge", "cfo cfo"),
+                        decided("refund", 1000.0, "RefundSmall", "credit-managers cfo"),
+                        decided("refund", 1000.01, "RefundLarge", "credit-managers,cfo cfo"),
+                        new Case(
+                                "a kind that no row foresees",
+                                Map.of("approvalKind", "gift", "orderValue", 1.0, "riskClass", "A"),
+                                List.of("Rule_Unforeseen"),
+                                List.of("credit-managers,cfo cfo")),
+                        new Case(
+                                "no facts at all",
+                                allNull("approval-authority"),
+                                List.of("Rule_Unforeseen"),
+                                List.of("credit-managers,cfo cfo"))));
     }
 
     private static Case decided(String kind, double value, String rule, String answer) {
-        return new Case(kind + " of " + value, Map.of("approvalKind", kind, "orderValue", value, "riskClass", ""), List.of("Rule_" + rule), List.of(answer));
+        return new Case(
+                kind + " of " + value,
+                Map.of("approvalKind", kind, "orderValue", value, "riskClass", ""),
+                List.of("Rule_" + rule),
+                List.of(answer));
     }
 
     private static Case authority(String riskClass, double value, String rule, String answer) {
-        return new Case("class " + riskClass + ", order of " + value, Map.of("approvalKind", "credit-release",
-                "orderValue", value, "riskClass", riskClass), List.of("Rule_" + rule), List.of(answer));
+        return new Case(
+                "class " + riskClass + ", order of " + value,
+                Map.of("approvalKind", "credit-release", "orderValue", value, "riskClass", riskClass),
+                List.of("Rule_" + rule),
+                List.of(answer));
     }
 
     @TestFactory
     Stream<DynamicTest> returnPolicy() {
-        return play("return-policy", List.of(returned("AC01", "WrongAccount", "true false"), returned("AC04", "WrongAccount", "true false"),
-                returned("AM04", "NoMoney", "true false"), returned("MD06", "Disputed", "false true"), returned("MD01", "NoMandate", "false true"),
-                returned("", "BankError", "false false"), returned("MS03", "AnyOther", "true false")));
+        return play(
+                "return-policy",
+                List.of(
+                        returned("AC01", "WrongAccount", "true false"),
+                        returned("AC04", "WrongAccount", "true false"),
+                        returned("AM04", "NoMoney", "true false"),
+                        returned("MD06", "Disputed", "false true"),
+                        returned("MD01", "NoMandate", "false true"),
+                        returned("", "BankError", "false false"),
+                        returned("MS03", "AnyOther", "true false")));
     }
 
     private static Case returned(String reason, String rule, String answer) {
@@ -141,88 +246,157 @@ class DecisionTablesTest {
     @TestFactory
     Stream<DynamicTest> dunningPolicy() {
         DynamicTest levels = dynamicTest("the standard procedure rises to its last level", () -> {
-            var rows = evaluate("dunning-policy", Map.of("dunningProcedure", "standard")).getResultList();
+            var rows = evaluate("dunning-policy", Map.of("dunningProcedure", "standard"))
+                    .getResultList();
             assertThat(rows).extracting(row -> row.get("daysInArrears")).containsExactly(5, 20, 35, 50);
             assertThat(rows).extracting(row -> row.get("minIntervalDays")).containsExactly(0, 10, 10, 10);
             assertThat(rows).extracting(row -> row.get("graceDays")).containsOnly(3);
             assertThat(rows).extracting(row -> row.get("minAmount")).containsExactly(10.0, 20.0, 20.0, 50.0);
             assertThat(rows).extracting(row -> row.get("blockOrders")).containsExactly(false, false, true, true);
             assertThat(rows).extracting(row -> row.get("lastLevel")).containsExactly(false, false, false, true);
-            assertThat(rows).extracting(row -> row.get("textKey"))
+            assertThat(rows)
+                    .extracting(row -> row.get("textKey"))
                     .containsExactly("reminder", "first-notice", "final-notice", "handover-notice");
         });
-        return Stream.concat(Stream.of(levels), play("dunning-policy", List.of(
-                new Case("standard", Map.of("dunningProcedure", "standard"),
-                        List.of("Rule_StandardReminder", "Rule_StandardFirstNotice", "Rule_StandardFinalNotice",
-                                "Rule_StandardHandover"),
-                        List.of("1 Reminder", "2 First notice", "3 Final notice", "4 Handover notice")),
-                new Case("an unknown procedure has no levels", Map.of("dunningProcedure", "none"), List.of(),
-                        List.of()))));
+        return Stream.concat(
+                Stream.of(levels),
+                play(
+                        "dunning-policy",
+                        List.of(
+                                new Case(
+                                        "standard",
+                                        Map.of("dunningProcedure", "standard"),
+                                        List.of(
+                                                "Rule_StandardReminder",
+                                                "Rule_StandardFirstNotice",
+                                                "Rule_StandardFinalNotice",
+                                                "Rule_StandardHandover"),
+                                        List.of("1 Reminder", "2 First notice", "3 Final notice", "4 Handover notice")),
+                                new Case(
+                                        "an unknown procedure has no levels",
+                                        Map.of("dunningProcedure", "none"),
+                                        List.of(),
+                                        List.of()))));
     }
 
     @TestFactory
     Stream<DynamicTest> matchingPolicy() {
-        List<String> rules = List.of("StructuredReference", "ReferenceInText", "SeveralReferences", "ExactAmount", "ClearsAccount", "Subset",
-                "OldestFirst", "KnownPayer", "UnknownPayer");
+        List<String> rules = List.of(
+                "StructuredReference",
+                "ReferenceInText",
+                "SeveralReferences",
+                "ExactAmount",
+                "ClearsAccount",
+                "Subset",
+                "OldestFirst",
+                "KnownPayer",
+                "UnknownPayer");
         DynamicTest order = dynamicTest("the surer the evidence must be, the weaker it is", () -> {
             var rows = evaluate("matching-policy", Map.of("currency", "EUR")).getResultList();
-            assertThat(rows).extracting(row -> row.get("minScore")).containsExactly(75, 65, 65, 55, 60, 63, 60, 60, 100);
+            assertThat(rows)
+                    .extracting(row -> row.get("minScore"))
+                    .containsExactly(75, 65, 65, 55, 60, 63, 60, 60, 100);
             assertThat(rows).extracting(row -> row.get("margin")).containsExactly(15, 15, 15, 15, 15, 15, 0, 15, 0);
-            assertThat(rows).extracting(row -> row.get("toleranceAmount")).containsExactly(2.0, 2.0, 2.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
-            assertThat(rows).extracting(row -> row.get("tolerancePercent")).containsExactly(1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
-            assertThat(rows).extracting(row -> row.get("maxItems")).containsExactly(100, 100, 100, 300, 300, 12, 300, 0, 0);
+            assertThat(rows)
+                    .extracting(row -> row.get("toleranceAmount"))
+                    .containsExactly(2.0, 2.0, 2.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
+            assertThat(rows)
+                    .extracting(row -> row.get("tolerancePercent"))
+                    .containsExactly(1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
+            assertThat(rows)
+                    .extracting(row -> row.get("maxItems"))
+                    .containsExactly(100, 100, 100, 300, 300, 12, 300, 0, 0);
             assertThat(rows).extracting(row -> row.get("duplicateDays")).containsOnly(10);
         });
-        return Stream.concat(Stream.of(order), play("matching-policy", List.of(new Case("any currency", Map.of("currency", "EUR"),
-                rules.stream().map(rule -> "Rule_" + rule).toList(), List.of("structured-reference true", "reference-in-text true",
-                "several-references true", "exact-amount-of-known-payer true", "clears-account true", "subset true", "oldest-first true",
-                "known-payer false", "unknown-payer false")))));
+        return Stream.concat(
+                Stream.of(order),
+                play(
+                        "matching-policy",
+                        List.of(new Case(
+                                "any currency",
+                                Map.of("currency", "EUR"),
+                                rules.stream().map(rule -> "Rule_" + rule).toList(),
+                                List.of(
+                                        "structured-reference true",
+                                        "reference-in-text true",
+                                        "several-references true",
+                                        "exact-amount-of-known-payer true",
+                                        "clears-account true",
+                                        "subset true",
+                                        "oldest-first true",
+                                        "known-payer false",
+                                        "unknown-payer false")))));
     }
 
     @TestFactory
     Stream<DynamicTest> paymentDifference() {
-        return play("payment-difference", List.of(
-                difference("discount", 3, 10, false, "DiscountInTime", "accept DISCOUNT"),
-                difference("discount", 4, 2, true, "DiscountLate", "partial-payment DISCOUNT_TOO_LATE"),
-                difference("discount", 0, 11, true, "DiscountLate", "partial-payment DISCOUNT_TOO_LATE"),
-                difference("discount", 4, 2, false, "Otherwise", "person UNCLEAR"),
-                difference("bank-charge", 0, 20, false, "BankCharge", "accept BANK_CHARGE"),
-                difference("bank-charge", 0, 21, true, "Otherwise", "person UNCLEAR"),
-                difference("exchange-rate", 0, 3, false, "ExchangeRate", "accept EXCHANGE_RATE"),
-                difference("exchange-rate", 0, 4, true, "Otherwise", "person UNCLEAR"),
-                difference("tolerance", 0, 1, true, "WithinTolerance", "accept SMALL_DIFFERENCE"),
-                difference("tolerance", 0, 1, false, "Otherwise", "person UNCLEAR"),
-                difference("short", 0, 90, true, "Short", "partial-payment PART_PAYMENT"),
-                difference("short", 0, 1, false, "Otherwise", "person UNCLEAR"),
-                difference("over", 0, 10, true, "Over", "on-account OVERPAYMENT"),
-                difference("over", 0, 11, true, "Otherwise", "person UNCLEAR"),
-                difference("over", 0, 1, false, "Otherwise", "person UNCLEAR"),
-                new Case("no facts at all", allNull("payment-difference"), List.of("Rule_Otherwise"), List.of("person UNCLEAR"))));
+        return play(
+                "payment-difference",
+                List.of(
+                        difference("discount", 3, 10, false, "DiscountInTime", "accept DISCOUNT"),
+                        difference("discount", 4, 2, true, "DiscountLate", "partial-payment DISCOUNT_TOO_LATE"),
+                        difference("discount", 0, 11, true, "DiscountLate", "partial-payment DISCOUNT_TOO_LATE"),
+                        difference("discount", 4, 2, false, "Otherwise", "person UNCLEAR"),
+                        difference("bank-charge", 0, 20, false, "BankCharge", "accept BANK_CHARGE"),
+                        difference("bank-charge", 0, 21, true, "Otherwise", "person UNCLEAR"),
+                        difference("exchange-rate", 0, 3, false, "ExchangeRate", "accept EXCHANGE_RATE"),
+                        difference("exchange-rate", 0, 4, true, "Otherwise", "person UNCLEAR"),
+                        difference("tolerance", 0, 1, true, "WithinTolerance", "accept SMALL_DIFFERENCE"),
+                        difference("tolerance", 0, 1, false, "Otherwise", "person UNCLEAR"),
+                        difference("short", 0, 90, true, "Short", "partial-payment PART_PAYMENT"),
+                        difference("short", 0, 1, false, "Otherwise", "person UNCLEAR"),
+                        difference("over", 0, 10, true, "Over", "on-account OVERPAYMENT"),
+                        difference("over", 0, 11, true, "Otherwise", "person UNCLEAR"),
+                        difference("over", 0, 1, false, "Otherwise", "person UNCLEAR"),
+                        new Case(
+                                "no facts at all",
+                                allNull("payment-difference"),
+                                List.of("Rule_Otherwise"),
+                                List.of("person UNCLEAR"))));
     }
 
-    private static Case difference(String cause, long daysLate, long percent, boolean undisputed, String rule, String answer) {
-        return new Case(cause + ", " + daysLate + " days, " + percent + " percent, " + (undisputed ? "undisputed" : "disputed"), Map.of("differenceCause",
-                cause, "daysLate", daysLate, "differencePercent", percent, "undisputed", undisputed), List.of("Rule_" + rule), List.of(answer));
+    private static Case difference(
+            String cause, long daysLate, long percent, boolean undisputed, String rule, String answer) {
+        return new Case(
+                cause + ", " + daysLate + " days, " + percent + " percent, " + (undisputed ? "undisputed" : "disputed"),
+                Map.of(
+                        "differenceCause",
+                        cause,
+                        "daysLate",
+                        daysLate,
+                        "differencePercent",
+                        percent,
+                        "undisputed",
+                        undisputed),
+                List.of("Rule_" + rule),
+                List.of(answer));
     }
 
     /** Plays all cases of a table, and asks at the end whether each of its rows answered in one of them. */
     private static Stream<DynamicTest> play(String decision, List<Case> cases) {
         List<String> reached = new ArrayList<>();
-        Stream<DynamicTest> rows = cases.stream().map(played -> dynamicTest(played.name(), () -> {
-            var answers = evaluate(decision, played.inputs());
-            reached.addAll(RULES_HIT);
-            assertThat(RULES_HIT).containsExactlyElementsOf(played.rules());
-            assertThat(answers.getResultList()).extracting(row -> firstTwo(decision, row))
-                    .containsExactlyElementsOf(played.answers());
-        }));
-        return Stream.concat(rows, Stream.of(dynamicTest("every row has a case", () ->
-                assertThat(reached).as("rows of " + decision + " that answered")
-                        .containsAll(file(decision).ruleIds()))));
+        Stream<DynamicTest> rows = cases.stream()
+                .map(played -> dynamicTest(played.name(), () -> {
+                    var answers = evaluate(decision, played.inputs());
+                    reached.addAll(RULES_HIT);
+                    assertThat(RULES_HIT).containsExactlyElementsOf(played.rules());
+                    assertThat(answers.getResultList())
+                            .extracting(row -> firstTwo(decision, row))
+                            .containsExactlyElementsOf(played.answers());
+                }));
+        return Stream.concat(
+                rows,
+                Stream.of(dynamicTest(
+                        "every row has a case",
+                        () -> assertThat(reached)
+                                .as("rows of " + decision + " that answered")
+                                .containsAll(file(decision).ruleIds()))));
     }
 
     private static DmnDecisionTableResult evaluate(String decision, Map<String, Object> inputs) {
         RULES_HIT.clear();
-        return ENGINE.evaluateDecisionTable(ENGINE.parseDecision(decision, file(decision).model()), inputs);
+        return ENGINE.evaluateDecisionTable(
+                ENGINE.parseDecision(decision, file(decision).model()), inputs);
     }
 
     private static String firstTwo(String decision, Map<String, Object> row) {
@@ -231,14 +405,26 @@ class DecisionTablesTest {
     }
 
     private static DecisionFile file(String decision) {
-        return DecisionFile.all().stream().filter(file -> file.name().equals(decision + ".dmn")).findFirst()
+        return DecisionFile.all().stream()
+                .filter(file -> file.name().equals(decision + ".dmn"))
+                .findFirst()
                 .orElseThrow();
     }
 
     @TestFactory
     Stream<DynamicTest> everyTableHasItsCases() {
-        List<String> played = List.of("approval-authority", "credit-decision", "dunning-policy", "matching-policy", "payment-difference", "return-policy");
-        return DecisionFile.all().stream().map(file -> dynamicTest(file.name(), () ->
-                assertThat(played).as(file.name() + " has no cases in this test").contains(file.decision().getId())));
+        List<String> played = List.of(
+                "approval-authority",
+                "credit-decision",
+                "dunning-policy",
+                "matching-policy",
+                "payment-difference",
+                "return-policy");
+        return DecisionFile.all().stream()
+                .map(file -> dynamicTest(
+                        file.name(),
+                        () -> assertThat(played)
+                                .as(file.name() + " has no cases in this test")
+                                .contains(file.decision().getId())));
     }
 }

@@ -54,8 +54,13 @@ class ModelRulesTest {
 
     @TestFactory
     Stream<DynamicNode> processes() {
-        return PROCESSES.stream().map(file -> dynamicContainer(file.name(), rules.entrySet().stream()
-                .map(rule -> dynamicTest(rule.getKey(), () -> noFaults(rule.getValue().apply(file))))));
+        return PROCESSES.stream()
+                .map(file -> dynamicContainer(
+                        file.name(),
+                        rules.entrySet().stream()
+                                .map(rule -> dynamicTest(
+                                        rule.getKey(),
+                                        () -> noFaults(rule.getValue().apply(file))))));
     }
 
     @TestFactory
@@ -81,7 +86,8 @@ class ModelRulesTest {
             faults.add(file.name() + ": " + decision.getId() + " has no shape in the diagram");
         }
         for (Rule rule : file.model().getModelElementsByType(Rule.class)) {
-            if (rule.getDescription() == null || rule.getDescription().getTextContent().isBlank()) {
+            if (rule.getDescription() == null
+                    || rule.getDescription().getTextContent().isBlank()) {
                 faults.add(file.name() + ": " + rule.getId() + " has no annotation that says why");
             }
         }
@@ -91,17 +97,22 @@ class ModelRulesTest {
     @Test
     void everyFormIsShownByATask() {
         Set<String> shown = values("camunda:formRef");
-        noFaults(FormFile.all().stream().filter(form -> !shown.contains(form.id()))
-                .map(form -> form.name() + ": no user task shows this form").toList());
+        noFaults(FormFile.all().stream()
+                .filter(form -> !shown.contains(form.id()))
+                .map(form -> form.name() + ": no user task shows this form")
+                .toList());
     }
 
     @Test
     void everyContractAndEveryDelegateBelongsToAModel() {
         Set<String> keys = PROCESSES.stream().map(BpmnFile::key).collect(Collectors.toSet());
-        Set<String> called = PROCESSES.stream().flatMap(file -> file.expressions().stream())
-                .map(BpmnFile.Value::text).collect(Collectors.toSet());
+        Set<String> called = PROCESSES.stream()
+                .flatMap(file -> file.expressions().stream())
+                .map(BpmnFile.Value::text)
+                .collect(Collectors.toSet());
         List<String> faults = new ArrayList<>();
-        REFERENCES.contracts().values().stream().filter(contract -> !keys.contains(contract.key()))
+        REFERENCES.contracts().values().stream()
+                .filter(contract -> !keys.contains(contract.key()))
                 .forEach(contract -> faults.add(contract.className() + " is the contract of no process in processes/"));
         REFERENCES.beans().forEach((name, type) -> {
             boolean forModels = JavaDelegate.class.isAssignableFrom(type) || TaskListener.class.isAssignableFrom(type);
@@ -113,8 +124,10 @@ class ModelRulesTest {
     }
 
     private static Set<String> values(String attribute) {
-        return PROCESSES.stream().flatMap(file -> file.values().stream())
-                .filter(value -> value.attribute().equals(attribute)).map(BpmnFile.Value::text)
+        return PROCESSES.stream()
+                .flatMap(file -> file.values().stream())
+                .filter(value -> value.attribute().equals(attribute))
+                .map(BpmnFile.Value::text)
                 .collect(Collectors.toSet());
     }
 

@@ -11,8 +11,7 @@ import org.springframework.util.ClassUtils;
 /** The beans that a model may name: classes below org.ordertocash.process with {@code @Component("name")}. */
 final class ProcessBeans {
 
-    private ProcessBeans() {
-    }
+    private ProcessBeans() {}
 
     static Map<String, Class<?>> byName() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
@@ -29,6 +28,10 @@ final class ProcessBeans {
     }
 
     private static boolean isTest(Class<?> type) {
-        return type.getProtectionDomain().getCodeSource().getLocation().getPath().endsWith("test-classes/");
+        return type.getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath()
+                .endsWith("test-classes/");
     }
 }

@@ -29,13 +29,29 @@ final class ProcessReferences {
 
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{(.*?)}");
     private static final Pattern NAME = Pattern.compile("(?<![\\w.])([a-zA-Z_]\\w*)(?:\\.(\\w+))?");
-    private static final Set<String> WORDS = Set.of("execution", "task", "true", "false", "null", "empty", "not", "and",
-            "or", "eq", "ne", "lt", "gt", "le", "ge", "div", "mod");
+    private static final Set<String> WORDS = Set.of(
+            "execution",
+            "task",
+            "true",
+            "false",
+            "null",
+            "empty",
+            "not",
+            "and",
+            "or",
+            "eq",
+            "ne",
+            "lt",
+            "gt",
+            "le",
+            "ge",
+            "div",
+            "mod");
 
     private final Map<String, Class<?>> beans = ProcessBeans.byName();
     private final Map<String, Contract> contracts = Contract.all();
-    private final Map<String, FormFile> forms = FormFile.all().stream()
-            .collect(Collectors.toMap(FormFile::id, Function.identity()));
+    private final Map<String, FormFile> forms =
+            FormFile.all().stream().collect(Collectors.toMap(FormFile::id, Function.identity()));
     private final Map<String, DecisionFile> decisions = DecisionFile.all().stream()
             .collect(Collectors.toMap(file -> file.decision().getId(), Function.identity()));
 
@@ -48,7 +64,8 @@ final class ProcessReferences {
     }
 
     List<String> hasContract(BpmnFile file) {
-        return contracts.containsKey(file.key()) ? List.of()
+        return contracts.containsKey(file.key())
+                ? List.of()
                 : List.of(file.name() + ": process " + file.key() + " has no contract class with this KEY");
     }
 
@@ -59,7 +76,8 @@ final class ProcessReferences {
                 continue;
             }
             String bean = value.text().replaceAll("[$#{}]", "");
-            Class<?> needed = value.tag().endsWith("taskListener") ? TaskListener.class
+            Class<?> needed = value.tag().endsWith("taskListener")
+                    ? TaskListener.class
                     : value.tag().endsWith("executionListener") ? ExecutionListener.class : JavaDelegate.class;
             if (!beans.containsKey(bean)) {
                 faults.add(file.at(value.element()) + "calls " + value.text() + ", but no class below "
@@ -81,8 +99,9 @@ final class ProcessReferences {
                 faults.add(file.at(task) + "shows the form '" + id + "', but there is no forms/" + id
                         + ".form with this id");
             } else {
-                undeclared(file, form.variables()).forEach(name ->
-                        faults.add(file.at(task) + "shows " + form.name() + ", which uses the undeclared " + name));
+                undeclared(file, form.variables())
+                        .forEach(name -> faults.add(
+                                file.at(task) + "shows " + form.name() + ", which uses the undeclared " + name));
             }
         }
         return faults;
@@ -102,12 +121,13 @@ final class ProcessReferences {
                 if (variable == null) {
                     faults.add(file.at(task) + "asks " + decision.name() + " for the undeclared variable " + name);
                 } else if (!variable.type().name().equalsIgnoreCase(type)) {
-                    faults.add(file.at(task) + "gives " + name + " as " + variable.type() + ", but "
-                            + decision.name() + " expects " + type);
+                    faults.add(file.at(task) + "gives " + name + " as " + variable.type() + ", but " + decision.name()
+                            + " expects " + type);
                 }
             });
-            undeclared(file, Set.of(camunda(task, "resultVariable"))).forEach(name ->
-                    faults.add(file.at(task) + "puts its result into the undeclared variable '" + name + "'"));
+            undeclared(file, Set.of(camunda(task, "resultVariable")))
+                    .forEach(name ->
+                            faults.add(file.at(task) + "puts its result into the undeclared variable '" + name + "'"));
         }
         return faults;
     }
@@ -116,7 +136,8 @@ final class ProcessReferences {
         List<String> faults = new ArrayList<>();
         for (CallActivity call : file.elements(CallActivity.class)) {
             Contract called = contracts.get(call.getCalledElement());
-            if (called == null || BpmnFile.all().stream().noneMatch(other -> other.key().equals(called.key()))) {
+            if (called == null
+                    || BpmnFile.all().stream().noneMatch(other -> other.key().equals(called.key()))) {
                 faults.add(file.at(call) + "calls the process '" + call.getCalledElement() + "', which is not there");
                 continue;
             }
@@ -124,20 +145,30 @@ final class ProcessReferences {
             var mappings = call.getExtensionElements().getElementsQuery();
             for (CamundaIn in : mappings.filterByType(CamundaIn.class).list()) {
                 if (in.getCamundaBusinessKey() == null) {
-                    mapped(file, call, own.get(in.getCamundaSource()), called.variables().get(in.getCamundaTarget()),
-                            in.getCamundaSource() + " into " + in.getCamundaTarget(), faults);
+                    mapped(
+                            file,
+                            call,
+                            own.get(in.getCamundaSource()),
+                            called.variables().get(in.getCamundaTarget()),
+                            in.getCamundaSource() + " into " + in.getCamundaTarget(),
+                            faults);
                 }
             }
             for (CamundaOut out : mappings.filterByType(CamundaOut.class).list()) {
-                mapped(file, call, called.variables().get(out.getCamundaSource()), own.get(out.getCamundaTarget()),
-                        out.getCamundaSource() + " out to " + out.getCamundaTarget(), faults);
+                mapped(
+                        file,
+                        call,
+                        called.variables().get(out.getCamundaSource()),
+                        own.get(out.getCamundaTarget()),
+                        out.getCamundaSource() + " out to " + out.getCamundaTarget(),
+                        faults);
             }
         }
         return faults;
     }
 
-    private static void mapped(BpmnFile file, CallActivity call, Variable<?> from, Variable<?> to, String what,
-                               List<String> faults) {
+    private static void mapped(
+            BpmnFile file, CallActivity call, Variable<?> from, Variable<?> to, String what, List<String> faults) {
         if (from == null || to == null) {
             faults.add(file.at(call) + "passes " + what + ", but one of the two is not declared");
         } else if (from.type() != to.type()) {
@@ -147,19 +178,25 @@ final class ProcessReferences {
     }
 
     List<String> messagesAreDeclared(BpmnFile file) {
-        Set<String> declared = contracts.containsKey(file.key()) ? contracts.get(file.key()).messages() : Set.of();
-        Set<String> named = file.elements(Message.class).stream().map(Message::getName).collect(Collectors.toSet());
+        Set<String> declared =
+                contracts.containsKey(file.key()) ? contracts.get(file.key()).messages() : Set.of();
+        Set<String> named =
+                file.elements(Message.class).stream().map(Message::getName).collect(Collectors.toSet());
         List<String> faults = new ArrayList<>();
-        named.stream().filter(name -> !declared.contains(name)).forEach(name ->
-                faults.add(file.name() + ": message " + name + " is not declared in the contract"));
-        declared.stream().filter(name -> !named.contains(name)).forEach(name ->
-                faults.add(file.name() + ": message " + name + " is declared in the contract, but not in the model"));
-        file.values().stream().filter(value -> value.tag().endsWith("essageEventDefinition")
+        named.stream()
+                .filter(name -> !declared.contains(name))
+                .forEach(name -> faults.add(file.name() + ": message " + name + " is not declared in the contract"));
+        declared.stream()
+                .filter(name -> !named.contains(name))
+                .forEach(name -> faults.add(
+                        file.name() + ": message " + name + " is declared in the contract, but not in the model"));
+        file.values().stream()
+                .filter(value -> value.tag().endsWith("essageEventDefinition")
                         || value.tag().endsWith(":receiveTask"))
                 .filter(value -> value.attribute().equals("messageRef"))
                 .filter(value -> file.model().getModelElementById(value.text()) == null)
-                .forEach(value -> faults.add(file.at(value.element()) + "waits for the unknown message "
-                        + value.text()));
+                .forEach(value ->
+                        faults.add(file.at(value.element()) + "waits for the unknown message " + value.text()));
         return faults;
     }
 
@@ -174,8 +211,8 @@ final class ProcessReferences {
                 if (name[1] == null ? !variables(file).containsKey(name[0]) : bean == null) {
                     faults.add(file.at(value.element()) + "uses " + name[0] + " in " + value.text()
                             + ", which is neither a declared variable nor a bean of the processes");
-                } else if (name[1] != null && Arrays.stream(bean.getMethods()).map(Method::getName)
-                        .noneMatch(name[1]::equals)) {
+                } else if (name[1] != null
+                        && Arrays.stream(bean.getMethods()).map(Method::getName).noneMatch(name[1]::equals)) {
                     faults.add(file.at(value.element()) + "calls " + value.text() + ", but " + bean.getSimpleName()
                             + " has no public method " + name[1]);
                 }
@@ -189,15 +226,24 @@ final class ProcessReferences {
         Contract contract = contracts.get(file.key());
         Set<String> used = new TreeSet<>(contract.usedInJava());
         file.expressions().forEach(value -> names(value.text()).forEach(name -> used.add(name[0])));
-        file.values().stream().filter(value -> value.tag().equals("camunda:in") || value.tag().equals("camunda:out")
-                || value.attribute().equals("camunda:resultVariable")).forEach(value -> used.add(value.text()));
-        file.elements(UserTask.class).stream().map(task -> forms.get(camunda(task, "formRef")))
-                .filter(form -> form != null).forEach(form -> used.addAll(form.variables()));
-        file.elements(BusinessRuleTask.class).stream().map(task -> decisions.get(camunda(task, "decisionRef")))
-                .filter(decision -> decision != null).forEach(decision -> used.addAll(decision.inputs().keySet()));
-        return contract.variables().keySet().stream().filter(name -> !used.contains(name))
+        file.values().stream()
+                .filter(value -> value.tag().equals("camunda:in")
+                        || value.tag().equals("camunda:out")
+                        || value.attribute().equals("camunda:resultVariable"))
+                .forEach(value -> used.add(value.text()));
+        file.elements(UserTask.class).stream()
+                .map(task -> forms.get(camunda(task, "formRef")))
+                .filter(form -> form != null)
+                .forEach(form -> used.addAll(form.variables()));
+        file.elements(BusinessRuleTask.class).stream()
+                .map(task -> decisions.get(camunda(task, "decisionRef")))
+                .filter(decision -> decision != null)
+                .forEach(decision -> used.addAll(decision.inputs().keySet()));
+        return contract.variables().keySet().stream()
+                .filter(name -> !used.contains(name))
                 .map(name -> file.name() + ": variable " + name + " is declared in " + contract.className()
-                        + ", but nothing uses it").toList();
+                        + ", but nothing uses it")
+                .toList();
     }
 
     private Map<String, Variable<?>> variables(BpmnFile file) {
@@ -205,7 +251,8 @@ final class ProcessReferences {
     }
 
     private Set<String> undeclared(BpmnFile file, Set<String> names) {
-        return names.stream().filter(name -> !variables(file).containsKey(name))
+        return names.stream()
+                .filter(name -> !variables(file).containsKey(name))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -27,8 +27,10 @@ class CreditorReferenceTest {
     @Test
     void agreesWithTheCollectedVectors() throws IOException {
         assumeTrue(Files.exists(VECTORS), "the collected vectors are not in " + VECTORS);
-        List<String[]> rows = Files.readAllLines(VECTORS).stream().map(line -> line.split("\t", -1))
-                .filter(row -> row[0].equals("ISO11649Reference")).toList();
+        List<String[]> rows = Files.readAllLines(VECTORS).stream()
+                .map(line -> line.split("\t", -1))
+                .filter(row -> row[0].equals("ISO11649Reference"))
+                .toList();
         assertThat(rows).hasSizeGreaterThan(5);
         for (String[] row : rows) {
             assertThat(CreditorReference.isValid(row[1])).as(row[1]).isEqualTo(Boolean.parseBoolean(row[2]));
@@ -36,7 +38,8 @@ class CreditorReferenceTest {
     }
 
     @Property
-    void whatItMakesIsValidAndOneOtherDigitIsNot(@ForAll @StringLength(min = 1, max = 21) @CharRange(from = '0', to = '9') String body) {
+    void whatItMakesIsValidAndOneOtherDigitIsNot(
+            @ForAll @StringLength(min = 1, max = 21) @CharRange(from = '0', to = '9') String body) {
         String reference = CreditorReference.of(body);
         assertThat(CreditorReference.isValid(reference)).isTrue();
         char last = reference.charAt(reference.length() - 1);

@@ -9,7 +9,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IbanTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"DE89 3704 0044 0532 0130 00", "de89.3704.0044.0532.0130.00", "GB29-NWBK-6016-1331-9268-19", "FR14 2004 1010 0505 0001 3M02 606"})
+    @ValueSource(
+            strings = {
+                "DE89 3704 0044 0532 0130 00",
+                "de89.3704.0044.0532.0130.00",
+                "GB29-NWBK-6016-1331-9268-19",
+                "FR14 2004 1010 0505 0001 3M02 606"
+            })
     void takesAccountNumbersAsPeopleTypeThem(String typed) {
         assertThat(Iban.isValid(Iban.normalise(typed))).isTrue();
     }

@@ -23,12 +23,19 @@ class TotalsTest {
         assertThat(line("3", "0.335", "0")).isEqualTo(Money.parse("EUR 1.01"));
         assertThat(line("1", "0.0050", "0")).isEqualTo(Money.parse("EUR 0.01"));
         assertThat(line("10", "100", "12.5")).isEqualTo(Money.parse("EUR 875.00"));
-        assertThat(Totals.lineNet(new BigDecimal("3"), new BigDecimal("33.4"), BigDecimal.ZERO, "JPY")).isEqualTo(Money.parse("JPY 100"));
+        assertThat(Totals.lineNet(new BigDecimal("3"), new BigDecimal("33.4"), BigDecimal.ZERO, "JPY"))
+                .isEqualTo(Money.parse("JPY 100"));
     }
 
     @Test
     void takesTaxOnTheSumOfACategoryAndNotOnEachLine() {
-        Totals totals = Totals.of(List.of(taxed("S", "19", "0.33"), taxed("S", "19", "0.33"), taxed("S", "19.0000", "0.33"), taxed("Z", "0", "5.00")), "EUR");
+        Totals totals = Totals.of(
+                List.of(
+                        taxed("S", "19", "0.33"),
+                        taxed("S", "19", "0.33"),
+                        taxed("S", "19.0000", "0.33"),
+                        taxed("Z", "0", "5.00")),
+                "EUR");
         assertThat(totals.taxes()).hasSize(2);
         assertThat(totals.tax()).isEqualTo(Money.parse("EUR 0.19"));
         assertThat(totals.gross()).isEqualTo(Money.parse("EUR 6.18"));
@@ -48,9 +55,12 @@ class TotalsTest {
 
     @Provide
     Arbitrary<List<TaxedLine>> lines() {
-        Arbitrary<Money> nets = Arbitraries.longs().between(0, 1_000_000_00L).map(cents -> Money.ofMinor(CurrencyUnit.EUR, cents));
+        Arbitrary<Money> nets =
+                Arbitraries.longs().between(0, 1_000_000_00L).map(cents -> Money.ofMinor(CurrencyUnit.EUR, cents));
         return Combinators.combine(Arbitraries.of("0", "7", "19", "20", "25.5"), nets)
-                .as((rate, net) -> new TaxedLine(rate.equals("0") ? "Z" : "S", new BigDecimal(rate), net)).list().ofMaxSize(40);
+                .as((rate, net) -> new TaxedLine(rate.equals("0") ? "Z" : "S", new BigDecimal(rate), net))
+                .list()
+                .ofMaxSize(40);
     }
 
     private static Money line(String quantity, String price, String discount) {

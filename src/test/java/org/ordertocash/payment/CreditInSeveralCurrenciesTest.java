@@ -22,20 +22,51 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Money on account in a currency that is not the customer's pays what is in that currency, and goes back in it. */
-@SpringJUnitConfig({BookDatabase.class, CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, Payments.class,
-        PaymentActions.class, CustomerCredit.class, CreditUses.class, CreditApplications.class, ReturnCharges.class, Refunds.class, RefundPlan.class, RefundPayment.class, CreditTransferFile.class, ExchangeRates.class})
+@SpringJUnitConfig({
+    BookDatabase.class,
+    CandidateSearch.class,
+    ReferenceSearch.class,
+    AdviceSearch.class,
+    PayerSearch.class,
+    PoolSearch.class,
+    NamedItems.class,
+    Payments.class,
+    PaymentActions.class,
+    CustomerCredit.class,
+    CreditUses.class,
+    CreditApplications.class,
+    ReturnCharges.class,
+    Refunds.class,
+    RefundPlan.class,
+    RefundPayment.class,
+    CreditTransferFile.class,
+    ExchangeRates.class
+})
 class CreditInSeveralCurrenciesTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 31);
     private static final Cause RITA = Cause.by("rita");
 
-    @Autowired CreditApplications credits;
-    @Autowired Refunds refunds;
-    @Autowired RefundPayment refundPayment;
-    @Autowired Book book;
-    @Autowired BookDatabase.Day day;
-    @Autowired JdbcClient jdbc;
-    @Autowired PlatformTransactionManager transactions;
+    @Autowired
+    CreditApplications credits;
+
+    @Autowired
+    Refunds refunds;
+
+    @Autowired
+    RefundPayment refundPayment;
+
+    @Autowired
+    Book book;
+
+    @Autowired
+    BookDatabase.Day day;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     private long entity;
     private long customer;
@@ -45,7 +76,9 @@ class CreditInSeveralCurrenciesTest {
         book.clear();
         day.is(TODAY);
         entity = book.entity("HH01", "EUR");
-        jdbc.sql("update otc.bank_accounts set account_id = :iban").param("iban", TestBook.iban()).update();
+        jdbc.sql("update otc.bank_accounts set account_id = :iban")
+                .param("iban", TestBook.iban())
+                .update();
         customer = book.customer(entity, "C-1");
         book.iban(customer, TestBook.iban());
         book.credit(entity, customer, "USD", "100.00", TODAY);
@@ -55,8 +88,12 @@ class CreditInSeveralCurrenciesTest {
     void itPaysItemsInItsCurrencyAndNoOthers() {
         long dollars = book.invoice(entity, customer, "INV-USD", "USD", "70.00", TODAY);
         long euros = book.invoice(entity, customer, "INV-EUR", "EUR", "70.00", TODAY);
-        assertThatThrownBy(() -> use("k1", "INV-EUR")).isInstanceOf(InvalidInput.class).hasMessageContaining("more than the EUR 0.00 on account");
-        assertThatThrownBy(() -> use("k2", "INV-USD", "INV-EUR")).isInstanceOf(InvalidInput.class).hasMessageContaining("several currencies");
+        assertThatThrownBy(() -> use("k1", "INV-EUR"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("more than the EUR 0.00 on account");
+        assertThatThrownBy(() -> use("k2", "INV-USD", "INV-EUR"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("several currencies");
         use("k3", "INV-USD");
         assertThat(open(dollars)).isZero();
         assertThat(open(euros)).isEqualByComparingTo("70.00");
@@ -77,29 +114,52 @@ class CreditInSeveralCurrenciesTest {
 
     @Test
     void itGoesBackFromAnAccountInItsCurrency() {
-        assertThatThrownBy(() -> propose("EUR")).isInstanceOf(InvalidInput.class).hasMessageContaining("more than the EUR 0.00");
-        assertThatThrownBy(() -> propose("XXQ")).isInstanceOf(InvalidInput.class).hasMessageContaining("no currency");
-        assertThatThrownBy(() -> propose("USD")).isInstanceOf(InvalidInput.class).hasMessageContaining("no account in USD");
-        jdbc.sql("insert into otc.bank_accounts (entity_id, account_id, currency, created_at, created_by) values (:entity, :iban, 'USD', timestamptz '2026-01-01', 'test')")
-                .param("entity", entity).param("iban", TestBook.iban()).update();
+        assertThatThrownBy(() -> propose("EUR"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("more than the EUR 0.00");
+        assertThatThrownBy(() -> propose("XXQ"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("no currency");
+        assertThatThrownBy(() -> propose("USD"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("no account in USD");
+        jdbc.sql("insert into otc.bank_accounts (entity_id, account_id, currency, created_at, created_by) "
+                        + "values (:entity, :iban, 'USD', timestamptz '2026-01-01', 'test')")
+                .param("entity", entity)
+                .param("iban", TestBook.iban())
+                .update();
         Refund refund = propose("USD");
         assertThat(refund.amount()).isEqualTo(Money.parse("USD 100.00"));
-        assertThatThrownBy(() -> propose("USD")).as("it waits already").isInstanceOf(InvalidInput.class).hasMessageContaining("more than the USD 0.00");
-        new TransactionTemplate(transactions).executeWithoutResult(t -> assertThat(refundPayment.send(refund.id(), RITA)).isTrue());
+        assertThatThrownBy(() -> propose("USD"))
+                .as("it waits already")
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("more than the USD 0.00");
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(
+                        t -> assertThat(refundPayment.send(refund.id(), RITA)).isTrue());
         assertThat(credits.of("C-1").credits()).containsExactly(Money.parse("EUR 0.00"));
-        assertThat(jdbc.sql("select sum(amount) from otc.postings where account = '1310' and currency = 'USD'").query(BigDecimal.class).single()).isEqualByComparingTo("-100");
+        assertThat(jdbc.sql("select sum(amount) from otc.postings where account = '1310' and currency = 'USD'")
+                        .query(BigDecimal.class)
+                        .single())
+                .isEqualByComparingTo("-100");
     }
 
     private void use(String key, String... invoices) {
-        List<CreditApplications.Part> parts = Arrays.stream(invoices).map(invoice -> new CreditApplications.Part(invoice, null)).toList();
+        List<CreditApplications.Part> parts = Arrays.stream(invoices)
+                .map(invoice -> new CreditApplications.Part(invoice, null))
+                .toList();
         credits.use("C-1", parts, null, key, RITA);
     }
 
     private Refund propose(String currency) {
-        return refunds.propose(new Refund.Proposal("C-1", null, null, currency, null, "dollars back"), "r" + System.nanoTime(), RITA);
+        return refunds.propose(
+                new Refund.Proposal("C-1", null, null, currency, null, "dollars back"), "r" + System.nanoTime(), RITA);
     }
 
     private BigDecimal open(long item) {
-        return jdbc.sql("select open_amount from otc.open_items where id = :id").param("id", item).query(BigDecimal.class).single();
+        return jdbc.sql("select open_amount from otc.open_items where id = :id")
+                .param("id", item)
+                .query(BigDecimal.class)
+                .single();
     }
 }

@@ -18,7 +18,8 @@ import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 /** The policy of the decision tables in processes/, for tests without the process engine. */
 public final class ModelledPolicy implements PaymentPolicy {
 
-    private static final DmnEngine ENGINE = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+    private static final DmnEngine ENGINE =
+            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
     private static final DmnDecision MATCHING = decision("matching-policy");
     private static final DmnDecision DIFFERENCE = decision("payment-difference");
 
@@ -37,19 +38,43 @@ public final class ModelledPolicy implements PaymentPolicy {
     public synchronized MatchingPolicy matching(String currency) {
         return byCurrency.computeIfAbsent(currency, c -> {
             Map<PaymentRule, RulePolicy> rules = new EnumMap<>(PaymentRule.class);
-            ask(MATCHING, Map.of("currency", c)).forEach(row -> rules.putIfAbsent(PaymentRule.of((String) row.get("rule")).orElseThrow(),
-                    new RulePolicy((Boolean) row.get("enabled"), (Integer) row.get("minScore"), (Integer) row.get("margin"),
-                            BigDecimal.valueOf((Double) row.get("toleranceAmount")), BigDecimal.valueOf((Double) row.get("tolerancePercent")),
-                            (Integer) row.get("maxItems"), (Integer) row.get("duplicateDays"))));
+            ask(MATCHING, Map.of("currency", c))
+                    .forEach(row -> rules.putIfAbsent(
+                            PaymentRule.of((String) row.get("rule")).orElseThrow(),
+                            new RulePolicy(
+                                    (Boolean) row.get("enabled"),
+                                    (Integer) row.get("minScore"),
+                                    (Integer) row.get("margin"),
+                                    BigDecimal.valueOf((Double) row.get("toleranceAmount")),
+                                    BigDecimal.valueOf((Double) row.get("tolerancePercent")),
+                                    (Integer) row.get("maxItems"),
+                                    (Integer) row.get("duplicateDays"))));
             return new MatchingPolicy(rules);
         });
     }
 
     @Override
     public synchronized Treatment treatment(Difference difference) {
-        return treatments.computeIfAbsent(difference, d -> Treatment.valueOf(((String) ask(DIFFERENCE, Map.of(
-                "differenceCause", d.cause().name().toLowerCase(Locale.ROOT).replace('_', '-'), "daysLate", (long) d.daysLate(),
-                "differencePercent", (long) d.percent(), "undisputed", d.undisputed())).get(0).get("treatment")).toUpperCase(Locale.ROOT).replace('-', '_')));
+        return treatments.computeIfAbsent(
+                difference,
+                d -> Treatment.valueOf(((String) ask(
+                                        DIFFERENCE,
+                                        Map.of(
+                                                "differenceCause",
+                                                d.cause()
+                                                        .name()
+                                                        .toLowerCase(Locale.ROOT)
+                                                        .replace('_', '-'),
+                                                "daysLate",
+                                                (long) d.daysLate(),
+                                                "differencePercent",
+                                                (long) d.percent(),
+                                                "undisputed",
+                                                d.undisputed()))
+                                .get(0)
+                                .get("treatment"))
+                        .toUpperCase(Locale.ROOT)
+                        .replace('-', '_')));
     }
 
     private static List<Map<String, Object>> ask(DmnDecision decision, Map<String, Object> facts) {

@@ -19,21 +19,50 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
-@SpringJUnitConfig({BookDatabase.class, CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, PayerAliases.class, Payments.class,
-        PaymentActions.class, Applications.class, Reversals.class, CustomerCredit.class, ExchangeRates.class,
-        ResolutionPlan.class, PaymentResolution.class, PaymentCorrections.class})
+@SpringJUnitConfig({
+    BookDatabase.class,
+    CandidateSearch.class,
+    ReferenceSearch.class,
+    AdviceSearch.class,
+    PayerSearch.class,
+    PoolSearch.class,
+    NamedItems.class,
+    PayerAliases.class,
+    Payments.class,
+    PaymentActions.class,
+    Applications.class,
+    Reversals.class,
+    CustomerCredit.class,
+    ExchangeRates.class,
+    ResolutionPlan.class,
+    PaymentResolution.class,
+    PaymentCorrections.class
+})
 class PaymentCorrectionsTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 31);
     private static final Cause RITA = Cause.by("rita");
 
-    @Autowired PaymentResolution resolutions;
-    @Autowired PaymentCorrections corrections;
-    @Autowired ExchangeRates rates;
-    @Autowired Payments payments;
-    @Autowired Book book;
-    @Autowired BookDatabase.Day day;
-    @Autowired JdbcClient jdbc;
+    @Autowired
+    PaymentResolution resolutions;
+
+    @Autowired
+    PaymentCorrections corrections;
+
+    @Autowired
+    ExchangeRates rates;
+
+    @Autowired
+    Payments payments;
+
+    @Autowired
+    Book book;
+
+    @Autowired
+    BookDatabase.Day day;
+
+    @Autowired
+    JdbcClient jdbc;
 
     long entity;
     long customer;
@@ -56,15 +85,24 @@ class PaymentCorrectionsTest {
         day.is(TODAY.plusDays(3));
         corrections.unapply(payment, null, "wrong customer", "k2", RITA);
         corrections.unapply(payment, null, "wrong customer", "k2", RITA);
-        assertThat(jdbc.sql("select due_on, settled_on, open_amount from otc.open_items where id = :id").param("id", item).query().singleRow())
-                .containsEntry("due_on", java.sql.Date.valueOf(TODAY.minusDays(5))).containsEntry("settled_on", null)
+        assertThat(jdbc.sql("select due_on, settled_on, open_amount from otc.open_items where id = :id")
+                        .param("id", item)
+                        .query()
+                        .singleRow())
+                .containsEntry("due_on", java.sql.Date.valueOf(TODAY.minusDays(5)))
+                .containsEntry("settled_on", null)
                 .containsEntry("open_amount", new BigDecimal("100.0000"));
         assertThat(balance("1400")).isEqualByComparingTo("-120.00");
         assertThat(balance("1450")).isZero();
-        assertThat(jdbc.sql("select count(*) from otc.journals where reverses_journal_id is not null and posted_on = :day").param("day", TODAY.plusDays(3))
-                .query(Integer.class).single()).isEqualTo(1);
+        assertThat(jdbc.sql("select count(*) from otc.journals where reverses_journal_id is not null and "
+                                + "posted_on = :day")
+                        .param("day", TODAY.plusDays(3))
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
         assertThat(payments.byId(payment).explanation()).contains("Un-applied by rita: wrong customer");
-        assertThatThrownBy(() -> corrections.unapply(payment, null, "again", "k3", RITA)).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> corrections.unapply(payment, null, "again", "k3", RITA))
+                .isInstanceOf(Conflict.class);
         place(payment, "k4", "C-1", "INV-1");
         assertThat(open(item)).isZero();
     }
@@ -80,7 +118,9 @@ class PaymentCorrectionsTest {
         corrections.unapply(payment, List.of(allocations.get(1).id()), "not this one", "k2", RITA);
         assertThat(open(first)).isZero();
         assertThat(open(second)).isEqualByComparingTo("50.00");
-        assertThatThrownBy(() -> corrections.unapply(payment, List.of(allocations.get(1).id()), "twice", "k3", RITA)).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() ->
+                        corrections.unapply(payment, List.of(allocations.get(1).id()), "twice", "k3", RITA))
+                .isInstanceOf(InvalidInput.class);
         corrections.unapply(payment, null, "nor the other", "k4", RITA);
         assertThat(balance("1400")).isEqualByComparingTo("-150.00");
     }
@@ -90,9 +130,12 @@ class PaymentCorrectionsTest {
         book.invoice(entity, customer, "INV-1", "EUR", "100.00", TODAY);
         long payment = book.receipt(entity, null, "EUR", "100.00", TODAY);
         place(payment, "k1", null, "INV-1");
-        assertThatThrownBy(() -> corrections.unapply(payment, null, "why", "k1", RITA)).isInstanceOf(Conflict.class);
-        assertThatThrownBy(() -> corrections.unapply(payment, null, " ", "k2", RITA)).isInstanceOf(InvalidInput.class);
-        assertThatThrownBy(() -> corrections.unapply(payment, null, "why", "", RITA)).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> corrections.unapply(payment, null, "why", "k1", RITA))
+                .isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> corrections.unapply(payment, null, " ", "k2", RITA))
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> corrections.unapply(payment, null, "why", "", RITA))
+                .isInstanceOf(InvalidInput.class);
         place(payment, "k1", null, "INV-1");
         assertThat(payments.byId(payment).allocations()).hasSize(1);
     }
@@ -116,11 +159,17 @@ class PaymentCorrectionsTest {
     @Test
     void clearingWithoutItsCounterpartIsRefused() {
         assertThatThrownBy(() -> jdbc.sql("""
-                with j as (insert into otc.journals (entity_id, kind, posted_on, description, source_type, source_id, created_by, created_at)
+                with j as (insert into otc.journals (entity_id, kind, posted_on, description, source_type, source_id,
+                    created_by, created_at)
                            values (:entity, 'X', :day, 'x', 'x', 1, 'x', now()) returning id)
                 insert into otc.postings (journal_id, account, currency, amount, base_currency, base_amount)
-                select id, account, 'EUR', amount, 'EUR', amount from j, (values ('1350', 5), ('1400', -5)) v (account, amount)
-                """).param("entity", entity).param("day", TODAY).update()).isInstanceOf(DataIntegrityViolationException.class)
+                select id, account, 'EUR', amount, 'EUR', amount from j, (values ('1350', 5), ('1400',
+                    -5)) v (account, amount)
+                """)
+                        .param("entity", entity)
+                        .param("day", TODAY)
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class)
                 .hasMessageContaining("no counterpart");
     }
 
@@ -128,14 +177,21 @@ class PaymentCorrectionsTest {
     void anItemInAnotherCurrencyFallsByTheRateOfTheValueDate() {
         long item = book.invoice(entity, customer, "INV-USD", "USD", "110.00", TODAY.minusDays(2));
         long payment = book.receipt(entity, null, "EUR", "100.00", TODAY);
-        assertThatThrownBy(() -> place(payment, "k0", null, "INV-USD")).isInstanceOf(InvalidInput.class).hasMessageContaining("no rate");
+        assertThatThrownBy(() -> place(payment, "k0", null, "INV-USD"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("no rate");
         rate(TODAY.minusDays(32), "1.08");
-        assertThatThrownBy(() -> place(payment, "k0", null, "INV-USD")).isInstanceOf(InvalidInput.class).hasMessageContaining("no rate");
+        assertThatThrownBy(() -> place(payment, "k0", null, "INV-USD"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("no rate");
         rate(TODAY.minusDays(1), "1.1");
         place(payment, "k1", null, "INV-USD");
         assertThat(open(item)).isZero();
-        assertThat(jdbc.sql("select account || ' ' || currency || ' ' || round(sum(amount), 2) from otc.postings where account in ('1400', '6500', '6510')"
-                + " group by account, currency order by 1").query(String.class).list())
+        assertThat(jdbc.sql("select account || ' ' || currency || ' ' || round(sum(amount), 2) from otc.postings "
+                                + "where account in ('1400', '6500', '6510')"
+                                + " group by account, currency order by 1")
+                        .query(String.class)
+                        .list())
                 .containsExactly("1400 EUR 0.00", "6510 EUR -100.00", "6510 USD 110.00");
         corrections.unapply(payment, null, "back", "k2", RITA);
         assertThat(open(item)).isEqualByComparingTo("110.00");
@@ -146,7 +202,8 @@ class PaymentCorrectionsTest {
     void aSmallRestIsWrittenOffAndALargerOneNeedsAnotherPerson() {
         long item = book.invoice(entity, customer, "INV-1", "EUR", "100.00", TODAY);
         long payment = book.receipt(entity, null, "EUR", "95.50", TODAY);
-        Resolution rest = new Resolution(List.of(new Resolution.Part("INV-1", null)), null, "bank charges abroad", true);
+        Resolution rest =
+                new Resolution(List.of(new Resolution.Part("INV-1", null)), null, "bank charges abroad", true);
         resolutions.allocate(payment, rest, "k1", RITA);
         assertThat(open(item)).isZero();
         assertThat(balance("6400")).isEqualByComparingTo("4.50");
@@ -155,8 +212,11 @@ class PaymentCorrectionsTest {
         assertThat(balance("6400")).isZero();
 
         long less = book.receipt(entity, null, "EUR", "80.00", TODAY);
-        assertThatThrownBy(() -> resolutions.allocate(less, rest, "k3", RITA)).isInstanceOf(Conflict.class).hasMessageContaining("another person's approval");
-        assertThatThrownBy(() -> resolutions.allocate(less, new Resolution(rest.parts(), null, " ", true), "k4", RITA)).isInstanceOf(InvalidInput.class)
+        assertThatThrownBy(() -> resolutions.allocate(less, rest, "k3", RITA))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("another person's approval");
+        assertThatThrownBy(() -> resolutions.allocate(less, new Resolution(rest.parts(), null, " ", true), "k4", RITA))
+                .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("say why something is written off");
     }
 
@@ -165,14 +225,19 @@ class PaymentCorrectionsTest {
         book.invoice(entity, customer, "INV-USD", "USD", "110.00", TODAY.minusDays(2));
         long payment = book.receipt(entity, null, "EUR", "100.00", TODAY);
         rate(TODAY.minusDays(1), "1.1");
-        for (ExchangeRates.Rate far : List.of(new ExchangeRates.Rate("EUR", "USD", TODAY, new BigDecimal("1000"), "x"),
+        for (ExchangeRates.Rate far : List.of(
+                new ExchangeRates.Rate("EUR", "USD", TODAY, new BigDecimal("1000"), "x"),
                 new ExchangeRates.Rate("USD", "EUR", TODAY, new BigDecimal("0.001"), "x"))) {
-            assertThatThrownBy(() -> rates.put(far, false, "ines")).isInstanceOf(InvalidInput.class).hasMessageContaining("20 percent off");
+            assertThatThrownBy(() -> rates.put(far, false, "ines"))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("20 percent off");
         }
         rates.put(new ExchangeRates.Rate("EUR", "USD", TODAY, new BigDecimal("0.55"), "x"), true, "rita");
         assertThatThrownBy(() -> place(payment, "k1", null, "INV-USD")).isInstanceOf(InvalidInput.class);
         rates.put(new ExchangeRates.Rate("EUR", "USD", TODAY, new BigDecimal("1.1"), "x"), true, "rita");
-        assertThatThrownBy(() -> place(payment, "k2", null, "INV-USD")).isInstanceOf(Conflict.class).hasMessageContaining("somebody else has to place");
+        assertThatThrownBy(() -> place(payment, "k2", null, "INV-USD"))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("somebody else has to place");
         rate(TODAY, "1.1");
         place(payment, "k3", null, "INV-USD");
     }
@@ -182,8 +247,10 @@ class PaymentCorrectionsTest {
         book.invoice(entity, customer, "INV-USD", "USD", "1020.00", TODAY);
         long payment = book.receipt(entity, null, "EUR", "10000.00", TODAY);
         rate(TODAY, "0.1");
-        Resolution rest = new Resolution(List.of(new Resolution.Part("INV-USD", "10000.00")), null, "bank charges abroad", true);
-        assertThat(resolutions.needsApproval(payment, rest)).hasValueSatisfying(sum -> assertThat(sum).isEqualByComparingTo("200"));
+        Resolution rest =
+                new Resolution(List.of(new Resolution.Part("INV-USD", "10000.00")), null, "bank charges abroad", true);
+        assertThat(resolutions.needsApproval(payment, rest))
+                .hasValueSatisfying(sum -> assertThat(sum).isEqualByComparingTo("200"));
     }
 
     @Test
@@ -191,8 +258,13 @@ class PaymentCorrectionsTest {
         book.invoice(entity, customer, "INV-1", "EUR", "100.00", TODAY);
         long payment = book.receipt(entity, null, "EUR", "100.00", TODAY);
         place(payment, "refund-12", null, "INV-1");
-        assertThat(jdbc.sql("select count(*) from otc.payment_actions where idempotency_key = 'refund-12'").query(Integer.class).single()).isZero();
-        assertThatThrownBy(() -> corrections.unapply(payment, null, "why", "k1/2", RITA)).isInstanceOf(InvalidInput.class).hasMessageContaining("slash");
+        assertThat(jdbc.sql("select count(*) from otc.payment_actions where idempotency_key = 'refund-12'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThatThrownBy(() -> corrections.unapply(payment, null, "why", "k1/2", RITA))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("slash");
     }
 
     private void rate(LocalDate on, String rate) {
@@ -200,20 +272,37 @@ class PaymentCorrectionsTest {
     }
 
     private void place(long payment, String key, String onAccount, String... invoices) {
-        resolutions.allocate(payment, new Resolution(Arrays.stream(invoices).map(i -> new Resolution.Part(i, null)).toList(), onAccount, "test", false), key, RITA);
+        resolutions.allocate(
+                payment,
+                new Resolution(
+                        Arrays.stream(invoices)
+                                .map(i -> new Resolution.Part(i, null))
+                                .toList(),
+                        onAccount,
+                        "test",
+                        false),
+                key,
+                RITA);
     }
 
     private BigDecimal open(long item) {
-        return jdbc.sql("select open_amount from otc.open_items where id = :id").param("id", item).query(BigDecimal.class).single();
+        return jdbc.sql("select open_amount from otc.open_items where id = :id")
+                .param("id", item)
+                .query(BigDecimal.class)
+                .single();
     }
 
     private BigDecimal balance(String account) {
-        return jdbc.sql("select coalesce(sum(amount), 0) from otc.postings where account = :account").param("account", account).query(BigDecimal.class).single();
+        return jdbc.sql("select coalesce(sum(amount), 0) from otc.postings where account = :account")
+                .param("account", account)
+                .query(BigDecimal.class)
+                .single();
     }
 
     private List<String> clearing() {
         return jdbc.sql("""
-                select e.code || ' ' || round(sum(p.amount), 2) from otc.postings p join otc.journals j on j.id = p.journal_id
+                select e.code || ' ' || round(sum(p.amount), 2) from otc.postings p join otc.journals j
+                    on j.id = p.journal_id
                   join otc.legal_entities e on e.id = j.entity_id where p.account = '1350' group by e.code order by 1
                 """).query(String.class).list();
     }

@@ -17,21 +17,56 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 /** Money that the bank changed on its way, for invoices in the currency that the payer sent. */
-@SpringJUnitConfig({BookDatabase.class, CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, NotedNames.class, WantedItems.class,
-        IndependentPayments.class, Lanes.class, PaymentMatching.class, PaymentPosting.class, PlacementChecks.class, MatchingResults.class, ModelledPolicy.class, ExchangeRates.class, StatementOf.class,
-        Payments.class, PaymentActions.class, PayerAliases.class, Applications.class, Reversals.class, CustomerCredit.class, PaymentCorrections.class})
+@SpringJUnitConfig({
+    BookDatabase.class,
+    CandidateSearch.class,
+    ReferenceSearch.class,
+    AdviceSearch.class,
+    PayerSearch.class,
+    PoolSearch.class,
+    NamedItems.class,
+    NotedNames.class,
+    WantedItems.class,
+    IndependentPayments.class,
+    Lanes.class,
+    PaymentMatching.class,
+    PaymentPosting.class,
+    PlacementChecks.class,
+    MatchingResults.class,
+    ModelledPolicy.class,
+    ExchangeRates.class,
+    StatementOf.class,
+    Payments.class,
+    PaymentActions.class,
+    PayerAliases.class,
+    Applications.class,
+    Reversals.class,
+    CustomerCredit.class,
+    PaymentCorrections.class
+})
 class PaymentInAnotherCurrencyTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
     private static final String SOMMERS = "DE02120300000000202051";
     private static final String WINTERS = "DE02500105170137075030";
 
-    @Autowired StatementOf statements;
-    @Autowired PaymentCorrections corrections;
-    @Autowired ExchangeRates rates;
-    @Autowired Book book;
-    @Autowired BookDatabase.Day clock;
-    @Autowired JdbcClient jdbc;
+    @Autowired
+    StatementOf statements;
+
+    @Autowired
+    PaymentCorrections corrections;
+
+    @Autowired
+    ExchangeRates rates;
+
+    @Autowired
+    Book book;
+
+    @Autowired
+    BookDatabase.Day clock;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private long entity;
     private long sommer;
@@ -62,16 +97,21 @@ class PaymentInAnotherCurrencyTest {
 
     private List<String> balances() {
         return jdbc.sql("""
-                select account || ' ' || currency || ' ' || round(sum(amount), 2) from otc.postings where account in ('1200', '1300', '1400', '6500', '6510')
+                select account || ' ' || currency || ' ' || round(sum(amount), 2) from otc.postings
+                    where account in ('1200', '1300', '1400', '6500', '6510')
                  group by account, currency having sum(amount) <> 0 order by 1
                 """).query(String.class).list();
     }
 
     @Test
     void theInstructedAmountSettlesTheItemAndTheCurrenciesMeetOnTheFxAccount() {
-        assertThat(match(changed("99.00").changed("USD 110.00", "1.1111"))).containsExactly("reference-in-text INV-2026-000001=99.00");
+        assertThat(match(changed("99.00").changed("USD 110.00", "1.1111")))
+                .containsExactly("reference-in-text INV-2026-000001=99.00");
         assertThat(balances()).containsExactly("1300 EUR 99.00", "6500 EUR -99.00", "6500 USD 110.00");
-        assertThat(jdbc.sql("select concat_ws(' ', item_amount::numeric(19,2), item_currency, exchange_rate, fx_account) from otc.allocations").query(String.class).single())
+        assertThat(jdbc.sql("select concat_ws(' ', item_amount::numeric(19,2), item_currency, exchange_rate, "
+                                + "fx_account) from otc.allocations")
+                        .query(String.class)
+                        .single())
                 .isEqualTo("110.00 USD 1.111111111 6500");
     }
 
@@ -80,14 +120,23 @@ class PaymentInAnotherCurrencyTest {
         rate(DAY.minusDays(30), "1.05");
         assertThat(match(changed("100.00"))).containsExactly("reference-in-text INV-2026-000001=100.00");
         assertThat(balances()).containsExactly("1300 EUR 100.00", "6510 EUR -100.00", "6510 USD 110.00");
-        corrections.unapply(jdbc.sql("select id from otc.bank_transactions").query(Long.class).single(), null, "wrong", "k1", Cause.by("rita"));
+        corrections.unapply(
+                jdbc.sql("select id from otc.bank_transactions")
+                        .query(Long.class)
+                        .single(),
+                null,
+                "wrong",
+                "k1",
+                Cause.by("rita"));
         assertThat(balances()).containsExactly("1200 USD 110.00", "1300 EUR 100.00", "1400 EUR -100.00");
     }
 
     @Test
     void severalItemsShareThePaymentToTheCent() {
         book.invoice(entity, sommer, "INV-2026-000002", "USD", "33.33", DAY);
-        assertThat(match(pay("130.30").structured("INV-2026-000001", "INV-2026-000002").changed("USD 143.33", "0.9091")))
+        assertThat(match(pay("130.30")
+                        .structured("INV-2026-000001", "INV-2026-000002")
+                        .changed("USD 143.33", "0.9091")))
                 .containsExactly("structured-reference INV-2026-000001=100.00 INV-2026-000002=30.30");
         assertThat(balances()).containsExactly("1300 EUR 130.30", "6500 EUR -130.30", "6500 USD 143.33");
     }
@@ -95,7 +144,9 @@ class PaymentInAnotherCurrencyTest {
     @Test
     void whateverIsNotCertainIsForAPerson() {
         assertLeft(changed("94.00"), "the bank's rate is 7 % off our own");
-        assertLeft(changed("100.00").changed("USD 110.00", "1.2"), "the bank's rate 1.2 does not make USD 110.00 of EUR 100.00");
+        assertLeft(
+                changed("100.00").changed("USD 110.00", "1.2"),
+                "the bank's rate 1.2 does not make USD 110.00 of EUR 100.00");
         assertLeft(changed("100.00").charges("5.00"), "states charges of EUR 5.00");
         assertLeft(changed("100.00").iban(WINTERS), "but the payer is C-2");
         assertLeft(changed("100.00").changed("USD 109.00", null), "the amount does not fit");
@@ -109,13 +160,15 @@ class PaymentInAnotherCurrencyTest {
         aBook();
         assertThat(match(payment)).hasSize(1).noneMatch(outcome -> outcome.contains("="));
         assertThat(statements.explanations().get(0)).contains(why);
-        assertThat(balances()).containsExactly("1200 USD 110.00", "1300 EUR " + payment.amount(), "1400 EUR -" + payment.amount());
+        assertThat(balances())
+                .containsExactly("1200 USD 110.00", "1300 EUR " + payment.amount(), "1400 EUR -" + payment.amount());
     }
 
     @Test
     void withoutARateOfOurOwnNothingSaysThatTheMoneyIsWorthIt() {
         book.invoice(entity, sommer, "INV-2026-000003", "CHF", "50.00", DAY);
-        assertThat(match(pay("53.00").iban(SOMMERS).text("INV-2026-000003").changed("CHF 50.00", "0.9434"))).containsExactly("known-payer ");
+        assertThat(match(pay("53.00").iban(SOMMERS).text("INV-2026-000003").changed("CHF 50.00", "0.9434")))
+                .containsExactly("known-payer ");
         assertThat(statements.explanations().get(0)).contains("no rate of our own for EUR and CHF");
     }
 

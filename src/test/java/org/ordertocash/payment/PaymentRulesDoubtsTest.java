@@ -22,15 +22,35 @@ class PaymentRulesDoubtsTest {
     @Test
     void aBlockedCustomerIsForAPersonWhateverTheRule() {
         Party blocked = new Party(SOMMER, "C-1", "Sommer", "SOMMER", null, null, "insolvency", null, null, false);
-        assertLeft(Sight.of("500.00").knowing(blocked).iban(SOMMER).text("INV-2026-00471").pool(FIRST), "insolvency");
+        assertLeft(
+                Sight.of("500.00")
+                        .knowing(blocked)
+                        .iban(SOMMER)
+                        .text("INV-2026-00471")
+                        .pool(FIRST),
+                "insolvency");
         Party daughter = new Party(WINTER, "C-2", "Winter", "WINTER", SOMMER, null, null, null, null, false);
-        assertLeft(Sight.of("700.00").knowing(blocked).knowing(daughter).iban(SOMMER).inText(WINTERS), "insolvency");
+        assertLeft(
+                Sight.of("700.00")
+                        .knowing(blocked)
+                        .knowing(daughter)
+                        .iban(SOMMER)
+                        .inText(WINTERS),
+                "insolvency");
     }
 
     @Test
     void aFewDigitsDoNotChooseBetweenItemsOfOneAmount() {
-        assertLeft(Sight.of("500.00").iban(SOMMER).text("Kd-Nr 4711 Danke").pool(FIRST, SECOND), "fits others of this payer");
-        assertThat(Sight.of("500.00").iban(SOMMER).text("4711").pool(FIRST, OTHER).place().placed()).isTrue();
+        assertLeft(
+                Sight.of("500.00").iban(SOMMER).text("Kd-Nr 4711 Danke").pool(FIRST, SECOND),
+                "fits others of this payer");
+        assertThat(Sight.of("500.00")
+                        .iban(SOMMER)
+                        .text("4711")
+                        .pool(FIRST, OTHER)
+                        .place()
+                        .placed())
+                .isTrue();
     }
 
     @Test
@@ -46,8 +66,15 @@ class PaymentRulesDoubtsTest {
     @Test
     void aStatedAmountIsHeldToTheSameDoubts() {
         assertLeft(Sight.of("490.00").stated(OTHER, "490.00"), "states EUR 490.00");
-        assertLeft(Sight.of("500.00").stated(OTHER, "500.00").iban(SOMMER).pool(FIRST), "exactly this amount is open on INV-2026-004711");
-        assertThat(Sight.of("490.00").stated(OTHER, "490.00").iban(SOMMER).place().placed()).isTrue();
+        assertLeft(
+                Sight.of("500.00").stated(OTHER, "500.00").iban(SOMMER).pool(FIRST),
+                "exactly this amount is open on INV-2026-004711");
+        assertThat(Sight.of("490.00")
+                        .stated(OTHER, "490.00")
+                        .iban(SOMMER)
+                        .place()
+                        .placed())
+                .isTrue();
     }
 
     @Test
@@ -73,19 +100,34 @@ class PaymentRulesDoubtsTest {
     void thePayersOwnItemThatFitsMakesAPartPaymentForASisterDoubtful() {
         Party sister = new Party(SOMMER, "C-1", "Sommer", "SOMMER", null, 9L, null, null, null, false);
         Party brother = new Party(WINTER, "C-2", "Winter", "WINTER", null, 9L, null, null, null, false);
-        assertLeft(Sight.of("500.00").knowing(sister).knowing(brother).iban(SOMMER).inText(WINTERS).pool(FIRST), "exactly this amount is open on INV-2026-004711");
+        assertLeft(
+                Sight.of("500.00")
+                        .knowing(sister)
+                        .knowing(brother)
+                        .iban(SOMMER)
+                        .inText(WINTERS)
+                        .pool(FIRST),
+                "exactly this amount is open on INV-2026-004711");
     }
 
     @Test
     void aNameThatIsAnothersIsNoEvidence() {
         assertLeft(Sight.of("490.00").inText(OTHER).name(SOMMER, 85).name(WINTER, 100), "but the payer is C-2");
-        assertLeft(Sight.of("500.00").name(SOMMER, 62).name(WINTER, 100).text("Auftrag 4711").pool(FIRST), "nothing shows that this customer pays");
+        assertLeft(
+                Sight.of("500.00")
+                        .name(SOMMER, 62)
+                        .name(WINTER, 100)
+                        .text("Auftrag 4711")
+                        .pool(FIRST),
+                "nothing shows that this customer pays");
     }
 
     @Test
     void allThatIsOpenLessADiscountIsNotSurerThanSomeToTheCent() {
         OpenItem early = Sight.discounted(item(16, SOMMER, "INV-2026-000201", "1000.00"), "2", Sight.PAID);
-        assertLeft(Sight.of("1500.00").iban(SOMMER).pool(early, FIRST, item(17, SOMMER, "INV-2026-000202", "20.00")), "more than one set");
+        assertLeft(
+                Sight.of("1500.00").iban(SOMMER).pool(early, FIRST, item(17, SOMMER, "INV-2026-000202", "20.00")),
+                "more than one set");
     }
 
     @Test
@@ -97,7 +139,12 @@ class PaymentRulesDoubtsTest {
         items.add(item(53, SOMMER, "INV-2026-000053", "299.98"));
         assertLeft(Sight.of("600.00").iban(SOMMER).pool(items.toArray(OpenItem[]::new)), "a sum of other items");
         items.remove(items.size() - 1);
-        assertThat(Sight.of("600.00").iban(SOMMER).pool(items.toArray(OpenItem[]::new)).place().placed()).isTrue();
+        assertThat(Sight.of("600.00")
+                        .iban(SOMMER)
+                        .pool(items.toArray(OpenItem[]::new))
+                        .place()
+                        .placed())
+                .isTrue();
     }
 
     @Test
@@ -110,7 +157,12 @@ class PaymentRulesDoubtsTest {
         items.add(item(54, SOMMER, "INV-2026-000054", "199.99"));
         assertLeft(Sight.of("600.00").iban(SOMMER).pool(items.toArray(OpenItem[]::new)), "a sum of other items");
         items.remove(items.size() - 1);
-        assertThat(Sight.of("600.00").iban(SOMMER).pool(items.toArray(OpenItem[]::new)).place().placed()).isTrue();
+        assertThat(Sight.of("600.00")
+                        .iban(SOMMER)
+                        .pool(items.toArray(OpenItem[]::new))
+                        .place()
+                        .placed())
+                .isTrue();
     }
 
     @Test
@@ -126,11 +178,20 @@ class PaymentRulesDoubtsTest {
     void sumsOfWhatIsOpenAndWhatIsLessADiscountAreSeen() {
         OpenItem early = Sight.discounted(item(61, SOMMER, "INV-2026-000061", "500.00"), "2", Sight.PAID);
         OpenItem alsoEarly = Sight.discounted(item(62, SOMMER, "INV-2026-000062", "300.00"), "2", Sight.PAID);
-        assertLeft(Sight.of("790.00").iban(SOMMER).pool(item(60, SOMMER, "INV-2026-000060", "790.00"), early, alsoEarly), "a sum of other items");
+        assertLeft(
+                Sight.of("790.00").iban(SOMMER).pool(item(60, SOMMER, "INV-2026-000060", "790.00"), early, alsoEarly),
+                "a sum of other items");
         OpenItem left = item(63, SOMMER, "INV-2026-000063", "310.00");
         OpenItem right = item(64, SOMMER, "INV-2026-000064", "480.00");
-        assertLeft(Sight.of("790.00").iban(SOMMER).pool(left, right, early, alsoEarly), "with a discount or charges others do so too");
-        assertThat(Sight.of("790.00").iban(SOMMER).pool(left, right, early).place().placed()).isTrue();
+        assertLeft(
+                Sight.of("790.00").iban(SOMMER).pool(left, right, early, alsoEarly),
+                "with a discount or charges others do so too");
+        assertThat(Sight.of("790.00")
+                        .iban(SOMMER)
+                        .pool(left, right, early)
+                        .place()
+                        .placed())
+                .isTrue();
     }
 
     private static List<OpenItem> many() {
@@ -148,14 +209,23 @@ class PaymentRulesDoubtsTest {
         OpenItem otherHalf = Sight.discounted(item(62, SOMMER, "INV-2026-000062", "500.00"), "2", Sight.PAID);
         assertLeft(Sight.of("980.00").iban(SOMMER).pool(exact, half, otherHalf), "a sum of other items");
         OpenItem plain = item(63, SOMMER, "INV-2026-000063", "985.00");
-        assertLeft(Sight.of("985.00").instructed("EUR 1000.00").charges("15.00").iban(SOMMER).pool(plain, item(64, SOMMER, "INV-2026-000064", "400.00"),
-                item(65, SOMMER, "INV-2026-000065", "600.00")), "a sum of other items");
+        assertLeft(
+                Sight.of("985.00")
+                        .instructed("EUR 1000.00")
+                        .charges("15.00")
+                        .iban(SOMMER)
+                        .pool(
+                                plain,
+                                item(64, SOMMER, "INV-2026-000064", "400.00"),
+                                item(65, SOMMER, "INV-2026-000065", "600.00")),
+                "a sum of other items");
         assertLeft(Sight.of("985.00").charges("15.00").iban(SOMMER).pool(plain), "were kept back");
     }
 
     @Test
     void anUnknownNumberBesideAKnownOneAllowsNoDifference() {
-        assertLeft(Sight.of("520.00").structured(FIRST).unknown("INV2026009999").iban(SOMMER), "the amount does not fit");
+        assertLeft(
+                Sight.of("520.00").structured(FIRST).unknown("INV2026009999").iban(SOMMER), "the amount does not fit");
     }
 
     @Test
@@ -164,7 +234,8 @@ class PaymentRulesDoubtsTest {
         assertLeft(Sight.of("500.00").inText(Strength.VARIANT, few), "nothing shows that C-1");
         assertLeft(Sight.of("500.00").inText(Strength.WEAK, few), "nothing shows that C-1");
         assertLeft(Sight.of("500.00").byOrder(few), "nothing shows that C-1");
-        assertThat(Sight.of("500.00").byOrder(few).iban(SOMMER).place().placed()).isTrue();
+        assertThat(Sight.of("500.00").byOrder(few).iban(SOMMER).place().placed())
+                .isTrue();
         assertLeft(Sight.of("300.00").byOrder(few).iban(SOMMER), "the amount does not fit");
     }
 
@@ -172,22 +243,38 @@ class PaymentRulesDoubtsTest {
     void aLateDiscountLeavesThatInTimeGranted() {
         OpenItem inTime = Sight.discounted(item(80, SOMMER, "INV-2026-000080", "100.00"), "2", Sight.PAID);
         OpenItem late = Sight.discounted(item(81, SOMMER, "INV-2026-000081", "200.00"), "3", Sight.PAID.minusDays(20));
-        Placement placement = Sight.of("292.00").inText(inTime, late).iban(SOMMER).place();
-        assertThat(placement.parts()).as(placement.explanation()).extracting(part -> part.itemAmount() + " " + part.discount())
+        Placement placement =
+                Sight.of("292.00").inText(inTime, late).iban(SOMMER).place();
+        assertThat(placement.parts())
+                .as(placement.explanation())
+                .extracting(part -> part.itemAmount() + " " + part.discount())
                 .containsExactly("EUR 100.00 EUR 2.00", "EUR 194.00 EUR 0.00");
     }
 
     @Test
     void roundingIsAllowedForItemsWithADiscountOnly() {
         OpenItem early = Sight.discounted(item(90, SOMMER, "INV-2026-000090", "100.00"), "2", Sight.PAID);
-        assertLeft(Sight.of("497.99").inText(early, item(91, SOMMER, "INV-2026-000091", "200.00"), item(92, SOMMER, "INV-2026-000092", "200.00")),
+        assertLeft(
+                Sight.of("497.99")
+                        .inText(
+                                early,
+                                item(91, SOMMER, "INV-2026-000091", "200.00"),
+                                item(92, SOMMER, "INV-2026-000092", "200.00")),
                 "the amount does not fit");
     }
 
     @Test
     void aNumberThatIsPartOfOursIsAnotherNumber() {
-        assertLeft(Sight.of("520.00").inText(FIRST).iban(SOMMER).text("INV-2026-004711 and 4711"), "the amount does not fit");
-        assertThat(Sight.of("520.00").inText(FIRST).iban(SOMMER).text("INV 2026 004 711").place().placed()).isTrue();
+        assertLeft(
+                Sight.of("520.00").inText(FIRST).iban(SOMMER).text("INV-2026-004711 and 4711"),
+                "the amount does not fit");
+        assertThat(Sight.of("520.00")
+                        .inText(FIRST)
+                        .iban(SOMMER)
+                        .text("INV 2026 004 711")
+                        .place()
+                        .placed())
+                .isTrue();
     }
 
     private static void assertLeft(Sight payment, String why) {

@@ -26,18 +26,34 @@ import org.joda.money.Money;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.payment.WrittenNumber.Strength;
 
-/** What must hold for whatever payment and book: few amounts, with discounts that make one out of another, so that much fits by chance. */
+/**
+ * What must hold for whatever payment and book: few amounts, with discounts that make one out of another, so that much
+ * fits by chance.
+ */
 class PaymentRulesPropertiesTest {
 
     private static final long PAYER = 1;
 
     /** How an item is named, if at all. */
-    private enum Mention { NOT, EXACT, VARIANT, WEAK, SHORT_FORM, STRUCTURED }
-
-    private enum Evidence { NONE, IBAN, TWO_IBANS, NAME, LIKE_NAME }
-
-    private record Draw(int customer, int euros, boolean dollars, boolean discount, boolean anotherEntity, Mention mention) {
+    private enum Mention {
+        NOT,
+        EXACT,
+        VARIANT,
+        WEAK,
+        SHORT_FORM,
+        STRUCTURED
     }
+
+    private enum Evidence {
+        NONE,
+        IBAN,
+        TWO_IBANS,
+        NAME,
+        LIKE_NAME
+    }
+
+    private record Draw(
+            int customer, int euros, boolean dollars, boolean discount, boolean anotherEntity, Mention mention) {}
 
     /** A payment of some of its items, give or take a little. */
     private record Case(List<Draw> draws, int paid, int cents, Evidence evidence) {
@@ -48,8 +64,20 @@ class PaymentRulesPropertiesTest {
                 int id = 11 + items.size();
                 Money open = Money.of(draw.dollars() ? CurrencyUnit.USD : CurrencyUnit.EUR, draw.euros());
                 LocalDate due = Sight.PAID.minusDays(20).plusDays(7L * (items.size() % 5));
-                items.add(new OpenItem(id, draw.anotherEntity() ? 2 : 1, draw.customer(), "INVOICE", "INV-2026-0000" + id, null, null, LocalDate.of(2026, 1, 2), due, open, open,
-                        draw.discount() ? BigDecimal.TEN : null, draw.discount() ? Sight.PAID : null));
+                items.add(new OpenItem(
+                        id,
+                        draw.anotherEntity() ? 2 : 1,
+                        draw.customer(),
+                        "INVOICE",
+                        "INV-2026-0000" + id,
+                        null,
+                        null,
+                        LocalDate.of(2026, 1, 2),
+                        due,
+                        open,
+                        open,
+                        draw.discount() ? BigDecimal.TEN : null,
+                        draw.discount() ? Sight.PAID : null));
             }
             return items;
         }
@@ -67,7 +95,7 @@ class PaymentRulesPropertiesTest {
         Sight sight(boolean naming) {
             Sight sight = Sight.of(amount().getAmount().toPlainString());
             switch (evidence) {
-                case NONE -> { }
+                case NONE -> {}
                 case IBAN -> sight.iban(PAYER);
                 case TWO_IBANS -> sight.iban(PAYER).iban(2);
                 case NAME -> sight.name(PAYER, 100);
@@ -79,9 +107,10 @@ class PaymentRulesPropertiesTest {
                 sight.pool(item);
                 if (naming) {
                     switch (draws.get(i).mention()) {
-                        case NOT -> { }
+                        case NOT -> {}
                         case STRUCTURED -> sight.structured(item);
-                        default -> sight.inText(Strength.valueOf(draws.get(i).mention().name()), item);
+                        default ->
+                            sight.inText(Strength.valueOf(draws.get(i).mention().name()), item);
                     }
                 }
             }
@@ -103,10 +132,23 @@ class PaymentRulesPropertiesTest {
     @Provide
     Arbitrary<Case> cases() {
         Arbitrary<Boolean> seldom = Arbitraries.integers().between(0, 9).map(i -> i == 0);
-        Arbitrary<Draw> draws = Combinators.combine(Arbitraries.of(1, 1, 1, 2), Arbitraries.of(90, 100, 100, 180, 190, 200, 280, 290, 300), seldom, Arbitraries.of(false, false, true), seldom,
-                Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.just(Mention.NOT)), Tuple.of(3, Arbitraries.of(Mention.class)))).as(Draw::new);
-        return Combinators.combine(draws.list().ofMaxSize(6), Arbitraries.integers().between(1, 63), Arbitraries.of(0, 0, 0, 0, -1000, -2000, -3000, -1, 50, 900),
-                Arbitraries.frequencyOf(Tuple.of(2, Arbitraries.just(Evidence.IBAN)), Tuple.of(3, Arbitraries.of(Evidence.class)))).as(Case::new);
+        Arbitrary<Draw> draws = Combinators.combine(
+                        Arbitraries.of(1, 1, 1, 2),
+                        Arbitraries.of(90, 100, 100, 180, 190, 200, 280, 290, 300),
+                        seldom,
+                        Arbitraries.of(false, false, true),
+                        seldom,
+                        Arbitraries.frequencyOf(
+                                Tuple.of(4, Arbitraries.just(Mention.NOT)), Tuple.of(3, Arbitraries.of(Mention.class))))
+                .as(Draw::new);
+        return Combinators.combine(
+                        draws.list().ofMaxSize(6),
+                        Arbitraries.integers().between(1, 63),
+                        Arbitraries.of(0, 0, 0, 0, -1000, -2000, -3000, -1, 50, 900),
+                        Arbitraries.frequencyOf(
+                                Tuple.of(2, Arbitraries.just(Evidence.IBAN)),
+                                Tuple.of(3, Arbitraries.of(Evidence.class))))
+                .as(Case::new);
     }
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
@@ -114,21 +156,31 @@ class PaymentRulesPropertiesTest {
         Placement placement = given.sight(true).place();
         Statistics.collect(placement.placed());
         Statistics.coverage(all -> all.check(true).percentage(p -> p > 3));
-        assertThat(placement.parts().stream().map(Placement.Part::amount).reduce(Money::plus)).isIn(Optional.empty(), Optional.of(given.amount()));
-        assertThat(placement.parts().stream().filter(part -> part.item() != null).map(part -> part.item().id())).doesNotHaveDuplicates();
+        assertThat(placement.parts().stream().map(Placement.Part::amount).reduce(Money::plus))
+                .isIn(Optional.empty(), Optional.of(given.amount()));
+        assertThat(placement.parts().stream()
+                        .filter(part -> part.item() != null)
+                        .map(part -> part.item().id()))
+                .doesNotHaveDuplicates();
         for (Placement.Part part : placement.parts()) {
             assertThat(part.amount().isPositive()).isTrue();
             if (part.item() != null) {
                 assertThat(part.itemAmount().isGreaterThan(part.item().open())).isFalse();
-                assertThat(part.amount().plus(part.discount()).plus(part.bankCharge()).plus(part.difference())).isEqualTo(part.itemAmount());
+                assertThat(part.amount()
+                                .plus(part.discount())
+                                .plus(part.bankCharge())
+                                .plus(part.difference()))
+                        .isEqualTo(part.itemAmount());
             }
         }
     }
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void theOrderOfWhatWasFoundMeansNothing(@ForAll("cases") Case given, @ForAll Random random) {
-        assertThat(given.sight(true).shuffled(random).place()).isEqualTo(given.sight(true).place());
-        assertThat(given.sight(false).shuffled(random).place()).isEqualTo(given.sight(false).place());
+        assertThat(given.sight(true).shuffled(random).place())
+                .isEqualTo(given.sight(true).place());
+        assertThat(given.sight(false).shuffled(random).place())
+                .isEqualTo(given.sight(false).place());
     }
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
@@ -139,9 +191,13 @@ class PaymentRulesPropertiesTest {
                 if (part.item() != null) {
                     assertThat(part.item().entityId()).isEqualTo(1);
                     assertThat(part.item().open().getCurrencyUnit()).isEqualTo(CurrencyUnit.EUR);
-                    assertThat(part.item().customerId() == PAYER || naming && named.contains(part.item().id())).as("item of the payer, or named").isTrue();
+                    assertThat(part.item().customerId() == PAYER
+                                    || naming && named.contains(part.item().id()))
+                            .as("item of the payer, or named")
+                            .isTrue();
                 }
-                assertThat(part.item() != null || part.customerId() == PAYER || !named.isEmpty()).isTrue();
+                assertThat(part.item() != null || part.customerId() == PAYER || !named.isEmpty())
+                        .isTrue();
             }
         }
     }
@@ -152,11 +208,17 @@ class PaymentRulesPropertiesTest {
         Statistics.collect(placement.placed());
         Statistics.coverage(all -> all.check(true).percentage(p -> p > 3));
         if (placement.placed()) {
-            List<OpenItem> own = given.items().stream().filter(item -> item.customerId() == PAYER && item.open().getCurrencyUnit().equals(CurrencyUnit.EUR)).toList();
+            List<OpenItem> own = given.items().stream()
+                    .filter(item -> item.customerId() == PAYER
+                            && item.open().getCurrencyUnit().equals(CurrencyUnit.EUR))
+                    .toList();
             Set<Set<Long>> answers = new HashSet<>();
             answers(own, 0, given.amount(), new HashSet<>(), answers);
-            assertThat(answers).as(placement.explanation())
-                    .containsExactly(placement.parts().stream().map(part -> part.item().id()).collect(Collectors.toSet()));
+            assertThat(answers)
+                    .as(placement.explanation())
+                    .containsExactly(placement.parts().stream()
+                            .map(part -> part.item().id())
+                            .collect(Collectors.toSet()));
         }
     }
 
@@ -170,7 +232,12 @@ class PaymentRulesPropertiesTest {
             chosen.add(item.id());
             answers(items, i + 1, left.minus(item.open()), chosen, answers);
             if (item.discountPercent() != null) {
-                answers(items, i + 1, left.minus(item.open().multipliedBy(new BigDecimal("0.90"), RoundingMode.HALF_UP)), chosen, answers);
+                answers(
+                        items,
+                        i + 1,
+                        left.minus(item.open().multipliedBy(new BigDecimal("0.90"), RoundingMode.HALF_UP)),
+                        chosen,
+                        answers);
             }
             chosen.remove(item.id());
         }

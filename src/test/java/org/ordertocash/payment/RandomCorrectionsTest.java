@@ -24,15 +24,45 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 /**
- * A thousand acts at random by several people at once: place, take back, return, refund, refund that is rejected, use credit, net, convert and write
- * off. Whatever happens, the books are right after every round; and taking everything back gives the starting open items.
- * Another run of chance: {@code -Dcorrections.seed=...}.
+ * A thousand acts at random by several people at once: place, take back, return, refund, refund that is rejected, use
+ * credit, net, convert and write off. Whatever happens, the books are right after every round; and taking everything
+ * back gives the starting open items. Another run of chance: {@code -Dcorrections.seed=...}.
  */
-@SpringJUnitConfig({BookDatabase.class, CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, PayerAliases.class, Payments.class,
-        PaymentActions.class, Applications.class, Reversals.class, CustomerCredit.class, ExchangeRates.class,
-        ResolutionPlan.class, PaymentResolution.class, PaymentCorrections.class, CreditUses.class, CreditApplications.class, Returns.class, ReturnSearch.class,
-        ReturnBooking.class, ReturnCharges.class, ReturnConsequences.class, ReturnBlocks.class, Refunds.class, RefundPlan.class, RefundPayment.class, RefundRejection.class, RefundClaims.class, RefundDebits.class, CreditTransferFile.class,
-        RandomActs.class})
+@SpringJUnitConfig({
+    BookDatabase.class,
+    CandidateSearch.class,
+    ReferenceSearch.class,
+    AdviceSearch.class,
+    PayerSearch.class,
+    PoolSearch.class,
+    NamedItems.class,
+    PayerAliases.class,
+    Payments.class,
+    PaymentActions.class,
+    Applications.class,
+    Reversals.class,
+    CustomerCredit.class,
+    ExchangeRates.class,
+    ResolutionPlan.class,
+    PaymentResolution.class,
+    PaymentCorrections.class,
+    CreditUses.class,
+    CreditApplications.class,
+    Returns.class,
+    ReturnSearch.class,
+    ReturnBooking.class,
+    ReturnCharges.class,
+    ReturnConsequences.class,
+    ReturnBlocks.class,
+    Refunds.class,
+    RefundPlan.class,
+    RefundPayment.class,
+    RefundRejection.class,
+    RefundClaims.class,
+    RefundDebits.class,
+    CreditTransferFile.class,
+    RandomActs.class
+})
 class RandomCorrectionsTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 31);
@@ -42,12 +72,23 @@ class RandomCorrectionsTest {
     private static final int ROUND = 100;
     private static final long SEED = Long.getLong("corrections.seed", 20261122);
 
-    @Autowired RandomActs acts;
-    @Autowired ExchangeRates rates;
-    @Autowired TieOuts tieOuts;
-    @Autowired Book book;
-    @Autowired BookDatabase.Day day;
-    @Autowired JdbcClient jdbc;
+    @Autowired
+    RandomActs acts;
+
+    @Autowired
+    ExchangeRates rates;
+
+    @Autowired
+    TieOuts tieOuts;
+
+    @Autowired
+    Book book;
+
+    @Autowired
+    BookDatabase.Day day;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private final List<Long> payments = new ArrayList<>();
 
@@ -58,16 +99,30 @@ class RandomCorrectionsTest {
         Random random = new Random(SEED);
         for (String code : List.of("HH01", "HH02")) {
             long entity = book.entity(code, "EUR");
-            jdbc.sql("update otc.bank_accounts set account_id = :iban where entity_id = :entity").param("iban", TestBook.iban()).param("entity", entity).update();
+            jdbc.sql("update otc.bank_accounts set account_id = :iban where entity_id = :entity")
+                    .param("iban", TestBook.iban())
+                    .param("entity", entity)
+                    .update();
             for (int c = 0; c < 3; c++) {
                 long customer = book.customer(entity, "C-" + code + "-" + c);
                 book.iban(customer, TestBook.iban());
                 for (int i = 0; i < 6; i++) {
-                    book.invoice(entity, customer, "INV-" + code + "-" + c + i, i > 3 ? "USD" : "EUR", 1 + random.nextInt(200) + "." + (10 + random.nextInt(90)), TODAY.minusDays(i * 10L));
+                    book.invoice(
+                            entity,
+                            customer,
+                            "INV-" + code + "-" + c + i,
+                            i > 3 ? "USD" : "EUR",
+                            1 + random.nextInt(200) + "." + (10 + random.nextInt(90)),
+                            TODAY.minusDays(i * 10L));
                 }
             }
             for (int p = 0; p < 16; p++) {
-                payments.add(book.receipt(entity, TestBook.iban(), p % 4 == 3 ? "USD" : "EUR", 1 + random.nextInt(300) + "." + (10 + random.nextInt(90)), TODAY));
+                payments.add(book.receipt(
+                        entity,
+                        TestBook.iban(),
+                        p % 4 == 3 ? "USD" : "EUR",
+                        1 + random.nextInt(300) + "." + (10 + random.nextInt(90)),
+                        TODAY));
             }
             for (int r = 0; r < 40; r++) {
                 book.returned(entity, "EUR", 1 + random.nextInt(12) + ".00", TODAY);
@@ -84,21 +139,37 @@ class RandomCorrectionsTest {
     void theBooksAreRightWhateverHappensAndEverythingCanBeTakenBack() throws Exception {
         Map<String, BigDecimal> start = open();
         round(0, 1);
-        assertThat(acts.refused().values()).as("seed %s: one person alone is never too late: %s", SEED, acts.refused()).containsOnly(0);
+        assertThat(acts.refused().values())
+                .as("seed %s: one person alone is never too late: %s", SEED, acts.refused())
+                .containsOnly(0);
         for (int round = 1; total(acts.done()) < ACTS; round++) {
-            assertThat(round).as("seed %s: rounds; done %s, refused %s", SEED, acts.done(), acts.refused()).isLessThan(3 * ACTS / ROUND);
+            assertThat(round)
+                    .as("seed %s: rounds; done %s, refused %s", SEED, acts.done(), acts.refused())
+                    .isLessThan(3 * ACTS / ROUND);
             round(round, PEOPLE);
             theBooksAreRight();
         }
-        System.out.printf("seed %d: %d acts took effect %s, %d came too late %s%n", SEED, total(acts.done()), acts.done(), total(acts.refused()), acts.refused());
-        assertThat(acts.done().values()).as("seed %s: what was done: %s", SEED, acts.done()).allSatisfy(count -> assertThat(count).isGreaterThanOrEqualTo(OF_EACH_KIND));
+        System.out.printf(
+                "seed %d: %d acts took effect %s, %d came too late %s%n",
+                SEED, total(acts.done()), acts.done(), total(acts.refused()), acts.refused());
+        assertThat(acts.done().values())
+                .as("seed %s: what was done: %s", SEED, acts.done())
+                .allSatisfy(count -> assertThat(count).isGreaterThanOrEqualTo(OF_EACH_KIND));
         theBooksTellOfThem();
         acts.takeEverythingBack(payments);
         theBooksAreRight();
-        assertThat(open()).as("seed %s: open invoices after everything was taken back", SEED).isEqualTo(start);
-        assertThat(list("select document_number from otc.open_items where kind <> 'INVOICE' and open_amount <> original_amount")).as("charges").isEmpty();
-        assertThat(value("select coalesce(sum(abs(amount)), 0) from (select sum(amount) as amount from otc.postings where account in ('1350', '6400', '6500', '6510')"
-                + " group by account, currency) b")).as("seed %s: netted, written off, converted", SEED).isZero();
+        assertThat(open())
+                .as("seed %s: open invoices after everything was taken back", SEED)
+                .isEqualTo(start);
+        assertThat(list("select document_number from otc.open_items where kind <> 'INVOICE' and open_amount "
+                        + "<> original_amount"))
+                .as("charges")
+                .isEmpty();
+        assertThat(value("select coalesce(sum(abs(amount)), 0) from (select sum(amount) as amount from otc.postings "
+                        + "where account in ('1350', '6400', '6500', '6510')"
+                        + " group by account, currency) b"))
+                .as("seed %s: netted, written off, converted", SEED)
+                .isZero();
     }
 
     /** What each person does follows from the seed; who comes first does not. */
@@ -128,17 +199,43 @@ class RandomCorrectionsTest {
     /** What was counted is what was noted: an act that came too late has left nothing. */
     private void theBooksTellOfThem() {
         Map<RandomActs.Kind, Integer> done = acts.done();
-        assertThat(value("select count(*) from otc.payment_actions where kind = 'APPLY' and idempotency_key like 'api:%' and idempotency_key not like '%/%'").intValue())
-                .as("placed").isEqualTo(done.get(RandomActs.Kind.APPLY) + done.get(RandomActs.Kind.NETTING) + done.get(RandomActs.Kind.FX) + done.get(RandomActs.Kind.WRITE_OFF));
-        assertThat(value("select count(distinct action_id) from otc.allocations where difference > 0").intValue()).as("written off").isEqualTo(done.get(RandomActs.Kind.WRITE_OFF));
-        assertThat(value("select count(*) from otc.allocations where exchange_rate is not null and reverses_allocation_id is null").intValue()).as("converted")
+        assertThat(value("select count(*) from otc.payment_actions where kind = 'APPLY' and idempotency_key "
+                                + "like 'api:%' and idempotency_key not like '%/%'")
+                        .intValue())
+                .as("placed")
+                .isEqualTo(done.get(RandomActs.Kind.APPLY)
+                        + done.get(RandomActs.Kind.NETTING)
+                        + done.get(RandomActs.Kind.FX)
+                        + done.get(RandomActs.Kind.WRITE_OFF));
+        assertThat(value("select count(distinct action_id) from otc.allocations where difference > 0")
+                        .intValue())
+                .as("written off")
+                .isEqualTo(done.get(RandomActs.Kind.WRITE_OFF));
+        assertThat(value("select count(*) from otc.allocations where exchange_rate is not null and "
+                                + "reverses_allocation_id is null")
+                        .intValue())
+                .as("converted")
                 .isEqualTo(done.get(RandomActs.Kind.FX));
-        assertThat(value("select count(*) from otc.payment_actions where kind = 'NETTING'").intValue()).as("netted").isGreaterThanOrEqualTo(done.get(RandomActs.Kind.NETTING));
-        assertThat(value("select count(*) from otc.payment_actions where kind = 'UNAPPLY' and idempotency_key like 'api:%' and idempotency_key not like '%/%'").intValue())
-                .as("taken back").isEqualTo(done.get(RandomActs.Kind.UN_APPLY));
-        assertThat(value("select count(*) from otc.payment_returns").intValue()).as("returned").isEqualTo(done.get(RandomActs.Kind.RETURN));
-        assertThat(value("select count(*) from otc.refund_events where kind = 'SENT'").intValue()).as("refunded").isEqualTo(done.get(RandomActs.Kind.REFUND));
-        assertThat(value("select count(*) from otc.refund_events where kind = 'REJECTED'").intValue()).as("rejected").isEqualTo(done.get(RandomActs.Kind.REJECTED_REFUND));
+        assertThat(value("select count(*) from otc.payment_actions where kind = 'NETTING'")
+                        .intValue())
+                .as("netted")
+                .isGreaterThanOrEqualTo(done.get(RandomActs.Kind.NETTING));
+        assertThat(value("select count(*) from otc.payment_actions where kind = 'UNAPPLY' and idempotency_key "
+                                + "like 'api:%' and idempotency_key not like '%/%'")
+                        .intValue())
+                .as("taken back")
+                .isEqualTo(done.get(RandomActs.Kind.UN_APPLY));
+        assertThat(value("select count(*) from otc.payment_returns").intValue())
+                .as("returned")
+                .isEqualTo(done.get(RandomActs.Kind.RETURN));
+        assertThat(value("select count(*) from otc.refund_events where kind = 'SENT'")
+                        .intValue())
+                .as("refunded")
+                .isEqualTo(done.get(RandomActs.Kind.REFUND));
+        assertThat(value("select count(*) from otc.refund_events where kind = 'REJECTED'")
+                        .intValue())
+                .as("rejected")
+                .isEqualTo(done.get(RandomActs.Kind.REJECTED_REFUND));
         // a rejected refund may settle a charge with its credit: nobody asked for that use
         assertThat(value("""
                 select count(*) from otc.credit_uses u join otc.payment_actions a on a.id = u.action_id
@@ -147,20 +244,39 @@ class RandomCorrectionsTest {
     }
 
     private void theBooksAreRight() {
-        assertThat(list("select journal_id || ' ' || currency from otc.postings group by journal_id, currency having sum(amount) <> 0")).as("seed %s: unbalanced journals", SEED).isEmpty();
-        assertThat(tieOuts.asOf(TODAY).differences()).as("seed %s: open items that differ from the ledger", SEED).isEmpty();
-        assertThat(list("select document_number from otc.open_items where open_amount < 0 or open_amount > original_amount")).as("seed %s: items out of bounds", SEED).isEmpty();
+        assertThat(list("select journal_id || ' ' || currency from otc.postings group by journal_id, currency "
+                        + "having sum(amount) <> 0"))
+                .as("seed %s: unbalanced journals", SEED)
+                .isEmpty();
+        assertThat(tieOuts.asOf(TODAY).differences())
+                .as("seed %s: open items that differ from the ledger", SEED)
+                .isEmpty();
+        assertThat(list("select document_number from otc.open_items where open_amount < 0 or open_amount > "
+                        + "original_amount"))
+                .as("seed %s: items out of bounds", SEED)
+                .isEmpty();
         assertThat(list("""
-                select t.id || '' from otc.bank_transactions t where t.direction = 'CRDT' and (t.placed_amount < 0 or t.placed_amount > t.amount
-                    or t.placed_amount <> (select coalesce(sum(amount), 0) from otc.allocations where transaction_id = t.id)
-                                        + (select coalesce(sum(amount), 0) from otc.payment_outflows where transaction_id = t.id))
-                """)).as("seed %s: payments used beyond their amount", SEED).isEmpty();
-        assertThat(list("select customer_id || '' from otc.postings where account = '1450' group by customer_id, currency having sum(amount) > 0"))
-                .as("seed %s: negative credit", SEED).isEmpty();
-        assertThat(list("select currency from otc.postings where account = '1350' group by currency having sum(amount) <> 0")).as("seed %s: intercompany clearing", SEED).isEmpty();
+                select t.id || '' from otc.bank_transactions t where t.direction = 'CRDT' and (t.placed_amount < 0
+                    or t.placed_amount > t.amount
+                    or t.placed_amount <> (select coalesce(sum(amount), 0) from otc.allocations
+                        where transaction_id = t.id)
+                                        + (select coalesce(sum(amount), 0) from otc.payment_outflows
+                                            where transaction_id = t.id))
+                """))
+                .as("seed %s: payments used beyond their amount", SEED)
+                .isEmpty();
+        assertThat(list("select customer_id || '' from otc.postings where account = '1450' group by "
+                        + "customer_id, currency having sum(amount) > 0"))
+                .as("seed %s: negative credit", SEED)
+                .isEmpty();
+        assertThat(list("select currency from otc.postings where account = '1350' group by currency having "
+                        + "sum(amount) <> 0"))
+                .as("seed %s: intercompany clearing", SEED)
+                .isEmpty();
         assertThat(list("""
                 select currency from (select currency, amount from otc.postings where account = '1400'
-                                      union all select currency, amount - placed_amount from otc.bank_transactions where direction = 'CRDT') c
+                                      union all select currency, amount - placed_amount from otc.bank_transactions
+                                          where direction = 'CRDT') c
                  group by currency having sum(amount) <> 0
                 """)).as("seed %s: unapplied cash", SEED).isEmpty();
     }

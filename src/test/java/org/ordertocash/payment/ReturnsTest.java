@@ -22,30 +22,84 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Which payment a return means, and what is booked for it. */
-@SpringJUnitConfig({BookDatabase.class, CandidateSearch.class, ReferenceSearch.class, AdviceSearch.class, PayerSearch.class, PoolSearch.class, NamedItems.class, ExchangeRates.class, PayerAliases.class, Payments.class,
-        PaymentActions.class, Applications.class, Reversals.class, CustomerCredit.class, CreditUses.class,
-        PaymentCorrections.class, Returns.class, ReturnSearch.class, ReturnBooking.class, ReturnCharges.class, ReturnConsequences.class, ReturnBlocks.class, Refunds.class,
-        RefundPlan.class, RefundPayment.class, RefundRejection.class, RefundClaims.class, RefundDebits.class, CreditTransferFile.class})
+@SpringJUnitConfig({
+    BookDatabase.class,
+    CandidateSearch.class,
+    ReferenceSearch.class,
+    AdviceSearch.class,
+    PayerSearch.class,
+    PoolSearch.class,
+    NamedItems.class,
+    ExchangeRates.class,
+    PayerAliases.class,
+    Payments.class,
+    PaymentActions.class,
+    Applications.class,
+    Reversals.class,
+    CustomerCredit.class,
+    CreditUses.class,
+    PaymentCorrections.class,
+    Returns.class,
+    ReturnSearch.class,
+    ReturnBooking.class,
+    ReturnCharges.class,
+    ReturnConsequences.class,
+    ReturnBlocks.class,
+    Refunds.class,
+    RefundPlan.class,
+    RefundPayment.class,
+    RefundRejection.class,
+    RefundClaims.class,
+    RefundDebits.class,
+    CreditTransferFile.class
+})
 class ReturnsTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 31);
     private static final Cause RITA = Cause.by("rita");
     private static final OriginalPayment UNCLEAR = new OriginalPayment.Unclear();
 
-    @Autowired Returns returns;
-    @Autowired Refunds refunds;
-    @Autowired PayerAliases aliases;
-    @Autowired PaymentCorrections corrections;
-    @Autowired RefundPayment refundPayment;
-    @Autowired RefundRejection rejections;
-    @Autowired RefundDebits debits;
-    @Autowired ReturnBlocks blocks;
-    @Autowired PayerSearch payers;
-    @Autowired Payments payments;
-    @Autowired Book book;
-    @Autowired BookDatabase.Day day;
-    @Autowired JdbcClient jdbc;
-    @Autowired PlatformTransactionManager transactions;
+    @Autowired
+    Returns returns;
+
+    @Autowired
+    Refunds refunds;
+
+    @Autowired
+    PayerAliases aliases;
+
+    @Autowired
+    PaymentCorrections corrections;
+
+    @Autowired
+    RefundPayment refundPayment;
+
+    @Autowired
+    RefundRejection rejections;
+
+    @Autowired
+    RefundDebits debits;
+
+    @Autowired
+    ReturnBlocks blocks;
+
+    @Autowired
+    PayerSearch payers;
+
+    @Autowired
+    Payments payments;
+
+    @Autowired
+    Book book;
+
+    @Autowired
+    BookDatabase.Day day;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     private final String iban = TestBook.iban();
     private long entity;
@@ -57,7 +111,9 @@ class ReturnsTest {
         book.clear();
         day.is(TODAY);
         entity = book.entity("HH01", "EUR");
-        jdbc.sql("update otc.bank_accounts set account_id = :iban").param("iban", TestBook.iban()).update();
+        jdbc.sql("update otc.bank_accounts set account_id = :iban")
+                .param("iban", TestBook.iban())
+                .update();
         payment = book.receipt(entity, iban, "EUR", "100.00", TODAY);
         back = book.returned(entity, "EUR", "100.00", TODAY);
     }
@@ -108,7 +164,9 @@ class ReturnsTest {
         }
         tell(twin, "outcome", "NOT_A_RECEIPT");
         assertThat(found()).isEqualTo(new OriginalPayment.Found(payment));
-        assertThatThrownBy(() -> returns.check(back, twin, null)).isInstanceOf(InvalidInput.class).hasMessageContaining("is not booked");
+        assertThatThrownBy(() -> returns.check(back, twin, null))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("is not booked");
     }
 
     @Test
@@ -120,20 +178,29 @@ class ReturnsTest {
         assertThat(balance("1360")).isEqualByComparingTo("100");
         assertThat(balance("1400")).isZero();
         assertThat(balance("1300")).isZero();
-        assertThat(explanation()).contains("EUR 100.00 of it had been refunded and is owed to us by its payer (account 1360)");
+        assertThat(explanation())
+                .contains("EUR 100.00 of it had been refunded and is owed to us by its payer (account 1360)");
         long again = book.returned(entity, "EUR", "100.00", TODAY);
-        assertThatThrownBy(() -> returns.check(again, payment, null)).isInstanceOf(InvalidInput.class).hasMessageContaining("has come back already");
+        assertThatThrownBy(() -> returns.check(again, payment, null))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("has come back already");
     }
 
     @Test
     void aCustomerOwesWhatWasRefundedBeforeItCameBack() {
         long customer = book.customer(entity, "C-1");
-        jdbc.sql("update otc.bank_transactions set customer_id = :customer where id = :id").param("customer", customer).param("id", payment).update();
+        jdbc.sql("update otc.bank_transactions set customer_id = :customer where id = :id")
+                .param("customer", customer)
+                .param("id", payment)
+                .update();
         refund(payment);
         book(back);
         assertThat(balance("1360")).isZero();
         assertThat(balance("1200")).isEqualByComparingTo("100");
-        assertThat(jdbc.sql("select open_amount from otc.open_items where kind = 'RETURN_CHARGE'").query(BigDecimal.class).single()).isEqualByComparingTo("100");
+        assertThat(jdbc.sql("select open_amount from otc.open_items where kind = 'RETURN_CHARGE'")
+                        .query(BigDecimal.class)
+                        .single())
+                .isEqualByComparingTo("100");
     }
 
     @Test
@@ -146,7 +213,9 @@ class ReturnsTest {
         assertThat(balance("1310")).isZero();
         assertThat(balance("1400")).isEqualByComparingTo("-60");
         assertThat(balance("1300")).isEqualByComparingTo("60");
-        assertThatThrownBy(() -> refunds.check(new Refund.Proposal(null, payment, new BigDecimal("60.01"), null, null, "again"))).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() ->
+                        refunds.check(new Refund.Proposal(null, payment, new BigDecimal("60.01"), null, null, "again")))
+                .isInstanceOf(InvalidInput.class);
         book(book.returned(entity, "EUR", "60.00", TODAY));
         assertThat(balance("1400")).isZero();
         assertThat(balance("1300")).isZero();
@@ -155,22 +224,34 @@ class ReturnsTest {
     @Test
     void aCustomerOwesNoMoreWhatAlsoTheRejectedRefundBroughtBack() {
         long customer = book.customer(entity, "C-1");
-        jdbc.sql("update otc.bank_transactions set customer_id = :customer where id = :id").param("customer", customer).param("id", payment).update();
+        jdbc.sql("update otc.bank_transactions set customer_id = :customer where id = :id")
+                .param("customer", customer)
+                .param("id", payment)
+                .update();
         Refund refund = refund(payment);
         book(back);
         reject(refund);
         for (String account : new String[] {"1200", "1300", "1310", "1360", "1400", "1450"}) {
             assertThat(balance(account)).as(account).isZero();
         }
-        assertThat(jdbc.sql("select open_amount from otc.open_items where kind = 'RETURN_CHARGE'").query(BigDecimal.class).single()).isZero();
+        assertThat(jdbc.sql("select open_amount from otc.open_items where kind = 'RETURN_CHARGE'")
+                        .query(BigDecimal.class)
+                        .single())
+                .isZero();
     }
 
     @Test
     void creditOfARejectedRefundPaysWhatItsReturnLeftOwed() {
         long customer = book.customer(entity, "C-1");
-        jdbc.sql("insert into otc.customer_bank_accounts values (:customer, :iban, now(), 'test')").param("customer", customer).param("iban", iban).update();
+        jdbc.sql("insert into otc.customer_bank_accounts values (:customer, :iban, now(), 'test')")
+                .param("customer", customer)
+                .param("iban", iban)
+                .update();
         book.placeOnAccount(payment, customer);
-        jdbc.sql("update otc.bank_transactions set customer_id = :customer where id = :id").param("customer", customer).param("id", payment).update();
+        jdbc.sql("update otc.bank_transactions set customer_id = :customer where id = :id")
+                .param("customer", customer)
+                .param("id", payment)
+                .update();
         Refund refund = send(new Refund.Proposal("C-1", null, null, null, null, "asked"));
         book(back);
         assertThat(balance("1200")).isEqualByComparingTo("100");
@@ -188,7 +269,11 @@ class ReturnsTest {
         assertThat(follow(credit)).contains(refund.number());
         assertThat(balance("1400")).as("there once").isEqualByComparingTo("-100");
         assertThat(balance("1360")).isEqualByComparingTo("-100");
-        assertThat(jdbc.sql("select outcome from otc.bank_transactions where id = :id").param("id", credit).query(String.class).single()).isEqualTo("NOT_A_RECEIPT");
+        assertThat(jdbc.sql("select outcome from otc.bank_transactions where id = :id")
+                        .param("id", credit)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("NOT_A_RECEIPT");
         assertThat(follow(credit)).isEmpty();
 
         tell(back, "end_to_end_id", refund.number());
@@ -201,7 +286,8 @@ class ReturnsTest {
     @Test
     void whatTheBankPaysASecondTimeIsOwedToUsEachTime() {
         Refund refund = refund(payment);
-        List<Long> more = List.of(back, book.returned(entity, "EUR", "100.00", TODAY), book.returned(entity, "EUR", "100.00", TODAY));
+        List<Long> more = List.of(
+                back, book.returned(entity, "EUR", "100.00", TODAY), book.returned(entity, "EUR", "100.00", TODAY));
         for (int i = 0; i < more.size(); i++) {
             tell(more.get(i), "end_to_end_id", refund.number());
             tell(more.get(i), "return_reason", null);
@@ -212,23 +298,37 @@ class ReturnsTest {
             assertThat(balance("1300")).isEqualByComparingTo(new BigDecimal(-100 * i));
         }
         assertThat(refunds.byId(refund.id()).status()).isEqualTo("paid");
-        assertThat(refunds.byId(refund.id()).steps()).extracting(Refund.Step::what).containsOnlyOnce("paid").contains("paid again");
-        assertThat(jdbc.sql("select explanation from otc.bank_transactions where id = :id").param("id", more.get(1)).query(String.class).single())
-                .isEqualTo("Refund " + refund.number() + ", paid. But it was paid before: ask the bank why, it is owed to us by its payee (account 1360).");
+        assertThat(refunds.byId(refund.id()).steps())
+                .extracting(Refund.Step::what)
+                .containsOnlyOnce("paid")
+                .contains("paid again");
+        assertThat(jdbc.sql("select explanation from otc.bank_transactions where id = :id")
+                        .param("id", more.get(1))
+                        .query(String.class)
+                        .single())
+                .isEqualTo("Refund " + refund.number()
+                        + ", paid. But it was paid before: ask the bank why, it is owed to us by its payee "
+                        + "(account 1360).");
     }
 
     @Test
     void aDebitThatMayBeTheRefundIsNamedByWhoReportsARejection() {
         Refund refund = refund(payment);
         tell(back, "return_reason", null);
-        assertThatThrownBy(() -> rejections.check(refund.id(), "AC01")).isInstanceOf(InvalidInput.class).hasMessageContaining("must name the debit " + back);
+        assertThatThrownBy(() -> rejections.check(refund.id(), "AC01"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("must name the debit " + back);
         rejections.check(refund.id(), "AC01; " + back + " is our rent");
-        assertThatThrownBy(() -> debits.check(refund.id(), "4711")).isInstanceOf(InvalidInput.class).hasMessageContaining("one of these debits over this amount: " + back);
+        assertThatThrownBy(() -> debits.check(refund.id(), "4711"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("one of these debits over this amount: " + back);
         debits.report(refund.number(), String.valueOf(back), RITA);
         assertThat(refunds.byId(refund.id()).status()).isEqualTo("paid");
         assertThat(balance("1310")).isZero();
         assertThat(balance("1300")).isZero();
-        assertThatThrownBy(() -> debits.report(refund.number(), String.valueOf(back), RITA)).isInstanceOf(InvalidInput.class).hasMessageContaining("no debit over this amount");
+        assertThatThrownBy(() -> debits.report(refund.number(), String.valueOf(back), RITA))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("no debit over this amount");
     }
 
     @Test
@@ -251,9 +351,13 @@ class ReturnsTest {
     void whatIsMoreThanIsLeftIsNoFee() {
         long part = book.returned(entity, "EUR", "40.00", TODAY);
         book(part);
-        assertThatThrownBy(() -> returns.check(back, payment, null)).isInstanceOf(InvalidInput.class).hasMessageContaining("no bank's fee");
+        assertThatThrownBy(() -> returns.check(back, payment, null))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("no bank's fee");
         long dear = book.returned(entity, "EUR", "4294967306.00", TODAY);
-        assertThatThrownBy(() -> returns.check(dear, payment, null)).isInstanceOf(InvalidInput.class).hasMessageContaining("no bank's fee");
+        assertThatThrownBy(() -> returns.check(dear, payment, null))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("no bank's fee");
     }
 
     @Test
@@ -266,13 +370,23 @@ class ReturnsTest {
         aliases.list(null, 10, 0).forEach(alias -> aliases.decide(alias.id(), true, null, "rosa"));
         long other = book.customer(entity, "C-2");
         long late = aliases.propose("MANDATE", "M-1", "C-2", null, "rita");
-        new TransactionTemplate(transactions).executeWithoutResult(t -> returns.book(back, payment, new ReturnPolicy(false, false, true, false, false), null, RITA));
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(t ->
+                        returns.book(back, payment, new ReturnPolicy(false, false, true, false, false), null, RITA));
         assertThat(explanation()).contains("The mandate M-1 is not used any more.");
-        assertThat(jdbc.sql("select mandate_id from otc.stopped_mandates where return_id = :id").param("id", back).query(String.class).list()).containsExactly("M-1");
+        assertThat(jdbc.sql("select mandate_id from otc.stopped_mandates where return_id = :id")
+                        .param("id", back)
+                        .query(String.class)
+                        .list())
+                .containsExactly("M-1");
         assertThat(aliases.byId(waits).state()).isEqualTo("WITHDRAWN");
         assertThat(aliases.list("CONFIRMED", 10, 0)).isEmpty();
-        assertThatThrownBy(() -> aliases.decide(late, true, null, "rosa")).isInstanceOf(Conflict.class).hasMessageContaining("was stopped by a returned payment");
-        assertThatThrownBy(() -> aliases.propose("MANDATE", "M-1", "C-1", null, "rita")).isInstanceOf(InvalidInput.class).hasMessageContaining("stopped by a returned payment");
+        assertThatThrownBy(() -> aliases.decide(late, true, null, "rosa"))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("was stopped by a returned payment");
+        assertThatThrownBy(() -> aliases.propose("MANDATE", "M-1", "C-1", null, "rita"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("stopped by a returned payment");
         assertThat(customer).isNotEqualTo(other);
     }
 
@@ -282,8 +396,12 @@ class ReturnsTest {
         tell(payment, "mandate_id", "M-1");
         long alias = aliases.propose("MANDATE", "M-1", "C-1", null, "rita");
         aliases.decide(alias, true, null, "rosa");
-        assertThat(payers.known(List.of(payments.bankPayment(payment, false))).get(payment)).containsOnlyKeys(customer);
-        jdbc.sql("insert into otc.stopped_mandates values (:entity, 'M-1', :return, 'AC04', current_date)").param("entity", entity).param("return", back).update();
+        assertThat(payers.known(List.of(payments.bankPayment(payment, false))).get(payment))
+                .containsOnlyKeys(customer);
+        jdbc.sql("insert into otc.stopped_mandates values (:entity, 'M-1', :return, 'AC04', current_date)")
+                .param("entity", entity)
+                .param("return", back)
+                .update();
         assertThat(payers.known(List.of(payments.bankPayment(payment, false)))).isEmpty();
     }
 
@@ -295,7 +413,9 @@ class ReturnsTest {
         ReturnPolicy block = new ReturnPolicy(false, false, false, false, true);
         new TransactionTemplate(transactions).executeWithoutResult(t -> returns.book(back, payment, block, null, RITA));
         long lift = blocks.propose("C-1", "paid since", "carl").id();
-        String before = jdbc.sql("select order_block_reason from otc.customers").query(String.class).single();
+        String before = jdbc.sql("select order_block_reason from otc.customers")
+                .query(String.class)
+                .single();
         assertThat(before).isEqualTo("payment of EUR 100.00 returned on 2026-03-31 (Zu-----) as entry " + back);
 
         long second = book.receipt(entity, iban, "EUR", "100.00", TODAY);
@@ -304,7 +424,11 @@ class ReturnsTest {
         book.placeOnAccount(second, customer);
         new TransactionTemplate(transactions).executeWithoutResult(t -> returns.book(again, second, block, null, RITA));
         blocks.decide(lift, true, null, "fiona");
-        assertThat(jdbc.sql("select order_block_reason from otc.customers").query(String.class).single()).endsWith("as entry " + again).doesNotContain("entry " + back + ";");
+        assertThat(jdbc.sql("select order_block_reason from otc.customers")
+                        .query(String.class)
+                        .single())
+                .endsWith("as entry " + again)
+                .doesNotContain("entry " + back + ";");
     }
 
     @Test
@@ -312,19 +436,31 @@ class ReturnsTest {
         long wrong = book.customer(entity, "C-1");
         book.placeOnAccount(payment, wrong);
         corrections.unapply(payment, null, "another customer's", "k1", RITA);
-        new TransactionTemplate(transactions).executeWithoutResult(t -> returns.book(back, payment, new ReturnPolicy(false, false, false, false, true), null, RITA));
-        assertThat(jdbc.sql("select coalesce(order_block_reason, 'none') from otc.customers").query(String.class).list()).containsExactly("none");
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(t ->
+                        returns.book(back, payment, new ReturnPolicy(false, false, false, false, true), null, RITA));
+        assertThat(jdbc.sql("select coalesce(order_block_reason, 'none') from otc.customers")
+                        .query(String.class)
+                        .list())
+                .containsExactly("none");
     }
 
     @Test
     void onePersonAloneDoesNotLeaveAReturnOut() {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
-        assertThatThrownBy(() -> transaction.executeWithoutResult(t -> returns.leaveOut(back, "a mistake", "rita", "rita"))).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() ->
+                        transaction.executeWithoutResult(t -> returns.leaveOut(back, "a mistake", "rita", "rita")))
+                .isInstanceOf(Conflict.class);
         transaction.executeWithoutResult(t -> returns.leaveOut(back, "a mistake", "rita", "rosa"));
         transaction.executeWithoutResult(t -> returns.leaveOut(back, "a mistake", "rita", "rosa"));
         assertThat(explanation()).contains("said rita, confirmed by rosa: a mistake");
-        assertThatThrownBy(() -> jdbc.sql("insert into otc.payment_returns (transaction_id, comment, decided_by, decided_at) values (:id, 'mine', 'rita', now())").param("id", payment).update())
-                .isInstanceOf(DataIntegrityViolationException.class).hasMessageContaining("payment_returns_none_by_two");
+        assertThatThrownBy(() -> jdbc.sql(
+                                "insert into otc.payment_returns (transaction_id, comment, decided_by, decided_at) "
+                                        + "values (:id, 'mine', 'rita', now())")
+                        .param("id", payment)
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class)
+                .hasMessageContaining("payment_returns_none_by_two");
     }
 
     private OriginalPayment found() {
@@ -332,7 +468,9 @@ class ReturnsTest {
     }
 
     private void book(long entry) {
-        new TransactionTemplate(transactions).executeWithoutResult(t -> returns.book(entry, payment, new ReturnPolicy(false, false, false, false, false), null, RITA));
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(t ->
+                        returns.book(entry, payment, new ReturnPolicy(false, false, false, false, false), null, RITA));
     }
 
     private Refund refund(long of) {
@@ -341,14 +479,17 @@ class ReturnsTest {
 
     private Refund send(Refund.Proposal proposal) {
         Refund refund = refunds.propose(proposal, "r" + payment, RITA);
-        new TransactionTemplate(transactions).executeWithoutResult(t -> assertThat(refundPayment.send(refund.id(), RITA)).isTrue());
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(
+                        t -> assertThat(refundPayment.send(refund.id(), RITA)).isTrue());
         return refund;
     }
 
     private void reject(Refund refund) {
         new TransactionTemplate(transactions).executeWithoutResult(t -> {
             rejections.note(refund.id(), "AC01", RITA);
-            assertThat(rejections.decide(refund.id(), true, null, Cause.by("rosa"))).isTrue();
+            assertThat(rejections.decide(refund.id(), true, null, Cause.by("rosa")))
+                    .isTrue();
         });
     }
 
@@ -361,7 +502,10 @@ class ReturnsTest {
     }
 
     private List<String> follow(long entry) {
-        long statement = jdbc.sql("select statement_id from otc.bank_transactions where id = :id").param("id", entry).query(Long.class).single();
+        long statement = jdbc.sql("select statement_id from otc.bank_transactions where id = :id")
+                .param("id", entry)
+                .query(Long.class)
+                .single();
         return new TransactionTemplate(transactions).execute(t -> refundPayment.follow(statement, RITA));
     }
 
@@ -369,22 +513,34 @@ class ReturnsTest {
     private void tell(long id, String column, String value) {
         new TransactionTemplate(transactions).executeWithoutResult(t -> {
             jdbc.sql("set local session_replication_role = replica").update();
-            jdbc.sql("update otc.bank_transactions set " + column + " = :value where id = :id").param("value", value).param("id", id).update();
+            jdbc.sql("update otc.bank_transactions set " + column + " = :value where id = :id")
+                    .param("value", value)
+                    .param("id", id)
+                    .update();
         });
     }
 
     private void tellCharges(long id, String charges) {
         new TransactionTemplate(transactions).executeWithoutResult(t -> {
             jdbc.sql("set local session_replication_role = replica").update();
-            jdbc.sql("update otc.bank_transactions set charges_amount = :value where id = :id").param("value", new BigDecimal(charges)).param("id", id).update();
+            jdbc.sql("update otc.bank_transactions set charges_amount = :value where id = :id")
+                    .param("value", new BigDecimal(charges))
+                    .param("id", id)
+                    .update();
         });
     }
 
     private String explanation() {
-        return jdbc.sql("select explanation from otc.bank_transactions where id = :id").param("id", back).query(String.class).single();
+        return jdbc.sql("select explanation from otc.bank_transactions where id = :id")
+                .param("id", back)
+                .query(String.class)
+                .single();
     }
 
     private BigDecimal balance(String account) {
-        return jdbc.sql("select coalesce(sum(amount), 0) from otc.postings where account = :account").param("account", account).query(BigDecimal.class).single();
+        return jdbc.sql("select coalesce(sum(amount), 0) from otc.postings where account = :account")
+                .param("account", account)
+                .query(BigDecimal.class)
+                .single();
     }
 }

@@ -9,7 +9,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SepaTextTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"Müller & Söhne GmbH|Mueller + Soehne GmbH", "Café Łódź, Größe|Cafe Lodz, Groesse", "A_B;C\uD83D\uDE00D|A B C D", "Иван|NOTPROVIDED"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Müller & Söhne GmbH|Mueller + Soehne GmbH",
+                "Café Łódź, Größe|Cafe Lodz, Groesse",
+                "A_B;C\uD83D\uDE00D|A B C D",
+                "Иван|NOTPROVIDED"
+            })
     void writesWhatEveryBankTakes(String text, String written) {
         assertThat(SepaText.of(text, 70)).isEqualTo(written);
     }

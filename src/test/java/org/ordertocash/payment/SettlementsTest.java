@@ -22,9 +22,14 @@ class SettlementsTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
 
-    @Autowired Settlements settlements;
-    @Autowired Book book;
-    @Autowired JdbcClient jdbc;
+    @Autowired
+    Settlements settlements;
+
+    @Autowired
+    Book book;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private long entity;
     private long customer;
@@ -36,12 +41,17 @@ class SettlementsTest {
         entity = book.entity("HH01", "EUR");
         customer = book.customer(entity, "C-1");
         long payment = book.unmatched(entity, "CRDT", "", "EUR", "1.00", DAY);
-        statement = jdbc.sql("select statement_id from otc.bank_transactions where id = :id").param("id", payment).query(Long.class).single();
+        statement = jdbc.sql("select statement_id from otc.bank_transactions where id = :id")
+                .param("id", payment)
+                .query(Long.class)
+                .single();
         // so many more lines on the same statement
         jdbc.sql("""
-                insert into otc.bank_transactions (statement_id, account_statement_id, bank_account_id, entity_id, line_number, entry_id,
+                insert into otc.bank_transactions (statement_id, account_statement_id, bank_account_id, entity_id,
+                    line_number, entry_id,
                         direction, reversal, currency, amount, booked_on, value_on, outcome)
-                select statement_id, account_statement_id, bank_account_id, entity_id, n, entry_id, direction, reversal, currency, 1000, booked_on, value_on, 'MATCHED'
+                select statement_id, account_statement_id, bank_account_id, entity_id, n, entry_id, direction,
+                    reversal, currency, 1000, booked_on, value_on, 'MATCHED'
                   from otc.bank_transactions, generate_series(2, 6000) n where id = :id
                 """).param("id", payment).update();
     }
@@ -49,23 +59,43 @@ class SettlementsTest {
     /** An order with one paid invoice, which this line of the statement paid. */
     private long order(int number, int line) {
         long order = jdbc.sql("""
-                insert into otc.orders (number, entity_id, customer_id, source, external_reference, request_hash, currency, net_amount, tax_amount, gross_amount,
+                insert into otc.orders (number, entity_id, customer_id, source, external_reference, request_hash,
+                    currency, net_amount, tax_amount, gross_amount,
                                         received_at, created_by)
-                values ('SO-' || :n, :entity, :customer, 'test', :n, repeat('0', 64), 'EUR', 1, 0, 1, now(), 'test') returning id
-                """).param("n", String.valueOf(number)).param("entity", entity).param("customer", customer).query(Long.class).single();
+                values ('SO-' || :n, :entity, :customer, 'test', :n, repeat('0', 64), 'EUR', 1, 0, 1, now(), 'test')
+                    returning id
+                """)
+                .param("n", String.valueOf(number))
+                .param("entity", entity)
+                .param("customer", customer)
+                .query(Long.class)
+                .single();
         long item = jdbc.sql("""
-                insert into otc.open_items (entity_id, customer_id, kind, document_number, order_id, issued_on, due_on, currency, original_amount, created_at)
+                insert into otc.open_items (entity_id, customer_id, kind, document_number, order_id, issued_on,
+                    due_on, currency, original_amount, created_at)
                 values (:entity, :customer, 'INVOICE', 'INV-' || :n, :order, :day, :day, 'EUR', 1, now()) returning id
-                """).param("entity", entity).param("customer", customer).param("n", String.valueOf(number)).param("order", order).param("day", DAY)
-                .query(Long.class).single();
+                """)
+                .param("entity", entity)
+                .param("customer", customer)
+                .param("n", String.valueOf(number))
+                .param("order", order)
+                .param("day", DAY)
+                .query(Long.class)
+                .single();
         if (jdbc.sql("select count(*) from otc.journals").query(Long.class).single() == 0) {
             book.credit(entity, customer, "EUR", "1.00", DAY);
         }
         jdbc.sql("""
-                insert into otc.allocations (transaction_id, open_item_id, customer_id, amount, item_amount, item_currency, journal_id, rule, created_by, created_at)
+                insert into otc.allocations (transaction_id, open_item_id, customer_id, amount, item_amount,
+                    item_currency, journal_id, rule, created_by, created_at)
                 select t.id, :item, :customer, 1, 1, 'EUR', (select min(id) from otc.journals), 'test', 'test', now()
                   from otc.bank_transactions t where t.statement_id = :statement and t.line_number = :line
-                """).param("item", item).param("customer", customer).param("statement", statement).param("line", line).update();
+                """)
+                .param("item", item)
+                .param("customer", customer)
+                .param("statement", statement)
+                .param("line", line)
+                .update();
         return order;
     }
 
@@ -89,21 +119,31 @@ class SettlementsTest {
         List<Settlements.Portion> portions = portions();
         assertThat(portions).extracting(portion -> portion.orders().size()).containsExactly(100, 100, 50, 1);
         assertThat(portions).extracting(Settlements.Portion::lastLine).containsExactly(109L, 209L, 5209L, 6000L);
-        assertThat(portions).flatExtracting(Settlements.Portion::orders).extracting(Settlements.SettledOrder::orderId).containsExactlyElementsOf(orders);
-        assertThat(portions).allSatisfy(portion -> assertThat(portion.customers()).containsExactly(customer));
+        assertThat(portions)
+                .flatExtracting(Settlements.Portion::orders)
+                .extracting(Settlements.SettledOrder::orderId)
+                .containsExactlyElementsOf(orders);
+        assertThat(portions)
+                .allSatisfy(portion -> assertThat(portion.customers()).containsExactly(customer));
     }
 
     @Test
     void allOrdersOfOnePaymentAreInOnePortion() {
-        List<Long> orders = LongStream.range(0, 130).map(i -> order((int) i, i < 90 ? 1 + (int) i : 500)).boxed().toList();
+        List<Long> orders = LongStream.range(0, 130)
+                .map(i -> order((int) i, i < 90 ? 1 + (int) i : 500))
+                .boxed()
+                .toList();
         order(200, 501);
         List<Settlements.Portion> portions = portions();
-        assertThat(portions.get(0).orders()).extracting(Settlements.SettledOrder::orderId).containsExactlyElementsOf(orders);
+        assertThat(portions.get(0).orders())
+                .extracting(Settlements.SettledOrder::orderId)
+                .containsExactlyElementsOf(orders);
         assertThat(portions.get(1).orders()).hasSize(1);
     }
 
     @Test
     void anEmptyStatementHasOnePortionOfNothing() {
-        assertThat(settlements.ofStatement(statement + 1, 0)).isEqualTo(new Settlements.Portion(List.of(), List.of(), 0, false));
+        assertThat(settlements.ofStatement(statement + 1, 0))
+                .isEqualTo(new Settlements.Portion(List.of(), List.of(), 0, false));
     }
 }

@@ -52,22 +52,71 @@ final class Sight {
 
     static OpenItem item(long id, long customer, String number, String open) {
         Money amount = Money.parse(open.contains(" ") ? open : "EUR " + open);
-        return new OpenItem(id, 1, customer, "INVOICE", number, null, null, LocalDate.of(2026, 1, 2), LocalDate.of(2026, 2, 1).plusDays(id), amount, amount, null, null);
+        return new OpenItem(
+                id,
+                1,
+                customer,
+                "INVOICE",
+                number,
+                null,
+                null,
+                LocalDate.of(2026, 1, 2),
+                LocalDate.of(2026, 2, 1).plusDays(id),
+                amount,
+                amount,
+                null,
+                null);
     }
 
     static OpenItem discounted(OpenItem item, String percent, LocalDate until) {
-        return new OpenItem(item.id(), 1, item.customerId(), item.kind(), item.documentNumber(), item.reference(), null, item.issuedOn(), item.dueOn(),
-                item.original(), item.open(), new BigDecimal(percent), until);
+        return new OpenItem(
+                item.id(),
+                1,
+                item.customerId(),
+                item.kind(),
+                item.documentNumber(),
+                item.reference(),
+                null,
+                item.issuedOn(),
+                item.dueOn(),
+                item.original(),
+                item.open(),
+                new BigDecimal(percent),
+                until);
     }
 
     static OpenItem settled(OpenItem item) {
-        return new OpenItem(item.id(), 1, item.customerId(), item.kind(), item.documentNumber(), item.reference(), null, item.issuedOn(), item.dueOn(),
-                item.original(), Money.zero(item.open().getCurrencyUnit()), null, null);
+        return new OpenItem(
+                item.id(),
+                1,
+                item.customerId(),
+                item.kind(),
+                item.documentNumber(),
+                item.reference(),
+                null,
+                item.issuedOn(),
+                item.dueOn(),
+                item.original(),
+                Money.zero(item.open().getCurrencyUnit()),
+                null,
+                null);
     }
 
     static OpenItem referenced(OpenItem item, String reference) {
-        return new OpenItem(item.id(), 1, item.customerId(), item.kind(), item.documentNumber(), reference, null, item.issuedOn(), item.dueOn(),
-                item.original(), item.open(), null, null);
+        return new OpenItem(
+                item.id(),
+                1,
+                item.customerId(),
+                item.kind(),
+                item.documentNumber(),
+                reference,
+                null,
+                item.issuedOn(),
+                item.dueOn(),
+                item.original(),
+                item.open(),
+                null,
+                null);
     }
 
     Sight structured(OpenItem... items) {
@@ -189,14 +238,43 @@ final class Sight {
     }
 
     private MatchCase matchCase() {
-        named.forEach(n -> parties.putIfAbsent(n.item().customerId(), party(n.item().customerId())));
+        named.forEach(
+                n -> parties.putIfAbsent(n.item().customerId(), party(n.item().customerId())));
         pool.forEach(item -> parties.putIfAbsent(item.customerId(), party(item.customerId())));
         payers.forEach(payer -> parties.putIfAbsent(payer.customer().id(), payer.customer()));
         Set<Long> accounts = new HashSet<>();
         payers.forEach(payer -> accounts.add(payer.customer().id()));
-        BankPayment payment = new BankPayment(1, 1, 1, true, false, amount, Money.zero(amount.getCurrencyUnit()), PAID, PAID, "R1", "Sommer", null,
-                "DE02120300000000202051", null, structured, List.of(), text, charges, instructed, rate, null);
-        Map<Long, Exchange.Known> rates = named.stream().map(n -> n.item().id()).distinct().collect(Collectors.toMap(id -> id, id -> new Exchange.Known(ownRate, null)));
-        return new MatchCase(payment, new Candidates(named, unknown, null, payers, accounts, pool, complete, parties, disputed, rivals, rates), policy.matching("EUR"), policy);
+        BankPayment payment = new BankPayment(
+                1,
+                1,
+                1,
+                true,
+                false,
+                amount,
+                Money.zero(amount.getCurrencyUnit()),
+                PAID,
+                PAID,
+                "R1",
+                "Sommer",
+                null,
+                "DE02120300000000202051",
+                null,
+                structured,
+                List.of(),
+                text,
+                charges,
+                instructed,
+                rate,
+                null);
+        Map<Long, Exchange.Known> rates = named.stream()
+                .map(n -> n.item().id())
+                .distinct()
+                .collect(Collectors.toMap(id -> id, id -> new Exchange.Known(ownRate, null)));
+        return new MatchCase(
+                payment,
+                new Candidates(
+                        named, unknown, null, payers, accounts, pool, complete, parties, disputed, rivals, rates),
+                policy.matching("EUR"),
+                policy);
     }
 }

@@ -11,7 +11,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TypedAmountTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"1234.50|1234.50", "1,234.50|1234.50", "1.234,50|1234.50", "1234,5|1234.50", "1 234,50|1234.50", "100|100.00", "100 EUR|100.00"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1234.50|1234.50",
+                "1,234.50|1234.50",
+                "1.234,50|1234.50",
+                "1234,5|1234.50",
+                "1 234,50|1234.50",
+                "100|100.00",
+                "100 EUR|100.00"
+            })
     void readsAmountsAsPeopleTypeThem(String typed, String amount) {
         assertThat(TypedAmount.parse(typed, CurrencyUnit.EUR)).contains(Money.parse("EUR " + amount));
     }

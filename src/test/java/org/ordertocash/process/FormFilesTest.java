@@ -20,20 +20,23 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FormFilesTest {
 
-    private static final Set<String> INPUTS =
-            Set.of("textfield", "textarea", "number", "checkbox", "radio", "select", "checklist", "taglist", "datetime");
+    private static final Set<String> INPUTS = Set.of(
+            "textfield", "textarea", "number", "checkbox", "radio", "select", "checklist", "taglist", "datetime");
     private static final Set<String> SHOWN =
             Set.of("text", "html", "table", "group", "separator", "spacer", "expression", "button");
 
     static Stream<Path> forms() throws IOException {
-        return Files.list(Path.of("forms")).filter(file -> file.toString().endsWith(".form")).sorted();
+        return Files.list(Path.of("forms"))
+                .filter(file -> file.toString().endsWith(".form"))
+                .sorted();
     }
 
     @ParameterizedTest
     @MethodSource("forms")
     void theFileNameIsTheIdAndTheVersionsAreThoseOfTheTasklist(Path file) throws IOException {
         JsonNode form = read(file);
-        assertThat(form.path("id").asText()).isEqualTo(file.getFileName().toString().replace(".form", ""));
+        assertThat(form.path("id").asText())
+                .isEqualTo(file.getFileName().toString().replace(".form", ""));
         assertThat(form.path("type").asText()).isEqualTo("default");
         assertThat(form.path("schemaVersion").asInt()).isEqualTo(16);
         assertThat(form.path("executionPlatform").asText()).isEqualTo("Camunda Platform");
@@ -46,7 +49,8 @@ class FormFilesTest {
         for (JsonNode component : components(read(file))) {
             String type = component.path("type").asText();
             assertThat(INPUTS.contains(type) || SHOWN.contains(type))
-                    .as("%s: %s is a %s, which form-js 1.8.7 does not show or which disables Complete",
+                    .as(
+                            "%s: %s is a %s, which form-js 1.8.7 does not show or which disables Complete",
                             file, component.path("id").asText(), type)
                     .isTrue();
         }
@@ -56,10 +60,14 @@ class FormFilesTest {
     @MethodSource("forms")
     void idsAndKeysAreUsedOnce(Path file) throws IOException {
         List<JsonNode> components = components(read(file));
-        assertThat(components.stream().map(component -> component.path("id").asText())).as("ids in %s", file)
-                .doesNotContain("").doesNotHaveDuplicates();
-        assertThat(inputs(components).map(component -> component.path("key").asText())).as("keys in %s", file)
-                .doesNotContain("").doesNotHaveDuplicates();
+        assertThat(components.stream().map(component -> component.path("id").asText()))
+                .as("ids in %s", file)
+                .doesNotContain("")
+                .doesNotHaveDuplicates();
+        assertThat(inputs(components).map(component -> component.path("key").asText()))
+                .as("keys in %s", file)
+                .doesNotContain("")
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
@@ -67,7 +75,9 @@ class FormFilesTest {
     void inputsHaveALabelAndHiddenOnesNoValidation(Path file) throws IOException {
         inputs(components(read(file))).forEach(input -> {
             String name = file + ": " + input.path("id").asText();
-            assertThat(input.path("label").asText()).as("%s needs a label", name).isNotBlank();
+            assertThat(input.path("label").asText())
+                    .as("%s needs a label", name)
+                    .isNotBlank();
             if (input.has("conditional")) {
                 assertThat(input.has("validate"))
                         .as("%s can be hidden: its validation error would then disable Complete for ever", name)
@@ -81,11 +91,13 @@ class FormFilesTest {
     void theFactsComeBeforeTheInputs(Path file) throws IOException {
         List<JsonNode> components = components(read(file));
         assertThat(components.get(0).path("type").asText()).isIn("text", "html");
-        assertThat(INPUTS).contains(components.get(components.size() - 1).path("type").asText());
+        assertThat(INPUTS)
+                .contains(components.get(components.size() - 1).path("type").asText());
     }
 
     private static Stream<JsonNode> inputs(List<JsonNode> components) {
-        return components.stream().filter(component -> INPUTS.contains(component.path("type").asText()));
+        return components.stream()
+                .filter(component -> INPUTS.contains(component.path("type").asText()));
     }
 
     private static List<JsonNode> components(JsonNode parent) {

@@ -14,11 +14,14 @@ import org.ordertocash.TestBook.Buyer;
 import org.ordertocash.TestEngine;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** News that comes at the very moment a process arrives where it waits for it: the engine keeps no message for later. */
+/**
+ * News that comes at the very moment a process arrives where it waits for it: the engine keeps no message for later.
+ */
 class MissedMessageTest extends ProcessTest {
 
     @Autowired
     private Collector collector;
+
     @Autowired
     private Overlap overlap;
 
@@ -64,7 +67,9 @@ class MissedMessageTest extends ProcessTest {
     }
 
     private String partlyShipped() {
-        String order = book.anOrder(book.aCustomer().netDays(30).add()).line("2", "100.00").send();
+        String order = book.anOrder(book.aCustomer().netDays(30).add())
+                .line("2", "100.00")
+                .send();
         engine.runJobs();
         book.ship(order, Map.of(1, "1"));
         return order;
@@ -85,7 +90,8 @@ class MissedMessageTest extends ProcessTest {
     private String approvedReminder(Buyer buyer) {
         engine.standAt(TestEngine.START.plus(Duration.ofDays(9)));
         engine.runJobs();
-        collector.approve(engine.task("Task_ReviewDunningProposal", collector.run().getBusinessKey()), book);
+        collector.approve(
+                engine.task("Task_ReviewDunningProposal", collector.run().getBusinessKey()), book);
         String dunningCase = book.dunningCases(buyer).get(0);
         engine.run(engine.job("dunning", dunningCase, "Task_IssueNotice"));
         return dunningCase;
@@ -93,7 +99,9 @@ class MissedMessageTest extends ProcessTest {
 
     private void pay(String invoice, Buyer buyer) {
         String key = "BS-" + book.receive(file -> file.payment("100.00", invoice, buyer.iban()));
-        for (String step : new String[] {"Task_MatchPayments", "Task_HandOverUnplaced", "Task_HandOverReturns", "Task_TellSettledOrders"}) {
+        for (String step : new String[] {
+            "Task_MatchPayments", "Task_HandOverUnplaced", "Task_HandOverReturns", "Task_TellSettledOrders"
+        }) {
             engine.run(engine.job("payment-matching", key, step));
         }
     }

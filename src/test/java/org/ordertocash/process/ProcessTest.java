@@ -14,8 +14,10 @@ public abstract class ProcessTest extends IntegrationTest {
 
     @Autowired
     protected TestBook book;
+
     @Autowired
     private Invariants invariants;
+
     @Autowired
     private ProcessEngine processEngine;
 
@@ -29,7 +31,10 @@ public abstract class ProcessTest extends IntegrationTest {
         invariants.check(book);
     }
 
-    /** Runs until the order's process waits for the shipment, then ships all and invoices it; returns the invoice's number. */
+    /**
+     * Runs until the order's process waits for the shipment, then ships all and invoices it; returns the invoice's
+     * number.
+     */
     protected String invoiced(String order) {
         engine.runJobs();
         book.ship(order);

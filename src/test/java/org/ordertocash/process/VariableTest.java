@@ -30,14 +30,15 @@ class VariableTest {
     private final Map<String, Object> stored = new HashMap<>();
     private final VariableScope scope = mock(VariableScope.class);
 
-    record Facts(String customer, LocalDate dueOn) {
-    }
+    record Facts(String customer, LocalDate dueOn) {}
 
     @BeforeEach
     void storeInAMap() {
         when(scope.getVariable(anyString())).thenAnswer(call -> stored.get(call.<String>getArgument(0)));
-        doAnswer(call -> stored.put(call.getArgument(0), call.<TypedValue>getArgument(1).getValue()))
-                .when(scope).setVariable(anyString(), any());
+        doAnswer(call -> stored.put(
+                        call.getArgument(0), call.<TypedValue>getArgument(1).getValue()))
+                .when(scope)
+                .setVariable(anyString(), any());
     }
 
     @Test
@@ -58,13 +59,16 @@ class VariableTest {
     void aValueOfAnotherTypeIsRefusedByName() {
         stored.put("orderId", "7");
 
-        assertThatThrownBy(() -> ORDER_ID.get(scope)).isInstanceOf(InvalidInput.class).hasMessage("orderId: is a String, expected Long");
+        assertThatThrownBy(() -> ORDER_ID.get(scope))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("orderId: is a String, expected Long");
     }
 
     @Test
     void aMissingValueIsEmptyOrRefusedByName() {
         assertThat(ORDER_ID.find(scope)).isEmpty();
-        assertThatIllegalStateException().isThrownBy(() -> ORDER_ID.get(scope))
+        assertThatIllegalStateException()
+                .isThrownBy(() -> ORDER_ID.get(scope))
                 .withMessage("Process variable 'orderId' is not set");
     }
 

@@ -30,7 +30,9 @@ class BaiReaderTest {
         });
         assertThat(read.summaries).singleElement().satisfies(s -> {
             assertThat(s.openingBalance()).isEqualByComparingTo("10000.00");
-            assertThat(s.openingBalance().add(s.bookedSum())).isEqualByComparingTo(s.closingBalance()).isEqualByComparingTo("11220.50");
+            assertThat(s.openingBalance().add(s.bookedSum()))
+                    .isEqualByComparingTo(s.closingBalance())
+                    .isEqualByComparingTo("11220.50");
         });
         ReportedTransaction wire = read.transactions.get(0);
         assertThat(wire.amount()).isEqualByComparingTo("1000.00");
@@ -49,8 +51,10 @@ class BaiReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            49,2375950,10   | 49,2375951,10   | the control total of account 4121118888 is said to be 2375951, but its amounts come to 2375950
-            49,2375950,10   | 49,2375950,8    | the number of records of account 4121118888 is said to be 8, but there are 10
+            49,2375950,10   | 49,2375951,10   | the control total of account 4121118888 is said to be 2375951, but \
+            its amounts come to 2375950
+            49,2375950,10   | 49,2375950,8    | the number of records of account 4121118888 is said to be 8, but \
+            there are 10
             98,2375950,1,12 | 98,2375950,2,12 | the number of accounts in the group is said to be 2
             98,2375950,1,12 | 98,1,1,12       | the control total of the group
             98,2375950,1,12 | 98,2375950,1,13 | the number of records in the group is said to be 13, but there are 12
@@ -67,7 +71,9 @@ class BaiReaderTest {
     void aFileThatDoesNotAddUpIsRefused(String part, String other, String why) throws IOException {
         String file = sample().replace(part, other);
         assertThat(file).isNotEqualTo(sample());
-        assertThatThrownBy(() -> Recording.sniffed(file)).isInstanceOf(UnreadableStatement.class).hasMessageContaining(why);
+        assertThatThrownBy(() -> Recording.sniffed(file))
+                .isInstanceOf(UnreadableStatement.class)
+                .hasMessageContaining(why);
     }
 
     @Test
@@ -75,7 +81,9 @@ class BaiReaderTest {
         String whole = sample();
         for (int lines = 1; lines < whole.lines().count(); lines++) {
             String cut = whole.lines().limit(lines).reduce("", (a, b) -> a + b + "\n");
-            assertThatThrownBy(() -> Recording.sniffed(cut)).isInstanceOf(UnreadableStatement.class).hasMessageContaining("may be cut off");
+            assertThatThrownBy(() -> Recording.sniffed(cut))
+                    .isInstanceOf(UnreadableStatement.class)
+                    .hasMessageContaining("may be cut off");
         }
     }
 
@@ -88,7 +96,15 @@ class BaiReaderTest {
 
     @Test
     void amountsHaveTheMinorUnitsOfTheCurrency() throws IOException {
-        assertThat(Recording.sniffed(sample().replace("USD", "JPY")).transactions.get(0).amount()).isEqualByComparingTo("100000");
-        assertThat(Recording.sniffed(sample().replace("USD", "KWD")).transactions.get(0).amount()).isEqualByComparingTo("100");
+        assertThat(Recording.sniffed(sample().replace("USD", "JPY"))
+                        .transactions
+                        .get(0)
+                        .amount())
+                .isEqualByComparingTo("100000");
+        assertThat(Recording.sniffed(sample().replace("USD", "KWD"))
+                        .transactions
+                        .get(0)
+                        .amount())
+                .isEqualByComparingTo("100");
     }
 }

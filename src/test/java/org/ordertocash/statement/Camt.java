@@ -5,8 +5,7 @@ final class Camt {
 
     static final String ACCOUNT = "DE89370400440532013000";
 
-    private Camt() {
-    }
+    private Camt() {}
 
     static String statement(String... entries) {
         return numbered("S-1", "1", entries);
@@ -14,8 +13,8 @@ final class Camt {
 
     static String numbered(String id, String sequence, String... entries) {
         return document("""
-                <Stmt><Id>%s</Id><ElctrncSeqNb>%s</ElctrncSeqNb><CreDtTm>2026-11-20T20:00:00</CreDtTm>%s%s</Stmt>"""
-                .formatted(id, sequence, account(), String.join("", entries)));
+                <Stmt><Id>%s</Id><ElctrncSeqNb>%s</ElctrncSeqNb><CreDtTm>2026-11-20T20:00:00</CreDtTm>%s%s</Stmt>\
+                """.formatted(id, sequence, account(), String.join("", entries)));
     }
 
     static String account() {
@@ -25,8 +24,8 @@ final class Camt {
     static String document(String content) {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
-                <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>%s</BkToCstmrStmt></Document>"""
-                .formatted(content);
+                <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>%s</BkToCstmrStmt></\
+                Document>""".formatted(content);
     }
 
     static String balance(String type, String amount) {
@@ -51,7 +50,8 @@ final class Camt {
     }
 
     static String payment(String amount, String direction, String more) {
-        return "<TxDtls><Amt Ccy=\"EUR\">" + amount + "</Amt><CdtDbtInd>" + direction + "</CdtDbtInd>" + more + "</TxDtls>";
+        return "<TxDtls><Amt Ccy=\"EUR\">" + amount + "</Amt><CdtDbtInd>" + direction + "</CdtDbtInd>" + more
+                + "</TxDtls>";
     }
 
     static String text(String... lines) {

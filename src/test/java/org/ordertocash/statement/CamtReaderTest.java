@@ -25,7 +25,8 @@ class CamtReaderTest {
 
     @Test
     void theSampleStatementIsReadInFull() throws IOException {
-        Recording read = Recording.of(Files.readAllBytes(Path.of("samples/statements/end-of-day-2026-11-20.camt053.xml")));
+        Recording read =
+                Recording.of(Files.readAllBytes(Path.of("samples/statements/end-of-day-2026-11-20.camt053.xml")));
 
         StatementHeader header = read.headers.get(0);
         assertThat(header.kind()).isEqualTo(StatementKind.END_OF_DAY);
@@ -38,7 +39,8 @@ class CamtReaderTest {
         assertThat(summary.entries()).isEqualTo(4);
         assertThat(summary.pending()).isEqualTo(1);
         assertThat(summary.openingBalance().add(summary.bookedSum())).isEqualByComparingTo(summary.closingBalance());
-        assertThat(read.transactions).extracting(t -> t.amount().toPlainString())
+        assertThat(read.transactions)
+                .extracting(t -> t.amount().toPlainString())
                 .containsExactly("1190.00", "1000.00", "500.00", "15.40", "800.00");
         ReportedTransaction first = read.transactions.get(0);
         assertThat(first.structuredReferences()).containsExactly("RF18539007547034");
@@ -63,7 +65,8 @@ class CamtReaderTest {
 
     @Test
     void aReturnNamesItsPayerAndReasonAndAMixedBatchIsSplit() throws IOException {
-        Recording read = Recording.of(Files.readAllBytes(Path.of("samples/statements/returned-collection.camt054.xml")));
+        Recording read =
+                Recording.of(Files.readAllBytes(Path.of("samples/statements/returned-collection.camt054.xml")));
 
         ReportedTransaction returned = read.transactions.get(0);
         assertThat(returned.direction()).isEqualTo(Direction.DBIT);
@@ -71,7 +74,8 @@ class CamtReaderTest {
         assertThat(returned.returnReason()).isEqualTo("AM04");
         assertThat(returned.payerName()).isEqualTo("Berghotel Enzian AG");
         assertThat(returned.endToEndId()).isEqualTo("INV-2026-000017");
-        assertThat(read.transactions.subList(1, 3)).extracting(ReportedTransaction::direction)
+        assertThat(read.transactions.subList(1, 3))
+                .extracting(ReportedTransaction::direction)
                 .containsExactly(Direction.CRDT, Direction.DBIT);
         assertThat(read.transactions.get(1).structuredReferences()).containsExactly("INV-2026-000018");
         assertThat(read.summaries.get(0).bookedSum()).isEqualByComparingTo("650");
@@ -80,8 +84,8 @@ class CamtReaderTest {
 
     @Test
     void aBatchWithoutAmountsInItsPaymentsIsOneTransaction() {
-        Recording read = Recording.of(statement(credit("30", details(
-                "<TxDtls>" + text("INV-1") + "</TxDtls>", "<TxDtls>" + text("INV-2") + "</TxDtls>"))));
+        Recording read = Recording.of(statement(credit(
+                "30", details("<TxDtls>" + text("INV-1") + "</TxDtls>", "<TxDtls>" + text("INV-2") + "</TxDtls>"))));
 
         assertThat(read.transactions).singleElement().satisfies(t -> {
             assertThat(t.amount()).isEqualByComparingTo("30");
@@ -92,9 +96,12 @@ class CamtReaderTest {
 
     @Test
     void paymentsThatDoNotAddUpToTheirEntryNeverChangeWhatMovedOnTheAccount() {
-        Recording read = Recording.of(statement(credit("30", details(payment("10", "CRDT", ""), payment("15", "CRDT", "")))));
+        Recording read =
+                Recording.of(statement(credit("30", details(payment("10", "CRDT", ""), payment("15", "CRDT", "")))));
 
-        assertThat(read.transactions).singleElement().satisfies(t -> assertThat(t.amount()).isEqualByComparingTo("30"));
+        assertThat(read.transactions)
+                .singleElement()
+                .satisfies(t -> assertThat(t.amount()).isEqualByComparingTo("30"));
         assertThat(read.warnings).singleElement().asString().contains("come to 25.00, not to 30 EUR");
     }
 
@@ -109,9 +116,15 @@ class CamtReaderTest {
 
     @Test
     void zerosBeyondTheCentAreFineAndAnythingElseIsRefused() {
-        assertThat(Recording.of(statement(credit("8.85000"))).transactions.get(0).amount()).isEqualTo("8.85");
-        assertThatThrownBy(() -> Recording.of(statement(credit("8.85312")))).isInstanceOf(UnreadableStatement.class)
-                .hasMessageContaining("8.85312").hasMessageContaining("more decimals than EUR has (2)");
+        assertThat(Recording.of(statement(credit("8.85000")))
+                        .transactions
+                        .get(0)
+                        .amount())
+                .isEqualTo("8.85");
+        assertThatThrownBy(() -> Recording.of(statement(credit("8.85312"))))
+                .isInstanceOf(UnreadableStatement.class)
+                .hasMessageContaining("8.85312")
+                .hasMessageContaining("more decimals than EUR has (2)");
     }
 
     @ParameterizedTest
@@ -122,19 +135,26 @@ class CamtReaderTest {
 
     @Test
     void aNewerStatusIsACodeAndNoStatusMeansBooked() {
-        assertThat(Recording.of(statement(credit("1", "<Sts><Cd>PDNG</Cd></Sts>"), credit("2", "<Sts>INFO</Sts>"),
-                credit("3", "<Sts> BOOK </Sts>"), credit("4"))).transactions).hasSize(2);
+        assertThat(Recording.of(statement(
+                                credit("1", "<Sts><Cd>PDNG</Cd></Sts>"),
+                                credit("2", "<Sts>INFO</Sts>"),
+                                credit("3", "<Sts> BOOK </Sts>"),
+                                credit("4")))
+                        .transactions)
+                .hasSize(2);
     }
 
     @Test
     void missingAndImpossibleDaysFallBackAndAreSaid() {
         Recording read = Recording.of(statement(
                 entry("<Amt Ccy='EUR'>1</Amt><CdtDbtInd>CRDT</CdtDbtInd><ValDt><Dt>2026-02-03</Dt></ValDt>"),
-                entry("<Amt Ccy='EUR'>2</Amt><CdtDbtInd>CRDT</CdtDbtInd><BookgDt><Dt>2026-02-28</Dt></BookgDt><ValDt><Dt>2026-02-30</Dt></ValDt>"),
+                entry("<Amt Ccy='EUR'>2</Amt><CdtDbtInd>CRDT</CdtDbtInd><BookgDt><Dt>2026-02-28</Dt></BookgDt>"
+                        + "<ValDt><Dt>2026-02-30</Dt></ValDt>"),
                 entry("<Amt Ccy='EUR'>3</Amt><CdtDbtInd>CRDT</CdtDbtInd>")));
 
-        assertThat(read.transactions).extracting(ReportedTransaction::bookedOn).containsExactly(
-                LocalDate.of(2026, 2, 3), LocalDate.of(2026, 2, 28), LocalDate.of(2026, 11, 20));
+        assertThat(read.transactions)
+                .extracting(ReportedTransaction::bookedOn)
+                .containsExactly(LocalDate.of(2026, 2, 3), LocalDate.of(2026, 2, 28), LocalDate.of(2026, 11, 20));
         assertThat(read.transactions.get(1).valueOn()).isEqualTo(LocalDate.of(2026, 2, 28));
         assertThat(read.warnings).hasSize(2);
     }
@@ -142,17 +162,29 @@ class CamtReaderTest {
     @Test
     void wrappersNamespacesAndEmptyFirstLinesDoNotMatter() {
         String plain = statement(credit("1")).replaceFirst("<\\?xml.*\\?>", "").replaceFirst(" xmlns=\"[^\"]*\"", "");
-        assertThat(Recording.of("\n\n<?xml version='1.0'?><a><b>" + plain + "</b><b>" + plain + "</b></a>").headers).hasSize(2);
-        assertThat(Recording.of(statement(credit("1")).replace("<", "<p:").replace("<p:/", "</p:").replace("<p:?", "<?")
-                .replace("xmlns=", "xmlns:p=")).transactions).hasSize(1);
+        assertThat(Recording.of("\n\n<?xml version='1.0'?><a><b>" + plain + "</b><b>" + plain + "</b></a>").headers)
+                .hasSize(2);
+        assertThat(Recording.of(statement(credit("1"))
+                                .replace("<", "<p:")
+                                .replace("<p:/", "</p:")
+                                .replace("<p:?", "<?")
+                                .replace("xmlns=", "xmlns:p="))
+                        .transactions)
+                .hasSize(1);
     }
 
     @Test
     void otherEncodingsAreRead() {
         String file = statement(credit("1", details("<TxDtls>" + text("Müller") + "</TxDtls>")));
-        assertThat(Recording.of(file.replace("UTF-8", "UTF-16").getBytes(StandardCharsets.UTF_16)).transactions.get(0).remittanceText())
+        assertThat(Recording.of(file.replace("UTF-8", "UTF-16").getBytes(StandardCharsets.UTF_16))
+                        .transactions
+                        .get(0)
+                        .remittanceText())
                 .isEqualTo("Müller");
-        assertThat(Recording.of(file.replace("UTF-8", "ISO-8859-1").getBytes(StandardCharsets.ISO_8859_1)).transactions.get(0).remittanceText())
+        assertThat(Recording.of(file.replace("UTF-8", "ISO-8859-1").getBytes(StandardCharsets.ISO_8859_1))
+                        .transactions
+                        .get(0)
+                        .remittanceText())
                 .isEqualTo("Müller");
         assertThat(Recording.of("\ufeff" + file).transactions).hasSize(1);
     }
@@ -165,13 +197,15 @@ class CamtReaderTest {
 
     @Test
     void pagesOfOneStatementAreToldApart() {
-        String page = "<Stmt><Id>S</Id><StmtPgntn><PgNb>2</PgNb><LastPgInd>true</LastPgInd></StmtPgntn><ElctrncSeqNb>7</ElctrncSeqNb></Stmt>";
+        String page = "<Stmt><Id>S</Id><StmtPgntn><PgNb>2</PgNb><LastPgInd>true</LastPgInd></StmtPgntn><ElctrncSeqNb>7"
+                + "</ElctrncSeqNb></Stmt>";
         assertThat(Recording.of(document(page)).headers.get(0).sequence()).isEqualTo("7/2");
     }
 
     @Test
     void aLongTextIsCutWithAWarningAndNotInsideACharacter() {
-        Recording read = Recording.of(statement(credit("1", "<NtryDtls><TxDtls>" + text("x".repeat(3999) + "😀😀") + "</TxDtls></NtryDtls>")));
+        Recording read = Recording.of(statement(
+                credit("1", "<NtryDtls><TxDtls>" + text("x".repeat(3999) + "😀😀") + "</TxDtls></NtryDtls>")));
         assertThat(read.transactions.get(0).remittanceText()).isEqualTo("x".repeat(3999));
         assertThat(read.warnings).singleElement().asString().contains("were cut");
     }
@@ -181,7 +215,8 @@ class CamtReaderTest {
         assertRefused("", "The file is empty");
         assertRefused(":20:STARTUMS\r\n:25:10020030/1234567", "not an XML file");
         assertRefused("<html><body>Log in</body></html>", "no account statement");
-        assertRefused("<Document xmlns='urn:iso:std:iso:20022:tech:xsd:pain.001.001.03'><CstmrCdtTrfInitn/></Document>",
+        assertRefused(
+                "<Document xmlns='urn:iso:std:iso:20022:tech:xsd:pain.001.001.03'><CstmrCdtTrfInitn/></Document>",
                 "another kind of message (CstmrCdtTrfInitn)");
         assertRefused(document(""), "no account statement");
         assertRefused(statement(credit("1")).replace("</Stmt>", "</Smt>"), "Line 2, column");
@@ -192,7 +227,9 @@ class CamtReaderTest {
         byte[] whole = Files.readAllBytes(Path.of("samples/statements/end-of-day-2026-11-20.camt053.xml"));
         for (int length = 0; length < whole.length - 1; length += 200) {
             String start = new String(whole, 0, length, StandardCharsets.ISO_8859_1);
-            assertThatThrownBy(() -> Recording.of(start)).as("first %d bytes", length).isInstanceOf(UnreadableStatement.class);
+            assertThatThrownBy(() -> Recording.of(start))
+                    .as("first %d bytes", length)
+                    .isInstanceOf(UnreadableStatement.class);
         }
     }
 
@@ -204,21 +241,26 @@ class CamtReaderTest {
         assertRefused(bomb, "XML entities");
         assertRefused("<!DOCTYPE Document SYSTEM \"file:///etc/passwd\"><Document/>", "XML entities");
         assertRefused(statement(credit("1", text("&unknown;"))), "");
-        assertRefused("<!DOCTYPE a [" + "<!ENTITY x 'yyyyyyyyyyyyyyy'>".repeat(100_000) + "]><a/>", "does not begin like");
+        assertRefused(
+                "<!DOCTYPE a [" + "<!ENTITY x 'yyyyyyyyyyyyyyy'>".repeat(100_000) + "]><a/>", "does not begin like");
     }
 
     @Test
     void deepNestingLongTextsAndEndlessTagsAreRefused() {
         assertRefused(document("<x>".repeat(5_000)), "nested more than 60 deep");
-        assertRefused(statement(credit("1", details("<TxDtls>" + text("x".repeat(30_000)) + "</TxDtls>"))), "longer than 20000 characters");
-        assertRefused(statement(credit("1", "<Other a='" + "x".repeat(2_000_000) + "'/>")), "more than 1 MB in one piece");
+        assertRefused(
+                statement(credit("1", details("<TxDtls>" + text("x".repeat(30_000)) + "</TxDtls>"))),
+                "longer than 20000 characters");
+        assertRefused(
+                statement(credit("1", "<Other a='" + "x".repeat(2_000_000) + "'/>")), "more than 1 MB in one piece");
     }
 
     @Test
     void aFileBeyondTheLimitIsRefused() {
         byte[] file = statement(credit("1")).getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> CamtReader.read(new java.io.ByteArrayInputStream(file), 100, new Recording()))
-                .isInstanceOf(UnreadableStatement.class).hasMessageContaining("larger than");
+                .isInstanceOf(UnreadableStatement.class)
+                .hasMessageContaining("larger than");
     }
 
     @Test
@@ -233,6 +275,8 @@ class CamtReaderTest {
     }
 
     private static void assertRefused(String file, String sentence) {
-        assertThatThrownBy(() -> Recording.of(file)).isInstanceOf(UnreadableStatement.class).hasMessageContaining(sentence);
+        assertThatThrownBy(() -> Recording.of(file))
+                .isInstanceOf(UnreadableStatement.class)
+                .hasMessageContaining(sentence);
     }
 }

@@ -12,8 +12,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A sample is shown as columns before a mapping is made, and a file of nonsense as a sentence. */
 class CsvSampleTest {
 
-    private static final CsvMapping DRAFT = new CsvMapping(null, null, null, null, "dd.MM.yyyy", ",", ".", null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null, null, null);
+    private static final CsvMapping DRAFT = new CsvMapping(
+            null,
+            null,
+            null,
+            null,
+            "dd.MM.yyyy",
+            ",",
+            ".",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
 
     private static CsvSample look(String file, CsvMapping draft) {
         return CsvSample.of(file.getBytes(StandardCharsets.UTF_8), draft);
@@ -36,14 +59,20 @@ class CsvSampleTest {
         assertThat(guessed.skipLines()).isEqualTo(2);
         CsvSample sample = CsvSample.of(bytes, guessed);
         assertThat(sample.columns()).extracting(CsvSample.Column::ref).containsExactly("Tag", "Betrag", "Name", "Text");
-        assertThat(sample.rows()).containsExactly(List.of("20.11.2026", "5", "Müller", "x"), List.of("21.11.2026", "7", "Groß", "y"));
+        assertThat(sample.rows())
+                .containsExactly(List.of("20.11.2026", "5", "Müller", "x"), List.of("21.11.2026", "7", "Groß", "y"));
     }
 
     @Test
     void aColumnWhoseNameDoesNotTellItIsNamedByItsNumber() {
         CsvSample sample = look("Tag;Text;text;;7;" + "x".repeat(101) + "\n1;2;3;4;5;6;extra\n", DRAFT);
-        assertThat(sample.columns()).extracting(CsvSample.Column::ref).containsExactly("Tag", "2", "3", "4", "5", "6", "7");
-        assertThat(sample.columns()).extracting(CsvSample.Column::name).startsWith("Tag", "Text", "text", null, "7").endsWith((String) null);
+        assertThat(sample.columns())
+                .extracting(CsvSample.Column::ref)
+                .containsExactly("Tag", "2", "3", "4", "5", "6", "7");
+        assertThat(sample.columns())
+                .extracting(CsvSample.Column::name)
+                .startsWith("Tag", "Text", "text", null, "7")
+                .endsWith((String) null);
     }
 
     @Test
@@ -57,11 +86,17 @@ class CsvSampleTest {
     void whatCannotBeCutIsToldInASentence() {
         assertThat(look("", DRAFT).problem()).isEqualTo("There is nothing behind the lines that are skipped.");
         assertThat(look("a;b\n", DRAFT.cutBy(";", "UTF-8", 5)).problem()).endsWith("or fewer lines before the header.");
-        assertThat(look("a;b\n", DRAFT.cutBy("ab", "UTF-8", 0)).problem()).startsWith("delimiter must be one character");
+        assertThat(look("a;b\n", DRAFT.cutBy("ab", "UTF-8", 0)).problem())
+                .startsWith("delimiter must be one character");
         assertThat(look("a;b\n", DRAFT.cutBy(";", "no such", 0)).problem()).startsWith("charset is not known");
-        assertThat(CsvSample.of("a;Bäcker\n".getBytes(StandardCharsets.ISO_8859_1), DRAFT).problem()).contains("choose another encoding or delimiter");
-        assertThat(look("a;" + "x".repeat(20_000) + "\n", DRAFT).problem()).contains("choose another encoding or delimiter");
-        for (byte[] odd : new byte[][] {{}, {0}, {(byte) 0xFF, (byte) 0xFE}, {'"', ';'}, "\n\n\n".getBytes(StandardCharsets.US_ASCII)}) {
+        assertThat(CsvSample.of("a;Bäcker\n".getBytes(StandardCharsets.ISO_8859_1), DRAFT)
+                        .problem())
+                .contains("choose another encoding or delimiter");
+        assertThat(look("a;" + "x".repeat(20_000) + "\n", DRAFT).problem())
+                .contains("choose another encoding or delimiter");
+        for (byte[] odd : new byte[][] {
+            {}, {0}, {(byte) 0xFF, (byte) 0xFE}, {'"', ';'}, "\n\n\n".getBytes(StandardCharsets.US_ASCII)
+        }) {
             assertThat(CsvSample.of(odd, CsvSample.guess(odd, DRAFT)).columns()).hasSizeLessThanOrEqualTo(2);
         }
     }

@@ -24,18 +24,30 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.unit.DataSize;
 
-/** A damaged file leaves a whole statement or nothing. {@code -Dfuzz.tries} as in {@link DamagedStatementTest}; one input in twenty is imported. */
+/**
+ * A damaged file leaves a whole statement or nothing. {@code -Dfuzz.tries} as in {@link DamagedStatementTest}; one
+ * input in twenty is imported.
+ */
 @SpringJUnitConfig(BookDatabase.class)
 class DamagedStatementImportTest {
 
     private static final int INPUTS = Math.max(20, Integer.getInteger("fuzz.tries", 2000) / 20);
     private static final String CSV_ACCOUNT = "DE89370400440532013000";
 
-    @Autowired Book book;
-    @Autowired JdbcClient jdbc;
-    @Autowired DataSource dataSource;
-    @Autowired PlatformTransactionManager transactions;
-    @Autowired Clock clock;
+    @Autowired
+    Book book;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    DataSource dataSource;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    Clock clock;
 
     private Map<String, String> accounts;
     private StatementImport imports;
@@ -46,12 +58,24 @@ class DamagedStatementImportTest {
         long entity = book.entity("FUZZ", "EUR");
         accounts = accountsOfTheFiles();
         accounts.forEach((account, currency) -> jdbc.sql("""
-                insert into otc.bank_accounts (entity_id, account_id, currency, created_at, created_by) values (:entity, :account, :currency, now(), 'test')
-                on conflict do nothing""").param("entity", entity).param("account", account).param("currency", currency).update());
+                insert into otc.bank_accounts (entity_id, account_id, currency, created_at, created_by)
+                    values (:entity, :account, :currency, now(), 'test')
+                on conflict do nothing""")
+                .param("entity", entity)
+                .param("account", account)
+                .param("currency", currency)
+                .update());
         CsvMappings mappings = new CsvMappings(jdbc, clock);
         mappings.save(CSV_ACCOUNT, null, CsvStatementTest.layout().mapping(), "test");
-        imports = new StatementImport(new JdbcTemplate(dataSource), transactions, event -> { }, new HeldStatements(jdbc, event -> { }, clock),
-                new ImportProgress(clock), clock, mappings, DataSize.ofMegabytes(1));
+        imports = new StatementImport(
+                new JdbcTemplate(dataSource),
+                transactions,
+                event -> {},
+                new HeldStatements(jdbc, event -> {}, clock),
+                new ImportProgress(clock),
+                clock,
+                mappings,
+                DataSize.ofMegabytes(1));
     }
 
     private static Map<String, String> accountsOfTheFiles() {
@@ -64,20 +88,25 @@ class DamagedStatementImportTest {
                 } catch (UnreadableStatement refused) {
                     continue;
                 }
-                String currency = read.transactions.stream().map(ReportedTransaction::currency).findFirst().orElse("EUR");
-                read.headers.forEach(header -> accounts.putIfAbsent(header.accountId(), header.currency() == null ? currency : header.currency()));
+                String currency = read.transactions.stream()
+                        .map(ReportedTransaction::currency)
+                        .findFirst()
+                        .orElse("EUR");
+                read.headers.forEach(header -> accounts.putIfAbsent(
+                        header.accountId(), header.currency() == null ? currency : header.currency()));
             }
         }
         return accounts;
     }
 
-    private record Stored(long files, long chunks, long accountStatements, long entries, long transactions) {
-    }
+    private record Stored(long files, long chunks, long accountStatements, long entries, long transactions) {}
 
     private Stored stored() {
         return jdbc.sql("""
-                select (select count(*) from otc.statements) as files, (select count(*) from otc.statement_chunks) as chunks,
-                       (select count(*) from otc.account_statements) as account_statements, (select count(*) from otc.bank_entries) as entries,
+                select (select count(*) from otc.statements) as files, (select count(*)
+                    from otc.statement_chunks) as chunks,
+                       (select count(*) from otc.account_statements) as account_statements, (select count(*)
+                           from otc.bank_entries) as entries,
                        (select count(*) from otc.bank_transactions) as transactions""").query(Stored.class).single();
     }
 
@@ -90,13 +119,16 @@ class DamagedStatementImportTest {
             byte[] file = format.input(random);
             Stored before = stored();
             try {
-                ImportResult result = imports.importFile(new ByteArrayInputStream(file), format == Damage.CSV ? CSV_ACCOUNT : null, "fuzz");
+                ImportResult result = imports.importFile(
+                        new ByteArrayInputStream(file), format == Damage.CSV ? CSV_ACCOUNT : null, "fuzz");
                 if (!result.alreadyImported()) {
                     assertWhole(before, result, file, format);
                     taken++;
                 }
             } catch (InvalidInput | Conflict refused) {
-                assertThat(stored()).as("%s, input %d: %s", format, i, refused.getMessage()).isEqualTo(before);
+                assertThat(stored())
+                        .as("%s, input %d: %s", format, i, refused.getMessage())
+                        .isEqualTo(before);
             }
         }
         if (format != Damage.MT942) {
@@ -110,15 +142,26 @@ class DamagedStatementImportTest {
 
     private void assertWhole(Stored before, ImportResult result, byte[] file, Damage format) throws IOException {
         Recording read = new Recording();
-        StatementReader.read(new ByteArrayInputStream(file), new StatementReader.Source(1 << 20, "file", this::currencyOf,
-                format == Damage.CSV ? List.of(CsvStatementTest.layout()) : List.of(), format == Damage.CSV), read);
+        StatementReader.read(
+                new ByteArrayInputStream(file),
+                new StatementReader.Source(
+                        1 << 20,
+                        "file",
+                        this::currencyOf,
+                        format == Damage.CSV ? List.of(CsvStatementTest.layout()) : List.of(),
+                        format == Damage.CSV),
+                read);
         Stored after = stored();
         assertThat(after.files()).isEqualTo(before.files() + 1);
         assertThat(after.accountStatements()).isEqualTo(before.accountStatements() + read.headers.size());
         assertThat(after.transactions()).isEqualTo(before.transactions() + result.transactions());
         assertThat(result.transactions() + result.duplicates()).isEqualTo(read.transactions.size());
         assertThat(result.entries()).isEqualTo(read.entries());
-        assertThat(jdbc.sql("select content from otc.statement_chunks where statement_id = :id").param("id", result.statementId()).query(byte[].class).list())
-                .singleElement().isEqualTo(file);
+        assertThat(jdbc.sql("select content from otc.statement_chunks where statement_id = :id")
+                        .param("id", result.statementId())
+                        .query(byte[].class)
+                        .list())
+                .singleElement()
+                .isEqualTo(file);
     }
 }

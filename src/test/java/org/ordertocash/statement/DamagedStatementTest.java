@@ -64,17 +64,45 @@ class DamagedStatementTest {
         String swift = ":20:R\n:25:37040044/0532013000\n:28C:1\n:60F:C261119EUR0,\n:61:2611201120C5,NTRF\n";
         String bai = "01,1,2,261120,0615,7,80,,2/\n02,OTC001,121000248,1,261119,2359,USD,2/\n03,1,USD,/\n16,195,1,Z,,,";
         String xml = "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"><BkToCstmrStmt><Stmt>";
-        for (String odd : List.of(swift + repeated(":86:x\n", size), swift + repeated(":86:" + "x".repeat(9000) + "\n", size), swift + repeated("a".repeat(9990) + "\n", size),
-                swift + ":86:" + repeated("/REMI/", 9000) + "\n" + repeated(":61:2611201120C5,NTRF\n" + "a".repeat(9000) + "\n" + ":86:" + "a".repeat(9000) + "\n", size),
-                swift + repeated(":61:2611201120C5,NTRF\n:86:166" + "?20SVWZ+".repeat(1000) + "\n", size), swift + repeated("-\n", size), swift + repeated("\n", size),
-                ":20:" + repeated("\r", size), repeated(":20:\n", size), repeated("{1:F01X}\n", size), swift + repeated(":62F:", size),
-                bai + repeated("/ 16,", size), bai + repeated("\n88,a", size), bai + repeated("\n88,a,,,/\n16,195,1,D,9,1,1,,", size), bai + repeated("/", size), "01," + repeated(",", size),
-                repeated("\"", size), repeated("\"a;\n", size), repeated(";", size), "a\nBuchungstag;Valuta;Auftraggeber;IBAN;Verwendungszweck;Umsatz;Waehrung;Konto\n" + repeated(";\n", size),
-                xml + repeated("<a>", size), xml + repeated("<Ntry>", size), xml + repeated("<Ntry/>", size), xml + "<Id>" + repeated("a ", size), xml + repeated("<a b='", size),
-                xml + repeated("&amp;", size), repeated(" ", size), repeated("<!-- -->", size), "<?xml version='1.0'?>" + repeated("\n", size))) {
+        for (String odd : List.of(
+                swift + repeated(":86:x\n", size),
+                swift + repeated(":86:" + "x".repeat(9000) + "\n", size),
+                swift + repeated("a".repeat(9990) + "\n", size),
+                swift + ":86:" + repeated("/REMI/", 9000) + "\n"
+                        + repeated(
+                                ":61:2611201120C5,NTRF\n" + "a".repeat(9000) + "\n" + ":86:" + "a".repeat(9000) + "\n",
+                                size),
+                swift + repeated(":61:2611201120C5,NTRF\n:86:166" + "?20SVWZ+".repeat(1000) + "\n", size),
+                swift + repeated("-\n", size),
+                swift + repeated("\n", size),
+                ":20:" + repeated("\r", size),
+                repeated(":20:\n", size),
+                repeated("{1:F01X}\n", size),
+                swift + repeated(":62F:", size),
+                bai + repeated("/ 16,", size),
+                bai + repeated("\n88,a", size),
+                bai + repeated("\n88,a,,,/\n16,195,1,D,9,1,1,,", size),
+                bai + repeated("/", size),
+                "01," + repeated(",", size),
+                repeated("\"", size),
+                repeated("\"a;\n", size),
+                repeated(";", size),
+                "a\nBuchungstag;Valuta;Auftraggeber;IBAN;Verwendungszweck;Umsatz;Waehrung;Konto\n"
+                        + repeated(";\n", size),
+                xml + repeated("<a>", size),
+                xml + repeated("<Ntry>", size),
+                xml + repeated("<Ntry/>", size),
+                xml + "<Id>" + repeated("a ", size),
+                xml + repeated("<a b='", size),
+                xml + repeated("&amp;", size),
+                repeated(" ", size),
+                repeated("<!-- -->", size),
+                "<?xml version='1.0'?>" + repeated("\n", size))) {
             byte[] file = odd.getBytes(StandardCharsets.UTF_8);
             List<CsvLayout> layouts = List.of(CsvStatementTest.layout());
-            assertThat(took(file, layouts, Damage.CSV)).as(odd.substring(0, 200)).isLessThan(LIMIT);
+            assertThat(took(file, layouts, Damage.CSV))
+                    .as(odd.substring(0, 200))
+                    .isLessThan(LIMIT);
         }
     }
 
@@ -85,7 +113,8 @@ class DamagedStatementTest {
     /** What became of the inputs; enough must be readable, or only the refusals would be tried. */
     private static void collect(Damage format, boolean wasRead) {
         Statistics.label(format.name()).collect(wasRead ? "read" : "refused");
-        Statistics.label(format.name()).coverage(outcomes -> outcomes.check("read").percentage(p -> p > 2));
+        Statistics.label(format.name())
+                .coverage(outcomes -> outcomes.check("read").percentage(p -> p > 2));
     }
 
     private static void damage(Damage format, long seed) throws IOException {
@@ -97,7 +126,10 @@ class DamagedStatementTest {
                 assertThat(took(file, layouts, format)).isLessThan(LIMIT);
                 collect(format, lastWasRead);
             } catch (RuntimeException | AssertionError e) {
-                throw new AssertionError("Seed " + seed + ", input " + i + ": " + HexFormat.of().formatHex(file, 0, Math.min(file.length, 20_000)), e);
+                throw new AssertionError(
+                        "Seed " + seed + ", input " + i + ": "
+                                + HexFormat.of().formatHex(file, 0, Math.min(file.length, 20_000)),
+                        e);
             }
         }
     }
@@ -108,7 +140,10 @@ class DamagedStatementTest {
         lastWasRead = true;
         long start = THREADS.getCurrentThreadCpuTime();
         try {
-            StatementReader.read(new ByteArrayInputStream(file), new StatementReader.Source(1 << 24, "file", account -> null, layouts, format == Damage.CSV), read);
+            StatementReader.read(
+                    new ByteArrayInputStream(file),
+                    new StatementReader.Source(1 << 24, "file", account -> null, layouts, format == Damage.CSV),
+                    read);
             assertThat(read.headers).isNotEmpty().hasSameSizeAs(read.summaries);
         } catch (UnreadableStatement refused) {
             lastWasRead = false;
@@ -124,12 +159,14 @@ class DamagedStatementTest {
 
     private static void assertFits(StatementHeader header) {
         texts(1_000_000, header.id(), header.sequence());
-        assertThat(header.currency() == null || header.currency().length() < 2000).isTrue();
+        assertThat(header.currency() == null || header.currency().length() < 2000)
+                .isTrue();
     }
 
     private static void assertFits(ReportedTransaction t) {
         assertThat(t.amount().signum()).isNotNegative();
-        assertThat(Amounts.isCurrency(t.currency()) && Amounts.fits(t.amount(), t.currency())).isTrue();
+        assertThat(Amounts.isCurrency(t.currency()) && Amounts.fits(t.amount(), t.currency()))
+                .isTrue();
         assertThat(t.bookedOn().getYear()).isBetween(1900, 2999);
         assertThat(t.valueOn().getYear()).isBetween(1900, 2999);
         texts(100, t.bankReference(), t.endToEndId());
@@ -141,12 +178,15 @@ class DamagedStatementTest {
         texts(40, t.details().transactionCode());
         assertThat(t.structuredReferences()).hasSizeLessThanOrEqualTo(100);
         t.structuredReferences().forEach(reference -> texts(140, reference));
-        assertThat(t.details().charges() == null || t.details().charges().signum() >= 0).isTrue();
+        assertThat(t.details().charges() == null || t.details().charges().signum() >= 0)
+                .isTrue();
     }
 
     private static void texts(int length, String... texts) {
         for (String text : texts) {
-            assertThat(text == null || text.length() <= length && text.indexOf('\0') < 0).as(text).isTrue();
+            assertThat(text == null || text.length() <= length && text.indexOf('\0') < 0)
+                    .as(text)
+                    .isTrue();
         }
     }
 }

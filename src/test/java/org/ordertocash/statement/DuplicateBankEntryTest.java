@@ -14,10 +14,14 @@ class DuplicateBankEntryTest extends StatementsAloneTest {
     @Test
     void anEntryOfTheNotificationIsBookedOnceWhenTheStatementBringsItAgain() {
         String account = newAccount();
-        String entry = credit("30.00", "<AcctSvcrRef>B-1</AcctSvcrRef>"
-                + details(payment("10.00", "CRDT", text("INV-1")), payment("20.00", "CRDT", text("INV-2"))));
-        String notification = numbered("N-1", "", entry).replace("camt.053", "camt.054")
-                .replace("BkToCstmrStmt", "BkToCstmrDbtCdtNtfctn").replace("Stmt>", "Ntfctn>");
+        String entry = credit(
+                "30.00",
+                "<AcctSvcrRef>B-1</AcctSvcrRef>"
+                        + details(payment("10.00", "CRDT", text("INV-1")), payment("20.00", "CRDT", text("INV-2"))));
+        String notification = numbered("N-1", "", entry)
+                .replace("camt.053", "camt.054")
+                .replace("BkToCstmrStmt", "BkToCstmrDbtCdtNtfctn")
+                .replace("Stmt>", "Ntfctn>");
 
         ImportResult first = importFor(account, notification);
         ImportResult second = importFor(account, numbered("S-1", "1", entry, credit("5.00")));
@@ -35,7 +39,8 @@ class DuplicateBankEntryTest extends StatementsAloneTest {
         String account = newAccount();
         String alike = credit("50.00", details(payment("50.00", "CRDT", text("membership"))));
 
-        assertThat(importFor(account, numbered("S-1", "1", alike, alike)).transactions()).isEqualTo(2);
+        assertThat(importFor(account, numbered("S-1", "1", alike, alike)).transactions())
+                .isEqualTo(2);
         ImportResult overlapping = importFor(account, numbered("S-2", "2", alike, alike, alike));
 
         assertThat(overlapping.duplicates()).isEqualTo(2);

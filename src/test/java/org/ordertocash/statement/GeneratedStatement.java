@@ -11,8 +11,7 @@ final class GeneratedStatement {
 
     private static final int ENTRY_SIZE = 1050;
 
-    private GeneratedStatement() {
-    }
+    private GeneratedStatement() {}
 
     static int entriesFor(long bytes) {
         return (int) (bytes / ENTRY_SIZE);

@@ -28,7 +28,11 @@ class HeldStatementTest extends StatementDatabaseTest {
     HistoryService history;
 
     private static String statement(int number, int opening, int closing) {
-        return numbered("S-" + number, "", balance("OPBD", opening + ".00"), balance("CLBD", closing + ".00"),
+        return numbered(
+                "S-" + number,
+                "",
+                balance("OPBD", opening + ".00"),
+                balance("CLBD", closing + ".00"),
                 credit(closing - opening + ".00", "<AcctSvcrRef>E-" + number + "</AcctSvcrRef>"));
     }
 
@@ -40,30 +44,40 @@ class HeldStatementTest extends StatementDatabaseTest {
     }
 
     private ResultActions release(long statement, String user, String body) throws Exception {
-        return mvc.perform(post("/api/statements/" + statement + "/release").with(httpBasic(user, user)).contentType(MediaType.APPLICATION_JSON).content(body));
+        return mvc.perform(post("/api/statements/" + statement + "/release")
+                .with(httpBasic(user, user))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body));
     }
 
     private long matchings(long statement) {
-        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey("BS-" + statement).count();
+        return history.createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey("BS-" + statement)
+                .count();
     }
 
     @Test
     void receivablesSaysGoOn() throws Exception {
         long held = gapAfterTheFirst(newAccount());
         assertThat(matchings(held)).isZero();
-        mvc.perform(get("/api/statements/" + held).with(httpBasic("rita", "rita"))).andExpect(jsonPath("$.status").value("held"))
-                .andExpect(jsonPath("$.heldBecause[0]").value(containsString("opens with 120.00"))).andExpect(jsonPath("$.waiting").value(1))
+        mvc.perform(get("/api/statements/" + held).with(httpBasic("rita", "rita")))
+                .andExpect(jsonPath("$.status").value("held"))
+                .andExpect(jsonPath("$.heldBecause[0]").value(containsString("opens with 120.00")))
+                .andExpect(jsonPath("$.waiting").value(1))
                 .andExpect(jsonPath("$.release").value(nullValue()));
 
         release(held, "ines", "{\"comment\": \"go on\"}").andExpect(status().isForbidden());
         release(held, "rita", "{}").andExpect(status().isUnprocessableEntity());
-        release(held, "rita", "{\"comment\": \"the bank sent none\"}").andExpect(status().isOk())
-                .andExpect(jsonPath("$.release.by").value("rita")).andExpect(jsonPath("$.release.comment").value("the bank sent none"));
+        release(held, "rita", "{\"comment\": \"the bank sent none\"}")
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.release.by").value("rita"))
+                .andExpect(jsonPath("$.release.comment").value("the bank sent none"));
         release(held, "rita", "{\"comment\": \"again\"}").andExpect(status().isConflict());
         release(999_999_999, "rita", "{\"comment\": \"x\"}").andExpect(status().isNotFound());
         engine.runJobs();
 
-        mvc.perform(get("/api/statements/" + held).with(httpBasic("rita", "rita"))).andExpect(jsonPath("$.status").value("matched"))
+        mvc.perform(get("/api/statements/" + held).with(httpBasic("rita", "rita")))
+                .andExpect(jsonPath("$.status").value("matched"))
                 .andExpect(jsonPath("$.exceptions").value(1));
         assertThat(matchings(held)).isEqualTo(1);
     }
@@ -76,7 +90,8 @@ class HeldStatementTest extends StatementDatabaseTest {
         importFor(account, statement(2, 100, 120));
         engine.runJobs();
 
-        mvc.perform(get("/api/statements/" + held).with(httpBasic("rita", "rita"))).andExpect(jsonPath("$.status").value("matched"))
+        mvc.perform(get("/api/statements/" + held).with(httpBasic("rita", "rita")))
+                .andExpect(jsonPath("$.status").value("matched"))
                 .andExpect(jsonPath("$.release.by").value(nullValue()));
         assertThat(matchings(held)).isEqualTo(1);
     }
@@ -85,31 +100,51 @@ class HeldStatementTest extends StatementDatabaseTest {
     void aDecisionAboutAPaymentOfItDoesNotStartMatching() throws Exception {
         String account = newAccount();
         importFor(account, statement(1, 0, 100));
-        long held = importFor(account, numbered("S-3", "", balance("OPBD", "120.00"), balance("CLBD", "220.00"), credit("100.00", "<AcctSvcrRef>E-1</AcctSvcrRef>"
-                + Camt.details(Camt.payment("100.00", "CRDT", Camt.text("other")))))).statementId();
-        long payment = jdbc.sql("select id from otc.bank_transactions where statement_id = :id and outcome = 'HELD'").param("id", held).query(Long.class).single();
+        long held = importFor(
+                        account,
+                        numbered(
+                                "S-3",
+                                "",
+                                balance("OPBD", "120.00"),
+                                balance("CLBD", "220.00"),
+                                credit(
+                                        "100.00",
+                                        "<AcctSvcrRef>E-1</AcctSvcrRef>"
+                                                + Camt.details(Camt.payment("100.00", "CRDT", Camt.text("other"))))))
+                .statementId();
+        long payment = jdbc.sql("select id from otc.bank_transactions where statement_id = :id and outcome = 'HELD'")
+                .param("id", held)
+                .query(Long.class)
+                .single();
 
-        mvc.perform(post("/api/payments/" + payment + "/decision").with(httpBasic("rita", "rita")).contentType(MediaType.APPLICATION_JSON)
-                .content("{\"sameEntry\": false}")).andExpect(status().isOk());
+        mvc.perform(post("/api/payments/" + payment + "/decision")
+                        .with(httpBasic("rita", "rita"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"sameEntry\": false}"))
+                .andExpect(status().isOk());
         engine.runJobs();
         assertThat(matchings(held)).isZero();
 
         release(held, "rita", "{\"comment\": \"go on\"}").andExpect(status().isOk());
         engine.runJobs();
         assertThat(matchings(held)).isEqualTo(1);
-        mvc.perform(get("/api/statements/" + held).with(httpBasic("rita", "rita"))).andExpect(jsonPath("$.exceptions").value(1));
+        mvc.perform(get("/api/statements/" + held).with(httpBasic("rita", "rita")))
+                .andExpect(jsonPath("$.exceptions").value(1));
     }
 
     @Test
     void thePageSaysWhy() throws Exception {
         long held = gapAfterTheFirst(newAccount());
         mvc.perform(get("/statements/" + held).with(user("audrey").authorities(new SimpleGrantedAuthority("auditors"))))
-                .andExpect(status().isOk()).andExpect(content().string(containsString("Held: a statement before it seems to be missing")))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Held: a statement before it seems to be missing")))
                 .andExpect(content().string(containsString("opens with 120.00")));
     }
 
     @Test
     void whereNothingIsBeingImportedTheListIsEmpty() throws Exception {
-        mvc.perform(get("/api/statements/current").with(httpBasic("rita", "rita"))).andExpect(status().isOk()).andExpect(content().json("[]"));
+        mvc.perform(get("/api/statements/current").with(httpBasic("rita", "rita")))
+                .andExpect(status().isOk())
+                .andExpect(content().json("[]"));
     }
 }

@@ -7,9 +7,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A hundred megabytes go into the database within a heap that does not hold them. */
 class HugeStatementImportTest extends StatementsAloneTest {
@@ -25,7 +25,8 @@ class HugeStatementImportTest extends StatementsAloneTest {
         AtomicLong most = new AtomicLong();
         long before = usedMemory();
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
-        watch.scheduleWithFixedDelay(() -> most.accumulateAndGet(usedMemory(), Math::max), 200, 500, TimeUnit.MILLISECONDS);
+        watch.scheduleWithFixedDelay(
+                () -> most.accumulateAndGet(usedMemory(), Math::max), 200, 500, TimeUnit.MILLISECONDS);
         try {
             // undone at the end, to keep the shared database small
             new TransactionTemplate(transactionManager).executeWithoutResult(status -> {

@@ -20,12 +20,10 @@ class HugeStatementTest {
 
         CamtReader.read(GeneratedStatement.of(entries), 200L * MEGABYTE, new StatementSink() {
             @Override
-            public void beginStatement(StatementHeader header) {
-            }
+            public void beginStatement(StatementHeader header) {}
 
             @Override
-            public void entry(ReportedEntry entry) {
-            }
+            public void entry(ReportedEntry entry) {}
 
             @Override
             public void transaction(ReportedTransaction transaction) {
@@ -35,12 +33,10 @@ class HugeStatementTest {
             }
 
             @Override
-            public void endStatement(StatementSummary summary) {
-            }
+            public void endStatement(StatementSummary summary) {}
 
             @Override
-            public void warning(String sentence) {
-            }
+            public void warning(String sentence) {}
         });
 
         assertThat(count).hasValue(entries);

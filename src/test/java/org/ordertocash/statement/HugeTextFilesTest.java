@@ -23,14 +23,24 @@ class HugeTextFilesTest {
 
     private static InputStream file(String format) {
         return switch (format) {
-            case "MT940" -> stream(":20:R\n:25:37040044/0532013000\n:28C:1\n:60F:C261119EUR0,\n",
-                    ":61:2611201120C5,00NTRFNONREF//%016d\n:86:166?00GUTSCHRIFT?20EREF+E%1$d?21SVWZ+Rechnung INV-%1$d?30BYLADEM1001?31DE02120300000000202051?32Klaus Clever\n",
-                    ":62F:C261120EUR500000,\n-\n");
-            case "BAI2" -> stream("01,1,2,261120,0615,7,80,,2/\n02,OTC001,121000248,1,261119,2359,USD,2/\n03,4121118888,USD,/\n",
-                    "16,195,500,Z,W%016d,REF,ORIG: BLUE HARBOR SUPPLIES LLC/\n88,INVOICE INV-%1$d/\n",
-                    "49,%d,%d/\n98,%1$d,1,%d/\n99,%1$d,1,%d/\n".formatted(500L * ENTRIES, 2 * ENTRIES + 2, 2 * ENTRIES + 4, 2 * ENTRIES + 6));
-            default -> stream("Kontoauszug\nBuchungstag;Valuta;Auftraggeber;IBAN;Verwendungszweck;Umsatz;Waehrung;Konto\n",
-                    "20.11.2026;20.11.2026;Hansen GmbH %d;DE02100100100006820101;\"Rechnung INV-%1$d; mit Dank\";5,00;EUR;DE89370400440532013000\n", "");
+            case "MT940" ->
+                stream(
+                        ":20:R\n:25:37040044/0532013000\n:28C:1\n:60F:C261119EUR0,\n",
+                        ":61:2611201120C5,00NTRFNONREF//%016d\n:86:166?00GUTSCHRIFT?20EREF+E%1$d?21SVWZ+Rechnung "
+                                + "INV-%1$d?30BYLADEM1001?31DE02120300000000202051?32Klaus Clever\n",
+                        ":62F:C261120EUR500000,\n-\n");
+            case "BAI2" ->
+                stream(
+                        "01,1,2,261120,0615,7,80,,2/\n02,OTC001,121000248,1,261119,2359,USD,2/\n03,4121118888,USD,/\n",
+                        "16,195,500,Z,W%016d,REF,ORIG: BLUE HARBOR SUPPLIES LLC/\n88,INVOICE INV-%1$d/\n",
+                        "49,%d,%d/\n98,%1$d,1,%d/\n99,%1$d,1,%d/\n"
+                                .formatted(500L * ENTRIES, 2 * ENTRIES + 2, 2 * ENTRIES + 4, 2 * ENTRIES + 6));
+            default ->
+                stream(
+                        "Kontoauszug\nBuchungstag;Valuta;Auftraggeber;IBAN;Verwendungszweck;Umsatz;Waehrung;Konto\n",
+                        "20.11.2026;20.11.2026;Hansen GmbH %d;DE02100100100006820101;\"Rechnung INV-%1$d; mit "
+                                + "Dank\";5,00;EUR;DE89370400440532013000\n",
+                        "");
         };
     }
 
@@ -59,31 +69,31 @@ class HugeTextFilesTest {
         AtomicLong most = new AtomicLong();
         List<CsvLayout> layouts = format.equals("CSV") ? List.of(CsvStatementTest.layout()) : Collections.emptyList();
         long before = usedMemory();
-        StatementReader.read(file(format), new StatementReader.Source(100 * MEGABYTE, "file", account -> null, layouts, false), new StatementSink() {
-            @Override
-            public void beginStatement(StatementHeader header) {
-            }
+        StatementReader.read(
+                file(format),
+                new StatementReader.Source(100 * MEGABYTE, "file", account -> null, layouts, false),
+                new StatementSink() {
+                    @Override
+                    public void beginStatement(StatementHeader header) {}
 
-            @Override
-            public void entry(ReportedEntry entry) {
-            }
+                    @Override
+                    public void entry(ReportedEntry entry) {}
 
-            @Override
-            public void transaction(ReportedTransaction transaction) {
-                if (count.incrementAndGet() % 25_000 == 0) {
-                    most.accumulateAndGet(usedMemory(), Math::max);
-                }
-            }
+                    @Override
+                    public void transaction(ReportedTransaction transaction) {
+                        if (count.incrementAndGet() % 25_000 == 0) {
+                            most.accumulateAndGet(usedMemory(), Math::max);
+                        }
+                    }
 
-            @Override
-            public void endStatement(StatementSummary summary) {
-                assertThat(summary.entries()).isEqualTo(ENTRIES);
-            }
+                    @Override
+                    public void endStatement(StatementSummary summary) {
+                        assertThat(summary.entries()).isEqualTo(ENTRIES);
+                    }
 
-            @Override
-            public void warning(String sentence) {
-            }
-        });
+                    @Override
+                    public void warning(String sentence) {}
+                });
         assertThat(count).hasValue(ENTRIES);
         assertThat(most.get() - before).as("bytes held while reading").isLessThan(8 * MEGABYTE);
     }

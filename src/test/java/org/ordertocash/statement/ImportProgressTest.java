@@ -29,7 +29,8 @@ class ImportProgressTest extends StatementsAloneTest {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         List<ImportProgress.Running> seen = new ArrayList<>();
         try {
-            Future<ImportResult> result = thread.submit(() -> statements.importFile(GeneratedStatement.of(ENTRIES), "rita"));
+            Future<ImportResult> result =
+                    thread.submit(() -> statements.importFile(GeneratedStatement.of(ENTRIES), "rita"));
             while (!result.isDone()) {
                 seen.addAll(progress.running());
                 Thread.sleep(1);
@@ -40,8 +41,11 @@ class ImportProgressTest extends StatementsAloneTest {
         }
 
         assertThat(seen).extracting(ImportProgress.Running::by).containsOnly("rita");
-        assertThat(seen).extracting(ImportProgress.Running::upload).containsOnly(seen.get(0).upload());
-        assertThat(seen).isSortedAccordingTo(java.util.Comparator.comparing(ImportProgress.Running::bytes))
+        assertThat(seen)
+                .extracting(ImportProgress.Running::upload)
+                .containsOnly(seen.get(0).upload());
+        assertThat(seen)
+                .isSortedAccordingTo(java.util.Comparator.comparing(ImportProgress.Running::bytes))
                 .isSortedAccordingTo(java.util.Comparator.comparing(ImportProgress.Running::stage));
         ImportProgress.Running last = seen.get(seen.size() - 1);
         assertThat(last.entries()).isEqualTo(ENTRIES);
@@ -57,22 +61,28 @@ class ImportProgressTest extends StatementsAloneTest {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
             // its sender is slow
-            Future<?> slow = thread.submit(() -> statements.importFile(new ByteArrayInputStream(new byte[0]) {
-                @Override
-                public int read(byte[] to, int offset, int length) {
-                    try {
-                        open.await();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                    return -1;
-                }
-            }, "olga"));
+            Future<?> slow = thread.submit(() -> statements.importFile(
+                    new ByteArrayInputStream(new byte[0]) {
+                        @Override
+                        public int read(byte[] to, int offset, int length) {
+                            try {
+                                open.await();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                            return -1;
+                        }
+                    },
+                    "olga"));
             while (progress.running().isEmpty()) {
                 Thread.sleep(1);
             }
-            assertThat(progress.running()).extracting(ImportProgress.Running::stage).containsExactly(ImportProgress.Stage.RECEIVING);
-            assertThat(importFor(account, Camt.statement(Camt.credit("1.00"))).transactions()).as("others go on").isEqualTo(1);
+            assertThat(progress.running())
+                    .extracting(ImportProgress.Running::stage)
+                    .containsExactly(ImportProgress.Stage.RECEIVING);
+            assertThat(importFor(account, Camt.statement(Camt.credit("1.00"))).transactions())
+                    .as("others go on")
+                    .isEqualTo(1);
             open.countDown();
             assertThatThrownBy(() -> slow.get(1, TimeUnit.MINUTES)).hasCauseInstanceOf(InvalidInput.class);
         } finally {

@@ -18,22 +18,33 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ordertocash.money.InvalidInput;
 
-/** Three kinds of statements tell of the same money, in any order and at any time of the day: it is booked once, and nothing is lost. */
+/**
+ * Three kinds of statements tell of the same money, in any order and at any time of the day: it is booked once, and
+ * nothing is lost.
+ */
 class IntradayAndEndOfDayTest extends StatementsAloneTest {
 
     private static final String B1 = "<AcctSvcrRef>B-1</AcctSvcrRef>";
-    private static final String SPLIT = details(payment("10.00", "CRDT", text("INV-1")), payment("20.00", "CRDT", text("INV-2")));
+    private static final String SPLIT =
+            details(payment("10.00", "CRDT", text("INV-1")), payment("20.00", "CRDT", text("INV-2")));
 
     private static String intraday(String id, String... entries) {
-        return numbered(id, "", entries).replace("camt.053", "camt.052").replace("BkToCstmrStmt", "BkToCstmrAcctRpt").replace("Stmt>", "Rpt>");
+        return numbered(id, "", entries)
+                .replace("camt.053", "camt.052")
+                .replace("BkToCstmrStmt", "BkToCstmrAcctRpt")
+                .replace("Stmt>", "Rpt>");
     }
 
     private static String notification(String id, String... entries) {
-        return numbered(id, "", entries).replace("camt.053", "camt.054").replace("BkToCstmrStmt", "BkToCstmrDbtCdtNtfctn").replace("Stmt>", "Ntfctn>");
+        return numbered(id, "", entries)
+                .replace("camt.053", "camt.054")
+                .replace("BkToCstmrStmt", "BkToCstmrDbtCdtNtfctn")
+                .replace("Stmt>", "Ntfctn>");
     }
 
     private static String named(String amount, String reference, String text) {
-        return credit(amount, "<AcctSvcrRef>" + reference + "</AcctSvcrRef>" + details(payment(amount, "CRDT", text(text))));
+        return credit(
+                amount, "<AcctSvcrRef>" + reference + "</AcctSvcrRef>" + details(payment(amount, "CRDT", text(text))));
     }
 
     @Test
@@ -45,7 +56,8 @@ class IntradayAndEndOfDayTest extends StatementsAloneTest {
         assertThat(report.format()).isEqualTo("camt.052.001.08");
         assertThat(report.transactions()).isEqualTo(2);
         assertThat(statement.duplicates()).isEqualTo(1);
-        assertThat(statement.warnings()).anySatisfy(w -> assertThat(w).contains("is the same as the one at line 2 of intraday report R-1"));
+        assertThat(statement.warnings())
+                .anySatisfy(w -> assertThat(w).contains("is the same as the one at line 2 of intraday report R-1"));
         assertThat(amountsOn(account)).containsExactly("10", "20", "5");
         assertThat(heldOn(account)).isEmpty();
     }
@@ -66,7 +78,9 @@ class IntradayAndEndOfDayTest extends StatementsAloneTest {
 
     @Test
     void reportStatementAndNotificationOfOneEntryEachInItsOwnWordsBookItOnce() {
-        List<String> files = new ArrayList<>(List.of(intraday("R", credit("30.00", B1)), numbered("S-1", "1", credit("30.00", B1 + details(payment("30.00", "CRDT", text("batch"))))),
+        List<String> files = new ArrayList<>(List.of(
+                intraday("R", credit("30.00", B1)),
+                numbered("S-1", "1", credit("30.00", B1 + details(payment("30.00", "CRDT", text("batch"))))),
                 notification("N", credit("30.00", B1 + SPLIT))));
         for (int order = 0; order < 6; order++) {
             String account = newAccount();
@@ -75,7 +89,9 @@ class IntradayAndEndOfDayTest extends StatementsAloneTest {
             // told again under new ids
             files.forEach(file -> importFor(account, file.replaceFirst("<Id>(.)", "<Id>again $1")));
 
-            assertThat(amountsOn(account).stream().mapToInt(Integer::parseInt).sum()).as("order %d", order).isEqualTo(30);
+            assertThat(amountsOn(account).stream().mapToInt(Integer::parseInt).sum())
+                    .as("order %d", order)
+                    .isEqualTo(30);
             assertThat(heldOn(account)).isEmpty();
         }
     }
@@ -98,7 +114,13 @@ class IntradayAndEndOfDayTest extends StatementsAloneTest {
         String account = newAccount();
         importFor(account, intraday("R", credit("30.00", B1 + SPLIT)));
 
-        importFor(account, numbered("S-1", "1", credit("30.00", B1 + details(payment("30.00", "CRDT", text("x")))), credit("30.00", B1)));
+        importFor(
+                account,
+                numbered(
+                        "S-1",
+                        "1",
+                        credit("30.00", B1 + details(payment("30.00", "CRDT", text("x")))),
+                        credit("30.00", B1)));
 
         assertThat(heldOn(account)).containsExactly("30", "30");
     }
@@ -111,9 +133,13 @@ class IntradayAndEndOfDayTest extends StatementsAloneTest {
         importFor(account, notification("N", credit("30.00", details(payment("30.00", "CRDT", text("x"))))));
 
         assertThat(heldOn(account)).containsExactly("10", "20", "30");
-        assertThat(statement.warnings()).anyMatch(w -> w.contains("may be the same as the one at line 2 of intraday report R"));
-        assertThat(jdbc.sql("select t.explanation from otc.bank_transactions t where t.statement_id = :id limit 1").param("id", statement.statementId())
-                .query(String.class).single()).contains("of intraday report R. A person has to say");
+        assertThat(statement.warnings())
+                .anyMatch(w -> w.contains("may be the same as the one at line 2 of intraday report R"));
+        assertThat(jdbc.sql("select t.explanation from otc.bank_transactions t where t.statement_id = :id limit 1")
+                        .param("id", statement.statementId())
+                        .query(String.class)
+                        .single())
+                .contains("of intraday report R. A person has to say");
     }
 
     @Test
@@ -133,7 +159,8 @@ class IntradayAndEndOfDayTest extends StatementsAloneTest {
     @Test
     void whatIsNotBookedYetIsNotTaken() {
         String account = newAccount();
-        String pending = named("10.00", "B-1", "INV-1").replace("<AcctSvcrRef>", "<Sts><Cd>PDNG</Cd></Sts><AcctSvcrRef>");
+        String pending =
+                named("10.00", "B-1", "INV-1").replace("<AcctSvcrRef>", "<Sts><Cd>PDNG</Cd></Sts><AcctSvcrRef>");
 
         ImportResult report = importFor(account, intraday("R", pending, named("20.00", "B-2", "INV-2")));
         assertThat(report.warnings()).singleElement().asString().contains("1 entry is not booked yet");
@@ -148,9 +175,10 @@ class IntradayAndEndOfDayTest extends StatementsAloneTest {
     void theTextFormatsFollowTheSameRules(String reference) {
         String account = newAccount();
         String entry = ":61:2611201120CR30,00NTRFNONREF//" + reference + "\n:86:INV-1\n";
-        String report = ":20:R\n:25:" + account + "\n:28C:1/1\n:34F:EUR0,00\n:13D:2611201200+0100\n" + entry + ":90C:1EUR30,00\n-\n";
-        String statement = ":20:S\n:25:" + account + "\n:28C:1/1\n:60F:C261119EUR0,00\n" + entry + ":61:2611201120CR5,00NTRFNONREF//B-2\n:86:INV-2\n"
-                + ":62F:C261120EUR35,00\n-\n";
+        String report = ":20:R\n:25:" + account + "\n:28C:1/1\n:34F:EUR0,00\n:13D:2611201200+0100\n" + entry
+                + ":90C:1EUR30,00\n-\n";
+        String statement = ":20:S\n:25:" + account + "\n:28C:1/1\n:60F:C261119EUR0,00\n" + entry
+                + ":61:2611201120CR5,00NTRFNONREF//B-2\n:86:INV-2\n" + ":62F:C261120EUR35,00\n-\n";
 
         assertThat(importFor(account, report).format()).isEqualTo("MT942");
         assertThat(importFor(account, statement).transactions()).isEqualTo(1);
@@ -162,10 +190,17 @@ class IntradayAndEndOfDayTest extends StatementsAloneTest {
     @Test
     void balancesOfAReportAreNotPartOfTheChainOfStatements() {
         String account = newAccount();
-        importFor(account, numbered("S-1", "1", balance("OPBD", "0.00"), balance("CLBD", "5.00"), named("5.00", "B-0", "x")));
-        importFor(account, intraday("R", balance("OPBD", "77.00"), balance("CLBD", "99.00"), named("10.00", "B-1", "INV-1")));
+        importFor(
+                account,
+                numbered("S-1", "1", balance("OPBD", "0.00"), balance("CLBD", "5.00"), named("5.00", "B-0", "x")));
+        importFor(
+                account,
+                intraday("R", balance("OPBD", "77.00"), balance("CLBD", "99.00"), named("10.00", "B-1", "INV-1")));
 
-        ImportResult next = importFor(account, numbered("S-2", "2", balance("OPBD", "5.00"), balance("CLBD", "15.00"), named("10.00", "B-1", "INV-1")));
+        ImportResult next = importFor(
+                account,
+                numbered(
+                        "S-2", "2", balance("OPBD", "5.00"), balance("CLBD", "15.00"), named("10.00", "B-1", "INV-1")));
 
         assertThat(next.held()).isFalse();
         assertThat(next.warnings()).noneMatch(w -> w.contains("Gap"));
@@ -178,8 +213,11 @@ class IntradayAndEndOfDayTest extends StatementsAloneTest {
         String one = intraday("R", credit("30.00")).replaceFirst("<\\?xml.*?\\?>", "");
         String two = numbered("S-1", "1", credit("30.00")).replaceFirst("<\\?xml.*?\\?>", "");
 
-        assertThatThrownBy(() -> importFor(account, "<all>" + (reportFirst ? one + two : two + one) + "</all>")).isInstanceOfSatisfying(InvalidInput.class,
-                refused -> assertThat(refused.errors().get(0).message()).contains("intraday reports", "end-of-day statements", "Send them as two files"));
+        assertThatThrownBy(() -> importFor(account, "<all>" + (reportFirst ? one + two : two + one) + "</all>"))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refused -> assertThat(refused.errors().get(0).message())
+                                .contains("intraday reports", "end-of-day statements", "Send them as two files"));
         assertThat(amountsOn(account)).isEmpty();
     }
 }

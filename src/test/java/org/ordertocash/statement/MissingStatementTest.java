@@ -17,30 +17,46 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 
-/** A statement whose opening balance is not the closing balance of the one before waits for what is missing between them. */
+/**
+ * A statement whose opening balance is not the closing balance of the one before waits for what is missing between
+ * them.
+ */
 @RecordApplicationEvents
 class MissingStatementTest extends StatementsAloneTest {
 
     @Autowired
     ApplicationEvents published;
+
     @Autowired
     HeldStatements held;
+
     @Autowired
     Statements files;
 
     /** Of the day of November, from balance to balance, with one entry of the difference unless there is none. */
     private static String day(int day, int opening, int closing) {
-        String entry = opening == closing ? "" : credit(Math.abs(closing - opening) + ".00", "<AcctSvcrRef>E-" + day + "</AcctSvcrRef>")
-                .replace("CRDT", closing > opening ? "CRDT" : "DBIT");
-        return numbered("S-" + day, "", "<FrToDt><ToDtTm>2026-11-%02dT23:00:00</ToDtTm></FrToDt>".formatted(day) + balance("OPBD", opening + ".00")
-                + balance("CLBD", closing + ".00"), entry);
+        String entry = opening == closing
+                ? ""
+                : credit(Math.abs(closing - opening) + ".00", "<AcctSvcrRef>E-" + day + "</AcctSvcrRef>")
+                        .replace("CRDT", closing > opening ? "CRDT" : "DBIT");
+        return numbered(
+                "S-" + day,
+                "",
+                "<FrToDt><ToDtTm>2026-11-%02dT23:00:00</ToDtTm></FrToDt>".formatted(day)
+                        + balance("OPBD", opening + ".00")
+                        + balance("CLBD", closing + ".00"),
+                entry);
     }
 
     private List<Long> started() {
-        return published.stream().filter(e -> e instanceof org.springframework.context.PayloadApplicationEvent<?>)
+        return published.stream()
+                .filter(e -> e instanceof org.springframework.context.PayloadApplicationEvent<?>)
                 .map(e -> ((org.springframework.context.PayloadApplicationEvent<?>) e).getPayload())
-                .map(e -> e instanceof StatementImported i ? i.statementId() : e instanceof StatementReleased r ? (Long) r.statementId() : null)
-                .filter(java.util.Objects::nonNull).toList();
+                .map(e -> e instanceof StatementImported i
+                        ? i.statementId()
+                        : e instanceof StatementReleased r ? (Long) r.statementId() : null)
+                .filter(java.util.Objects::nonNull)
+                .toList();
     }
 
     @Test
@@ -50,9 +66,14 @@ class MissingStatementTest extends StatementsAloneTest {
         ImportResult third = importFor(account, day(3, 120, 150));
 
         assertThat(third.held()).isTrue();
-        assertThat(third.warnings()).containsExactly("Gap before statement S-3: it opens with 120.00, but the statement before it (S-1) closed with 100.00. "
-                + "A statement may be missing.");
-        assertThat(files.byId(third.statementId())).satisfies(f -> assertThat(f.held()).isTrue()).satisfies(f -> assertThat(f.heldBecause()).hasSize(1));
+        assertThat(third.warnings())
+                .containsExactly(
+                        "Gap before statement S-3: it opens with 120.00, but the statement before it (S-1) closed "
+                                + "with 100.00. "
+                                + "A statement may be missing.");
+        assertThat(files.byId(third.statementId()))
+                .satisfies(f -> assertThat(f.held()).isTrue())
+                .satisfies(f -> assertThat(f.heldBecause()).hasSize(1));
         assertThat(amountsOn(account)).as("it is imported all the same").containsExactly("100", "30");
         assertThat(started()).containsExactly(first);
 
@@ -87,13 +108,16 @@ class MissingStatementTest extends StatementsAloneTest {
         assertThatThrownBy(() -> held.release(third, " ", "rita")).isInstanceOf(InvalidInput.class);
         held.release(third, "the bank says there is none", "rita");
 
-        assertThat(files.byId(third).release()).satisfies(r -> assertThat(r.by()).isEqualTo("rita"))
+        assertThat(files.byId(third).release())
+                .satisfies(r -> assertThat(r.by()).isEqualTo("rita"))
                 .satisfies(r -> assertThat(r.comment()).isEqualTo("the bank says there is none"));
         assertThatThrownBy(() -> held.release(third, "again", "rita")).isInstanceOf(Conflict.class);
         assertThatThrownBy(() -> held.release(-1, "?", "rita")).isInstanceOf(NotFound.class);
         importFor(account, day(2, 100, 120));
         assertThat(started()).as("each is matched once").doesNotHaveDuplicates().hasSize(3);
-        assertThat(importFor(account, day(4, 150, 160)).held()).as("the chain goes on").isFalse();
+        assertThat(importFor(account, day(4, 150, 160)).held())
+                .as("the chain goes on")
+                .isFalse();
     }
 
     @Test
@@ -141,7 +165,9 @@ class MissingStatementTest extends StatementsAloneTest {
         importFor(account, day(9, 50, 60));
 
         assertThat(importFor(account, day(8, 40, 50)).held()).isFalse();
-        assertThat(importFor(account, day(5, 7, 9)).held()).as("nothing before it").isFalse();
+        assertThat(importFor(account, day(5, 7, 9)).held())
+                .as("nothing before it")
+                .isFalse();
         assertThat(importFor(account, day(10, 60, 70)).held()).isFalse();
     }
 
@@ -167,11 +193,16 @@ class MissingStatementTest extends StatementsAloneTest {
     void thePagesOfOneStatementFollowEachOther() {
         String account = newAccount();
         importFor(account, day(1, 0, 100));
-        String page = "<Stmt><Id>S-2</Id><StmtPgntn><PgNb>%d</PgNb><LastPgInd>%s</LastPgInd></StmtPgntn><CreDtTm>2026-11-02T20:00:00</CreDtTm>"
+        String page = "<Stmt><Id>S-2</Id><StmtPgntn><PgNb>%d</PgNb><LastPgInd>%s</LastPgInd></StmtPgntn>"
+                + "<CreDtTm>2026-11-02T20:00:00</CreDtTm>"
                 + account() + balance("OPBD", "100.00") + balance("CLBD", "150.00") + "%s</Stmt>";
 
-        assertThat(importFor(account, document(page.formatted(1, "false", credit("20.00")))).held()).isFalse();
-        assertThat(importFor(account, document(page.formatted(2, "true", credit("30.00")))).held()).isFalse();
+        assertThat(importFor(account, document(page.formatted(1, "false", credit("20.00"))))
+                        .held())
+                .isFalse();
+        assertThat(importFor(account, document(page.formatted(2, "true", credit("30.00"))))
+                        .held())
+                .isFalse();
         assertThat(importFor(account, day(3, 150, 160)).held()).isFalse();
         assertThat(importFor(account, day(5, 170, 180)).held()).isTrue();
     }
@@ -180,7 +211,8 @@ class MissingStatementTest extends StatementsAloneTest {
     void statementsWithoutBalancesAreNotHeld() {
         String account = newAccount();
         importFor(account, numbered("S-1", "1", credit("1.00")));
-        assertThat(importFor(account, numbered("S-2", "2", credit("2.00"))).held()).isFalse();
+        assertThat(importFor(account, numbered("S-2", "2", credit("2.00"))).held())
+                .isFalse();
     }
 
     @Test

@@ -23,24 +23,32 @@ import org.ordertocash.money.InvalidInput;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 
-/** The bank tells of the same money twice: by a notification and by the statement of the day. It is booked once, and nothing is lost. */
+/**
+ * The bank tells of the same money twice: by a notification and by the statement of the day. It is booked once, and
+ * nothing is lost.
+ */
 class NotificationAndEndOfDayTest extends StatementDatabaseTest {
 
     private static final String B1 = "<AcctSvcrRef>B-1</AcctSvcrRef>";
-    private static final String SPLIT = details(payment("10.00", "CRDT", text("INV-1")), payment("20.00", "CRDT", text("INV-2")));
+    private static final String SPLIT =
+            details(payment("10.00", "CRDT", text("INV-1")), payment("20.00", "CRDT", text("INV-2")));
 
     @Autowired
     RuntimeService runtime;
 
     private static String notification(String id, String... entries) {
-        return numbered(id, "", entries).replace("camt.053", "camt.054").replace("BkToCstmrStmt", "BkToCstmrDbtCdtNtfctn").replace("Stmt>", "Ntfctn>");
+        return numbered(id, "", entries)
+                .replace("camt.053", "camt.054")
+                .replace("BkToCstmrStmt", "BkToCstmrDbtCdtNtfctn")
+                .replace("Stmt>", "Ntfctn>");
     }
 
     private List<String> heldOn(String account) {
         return jdbc.sql("""
-                select trim_scale(t.amount)::text from otc.bank_transactions t join otc.bank_accounts a on a.id = t.bank_account_id
-                 where a.account_id = :account and t.outcome = 'HELD' order by t.statement_id, t.line_number""")
-                .param("account", account).query(String.class).list();
+                select trim_scale(t.amount)::text from otc.bank_transactions t join otc.bank_accounts a
+                    on a.id = t.bank_account_id
+                 where a.account_id = :account and t.outcome = 'HELD' order by t.statement_id, t.line_number\
+                """).param("account", account).query(String.class).list();
     }
 
     @Test
@@ -53,8 +61,12 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
         assertThat(amountsOn(account)).containsExactly("10", "20", "5");
         assertThat(heldOn(account)).isEmpty();
         assertThat(statement.duplicates()).isEqualTo(1);
-        assertThat(statement.warnings()).anySatisfy(w -> assertThat(w)
-                .contains("Left out: the entry at line 2", "credit of 30.00 EUR (B1)", "is the same as the one at line 2 of notification N-1"));
+        assertThat(statement.warnings())
+                .anySatisfy(w -> assertThat(w)
+                        .contains(
+                                "Left out: the entry at line 2",
+                                "credit of 30.00 EUR (B1)",
+                                "is the same as the one at line 2 of notification N-1"));
     }
 
     @Test
@@ -74,7 +86,9 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
         String account = newAccount();
         importFor(account, notification("N-1", credit("30.00", B1 + details(payment("30.00", "CRDT", text("INV-1"))))));
 
-        importFor(account, numbered("S-1", "1", credit("30.00", B1).replace("<BookgDt><Dt>2026-11-20</Dt></BookgDt>", "")));
+        importFor(
+                account,
+                numbered("S-1", "1", credit("30.00", B1).replace("<BookgDt><Dt>2026-11-20</Dt></BookgDt>", "")));
 
         assertThat(amountsOn(account)).containsExactly("30");
         assertThat(heldOn(account)).isEmpty();
@@ -86,7 +100,8 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
         importFor(account, notification("N-1", credit("30.00", B1 + SPLIT)));
         importFor(account, numbered("S-1", "1", credit("30.00", B1)));
 
-        assertThat(importFor(account, numbered("S-2", "2", credit("30.00", B1))).transactions()).isZero();
+        assertThat(importFor(account, numbered("S-2", "2", credit("30.00", B1))).transactions())
+                .isZero();
 
         assertThat(amountsOn(account)).containsExactly("10", "20");
     }
@@ -96,7 +111,8 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
         String account = newAccount();
         importFor(account, notification("N-1", credit("30.00", B1 + SPLIT)));
 
-        importFor(account, numbered("S-1", "1", credit("30.00", "<AcctSvcrRef>B-2</AcctSvcrRef>"), credit("30.00", B1)));
+        importFor(
+                account, numbered("S-1", "1", credit("30.00", "<AcctSvcrRef>B-2</AcctSvcrRef>"), credit("30.00", B1)));
 
         assertThat(amountsOn(account)).containsExactly("10", "20", "30");
         assertThat(heldOn(account)).isEmpty();
@@ -105,8 +121,12 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
     @Test
     void ofOneReferenceAsManyAsTheNotificationHadAreTheSame() {
         String account = newAccount();
-        importFor(account, notification("N-1", credit("30.00", B1 + details(payment("30.00", "CRDT", text("one")))),
-                credit("30.00", B1 + details(payment("30.00", "CRDT", text("two"))))));
+        importFor(
+                account,
+                notification(
+                        "N-1",
+                        credit("30.00", B1 + details(payment("30.00", "CRDT", text("one")))),
+                        credit("30.00", B1 + details(payment("30.00", "CRDT", text("two"))))));
 
         ImportResult statement = importFor(account, numbered("S-1", "1", credit("30.00", B1), credit("30.00", B1)));
 
@@ -130,7 +150,13 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
         String account = newAccount();
         importFor(account, notification("N-1", credit("30.00", B1 + SPLIT)));
 
-        importFor(account, numbered("S-1", "1", credit("30.00", B1 + details(payment("30.00", "CRDT", text("x")))), credit("30.00", B1)));
+        importFor(
+                account,
+                numbered(
+                        "S-1",
+                        "1",
+                        credit("30.00", B1 + details(payment("30.00", "CRDT", text("x")))),
+                        credit("30.00", B1)));
 
         assertThat(heldOn(account)).containsExactly("30", "30");
     }
@@ -156,7 +182,13 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "<AcctSvcrRef>NONREF</AcctSvcrRef>", "<AcctSvcrRef>NOTPROVIDED</AcctSvcrRef>", "<NtryRef>1</NtryRef>"})
+    @ValueSource(
+            strings = {
+                "",
+                "<AcctSvcrRef>NONREF</AcctSvcrRef>",
+                "<AcctSvcrRef>NOTPROVIDED</AcctSvcrRef>",
+                "<NtryRef>1</NtryRef>"
+            })
     void withoutAReferenceOfTheBankItIsHeldAndNamed(String reference) {
         String account = newAccount();
         importFor(account, notification("N-1", credit("30.00", SPLIT)));
@@ -165,8 +197,10 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
 
         assertThat(heldOn(account)).containsExactly("30");
         assertThat(amountsOn(account)).containsExactly("10", "20", "30", "5");
-        assertThat(statement.warnings()).anyMatch(w -> w.contains("One transaction is held and not booked"))
-                .anyMatch(w -> w.contains("Held: the entry at line 2, a credit of 30.00 EUR") && w.contains("may be the same as the one at line 2 of notification N-1"));
+        assertThat(statement.warnings())
+                .anyMatch(w -> w.contains("One transaction is held and not booked"))
+                .anyMatch(w -> w.contains("Held: the entry at line 2, a credit of 30.00 EUR")
+                        && w.contains("may be the same as the one at line 2 of notification N-1"));
     }
 
     @Test
@@ -185,7 +219,9 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
         String known = credit("30.00", details(payment("30.00", "CRDT", text("INV-1"))));
         importFor(account, notification("N-1", known));
 
-        importFor(account, numbered("S-1", "1", known, credit("30.00", details(payment("30.00", "CRDT", text("INV-2"))))));
+        importFor(
+                account,
+                numbered("S-1", "1", known, credit("30.00", details(payment("30.00", "CRDT", text("INV-2"))))));
 
         assertThat(heldOn(account)).isEmpty();
         assertThat(amountsOn(account)).containsExactly("30", "30");
@@ -196,8 +232,14 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
         String account = newAccount();
         importFor(account, notification("N-1", credit("30.00", SPLIT)));
 
-        importFor(account, numbered("S-1", "1", credit("30.01"), credit("30.00").replace("2026-11-2", "2026-11-1"),
-                credit("30.00").replace("CRDT", "DBIT")));
+        importFor(
+                account,
+                numbered(
+                        "S-1",
+                        "1",
+                        credit("30.01"),
+                        credit("30.00").replace("2026-11-2", "2026-11-1"),
+                        credit("30.00").replace("CRDT", "DBIT")));
         String other = newAccount();
         importFor(other, numbered("S-1", "1", credit("30.00")));
 
@@ -212,14 +254,17 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
         String one = numbered("S-1", "1", credit("30.00")).replaceFirst("<\\?xml.*?\\?>", "");
         String two = notification("N-1", credit("30.00", SPLIT)).replaceFirst("<\\?xml.*?\\?>", "");
 
-        assertThatThrownBy(() -> importFor(account, "<all>" + one + two + "</all>")).isInstanceOfSatisfying(InvalidInput.class,
-                refused -> assertThat(refused.errors().get(0).message()).contains("Send them as two files"));
+        assertThatThrownBy(() -> importFor(account, "<all>" + one + two + "</all>"))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refused -> assertThat(refused.errors().get(0).message()).contains("Send them as two files"));
     }
 
     @Test
     void manyDuplicatesAreNamedUpToABound() {
         String account = newAccount();
-        String[] entries = IntStream.range(1, 51).mapToObj(i -> credit(i + ".00")).toArray(String[]::new);
+        String[] entries =
+                IntStream.range(1, 51).mapToObj(i -> credit(i + ".00")).toArray(String[]::new);
         importFor(account, notification("N-1", entries));
 
         ImportResult statement = importFor(account, numbered("S-1", "1", entries));
@@ -231,13 +276,18 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
     void aHeldPaymentWaitsForAPersonAndIsBookedWhenItIsAnother() throws Exception {
         String account = newAccount();
         importFor(account, notification("N-1", credit("30.00", SPLIT)));
-        long statement = importFor(account, numbered("S-1", "1", credit("30.00"), credit("7.00"))).statementId();
+        long statement = importFor(account, numbered("S-1", "1", credit("30.00"), credit("7.00")))
+                .statementId();
         engine.runJobs();
-        mvc.perform(get("/api/statements/" + statement).with(httpBasic("rita", "rita"))).andExpect(status().isOk())
-                .andExpect(jsonPath("$.held").value(1)).andExpect(jsonPath("$.exceptions").value(1));
+        mvc.perform(get("/api/statements/" + statement).with(httpBasic("rita", "rita")))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.held").value(1))
+                .andExpect(jsonPath("$.exceptions").value(1));
         mvc.perform(get("/api/payments?statement=" + statement).with(httpBasic("rita", "rita")))
                 .andExpect(jsonPath("$[0].status").value("held"))
-                .andExpect(jsonPath("$[0].explanation").value(org.hamcrest.Matchers.containsString("may be the same as the one at line 2 of notification N-1")));
+                .andExpect(jsonPath("$[0].explanation")
+                        .value(org.hamcrest.Matchers.containsString(
+                                "may be the same as the one at line 2 of notification N-1")));
         assertThat(bookedFor(statement)).isEqualTo("7");
 
         decide(heldOf(statement), "{\"comment\": \"?\"}", 422);
@@ -247,7 +297,10 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
 
         assertThat(bookedFor(statement)).isEqualTo("37");
         assertThat(runtime.createProcessInstanceQuery().processDefinitionKey("payment-exception").list().stream()
-                .filter(i -> runtime.getVariable(i.getId(), "statementId").equals(statement))).as("one case per payment").hasSize(2);
+                        .filter(i ->
+                                runtime.getVariable(i.getId(), "statementId").equals(statement)))
+                .as("one case per payment")
+                .hasSize(2);
         decide(held, "{\"sameEntry\": true}", 409);
     }
 
@@ -255,7 +308,8 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
     void aHeldPaymentThatIsTheSameIsNeverBooked() throws Exception {
         String account = newAccount();
         importFor(account, numbered("S-1", "1", credit("30.00")));
-        long notification = importFor(account, notification("N-1", credit("30.00", SPLIT))).statementId();
+        long notification =
+                importFor(account, notification("N-1", credit("30.00", SPLIT))).statementId();
         engine.runJobs();
 
         decide(heldOf(notification), "{\"sameEntry\": true}", 200);
@@ -265,41 +319,60 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
         assertThat(bookedFor(notification)).isEqualTo("0");
         mvc.perform(get("/api/payments?statement=" + notification).with(httpBasic("rita", "rita")))
                 .andExpect(jsonPath("$[1].status").value("not a receipt"))
-                .andExpect(jsonPath("$[1].explanation").value(org.hamcrest.Matchers.containsString("It is, said rita: never booked.")));
+                .andExpect(jsonPath("$[1].explanation")
+                        .value(org.hamcrest.Matchers.containsString("It is, said rita: never booked.")));
     }
 
     @Test
     void returnsAndReversalsAreToldToThePersonWhoUploads() throws Exception {
         String account = newAccount();
-        long statement = importFor(account, numbered("S-1", "1",
-                credit("30.00", details(payment("30.00", "DBIT", "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>"))).replace("CRDT", "DBIT"),
-                credit("40.00", "<RvslInd>true</RvslInd>"), credit("5.00"))).statementId();
+        long statement = importFor(
+                        account,
+                        numbered(
+                                "S-1",
+                                "1",
+                                credit(
+                                                "30.00",
+                                                details(payment(
+                                                        "30.00", "DBIT", "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>")))
+                                        .replace("CRDT", "DBIT"),
+                                credit("40.00", "<RvslInd>true</RvslInd>"),
+                                credit("5.00")))
+                .statementId();
         engine.runJobs();
 
         mvc.perform(get("/api/statements/" + statement).with(httpBasic("rita", "rita")))
                 .andExpect(jsonPath("$.notReceipts").value(1))
-                .andExpect(jsonPath("$.warnings[0]").value("One returned payment or reversal is not processed yet; "
-                        + "its explanation is in GET /api/payments?statement=" + statement + "."));
+                .andExpect(jsonPath("$.warnings[0]")
+                        .value("One returned payment or reversal is not processed yet; "
+                                + "its explanation is in GET /api/payments?statement=" + statement + "."));
         mvc.perform(get("/api/payments?statement=" + statement).with(httpBasic("rita", "rita")))
                 .andExpect(jsonPath("$[0].explanation").value("A returned payment (reason AC04), not processed yet."))
                 .andExpect(jsonPath("$[1].status").value("exception"))
-                .andExpect(jsonPath("$[1].explanation").value(org.hamcrest.Matchers.containsString("It came back to us")));
+                .andExpect(
+                        jsonPath("$[1].explanation").value(org.hamcrest.Matchers.containsString("It came back to us")));
     }
 
     private long heldOf(long statement) {
-        return jdbc.sql("select min(id) from otc.bank_transactions where statement_id = :id and outcome = 'HELD'").param("id", statement)
-                .query(Long.class).single();
+        return jdbc.sql("select min(id) from otc.bank_transactions where statement_id = :id and outcome = 'HELD'")
+                .param("id", statement)
+                .query(Long.class)
+                .single();
     }
 
     private void decide(long payment, String body, int expected) throws Exception {
-        mvc.perform(post("/api/payments/" + payment + "/decision").with(httpBasic("rita", "rita")).contentType(MediaType.APPLICATION_JSON).content(body))
+        mvc.perform(post("/api/payments/" + payment + "/decision")
+                        .with(httpBasic("rita", "rita"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(body))
                 .andExpect(status().is(expected));
     }
 
     /** What the journals put on the bank for the transactions of the file. */
     private String bookedFor(long statement) {
         return jdbc.sql("""
-                select coalesce(trim_scale(sum(p.amount)), 0)::text from otc.postings p join otc.journals j on j.id = p.journal_id
+                select coalesce(trim_scale(sum(p.amount)), 0)::text from otc.postings p join otc.journals j
+                    on j.id = p.journal_id
                   join otc.bank_transactions t on j.source_type = 'bank-transaction' and j.source_id = t.id
                  where t.statement_id = :id and p.amount > 0""").param("id", statement).query(String.class).single();
     }

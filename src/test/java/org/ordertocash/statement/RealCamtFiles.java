@@ -17,12 +17,12 @@ final class RealCamtFiles {
 
     private static final Path FOLDER = Path.of("../shared/data/statements/camt");
 
-    private RealCamtFiles() {
-    }
+    private RealCamtFiles() {}
 
     /** By name with folder. Skips the calling test where the collection is absent. */
     static Map<String, Path> all() {
-        Assumptions.assumeTrue(Files.isDirectory(FOLDER), "The collection of real statements (" + FOLDER + ") is not here: skipped");
+        Assumptions.assumeTrue(
+                Files.isDirectory(FOLDER), "The collection of real statements (" + FOLDER + ") is not here: skipped");
         Map<String, Path> files = new TreeMap<>();
         try (Stream<Path> walk = Files.walk(FOLDER)) {
             walk.filter(p -> p.toString().endsWith(".xml"))
@@ -35,6 +35,8 @@ final class RealCamtFiles {
 
     /** Every file is in the table and the other way round. */
     static void assertComplete(Map<String, Path> files, Map<String, ?> table) {
-        assertThat(files.keySet()).as("files of the collection").containsExactlyInAnyOrderElementsOf(List.copyOf(table.keySet()));
+        assertThat(files.keySet())
+                .as("files of the collection")
+                .containsExactlyInAnyOrderElementsOf(List.copyOf(table.keySet()));
     }
 }

@@ -56,7 +56,8 @@ class RealCamtFilesImportTest extends StatementsAloneTest {
             viafintech__camt_parser/invalid_namespace.xml refused: The file holds no account statement
             viafintech__camt_parser/valid_example.xml taken: 2 transactions, 0 warnings
             viafintech__camt_parser/valid_example_v4.xml taken: 32 transactions, 0 warnings
-            viafintech__camt_parser/valid_example_v8.xml refused: The entry at line 297 is in EUR, but the account CH1111111111111111111 is held in CHF. The file was not taken.
+            viafintech__camt_parser/valid_example_v8.xml refused: The entry at line 297 is in EUR, but the account \
+            CH1111111111111111111 is held in CHF. The file was not taken.
             viafintech__camt_parser/valid_example_with_batch.xml taken: 3 transactions, 1 warnings
             viafintech__camt_parser/valid_example_with_dates.xml taken: 1 transactions, 0 warnings
             viafintech__camt_parser/valid_example_with_datetime.xml taken: 1 transactions, 0 warnings
@@ -73,10 +74,15 @@ class RealCamtFilesImportTest extends StatementsAloneTest {
     Stream<DynamicTest> everyFileIsTakenOrRefusedWithAReason() {
         Map<String, Path> files = RealCamtFiles.all();
         Map<String, String> table = new TreeMap<>();
-        TABLE.lines().forEach(row -> table.put(row.substring(0, row.indexOf(' ')), row.substring(row.indexOf(' ')).strip()));
+        TABLE.lines()
+                .forEach(row -> table.put(
+                        row.substring(0, row.indexOf(' ')),
+                        row.substring(row.indexOf(' ')).strip()));
         RealCamtFiles.assertComplete(files, table);
-        return table.entrySet().stream().map(row -> DynamicTest.dynamicTest(row.getKey(),
-                () -> assertThat(outcome(files.get(row.getKey()))).startsWith(row.getValue())));
+        return table.entrySet().stream()
+                .map(row -> DynamicTest.dynamicTest(
+                        row.getKey(),
+                        () -> assertThat(outcome(files.get(row.getKey()))).startsWith(row.getValue())));
     }
 
     /** Undone each time: many of the files are variants of one statement of one account. */
@@ -87,7 +93,8 @@ class RealCamtFilesImportTest extends StatementsAloneTest {
                 status.setRollbackOnly();
                 accounts(file).forEach(account -> register(account[0], account[1]));
                 ImportResult result = importFile(file);
-                return "taken: " + result.transactions() + " transactions, " + result.warnings().size() + " warnings " + result.warnings();
+                return "taken: " + result.transactions() + " transactions, "
+                        + result.warnings().size() + " warnings " + result.warnings();
             });
         } catch (InvalidInput refused) {
             return "refused: " + refused.errors().get(0).message();
@@ -106,8 +113,11 @@ class RealCamtFilesImportTest extends StatementsAloneTest {
         }
         Set<String> accounts = new LinkedHashSet<>();
         for (StatementHeader header : read.headers) {
-            String currency = header.currency() != null ? header.currency()
-                    : read.transactions.isEmpty() ? "EUR" : read.transactions.get(0).currency();
+            String currency = header.currency() != null
+                    ? header.currency()
+                    : read.transactions.isEmpty()
+                            ? "EUR"
+                            : read.transactions.get(0).currency();
             accounts.add(header.accountId() + " " + currency);
         }
         return accounts.stream().map(account -> account.split(" "));

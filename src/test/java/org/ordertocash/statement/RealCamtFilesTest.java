@@ -18,7 +18,9 @@ import org.ordertocash.statement.ReportedTransaction.Direction;
 /** Real files: what is in them was counted apart from the reader. */
 class RealCamtFilesTest {
 
-    /** File, account statements, booked entries, pending entries, transactions, credits, debits; no statements: refused. */
+    /**
+     * File, account statements, booked entries, pending entries, transactions, credits, debits; no statements: refused.
+     */
     private static final String TABLE = """
             genkgo__camt/camt052.v1.xml 1 1 0 1 0.00 200000.00
             genkgo__camt/camt052.v2.other-account.xml 1 1 0 1 0.00 200000.00
@@ -73,41 +75,61 @@ class RealCamtFilesTest {
     Stream<DynamicTest> everyFileIsReadInFullOrRefused() {
         Map<String, Path> files = RealCamtFiles.all();
         RealCamtFiles.assertComplete(files, table());
-        return table().entrySet().stream().map(row -> DynamicTest.dynamicTest(row.getKey(), () -> {
-            byte[] file = Files.readAllBytes(files.get(row.getKey()));
-            if (row.getValue().startsWith("0")) {
-                assertThatThrownBy(() -> Recording.of(file)).isInstanceOf(UnreadableStatement.class)
-                        .hasMessageContaining("no account statement");
-            } else {
-                Recording read = Recording.of(file);
-                assertThat("%d %d %d %d %s %s".formatted(read.headers.size(), read.entries(), read.pending(), read.transactions.size(),
-                        sum(read, Direction.CRDT), sum(read, Direction.DBIT)))
-                        .isEqualTo(row.getValue());
-                assertThat(read.headers).allSatisfy(header -> assertThat(header.accountId()).isNotBlank());
-                assertEachStatementKeepsItsSum(read);
-            }
-        }));
+        return table().entrySet().stream()
+                .map(row -> DynamicTest.dynamicTest(row.getKey(), () -> {
+                    byte[] file = Files.readAllBytes(files.get(row.getKey()));
+                    if (row.getValue().startsWith("0")) {
+                        assertThatThrownBy(() -> Recording.of(file))
+                                .isInstanceOf(UnreadableStatement.class)
+                                .hasMessageContaining("no account statement");
+                    } else {
+                        Recording read = Recording.of(file);
+                        assertThat("%d %d %d %d %s %s"
+                                        .formatted(
+                                                read.headers.size(),
+                                                read.entries(),
+                                                read.pending(),
+                                                read.transactions.size(),
+                                                sum(read, Direction.CRDT),
+                                                sum(read, Direction.DBIT)))
+                                .isEqualTo(row.getValue());
+                        assertThat(read.headers)
+                                .allSatisfy(
+                                        header -> assertThat(header.accountId()).isNotBlank());
+                        assertEachStatementKeepsItsSum(read);
+                    }
+                }));
     }
 
     private static BigDecimal sum(Recording read, Direction direction) {
-        return read.reportedEntries.stream().filter(e -> e.direction() == direction).map(ReportedEntry::amount)
-                .reduce(BigDecimal.ZERO, BigDecimal::add).setScale(2);
+        return read.reportedEntries.stream()
+                .filter(e -> e.direction() == direction)
+                .map(ReportedEntry::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .setScale(2);
     }
 
     private static void assertEachStatementKeepsItsSum(Recording read) {
-        assertThat(read.transactions.stream().map(t -> t.direction().signed(t.amount())).reduce(BigDecimal.ZERO, BigDecimal::add))
-                .isEqualByComparingTo(read.summaries.stream().map(StatementSummary::bookedSum).reduce(BigDecimal.ZERO, BigDecimal::add));
+        assertThat(read.transactions.stream()
+                        .map(t -> t.direction().signed(t.amount()))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(read.summaries.stream()
+                        .map(StatementSummary::bookedSum)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     @TestFactory
     Stream<DynamicTest> everyFileCutOffAnywhereIsRefused() {
-        return RealCamtFiles.all().entrySet().stream().map(file -> DynamicTest.dynamicTest(file.getKey(), () -> {
-            byte[] whole = Files.readAllBytes(file.getValue());
-            int end = new String(whole, StandardCharsets.ISO_8859_1).lastIndexOf('>');
-            for (int length = 0; length <= end; length += 200) {
-                byte[] cut = Arrays.copyOf(whole, length);
-                assertThatThrownBy(() -> Recording.of(cut)).as("first %d bytes", length).isInstanceOf(UnreadableStatement.class);
-            }
-        }));
+        return RealCamtFiles.all().entrySet().stream()
+                .map(file -> DynamicTest.dynamicTest(file.getKey(), () -> {
+                    byte[] whole = Files.readAllBytes(file.getValue());
+                    int end = new String(whole, StandardCharsets.ISO_8859_1).lastIndexOf('>');
+                    for (int length = 0; length <= end; length += 200) {
+                        byte[] cut = Arrays.copyOf(whole, length);
+                        assertThatThrownBy(() -> Recording.of(cut))
+                                .as("first %d bytes", length)
+                                .isInstanceOf(UnreadableStatement.class);
+                    }
+                }));
     }
 }

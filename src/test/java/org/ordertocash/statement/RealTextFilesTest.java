@@ -25,8 +25,9 @@ class RealTextFilesTest {
     static final Path FOLDER = Path.of("../shared/data/statements");
 
     /**
-     * File | statements | entries | credits | debits | for each statement whether opening + entries = closing (y, n; - where a
-     * balance is missing) | warnings; or file | what the refusal says. Many files are excerpts, so that their sums are off.
+     * File | statements | entries | credits | debits | for each statement whether opening + entries = closing (y, n; -
+     * where a balance is missing) | warnings; or file | what the refusal says. Many files are excerpts, so that their
+     * sums are off.
      */
     private static final String TABLE = """
             mt940/sandermarechal__jejik-mt940/K4262927_20200905-080000-952.txt | 1 | 1 | 230.00 | 0 | - | 1
@@ -56,15 +57,22 @@ class RealTextFilesTest {
             bai2/moov-io__bai2/sample1.txt | 2 | 17 | 3200.00 | 3200.00 | yy | 0
             bai2/moov-io__bai2/sample2.txt | 5 | 4 | 309500.00 | 0 | ----- | 1
             bai2/moov-io__bai2/sample3.txt | 15 | 26 | 397.13 | 594.18 | yyyyyyyyyyyyyyy | 0
-            bai2/moov-io__bai2/sample4-continuations-newline-delimited.txt | Line 22, column 1: the control total of account 107049932 is said to be -1260161341762
-            bai2/moov-io__bai2/sample5-issue113.txt | Line 22, column 1: the control total of account 107049932 is said to be -1260161341762
+            bai2/moov-io__bai2/sample4-continuations-newline-delimited.txt | Line 22, column 1: the control total of \
+            account 107049932 is said to be -1260161341762
+            bai2/moov-io__bai2/sample5-issue113.txt | Line 22, column 1: the control total of account 107049932 is \
+            said to be -1260161341762
             """;
 
     static Map<String, Path> files() {
-        Assumptions.assumeTrue(Files.isDirectory(FOLDER), "The collection of real statements (" + FOLDER + ") is not here: skipped");
+        Assumptions.assumeTrue(
+                Files.isDirectory(FOLDER), "The collection of real statements (" + FOLDER + ") is not here: skipped");
         try (Stream<Path> walk = Files.walk(FOLDER)) {
             return walk.filter(p -> p.toString().endsWith(".txt"))
-                    .collect(Collectors.toMap(p -> FOLDER.relativize(p).toString().replace('\\', '/'), p -> p, (a, b) -> a, TreeMap::new));
+                    .collect(Collectors.toMap(
+                            p -> FOLDER.relativize(p).toString().replace('\\', '/'),
+                            p -> p,
+                            (a, b) -> a,
+                            TreeMap::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,45 +83,69 @@ class RealTextFilesTest {
         Map<String, Path> files = files();
         List<String[]> rows = TABLE.lines().map(row -> row.split(" \\| ")).toList();
         RealCamtFiles.assertComplete(files, rows.stream().collect(Collectors.toMap(row -> row[0], row -> row)));
-        return rows.stream().map(row -> DynamicTest.dynamicTest(row[0], () -> {
-            byte[] file = Files.readAllBytes(files.get(row[0]));
-            if (row.length == 2) {
-                assertThatThrownBy(() -> Recording.sniffed(file)).isInstanceOf(UnreadableStatement.class).hasMessageContaining(row[1]);
-            } else {
-                Recording read = Recording.sniffed(file);
-                assertThat(read.headers).hasSize(Integer.parseInt(row[1])).allSatisfy(header -> assertThat(header.accountId()).isNotBlank());
-                assertThat(read.entries()).isEqualTo(Integer.parseInt(row[2])).isEqualTo(read.transactions.size()).isEqualTo(read.reportedEntries.size());
-                assertThat(sum(read, Direction.CRDT)).as("credits").isEqualByComparingTo(row[3]);
-                assertThat(sum(read, Direction.DBIT)).as("debits").isEqualByComparingTo(row[4]);
-                assertThat(read.summaries.stream().map(RealTextFilesTest::adds).collect(Collectors.joining())).as("opening + entries = closing").isEqualTo(row[5]);
-                assertThat(read.warnings).hasSize(Integer.parseInt(row[6]));
-            }
-        }));
+        return rows.stream()
+                .map(row -> DynamicTest.dynamicTest(row[0], () -> {
+                    byte[] file = Files.readAllBytes(files.get(row[0]));
+                    if (row.length == 2) {
+                        assertThatThrownBy(() -> Recording.sniffed(file))
+                                .isInstanceOf(UnreadableStatement.class)
+                                .hasMessageContaining(row[1]);
+                    } else {
+                        Recording read = Recording.sniffed(file);
+                        assertThat(read.headers)
+                                .hasSize(Integer.parseInt(row[1]))
+                                .allSatisfy(
+                                        header -> assertThat(header.accountId()).isNotBlank());
+                        assertThat(read.entries())
+                                .isEqualTo(Integer.parseInt(row[2]))
+                                .isEqualTo(read.transactions.size())
+                                .isEqualTo(read.reportedEntries.size());
+                        assertThat(sum(read, Direction.CRDT)).as("credits").isEqualByComparingTo(row[3]);
+                        assertThat(sum(read, Direction.DBIT)).as("debits").isEqualByComparingTo(row[4]);
+                        assertThat(read.summaries.stream()
+                                        .map(RealTextFilesTest::adds)
+                                        .collect(Collectors.joining()))
+                                .as("opening + entries = closing")
+                                .isEqualTo(row[5]);
+                        assertThat(read.warnings).hasSize(Integer.parseInt(row[6]));
+                    }
+                }));
     }
 
     private static BigDecimal sum(Recording read, Direction direction) {
-        return read.transactions.stream().filter(t -> t.direction() == direction).map(ReportedTransaction::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return read.transactions.stream()
+                .filter(t -> t.direction() == direction)
+                .map(ReportedTransaction::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static String adds(StatementSummary s) {
-        return s.openingBalance() == null || s.closingBalance() == null ? "-"
+        return s.openingBalance() == null || s.closingBalance() == null
+                ? "-"
                 : s.openingBalance().add(s.bookedSum()).compareTo(s.closingBalance()) == 0 ? "y" : "n";
     }
 
     /** Statements that end before the cut may be whole; what was begun must not be taken. */
     @TestFactory
     Stream<DynamicTest> everyFileCutOffAnywhereIsRefusedOrEndsWithAWholeStatement() {
-        return files().entrySet().stream().map(file -> DynamicTest.dynamicTest(file.getKey(), () -> {
-            byte[] whole = Files.readAllBytes(file.getValue());
-            for (int length = 0; length < whole.length; length += 7) {
-                Recording read = new Recording();
-                try {
-                    StatementReader.read(new java.io.ByteArrayInputStream(Arrays.copyOf(whole, length)), StatementReader.Source.of(1L << 30), read);
-                    assertThat(read.summaries).as("first %d bytes", length).hasSameSizeAs(read.headers).isNotEmpty();
-                } catch (UnreadableStatement refused) {
-                    assertThat(refused.getMessage()).endsWith(".");
-                }
-            }
-        }));
+        return files().entrySet().stream()
+                .map(file -> DynamicTest.dynamicTest(file.getKey(), () -> {
+                    byte[] whole = Files.readAllBytes(file.getValue());
+                    for (int length = 0; length < whole.length; length += 7) {
+                        Recording read = new Recording();
+                        try {
+                            StatementReader.read(
+                                    new java.io.ByteArrayInputStream(Arrays.copyOf(whole, length)),
+                                    StatementReader.Source.of(1L << 30),
+                                    read);
+                            assertThat(read.summaries)
+                                    .as("first %d bytes", length)
+                                    .hasSameSizeAs(read.headers)
+                                    .isNotEmpty();
+                        } catch (UnreadableStatement refused) {
+                            assertThat(refused.getMessage()).endsWith(".");
+                        }
+                    }
+                }));
     }
 }

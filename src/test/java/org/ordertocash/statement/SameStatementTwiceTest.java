@@ -27,7 +27,10 @@ class SameStatementTwiceTest extends StatementsAloneTest {
 
         assertThat(first.alreadyImported()).isFalse();
         assertThat(first.transactions()).isEqualTo(2);
-        assertThat(second).usingRecursiveComparison().ignoringFields("alreadyImported", "timings").isEqualTo(first);
+        assertThat(second)
+                .usingRecursiveComparison()
+                .ignoringFields("alreadyImported", "timings")
+                .isEqualTo(first);
         assertThat(second.alreadyImported()).isTrue();
         assertThat(amountsOn(account)).containsExactly("10", "20");
     }
@@ -35,7 +38,10 @@ class SameStatementTwiceTest extends StatementsAloneTest {
     @Test
     void eightUploadsAtTheSameMomentBookOnce() throws Exception {
         String account = newAccount();
-        String file = numbered("A", "1", IntStream.range(1, 200).mapToObj(i -> credit(i + ".00")).toArray(String[]::new));
+        String file = numbered(
+                "A",
+                "1",
+                IntStream.range(1, 200).mapToObj(i -> credit(i + ".00")).toArray(String[]::new));
         CountDownLatch start = new CountDownLatch(1);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
@@ -43,7 +49,8 @@ class SameStatementTwiceTest extends StatementsAloneTest {
                 start.await();
                 return importFor(account, file);
             };
-            List<Future<ImportResult>> uploads = IntStream.range(0, 8).mapToObj(i -> threads.submit(upload)).toList();
+            List<Future<ImportResult>> uploads =
+                    IntStream.range(0, 8).mapToObj(i -> threads.submit(upload)).toList();
             start.countDown();
             List<ImportResult> results = new java.util.ArrayList<>();
             for (Future<ImportResult> result : uploads) {
@@ -51,7 +58,9 @@ class SameStatementTwiceTest extends StatementsAloneTest {
             }
 
             assertThat(results).filteredOn(r -> !r.alreadyImported()).hasSize(1);
-            assertThat(results).extracting(ImportResult::statementId).containsOnly(results.get(0).statementId());
+            assertThat(results)
+                    .extracting(ImportResult::statementId)
+                    .containsOnly(results.get(0).statementId());
             assertThat(results).extracting(ImportResult::transactions).containsOnly(199);
             assertThat(amountsOn(account)).hasSize(199);
         } finally {
@@ -66,7 +75,8 @@ class SameStatementTwiceTest extends StatementsAloneTest {
         int files = countOf("statements");
 
         assertThatThrownBy(() -> importFor(account, numbered("A", "1", credit("10.00"), credit("99.00"))))
-                .isInstanceOf(Conflict.class).hasMessageContaining("known already, with other content");
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("known already, with other content");
 
         assertThat(amountsOn(account)).containsExactly("10");
         assertThat(countOf("statements")).isEqualTo(files);

@@ -17,8 +17,10 @@ abstract class StatementDatabaseTest extends IntegrationTest {
 
     @Autowired
     StatementImport statements;
+
     @Autowired
     LegalEntities entities;
+
     @Autowired
     JdbcClient jdbc;
 
@@ -31,8 +33,19 @@ abstract class StatementDatabaseTest extends IntegrationTest {
 
     String newEntity() {
         String code = "STMT" + NUMBERS.incrementAndGet();
-        entities.create(new NewLegalEntity(code, "Statement tests " + code, "DE", "EUR", null, code, "Hafenstr. 1", "20457",
-                "Hamburg", code + "@example.com"), "test");
+        entities.create(
+                new NewLegalEntity(
+                        code,
+                        "Statement tests " + code,
+                        "DE",
+                        "EUR",
+                        null,
+                        code,
+                        "Hafenstr. 1",
+                        "20457",
+                        "Hamburg",
+                        code + "@example.com"),
+                "test");
         return code;
     }
 
@@ -50,12 +63,15 @@ abstract class StatementDatabaseTest extends IntegrationTest {
 
     List<String> amountsOn(String account) {
         return jdbc.sql("""
-                select trim_scale(t.amount)::text from otc.bank_transactions t join otc.bank_accounts a on a.id = t.bank_account_id
-                 where a.account_id = :account order by t.statement_id, t.line_number""")
-                .param("account", account).query(String.class).list();
+                select trim_scale(t.amount)::text from otc.bank_transactions t join otc.bank_accounts a
+                    on a.id = t.bank_account_id
+                 where a.account_id = :account order by t.statement_id, t.line_number\
+                """).param("account", account).query(String.class).list();
     }
 
     int countOf(String table) {
-        return jdbc.sql("select count(*) from otc." + table).query(Integer.class).single();
+        return jdbc.sql("select count(*) from otc." + table)
+                .query(Integer.class)
+                .single();
     }
 }

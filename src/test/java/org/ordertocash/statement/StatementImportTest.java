@@ -6,7 +6,6 @@ import static org.ordertocash.statement.Camt.balance;
 import static org.ordertocash.statement.Camt.credit;
 import static org.ordertocash.statement.Camt.numbered;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,18 +29,25 @@ class StatementImportTest extends StatementDatabaseTest {
 
     @Autowired
     ApplicationEvents published;
+
     @Autowired
     JdbcTemplate jdbcTemplate;
+
     @Autowired
     PlatformTransactionManager transactionManager;
+
     @Autowired
     ApplicationEventPublisher publisher;
+
     @Autowired
     HeldStatements held;
+
     @Autowired
     ImportProgress progress;
+
     @Autowired
     Clock clock;
+
     @Autowired
     CsvMappings mappings;
 
@@ -59,13 +65,21 @@ class StatementImportTest extends StatementDatabaseTest {
         assertThat(result.transactions()).isEqualTo(5);
         assertThat(result.warnings()).singleElement().asString().contains("not booked yet");
         assertThat(storedBytes(result.statementId())).isEqualTo(file.getBytes(StandardCharsets.UTF_8));
-        assertThat(published.stream(StatementImported.class)).containsExactly(new StatementImported(result.statementId()));
-        record Stored(String payerName, String payerIban, String[] structuredReferences, String endToEndId, int lineNumber) { }
+        assertThat(published.stream(StatementImported.class))
+                .containsExactly(new StatementImported(result.statementId()));
+        record Stored(
+                String payerName, String payerIban, String[] structuredReferences, String endToEndId, int lineNumber) {}
         Stored first = jdbc.sql("""
-                select payer_name, payer_iban, structured_references, end_to_end_id, line_number from otc.bank_transactions
+                select payer_name, payer_iban, structured_references, end_to_end_id, line_number
+                    from otc.bank_transactions
                  where statement_id = :id order by line_number limit 1""")
                 .param("id", result.statementId())
-                .query((rs, n) -> new Stored(rs.getString(1), rs.getString(2), (String[]) rs.getArray(3).getArray(), rs.getString(4), rs.getInt(5)))
+                .query((rs, n) -> new Stored(
+                        rs.getString(1),
+                        rs.getString(2),
+                        (String[]) rs.getArray(3).getArray(),
+                        rs.getString(4),
+                        rs.getInt(5)))
                 .single();
         assertThat(first.payerName()).isEqualTo("Bäckerei Sonnenschein e.K.");
         assertThat(first.payerIban()).isEqualTo("DE02120300000000202051");
@@ -76,8 +90,11 @@ class StatementImportTest extends StatementDatabaseTest {
 
     private byte[] storedBytes(long statementId) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (byte[] chunk : jdbc.sql("select content from otc.statement_chunks where statement_id = :id order by chunk_number")
-                .param("id", statementId).query(byte[].class).list()) {
+        for (byte[] chunk : jdbc.sql(
+                        "select content from otc.statement_chunks where statement_id = :id order by chunk_number")
+                .param("id", statementId)
+                .query(byte[].class)
+                .list()) {
             all.write(chunk);
         }
         return all.toByteArray();
@@ -85,16 +102,19 @@ class StatementImportTest extends StatementDatabaseTest {
 
     @Test
     void aStatementOfAnAccountThatIsNotOursIsRefusedByName() {
-        assertRefused(() -> importFor("FR7630006000011234567890189", numbered("S", "1", credit("1"))),
+        assertRefused(
+                () -> importFor("FR7630006000011234567890189", numbered("S", "1", credit("1"))),
                 "FR7630006000011234567890189 in EUR is not one of ours");
     }
 
     @Test
     void anotherCurrencyThanTheAccountsIsRefused() {
         String account = newAccount();
-        assertRefused(() -> importFor(account, numbered("S", "1", credit("1").replace("EUR", "USD"))),
+        assertRefused(
+                () -> importFor(account, numbered("S", "1", credit("1").replace("EUR", "USD"))),
                 "is in USD, but the account " + account + " is held in EUR");
-        assertRefused(() -> importFor(account, numbered("S", "1", credit("1")).replace("EUR", "USD")),
+        assertRefused(
+                () -> importFor(account, numbered("S", "1", credit("1")).replace("EUR", "USD")),
                 account + " in USD is not one of ours");
     }
 
@@ -112,12 +132,40 @@ class StatementImportTest extends StatementDatabaseTest {
     void whatDoesNotAddUpIsTakenWithAWarning() {
         String account = newAccount();
 
-        assertThat(importFor(account, numbered("S-1", "1", balance("OPBD", "100.00"), balance("CLBD", "111.00"), credit("10.00"))).warnings())
-                .singleElement().asString().contains("100.00 and entries of 10.00 give 110.00", "closing balance of 111.00");
-        assertThat(importFor(account, numbered("S-2", "2", balance("OPBD", "111.00"), balance("CLBD", "112.00"), credit("1.00"))).warnings())
+        assertThat(importFor(
+                                account,
+                                numbered(
+                                        "S-1",
+                                        "1",
+                                        balance("OPBD", "100.00"),
+                                        balance("CLBD", "111.00"),
+                                        credit("10.00")))
+                        .warnings())
+                .singleElement()
+                .asString()
+                .contains("100.00 and entries of 10.00 give 110.00", "closing balance of 111.00");
+        assertThat(importFor(
+                                account,
+                                numbered(
+                                        "S-2",
+                                        "2",
+                                        balance("OPBD", "111.00"),
+                                        balance("CLBD", "112.00"),
+                                        credit("1.00")))
+                        .warnings())
                 .isEmpty();
-        assertThat(importFor(account, numbered("S-4", "4", balance("PRCD", "120.00"), balance("CLBD", "122.00"), credit("2.00"))).warnings())
-                .singleElement().asString().contains("Gap before statement S-4: it opens with 120.00", "(S-2) closed with 112.00");
+        assertThat(importFor(
+                                account,
+                                numbered(
+                                        "S-4",
+                                        "4",
+                                        balance("PRCD", "120.00"),
+                                        balance("CLBD", "122.00"),
+                                        credit("2.00")))
+                        .warnings())
+                .singleElement()
+                .asString()
+                .contains("Gap before statement S-4: it opens with 120.00", "(S-2) closed with 112.00");
     }
 
     @Test
@@ -135,21 +183,30 @@ class StatementImportTest extends StatementDatabaseTest {
         String whole = numbered("S", "1", credit("1.00"), credit("2.00"));
 
         assertRefused(() -> importFor(account, whole.substring(0, whole.length() - 20)), "not whole or is damaged");
-        assertRefused(() -> importFor(account, numbered("S", "1", credit("1.00"), credit("2.001"))), "more decimals than EUR");
+        assertRefused(
+                () -> importFor(account, numbered("S", "1", credit("1.00"), credit("2.001"))),
+                "more decimals than EUR");
         assertRefused(() -> importFor(account, "<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>"), "XML entities");
         assertRefused(() -> importFor(account, ":20:MT940"), "no opening balance");
 
         assertThat(counts()).isEqualTo(before);
-        assertThat(importFor(account, whole).transactions()).as("the whole file can follow").isEqualTo(2);
+        assertThat(importFor(account, whole).transactions())
+                .as("the whole file can follow")
+                .isEqualTo(2);
     }
 
     private List<Integer> counts() {
-        return List.of(countOf("statements"), countOf("statement_chunks"), countOf("account_statements"), countOf("bank_transactions"));
+        return List.of(
+                countOf("statements"),
+                countOf("statement_chunks"),
+                countOf("account_statements"),
+                countOf("bank_transactions"));
     }
 
     @Test
     void aFileBeyondTheLimitIsRefusedBeforeItIsRead() {
-        StatementImport small = new StatementImport(jdbcTemplate, transactionManager, publisher, held, progress, clock, mappings, DataSize.ofMegabytes(1));
+        StatementImport small = new StatementImport(
+                jdbcTemplate, transactionManager, publisher, held, progress, clock, mappings, DataSize.ofMegabytes(1));
 
         assertRefused(() -> small.importFile(GeneratedStatement.of(2000), "rita"), "is larger than 1 MB");
     }
@@ -166,10 +223,12 @@ class StatementImportTest extends StatementDatabaseTest {
     }
 
     private static void assertRefused(ThrowingCallable importing, String sentence) {
-        assertThatThrownBy(importing).isInstanceOfSatisfying(InvalidInput.class,
-                refused -> assertThat(refused.errors()).singleElement().satisfies(error -> {
-                    assertThat(error.field()).isEqualTo("file");
-                    assertThat(error.message()).contains(sentence);
-                }));
+        assertThatThrownBy(importing)
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refused -> assertThat(refused.errors()).singleElement().satisfies(error -> {
+                            assertThat(error.field()).isEqualTo("file");
+                            assertThat(error.message()).contains(sentence);
+                        }));
     }
 }

@@ -16,27 +16,54 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StatementReaderTest {
 
     @ParameterizedTest
-    @CsvSource({"german.mt940,MT940", "dutch.mt940,MT940", "interim.mt942,MT942", "previous-day.bai2,BAI2", "end-of-day-2026-11-20.camt053.xml,camt.053.001.08",
-            "returned-collection.camt054.xml,camt.054.001.04"})
+    @CsvSource({
+        "german.mt940,MT940",
+        "dutch.mt940,MT940",
+        "interim.mt942,MT942",
+        "previous-day.bai2,BAI2",
+        "end-of-day-2026-11-20.camt053.xml,camt.053.001.08",
+        "returned-collection.camt054.xml,camt.054.001.04"
+    })
     void everySampleIsRecognised(String name, String format) throws IOException {
         byte[] file = Files.readAllBytes(Path.of("samples/statements", name));
-        assertThat(Recording.sniffed(file).headers).isNotEmpty().allSatisfy(h -> assertThat(h.format()).isEqualTo(format));
+        assertThat(Recording.sniffed(file).headers)
+                .isNotEmpty()
+                .allSatisfy(h -> assertThat(h.format()).isEqualTo(format));
         byte[] blanks = ("\r\n \n" + new String(file, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
         assertThat(Recording.sniffed(blanks).headers).as("behind blank lines").isNotEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Dear Sir or Madam", "PK\u0003\u0004 a zip file", "%PDF-1.7", "{\"json\": true}", "00,0004,1/2/345", "Date;Amount\n2026-11-20;5.00\n"})
+    @ValueSource(
+            strings = {
+                "Dear Sir or Madam",
+                "PK\u0003\u0004 a zip file",
+                "%PDF-1.7",
+                "{\"json\": true}",
+                "00,0004,1/2/345",
+                "Date;Amount\n2026-11-20;5.00\n"
+            })
     void anythingElseIsRefusedWithWhatIsTaken(String file) {
-        assertThatThrownBy(() -> Recording.sniffed(file)).isInstanceOf(UnreadableStatement.class)
-                .hasMessageContaining("This is no bank statement that can be read; it begins with \"" + file.lines().findFirst().orElse("").replace("\u0003\u0004", "").replace("  ", " ").substring(0, 2))
-                .hasMessageContaining("MT940 or MT942").hasMessageContaining("BAI2").hasMessageContaining("CSV");
+        assertThatThrownBy(() -> Recording.sniffed(file))
+                .isInstanceOf(UnreadableStatement.class)
+                .hasMessageContaining("This is no bank statement that can be read; it begins with \""
+                        + file.lines()
+                                .findFirst()
+                                .orElse("")
+                                .replace("\u0003\u0004", "")
+                                .replace("  ", " ")
+                                .substring(0, 2))
+                .hasMessageContaining("MT940 or MT942")
+                .hasMessageContaining("BAI2")
+                .hasMessageContaining("CSV");
     }
 
     @Test
     void anEmptyFileIsRefused() {
         for (String file : new String[] {"", "\n", "\ufeff", "  \r\n"}) {
-            assertThatThrownBy(() -> Recording.sniffed(file)).isInstanceOf(UnreadableStatement.class).hasMessage("The file is empty.");
+            assertThatThrownBy(() -> Recording.sniffed(file))
+                    .isInstanceOf(UnreadableStatement.class)
+                    .hasMessage("The file is empty.");
         }
     }
 }

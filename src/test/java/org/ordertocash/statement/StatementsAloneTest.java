@@ -17,7 +17,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
-/** Base of the tests that import statements into the database alone: nothing matches them, and they are up in seconds. */
+/**
+ * Base of the tests that import statements into the database alone: nothing matches them, and they are up in seconds.
+ */
 @SpringJUnitConfig({BookDatabase.class, StatementsAloneTest.Beans.class})
 abstract class StatementsAloneTest {
 
@@ -25,8 +27,10 @@ abstract class StatementsAloneTest {
 
     @Autowired
     StatementImport statements;
+
     @Autowired
     JdbcClient jdbc;
+
     @Autowired
     Book book;
 
@@ -55,7 +59,10 @@ abstract class StatementsAloneTest {
 
     void register(String account, String currency) {
         long entity = book.entity("STMT" + NUMBERS.incrementAndGet(), currency);
-        jdbc.sql("update otc.bank_accounts set account_id = :account where entity_id = :entity").param("account", account).param("entity", entity).update();
+        jdbc.sql("update otc.bank_accounts set account_id = :account where entity_id = :entity")
+                .param("account", account)
+                .param("entity", entity)
+                .update();
     }
 
     ImportResult importFor(String account, String file) {
@@ -76,12 +83,17 @@ abstract class StatementsAloneTest {
 
     private List<String> amounts(String account, String which) {
         return jdbc.sql("""
-                select trim_scale(t.amount)::text from otc.bank_transactions t join otc.bank_accounts a on a.id = t.bank_account_id
+                select trim_scale(t.amount)::text from otc.bank_transactions t join otc.bank_accounts a
+                    on a.id = t.bank_account_id
                  where a.account_id = :account %s order by t.statement_id, t.line_number""".formatted(which))
-                .param("account", account).query(String.class).list();
+                .param("account", account)
+                .query(String.class)
+                .list();
     }
 
     int countOf(String table) {
-        return jdbc.sql("select count(*) from otc." + table).query(Integer.class).single();
+        return jdbc.sql("select count(*) from otc." + table)
+                .query(Integer.class)
+                .single();
     }
 }

@@ -23,7 +23,8 @@ class SwiftReaderTest {
     }
 
     private static String statement(String... entries) {
-        return ":20:REF\n:25:37040044/0532013000\n:28C:7/1\n:60F:C261119EUR100,00\n" + String.join("\n", entries) + "\n:62F:C261120EUR100,00\n-\n";
+        return ":20:REF\n:25:37040044/0532013000\n:28C:7/1\n:60F:C261119EUR100,00\n" + String.join("\n", entries)
+                + "\n:62F:C261120EUR100,00\n-\n";
     }
 
     private static ReportedTransaction only(String... lines) {
@@ -41,7 +42,10 @@ class SwiftReaderTest {
             assertThat(h.id()).isEqualTo("00231 of 2026-11-27");
             assertThat(h.sequence()).isEqualTo("001");
         });
-        assertThat(read.summaries).singleElement().satisfies(s -> assertThat(s.openingBalance().add(s.bookedSum())).isEqualByComparingTo(s.closingBalance()));
+        assertThat(read.summaries)
+                .singleElement()
+                .satisfies(s ->
+                        assertThat(s.openingBalance().add(s.bookedSum())).isEqualByComparingTo(s.closingBalance()));
 
         ReportedTransaction first = read.transactions.get(0);
         assertThat(first.amount()).isEqualByComparingTo("1190.00");
@@ -49,9 +53,19 @@ class SwiftReaderTest {
         assertThat(first.payerIban()).isEqualTo("DE02100100100006820101");
         assertThat(first.endToEndId()).isEqualTo("2026-AP-4711");
         assertThat(first.bankReference()).isEqualTo("2611300000000011");
-        assertThat(first.remittanceText()).as("a number that is cut after 27 characters is whole again")
+        assertThat(first.remittanceText())
+                .as("a number that is cut after 27 characters is whole again")
                 .isEqualTo("Rechnung INV-2026-000040 und INV-2026-000041, Danke");
-        assertThat(first.details()).isEqualTo(new ReportedTransaction.Details(null, null, List.of(), new BigDecimal("10.00"), new BigDecimal("1200.00"), "EUR", null, "NTRF/166"));
+        assertThat(first.details())
+                .isEqualTo(new ReportedTransaction.Details(
+                        null,
+                        null,
+                        List.of(),
+                        new BigDecimal("10.00"),
+                        new BigDecimal("1200.00"),
+                        "EUR",
+                        null,
+                        "NTRF/166"));
 
         ReportedTransaction second = read.transactions.get(1);
         assertThat(second.endToEndId()).isNull();
@@ -63,14 +77,18 @@ class SwiftReaderTest {
         assertThat(returned.returnReason()).isEqualTo("AM04");
         assertThat(returned.payerName()).isEqualTo("Klaus Clever");
         assertThat(returned.endToEndId()).isEqualTo("INV-2026-000039");
-        assertThat(returned.structuredReferences()).as("an end-to-end id that is a document number").containsExactly("INV-2026-000039");
+        assertThat(returned.structuredReferences())
+                .as("an end-to-end id that is a document number")
+                .containsExactly("INV-2026-000039");
         assertThat(returned.details().mandateId()).isEqualTo("MAND-0815");
         assertThat(returned.details().instructedAmount()).isEqualByComparingTo("119.00");
         assertThat(returned.details().charges()).isEqualByComparingTo("4.45");
 
         ReportedTransaction interest = read.transactions.get(3);
         assertThat(interest.valueOn()).as("30 February").isEqualTo(LocalDate.of(2026, 2, 28));
-        assertThat(interest.remittanceText()).as("a time that is broken before its colon is no tag").endsWith(":20:15 Uhr");
+        assertThat(interest.remittanceText())
+                .as("a time that is broken before its colon is no tag")
+                .endsWith(":20:15 Uhr");
         assertThat(read.warnings).singleElement().asString().contains("260230 does not exist");
 
         ReportedTransaction undone = read.transactions.get(4);
@@ -81,7 +99,11 @@ class SwiftReaderTest {
     @Test
     void aDutchStatementTellsTheSame() throws IOException {
         Recording read = sample("dutch.mt940");
-        assertThat(read.headers).singleElement().satisfies(h -> assertThat(h.accountId()).as("without the currency behind it").isEqualTo("NL91ABNA0417164300"));
+        assertThat(read.headers)
+                .singleElement()
+                .satisfies(h -> assertThat(h.accountId())
+                        .as("without the currency behind it")
+                        .isEqualTo("NL91ABNA0417164300"));
         ReportedTransaction first = read.transactions.get(0);
         assertThat(first.payerName()).isEqualTo("DE BOER BOUW BV");
         assertThat(first.payerIban()).isEqualTo("NL20INGB0001234567");
@@ -108,11 +130,16 @@ class SwiftReaderTest {
             assertThat(h.format()).isEqualTo("MT942");
             assertThat(h.day()).isEqualTo(LocalDate.of(2026, 11, 30));
         });
-        assertThat(read.transactions).singleElement().satisfies(t -> assertThat(t.payerName()).isEqualTo("Hansen GmbH"));
+        assertThat(read.transactions)
+                .singleElement()
+                .satisfies(t -> assertThat(t.payerName()).isEqualTo("Hansen GmbH"));
         assertThat(read.pending()).isEqualTo(1);
         assertThat(read.warnings).singleElement().asString().contains("expected only");
-        String wrong = Files.readString(Path.of("samples/statements/interim.mt942")).replace(":90C:1EUR77,", ":90C:2EUR87,");
-        assertThat(Recording.sniffed(wrong).warnings).anySatisfy(w -> assertThat(w).contains("the bank states 2 credits of 87. EUR, but 1 of 77.00 were read"));
+        String wrong =
+                Files.readString(Path.of("samples/statements/interim.mt942")).replace(":90C:1EUR77,", ":90C:2EUR87,");
+        assertThat(Recording.sniffed(wrong).warnings)
+                .anySatisfy(
+                        w -> assertThat(w).contains("the bank states 2 credits of 87. EUR, but 1 of 77.00 were read"));
     }
 
     @ParameterizedTest
@@ -132,9 +159,12 @@ class SwiftReaderTest {
             261120C-5,00NTRF                     | -    | -     | -    | -          | -
             261120X5,00NTRF                      | -    | -     | -    | -          | -
             """)
-    void entriesAsBanksWriteThem(String line, String direction, String reversal, String amount, String booked, String value) {
+    void entriesAsBanksWriteThem(
+            String line, String direction, String reversal, String amount, String booked, String value) {
         if (direction.equals("-")) {
-            assertThatThrownBy(() -> only(":61:" + line)).isInstanceOf(UnreadableStatement.class).hasMessageStartingWith("Line 5, column 1");
+            assertThatThrownBy(() -> only(":61:" + line))
+                    .isInstanceOf(UnreadableStatement.class)
+                    .hasMessageStartingWith("Line 5, column 1");
             return;
         }
         ReportedTransaction read = only(":61:" + line);
@@ -148,8 +178,11 @@ class SwiftReaderTest {
     /** Else a payer would write what the bank kept of the amount, or from whose account it came. */
     @Test
     void whatThePayerWritesIsNotWhatTheBankSays() {
-        Recording dutch = Recording.sniffed(statement(":61:2611201120C800,00NTRFNONREF",
-                ":86:/TRTP/SEPA/IBAN/NL20INGB0001234567/NAME/ANNA/REMI/INV-1 /CHGS/EUR200,00/OCMT/USD1000,00/EXCH/1,1/NAME/OTTO/MARF/M-1/EREF/E-1/").getBytes(StandardCharsets.UTF_8));
+        Recording dutch = Recording.sniffed(statement(
+                        ":61:2611201120C800,00NTRFNONREF",
+                        ":86:/TRTP/SEPA/IBAN/NL20INGB0001234567/NAME/ANNA/REMI/INV-1 "
+                                + "/CHGS/EUR200,00/OCMT/USD1000,00/EXCH/1,1/NAME/OTTO/MARF/M-1/EREF/E-1/")
+                .getBytes(StandardCharsets.UTF_8));
         assertThat(dutch.transactions).singleElement().satisfies(t -> {
             assertThat(t.details().charges()).isNull();
             assertThat(t.details().instructedAmount()).isNull();
@@ -159,8 +192,10 @@ class SwiftReaderTest {
             assertThat(t.endToEndId()).isEqualTo("E-1");
             assertThat(t.remittanceText()).startsWith("INV-1").contains("CHGS/EUR200,00", "OTTO");
         });
-        Recording german = Recording.sniffed(statement(":61:2611201120C800,00NTRFNONREF",
-                ":86:166?00GUTSCHRIFT?20EREF+E-1 SVWZ+INV-1 COAM+EUR?21200,00 IBAN+DE0212030000000?220202051 MREF+M-1?31DE02500105170137075030?32ANNA")
+        Recording german = Recording.sniffed(statement(
+                        ":61:2611201120C800,00NTRFNONREF",
+                        ":86:166?00GUTSCHRIFT?20EREF+E-1 SVWZ+INV-1 COAM+EUR?21200,00 IBAN+DE0212030000000?220202051 "
+                                + "MREF+M-1?31DE02500105170137075030?32ANNA")
                 .getBytes(StandardCharsets.UTF_8));
         assertThat(german.transactions).singleElement().satisfies(t -> {
             assertThat(t.details().charges()).isNull();
@@ -173,12 +208,19 @@ class SwiftReaderTest {
 
     @Test
     void lineEndsCharactersAndEnvelopesDoNotMatter() {
-        String plain = statement(":61:2611201120C5,00NTRFNONREF", ":86:166?00GUTSCHRIFT?20SVWZ+für Müller?32Jürgen Groß");
-        for (byte[] file : List.of(plain.getBytes(StandardCharsets.UTF_8), plain.getBytes(StandardCharsets.ISO_8859_1),
-                plain.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8), plain.replace("\n", "\r").getBytes(StandardCharsets.UTF_8),
-                ("\ufeff" + plain).getBytes(StandardCharsets.UTF_8), ("\ufeff" + plain).getBytes(StandardCharsets.UTF_16LE),
-                plain.getBytes(StandardCharsets.UTF_16BE), ("\n\n  " + plain).getBytes(StandardCharsets.UTF_8),
-                ("{1:F01INGBNL2AXXXX00001}\n{2:I940INGBNL2AXXXN}\n{4:\n" + plain.replace("\n-\n", "\n-}\n")).getBytes(StandardCharsets.UTF_8),
+        String plain =
+                statement(":61:2611201120C5,00NTRFNONREF", ":86:166?00GUTSCHRIFT?20SVWZ+für Müller?32Jürgen Groß");
+        for (byte[] file : List.of(
+                plain.getBytes(StandardCharsets.UTF_8),
+                plain.getBytes(StandardCharsets.ISO_8859_1),
+                plain.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8),
+                plain.replace("\n", "\r").getBytes(StandardCharsets.UTF_8),
+                ("\ufeff" + plain).getBytes(StandardCharsets.UTF_8),
+                ("\ufeff" + plain).getBytes(StandardCharsets.UTF_16LE),
+                plain.getBytes(StandardCharsets.UTF_16BE),
+                ("\n\n  " + plain).getBytes(StandardCharsets.UTF_8),
+                ("{1:F01INGBNL2AXXXX00001}\n{2:I940INGBNL2AXXXN}\n{4:\n" + plain.replace("\n-\n", "\n-}\n"))
+                        .getBytes(StandardCharsets.UTF_8),
                 ("ABNANL2A\n940\nABNANL2A\n" + plain).getBytes(StandardCharsets.UTF_8))) {
             Recording read = Recording.sniffed(file);
             assertThat(read.transactions).singleElement().satisfies(t -> {
@@ -191,11 +233,22 @@ class SwiftReaderTest {
     @Test
     void balancesWithoutACurrencyTakeTheAccounts() {
         String file = statement(":61:2611201120C5,00NTRFNONREF").replace("EUR", "");
-        assertThatThrownBy(() -> Recording.sniffed(file)).isInstanceOf(UnreadableStatement.class).hasMessageContaining("has no currency");
+        assertThatThrownBy(() -> Recording.sniffed(file))
+                .isInstanceOf(UnreadableStatement.class)
+                .hasMessageContaining("has no currency");
         Recording read = new Recording();
-        StatementReader.read(new java.io.ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
-                new StatementReader.Source(1 << 20, "file", account -> account.equals("370400440532013000") ? "EUR" : null, List.of(), false), read);
-        assertThat(read.transactions).singleElement().satisfies(t -> assertThat(t.currency()).isEqualTo("EUR"));
+        StatementReader.read(
+                new java.io.ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
+                new StatementReader.Source(
+                        1 << 20,
+                        "file",
+                        account -> account.equals("370400440532013000") ? "EUR" : null,
+                        List.of(),
+                        false),
+                read);
+        assertThat(read.transactions)
+                .singleElement()
+                .satisfies(t -> assertThat(t.currency()).isEqualTo("EUR"));
     }
 
     @Test
@@ -203,14 +256,21 @@ class SwiftReaderTest {
         String first = statement(":61:2611201120C5,00NTRFNONREF").replace(":28C:7/1", ":28C:0");
         String next = first.replace(":60F:C261119", ":60F:C261120").replace("2611201120", "2611211121");
         Recording read = Recording.sniffed(first + next);
-        assertThat(read.headers).extracting(StatementHeader::id).doesNotHaveDuplicates().allMatch(id -> id.startsWith("REF "));
-        assertThat(Recording.sniffed(next).headers.get(0).id()).as("the same in any file").isEqualTo(read.headers.get(1).id());
+        assertThat(read.headers)
+                .extracting(StatementHeader::id)
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.startsWith("REF "));
+        assertThat(Recording.sniffed(next).headers.get(0).id())
+                .as("the same in any file")
+                .isEqualTo(read.headers.get(1).id());
     }
 
     @Test
     void whatIsCutOffOrDoubledOrOutOfPlaceIsRefused() {
         String whole = statement(":61:2611201120C5,00NTRFNONREF", ":86:text");
-        refused(whole.substring(0, whole.indexOf(":62F:")), "has no closing balance (:62F:), so that the file may be cut off");
+        refused(
+                whole.substring(0, whole.indexOf(":62F:")),
+                "has no closing balance (:62F:), so that the file may be cut off");
         refused(whole.replace(":61:", ":60F:C261119EUR100,00\n:61:"), "one opening balance only");
         refused(whole + ":61:2611201120C5,00NTRFNONREF\n", "stands outside a statement");
         refused(whole.replace("-\n", ":61:2611201120C5,00NTRFNONREF\n"), "an entry stands behind the closing balance");
@@ -223,6 +283,8 @@ class SwiftReaderTest {
     }
 
     private static void refused(String file, String why) {
-        assertThatThrownBy(() -> Recording.sniffed(file)).isInstanceOf(UnreadableStatement.class).hasMessageContaining(why);
+        assertThatThrownBy(() -> Recording.sniffed(file))
+                .isInstanceOf(UnreadableStatement.class)
+                .hasMessageContaining(why);
     }
 }

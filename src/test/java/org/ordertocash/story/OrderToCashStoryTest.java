@@ -21,8 +21,10 @@ class OrderToCashStoryTest extends IntegrationTest {
 
     @Autowired
     private TestBook book;
+
     @Autowired
     private Invariants invariants;
+
     @Autowired
     private Collector collector;
 
@@ -39,10 +41,14 @@ class OrderToCashStoryTest extends IntegrationTest {
     @Test
     void anOrderIsPaidAfterAReminder() {
         Buyer buyer = book.aCustomer().netDays(30).limit("5000.00").add();
-        String order = book.anOrder(buyer).taxed("10", "500.00").enteredBy("rita").send(); // 5 950.00: above the limit
+        String order =
+                book.anOrder(buyer).taxed("10", "500.00").enteredBy("rita").send(); // 5 950.00: above the limit
         engine.runJobs();
         engine.pass(Duration.ofDays(2)); // nobody looked at it: escalated
-        engine.complete(engine.task("Task_ApproveCredit", order), "carl", Map.of("decision", "approve", "decisionComment", "good customer"));
+        engine.complete(
+                engine.task("Task_ApproveCredit", order),
+                "carl",
+                Map.of("decision", "approve", "decisionComment", "good customer"));
         engine.pass(Duration.ofDays(5));
         book.ship(order, Map.of(1, "4"));
         engine.pass(Duration.ofDays(3));
@@ -72,7 +78,9 @@ class OrderToCashStoryTest extends IntegrationTest {
 
         engine.pass(Duration.ofDays(30)); // day 90: nothing more happens to it
         assertThat(book.dunningCases(buyer)).hasSize(1);
-        assertThat(book.value("select round(otc.credit_exposure(id), 2) from otc.credit_accounts where customer_id = :id", Map.of("id", buyer.id())))
+        assertThat(book.value(
+                        "select round(otc.credit_exposure(id), 2) from otc.credit_accounts where customer_id = :id",
+                        Map.of("id", buyer.id())))
                 .isEqualTo("0.00");
         invariants.check(book);
     }
@@ -88,14 +96,23 @@ class OrderToCashStoryTest extends IntegrationTest {
         engine.pass(Duration.ofDays(14));
         reviewDailyFor(60);
         String dunningCase = book.dunningCases(buyer).get(0);
-        assertThat(book.value("select string_agg(level::text, ',' order by id) from otc.dunning_notices where issued_on is not null and case_id = "
-                + "(select id from otc.dunning_cases where number = :case)", Map.of("case", dunningCase))).isEqualTo("1,2,3,4");
+        assertThat(book.value(
+                        "select string_agg(level::text, ',' order by id) from otc.dunning_notices where issued_on is "
+                                + "not null and case_id = "
+                                + "(select id from otc.dunning_cases where number = :case)",
+                        Map.of("case", dunningCase)))
+                .isEqualTo("1,2,3,4");
 
         String next = book.anOrder(buyer).worth("10.00").send();
         engine.runJobs();
-        assertThat(engine.passed("order-to-cash", next)).as("the last notice was sent: no more credit").endsWith("End_OrderRejected");
+        assertThat(engine.passed("order-to-cash", next))
+                .as("the last notice was sent: no more credit")
+                .endsWith("End_OrderRejected");
 
-        engine.complete(engine.task("Task_DecideAfterLastLevel", dunningCase), "colin", Map.of("decision", "hand-over", "decisionComment", "to the agency"));
+        engine.complete(
+                engine.task("Task_DecideAfterLastLevel", dunningCase),
+                "colin",
+                Map.of("decision", "hand-over", "decisionComment", "to the agency"));
         engine.runJobs();
         assertThat(engine.passed("dunning", dunningCase)).endsWith("End_HandedOver");
         assertThat(book.open(invoice)).as("still owed").isEqualByComparingTo("1190.00");

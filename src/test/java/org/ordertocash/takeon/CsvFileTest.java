@@ -43,7 +43,8 @@ class CsvFileTest {
 
     @Test
     void theOrderOfColumnsIsFreeAndThoseAddedToBadRowsArePassedOver() {
-        CsvFile file = open("entity, currency ,country,name,number,iban,line,column,reason\nDE,EUR,DE,  ,C-1,,7,name,is missing\n");
+        CsvFile file = open(
+                "entity, currency ,country,name,number,iban,line,column,reason\nDE,EUR,DE,  ,C-1,,7,name,is missing\n");
         CsvRow row = file.next();
         assertThat(file.header().value(row, "number")).isEqualTo("C-1");
         assertThat(file.header().value(row, "name")).as("blank").isNull();
@@ -54,30 +55,45 @@ class CsvFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"number,name,country,currency,entity,shoeSize|does not know the column “shoeSize”", "number,name,country,currency,entity,name|has the column “name” twice",
-        "number,name,currency,entity|lacks the column country;", "number,name|lacks the columns country, currency, entity;", "''|is empty", "Name der Firma|does not know the column"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "number,name,country,currency,entity,shoeSize|does not know the column “shoeSize”",
+                "number,name,country,currency,entity,name|has the column “name” twice",
+                "number,name,currency,entity|lacks the column country;",
+                "number,name|lacks the columns country, currency, entity;",
+                "''|is empty",
+                "Name der Firma|does not know the column"
+            })
     void aFileWithOtherColumnsIsRefused(String header, String sentence) {
         assertThatThrownBy(() -> open(header)).isInstanceOf(RefusedFile.class).hasMessageStartingWith(sentence);
     }
 
     @Test
     void anotherEncodingIsNamed() {
-        assertThatThrownBy(() -> readAll((HEADER + "\nC-1,Müller,DE,EUR,DE\n").getBytes(Charset.forName("windows-1252"))))
-                .isInstanceOf(RefusedFile.class).hasMessageContaining("not UTF-8");
+        assertThatThrownBy(
+                        () -> readAll((HEADER + "\nC-1,Müller,DE,EUR,DE\n").getBytes(Charset.forName("windows-1252"))))
+                .isInstanceOf(RefusedFile.class)
+                .hasMessageContaining("not UTF-8");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"C-1,\"never closed,DE,EUR,DE\n", "C-1,\"closed\"early,DE,EUR,DE\n"})
     void brokenQuotesAreNotGuessed(String row) {
-        assertThatThrownBy(() -> readAll((HEADER + "\n" + row + "C-2,B,DE,EUR,DE\n".repeat(10_000)).getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOf(RefusedFile.class).hasMessageContaining("after line");
+        assertThatThrownBy(() -> readAll(
+                        (HEADER + "\n" + row + "C-2,B,DE,EUR,DE\n".repeat(10_000)).getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(RefusedFile.class)
+                .hasMessageContaining("after line");
     }
 
     @Test
     void aRowMayNotBeEndless() {
-        assertThatThrownBy(() -> readAll((HEADER + "\n" + ",".repeat(200)).getBytes(StandardCharsets.UTF_8))).isInstanceOf(RefusedFile.class);
-        assertThatThrownBy(() -> readAll((HEADER + "\n" + "x".repeat(1 << 20)).getBytes(StandardCharsets.UTF_8))).isInstanceOf(RefusedFile.class);
-        assertThatThrownBy(() -> readAll("x".repeat(1 << 20).getBytes(StandardCharsets.UTF_8))).isInstanceOf(RefusedFile.class);
+        assertThatThrownBy(() -> readAll((HEADER + "\n" + ",".repeat(200)).getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(RefusedFile.class);
+        assertThatThrownBy(() -> readAll((HEADER + "\n" + "x".repeat(1 << 20)).getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(RefusedFile.class);
+        assertThatThrownBy(() -> readAll("x".repeat(1 << 20).getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(RefusedFile.class);
     }
 
     private static CsvFile open(String text) {

@@ -16,8 +16,22 @@ import net.jqwik.api.constraints.IntRange;
 /** Whatever happens to a file on its way: each row is read, bad with a reason, or the file is refused in words. */
 class DamagedBookFileTest {
 
-    private static final byte[][] SNIPPETS = {{'"'}, {','}, {';'}, {'\n'}, {'\r'}, {0}, {(byte) 0xFF}, {(byte) 0xC3}, {'"', '\n', '"'}, {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF},
-        "9".repeat(400).getBytes(), "-0e999999".getBytes(), "\u001e\u001f".getBytes(), ",".repeat(300).getBytes()};
+    private static final byte[][] SNIPPETS = {
+        {'"'},
+        {','},
+        {';'},
+        {'\n'},
+        {'\r'},
+        {0},
+        {(byte) 0xFF},
+        {(byte) 0xC3},
+        {'"', '\n', '"'},
+        {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF},
+        "9".repeat(400).getBytes(),
+        "-0e999999".getBytes(),
+        "\u001e\u001f".getBytes(),
+        ",".repeat(300).getBytes()
+    };
 
     private final byte[] customers = sample("samples/customers/customers.csv");
     private final byte[] items = sample("samples/open-items/open-items.csv");
@@ -30,14 +44,20 @@ class DamagedBookFileTest {
         for (int i = 0; i < damages; i++) {
             file = damaged(file, random);
         }
-        ImportFile target = ofCustomers ? new CustomerFile(null, Clock.systemUTC()) : new OpenItemFile(null, null, Clock.systemUTC());
-        try (CsvFile csv = new CsvFile(new ByteArrayInputStream(file), ofCustomers ? ImportKind.CUSTOMERS : ImportKind.OPEN_ITEMS)) {
+        ImportFile target = ofCustomers
+                ? new CustomerFile(null, Clock.systemUTC())
+                : new OpenItemFile(null, null, Clock.systemUTC());
+        try (CsvFile csv = new CsvFile(
+                new ByteArrayInputStream(file), ofCustomers ? ImportKind.CUSTOMERS : ImportKind.OPEN_ITEMS)) {
             int last = 0;
             for (CsvRow row = csv.next(); row != null; row = csv.next()) {
                 StagedRow staged = new StagedRow(csv.header(), row);
                 assertThat(target.stage(staged)).hasSize(target.stagedColumns().split(",").length);
                 assertThat(row.line()).isGreaterThan(last);
-                assertThat(staged.findings() == null || List.of(staged.findings().split("\u001e")).stream().allMatch(f -> f.split("\u001f").length == 2)).isTrue();
+                assertThat(staged.findings() == null
+                                || List.of(staged.findings().split("\u001e")).stream()
+                                        .allMatch(f -> f.split("\u001f").length == 2))
+                        .isTrue();
                 last = row.line();
             }
         } catch (RefusedFile refused) {
@@ -52,7 +72,12 @@ class DamagedBookFileTest {
         byte[] result = new byte[at + snippet.length + Math.max(0, file.length - at - cut)];
         System.arraycopy(file, 0, result, 0, at);
         System.arraycopy(snippet, 0, result, at, snippet.length);
-        System.arraycopy(file, Math.min(file.length, at + cut), result, at + snippet.length, Math.max(0, file.length - at - cut));
+        System.arraycopy(
+                file,
+                Math.min(file.length, at + cut),
+                result,
+                at + snippet.length,
+                Math.max(0, file.length - at - cut));
         return result;
     }
 

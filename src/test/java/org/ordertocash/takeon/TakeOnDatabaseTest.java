@@ -27,8 +27,12 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 abstract class TakeOnDatabaseTest {
 
     static final LocalDate TODAY = LocalDate.of(2026, 3, 31);
-    static final String CUSTOMERS = "number,name,country,currency,entity,vatId,iban,email,paymentTerms,creditLimit,riskClass,postcode,parentNumber,payerNumber\n";
-    static final String ITEMS = "invoiceNumber,customerNumber,entity,issueDate,dueDate,currency,grossAmount,openAmount,paymentReference,orderNumber\n";
+    static final String CUSTOMERS =
+            "number,name,country,currency,entity,vatId,iban,email,paymentTerms,creditLimit,riskClass,postcode,"
+                    + "parentNumber,payerNumber\n";
+    static final String ITEMS =
+            "invoiceNumber,customerNumber,entity,issueDate,dueDate,currency,grossAmount,openAmount,paymentReference,"
+                    + "orderNumber\n";
 
     @ComponentScan("org.ordertocash.takeon")
     static class Module {
@@ -39,11 +43,20 @@ abstract class TakeOnDatabaseTest {
         }
     }
 
-    @Autowired TakeOn takeOn;
-    @Autowired Book book;
-    @Autowired JdbcClient jdbc;
-    @Autowired TieOuts tieOuts;
-    @Autowired BookDatabase.Day clock;
+    @Autowired
+    TakeOn takeOn;
+
+    @Autowired
+    Book book;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TieOuts tieOuts;
+
+    @Autowired
+    BookDatabase.Day clock;
 
     @BeforeEach
     void emptyBook() {
@@ -62,7 +75,14 @@ abstract class TakeOnDatabaseTest {
     }
 
     ImportReport send(ImportKind kind, String file, boolean dryRun, boolean allOrNothing) {
-        return takeOn.report(takeOn.receive(kind, new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), dryRun, allOrNothing, "ines", Duration.ofMinutes(1)).id());
+        return takeOn.report(takeOn.receive(
+                        kind,
+                        new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
+                        dryRun,
+                        allOrNothing,
+                        "ines",
+                        Duration.ofMinutes(1))
+                .id());
     }
 
     String badRows(ImportReport report) {
@@ -73,7 +93,9 @@ abstract class TakeOnDatabaseTest {
 
     /** As {@code line column: reason}. */
     static List<String> errors(ImportReport report) {
-        return report.errors().stream().map(f -> f.line() + " " + f.column() + ": " + f.reason()).toList();
+        return report.errors().stream()
+                .map(f -> f.line() + " " + f.column() + ": " + f.reason())
+                .toList();
     }
 
     List<String> list(String sql) {
@@ -86,7 +108,11 @@ abstract class TakeOnDatabaseTest {
 
     void theBooksAreInOrder() {
         assertThat(tieOuts.asOf(LocalDate.now(clock)).differences()).isEmpty();
-        assertThat(list("select journal_id::text from otc.postings group by journal_id, currency having sum(amount) <> 0")).isEmpty();
-        assertThat(list("select number from otc.customers c where not exists (select from otc.credit_accounts a where a.customer_id = c.id)")).isEmpty();
+        assertThat(list("select journal_id::text from otc.postings group by journal_id, currency having "
+                        + "sum(amount) <> 0"))
+                .isEmpty();
+        assertThat(list("select number from otc.customers c where not exists (select from otc.credit_accounts "
+                        + "a where a.customer_id = c.id)"))
+                .isEmpty();
     }
 }

@@ -26,12 +26,15 @@ class ApplyCreditPolicyDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CreditOutcome outcome = credit.applyPolicy(CreditApproval.ORDER_ID.get(execution), hits(execution), Causes.of(execution));
-        CreditApproval.CREDIT_OUTCOME.set(execution, switch (outcome) {
-            case APPROVED -> "approve";
-            case REFERRED -> "refer";
-            case REJECTED -> "reject";
-        });
+        CreditOutcome outcome =
+                credit.applyPolicy(CreditApproval.ORDER_ID.get(execution), hits(execution), Causes.of(execution));
+        CreditApproval.CREDIT_OUTCOME.set(
+                execution,
+                switch (outcome) {
+                    case APPROVED -> "approve";
+                    case REFERRED -> "refer";
+                    case REJECTED -> "reject";
+                });
         CreditApproval.CREDIT_APPROVED.set(execution, outcome == CreditOutcome.APPROVED);
         CreditApproval.APPROVAL_KIND.set(execution, KIND);
         CreditApproval.APPROVAL_STEP.set(execution, 0L);
@@ -39,7 +42,8 @@ class ApplyCreditPolicyDelegate implements JavaDelegate {
 
     static List<PolicyHit> hits(DelegateExecution execution) {
         return StreamSupport.stream(CreditApproval.CREDIT_HITS.get(execution).spliterator(), false)
-                .map(row -> new PolicyHit(text(row, "decision"), text(row, "reason"), text(row, "policyText"))).toList();
+                .map(row -> new PolicyHit(text(row, "decision"), text(row, "reason"), text(row, "policyText")))
+                .toList();
     }
 
     private static String text(JsonNode row, String field) {

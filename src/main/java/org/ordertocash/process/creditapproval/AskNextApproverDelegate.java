@@ -36,12 +36,19 @@ class AskNextApproverDelegate implements JavaDelegate {
         String group = left(groups, CreditApproval.ORDER_ID.get(execution)).get(0);
         CreditApproval.APPROVAL_STEP.set(execution, step);
         CreditApproval.APPROVER_GROUP.set(execution, group);
-        CreditApproval.ESCALATION_GROUP.set(execution, authority.path("escalationGroup").asText());
+        CreditApproval.ESCALATION_GROUP.set(
+                execution, authority.path("escalationGroup").asText());
         CreditApproval.MORE_APPROVALS.set(execution, step < groups.size());
-        JsonNode facts = creditCase.of(CreditApproval.ORDER_ID.get(execution), ApplyCreditPolicyDelegate.hits(execution),
-                group, step + " of " + groups.size(), LocalDate.now(clock));
+        JsonNode facts = creditCase.of(
+                CreditApproval.ORDER_ID.get(execution),
+                ApplyCreditPolicyDelegate.hits(execution),
+                group,
+                step + " of " + groups.size(),
+                LocalDate.now(clock));
         CreditApproval.CREDIT_CASE.set(execution, facts);
-        CreditApproval.SUBJECT.set(execution, facts.path("customerName").asText() + ", " + facts.path("gross").asText());
+        CreditApproval.SUBJECT.set(
+                execution,
+                facts.path("customerName").asText() + ", " + facts.path("gross").asText());
         CreditApproval.DECISION.set(execution, null);
         CreditApproval.DECISION_COMMENT.set(execution, null);
     }
@@ -54,7 +61,9 @@ class AskNextApproverDelegate implements JavaDelegate {
         List<String> left = new ArrayList<>(groups);
         for (CreditControl.Decision earlier : credit.decisions(orderId)) {
             if (earlier.step() > 0) {
-                List<String> memberOf = identities.createGroupQuery().groupMember(earlier.by()).list().stream().map(Group::getId).toList();
+                List<String> memberOf = identities.createGroupQuery().groupMember(earlier.by()).list().stream()
+                        .map(Group::getId)
+                        .toList();
                 left.remove(left.stream().filter(memberOf::contains).findFirst().orElse(left.get(0)));
             }
         }

@@ -7,8 +7,8 @@ import org.ordertocash.credit.CreditFacts;
 import org.springframework.stereotype.Component;
 
 /**
- * Collects the facts for the policy under the lock of the customer's credit account; the lock holds until the policy
- * is applied, because no wait state lies between. Amounts become numbers here for the table's comparisons only.
+ * Collects the facts for the policy under the lock of the customer's credit account; the lock holds until the policy is
+ * applied, because no wait state lies between. Amounts become numbers here for the table's comparisons only.
  */
 @Component("checkCredit")
 class CheckCreditDelegate implements JavaDelegate {
@@ -22,7 +22,8 @@ class CheckCreditDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         CreditFacts facts = credit.facts(CreditApproval.ORDER_ID.get(execution));
-        CreditApproval.HEADROOM_AFTER_ORDER.set(execution, facts.headroomAfter().getAmount().doubleValue());
+        CreditApproval.HEADROOM_AFTER_ORDER.set(
+                execution, facts.headroomAfter().getAmount().doubleValue());
         CreditApproval.ORDER_VALUE.set(execution, facts.orderValue().getAmount().doubleValue());
         CreditApproval.PERCENT_OVERDUE.set(execution, facts.percentOverdue().doubleValue());
         CreditApproval.OLDEST_OVERDUE_DAYS.set(execution, facts.oldestOverdueDays());

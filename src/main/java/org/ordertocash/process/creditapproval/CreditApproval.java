@@ -36,6 +36,7 @@ public final class CreditApproval {
     public static final Variable<JsonNode> CREDIT_CASE = jsonVariable("creditCase");
     /** What the task is about, for the list of tasks: customer and amount. */
     public static final Variable<String> SUBJECT = stringVariable("subject");
+
     public static final Variable<String> DECISION = stringVariable("decision");
     public static final Variable<String> DECISION_COMMENT = stringVariable("decisionComment");
     public static final Variable<Boolean> MORE_APPROVALS = booleanVariable("moreApprovals");
@@ -43,11 +44,30 @@ public final class CreditApproval {
 
     /** All of them; nothing else is set in an instance. */
     public static final List<Variable<?>> VARIABLES = List.of(
-            ORDER_ID, ORDER_NUMBER, HEADROOM_AFTER_ORDER, ORDER_VALUE, PERCENT_OVERDUE, OLDEST_OVERDUE_DAYS,
-            HIGHEST_DUNNING_LEVEL, RETURNED_PAYMENTS, RISK_CLASS, CUSTOMER_AGE_DAYS, ORDER_BLOCKED, CREDIT_HITS,
-            CREDIT_OUTCOME, APPROVAL_KIND, APPROVAL_AUTHORITY, APPROVAL_STEP, APPROVER_GROUP, ESCALATION_GROUP,
-            CREDIT_CASE, SUBJECT, DECISION, DECISION_COMMENT, MORE_APPROVALS, CREDIT_APPROVED);
+            ORDER_ID,
+            ORDER_NUMBER,
+            HEADROOM_AFTER_ORDER,
+            ORDER_VALUE,
+            PERCENT_OVERDUE,
+            OLDEST_OVERDUE_DAYS,
+            HIGHEST_DUNNING_LEVEL,
+            RETURNED_PAYMENTS,
+            RISK_CLASS,
+            CUSTOMER_AGE_DAYS,
+            ORDER_BLOCKED,
+            CREDIT_HITS,
+            CREDIT_OUTCOME,
+            APPROVAL_KIND,
+            APPROVAL_AUTHORITY,
+            APPROVAL_STEP,
+            APPROVER_GROUP,
+            ESCALATION_GROUP,
+            CREDIT_CASE,
+            SUBJECT,
+            DECISION,
+            DECISION_COMMENT,
+            MORE_APPROVALS,
+            CREDIT_APPROVED);
 
-    private CreditApproval() {
-    }
+    private CreditApproval() {}
 }

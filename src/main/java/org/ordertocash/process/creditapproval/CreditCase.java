@@ -65,18 +65,42 @@ class CreditCase {
         values.put("overdue", Texts.money(facts.overdue()));
         values.put("overdueShare", facts.percentOverdue().stripTrailingZeros().toPlainString() + " %");
         values.put("oldestOverdue", facts.oldestOverdueDays() == 0 ? "none" : Texts.days(facts.oldestOverdueDays()));
-        values.put("highestDunningLevel", facts.highestDunningLevel() == 0 ? "none" : String.valueOf(facts.highestDunningLevel()));
+        values.put(
+                "highestDunningLevel",
+                facts.highestDunningLevel() == 0 ? "none" : String.valueOf(facts.highestDunningLevel()));
         values.put("orderBlock", Texts.orDash(facts.orderBlockReason()));
         values.put("policyRows", hits);
         values.put("approverGroup", Groups.name(approverGroup));
         values.put("approvalStep", step);
-        values.put("earlierApprovals", credit.decisions(orderId).stream().filter(d -> d.step() > 0)
-                .map(d -> Map.of("who", d.by(), "when", Texts.time(d.at()), "decision", d.outcome().name().toLowerCase(Locale.ROOT),
-                        "comment", Texts.orDash(d.comment()))).toList());
-        values.put("lines", order.lines().stream().map(line -> line(line, order)).toList());
-        values.put("openItems", ledger.openItems(order.entityId(), order.customerId(), order.currency()).stream()
-                .map(item -> Map.of("document", item.documentNumber(), "dueOn", Texts.date(item.dueOn()), "open", Texts.money(item.open()),
-                        "daysOverdue", overdue(item.dueOn(), today))).toList());
+        values.put(
+                "earlierApprovals",
+                credit.decisions(orderId).stream()
+                        .filter(d -> d.step() > 0)
+                        .map(d -> Map.of(
+                                "who",
+                                d.by(),
+                                "when",
+                                Texts.time(d.at()),
+                                "decision",
+                                d.outcome().name().toLowerCase(Locale.ROOT),
+                                "comment",
+                                Texts.orDash(d.comment())))
+                        .toList());
+        values.put(
+                "lines", order.lines().stream().map(line -> line(line, order)).toList());
+        values.put(
+                "openItems",
+                ledger.openItems(order.entityId(), order.customerId(), order.currency()).stream()
+                        .map(item -> Map.of(
+                                "document",
+                                item.documentNumber(),
+                                "dueOn",
+                                Texts.date(item.dueOn()),
+                                "open",
+                                Texts.money(item.open()),
+                                "daysOverdue",
+                                overdue(item.dueOn(), today)))
+                        .toList());
         return Variable.json(values);
     }
 
@@ -87,9 +111,19 @@ class CreditCase {
     private static Map<String, Object> line(OrderLine line, SalesOrder order) {
         BigDecimal price = line.unitPrice().stripTrailingZeros();
         Money net = Amounts.of(line.netAmount(), order.currency());
-        return Map.of("line", line.lineNumber(), "sku", line.sku(), "description", line.description(),
-                "quantity", line.quantity().stripTrailingZeros().toPlainString() + " " + unit(line.unit()),
-                "unitPrice", MoneyFormat.digits(price, order.currency(), Locale.UK), "net", Texts.money(net));
+        return Map.of(
+                "line",
+                line.lineNumber(),
+                "sku",
+                line.sku(),
+                "description",
+                line.description(),
+                "quantity",
+                line.quantity().stripTrailingZeros().toPlainString() + " " + unit(line.unit()),
+                "unitPrice",
+                MoneyFormat.digits(price, order.currency(), Locale.UK),
+                "net",
+                Texts.money(net));
     }
 
     /** The code for "one piece" of UN/ECE Recommendation 20 says nothing to people. */

@@ -24,14 +24,22 @@ class GuardApprovalListener implements TaskListener {
         long order = CreditApproval.ORDER_ID.get(task);
         guard.person(task, user -> credit.objection(order, user));
         if (EVENTNAME_COMPLETE.equals(task.getEventName())) {
-            guard.input(task, () -> check(CreditApproval.DECISION.find(task).orElse(""), CreditApproval.DECISION_COMMENT.find(task).orElse("")));
+            guard.input(
+                    task,
+                    () -> check(
+                            CreditApproval.DECISION.find(task).orElse(""),
+                            CreditApproval.DECISION_COMMENT.find(task).orElse("")));
         }
     }
 
     private static void check(String decision, String comment) {
         new FieldErrors()
-                .require(decision.equals("approve") || decision.equals("reject"), "decision", "choose approve or reject")
-                .require(!decision.equals("reject") || !comment.isBlank(), "decisionComment", "a reason is required when you reject")
+                .require(
+                        decision.equals("approve") || decision.equals("reject"), "decision", "choose approve or reject")
+                .require(
+                        !decision.equals("reject") || !comment.isBlank(),
+                        "decisionComment",
+                        "a reason is required when you reject")
                 .comment(comment, 2000, "decisionComment")
                 .throwIfAny();
     }

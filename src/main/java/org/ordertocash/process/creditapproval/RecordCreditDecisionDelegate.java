@@ -21,8 +21,13 @@ class RecordCreditDecisionDelegate implements JavaDelegate {
         boolean approved = "approve".equals(CreditApproval.DECISION.get(execution));
         long step = CreditApproval.APPROVAL_STEP.get(execution);
         boolean last = !CreditApproval.MORE_APPROVALS.get(execution);
-        credit.decide(CreditApproval.ORDER_ID.get(execution), (int) step, approved, last,
-                CreditApproval.DECISION_COMMENT.find(execution).orElse(null), Causes.of(execution));
+        credit.decide(
+                CreditApproval.ORDER_ID.get(execution),
+                (int) step,
+                approved,
+                last,
+                CreditApproval.DECISION_COMMENT.find(execution).orElse(null),
+                Causes.of(execution));
         CreditApproval.CREDIT_APPROVED.set(execution, approved);
     }
 }

@@ -22,6 +22,10 @@ class CheckAccountDelegate implements JavaDelegate {
         if (state instanceof CaseState.Notice notice) {
             Dunning.NOTICE_ID.set(execution, notice.noticeId());
         }
-        Dunning.CASE_STATE.set(execution, state instanceof CaseState.Settled ? "settled" : state instanceof CaseState.Notice ? "notice" : "waiting");
+        Dunning.CASE_STATE.set(
+                execution,
+                state instanceof CaseState.Settled
+                        ? "settled"
+                        : state instanceof CaseState.Notice ? "notice" : "waiting");
     }
 }

@@ -31,6 +31,7 @@ public final class Dunning {
     public static final Variable<String> DISPATCH_NOTE = stringVariable("dispatchNote");
     /** What the task is about, for the list of tasks: customer and amount. */
     public static final Variable<String> SUBJECT = stringVariable("subject");
+
     public static final Variable<Boolean> LAST_LEVEL = booleanVariable("lastLevel");
     public static final Variable<String> CASE_STATE = stringVariable("caseState");
     public static final Variable<JsonNode> DUNNING_CASE = jsonVariable("dunningCase");
@@ -39,9 +40,18 @@ public final class Dunning {
 
     /** All of them; nothing else is set in an instance. */
     public static final List<Variable<?>> VARIABLES = List.of(
-            CASE_ID, NOTICE_ID, NOTICE_ISSUED, EMAIL_KNOWN, DISPATCH_CASE, DISPATCH_NOTE, SUBJECT, LAST_LEVEL, CASE_STATE, DUNNING_CASE,
-            DECISION, DECISION_COMMENT);
+            CASE_ID,
+            NOTICE_ID,
+            NOTICE_ISSUED,
+            EMAIL_KNOWN,
+            DISPATCH_CASE,
+            DISPATCH_NOTE,
+            SUBJECT,
+            LAST_LEVEL,
+            CASE_STATE,
+            DUNNING_CASE,
+            DECISION,
+            DECISION_COMMENT);
 
-    private Dunning() {
-    }
+    private Dunning() {}
 }

@@ -36,6 +36,7 @@ class DunningProcess {
 
     @EventListener
     void tell(CreditUsed credit) {
-        cases.settledCases(credit.customerIds()).forEach(settled -> instances.tell(Dunning.ACCOUNT_SETTLED, settled.caseNumber()));
+        cases.settledCases(credit.customerIds())
+                .forEach(settled -> instances.tell(Dunning.ACCOUNT_SETTLED, settled.caseNumber()));
     }
 }

@@ -22,6 +22,10 @@ class GuardLastLevelDecisionListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         guard.person(task, user -> Optional.empty());
-        guard.input(task, () -> cases.checkDecision(Dunning.DECISION.find(task).orElse(null), Dunning.DECISION_COMMENT.find(task).orElse(null)));
+        guard.input(
+                task,
+                () -> cases.checkDecision(
+                        Dunning.DECISION.find(task).orElse(null),
+                        Dunning.DECISION_COMMENT.find(task).orElse(null)));
     }
 }

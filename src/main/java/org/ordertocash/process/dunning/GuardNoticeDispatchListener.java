@@ -20,6 +20,10 @@ class GuardNoticeDispatchListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         guard.person(task, user -> Optional.empty());
-        guard.input(task, () -> new FieldErrors().comment(Dunning.DISPATCH_NOTE.find(task).orElse(null), 500, "dispatchNote").throwIfAny());
+        guard.input(
+                task,
+                () -> new FieldErrors()
+                        .comment(Dunning.DISPATCH_NOTE.find(task).orElse(null), 500, "dispatchNote")
+                        .throwIfAny());
     }
 }

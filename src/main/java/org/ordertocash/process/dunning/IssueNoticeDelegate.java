@@ -11,7 +11,10 @@ import org.ordertocash.process.Texts;
 import org.ordertocash.process.Variable;
 import org.springframework.stereotype.Component;
 
-/** Issues the approved notice, or withdraws it when there is nothing to ask for any more; tells how it goes to the customer. */
+/**
+ * Issues the approved notice, or withdraws it when there is nothing to ask for any more; tells how it goes to the
+ * customer.
+ */
 @Component("issueNotice")
 class IssueNoticeDelegate implements JavaDelegate {
 
@@ -33,9 +36,19 @@ class IssueNoticeDelegate implements JavaDelegate {
         if (issued && !emailKnown) {
             NoticeDispatch dispatch = cases.dispatch(notice);
             Dunning.SUBJECT.set(execution, dispatch.customerName() + ", " + Texts.money(dispatch.overdue()));
-            Dunning.DISPATCH_CASE.set(execution, Variable.json(Map.of("noticeNumber", dispatch.noticeNumber(),
-                    "customerName", dispatch.customerName(), "address", dispatch.address().replace(" · ", "\n"), "overdue", Texts.money(dispatch.overdue()),
-                    "pdfLink", "/documents/" + dispatch.documentId())));
+            Dunning.DISPATCH_CASE.set(
+                    execution,
+                    Variable.json(Map.of(
+                            "noticeNumber",
+                            dispatch.noticeNumber(),
+                            "customerName",
+                            dispatch.customerName(),
+                            "address",
+                            dispatch.address().replace(" · ", "\n"),
+                            "overdue",
+                            Texts.money(dispatch.overdue()),
+                            "pdfLink",
+                            "/documents/" + dispatch.documentId())));
             Dunning.DISPATCH_NOTE.set(execution, null);
         }
     }

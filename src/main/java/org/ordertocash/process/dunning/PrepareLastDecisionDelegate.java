@@ -25,7 +25,10 @@ class PrepareLastDecisionDelegate implements JavaDelegate {
         Dunning.CASE_STATE.set(execution, settled ? "settled" : "waiting");
         JsonNode facts = Variable.json(cases.facts(dunningCase));
         Dunning.DUNNING_CASE.set(execution, facts);
-        Dunning.SUBJECT.set(execution, facts.path("customerName").asText() + ", " + facts.path("overdue").asText());
+        Dunning.SUBJECT.set(
+                execution,
+                facts.path("customerName").asText() + ", "
+                        + facts.path("overdue").asText());
         Dunning.DECISION.set(execution, null);
         Dunning.DECISION_COMMENT.set(execution, null);
     }

@@ -19,7 +19,8 @@ class RecordLastLevelDecisionDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         if (DunningCases.HAND_OVER.equals(Dunning.DECISION.get(execution))) {
-            cases.handOver(Dunning.CASE_ID.get(execution), Causes.of(execution).by(), Dunning.DECISION_COMMENT.get(execution));
+            cases.handOver(
+                    Dunning.CASE_ID.get(execution), Causes.of(execution).by(), Dunning.DECISION_COMMENT.get(execution));
         }
     }
 }

@@ -18,6 +18,9 @@ class RecordNoticeDispatchDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        cases.recordPost(Dunning.NOTICE_ID.get(execution), Dunning.DISPATCH_NOTE.find(execution).orElse(null), Causes.of(execution).by());
+        cases.recordPost(
+                Dunning.NOTICE_ID.get(execution),
+                Dunning.DISPATCH_NOTE.find(execution).orElse(null),
+                Causes.of(execution).by());
     }
 }

@@ -18,7 +18,10 @@ class ApproveNoticesDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        runs.decide(DunningRun.RUN_ID.get(execution), ProposalDecision.excluded(execution),
-                DunningRun.DECISION_COMMENT.find(execution).orElse(null), Causes.of(execution).by());
+        runs.decide(
+                DunningRun.RUN_ID.get(execution),
+                ProposalDecision.excluded(execution),
+                DunningRun.DECISION_COMMENT.find(execution).orElse(null),
+                Causes.of(execution).by());
     }
 }

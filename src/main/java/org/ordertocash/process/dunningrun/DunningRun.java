@@ -10,8 +10,7 @@ import java.util.List;
 import org.ordertocash.process.Variable;
 
 /**
- * The contract of dunning-run.bpmn: one instance per day, business key = DR-&lt;runId&gt;, set when the run is
- * opened.
+ * The contract of dunning-run.bpmn: one instance per day, business key = DR-&lt;runId&gt;, set when the run is opened.
  */
 public final class DunningRun {
 
@@ -24,14 +23,20 @@ public final class DunningRun {
     public static final Variable<JsonNode> PROPOSAL_CASE = jsonVariable("proposalCase");
     /** What the task is about, for the list of tasks: how many accounts and how much. */
     public static final Variable<String> SUBJECT = stringVariable("subject");
+
     public static final Variable<JsonNode> EXCLUDED_ACCOUNTS = jsonVariable("excludedAccounts");
     public static final Variable<String> DECISION_COMMENT = stringVariable("decisionComment");
 
     /** All of them; nothing else is set in an instance. */
     public static final List<Variable<?>> VARIABLES = List.of(
-            RUN_ID, DUNNING_PROCEDURE, DUNNING_POLICY, ANYTHING_TO_DUN, PROPOSAL_CASE, SUBJECT, EXCLUDED_ACCOUNTS,
+            RUN_ID,
+            DUNNING_PROCEDURE,
+            DUNNING_POLICY,
+            ANYTHING_TO_DUN,
+            PROPOSAL_CASE,
+            SUBJECT,
+            EXCLUDED_ACCOUNTS,
             DECISION_COMMENT);
 
-    private DunningRun() {
-    }
+    private DunningRun() {}
 }

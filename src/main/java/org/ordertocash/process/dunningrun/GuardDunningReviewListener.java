@@ -22,7 +22,11 @@ class GuardDunningReviewListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         guard.person(task, user -> Optional.empty());
-        guard.input(task, () -> runs.check(DunningRun.RUN_ID.get(task), ProposalDecision.excluded(task),
-                DunningRun.DECISION_COMMENT.find(task).orElse(null)));
+        guard.input(
+                task,
+                () -> runs.check(
+                        DunningRun.RUN_ID.get(task),
+                        ProposalDecision.excluded(task),
+                        DunningRun.DECISION_COMMENT.find(task).orElse(null)));
     }
 }

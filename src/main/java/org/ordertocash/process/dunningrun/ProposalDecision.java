@@ -10,12 +10,14 @@ import org.ordertocash.money.InvalidInput;
 /** What the reviewer ticked on the form: the proposals to leave out. */
 final class ProposalDecision {
 
-    private ProposalDecision() {
-    }
+    private ProposalDecision() {}
 
     static Set<Long> excluded(VariableScope scope) {
         Set<Long> ids = new TreeSet<>();
-        for (JsonNode id : DunningRun.EXCLUDED_ACCOUNTS.find(scope).map(ProposalDecision::list).orElseGet(MissingNode::getInstance)) {
+        for (JsonNode id : DunningRun.EXCLUDED_ACCOUNTS
+                .find(scope)
+                .map(ProposalDecision::list)
+                .orElseGet(MissingNode::getInstance)) {
             if (!id.asText().matches("\\d{1,18}")) {
                 throw InvalidInput.of("excludedAccounts", "has a value that is no proposal: " + id.asText());
             }

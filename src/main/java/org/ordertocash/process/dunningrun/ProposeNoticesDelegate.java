@@ -23,21 +23,34 @@ class ProposeNoticesDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         long run = DunningRun.RUN_ID.get(execution);
-        List<PolicyLevel> policy = StreamSupport.stream(DunningRun.DUNNING_POLICY.get(execution).spliterator(), false)
-                .map(ProposeNoticesDelegate::level).toList();
+        List<PolicyLevel> policy = StreamSupport.stream(
+                        DunningRun.DUNNING_POLICY.get(execution).spliterator(), false)
+                .map(ProposeNoticesDelegate::level)
+                .toList();
         boolean anything = runs.propose(run, policy).anythingToDun();
         DunningRun.ANYTHING_TO_DUN.set(execution, anything);
         if (anything) {
             JsonNode facts = Variable.json(runs.review(run));
             DunningRun.PROPOSAL_CASE.set(execution, facts);
             int accounts = facts.path("proposed").asInt();
-            DunningRun.SUBJECT.set(execution, accounts + (accounts == 1 ? " account, " : " accounts, ") + facts.path("total").asText());
+            DunningRun.SUBJECT.set(
+                    execution,
+                    accounts
+                            + (accounts == 1 ? " account, " : " accounts, ")
+                            + facts.path("total").asText());
         }
     }
 
     private static PolicyLevel level(JsonNode row) {
-        return new PolicyLevel(row.path("level").asInt(), row.path("levelName").asText(), row.path("daysInArrears").asInt(),
-                row.path("minIntervalDays").asInt(), row.path("graceDays").asInt(), row.path("minAmount").decimalValue(),
-                row.path("blockOrders").asBoolean(), row.path("lastLevel").asBoolean(), row.path("textKey").asText());
+        return new PolicyLevel(
+                row.path("level").asInt(),
+                row.path("levelName").asText(),
+                row.path("daysInArrears").asInt(),
+                row.path("minIntervalDays").asInt(),
+                row.path("graceDays").asInt(),
+                row.path("minAmount").decimalValue(),
+                row.path("blockOrders").asBoolean(),
+                row.path("lastLevel").asBoolean(),
+                row.path("textKey").asText());
     }
 }

@@ -8,8 +8,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 /** For whom the engine acts at the moment: the signed-in person during a request, nobody in a job. */
 public final class ActingUser {
 
-    private ActingUser() {
-    }
+    private ActingUser() {}
 
     /** The user id; empty in a job. */
     public static Optional<String> of(IdentityService identities) {

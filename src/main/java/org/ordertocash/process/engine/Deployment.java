@@ -13,8 +13,8 @@ import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Deploys all models and forms of the class path as one set. Nothing happens while no file has changed; one changed file
- * makes a new version of everything, so that a running case keeps exactly the models and forms it began with.
+ * Deploys all models and forms of the class path as one set. Nothing happens while no file has changed; one changed
+ * file makes a new version of everything, so that a running case keeps exactly the models and forms it began with.
  */
 @Component
 class Deployment {
@@ -37,7 +37,9 @@ class Deployment {
         deploy(filesOnClassPath());
     }
 
-    /** Deploys the files as one set; names are relative ({@code processes/dunning.bpmn}), the same in every packaging. */
+    /**
+     * Deploys the files as one set; names are relative ({@code processes/dunning.bpmn}), the same in every packaging.
+     */
     void deploy(SortedMap<String, byte[]> files) {
         if (files.isEmpty()) {
             LOG.warn("There are no models to deploy");
@@ -48,7 +50,9 @@ class Deployment {
         files.forEach((name, content) -> set.addInputStream(name, new ByteArrayInputStream(content)));
         var deployed = set.deployWithResult();
         var definitions = deployed.getDeployedProcessDefinitions();
-        LOG.info("Models and forms: {} files, {}", files.size(),
+        LOG.info(
+                "Models and forms: {} files, {}",
+                files.size(),
                 definitions == null ? "unchanged" : definitions.size() + " processes deployed anew");
     }
 

@@ -28,6 +28,7 @@ public class DueWork {
     private static final int PAGE = 100;
     /** More jobs than a demo can have due at once; a model that loops without waiting ends here. */
     private static final int LIMIT = 100_000;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ManagementService management;
@@ -36,7 +37,10 @@ public class DueWork {
     private final Optional<JobExecutor> executor;
     private final Optional<ThreadPoolTaskExecutor> threads;
 
-    DueWork(ManagementService management, IdentityService identities, EngineClock engineClock,
+    DueWork(
+            ManagementService management,
+            IdentityService identities,
+            EngineClock engineClock,
             ObjectProvider<JobExecutor> executor,
             @Qualifier("camundaTaskExecutor") ObjectProvider<TaskExecutor> threads) {
         this.management = management;
@@ -44,7 +48,8 @@ public class DueWork {
         this.engineClock = engineClock;
         this.executor = Optional.ofNullable(executor.getIfAvailable());
         this.threads = Optional.ofNullable(threads.getIfAvailable())
-                .filter(ThreadPoolTaskExecutor.class::isInstance).map(ThreadPoolTaskExecutor.class::cast);
+                .filter(ThreadPoolTaskExecutor.class::isInstance)
+                .map(ThreadPoolTaskExecutor.class::cast);
     }
 
     @EventListener
@@ -91,7 +96,15 @@ public class DueWork {
     }
 
     private List<Job> dueJobs() {
-        return management.createJobQuery().active().executable().orderByJobDuedate().asc().orderByJobId().asc().listPage(0, PAGE);
+        return management
+                .createJobQuery()
+                .active()
+                .executable()
+                .orderByJobDuedate()
+                .asc()
+                .orderByJobId()
+                .asc()
+                .listPage(0, PAGE);
     }
 
     private void run(String jobId) {
@@ -106,7 +119,8 @@ public class DueWork {
 
     private void waitForRunningJobs() {
         var end = System.nanoTime() + PATIENCE.toNanos();
-        while (threads.isPresent() && threads.get().getActiveCount() + threads.get().getQueueSize() > 0) {
+        while (threads.isPresent()
+                && threads.get().getActiveCount() + threads.get().getQueueSize() > 0) {
             if (System.nanoTime() > end) {
                 LOG.warn("Jobs still run after {} s; the clock moves on without them", PATIENCE.toSeconds());
                 return;

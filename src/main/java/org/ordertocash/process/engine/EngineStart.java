@@ -17,7 +17,8 @@ class EngineStart implements SmartLifecycle {
     private final TaskFilters filters;
     private volatile boolean running;
 
-    EngineStart(EngineClock clock, JobLocks locks, Deployment deployment, IdentitySetup identities, TaskFilters filters) {
+    EngineStart(
+            EngineClock clock, JobLocks locks, Deployment deployment, IdentitySetup identities, TaskFilters filters) {
         this.clock = clock;
         this.locks = locks;
         this.deployment = deployment;

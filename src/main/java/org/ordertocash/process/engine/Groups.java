@@ -36,7 +36,15 @@ public final class Groups {
             CREDIT_ANALYSTS, List.of("credit-approval", "order-to-cash", "payment-exception"),
             CREDIT_MANAGERS, List.of("credit-approval", "order-to-cash", "payment-exception", "refund"),
             CFO, List.of("credit-approval", "order-to-cash", "payment-exception", "refund"),
-            RECEIVABLES, List.of("order-to-cash", "invoicing", "payment-matching", "payment-exception", "returned-payment", "refund", "payer-alias"),
+            RECEIVABLES,
+                    List.of(
+                            "order-to-cash",
+                            "invoicing",
+                            "payment-matching",
+                            "payment-exception",
+                            "returned-payment",
+                            "refund",
+                            "payer-alias"),
             COLLECTIONS, List.of("dunning-run", "dunning"));
 
     /** What people call a group; its id where it has no name. */
@@ -44,6 +52,5 @@ public final class Groups {
         return NAMES.getOrDefault(group, group);
     }
 
-    private Groups() {
-    }
+    private Groups() {}
 }

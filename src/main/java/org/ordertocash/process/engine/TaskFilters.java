@@ -17,7 +17,9 @@ import org.ordertocash.process.creditapproval.CreditApproval;
 import org.ordertocash.process.invoicing.Invoicing;
 import org.springframework.stereotype.Component;
 
-/** The ready lists in the Tasklist: without them it looks empty. A list that an administrator changed stays as it is. */
+/**
+ * The ready lists in the Tasklist: without them it looks empty. A list that an administrator changed stays as it is.
+ */
 @Component
 class TaskFilters {
 
@@ -35,19 +37,37 @@ class TaskFilters {
     }
 
     void setUp() {
-        create("My group's tasks", "Open tasks that you may take", 10, "#22543d",
+        create(
+                "My group's tasks",
+                "Open tasks that you may take",
+                10,
+                "#22543d",
                 query().taskCandidateGroupInExpression("${currentUserGroups()}"));
         create("My tasks", "Tasks you have taken", 20, "#2b6cb0", query().taskAssigneeExpression("${currentUser()}"));
-        create("Escalated", "Tasks that were escalated, taken or not", 30, "#9b2c2c",
-                query().taskCandidateGroupInExpression("${currentUserGroups()}").includeAssignedTasks()
+        create(
+                "Escalated",
+                "Tasks that were escalated, taken or not",
+                30,
+                "#9b2c2c",
+                query().taskCandidateGroupInExpression("${currentUserGroups()}")
+                        .includeAssignedTasks()
                         .taskMinPriority(RAISED_PRIORITY));
-        create("Overdue", "Tasks past their due date, taken or not", 40, "#b7791f",
-                query().taskCandidateGroupInExpression("${currentUserGroups()}").includeAssignedTasks()
+        create(
+                "Overdue",
+                "Tasks past their due date, taken or not",
+                40,
+                "#b7791f",
+                query().taskCandidateGroupInExpression("${currentUserGroups()}")
+                        .includeAssignedTasks()
                         .dueBeforeExpression("${now()}"));
     }
 
     private TaskQuery query() {
-        return tasks.createTaskQuery().orderByTaskPriority().desc().orderByDueDate().asc();
+        return tasks.createTaskQuery()
+                .orderByTaskPriority()
+                .desc()
+                .orderByDueDate()
+                .asc();
     }
 
     private void create(String name, String description, int position, String color, TaskQuery query) {
@@ -57,22 +77,30 @@ class TaskFilters {
         var filter = filters.newTaskFilter(name);
         filter.setQuery(query);
         filter.setProperties(Map.of(
-                "description", description,
-                "priority", position,
-                "color", color,
-                "refresh", true,
-                "showUndefinedVariable", false,
-                "variables", labels()));
+                "description",
+                description,
+                "priority",
+                position,
+                "color",
+                color,
+                "refresh",
+                true,
+                "showUndefinedVariable",
+                false,
+                "variables",
+                labels()));
         showTo(filters.saveFilter(filter));
     }
 
     /** Which variables a card in the list shows, and how they are called for people. */
     private static List<Map<String, String>> labels() {
         return Stream.of(
-                label(CreditApproval.SUBJECT, "About"),
-                label(CreditApproval.ORDER_NUMBER, "Order"),
-                label(Invoicing.ORDER_NUMBER, "Order"),
-                label(Invoicing.INVOICE_NUMBER, "Invoice")).distinct().toList();
+                        label(CreditApproval.SUBJECT, "About"),
+                        label(CreditApproval.ORDER_NUMBER, "Order"),
+                        label(Invoicing.ORDER_NUMBER, "Order"),
+                        label(Invoicing.INVOICE_NUMBER, "Invoice"))
+                .distinct()
+                .toList();
     }
 
     private static Map<String, String> label(Variable<?> variable, String label) {

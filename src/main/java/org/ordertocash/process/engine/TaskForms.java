@@ -35,10 +35,13 @@ public class TaskForms {
     /** Names of the variables that the task's form sets; none for a task that does not exist or has no form. */
     public Set<String> inputs(String taskId) {
         return ActingUser.asNobody(identities, () -> {
-            Task task = tasks.createTaskQuery().taskId(taskId).initializeFormKeys().singleResult();
-            return task == null || task.getCamundaFormRef() == null ? Set.of()
+            Task task =
+                    tasks.createTaskQuery().taskId(taskId).initializeFormKeys().singleResult();
+            return task == null || task.getCamundaFormRef() == null
+                    ? Set.of()
                     // a version of a model and the form it is bound to never change
-                    : inputs.computeIfAbsent(task.getProcessDefinitionId() + "/" + task.getTaskDefinitionKey(), key -> read(taskId));
+                    : inputs.computeIfAbsent(
+                            task.getProcessDefinitionId() + "/" + task.getTaskDefinitionKey(), key -> read(taskId));
         });
     }
 

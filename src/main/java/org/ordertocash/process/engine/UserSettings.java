@@ -8,12 +8,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("order-to-cash")
 record UserSettings(@DefaultValue List<Person> users, Demo demo) {
 
-    record Person(String id, String firstName, String lastName, String email, String password,
-                  @DefaultValue List<String> groups) {
-    }
+    record Person(
+            String id,
+            String firstName,
+            String lastName,
+            String email,
+            String password,
+            @DefaultValue List<String> groups) {}
 
-    record Demo(@DefaultValue("full") String data) {
-    }
+    record Demo(@DefaultValue("full") String data) {}
 
     /** None when the demo is to be empty. */
     List<Person> usersToCreate() {

@@ -23,13 +23,20 @@ public final class Invoicing {
     public static final Variable<JsonNode> DISPATCH_CASE = jsonVariable("dispatchCase");
     /** What the task is about, for the list of tasks: customer and amount. */
     public static final Variable<String> SUBJECT = stringVariable("subject");
+
     public static final Variable<String> DISPATCH_NOTE = stringVariable("dispatchNote");
 
     /** All of them; nothing else is set in an instance. */
     public static final List<Variable<?>> VARIABLES = List.of(
-            ORDER_ID, ORDER_NUMBER, SHIPMENT_ID, INVOICE_ID, INVOICE_NUMBER, EMAIL_KNOWN, DISPATCH_CASE,
-            SUBJECT, DISPATCH_NOTE);
+            ORDER_ID,
+            ORDER_NUMBER,
+            SHIPMENT_ID,
+            INVOICE_ID,
+            INVOICE_NUMBER,
+            EMAIL_KNOWN,
+            DISPATCH_CASE,
+            SUBJECT,
+            DISPATCH_NOTE);
 
-    private Invoicing() {
-    }
+    private Invoicing() {}
 }

@@ -18,7 +18,8 @@ class IssueInvoiceDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Invoice invoice = invoices.issue(Invoicing.ORDER_ID.get(execution), Invoicing.SHIPMENT_ID.get(execution), Causes.of(execution));
+        Invoice invoice = invoices.issue(
+                Invoicing.ORDER_ID.get(execution), Invoicing.SHIPMENT_ID.get(execution), Causes.of(execution));
         Invoicing.INVOICE_ID.set(execution, invoice.id());
         Invoicing.INVOICE_NUMBER.set(execution, invoice.number());
     }

@@ -18,6 +18,9 @@ class RecordDispatchDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        dispatch.recordPost(Invoicing.INVOICE_ID.get(execution), Invoicing.DISPATCH_NOTE.find(execution).orElse(null), Causes.of(execution).by());
+        dispatch.recordPost(
+                Invoicing.INVOICE_ID.get(execution),
+                Invoicing.DISPATCH_NOTE.find(execution).orElse(null),
+                Causes.of(execution).by());
     }
 }

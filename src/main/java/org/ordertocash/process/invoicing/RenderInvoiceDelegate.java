@@ -30,9 +30,21 @@ class RenderInvoiceDelegate implements JavaDelegate {
         if (!emailKnown) {
             Invoices.Summary invoice = invoices.byNumber(Invoicing.INVOICE_NUMBER.get(execution));
             Invoicing.SUBJECT.set(execution, invoice.customerName() + ", " + Texts.money(invoice.gross()));
-            Invoicing.DISPATCH_CASE.set(execution, Variable.json(Map.of("invoiceNumber", invoice.number(), "customerName", invoice.customerName(),
-                    "address", dispatch.address(invoices.byId(id)).replace(" · ", "\n"), "gross", Texts.money(invoice.gross()), "dueOn", Texts.date(invoice.dueOn()),
-                    "pdfLink", "/api/invoices/" + invoice.number() + "/pdf")));
+            Invoicing.DISPATCH_CASE.set(
+                    execution,
+                    Variable.json(Map.of(
+                            "invoiceNumber",
+                            invoice.number(),
+                            "customerName",
+                            invoice.customerName(),
+                            "address",
+                            dispatch.address(invoices.byId(id)).replace(" · ", "\n"),
+                            "gross",
+                            Texts.money(invoice.gross()),
+                            "dueOn",
+                            Texts.date(invoice.dueOn()),
+                            "pdfLink",
+                            "/api/invoices/" + invoice.number() + "/pdf")));
         }
     }
 }

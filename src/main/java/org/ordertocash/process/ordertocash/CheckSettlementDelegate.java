@@ -27,8 +27,13 @@ class CheckSettlementDelegate implements JavaDelegate {
         Settlements.Settlement settlement = settlements.ofOrder(order);
         OrderToCash.SETTLED.set(execution, settlement.settled());
         if (!settlement.settled()) {
-            OrderToCash.PAYMENT_OVERDUE_AT.set(execution,
-                    Date.from(settlement.firstDueOn().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()));
+            OrderToCash.PAYMENT_OVERDUE_AT.set(
+                    execution,
+                    Date.from(settlement
+                            .firstDueOn()
+                            .plusDays(1)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant()));
         }
     }
 }

@@ -33,10 +33,16 @@ public final class OrderToCash {
 
     /** All of them; nothing else is set in an instance. */
     public static final List<Variable<?>> VARIABLES = List.of(
-            ORDER_ID, ORDER_NUMBER, CUSTOMER_NUMBER, CREDIT_APPROVED, SHIPMENT_ID, SHIPMENT_FOUND, FULLY_SHIPPED,
-            SETTLED, OVERDUE,
+            ORDER_ID,
+            ORDER_NUMBER,
+            CUSTOMER_NUMBER,
+            CREDIT_APPROVED,
+            SHIPMENT_ID,
+            SHIPMENT_FOUND,
+            FULLY_SHIPPED,
+            SETTLED,
+            OVERDUE,
             PAYMENT_OVERDUE_AT);
 
-    private OrderToCash() {
-    }
+    private OrderToCash() {}
 }

@@ -37,7 +37,10 @@ class OrderToCashProcess {
         instances.tell(OrderToCash.SHIPMENT_CONFIRMED, shipment.orderNumber());
     }
 
-    /** Under the orders' locks: a process that is on its way to wait is told when it has arrived, or finds the order settled. */
+    /**
+     * Under the orders' locks: a process that is on its way to wait is told when it has arrived, or finds the order
+     * settled.
+     */
     @EventListener
     void tell(CreditUsed credit) {
         for (long order : credit.orderIds()) {

@@ -23,13 +23,23 @@ class GuardPayerAliasListener implements TaskListener {
     public void notify(DelegateTask task) {
         guard.person(task, user -> aliases.objection(PayerAlias.ALIAS_ID.get(task), user));
         if (EVENTNAME_COMPLETE.equals(task.getEventName())) {
-            guard.input(task, () -> check(PayerAlias.DECISION.find(task).orElse(""), PayerAlias.DECISION_COMMENT.find(task).orElse("")));
+            guard.input(
+                    task,
+                    () -> check(
+                            PayerAlias.DECISION.find(task).orElse(""),
+                            PayerAlias.DECISION_COMMENT.find(task).orElse("")));
         }
     }
 
     private static void check(String decision, String comment) {
-        new FieldErrors().require(decision.equals("confirm") || decision.equals("reject"), "decision", "choose confirm or reject")
-                .require(!decision.equals("reject") || !comment.isBlank(), "decisionComment", "a reason is required when you reject")
-                .comment(comment, 2000, "decisionComment").throwIfAny();
+        new FieldErrors()
+                .require(
+                        decision.equals("confirm") || decision.equals("reject"), "decision", "choose confirm or reject")
+                .require(
+                        !decision.equals("reject") || !comment.isBlank(),
+                        "decisionComment",
+                        "a reason is required when you reject")
+                .comment(comment, 2000, "decisionComment")
+                .throwIfAny();
     }
 }

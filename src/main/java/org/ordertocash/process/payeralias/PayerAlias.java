@@ -17,12 +17,13 @@ public final class PayerAlias {
     public static final Variable<JsonNode> ALIAS_CASE = jsonVariable("aliasCase");
     /** What the task is about, for the list of tasks: customer and evidence. */
     public static final Variable<String> SUBJECT = stringVariable("subject");
+
     public static final Variable<String> DECISION = stringVariable("decision");
     public static final Variable<String> DECISION_COMMENT = stringVariable("decisionComment");
 
     /** All of them; nothing else is set in an instance. */
-    public static final List<Variable<?>> VARIABLES = List.of(ALIAS_ID, ALIAS_CASE, SUBJECT, DECISION, DECISION_COMMENT);
+    public static final List<Variable<?>> VARIABLES =
+            List.of(ALIAS_ID, ALIAS_CASE, SUBJECT, DECISION, DECISION_COMMENT);
 
-    private PayerAlias() {
-    }
+    private PayerAlias() {}
 }

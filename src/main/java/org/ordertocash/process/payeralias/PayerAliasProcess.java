@@ -37,7 +37,9 @@ class PayerAliasProcess {
         Map<String, Object> variables = new HashMap<>();
         PayerAlias.ALIAS_ID.put(variables, alias.id());
         PayerAlias.ALIAS_CASE.put(variables, Variable.json(facts));
-        PayerAlias.SUBJECT.put(variables, alias.customerName() + ", " + evidence(alias.kind()).toLowerCase(Locale.ROOT) + " " + alias.value());
+        PayerAlias.SUBJECT.put(
+                variables,
+                alias.customerName() + ", " + evidence(alias.kind()).toLowerCase(Locale.ROOT) + " " + alias.value());
         instances.start(PayerAlias.KEY, "ALIAS-" + alias.id(), variables);
     }
 

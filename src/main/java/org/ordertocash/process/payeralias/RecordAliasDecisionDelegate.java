@@ -18,7 +18,10 @@ class RecordAliasDecisionDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        aliases.decide(PayerAlias.ALIAS_ID.get(execution), "confirm".equals(PayerAlias.DECISION.get(execution)),
-                PayerAlias.DECISION_COMMENT.find(execution).orElse(null), Causes.of(execution).by());
+        aliases.decide(
+                PayerAlias.ALIAS_ID.get(execution),
+                "confirm".equals(PayerAlias.DECISION.get(execution)),
+                PayerAlias.DECISION_COMMENT.find(execution).orElse(null),
+                Causes.of(execution).by());
     }
 }

@@ -41,11 +41,19 @@ class ApplyResolutionDelegate implements JavaDelegate {
         Cause cause = Causes.of(execution);
         String decision = PaymentException.DECISION.find(execution).orElse("");
         if (decision.equals("refuse")) {
-            ask(execution, "The write-off was refused by " + cause.by() + ": " + PaymentException.DECISION_COMMENT.find(execution).orElse(""));
+            ask(
+                    execution,
+                    "The write-off was refused by " + cause.by() + ": "
+                            + PaymentException.DECISION_COMMENT.find(execution).orElse(""));
         } else if ("return".equals(PaymentException.RESOLUTION.get(execution))) {
-            Refund refund = refunds.propose(new Refund.Proposal(null, payment, null, null, null, PaymentException.COMMENT.get(execution)),
-                    execution.getActivityInstanceId(), cause);
-            ask(execution, "Refund " + refund.number() + " is proposed and waits for approval; this task ends when it is sent.");
+            Refund refund = refunds.propose(
+                    new Refund.Proposal(null, payment, null, null, null, PaymentException.COMMENT.get(execution)),
+                    execution.getActivityInstanceId(),
+                    cause);
+            ask(
+                    execution,
+                    "Refund " + refund.number()
+                            + " is proposed and waits for approval; this task ends when it is sent.");
         } else {
             apply(execution, payment, PaymentCase.resolution(execution), decision.equals("approve"), cause);
         }
@@ -57,9 +65,16 @@ class ApplyResolutionDelegate implements JavaDelegate {
             haveApproved(execution, payment, typed, writeOff.get(), cause);
             return;
         }
-        String comment = approved ? typed.comment() + " (written off by " + PaymentException.PROPOSED_BY.get(execution) + ", approved by " + cause.by() + ")" : typed.comment();
-        Optional<String> problem = resolutions.apply(payment, new Resolution(typed.parts(), typed.onAccountCustomer(), comment, typed.writeOffRest()),
-                approved ? new BigDecimal(PaymentException.WRITE_OFF.get(execution)) : null, execution.getActivityInstanceId(), cause);
+        String comment = approved
+                ? typed.comment() + " (written off by " + PaymentException.PROPOSED_BY.get(execution) + ", approved by "
+                        + cause.by() + ")"
+                : typed.comment();
+        Optional<String> problem = resolutions.apply(
+                payment,
+                new Resolution(typed.parts(), typed.onAccountCustomer(), comment, typed.writeOffRest()),
+                approved ? new BigDecimal(PaymentException.WRITE_OFF.get(execution)) : null,
+                execution.getActivityInstanceId(),
+                cause);
         PaymentException.PROBLEM.set(execution, problem.orElse(null));
         PaymentException.NEXT.set(execution, problem.isEmpty() ? "placed" : "ask");
     }
@@ -69,19 +84,26 @@ class ApplyResolutionDelegate implements JavaDelegate {
         PaymentException.NEXT.set(execution, "ask");
     }
 
-    private void haveApproved(DelegateExecution execution, long id, Resolution typed, BigDecimal writeOff, Cause cause) {
+    private void haveApproved(
+            DelegateExecution execution, long id, Resolution typed, BigDecimal writeOff, Cause cause) {
         Payments.Payment payment = payments.byId(id);
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("writeOff", writeOff.stripTrailingZeros().toPlainString() + " " + payment.amount().getCurrencyUnit());
+        values.put(
+                "writeOff",
+                writeOff.stripTrailingZeros().toPlainString() + " "
+                        + payment.amount().getCurrencyUnit());
         values.put("proposedBy", cause.by());
         values.put("payment", Texts.orDash(payment.bankReference()));
         values.put("payerName", Texts.orDash(payment.payerName()));
         values.put("amount", Texts.money(payment.amount()));
         values.put("remittance", Texts.orDash(payment.remittance()));
-        values.put("invoices", typed.parts().stream().map(Resolution.Part::invoiceNumber).collect(Collectors.joining(", ")));
+        values.put(
+                "invoices",
+                typed.parts().stream().map(Resolution.Part::invoiceNumber).collect(Collectors.joining(", ")));
         values.put("comment", typed.comment());
         PaymentException.WRITE_OFF_CASE.set(execution, Variable.json(values));
-        PaymentException.SUBJECT.set(execution, Texts.orDash(payment.payerName()) + ", write off " + values.get("writeOff"));
+        PaymentException.SUBJECT.set(
+                execution, Texts.orDash(payment.payerName()) + ", write off " + values.get("writeOff"));
         PaymentException.PROPOSED_BY.set(execution, cause.by());
         PaymentException.APPROVAL_KIND.set(execution, KIND);
         PaymentException.ORDER_VALUE.set(execution, writeOff.doubleValue());

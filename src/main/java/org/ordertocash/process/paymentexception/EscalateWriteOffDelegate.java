@@ -11,6 +11,12 @@ class EscalateWriteOffDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        TaskPriority.escalate(execution, "Task_ApproveWriteOff", PaymentException.APPROVAL_AUTHORITY.get(execution).path("escalationGroup").asText());
+        TaskPriority.escalate(
+                execution,
+                "Task_ApproveWriteOff",
+                PaymentException.APPROVAL_AUTHORITY
+                        .get(execution)
+                        .path("escalationGroup")
+                        .asText());
     }
 }

@@ -29,12 +29,20 @@ class GuardResolutionListener implements TaskListener {
         guard.person(task, user -> Optional.empty());
         guard.input(task, () -> {
             String resolution = PaymentException.RESOLUTION.find(task).orElse("");
-            new FieldErrors().require(resolution.equals("allocate") || resolution.equals("on-account") || resolution.equals("return"), "resolution",
-                    "choose whether the payment goes on invoices or on account, or back").throwIfAny();
+            new FieldErrors()
+                    .require(
+                            resolution.equals("allocate")
+                                    || resolution.equals("on-account")
+                                    || resolution.equals("return"),
+                            "resolution",
+                            "choose whether the payment goes on invoices or on account, or back")
+                    .throwIfAny();
             long payment = PaymentException.TRANSACTION_ID.get(task);
             if (resolution.equals("return")) {
                 String comment = PaymentException.COMMENT.find(task).orElse("");
-                new FieldErrors().require(!comment.isBlank(), "comment", "is missing: say why the money goes back").throwIfAny();
+                new FieldErrors()
+                        .require(!comment.isBlank(), "comment", "is missing: say why the money goes back")
+                        .throwIfAny();
                 refunds.check(new Refund.Proposal(null, payment, null, null, null, comment));
             } else {
                 resolutions.check(payment, PaymentCase.resolution(task));

@@ -19,14 +19,27 @@ class GuardWriteOffListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        guard.person(task, user -> user.equals(PaymentException.PROPOSED_BY.get(task))
-                ? Optional.of("You want to write this off: somebody else has to approve it.") : Optional.empty());
+        guard.person(
+                task,
+                user -> user.equals(PaymentException.PROPOSED_BY.get(task))
+                        ? Optional.of("You want to write this off: somebody else has to approve it.")
+                        : Optional.empty());
         if (EVENTNAME_COMPLETE.equals(task.getEventName())) {
             String decision = PaymentException.DECISION.find(task).orElse("");
             String comment = PaymentException.DECISION_COMMENT.find(task).orElse("");
-            guard.input(task, () -> new FieldErrors().require(decision.equals("approve") || decision.equals("refuse"), "decision", "choose approve or refuse")
-                    .require(!decision.equals("refuse") || !comment.isBlank(), "decisionComment", "a reason is required when you refuse")
-                    .comment(comment, 2000, "decisionComment").throwIfAny());
+            guard.input(
+                    task,
+                    () -> new FieldErrors()
+                            .require(
+                                    decision.equals("approve") || decision.equals("refuse"),
+                                    "decision",
+                                    "choose approve or refuse")
+                            .require(
+                                    !decision.equals("refuse") || !comment.isBlank(),
+                                    "decisionComment",
+                                    "a reason is required when you refuse")
+                            .comment(comment, 2000, "decisionComment")
+                            .throwIfAny());
         }
     }
 }

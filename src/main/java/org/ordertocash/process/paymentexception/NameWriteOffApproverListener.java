@@ -10,6 +10,11 @@ class NameWriteOffApproverListener implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        PaymentException.APPROVER_GROUP.set(execution, PaymentException.APPROVAL_AUTHORITY.get(execution).path("approverGroups").asText());
+        PaymentException.APPROVER_GROUP.set(
+                execution,
+                PaymentException.APPROVAL_AUTHORITY
+                        .get(execution)
+                        .path("approverGroups")
+                        .asText());
     }
 }

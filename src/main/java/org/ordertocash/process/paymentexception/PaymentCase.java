@@ -14,16 +14,16 @@ import org.ordertocash.process.Variable;
 /** A payment as the form {@code resolve-payment} shows it, and the resolution that the form sends back. */
 final class PaymentCase {
 
-    private record Row(Variable<String> invoice, Variable<String> amount) {
-    }
+    private record Row(Variable<String> invoice, Variable<String> amount) {}
 
     private static final List<Row> ROWS = List.of(
-            new Row(PaymentException.INVOICE_NUMBER_1, PaymentException.AMOUNT_1), new Row(PaymentException.INVOICE_NUMBER_2, PaymentException.AMOUNT_2),
-            new Row(PaymentException.INVOICE_NUMBER_3, PaymentException.AMOUNT_3), new Row(PaymentException.INVOICE_NUMBER_4, PaymentException.AMOUNT_4),
+            new Row(PaymentException.INVOICE_NUMBER_1, PaymentException.AMOUNT_1),
+            new Row(PaymentException.INVOICE_NUMBER_2, PaymentException.AMOUNT_2),
+            new Row(PaymentException.INVOICE_NUMBER_3, PaymentException.AMOUNT_3),
+            new Row(PaymentException.INVOICE_NUMBER_4, PaymentException.AMOUNT_4),
             new Row(PaymentException.INVOICE_NUMBER_5, PaymentException.AMOUNT_5));
 
-    private PaymentCase() {
-    }
+    private PaymentCase() {}
 
     static JsonNode facts(Payments.Payment payment, List<Payments.Suggestion> suggestions, String problem) {
         Map<String, Object> values = new LinkedHashMap<>();
@@ -38,8 +38,25 @@ final class PaymentCase {
         values.put("remittance", Texts.orDash(payment.remittance()));
         values.put("explanation", payment.explanation());
         values.put("problem", problem);
-        values.put("suggestions", suggestions.stream().map(s -> Map.of("invoice", s.invoice(), "customer", s.customer(), "customerName", s.customerName(),
-                "dueOn", Texts.date(s.dueOn()), "open", Texts.money(s.open()), "score", s.score(), "why", s.why())).toList());
+        values.put(
+                "suggestions",
+                suggestions.stream()
+                        .map(s -> Map.of(
+                                "invoice",
+                                s.invoice(),
+                                "customer",
+                                s.customer(),
+                                "customerName",
+                                s.customerName(),
+                                "dueOn",
+                                Texts.date(s.dueOn()),
+                                "open",
+                                Texts.money(s.open()),
+                                "score",
+                                s.score(),
+                                "why",
+                                s.why()))
+                        .toList());
         return Variable.json(values);
     }
 
@@ -50,11 +67,15 @@ final class PaymentCase {
             for (Row row : ROWS) {
                 String invoice = row.invoice().find(scope).orElse("");
                 if (!invoice.isBlank()) {
-                    parts.add(new Resolution.Part(invoice.trim(), row.amount().find(scope).orElse(null)));
+                    parts.add(new Resolution.Part(
+                            invoice.trim(), row.amount().find(scope).orElse(null)));
                 }
             }
         }
-        return new Resolution(parts, PaymentException.ON_ACCOUNT_CUSTOMER.find(scope).orElse(null), PaymentException.COMMENT.find(scope).orElse(null),
+        return new Resolution(
+                parts,
+                PaymentException.ON_ACCOUNT_CUSTOMER.find(scope).orElse(null),
+                PaymentException.COMMENT.find(scope).orElse(null),
                 PaymentException.WRITE_OFF_REST.find(scope).orElse(false));
     }
 

@@ -11,8 +11,8 @@ import java.util.List;
 import org.ordertocash.process.Variable;
 
 /**
- * The contract of payment-exception.bpmn: one instance per payment that no rule can place,
- * business key = PAY-&lt;transactionId&gt;.
+ * The contract of payment-exception.bpmn: one instance per payment that no rule can place, business key =
+ * PAY-&lt;transactionId&gt;.
  */
 public final class PaymentException {
 
@@ -29,6 +29,7 @@ public final class PaymentException {
     public static final Variable<JsonNode> PAYMENT_CASE = jsonVariable("paymentCase");
     /** What the task is about, for the list of tasks: payer and amount. */
     public static final Variable<String> SUBJECT = stringVariable("subject");
+
     public static final Variable<String> PROBLEM = stringVariable("problem");
     public static final Variable<String> RESOLUTION = stringVariable("resolution");
     public static final Variable<String> ON_ACCOUNT_CUSTOMER = stringVariable("onAccountCustomer");
@@ -46,12 +47,14 @@ public final class PaymentException {
     public static final Variable<Boolean> WRITE_OFF_REST = booleanVariable("writeOffRest");
     /** What a resolution led to: {@code placed}, {@code ask} the clerk again, {@code approve} a write-off first. */
     public static final Variable<String> NEXT = stringVariable("next");
+
     public static final Variable<String> PROPOSED_BY = stringVariable("proposedBy");
     public static final Variable<String> APPROVAL_KIND = stringVariable("approvalKind");
     /** What is written off, as the authority table asks for it. */
     public static final Variable<Double> ORDER_VALUE = doubleVariable("orderValue");
     /** The same, exactly, as it was approved. */
     public static final Variable<String> WRITE_OFF = stringVariable("writeOff");
+
     public static final Variable<String> RISK_CLASS = stringVariable("riskClass");
     public static final Variable<JsonNode> APPROVAL_AUTHORITY = jsonVariable("approvalAuthority");
     public static final Variable<String> APPROVER_GROUP = stringVariable("approverGroup");
@@ -62,11 +65,37 @@ public final class PaymentException {
 
     /** All of them; nothing else is set in an instance. */
     public static final List<Variable<?>> VARIABLES = List.of(
-            TRANSACTION_ID, STATEMENT_ID, PAYMENT_CASE, SUBJECT, PROBLEM, RESOLUTION, ON_ACCOUNT_CUSTOMER, INVOICE_NUMBER_1,
-            INVOICE_NUMBER_2, INVOICE_NUMBER_3, INVOICE_NUMBER_4, INVOICE_NUMBER_5, AMOUNT_1, AMOUNT_2, AMOUNT_3,
-            AMOUNT_4, AMOUNT_5, COMMENT, WRITE_OFF_REST, NEXT, PROPOSED_BY, APPROVAL_KIND, ORDER_VALUE, WRITE_OFF, RISK_CLASS,
-            APPROVAL_AUTHORITY, APPROVER_GROUP, WRITE_OFF_CASE, DECISION, DECISION_COMMENT, PLACED);
+            TRANSACTION_ID,
+            STATEMENT_ID,
+            PAYMENT_CASE,
+            SUBJECT,
+            PROBLEM,
+            RESOLUTION,
+            ON_ACCOUNT_CUSTOMER,
+            INVOICE_NUMBER_1,
+            INVOICE_NUMBER_2,
+            INVOICE_NUMBER_3,
+            INVOICE_NUMBER_4,
+            INVOICE_NUMBER_5,
+            AMOUNT_1,
+            AMOUNT_2,
+            AMOUNT_3,
+            AMOUNT_4,
+            AMOUNT_5,
+            COMMENT,
+            WRITE_OFF_REST,
+            NEXT,
+            PROPOSED_BY,
+            APPROVAL_KIND,
+            ORDER_VALUE,
+            WRITE_OFF,
+            RISK_CLASS,
+            APPROVAL_AUTHORITY,
+            APPROVER_GROUP,
+            WRITE_OFF_CASE,
+            DECISION,
+            DECISION_COMMENT,
+            PLACED);
 
-    private PaymentException() {
-    }
+    private PaymentException() {}
 }

@@ -10,7 +10,10 @@ import org.ordertocash.process.Instances;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** A payment whose placing was taken back waits for a person again; one that is placed elsewhere no longer does; what payers say meanwhile is shown. */
+/**
+ * A payment whose placing was taken back waits for a person again; one that is placed elsewhere no longer does; what
+ * payers say meanwhile is shown.
+ */
 @Component
 class PaymentExceptionProcess {
 
@@ -36,13 +39,20 @@ class PaymentExceptionProcess {
         instances.tell(PaymentException.PAYMENT_PLACED, "PAY-" + payment.transactionId());
     }
 
-    /** Who opens the task from now on sees what the advice names; an instance that is not there yet will see it by itself. */
+    /**
+     * Who opens the task from now on sees what the advice names; an instance that is not there yet will see it by
+     * itself.
+     */
     @EventListener
     void renew(RemittanceAdviceReceived advice) {
         for (long payment : advice.transactionIds()) {
             Map<String, Object> variables = new HashMap<>();
-            PaymentException.PAYMENT_CASE.put(variables, PaymentCase.facts(payments.byId(payment), payments.suggestions(payment),
-                    "A remittance advice of this amount has arrived: see the suggestions."));
+            PaymentException.PAYMENT_CASE.put(
+                    variables,
+                    PaymentCase.facts(
+                            payments.byId(payment),
+                            payments.suggestions(payment),
+                            "A remittance advice of this amount has arrived: see the suggestions."));
             instances.renew(PaymentException.KEY, "PAY-" + payment, variables);
         }
     }

@@ -24,10 +24,14 @@ class PrepareSuggestionsDelegate implements JavaDelegate {
         long payment = PaymentException.TRANSACTION_ID.get(execution);
         // under the payment's lock: who places it through the API afterwards finds the task
         PaymentException.PLACED.set(execution, !resolutions.waits(payment));
-        JsonNode facts = PaymentCase.facts(payments.byId(payment), payments.suggestions(payment),
+        JsonNode facts = PaymentCase.facts(
+                payments.byId(payment),
+                payments.suggestions(payment),
                 PaymentException.PROBLEM.find(execution).orElse(""));
         PaymentException.PAYMENT_CASE.set(execution, facts);
-        PaymentException.SUBJECT.set(execution, facts.path("payerName").asText() + ", " + facts.path("unplaced").asText());
+        PaymentException.SUBJECT.set(
+                execution,
+                facts.path("payerName").asText() + ", " + facts.path("unplaced").asText());
         PaymentCase.clear(execution);
     }
 }

@@ -13,7 +13,10 @@ import org.ordertocash.payment.PaymentRule;
 import org.ordertocash.process.engine.ActingUser;
 import org.springframework.stereotype.Component;
 
-/** Asks the decision tables matching-policy.dmn and payment-difference.dmn, as they are deployed now. Each answer is kept in the engine's history. */
+/**
+ * Asks the decision tables matching-policy.dmn and payment-difference.dmn, as they are deployed now. Each answer is
+ * kept in the engine's history.
+ */
 @Component
 class DecidedPaymentPolicy implements PaymentPolicy {
 
@@ -30,18 +33,35 @@ class DecidedPaymentPolicy implements PaymentPolicy {
         Map<PaymentRule, RulePolicy> rules = new EnumMap<>(PaymentRule.class);
         for (Map<String, Object> row : ask(PaymentMatching.MATCHING_POLICY, Map.of("currency", currency))) {
             PaymentRule rule = PaymentRule.of((String) row.get("rule"))
-                    .orElseThrow(() -> new IllegalStateException(PaymentMatching.MATCHING_POLICY + ".dmn names the unknown rule " + row.get("rule")));
-            rules.putIfAbsent(rule, new RulePolicy((Boolean) row.get("enabled"), (Integer) row.get("minScore"), (Integer) row.get("margin"),
-                    BigDecimal.valueOf((Double) row.get("toleranceAmount")), BigDecimal.valueOf((Double) row.get("tolerancePercent")),
-                    (Integer) row.get("maxItems"), (Integer) row.get("duplicateDays")));
+                    .orElseThrow(() -> new IllegalStateException(
+                            PaymentMatching.MATCHING_POLICY + ".dmn names the unknown rule " + row.get("rule")));
+            rules.putIfAbsent(
+                    rule,
+                    new RulePolicy(
+                            (Boolean) row.get("enabled"),
+                            (Integer) row.get("minScore"),
+                            (Integer) row.get("margin"),
+                            BigDecimal.valueOf((Double) row.get("toleranceAmount")),
+                            BigDecimal.valueOf((Double) row.get("tolerancePercent")),
+                            (Integer) row.get("maxItems"),
+                            (Integer) row.get("duplicateDays")));
         }
         return new MatchingPolicy(rules);
     }
 
     @Override
     public Treatment treatment(Difference difference) {
-        List<Map<String, Object>> rows = ask(PaymentMatching.PAYMENT_DIFFERENCE, Map.of("differenceCause", word(difference.cause()),
-                "daysLate", (long) difference.daysLate(), "differencePercent", (long) difference.percent(), "undisputed", difference.undisputed()));
+        List<Map<String, Object>> rows = ask(
+                PaymentMatching.PAYMENT_DIFFERENCE,
+                Map.of(
+                        "differenceCause",
+                        word(difference.cause()),
+                        "daysLate",
+                        (long) difference.daysLate(),
+                        "differencePercent",
+                        (long) difference.percent(),
+                        "undisputed",
+                        difference.undisputed()));
         if (rows.isEmpty()) {
             return Treatment.PERSON;
         }
@@ -51,7 +71,8 @@ class DecidedPaymentPolicy implements PaymentPolicy {
                 return one;
             }
         }
-        throw new IllegalStateException(PaymentMatching.PAYMENT_DIFFERENCE + ".dmn answers the unknown treatment " + treatment);
+        throw new IllegalStateException(
+                PaymentMatching.PAYMENT_DIFFERENCE + ".dmn answers the unknown treatment " + treatment);
     }
 
     private static String word(Enum<?> constant) {
@@ -59,6 +80,7 @@ class DecidedPaymentPolicy implements PaymentPolicy {
     }
 
     private List<Map<String, Object>> ask(String decision, Map<String, Object> facts) {
-        return ActingUser.asNobody(identities, () -> decisions.evaluateDecisionTableByKey(decision, facts)).getResultList();
+        return ActingUser.asNobody(identities, () -> decisions.evaluateDecisionTableByKey(decision, facts))
+                .getResultList();
     }
 }

@@ -29,7 +29,8 @@ class HandOverReturnsDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         long statement = PaymentMatching.STATEMENT_ID.get(execution);
-        refunds.follow(statement, Causes.of(execution)).forEach(refund -> instances.tell(RefundApproval.REFUND_PAID, refund));
+        refunds.follow(statement, Causes.of(execution))
+                .forEach(refund -> instances.tell(RefundApproval.REFUND_PAID, refund));
         for (long returned : returns.open(statement)) {
             if (!instances.isRunning(ReturnedPayment.KEY, "RET-" + returned)) {
                 Map<String, Object> variables = new HashMap<>();

@@ -9,7 +9,10 @@ import org.ordertocash.process.Instances;
 import org.ordertocash.process.paymentexception.PaymentException;
 import org.springframework.stereotype.Component;
 
-/** Starts an exception for each payment that no rule could place, once: matching runs again when held payments are booked. */
+/**
+ * Starts an exception for each payment that no rule could place, once: matching runs again when held payments are
+ * booked.
+ */
 @Component("handOverUnplaced")
 class HandOverUnplacedDelegate implements JavaDelegate {
 

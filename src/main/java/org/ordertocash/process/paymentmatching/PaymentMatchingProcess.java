@@ -10,8 +10,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts matching for each imported statement, in the transaction of the import or, where it was held because a statement
- * before it was missing, of its release; and again for payments of it that were held.
+ * Starts matching for each imported statement, in the transaction of the import or, where it was held because a
+ * statement before it was missing, of its release; and again for payments of it that were held.
  */
 @Component
 class PaymentMatchingProcess {

@@ -13,9 +13,9 @@ import org.ordertocash.process.paymentexception.PaymentException;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the processes of orders and dunning cases that are settled now: the next portion of a statement, or those of one
- * payment. A repeat after a crash tells some again, who then wait no more. Runs after the postings are committed, and
- * under the locks that these processes hold while they arrive at their wait states: so none misses it.
+ * Tells the processes of orders and dunning cases that are settled now: the next portion of a statement, or those of
+ * one payment. A repeat after a crash tells some again, who then wait no more. Runs after the postings are committed,
+ * and under the locks that these processes hold while they arrive at their wait states: so none misses it.
  */
 @Component("tellSettledOrders")
 class TellSettledOrdersDelegate implements JavaDelegate {
@@ -35,13 +35,16 @@ class TellSettledOrdersDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Optional<Long> payment = PaymentException.TRANSACTION_ID.find(execution);
-        Settlements.Portion portion = payment.map(settlements::ofPayment).orElseGet(() ->
-                settlements.ofStatement(PaymentMatching.STATEMENT_ID.get(execution), PaymentMatching.TOLD_UP_TO.find(execution).orElse(0L)));
+        Settlements.Portion portion = payment.map(settlements::ofPayment)
+                .orElseGet(() -> settlements.ofStatement(
+                        PaymentMatching.STATEMENT_ID.get(execution),
+                        PaymentMatching.TOLD_UP_TO.find(execution).orElse(0L)));
         for (Settlements.SettledOrder order : portion.orders()) {
             orders.lock(order.orderId());
             instances.tell(OrderToCash.PAYMENT_RECEIVED, order.orderNumber());
         }
-        cases.settledCases(portion.customers()).forEach(open -> instances.tell(Dunning.ACCOUNT_SETTLED, open.caseNumber()));
+        cases.settledCases(portion.customers())
+                .forEach(open -> instances.tell(Dunning.ACCOUNT_SETTLED, open.caseNumber()));
         if (payment.isEmpty()) {
             PaymentMatching.TOLD_UP_TO.set(execution, portion.lastLine());
             PaymentMatching.MORE_TO_TELL.set(execution, portion.more());

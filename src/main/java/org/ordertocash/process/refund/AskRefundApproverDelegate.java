@@ -36,9 +36,12 @@ class AskRefundApproverDelegate implements JavaDelegate {
         List<String> groups = List.of(authority.path("approverGroups").asText().split("\\s*,\\s*"));
         List<String> left = left(groups, refund);
         RefundApproval.APPROVER_GROUP.set(execution, left.get(0));
-        RefundApproval.ESCALATION_GROUP.set(execution, authority.path("escalationGroup").asText());
+        RefundApproval.ESCALATION_GROUP.set(
+                execution, authority.path("escalationGroup").asText());
         RefundApproval.MORE_APPROVALS.set(execution, left.size() > 1);
-        RefundApproval.REFUND_CASE.set(execution, facts(refund, refunds, left.get(0), groups.size() - left.size() + 1 + " of " + groups.size()));
+        RefundApproval.REFUND_CASE.set(
+                execution,
+                facts(refund, refunds, left.get(0), groups.size() - left.size() + 1 + " of " + groups.size()));
         RefundApproval.SUBJECT.set(execution, refund.payeeName() + ", " + Texts.money(refund.amount()));
         RefundApproval.DECISION.set(execution, null);
         RefundApproval.DECISION_COMMENT.set(execution, null);
@@ -48,7 +51,9 @@ class AskRefundApproverDelegate implements JavaDelegate {
     private List<String> left(List<String> groups, Refund refund) {
         List<String> left = new ArrayList<>(groups);
         for (Refund.Step earlier : refund.steps()) {
-            List<String> memberOf = identities.createGroupQuery().groupMember(earlier.by()).list().stream().map(Group::getId).toList();
+            List<String> memberOf = identities.createGroupQuery().groupMember(earlier.by()).list().stream()
+                    .map(Group::getId)
+                    .toList();
             left.remove(left.stream().filter(memberOf::contains).findFirst().orElse(left.get(0)));
         }
         return left;
@@ -60,16 +65,24 @@ class AskRefundApproverDelegate implements JavaDelegate {
         values.put("amount", Texts.money(refund.amount()));
         values.put("payeeName", refund.payeeName());
         values.put("payeeIban", Iban.printed(refund.payeeIban()));
-        values.put("accountEnteredBy", refunds.accountEnteredBy(refund.id()).orElse("Nobody: the payment came from it"));
+        values.put(
+                "accountEnteredBy", refunds.accountEnteredBy(refund.id()).orElse("Nobody: the payment came from it"));
         values.put("lately", Texts.money(refunds.toApprove(refund.id())));
         values.put("customer", Texts.orDash(refund.customer()));
-        values.put("source", refund.paymentId() == null ? "Credit on account" : "Payment " + refund.paymentId() + ", not placed");
+        values.put(
+                "source",
+                refund.paymentId() == null ? "Credit on account" : "Payment " + refund.paymentId() + ", not placed");
         values.put("reason", refund.reason());
         values.put("proposedBy", refund.proposedBy());
         values.put("proposedAt", Texts.time(refund.proposedAt()));
         values.put("approverGroup", Groups.name(group));
         values.put("approvalStep", step);
-        values.put("earlier", refund.steps().stream().map(s -> Map.of("who", s.by(), "when", Texts.time(s.at()), "comment", Texts.orDash(s.comment()))).toList());
+        values.put(
+                "earlier",
+                refund.steps().stream()
+                        .map(s ->
+                                Map.of("who", s.by(), "when", Texts.time(s.at()), "comment", Texts.orDash(s.comment())))
+                        .toList());
         return Variable.json(values);
     }
 }

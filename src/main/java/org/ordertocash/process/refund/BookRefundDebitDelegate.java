@@ -18,6 +18,9 @@ class BookRefundDebitDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        debits.book(RefundApproval.REFUND_ID.get(execution), RefundApproval.BANK_DEBIT.get(execution), Causes.of(execution));
+        debits.book(
+                RefundApproval.REFUND_ID.get(execution),
+                RefundApproval.BANK_DEBIT.get(execution),
+                Causes.of(execution));
     }
 }

@@ -10,7 +10,10 @@ import org.ordertocash.payment.RefundRejection;
 import org.ordertocash.process.TaskGuard;
 import org.springframework.stereotype.Component;
 
-/** Lets only those report what the bank says who may, a rejection only with its reason, and a payment only with its debit. */
+/**
+ * Lets only those report what the bank says who may, a rejection only with its reason, and a payment only with its
+ * debit.
+ */
 @Component("guardBankAnswer")
 class GuardBankAnswerListener implements TaskListener {
 
@@ -29,11 +32,20 @@ class GuardBankAnswerListener implements TaskListener {
         guard.person(task, user -> Optional.empty());
         guard.input(task, () -> {
             String answer = RefundApproval.BANK_ANSWER.find(task).orElse("");
-            new FieldErrors().require(Set.of("rejected", "paid", "wait").contains(answer), "bankAnswer", "choose what the bank says").throwIfAny();
+            new FieldErrors()
+                    .require(
+                            Set.of("rejected", "paid", "wait").contains(answer),
+                            "bankAnswer",
+                            "choose what the bank says")
+                    .throwIfAny();
             if (answer.equals("rejected")) {
-                rejections.check(RefundApproval.REFUND_ID.get(task), RefundApproval.REJECTION_REASON.find(task).orElse(null));
+                rejections.check(
+                        RefundApproval.REFUND_ID.get(task),
+                        RefundApproval.REJECTION_REASON.find(task).orElse(null));
             } else if (answer.equals("paid")) {
-                debits.check(RefundApproval.REFUND_ID.get(task), RefundApproval.BANK_DEBIT.find(task).orElse(null));
+                debits.check(
+                        RefundApproval.REFUND_ID.get(task),
+                        RefundApproval.BANK_DEBIT.find(task).orElse(null));
             }
         });
     }

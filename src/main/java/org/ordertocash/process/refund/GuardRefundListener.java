@@ -26,9 +26,17 @@ class GuardRefundListener implements TaskListener {
             guard.input(task, () -> {
                 String decision = RefundApproval.DECISION.find(task).orElse("");
                 String comment = RefundApproval.DECISION_COMMENT.find(task).orElse("");
-                new FieldErrors().require(decision.equals("approve") || decision.equals("refuse"), "decision", "choose approve or refuse")
-                        .require(!decision.equals("refuse") || !comment.isBlank(), "decisionComment", "a reason is required when you refuse")
-                        .comment(comment, 2000, "decisionComment").throwIfAny();
+                new FieldErrors()
+                        .require(
+                                decision.equals("approve") || decision.equals("refuse"),
+                                "decision",
+                                "choose approve or refuse")
+                        .require(
+                                !decision.equals("refuse") || !comment.isBlank(),
+                                "decisionComment",
+                                "a reason is required when you refuse")
+                        .comment(comment, 2000, "decisionComment")
+                        .throwIfAny();
             });
         }
     }

@@ -26,9 +26,17 @@ class GuardRejectionListener implements TaskListener {
             guard.input(task, () -> {
                 String confirmation = RefundApproval.CONFIRMATION.find(task).orElse("");
                 String comment = RefundApproval.CONFIRMATION_COMMENT.find(task).orElse("");
-                new FieldErrors().require(confirmation.equals("confirm") || confirmation.equals("contradict"), "confirmation", "choose whether the bank rejected it")
-                        .require(!confirmation.equals("contradict") || !comment.isBlank(), "confirmationComment", "a reason is required when you contradict")
-                        .comment(comment, 2000, "confirmationComment").throwIfAny();
+                new FieldErrors()
+                        .require(
+                                confirmation.equals("confirm") || confirmation.equals("contradict"),
+                                "confirmation",
+                                "choose whether the bank rejected it")
+                        .require(
+                                !confirmation.equals("contradict") || !comment.isBlank(),
+                                "confirmationComment",
+                                "a reason is required when you contradict")
+                        .comment(comment, 2000, "confirmationComment")
+                        .throwIfAny();
             });
         }
     }

@@ -19,7 +19,11 @@ class RecordRefundDecisionDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         long refund = RefundApproval.REFUND_ID.get(execution);
-        refunds.decide(refund, refunds.byId(refund).steps().size() + 1L, "approve".equals(RefundApproval.DECISION.get(execution)),
-                RefundApproval.DECISION_COMMENT.find(execution).orElse(null), Causes.of(execution));
+        refunds.decide(
+                refund,
+                refunds.byId(refund).steps().size() + 1L,
+                "approve".equals(RefundApproval.DECISION.get(execution)),
+                RefundApproval.DECISION_COMMENT.find(execution).orElse(null),
+                Causes.of(execution));
     }
 }

@@ -33,7 +33,8 @@ class RefundProcess {
         Map<String, Object> variables = new HashMap<>();
         RefundApproval.REFUND_ID.put(variables, refund.id());
         RefundApproval.APPROVAL_KIND.put(variables, KIND);
-        RefundApproval.ORDER_VALUE.put(variables, refunds.toApprove(refund.id()).getAmount().doubleValue());
+        RefundApproval.ORDER_VALUE.put(
+                variables, refunds.toApprove(refund.id()).getAmount().doubleValue());
         RefundApproval.RISK_CLASS.put(variables, refunds.riskClass(refund.id()));
         instances.startByMessage(RefundApproval.REFUND_PROPOSED, proposed.number(), variables);
     }
@@ -41,7 +42,8 @@ class RefundProcess {
     @EventListener
     void tell(RefundRejectionReported reported) {
         if (!instances.tell(RefundApproval.REJECTION_REPORTED, reported.refundNumber())) {
-            throw new Conflict("Somebody is asked about the refund " + reported.refundNumber() + " already: complete that task.");
+            throw new Conflict(
+                    "Somebody is asked about the refund " + reported.refundNumber() + " already: complete that task.");
         }
     }
 

@@ -28,7 +28,10 @@ class ReportRejectionDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         long id = RefundApproval.REFUND_ID.get(execution);
-        if (RefundApproval.BANK_ANSWER.find(execution).filter("rejected"::equals).isPresent()) {
+        if (RefundApproval.BANK_ANSWER
+                .find(execution)
+                .filter("rejected"::equals)
+                .isPresent()) {
             rejections.note(id, RefundApproval.REJECTION_REASON.get(execution), Causes.of(execution));
         }
         Refund refund = refunds.byId(id);
@@ -38,7 +41,9 @@ class ReportRejectionDelegate implements JavaDelegate {
         values.put("amount", Texts.money(refund.amount()));
         values.put("payeeName", refund.payeeName());
         values.put("payeeIban", Iban.printed(refund.payeeIban()));
-        values.put("source", refund.paymentId() == null ? "Credit on account" : "Payment " + refund.paymentId() + ", not placed");
+        values.put(
+                "source",
+                refund.paymentId() == null ? "Credit on account" : "Payment " + refund.paymentId() + ", not placed");
         values.put("reason", reported.comment());
         values.put("reportedBy", reported.by());
         values.put("reportedAt", Texts.time(reported.at()));

@@ -22,14 +22,27 @@ class BookReturnDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String decision = ReturnedPayment.DECISION.find(execution).orElse("");
         if (decision.equals("none")) {
-            returns.leaveOut(ReturnedPayment.RETURN_ID.get(execution), ReturnedPayment.DECISION_COMMENT.get(execution), ReturnedPayment.PROPOSED_BY.get(execution),
+            returns.leaveOut(
+                    ReturnedPayment.RETURN_ID.get(execution),
+                    ReturnedPayment.DECISION_COMMENT.get(execution),
+                    ReturnedPayment.PROPOSED_BY.get(execution),
                     Causes.of(execution).by());
             return;
         }
-        long original = decision.isEmpty() ? ReturnedPayment.ORIGINAL_ID.get(execution) : GuardOriginalListener.chosen(execution);
+        long original = decision.isEmpty()
+                ? ReturnedPayment.ORIGINAL_ID.get(execution)
+                : GuardOriginalListener.chosen(execution);
         JsonNode policy = ReturnedPayment.RETURN_POLICY.get(execution);
-        returns.book(ReturnedPayment.RETURN_ID.get(execution), original, new ReturnPolicy(policy.path("chargeCustomer").asBoolean(),
-                policy.path("openDispute").asBoolean(), policy.path("stopMethod").asBoolean(), policy.path("retry").asBoolean(),
-                policy.path("blockOrders").asBoolean()), ReturnedPayment.DECISION_COMMENT.find(execution).orElse(null), Causes.of(execution));
+        returns.book(
+                ReturnedPayment.RETURN_ID.get(execution),
+                original,
+                new ReturnPolicy(
+                        policy.path("chargeCustomer").asBoolean(),
+                        policy.path("openDispute").asBoolean(),
+                        policy.path("stopMethod").asBoolean(),
+                        policy.path("retry").asBoolean(),
+                        policy.path("blockOrders").asBoolean()),
+                ReturnedPayment.DECISION_COMMENT.find(execution).orElse(null),
+                Causes.of(execution));
     }
 }

@@ -6,7 +6,9 @@ import org.ordertocash.process.TaskPriority;
 import org.ordertocash.process.engine.Groups;
 import org.springframework.stereotype.Component;
 
-/** Raises the priority of a return that nobody confirms to be no payment, and lets credit managers confirm it as well. */
+/**
+ * Raises the priority of a return that nobody confirms to be no payment, and lets credit managers confirm it as well.
+ */
 @Component("escalateConfirmation")
 class EscalateConfirmationDelegate implements JavaDelegate {
 

@@ -42,18 +42,42 @@ class FindOriginalDelegate implements JavaDelegate {
     private void show(DelegateExecution execution, Returns.Returned returned) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("amount", Texts.money(returned.amount()));
-        values.put("reasonText", returned.reason() == null ? "The bank undid a booking and gives no reason." : "The bank's reason is " + returned.reason() + ".");
+        values.put(
+                "reasonText",
+                returned.reason() == null
+                        ? "The bank undid a booking and gives no reason."
+                        : "The bank's reason is " + returned.reason() + ".");
         values.put("bankReference", Texts.orDash(returned.bankReference()));
         values.put("bookedOn", Texts.date(returned.bookedOn()));
         values.put("payerName", Texts.orDash(returned.payerName()));
         values.put("payerIban", Texts.orDash(returned.payerIban()));
         values.put("remittance", Texts.orDash(returned.remittance()));
-        values.put("candidates", returns.candidates(returned.id()).stream().map(c -> Map.of("payment", String.valueOf(c.paymentId()),
-                "payer", Texts.orDash(c.payerName()), "text", Texts.orDash(c.remittance()), "bookedOn", Texts.date(c.bookedOn()),
-                "amount", Texts.money(c.amount()), "why", c.why())).toList());
-        values.put("contradiction", ReturnedPayment.CONFIRMATION_COMMENT.find(execution).map(why -> "That it is no payment of a customer was contradicted: " + why).orElse(""));
+        values.put(
+                "candidates",
+                returns.candidates(returned.id()).stream()
+                        .map(c -> Map.of(
+                                "payment",
+                                String.valueOf(c.paymentId()),
+                                "payer",
+                                Texts.orDash(c.payerName()),
+                                "text",
+                                Texts.orDash(c.remittance()),
+                                "bookedOn",
+                                Texts.date(c.bookedOn()),
+                                "amount",
+                                Texts.money(c.amount()),
+                                "why",
+                                c.why()))
+                        .toList());
+        values.put(
+                "contradiction",
+                ReturnedPayment.CONFIRMATION_COMMENT
+                        .find(execution)
+                        .map(why -> "That it is no payment of a customer was contradicted: " + why)
+                        .orElse(""));
         ReturnedPayment.RETURN_CASE.set(execution, Variable.json(values));
         ReturnedPayment.ORIGINAL_PAYMENT.set(execution, null);
-        ReturnedPayment.SUBJECT.set(execution, Texts.orDash(returned.payerName()) + ", " + Texts.money(returned.amount()) + " came back");
+        ReturnedPayment.SUBJECT.set(
+                execution, Texts.orDash(returned.payerName()) + ", " + Texts.money(returned.amount()) + " came back");
     }
 }

@@ -19,15 +19,26 @@ class GuardNoPaymentListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        guard.person(task, user -> user.equals(ReturnedPayment.PROPOSED_BY.get(task))
-                ? Optional.of("You said so yourself: another person has to confirm it.") : Optional.empty());
+        guard.person(
+                task,
+                user -> user.equals(ReturnedPayment.PROPOSED_BY.get(task))
+                        ? Optional.of("You said so yourself: another person has to confirm it.")
+                        : Optional.empty());
         if (EVENTNAME_COMPLETE.equals(task.getEventName())) {
             guard.input(task, () -> {
                 String confirmation = ReturnedPayment.CONFIRMATION.find(task).orElse("");
                 String comment = ReturnedPayment.CONFIRMATION_COMMENT.find(task).orElse("");
-                new FieldErrors().require(confirmation.equals("confirm") || confirmation.equals("contradict"), "confirmation", "choose confirm or contradict")
-                        .require(!confirmation.equals("contradict") || !comment.isBlank(), "confirmationComment", "a reason is required when you contradict")
-                        .comment(comment, 2000, "confirmationComment").throwIfAny();
+                new FieldErrors()
+                        .require(
+                                confirmation.equals("confirm") || confirmation.equals("contradict"),
+                                "confirmation",
+                                "choose confirm or contradict")
+                        .require(
+                                !confirmation.equals("contradict") || !comment.isBlank(),
+                                "confirmationComment",
+                                "a reason is required when you contradict")
+                        .comment(comment, 2000, "confirmationComment")
+                        .throwIfAny();
             });
         }
     }

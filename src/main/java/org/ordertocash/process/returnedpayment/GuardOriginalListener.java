@@ -26,15 +26,27 @@ class GuardOriginalListener implements TaskListener {
         guard.person(task, user -> Optional.empty());
         guard.input(task, () -> {
             String decision = ReturnedPayment.DECISION.find(task).orElse("");
-            String typed = ReturnedPayment.ORIGINAL_PAYMENT.find(task).orElse("").trim();
-            new FieldErrors().require(decision.equals("original") || decision.equals("none"), "decision", "choose what came back")
-                    .require(!decision.equals("original") || typed.matches("\\d{1,18}"), "originalPayment", "is missing: write its number").throwIfAny();
-            returns.check(ReturnedPayment.RETURN_ID.get(task), chosen(task), ReturnedPayment.DECISION_COMMENT.find(task).orElse(null));
+            String typed =
+                    ReturnedPayment.ORIGINAL_PAYMENT.find(task).orElse("").trim();
+            new FieldErrors()
+                    .require(
+                            decision.equals("original") || decision.equals("none"), "decision", "choose what came back")
+                    .require(
+                            !decision.equals("original") || typed.matches("\\d{1,18}"),
+                            "originalPayment",
+                            "is missing: write its number")
+                    .throwIfAny();
+            returns.check(
+                    ReturnedPayment.RETURN_ID.get(task),
+                    chosen(task),
+                    ReturnedPayment.DECISION_COMMENT.find(task).orElse(null));
         });
     }
 
     /** The payment that a person chose; null: none. */
     static Long chosen(VariableScope scope) {
-        return "original".equals(ReturnedPayment.DECISION.find(scope).orElse("")) ? Long.valueOf(ReturnedPayment.ORIGINAL_PAYMENT.get(scope).trim()) : null;
+        return "original".equals(ReturnedPayment.DECISION.find(scope).orElse(""))
+                ? Long.valueOf(ReturnedPayment.ORIGINAL_PAYMENT.get(scope).trim())
+                : null;
     }
 }

@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.ordertocash.process.Variable;
 
-/** The contract of returned-payment.bpmn: one instance per returned payment, business key = RET- and the bank transaction. */
+/**
+ * The contract of returned-payment.bpmn: one instance per returned payment, business key = RET- and the bank
+ * transaction.
+ */
 public final class ReturnedPayment {
 
     public static final String KEY = "returned-payment";
@@ -21,11 +24,13 @@ public final class ReturnedPayment {
     public static final Variable<String> RETURN_REASON = stringVariable("returnReason");
     /** {@code found}, {@code later} or {@code unclear}. */
     public static final Variable<String> ORIGINAL_FOUND = stringVariable("originalFound");
+
     public static final Variable<Long> ORIGINAL_ID = longVariable("originalId");
     public static final Variable<JsonNode> RETURN_POLICY = jsonVariable("returnPolicy");
     public static final Variable<JsonNode> RETURN_CASE = jsonVariable("returnCase");
     /** What the task is about, for the list of tasks: payer and amount. */
     public static final Variable<String> SUBJECT = stringVariable("subject");
+
     public static final Variable<String> DECISION = stringVariable("decision");
     public static final Variable<String> ORIGINAL_PAYMENT = stringVariable("originalPayment");
     public static final Variable<String> DECISION_COMMENT = stringVariable("decisionComment");
@@ -33,13 +38,24 @@ public final class ReturnedPayment {
     public static final Variable<String> PROPOSED_BY = stringVariable("proposedBy");
     /** {@code confirm} or {@code contradict}: what the second person says. */
     public static final Variable<String> CONFIRMATION = stringVariable("confirmation");
+
     public static final Variable<String> CONFIRMATION_COMMENT = stringVariable("confirmationComment");
 
     /** All of them; nothing else is set in an instance. */
     public static final List<Variable<?>> VARIABLES = List.of(
-            RETURN_ID, RETURN_REASON, ORIGINAL_FOUND, ORIGINAL_ID, RETURN_POLICY, RETURN_CASE, SUBJECT, DECISION, ORIGINAL_PAYMENT, DECISION_COMMENT,
-            PROPOSED_BY, CONFIRMATION, CONFIRMATION_COMMENT);
+            RETURN_ID,
+            RETURN_REASON,
+            ORIGINAL_FOUND,
+            ORIGINAL_ID,
+            RETURN_POLICY,
+            RETURN_CASE,
+            SUBJECT,
+            DECISION,
+            ORIGINAL_PAYMENT,
+            DECISION_COMMENT,
+            PROPOSED_BY,
+            CONFIRMATION,
+            CONFIRMATION_COMMENT);
 
-    private ReturnedPayment() {
-    }
+    private ReturnedPayment() {}
 }

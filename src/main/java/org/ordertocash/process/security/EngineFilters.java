@@ -51,7 +51,8 @@ class EngineFilters {
     @Bean
     FilterRegistrationBean<RequestSizeLimit> requestSizeLimit(
             @Value("${order-to-cash.limits.file}") DataSize files,
-            @Value("${order-to-cash.limits.request}") DataSize others, ObjectMapper json) {
+            @Value("${order-to-cash.limits.request}") DataSize others,
+            ObjectMapper json) {
         var registration = new FilterRegistrationBean<>(new RequestSizeLimit(files, others, json));
         registration.addUrlPatterns("/api/*", "/engine-rest/*", "/camunda/api/*");
         registration.setOrder(203);

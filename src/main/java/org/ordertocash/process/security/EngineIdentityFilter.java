@@ -31,8 +31,9 @@ class EngineIdentityFilter extends OncePerRequestFilter {
         // decoded, as the servlets see it
         var path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
         var direct = !path.startsWith("/api/");
-        SignedInUser.current().ifPresent(user ->
-                identities.setAuthentication(user.id(), direct ? user.groups() : List.of(Groups.ADMINISTRATORS)));
+        SignedInUser.current()
+                .ifPresent(user -> identities.setAuthentication(
+                        user.id(), direct ? user.groups() : List.of(Groups.ADMINISTRATORS)));
         try {
             chain.doFilter(request, response);
         } finally {

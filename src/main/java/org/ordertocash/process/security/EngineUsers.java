@@ -22,13 +22,16 @@ class EngineUsers implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication request) {
         var user = request.getName();
-        var password = request.getCredentials() == null ? "" : request.getCredentials().toString();
+        var password =
+                request.getCredentials() == null ? "" : request.getCredentials().toString();
         // The engine also locks a user for a growing while after wrong passwords.
         if (user == null || user.isBlank() || password.isEmpty() || !identities.checkPassword(user, password)) {
             throw new BadCredentialsException("User or password is wrong");
         }
         var groups = identities.createGroupQuery().groupMember(user).list().stream()
-                .map(Group::getId).map(SimpleGrantedAuthority::new).toList();
+                .map(Group::getId)
+                .map(SimpleGrantedAuthority::new)
+                .toList();
         // The id as it is stored: the database may compare more generously than our rules do.
         var id = identities.createUserQuery().userId(user).singleResult().getId();
         return UsernamePasswordAuthenticationToken.authenticated(id, null, groups);

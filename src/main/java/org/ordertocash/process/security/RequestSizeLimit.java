@@ -47,7 +47,8 @@ class RequestSizeLimit extends OncePerRequestFilter {
     }
 
     private void refuse(HttpServletResponse response, DataSize limit) throws IOException {
-        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.PAYLOAD_TOO_LARGE,
+        var problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.PAYLOAD_TOO_LARGE,
                 "The request is larger than the " + limit.toMegabytes() + " MB that are taken here");
         response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
@@ -75,8 +76,8 @@ class RequestSizeLimit extends OncePerRequestFilter {
         @Override
         public BufferedReader getReader() throws IOException {
             var encoding = getCharacterEncoding();
-            return new BufferedReader(new InputStreamReader(getInputStream(),
-                    encoding == null ? StandardCharsets.UTF_8.name() : encoding));
+            return new BufferedReader(new InputStreamReader(
+                    getInputStream(), encoding == null ? StandardCharsets.UTF_8.name() : encoding));
         }
     }
 
@@ -108,7 +109,8 @@ class RequestSizeLimit extends OncePerRequestFilter {
         private void count(int bytes) throws IOException {
             seen += bytes;
             if (seen > limit.toBytes()) {
-                throw new IOException("The request is larger than the " + limit.toMegabytes() + " MB that are taken here");
+                throw new IOException(
+                        "The request is larger than the " + limit.toMegabytes() + " MB that are taken here");
             }
         }
 

@@ -14,7 +14,10 @@ record SignedInUser(String id, List<String> groups) {
         return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
                 .filter(Authentication::isAuthenticated)
                 .filter(authentication -> !(authentication instanceof AnonymousAuthenticationToken))
-                .map(authentication -> new SignedInUser(authentication.getName(),
-                        authentication.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList()));
+                .map(authentication -> new SignedInUser(
+                        authentication.getName(),
+                        authentication.getAuthorities().stream()
+                                .map(GrantedAuthority::getAuthority)
+                                .toList()));
     }
 }

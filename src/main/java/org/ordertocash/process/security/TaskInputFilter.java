@@ -32,12 +32,15 @@ class TaskInputFilter extends OncePerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     /** A task in the engine's REST interface and in the Tasklist's own. */
-    private static final Pattern TASK = Pattern.compile("/(?:engine-rest|camunda/api/engine)(?:/engine/[^/]+)?/task/([^/]+)(?:/(.*))?");
+    private static final Pattern TASK =
+            Pattern.compile("/(?:engine-rest|camunda/api/engine)(?:/engine/[^/]+)?/task/([^/]+)(?:/(.*))?");
     /** Queries that come as POST. */
     private static final Set<String> QUERIES = Set.of("count", "report");
+
     private static final Set<String> WITH_INPUT = Set.of("complete", "submit-form", "resolve");
     /** What changes who works on the task, or says something about it, and nothing else. */
     private static final Set<String> HARMLESS = Set.of("claim", "unclaim", "assignee", "delegate", "comment/create");
+
     private static final Set<String> TYPES = Set.of("string", "boolean", "integer", "long", "double", "json", "null");
     private static final int MAX_BODY = 1 << 20;
 
@@ -52,7 +55,8 @@ class TaskInputFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Matcher task = TASK.matcher(request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo()));
+        Matcher task =
+                TASK.matcher(request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo()));
         if (READING.contains(request.getMethod()) || !task.matches()) {
             chain.doFilter(request, response);
             return;

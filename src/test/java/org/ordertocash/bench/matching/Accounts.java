@@ -10,8 +10,7 @@ final class Accounts {
     private static final BigInteger MOD = BigInteger.valueOf(97);
     private static final Pattern PART = Pattern.compile("(\\d+)([nac])");
 
-    private Accounts() {
-    }
+    private Accounts() {}
 
     static String iban(Country country, Rnd rnd) {
         StringBuilder body = new StringBuilder();

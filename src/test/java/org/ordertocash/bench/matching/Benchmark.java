@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A book of customers and open items, bank statements that pay some of them, and the truth about every line.
- * Knows nothing of the product; the same seed and sizes give the same files.
+ * A book of customers and open items, bank statements that pay some of them, and the truth about every line. Knows
+ * nothing of the product; the same seed and sizes give the same files.
  *
  * @param statements each a list of lines of one account, in the order in which the bank sends them
  */
@@ -32,7 +32,10 @@ record Benchmark(long seed, LiveBook book, List<List<Receipt>> statements) {
     record Sizes(int customers, int items, int payments) {
 
         static Sizes asked() {
-            return new Sizes(Integer.getInteger("customers", 2_000), Integer.getInteger("items", 12_000), Integer.getInteger("payments", 5_000));
+            return new Sizes(
+                    Integer.getInteger("customers", 2_000),
+                    Integer.getInteger("items", 12_000),
+                    Integer.getInteger("payments", 5_000));
         }
     }
 
@@ -74,10 +77,13 @@ record Benchmark(long seed, LiveBook book, List<List<Receipt>> statements) {
             receipt.key = "BK%04dX%07d".formatted(Math.floorMod(seed, 10_000), ++line);
         }
         List<List<Receipt>> statements = new ArrayList<>();
-        for (String currency : new TreeSet<>(receipts.stream().map(r -> r.currency).toList())) {
+        for (String currency :
+                new TreeSet<>(receipts.stream().map(r -> r.currency).toList())) {
             for (int day = 0; day < Scenarios.STATEMENTS; day++) {
                 int number = day;
-                statements.add(receipts.stream().filter(r -> r.statement == number && r.currency.equals(currency)).toList());
+                statements.add(receipts.stream()
+                        .filter(r -> r.statement == number && r.currency.equals(currency))
+                        .toList());
             }
         }
         statements.forEach(lines -> batch(lines, rnd));
@@ -92,7 +98,8 @@ record Benchmark(long seed, LiveBook book, List<List<Receipt>> statements) {
             if (rnd.chance(2)) {
                 batch++;
                 List<Receipt> neighbours = lines.subList(at, at + rnd.between(2, 6));
-                boolean alike = neighbours.stream().noneMatch(r -> r.debit) && neighbours.stream().map(r -> r.valueOn).distinct().count() == 1;
+                boolean alike = neighbours.stream().noneMatch(r -> r.debit)
+                        && neighbours.stream().map(r -> r.valueOn).distinct().count() == 1;
                 for (Receipt receipt : alike ? neighbours : List.<Receipt>of()) {
                     receipt.batch = batch;
                 }
@@ -101,8 +108,10 @@ record Benchmark(long seed, LiveBook book, List<List<Receipt>> statements) {
         }
     }
 
-    /** Writes {@code customers.csv}, {@code open-items.csv}, {@code remittance-advice.csv},
-     * {@code exchange-rates.csv}, {@code truth.csv} and {@code statement-*.camt053.xml}. */
+    /**
+     * Writes {@code customers.csv}, {@code open-items.csv}, {@code remittance-advice.csv}, {@code exchange-rates.csv},
+     * {@code truth.csv} and {@code statement-*.camt053.xml}.
+     */
     List<Path> write(Path directory) throws IOException {
         Files.createDirectories(directory);
         CsvFiles csv = new CsvFiles(this);
@@ -123,7 +132,11 @@ record Benchmark(long seed, LiveBook book, List<List<Receipt>> statements) {
         List<CamtFile> files = new ArrayList<>();
         for (List<Receipt> lines : statements) {
             String account = account(lines.get(0).currency);
-            long opening = files.stream().filter(file -> file.account().equals(account)).reduce((first, last) -> last).map(CamtFile::closing).orElse(1_000_000_00L);
+            long opening = files.stream()
+                    .filter(file -> file.account().equals(account))
+                    .reduce((first, last) -> last)
+                    .map(CamtFile::closing)
+                    .orElse(1_000_000_00L);
             files.add(new CamtFile(account, lines, opening));
         }
         return files;
@@ -144,8 +157,13 @@ record Benchmark(long seed, LiveBook book, List<List<Receipt>> statements) {
         try {
             Benchmark benchmark = of(Long.parseLong(arguments[0]), Sizes.asked());
             benchmark.write(Path.of(arguments[1]));
-            System.out.printf("%d customers, %d open items, %d lines on %d statements in %s%n", benchmark.book.clients.size(), benchmark.book.items.size(),
-                    benchmark.statements.stream().mapToInt(List::size).sum(), benchmark.statements.size(), arguments[1]);
+            System.out.printf(
+                    "%d customers, %d open items, %d lines on %d statements in %s%n",
+                    benchmark.book.clients.size(),
+                    benchmark.book.items.size(),
+                    benchmark.statements.stream().mapToInt(List::size).sum(),
+                    benchmark.statements.size(),
+                    arguments[1]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -33,7 +33,8 @@ class BenchmarkTest {
     private static final Benchmark BENCHMARK = Benchmark.of(99, SMALL);
 
     private final Benchmark benchmark = BENCHMARK;
-    private final List<Receipt> receipts = benchmark.statements().stream().flatMap(List::stream).toList();
+    private final List<Receipt> receipts =
+            benchmark.statements().stream().flatMap(List::stream).toList();
 
     @Test
     void theSameSeedGivesTheSameFiles(@TempDir Path one, @TempDir Path other) throws Exception {
@@ -44,7 +45,8 @@ class BenchmarkTest {
                 assertThat(other.resolve(file.getFileName())).hasSameBinaryContentAs(file);
             }
         }
-        assertThat(new CsvFiles(Benchmark.of(100, SMALL)).openItems()).isNotEqualTo(Files.readString(one.resolve("open-items.csv")));
+        assertThat(new CsvFiles(Benchmark.of(100, SMALL)).openItems())
+                .isNotEqualTo(Files.readString(one.resolve("open-items.csv")));
     }
 
     @Test
@@ -52,7 +54,8 @@ class BenchmarkTest {
         Benchmark.of(1, new Benchmark.Sizes(1, 1, 1)).write(made);
         try (var files = Files.list(made)) {
             for (Path file : files.toList()) {
-                assertThat(Path.of("samples/benchmark/example").resolve(file.getFileName())).hasSameBinaryContentAs(file);
+                assertThat(Path.of("samples/benchmark/example").resolve(file.getFileName()))
+                        .hasSameBinaryContentAs(file);
             }
         }
     }
@@ -61,13 +64,17 @@ class BenchmarkTest {
     void balancesAndBatchesAddUp() throws Exception {
         Map<String, BigDecimal> closed = new HashMap<>();
         for (CamtFile file : benchmark.camtFiles()) {
-            Document xml = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(file.xml())));
+            Document xml = DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(file.xml())));
             List<Element> balances = elements(xml.getDocumentElement(), "Bal");
             BigDecimal sum = amount(balances.get(0));
             assertThat(closed.getOrDefault(file.account(), sum)).isEqualTo(sum);
             for (Element entry : elements(xml.getDocumentElement(), "Ntry")) {
                 sum = sum.add(amount(entry));
-                BigDecimal parts = elements(entry, "TxDtls").stream().map(BenchmarkTest::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+                BigDecimal parts = elements(entry, "TxDtls").stream()
+                        .map(BenchmarkTest::amount)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
                 assertThat(parts).isEqualTo(amount(entry));
             }
             assertThat(sum).isEqualTo(amount(balances.get(1)));
@@ -78,7 +85,9 @@ class BenchmarkTest {
 
     private static List<Element> elements(Element in, String name) {
         var found = in.getElementsByTagName(name);
-        return java.util.stream.IntStream.range(0, found.getLength()).mapToObj(i -> (Element) found.item(i)).toList();
+        return java.util.stream.IntStream.range(0, found.getLength())
+                .mapToObj(i -> (Element) found.item(i))
+                .toList();
     }
 
     private static BigDecimal amount(Element of) {
@@ -96,11 +105,17 @@ class BenchmarkTest {
                 continue;
             }
             switch (r.difference) {
-                case NONE -> assertThat(r.amount).as(r.category).isEqualTo(shared).isEqualTo(open);
-                case DISCOUNT, CHARGE, OPEN -> assertThat(r.amount).as(r.category).isEqualTo(shared).isLessThan(open);
-                case CENTS -> assertThat(Math.abs(r.amount - open)).as(r.category).isBetween(1L, 50L);
+                case NONE ->
+                    assertThat(r.amount).as(r.category).isEqualTo(shared).isEqualTo(open);
+                case DISCOUNT, CHARGE, OPEN ->
+                    assertThat(r.amount).as(r.category).isEqualTo(shared).isLessThan(open);
+                case CENTS ->
+                    assertThat(Math.abs(r.amount - open)).as(r.category).isBetween(1L, 50L);
                 case OVER -> assertThat(r.amount).as(r.category).isGreaterThan(shared);
-                case FX -> assertThat(r.instructed).as(r.category).isIn(r.verdict == Verdict.PLACEABLE ? List.of(open) : List.of(0L));
+                case FX ->
+                    assertThat(r.instructed)
+                            .as(r.category)
+                            .isIn(r.verdict == Verdict.PLACEABLE ? List.of(open) : List.of(0L));
             }
             assertThat(r.charges).isIn(0L, open - shared);
         }
@@ -108,31 +123,59 @@ class BenchmarkTest {
 
     @Test
     void noItemIsPaidTwice() {
-        Map<Item, Long> paid = receipts.stream().filter(r -> !r.category.equals("paid-after-return")).flatMap(r -> r.shares.stream())
+        Map<Item, Long> paid = receipts.stream()
+                .filter(r -> !r.category.equals("paid-after-return"))
+                .flatMap(r -> r.shares.stream())
                 .collect(Collectors.groupingBy(Receipt.Share::item, Collectors.counting()));
         assertThat(paid.values()).containsOnly(1L);
     }
 
     @Test
     void trapsAreNeverPlaceableAndHaveNoRightPlace() {
-        assertThat(receipts).filteredOn(r -> r.verdict == Verdict.TRAP).isNotEmpty().allMatch(r -> r.shares.isEmpty());
-        assertThat(receipts).filteredOn(r -> r.twin != null).allMatch(r -> r.twin.twin == r && r.statement == r.twin.statement && r.amount == r.twin.amount);
+        assertThat(receipts)
+                .filteredOn(r -> r.verdict == Verdict.TRAP)
+                .isNotEmpty()
+                .allMatch(r -> r.shares.isEmpty());
+        assertThat(receipts)
+                .filteredOn(r -> r.twin != null)
+                .allMatch(r -> r.twin.twin == r && r.statement == r.twin.statement && r.amount == r.twin.amount);
     }
 
     @Test
     void whatIsPaidWithoutReferenceHasOneAnswer() {
-        Set<String> unnamed = Set.of("amount-of-known-account", "amount-of-known-name", "whole-account", "all-overdue", "rest-of-account", "subset", "typing-error",
-                "typing-error-in-creditor-reference", "customer-number");
-        assertThat(receipts).filteredOn(r -> unnamed.contains(r.category)).isNotEmpty()
-                .allMatch(r -> LiveBook.ways(r.shares.get(0).item().client.items, r.amount) == 1, "one set of items comes to it");
-        assertThat(receipts).filteredOn(r -> Set.of("two-subsets", "same-amount-twice", "set-or-single").contains(r.category)).isNotEmpty()
+        Set<String> unnamed = Set.of(
+                "amount-of-known-account",
+                "amount-of-known-name",
+                "whole-account",
+                "all-overdue",
+                "rest-of-account",
+                "subset",
+                "typing-error",
+                "typing-error-in-creditor-reference",
+                "customer-number");
+        assertThat(receipts)
+                .filteredOn(r -> unnamed.contains(r.category))
+                .isNotEmpty()
+                .allMatch(
+                        r -> LiveBook.ways(r.shares.get(0).item().client.items, r.amount) == 1,
+                        "one set of items comes to it");
+        assertThat(receipts)
+                .filteredOn(r -> Set.of("two-subsets", "same-amount-twice", "set-or-single")
+                        .contains(r.category))
+                .isNotEmpty()
                 .allMatch(r -> LiveBook.ways(owner(r).items, r.amount) > 1, "more than one set comes to it");
-        assertThat(receipts).filteredOn(r -> Set.of("nothing-fits", "number-never-issued", "already-paid").contains(r.category)).isNotEmpty()
+        assertThat(receipts)
+                .filteredOn(r -> Set.of("nothing-fits", "number-never-issued", "already-paid")
+                        .contains(r.category))
+                .isNotEmpty()
                 .allMatch(r -> LiveBook.ways(owner(r).items, r.amount) == 0, "no set comes to it");
     }
 
     private Client owner(Receipt r) {
-        return benchmark.book().clients.stream().filter(c -> r.payerIban.equals(c.iban)).findFirst().orElseThrow();
+        return benchmark.book().clients.stream()
+                .filter(c -> r.payerIban.equals(c.iban))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -164,16 +207,22 @@ class BenchmarkTest {
             assertThat(item.open).isPositive().isLessThanOrEqualTo(item.gross);
             assertThat(item.reference).matches(reference -> reference == null || CreditorReference.isValid(reference));
         }
-        assertThat(benchmark.book().clients.stream().map(c -> c.country).distinct()).hasSize(20);
+        assertThat(benchmark.book().clients.stream().map(c -> c.country).distinct())
+                .hasSize(20);
         assertThat(receipts.stream().map(r -> r.key).distinct()).hasSameSizeAs(receipts);
-        assertThat(receipts).filteredOn(r -> r.category.equals("typing-error")).noneMatch(r -> benchmark.book().items.stream().anyMatch(i -> String.join("", r.text).contains(i.number)));
+        assertThat(receipts)
+                .filteredOn(r -> r.category.equals("typing-error"))
+                .noneMatch(r -> benchmark.book().items.stream()
+                        .anyMatch(i -> String.join("", r.text).contains(i.number)));
     }
 
     @Test
     void theReadmeHasEveryCategory() throws IOException {
         String readme = Files.readString(Path.of("samples/benchmark/README.md"));
-        for (Categories.Category category : Categories.of(new Scenarios(new Rnd(1), new LiveBook(new Rnd(1), 1, SMALL)))) {
-            assertThat(readme).contains("| `%s` | %d | %s |".formatted(category.name(), category.share(), category.reason()));
+        for (Categories.Category category :
+                Categories.of(new Scenarios(new Rnd(1), new LiveBook(new Rnd(1), 1, SMALL)))) {
+            assertThat(readme)
+                    .contains("| `%s` | %d | %s |".formatted(category.name(), category.share(), category.reason()));
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * One end-of-day statement as camt.053.001.08.
  *
- * @param lines   at least one
+ * @param lines at least one
  * @param opening balance in cents
  */
 record CamtFile(String account, List<Receipt> lines, long opening) {
@@ -23,7 +23,8 @@ record CamtFile(String account, List<Receipt> lines, long opening) {
     }
 
     long closing() {
-        return opening + lines.stream().mapToLong(r -> r.debit ? -r.amount : r.amount).sum();
+        return opening
+                + lines.stream().mapToLong(r -> r.debit ? -r.amount : r.amount).sum();
     }
 
     String xml() {
@@ -48,17 +49,28 @@ record CamtFile(String account, List<Receipt> lines, long opening) {
     }
 
     private void balance(StringBuilder xml, String type, long cents, LocalDate day) {
-        xml.append("<Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp>%s<CdtDbtInd>%s</CdtDbtInd><Dt><Dt>%s</Dt></Dt></Bal>%n"
-                .formatted(type, amount(Math.abs(cents), currency()), cents < 0 ? "DBIT" : "CRDT", day));
+        xml.append("<Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp>%s<CdtDbtInd>%s</CdtDbtInd><Dt><Dt>%s</Dt></Dt>"
+                + "</Bal>%n".formatted(type, amount(Math.abs(cents), currency()), cents < 0 ? "DBIT" : "CRDT", day));
     }
 
     private void entry(StringBuilder xml, List<Receipt> payments) {
         Receipt first = payments.get(0);
-        xml.append("<Ntry>").append(amount(payments.stream().mapToLong(r -> r.amount).sum(), currency()))
-                .append("<CdtDbtInd>").append(first.debit ? "DBIT" : "CRDT").append("</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>").append(first.bookedOn)
-                .append("</Dt></BookgDt><ValDt><Dt>").append(first.valueOn).append("</Dt></ValDt><AcctSvcrRef>").append(first.key).append(payments.size() > 1 ? "B" : "")
-                .append("</AcctSvcrRef><BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>").append(first.debit ? "ICDT" : first.mandate != null ? "IDDT" : "RCDT")
-                .append("</Cd><SubFmlyCd>").append(first.returnReason != null ? "RRTN" : "ESCT").append("</SubFmlyCd></Fmly></Domn></BkTxCd><NtryDtls>");
+        xml.append("<Ntry>")
+                .append(amount(payments.stream().mapToLong(r -> r.amount).sum(), currency()))
+                .append("<CdtDbtInd>")
+                .append(first.debit ? "DBIT" : "CRDT")
+                .append("</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>")
+                .append(first.bookedOn)
+                .append("</Dt></BookgDt><ValDt><Dt>")
+                .append(first.valueOn)
+                .append("</Dt></ValDt><AcctSvcrRef>")
+                .append(first.key)
+                .append(payments.size() > 1 ? "B" : "")
+                .append("</AcctSvcrRef><BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>")
+                .append(first.debit ? "ICDT" : first.mandate != null ? "IDDT" : "RCDT")
+                .append("</Cd><SubFmlyCd>")
+                .append(first.returnReason != null ? "RRTN" : "ESCT")
+                .append("</SubFmlyCd></Fmly></Domn></BkTxCd><NtryDtls>");
         if (payments.size() > 1) {
             xml.append("<Btch><NbOfTxs>").append(payments.size()).append("</NbOfTxs></Btch>");
         }
@@ -67,25 +79,42 @@ record CamtFile(String account, List<Receipt> lines, long opening) {
     }
 
     private void details(StringBuilder xml, Receipt r) {
-        xml.append("<TxDtls><Refs>").append(element("AcctSvcrRef", r.key)).append(element("EndToEndId", r.endToEndId == null ? "NOTPROVIDED" : r.endToEndId))
-                .append(element("MndtId", r.mandate)).append("</Refs>").append(amount(r.amount, r.currency)).append(element("CdtDbtInd", r.debit ? "DBIT" : "CRDT"));
+        xml.append("<TxDtls><Refs>")
+                .append(element("AcctSvcrRef", r.key))
+                .append(element("EndToEndId", r.endToEndId == null ? "NOTPROVIDED" : r.endToEndId))
+                .append(element("MndtId", r.mandate))
+                .append("</Refs>")
+                .append(amount(r.amount, r.currency))
+                .append(element("CdtDbtInd", r.debit ? "DBIT" : "CRDT"));
         if (r.instructed > 0) {
             xml.append("<AmtDtls><InstdAmt>").append(amount(r.instructed, r.instructedCurrency));
             if (r.rate != null) {
-                xml.append("<CcyXchg>").append(element("SrcCcy", r.instructedCurrency)).append(element("TrgtCcy", r.currency)).append(element("UnitCcy", r.currency))
-                        .append(element("XchgRate", r.rate)).append("</CcyXchg>");
+                xml.append("<CcyXchg>")
+                        .append(element("SrcCcy", r.instructedCurrency))
+                        .append(element("TrgtCcy", r.currency))
+                        .append(element("UnitCcy", r.currency))
+                        .append(element("XchgRate", r.rate))
+                        .append("</CcyXchg>");
             }
             xml.append("</InstdAmt></AmtDtls>");
         }
         if (r.charges > 0) {
-            xml.append("<Chrgs><Rcrd>").append(amount(r.charges, r.currency)).append("<CdtDbtInd>DBIT</CdtDbtInd><ChrgInclInd>true</ChrgInclInd><Br>SHAR</Br></Rcrd></Chrgs>");
+            xml.append("<Chrgs><Rcrd>")
+                    .append(amount(r.charges, r.currency))
+                    .append("<CdtDbtInd>DBIT</CdtDbtInd><ChrgInclInd>true</ChrgInclInd><Br>SHAR</Br></Rcrd></Chrgs>");
         }
         // who pays in a debit is we, unless it undoes a credit
         boolean debtor = !r.debit || r.returnReason != null;
         String party = debtor ? "Dbtr" : "Cdtr";
         xml.append("<RltdPties>").append(name(party, r.payerName));
         if (r.payerIban != null) {
-            xml.append('<').append(party).append("Acct><Id>").append(element("IBAN", r.payerIban)).append("</Id></").append(party).append("Acct>");
+            xml.append('<')
+                    .append(party)
+                    .append("Acct><Id>")
+                    .append(element("IBAN", r.payerIban))
+                    .append("</Id></")
+                    .append(party)
+                    .append("Acct>");
         }
         xml.append(name("UltmtDbtr", r.ultimateName)).append("</RltdPties>");
         remittance(xml, r);
@@ -104,12 +133,24 @@ record CamtFile(String account, List<Receipt> lines, long opening) {
         for (Receipt.Structured s : r.structured) {
             xml.append("<Strd>");
             if (s.creditorReference()) {
-                String amount = s.amount() == null ? "" : "<RfrdDocAmt><RmtdAmt Ccy=\"" + r.currency + "\">" + decimal(s.amount()) + "</RmtdAmt></RfrdDocAmt>";
-                xml.append(amount).append("<CdtrRefInf><Tp><CdOrPrtry><Cd>SCOR</Cd></CdOrPrtry></Tp>").append(element("Ref", s.text())).append("</CdtrRefInf>");
+                String amount = s.amount() == null
+                        ? ""
+                        : "<RfrdDocAmt><RmtdAmt Ccy=\"" + r.currency + "\">" + decimal(s.amount())
+                                + "</RmtdAmt></RfrdDocAmt>";
+                xml.append(amount)
+                        .append("<CdtrRefInf><Tp><CdOrPrtry><Cd>SCOR</Cd></CdOrPrtry></Tp>")
+                        .append(element("Ref", s.text()))
+                        .append("</CdtrRefInf>");
             } else {
-                xml.append("<RfrdDocInf><Tp><CdOrPrtry><Cd>CINV</Cd></CdOrPrtry></Tp>").append(element("Nb", s.text())).append("</RfrdDocInf>");
+                xml.append("<RfrdDocInf><Tp><CdOrPrtry><Cd>CINV</Cd></CdOrPrtry></Tp>")
+                        .append(element("Nb", s.text()))
+                        .append("</RfrdDocInf>");
                 if (s.amount() != null) {
-                    xml.append("<RfrdDocAmt><RmtdAmt Ccy=\"").append(r.currency).append("\">").append(decimal(s.amount())).append("</RmtdAmt></RfrdDocAmt>");
+                    xml.append("<RfrdDocAmt><RmtdAmt Ccy=\"")
+                            .append(r.currency)
+                            .append("\">")
+                            .append(decimal(s.amount()))
+                            .append("</RmtdAmt></RfrdDocAmt>");
                 }
             }
             xml.append("</Strd>");
@@ -139,6 +180,8 @@ record CamtFile(String account, List<Receipt> lines, long opening) {
     }
 
     private static String element(String name, String text) {
-        return text == null ? "" : "<" + name + ">" + text.replace("&", "&amp;").replace("<", "&lt;") + "</" + name + ">";
+        return text == null
+                ? ""
+                : "<" + name + ">" + text.replace("&", "&amp;").replace("<", "&lt;") + "</" + name + ">";
     }
 }

@@ -14,10 +14,12 @@ final class Client {
     String city;
     /** The account it is known to pay from; null: unknown. */
     String iban;
+
     String terms = "NET30";
     Client parent;
     /** Who pays for it; null: itself. */
     Client payer;
+
     final List<Item> items = new ArrayList<>();
 
     Client(String number, Country country, String currency) {

@@ -52,7 +52,12 @@ final class Differences {
 
     void chargesOnlyByInstructedAmount() {
         Item item = own(60_000);
-        Receipt receipt = pays("charges-not-stated", Verdict.OPEN_QUESTION, item, item.open - rnd.between(5, 45) * 100L, Difference.CHARGE);
+        Receipt receipt = pays(
+                "charges-not-stated",
+                Verdict.OPEN_QUESTION,
+                item,
+                item.open - rnd.between(5, 45) * 100L,
+                Difference.CHARGE);
         receipt.instructed = item.open;
         receipt.instructedCurrency = "EUR";
         name(receipt, item);
@@ -85,7 +90,9 @@ final class Differences {
     void discountOfSeveral() {
         Client client = discountClient();
         Receipt receipt = all.by(all.receipt("discount-of-several", Verdict.PLACEABLE), client);
-        List<Item> items = IntStream.range(0, rnd.between(2, 4)).mapToObj(i -> discountable(client, receipt, rnd.between(2, client.discountDays()))).toList();
+        List<Item> items = IntStream.range(0, rnd.between(2, 4))
+                .mapToObj(i -> discountable(client, receipt, rnd.between(2, client.discountDays())))
+                .toList();
         items.forEach(item -> receipt.on(item, item.discounted()));
         if (rnd.chance(50)) {
             Item full = discountable(client, receipt, rnd.between(40, 60));
@@ -107,7 +114,14 @@ final class Differences {
     /** Two or three percent less, and nobody ever agreed to that. */
     void discountNotAgreed() {
         Item item = own(200_000);
-        name(pays("discount-not-agreed", Verdict.OPEN_QUESTION, item, item.open - item.open * rnd.between(2, 3) / 100, Difference.OPEN), item);
+        name(
+                pays(
+                        "discount-not-agreed",
+                        Verdict.OPEN_QUESTION,
+                        item,
+                        item.open - item.open * rnd.between(2, 3) / 100,
+                        Difference.OPEN),
+                item);
     }
 
     private Receipt shortPayment(String category, Verdict verdict) {
@@ -158,7 +172,13 @@ final class Differences {
     void centsWithoutReference() {
         Item item = own(100_000);
         if (LiveBook.ways(item.client.items, item.open) == 1) {
-            pays("cents-without-reference", Verdict.OPEN_QUESTION, item, item.open - rnd.between(1, 50), Difference.CENTS).text(words.chat(item.client));
+            pays(
+                            "cents-without-reference",
+                            Verdict.OPEN_QUESTION,
+                            item,
+                            item.open - rnd.between(1, 50),
+                            Difference.CENTS)
+                    .text(words.chat(item.client));
         }
     }
 
@@ -168,9 +188,11 @@ final class Differences {
         int tries = 0;
         do {
             // beside a very large item only very much more is clearly too much
-            receipt.amount = item.open + rnd.between(1, 40 * (1 + tries++ / 100)) * rnd.of(1_000, 5_000) + rnd.of(0, 0, 9);
+            receipt.amount =
+                    item.open + rnd.between(1, 40 * (1 + tries++ / 100)) * rnd.of(1_000, 5_000) + rnd.of(0, 0, 9);
         } while (LiveBook.ways(item.client.items, receipt.amount) > 0
-                || item.client.items.stream().anyMatch(other -> Math.abs(other.open - receipt.amount) < other.open / 20 && other != item));
+                || item.client.items.stream()
+                        .anyMatch(other -> Math.abs(other.open - receipt.amount) < other.open / 20 && other != item));
         name(receipt, item);
     }
 }

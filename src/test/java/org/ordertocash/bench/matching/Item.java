@@ -13,6 +13,7 @@ final class Item {
     final long open;
     /** RF reference printed on it; null: it has none. */
     String reference;
+
     String order;
     /** Some payment of the statements is about it. */
     boolean used;

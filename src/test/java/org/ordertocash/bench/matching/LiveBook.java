@@ -15,6 +15,7 @@ final class LiveBook {
 
     /** The day of the first statement. */
     static final LocalDate FIRST_DAY = LocalDate.of(2026, 11, 16);
+
     private static final int OLD_SERIES = 20;
     private static final int MOST_SUBSETS = 20;
 
@@ -74,7 +75,8 @@ final class LiveBook {
 
     /** Items with numbers one after the other. */
     List<Item> inARow(Client client, int count) {
-        List<Long> amounts = IntStream.range(0, count).mapToObj(i -> rnd.amount()).toList();
+        List<Long> amounts =
+                IntStream.range(0, count).mapToObj(i -> rnd.amount()).toList();
         return items(client, amounts, FIRST_DAY.minusDays(rnd.between(10, 100)), 30, false);
     }
 
@@ -89,8 +91,11 @@ final class LiveBook {
         List<Item> made = new ArrayList<>();
         for (long open : amounts) {
             long running = (issued.getDayOfYear() - 1L) * numbersPerDay + 1 + slot++;
-            String number = old ? "9" + issued.getYear() % 10 + "%06d".formatted(running) : "INV-%d-%06d".formatted(issued.getYear(), running);
-            Item item = new Item(client, number, issued, issued.plusDays(netDays), partlyPaid ? open + rnd.amount() : open, open);
+            String number = old
+                    ? "9" + issued.getYear() % 10 + "%06d".formatted(running)
+                    : "INV-%d-%06d".formatted(issued.getYear(), running);
+            Item item = new Item(
+                    client, number, issued, issued.plusDays(netDays), partlyPaid ? open + rnd.amount() : open, open);
             item.reference = rnd.chance(60) ? Accounts.creditorReference(number) : null;
             item.order = rnd.chance(70) ? rnd.of("45", "PO-", "B/") + rnd.digits(8) : null;
             client.items.add(item);
@@ -106,7 +111,9 @@ final class LiveBook {
         int start = rnd.below(numbersPerDay);
         for (int i = 0; i < numbersPerDay; i++) {
             int slot = (start + i) % numbersPerDay;
-            if (slot + count <= numbersPerDay && used.get(slot, slot + count).isEmpty() && !known(client, day, slot, count)) {
+            if (slot + count <= numbersPerDay
+                    && used.get(slot, slot + count).isEmpty()
+                    && !known(client, day, slot, count)) {
                 used.set(slot, slot + count);
                 return slot;
             }
@@ -116,7 +123,8 @@ final class LiveBook {
 
     private boolean known(Client client, LocalDate day, int slot, int count) {
         long first = (day.getDayOfYear() - 1L) * numbersPerDay + 1 + slot;
-        return client.items.stream().map(item -> Long.parseLong(item.old() ? item.number.substring(2) : item.shortNumber()))
+        return client.items.stream()
+                .map(item -> Long.parseLong(item.old() ? item.number.substring(2) : item.shortNumber()))
                 .anyMatch(running -> running >= first && running < first + count);
     }
 
@@ -146,7 +154,9 @@ final class LiveBook {
                 exact.add(clientWith(rnd.between(2, 9)));
             }
             Client client = rnd.of(exact);
-            var found = client.items.stream().filter(i -> !i.used && ways(client.items, i.open) == 1).findFirst();
+            var found = client.items.stream()
+                    .filter(i -> !i.used && ways(client.items, i.open) == 1)
+                    .findFirst();
             if (found.isPresent()) {
                 found.get().used = true;
                 return found.get();

@@ -16,8 +16,8 @@ import org.ordertocash.bench.matching.MatchingJudge.Case;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * How many of the payments that can be placed the product places by itself, and whether it places any wrongly;
- * see {@code samples/benchmark/README.md}. Each seed has a legal entity of its own.
+ * How many of the payments that can be placed the product places by itself, and whether it places any wrongly; see
+ * {@code samples/benchmark/README.md}. Each seed has a legal entity of its own.
  */
 public final class MatchingBench {
 
@@ -35,7 +35,8 @@ public final class MatchingBench {
         List<String> jvm = List.of(System.getProperty("bench.jvm", "-Xmx1g").split(" "));
         List<Long> seeds = seeds();
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put(seeds.size() == 1 ? "seed" : "seeds", seeds.size() == 1 ? seeds.get(0) : System.getProperty("seeds"));
+        result.put(
+                seeds.size() == 1 ? "seed" : "seeds", seeds.size() == 1 ? seeds.get(0) : System.getProperty("seeds"));
         List<Case> all = new ArrayList<>();
         List<BigDecimal> byInvoice = new ArrayList<>();
         try (ApplicationProcess application = ApplicationProcess.start(DIRECTORY, jvm)) {
@@ -72,7 +73,11 @@ public final class MatchingBench {
         if (several.isBlank()) {
             return List.of(Long.getLong("seed", 7));
         }
-        return List.of(several.split(",")).stream().map(part -> part.split("-")).flatMapToLong(ends -> LongStream.rangeClosed(Long.parseLong(ends[0].strip()),
-                Long.parseLong(ends[ends.length - 1].strip()))).boxed().toList();
+        return List.of(several.split(",")).stream()
+                .map(part -> part.split("-"))
+                .flatMapToLong(ends -> LongStream.rangeClosed(
+                        Long.parseLong(ends[0].strip()), Long.parseLong(ends[ends.length - 1].strip())))
+                .boxed()
+                .toList();
     }
 }

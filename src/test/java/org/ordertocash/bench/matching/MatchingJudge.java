@@ -9,7 +9,11 @@ import org.ordertocash.bench.matching.Receipt.Verdict;
 /** Compares what the product did with the truth. */
 final class MatchingJudge {
 
-    enum Judgement { RIGHT, LEFT, WRONG }
+    enum Judgement {
+        RIGHT,
+        LEFT,
+        WRONG
+    }
 
     /** A payment with what was done and how that is judged. */
     record Case(Receipt receipt, MatchingOutcome outcome, Judgement judgement, String why) {
@@ -21,8 +25,7 @@ final class MatchingJudge {
 
     private static final long CENTS = 100;
 
-    private MatchingJudge() {
-    }
+    private MatchingJudge() {}
 
     /** @param open what is open of each open item now, by invoice number; settled ones are missing */
     static Case judge(Receipt receipt, MatchingOutcome outcome, Map<String, Long> open) {
@@ -30,7 +33,8 @@ final class MatchingJudge {
             return new Case(receipt, outcome, Judgement.LEFT, "");
         }
         String wrong = wrong(receipt, outcome, open);
-        return new Case(receipt, outcome, wrong == null ? Judgement.RIGHT : Judgement.WRONG, wrong == null ? "" : wrong);
+        return new Case(
+                receipt, outcome, wrong == null ? Judgement.RIGHT : Judgement.WRONG, wrong == null ? "" : wrong);
     }
 
     /** In words; null: it is right. */
@@ -46,8 +50,10 @@ final class MatchingJudge {
                 return "another amount on " + line.getKey();
             }
         }
-        long over = receipt.amount - expected.values().stream().mapToLong(Long::longValue).sum();
-        if (outcome.onAccount() != 0 && receipt.difference != Difference.OVER && receipt.difference != Difference.CENTS || outcome.onAccount() > Math.max(over, 0)) {
+        long over = receipt.amount
+                - expected.values().stream().mapToLong(Long::longValue).sum();
+        if (outcome.onAccount() != 0 && receipt.difference != Difference.OVER && receipt.difference != Difference.CENTS
+                || outcome.onAccount() > Math.max(over, 0)) {
             return "money on account that belongs to the invoices";
         }
         for (Receipt.Share share : receipt.shares) {
@@ -67,8 +73,11 @@ final class MatchingJudge {
             case OPEN -> open == rest;
             case CENTS -> open == 0 || open == rest;
         };
-        return right ? null : share.item().number + " has " + Benchmark.decimal(open) + " open afterwards, which is not the right treatment '"
-                + receipt.difference.name().toLowerCase(Locale.ROOT) + "'";
+        return right
+                ? null
+                : share.item().number + " has " + Benchmark.decimal(open)
+                        + " open afterwards, which is not the right treatment '"
+                        + receipt.difference.name().toLowerCase(Locale.ROOT) + "'";
     }
 
     /** Of a payment that came twice at once either one may be the right one. */
@@ -76,7 +85,10 @@ final class MatchingJudge {
         Map<String, Case> settled = new HashMap<>(cases);
         for (Case first : cases.values()) {
             Receipt twin = first.receipt.twin;
-            if (twin != null && first.receipt.verdict == Verdict.PLACEABLE && first.judgement == Judgement.LEFT && cases.get(twin.key).outcome.posted()) {
+            if (twin != null
+                    && first.receipt.verdict == Verdict.PLACEABLE
+                    && first.judgement == Judgement.LEFT
+                    && cases.get(twin.key).outcome.posted()) {
                 Case second = cases.get(twin.key);
                 Case swapped = judge(first.receipt, second.outcome, Map.of());
                 settled.put(first.receipt.key, swapped);

@@ -32,8 +32,10 @@ class MatchingJudgeTest {
 
     private static MatchingOutcome did(String status, String allocations) {
         try {
-            JsonNode payment = new ObjectMapper().enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .readTree("{\"bankReference\":\"A\",\"status\":\"%s\",\"rule\":null,\"explanation\":\"\",\"allocations\":[%s]}".formatted(status, allocations));
+            JsonNode payment = new ObjectMapper()
+                    .enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .readTree("{\"bankReference\":\"A\",\"status\":\"%s\",\"rule\":null,\"explanation\":\"\","
+                            + "\"allocations\":[%s]}".formatted(status, allocations));
             return MatchingOutcome.of(payment);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -51,41 +53,62 @@ class MatchingJudgeTest {
     @Test
     void theRightInvoiceWithTheRightCashIsRight() {
         Receipt receipt = pays(Verdict.PLACEABLE, 100_00, Difference.NONE);
-        assertThat(judged(receipt, did("matched", on("INV-1", "100.00")), Map.of())).isEqualTo(Judgement.RIGHT);
-        assertThat(judged(receipt, did("matched", on("INV-2", "100.00")), Map.of())).isEqualTo(Judgement.WRONG);
-        assertThat(judged(receipt, did("matched", on("INV-1", "99.99")), Map.of("INV-1", 1L))).isEqualTo(Judgement.WRONG);
-        assertThat(judged(receipt, did("matched", on("INV-1", "60.00") + "," + on("INV-2", "40.00")), Map.of())).isEqualTo(Judgement.WRONG);
-        assertThat(judged(receipt, did("matched", on("INV-1", "90.00") + "," + on(null, "10.00")), Map.of("INV-1", 10_00L))).isEqualTo(Judgement.WRONG);
-        assertThat(judged(receipt, did("matched", on(null, "100.00")), Map.of())).isEqualTo(Judgement.WRONG);
+        assertThat(judged(receipt, did("matched", on("INV-1", "100.00")), Map.of()))
+                .isEqualTo(Judgement.RIGHT);
+        assertThat(judged(receipt, did("matched", on("INV-2", "100.00")), Map.of()))
+                .isEqualTo(Judgement.WRONG);
+        assertThat(judged(receipt, did("matched", on("INV-1", "99.99")), Map.of("INV-1", 1L)))
+                .isEqualTo(Judgement.WRONG);
+        assertThat(judged(receipt, did("matched", on("INV-1", "60.00") + "," + on("INV-2", "40.00")), Map.of()))
+                .isEqualTo(Judgement.WRONG);
+        assertThat(judged(
+                        receipt,
+                        did("matched", on("INV-1", "90.00") + "," + on(null, "10.00")),
+                        Map.of("INV-1", 10_00L)))
+                .isEqualTo(Judgement.WRONG);
+        assertThat(judged(receipt, did("matched", on(null, "100.00")), Map.of()))
+                .isEqualTo(Judgement.WRONG);
     }
 
     @Test
     void whatWaitsForAPersonIsLeft() {
         Receipt receipt = pays(Verdict.PLACEABLE, 100_00, Difference.NONE);
         assertThat(judged(receipt, did("exception", ""), Map.of())).isEqualTo(Judgement.LEFT);
-        assertThat(judged(receipt, did("exception", on(null, "100.00")), Map.of())).isEqualTo(Judgement.LEFT);
-        assertThat(judged(receipt, did("exception", on("INV-2", "1.00")), Map.of())).isEqualTo(Judgement.WRONG);
-        assertThat(judged(receipt, did("exception", on("INV-1", "100.00") + "," + on("INV-1", "-100.00")), Map.of())).isEqualTo(Judgement.LEFT);
+        assertThat(judged(receipt, did("exception", on(null, "100.00")), Map.of()))
+                .isEqualTo(Judgement.LEFT);
+        assertThat(judged(receipt, did("exception", on("INV-2", "1.00")), Map.of()))
+                .isEqualTo(Judgement.WRONG);
+        assertThat(judged(receipt, did("exception", on("INV-1", "100.00") + "," + on("INV-1", "-100.00")), Map.of()))
+                .isEqualTo(Judgement.LEFT);
     }
 
     @Test
     void theRestIsTreatedAsTheTruthSays() {
         MatchingOutcome outcome = did("matched", on("INV-1", "98.00"));
-        assertThat(judged(pays(Verdict.PLACEABLE, 98_00, Difference.DISCOUNT), outcome, Map.of())).isEqualTo(Judgement.RIGHT);
-        assertThat(judged(pays(Verdict.PLACEABLE, 98_00, Difference.DISCOUNT), outcome, Map.of("INV-1", 2_00L))).isEqualTo(Judgement.WRONG);
-        assertThat(judged(pays(Verdict.PLACEABLE, 98_00, Difference.OPEN), outcome, Map.of("INV-1", 2_00L))).isEqualTo(Judgement.RIGHT);
-        assertThat(judged(pays(Verdict.PLACEABLE, 98_00, Difference.OPEN), outcome, Map.of())).isEqualTo(Judgement.WRONG);
-        assertThat(judged(pays(Verdict.PLACEABLE, 98_00, Difference.CHARGE), outcome, Map.of("INV-1", 2_00L))).isEqualTo(Judgement.WRONG);
-        assertThat(judged(pays(Verdict.PLACEABLE, 98_00, Difference.CENTS), outcome, Map.of("INV-1", 1_00L))).isEqualTo(Judgement.WRONG);
+        assertThat(judged(pays(Verdict.PLACEABLE, 98_00, Difference.DISCOUNT), outcome, Map.of()))
+                .isEqualTo(Judgement.RIGHT);
+        assertThat(judged(pays(Verdict.PLACEABLE, 98_00, Difference.DISCOUNT), outcome, Map.of("INV-1", 2_00L)))
+                .isEqualTo(Judgement.WRONG);
+        assertThat(judged(pays(Verdict.PLACEABLE, 98_00, Difference.OPEN), outcome, Map.of("INV-1", 2_00L)))
+                .isEqualTo(Judgement.RIGHT);
+        assertThat(judged(pays(Verdict.PLACEABLE, 98_00, Difference.OPEN), outcome, Map.of()))
+                .isEqualTo(Judgement.WRONG);
+        assertThat(judged(pays(Verdict.PLACEABLE, 98_00, Difference.CHARGE), outcome, Map.of("INV-1", 2_00L)))
+                .isEqualTo(Judgement.WRONG);
+        assertThat(judged(pays(Verdict.PLACEABLE, 98_00, Difference.CENTS), outcome, Map.of("INV-1", 1_00L)))
+                .isEqualTo(Judgement.WRONG);
     }
 
     @Test
     void whatIsOverStaysWithTheCustomer() {
         Receipt receipt = pays(Verdict.PLACEABLE, 100_00, Difference.OVER);
         receipt.amount = 130_00;
-        assertThat(judged(receipt, did("matched", on("INV-1", "100.00") + "," + on(null, "30.00")), Map.of())).isEqualTo(Judgement.RIGHT);
-        assertThat(judged(receipt, did("exception", on("INV-1", "100.00")), Map.of())).isEqualTo(Judgement.RIGHT);
-        assertThat(judged(receipt, did("matched", on("INV-1", "100.00") + "," + on("INV-2", "30.00")), Map.of())).isEqualTo(Judgement.WRONG);
+        assertThat(judged(receipt, did("matched", on("INV-1", "100.00") + "," + on(null, "30.00")), Map.of()))
+                .isEqualTo(Judgement.RIGHT);
+        assertThat(judged(receipt, did("exception", on("INV-1", "100.00")), Map.of()))
+                .isEqualTo(Judgement.RIGHT);
+        assertThat(judged(receipt, did("matched", on("INV-1", "100.00") + "," + on("INV-2", "30.00")), Map.of()))
+                .isEqualTo(Judgement.WRONG);
     }
 
     @Test
@@ -96,7 +119,8 @@ class MatchingJudgeTest {
         Case posted = MatchingJudge.judge(trap, did("matched", on("INV-1", "100.00")), Map.of());
         assertThat(posted.judgement()).isEqualTo(Judgement.WRONG);
         assertThat(posted.trapPosted()).isTrue();
-        assertThat(MatchingJudge.judge(trap, did("exception", ""), Map.of()).trapPosted()).isFalse();
+        assertThat(MatchingJudge.judge(trap, did("exception", ""), Map.of()).trapPosted())
+                .isFalse();
     }
 
     @Test
@@ -108,12 +132,18 @@ class MatchingJudgeTest {
         first.twin = second;
         second.twin = first;
         MatchingOutcome posted = did("matched", on("INV-1", "100.00"));
-        assertThat(both(first, did("exception", ""), second, posted)).containsEntry("A", Judgement.RIGHT).containsEntry("B", Judgement.LEFT);
-        assertThat(both(first, posted, second, posted)).containsEntry("A", Judgement.RIGHT).containsEntry("B", Judgement.WRONG);
+        assertThat(both(first, did("exception", ""), second, posted))
+                .containsEntry("A", Judgement.RIGHT)
+                .containsEntry("B", Judgement.LEFT);
+        assertThat(both(first, posted, second, posted))
+                .containsEntry("A", Judgement.RIGHT)
+                .containsEntry("B", Judgement.WRONG);
     }
 
-    private static Map<String, Judgement> both(Receipt first, MatchingOutcome one, Receipt second, MatchingOutcome other) {
-        var settled = MatchingJudge.settleTwins(Map.of("A", MatchingJudge.judge(first, one, Map.of()), "B", MatchingJudge.judge(second, other, Map.of())));
+    private static Map<String, Judgement> both(
+            Receipt first, MatchingOutcome one, Receipt second, MatchingOutcome other) {
+        var settled = MatchingJudge.settleTwins(Map.of(
+                "A", MatchingJudge.judge(first, one, Map.of()), "B", MatchingJudge.judge(second, other, Map.of())));
         return Map.of("A", settled.get("A").judgement(), "B", settled.get("B").judgement());
     }
 
@@ -124,8 +154,11 @@ class MatchingJudgeTest {
         two.key = "A";
         Receipt one = new Receipt("any", Verdict.PLACEABLE).on(item("INV-3", 600_00));
         one.key = "B";
-        MatchingFigures figures = new MatchingFigures(List.of(MatchingJudge.judge(two, did("matched", on("INV-1", "100.00") + "," + on("INV-2", "300.00")), Map.of()),
+        MatchingFigures figures = new MatchingFigures(List.of(
+                MatchingJudge.judge(two, did("matched", on("INV-1", "100.00") + "," + on("INV-2", "300.00")), Map.of()),
                 MatchingJudge.judge(one, did("exception", ""), Map.of())));
-        assertThat(figures.rates().toString()).isEqualTo("{payments=2, placeable=2, rateByPayment=0.5000, rateByInvoice=0.6666, rateByValue=0.4000, wrongAutoPosts=0, trapsAutoPosted=0}");
+        assertThat(figures.rates().toString())
+                .isEqualTo("{payments=2, placeable=2, rateByPayment=0.5000, rateByInvoice=0.6666, rateByValue=0.4000, "
+                        + "wrongAutoPosts=0, trapsAutoPosted=0}");
     }
 }

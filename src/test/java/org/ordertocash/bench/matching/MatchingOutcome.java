@@ -7,11 +7,18 @@ import java.util.Map;
 /**
  * What the product did with a payment, as its API tells; amounts in cents.
  *
- * @param lines     net cash per invoice
+ * @param lines net cash per invoice
  * @param onAccount net cash on customers' accounts without an invoice
- * @param posted    placed on invoices, or on account for good; no person was asked
+ * @param posted placed on invoices, or on account for good; no person was asked
  */
-record MatchingOutcome(String reference, String status, String rule, String explanation, Map<String, Long> lines, long onAccount, boolean posted) {
+record MatchingOutcome(
+        String reference,
+        String status,
+        String rule,
+        String explanation,
+        Map<String, Long> lines,
+        long onAccount,
+        boolean posted) {
 
     static MatchingOutcome of(JsonNode payment) {
         Map<String, Long> lines = new LinkedHashMap<>();
@@ -27,7 +34,13 @@ record MatchingOutcome(String reference, String status, String rule, String expl
         lines.values().removeIf(cash -> cash == 0);
         String status = payment.get("status").asText();
         boolean posted = !lines.isEmpty() || onAccount != 0 && status.equals("matched");
-        return new MatchingOutcome(payment.path("bankReference").asText(), status, payment.path("rule").asText("-"), payment.path("explanation").asText(""), lines, onAccount,
+        return new MatchingOutcome(
+                payment.path("bankReference").asText(),
+                status,
+                payment.path("rule").asText("-"),
+                payment.path("explanation").asText(""),
+                lines,
+                onAccount,
                 posted);
     }
 

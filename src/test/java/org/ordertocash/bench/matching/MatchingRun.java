@@ -17,7 +17,10 @@ import java.util.function.Predicate;
 import org.ordertocash.Api;
 import org.ordertocash.bench.matching.MatchingJudge.Case;
 
-/** One benchmark through the product: the book and the statements go in by its public imports, what became of them comes out by its API. */
+/**
+ * One benchmark through the product: the book and the statements go in by its public imports, what became of them comes
+ * out by its API.
+ */
 final class MatchingRun {
 
     private static final int PAGE = 1000;
@@ -46,44 +49,87 @@ final class MatchingRun {
 
     private void openBook() throws Exception {
         String code = benchmark.entity();
-        api.post("/api/entities", Map.of("code", code, "name", "Benchmark " + benchmark.seed() + " GmbH", "country", "DE", "currency", "EUR", "email", "ar@benchmark.example")).ok();
+        api.post(
+                        "/api/entities",
+                        Map.of(
+                                "code",
+                                code,
+                                "name",
+                                "Benchmark " + benchmark.seed() + " GmbH",
+                                "country",
+                                "DE",
+                                "currency",
+                                "EUR",
+                                "email",
+                                "ar@benchmark.example"))
+                .ok();
         for (String currency : List.of("EUR", "USD")) {
-            api.post("/api/entities/" + code + "/bank-accounts", Map.of("iban", benchmark.account(currency), "currency", currency, "bic", "COBADEFFXXX")).ok();
+            api.post(
+                            "/api/entities/" + code + "/bank-accounts",
+                            Map.of("iban", benchmark.account(currency), "currency", currency, "bic", "COBADEFFXXX"))
+                    .ok();
         }
         CsvFiles csv = new CsvFiles(benchmark);
         take("/api/imports/customers", csv.customers());
         take("/api/imports/open-items", csv.openItems());
         rates();
-        api.post("/api/remittance-advices", "text/csv", BodyPublishers.ofString(csv.advices())).ok();
-        out.printf("Seed %d: %d customers, %d open items%n", benchmark.seed(), benchmark.book().clients.size(), benchmark.book().items.size());
+        api.post("/api/remittance-advices", "text/csv", BodyPublishers.ofString(csv.advices()))
+                .ok();
+        out.printf(
+                "Seed %d: %d customers, %d open items%n",
+                benchmark.seed(),
+                benchmark.book().clients.size(),
+                benchmark.book().items.size());
     }
 
     private void rates() throws IOException {
         for (Map.Entry<String, Integer> rate : Benchmark.RATES.entrySet()) {
-            api.put("/api/exchange-rates", Map.of("base", "EUR", "quote", rate.getKey(), "day", LiveBook.FIRST_DAY.minusDays(1).toString(),
-                    "rate", BigDecimal.valueOf(rate.getValue(), 4), "source", "benchmark"));
+            api.put(
+                    "/api/exchange-rates",
+                    Map.of(
+                            "base",
+                            "EUR",
+                            "quote",
+                            rate.getKey(),
+                            "day",
+                            LiveBook.FIRST_DAY.minusDays(1).toString(),
+                            "rate",
+                            BigDecimal.valueOf(rate.getValue(), 4),
+                            "source",
+                            "benchmark"));
         }
     }
 
     /** All rows, or the benchmark ends. */
     private void take(String path, String csv) throws Exception {
-        JsonNode report = api.post(path + "?mode=all-or-nothing", "text/csv", BodyPublishers.ofString(csv)).ok();
-        report = until("/api/imports/" + report.get("id").asLong(), report, answer -> answer.path("finishedAt").isTextual());
-        if (report.path("rowsBad").asInt() > 0 || report.path("rowsTaken").asInt() != csv.lines().count() - 1) {
+        JsonNode report = api.post(path + "?mode=all-or-nothing", "text/csv", BodyPublishers.ofString(csv))
+                .ok();
+        report = until(
+                "/api/imports/" + report.get("id").asLong(),
+                report,
+                answer -> answer.path("finishedAt").isTextual());
+        if (report.path("rowsBad").asInt() > 0
+                || report.path("rowsTaken").asInt() != csv.lines().count() - 1) {
             throw new IllegalStateException("Not all rows of " + path + " were taken: " + report);
         }
     }
 
     private Map<String, MatchingOutcome> statement(CamtFile file) throws Exception {
         long start = System.nanoTime();
-        JsonNode statement = api.postFile("/api/statements", BodyPublishers.ofString(file.xml())).ok();
+        JsonNode statement = api.postFile("/api/statements", BodyPublishers.ofString(file.xml()))
+                .ok();
         String path = "/api/statements/" + statement.get("id").asLong();
-        statement = until(path, statement, answer -> answer.get("status").asText().equals("matched"));
-        out.printf("  statement %s: %d transactions in %.1f s%n", file.name(), statement.get("transactions").asInt(), (System.nanoTime() - start) / 1e9);
+        statement =
+                until(path, statement, answer -> answer.get("status").asText().equals("matched"));
+        out.printf(
+                "  statement %s: %d transactions in %.1f s%n",
+                file.name(), statement.get("transactions").asInt(), (System.nanoTime() - start) / 1e9);
         statement.path("warnings").forEach(warning -> out.println("    " + warning.asText()));
         Map<String, MatchingOutcome> outcomes = new HashMap<>();
         for (int offset = 0; ; offset += PAGE) {
-            JsonNode page = api.get("/api/payments?statement=" + statement.get("id").asLong() + "&limit=" + PAGE + "&offset=" + offset).ok();
+            JsonNode page = api.get("/api/payments?statement="
+                            + statement.get("id").asLong() + "&limit=" + PAGE + "&offset=" + offset)
+                    .ok();
             page.forEach(payment -> outcomes.put(payment.path("bankReference").asText(), MatchingOutcome.of(payment)));
             if (page.size() < PAGE) {
                 return outcomes;
@@ -93,7 +139,9 @@ final class MatchingRun {
 
     private JsonNode until(String path, JsonNode first, Predicate<JsonNode> finished) throws Exception {
         JsonNode answer = first;
-        for (long end = System.nanoTime() + PATIENCE_NANOS; !finished.test(answer); answer = api.get(path).ok()) {
+        for (long end = System.nanoTime() + PATIENCE_NANOS;
+                !finished.test(answer);
+                answer = api.get(path).ok()) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("Not finished after half an hour: " + answer);
             }
@@ -114,11 +162,15 @@ final class MatchingRun {
         }
         Map<String, Long> open = new HashMap<>();
         for (Client client : touched) {
-            api.get("/api/customers/" + client.number + "/open-items").ok().get("items")
+            api.get("/api/customers/" + client.number + "/open-items")
+                    .ok()
+                    .get("items")
                     .forEach(item -> open.put(item.get("document").asText(), MatchingOutcome.cents(item.get("open"))));
         }
         Map<String, Case> cases = new LinkedHashMap<>();
-        new ArrayList<>(lines).forEach(receipt -> cases.put(receipt.key, MatchingJudge.judge(receipt, outcomes.get(receipt.key), open)));
+        new ArrayList<>(lines)
+                .forEach(receipt ->
+                        cases.put(receipt.key, MatchingJudge.judge(receipt, outcomes.get(receipt.key), open)));
         return cases;
     }
 }

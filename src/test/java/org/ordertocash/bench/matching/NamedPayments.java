@@ -33,7 +33,8 @@ final class NamedPayments {
 
     void documentNumber() {
         Item item = all.item();
-        String number = rnd.chance(80) ? item.number : item.number.replace("-", "").toLowerCase(Locale.ROOT);
+        String number =
+                rnd.chance(80) ? item.number : item.number.replace("-", "").toLowerCase(Locale.ROOT);
         pays("document-number", item).structured.add(new Structured(false, number, rnd.chance(30) ? item.open : null));
     }
 
@@ -46,18 +47,37 @@ final class NamedPayments {
         Item item = all.item();
         String n = item.number;
         int split = n.length() - 3;
-        String written = item.old() ? rnd.of(n.substring(0, 2) + " " + n.substring(2, 5) + " " + n.substring(5), n.substring(0, 4) + " " + n.substring(4), n.substring(0, 2) + "-" + n.substring(2))
-                : rnd.of(n.replace("-", " "), n.replace("-", " - "), n.replace("-", ""), n.replace("-", "/"), n.replace("-", "."), n.substring(0, split) + " " + n.substring(split),
-                n.toLowerCase(Locale.ROOT).replace("-", "_"));
+        String written = item.old()
+                ? rnd.of(
+                        n.substring(0, 2) + " " + n.substring(2, 5) + " " + n.substring(5),
+                        n.substring(0, 4) + " " + n.substring(4),
+                        n.substring(0, 2) + "-" + n.substring(2))
+                : rnd.of(
+                        n.replace("-", " "),
+                        n.replace("-", " - "),
+                        n.replace("-", ""),
+                        n.replace("-", "/"),
+                        n.replace("-", "."),
+                        n.substring(0, split) + " " + n.substring(split),
+                        n.toLowerCase(Locale.ROOT).replace("-", "_"));
         pays("number-with-blanks", item).text(words.around(item.client, words.invoice(item.client) + " " + written));
     }
 
     void shortNumber() {
         Item item = newSeriesItem();
         String year = item.number.substring(4, 8);
-        String written = rnd.of(item.shortNumber(), "0" + item.shortNumber(), year + "-" + item.shortNumber(), year + "/" + item.shortNumber(), item.shortNumber() + "/" + year,
-                year + "-" + item.number.substring(9), "INV-" + item.shortNumber(), "INV-" + year.substring(2) + "-" + item.shortNumber());
-        pays("short-number", item).text(words.invoice(item.client) + " " + written + (rnd.chance(40) ? " " + words.chat(item.client) : ""));
+        String written = rnd.of(
+                item.shortNumber(),
+                "0" + item.shortNumber(),
+                year + "-" + item.shortNumber(),
+                year + "/" + item.shortNumber(),
+                item.shortNumber() + "/" + year,
+                year + "-" + item.number.substring(9),
+                "INV-" + item.shortNumber(),
+                "INV-" + year.substring(2) + "-" + item.shortNumber());
+        pays("short-number", item)
+                .text(words.invoice(item.client) + " " + written
+                        + (rnd.chance(40) ? " " + words.chat(item.client) : ""));
     }
 
     private Item newSeriesItem() {
@@ -76,14 +96,19 @@ final class NamedPayments {
     void otherPrefix() {
         Item item = all.item();
         String rest = item.number.replace("INV-", "");
-        pays("other-prefix", item).text(words.around(item.client, rnd.of("RE-", "RG ", "Inv.No.", "FA", "#", "INVOICE-", "IN-", "R.Nr.", "FV/") + (rnd.chance(70) ? rest : rest.replace("-", ""))));
+        pays("other-prefix", item)
+                .text(words.around(
+                        item.client,
+                        rnd.of("RE-", "RG ", "Inv.No.", "FA", "#", "INVOICE-", "IN-", "R.Nr.", "FV/")
+                                + (rnd.chance(70) ? rest : rest.replace("-", ""))));
     }
 
     void brokenOverLines() {
         Item item = all.item();
         Receipt receipt = pays("broken-over-lines", item);
         int cut = rnd.between(2, item.number.length() - 2);
-        String before = words.chat(item.client) + " " + words.invoice(item.client) + " " + item.number.substring(0, cut);
+        String before =
+                words.chat(item.client) + " " + words.invoice(item.client) + " " + item.number.substring(0, cut);
         String after = item.number.substring(cut) + " " + words.chat(item.client);
         if (rnd.chance(60)) {
             receipt.text(before, after);
@@ -94,14 +119,17 @@ final class NamedPayments {
 
     void misreadCharacters() {
         Item item = all.item();
-        String misread = rnd.chance(60) ? item.number.replace('0', 'O') : item.number.replaceFirst("0", "O").replace('1', 'I');
+        String misread = rnd.chance(60)
+                ? item.number.replace('0', 'O')
+                : item.number.replaceFirst("0", "O").replace('1', 'I');
         misread = misread.equals(item.number) ? item.number.replace('1', 'l') : misread;
         pays("misread-characters", item).text(words.around(item.client, words.invoice(item.client) + " " + misread));
     }
 
     void creditorReferenceInText() {
         Item item = all.item();
-        pays("creditor-reference-in-text", item).text(words.around(item.client, rnd.chance(50) ? all.rf(item) : printed(all.rf(item))));
+        pays("creditor-reference-in-text", item)
+                .text(words.around(item.client, rnd.chance(50) ? all.rf(item) : printed(all.rf(item))));
     }
 
     void orderNumber() {
@@ -113,8 +141,11 @@ final class NamedPayments {
 
     void amongOtherNumbers() {
         Item item = all.item();
-        pays("among-other-numbers", item).text(words.numbers(item.client) + " " + words.numbers(item.client) + " " + words.invoice(item.client) + " " + item.number + " "
-                + words.numbers(item.client), words.amount(item.client, item.open) + " EUR");
+        pays("among-other-numbers", item)
+                .text(
+                        words.numbers(item.client) + " " + words.numbers(item.client) + " " + words.invoice(item.client)
+                                + " " + item.number + " " + words.numbers(item.client),
+                        words.amount(item.client, item.open) + " EUR");
     }
 
     /** The number does not exist, the payer is known, and one item only has the amount. */
@@ -122,7 +153,8 @@ final class NamedPayments {
         Item item = all.book.itemOfItsOwnAmount();
         Receipt receipt = pays("typing-error", item);
         // when all numbers are known
-        all.afterwards.add(() -> receipt.text(words.around(item.client, words.invoice(item.client) + " " + mistyped(item.number))));
+        all.afterwards.add(() ->
+                receipt.text(words.around(item.client, words.invoice(item.client) + " " + mistyped(item.number))));
     }
 
     private String mistyped(String number) {
@@ -143,7 +175,9 @@ final class NamedPayments {
             }
             String wrong = text.toString();
             // nor may a number of the book be a part of it
-            if (Stream.of(wrong, wrong.substring(0, wrong.length() - 1), wrong.substring(1)).map(LiveBook::plain).noneMatch(all.book.plainNumbers()::contains)) {
+            if (Stream.of(wrong, wrong.substring(0, wrong.length() - 1), wrong.substring(1))
+                    .map(LiveBook::plain)
+                    .noneMatch(all.book.plainNumbers()::contains)) {
                 return wrong;
             }
         }
@@ -167,10 +201,13 @@ final class NamedPayments {
         }
     }
 
-    /** Payer and account are unknown, but the text has the number of a customer of whom one item only has the amount. */
+    /**
+     * Payer and account are unknown, but the text has the number of a customer of whom one item only has the amount.
+     */
     void customerNumber() {
         Item item = all.book.itemOfItsOwnAmount();
-        all.byStranger(all.receipt("customer-number", Verdict.PLACEABLE), all.book.names.person()).on(item)
+        all.byStranger(all.receipt("customer-number", Verdict.PLACEABLE), all.book.names.person())
+                .on(item)
                 .text(rnd.of("Kundennummer ", "customer no. ", "Kd-Nr ", "client n° ") + item.client.number);
     }
 
@@ -190,12 +227,18 @@ final class NamedPayments {
         Client client = item.client;
         switch (rnd.below(5)) {
             case 0 -> all.byStranger(receipt, "HOLDING " + all.book.names.stranger());
-            case 1 -> all.byStranger(receipt, rnd.of("Crédit Factoring ", "Coface Inkasso ", "Euro Factor ") + "Bank AG").ultimateName = client.name;
+            case 1 ->
+                all.byStranger(receipt, rnd.of("Crédit Factoring ", "Coface Inkasso ", "Euro Factor ") + "Bank AG")
+                        .ultimateName = client.name;
             case 2 -> all.byStranger(receipt, all.book.names.person());
             case 3 -> all.by(receipt, stranger(item));
-            default -> all.byStranger(receipt, client.name.split(" ")[0] + " " + rnd.of("Immobilien", "Services", "Beteiligungs GmbH"));
+            default ->
+                all.byStranger(
+                        receipt,
+                        client.name.split(" ")[0] + " " + rnd.of("Immobilien", "Services", "Beteiligungs GmbH"));
         }
-        receipt.text(words.invoice(client) + " " + item.number + (rnd.chance(50) ? " " + rnd.of("für ", "for ", "pour ", "a/c ") + client.name : ""));
+        receipt.text(words.invoice(client) + " " + item.number
+                + (rnd.chance(50) ? " " + rnd.of("für ", "for ", "pour ", "a/c ") + client.name : ""));
     }
 
     /** Another customer whose own items are of other amounts. */

@@ -12,9 +12,16 @@ import java.util.Set;
 /** Company names of 20 countries, no two alike unless that is wanted, and what banks make of them. */
 final class Names {
 
-    private static final String[] HEADS = {"Val", "Ker", "Tor", "Mira", "Sol", "Bran", "Quin", "Zeph", "Orla", "Dex", "Lum", "Fjor", "Gren", "Hal", "Ixo", "Jur", "Nov", "Pell", "Ruv", "Ster", "Umb", "Wex", "Yar", "Cad"};
-    private static final String[] MIDDLES = {"ba", "do", "mi", "ru", "ti", "vo", "ne", "lo", "ka", "pi", "se", "gu", "xa", "fe"};
-    private static final String[] TAILS = {"ris", "tec", "lin", "mark", "nia", "por", "sund", "tal", "vik", "zon", "dur", "quel", "mont", "bex"};
+    private static final String[] HEADS = {
+        "Val", "Ker", "Tor", "Mira", "Sol", "Bran", "Quin", "Zeph", "Orla", "Dex", "Lum", "Fjor", "Gren", "Hal", "Ixo",
+        "Jur", "Nov", "Pell", "Ruv", "Ster", "Umb", "Wex", "Yar", "Cad"
+    };
+    private static final String[] MIDDLES = {
+        "ba", "do", "mi", "ru", "ti", "vo", "ne", "lo", "ka", "pi", "se", "gu", "xa", "fe"
+    };
+    private static final String[] TAILS = {
+        "ris", "tec", "lin", "mark", "nia", "por", "sund", "tal", "vik", "zon", "dur", "quel", "mont", "bex"
+    };
     private static final int TOO_ALIKE = 50;
 
     private final Rnd rnd;
@@ -37,13 +44,16 @@ final class Names {
     }
 
     private String core(Country country, boolean coined) {
-        String head = coined || rnd.chance(55) ? rnd.of(HEADS) + rnd.of(MIDDLES) + (rnd.chance(40) ? rnd.of(MIDDLES) : "") + rnd.of(TAILS)
+        String head = coined || rnd.chance(55)
+                ? rnd.of(HEADS) + rnd.of(MIDDLES) + (rnd.chance(40) ? rnd.of(MIDDLES) : "") + rnd.of(TAILS)
                 : rnd.of(country.families) + (rnd.chance(25) ? rnd.of(" & ", "-") + rnd.of(country.families) : "");
         String trade = " " + rnd.of(country.trades);
         return head + trade + (rnd.chance(25) ? " " + rnd.of(country.cities) : "");
     }
 
-    /** Registers it, if no registered name is like it. Compared with those only that share the first letters of a word. */
+    /**
+     * Registers it, if no registered name is like it. Compared with those only that share the first letters of a word.
+     */
     private boolean isNew(String core) {
         Set<String> own = trigrams(core);
         Set<String> heads = new HashSet<>();
@@ -57,7 +67,8 @@ final class Names {
                 }
             }
         }
-        heads.forEach(head -> byTrigram.computeIfAbsent(head, h -> new ArrayList<>()).add(own));
+        heads.forEach(
+                head -> byTrigram.computeIfAbsent(head, h -> new ArrayList<>()).add(own));
         return true;
     }
 
@@ -81,7 +92,10 @@ final class Names {
     }
 
     private static String plain(String name) {
-        return withoutAccents(name).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " ").trim();
+        return withoutAccents(name)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", " ")
+                .trim();
     }
 
     /** As a bank prints it: capitals, other spelling of umlauts and legal forms, address behind it, cut off. */
@@ -91,15 +105,23 @@ final class Names {
             text = rnd.chance(60) ? transliterated(text) : withoutAccents(text);
         }
         if (rnd.chance(35)) {
-            text = text.replace("GmbH & Co. KG", rnd.of("GmbH + Co KG", "GmbH&Co.KG", "GmbH u. Co. KG")).replace("S.r.l.", rnd.of("SRL", "S.R.L"))
-                    .replace("Sp. z o.o.", rnd.of("SP ZOO", "SPOLKA Z O.O.")).replace("B.V.", "BV").replace("S.L.", "SL").replace("Ltd", rnd.of("Limited", "LTD."))
-                    .replace("Ges.m.b.H.", "GmbH").replace("s.r.o.", "SRO").replace("S.A.", "SA");
+            text = text.replace("GmbH & Co. KG", rnd.of("GmbH + Co KG", "GmbH&Co.KG", "GmbH u. Co. KG"))
+                    .replace("S.r.l.", rnd.of("SRL", "S.R.L"))
+                    .replace("Sp. z o.o.", rnd.of("SP ZOO", "SPOLKA Z O.O."))
+                    .replace("B.V.", "BV")
+                    .replace("S.L.", "SL")
+                    .replace("Ltd", rnd.of("Limited", "LTD."))
+                    .replace("Ges.m.b.H.", "GmbH")
+                    .replace("s.r.o.", "SRO")
+                    .replace("S.A.", "SA");
         }
         if (rnd.chance(50)) {
             text = text.toUpperCase(Locale.ROOT);
         }
         if (rnd.chance(15)) {
-            text = text + rnd.of(" ", ", ", "/") + rnd.of("Hauptstr. 12", "PO BOX 44", "Industrieweg 7", "12 RUE DE LA GARE", "Via Roma 3");
+            text = text
+                    + rnd.of(" ", ", ", "/")
+                    + rnd.of("Hauptstr. 12", "PO BOX 44", "Industrieweg 7", "12 RUE DE LA GARE", "Via Roma 3");
         }
         return cut(text, rnd.chance(60) ? 70 : 35);
     }
@@ -109,23 +131,51 @@ final class Names {
     }
 
     static String transliterated(String text) {
-        return withoutAccents(text.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("Ä", "Ae").replace("Ö", "Oe").replace("Ü", "Ue")
-                .replace("å", "aa").replace("Å", "Aa").replace("ø", "oe").replace("Ø", "Oe"));
+        return withoutAccents(text.replace("ä", "ae")
+                .replace("ö", "oe")
+                .replace("ü", "ue")
+                .replace("Ä", "Ae")
+                .replace("Ö", "Oe")
+                .replace("Ü", "Ue")
+                .replace("å", "aa")
+                .replace("Å", "Aa")
+                .replace("ø", "oe")
+                .replace("Ø", "Oe"));
     }
 
     static String withoutAccents(String text) {
-        return Normalizer.normalize(text.replace("ß", "ss").replace("ł", "l").replace("Ł", "L").replace("ø", "o").replace("Ø", "O").replace("æ", "ae").replace("Æ", "Ae"),
-                Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+        return Normalizer.normalize(
+                        text.replace("ß", "ss")
+                                .replace("ł", "l")
+                                .replace("Ł", "L")
+                                .replace("ø", "o")
+                                .replace("Ø", "O")
+                                .replace("æ", "ae")
+                                .replace("Æ", "Ae"),
+                        Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "");
     }
 
     String person() {
-        return rnd.of("Anna", "Jürgen", "Marie-Claire", "Paweł", "Søren", "Giulia", "Iñigo", "Zsófia", "Eoin", "Matthias") + " "
-                + rnd.of(rnd.of(Country.values()).families);
+        return rnd.of(
+                        "Anna",
+                        "Jürgen",
+                        "Marie-Claire",
+                        "Paweł",
+                        "Søren",
+                        "Giulia",
+                        "Iñigo",
+                        "Zsófia",
+                        "Eoin",
+                        "Matthias")
+                + " " + rnd.of(rnd.of(Country.values()).families);
     }
 
     /** Somebody nobody in the book is like: invented by other rules than customers are. */
     String stranger() {
-        return rnd.of("Xylo", "Wumpf", "Plink", "Schnorr", "Bjork", "Czeg") + rnd.of("axon", "elmuth", "ippenhagen", "ozzoli", "urrieta", "yborg")
-                + " " + rnd.of("Trading", "Holding", "Consult", "Vending", "Events", "Media") + " " + rnd.of("LLC", "Inc.", "K.K.", "Pty", "d.o.o.", "OÜ");
+        return rnd.of("Xylo", "Wumpf", "Plink", "Schnorr", "Bjork", "Czeg")
+                + rnd.of("axon", "elmuth", "ippenhagen", "ozzoli", "urrieta", "yborg") + " "
+                + rnd.of("Trading", "Holding", "Consult", "Vending", "Events", "Media") + " "
+                + rnd.of("LLC", "Inc.", "K.K.", "Pty", "d.o.o.", "OÜ");
     }
 }

@@ -3,7 +3,9 @@ package org.ordertocash.bench.matching;
 import org.ordertocash.bench.matching.Receipt.Difference;
 import org.ordertocash.bench.matching.Receipt.Verdict;
 
-/** Other currencies, and what no clerk can place: unknown payers, money for nothing known, lines that are no receipts. */
+/**
+ * Other currencies, and what no clerk can place: unknown payers, money for nothing known, lines that are no receipts.
+ */
 final class OtherPayments {
 
     private final Scenarios all;
@@ -33,7 +35,8 @@ final class OtherPayments {
     /** On the dollar account, in dollars. */
     void dollarAccount() {
         Item item = foreignItem("USD");
-        Receipt receipt = all.by(all.receipt("dollar-account", Verdict.PLACEABLE), item.client).on(item);
+        Receipt receipt = all.by(all.receipt("dollar-account", Verdict.PLACEABLE), item.client)
+                .on(item);
         receipt.currency = "USD";
         receipt.text(words.around(item.client, words.invoice(item.client) + " " + item.number));
     }
@@ -42,7 +45,8 @@ final class OtherPayments {
     void changedAtStatedRate() {
         Item item = foreignItem(rnd.of("USD", "GBP", "CHF"));
         int rate = bankRate(item);
-        Receipt receipt = all.by(all.receipt("changed-at-stated-rate", Verdict.PLACEABLE), item.client).on(item, (item.open * 10_000 + rate / 2) / rate);
+        Receipt receipt = all.by(all.receipt("changed-at-stated-rate", Verdict.PLACEABLE), item.client)
+                .on(item, (item.open * 10_000 + rate / 2) / rate);
         receipt.instructed = item.open;
         receipt.instructedCurrency = item.client.currency;
         receipt.rate = "%d.%04d".formatted(rate / 10_000, rate % 10_000);
@@ -58,15 +62,26 @@ final class OtherPayments {
     /** Only what arrived is known: no rate, no instructed amount. */
     void changedAtUnknownRate() {
         Item item = foreignItem(rnd.of("USD", "GBP", "CHF"));
-        Receipt receipt = all.by(question("changed-at-unknown-rate"), item.client).on(item, item.open * 10_000 / bankRate(item));
+        Receipt receipt =
+                all.by(question("changed-at-unknown-rate"), item.client).on(item, item.open * 10_000 / bankRate(item));
         receipt.difference = Difference.FX;
         receipt.text(words.invoice(item.client) + " " + item.number);
     }
 
     void unknownPayer() {
-        Receipt receipt = all.byStranger(question("unknown-payer"), rnd.chance(60) ? all.book.names.stranger() : all.book.names.person());
+        Receipt receipt = all.byStranger(
+                question("unknown-payer"), rnd.chance(60) ? all.book.names.stranger() : all.book.names.person());
         receipt.amount = rnd.amount() + rnd.between(1, 99);
-        receipt.text(rnd.of("Mitgliedsbeitrag 2026", "Spende", "Miete November", "donation", "remboursement", "Gutschrift 88", "order 2026/11", "Kaution", "Nebenkosten 2025"));
+        receipt.text(rnd.of(
+                "Mitgliedsbeitrag 2026",
+                "Spende",
+                "Miete November",
+                "donation",
+                "remboursement",
+                "Gutschrift 88",
+                "order 2026/11",
+                "Kaution",
+                "Nebenkosten 2025"));
     }
 
     void nothingFits() {
@@ -77,16 +92,24 @@ final class OtherPayments {
 
     void paymentInAdvance() {
         Client client = all.book.clientWith(rnd.between(0, 4));
-        Receipt receipt = all.by(question("payment-in-advance"), client).text(rnd.of("Akonto", "Vorauszahlung neuer Auftrag", "advance payment", "acompte nouvelle commande", "prepayment"));
+        Receipt receipt = all.by(question("payment-in-advance"), client)
+                .text(rnd.of(
+                        "Akonto",
+                        "Vorauszahlung neuer Auftrag",
+                        "advance payment",
+                        "acompte nouvelle commande",
+                        "prepayment"));
         do {
             receipt.amount = rnd.between(1, 40) * 50_000L;
-        } while (LiveBook.ways(client.items, receipt.amount) > 0 || client.items.stream().anyMatch(i -> Math.abs(i.open - receipt.amount) < i.open / 10));
+        } while (LiveBook.ways(client.items, receipt.amount) > 0
+                || client.items.stream().anyMatch(i -> Math.abs(i.open - receipt.amount) < i.open / 10));
     }
 
     /** A number that was never issued, and an amount that nobody owes. */
     void numberNeverIssued() {
         Client client = all.book.clientWith(rnd.between(1, 5));
-        Receipt receipt = all.by(question("number-never-issued"), client).text(words.invoice(client) + " INV-2026-9" + rnd.digits(5));
+        Receipt receipt = all.by(question("number-never-issued"), client)
+                .text(words.invoice(client) + " INV-2026-9" + rnd.digits(5));
         receipt.amount = all.amountThatFitsNothing(client);
     }
 

@@ -8,12 +8,10 @@ import java.util.List;
 final class Receipt {
 
     /** What an open item gets of the payment. */
-    record Share(Item item, long cash) {
-    }
+    record Share(Item item, long cash) {}
 
     /** A reference in structured remittance; {@code amount} null: not stated. */
-    record Structured(boolean creditorReference, String text, Long amount) {
-    }
+    record Structured(boolean creditorReference, String text, Long amount) {}
 
     /** How an item's open amount differs from its cash. */
     enum Difference {
@@ -34,13 +32,18 @@ final class Receipt {
     }
 
     /** Of what the clerk can be asked. */
-    enum Verdict { PLACEABLE, OPEN_QUESTION, TRAP }
+    enum Verdict {
+        PLACEABLE,
+        OPEN_QUESTION,
+        TRAP
+    }
 
     final String category;
     final Verdict verdict;
     String key;
     /** 0: the first statement. */
     int statement;
+
     LocalDate valueOn;
     LocalDate bookedOn;
     String currency = "EUR";
@@ -58,11 +61,13 @@ final class Receipt {
     String instructedCurrency;
     /** Units of the instructed currency for one of the account's. */
     String rate;
+
     String returnReason;
     /** Number of the remittance advice that came apart from it. */
     String advice;
     /** What is right; empty: nothing is. */
     final List<Share> shares = new ArrayList<>();
+
     Difference difference = Difference.NONE;
     /** The same payment once more: exactly one of the two may be placed. */
     Receipt twin;

@@ -51,8 +51,11 @@ final class Rnd {
     /** An invoice amount in cents: many small, few large, some round. */
     long amount() {
         int kind = below(100);
-        long cents = kind < 15 ? between(4_000, 30_000) : kind < 65 ? between(30_000, 300_000)
-                : kind < 95 ? between(300_000, 2_000_000) : between(2_000_000, 15_000_000);
+        long cents = kind < 15
+                ? between(4_000, 30_000)
+                : kind < 65
+                        ? between(30_000, 300_000)
+                        : kind < 95 ? between(300_000, 2_000_000) : between(2_000_000, 15_000_000);
         return chance(8) ? Math.max(5_000, cents / 5_000 * 5_000) : cents;
     }
 }

@@ -76,7 +76,8 @@ final class Scenarios {
     long amountThatFitsNothing(Client client) {
         while (true) {
             long amount = rnd.amount() + rnd.between(1, 99);
-            boolean near = client.items.stream().anyMatch(i -> amount > i.open * 90 / 100 && amount < i.open * 110 / 100);
+            boolean near =
+                    client.items.stream().anyMatch(i -> amount > i.open * 90 / 100 && amount < i.open * 110 / 100);
             if (!near && LiveBook.ways(client.items, amount) == 0) {
                 return amount;
             }

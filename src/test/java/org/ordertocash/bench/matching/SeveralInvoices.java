@@ -27,7 +27,9 @@ final class SeveralInvoices {
 
     private List<Item> several(int most) {
         Item first = all.item();
-        return IntStream.range(0, rnd.between(2, most)).mapToObj(i -> i == 0 ? first : all.book.unused(first.client)).toList();
+        return IntStream.range(0, rnd.between(2, most))
+                .mapToObj(i -> i == 0 ? first : all.book.unused(first.client))
+                .toList();
     }
 
     private static String numbers(List<Item> items, String between) {
@@ -36,7 +38,9 @@ final class SeveralInvoices {
 
     void list() {
         List<Item> items = several(6);
-        pays("list", Verdict.PLACEABLE, items).text(words.invoice(items.get(0).client) + " " + numbers(items, rnd.of(", ", " ", "/", "; ", " + ", " und ", ",")));
+        pays("list", Verdict.PLACEABLE, items)
+                .text(words.invoice(items.get(0).client) + " "
+                        + numbers(items, rnd.of(", ", " ", "/", "; ", " + ", " und ", ",")));
     }
 
     /** One pays for itself and for another customer; all are named in full. */
@@ -46,13 +50,17 @@ final class SeveralInvoices {
         if (other.client == own.client) {
             other = all.book.unused(all.book.clientWith(2));
         }
-        pays("list-of-two-customers", Verdict.PLACEABLE, List.of(own, other)).text(words.invoice(own.client) + " " + own.number + ", " + other.number + " (" + other.client.name + ")");
+        pays("list-of-two-customers", Verdict.PLACEABLE, List.of(own, other))
+                .text(words.invoice(own.client) + " " + own.number + ", " + other.number + " (" + other.client.name
+                        + ")");
     }
 
     void listWithAmounts() {
         List<Item> items = several(4);
-        pays("list-with-amounts", Verdict.PLACEABLE, items).text(items.stream().map(item -> item.number + " " + words.amount(item.client, item.open))
-                .collect(Collectors.joining(rnd.of(" ", "; ", " / "))));
+        pays("list-with-amounts", Verdict.PLACEABLE, items)
+                .text(items.stream()
+                        .map(item -> item.number + " " + words.amount(item.client, item.open))
+                        .collect(Collectors.joining(rnd.of(" ", "; ", " / "))));
     }
 
     /** Cut by the bank into lines of 27 or 35 characters, wherever that falls. */
@@ -73,7 +81,11 @@ final class SeveralInvoices {
         int same = commonStart(items);
         int digits = first.length() - same <= 2 ? rnd.between(2, 3) : first.length() - same;
         String mark = rnd.of("/", ", ", " + ", "/");
-        String text = first + items.stream().skip(1).map(item -> mark + item.number.substring(item.number.length() - digits)).collect(Collectors.joining());
+        String text = first
+                + items.stream()
+                        .skip(1)
+                        .map(item -> mark + item.number.substring(item.number.length() - digits))
+                        .collect(Collectors.joining());
         pays("endings-only", Verdict.PLACEABLE, items).text(words.around(items.get(0).client, text));
     }
 
@@ -83,7 +95,9 @@ final class SeveralInvoices {
         String first = items.get(0).number;
         String last = items.get(items.size() - 1).number;
         int digits = last.length() - commonStart(items) <= 3 ? 3 : last.length() - commonStart(items);
-        String text = first + rnd.of(" - ", " bis ", " to ", " t/m ", " bis ") + (rnd.chance(50) ? last : last.substring(last.length() - digits));
+        String text = first
+                + rnd.of(" - ", " bis ", " to ", " t/m ", " bis ")
+                + (rnd.chance(50) ? last : last.substring(last.length() - digits));
         pays("range", Verdict.PLACEABLE, items).text(words.invoice(items.get(0).client) + " " + text);
     }
 
@@ -97,7 +111,9 @@ final class SeveralInvoices {
     private static int commonStart(List<Item> items) {
         String first = items.get(0).number;
         String last = items.get(items.size() - 1).number;
-        return (int) IntStream.range(0, first.length()).takeWhile(i -> first.charAt(i) == last.charAt(i)).count();
+        return (int) IntStream.range(0, first.length())
+                .takeWhile(i -> first.charAt(i) == last.charAt(i))
+                .count();
     }
 
     void structured() {
@@ -105,7 +121,8 @@ final class SeveralInvoices {
         boolean amounts = rnd.chance(70);
         boolean creditorReferences = rnd.chance(40);
         Receipt receipt = pays("several-structured", Verdict.PLACEABLE, items);
-        items.forEach(item -> receipt.structured.add(new Structured(creditorReferences, creditorReferences ? all.rf(item) : item.number, amounts ? item.open : null)));
+        items.forEach(item -> receipt.structured.add(new Structured(
+                creditorReferences, creditorReferences ? all.rf(item) : item.number, amounts ? item.open : null)));
     }
 
     /** The list is in a remittance advice that came apart from the money. */

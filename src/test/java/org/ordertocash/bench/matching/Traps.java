@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import org.ordertocash.bench.matching.Receipt.Verdict;
 
-/** Payments about one customer's items, made so that a likely answer is wrong or one of several. None of them may be posted. */
+/**
+ * Payments about one customer's items, made so that a likely answer is wrong or one of several. None of them may be
+ * posted.
+ */
 final class Traps {
 
     private final Scenarios all;
@@ -105,7 +108,8 @@ final class Traps {
         do {
             receipt.amount = rnd.amount() + rnd.between(1, 99);
         } while (Math.abs(receipt.amount - hit.open) < hit.open / 5);
-        receipt.text(rnd.of("Rechnung ", "invoice ", "Facture ") + (hit.old() ? hit.number : rnd.of(hit.number.substring(4), hit.shortNumber())));
+        receipt.text(rnd.of("Rechnung ", "invoice ", "Facture ")
+                + (hit.old() ? hit.number : rnd.of(hit.number.substring(4), hit.shortNumber())));
     }
 
     void twoSubsets() {
@@ -154,8 +158,16 @@ final class Traps {
         Client other = book.clientWith(rnd.between(1, 3));
         one.iban = null;
         other.iban = null;
-        String core = one.name.substring(0, one.name.lastIndexOf(' ')).replaceFirst(" (GmbH & Co.|UG|spol. s|Sp.|S.|S.à|Unipessoal)( z)?$", "");
-        String[] tails = rnd.of("Nord GmbH|Süd GmbH", "I AG|II AG", "& Söhne|& Sohn", "Service Ltd|Services Ltd", "Vertrieb|Betrieb").split("\\|");
+        String core = one.name
+                .substring(0, one.name.lastIndexOf(' '))
+                .replaceFirst(" (GmbH & Co.|UG|spol. s|Sp.|S.|S.à|Unipessoal)( z)?$", "");
+        String[] tails = rnd.of(
+                        "Nord GmbH|Süd GmbH",
+                        "I AG|II AG",
+                        "& Söhne|& Sohn",
+                        "Service Ltd|Services Ltd",
+                        "Vertrieb|Betrieb")
+                .split("\\|");
         one.name = core + " " + tails[0];
         other.name = core + " " + tails[1];
         return core;
@@ -165,14 +177,16 @@ final class Traps {
     void sharedAccount() {
         Item item = sharedAccounts();
         book.item(other(item.client), item.open);
-        Receipt receipt = trap("shared-account", item.client, item.open).text(words.chat(item.client).replace(item.client.name.toUpperCase(Locale.ROOT), ""));
+        Receipt receipt = trap("shared-account", item.client, item.open)
+                .text(words.chat(item.client).replace(item.client.name.toUpperCase(Locale.ROOT), ""));
         receipt.payerName = "Group Treasury Center";
     }
 
     /** Two customers pay from one account; one of them owes the amount. */
     void sharedAccountOneFits() {
         Item item = sharedAccounts();
-        Receipt receipt = all.by(all.receipt("shared-account-one-fits", Verdict.OPEN_QUESTION), item.client).on(item);
+        Receipt receipt = all.by(all.receipt("shared-account-one-fits", Verdict.OPEN_QUESTION), item.client)
+                .on(item);
         receipt.payerName = "Group Treasury Center";
     }
 
@@ -183,7 +197,10 @@ final class Traps {
     }
 
     private Client other(Client client) {
-        return book.clients.stream().filter(c -> c != client && client.iban.equals(c.iban)).findFirst().orElseThrow();
+        return book.clients.stream()
+                .filter(c -> c != client && client.iban.equals(c.iban))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Digits of somebody's invoice, but called order, contract, telephone or member; the amount is nobody's. */
@@ -194,8 +211,18 @@ final class Traps {
         do {
             amount = all.amountThatFitsNothing(payer);
         } while (Math.abs(amount - hit.open) < hit.open / 5);
-        String digits = hit.old() ? hit.number : rnd.of(hit.number.substring(4), hit.number.substring(9), hit.shortNumber());
-        trap("number-of-something-else", payer, amount).text(rnd.of("Vertrag ", "contract no. ", "Tel. ", "Mitgl.-Nr. ", "Bestellung ", "police n° ", "customer ") + digits);
+        String digits =
+                hit.old() ? hit.number : rnd.of(hit.number.substring(4), hit.number.substring(9), hit.shortNumber());
+        trap("number-of-something-else", payer, amount)
+                .text(rnd.of(
+                                "Vertrag ",
+                                "contract no. ",
+                                "Tel. ",
+                                "Mitgl.-Nr. ",
+                                "Bestellung ",
+                                "police n° ",
+                                "customer ")
+                        + digits);
     }
 
     /** Somebody else's account, nothing named, and one item in the whole book has the amount. */
@@ -209,7 +236,9 @@ final class Traps {
     /** A private person with a word of a customer's name, and the amount of its item. */
     void personOfThatName() {
         Item item = own();
-        Receipt receipt = all.byStranger(all.receipt("person-of-that-name", Verdict.TRAP), rnd.of("Anna ", "Peter ", "Maria ") + item.client.name.split(" ")[0]);
+        Receipt receipt = all.byStranger(
+                all.receipt("person-of-that-name", Verdict.TRAP),
+                rnd.of("Anna ", "Peter ", "Maria ") + item.client.name.split(" ")[0]);
         receipt.amount = item.open;
         receipt.text(rnd.of("Privat", "gift", "Danke", "payment"));
     }
@@ -217,7 +246,9 @@ final class Traps {
     /** It was settled by an earlier statement; now something else comes with its number. */
     void alreadyPaid() {
         Item item = own();
-        all.by(all.receipt("paid-before-trap", Verdict.PLACEABLE, 0), item.client).on(item).text(named(item.client, item));
+        all.by(all.receipt("paid-before-trap", Verdict.PLACEABLE, 0), item.client)
+                .on(item)
+                .text(named(item.client, item));
         Receipt receipt = all.by(all.receipt("already-paid", Verdict.TRAP, rnd.between(1, 3)), item.client);
         do {
             receipt.amount = all.amountThatFitsNothing(item.client);
@@ -229,7 +260,9 @@ final class Traps {
     void duplicateLater() {
         Item item = own();
         String text = named(item.client, item);
-        Receipt first = all.by(all.receipt("paid-before-trap", Verdict.PLACEABLE, 0), item.client).on(item).text(text);
+        Receipt first = all.by(all.receipt("paid-before-trap", Verdict.PLACEABLE, 0), item.client)
+                .on(item)
+                .text(text);
         Receipt again = trap("duplicate-later", item.client, item.open).text(text);
         again.statement = rnd.between(1, 3);
         again.bookedOn = LiveBook.FIRST_DAY.plusDays(again.statement);
@@ -244,8 +277,11 @@ final class Traps {
     void duplicateOnOneStatement() {
         Item item = own();
         String text = named(item.client, item);
-        Receipt first = all.by(all.receipt("paid-twice-at-once", Verdict.PLACEABLE), item.client).on(item).text(text);
-        Receipt again = all.by(all.receipt("duplicate-at-once", Verdict.TRAP, first.statement), item.client).text(text);
+        Receipt first = all.by(all.receipt("paid-twice-at-once", Verdict.PLACEABLE), item.client)
+                .on(item)
+                .text(text);
+        Receipt again = all.by(all.receipt("duplicate-at-once", Verdict.TRAP, first.statement), item.client)
+                .text(text);
         again.amount = item.open;
         again.payerName = first.payerName;
         again.valueOn = first.valueOn;
@@ -257,15 +293,20 @@ final class Traps {
     void twoForOneItem() {
         Item item = own();
         Receipt one = trap("two-for-one-item", item.client, item.open).text(words.chat(item.client));
-        Receipt other = all.by(all.receipt("two-for-one-item", Verdict.TRAP, one.statement), item.client).text(words.chat(item.client) + " 2");
+        Receipt other = all.by(all.receipt("two-for-one-item", Verdict.TRAP, one.statement), item.client)
+                .text(words.chat(item.client) + " 2");
         other.amount = item.open;
     }
 
     /** Two payments on one statement, one names the only item of that amount: it is not there for the other. */
     void unnamedBesideNamed() {
         Item item = own();
-        Receipt named = all.by(all.receipt("named-beside-unnamed", Verdict.PLACEABLE), item.client).on(item).text(named(item.client, item));
-        all.by(all.receipt("unnamed-beside-named", Verdict.TRAP, named.statement), item.client).text(words.chat(item.client)).amount = item.open;
+        Receipt named = all.by(all.receipt("named-beside-unnamed", Verdict.PLACEABLE), item.client)
+                .on(item)
+                .text(named(item.client, item));
+        all.by(all.receipt("unnamed-beside-named", Verdict.TRAP, named.statement), item.client)
+                .text(words.chat(item.client))
+                .amount = item.open;
     }
 
     /** Names two, pays one of them and a third. */
@@ -276,7 +317,8 @@ final class Traps {
             Item named = client.items.get(1);
             Item paid = client.items.get(2);
             if (named.open * 10 < paid.open * 8) {
-                trap("wrong-list-member", client, first.open + paid.open).text(named(client, first) + ", " + named.number);
+                trap("wrong-list-member", client, first.open + paid.open)
+                        .text(named(client, first) + ", " + named.number);
                 return;
             }
         }

@@ -46,7 +46,10 @@ final class UnnamedPayments {
         for (int attempt = 0; attempt < 20; attempt++) {
             String written = all.book.names.asBankWrites(client.name);
             int alike = all.book.names.alike(written, client.name);
-            if (alike >= 60 && all.book.clients.stream().noneMatch(other -> other != client && all.book.names.alike(written, other.name) > alike - 20)) {
+            if (alike >= 60
+                    && all.book.clients.stream()
+                            .noneMatch(other ->
+                                    other != client && all.book.names.alike(written, other.name) > alike - 20)) {
                 return written;
             }
         }
@@ -54,10 +57,14 @@ final class UnnamedPayments {
     }
 
     private Item itemOfOneWay(List<Item> items) {
-        return items.stream().filter(item -> LiveBook.ways(items, item.open) == 1).findFirst().orElseGet(() -> {
-            Client client = items.get(0).client;
-            return all.book.item(client, client.items.stream().mapToLong(i -> i.open).sum() + 100_000 + rnd.between(1, 99));
-        });
+        return items.stream()
+                .filter(item -> LiveBook.ways(items, item.open) == 1)
+                .findFirst()
+                .orElseGet(() -> {
+                    Client client = items.get(0).client;
+                    return all.book.item(
+                            client, client.items.stream().mapToLong(i -> i.open).sum() + 100_000 + rnd.between(1, 99));
+                });
     }
 
     /** One customer pays for others of its group; the book says so. */
@@ -71,7 +78,10 @@ final class UnnamedPayments {
             child.parent = payer;
             group.addAll(child.items);
         }
-        Item item = group.stream().filter(i -> i.client != payer && LiveBook.ways(group, i.open) == 1).findFirst().orElse(null);
+        Item item = group.stream()
+                .filter(i -> i.client != payer && LiveBook.ways(group, i.open) == 1)
+                .findFirst()
+                .orElse(null);
         if (item == null) {
             paidByGroupPayer();
         } else {
@@ -91,9 +101,17 @@ final class UnnamedPayments {
     void allOverdue() {
         while (true) {
             Client client = all.book.client();
-            List<Item> overdue = IntStream.range(0, rnd.between(2, 5)).mapToObj(i -> all.book.item(client, rnd.amount(), LiveBook.FIRST_DAY.minusDays(rnd.between(60, 110)), 30)).toList();
-            IntStream.range(0, rnd.between(1, 4)).forEach(i -> all.book.item(client, rnd.amount(), LiveBook.FIRST_DAY.minusDays(rnd.between(5, 20)), 60));
-            if (LiveBook.ways(client.items, overdue.stream().mapToLong(i -> i.open).sum()) == 1) {
+            List<Item> overdue = IntStream.range(0, rnd.between(2, 5))
+                    .mapToObj(i ->
+                            all.book.item(client, rnd.amount(), LiveBook.FIRST_DAY.minusDays(rnd.between(60, 110)), 30))
+                    .toList();
+            IntStream.range(0, rnd.between(1, 4))
+                    .forEach(i ->
+                            all.book.item(client, rnd.amount(), LiveBook.FIRST_DAY.minusDays(rnd.between(5, 20)), 60));
+            if (LiveBook.ways(
+                            client.items,
+                            overdue.stream().mapToLong(i -> i.open).sum())
+                    == 1) {
                 pays("all-overdue", client, overdue);
                 return;
             }
@@ -106,7 +124,9 @@ final class UnnamedPayments {
             List<Item> items = new ArrayList<>(client.items);
             rnd.shuffle(items);
             List<Item> chosen = items.subList(0, rnd.between(2, 4));
-            if (LiveBook.ways(client.items, chosen.stream().mapToLong(i -> i.open).sum()) == 1) {
+            if (LiveBook.ways(
+                            client.items, chosen.stream().mapToLong(i -> i.open).sum())
+                    == 1) {
                 pays("subset", client, chosen);
                 return;
             }
@@ -124,7 +144,9 @@ final class UnnamedPayments {
         Receipt unnamed = pays("rest-of-account", client, rest);
         Item named = client.items.get(0);
         named.used = true;
-        all.by(all.receipt("named-beside-unnamed", Verdict.PLACEABLE, unnamed.statement), client).on(named).text(words.invoice(client) + " " + named.number);
+        all.by(all.receipt("named-beside-unnamed", Verdict.PLACEABLE, unnamed.statement), client)
+                .on(named)
+                .text(words.invoice(client) + " " + named.number);
     }
 
     /** The customer's only item that is young enough, less its discount. */
@@ -133,7 +155,8 @@ final class UnnamedPayments {
         client.terms = "2/10 net 30";
         Receipt receipt = all.by(all.receipt("discount-without-reference", Verdict.PLACEABLE), client);
         Item item = all.book.item(client, 100_000 + rnd.amount(), receipt.valueOn.minusDays(rnd.between(2, 10)), 30);
-        Item old = all.book.item(client, 2 * item.open + rnd.between(10_000, 90_000), receipt.valueOn.minusDays(50), 30);
+        Item old =
+                all.book.item(client, 2 * item.open + rnd.between(10_000, 90_000), receipt.valueOn.minusDays(50), 30);
         item.used = true;
         old.used = true;
         receipt.on(item, item.discounted()).difference = Difference.DISCOUNT;
@@ -153,7 +176,9 @@ final class UnnamedPayments {
         returned.mandate = collected.mandate;
         returned.text("RETURN " + item.number);
         if (rnd.chance(60)) {
-            all.by(all.receipt("paid-after-return", Verdict.PLACEABLE, 3), item.client).on(item).text(words.invoice(item.client) + " " + item.number);
+            all.by(all.receipt("paid-after-return", Verdict.PLACEABLE, 3), item.client)
+                    .on(item)
+                    .text(words.invoice(item.client) + " " + item.number);
         }
     }
 
@@ -162,7 +187,8 @@ final class UnnamedPayments {
     }
 
     private Receipt collect(String category, Item item, int statement) {
-        Receipt receipt = all.by(all.receipt(category, Verdict.PLACEABLE, statement), item.client).on(item);
+        Receipt receipt = all.by(all.receipt(category, Verdict.PLACEABLE, statement), item.client)
+                .on(item);
         receipt.endToEndId = item.number;
         receipt.mandate = "MND" + item.client.number;
         return receipt.text(words.invoice(item.client) + " " + item.number);

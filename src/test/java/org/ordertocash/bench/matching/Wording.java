@@ -9,21 +9,70 @@ import java.util.Map;
 final class Wording {
 
     private static final Map<String, String> INVOICE = Map.ofEntries(
-            Map.entry("de", "Rechnung|Rg.|Re.-Nr.|RG-NR|Rechnungsnr.:|RNr"), Map.entry("en", "Invoice|Inv.|inv no|your invoice"),
-            Map.entry("fr", "Facture|Fact. n°|votre facture"), Map.entry("nl", "Factuur|fact.nr.|uw factuur"), Map.entry("it", "Fattura|Ft.|fatt. n."),
-            Map.entry("es", "Factura|Fra.|su factura nº"), Map.entry("pt", "Fatura|Fat. n.º"), Map.entry("pl", "Faktura|FV|fakt. nr"),
-            Map.entry("cs", "Faktura|fa č."), Map.entry("hu", "Számla|szla."), Map.entry("ro", "Factura|fact. nr"), Map.entry("sv", "Faktura|fakt.nr"),
-            Map.entry("da", "Faktura|fakt. nr."), Map.entry("nb", "Faktura|fakturanr"), Map.entry("fi", "Lasku|laskun nro"));
+            Map.entry("de", "Rechnung|Rg.|Re.-Nr.|RG-NR|Rechnungsnr.:|RNr"),
+            Map.entry("en", "Invoice|Inv.|inv no|your invoice"),
+            Map.entry("fr", "Facture|Fact. n°|votre facture"),
+            Map.entry("nl", "Factuur|fact.nr.|uw factuur"),
+            Map.entry("it", "Fattura|Ft.|fatt. n."),
+            Map.entry("es", "Factura|Fra.|su factura nº"),
+            Map.entry("pt", "Fatura|Fat. n.º"),
+            Map.entry("pl", "Faktura|FV|fakt. nr"),
+            Map.entry("cs", "Faktura|fa č."),
+            Map.entry("hu", "Számla|szla."),
+            Map.entry("ro", "Factura|fact. nr"),
+            Map.entry("sv", "Faktura|fakt.nr"),
+            Map.entry("da", "Faktura|fakt. nr."),
+            Map.entry("nb", "Faktura|fakturanr"),
+            Map.entry("fi", "Lasku|laskun nro"));
     private static final Map<String, String> SMALL_TALK = Map.ofEntries(
-            Map.entry("de", "vielen Dank|mfG|SEPA-Überweisung|Lieferung November|wie besprochen|Zahlung Kreditor|Überweisung online"), Map.entry("en", "many thanks|payment of goods|as agreed|faster payment|supplier run"),
-            Map.entry("fr", "merci|virement fournisseur|règlement|marchandises"), Map.entry("nl", "bedankt|betaling leverancier|overboeking"), Map.entry("it", "bonifico fornitori|grazie|saldo merce"),
-            Map.entry("es", "pago proveedores|gracias|transferencia"), Map.entry("pt", "pagamento fornecedor|obrigado"), Map.entry("pl", "zapłata za towar|przelew|dziękujemy"),
-            Map.entry("cs", "úhrada|platba za zboží"), Map.entry("hu", "átutalás|köszönjük"), Map.entry("ro", "plata furnizor|mulțumim"), Map.entry("sv", "betalning|tack"),
-            Map.entry("da", "betaling|tak"), Map.entry("nb", "betaling|takk"), Map.entry("fi", "maksu|kiitos"));
-    private static final Map<String, String> PART = Map.of("de", "Teilzahlung|1. Rate|Abschlag auf", "en", "part payment|first instalment of", "fr", "acompte sur",
-            "nl", "deelbetaling", "it", "acconto su", "es", "pago parcial de", "pl", "zapłata częściowa");
-    private static final Map<String, String> BALANCE = Map.of("de", "Kontoausgleich|Ausgleich aller offenen Posten|Saldo", "en", "balance of account|statement settled in full",
-            "fr", "solde de compte", "nl", "saldo rekening", "it", "saldo conto", "es", "saldo de cuenta", "pl", "saldo konta");
+            Map.entry(
+                    "de",
+                    "vielen Dank|mfG|SEPA-Überweisung|Lieferung November|wie besprochen|Zahlung Kreditor|Überweisung "
+                            + "online"),
+            Map.entry("en", "many thanks|payment of goods|as agreed|faster payment|supplier run"),
+            Map.entry("fr", "merci|virement fournisseur|règlement|marchandises"),
+            Map.entry("nl", "bedankt|betaling leverancier|overboeking"),
+            Map.entry("it", "bonifico fornitori|grazie|saldo merce"),
+            Map.entry("es", "pago proveedores|gracias|transferencia"),
+            Map.entry("pt", "pagamento fornecedor|obrigado"),
+            Map.entry("pl", "zapłata za towar|przelew|dziękujemy"),
+            Map.entry("cs", "úhrada|platba za zboží"),
+            Map.entry("hu", "átutalás|köszönjük"),
+            Map.entry("ro", "plata furnizor|mulțumim"),
+            Map.entry("sv", "betalning|tack"),
+            Map.entry("da", "betaling|tak"),
+            Map.entry("nb", "betaling|takk"),
+            Map.entry("fi", "maksu|kiitos"));
+    private static final Map<String, String> PART = Map.of(
+            "de",
+            "Teilzahlung|1. Rate|Abschlag auf",
+            "en",
+            "part payment|first instalment of",
+            "fr",
+            "acompte sur",
+            "nl",
+            "deelbetaling",
+            "it",
+            "acconto su",
+            "es",
+            "pago parcial de",
+            "pl",
+            "zapłata częściowa");
+    private static final Map<String, String> BALANCE = Map.of(
+            "de",
+            "Kontoausgleich|Ausgleich aller offenen Posten|Saldo",
+            "en",
+            "balance of account|statement settled in full",
+            "fr",
+            "solde de compte",
+            "nl",
+            "saldo rekening",
+            "it",
+            "saldo conto",
+            "es",
+            "saldo de cuenta",
+            "pl",
+            "saldo konta");
 
     private final Rnd rnd;
 
@@ -44,7 +93,8 @@ final class Wording {
     }
 
     private String one(Map<String, String> words, Client client) {
-        return rnd.of(words.getOrDefault(client.country.language, words.get("en")).split("\\|"));
+        return rnd.of(
+                words.getOrDefault(client.country.language, words.get("en")).split("\\|"));
     }
 
     /** Words without anything that could be the number of an invoice. */
@@ -53,7 +103,9 @@ final class Wording {
         return switch (rnd.below(6)) {
             case 0 -> words + " " + date(LiveBook.FIRST_DAY.minusDays(rnd.between(0, 40)));
             case 1 -> client.name.toUpperCase(Locale.ROOT) + " " + words;
-            case 2 -> "DATUM " + date(LiveBook.FIRST_DAY) + ", " + rnd.between(8, 18) + "." + rnd.between(10, 59) + " UHR " + words;
+            case 2 ->
+                "DATUM " + date(LiveBook.FIRST_DAY) + ", " + rnd.between(8, 18) + "." + rnd.between(10, 59) + " UHR "
+                        + words;
             default -> words;
         };
     }

@@ -30,14 +30,18 @@ class CreditApprovalProcessTest extends ProcessTest {
 
     @Autowired
     private TaskService tasks;
+
     @Autowired
     private IdentityService identities;
+
     @Autowired
     private JdbcClient jdbc;
 
     @Test
     void anOrderWithinTheLimitNeedsNobody() {
-        String order = book.anOrder(book.aCustomer().limit("500.00").add()).worth("500.00").send();
+        String order = book.anOrder(book.aCustomer().limit("500.00").add())
+                .worth("500.00")
+                .send();
         engine.runJobs();
         assertThat(engine.passed("credit-approval", order)).endsWith("Gateway_CreditOutcome", "End_CreditApproved");
         assertThat(decisions(order)).containsExactly("0 APPROVED by system: WITHIN_LIMIT");
@@ -53,42 +57,60 @@ class CreditApprovalProcessTest extends ProcessTest {
         engine.runJobs();
         assertThat(engine.passed("credit-approval", order)).endsWith("End_CreditRejected");
         assertThat(engine.passed("order-to-cash", order)).endsWith("End_OrderRejected");
-        assertThat(decisions(order)).singleElement().asString().startsWith("0 REJECTED by system").contains("OLDEST_OVERDUE");
+        assertThat(decisions(order))
+                .singleElement()
+                .asString()
+                .startsWith("0 REJECTED by system")
+                .contains("OLDEST_OVERDUE");
     }
 
     @Test
     void twoOrdersNeverBothTakeTheLastHeadroom() throws Exception {
         Buyer buyer = book.aCustomer().limit("1000.00").add();
-        List<String> orders = Stream.of("700.00", "600.00").map(worth -> book.anOrder(buyer).worth(worth).send()).toList();
+        List<String> orders = Stream.of("700.00", "600.00")
+                .map(worth -> book.anOrder(buyer).worth(worth).send())
+                .toList();
         CyclicBarrier together = new CyclicBarrier(2);
-        List<CompletableFuture<Void>> runs = orders.stream().map(order -> {
-            Job job = engine.job("order-to-cash", order, "Call_ApproveCredit");
-            return CompletableFuture.runAsync(() -> {
-                await(together);
-                engine.run(job);
-            });
-        }).toList();
+        List<CompletableFuture<Void>> runs = orders.stream()
+                .map(order -> {
+                    Job job = engine.job("order-to-cash", order, "Call_ApproveCredit");
+                    return CompletableFuture.runAsync(() -> {
+                        await(together);
+                        engine.run(job);
+                    });
+                })
+                .toList();
         CompletableFuture.allOf(runs.toArray(CompletableFuture[]::new)).join();
 
         assertThat(orders.stream().flatMap(order -> decisions(order).stream()).toList())
                 .satisfiesOnlyOnce(decision -> assertThat(decision).startsWith("0 APPROVED"))
-                .satisfiesOnlyOnce(decision -> assertThat(decision).startsWith("0 REFERRED").contains("LIMIT_EXCEEDED"));
-        assertThat(exposure(buyer)).isLessThanOrEqualTo(new BigDecimal("1000.00")).isGreaterThanOrEqualTo(new BigDecimal("600.00"));
+                .satisfiesOnlyOnce(decision ->
+                        assertThat(decision).startsWith("0 REFERRED").contains("LIMIT_EXCEEDED"));
+        assertThat(exposure(buyer))
+                .isLessThanOrEqualTo(new BigDecimal("1000.00"))
+                .isGreaterThanOrEqualTo(new BigDecimal("600.00"));
 
-        String referred = orders.stream().filter(order -> engine.task("Task_ApproveCredit", order) != null).findAny().orElseThrow();
+        String referred = orders.stream()
+                .filter(order -> engine.task("Task_ApproveCredit", order) != null)
+                .findAny()
+                .orElseThrow();
         engine.complete(engine.task("Task_ApproveCredit", referred), "anna", APPROVE);
         assertThat(exposure(buyer)).as("a person may go above the limit").isEqualByComparingTo("1300.00");
     }
 
     @Test
     void whoEnteredTheOrderMustNotApproveIt() {
-        String order = book.anOrder(book.aCustomer().limit("0").add()).worth("100.00").enteredBy("anna").send();
+        String order = book.anOrder(book.aCustomer().limit("0").add())
+                .worth("100.00")
+                .enteredBy("anna")
+                .send();
         engine.runJobs();
         Task task = engine.task("Task_ApproveCredit", order);
 
         engine.actAs("anna");
         assertThatThrownBy(() -> tasks.claim(task.getId(), "anna")).hasStackTraceContaining("You entered this order");
-        assertThatThrownBy(() -> tasks.complete(task.getId(), APPROVE)).hasStackTraceContaining("You entered this order");
+        assertThatThrownBy(() -> tasks.complete(task.getId(), APPROVE))
+                .hasStackTraceContaining("You entered this order");
         engine.actForNobody();
 
         assertThat(denials(order)).containsExactly("anna claim", "anna complete");
@@ -98,7 +120,8 @@ class CreditApprovalProcessTest extends ProcessTest {
 
     @Test
     void aRejectionNeedsAReason() {
-        String order = book.anOrder(book.aCustomer().limit("0").add()).worth("100.00").send();
+        String order =
+                book.anOrder(book.aCustomer().limit("0").add()).worth("100.00").send();
         engine.runJobs();
         Task task = engine.task("Task_ApproveCredit", order);
         assertThatThrownBy(() -> engine.complete(task, "anna", Map.of("decision", "reject", "decisionComment", " ")))
@@ -106,7 +129,10 @@ class CreditApprovalProcessTest extends ProcessTest {
         assertThatThrownBy(() -> engine.complete(task, "anna", Map.of("decision", "perhaps")))
                 .hasMessageContaining("hoose approve or reject");
 
-        engine.complete(engine.task("Task_ApproveCredit", order), "anna", Map.of("decision", "reject", "decisionComment", "Pays late."));
+        engine.complete(
+                engine.task("Task_ApproveCredit", order),
+                "anna",
+                Map.of("decision", "reject", "decisionComment", "Pays late."));
         assertThat(engine.passed("credit-approval", order)).endsWith("Gateway_Approved", "End_RejectedByPerson");
         assertThat(decisions(order)).endsWith("1 REJECTED by anna: REJECTED_BY_PERSON");
         assertThat(engine.passed("order-to-cash", order)).endsWith("End_OrderRejected");
@@ -118,11 +144,14 @@ class CreditApprovalProcessTest extends ProcessTest {
         identities.saveUser(both);
         identities.createMembership(both.getId(), "credit-managers");
         identities.createMembership(both.getId(), "cfo");
-        String order = book.anOrder(book.aCustomer().limit("0").add()).worth("60000.00").send();
+        String order = book.anOrder(book.aCustomer().limit("0").add())
+                .worth("60000.00")
+                .send();
         engine.runJobs();
 
         assertThat(candidates(order)).containsExactly("credit-managers");
-        assertThatThrownBy(() -> engine.complete(engine.task("Task_ApproveCredit", order), "fiona", APPROVE)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> engine.complete(engine.task("Task_ApproveCredit", order), "fiona", APPROVE))
+                .isInstanceOf(RuntimeException.class);
         engine.complete(engine.task("Task_ApproveCredit", order), both.getId(), APPROVE);
         assertThat(reserved(order)).as("one of two").isZero();
 
@@ -132,7 +161,8 @@ class CreditApprovalProcessTest extends ProcessTest {
         engine.complete(engine.task("Task_ApproveCredit", order), "fiona", APPROVE);
 
         assertThat(engine.passed("credit-approval", order)).endsWith("Gateway_MoreApprovals", "End_ReleasedByPerson");
-        assertThat(decisions(order)).extracting(decision -> decision.split(":")[0])
+        assertThat(decisions(order))
+                .extracting(decision -> decision.split(":")[0])
                 .containsExactly("0 REFERRED by system", "1 APPROVED by " + both.getId(), "2 APPROVED by fiona");
         assertThat(denials(order)).contains(both.getId() + " claim");
         assertThat(reserved(order)).isEqualTo(1);
@@ -140,7 +170,8 @@ class CreditApprovalProcessTest extends ProcessTest {
 
     @Test
     void anApprovalThatWaitsTooLongGoesToTheNextAuthorityToo() {
-        String order = book.anOrder(book.aCustomer().limit("0").add()).worth("100.00").send();
+        String order =
+                book.anOrder(book.aCustomer().limit("0").add()).worth("100.00").send();
         engine.runJobs();
         assertThat(candidates(order)).containsExactly("credit-analysts");
         engine.standAt(TestEngine.START.plus(Duration.ofHours(25)));
@@ -155,7 +186,9 @@ class CreditApprovalProcessTest extends ProcessTest {
 
     @Test
     void theGroupThatAnEscalationPassedOverIsAskedNext() {
-        String order = book.anOrder(book.aCustomer().limit("0").add()).worth("60000.00").send();
+        String order = book.anOrder(book.aCustomer().limit("0").add())
+                .worth("60000.00")
+                .send();
         engine.runJobs();
         engine.standAt(TestEngine.START.plus(Duration.ofHours(25)));
         engine.runJobs();
@@ -170,10 +203,16 @@ class CreditApprovalProcessTest extends ProcessTest {
     @Test
     void anOrderOfABlockedCustomerIsShownToAPerson() {
         Buyer buyer = book.aCustomer().add();
-        jdbc.sql("update otc.customers set order_block_reason = 'Final notice' where id = :id").param("id", buyer.id()).update();
+        jdbc.sql("update otc.customers set order_block_reason = 'Final notice' where id = :id")
+                .param("id", buyer.id())
+                .update();
         String order = book.anOrder(buyer).worth("100.00").send();
         engine.runJobs();
-        assertThat(decisions(order)).singleElement().asString().startsWith("0 REFERRED").contains("ORDER_BLOCK");
+        assertThat(decisions(order))
+                .singleElement()
+                .asString()
+                .startsWith("0 REFERRED")
+                .contains("ORDER_BLOCK");
         assertThat(engine.task("Task_ApproveCredit", order)).isNotNull();
     }
 
@@ -188,27 +227,40 @@ class CreditApprovalProcessTest extends ProcessTest {
     private List<String> decisions(String order) {
         return jdbc.sql("""
                 select d.step || ' ' || d.outcome || ' by ' || d.decided_by || ': ' || array_to_string(d.reasons, ',')
-                  from otc.credit_decisions d join otc.orders o on o.id = d.order_id where o.number = :order order by d.step
+                  from otc.credit_decisions d join otc.orders o on o.id = d.order_id where o.number = :order
+                      order by d.step
                 """).param("order", order).query(String.class).list();
     }
 
     private List<String> denials(String order) {
         return jdbc.sql("select user_id || ' ' || action from otc.approval_denials where case_key = :order order by id")
-                .param("order", order).query(String.class).list();
+                .param("order", order)
+                .query(String.class)
+                .list();
     }
 
     private int reserved(String order) {
-        return jdbc.sql("select count(*) from otc.credit_reservations r join otc.orders o on o.id = r.order_id where o.number = :order")
-                .param("order", order).query(Integer.class).single();
+        return jdbc.sql("select count(*) from otc.credit_reservations r join otc.orders o on o.id = r.order_id where "
+                        + "o.number = :order")
+                .param("order", order)
+                .query(Integer.class)
+                .single();
     }
 
     private BigDecimal exposure(Buyer buyer) {
-        return jdbc.sql("select otc.credit_exposure(id) from otc.credit_accounts where customer_id = :id").param("id", buyer.id())
-                .query(BigDecimal.class).single();
+        return jdbc.sql("select otc.credit_exposure(id) from otc.credit_accounts where customer_id = :id")
+                .param("id", buyer.id())
+                .query(BigDecimal.class)
+                .single();
     }
 
     private List<String> candidates(String order) {
-        return tasks.getIdentityLinksForTask(engine.task("Task_ApproveCredit", order).getId()).stream()
-                .map(IdentityLink::getGroupId).filter(group -> group != null).toList();
+        return tasks
+                .getIdentityLinksForTask(
+                        engine.task("Task_ApproveCredit", order).getId())
+                .stream()
+                .map(IdentityLink::getGroupId)
+                .filter(group -> group != null)
+                .toList();
     }
 }

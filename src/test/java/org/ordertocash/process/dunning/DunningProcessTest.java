@@ -20,15 +20,22 @@ import org.springframework.beans.factory.annotation.Autowired;
 @CoversEveryFlowOf("dunning")
 class DunningProcessTest extends ProcessTest {
 
-    private static final Map<String, Object> HAND_OVER = Map.of("decision", "hand-over", "decisionComment", "no answer");
+    private static final Map<String, Object> HAND_OVER =
+            Map.of("decision", "hand-over", "decisionComment", "no answer");
 
     @Autowired
     private Collector collector;
 
     @Test
     void fourAccountsGoThroughAllLevelsAndEndEachInItsWay() {
-        List<Buyer> buyers = List.of(book.aCustomer().add(), book.aCustomer().add(), book.aCustomer().add(), book.aCustomer().add());
-        List<String> invoices = buyers.stream().map(buyer -> invoiced(book.anOrder(buyer).worth("100.00").send())).toList();
+        List<Buyer> buyers = List.of(
+                book.aCustomer().add(),
+                book.aCustomer().add(),
+                book.aCustomer().add(),
+                book.aCustomer().add());
+        List<String> invoices = buyers.stream()
+                .map(buyer -> invoiced(book.anOrder(buyer).worth("100.00").send()))
+                .toList();
         for (int day : new int[] {9, 24, 39, 54}) {
             engine.standAt(TestEngine.START.plus(Duration.ofDays(day)));
             engine.runJobs();
@@ -47,12 +54,17 @@ class DunningProcessTest extends ProcessTest {
 
     private void handedOverAfterItWaitedTooLong(Buyer buyer, ProcessInstance instance) {
         Task task = engine.task("Task_DecideAfterLastLevel", instance.getBusinessKey());
-        assertThatThrownBy(() -> engine.complete(task, "colin", Map.of("decision", "hand-over"))).hasMessageContaining("say why");
+        assertThatThrownBy(() -> engine.complete(task, "colin", Map.of("decision", "hand-over")))
+                .hasMessageContaining("say why");
         assertThatThrownBy(() -> engine.complete(task, "anna", HAND_OVER)).isInstanceOf(RuntimeException.class);
         engine.standAt(TestEngine.START.plus(Duration.ofDays(62)));
         engine.runJobs();
-        assertThat(instance).hasPassed("Timer_DecisionOverdue", "End_DecisionEscalated").isWaitingAt("Task_DecideAfterLastLevel");
-        assertThat(engine.task("Task_DecideAfterLastLevel", instance.getBusinessKey()).getPriority()).isEqualTo(80);
+        assertThat(instance)
+                .hasPassed("Timer_DecisionOverdue", "End_DecisionEscalated")
+                .isWaitingAt("Task_DecideAfterLastLevel");
+        assertThat(engine.task("Task_DecideAfterLastLevel", instance.getBusinessKey())
+                        .getPriority())
+                .isEqualTo(80);
 
         engine.complete(engine.task("Task_DecideAfterLastLevel", instance.getBusinessKey()), "colin", HAND_OVER);
         assertThat(instance).isEnded().hasPassed("End_HandedOver");
@@ -68,16 +80,25 @@ class DunningProcessTest extends ProcessTest {
     }
 
     private void moreTimeAndPaid(Buyer buyer, ProcessInstance instance, String invoice) {
-        engine.complete(engine.task("Task_DecideAfterLastLevel", instance.getBusinessKey()), "colin", Map.of("decision", "more-time"));
+        engine.complete(
+                engine.task("Task_DecideAfterLastLevel", instance.getBusinessKey()),
+                "colin",
+                Map.of("decision", "more-time"));
         assertThat(instance).isWaitingAt("Gateway_ExtraTime");
         pay(invoice, buyer);
-        assertThat(instance).as("noticed at once").isEnded().hasPassed("Catch_SettledInExtraTime", "Gateway_StillOverdue", "End_AccountSettled");
+        assertThat(instance)
+                .as("noticed at once")
+                .isEnded()
+                .hasPassed("Catch_SettledInExtraTime", "Gateway_StillOverdue", "End_AccountSettled");
         assertThat(block(buyer)).as("lifted").isNull();
         assertThat(result(buyer)).isEqualTo("SETTLED");
     }
 
     private void moreTimeAndNotPaid(Buyer buyer, ProcessInstance instance) {
-        engine.complete(engine.task("Task_DecideAfterLastLevel", instance.getBusinessKey()), "colin", Map.of("decision", "more-time"));
+        engine.complete(
+                engine.task("Task_DecideAfterLastLevel", instance.getBusinessKey()),
+                "colin",
+                Map.of("decision", "more-time"));
         engine.standAt(TestEngine.START.plus(Duration.ofDays(92)));
         engine.runJobs();
         assertThat(instance).as("asked again").isWaitingAt("Task_DecideAfterLastLevel");
@@ -113,10 +134,15 @@ class DunningProcessTest extends ProcessTest {
         engine.runJobs();
 
         ProcessInstance instance = process(buyer);
-        assertThat(instance).isWaitingAt("Gateway_WaitForAccount").hasNotPassed("Task_MailNotice", "Gateway_NoticeEmailKnown");
+        assertThat(instance)
+                .isWaitingAt("Gateway_WaitForAccount")
+                .hasNotPassed("Task_MailNotice", "Gateway_NoticeEmailKnown");
         assertThat(notices(buyer)).isEqualTo("1 WITHDRAWN");
 
-        engine.complete(engine.task("Task_ResolvePayment", "PAY-" + book.payments(statement).get(0)), "rita",
+        engine.complete(
+                engine.task(
+                        "Task_ResolvePayment", "PAY-" + book.payments(statement).get(0)),
+                "rita",
                 Map.of("resolution", "allocate", "invoiceNumber1", invoice, "amount1", "60.00"));
         engine.runJobs();
         collector.dun(book);
@@ -139,11 +165,18 @@ class DunningProcessTest extends ProcessTest {
 
         ProcessInstance instance = process(buyer);
         Task task = engine.task("Task_SendNoticeByPost", instance.getBusinessKey());
-        assertThat(task.getDueDate().toInstant()).isBetween(TestEngine.START.plus(Duration.ofDays(11)), TestEngine.START.plus(Duration.ofDays(11)).plusSeconds(60));
+        assertThat(task.getDueDate().toInstant())
+                .isBetween(
+                        TestEngine.START.plus(Duration.ofDays(11)),
+                        TestEngine.START.plus(Duration.ofDays(11)).plusSeconds(60));
         engine.complete(task, "colin", Map.of("dispatchNote", "registered"));
-        assertThat(instance).hasPassed("Task_RecordNoticeDispatch").hasNotPassed("Task_MailNotice").isWaitingAt("Gateway_WaitForAccount");
+        assertThat(instance)
+                .hasPassed("Task_RecordNoticeDispatch")
+                .hasNotPassed("Task_MailNotice")
+                .isWaitingAt("Gateway_WaitForAccount");
         assertThat(book.value("""
-                select d.channel || ' by ' || d.sent_by || ': ' || d.note from otc.deliveries d join otc.documents a on a.id = d.document_id
+                select d.channel || ' by ' || d.sent_by || ': ' || d.note from otc.deliveries d join otc.documents a
+                    on a.id = d.document_id
                   join otc.dunning_notices n on n.id = a.owner_id and a.owner_type = 'dunning-notice'
                   join otc.dunning_cases k on k.id = n.case_id where k.number = :case
                 """, Map.of("case", instance.getBusinessKey()))).isEqualTo("post by colin: registered");
@@ -160,14 +193,17 @@ class DunningProcessTest extends ProcessTest {
 
     private String notices(Buyer buyer) {
         return book.value("""
-                select string_agg(n.level || case when n.issued_on is not null then ' ISSUED' when n.withdrawn_on is not null then ' WITHDRAWN' else ' WAITS' end,
+                select string_agg(n.level || case when n.issued_on is not null then ' ISSUED'
+                    when n.withdrawn_on is not null then ' WITHDRAWN' else ' WAITS' end,
                                   ', ' order by n.id)
                   from otc.dunning_notices n join otc.dunning_cases k on k.id = n.case_id where k.customer_id = :id
                 """, Map.of("id", buyer.id()));
     }
 
     private String result(Buyer buyer) {
-        return book.value("select result || coalesce(' by ' || decided_by, '') || coalesce(': ' || comment, '') from otc.dunning_cases where customer_id = :id",
+        return book.value(
+                "select result || coalesce(' by ' || decided_by, '') || coalesce(': ' || comment, '') from "
+                        + "otc.dunning_cases where customer_id = :id",
                 Map.of("id", buyer.id()));
     }
 

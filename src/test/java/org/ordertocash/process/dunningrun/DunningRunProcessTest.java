@@ -22,7 +22,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 @CoversEveryFlowOf("dunning-run")
 class DunningRunProcessTest extends ProcessTest {
 
-    private static final String RUN = "select result || coalesce(' by ' || decided_by, '') || coalesce(': ' || comment, '') from otc.dunning_runs where 'DR-' || id = :key";
+    private static final String RUN =
+            "select result || coalesce(' by ' || decided_by, '') || coalesce(': ' || comment, '') from "
+                    + "otc.dunning_runs where 'DR-' || id = :key";
 
     @Autowired
     private Collector collector;
@@ -42,22 +44,33 @@ class DunningRunProcessTest extends ProcessTest {
         engine.standAt(TestEngine.START.plus(Duration.ofDays(9)));
         ProcessInstance run = collector.run();
         assertThat(run).isWaitingAt("Task_ReviewDunningProposal");
-        assertThat(collector.proposals(run.getBusinessKey(), book)).isEqualTo(Map.of(dunned.number(), 1, spared.number(), 1));
+        assertThat(collector.proposals(run.getBusinessKey(), book))
+                .isEqualTo(Map.of(dunned.number(), 1, spared.number(), 1));
 
         Task review = engine.task("Task_ReviewDunningProposal", run.getBusinessKey());
         List<String> others = proposalsBut(dunned, run);
-        assertThatThrownBy(() -> engine.complete(review, "colin", Collector.decision(others, ""))).hasMessageContaining("say why accounts are left out");
-        assertThatThrownBy(() -> engine.complete(review, "colin", Collector.decision(List.of("1", "x"), "so"))).hasMessageContaining("no proposal: x");
-        assertThatThrownBy(() -> engine.complete(review, "rita", Collector.decision(others, "so"))).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> engine.complete(review, "colin", Collector.decision(others, "")))
+                .hasMessageContaining("say why accounts are left out");
+        assertThatThrownBy(() -> engine.complete(review, "colin", Collector.decision(List.of("1", "x"), "so")))
+                .hasMessageContaining("no proposal: x");
+        assertThatThrownBy(() -> engine.complete(review, "rita", Collector.decision(others, "so")))
+                .isInstanceOf(RuntimeException.class);
 
-        engine.complete(engine.task("Task_ReviewDunningProposal", run.getBusinessKey()), "colin", Collector.decision(others, "only this one today"));
+        engine.complete(
+                engine.task("Task_ReviewDunningProposal", run.getBusinessKey()),
+                "colin",
+                Collector.decision(others, "only this one today"));
         assertThat(run).isEnded().hasPassed("Task_ApproveNotices", "End_NoticesHandedOver");
-        assertThat(book.value(RUN, Map.of("key", run.getBusinessKey()))).isEqualTo("REVIEWED by colin: only this one today");
+        assertThat(book.value(RUN, Map.of("key", run.getBusinessKey())))
+                .isEqualTo("REVIEWED by colin: only this one today");
         assertThat(book.dunningCases(spared)).isEmpty();
         String dunningCase = book.dunningCases(dunned).get(0);
         assertThat(engine.instance("dunning", dunningCase)).isNotNull();
-        assertThat(book.value("select n.approved_by from otc.dunning_notices n join otc.dunning_cases k on k.id = n.case_id where k.number = :case",
-                Map.of("case", dunningCase))).isEqualTo("colin");
+        assertThat(book.value(
+                        "select n.approved_by from otc.dunning_notices n join otc.dunning_cases k on k.id = n.case_id "
+                                + "where k.number = :case",
+                        Map.of("case", dunningCase)))
+                .isEqualTo("colin");
         engine.runJobs();
     }
 
@@ -83,14 +96,17 @@ class DunningRunProcessTest extends ProcessTest {
         assertThat(book.value(RUN, Map.of("key", run.getBusinessKey()))).isEqualTo("LAPSED");
         assertThat(book.dunningCases(buyer)).isEmpty();
         ProcessInstance next = collector.run();
-        assertThat(collector.proposals(next.getBusinessKey(), book)).as("proposed anew").containsEntry(buyer.number(), 1);
+        assertThat(collector.proposals(next.getBusinessKey(), book))
+                .as("proposed anew")
+                .containsEntry(buyer.number(), 1);
         collector.approve(engine.task("Task_ReviewDunningProposal", next.getBusinessKey()), book);
         engine.runJobs();
     }
 
     private List<String> proposalsBut(Buyer buyer, ProcessInstance run) {
         String ids = book.value("""
-                select string_agg(p.id::text, ',') from otc.dunning_proposals p where 'DR-' || p.run_id = :key and p.customer_id <> :buyer and p.blocked_reason is null
+                select string_agg(p.id::text, ',') from otc.dunning_proposals p where 'DR-' || p.run_id = :key
+                    and p.customer_id <> :buyer and p.blocked_reason is null
                 """, Map.of("key", run.getBusinessKey(), "buyer", buyer.id()));
         return List.of(ids.split(","));
     }

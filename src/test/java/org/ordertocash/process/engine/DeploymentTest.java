@@ -18,8 +18,10 @@ class DeploymentTest extends IntegrationTest {
 
     @Autowired
     private Deployment deployment;
+
     @Autowired
     private RepositoryService repository;
+
     private List<String> before;
 
     @BeforeEach
@@ -47,9 +49,14 @@ class DeploymentTest extends IntegrationTest {
         deployment.deploy(set("second"));
         assertThat(version("deployment-a")).isEqualTo(2);
         assertThat(version("deployment-b")).isEqualTo(2);
-        var latest = repository.createProcessDefinitionQuery().processDefinitionKey("deployment-b").latestVersion().singleResult();
-        assertThat(repository.getDeploymentResourceNames(latest.getDeploymentId())).containsExactlyInAnyOrder(
-                "forms/deployment-test.form", "processes/deployment-a.bpmn", "processes/deployment-b.bpmn");
+        var latest = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("deployment-b")
+                .latestVersion()
+                .singleResult();
+        assertThat(repository.getDeploymentResourceNames(latest.getDeploymentId()))
+                .containsExactlyInAnyOrder(
+                        "forms/deployment-test.form", "processes/deployment-a.bpmn", "processes/deployment-b.bpmn");
     }
 
     @Test
@@ -79,10 +86,17 @@ class DeploymentTest extends IntegrationTest {
     }
 
     private int version(String key) {
-        return repository.createProcessDefinitionQuery().processDefinitionKey(key).latestVersion().singleResult().getVersion();
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(key)
+                .latestVersion()
+                .singleResult()
+                .getVersion();
     }
 
     private List<String> deployments() {
-        return repository.createDeploymentQuery().orderByDeploymentId().asc().list().stream().map(d -> d.getId()).toList();
+        return repository.createDeploymentQuery().orderByDeploymentId().asc().list().stream()
+                .map(d -> d.getId())
+                .toList();
     }
 }

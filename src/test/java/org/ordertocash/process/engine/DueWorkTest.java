@@ -18,12 +18,16 @@ class DueWorkTest extends IntegrationTest {
 
     @Autowired
     private RepositoryService repository;
+
     @Autowired
     private RuntimeService runtime;
+
     @Autowired
     private ManagementService management;
+
     @Autowired
     private HistoryService history;
+
     private String deploymentId;
 
     @AfterEach
@@ -33,12 +37,27 @@ class DueWorkTest extends IntegrationTest {
 
     @Test
     void timersFireOnTheirDayAndAFailingJobLosesARetryOnly() {
-        deploymentId = repository.createDeployment()
-                .addModelInstance("wait.bpmn", Bpmn.createExecutableProcess("due-wait").startEvent()
-                        .intermediateCatchEvent("Catch").timerWithDuration("P10D").endEvent().done())
-                .addModelInstance("fail.bpmn", Bpmn.createExecutableProcess("due-fail").startEvent()
-                        .serviceTask("Task_Fail").camundaAsyncBefore().camundaExpression("${1 / nothing}").endEvent().done())
-                .deploy().getId();
+        deploymentId = repository
+                .createDeployment()
+                .addModelInstance(
+                        "wait.bpmn",
+                        Bpmn.createExecutableProcess("due-wait")
+                                .startEvent()
+                                .intermediateCatchEvent("Catch")
+                                .timerWithDuration("P10D")
+                                .endEvent()
+                                .done())
+                .addModelInstance(
+                        "fail.bpmn",
+                        Bpmn.createExecutableProcess("due-fail")
+                                .startEvent()
+                                .serviceTask("Task_Fail")
+                                .camundaAsyncBefore()
+                                .camundaExpression("${1 / nothing}")
+                                .endEvent()
+                                .done())
+                .deploy()
+                .getId();
         var failing = runtime.startProcessInstanceByKey("due-fail").getId();
         var waiting = runtime.startProcessInstanceByKey("due-wait").getId();
 
@@ -50,10 +69,15 @@ class DueWorkTest extends IntegrationTest {
         var job = management.createJobQuery().processInstanceId(failing).singleResult();
         assertThat(job.getRetries()).isZero();
         assertThat(engine.failures(failing)).hasSize(1);
-        assertThat(runtime.createIncidentQuery().processInstanceId(failing).count()).isEqualTo(1);
+        assertThat(runtime.createIncidentQuery().processInstanceId(failing).count())
+                .isEqualTo(1);
     }
 
     private boolean ended(String id) {
-        return history.createHistoricProcessInstanceQuery().processInstanceId(id).singleResult().getEndTime() != null;
+        return history.createHistoricProcessInstanceQuery()
+                        .processInstanceId(id)
+                        .singleResult()
+                        .getEndTime()
+                != null;
     }
 }

@@ -13,8 +13,10 @@ class TaskFiltersTest extends IntegrationTest {
 
     @Autowired
     private FilterService filters;
+
     @Autowired
     private TaskService tasks;
+
     @Autowired
     private TaskFilters taskFilters;
 
@@ -57,7 +59,10 @@ class TaskFiltersTest extends IntegrationTest {
     private long count(String user, String filter) {
         engine.actAs(user);
         try {
-            return filters.count(filters.createFilterQuery().filterName(filter).singleResult().getId());
+            return filters.count(filters.createFilterQuery()
+                    .filterName(filter)
+                    .singleResult()
+                    .getId());
         } finally {
             engine.actForNobody();
         }

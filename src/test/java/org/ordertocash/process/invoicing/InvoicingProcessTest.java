@@ -14,41 +14,68 @@ import org.ordertocash.process.ProcessTest;
 class InvoicingProcessTest extends ProcessTest {
 
     private static final String DELIVERY = """
-            select d.channel || ' to ' || d.recipient || ' by ' || d.sent_by || coalesce(': ' || d.note, '') from otc.deliveries d
-              join otc.documents a on a.id = d.document_id join otc.invoices i on i.id = a.owner_id and a.owner_type = 'invoice'
+            select d.channel || ' to ' || d.recipient || ' by ' || d.sent_by || coalesce(': ' || d.note, '')
+                from otc.deliveries d
+              join otc.documents a on a.id = d.document_id join otc.invoices i on i.id = a.owner_id
+                  and a.owner_type = 'invoice'
              where i.number = :number
             """;
 
     @Test
     void aShipmentIsInvoicedAndTheInvoiceMailed() {
-        String order = book.anOrder(book.aCustomer().netDays(30).add()).worth("100.00").send();
+        String order =
+                book.anOrder(book.aCustomer().netDays(30).add()).worth("100.00").send();
         String invoice = invoiced(order);
-        assertThat(engine.passed("invoicing", order)).containsExactly("Start_ShipmentToInvoice", "Task_IssueInvoice", "Task_RenderInvoice",
-                "Task_UseCredit", "Gateway_EmailKnown", "Task_MailInvoice", "End_InvoiceMailed");
+        assertThat(engine.passed("invoicing", order))
+                .containsExactly(
+                        "Start_ShipmentToInvoice",
+                        "Task_IssueInvoice",
+                        "Task_RenderInvoice",
+                        "Task_UseCredit",
+                        "Gateway_EmailKnown",
+                        "Task_MailInvoice",
+                        "End_InvoiceMailed");
         assertThat(book.value(DELIVERY, Map.of("number", invoice))).isEqualTo("email to buyer@example.com by system");
     }
 
     @Test
     void theInvoiceOffersTheDiscountOfTheCustomersTerms() {
-        String invoice = invoiced(book.anOrder(book.aCustomer().terms("2% 10, net 30").add()).worth("100.25").send());
+        String invoice =
+                invoiced(book.anOrder(book.aCustomer().terms("2% 10, net 30").add())
+                        .worth("100.25")
+                        .send());
         assertThat(book.value("""
-                select trim_scale(i.discount_percent) || ' ' || (i.discount_until - i.issued_on) || ' ' || (i.due_on - i.issued_on) from otc.open_items i
+                select trim_scale(i.discount_percent) || ' ' || (i.discount_until - i.issued_on) || ' ' || (i.due_on -
+                    i.issued_on) from otc.open_items i
                  where i.document_number = :number
                 """, Map.of("number", invoice))).isEqualTo("2 10 30");
-        assertThat(book.value("select encode(a.content, 'base64') from otc.documents a join otc.invoices i on i.id = a.owner_id and a.owner_type = 'invoice' where i.number = :number",
-                Map.of("number", invoice))).satisfies(pdf -> assertThat(PdfText.of("invoice-of-process", java.util.Base64.getMimeDecoder().decode(pdf)).text())
+        assertThat(book.value(
+                        "select encode(a.content, 'base64') from otc.documents a join otc.invoices i on i.id = "
+                                + "a.owner_id and a.owner_type = 'invoice' where i.number = :number",
+                        Map.of("number", invoice)))
+                .satisfies(pdf -> assertThat(PdfText.of(
+                                        "invoice-of-process",
+                                        java.util.Base64.getMimeDecoder().decode(pdf))
+                                .text())
                         .contains("by 12 Mar 2026", "2 % early-payment discount (2,01", "98,24"));
     }
 
     @Test
     void withoutAnAddressForMailAPersonPostsTheInvoice() {
-        String order = book.anOrder(book.aCustomer().netDays(30).withoutEmail().add()).worth("100.00").send();
+        String order = book.anOrder(book.aCustomer().netDays(30).withoutEmail().add())
+                .worth("100.00")
+                .send();
         String invoice = invoiced(order);
         Task task = engine.task("Task_SendInvoiceByPost", order);
-        assertThatThrownBy(() -> engine.complete(task, "anna", Map.of())).as("not her task").isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> engine.complete(task, "anna", Map.of()))
+                .as("not her task")
+                .isInstanceOf(RuntimeException.class);
         engine.complete(task, "rita", Map.of("dispatchNote", "registered"));
         engine.runJobs();
-        assertThat(engine.passed("invoicing", order)).endsWith("Task_SendInvoiceByPost", "Task_RecordDispatch", "End_InvoicePosted");
-        assertThat(book.value(DELIVERY, Map.of("number", invoice))).contains("post to Buyer & Co").endsWith("by rita: registered");
+        assertThat(engine.passed("invoicing", order))
+                .endsWith("Task_SendInvoiceByPost", "Task_RecordDispatch", "End_InvoicePosted");
+        assertThat(book.value(DELIVERY, Map.of("number", invoice)))
+                .contains("post to Buyer & Co")
+                .endsWith("by rita: registered");
     }
 }

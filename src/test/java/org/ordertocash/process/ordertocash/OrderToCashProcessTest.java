@@ -33,16 +33,27 @@ class OrderToCashProcessTest extends ProcessTest {
 
         book.receive(statement -> statement.payment("1190.00", "Invoice " + invoice, buyer.iban()));
         engine.runJobs();
-        assertThat(process).isEnded().hasPassedInOrder("Call_ApproveCredit", "Catch_ShipmentConfirmed", "Call_InvoiceShipment",
-                "Receive_WaitForSettlement", "End_OrderPaid").hasNotPassed("Task_FlagOverdue");
+        assertThat(process)
+                .isEnded()
+                .hasPassedInOrder(
+                        "Call_ApproveCredit",
+                        "Catch_ShipmentConfirmed",
+                        "Call_InvoiceShipment",
+                        "Receive_WaitForSettlement",
+                        "End_OrderPaid")
+                .hasNotPassed("Task_FlagOverdue");
     }
 
     @Test
     void anOrderWhoseCreditIsRefusedEnds() {
-        String order = book.anOrder(book.aCustomer().limit("0").add()).worth("100.00").send();
+        String order =
+                book.anOrder(book.aCustomer().limit("0").add()).worth("100.00").send();
         ProcessInstance process = process(order);
         engine.runJobs();
-        engine.complete(engine.task("Task_ApproveCredit", order), "anna", Map.of("decision", "reject", "decisionComment", "No."));
+        engine.complete(
+                engine.task("Task_ApproveCredit", order),
+                "anna",
+                Map.of("decision", "reject", "decisionComment", "No."));
         engine.runJobs();
         assertThat(process).isEnded().hasPassed("End_OrderRejected");
     }
@@ -64,17 +75,21 @@ class OrderToCashProcessTest extends ProcessTest {
         assertThat(book.open(book.invoices(order).get(0))).isEqualByComparingTo("200.00");
         assertThat(book.open(book.invoices(order).get(1))).isEqualByComparingTo("150.00");
 
-        book.receive(statement -> statement.payment("200.00", book.invoices(order).get(0), buyer.iban()));
+        book.receive(
+                statement -> statement.payment("200.00", book.invoices(order).get(0), buyer.iban()));
         engine.runJobs();
         assertThat(process).as("one of two invoices is paid").isWaitingAt("Receive_WaitForSettlement");
-        book.receive(statement -> statement.payment("150.00", book.invoices(order).get(1), buyer.iban()));
+        book.receive(
+                statement -> statement.payment("150.00", book.invoices(order).get(1), buyer.iban()));
         engine.runJobs();
         assertThat(process).isEnded().hasPassed("End_OrderPaid");
     }
 
     @Test
     void aShipmentThatArrivesWhileInvoicingRunsIsInvoicedNext() {
-        String order = book.anOrder(book.aCustomer().netDays(30).add()).line("2", "100.00").send();
+        String order = book.anOrder(book.aCustomer().netDays(30).add())
+                .line("2", "100.00")
+                .send();
         ProcessInstance process = process(order);
         engine.runJobs();
         book.ship(order, Map.of(1, "1"));
@@ -97,8 +112,11 @@ class OrderToCashProcessTest extends ProcessTest {
         engine.run(engine.job("invoicing", order, "Task_IssueInvoice"));
         engine.run(engine.job("invoicing", order, "Task_RenderInvoice"));
 
-        long statement = book.receive(s -> s.payment("100.00", book.invoices(order).get(0), buyer.iban()));
-        for (String step : new String[] {"Task_MatchPayments", "Task_HandOverUnplaced", "Task_HandOverReturns", "Task_TellSettledOrders"}) {
+        long statement =
+                book.receive(s -> s.payment("100.00", book.invoices(order).get(0), buyer.iban()));
+        for (String step : new String[] {
+            "Task_MatchPayments", "Task_HandOverUnplaced", "Task_HandOverReturns", "Task_TellSettledOrders"
+        }) {
             engine.run(engine.job("payment-matching", "BS-" + statement, step));
         }
         assertThat(process).as("the mail still goes out").isWaitingAt("Call_InvoiceShipment");
@@ -118,8 +136,11 @@ class OrderToCashProcessTest extends ProcessTest {
         assertThat(process).as("due today is not overdue").hasNotPassed("Task_FlagOverdue");
         engine.standAt(TestEngine.START.plus(11, ChronoUnit.DAYS));
         engine.runJobs();
-        assertThat(process).isWaitingAt("Receive_WaitForSettlement").hasPassed("Task_FlagOverdue", "End_HandedToDunning")
-                .variables().containsEntry("overdue", true);
+        assertThat(process)
+                .isWaitingAt("Receive_WaitForSettlement")
+                .hasPassed("Task_FlagOverdue", "End_HandedToDunning")
+                .variables()
+                .containsEntry("overdue", true);
 
         book.receive(statement -> statement.payment("100.00", invoice, buyer.iban()));
         engine.runJobs();

@@ -26,19 +26,29 @@ class PayerAliasProcessTest extends ProcessTest {
         String second = invoiced(book.anOrder(buyer).worth("250.00").send());
         String foreign = TestBook.iban();
         long payment = paid("100.00", foreign);
-        engine.complete(engine.task("Task_ResolvePayment", "PAY-" + payment), "rita", Map.of("resolution", "allocate", "invoiceNumber1", first));
+        engine.complete(
+                engine.task("Task_ResolvePayment", "PAY-" + payment),
+                "rita",
+                Map.of("resolution", "allocate", "invoiceNumber1", first));
         engine.runJobs();
 
         PayerAliases.Alias proposed = aliases.list("PROPOSED", 1, 0).get(0);
-        assertThat(proposed).returns("IBAN", PayerAliases.Alias::kind).returns(foreign, PayerAliases.Alias::value).returns(buyer.number(), PayerAliases.Alias::customer)
-                .returns("rita", PayerAliases.Alias::proposedBy).returns(payment, PayerAliases.Alias::transactionId);
+        assertThat(proposed)
+                .returns("IBAN", PayerAliases.Alias::kind)
+                .returns(foreign, PayerAliases.Alias::value)
+                .returns(buyer.number(), PayerAliases.Alias::customer)
+                .returns("rita", PayerAliases.Alias::proposedBy)
+                .returns(payment, PayerAliases.Alias::transactionId);
         Task task = engine.task("Task_ConfirmPayerAlias", "ALIAS-" + proposed.id());
-        assertThatThrownBy(() -> engine.complete(task, "rita", Map.of("decision", "confirm"))).hasMessageContaining("proposed this alias yourself");
-        assertThatThrownBy(() -> engine.complete(task, "ralf", Map.of("decision", "reject"))).hasMessageContaining("reason is required");
+        assertThatThrownBy(() -> engine.complete(task, "rita", Map.of("decision", "confirm")))
+                .hasMessageContaining("proposed this alias yourself");
+        assertThatThrownBy(() -> engine.complete(task, "ralf", Map.of("decision", "reject")))
+                .hasMessageContaining("reason is required");
         engine.complete(task, "ralf", Map.of("decision", "confirm"));
 
         assertThat(aliases.byId(proposed.id()).state()).isEqualTo("CONFIRMED");
-        assertThat(engine.passed("payer-alias", "ALIAS-" + proposed.id())).endsWith("Task_RecordAliasDecision", "End_AliasDecided");
+        assertThat(engine.passed("payer-alias", "ALIAS-" + proposed.id()))
+                .endsWith("Task_RecordAliasDecision", "End_AliasDecided");
         paid("250.00", foreign);
         assertThat(book.open(second)).isZero();
     }

@@ -28,6 +28,7 @@ class PaymentExceptionProcessTest extends ProcessTest {
 
     @Autowired
     private Overlap overlap;
+
     @Autowired
     private JdbcClient jdbc;
 
@@ -39,12 +40,26 @@ class PaymentExceptionProcessTest extends ProcessTest {
         String part = invoiced(book.anOrder(buyer).worth("200.00").send());
         long payment = unplaced("260.00");
 
-        complete(payment, Map.of("resolution", "allocate", "invoiceNumber1", whole, "invoiceNumber2", part, "amount2", "150.00",
-                "onAccountCustomer", buyer.number(), "comment", "as told on the phone"));
+        complete(
+                payment,
+                Map.of(
+                        "resolution",
+                        "allocate",
+                        "invoiceNumber1",
+                        whole,
+                        "invoiceNumber2",
+                        part,
+                        "amount2",
+                        "150.00",
+                        "onAccountCustomer",
+                        buyer.number(),
+                        "comment",
+                        "as told on the phone"));
         assertThat(book.open(whole)).isZero();
         assertThat(book.open(part)).isEqualByComparingTo("50.00");
         assertThat(onAccount(buyer)).isEqualByComparingTo("10.00");
-        assertThat(engine.passed("payment-exception", "PAY-" + payment)).endsWith("Gateway_Placed", "Gateway_JoinPlaced", "Task_TellSettledOrders", "End_PaymentPlaced");
+        assertThat(engine.passed("payment-exception", "PAY-" + payment))
+                .endsWith("Gateway_Placed", "Gateway_JoinPlaced", "Task_TellSettledOrders", "End_PaymentPlaced");
         assertThat(engine.passed("order-to-cash", paid)).endsWith("End_OrderPaid");
     }
 
@@ -52,12 +67,16 @@ class PaymentExceptionProcessTest extends ProcessTest {
     void aPaymentGoesOnAccountWithAReason() {
         Buyer buyer = book.aCustomer().add();
         long payment = unplaced("75.00");
-        assertThatThrownBy(() -> complete(payment, Map.of("resolution", "on-account", "onAccountCustomer", buyer.number())))
+        assertThatThrownBy(() ->
+                        complete(payment, Map.of("resolution", "on-account", "onAccountCustomer", buyer.number())))
                 .hasMessageContaining("say why");
         assertThatThrownBy(() -> complete(payment, Map.of("resolution", "allocate", "invoiceNumber1", "INV-0000")))
                 .hasMessageContaining("no open document");
-        assertThatThrownBy(() -> complete(payment, Map.of())).hasMessageContaining("Choose whether the payment goes on invoices");
-        complete(payment, Map.of("resolution", "on-account", "onAccountCustomer", buyer.number(), "comment", "prepayment"));
+        assertThatThrownBy(() -> complete(payment, Map.of()))
+                .hasMessageContaining("Choose whether the payment goes on invoices");
+        complete(
+                payment,
+                Map.of("resolution", "on-account", "onAccountCustomer", buyer.number(), "comment", "prepayment"));
         assertThat(onAccount(buyer)).isEqualByComparingTo("75.00");
     }
 
@@ -67,9 +86,12 @@ class PaymentExceptionProcessTest extends ProcessTest {
         long payment = unplaced("75.00");
         engine.standAt(TestEngine.START.plus(Duration.ofDays(4)));
         engine.runJobs();
-        assertThat(engine.passed("payment-exception", "PAY-" + payment)).contains("Timer_ResolutionOverdue", "End_ResolutionEscalated");
+        assertThat(engine.passed("payment-exception", "PAY-" + payment))
+                .contains("Timer_ResolutionOverdue", "End_ResolutionEscalated");
         assertThat(task(payment).getPriority()).isEqualTo(80);
-        complete(payment, Map.of("resolution", "on-account", "onAccountCustomer", buyer.number(), "comment", "prepayment"));
+        complete(
+                payment,
+                Map.of("resolution", "on-account", "onAccountCustomer", buyer.number(), "comment", "prepayment"));
     }
 
     @Test
@@ -78,17 +100,28 @@ class PaymentExceptionProcessTest extends ProcessTest {
         String invoice = invoiced(book.anOrder(buyer).worth("100.00").send());
         long faster = unplaced("100.00");
         long slower = unplaced("100.00");
-        Map<String, Object> resolution = Map.of("resolution", "allocate", "invoiceNumber1", invoice, "amount1", "100.00");
+        Map<String, Object> resolution =
+                Map.of("resolution", "allocate", "invoiceNumber1", invoice, "amount1", "100.00");
 
-        overlap.of(() -> engine.complete(task(faster), "rita", resolution), () -> engine.complete(task(slower), "rita", resolution));
+        overlap.of(
+                () -> engine.complete(task(faster), "rita", resolution),
+                () -> engine.complete(task(slower), "rita", resolution));
         engine.runJobs();
 
         assertThat(book.open(invoice)).isZero();
-        assertThat(engine.passed("payment-exception", "PAY-" + slower)).filteredOn("Task_PrepareSuggestions"::equals).hasSize(2);
-        assertThat(book.value("select convert_from(b.bytes_, 'UTF8') from act_ru_variable v join act_ge_bytearray b on b.id_ = v.bytearray_id_"
-                + " join act_ru_execution e on e.id_ = v.execution_id_ where v.name_ = 'paymentCase' and e.business_key_ = :key", Map.of("key", "PAY-" + slower)))
+        assertThat(engine.passed("payment-exception", "PAY-" + slower))
+                .filteredOn("Task_PrepareSuggestions"::equals)
+                .hasSize(2);
+        assertThat(book.value(
+                        "select convert_from(b.bytes_, 'UTF8') from act_ru_variable v join act_ge_bytearray b on "
+                                + "b.id_ = v.bytearray_id_"
+                                + " join act_ru_execution e on e.id_ = v.execution_id_ where v.name_ = 'paymentCase' "
+                                + "and e.business_key_ = :key",
+                        Map.of("key", "PAY-" + slower)))
                 .contains("On " + invoice + " only EUR 0.00 are open now.");
-        complete(slower, Map.of("resolution", "on-account", "onAccountCustomer", buyer.number(), "comment", "paid twice"));
+        complete(
+                slower,
+                Map.of("resolution", "on-account", "onAccountCustomer", buyer.number(), "comment", "paid twice"));
         assertThat(onAccount(buyer)).isEqualByComparingTo("100.00");
     }
 
@@ -98,33 +131,56 @@ class PaymentExceptionProcessTest extends ProcessTest {
         String order = book.anOrder(buyer).worth("100.00").send();
         String wrong = invoiced(order);
         String right = invoiced(book.anOrder(buyer).worth("100.00").send());
-        long payment = book.payments(book.receive(file -> file.payment("100.00", "for " + wrong, buyer.iban()))).get(0);
+        long payment = book.payments(book.receive(file -> file.payment("100.00", "for " + wrong, buyer.iban())))
+                .get(0);
         engine.runJobs();
         assertThat(book.open(wrong)).isZero();
 
         String url = "/api/payments/" + payment;
-        mvc.perform(post(url + "/unapply").with(RITA).contentType("application/json").content("{\"reason\": \"meant " + right + "\"}"))
+        mvc.perform(post(url + "/unapply")
+                        .with(RITA)
+                        .contentType("application/json")
+                        .content("{\"reason\": \"meant " + right + "\"}"))
                 .andExpect(status().isBadRequest());
         for (int i = 0; i < 2; i++) {
-            mvc.perform(post(url + "/unapply").with(RITA).header("Idempotency-Key", "undo-" + payment).contentType("application/json")
-                    .content("{\"reason\": \"meant " + right + "\"}")).andExpect(status().isOk())
-                    .andExpect(jsonPath("$.unplaced").value(100.0)).andExpect(jsonPath("$.allocations.length()").value(2));
+            mvc.perform(post(url + "/unapply")
+                            .with(RITA)
+                            .header("Idempotency-Key", "undo-" + payment)
+                            .contentType("application/json")
+                            .content("{\"reason\": \"meant " + right + "\"}"))
+                    .andExpect(status().isOk())
+                    .andExpect(jsonPath("$.unplaced").value(100.0))
+                    .andExpect(jsonPath("$.allocations.length()").value(2));
         }
         assertThat(book.open(wrong)).isEqualByComparingTo("100.00");
-        assertThat(book.value("select settled_on::text from otc.open_items where document_number = :n", Map.of("n", wrong))).isNull();
-        assertThat(book.value("select status from otc.order_status s join otc.orders o on o.id = s.order_id where o.number = :n", Map.of("n", order)))
+        assertThat(book.value(
+                        "select settled_on::text from otc.open_items where document_number = :n", Map.of("n", wrong)))
+                .isNull();
+        assertThat(book.value(
+                        "select status from otc.order_status s join otc.orders o on o.id = s.order_id where o.number "
+                                + "= :n",
+                        Map.of("n", order)))
                 .isEqualTo("invoiced");
         engine.runJobs();
         assertThat(task(payment)).isNotNull();
 
-        mvc.perform(post(url + "/allocations").with(RITA).header("Idempotency-Key", "again-" + payment).contentType("application/json")
-                .content("{\"parts\": [{\"invoiceNumber\": \"" + right + "\", \"amount\": 100.00}]}")).andExpect(status().isOk())
-                .andExpect(jsonPath("$.unplaced").value(0.0)).andExpect(jsonPath("$.status").value("resolved"));
+        mvc.perform(post(url + "/allocations")
+                        .with(RITA)
+                        .header("Idempotency-Key", "again-" + payment)
+                        .contentType("application/json")
+                        .content("{\"parts\": [{\"invoiceNumber\": \"" + right + "\", \"amount\": 100.00}]}"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.unplaced").value(0.0))
+                .andExpect(jsonPath("$.status").value("resolved"));
         assertThat(task(payment)).isNull();
         engine.runJobs();
         assertThat(book.open(right)).isZero();
-        mvc.perform(post(url + "/allocations").with(RITA).header("Idempotency-Key", "more-" + payment).contentType("application/json")
-                .content("{\"onAccountCustomer\": \"" + buyer.number() + "\", \"comment\": \"x\"}")).andExpect(status().isConflict());
+        mvc.perform(post(url + "/allocations")
+                        .with(RITA)
+                        .header("Idempotency-Key", "more-" + payment)
+                        .contentType("application/json")
+                        .content("{\"onAccountCustomer\": \"" + buyer.number() + "\", \"comment\": \"x\"}"))
+                .andExpect(status().isConflict());
     }
 
     @Test
@@ -132,11 +188,21 @@ class PaymentExceptionProcessTest extends ProcessTest {
         Buyer buyer = book.aCustomer().netDays(30).add();
         String invoice = invoiced(book.anOrder(buyer).worth("100.00").send());
         long payment = unplaced("60.00");
-        Map<String, Object> resolution = Map.of("resolution", "allocate", "invoiceNumber1", invoice, "writeOffRest", true, "comment", "damaged in transit");
+        Map<String, Object> resolution = Map.of(
+                "resolution",
+                "allocate",
+                "invoiceNumber1",
+                invoice,
+                "writeOffRest",
+                true,
+                "comment",
+                "damaged in transit");
         complete(payment, resolution);
         Task approval = engine.task("Task_ApproveWriteOff", "PAY-" + payment);
-        assertThatThrownBy(() -> engine.complete(approval, "rita", Map.of("decision", "approve"))).hasMessageContaining("TASK_WORK");
-        assertThatThrownBy(() -> engine.complete(approval, "anna", Map.of("decision", "refuse"))).hasMessageContaining("reason is required");
+        assertThatThrownBy(() -> engine.complete(approval, "rita", Map.of("decision", "approve")))
+                .hasMessageContaining("TASK_WORK");
+        assertThatThrownBy(() -> engine.complete(approval, "anna", Map.of("decision", "refuse")))
+                .hasMessageContaining("reason is required");
         engine.complete(approval, "anna", Map.of("decision", "refuse", "decisionComment", "ask them first"));
         engine.runJobs();
         assertThat(book.open(invoice)).isEqualByComparingTo("100.00");
@@ -144,7 +210,10 @@ class PaymentExceptionProcessTest extends ProcessTest {
         engine.complete(engine.task("Task_ApproveWriteOff", "PAY-" + payment), "anna", Map.of("decision", "approve"));
         engine.runJobs();
         assertThat(book.open(invoice)).isZero();
-        assertThat(book.value("select comment || ' ' || trim_scale(difference) from otc.allocations where transaction_id = :id", Map.of("id", payment)))
+        assertThat(book.value(
+                        "select comment || ' ' || trim_scale(difference) from otc.allocations where transaction_id = "
+                                + ":id",
+                        Map.of("id", payment)))
                 .isEqualTo("damaged in transit (written off by rita, approved by anna) 40");
     }
 
@@ -153,17 +222,35 @@ class PaymentExceptionProcessTest extends ProcessTest {
         Buyer buyer = book.aCustomer().netDays(30).add();
         String invoice = invoiced(book.anOrder(buyer).worth("100.00").send());
         long payment = unplaced("60.00");
-        complete(payment, Map.of("resolution", "allocate", "invoiceNumber1", invoice, "writeOffRest", true, "comment", "damaged in transit"));
+        complete(
+                payment,
+                Map.of(
+                        "resolution",
+                        "allocate",
+                        "invoiceNumber1",
+                        invoice,
+                        "writeOffRest",
+                        true,
+                        "comment",
+                        "damaged in transit"));
         engine.pass(Duration.ofDays(2));
         engine.runJobs();
-        assertThat(engine.passed("payment-exception", "PAY-" + payment)).contains("Timer_ApprovalOverdue", "End_WriteOffEscalated");
-        assertThat(engine.task("Task_ApproveWriteOff", "PAY-" + payment).getPriority()).isEqualTo(80);
+        assertThat(engine.passed("payment-exception", "PAY-" + payment))
+                .contains("Timer_ApprovalOverdue", "End_WriteOffEscalated");
+        assertThat(engine.task("Task_ApproveWriteOff", "PAY-" + payment).getPriority())
+                .isEqualTo(80);
 
-        mvc.perform(post("/api/payments/" + payment + "/allocations").with(RITA).header("Idempotency-Key", "p-" + payment).contentType("application/json")
-                .content("{\"parts\": [{\"invoiceNumber\": \"" + invoice + "\", \"amount\": 60.00}]}")).andExpect(status().isOk());
+        mvc.perform(post("/api/payments/" + payment + "/allocations")
+                        .with(RITA)
+                        .header("Idempotency-Key", "p-" + payment)
+                        .contentType("application/json")
+                        .content("{\"parts\": [{\"invoiceNumber\": \"" + invoice + "\", \"amount\": 60.00}]}"))
+                .andExpect(status().isOk());
         engine.runJobs();
         assertThat(engine.task("Task_ApproveWriteOff", "PAY-" + payment)).isNull();
-        assertThat(engine.passed("payment-exception", "PAY-" + payment)).contains("Catch_PlacedWhileApproving").endsWith("End_PaymentPlaced");
+        assertThat(engine.passed("payment-exception", "PAY-" + payment))
+                .contains("Catch_PlacedWhileApproving")
+                .endsWith("End_PaymentPlaced");
         assertThat(book.open(invoice)).isEqualByComparingTo("40.00");
     }
 
@@ -173,9 +260,11 @@ class PaymentExceptionProcessTest extends ProcessTest {
         long statement = book.receive(file -> file.payment("75.00", "thanks", stranger));
         engine.runJobs();
         long payment = book.payments(statement).get(0);
-        assertThatThrownBy(() -> complete(payment, Map.of("resolution", "return"))).hasMessageContaining("say why the money goes back");
+        assertThatThrownBy(() -> complete(payment, Map.of("resolution", "return")))
+                .hasMessageContaining("say why the money goes back");
         complete(payment, Map.of("resolution", "return", "comment", "nobody knows them"));
-        assertThatThrownBy(() -> complete(payment, Map.of("resolution", "return", "comment", "again"))).hasMessageContaining("waits for approval already");
+        assertThatThrownBy(() -> complete(payment, Map.of("resolution", "return", "comment", "again")))
+                .hasMessageContaining("waits for approval already");
         String refund = book.value("select number from otc.refunds where transaction_id = :id", Map.of("id", payment));
         engine.complete(engine.task("Task_ApproveRefund", refund), "carl", Map.of("decision", "approve"));
         engine.runJobs();
@@ -186,11 +275,21 @@ class PaymentExceptionProcessTest extends ProcessTest {
     void whatIsPlacedBeforeItsTaskIsGivenNeedsNone() throws Exception {
         Buyer buyer = book.aCustomer().add();
         long payment = unplaced("75.00");
-        complete(payment, Map.of("resolution", "on-account", "onAccountCustomer", buyer.number(), "comment", "prepayment"));
-        mvc.perform(post("/api/payments/" + payment + "/unapply").with(RITA).header("Idempotency-Key", "u-" + payment).contentType("application/json")
-                .content("{\"reason\": \"too early\"}")).andExpect(status().isOk());
-        mvc.perform(post("/api/payments/" + payment + "/allocations").with(RITA).header("Idempotency-Key", "a-" + payment).contentType("application/json")
-                .content("{\"onAccountCustomer\": \"" + buyer.number() + "\", \"comment\": \"after all\"}")).andExpect(status().isOk());
+        complete(
+                payment,
+                Map.of("resolution", "on-account", "onAccountCustomer", buyer.number(), "comment", "prepayment"));
+        mvc.perform(post("/api/payments/" + payment + "/unapply")
+                        .with(RITA)
+                        .header("Idempotency-Key", "u-" + payment)
+                        .contentType("application/json")
+                        .content("{\"reason\": \"too early\"}"))
+                .andExpect(status().isOk());
+        mvc.perform(post("/api/payments/" + payment + "/allocations")
+                        .with(RITA)
+                        .header("Idempotency-Key", "a-" + payment)
+                        .contentType("application/json")
+                        .content("{\"onAccountCustomer\": \"" + buyer.number() + "\", \"comment\": \"after all\"}"))
+                .andExpect(status().isOk());
         engine.runJobs();
         assertThat(task(payment)).isNull();
         assertThat(onAccount(buyer)).isEqualByComparingTo("75.00");
@@ -213,7 +312,10 @@ class PaymentExceptionProcessTest extends ProcessTest {
     }
 
     private BigDecimal onAccount(Buyer buyer) {
-        return jdbc.sql("select -coalesce(sum(amount), 0) from otc.postings where account = '1450' and customer_id = :id").param("id", buyer.id())
-                .query(BigDecimal.class).single();
+        return jdbc.sql("select -coalesce(sum(amount), 0) from otc.postings where account = '1450' and customer_id = "
+                        + ":id")
+                .param("id", buyer.id())
+                .query(BigDecimal.class)
+                .single();
     }
 }

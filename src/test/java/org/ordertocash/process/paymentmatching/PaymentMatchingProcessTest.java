@@ -21,19 +21,29 @@ class PaymentMatchingProcessTest extends ProcessTest {
         String byReference = invoiced(first);
         String byText = invoiced(second);
         String byAmount = invoiced(third);
-        String reference = book.value("select payment_reference from otc.invoices where number = :number", Map.of("number", byReference));
+        String reference = book.value(
+                "select payment_reference from otc.invoices where number = :number", Map.of("number", byReference));
 
         long statement = book.receive(file -> {
             IntStream.range(0, 5000).forEach(i -> file.debit("1.00"));
-            return file.referenced("100.00", reference, null).payment("200.00", "for " + byText, null).payment("300.00", "thank you", buyer.iban())
+            return file.referenced("100.00", reference, null)
+                    .payment("200.00", "for " + byText, null)
+                    .payment("300.00", "thank you", buyer.iban())
                     .payment("12.34", "who knows", null);
         });
         engine.runJobs();
 
         // what they name, what is clear, the debits, and the others
-        assertThat(engine.passed("payment-matching", "BS-" + statement)).filteredOn("Task_MatchPayments"::equals).hasSize(4);
-        assertThat(engine.passed("payment-matching", "BS-" + statement)).containsSubsequence("Task_HandOverUnplaced", "Task_HandOverReturns",
-                "Task_TellSettledOrders", "Task_TellSettledOrders").endsWith("Task_TellSettledOrders", "Gateway_MoreToTell", "End_StatementApplied");
+        assertThat(engine.passed("payment-matching", "BS-" + statement))
+                .filteredOn("Task_MatchPayments"::equals)
+                .hasSize(4);
+        assertThat(engine.passed("payment-matching", "BS-" + statement))
+                .containsSubsequence(
+                        "Task_HandOverUnplaced",
+                        "Task_HandOverReturns",
+                        "Task_TellSettledOrders",
+                        "Task_TellSettledOrders")
+                .endsWith("Task_TellSettledOrders", "Gateway_MoreToTell", "End_StatementApplied");
         for (String invoice : new String[] {byReference, byText, byAmount}) {
             assertThat(book.open(invoice)).as(invoice).isZero();
         }

@@ -32,17 +32,22 @@ class RefundProcessTest extends ProcessTest {
 
     @Autowired
     private JdbcClient jdbc;
+
     @Autowired
     private ObjectMapper json;
+
     @Autowired
     private PaymentFiles files;
 
     @Test
     void creditGoesBackAfterTwoApprovalsAndIsPaidWhenTheBankSaysSo() throws Exception {
         Buyer buyer = withCredit("1500.00");
-        String refund = propose(Map.of("customer", buyer.number(), "amount", 1200, "reason", "cancelled contract"), 201);
-        assertThatThrownBy(() -> decide(refund, "rita", Map.of("decision", "approve"))).hasMessageContaining("TASK_WORK");
-        assertThatThrownBy(() -> decide(refund, "carl", Map.of("decision", "refuse"))).hasMessageContaining("reason is required");
+        String refund =
+                propose(Map.of("customer", buyer.number(), "amount", 1200, "reason", "cancelled contract"), 201);
+        assertThatThrownBy(() -> decide(refund, "rita", Map.of("decision", "approve")))
+                .hasMessageContaining("TASK_WORK");
+        assertThatThrownBy(() -> decide(refund, "carl", Map.of("decision", "refuse")))
+                .hasMessageContaining("reason is required");
         decide(refund, "carl", Map.of("decision", "approve"));
         assertThat(balance("1450")).isEqualByComparingTo("-1500.00");
         decide(refund, "fiona", Map.of("decision", "approve", "decisionComment", "fine"));
@@ -63,8 +68,16 @@ class RefundProcessTest extends ProcessTest {
         long back = book.payments(statement).get(0);
         assertThat(statusOf(refund)).isEqualTo("came back");
         assertThat(engine.task("Task_ResolvePayment", "PAY-" + back)).isNotNull();
-        engine.complete(engine.task("Task_ResolvePayment", "PAY-" + back), "rita",
-                Map.of("resolution", "on-account", "onAccountCustomer", buyer.number(), "comment", "until there is a new account"));
+        engine.complete(
+                engine.task("Task_ResolvePayment", "PAY-" + back),
+                "rita",
+                Map.of(
+                        "resolution",
+                        "on-account",
+                        "onAccountCustomer",
+                        buyer.number(),
+                        "comment",
+                        "until there is a new account"));
         engine.runJobs();
         assertThat(balance("1450")).isEqualByComparingTo("-1500.00");
         propose(Map.of("customer", buyer.number(), "payeeIban", buyer.iban(), "reason", "once more"), 422);
@@ -80,8 +93,12 @@ class RefundProcessTest extends ProcessTest {
         String first = propose(Map.of("customer", buyer.number(), "reason", "first"), 201);
         propose(Map.of("customer", buyer.number(), "reason", "waits already"), 422);
         String invoice = invoiced(book.anOrder(buyer).worth("30.00").send());
-        mvc.perform(post("/api/customers/" + buyer.number() + "/credit-applications").with(RITA).header("Idempotency-Key", "l-" + buyer.number())
-                .contentType("application/json").content("{\"parts\": [{\"invoiceNumber\": \"" + invoice + "\"}]}")).andExpect(status().isOk());
+        mvc.perform(post("/api/customers/" + buyer.number() + "/credit-applications")
+                        .with(RITA)
+                        .header("Idempotency-Key", "l-" + buyer.number())
+                        .contentType("application/json")
+                        .content("{\"parts\": [{\"invoiceNumber\": \"" + invoice + "\"}]}"))
+                .andExpect(status().isOk());
         decide(first, "carl", Map.of("decision", "approve"));
         assertThat(statusOf(first)).isEqualTo("lapsed");
         assertThat(engine.passed("refund", first)).endsWith("End_RefundLapsed");
@@ -127,7 +144,9 @@ class RefundProcessTest extends ProcessTest {
         book.receive(file -> file.sent("80.00", refund));
         long statement = book.receive(file -> file.cameBack("77.50", "AC04", refund));
         engine.runJobs();
-        assertThat(engine.task("Task_ResolvePayment", "PAY-" + book.payments(statement).get(0))).isNotNull();
+        assertThat(engine.task(
+                        "Task_ResolvePayment", "PAY-" + book.payments(statement).get(0)))
+                .isNotNull();
         assertThat(balance("1400")).isEqualByComparingTo("-77.50");
         assertThat(balance("1300")).isEqualByComparingTo("77.50");
         assertThat(statusOf(refund)).isEqualTo("paid");
@@ -147,37 +166,51 @@ class RefundProcessTest extends ProcessTest {
         assertThat(engine.passed("refund", refund)).contains("End_RejectionEscalated");
         Task task = engine.task("Task_ConfirmRejection", refund);
         assertThat(task.getPriority()).isEqualTo(80);
-        assertThatThrownBy(() -> engine.complete(task, "rita", Map.of("confirmation", "confirm"))).isInstanceOf(RuntimeException.class);
-        assertThatThrownBy(() -> engine.complete(task, "carl", Map.of("confirmation", "confirm"))).hasMessageContaining("You approved this refund");
-        assertThatThrownBy(() -> engine.complete(task, "ralf", Map.of("confirmation", "contradict"))).hasMessageContaining("reason is required");
+        assertThatThrownBy(() -> engine.complete(task, "rita", Map.of("confirmation", "confirm")))
+                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> engine.complete(task, "carl", Map.of("confirmation", "confirm")))
+                .hasMessageContaining("You approved this refund");
+        assertThatThrownBy(() -> engine.complete(task, "ralf", Map.of("confirmation", "contradict")))
+                .hasMessageContaining("reason is required");
         engine.complete(task, "ralf", Map.of("confirmation", "contradict", "confirmationComment", "it is on its way"));
         assertThat(statusOf(refund)).isEqualTo("sent");
         assertThat(balance("1450")).isZero();
 
         engine.pass(Duration.ofDays(6));
         assertThatThrownBy(() -> answer(refund, Map.of())).hasMessageContaining("Choose what the bank says");
-        assertThatThrownBy(() -> answer(refund, Map.of("bankAnswer", "rejected"))).hasMessageContaining("say what the bank told");
+        assertThatThrownBy(() -> answer(refund, Map.of("bankAnswer", "rejected")))
+                .hasMessageContaining("say what the bank told");
         report(refund, "its task asks already", 409);
         answer(refund, Map.of("bankAnswer", "wait"));
         engine.pass(Duration.ofDays(6));
         answer(refund, Map.of("bankAnswer", "rejected", "rejectionReason", "AC01, unknown account"));
-        engine.complete(engine.task("Task_ConfirmRejection", refund), "ralf", Map.of("confirmation", "confirm", "confirmationComment", "seen in the bank's portal"));
+        engine.complete(
+                engine.task("Task_ConfirmRejection", refund),
+                "ralf",
+                Map.of("confirmation", "confirm", "confirmationComment", "seen in the bank's portal"));
         engine.runJobs();
         assertThat(engine.passed("refund", refund)).endsWith("End_RefundRejected");
         assertThat(statusOf(refund)).isEqualTo("rejected");
         assertThat(balance("1450")).isEqualByComparingTo("-80.00");
         assertThat(balance("1310")).isZero();
-        assertThat(book.value("select count(*) from otc.journals where kind = 'REFUND_REJECTED' and reverses_journal_id is not null and description like '%' || :key || '%'",
-                Map.of("key", refund))).isEqualTo("1");
+        assertThat(book.value(
+                        "select count(*) from otc.journals where kind = 'REFUND_REJECTED' and reverses_journal_id is "
+                                + "not null and description like '%' || :key || '%'",
+                        Map.of("key", refund)))
+                .isEqualTo("1");
         report(refund, "once more", 409);
-        decide(propose(Map.of("customer", buyer.number(), "reason", "to the same account, in time"), 201), "carl", Map.of("decision", "approve"));
+        decide(
+                propose(Map.of("customer", buyer.number(), "reason", "to the same account, in time"), 201),
+                "carl",
+                Map.of("decision", "approve"));
         assertThat(balance("1450")).isZero();
     }
 
     @Test
     void aRejectedRefundOfAPaymentWaitsWithItAgainAndTheBanksLateDebitIsClaimed() throws Exception {
         book.aCustomer().add();
-        long statement = book.receive(file -> file.payment("55.00", "for somebody else", org.ordertocash.TestBook.iban()));
+        long statement =
+                book.receive(file -> file.payment("55.00", "for somebody else", org.ordertocash.TestBook.iban()));
         engine.runJobs();
         long payment = book.payments(statement).get(0);
         String refund = propose(Map.of("paymentId", payment, "reason", "not ours"), 201);
@@ -189,17 +222,21 @@ class RefundProcessTest extends ProcessTest {
         assertThat(engine.task("Task_ResolvePayment", "PAY-" + payment)).isNotNull();
         assertThat(balance("1400")).isEqualByComparingTo("-55.00");
         assertThat(balance("1310")).isZero();
-        assertThat(files.of(payment).timeLine()).extracting(step -> step.what() + ": " + step.detail())
-                .contains("Refund " + refund + " reported: RJCT").anyMatch(step -> step.startsWith("Refund " + refund + " rejected"));
+        assertThat(files.of(payment).timeLine())
+                .extracting(step -> step.what() + ": " + step.detail())
+                .contains("Refund " + refund + " reported: RJCT")
+                .anyMatch(step -> step.startsWith("Refund " + refund + " rejected"));
 
         String again = propose(Map.of("paymentId", payment, "reason", "not ours"), 201);
         decide(again, "carl", Map.of("decision", "approve"));
-        long late = book.payments(book.receive(file -> file.sent("55.00", refund))).get(0);
+        long late =
+                book.payments(book.receive(file -> file.sent("55.00", refund))).get(0);
         engine.runJobs();
         assertThat(statusOf(refund)).isEqualTo("paid");
         assertThat(balance("1360")).isEqualByComparingTo("55.00");
         assertThat(balance("1310")).isEqualByComparingTo("-55.00");
-        assertThat(book.value("select explanation from otc.bank_transactions where id = :key", Map.of("key", late))).contains("owed to us by its payee (account 1360)");
+        assertThat(book.value("select explanation from otc.bank_transactions where id = :key", Map.of("key", late)))
+                .contains("owed to us by its payee (account 1360)");
     }
 
     @Test
@@ -214,7 +251,8 @@ class RefundProcessTest extends ProcessTest {
         assertThat(engine.task("Task_AskBank", asked)).isNotNull();
         book.receive(file -> file.sent("30.00", reported).sent("50.00", asked));
         engine.runJobs();
-        assertThat(engine.passed("refund", reported)).endsWith("Boundary_PaidWhileConfirming", "End_PaidWhileConfirming");
+        assertThat(engine.passed("refund", reported))
+                .endsWith("Boundary_PaidWhileConfirming", "End_PaidWhileConfirming");
         assertThat(engine.passed("refund", asked)).endsWith("Boundary_PaidWhileAsking", "End_PaidWhileAsking");
         assertThat(balance("1310")).isZero();
         assertThat(statusOf(reported)).isEqualTo("paid");
@@ -230,7 +268,9 @@ class RefundProcessTest extends ProcessTest {
         engine.runJobs();
         assertThat(statusOf(refund)).isEqualTo("came back");
         assertThat(engine.passed("refund", refund)).endsWith("Boundary_PaidWhileConfirming", "End_PaidWhileConfirming");
-        assertThat(engine.task("Task_ResolvePayment", "PAY-" + book.payments(statement).get(0))).isNotNull();
+        assertThat(engine.task(
+                        "Task_ResolvePayment", "PAY-" + book.payments(statement).get(0)))
+                .isNotNull();
         assertThat(balance("1400")).isEqualByComparingTo("-80.00");
     }
 
@@ -243,10 +283,13 @@ class RefundProcessTest extends ProcessTest {
         decide(told, "carl", Map.of("decision", "approve"));
         report(told, "somebody says so", 200);
         engine.pass(Duration.ofDays(6));
-        List<Long> debits = book.payments(book.receive(file -> file.sent("30.00", "BANK-1").sent("50.00", "BANK-2")));
+        List<Long> debits =
+                book.payments(book.receive(file -> file.sent("30.00", "BANK-1").sent("50.00", "BANK-2")));
         engine.runJobs();
-        assertThatThrownBy(() -> answer(asked, Map.of("bankAnswer", "rejected", "rejectionReason", "AC01"))).hasMessageContaining("must name the debit");
-        assertThatThrownBy(() -> answer(asked, Map.of("bankAnswer", "paid"))).hasMessageContaining("must name one of these debits");
+        assertThatThrownBy(() -> answer(asked, Map.of("bankAnswer", "rejected", "rejectionReason", "AC01")))
+                .hasMessageContaining("must name the debit");
+        assertThatThrownBy(() -> answer(asked, Map.of("bankAnswer", "paid")))
+                .hasMessageContaining("must name one of these debits");
         answer(asked, Map.of("bankAnswer", "paid", "bankDebit", String.valueOf(debits.get(0))));
         assertThat(engine.passed("refund", asked)).endsWith("Task_BookRefundDebit", "End_RefundDebitBooked");
         name(told, debits.get(0), 422);
@@ -259,14 +302,20 @@ class RefundProcessTest extends ProcessTest {
     }
 
     private void name(String refund, long debit, int expected) throws Exception {
-        mvc.perform(post("/api/refunds/" + refund + "/debit").with(RITA).contentType("application/json").content("{\"bankDebit\": \"" + debit + "\"}"))
+        mvc.perform(post("/api/refunds/" + refund + "/debit")
+                        .with(RITA)
+                        .contentType("application/json")
+                        .content("{\"bankDebit\": \"" + debit + "\"}"))
                 .andExpect(status().is(expected));
         engine.runJobs();
     }
 
     private void report(String refund, String reason, int expected) throws Exception {
-        mvc.perform(post("/api/refunds/" + refund + "/rejection").with(RITA).contentType("application/json")
-                .content(json.writeValueAsString(Map.of("reason", reason)))).andExpect(status().is(expected));
+        mvc.perform(post("/api/refunds/" + refund + "/rejection")
+                        .with(RITA)
+                        .contentType("application/json")
+                        .content(json.writeValueAsString(Map.of("reason", reason))))
+                .andExpect(status().is(expected));
         engine.runJobs();
     }
 
@@ -278,13 +327,23 @@ class RefundProcessTest extends ProcessTest {
     @Test
     void whoEnteredTheAccountDoesNotApprove() throws Exception {
         Buyer buyer = withCredit("80.00");
-        jdbc.sql("update otc.customer_bank_accounts set created_by = 'carl' where iban = :iban").param("iban", buyer.iban()).update();
+        jdbc.sql("update otc.customer_bank_accounts set created_by = 'carl' where iban = :iban")
+                .param("iban", buyer.iban())
+                .update();
         String refund = propose(Map.of("customer", buyer.number(), "reason", "why not"), 201);
-        assertThatThrownBy(() -> decide(refund, "carl", Map.of("decision", "approve"))).hasMessageContaining("You entered the account");
-        assertThat(book.value("select count(*) from otc.approval_denials where case_key = :key", Map.of("key", refund))).isEqualTo("1");
-        jdbc.sql("update otc.customer_bank_accounts set created_by = 'rita' where iban = :iban").param("iban", buyer.iban()).update();
+        assertThatThrownBy(() -> decide(refund, "carl", Map.of("decision", "approve")))
+                .hasMessageContaining("You entered the account");
+        assertThat(book.value("select count(*) from otc.approval_denials where case_key = :key", Map.of("key", refund)))
+                .isEqualTo("1");
+        jdbc.sql("update otc.customer_bank_accounts set created_by = 'rita' where iban = :iban")
+                .param("iban", buyer.iban())
+                .update();
         propose(Map.of("customer", buyer.number(), "amount", 1, "reason", "why not"), 422);
-        mvc.perform(post("/api/refunds").with(httpBasic("ines", "ines")).header("Idempotency-Key", "x").contentType("application/json").content("{}"))
+        mvc.perform(post("/api/refunds")
+                        .with(httpBasic("ines", "ines"))
+                        .header("Idempotency-Key", "x")
+                        .contentType("application/json")
+                        .content("{}"))
                 .andExpect(status().isForbidden());
     }
 
@@ -294,28 +353,56 @@ class RefundProcessTest extends ProcessTest {
         String order = book.anOrder(buyer).worth("30.00").send();
         String first = invoiced(order);
         assertThat(book.open(first)).as("not agreed").isEqualByComparingTo("30.00");
-        jdbc.sql("update otc.customers set credit_on_next_invoice = true where id = :id").param("id", buyer.id()).update();
+        jdbc.sql("update otc.customers set credit_on_next_invoice = true where id = :id")
+                .param("id", buyer.id())
+                .update();
         String next = invoiced(book.anOrder(buyer).worth("60.00").send());
         assertThat(book.open(next)).isZero();
         assertThat(balance("1450")).isEqualByComparingTo("-20.00");
 
         String url = "/api/customers/" + buyer.number() + "/credit-applications";
-        mvc.perform(post(url).with(RITA).header("Idempotency-Key", "c-" + buyer.number()).contentType("application/json")
-                .content("{\"parts\": [{\"invoiceNumber\": \"" + first + "\", \"amount\": 20.01}]}")).andExpect(status().isUnprocessableEntity());
-        String answer = mvc.perform(post(url).with(RITA).header("Idempotency-Key", "c-" + buyer.number()).contentType("application/json")
-                .content("{\"parts\": [{\"invoiceNumber\": \"" + first + "\"}]}")).andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
+        mvc.perform(post(url)
+                        .with(RITA)
+                        .header("Idempotency-Key", "c-" + buyer.number())
+                        .contentType("application/json")
+                        .content("{\"parts\": [{\"invoiceNumber\": \"" + first + "\", \"amount\": 20.01}]}"))
+                .andExpect(status().isUnprocessableEntity());
+        String answer = mvc.perform(post(url)
+                        .with(RITA)
+                        .header("Idempotency-Key", "c-" + buyer.number())
+                        .contentType("application/json")
+                        .content("{\"parts\": [{\"invoiceNumber\": \"" + first + "\"}]}"))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
         assertThat(book.open(first)).isEqualByComparingTo("10.00");
         String use = json.readTree(answer).path("uses").get(1).path("id").asText();
-        mvc.perform(post("/api/customers/" + book.aCustomer().add().number() + "/credit-applications/" + use + "/take-back").with(RITA)
-                .header("Idempotency-Key", "o-" + buyer.number()).contentType("application/json").content("{\"reason\": \"not theirs\"}")).andExpect(status().isNotFound());
-        mvc.perform(post(url + "/" + use + "/take-back").with(RITA).header("Idempotency-Key", "t-" + buyer.number()).contentType("application/json")
-                .content("{\"reason\": \"wanted it for the first\"}")).andExpect(status().isOk());
+        mvc.perform(post("/api/customers/" + book.aCustomer().add().number() + "/credit-applications/" + use
+                                + "/take-back")
+                        .with(RITA)
+                        .header("Idempotency-Key", "o-" + buyer.number())
+                        .contentType("application/json")
+                        .content("{\"reason\": \"not theirs\"}"))
+                .andExpect(status().isNotFound());
+        mvc.perform(post(url + "/" + use + "/take-back")
+                        .with(RITA)
+                        .header("Idempotency-Key", "t-" + buyer.number())
+                        .contentType("application/json")
+                        .content("{\"reason\": \"wanted it for the first\"}"))
+                .andExpect(status().isOk());
         assertThat(book.open(next)).isEqualByComparingTo("60.00");
-        mvc.perform(post(url).with(RITA).header("Idempotency-Key", "d-" + buyer.number()).contentType("application/json")
-                .content("{\"parts\": [{\"invoiceNumber\": \"" + first + "\"}]}")).andExpect(status().isOk());
+        mvc.perform(post(url)
+                        .with(RITA)
+                        .header("Idempotency-Key", "d-" + buyer.number())
+                        .contentType("application/json")
+                        .content("{\"parts\": [{\"invoiceNumber\": \"" + first + "\"}]}"))
+                .andExpect(status().isOk());
         assertThat(book.open(first)).isZero();
         engine.runJobs();
-        assertThat(engine.passed("order-to-cash", order)).as("told that it is paid").endsWith("End_OrderPaid");
+        assertThat(engine.passed("order-to-cash", order))
+                .as("told that it is paid")
+                .endsWith("End_OrderPaid");
     }
 
     /** A customer with so much on account. */
@@ -323,7 +410,10 @@ class RefundProcessTest extends ProcessTest {
         Buyer buyer = book.aCustomer().add();
         long statement = book.receive(file -> file.payment(amount, "prepayment", null));
         engine.runJobs();
-        engine.complete(engine.task("Task_ResolvePayment", "PAY-" + book.payments(statement).get(0)), "rita",
+        engine.complete(
+                engine.task(
+                        "Task_ResolvePayment", "PAY-" + book.payments(statement).get(0)),
+                "rita",
                 Map.of("resolution", "on-account", "onAccountCustomer", buyer.number(), "comment", "prepayment"));
         engine.runJobs();
         return buyer;
@@ -331,8 +421,15 @@ class RefundProcessTest extends ProcessTest {
 
     /** Number of the refund, when it was taken. */
     private String propose(Map<String, ?> proposal, int expected) throws Exception {
-        String body = mvc.perform(post("/api/refunds").with(RITA).header("Idempotency-Key", "refund-" + System.nanoTime()).contentType("application/json")
-                .content(json.writeValueAsString(proposal))).andExpect(status().is(expected)).andReturn().getResponse().getContentAsString();
+        String body = mvc.perform(post("/api/refunds")
+                        .with(RITA)
+                        .header("Idempotency-Key", "refund-" + System.nanoTime())
+                        .contentType("application/json")
+                        .content(json.writeValueAsString(proposal)))
+                .andExpect(status().is(expected))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
         engine.runJobs();
         return json.readTree(body).path("number").asText();
     }
@@ -344,14 +441,25 @@ class RefundProcessTest extends ProcessTest {
     }
 
     private String statusOf(String refund) throws Exception {
-        return json.readTree(mvc.perform(get("/api/refunds/" + refund).with(RITA)).andReturn().getResponse().getContentAsString()).path("status").asText();
+        return json.readTree(mvc.perform(get("/api/refunds/" + refund).with(RITA))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .path("status")
+                .asText();
     }
 
     private void paymentFile(String refund, String amount, String iban) throws Exception {
-        byte[] file = mvc.perform(get("/api/refunds/" + refund + "/file").with(RITA)).andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
-        assertThat(new String(file, StandardCharsets.UTF_8)).containsPattern("<CreDtTm>[0-9-]{10}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z</CreDtTm>");
+        byte[] file = mvc.perform(get("/api/refunds/" + refund + "/file").with(RITA))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+        assertThat(new String(file, StandardCharsets.UTF_8))
+                .containsPattern("<CreDtTm>[0-9-]{10}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z</CreDtTm>");
         // a reader that others wrote
-        var instruction = MxPain00100109.parse(new String(file, StandardCharsets.UTF_8)).getCstmrCdtTrfInitn();
+        var instruction =
+                MxPain00100109.parse(new String(file, StandardCharsets.UTF_8)).getCstmrCdtTrfInitn();
         assertThat(instruction.getGrpHdr().getNbOfTxs()).isEqualTo("1");
         assertThat(instruction.getGrpHdr().getCtrlSum()).isEqualByComparingTo(amount);
         var payment = instruction.getPmtInf().get(0);
@@ -365,7 +473,12 @@ class RefundProcessTest extends ProcessTest {
     }
 
     private BigDecimal balance(String account) {
-        return jdbc.sql("select coalesce(sum(p.amount), 0) from otc.postings p join otc.journals j on j.id = p.journal_id join otc.legal_entities e on e.id = j.entity_id"
-                + " where p.account = :account and e.code = :entity").param("account", account).param("entity", book.entity()).query(BigDecimal.class).single();
+        return jdbc.sql("select coalesce(sum(p.amount), 0) from otc.postings p join otc.journals j on j.id = "
+                        + "p.journal_id join otc.legal_entities e on e.id = j.entity_id"
+                        + " where p.account = :account and e.code = :entity")
+                .param("account", account)
+                .param("entity", book.entity())
+                .query(BigDecimal.class)
+                .single();
     }
 }

@@ -23,8 +23,10 @@ class ReturnedPaymentProcessTest extends ProcessTest {
 
     @Autowired
     private JdbcClient jdbc;
+
     @Autowired
     private CaseFiles cases;
+
     @Autowired
     private TaskService tasks;
 
@@ -45,16 +47,31 @@ class ReturnedPaymentProcessTest extends ProcessTest {
         assertThat(due(invoice)).isEqualTo(due);
         assertThat(bank()).isZero();
         assertThat(unapplied()).isZero();
-        assertThat(text("select closed_reason from otc.customer_bank_accounts where iban = :key", buyer.iban())).contains("AC04");
-        assertThat(text("select order_block_reason from otc.customers where number = :key", buyer.number())).contains("AC04");
+        assertThat(text("select closed_reason from otc.customer_bank_accounts where iban = :key", buyer.iban()))
+                .contains("AC04");
+        assertThat(text("select order_block_reason from otc.customers where number = :key", buyer.number()))
+                .contains("AC04");
         assertThat(explanation(payment)).contains("It was returned, reason AC04.");
-        assertThat(explanation(back)).contains("Return of payment", "is not used any more", "New orders of the customer need a person");
-        assertThat(cases.find(order).orElseThrow().timeLine()).extracting(step -> step.what() + ": " + step.detail())
-                .anyMatch(step -> step.startsWith("Payment taken back from " + invoice + ": 100.00 EUR: returned, reason AC04"))
+        assertThat(explanation(back))
+                .contains("Return of payment", "is not used any more", "New orders of the customer need a person");
+        assertThat(cases.find(order).orElseThrow().timeLine())
+                .extracting(step -> step.what() + ": " + step.detail())
+                .anyMatch(step ->
+                        step.startsWith("Payment taken back from " + invoice + ": 100.00 EUR: returned, reason AC04"))
                 .anyMatch(step -> step.startsWith("Payment came back: 100.00 EUR: A returned payment"));
-        assertThat(cases.find(order).orElseThrow().journals()).extracting(journal -> journal.kind()).contains("PAYMENT", "UNAPPLY", "RETURN");
-        assertThat(text("select status from otc.order_status s join otc.orders o on o.id = s.order_id where o.number = :key", order)).isEqualTo("invoiced");
-        assertThat(text("select count(*) from otc.bank_transactions where customer_id = :key and return_reason is not null", buyer.id())).isEqualTo("1");
+        assertThat(cases.find(order).orElseThrow().journals())
+                .extracting(journal -> journal.kind())
+                .contains("PAYMENT", "UNAPPLY", "RETURN");
+        assertThat(text(
+                        "select status from otc.order_status s join otc.orders o on o.id = s.order_id where o.number "
+                                + "= :key",
+                        order))
+                .isEqualTo("invoiced");
+        assertThat(text(
+                        "select count(*) from otc.bank_transactions where customer_id = :key and return_reason is not "
+                                + "null",
+                        buyer.id()))
+                .isEqualTo("1");
     }
 
     @Test
@@ -65,7 +82,10 @@ class ReturnedPaymentProcessTest extends ProcessTest {
         received("100.00", "B-" + buyer.number(), "for " + invoice, buyer.iban());
         lift(buyer, "rita", "nothing blocks", 409);
         returned("100.00", "AM04", "B-" + buyer.number(), "", null);
-        jdbc.sql("update otc.customers set order_block_reason = 'dunning level 3: final notice DN-1; ' || order_block_reason where id = :id").param("id", buyer.id()).update();
+        jdbc.sql("update otc.customers set order_block_reason = 'dunning level 3: final notice DN-1; ' || "
+                        + "order_block_reason where id = :id")
+                .param("id", buyer.id())
+                .update();
         lift(buyer, "ines", "not for systems", 403);
         lift(buyer, "rita", " ", 422);
         String id = lift(buyer, "carl", "paid in cash since", 201);
@@ -73,24 +93,42 @@ class ReturnedPaymentProcessTest extends ProcessTest {
         decide(id, "carl", "{\"lift\": true}", 409);
         decide(id, "rita", "{\"lift\": true}", 403);
         decide(id, "fiona", "{\"lift\": false}", 422);
-        assertThat(text("select order_block_reason from otc.customers where id = :key", buyer.id())).contains("returned on", "DN-1");
+        assertThat(text("select order_block_reason from otc.customers where id = :key", buyer.id()))
+                .contains("returned on", "DN-1");
         decide(id, "fiona", "{\"lift\": true, \"comment\": \"seen the receipt\"}", 200);
         decide(id, "fiona", "{\"lift\": true}", 200);
-        assertThat(text("select order_block_reason from otc.customers where id = :key", buyer.id())).as("dunning's stays").isEqualTo("dunning level 3: final notice DN-1");
-        assertThat(cases.find(order).orElseThrow().timeLine()).extracting(step -> step.what() + " by " + step.who() + ": " + step.detail())
-                .anyMatch(step -> step.matches("Lifting of the order block proposed: payment of EUR 100.00 returned on .* \\(AM04\\) as entry [0-9]+ by carl: paid in cash since"))
-                .anyMatch(step -> step.matches("Order block lifted: payment of EUR 100.00 .* by fiona: seen the receipt"));
-        jdbc.sql("update otc.customers set order_block_reason = null where id = :id").param("id", buyer.id()).update();
+        assertThat(text("select order_block_reason from otc.customers where id = :key", buyer.id()))
+                .as("dunning's stays")
+                .isEqualTo("dunning level 3: final notice DN-1");
+        assertThat(cases.find(order).orElseThrow().timeLine())
+                .extracting(step -> step.what() + " by " + step.who() + ": " + step.detail())
+                .anyMatch(step -> step.matches(
+                        "Lifting of the order block proposed: payment of EUR 100.00 returned on .* \\(AM04\\) "
+                                + "as entry [0-9]+ by carl: paid in cash since"))
+                .anyMatch(step ->
+                        step.matches("Order block lifted: payment of EUR 100.00 .* by fiona: seen the receipt"));
+        jdbc.sql("update otc.customers set order_block_reason = null where id = :id")
+                .param("id", buyer.id())
+                .update();
     }
 
     private String lift(Buyer buyer, String user, String reason, int expected) throws Exception {
-        String answer = mvc.perform(post("/api/customers/" + buyer.number() + "/order-block-lifts").with(httpBasic(user, user)).contentType("application/json")
-                .content("{\"reason\": \"" + reason + "\"}")).andExpect(status().is(expected)).andReturn().getResponse().getContentAsString();
+        String answer = mvc.perform(post("/api/customers/" + buyer.number() + "/order-block-lifts")
+                        .with(httpBasic(user, user))
+                        .contentType("application/json")
+                        .content("{\"reason\": \"" + reason + "\"}"))
+                .andExpect(status().is(expected))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
         return expected == 201 ? answer.replaceFirst(".*?\"id\":(\\d+).*", "$1") : null;
     }
 
     private void decide(String id, String user, String decision, int expected) throws Exception {
-        mvc.perform(post("/api/order-block-lifts/" + id + "/decision").with(httpBasic(user, user)).contentType("application/json").content(decision))
+        mvc.perform(post("/api/order-block-lifts/" + id + "/decision")
+                        .with(httpBasic(user, user))
+                        .contentType("application/json")
+                        .content(decision))
                 .andExpect(status().is(expected));
     }
 
@@ -101,12 +139,22 @@ class ReturnedPaymentProcessTest extends ProcessTest {
         received("100.00", "D-" + buyer.number(), "for " + invoice, buyer.iban());
         long back = returned("100.00", "MD06", "D-" + buyer.number(), "", null);
         assertThat(explanation(back)).contains("A dispute was opened.");
-        assertThat(text("select trim_scale(d.amount) || d.reason from otc.item_disputes d join otc.open_items i on i.id = d.open_item_id"
-                + " where i.document_number = :key", invoice)).isEqualTo("100Payment returned, reason MD06");
-        String dispute = text("select d.id::text from otc.item_disputes d join otc.open_items i on i.id = d.open_item_id where i.document_number = :key", invoice);
+        assertThat(text(
+                        "select trim_scale(d.amount) || d.reason from otc.item_disputes d join otc.open_items i on "
+                                + "i.id = d.open_item_id"
+                                + " where i.document_number = :key",
+                        invoice))
+                .isEqualTo("100Payment returned, reason MD06");
+        String dispute = text(
+                "select d.id::text from otc.item_disputes d join otc.open_items i on i.id = d.open_item_id where "
+                        + "i.document_number = :key",
+                invoice);
         for (int expected : new int[] {204, 409}) {
-            mvc.perform(post("/api/disputes/" + dispute + "/end").with(httpBasic("colin", "colin")).contentType("application/json")
-                    .content("{\"result\": \"goods were fine\"}")).andExpect(status().is(expected));
+            mvc.perform(post("/api/disputes/" + dispute + "/end")
+                            .with(httpBasic("colin", "colin"))
+                            .contentType("application/json")
+                            .content("{\"result\": \"goods were fine\"}"))
+                    .andExpect(status().is(expected));
         }
     }
 
@@ -121,15 +169,33 @@ class ReturnedPaymentProcessTest extends ProcessTest {
         long back = returned("63.00", "AM04", null, "nothing to tell", buyer.iban());
         Task task = engine.task("Task_ChooseOriginal", "RET-" + back);
         assertThatThrownBy(() -> engine.complete(task, "rita", Map.of())).hasMessageContaining("Choose what came back");
-        assertThatThrownBy(() -> engine.complete(task, "rita", Map.of("decision", "original", "originalPayment", "abc"))).hasMessageContaining("write its number");
-        assertThatThrownBy(() -> engine.complete(task, "rita", Map.of("decision", "original", "originalPayment", String.valueOf(back))))
+        assertThatThrownBy(
+                        () -> engine.complete(task, "rita", Map.of("decision", "original", "originalPayment", "abc")))
+                .hasMessageContaining("write its number");
+        assertThatThrownBy(() -> engine.complete(
+                        task, "rita", Map.of("decision", "original", "originalPayment", String.valueOf(back))))
                 .hasMessageContaining("no payment to this legal entity");
-        assertThatThrownBy(() -> engine.complete(task, "rita", Map.of("decision", "none"))).hasMessageContaining("say what it is");
-        engine.complete(task, "rita", Map.of("decision", "original", "originalPayment", String.valueOf(second), "decisionComment", "told on the phone"));
+        assertThatThrownBy(() -> engine.complete(task, "rita", Map.of("decision", "none")))
+                .hasMessageContaining("say what it is");
+        engine.complete(
+                task,
+                "rita",
+                Map.of(
+                        "decision",
+                        "original",
+                        "originalPayment",
+                        String.valueOf(second),
+                        "decisionComment",
+                        "told on the phone"));
         engine.runJobs();
-        assertThat(engine.task("Task_ResolvePayment", "PAY-" + second)).as("nothing of it waits any more").isNull();
+        assertThat(engine.task("Task_ResolvePayment", "PAY-" + second))
+                .as("nothing of it waits any more")
+                .isNull();
         assertThat(book.open(invoice)).isZero();
-        assertThat(explanation(back)).contains("Collect it once more.", "The fee of EUR 3.00 is charged: " + book.entity() + "-RC-2026-000001");
+        assertThat(explanation(back))
+                .contains(
+                        "Collect it once more.",
+                        "The fee of EUR 3.00 is charged: " + book.entity() + "-RC-2026-000001");
         assertThat(book.open(book.entity() + "-RC-2026-000001")).isEqualByComparingTo("3.00");
         assertThat(bank()).isEqualByComparingTo("57.00");
 
@@ -137,20 +203,30 @@ class ReturnedPaymentProcessTest extends ProcessTest {
         Map<String, Object> none = Map.of("decision", "none", "decisionComment", "the bank's own mistake");
         engine.complete(engine.task("Task_ChooseOriginal", "RET-" + stranger), "rita", none);
         Task confirm = engine.task("Task_ConfirmNoPayment", "RET-" + stranger);
-        assertThatThrownBy(() -> engine.complete(confirm, "rita", Map.of("confirmation", "confirm"))).hasMessageContaining("another person has to confirm");
-        assertThatThrownBy(() -> engine.complete(confirm, "ralf", Map.of("confirmation", "contradict"))).hasMessageContaining("reason is required");
-        engine.complete(confirm, "ralf", Map.of("confirmation", "contradict", "confirmationComment", "ask the bank first"));
+        assertThatThrownBy(() -> engine.complete(confirm, "rita", Map.of("confirmation", "confirm")))
+                .hasMessageContaining("another person has to confirm");
+        assertThatThrownBy(() -> engine.complete(confirm, "ralf", Map.of("confirmation", "contradict")))
+                .hasMessageContaining("reason is required");
+        engine.complete(
+                confirm, "ralf", Map.of("confirmation", "contradict", "confirmationComment", "ask the bank first"));
         engine.runJobs();
         Task again = engine.task("Task_ChooseOriginal", "RET-" + stranger);
-        assertThat(String.valueOf(tasks.getVariable(again.getId(), "returnCase"))).contains("contradicted: ask the bank first");
+        assertThat(String.valueOf(tasks.getVariable(again.getId(), "returnCase")))
+                .contains("contradicted: ask the bank first");
         engine.complete(again, "rita", none);
         assertThat(explanation(stranger)).as("not by one person alone").doesNotContain("said rita");
         engine.pass(Duration.ofDays(3));
         assertThat(engine.passed("returned-payment", "RET-" + stranger)).contains("End_ConfirmationEscalated");
-        assertThat(engine.task("Task_ConfirmNoPayment", "RET-" + stranger).getPriority()).isEqualTo(80);
-        engine.complete(engine.task("Task_ConfirmNoPayment", "RET-" + stranger), "ralf", Map.of("confirmation", "confirm"));
-        assertThat(explanation(stranger)).contains("No payment of a customer, said rita, confirmed by ralf: the bank's own mistake");
-        assertThat(text("select decided_by || ' ' || confirmed_by from otc.payment_returns where transaction_id = :key", stranger)).isEqualTo("rita ralf");
+        assertThat(engine.task("Task_ConfirmNoPayment", "RET-" + stranger).getPriority())
+                .isEqualTo(80);
+        engine.complete(
+                engine.task("Task_ConfirmNoPayment", "RET-" + stranger), "ralf", Map.of("confirmation", "confirm"));
+        assertThat(explanation(stranger))
+                .contains("No payment of a customer, said rita, confirmed by ralf: the bank's own mistake");
+        assertThat(text(
+                        "select decided_by || ' ' || confirmed_by from otc.payment_returns where transaction_id = :key",
+                        stranger))
+                .isEqualTo("rita ralf");
         assertThat(bank()).isEqualByComparingTo("57.00");
         assertThat(first).isPositive();
     }
@@ -160,10 +236,16 @@ class ReturnedPaymentProcessTest extends ProcessTest {
         Buyer buyer = book.aCustomer().netDays(30).add();
         String invoice = invoiced(book.anOrder(buyer).worth("40.00").send());
         long payment = received("40.00", "L-" + buyer.number(), "for " + invoice, buyer.iban());
-        jdbc.sql("update otc.bank_transactions set outcome = null where id = :id").param("id", payment).update();
+        jdbc.sql("update otc.bank_transactions set outcome = null where id = :id")
+                .param("id", payment)
+                .update();
         long back = returned("40.00", "MS03", "L-" + buyer.number(), "", null);
-        assertThat(engine.passed("returned-payment", "RET-" + back)).contains("Gateway_OriginalFound").doesNotContain("Timer_NotBookedYet");
-        jdbc.sql("update otc.bank_transactions set outcome = 'MATCHED' where id = :id").param("id", payment).update();
+        assertThat(engine.passed("returned-payment", "RET-" + back))
+                .contains("Gateway_OriginalFound")
+                .doesNotContain("Timer_NotBookedYet");
+        jdbc.sql("update otc.bank_transactions set outcome = 'MATCHED' where id = :id")
+                .param("id", payment)
+                .update();
         engine.pass(Duration.ofMinutes(20));
         engine.runJobs();
         assertThat(engine.passed("returned-payment", "RET-" + back)).endsWith("End_ReturnBooked");
@@ -171,7 +253,9 @@ class ReturnedPaymentProcessTest extends ProcessTest {
     }
 
     private long received(String amount, String endToEndId, String text, String iban) {
-        long statement = book.receive(file -> endToEndId == null ? file.payment(amount, text, iban) : file.identified(amount, endToEndId, text, iban));
+        long statement = book.receive(file -> endToEndId == null
+                ? file.payment(amount, text, iban)
+                : file.identified(amount, endToEndId, text, iban));
         engine.runJobs();
         return book.payments(statement).get(0);
     }
@@ -203,7 +287,12 @@ class ReturnedPaymentProcessTest extends ProcessTest {
     }
 
     private java.math.BigDecimal balance(String account) {
-        return jdbc.sql("select coalesce(sum(p.amount), 0) from otc.postings p join otc.journals j on j.id = p.journal_id join otc.legal_entities e on e.id = j.entity_id"
-                + " where p.account = :account and e.code = :entity").param("account", account).param("entity", book.entity()).query(java.math.BigDecimal.class).single();
+        return jdbc.sql("select coalesce(sum(p.amount), 0) from otc.postings p join otc.journals j on j.id = "
+                        + "p.journal_id join otc.legal_entities e on e.id = j.entity_id"
+                        + " where p.account = :account and e.code = :entity")
+                .param("account", account)
+                .param("entity", book.entity())
+                .query(java.math.BigDecimal.class)
+                .single();
     }
 }

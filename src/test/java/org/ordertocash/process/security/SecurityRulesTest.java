@@ -25,28 +25,39 @@ class SecurityRulesTest extends IntegrationTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/orders/SO-1", "/api/demo/clock", "/engine-rest/process-definition",
-            "/engine-rest/engine", "/actuator/metrics", "/api/nowhere"})
+    @ValueSource(
+            strings = {
+                "/api/orders/SO-1",
+                "/api/demo/clock",
+                "/engine-rest/process-definition",
+                "/engine-rest/engine",
+                "/actuator/metrics",
+                "/api/nowhere"
+            })
     void anApiAsksForUserAndPassword(String path) throws Exception {
         var answer = send("GET", path, null, null);
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValueSatisfying(v -> assertThat(v).startsWith("Basic"));
-        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(
-                v -> assertThat(v).startsWith("application/problem+json"));
+        assertThat(answer.headers().firstValue("WWW-Authenticate"))
+                .hasValueSatisfying(v -> assertThat(v).startsWith("Basic"));
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(v -> assertThat(v).startsWith("application/problem+json"));
         assertThat(send("POST", path, null, "{}").statusCode()).isEqualTo(401);
     }
 
     @Test
     void aWrongPasswordIsRefused() throws Exception {
-        assertThat(send("GET", "/api/demo/clock", "stranger", null).statusCode()).isEqualTo(401);
+        assertThat(send("GET", "/api/demo/clock", "stranger", null).statusCode())
+                .isEqualTo(401);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/cases/SO-1", "/swagger-ui.html", "/v3/api-docs", "/camunda/app/tasklist/default/", "/nowhere"})
+    @ValueSource(
+            strings = {"/cases/SO-1", "/swagger-ui.html", "/v3/api-docs", "/camunda/app/tasklist/default/", "/nowhere"})
     void aPageLeadsToTheLogin(String path) throws Exception {
         var answer = send("GET", path, null, null);
         assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(answer.headers().firstValue("Location")).hasValueSatisfying(v -> assertThat(v).endsWith("/login"));
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValueSatisfying(v -> assertThat(v).endsWith("/login"));
     }
 
     @ParameterizedTest
@@ -57,34 +68,36 @@ class SecurityRulesTest extends IntegrationTest {
 
     @ParameterizedTest
     @CsvSource({
-            // who, method, path, allowed
-            "anna,   POST, /api/orders,                   false",
-            "audrey, POST, /api/orders,                   false",
-            "petra,  POST, /api/customers,                false",
-            "oscar,  POST, /api/statements,               false",
-            "colin,  POST, /api/entities,                 false",
-            "anna,   GET,  /api/imports/1/bad-rows,       false",
-            "audrey, GET,  /api/imports/1,                false",
-            "rita,   GET,  /api/imports/999999,           true",
-            "rita,   PUT,  /api/exchange-rates,           false",
-            "ines,   PUT,  /api/exchange-rates,           true",
-            "rita,   POST, /api/orders,                   true",
-            "rita,   POST, /api/statements,               true",
-            "ines,   POST, /api/orders,                   true",
-            "ines,   POST, /api/entities,                 true",
-            "ines,   POST, /api/orders/SO-1/shipments,    true",
-            "audrey, PUT,  /api/orders/SO-1,              false",
-            "audrey, DELETE, /api/orders/SO-1,            false",
-            "audrey, GET,  /api/orders/SO-1,              true",
-            "anna,   GET,  /api/invoices,                 true",
-            "audrey, POST, /api/demo/clock,               false",
-            "audrey, GET,  /api/demo/clock,               true",
-            "audrey, GET,  /engine-rest/history/task,     true",
-            "ines,   GET,  /engine-rest/history/task,     false",
-            "oscar,  GET,  /actuator/metrics,             true",
-            "anna,   GET,  /actuator/metrics,             false"})
+        // who, method, path, allowed
+        "anna,   POST, /api/orders,                   false",
+        "audrey, POST, /api/orders,                   false",
+        "petra,  POST, /api/customers,                false",
+        "oscar,  POST, /api/statements,               false",
+        "colin,  POST, /api/entities,                 false",
+        "anna,   GET,  /api/imports/1/bad-rows,       false",
+        "audrey, GET,  /api/imports/1,                false",
+        "rita,   GET,  /api/imports/999999,           true",
+        "rita,   PUT,  /api/exchange-rates,           false",
+        "ines,   PUT,  /api/exchange-rates,           true",
+        "rita,   POST, /api/orders,                   true",
+        "rita,   POST, /api/statements,               true",
+        "ines,   POST, /api/orders,                   true",
+        "ines,   POST, /api/entities,                 true",
+        "ines,   POST, /api/orders/SO-1/shipments,    true",
+        "audrey, PUT,  /api/orders/SO-1,              false",
+        "audrey, DELETE, /api/orders/SO-1,            false",
+        "audrey, GET,  /api/orders/SO-1,              true",
+        "anna,   GET,  /api/invoices,                 true",
+        "audrey, POST, /api/demo/clock,               false",
+        "audrey, GET,  /api/demo/clock,               true",
+        "audrey, GET,  /engine-rest/history/task,     true",
+        "ines,   GET,  /engine-rest/history/task,     false",
+        "oscar,  GET,  /actuator/metrics,             true",
+        "anna,   GET,  /actuator/metrics,             false"
+    })
     void groupsDecide(String user, String method, String path, boolean allowed) throws Exception {
-        var status = send(method, path, user, "GET".equals(method) ? null : "{}").statusCode();
+        var status =
+                send(method, path, user, "GET".equals(method) ? null : "{}").statusCode();
         if (allowed) {
             assertThat(status).isNotIn(401, 403);
         } else {
@@ -94,84 +107,113 @@ class SecurityRulesTest extends IntegrationTest {
 
     @ParameterizedTest
     @CsvSource({
-            "POST,   /engine-rest/message",
-            "POST,   /engine-rest/signal",
-            "POST,   /engine-rest/deployment/create",
-            "POST,   /engine-rest/process-definition/key/order-to-cash/start",
-            "POST,   /engine-rest/task/create",
-            "POST,   /engine-rest/task/x/complete",
-            "POST,   /engine-rest/task/x/claim",
-            "POST,   /engine-rest/task/x/comment/create",
-            "POST,   /engine-rest/history/cleanup",
-            "POST,   /engine-rest/history/process-instance/delete",
-            "POST,   /engine-rest/filter/create",
-            "POST,   /engine-rest/authorization/create",
-            "POST,   /engine-rest/user/create",
-            "POST,   /engine-rest/engine/default/message",
-            "PUT,    /engine-rest/job/x/retries",
-            "PUT,    /engine-rest/process-instance/x/variables/v",
-            "DELETE, /engine-rest/process-instance/x",
-            "DELETE, /engine-rest/history/process-instance/x"})
+        "POST,   /engine-rest/message",
+        "POST,   /engine-rest/signal",
+        "POST,   /engine-rest/deployment/create",
+        "POST,   /engine-rest/process-definition/key/order-to-cash/start",
+        "POST,   /engine-rest/task/create",
+        "POST,   /engine-rest/task/x/complete",
+        "POST,   /engine-rest/task/x/claim",
+        "POST,   /engine-rest/task/x/comment/create",
+        "POST,   /engine-rest/history/cleanup",
+        "POST,   /engine-rest/history/process-instance/delete",
+        "POST,   /engine-rest/filter/create",
+        "POST,   /engine-rest/authorization/create",
+        "POST,   /engine-rest/user/create",
+        "POST,   /engine-rest/engine/default/message",
+        "PUT,    /engine-rest/job/x/retries",
+        "PUT,    /engine-rest/process-instance/x/variables/v",
+        "DELETE, /engine-rest/process-instance/x",
+        "DELETE, /engine-rest/history/process-instance/x"
+    })
     void anAuditorChangesNothingInTheEngine(String method, String path) throws Exception {
         assertThat(send(method, path, "audrey", "{}").statusCode()).isEqualTo(403);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/engine-rest/task", "/engine-rest/history/activity-instance", "/engine-rest/process-instance/count",
-            "/engine-rest/history/variable-instance", "/engine-rest/history/decision-instance?ignored"})
+    @ValueSource(
+            strings = {
+                "/engine-rest/task",
+                "/engine-rest/history/activity-instance",
+                "/engine-rest/process-instance/count",
+                "/engine-rest/history/variable-instance",
+                "/engine-rest/history/decision-instance?ignored"
+            })
     void anAuditorReadsTheEngineAlsoByPost(String path) throws Exception {
         var query = path.contains("decision-instance");
-        assertThat(send(query ? "GET" : "POST", path.replace("?ignored", ""), "audrey", query ? null : "{}").statusCode())
+        assertThat(send(query ? "GET" : "POST", path.replace("?ignored", ""), "audrey", query ? null : "{}")
+                        .statusCode())
                 .isEqualTo(200);
     }
 
     @Test
     void theEngineItselfRefusesWhoHasNoRight() throws Exception {
-        var start = send("POST", "/engine-rest/user/create", "anna",
+        var start = send(
+                "POST",
+                "/engine-rest/user/create",
+                "anna",
                 "{\"profile\":{\"id\":\"mallory\"},\"credentials\":{\"password\":\"secret\"}}");
         assertThat(start.statusCode()).isEqualTo(403);
     }
 
     @Test
     void aChangeFromAnotherSiteIsRefusedEvenWithAPassword() throws Exception {
-        var request = request("POST", "/api/demo/clock", "oscar", "{}").header("Sec-Fetch-Site", "cross-site").build();
-        assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(403);
+        var request = request("POST", "/api/demo/clock", "oscar", "{}")
+                .header("Sec-Fetch-Site", "cross-site")
+                .build();
+        assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(403);
     }
 
     @Test
     void oneLoginOpensPagesAndTheTasklistAndItsLogoutEndsBoth() throws Exception {
         var browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-        assertThat(login(browser, "anna", "anna").headers().firstValue("Location")).hasValueSatisfying(
-                v -> assertThat(v).doesNotContain("error"));
+        assertThat(login(browser, "anna", "anna").headers().firstValue("Location"))
+                .hasValueSatisfying(v -> assertThat(v).doesNotContain("error"));
 
         // a person opens the application first; that signs them in there too
         assertThat(get(browser, "/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
         var profile = get(browser, "/camunda/api/admin/auth/user/default");
         assertThat(profile.statusCode()).isEqualTo(200);
-        assertThat(profile.body()).contains("\"userId\":\"anna\"").contains("tasklist").doesNotContain("cockpit");
+        assertThat(profile.body())
+                .contains("\"userId\":\"anna\"")
+                .contains("tasklist")
+                .doesNotContain("cockpit");
         assertThat(get(browser, "/v3/api-docs").statusCode()).isEqualTo(200);
-        assertThat(get(browser, "/api/demo/clock").statusCode()).as("a link from a page").isEqualTo(200);
+        assertThat(get(browser, "/api/demo/clock").statusCode())
+                .as("a link from a page")
+                .isEqualTo(200);
 
-        var change = HttpRequest.newBuilder(uri("/api/demo/clock")).header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"advance\":\"PT1H\"}")).build();
+        var change = HttpRequest.newBuilder(uri("/api/demo/clock"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"advance\":\"PT1H\"}"))
+                .build();
         assertThat(browser.send(change, HttpResponse.BodyHandlers.ofString()).statusCode())
-                .as("a change by session without a token").isEqualTo(403);
+                .as("a change by session without a token")
+                .isEqualTo(403);
 
         var logout = HttpRequest.newBuilder(uri("/camunda/api/admin/auth/user/default/logout"))
-                .POST(HttpRequest.BodyPublishers.noBody()).build();
-        assertThat(browser.send(logout, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(204);
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        assertThat(browser.send(logout, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(204);
         assertThat(get(browser, "/v3/api-docs").statusCode()).isEqualTo(302);
-        assertThat(get(browser, "/camunda/api/engine/engine/default/task").statusCode()).isEqualTo(401);
+        assertThat(get(browser, "/camunda/api/engine/engine/default/task").statusCode())
+                .isEqualTo(401);
     }
 
     @Test
     void theClockRefusesWhatIsNoTimeForward() throws Exception {
-        for (var bad : new String[] {"{\"advance\":\"tomorrow\"}", "{}", "{\"advance\":\"P-1D\"}", "{\"advance\":\"P401D\"}"}) {
+        for (var bad :
+                new String[] {"{\"advance\":\"tomorrow\"}", "{}", "{\"advance\":\"P-1D\"}", "{\"advance\":\"P401D\"}"
+                }) {
             var answer = send("POST", "/api/demo/clock", "oscar", bad);
             assertThat(answer.statusCode()).isEqualTo(422);
             assertThat(answer.body()).contains("advance");
         }
-        assertThat(send("POST", "/api/demo/clock", "oscar", "{\"advance\":\"P2D\"}").body()).contains("2026-03-04T08:");
+        assertThat(send("POST", "/api/demo/clock", "oscar", "{\"advance\":\"P2D\"}")
+                        .body())
+                .contains("2026-03-04T08:");
     }
 
     @Test
@@ -183,18 +225,22 @@ class SecurityRulesTest extends IntegrationTest {
 
         var bytes = large.getBytes(StandardCharsets.UTF_8);
         var unstated = request("POST", "/api/demo/clock", "oscar", "")
-                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes))).build();
-        assertThat(http.send(unstated, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(400);
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))
+                .build();
+        assertThat(http.send(unstated, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(400);
     }
 
     private HttpResponse<String> login(HttpClient browser, String user, String password) throws Exception {
         var page = get(browser, "/login");
         var token = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(page.body());
         assertThat(token.find()).isTrue();
-        var form = "username=%s&password=%s&_csrf=%s".formatted(user, password,
-                URLEncoder.encode(token.group(1), StandardCharsets.UTF_8));
-        var request = HttpRequest.newBuilder(uri("/login")).header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form)).build();
+        var form = "username=%s&password=%s&_csrf=%s"
+                .formatted(user, password, URLEncoder.encode(token.group(1), StandardCharsets.UTF_8));
+        var request = HttpRequest.newBuilder(uri("/login"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
         return browser.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
@@ -208,14 +254,18 @@ class SecurityRulesTest extends IntegrationTest {
     }
 
     private HttpRequest.Builder request(String method, String path, String user, String body) {
-        var request = HttpRequest.newBuilder(uri(path)).method(method, body == null
-                ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        var request = HttpRequest.newBuilder(uri(path))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
         if (user != null) {
-            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(
-                    (user + ":" + user).getBytes(StandardCharsets.UTF_8)));
+            request.header(
+                    "Authorization",
+                    "Basic "
+                            + Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8)));
         }
         return request;
     }

@@ -30,46 +30,83 @@ import org.springframework.beans.factory.annotation.Autowired;
 class TaskInputTest extends IntegrationTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
+
     @Autowired
     private LegalEntities entities;
+
     @Autowired
     private Customers customers;
+
     @Autowired
     private OrderIntake intake;
+
     @Autowired
     private OrderTracking tracking;
+
     private SalesOrder order;
     private Task task;
 
     @BeforeEach
     void anOrderThatAsksAnAnalyst() {
         String code = "T" + UUID.randomUUID().toString().substring(0, 6);
-        entities.create(new NewLegalEntity(code, "Tasks GmbH", "DE", "EUR", null, null, null, null, null, null), "test");
-        customers.create(new NewCustomer("C-" + code, "Sommer GmbH", "DE", null, null, null, null, null, null, null, "EUR", null, null, BigDecimal.ZERO,
-                "B", code, null, null), "test");
-        NewOrder.Line line = new NewOrder.Line("A", "Flour", BigDecimal.TEN, null, BigDecimal.TEN, null, "S", new BigDecimal("19"));
-        order = intake.receive(new NewOrder("test", code, "C-" + code, null, "EUR", null, null, List.of(line)), "ines").order();
+        entities.create(
+                new NewLegalEntity(code, "Tasks GmbH", "DE", "EUR", null, null, null, null, null, null), "test");
+        customers.create(
+                new NewCustomer(
+                        "C-" + code,
+                        "Sommer GmbH",
+                        "DE",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "EUR",
+                        null,
+                        null,
+                        BigDecimal.ZERO,
+                        "B",
+                        code,
+                        null,
+                        null),
+                "test");
+        NewOrder.Line line =
+                new NewOrder.Line("A", "Flour", BigDecimal.TEN, null, BigDecimal.TEN, null, "S", new BigDecimal("19"));
+        order = intake.receive(new NewOrder("test", code, "C-" + code, null, "EUR", null, null, List.of(line)), "ines")
+                .order();
         engine.runJobs();
         task = engine.task("Task_ApproveCredit", order.number());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "POST   | complete                          | {'variables':{'decision':{'value':'approve'},'moreApprovals':{'value':false}}}",
-            "POST   | complete                          | {'variables':{'decision':{'value':'approve'},'orderId':{'value':1}}}",
-            "POST   | submit-form                       | {'variables':{'decision':{'value':'approve'},'creditApproved':{'value':true}}}",
-            "POST   | resolve                           | {'variables':{'approverGroup':{'value':'credit-analysts'}}}",
-            "PUT    | variables/approvalStep             | {'value':7,'type':'Long'}",
-            "POST   | variables                          | {'modifications':{'orderId':{'value':1,'type':'Long'}}}",
-            "POST   | localVariables                     | {'modifications':{'orderId':{'value':1,'type':'Long'}}}",
-            "DELETE | variables/creditCase               | {}",
-            "POST   | bpmnError                          | {'errorCode':'x'}",
-            "POST   | identity-links                     | {'groupId':'receivables','type':'candidate'}",
-            "POST   | identity-links/delete              | {'groupId':'credit-analysts','type':'candidate'}",
-            "PUT    |                                    | {'name':'Nothing to see','priority':0}",
-            "POST   | complete                           | {'variables':{'decision':{'value':'approve'},'decisionComment':{'type':'Object','value':'1','valueInfo':{'objectTypeName':'java.io.File','serializationDataFormat':'application/json'}}}}",
-            "POST   | complete                           | {'variables':{'decision':1e99999999999}}",
-            "POST   | complete                           | {'variables':"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST   | complete                          | "
+                        + "{'variables':{'decision':{'value':'approve'},'moreApprovals':{'value':false}}}",
+                "POST   | complete                          | "
+                        + "{'variables':{'decision':{'value':'approve'},'orderId':{'value':1}}}",
+                "POST   | submit-form                       | "
+                        + "{'variables':{'decision':{'value':'approve'},'creditApproved':{'value':true}}}",
+                "POST   | resolve                           | "
+                        + "{'variables':{'approverGroup':{'value':'credit-analysts'}}}",
+                "PUT    | variables/approvalStep             | {'value':7,'type':'Long'}",
+                "POST   | variables                          | {'modifications':{'orderId':{'value':1,'type':'Long'}}}",
+                "POST   | localVariables                     | {'modifications':{'orderId':{'value':1,'type':'Long'}}}",
+                "DELETE | variables/creditCase               | {}",
+                "POST   | bpmnError                          | {'errorCode':'x'}",
+                "POST   | identity-links                     | {'groupId':'receivables','type':'candidate'}",
+                "POST   | identity-links/delete              | {'groupId':'credit-analysts','type':'candidate'}",
+                "PUT    |                                    | {'name':'Nothing to see','priority':0}",
+                "POST   | complete                           | "
+                        + "{'variables':{'decision':{'value':'approve'},'decisionComment':{'type':'Object',"
+                        + "'value':'1','valueInfo':{'objectTypeName':'java.io.File',"
+                        + "'serializationDataFormat':'application/json'}}}}",
+                "POST   | complete                           | {'variables':{'decision':1e99999999999}}",
+                "POST   | complete                           | {'variables':"
+            })
     void nothingButTheFormsFieldsIsTaken(String method, String what, String body) throws Exception {
         var answer = send(method, "/engine-rest/task/" + task.getId() + (what == null ? "" : "/" + what), body);
         assertThat(answer.statusCode()).isEqualTo(403);
@@ -79,7 +116,9 @@ class TaskInputTest extends IntegrationTest {
 
     @Test
     void theFormsFieldsAreTaken() throws Exception {
-        var answer = send("POST", "/engine-rest/task/" + task.getId() + "/complete",
+        var answer = send(
+                "POST",
+                "/engine-rest/task/" + task.getId() + "/complete",
                 "{'variables':{'decision':{'value':'approve'},'decisionComment':{'value':'good customer'}}}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
         engine.runJobs();
@@ -87,9 +126,12 @@ class TaskInputTest extends IntegrationTest {
     }
 
     private HttpResponse<String> send(String method, String path, String body) throws Exception {
-        return http.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("anna:anna".getBytes()))
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body.replace('\'', '"'))).build(), HttpResponse.BodyHandlers.ofString());
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("anna:anna".getBytes()))
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 }
