@@ -20,6 +20,20 @@ public final class Fingerprint {
         return HexFormat.of().formatHex(digest().digest(bytes));
     }
 
+    /** Of several values, each with an end of its own. */
+    public static String ofParts(Object... parts) {
+        return ofParts(digest(), parts);
+    }
+
+    /** The same with a digest that is used again. */
+    public static String ofParts(MessageDigest digest, Object... parts) {
+        for (Object part : parts) {
+            digest.update(String.valueOf(part).getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");

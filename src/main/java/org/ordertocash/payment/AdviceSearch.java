@@ -3,9 +3,7 @@ package org.ordertocash.payment;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -37,20 +35,13 @@ class AdviceSearch {
 
     private static final int MIN_REFERENCE = 5;
 
+    private final RemittanceAdvices advices;
     private final JdbcClient jdbc;
-    private final Clock clock;
 
-    AdviceSearch(JdbcClient jdbc, Clock clock) {
+    AdviceSearch(RemittanceAdvices advices, JdbcClient jdbc) {
+        this.advices = advices;
         this.jdbc = jdbc;
-        this.clock = clock;
     }
-
-    /**
-     * An advice as evidence.
-     *
-     * @param doubt why it is not clear that it tells of this payment; null: it is clear
-     */
-    record Advice(long id, String words, String doubt) {}
 
     record Line(String document, Money amount, Advice advice) {}
 
@@ -77,21 +68,6 @@ class AdviceSearch {
         String words() {
             return "remittance advice " + reference + " of " + paidOn;
         }
-    }
-
-    /** For people: by which advice these documents are named; empty when the payment itself names them. */
-    static String by(Collection<Named> named) {
-        return named.stream()
-                .filter(n -> n.advice() != null)
-                .findFirst()
-                .map(n -> " by " + n.advice().words())
-                .orElse("");
-    }
-
-    /** What names these documents, at the beginning of a sentence. */
-    static String source(Collection<Named> structured) {
-        String advice = by(structured);
-        return advice.isEmpty() ? "The structured reference" : "The" + advice.substring(" by".length());
     }
 
     /** By the payments' ids; only those of which something was said. */
@@ -236,10 +212,7 @@ class AdviceSearch {
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
-    /**
-     * Links the advices to the payments that were placed by them. When another statement was faster with one of them
-     * the whole chunk is undone by the unique key and matched anew.
-     */
+    /** Links the advices to the payments that were placed by them. */
     void use(Map<Long, Candidates> candidates) {
         Map<Long, Long> used = new LinkedHashMap<>();
         candidates.forEach((payment, found) -> found.named().stream()
@@ -248,16 +221,7 @@ class AdviceSearch {
                 .findFirst()
                 .ifPresent(advice -> used.put(payment, advice.id())));
         if (!used.isEmpty()) {
-            jdbc.sql("""
-                    insert into otc.remittance_advice_uses (advice_id, transaction_id, used_at)
-                    select u.advice, t.id, :now from unnest(cast(:advices as bigint[]),
-                        cast(:payments as bigint[])) u(advice, payment)
-                      join otc.bank_transactions t on t.id = u.payment where t.outcome = 'MATCHED'
-                    """)
-                    .param("now", OffsetDateTime.now(clock))
-                    .param("advices", used.values().toArray(Long[]::new))
-                    .param("payments", used.keySet().toArray(Long[]::new))
-                    .update();
+            advices.use(used);
         }
     }
 }

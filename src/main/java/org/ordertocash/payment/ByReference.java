@@ -41,7 +41,7 @@ final class ByReference implements MatchingRule {
         if (all.isEmpty() || !structured && all.size() > 1 != (rule == PaymentRule.SEVERAL_REFERENCES)) {
             return Verdict.PASS;
         }
-        String where = structured ? AdviceSearch.source(named) + " names " : "The text names ";
+        String where = structured ? Advice.source(named) + " names " : "The text names ";
         Optional<Verdict> stated = structured ? byStatedAmounts(payment, named) : Optional.empty();
         if (stated.isPresent()) {
             return stated.get();
@@ -163,7 +163,7 @@ final class ByReference implements MatchingRule {
             exact &= fit.isPresent();
             fit = fit.or(() -> nearStated(payment, alone, n.item()));
             if (fit.isEmpty()) {
-                return Optional.of(new Verdict.Ask(AdviceSearch.source(named) + " states " + n.stated() + " for "
+                return Optional.of(new Verdict.Ask(Advice.source(named) + " states " + n.stated() + " for "
                         + n.item().documentNumber() + ", on which " + n.item().open() + " are open."));
             }
             Optional<String> better =
@@ -188,13 +188,13 @@ final class ByReference implements MatchingRule {
                         .filter(sum -> sum.isEqual(payment.payment().amount()))
                         .isEmpty()) {
             return Optional.of(new Verdict.Ask("The amounts that "
-                    + AdviceSearch.source(named).replaceFirst("^T", "t") + " states do not add up to the payment."));
+                    + Advice.source(named).replaceFirst("^T", "t") + " states do not add up to the payment."));
         }
         List<OpenItem> items = stated.values().stream().map(Named::item).toList();
         return Optional.of(new Verdict.Place(
                 new Fit(parts, exact ? Fit.Quality.EXACT : Fit.Quality.NEAR, ""),
                 points(named, items),
-                AdviceSearch.source(named) + " names " + MatchCase.numbers(items) + " with the amount on each"));
+                Advice.source(named) + " names " + MatchCase.numbers(items) + " with the amount on each"));
     }
 
     /** As without stated amounts: only of who should pay it, or by a reference with check digits. */

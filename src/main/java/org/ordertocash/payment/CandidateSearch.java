@@ -17,7 +17,6 @@ import org.ordertocash.payment.ExchangeRates.Wanted;
 import org.ordertocash.payment.NamedItems.Disputes;
 import org.ordertocash.payment.Payer.Evidence;
 import org.ordertocash.payment.PayerSearch.Names;
-import org.ordertocash.payment.ReferenceSearch.References;
 import org.springframework.stereotype.Component;
 
 /**

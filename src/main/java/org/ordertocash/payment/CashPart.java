@@ -28,22 +28,9 @@ record CashPart(
         BigDecimal rate,
         Account fxAccount) {
 
-    static CashPart of(Placement.Part part, long entityId) {
-        return new CashPart(
-                entityId,
-                part.customerId(),
-                part.item() == null ? null : part.item().id(),
-                part.amount(),
-                part.itemAmount(),
-                part.discount(),
-                part.bankCharge(),
-                part.difference(),
-                part.exchange() == null ? null : part.exchange().rate(),
-                part.exchange() == null ? null : part.exchange().account());
-    }
-
     static CashPart onAccount(long entityId, long customerId, Money amount) {
-        return of(new Placement.Part(null, customerId, amount), entityId);
+        Money zero = Money.zero(amount.getCurrencyUnit());
+        return new CashPart(entityId, customerId, null, amount, null, zero, zero, zero, null, null);
     }
 
     /** The difference in the payment's currency, rounded up where it was converted. */

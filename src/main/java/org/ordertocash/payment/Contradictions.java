@@ -57,7 +57,7 @@ final class Contradictions {
         return payment.found().named().stream()
                 .map(Named::advice)
                 .filter(advice -> advice != null && advice.doubt() != null)
-                .map(AdviceSearch.Advice::doubt)
+                .map(Advice::doubt)
                 .findFirst()
                 .orElse(null);
     }

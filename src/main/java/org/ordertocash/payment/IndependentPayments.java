@@ -9,7 +9,6 @@ import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.payment.NamedItems.Disputes;
 import org.ordertocash.payment.NotedNames.Noted;
 import org.ordertocash.payment.PlacementChecks.Checked;
-import org.ordertocash.payment.ReferenceSearch.References;
 import org.springframework.stereotype.Component;
 
 /**

@@ -18,7 +18,7 @@ record Named(
         boolean structured,
         Money stated,
         boolean order,
-        AdviceSearch.Advice advice) {
+        Advice advice) {
 
     Named(OpenItem item, WrittenNumber.Strength strength, boolean structured, Money stated) {
         this(item, strength, structured, stated, false, null);

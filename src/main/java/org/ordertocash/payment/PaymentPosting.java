@@ -115,8 +115,7 @@ class PaymentPosting {
                         .orElseThrow()));
         placement
                 .parts()
-                .forEach(part ->
-                        postings.addAll(CashPart.of(part, payment.entityId()).postings()));
+                .forEach(part -> postings.addAll(part.cash(payment.entityId()).postings()));
         return new Journal(
                 payment.entityId(),
                 kind,

@@ -1,6 +1,5 @@
 package org.ordertocash.payment;
 
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -20,7 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Payments {
 
-    private static final int MAX_SUGGESTIONS = 10;
     private static final String STATUS = """
             case when outcome is null then 'new'
                                  when placed_amount = amount and amount = (select sum(o.amount)
@@ -29,16 +27,9 @@ public class Payments {
                                      then 'not a receipt'
                  when outcome = 'HELD' then 'held' when placed_amount = amount then 'resolved' else 'exception' end""";
 
-    /** To people also names are shown that are too little alike to post by. */
-    private static final MatchingPolicy LENIENT = new MatchingPolicy(Map.of(
-            PaymentRule.KNOWN_PAYER,
-            new PaymentPolicy.RulePolicy(false, 40, 0, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0)));
-
-    private final CandidateSearch search;
     private final JdbcClient jdbc;
 
-    Payments(CandidateSearch search, JdbcClient jdbc) {
-        this.search = search;
+    Payments(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -72,15 +63,6 @@ public class Payments {
             String rule,
             String explanation,
             List<Allocation> allocations) {}
-
-    /**
-     * An open item that a person may want.
-     *
-     * @param score how much speaks for it, 0 to 100
-     * @param why what speaks for it
-     */
-    public record Suggestion(
-            String invoice, String customer, String customerName, LocalDate dueOn, Money open, int score, String why) {}
 
     /**
      * @param matched payments placed by a rule
@@ -213,29 +195,6 @@ public class Payments {
                 select id from otc.bank_transactions where statement_id = :id and outcome = 'EXCEPTION'
                     and placed_amount < amount order by line_number
                 """).param("id", statementId).query(Long.class).list();
-    }
-
-    /** Open items that may be meant as things stand now, the best first, with what speaks for each. */
-    public List<Suggestion> suggestions(long transactionId) {
-        BankPayment payment = bankPayment(transactionId, false);
-        Candidates named = search.byReference(List.of(payment)).get(transactionId);
-        Candidates found = search.byAmount(List.of(payment), payment.statementId(), Map.of())
-                .get(transactionId)
-                .withNamed(named.named());
-        MatchCase open =
-                new MatchCase(payment.of(payment.unplaced()), found.withParties(named.parties()), LENIENT, null);
-        return Scores.candidates(open, null, 0).stream()
-                .filter(c -> c.score() > 0)
-                .limit(MAX_SUGGESTIONS)
-                .map(c -> new Suggestion(
-                        c.item().documentNumber(),
-                        c.customer().number(),
-                        c.customer().name(),
-                        c.item().dueOn(),
-                        c.item().open(),
-                        c.score(),
-                        c.why()))
-                .toList();
     }
 
     /** What matching said of it; null: not matched yet. */

@@ -56,6 +56,21 @@ record Placement(PaymentRule rule, List<Part> parts, Long customerId, String exp
             this(item, customerId, amount, item == null ? null : amount, zero(amount), zero(amount), zero(amount));
         }
 
+        /** The same as what is booked, in the book of the entity. */
+        CashPart cash(long entityId) {
+            return new CashPart(
+                    entityId,
+                    customerId,
+                    item == null ? null : item.id(),
+                    amount,
+                    itemAmount,
+                    discount,
+                    bankCharge,
+                    difference,
+                    exchange == null ? null : exchange.rate(),
+                    exchange == null ? null : exchange.account());
+        }
+
         private static Money zero(Money like) {
             return Money.zero(like.getCurrencyUnit());
         }

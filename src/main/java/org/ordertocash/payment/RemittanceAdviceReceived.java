@@ -1,10 +1,4 @@
 package org.ordertocash.payment;
 
-import java.util.List;
-
-/**
- * A remittance advice came after the money.
- *
- * @param transactionIds payments of its amount that wait for a person
- */
-public record RemittanceAdviceReceived(List<Long> transactionIds) {}
+/** A remittance advice was stored; published in the transaction that stores it. */
+public record RemittanceAdviceReceived(long adviceId) {}

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ordertocash.money.Conflict;
@@ -16,6 +17,7 @@ import org.ordertocash.money.NotFound;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -27,15 +29,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class RemittanceAdvices {
 
     private static final int MAX_KEY = 80;
-    private static final int MAX_WAITING = 20;
 
-    private final AdviceSearch search;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    RemittanceAdvices(AdviceSearch search, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
-        this.search = search;
+    RemittanceAdvices(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -182,29 +181,8 @@ public class RemittanceAdvices {
                         "discounts",
                         lines.stream().map(NewRemittanceAdvice.Line::discount).toArray(BigDecimal[]::new))
                 .update();
-        List<Long> waiting = waiting(id);
-        if (!waiting.isEmpty()) {
-            events.publishEvent(new RemittanceAdviceReceived(waiting));
-        }
+        events.publishEvent(new RemittanceAdviceReceived(id));
         return id;
-    }
-
-    /** Payments that a person was asked about and that this advice may tell of. */
-    private List<Long> waiting(long advice) {
-        List<BankPayment> payments = jdbc.sql("""
-                select t.* from otc.bank_transactions t join otc.remittance_advices a on a.entity_id = t.entity_id
-                    and a.currency = t.currency and a.amount = t.amount
-                 where a.id = :id and t.outcome = 'EXCEPTION' and t.direction = 'CRDT' and t.placed_amount = 0
-                   and t.booked_on between a.paid_on - :days and a.paid_on + :days order by t.id limit :max
-                """)
-                .param("id", advice)
-                .param("days", AdviceSearch.DAYS)
-                .param("max", MAX_WAITING)
-                .query(BankPayment::map)
-                .list();
-        return payments.isEmpty()
-                ? List.of()
-                : List.copyOf(search.find(payments).keySet());
     }
 
     /** @throws NotFound no such advice */
@@ -242,5 +220,25 @@ public class RemittanceAdvices {
                         row.getObject("received_at", OffsetDateTime.class).toInstant()))
                 .optional()
                 .orElseThrow(() -> new NotFound("remittance advice " + id));
+    }
+
+    /**
+     * Links advices to the payments that were placed by them. When another statement was faster with one of them the
+     * whole chunk is undone by the unique key and matched anew.
+     *
+     * @param used advice by payment; payments that were not placed after all are left out
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void use(Map<Long, Long> used) {
+        jdbc.sql("""
+                insert into otc.remittance_advice_uses (advice_id, transaction_id, used_at)
+                select u.advice, t.id, :now
+                  from unnest(cast(:advices as bigint[]), cast(:payments as bigint[])) u(advice, payment)
+                  join otc.bank_transactions t on t.id = u.payment where t.outcome = 'MATCHED'
+                """)
+                .param("now", OffsetDateTime.now(clock))
+                .param("advices", used.values().toArray(Long[]::new))
+                .param("payments", used.keySet().toArray(Long[]::new))
+                .update();
     }
 }

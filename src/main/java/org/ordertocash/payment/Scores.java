@@ -72,7 +72,7 @@ final class Scores {
                 .orElse(0);
         if (points > 0) {
             why.add("named"
-                    + AdviceSearch.by(payment.found().named().stream()
+                    + Advice.by(payment.found().named().stream()
                             .filter(n -> n.item().id() == item.id())
                             .toList()));
         }

@@ -42,7 +42,7 @@ final class BaiAccount {
         this.currency = ours == null ? DEFAULT_CURRENCY : ours;
         if (!Amounts.isCurrency(currency)) {
             throw header.refusal(
-                    "\"" + CamtDetails.limited(PlainText.tidy(currency), 10) + "\" is not an ISO 4217 currency code");
+                    "\"" + TextLimits.limited(PlainText.tidy(currency), 10) + "\" is not an ISO 4217 currency code");
         }
         summaries();
     }

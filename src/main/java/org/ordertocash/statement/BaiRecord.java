@@ -21,7 +21,7 @@ final class BaiRecord {
     BaiRecord(int line, String first) {
         this.line = line;
         if (!isCode(first, 0)) {
-            throw refusal("\"" + CamtDetails.limited(PlainText.tidy(first), 40)
+            throw refusal("\"" + TextLimits.limited(PlainText.tidy(first), 40)
                     + "\" is no record (01, 02, 03, 16, 49, 88, 98 or 99)");
         }
         part(first);
@@ -102,7 +102,7 @@ final class BaiRecord {
             return BigInteger.ZERO;
         }
         if (digits.isEmpty() || digits.length() > MAX_DIGITS || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw refusal("\"" + CamtDetails.limited(PlainText.tidy(text), 40) + "\" is no number");
+            throw refusal("\"" + TextLimits.limited(PlainText.tidy(text), 40) + "\" is no number");
         }
         return new BigInteger(text);
     }

@@ -31,7 +31,7 @@ final class BaiTransaction {
         this.day = day;
         this.behindFunds = BaiAccount.behindFunds(record, 3);
         if (!record.field(1).matches("\\d{3}")) {
-            throw record.refusal("\"" + CamtDetails.limited(PlainText.tidy(record.field(1)), 20)
+            throw record.refusal("\"" + TextLimits.limited(PlainText.tidy(record.field(1)), 20)
                     + "\" is no transaction type of three digits");
         }
         this.type = Integer.parseInt(record.field(1));
@@ -57,7 +57,7 @@ final class BaiTransaction {
         LocalDate valueOn = value == null ? day : value;
         record.texts(behindFunds + 2).forEach(this::text);
         String remittance = text.toString();
-        if (remittance.length() > CamtRemittance.MAX_TEXT) {
+        if (remittance.length() > TextLimits.MAX_TEXT) {
             sink.warning("Entry at line " + record.line()
                     + ": its remittance text is longer than can be kept, and was cut.");
         }
@@ -84,10 +84,10 @@ final class BaiTransaction {
                 bankReference,
                 0,
                 endToEndId != null ? endToEndId : customerReference,
-                payerIsKnown ? CamtDetails.limited(name, 200) : null,
+                payerIsKnown ? TextLimits.limited(name, 200) : null,
                 payerIsKnown ? iban : null,
                 List.copyOf(references.references),
-                CamtDetails.limited(remittance, CamtRemittance.MAX_TEXT),
+                TextLimits.limited(remittance, TextLimits.MAX_TEXT),
                 returned,
                 new Details(null, null, List.of(), null, null, null, null, "BAI/" + record.field(1)),
                 record.line()));
@@ -95,7 +95,7 @@ final class BaiTransaction {
 
     private String reference(int index) {
         String tidy = PlainText.tidy(record.field(index));
-        return PlainText.isNoReference(tidy) ? null : CamtDetails.limited(tidy, 100);
+        return PlainText.isNoReference(tidy) ? null : TextLimits.limited(tidy, 100);
     }
 
     /** Some banks name in continuations who paid (DBNM) with which reference (EREF) from which account (DACT). */
@@ -108,11 +108,11 @@ final class BaiTransaction {
                 tidy.length() > 5 && tidy.charAt(4) == ':' ? tidy.substring(5).strip() : "";
         switch (value.isEmpty() ? "" : tidy.substring(0, 4)) {
             case "DBNM" -> name = value;
-            case "DACT" -> iban = SwiftText.asIban(value);
-            case "EREF" -> endToEndId = PlainText.isNoReference(value) ? null : CamtDetails.limited(value, 100);
+            case "DACT" -> iban = PlainText.asIban(value);
+            case "EREF" -> endToEndId = PlainText.isNoReference(value) ? null : TextLimits.limited(value, 100);
             default -> {}
         }
-        if (text.length() <= CamtRemittance.MAX_TEXT) {
+        if (text.length() <= TextLimits.MAX_TEXT) {
             text.append(text.isEmpty() ? "" : " ").append(tidy);
         }
     }
@@ -121,6 +121,6 @@ final class BaiTransaction {
     private static String returnReason(String text) {
         int at = text.indexOf("Reason: \"R");
         String code = at < 0 || text.length() < at + 12 ? "" : text.substring(at + 9, at + 12);
-        return code.matches("R\\d\\d") ? code : SwiftText.reasonIn(text);
+        return code.matches("R\\d\\d") ? code : ReturnReasons.in(text);
     }
 }

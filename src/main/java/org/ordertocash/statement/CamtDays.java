@@ -47,7 +47,7 @@ final class CamtDays {
         }
         if (bookingText != null && booking() == null || valueText != null && value() == null) {
             return "one of its dates does not exist ("
-                    + CamtDetails.limited(booking() == null && bookingText != null ? bookingText : valueText, 40)
+                    + TextLimits.limited(booking() == null && bookingText != null ? bookingText : valueText, 40)
                     + "); " + taken + " was taken.";
         }
         return null;

@@ -169,23 +169,14 @@ final class CamtDetails {
             rate = rate != null ? rate : ofEntry.rate();
         }
         return new ReportedTransaction.Details(
-                limited(ultimatePayer, 200),
-                limited(mandateId, 35),
+                TextLimits.limited(ultimatePayer, 200),
+                TextLimits.limited(mandateId, 35),
                 remittance.amounts(currency),
                 charges,
                 instructed == null ? null : instructed.value(),
                 instructed == null ? null : instructed.currency(),
                 rate,
-                limited(transactionCode != null ? transactionCode : codeOfEntry, 40));
-    }
-
-    /** Cut to a length, never inside a character that takes two Java chars; null stays null. */
-    static String limited(String text, int length) {
-        if (text == null || text.length() <= length) {
-            return text;
-        }
-        boolean inside = length > 0 && Character.isHighSurrogate(text.charAt(length - 1));
-        return text.substring(0, inside ? length - 1 : length);
+                TextLimits.limited(transactionCode != null ? transactionCode : codeOfEntry, 40));
     }
 
     /** Characters held, to bound what one entry may keep in memory. */

@@ -1,6 +1,6 @@
 package org.ordertocash.statement;
 
-import static org.ordertocash.statement.CamtDetails.limited;
+import static org.ordertocash.statement.TextLimits.limited;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -11,8 +11,6 @@ import java.util.Objects;
 /** RmtInf: what the payer says the money is for, as text and as references, which may each have an amount. */
 final class CamtRemittance {
 
-    static final int MAX_TEXT = 4000;
-    static final int MAX_REFERENCES = 100;
     private static final int MAX_REFERENCE = 140;
 
     private final StringBuilder text = new StringBuilder();
@@ -125,7 +123,7 @@ final class CamtRemittance {
     }
 
     private void addReference(String reference, WrittenAmount amount) {
-        if (references.size() == MAX_REFERENCES || reference.length() > MAX_REFERENCE) {
+        if (references.size() == TextLimits.MAX_REFERENCES || reference.length() > MAX_REFERENCE) {
             cut = true;
         } else {
             references.add(reference);
@@ -138,11 +136,11 @@ final class CamtRemittance {
         if (more == null) {
             return;
         }
-        if (!text.isEmpty() && text.length() < MAX_TEXT) {
+        if (!text.isEmpty() && text.length() < TextLimits.MAX_TEXT) {
             text.append(' ');
         }
-        int room = MAX_TEXT - text.length();
-        text.append(CamtDetails.limited(more, room));
+        int room = TextLimits.MAX_TEXT - text.length();
+        text.append(TextLimits.limited(more, room));
         cut |= room < more.length();
     }
 

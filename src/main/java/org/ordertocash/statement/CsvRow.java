@@ -92,14 +92,14 @@ final class CsvRow {
                 reference(mapping.bankReference()),
                 0,
                 reference(mapping.endToEndId()),
-                came ? CamtDetails.limited(text(mapping.payerName()), 200) : null,
-                came ? SwiftText.asIban(text(mapping.payerIban())) : null,
-                references.stream().map(r -> CamtDetails.limited(r, 140)).toList(),
-                CamtDetails.limited(remittance, CamtRemittance.MAX_TEXT),
+                came ? TextLimits.limited(text(mapping.payerName()), 200) : null,
+                came ? PlainText.asIban(text(mapping.payerIban())) : null,
+                references.stream().map(r -> TextLimits.limited(r, 140)).toList(),
+                TextLimits.limited(remittance, TextLimits.MAX_TEXT),
                 null,
                 new Details(
                         null,
-                        CamtDetails.limited(reference(mapping.mandateId()), 35),
+                        TextLimits.limited(reference(mapping.mandateId()), 35),
                         List.of(),
                         null,
                         null,
@@ -121,7 +121,7 @@ final class CsvRow {
 
     private String reference(String column) {
         String text = text(column);
-        return PlainText.isNoReference(text) ? null : CamtDetails.limited(text, 100);
+        return PlainText.isNoReference(text) ? null : TextLimits.limited(text, 100);
     }
 
     private void problem(String column, String message) {
@@ -218,6 +218,6 @@ final class CsvRow {
     }
 
     private static String shown(String text) {
-        return text == null ? "" : CamtDetails.limited(text, 40);
+        return text == null ? "" : TextLimits.limited(text, 40);
     }
 }

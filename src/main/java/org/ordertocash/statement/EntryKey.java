@@ -1,8 +1,6 @@
 package org.ordertocash.statement;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import org.ordertocash.money.Fingerprint;
 
 /**
@@ -33,16 +31,7 @@ final class EntryKey {
                 details);
     }
 
-    /** SHA-256, in hexadecimal digits. */
-    static String hash(Object... parts) {
-        return new EntryKey().hashed(parts);
-    }
-
     private String hashed(Object... parts) {
-        for (Object part : parts) {
-            digest.update(String.valueOf(part).getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-        }
-        return HexFormat.of().formatHex(digest.digest());
+        return Fingerprint.ofParts(digest, parts);
     }
 }

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.ordertocash.money.Conflict;
+import org.ordertocash.money.Fingerprint;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -67,7 +68,7 @@ final class ImportRun implements StatementSink {
                      or currency = :currency)""")
                 .param("accountId", header.accountId())
                 .param("iban", GermanAccount.iban(header.accountId()))
-                .param("currency", CamtDetails.limited(header.currency(), 3))
+                .param("currency", TextLimits.limited(header.currency(), 3))
                 .query(Account.class)
                 .list();
         String named = header.accountId() + (header.currency() == null ? "" : " in " + header.currency());
@@ -116,8 +117,8 @@ final class ImportRun implements StatementSink {
     private static String fitted(String text, int length) {
         return text.length() <= length
                 ? text
-                : CamtDetails.limited(text, length - 9) + "~"
-                        + EntryKey.hash(text).substring(0, 8);
+                : TextLimits.limited(text, length - 9) + "~"
+                        + Fingerprint.ofParts(text).substring(0, 8);
     }
 
     @Override

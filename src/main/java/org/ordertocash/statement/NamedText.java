@@ -103,13 +103,13 @@ final class NamedText {
                     told.name = value;
                 }
             }
-            case "IBAN", "ACCW" -> told.iban = told.iban == null ? SwiftText.asIban(value) : told.iban;
+            case "IBAN", "ACCW" -> told.iban = told.iban == null ? PlainText.asIban(value) : told.iban;
             case "CNTP" -> counterparty(raw);
             case "REMI" -> remitted(value);
             case "EREF" -> told.endToEndId = told.reference(value);
             case "MARF" -> told.mandateId = told.reference(value);
             case "PREF", "CREF" -> told.customerReference = told.reference(value);
-            case "RTRN" -> told.returnReason = SwiftText.reasonIn(value);
+            case "RTRN" -> told.returnReason = ReturnReasons.in(value);
             case "OCMT" -> told.original = PlainText.amountAfterCurrency(value);
             case "CHGS" -> told.charges = PlainText.amountAfterCurrency(value);
             case "EXCH" -> told.rate = rate(value);
@@ -137,7 +137,7 @@ final class NamedText {
     /** ING: account, BIC, name and town between slashes. */
     private void counterparty(String raw) {
         String[] parts = raw.split("/", 5);
-        told.iban = SwiftText.asIban(parts[0]);
+        told.iban = PlainText.asIban(parts[0]);
         told.name = parts.length > 2 ? PlainText.tidy(parts[2]) : null;
     }
 

@@ -65,11 +65,11 @@ final class NumberedText {
                 .filter(p -> p.getKey() == 32 || p.getKey() == 33)
                 .map(Map.Entry::getValue)
                 .toList()));
-        told.iban = told.iban == null ? SwiftText.asIban(parts.get(31)) : told.iban;
+        told.iban = told.iban == null ? PlainText.asIban(parts.get(31)) : told.iban;
         if (RETURNED.contains(told.businessCode)) {
             String addition = parts.getOrDefault(34, "").strip();
             told.returnReason = NUMBERED_REASONS.getOrDefault(
-                    addition, SwiftText.REASONS.contains(addition) ? addition : SwiftText.reasonIn(purpose));
+                    addition, ReturnReasons.ALL.contains(addition) ? addition : ReturnReasons.in(purpose));
         }
     }
 
@@ -133,7 +133,7 @@ final class NumberedText {
             case "KREF" -> told.customerReference = told.reference(tidy);
             case "MREF" -> told.mandateId = told.reference(tidy);
             case "ABWA" -> told.ultimateName = tidy;
-            case "IBAN" -> told.iban = SwiftText.asIban(value);
+            case "IBAN" -> told.iban = PlainText.asIban(value);
             case "OAMT" -> told.original = tidy == null ? null : new WrittenAmount(tidy.replace(',', '.'), null);
             case "COAM" -> told.charges = tidy == null ? null : new WrittenAmount(tidy.replace(',', '.'), null);
             default -> {}

@@ -3,6 +3,7 @@ package org.ordertocash.statement;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import org.ordertocash.money.Iban;
 
 /** What the text formats have in common: short dates, amounts with a comma, and texts made tidy. */
 final class PlainText {
@@ -116,5 +117,11 @@ final class PlainText {
                         || known.value().signum() < 0
                 ? null
                 : known.value();
+    }
+
+    /** The IBAN that a text is, however it is spaced; null if it is none. */
+    static String asIban(String text) {
+        String clean = text == null || text.length() > 60 ? "" : Iban.normalise(text);
+        return clean.matches("[A-Z]{2}\\d{2}[A-Z0-9]{10,30}") ? clean : null;
     }
 }

@@ -101,7 +101,7 @@ final class StatementReader {
         List<CsvLayout> fitting =
                 source.layouts().stream().filter(layout -> layout.fits(head)).toList();
         if (fitting.isEmpty()) {
-            String text = PlainText.tidy(CamtDetails.limited(encoding.roughly(head), 40));
+            String text = PlainText.tidy(TextLimits.limited(encoding.roughly(head), 40));
             throw new UnreadableStatement(
                     1,
                     1,

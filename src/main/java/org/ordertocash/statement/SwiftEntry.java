@@ -45,7 +45,7 @@ final class SwiftEntry {
         if (!entry.matches()) {
             throw SwiftStatement.refusal(
                     field.line(),
-                    "\"" + CamtDetails.limited(PlainText.tidy(field.text()), 60)
+                    "\"" + TextLimits.limited(PlainText.tidy(field.text()), 60)
                             + "\" is no entry (date, C or D, amount, type)");
         }
         mark = entry.group(3);
@@ -74,7 +74,7 @@ final class SwiftEntry {
      */
     private void references(String rest) {
         int bank = rest.indexOf("//");
-        String owner = bank < 0 ? CamtDetails.limited(rest, REFERENCE) : rest.substring(0, bank);
+        String owner = bank < 0 ? TextLimits.limited(rest, REFERENCE) : rest.substring(0, bank);
         counterparty = bank < 0 && rest.length() > REFERENCE ? PlainText.tidy(rest.substring(owner.length())) : null;
         String tidy = PlainText.tidy(owner);
         ownerReference = PlainText.isNoReference(tidy) || tidy.endsWith("+") ? null : tidy;
@@ -127,11 +127,11 @@ final class SwiftEntry {
                     + field.text().substring(0, 6) + " does not exist; " + valueOn + " was taken.");
         }
         if ("NRTI".equals(type) && told.returnReason == null) {
-            told.returnReason = SwiftText.reasonIn(told.remittance);
+            told.returnReason = ReturnReasons.in(told.remittance);
         }
         boolean payerIsKnown = direction == Direction.CRDT || reversal || told.returnReason != null;
         String remittance = told.remittance == null ? "" : told.remittance;
-        if (remittance.length() > CamtRemittance.MAX_TEXT) {
+        if (remittance.length() > TextLimits.MAX_TEXT) {
             sink.warning(
                     "Entry at line " + field.line() + ": its remittance text is longer than can be kept, and was cut.");
         }
@@ -143,13 +143,13 @@ final class SwiftEntry {
                 amount(),
                 bookedOn != null ? bookedOn : valueOn,
                 valueOn,
-                CamtDetails.limited(bankReference, 100),
+                TextLimits.limited(bankReference, 100),
                 0,
-                CamtDetails.limited(told.endToEndId != null ? told.endToEndId : ownerReference, 100),
-                payerIsKnown ? CamtDetails.limited(told.name != null ? told.name : counterparty, 200) : null,
+                TextLimits.limited(told.endToEndId != null ? told.endToEndId : ownerReference, 100),
+                payerIsKnown ? TextLimits.limited(told.name != null ? told.name : counterparty, 200) : null,
                 payerIsKnown ? told.iban : null,
                 List.copyOf(told.references),
-                CamtDetails.limited(remittance, CamtRemittance.MAX_TEXT),
+                TextLimits.limited(remittance, TextLimits.MAX_TEXT),
                 told.returnReason,
                 details(told, payerIsKnown),
                 field.line()));
@@ -165,9 +165,9 @@ final class SwiftEntry {
         }
         if (tidy.startsWith("/")) {
             new NamedText(told).read(tidy);
-        } else if (SwiftText.asIban(tidy) != null) {
-            told.iban = told.iban != null ? told.iban : SwiftText.asIban(tidy);
-        } else if (told.remittance == null || !told.remittance.contains(CamtDetails.limited(tidy, SUPPLEMENT))) {
+        } else if (PlainText.asIban(tidy) != null) {
+            told.iban = told.iban != null ? told.iban : PlainText.asIban(tidy);
+        } else if (told.remittance == null || !told.remittance.contains(TextLimits.limited(tidy, SUPPLEMENT))) {
             told.remittance = told.remittance == null ? tidy : told.remittance + " " + tidy;
         }
     }
@@ -181,8 +181,8 @@ final class SwiftEntry {
         String code =
                 type == null ? told.businessCode : told.businessCode == null ? type : type + "/" + told.businessCode;
         return new Details(
-                payerIsKnown ? CamtDetails.limited(told.ultimateName, 200) : null,
-                CamtDetails.limited(told.mandateId, 35),
+                payerIsKnown ? TextLimits.limited(told.ultimateName, 200) : null,
+                TextLimits.limited(told.mandateId, 35),
                 List.of(),
                 PlainText.in(currency, told.charges),
                 other ? original.value() : null,

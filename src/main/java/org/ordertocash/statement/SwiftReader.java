@@ -71,7 +71,7 @@ final class SwiftReader {
                 throw new UnreadableStatement(
                         lines.number(),
                         1,
-                        "\"" + CamtDetails.limited(PlainText.tidy(text), 60)
+                        "\"" + TextLimits.limited(PlainText.tidy(text), 60)
                                 + "\" stands outside a statement, which begins with :20: and ends with its closing "
                                 + "balance. The file was not taken; "
                                 + "ask the bank for a correct one.");

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.money.Fingerprint;
 import org.ordertocash.money.Iban;
 import org.ordertocash.statement.ReportedTransaction.Direction;
 import org.ordertocash.statement.SwiftReader.Field;
@@ -87,7 +88,7 @@ final class SwiftStatement {
             }
             case "13", "13D" -> {
                 interim |= field.tag().equals("13D");
-                reportedOn = PlainText.shortDay(CamtDetails.limited(field.text(), 6));
+                reportedOn = PlainText.shortDay(TextLimits.limited(field.text(), 6));
             }
             case "60F", "60M" -> {
                 refuseIf(opening != null, field, "a statement has one opening balance only");
@@ -133,7 +134,7 @@ final class SwiftStatement {
         refuseIf(
                 !balance.matches(),
                 field,
-                "\"" + CamtDetails.limited(PlainText.tidy(field.text()), 40)
+                "\"" + TextLimits.limited(PlainText.tidy(field.text()), 40)
                         + "\" is no balance (C or D, date, currency, amount)");
         if (balance.group(3) != null) {
             refuseIf(
@@ -193,7 +194,7 @@ final class SwiftStatement {
         String own = numbered
                 ? numbers[0].strip()
                 : reference + " "
-                        + EntryKey.hash(
+                        + Fingerprint.ofParts(
                                         opening,
                                         day,
                                         field.tag(),
@@ -234,7 +235,7 @@ final class SwiftStatement {
         refuseIf(
                 !total.matches(),
                 field,
-                "\"" + CamtDetails.limited(PlainText.tidy(field.text()), 40) + "\" is no number and sum of entries");
+                "\"" + TextLimits.limited(PlainText.tidy(field.text()), 40) + "\" is no number and sum of entries");
         WrittenAmount sum = new WrittenAmount(total.group(3).replace(',', '.'), total.group(2));
         refuseIf(sum.problem() != null, field, sum.problem());
         int count = counts[direction.ordinal()];

@@ -3,10 +3,8 @@ package org.ordertocash.statement;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.ordertocash.money.CreditorReference;
-import org.ordertocash.money.Iban;
 
 /**
  * What the text of an entry (:86:) tells. Three ways to write it are known: numbered parts after a business code
@@ -17,14 +15,8 @@ final class SwiftText {
     /** SWIFT lines have 65 characters at most; a full one goes on without a blank. */
     private static final int LINE = 65;
 
-    static final Set<String> REASONS = Set.of(
-            "AC01", "AC04", "AC06", "AC13", "AG01", "AG02", "AM04", "AM05", "BE04", "BE05", "CNOR", "DNOR", "DUPL",
-            "FF05", "FOCR", "FRAD", "MD01", "MD02", "MD06", "MD07", "MS02", "MS03", "RC01", "RR01", "RR02", "RR03",
-            "RR04", "SL01", "TECH");
     /** A prefix, the year, six digits. */
     private static final Pattern DOCUMENT = Pattern.compile("[A-Z][A-Z0-9-]{0,24}20\\d\\d-?\\d{6}");
-
-    private static final String NO_REASON_GIVEN = "MS03";
 
     String businessCode;
     String name;
@@ -87,22 +79,6 @@ final class SwiftText {
         }
     }
 
-    static String asIban(String text) {
-        String clean = text == null || text.length() > 60 ? "" : Iban.normalise(text);
-        return clean.matches("[A-Z]{2}\\d{2}[A-Z0-9]{10,30}") ? clean : null;
-    }
-
-    static String reasonIn(String text) {
-        if (text != null) {
-            for (String word : text.split("[^A-Za-z0-9]", 500)) {
-                if (REASONS.contains(word)) {
-                    return word;
-                }
-            }
-        }
-        return NO_REASON_GIVEN;
-    }
-
     /** Knab names account and payer in its free text. */
     private void free(String text) {
         remittance = PlainText.tidy(text);
@@ -110,7 +86,7 @@ final class SwiftText {
         int account = text.indexOf("REK: ");
         int named = text.indexOf("/NAAM: ", Math.max(account, 0));
         if (account >= 0 && named > account) {
-            iban = asIban(text.substring(account + 5, named));
+            iban = PlainText.asIban(text.substring(account + 5, named));
             name = PlainText.tidy(text.substring(named + 7));
         }
     }

@@ -14,7 +14,7 @@ final class Warnings {
 
     void add(String sentence) {
         if (sentences.size() < MAX) {
-            sentences.add(CamtDetails.limited(sentence, MAX_LENGTH));
+            sentences.add(TextLimits.limited(sentence, MAX_LENGTH));
         } else {
             more++;
         }

@@ -68,6 +68,9 @@ class RemittanceAdviceTest {
     private Payments payments;
 
     @Autowired
+    private Suggestions suggestions;
+
+    @Autowired
     private PaymentMatching matching;
 
     @Autowired
@@ -201,7 +204,7 @@ class RemittanceAdviceTest {
     }
 
     private long namedByAdvice(long payment) {
-        return payments.suggestions(payment).stream()
+        return suggestions.of(payment).stream()
                 .filter(suggestion -> suggestion.why().startsWith("named by remittance advice"))
                 .count();
     }
@@ -222,9 +225,8 @@ class RemittanceAdviceTest {
         assertThat(outcome(payment)).endsWith(" ");
         paid(STRANGE, "100.00", "somebody else");
         send(advice("RA-1", SOMMERS, "100.00", "INV-2026-000003"));
-        assertThat(events.stream(RemittanceAdviceReceived.class))
-                .containsExactly(new RemittanceAdviceReceived(List.of(payment)));
-        assertThat(payments.suggestions(payment).get(0)).satisfies(first -> {
+        assertThat(events.stream(PaymentsAdvised.class)).containsExactly(new PaymentsAdvised(List.of(payment)));
+        assertThat(suggestions.of(payment).get(0)).satisfies(first -> {
             assertThat(first.invoice()).isEqualTo("INV-2026-000003");
             assertThat(first.why()).startsWith("named by remittance advice RA-1 of 2026-03-02");
         });

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ordertocash.payment.Payments;
 import org.ordertocash.payment.Resolution;
+import org.ordertocash.payment.Suggestions;
 import org.ordertocash.process.Texts;
 import org.ordertocash.process.Variable;
 
@@ -25,7 +26,7 @@ final class PaymentCase {
 
     private PaymentCase() {}
 
-    static JsonNode facts(Payments.Payment payment, List<Payments.Suggestion> suggestions, String problem) {
+    static JsonNode facts(Payments.Payment payment, List<Suggestions.Suggestion> suggestions, String problem) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("bankReference", Texts.orDash(payment.bankReference()));
         values.put("amount", Texts.money(payment.amount()));

@@ -5,7 +5,8 @@ import java.util.Map;
 import org.ordertocash.payment.PaymentPlaced;
 import org.ordertocash.payment.PaymentUnplaced;
 import org.ordertocash.payment.Payments;
-import org.ordertocash.payment.RemittanceAdviceReceived;
+import org.ordertocash.payment.PaymentsAdvised;
+import org.ordertocash.payment.Suggestions;
 import org.ordertocash.process.Instances;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -19,10 +20,12 @@ class PaymentExceptionProcess {
 
     private final Instances instances;
     private final Payments payments;
+    private final Suggestions suggestions;
 
-    PaymentExceptionProcess(Instances instances, Payments payments) {
+    PaymentExceptionProcess(Instances instances, Payments payments, Suggestions suggestions) {
         this.instances = instances;
         this.payments = payments;
+        this.suggestions = suggestions;
     }
 
     @EventListener
@@ -44,14 +47,14 @@ class PaymentExceptionProcess {
      * itself.
      */
     @EventListener
-    void renew(RemittanceAdviceReceived advice) {
+    void renew(PaymentsAdvised advice) {
         for (long payment : advice.transactionIds()) {
             Map<String, Object> variables = new HashMap<>();
             PaymentException.PAYMENT_CASE.put(
                     variables,
                     PaymentCase.facts(
                             payments.byId(payment),
-                            payments.suggestions(payment),
+                            suggestions.of(payment),
                             "A remittance advice of this amount has arrived: see the suggestions."));
             instances.renew(PaymentException.KEY, "PAY-" + payment, variables);
         }

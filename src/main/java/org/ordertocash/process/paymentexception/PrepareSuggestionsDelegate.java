@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ordertocash.payment.PaymentResolution;
 import org.ordertocash.payment.Payments;
+import org.ordertocash.payment.Suggestions;
 import org.springframework.stereotype.Component;
 
 /** Collects the payment's facts and what may be meant, as things stand now. */
@@ -12,10 +13,12 @@ import org.springframework.stereotype.Component;
 class PrepareSuggestionsDelegate implements JavaDelegate {
 
     private final Payments payments;
+    private final Suggestions suggestions;
     private final PaymentResolution resolutions;
 
-    PrepareSuggestionsDelegate(Payments payments, PaymentResolution resolutions) {
+    PrepareSuggestionsDelegate(Payments payments, Suggestions suggestions, PaymentResolution resolutions) {
         this.payments = payments;
+        this.suggestions = suggestions;
         this.resolutions = resolutions;
     }
 
@@ -26,7 +29,7 @@ class PrepareSuggestionsDelegate implements JavaDelegate {
         PaymentException.PLACED.set(execution, !resolutions.waits(payment));
         JsonNode facts = PaymentCase.facts(
                 payments.byId(payment),
-                payments.suggestions(payment),
+                suggestions.of(payment),
                 PaymentException.PROBLEM.find(execution).orElse(""));
         PaymentException.PAYMENT_CASE.set(execution, facts);
         PaymentException.SUBJECT.set(
