@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.payment.ExchangeRates.Wanted;
 import org.ordertocash.payment.NamedItems.Disputes;
-import org.ordertocash.payment.Payer.Evidence;
+import org.ordertocash.payment.Payer.ShownBy;
 import org.ordertocash.payment.PayerSearch.Names;
 import org.springframework.stereotype.Component;
 
@@ -79,7 +79,7 @@ class CandidateSearch {
         Map<Long, Candidates> result = new HashMap<>();
         payments.forEach(p -> result.put(p.id(), Candidates.NONE));
         if (!naming.isEmpty()) {
-            Evidences evidences = evidences(naming, found);
+            PossiblePayers possible = possible(naming, found);
             List<BankPayment> unclear = naming.stream()
                     .filter(p -> p.receipt() && !found.get(p.id()).fit(p))
                     .toList();
@@ -88,14 +88,14 @@ class CandidateSearch {
                     p -> Stream.concat(
                                     found.get(p.id()).named().stream()
                                             .map(n -> n.item().customerId()),
-                                    evidences.known(p).stream())
+                                    possible.known(p).stream())
                             .toList());
             naming.forEach(p -> result.put(
                     p.id(),
                     assemble(
                             p,
                             found.get(p.id()),
-                            evidences,
+                            possible,
                             more,
                             Set.of(),
                             more.customers().getOrDefault(p.id(), Set.of()),
@@ -150,13 +150,13 @@ class CandidateSearch {
     /** For the second pass: who pays, and what is open on the payer's accounts. */
     Map<Long, Candidates> byAmount(List<BankPayment> payments, long statementId, Map<Long, Integer> rivals) {
         Map<Long, References> found = references.find(payments);
-        Evidences evidences = evidences(payments, found);
+        PossiblePayers possible = possible(payments, found);
         Map<Long, Set<Long>> paidFor = payers.accounts(
-                payments.stream().flatMap(p -> evidences.all(p)).distinct().toList());
+                payments.stream().flatMap(p -> possible.all(p)).distinct().toList());
         Map<Long, Set<Long>> accounts = new HashMap<>();
         payments.forEach(p -> accounts.put(
                 p.id(),
-                evidences.all(p).flatMap(payer -> paidFor.get(payer).stream()).collect(Collectors.toSet())));
+                possible.all(p).flatMap(payer -> paidFor.get(payer).stream()).collect(Collectors.toSet())));
         Pools more = pools(payments, p -> accounts.get(p.id()));
         Disputes disputed = namedItems.disputesOfAny(more.items(), statementId);
         Map<Long, Candidates> result = new HashMap<>();
@@ -165,7 +165,7 @@ class CandidateSearch {
                 assemble(
                         p,
                         found.get(p.id()),
-                        evidences,
+                        possible,
                         more,
                         accounts.get(p.id()),
                         accounts.get(p.id()),
@@ -175,8 +175,8 @@ class CandidateSearch {
     }
 
     /** Who may have paid. */
-    private record Evidences(
-            Map<Long, Map<Long, Evidence>> known, Map<Long, List<Payer>> alike, Names names, Map<Long, Party> parties) {
+    private record PossiblePayers(
+            Map<Long, Map<Long, ShownBy>> known, Map<Long, List<Payer>> alike, Names names, Map<Long, Party> parties) {
 
         Collection<Long> known(BankPayment payment) {
             return known.getOrDefault(payment.id(), Map.of()).keySet();
@@ -192,8 +192,8 @@ class CandidateSearch {
         }
     }
 
-    private Evidences evidences(List<BankPayment> payments, Map<Long, References> found) {
-        Map<Long, Map<Long, Evidence>> known = payers.known(payments);
+    private PossiblePayers possible(List<BankPayment> payments, Map<Long, References> found) {
+        Map<Long, Map<Long, ShownBy>> known = payers.known(payments);
         // what a known payer names needs no name
         Names names = payers.names(payments.stream()
                 .filter(p ->
@@ -219,7 +219,7 @@ class CandidateSearch {
         alike.values()
                 .forEach(of ->
                         of.forEach(payer -> parties.putIfAbsent(payer.customer().id(), payer.customer())));
-        return new Evidences(known, alike, names, parties);
+        return new PossiblePayers(known, alike, names, parties);
     }
 
     /** Open items that are looked at besides those that are named. */
@@ -269,7 +269,7 @@ class CandidateSearch {
     private static Candidates assemble(
             BankPayment payment,
             References found,
-            Evidences evidences,
+            PossiblePayers possible,
             Pools more,
             Set<Long> accounts,
             Set<Long> searched,
@@ -277,25 +277,24 @@ class CandidateSearch {
             int rivals) {
         Map<Long, Party> parties = new HashMap<>(more.parties());
         List<Payer> payers = new ArrayList<>();
-        Map<Long, Evidence> known = evidences.known().getOrDefault(payment.id(), Map.of());
+        Map<Long, ShownBy> known = possible.known().getOrDefault(payment.id(), Map.of());
         known.forEach(
-                (customer, evidence) -> payers.add(new Payer(evidences.parties().get(customer), evidence, 100)));
-        payers.addAll(evidences.alike().getOrDefault(payment.id(), List.of()));
+                (customer, shownBy) -> payers.add(new Payer(possible.parties().get(customer), shownBy, 100)));
+        payers.addAll(possible.alike().getOrDefault(payment.id(), List.of()));
         List<OpenItem> pool = more.of(payment);
         Stream.concat(found.named().stream().map(Named::item), pool.stream())
                 .map(OpenItem::customerId)
                 .distinct()
                 .forEach(customer -> {
-                    Party party = evidences
-                            .parties()
+                    Party party = possible.parties()
                             .getOrDefault(customer, more.parties().get(customer));
                     parties.put(customer, party);
-                    int percent = evidences.names().likeness(payment.id(), party);
+                    int percent = possible.names().likeness(payment.id(), party);
                     if (known.isEmpty()
                             && percent >= OWN_NAME
                             && payers.stream()
                                     .noneMatch(payer -> payer.customer().id() == customer)) {
-                        payers.add(new Payer(party, Evidence.NAME, percent));
+                        payers.add(new Payer(party, ShownBy.NAME, percent));
                     }
                 });
         payers.forEach(payer -> parties.putIfAbsent(payer.customer().id(), payer.customer()));

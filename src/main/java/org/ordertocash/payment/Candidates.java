@@ -44,7 +44,7 @@ record Candidates(
                 : payers.stream()
                         .sorted(Comparator.comparing(
                                         (Payer payer) -> payer.customer().id())
-                                .thenComparing(Payer::evidence))
+                                .thenComparing(Payer::shownBy))
                         .toList();
     }
 

@@ -5,10 +5,10 @@ package org.ordertocash.payment;
  *
  * @param percent how much the names are alike; 100 for other evidence
  */
-record Payer(Party customer, Evidence evidence, int percent) {
+record Payer(Party customer, ShownBy shownBy, int percent) {
 
     /** What shows it, the surest first. */
-    enum Evidence {
+    enum ShownBy {
         IBAN("the account number", 30),
         MANDATE("the mandate", 30),
         ALIAS("an alias that people confirmed", 28),
@@ -17,7 +17,7 @@ record Payer(Party customer, Evidence evidence, int percent) {
         private final String words;
         private final int points;
 
-        Evidence(String words, int points) {
+        ShownBy(String words, int points) {
             this.words = words;
             this.points = points;
         }
@@ -29,14 +29,14 @@ record Payer(Party customer, Evidence evidence, int percent) {
 
     /** Known to pay from here, not just of a similar name. */
     boolean known() {
-        return evidence != Evidence.NAME;
+        return shownBy != ShownBy.NAME;
     }
 
     int points() {
-        return evidence.points * percent / 100;
+        return shownBy.points * percent / 100;
     }
 
     String words() {
-        return customer.words() + " by " + evidence.words + (known() ? "" : " (" + percent + " % alike)");
+        return customer.words() + " by " + shownBy.words + (known() ? "" : " (" + percent + " % alike)");
     }
 }

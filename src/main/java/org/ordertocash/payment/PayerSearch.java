@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ordertocash.payment.Payer.Evidence;
+import org.ordertocash.payment.Payer.ShownBy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -78,8 +78,8 @@ class PayerSearch {
     }
 
     /** Customers that are known to pay from where the payment comes: by payment, the customers and what shows it. */
-    Map<Long, Map<Long, Evidence>> known(List<BankPayment> payments) {
-        Map<Long, Map<Long, Evidence>> known = new HashMap<>();
+    Map<Long, Map<Long, ShownBy>> known(List<BankPayment> payments) {
+        Map<Long, Map<Long, ShownBy>> known = new HashMap<>();
         jdbc.sql("""
                 with paid as (select * from unnest(cast(:ids as bigint[]), cast(:entities as bigint[]),
                     cast(:ibans as text[]), cast(:names as text[]),
@@ -123,7 +123,7 @@ class PayerSearch {
                     known.computeIfAbsent(row.getLong("payment"), p -> new HashMap<>())
                             .merge(
                                     row.getLong("customer"),
-                                    Evidence.valueOf(row.getString("evidence")),
+                                    ShownBy.valueOf(row.getString("evidence")),
                                     (a, b) -> a.compareTo(b) <= 0 ? a : b);
                 });
         return known;
@@ -181,7 +181,7 @@ class PayerSearch {
                         names.byPayment().getOrDefault(payment.id(), List.of()).stream()
                                 .flatMap(key -> namesakes.get(new Name(payment.entityId(), key)).stream())
                                 .distinct()
-                                .map(party -> new Payer(party, Evidence.NAME, names.likeness(payment.id(), party)))
+                                .map(party -> new Payer(party, ShownBy.NAME, names.likeness(payment.id(), party)))
                                 .toList());
             }
         }

@@ -84,10 +84,7 @@ final class Scores {
         if (payer > 0) {
             points += payer;
             why.add("of the payer by "
-                    + payment.payerOf(item.customerId())
-                            .orElseThrow()
-                            .evidence()
-                            .words());
+                    + payment.payerOf(item.customerId()).orElseThrow().shownBy().words());
         }
         return new Candidate(
                 item,

@@ -159,14 +159,14 @@ final class Sight {
     }
 
     Sight iban(long customer) {
-        return payer(party(customer), Payer.Evidence.IBAN, 100);
+        return payer(party(customer), Payer.ShownBy.IBAN, 100);
     }
 
     Sight name(long customer, int percent) {
-        return payer(party(customer), Payer.Evidence.NAME, percent);
+        return payer(party(customer), Payer.ShownBy.NAME, percent);
     }
 
-    Sight payer(Party party, Payer.Evidence evidence, int percent) {
+    Sight payer(Party party, Payer.ShownBy evidence, int percent) {
         payers.add(new Payer(parties.getOrDefault(party.id(), party), evidence, percent));
         return this;
     }
