@@ -1,6 +1,6 @@
 package org.ordertocash.collections;
 
-import org.ordertocash.money.NotFound;
+import org.ordertocash.input.NotFound;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

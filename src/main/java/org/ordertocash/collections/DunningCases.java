@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import org.ordertocash.input.FieldErrors;
 import org.ordertocash.ledger.Cause;
-import org.ordertocash.money.FieldErrors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,7 +55,7 @@ public class DunningCases {
      * where the level says so. Items that were paid or disputed meanwhile are left out; when none is left that brings
      * it to its level, or a payment of the customer waits for a person, the notice is withdrawn instead and never sent.
      *
-     * @throws org.ordertocash.money.NotFound when there is no such notice
+     * @throws org.ordertocash.input.NotFound when there is no such notice
      */
     @Transactional
     public Issue issueNotice(long noticeId, Cause cause) {
@@ -65,7 +65,7 @@ public class DunningCases {
     /**
      * Mails an issued notice to the customer, once.
      *
-     * @throws org.ordertocash.money.NotFound when there is no such notice
+     * @throws org.ordertocash.input.NotFound when there is no such notice
      * @throws org.ordertocash.document.MailNotSent when the mail server does not take it; nothing is recorded then
      */
     @Transactional
@@ -99,7 +99,7 @@ public class DunningCases {
      * Where the account stands, read under the lock of the case: whoever settles or dunns the account afterwards waits
      * until this transaction has ended, and then finds the process where this answer led it.
      *
-     * @throws org.ordertocash.money.NotFound when there is no such case
+     * @throws org.ordertocash.input.NotFound when there is no such case
      */
     @Transactional
     public CaseState state(long caseId) {
@@ -163,7 +163,7 @@ public class DunningCases {
      * Ends a case because the claim goes to an agency or a lawyer. The order block stays, and the items are not dunned
      * again.
      *
-     * @throws org.ordertocash.money.InvalidInput when the comment is missing
+     * @throws org.ordertocash.input.InvalidInput when the comment is missing
      */
     @Transactional
     public void handOver(long caseId, String by, String comment) {
@@ -176,7 +176,7 @@ public class DunningCases {
     /**
      * Checks the decision after the last level without storing it.
      *
-     * @throws org.ordertocash.money.InvalidInput when it is unknown, or hands over without a comment
+     * @throws org.ordertocash.input.InvalidInput when it is unknown, or hands over without a comment
      */
     public void checkDecision(String decision, String comment) {
         new FieldErrors()
@@ -195,7 +195,7 @@ public class DunningCases {
     /**
      * What a person needs to know to decide after the last level.
      *
-     * @throws org.ordertocash.money.NotFound when there is no such case
+     * @throws org.ordertocash.input.NotFound when there is no such case
      */
     @Transactional(readOnly = true)
     public CaseFacts facts(long caseId) {

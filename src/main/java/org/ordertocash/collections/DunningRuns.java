@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
-import org.ordertocash.money.FieldErrors;
-import org.ordertocash.money.NotFound;
+import org.ordertocash.input.FieldErrors;
+import org.ordertocash.input.NotFound;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -58,7 +58,7 @@ public class DunningRuns {
      * here.
      *
      * @throws NotFound when there is no such run
-     * @throws org.ordertocash.money.InvalidInput when the policy has gaps, double levels or negative values
+     * @throws org.ordertocash.input.InvalidInput when the policy has gaps, double levels or negative values
      */
     @Transactional
     public Proposal propose(long runId, List<PolicyLevel> policy) {
@@ -93,7 +93,7 @@ public class DunningRuns {
      * Checks a review without storing it, so that a form can be refused before its task completes.
      *
      * @param excludedProposalIds proposals that shall not be dunned
-     * @throws org.ordertocash.money.InvalidInput when an excluded id is not proposed in this run, or the comment is
+     * @throws org.ordertocash.input.InvalidInput when an excluded id is not proposed in this run, or the comment is
      *     missing although accounts are excluded
      */
     @Transactional(readOnly = true)
@@ -123,7 +123,7 @@ public class DunningRuns {
      * Repeating it, also after {@link #lapse}, changes nothing.
      *
      * @throws NotFound when there is no such run
-     * @throws org.ordertocash.money.InvalidInput as {@link #check}
+     * @throws org.ordertocash.input.InvalidInput as {@link #check}
      */
     @Transactional
     public Review decide(long runId, Set<Long> excludedProposalIds, String comment, String by) {

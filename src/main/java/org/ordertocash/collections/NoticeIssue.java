@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.ordertocash.document.Documents;
+import org.ordertocash.input.NotFound;
 import org.ordertocash.ledger.Cause;
-import org.ordertocash.money.NotFound;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

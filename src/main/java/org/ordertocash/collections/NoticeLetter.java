@@ -2,8 +2,8 @@ package org.ordertocash.collections;
 
 import org.ordertocash.document.Deliveries;
 import org.ordertocash.document.Documents;
+import org.ordertocash.input.NotFound;
 import org.ordertocash.money.Amounts;
-import org.ordertocash.money.NotFound;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

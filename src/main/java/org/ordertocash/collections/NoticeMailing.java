@@ -3,8 +3,8 @@ package org.ordertocash.collections;
 import org.ordertocash.document.Documents;
 import org.ordertocash.document.Mailer;
 import org.ordertocash.document.OutgoingMail;
+import org.ordertocash.input.NotFound;
 import org.ordertocash.ledger.Cause;
-import org.ordertocash.money.NotFound;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

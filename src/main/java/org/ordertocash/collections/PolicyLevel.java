@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.ordertocash.money.FieldErrors;
+import org.ordertocash.input.FieldErrors;
 
 /**
  * One row of the dunning policy.
@@ -31,7 +31,7 @@ public record PolicyLevel(
         boolean lastLevel,
         String textKey) {
 
-    /** @throws org.ordertocash.money.InvalidInput when the rows make no usable policy */
+    /** @throws org.ordertocash.input.InvalidInput when the rows make no usable policy */
     static void check(List<PolicyLevel> policy) {
         FieldErrors errors = new FieldErrors();
         errors.require(!policy.isEmpty(), "dunningPolicy", "has no level: nothing could ever be dunned");

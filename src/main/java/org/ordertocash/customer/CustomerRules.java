@@ -2,8 +2,8 @@ package org.ordertocash.customer;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ordertocash.input.FieldErrors;
 import org.ordertocash.money.Amounts;
-import org.ordertocash.money.FieldErrors;
 import org.ordertocash.money.Iban;
 import org.ordertocash.money.PaymentTerms;
 

@@ -7,12 +7,12 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
+import org.ordertocash.input.Conflict;
+import org.ordertocash.input.FieldErrors;
+import org.ordertocash.input.NotFound;
 import org.ordertocash.ledger.NumberSeries;
 import org.ordertocash.money.Amounts;
-import org.ordertocash.money.Conflict;
-import org.ordertocash.money.FieldErrors;
 import org.ordertocash.money.Iban;
-import org.ordertocash.money.NotFound;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -46,7 +46,7 @@ public class Customers {
     }
 
     /**
-     * @throws org.ordertocash.money.InvalidInput with the wrong fields
+     * @throws org.ordertocash.input.InvalidInput with the wrong fields
      * @throws Conflict when the number is taken
      */
     public Customer create(NewCustomer input, String by) {

@@ -3,11 +3,11 @@ package org.ordertocash.customer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import org.ordertocash.input.Conflict;
+import org.ordertocash.input.FieldErrors;
+import org.ordertocash.input.NotFound;
 import org.ordertocash.money.Amounts;
-import org.ordertocash.money.Conflict;
-import org.ordertocash.money.FieldErrors;
 import org.ordertocash.money.Iban;
-import org.ordertocash.money.NotFound;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,7 +29,7 @@ public class LegalEntities {
     }
 
     /**
-     * @throws org.ordertocash.money.InvalidInput with the wrong fields
+     * @throws org.ordertocash.input.InvalidInput with the wrong fields
      * @throws Conflict when the code or the invoice prefix is taken
      */
     public LegalEntity create(NewLegalEntity input, String by) {

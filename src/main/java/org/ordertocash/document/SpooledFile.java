@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.ordertocash.input.InvalidInput;
 import org.ordertocash.money.Fingerprint;
-import org.ordertocash.money.InvalidInput;
 
 /**
  * An upload on disk, so that its sender may be slow while no database transaction waits for it. Gone when closed.

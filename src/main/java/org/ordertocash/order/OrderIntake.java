@@ -9,9 +9,9 @@ import org.ordertocash.customer.Customer;
 import org.ordertocash.customer.Customers;
 import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.LegalEntity;
+import org.ordertocash.input.Conflict;
+import org.ordertocash.input.FieldErrors;
 import org.ordertocash.money.Amounts;
-import org.ordertocash.money.Conflict;
-import org.ordertocash.money.FieldErrors;
 import org.ordertocash.money.Fingerprint;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,7 +51,7 @@ public class OrderIntake {
     /**
      * Stores an order and starts its process, in one transaction. A repeat is answered with the first result.
      *
-     * @throws org.ordertocash.money.InvalidInput with every wrong field
+     * @throws org.ordertocash.input.InvalidInput with every wrong field
      * @throws Conflict when the same reference came with another content
      */
     public Received receive(NewOrder input, String by) {

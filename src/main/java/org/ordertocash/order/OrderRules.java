@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.ordertocash.customer.Customer;
 import org.ordertocash.customer.LegalEntity;
+import org.ordertocash.input.FieldErrors;
 import org.ordertocash.money.Amounts;
-import org.ordertocash.money.FieldErrors;
 
 /** What an order must be to be taken in. */
 final class OrderRules {

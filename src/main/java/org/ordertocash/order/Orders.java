@@ -1,6 +1,6 @@
 package org.ordertocash.order;
 
-import org.ordertocash.money.NotFound;
+import org.ordertocash.input.NotFound;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;

@@ -18,7 +18,7 @@ import org.ordertocash.money.Amounts;
  * @param instructed what the payer instructed; null if not stated
  * @param exchangeRate as the bank states it; null if not stated
  */
-record BankPayment(
+public record BankPayment(
         long id,
         long statementId,
         long entityId,
@@ -41,7 +41,7 @@ record BankPayment(
         BigDecimal exchangeRate,
         String returnReason) {
 
-    static BankPayment map(ResultSet row, int n) throws SQLException {
+    public static BankPayment map(ResultSet row, int n) throws SQLException {
         String currency = row.getString("currency");
         return new BankPayment(
                 row.getLong("id"),
@@ -79,29 +79,29 @@ record BankPayment(
     }
 
     /** Whether this is money from a payer, and not a debit, a reversal or nothing at all. */
-    boolean receipt() {
+    public boolean receipt() {
         return credit && !reversal && returnReason == null && amount.isPositive();
     }
 
     /** How people name it. */
-    String label() {
+    public String label() {
         return (bankReference == null ? "of " + bookedOn : bankReference)
                 + (payerName == null ? "" : " from " + payerName);
     }
 
     /** Whether an earlier payment came back, or the bank took back a booking. */
-    boolean returned() {
+    public boolean returned() {
         return reversal || returnReason != null;
     }
 
     /** Whether both come from the same account, or from the same name where the bank tells no account. */
-    boolean samePayer(BankPayment other) {
+    public boolean samePayer(BankPayment other) {
         return Objects.equals(payerIban, other.payerIban)
                 && (payerIban != null || Objects.equals(payerName, other.payerName));
     }
 
     /** A part of it, on its own. */
-    BankPayment of(Money part) {
+    public BankPayment of(Money part) {
         return new BankPayment(
                 id,
                 statementId,
@@ -126,7 +126,7 @@ record BankPayment(
                 returnReason);
     }
 
-    Money unplaced() {
+    public Money unplaced() {
         return amount.minus(placed);
     }
 }

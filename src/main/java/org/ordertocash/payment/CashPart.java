@@ -16,7 +16,7 @@ import org.ordertocash.ledger.Posting;
  * @param rate item currency per unit of the payment's currency; null when they are the same
  * @param fxAccount where the two currencies meet; null when they are the same
  */
-record CashPart(
+public record CashPart(
         long entityId,
         long customerId,
         Long itemId,
@@ -41,7 +41,7 @@ record CashPart(
     }
 
     /** The postings against the cash, which is debited elsewhere. */
-    List<Posting> postings() {
+    public List<Posting> postings() {
         if (itemId == null) {
             return List.of(Posting.credit(Account.CREDITS_ON_ACCOUNT, amount).of(customerId));
         }

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * customer.
  */
 @Component
-class CreditUses {
+public class CreditUses {
 
     private final Ledger ledger;
     private final JdbcClient jdbc;
@@ -34,11 +34,11 @@ class CreditUses {
     }
 
     /** A use that stands. */
-    record Use(long id, long entityId, long customerId, long itemId, long journalId, Money amount) {}
+    public record Use(long id, long entityId, long customerId, long itemId, long journalId, Money amount) {}
 
-    record Part(OpenItem item, Money amount) {}
+    public record Part(OpenItem item, Money amount) {}
 
-    void use(long entityId, long customerId, List<Part> parts, long action, Cause cause) {
+    public void use(long entityId, long customerId, List<Part> parts, long action, Cause cause) {
         List<Posting> postings = new ArrayList<>();
         Money total = parts.stream().map(Part::amount).reduce(Money::plus).orElseThrow();
         postings.add(Posting.debit(Account.CREDITS_ON_ACCOUNT, total).of(customerId));
@@ -62,7 +62,7 @@ class CreditUses {
     }
 
     /** Uses of the customer's credit that stand, the newest first. */
-    List<Use> standing(long entityId, long customerId, String currency) {
+    public List<Use> standing(long entityId, long customerId, String currency) {
         return jdbc.sql("""
                 select u.* from otc.credit_uses u where u.entity_id = :entity and u.customer_id = :customer
                     and u.currency = :currency
@@ -83,7 +83,7 @@ class CreditUses {
     }
 
     /** Credit on account again; the item is open as it was. */
-    void takeBack(Use use, long action, Cause cause) {
+    public void takeBack(Use use, long action, Cause cause) {
         long journal = ledger.reverse(
                 use.journalId(),
                 new Journal(

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * and items.
  */
 @Component
-class CustomerCredit {
+public class CustomerCredit {
 
     private final Ledger ledger;
     private final JdbcClient jdbc;
@@ -23,7 +23,7 @@ class CustomerCredit {
         this.jdbc = jdbc;
     }
 
-    void lock(Collection<Long> customers) {
+    public void lock(Collection<Long> customers) {
         // the weaker lock: facts that only refer to the customer go on being written
         jdbc.sql("select id from otc.customers where id = any(:ids) order by id for no key update")
                 .param("ids", customers.toArray(Long[]::new))
@@ -49,7 +49,7 @@ class CustomerCredit {
                 .toList();
     }
 
-    Money locked(long entityId, long customerId, String currency) {
+    public Money locked(long entityId, long customerId, String currency) {
         lock(List.of(customerId));
         return ledger.creditOnAccount(entityId, customerId, currency);
     }

@@ -2,9 +2,9 @@ package org.ordertocash.payment;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import org.ordertocash.money.Conflict;
-import org.ordertocash.money.InvalidInput;
-import org.ordertocash.money.NotFound;
+import org.ordertocash.input.Conflict;
+import org.ordertocash.input.InvalidInput;
+import org.ordertocash.input.NotFound;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;

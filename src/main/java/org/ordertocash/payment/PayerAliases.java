@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.ordertocash.money.Conflict;
-import org.ordertocash.money.FieldErrors;
+import org.ordertocash.input.Conflict;
+import org.ordertocash.input.FieldErrors;
+import org.ordertocash.input.NotFound;
 import org.ordertocash.money.Iban;
-import org.ordertocash.money.NotFound;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -103,7 +103,7 @@ public class PayerAliases {
      *
      * @param customer its number; it fixes the legal entity
      * @return its id
-     * @throws org.ordertocash.money.InvalidInput with every wrong field
+     * @throws org.ordertocash.input.InvalidInput with every wrong field
      */
     public long propose(String kind, String value, String customer, String comment, String by) {
         record Owner(long id, long entityId) {}

@@ -7,18 +7,18 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.ordertocash.input.Conflict;
+import org.ordertocash.input.FieldErrors;
 import org.ordertocash.ledger.Cause;
-import org.ordertocash.money.Conflict;
-import org.ordertocash.money.FieldErrors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** One row per act after the first matching; its journals name it as their source. */
 @Component
-class PaymentActions {
+public class PaymentActions {
 
     /** Source type of the journals of an act. */
-    static final String SOURCE = "payment-action";
+    public static final String SOURCE = "payment-action";
 
     private static final String OUTSIDE = "api:";
     /** Leaves room for the number of a further act of the same request. */
@@ -32,7 +32,7 @@ class PaymentActions {
         this.clock = clock;
     }
 
-    enum Kind {
+    public enum Kind {
         APPLY,
         UNAPPLY,
         RETURN,
@@ -47,20 +47,20 @@ class PaymentActions {
      *
      * @param content all that was asked for, as text: a repeat has the same
      */
-    record NewAction(
+    public record NewAction(
             Kind kind, long entityId, Long transactionId, Long customerId, String key, String comment, String content) {
 
-        NewAction(Kind kind, long entityId, Long transactionId, Long customerId, String key, String comment) {
+        public NewAction(Kind kind, long entityId, Long transactionId, Long customerId, String key, String comment) {
             this(kind, entityId, transactionId, customerId, key, comment, "");
         }
 
-        NewAction furtherOf(Kind kind, int number) {
+        public NewAction furtherOf(Kind kind, int number) {
             return new NewAction(kind, entityId, transactionId, customerId, key + "/" + number, comment);
         }
     }
 
     /** SHA-256 in hexadecimal. */
-    static String hash(String content) {
+    public static String hash(String content) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
@@ -70,9 +70,9 @@ class PaymentActions {
     }
 
     /**
-     * @throws org.ordertocash.money.InvalidInput when the key is missing or too long, or could be one of a further act
+     * @throws org.ordertocash.input.InvalidInput when the key is missing or too long, or could be one of a further act
      */
-    static void checkKey(String key) {
+    public static void checkKey(String key) {
         new FieldErrors()
                 .text(key, MAX_KEY, "Idempotency-Key")
                 .require(key == null || !key.contains("/"), "Idempotency-Key", "must not contain a slash")
@@ -82,7 +82,7 @@ class PaymentActions {
     /**
      * The key under which an act is noted that somebody outside asked for: never one of our own.
      *
-     * @throws org.ordertocash.money.InvalidInput as {@link #checkKey}
+     * @throws org.ordertocash.input.InvalidInput as {@link #checkKey}
      */
     static String outside(String key) {
         checkKey(key);
@@ -95,7 +95,7 @@ class PaymentActions {
      * @return the id of the act; empty when it was done before
      * @throws Conflict when the key was used for something else
      */
-    Optional<Long> begin(NewAction action, Cause cause) {
+    public Optional<Long> begin(NewAction action, Cause cause) {
         Optional<Long> id = jdbc.sql("""
                 insert into otc.payment_actions (entity_id, kind, transaction_id, customer_id, idempotency_key,
                     comment, request_hash,

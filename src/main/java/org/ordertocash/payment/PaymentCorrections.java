@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
+import org.ordertocash.input.Conflict;
+import org.ordertocash.input.FieldErrors;
 import org.ordertocash.ledger.Cause;
-import org.ordertocash.money.Conflict;
-import org.ordertocash.money.FieldErrors;
 import org.ordertocash.payment.PaymentActions.Kind;
 import org.ordertocash.payment.PaymentActions.NewAction;
 import org.springframework.context.ApplicationEventPublisher;
@@ -54,7 +54,7 @@ public class PaymentCorrections {
      *
      * @param allocationIds which; null: all that stand
      * @param reason for the case file; required
-     * @throws org.ordertocash.money.InvalidInput an allocation is none of this payment, or was taken back before
+     * @throws org.ordertocash.input.InvalidInput an allocation is none of this payment, or was taken back before
      * @throws Conflict nothing stands, or the customer has used the credit that would be taken back
      */
     public void unapply(long transactionId, Collection<Long> allocationIds, String reason, String key, Cause cause) {
@@ -125,7 +125,7 @@ public class PaymentCorrections {
     }
 
     /** The payment waits for a person; when something of it had waited before, a person has it already. */
-    void waitAgain(BankPayment before, String why) {
+    public void waitAgain(BankPayment before, String why) {
         jdbc.sql("update otc.bank_transactions set outcome = 'EXCEPTION', explanation = concat_ws(' ', "
                         + "explanation, :why) where id = :id")
                 .param("why", why)

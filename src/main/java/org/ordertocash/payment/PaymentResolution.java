@@ -3,10 +3,11 @@ package org.ordertocash.payment;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.ordertocash.exchange.ExchangeRates;
+import org.ordertocash.input.Conflict;
+import org.ordertocash.input.InvalidInput;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.money.Amounts;
-import org.ordertocash.money.Conflict;
-import org.ordertocash.money.InvalidInput;
 import org.ordertocash.payment.PaymentActions.Kind;
 import org.ordertocash.payment.PaymentActions.NewAction;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,7 +27,7 @@ public class PaymentResolution {
     private final Payments payments;
     private final ResolutionPlan plan;
     private final PaymentActions actions;
-    private final Applications applications;
+    private final CashPosting applications;
     private final PayerAliases aliases;
     private final ExchangeRates rates;
     private final ApplicationEventPublisher events;
@@ -37,7 +38,7 @@ public class PaymentResolution {
             Payments payments,
             ResolutionPlan plan,
             PaymentActions actions,
-            Applications applications,
+            CashPosting applications,
             PayerAliases aliases,
             ExchangeRates rates,
             ApplicationEventPublisher events,
@@ -159,7 +160,7 @@ public class PaymentResolution {
     }
 
     private void place(BankPayment payment, List<CashPart> parts, NewAction action, long begun, Cause cause) {
-        applications.apply(payment, parts, PaymentRule.BY_PERSON, action, begun, cause);
+        applications.apply(payment, parts, RuleName.BY_PERSON, action, begun, cause);
         List<Long> customers =
                 parts.stream().map(CashPart::customerId).distinct().toList();
         if (customers.size() == 1 && parts.stream().allMatch(part -> part.entityId() == payment.entityId())) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
+import org.ordertocash.input.NotFound;
 import org.ordertocash.money.Amounts;
-import org.ordertocash.money.NotFound;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -198,7 +198,7 @@ public class Payments {
     }
 
     /** What matching said of it; null: not matched yet. */
-    String outcome(long transactionId) {
+    public String outcome(long transactionId) {
         return jdbc.sql("select outcome from otc.bank_transactions where id = :id")
                 .param("id", transactionId)
                 .query(String.class)
@@ -206,7 +206,7 @@ public class Payments {
                 .orElse(null);
     }
 
-    BankPayment bankPayment(long transactionId, boolean lock) {
+    public BankPayment bankPayment(long transactionId, boolean lock) {
         return jdbc.sql("select * from otc.bank_transactions where id = :id" + (lock ? " for update" : ""))
                 .param("id", transactionId)
                 .query(BankPayment::map)

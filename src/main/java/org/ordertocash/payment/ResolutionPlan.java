@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.ordertocash.exchange.Exchange;
+import org.ordertocash.exchange.ExchangeRates;
+import org.ordertocash.input.FieldErrors;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.money.Amounts;
-import org.ordertocash.money.FieldErrors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +35,7 @@ class ResolutionPlan {
         this.jdbc = jdbc;
     }
 
-    /** @throws org.ordertocash.money.InvalidInput with every wrong field, named as on the form */
+    /** @throws org.ordertocash.input.InvalidInput with every wrong field, named as on the form */
     List<CashPart> of(BankPayment payment, Resolution resolution) {
         FieldErrors errors = new FieldErrors();
         errors.require(resolution.parts().size() <= MAX_PARTS, "parts", "are more than " + MAX_PARTS)

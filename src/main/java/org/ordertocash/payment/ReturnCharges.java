@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** What a customer owes because a payment came back: an open item of its own, due at once. */
 @Component
-class ReturnCharges {
+public class ReturnCharges {
 
     private final Ledger ledger;
     private final NumberSeries numbers;
@@ -31,7 +31,8 @@ class ReturnCharges {
     }
 
     /** @return number of the item */
-    String owe(long entityId, long customerId, Money amount, Account against, String why, long action, Cause cause) {
+    public String owe(
+            long entityId, long customerId, Money amount, Account against, String why, long action, Cause cause) {
         LocalDate today = LocalDate.now(clock);
         // two entities may serve customers of one installation: the number says whose it is
         String entity = jdbc.sql("select code from otc.legal_entities where id = :id")

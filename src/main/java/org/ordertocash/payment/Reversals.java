@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * journal that is taken back is an act of its own.
  */
 @Component
-class Reversals {
+public class Reversals {
 
     private final Ledger ledger;
     private final PaymentActions actions;
@@ -44,10 +44,10 @@ class Reversals {
     }
 
     /** An allocation that stands. */
-    record Standing(long id, long journalId, CashPart part) {}
+    public record Standing(long id, long journalId, CashPart part) {}
 
     /** What stands of a payment, the oldest first. */
-    List<Standing> standing(long transactionId) {
+    public List<Standing> standing(long transactionId) {
         return jdbc.sql("""
                 select a.*, t.currency, coalesce(i.entity_id, t.entity_id) as part_entity from otc.allocations a
                   join otc.bank_transactions t on t.id = a.transaction_id left join otc.open_items i
@@ -101,7 +101,7 @@ class Reversals {
      *
      * @param begun the act for the first journal; further journals get acts of their own
      */
-    void reverse(BankPayment payment, List<Standing> allocations, NewAction action, long begun, Cause cause) {
+    public void reverse(BankPayment payment, List<Standing> allocations, NewAction action, long begun, Cause cause) {
         Map<Long, List<Standing>> byJournal = allocations.stream()
                 .collect(Collectors.groupingBy(Standing::journalId, TreeMap::new, Collectors.toList()));
         int further = 1;
@@ -125,7 +125,7 @@ class Reversals {
 
     private long post(
             BankPayment payment, long reversed, List<CashPart> parts, long action, String reason, Cause cause) {
-        Money total = Applications.total(parts);
+        Money total = CashPosting.total(parts);
         long entity = parts.get(0).entityId();
         boolean netted = entity != payment.entityId();
         List<Posting> postings = new ArrayList<>();

@@ -1,8 +1,8 @@
 package org.ordertocash.process;
 
 import java.util.stream.Collectors;
-import org.ordertocash.money.FieldError;
-import org.ordertocash.money.InvalidInput;
+import org.ordertocash.input.FieldError;
+import org.ordertocash.input.InvalidInput;
 
 /** What is wrong with a form's input, in sentences for the person who filled it in. */
 final class RefusedInput {

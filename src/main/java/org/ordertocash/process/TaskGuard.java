@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.ordertocash.audit.Denials;
-import org.ordertocash.money.InvalidInput;
+import org.ordertocash.input.InvalidInput;
 import org.ordertocash.process.engine.ActingUser;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;

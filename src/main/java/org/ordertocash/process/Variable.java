@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.json.SpinJsonNode;
 import org.camunda.spin.plugin.variable.SpinValues;
-import org.ordertocash.money.InvalidInput;
+import org.ordertocash.input.InvalidInput;
 
 /**
  * A process variable with its one name and its one type, declared once in the contract of a process.

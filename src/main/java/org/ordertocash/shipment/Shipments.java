@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.ordertocash.money.Conflict;
-import org.ordertocash.money.FieldErrors;
+import org.ordertocash.input.Conflict;
+import org.ordertocash.input.FieldErrors;
 import org.ordertocash.money.Fingerprint;
 import org.ordertocash.order.Orders;
 import org.ordertocash.order.SalesOrder;
@@ -46,8 +46,8 @@ public class Shipments {
     /**
      * Stores a shipment of an order.
      *
-     * @throws org.ordertocash.money.NotFound when there is no such order
-     * @throws org.ordertocash.money.InvalidInput with every wrong field
+     * @throws org.ordertocash.input.NotFound when there is no such order
+     * @throws org.ordertocash.input.InvalidInput with every wrong field
      * @throws Conflict when the order has no credit approval, nothing is left to ship, or the reference came before
      *     with another content
      */

@@ -2,6 +2,7 @@ package org.ordertocash.statement;
 
 import java.security.MessageDigest;
 import org.ordertocash.money.Fingerprint;
+import org.ordertocash.statement.reported.ReportedTransaction;
 
 /**
  * What makes a bank transaction the same one in another file: account, bank reference, index inside a batch, amount,

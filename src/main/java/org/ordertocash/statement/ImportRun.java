@@ -7,8 +7,17 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.ordertocash.money.Conflict;
+import org.ordertocash.input.Conflict;
 import org.ordertocash.money.Fingerprint;
+import org.ordertocash.statement.reported.ReportedEntry;
+import org.ordertocash.statement.reported.ReportedTransaction;
+import org.ordertocash.statement.reported.StatementHeader;
+import org.ordertocash.statement.reported.StatementKind;
+import org.ordertocash.statement.reported.StatementSink;
+import org.ordertocash.statement.reported.StatementSummary;
+import org.ordertocash.statement.reported.UnreadableStatement;
+import org.ordertocash.statement.text.GermanAccount;
+import org.ordertocash.statement.text.TextLimits;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

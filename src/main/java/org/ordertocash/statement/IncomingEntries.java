@@ -5,6 +5,9 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.ordertocash.database.CopyRows;
 import org.ordertocash.money.Fingerprint;
+import org.ordertocash.statement.reported.ReportedEntry;
+import org.ordertocash.statement.reported.ReportedTransaction;
+import org.ordertocash.statement.reported.StatementKind;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The entries of one file, in a table of the running database transaction only: see {@link KnownEntries}. */

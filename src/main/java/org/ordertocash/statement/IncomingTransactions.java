@@ -1,6 +1,7 @@
 package org.ordertocash.statement;
 
 import org.ordertocash.database.CopyRows;
+import org.ordertocash.statement.reported.ReportedTransaction;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**

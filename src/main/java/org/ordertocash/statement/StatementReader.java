@@ -7,9 +7,21 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.ordertocash.statement.bai.BaiReader;
+import org.ordertocash.statement.camt.CamtReader;
+import org.ordertocash.statement.csv.CsvLayout;
+import org.ordertocash.statement.csv.CsvStatementReader;
+import org.ordertocash.statement.reported.SizeLimit;
+import org.ordertocash.statement.reported.StatementSink;
+import org.ordertocash.statement.reported.UnreadableStatement;
+import org.ordertocash.statement.swift.SwiftReader;
+import org.ordertocash.statement.text.PlainText;
+import org.ordertocash.statement.text.TextEncoding;
+import org.ordertocash.statement.text.TextLimits;
+import org.ordertocash.statement.text.TextLines;
 
 /** Reads a bank statement file of any format; which one it is, its first characters say, never its name. */
-final class StatementReader {
+public final class StatementReader {
 
     private static final int HEAD = 8192;
     private static final Pattern SWIFT_ENVELOPE = Pattern.compile("\\{1:F[^{}]{1,60}}|:94[02]:");
@@ -28,7 +40,7 @@ final class StatementReader {
      * @param layouts of CSV files: of the account that the sender named, or all
      * @param named whether the sender named the account
      */
-    record Source(
+    public record Source(
             long maxSize, String fileId, UnaryOperator<String> currencyOf, List<CsvLayout> layouts, boolean named) {
 
         static Source of(long maxSize) {
@@ -44,7 +56,7 @@ final class StatementReader {
      * @throws UnreadableStatement if it is no bank statement, is damaged, or would not be read exactly; what the sink
      *     took until then is to be forgotten
      */
-    static void read(InputStream file, Source source, StatementSink sink) {
+    public static void read(InputStream file, Source source, StatementSink sink) {
         try {
             BufferedInputStream in = new BufferedInputStream(file, HEAD);
             in.mark(HEAD);

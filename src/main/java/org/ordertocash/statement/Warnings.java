@@ -2,6 +2,7 @@ package org.ordertocash.statement;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ordertocash.statement.text.TextLimits;
 
 /** Sentences for the clerk; the first hundred, and how many more there were. */
 final class Warnings {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import org.ordertocash.customer.CustomerRules;
 import org.ordertocash.customer.NewCustomer;
-import org.ordertocash.money.FieldErrors;
+import org.ordertocash.input.FieldErrors;
 import org.ordertocash.money.Iban;
 import org.ordertocash.money.PaymentTerms;
 import org.springframework.jdbc.core.simple.JdbcClient;

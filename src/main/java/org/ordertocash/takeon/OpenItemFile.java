@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
+import org.ordertocash.input.FieldErrors;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.CreditorReference;
-import org.ordertocash.money.FieldErrors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

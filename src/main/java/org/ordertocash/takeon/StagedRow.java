@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.ordertocash.money.FieldError;
-import org.ordertocash.money.FieldErrors;
+import org.ordertocash.input.FieldError;
+import org.ordertocash.input.FieldErrors;
 
 /** Reads the fields of one row, and gathers what is wrong with them. */
 final class StagedRow {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.ordertocash.document.SpooledFile;
-import org.ordertocash.money.InvalidInput;
+import org.ordertocash.input.InvalidInput;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -160,7 +160,7 @@ public class TakeOn {
                     imports.refuse(id, "The same file was taken by import " + first.get());
                     return new Accepted(first.get(), true);
                 }
-                new ImportRun(template, clock, id, kind, target(kind), maxRows, progress)
+                new TakeOnRun(template, clock, id, kind, target(kind), maxRows, progress)
                         .run(file, dryRun, allOrNothing, by);
                 return new Accepted(id, false);
             });
@@ -180,7 +180,7 @@ public class TakeOn {
         return kind == ImportKind.CUSTOMERS ? customers : openItems;
     }
 
-    /** @throws org.ordertocash.money.NotFound when there is no such import */
+    /** @throws org.ordertocash.input.NotFound when there is no such import */
     public ImportReport report(long id) {
         return imports.report(id, running.get(id));
     }
@@ -189,7 +189,7 @@ public class TakeOn {
      * Writes the bad rows of a finished import as CSV: the row as sent, then line, columns and reason. Corrected, it
      * can be sent as it is; the three columns are passed over.
      *
-     * @throws org.ordertocash.money.NotFound when there is no such import, or it has not finished
+     * @throws org.ordertocash.input.NotFound when there is no such import, or it has not finished
      */
     public void writeBadRows(long id, OutputStream out) {
         imports.writeBadRows(id, out);

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.money.InvalidInput;
+import org.ordertocash.input.InvalidInput;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class DunningProposalTest extends DunningTest {

@@ -11,8 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.money.InvalidInput;
-import org.ordertocash.money.NotFound;
+import org.ordertocash.input.InvalidInput;
+import org.ordertocash.input.NotFound;
 
 class DunningReviewTest extends DunningTest {
 

@@ -13,8 +13,20 @@ import org.junit.jupiter.api.Test;
 import org.ordertocash.Book;
 import org.ordertocash.BookDatabase;
 import org.ordertocash.TestBook;
+import org.ordertocash.exchange.ExchangeRates;
+import org.ordertocash.input.InvalidInput;
 import org.ordertocash.ledger.Cause;
-import org.ordertocash.money.InvalidInput;
+import org.ordertocash.matching.candidate.AdviceSearch;
+import org.ordertocash.matching.candidate.EvidenceSearch;
+import org.ordertocash.matching.candidate.NamedItems;
+import org.ordertocash.matching.candidate.PayerSearch;
+import org.ordertocash.matching.candidate.PoolSearch;
+import org.ordertocash.matching.candidate.ReferenceSearch;
+import org.ordertocash.refund.CreditTransferFile;
+import org.ordertocash.refund.Refund;
+import org.ordertocash.refund.RefundCheck;
+import org.ordertocash.refund.RefundRequests;
+import org.ordertocash.refund.RefundSending;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
@@ -24,7 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Money on account in a currency that is not the customer's pays what is in that currency, and goes back in it. */
 @SpringJUnitConfig({
     BookDatabase.class,
-    CandidateSearch.class,
+    EvidenceSearch.class,
     ReferenceSearch.class,
     AdviceSearch.class,
     PayerSearch.class,
@@ -36,9 +48,9 @@ import org.springframework.transaction.support.TransactionTemplate;
     CreditUses.class,
     CreditApplications.class,
     ReturnCharges.class,
-    Refunds.class,
-    RefundPlan.class,
-    RefundPayment.class,
+    RefundRequests.class,
+    RefundCheck.class,
+    RefundSending.class,
     CreditTransferFile.class,
     ExchangeRates.class
 })
@@ -51,10 +63,10 @@ class CreditInSeveralCurrenciesTest {
     CreditApplications credits;
 
     @Autowired
-    Refunds refunds;
+    RefundRequests refunds;
 
     @Autowired
-    RefundPayment refundPayment;
+    RefundSending refundPayment;
 
     @Autowired
     Book book;

@@ -11,9 +11,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.Book;
 import org.ordertocash.BookDatabase;
+import org.ordertocash.exchange.ExchangeRates;
+import org.ordertocash.input.Conflict;
+import org.ordertocash.input.InvalidInput;
 import org.ordertocash.ledger.Cause;
-import org.ordertocash.money.Conflict;
-import org.ordertocash.money.InvalidInput;
+import org.ordertocash.matching.candidate.AdviceSearch;
+import org.ordertocash.matching.candidate.EvidenceSearch;
+import org.ordertocash.matching.candidate.NamedItems;
+import org.ordertocash.matching.candidate.PayerSearch;
+import org.ordertocash.matching.candidate.PoolSearch;
+import org.ordertocash.matching.candidate.ReferenceSearch;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +28,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 @SpringJUnitConfig({
     BookDatabase.class,
-    CandidateSearch.class,
+    EvidenceSearch.class,
     ReferenceSearch.class,
     AdviceSearch.class,
     PayerSearch.class,
@@ -30,7 +37,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     PayerAliases.class,
     Payments.class,
     PaymentActions.class,
-    Applications.class,
+    CashPosting.class,
     Reversals.class,
     CustomerCredit.class,
     ExchangeRates.class,

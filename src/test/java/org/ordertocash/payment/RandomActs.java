@@ -12,10 +12,17 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.ordertocash.exchange.ExchangeRates;
+import org.ordertocash.input.Conflict;
+import org.ordertocash.input.InvalidInput;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.money.Amounts;
-import org.ordertocash.money.Conflict;
-import org.ordertocash.money.InvalidInput;
+import org.ordertocash.paymentreturn.ReturnPolicy;
+import org.ordertocash.paymentreturn.Returns;
+import org.ordertocash.refund.Refund;
+import org.ordertocash.refund.RefundRejection;
+import org.ordertocash.refund.RefundRequests;
+import org.ordertocash.refund.RefundSending;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -55,8 +62,8 @@ class RandomActs {
     private final PaymentCorrections corrections;
     private final CreditApplications credits;
     private final Returns returns;
-    private final Refunds refunds;
-    private final RefundPayment refundPayment;
+    private final RefundRequests refunds;
+    private final RefundSending refundPayment;
     private final RefundRejection rejections;
     private final ExchangeRates rates;
     private final JdbcClient jdbc;
@@ -70,8 +77,8 @@ class RandomActs {
             PaymentCorrections corrections,
             CreditApplications credits,
             Returns returns,
-            Refunds refunds,
-            RefundPayment refundPayment,
+            RefundRequests refunds,
+            RefundSending refundPayment,
             RefundRejection rejections,
             ExchangeRates rates,
             JdbcClient jdbc,

@@ -18,6 +18,25 @@ import org.junit.jupiter.api.Test;
 import org.ordertocash.Book;
 import org.ordertocash.BookDatabase;
 import org.ordertocash.TestBook;
+import org.ordertocash.exchange.ExchangeRates;
+import org.ordertocash.matching.candidate.AdviceSearch;
+import org.ordertocash.matching.candidate.EvidenceSearch;
+import org.ordertocash.matching.candidate.NamedItems;
+import org.ordertocash.matching.candidate.PayerSearch;
+import org.ordertocash.matching.candidate.PoolSearch;
+import org.ordertocash.matching.candidate.ReferenceSearch;
+import org.ordertocash.paymentreturn.ReturnBlocks;
+import org.ordertocash.paymentreturn.ReturnBooking;
+import org.ordertocash.paymentreturn.ReturnConsequences;
+import org.ordertocash.paymentreturn.ReturnSearch;
+import org.ordertocash.paymentreturn.Returns;
+import org.ordertocash.refund.CreditTransferFile;
+import org.ordertocash.refund.RefundBankEntries;
+import org.ordertocash.refund.RefundCheck;
+import org.ordertocash.refund.RefundClaims;
+import org.ordertocash.refund.RefundRejection;
+import org.ordertocash.refund.RefundRequests;
+import org.ordertocash.refund.RefundSending;
 import org.ordertocash.report.TieOuts;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,7 +49,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
  */
 @SpringJUnitConfig({
     BookDatabase.class,
-    CandidateSearch.class,
+    EvidenceSearch.class,
     ReferenceSearch.class,
     AdviceSearch.class,
     PayerSearch.class,
@@ -39,7 +58,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     PayerAliases.class,
     Payments.class,
     PaymentActions.class,
-    Applications.class,
+    CashPosting.class,
     Reversals.class,
     CustomerCredit.class,
     ExchangeRates.class,
@@ -54,12 +73,12 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     ReturnCharges.class,
     ReturnConsequences.class,
     ReturnBlocks.class,
-    Refunds.class,
-    RefundPlan.class,
-    RefundPayment.class,
+    RefundRequests.class,
+    RefundCheck.class,
+    RefundSending.class,
     RefundRejection.class,
     RefundClaims.class,
-    RefundDebits.class,
+    RefundBankEntries.class,
     CreditTransferFile.class,
     RandomActs.class
 })

@@ -19,7 +19,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.Spin;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.money.InvalidInput;
+import org.ordertocash.input.InvalidInput;
 
 /** One name, one type: what the engine hands back is what the contract says. */
 class VariableTest {

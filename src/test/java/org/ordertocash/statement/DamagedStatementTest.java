@@ -17,6 +17,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.statistics.Statistics;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.statement.csv.CsvLayout;
+import org.ordertocash.statement.csv.CsvStatementTest;
+import org.ordertocash.statement.reported.ReportedTransaction;
+import org.ordertocash.statement.reported.StatementHeader;
+import org.ordertocash.statement.reported.UnreadableStatement;
 
 /**
  * Whatever happens to a file on its way: it is read, or refused with a sentence, soon, and what it tells fits into the

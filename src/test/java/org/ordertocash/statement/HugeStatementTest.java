@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.ordertocash.statement.camt.CamtReader;
+import org.ordertocash.statement.reported.ReportedEntry;
+import org.ordertocash.statement.reported.ReportedTransaction;
+import org.ordertocash.statement.reported.StatementHeader;
+import org.ordertocash.statement.reported.StatementSink;
+import org.ordertocash.statement.reported.StatementSummary;
 
 /** The memory that reading takes does not grow with the file. */
 class HugeStatementTest {

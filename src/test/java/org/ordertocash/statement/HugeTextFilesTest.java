@@ -14,6 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ordertocash.statement.csv.CsvLayout;
+import org.ordertocash.statement.csv.CsvStatementTest;
+import org.ordertocash.statement.reported.ReportedEntry;
+import org.ordertocash.statement.reported.ReportedTransaction;
+import org.ordertocash.statement.reported.StatementHeader;
+import org.ordertocash.statement.reported.StatementSink;
+import org.ordertocash.statement.reported.StatementSummary;
 
 /** The memory that reading a text format takes does not grow with the file. */
 class HugeTextFilesTest {

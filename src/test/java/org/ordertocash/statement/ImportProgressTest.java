@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.money.InvalidInput;
+import org.ordertocash.input.InvalidInput;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A long import is seen by others while nothing of it is in the database yet. */

@@ -16,7 +16,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ordertocash.money.InvalidInput;
+import org.ordertocash.input.InvalidInput;
 
 /**
  * Three kinds of statements tell of the same money, in any order and at any time of the day: it is booked once, and

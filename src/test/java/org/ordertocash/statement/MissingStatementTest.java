@@ -10,9 +10,9 @@ import static org.ordertocash.statement.Camt.numbered;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.money.Conflict;
-import org.ordertocash.money.InvalidInput;
-import org.ordertocash.money.NotFound;
+import org.ordertocash.input.Conflict;
+import org.ordertocash.input.InvalidInput;
+import org.ordertocash.input.NotFound;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
@@ -31,7 +31,7 @@ class MissingStatementTest extends StatementsAloneTest {
     HeldStatements held;
 
     @Autowired
-    Statements files;
+    StatementFiles files;
 
     /** Of the day of November, from balance to balance, with one entry of the difference unless there is none. */
     private static String day(int day, int opening, int closing) {

@@ -19,7 +19,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ordertocash.money.InvalidInput;
+import org.ordertocash.input.InvalidInput;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 

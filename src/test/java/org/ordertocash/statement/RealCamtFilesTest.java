@@ -13,7 +13,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.ordertocash.statement.ReportedTransaction.Direction;
+import org.ordertocash.statement.reported.ReportedEntry;
+import org.ordertocash.statement.reported.ReportedTransaction.Direction;
+import org.ordertocash.statement.reported.StatementSummary;
+import org.ordertocash.statement.reported.UnreadableStatement;
 
 /** Real files: what is in them was counted apart from the reader. */
 class RealCamtFilesTest {

@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.ordertocash.statement.ReportedTransaction.Direction;
+import org.ordertocash.statement.reported.ReportedTransaction;
+import org.ordertocash.statement.reported.ReportedTransaction.Direction;
+import org.ordertocash.statement.reported.StatementSummary;
+import org.ordertocash.statement.reported.UnreadableStatement;
 
 /** Real MT940 and BAI2 files: what is in them was counted by eye, apart from the readers. */
 class RealTextFilesTest {

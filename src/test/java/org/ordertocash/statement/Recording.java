@@ -5,38 +5,44 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.ordertocash.statement.camt.CamtReader;
+import org.ordertocash.statement.reported.ReportedEntry;
+import org.ordertocash.statement.reported.ReportedTransaction;
+import org.ordertocash.statement.reported.StatementHeader;
+import org.ordertocash.statement.reported.StatementSink;
+import org.ordertocash.statement.reported.StatementSummary;
 
 /** Remembers what a reader tells. */
-final class Recording implements StatementSink {
+public final class Recording implements StatementSink {
 
-    final List<StatementHeader> headers = new ArrayList<>();
-    final List<ReportedTransaction> transactions = new ArrayList<>();
+    public final List<StatementHeader> headers = new ArrayList<>();
+    public final List<ReportedTransaction> transactions = new ArrayList<>();
     final List<ReportedEntry> reportedEntries = new ArrayList<>();
-    final List<StatementSummary> summaries = new ArrayList<>();
-    final List<String> warnings = new ArrayList<>();
+    public final List<StatementSummary> summaries = new ArrayList<>();
+    public final List<String> warnings = new ArrayList<>();
 
-    static Recording of(String xml) {
+    public static Recording of(String xml) {
         return of(xml.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Recording of(byte[] file) {
+    public static Recording of(byte[] file) {
         return of(new ByteArrayInputStream(file));
     }
 
-    static Recording of(InputStream file) {
+    public static Recording of(InputStream file) {
         Recording recording = new Recording();
         CamtReader.read(file, 1L << 30, recording);
         return recording;
     }
 
     /** By the format that the content has. */
-    static Recording sniffed(byte[] file) {
+    public static Recording sniffed(byte[] file) {
         Recording recording = new Recording();
         StatementReader.read(new ByteArrayInputStream(file), StatementReader.Source.of(1L << 30), recording);
         return recording;
     }
 
-    static Recording sniffed(String file) {
+    public static Recording sniffed(String file) {
         return sniffed(file.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -65,11 +71,11 @@ final class Recording implements StatementSink {
         warnings.add(sentence);
     }
 
-    int entries() {
+    public int entries() {
         return summaries.stream().mapToInt(StatementSummary::entries).sum();
     }
 
-    int pending() {
+    public int pending() {
         return summaries.stream().mapToInt(StatementSummary::pending).sum();
     }
 }

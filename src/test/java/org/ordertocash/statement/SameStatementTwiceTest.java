@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.money.Conflict;
+import org.ordertocash.input.Conflict;
 
 class SameStatementTwiceTest extends StatementsAloneTest {
 

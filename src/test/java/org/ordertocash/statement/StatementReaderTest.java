@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ordertocash.statement.reported.UnreadableStatement;
 
 /** The content says which format a file has. */
 class StatementReaderTest {

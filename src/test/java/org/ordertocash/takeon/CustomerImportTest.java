@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.money.InvalidInput;
+import org.ordertocash.input.InvalidInput;
 
 /** Customers from a file are as if entered one by one, or they are not there. */
 class CustomerImportTest extends TakeOnDatabaseTest {

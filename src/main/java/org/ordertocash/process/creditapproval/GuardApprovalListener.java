@@ -3,7 +3,7 @@ package org.ordertocash.process.creditapproval;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ordertocash.credit.CreditControl;
-import org.ordertocash.money.FieldErrors;
+import org.ordertocash.input.FieldErrors;
 import org.ordertocash.process.TaskGuard;
 import org.springframework.stereotype.Component;
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.VariableScope;
-import org.ordertocash.money.InvalidInput;
+import org.ordertocash.input.InvalidInput;
 
 /** What the reviewer ticked on the form: the proposals to leave out. */
 final class ProposalDecision {

@@ -2,7 +2,7 @@ package org.ordertocash.process.payeralias;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.ordertocash.money.FieldErrors;
+import org.ordertocash.input.FieldErrors;
 import org.ordertocash.payment.PayerAliases;
 import org.ordertocash.process.TaskGuard;
 import org.springframework.stereotype.Component;

@@ -10,12 +10,12 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.payment.PaymentResolution;
 import org.ordertocash.payment.Payments;
-import org.ordertocash.payment.Refund;
-import org.ordertocash.payment.Refunds;
 import org.ordertocash.payment.Resolution;
 import org.ordertocash.process.Causes;
 import org.ordertocash.process.Texts;
 import org.ordertocash.process.Variable;
+import org.ordertocash.refund.Refund;
+import org.ordertocash.refund.RefundRequests;
 import org.springframework.stereotype.Component;
 
 /** Posts what the clerk decided, has a larger write-off approved first, or proposes to send the money back. */
@@ -27,9 +27,9 @@ class ApplyResolutionDelegate implements JavaDelegate {
 
     private final PaymentResolution resolutions;
     private final Payments payments;
-    private final Refunds refunds;
+    private final RefundRequests refunds;
 
-    ApplyResolutionDelegate(PaymentResolution resolutions, Payments payments, Refunds refunds) {
+    ApplyResolutionDelegate(PaymentResolution resolutions, Payments payments, RefundRequests refunds) {
         this.resolutions = resolutions;
         this.payments = payments;
         this.refunds = refunds;

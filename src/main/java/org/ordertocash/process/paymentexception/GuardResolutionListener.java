@@ -3,11 +3,11 @@ package org.ordertocash.process.paymentexception;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.ordertocash.money.FieldErrors;
+import org.ordertocash.input.FieldErrors;
 import org.ordertocash.payment.PaymentResolution;
-import org.ordertocash.payment.Refund;
-import org.ordertocash.payment.Refunds;
 import org.ordertocash.process.TaskGuard;
+import org.ordertocash.refund.Refund;
+import org.ordertocash.refund.RefundRequests;
 import org.springframework.stereotype.Component;
 
 /** Refuses a resolution that does not place the whole payment. */
@@ -16,9 +16,9 @@ class GuardResolutionListener implements TaskListener {
 
     private final TaskGuard guard;
     private final PaymentResolution resolutions;
-    private final Refunds refunds;
+    private final RefundRequests refunds;
 
-    GuardResolutionListener(TaskGuard guard, PaymentResolution resolutions, Refunds refunds) {
+    GuardResolutionListener(TaskGuard guard, PaymentResolution resolutions, RefundRequests refunds) {
         this.guard = guard;
         this.refunds = refunds;
         this.resolutions = resolutions;

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.ordertocash.matching.Suggestions;
 import org.ordertocash.payment.Payments;
 import org.ordertocash.payment.Resolution;
-import org.ordertocash.payment.Suggestions;
 import org.ordertocash.process.Texts;
 import org.ordertocash.process.Variable;
 

@@ -2,11 +2,11 @@ package org.ordertocash.process.paymentexception;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.ordertocash.matching.PaymentsAdvised;
+import org.ordertocash.matching.Suggestions;
 import org.ordertocash.payment.PaymentPlaced;
 import org.ordertocash.payment.PaymentUnplaced;
 import org.ordertocash.payment.Payments;
-import org.ordertocash.payment.PaymentsAdvised;
-import org.ordertocash.payment.Suggestions;
 import org.ordertocash.process.Instances;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

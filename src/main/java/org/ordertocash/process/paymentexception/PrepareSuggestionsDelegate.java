@@ -3,9 +3,9 @@ package org.ordertocash.process.paymentexception;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ordertocash.matching.Suggestions;
 import org.ordertocash.payment.PaymentResolution;
 import org.ordertocash.payment.Payments;
-import org.ordertocash.payment.Suggestions;
 import org.springframework.stereotype.Component;
 
 /** Collects the payment's facts and what may be meant, as things stand now. */

@@ -7,9 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.IdentityService;
-import org.ordertocash.payment.MatchingPolicy;
-import org.ordertocash.payment.PaymentPolicy;
-import org.ordertocash.payment.PaymentRule;
+import org.ordertocash.matching.policy.MatchingPolicy;
+import org.ordertocash.matching.policy.RuleSetting;
+import org.ordertocash.matching.policy.RuleSettings;
+import org.ordertocash.payment.RuleName;
 import org.ordertocash.process.engine.ActingUser;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
  * kept in the engine's history.
  */
 @Component
-class DecidedPaymentPolicy implements PaymentPolicy {
+class DecidedPaymentPolicy implements MatchingPolicy {
 
     private final DecisionService decisions;
     private final IdentityService identities;
@@ -29,15 +30,15 @@ class DecidedPaymentPolicy implements PaymentPolicy {
     }
 
     @Override
-    public MatchingPolicy matching(String currency) {
-        Map<PaymentRule, RulePolicy> rules = new EnumMap<>(PaymentRule.class);
+    public RuleSettings matching(String currency) {
+        Map<RuleName, RuleSetting> rules = new EnumMap<>(RuleName.class);
         for (Map<String, Object> row : ask(PaymentMatching.MATCHING_POLICY, Map.of("currency", currency))) {
-            PaymentRule rule = PaymentRule.of((String) row.get("rule"))
+            RuleName rule = RuleName.of((String) row.get("rule"))
                     .orElseThrow(() -> new IllegalStateException(
                             PaymentMatching.MATCHING_POLICY + ".dmn names the unknown rule " + row.get("rule")));
             rules.putIfAbsent(
                     rule,
-                    new RulePolicy(
+                    new RuleSetting(
                             (Boolean) row.get("enabled"),
                             (Integer) row.get("minScore"),
                             (Integer) row.get("margin"),
@@ -46,7 +47,7 @@ class DecidedPaymentPolicy implements PaymentPolicy {
                             (Integer) row.get("maxItems"),
                             (Integer) row.get("duplicateDays")));
         }
-        return new MatchingPolicy(rules);
+        return new RuleSettings(rules);
     }
 
     @Override

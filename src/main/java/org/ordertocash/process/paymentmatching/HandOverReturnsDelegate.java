@@ -4,12 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.ordertocash.payment.RefundPayment;
-import org.ordertocash.payment.Returns;
+import org.ordertocash.paymentreturn.Returns;
 import org.ordertocash.process.Causes;
 import org.ordertocash.process.Instances;
 import org.ordertocash.process.refund.RefundApproval;
 import org.ordertocash.process.returnedpayment.ReturnedPayment;
+import org.ordertocash.refund.RefundSending;
 import org.springframework.stereotype.Component;
 
 /** Opens a case for each payment that came back, and books what the bank tells of refunds. */
@@ -17,10 +17,10 @@ import org.springframework.stereotype.Component;
 class HandOverReturnsDelegate implements JavaDelegate {
 
     private final Returns returns;
-    private final RefundPayment refunds;
+    private final RefundSending refunds;
     private final Instances instances;
 
-    HandOverReturnsDelegate(Returns returns, RefundPayment refunds, Instances instances) {
+    HandOverReturnsDelegate(Returns returns, RefundSending refunds, Instances instances) {
         this.returns = returns;
         this.refunds = refunds;
         this.instances = instances;

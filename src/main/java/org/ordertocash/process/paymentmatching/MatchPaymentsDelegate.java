@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 @Component("matchPayments")
 class MatchPaymentsDelegate implements JavaDelegate {
 
-    private final org.ordertocash.payment.PaymentMatching payments;
+    private final org.ordertocash.matching.PaymentMatching payments;
 
-    MatchPaymentsDelegate(org.ordertocash.payment.PaymentMatching payments) {
+    MatchPaymentsDelegate(org.ordertocash.matching.PaymentMatching payments) {
         this.payments = payments;
     }
 

@@ -10,21 +10,21 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.identity.Group;
 import org.ordertocash.money.Iban;
-import org.ordertocash.payment.Refund;
-import org.ordertocash.payment.Refunds;
 import org.ordertocash.process.Texts;
 import org.ordertocash.process.Variable;
 import org.ordertocash.process.engine.Groups;
+import org.ordertocash.refund.Refund;
+import org.ordertocash.refund.RefundRequests;
 import org.springframework.stereotype.Component;
 
 /** Sets who decides next, and collects what they need to see. */
 @Component("askRefundApprover")
 class AskRefundApproverDelegate implements JavaDelegate {
 
-    private final Refunds refunds;
+    private final RefundRequests refunds;
     private final IdentityService identities;
 
-    AskRefundApproverDelegate(Refunds refunds, IdentityService identities) {
+    AskRefundApproverDelegate(RefundRequests refunds, IdentityService identities) {
         this.refunds = refunds;
         this.identities = identities;
     }
@@ -59,7 +59,7 @@ class AskRefundApproverDelegate implements JavaDelegate {
         return left;
     }
 
-    private static JsonNode facts(Refund refund, Refunds refunds, String group, String step) {
+    private static JsonNode facts(Refund refund, RefundRequests refunds, String group, String step) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("number", refund.number());
         values.put("amount", Texts.money(refund.amount()));

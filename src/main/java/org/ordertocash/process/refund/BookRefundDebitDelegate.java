@@ -2,17 +2,17 @@ package org.ordertocash.process.refund;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.ordertocash.payment.RefundDebits;
 import org.ordertocash.process.Causes;
+import org.ordertocash.refund.RefundBankEntries;
 import org.springframework.stereotype.Component;
 
 /** Books the debit that a person named as the refund's. */
 @Component("bookRefundDebit")
 class BookRefundDebitDelegate implements JavaDelegate {
 
-    private final RefundDebits debits;
+    private final RefundBankEntries debits;
 
-    BookRefundDebitDelegate(RefundDebits debits) {
+    BookRefundDebitDelegate(RefundBankEntries debits) {
         this.debits = debits;
     }
 

@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.ordertocash.money.FieldErrors;
-import org.ordertocash.payment.RefundDebits;
-import org.ordertocash.payment.RefundRejection;
+import org.ordertocash.input.FieldErrors;
 import org.ordertocash.process.TaskGuard;
+import org.ordertocash.refund.RefundBankEntries;
+import org.ordertocash.refund.RefundRejection;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,9 +19,9 @@ class GuardBankAnswerListener implements TaskListener {
 
     private final TaskGuard guard;
     private final RefundRejection rejections;
-    private final RefundDebits debits;
+    private final RefundBankEntries debits;
 
-    GuardBankAnswerListener(TaskGuard guard, RefundRejection rejections, RefundDebits debits) {
+    GuardBankAnswerListener(TaskGuard guard, RefundRejection rejections, RefundBankEntries debits) {
         this.guard = guard;
         this.rejections = rejections;
         this.debits = debits;

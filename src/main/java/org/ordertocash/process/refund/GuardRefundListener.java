@@ -2,9 +2,9 @@ package org.ordertocash.process.refund;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.ordertocash.money.FieldErrors;
-import org.ordertocash.payment.Refunds;
+import org.ordertocash.input.FieldErrors;
 import org.ordertocash.process.TaskGuard;
+import org.ordertocash.refund.RefundRequests;
 import org.springframework.stereotype.Component;
 
 /** Lets only those decide about a refund who may, and only with what a decision needs. */
@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 class GuardRefundListener implements TaskListener {
 
     private final TaskGuard guard;
-    private final Refunds refunds;
+    private final RefundRequests refunds;
 
-    GuardRefundListener(TaskGuard guard, Refunds refunds) {
+    GuardRefundListener(TaskGuard guard, RefundRequests refunds) {
         this.guard = guard;
         this.refunds = refunds;
     }

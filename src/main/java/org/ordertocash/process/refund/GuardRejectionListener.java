@@ -2,9 +2,9 @@ package org.ordertocash.process.refund;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.ordertocash.money.FieldErrors;
-import org.ordertocash.payment.RefundRejection;
+import org.ordertocash.input.FieldErrors;
 import org.ordertocash.process.TaskGuard;
+import org.ordertocash.refund.RefundRejection;
 import org.springframework.stereotype.Component;
 
 /** Lets everybody of the asked group but who reported the rejection confirm it. */

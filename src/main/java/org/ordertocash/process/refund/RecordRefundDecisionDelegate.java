@@ -2,17 +2,17 @@ package org.ordertocash.process.refund;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.ordertocash.payment.Refunds;
 import org.ordertocash.process.Causes;
+import org.ordertocash.refund.RefundRequests;
 import org.springframework.stereotype.Component;
 
 /** Records what the approver decided. */
 @Component("recordRefundDecision")
 class RecordRefundDecisionDelegate implements JavaDelegate {
 
-    private final Refunds refunds;
+    private final RefundRequests refunds;
 
-    RecordRefundDecisionDelegate(Refunds refunds) {
+    RecordRefundDecisionDelegate(RefundRequests refunds) {
         this.refunds = refunds;
     }
 

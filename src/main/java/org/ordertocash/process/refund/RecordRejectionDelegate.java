@@ -2,8 +2,8 @@ package org.ordertocash.process.refund;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.ordertocash.payment.RefundRejection;
 import org.ordertocash.process.Causes;
+import org.ordertocash.refund.RefundRejection;
 import org.springframework.stereotype.Component;
 
 /** Takes the sending of a refund back that the bank rejected, as two people say. */

@@ -2,13 +2,13 @@ package org.ordertocash.process.refund;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.ordertocash.money.Conflict;
-import org.ordertocash.payment.Refund;
-import org.ordertocash.payment.RefundDebitFound;
-import org.ordertocash.payment.RefundProposed;
-import org.ordertocash.payment.RefundRejectionReported;
-import org.ordertocash.payment.Refunds;
+import org.ordertocash.input.Conflict;
 import org.ordertocash.process.Instances;
+import org.ordertocash.refund.Refund;
+import org.ordertocash.refund.RefundDebitFound;
+import org.ordertocash.refund.RefundProposed;
+import org.ordertocash.refund.RefundRejectionReported;
+import org.ordertocash.refund.RefundRequests;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +20,9 @@ class RefundProcess {
     private static final String KIND = "refund";
 
     private final Instances instances;
-    private final Refunds refunds;
+    private final RefundRequests refunds;
 
-    RefundProcess(Instances instances, Refunds refunds) {
+    RefundProcess(Instances instances, RefundRequests refunds) {
         this.instances = instances;
         this.refunds = refunds;
     }

@@ -5,22 +5,22 @@ import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ordertocash.money.Iban;
-import org.ordertocash.payment.Refund;
-import org.ordertocash.payment.RefundRejection;
-import org.ordertocash.payment.Refunds;
 import org.ordertocash.process.Causes;
 import org.ordertocash.process.Texts;
 import org.ordertocash.process.Variable;
+import org.ordertocash.refund.Refund;
+import org.ordertocash.refund.RefundRejection;
+import org.ordertocash.refund.RefundRequests;
 import org.springframework.stereotype.Component;
 
 /** Notes what the task reported (the API has noted it by itself), and collects what the second person needs to see. */
 @Component("reportRejection")
 class ReportRejectionDelegate implements JavaDelegate {
 
-    private final Refunds refunds;
+    private final RefundRequests refunds;
     private final RefundRejection rejections;
 
-    ReportRejectionDelegate(Refunds refunds, RefundRejection rejections) {
+    ReportRejectionDelegate(RefundRequests refunds, RefundRejection rejections) {
         this.refunds = refunds;
         this.rejections = rejections;
     }

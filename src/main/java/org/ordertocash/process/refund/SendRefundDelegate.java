@@ -2,17 +2,17 @@ package org.ordertocash.process.refund;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.ordertocash.payment.RefundPayment;
 import org.ordertocash.process.Causes;
+import org.ordertocash.refund.RefundSending;
 import org.springframework.stereotype.Component;
 
 /** Sends the approved refund to the bank, unless its money is gone. */
 @Component("sendRefund")
 class SendRefundDelegate implements JavaDelegate {
 
-    private final RefundPayment refunds;
+    private final RefundSending refunds;
 
-    SendRefundDelegate(RefundPayment refunds) {
+    SendRefundDelegate(RefundSending refunds) {
         this.refunds = refunds;
     }
 

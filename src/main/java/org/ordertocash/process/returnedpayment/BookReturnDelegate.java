@@ -3,8 +3,8 @@ package org.ordertocash.process.returnedpayment;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.ordertocash.payment.ReturnPolicy;
-import org.ordertocash.payment.Returns;
+import org.ordertocash.paymentreturn.ReturnPolicy;
+import org.ordertocash.paymentreturn.Returns;
 import org.ordertocash.process.Causes;
 import org.springframework.stereotype.Component;
 

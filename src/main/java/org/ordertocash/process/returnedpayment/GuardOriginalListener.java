@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.delegate.VariableScope;
-import org.ordertocash.money.FieldErrors;
-import org.ordertocash.payment.Returns;
+import org.ordertocash.input.FieldErrors;
+import org.ordertocash.paymentreturn.Returns;
 import org.ordertocash.process.TaskGuard;
 import org.springframework.stereotype.Component;
 

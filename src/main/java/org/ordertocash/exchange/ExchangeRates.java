@@ -1,0 +1,204 @@
+package org.ordertocash.exchange;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.ordertocash.input.FieldErrors;
+import org.ordertocash.money.Amounts;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Rates by which payments in one currency pay items in another. A rate that was entered is never changed: a later one
+ * of the day counts instead.
+ */
+@Service
+public class ExchangeRates {
+
+    /** Digits after the point that are kept of a rate. */
+    private static final int SCALE = Exchange.SCALE;
+    /** A rate this far from the last one may be a typing error, or worse. */
+    private static final int FAR_PERCENT = 20;
+
+    private static final BigDecimal MAX = new BigDecimal("1000000000");
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final int maxAgeDays;
+
+    ExchangeRates(
+            JdbcClient jdbc, Clock clock, @Value("${order-to-cash.exchange-rates.max-age-days:7}") int maxAgeDays) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.maxAgeDays = maxAgeDays;
+    }
+
+    /**
+     * @param base ISO 4217
+     * @param quote ISO 4217
+     * @param day on which it holds, and after it until the next
+     * @param rate what one unit of the base currency is worth in the quote currency
+     * @param source who says so, for example ECB
+     */
+    public record Rate(String base, String quote, LocalDate day, BigDecimal rate, String source) {}
+
+    /**
+     * Enters a rate; the same again changes nothing.
+     *
+     * @param confirmed that it is right although it is far from the last one
+     * @throws org.ordertocash.input.InvalidInput with every wrong field
+     */
+    @Transactional
+    public Rate put(Rate rate, boolean confirmed, String by) {
+        new FieldErrors()
+                .require(Amounts.isCurrency(rate.base()), "base", "is no currency")
+                .require(
+                        Amounts.isCurrency(rate.quote()) && !rate.quote().equals(rate.base()),
+                        "quote",
+                        "is no other currency")
+                .require(rate.day() != null, "day", "is missing")
+                .day(rate.day(), "day")
+                .require(
+                        rate.rate() != null
+                                && rate.rate().signum() > 0
+                                && rate.rate().compareTo(MAX) < 0
+                                && rate.rate().stripTrailingZeros().scale() <= SCALE,
+                        "rate",
+                        "must be more than 0, with at most " + SCALE + " digits after the point")
+                .text(rate.source(), 60, "source")
+                .throwIfAny();
+        boolean known = last(rate.base(), rate.quote(), rate.day())
+                .filter(r -> r.day().equals(rate.day())
+                        && r.source().equals(rate.source())
+                        && r.rate().compareTo(rate.rate()) == 0)
+                .isPresent();
+        if (!known) {
+            new FieldErrors()
+                    .require(
+                            confirmed || !far(rate),
+                            "rate",
+                            "is more than " + FAR_PERCENT + " percent off the last one: look again, and confirm it")
+                    .throwIfAny();
+            jdbc.sql("""
+                    insert into otc.exchange_rates (base, quote, day, rate, source, created_by, created_at)
+                    values (:base, :quote, :day, :rate, :source, :by, :now)
+                    """)
+                    .param("base", rate.base())
+                    .param("quote", rate.quote())
+                    .param("day", rate.day())
+                    .param("rate", rate.rate())
+                    .param("source", rate.source())
+                    .param("by", by)
+                    .param("now", OffsetDateTime.now(clock))
+                    .update();
+        }
+        return rate;
+    }
+
+    private boolean far(Rate rate) {
+        return jdbc.sql("""
+                select exists (select from (
+                    select case when base = :base then rate else 1 / rate end as last from otc.exchange_rates
+                     where base in (:base, :quote) and quote in (:base, :quote)
+                         order by abs(day - cast(:day as date)), id desc limit 1) l
+                 where abs(:rate - last) * 100 > last * :percent)
+                """)
+                .param("base", rate.base())
+                .param("quote", rate.quote())
+                .param("day", rate.day())
+                .param("rate", rate.rate())
+                .param("percent", FAR_PERCENT)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether this person entered the rate that {@link #rate} answers. */
+    public boolean enteredBy(String user, String from, String to, LocalDate day) {
+        return last(from, to, day)
+                .or(() -> last(to, from, day))
+                .filter(rate -> jdbc.sql("""
+                select created_by from otc.exchange_rates where base = :base and quote = :quote and day = :day
+                    order by id desc limit 1
+                """)
+                        .param("base", rate.base())
+                        .param("quote", rate.quote())
+                        .param("day", rate.day())
+                        .query(String.class)
+                        .single()
+                        .equals(user))
+                .isPresent();
+    }
+
+    /** @param day on which the rate is wanted */
+    public record Wanted(String from, String to, LocalDate day) {}
+
+    /**
+     * What one unit of {@code from} was worth in {@code to} on the day: by the last rate on or before it, also by its
+     * inverse, if it is not too old.
+     */
+    @Transactional(readOnly = true)
+    public Optional<BigDecimal> rate(String from, String to, LocalDate day) {
+        return Optional.ofNullable(rates(List.of(new Wanted(from, to, day))).get(new Wanted(from, to, day)));
+    }
+
+    /** The same for many; what is not known is missing. */
+    public Map<Wanted, BigDecimal> rates(Collection<Wanted> wanted) {
+        List<Wanted> all = wanted.stream().distinct().toList();
+        Map<Wanted, BigDecimal> rates = new HashMap<>();
+        jdbc.sql("""
+                select k.line, r.rate, r.inverse from unnest(cast(:from as text[]), cast(:to as text[]),
+                    cast(:days as date[])) with ordinality k(base, quote, day, line)
+                 cross join lateral (select rate, base <> k.base as inverse from otc.exchange_rates r
+                                      where (r.base = k.base and r.quote = k.quote or r.base = k.quote
+                                          and r.quote = k.base)
+                                        and r.day <= k.day and r.day >= k.day - :age order by inverse, r.day desc,
+                                            r.id desc limit 1) r
+                """)
+                .param("from", all.stream().map(Wanted::from).toArray(String[]::new))
+                .param("to", all.stream().map(Wanted::to).toArray(String[]::new))
+                .param("days", all.stream().map(w -> w.day().toString()).toArray(String[]::new))
+                .param("age", maxAgeDays)
+                .query(row -> {
+                    BigDecimal stored = row.getBigDecimal("rate");
+                    BigDecimal rate = row.getBoolean("inverse")
+                            ? BigDecimal.ONE.divide(stored, SCALE, RoundingMode.HALF_UP)
+                            : stored;
+                    if (rate.signum() > 0) {
+                        rates.put(all.get(row.getInt("line") - 1), rate);
+                    }
+                });
+        return rates;
+    }
+
+    public int maxAgeDays() {
+        return maxAgeDays;
+    }
+
+    public static Money convert(Money amount, BigDecimal rate, String to) {
+        return Amounts.rounded(amount.getAmount().multiply(rate), to);
+    }
+
+    private Optional<Rate> last(String base, String quote, LocalDate day) {
+        return jdbc.sql("""
+                select base, quote, day, rate, source from otc.exchange_rates
+                 where base = :base and quote = :quote and day <= :day and day >= cast(:day as date) - :age
+                     order by day desc, id desc limit 1
+                """)
+                .param("base", base)
+                .param("quote", quote)
+                .param("day", day)
+                .param("age", maxAgeDays)
+                .query(Rate.class)
+                .optional();
+    }
+}

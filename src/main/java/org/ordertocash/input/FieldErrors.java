@@ -1,0 +1,59 @@
+package org.ordertocash.input;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects every error of an input, so that the sender learns of all of them at once. */
+public final class FieldErrors {
+
+    private final List<FieldError> errors = new ArrayList<>();
+
+    /** Notes an error when the condition does not hold. */
+    public FieldErrors require(boolean condition, String field, String message) {
+        if (!condition) {
+            errors.add(new FieldError(field, message));
+        }
+        return this;
+    }
+
+    /** Text that must be there and may have at most {@code max} characters. */
+    public FieldErrors text(String value, int max, String field) {
+        require(value != null && !value.isBlank(), field, "is missing");
+        return optionalText(value, max, field);
+    }
+
+    public FieldErrors optionalText(String value, int max, String field) {
+        return require(value == null || value.length() <= max, field, "is longer than " + max + " characters")
+                .require(value == null || value.chars().noneMatch(c -> c < ' '), field, "contains a control character");
+    }
+
+    /** Optional text that may have several lines. */
+    public FieldErrors comment(String value, int max, String field) {
+        return optionalText(value == null ? null : value.replaceAll("[\\r\\n\\t]", " "), max, field);
+    }
+
+    /** A day of this business: from 2000 to 2099. */
+    public FieldErrors day(LocalDate day, String field) {
+        return require(
+                day == null || (day.getYear() >= 2000 && day.getYear() <= 2099),
+                field,
+                "is not a day from 2000 to 2099");
+    }
+
+    /** In the order in which they were noted. */
+    public List<FieldError> list() {
+        return List.copyOf(errors);
+    }
+
+    public boolean isEmpty() {
+        return errors.isEmpty();
+    }
+
+    /** @throws InvalidInput when an error was noted */
+    public void throwIfAny() {
+        if (!errors.isEmpty()) {
+            throw new InvalidInput(errors);
+        }
+    }
+}

@@ -1,0 +1,336 @@
+package org.ordertocash.matching;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.ordertocash.ledger.Cause;
+import org.ordertocash.matching.PlacementChecks.Checked;
+import org.ordertocash.matching.candidate.AdviceSearch;
+import org.ordertocash.matching.candidate.EvidenceSearch;
+import org.ordertocash.matching.policy.MatchingPolicy;
+import org.ordertocash.matching.rule.Evidence;
+import org.ordertocash.matching.rule.Placement;
+import org.ordertocash.matching.rule.RuleEngine;
+import org.ordertocash.payment.BankPayment;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Matches the payments of a statement in chunks; each chunk with its postings is one transaction, the caller's or one
+ * of a lane.
+ */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class PaymentMatching {
+
+    /** So many chunks are matched by one job; enough to keep both lanes busy. */
+    private static final int CHUNKS = 8;
+    /** So many have all open items of their payers in memory at once. */
+    private static final int POOLED = 500;
+
+    private final EvidenceSearch search;
+    private final IndependentPayments independent;
+    private final WantedItems wanted;
+    private final AdviceSearch advices;
+    private final PaymentPosting posting;
+    private final MatchingPolicy decisions;
+    private final JdbcClient jdbc;
+    private final MatchingLanes lanes;
+    private final Clock clock;
+    private final int size;
+    /** Two lanes share the memory of one chunk. */
+    private final int inLane;
+
+    PaymentMatching(
+            EvidenceSearch search,
+            IndependentPayments independent,
+            WantedItems wanted,
+            AdviceSearch advices,
+            PaymentPosting posting,
+            MatchingPolicy decisions,
+            JdbcClient jdbc,
+            MatchingLanes lanes,
+            Clock clock,
+            @Value("${order-to-cash.matching.chunk:5000}") int size) {
+        this.search = search;
+        this.independent = independent;
+        this.wanted = wanted;
+        this.advices = advices;
+        this.posting = posting;
+        this.decisions = decisions;
+        this.jdbc = jdbc;
+        this.lanes = lanes;
+        this.clock = clock;
+        this.size = size;
+        this.inLane = Math.max(1, size / 2);
+    }
+
+    /**
+     * Matches and posts the next payments of the statement that have no outcome yet: all by what they name first, and
+     * only when none of these is left the rest by payer and amount. So a payment without a reference never takes what
+     * another one names. Of a statement of several chunks the payments that no other can touch go before the others, in
+     * two lanes at the same time.
+     *
+     * @return whether more are left
+     */
+    public boolean matchNextChunk(long statementId, Cause cause) {
+        freshPlans();
+        record Progress(Long upTo, long last) {}
+        Progress progress =
+                jdbc.sql("""
+                select matched_up_to as up_to, (select coalesce(max(line_number), 0) from otc.bank_transactions
+                    where statement_id = s.id) as last
+                  from otc.statements s where id = :id for update
+                """).param("id", statementId).query(Progress.class).single();
+        if (progress.upTo() != null && progress.upTo() <= progress.last()) {
+            inLanes(statementId, progress.upTo(), cause);
+            return true;
+        }
+        List<BankPayment> first = chunk(statementId, false, 0);
+        if (first.size() == size && progress.upTo() == null) {
+            noteNames(statementId, progress.last());
+            return true;
+        }
+        independent.forget(statementId);
+        if (!first.isEmpty()) {
+            match(first, search.noteAndFind(first), new CachedPolicy(decisions), Checked.NOTHING, cause);
+        }
+        if (first.size() == size) {
+            return true;
+        }
+        List<BankPayment> residue = chunk(statementId, true, 0);
+        byAmount(residue, statementId, cause);
+        if (residue.size() == size) {
+            return true;
+        }
+        jdbc.sql("update otc.statements set matched_at = :now, matched_up_to = null where id = :id")
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", statementId)
+                .update();
+        return false;
+    }
+
+    /** A plan that a session keeps from when the tables were small would do for the next million rows. */
+    private void freshPlans() {
+        jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
+    }
+
+    /**
+     * Lines of a statement, from the first to before the last: whatever was posted already, they are the same when
+     * matching is repeated.
+     */
+    private record Lines(long statementId, long from, long to) {}
+
+    /** Before anything is posted: what all the payments of the statement name. */
+    private void noteNames(long statementId, long last) {
+        independent.begin(statementId);
+        lanes.run(chunks(statementId, 0, last / inLane + 1)
+                .map(lines -> (Runnable) () -> {
+                    freshPlans();
+                    independent.note(chunk(lines), statementId);
+                })
+                .toList());
+        matchedUpTo(statementId, 0);
+    }
+
+    private Stream<Lines> chunks(long statementId, long from, long count) {
+        return LongStream.range(0, count)
+                .mapToObj(n -> new Lines(statementId, from + n * inLane, from + (n + 1) * inLane));
+    }
+
+    private void matchedUpTo(long statementId, long line) {
+        jdbc.sql("update otc.statements set matched_up_to = :line where id = :id")
+                .param("line", line)
+                .param("id", statementId)
+                .update();
+    }
+
+    /** Of the next lines those payments that no other can touch. One chunk, one commit. */
+    private void inLanes(long statementId, long from, Cause cause) {
+        CachedPolicy policy = new CachedPolicy(decisions);
+        long next = from + (long) CHUNKS * inLane;
+        // in a transaction of its own before: what is posted under an answer never outlives the record of it
+        lanes.run(List.of(() -> policy.askAnew(currencies(new Lines(statementId, from, next)))));
+        lanes.run(chunks(statementId, from, CHUNKS)
+                .map(lines -> (Runnable) () -> {
+                    freshPlans();
+                    List<BankPayment> chunk = chunk(lines);
+                    IndependentPayments.Found found = independent.find(chunk, statementId);
+                    match(
+                            chunk.stream()
+                                    .filter(payment -> found.candidates().containsKey(payment.id()))
+                                    .toList(),
+                            found.candidates(),
+                            policy.copy(),
+                            found.checked(),
+                            cause);
+                })
+                .toList());
+        matchedUpTo(statementId, next);
+    }
+
+    private List<String> currencies(Lines lines) {
+        return jdbc.sql("""
+                select distinct currency from otc.bank_transactions where statement_id = :statement
+                    and line_number >= :from and line_number < :to
+                """)
+                .param("statement", lines.statementId())
+                .param("from", lines.from())
+                .param("to", lines.to())
+                .query(String.class)
+                .list();
+    }
+
+    private List<BankPayment> chunk(Lines lines) {
+        return jdbc.sql("""
+                select * from otc.bank_transactions where statement_id = :statement and outcome is null and not residue
+                   and line_number >= :from and line_number < :to order by line_number
+                """)
+                .param("statement", lines.statementId())
+                .param("from", lines.from())
+                .param("to", lines.to())
+                .query(BankPayment::map)
+                .list();
+    }
+
+    private static long last(List<BankPayment> chunk) {
+        return chunk.get(chunk.size() - 1).id();
+    }
+
+    /** In the order of the lines, behind that of the payment {@code after}; 0: from the first. */
+    private List<BankPayment> chunk(long statementId, boolean residue, long after) {
+        return jdbc.sql("""
+                select * from otc.bank_transactions where statement_id = :statement and outcome is null
+                    and residue = :residue
+                   and (:after = 0 or line_number > (select line_number from otc.bank_transactions where id = :after))
+                 order by line_number limit :chunk
+                """)
+                .param("statement", statementId)
+                .param("residue", residue)
+                .param("after", after)
+                .param("chunk", size)
+                .query(BankPayment::map)
+                .list();
+    }
+
+    private void match(
+            List<BankPayment> chunk,
+            Map<Long, Evidence> candidates,
+            CachedPolicy policy,
+            Checked checked,
+            Cause cause) {
+        if (chunk.isEmpty()) {
+            return;
+        }
+        Map<Long, Placement> placements = new HashMap<>();
+        List<Long> residue = new ArrayList<>();
+        for (BankPayment payment : chunk) {
+            if (payment.receipt()) {
+                RuleEngine.byReference(policy.matchCase(payment, candidates))
+                        .ifPresentOrElse(
+                                placement -> placements.put(payment.id(), placement), () -> residue.add(payment.id()));
+            }
+        }
+        jdbc.sql("update otc.bank_transactions set residue = true where id = any(:ids)")
+                .param("ids", residue.toArray(Long[]::new))
+                .update();
+        chunk.stream()
+                .filter(payment -> !payment.receipt())
+                .forEach(payment -> placements.put(
+                        payment.id(),
+                        Placement.exception(RuleEngine.customer(policy.matchCase(payment, candidates)), "")));
+        post(
+                chunk.stream()
+                        .filter(payment -> placements.containsKey(payment.id()))
+                        .toList(),
+                placements,
+                candidates.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, of -> of.getValue().namedCustomers())),
+                policy,
+                checked,
+                cause);
+        advices.use(candidates);
+    }
+
+    private void byAmount(List<BankPayment> residue, long statementId, Cause cause) {
+        if (residue.isEmpty()) {
+            return;
+        }
+        boolean chunks = secondLook(statementId, residue);
+        Map<Long, Placement> placements = new HashMap<>();
+        Map<Long, List<Long>> named = new HashMap<>();
+        CachedPolicy policy = new CachedPolicy(decisions);
+        find(residue, statementId, policy, placements, named);
+        if (chunks) {
+            wanted.settle(statementId, placements);
+        }
+        post(residue, placements, named, policy, Checked.NOTHING, cause);
+    }
+
+    /**
+     * Before anything is posted by amount: where all the payments would go that do not fit into the first chunk.
+     *
+     * @return whether there are several chunks
+     */
+    private boolean secondLook(long statementId, List<BankPayment> first) {
+        record Residue(long payments, long posted) {}
+        Residue residue =
+                jdbc.sql("""
+                select count(*) as payments, count(outcome) as posted from otc.bank_transactions
+                    where statement_id = :id and residue
+                """).param("id", statementId).query(Residue.class).single();
+        boolean chunks = residue.payments() > size;
+        for (List<BankPayment> next = chunks && residue.posted() == 0 ? first : List.of();
+                !next.isEmpty();
+                next = chunk(statementId, true, last(next))) {
+            Map<Long, Placement> placements = new HashMap<>();
+            find(next, statementId, new CachedPolicy(decisions), placements, new HashMap<>());
+            wanted.note(placements);
+        }
+        return chunks;
+    }
+
+    private void find(
+            List<BankPayment> residue,
+            long statementId,
+            CachedPolicy policy,
+            Map<Long, Placement> placements,
+            Map<Long, List<Long>> named) {
+        Map<Long, Integer> rivals = search.rivals(residue, statementId);
+        for (int from = 0; from < residue.size(); from += POOLED) {
+            List<BankPayment> part = residue.subList(from, Math.min(residue.size(), from + POOLED));
+            Map<Long, Evidence> candidates = search.byAmount(part, statementId, rivals);
+            part.forEach(payment ->
+                    placements.put(payment.id(), RuleEngine.byAmount(policy.matchCase(payment, candidates))));
+            candidates.forEach((payment, found) -> named.put(payment, found.namedCustomers()));
+        }
+    }
+
+    private void post(
+            List<BankPayment> payments,
+            Map<Long, Placement> placements,
+            Map<Long, List<Long>> named,
+            CachedPolicy policy,
+            Checked checked,
+            Cause cause) {
+        Rivals.settle(payments.stream().filter(BankPayment::receipt).toList(), placements);
+        posting.postAll(
+                payments.stream()
+                        .map(payment ->
+                                new MatchedPayment(payment, placements.get(payment.id()), named.get(payment.id())))
+                        .toList(),
+                policy,
+                checked,
+                cause);
+    }
+}

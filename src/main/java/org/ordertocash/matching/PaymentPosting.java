@@ -1,0 +1,149 @@
+package org.ordertocash.matching;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.joda.money.Money;
+import org.ordertocash.ledger.Account;
+import org.ordertocash.ledger.Cause;
+import org.ordertocash.ledger.Journal;
+import org.ordertocash.ledger.Ledger;
+import org.ordertocash.ledger.Posting;
+import org.ordertocash.matching.PlacementChecks.Checked;
+import org.ordertocash.matching.policy.MatchingPolicy;
+import org.ordertocash.matching.rule.Placement;
+import org.ordertocash.payment.BankPayment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes down what matching or a person decided: journals, allocations, outcomes; a whole chunk in a handful of SQL
+ * statements.
+ */
+@Component
+public class PaymentPosting {
+
+    private static final String SOURCE = "bank-transaction";
+
+    private final Ledger ledger;
+    private final PlacementChecks checks;
+    private final MatchingResults results;
+    private final Clock clock;
+
+    PaymentPosting(Ledger ledger, PlacementChecks checks, MatchingResults results, Clock clock) {
+        this.ledger = ledger;
+        this.checks = checks;
+        this.results = results;
+        this.clock = clock;
+    }
+
+    /**
+     * Posts a chunk of payments that have no outcome yet, in the order of their lines. Receipts go on their open items
+     * when these still fit under their locks, else to unapplied cash for a person; what is no receipt is set aside with
+     * a line that says so. Who calls, or waits for who calls, holds the lock of the statement.
+     *
+     * @param checked what was checked before, in the same transaction
+     */
+    void postAll(List<MatchedPayment> chunk, MatchingPolicy policy, Checked checked, Cause cause) {
+        if (chunk.isEmpty()) {
+            return;
+        }
+        Map<Long, String> objections = checks.objections(chunk, policy, checked);
+        List<MatchedPayment> receipts = chunk.stream()
+                .filter(m -> m.payment().receipt())
+                .map(m -> objections.containsKey(m.payment().id())
+                        ? left(m, objections.get(m.payment().id()))
+                        : m)
+                .toList();
+        List<Long> journals = ledger.postAll(
+                receipts.stream()
+                        .map(m -> m.placement().placed()
+                                ? journal(m.payment(), m.placement(), Account.BANK, "PAYMENT")
+                                : unplaced(m.payment()))
+                        .toList(),
+                cause);
+        List<MatchingResults.Outcome> outcomes = new ArrayList<>();
+        List<MatchingResults.Allocation> allocations = new ArrayList<>();
+        for (int i = 0; i < receipts.size(); i++) {
+            MatchedPayment m = receipts.get(i);
+            allocations.addAll(MatchingResults.allocations(m.payment(), m.placement(), journals.get(i)));
+            outcomes.add(outcome(m));
+        }
+        chunk.stream().filter(m -> !m.payment().receipt()).forEach(m -> outcomes.add(setAside(m)));
+        results.store(outcomes, allocations, cause);
+    }
+
+    private static MatchedPayment left(MatchedPayment m, String objection) {
+        return new MatchedPayment(
+                m.payment(), m.placement().leftToPerson("Not posted: " + objection), m.namedCustomers());
+    }
+
+    private static MatchingResults.Outcome outcome(MatchedPayment m) {
+        boolean placed = m.placement().placed();
+        return new MatchingResults.Outcome(
+                m.payment().id(),
+                placed ? "MATCHED" : "EXCEPTION",
+                m.placement().rule().label(),
+                m.placement().explanation(),
+                m.placement().customerId(),
+                m.placement().candidates(),
+                placed ? List.of() : m.namedCustomers(),
+                placed ? m.payment().amount().getAmount() : BigDecimal.ZERO);
+    }
+
+    /**
+     * Debits, reversals and empty bookings are no receipts; they keep a line that says so, and whom a returned payment
+     * came from, where it names one: credit decisions count these.
+     */
+    private static MatchingResults.Outcome setAside(MatchedPayment m) {
+        BankPayment payment = m.payment();
+        String why = payment.returnReason() != null
+                ? "A returned payment (reason " + payment.returnReason() + "), not processed yet."
+                : payment.reversal()
+                        ? "The bank reversed a booking; not processed yet."
+                        : payment.credit() ? "A booking without an amount." : "A debit: no payment of a customer.";
+        return new MatchingResults.Outcome(
+                payment.id(), "NOT_A_RECEIPT", null, why, m.placement().customerId(), null, List.of(), BigDecimal.ZERO);
+    }
+
+    private Journal journal(BankPayment payment, Placement placement, Account from, String kind) {
+        List<Posting> postings = new ArrayList<>();
+        postings.add(Posting.debit(
+                from,
+                placement.parts().stream()
+                        .map(Placement.Part::amount)
+                        .reduce(Money::plus)
+                        .orElseThrow()));
+        placement
+                .parts()
+                .forEach(part -> postings.addAll(part.cash(payment.entityId()).postings()));
+        return new Journal(
+                payment.entityId(),
+                kind,
+                LocalDate.now(clock),
+                "Payment " + name(payment) + " by rule " + placement.rule().label(),
+                SOURCE,
+                payment.id(),
+                postings);
+    }
+
+    private Journal unplaced(BankPayment payment) {
+        return new Journal(
+                payment.entityId(),
+                "RECEIPT",
+                LocalDate.now(clock),
+                "Receipt " + name(payment) + ", not placed yet",
+                SOURCE,
+                payment.id(),
+                List.of(
+                        Posting.debit(Account.BANK, payment.amount()),
+                        Posting.credit(Account.UNAPPLIED_CASH, payment.amount())));
+    }
+
+    private static String name(BankPayment payment) {
+        return (payment.bankReference() == null ? "of " + payment.bookedOn() : payment.bankReference())
+                + (payment.payerName() == null ? "" : " from " + payment.payerName());
+    }
+}

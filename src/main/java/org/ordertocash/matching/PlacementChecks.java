@@ -1,0 +1,344 @@
+package org.ordertocash.matching;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.joda.money.Money;
+import org.ordertocash.exchange.Exchange;
+import org.ordertocash.exchange.ExchangeRates;
+import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.matching.policy.MatchingPolicy;
+import org.ordertocash.matching.policy.RuleSetting;
+import org.ordertocash.matching.rule.Placement;
+import org.ordertocash.payment.BankPayment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks again before placements are posted: under the row locks of their open items, and for payments that were made
+ * twice. What two payments of one chunk want goes to the first of them, in the order of the list.
+ */
+@Component
+public class PlacementChecks {
+
+    private final JdbcClient jdbc;
+
+    PlacementChecks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What was looked at in the same transaction before.
+     *
+     * @param locked items by id, as they are under their locks
+     * @param unalike payments that no payment placed before was like
+     */
+    record Checked(Map<Long, OpenItem> locked, Set<Long> unalike) {
+
+        static final Checked NOTHING = new Checked(Map.of(), Set.of());
+    }
+
+    /** An item under its lock, and what payments of this chunk leave of it. */
+    private static final class Locked {
+        private final OpenItem item;
+        private Money left;
+
+        Locked(OpenItem item) {
+            this.item = item;
+            this.left = item.open();
+        }
+    }
+
+    /**
+     * What stands against the placements, by the id of the payment; those that are not named can be posted together.
+     * Holds the locks of all their items until the transaction ends.
+     */
+    Map<Long, String> objections(List<MatchedPayment> matched, MatchingPolicy policy, Checked checked) {
+        List<MatchedPayment> placed = matched.stream()
+                .filter(m -> m.payment().receipt() && m.placement().placed())
+                .toList();
+        Map<Long, String> objections = new HashMap<>();
+        if (placed.isEmpty()) {
+            return objections;
+        }
+        Map<Long, Locked> items = lock(placed, checked.locked());
+        int duplicateDays = duplicateDays(placed, policy);
+        Map<Long, String> earlier = earlierTwins(
+                placed.stream()
+                        .filter(m -> !checked.unalike().contains(m.payment().id()))
+                        .toList(),
+                duplicateDays);
+        Map<Long, String> sameDocuments = earlierOnTheSame(placed, items, duplicateDays);
+        Map<Long, String> blocked = blocked(placed);
+        Map<SamePaymentKey, List<BankPayment>> before = new HashMap<>();
+        Map<Long, List<BankPayment>> onItem = new HashMap<>();
+        for (MatchedPayment m : placed) {
+            BankPayment payment = m.payment();
+            List<BankPayment> alike = before.computeIfAbsent(SamePaymentKey.of(payment), likeness -> new ArrayList<>());
+            Optional<String> objection = sums(payment, m.placement())
+                    .or(() -> m.placement().parts().stream()
+                            .map(part -> blocked.get(part.customerId()))
+                            .filter(Objects::nonNull)
+                            .findFirst())
+                    .or(() -> fit(payment, m.placement(), items))
+                    .or(() -> Optional.ofNullable(earlier.get(payment.id()))
+                            .or(() -> twin(payment, alike, duplicateDays))
+                            .map(twin -> paidTwice(twin, "text", duplicateDays)))
+                    .or(() -> Optional.ofNullable(sameDocuments.get(payment.id()))
+                            .or(() -> items(m).flatMap(item -> onItem.getOrDefault(item, List.of()).stream())
+                                    .filter(other -> paidAlike(payment, other, duplicateDays))
+                                    .map(other -> name(other.bankReference(), other.bookedOn()))
+                                    .findFirst())
+                            .map(twin -> paidTwice(twin, "documents", duplicateDays)));
+            if (objection.isPresent()) {
+                objections.put(payment.id(), objection.get());
+            } else {
+                alike.add(payment);
+                items(m).forEach(item ->
+                        onItem.computeIfAbsent(item, i -> new ArrayList<>()).add(payment));
+                m.placement().parts().stream()
+                        .filter(part -> part.item() != null)
+                        .forEach(part -> items.get(part.item().id()).left =
+                                items.get(part.item().id()).left.minus(part.itemAmount()));
+            }
+        }
+        return objections;
+    }
+
+    /** Customers whose payments wait for a person, with the words for it. */
+    private Map<Long, String> blocked(List<MatchedPayment> placed) {
+        Map<Long, String> blocked = new HashMap<>();
+        jdbc.sql("select id, number, auto_posting_block_reason as why from otc.customers where id = any(:ids) "
+                        + "and auto_posting_block_reason is not null")
+                .param(
+                        "ids",
+                        placed.stream()
+                                .flatMap(m -> m.placement().parts().stream())
+                                .map(Placement.Part::customerId)
+                                .distinct()
+                                .toArray(Long[]::new))
+                .query(row -> {
+                    blocked.put(
+                            row.getLong("id"),
+                            "payments of " + row.getString("number") + " are not posted without a person: "
+                                    + row.getString("why") + ".");
+                });
+        return blocked;
+    }
+
+    private Map<Long, Locked> lock(List<MatchedPayment> placed, Map<Long, OpenItem> locked) {
+        Map<Long, Locked> items = new HashMap<>();
+        List<Long> ids = new ArrayList<>();
+        placed.stream().flatMap(PlacementChecks::items).distinct().forEach(id -> {
+            if (locked.containsKey(id)) {
+                items.put(id, new Locked(locked.get(id)));
+            } else {
+                ids.add(id);
+            }
+        });
+        if (ids.isEmpty()) {
+            return items;
+        }
+        jdbc.sql("select * from otc.open_items where id = any(:ids) order by id for no key update")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(OpenItem::map)
+                .list()
+                .forEach(item -> items.put(item.id(), new Locked(item)));
+        return items;
+    }
+
+    private static Optional<String> sums(BankPayment payment, Placement placement) {
+        Money total = placement.parts().stream()
+                .map(Placement.Part::amount)
+                .reduce(Money::plus)
+                .orElseThrow();
+        return total.isEqual(payment.amount())
+                ? Optional.empty()
+                : Optional.of("the parts add up to " + total + ", the payment is " + payment.amount() + ".");
+    }
+
+    private static Optional<String> fit(BankPayment payment, Placement placement, Map<Long, Locked> items) {
+        Map<Long, Money> taken = new HashMap<>();
+        for (Placement.Part part : placement.parts()) {
+            if (part.item() == null) {
+                continue;
+            }
+            Locked now = items.get(part.item().id());
+            OpenItem item = now.item;
+            if (item.open().isSameCurrency(payment.amount()) != (part.exchange() == null)) {
+                return Optional.of(item.documentNumber() + " is in another currency.");
+            }
+            if (item.entityId() != payment.entityId() || item.customerId() != part.customerId()) {
+                return Optional.of(item.documentNumber() + " is of another legal entity or customer.");
+            }
+            if (!part.itemAmount()
+                    .isEqual(converted(part)
+                            .plus(part.discount())
+                            .plus(part.bankCharge())
+                            .plus(part.difference()))) {
+                return Optional.of("the amounts on " + item.documentNumber() + " do not add up.");
+            }
+            Money left = now.left.minus(taken.merge(item.id(), part.itemAmount(), Money::plus));
+            if (left.isNegative()) {
+                return Optional.of("on " + item.documentNumber() + " only " + now.left + " are open now.");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The cash in the item's currency. */
+    private static Money converted(Placement.Part part) {
+        Money settled = part.itemAmount()
+                .minus(part.discount())
+                .minus(part.bankCharge())
+                .minus(part.difference());
+        return part.exchange() == null
+                ? part.amount()
+                : part.exchange().rate().compareTo(Exchange.rate(part.amount(), settled)) == 0
+                        ? settled
+                        : ExchangeRates.convert(
+                                part.amount(),
+                                part.exchange().rate(),
+                                part.itemAmount().getCurrencyUnit().getCode());
+    }
+
+    /** The most of all rules: one question for the whole chunk. */
+    private static int duplicateDays(List<MatchedPayment> placed, MatchingPolicy policy) {
+        return placed.stream()
+                .map(m -> m.payment().amount().getCurrencyUnit().getCode())
+                .distinct()
+                .map(policy::matching)
+                .flatMap(matching -> matching.rules().values().stream())
+                .mapToInt(RuleSetting::duplicateDays)
+                .max()
+                .orElse(0);
+    }
+
+    private static Optional<String> twin(BankPayment payment, List<BankPayment> alike, int duplicateDays) {
+        return alike.stream()
+                .filter(other ->
+                        Math.abs(ChronoUnit.DAYS.between(other.bookedOn(), payment.bookedOn())) <= duplicateDays)
+                .map(other -> name(other.bankReference(), other.bookedOn()))
+                .findFirst();
+    }
+
+    /**
+     * Of payments that were placed before, and that their bank did not take back, by an index over all that makes two
+     * payments the same.
+     */
+    private Map<Long, String> earlierTwins(List<MatchedPayment> placed, int duplicateDays) {
+        record Twin(long id, String bankReference, LocalDate bookedOn) {}
+        Long[] ids = placed.stream().map(m -> m.payment().id()).sorted().toArray(Long[]::new);
+        Map<Long, String> twins = new HashMap<>();
+        if (placed.isEmpty()) {
+            return twins;
+        }
+        jdbc.sql("""
+                select this.id, twin.bank_reference, twin.booked_on
+                  from (select t.*, otc.payment_key(payer_iban, payer_name, remittance_text,
+                      structured_references) as key
+                          from otc.bank_transactions t where id between :first and :last and id = any(:ids)) this
+                 cross join lateral (
+                    select t.bank_reference, t.booked_on from otc.bank_transactions t
+                     where otc.payment_key(t.payer_iban, t.payer_name, t.remittance_text,
+                         t.structured_references) = this.key
+                       and t.amount = this.amount and t.booked_on between this.booked_on - cast(:days as int)
+                           and this.booked_on + cast(:days as int)
+                       and t.direction = 'CRDT' and t.placed_amount > 0 and t.id <> this.id
+                           and t.entity_id = this.entity_id
+                       and not exists (select from otc.payment_outflows o where o.transaction_id = t.id
+                           and o.returned_by is not null and o.amount = t.amount)
+                       and t.currency = this.currency
+                       and coalesce(t.payer_iban, otc.name_key(t.payer_name), '') = coalesce(this.payer_iban,
+                           otc.name_key(this.payer_name), '')
+                       and otc.said(t.remittance_text, t.structured_references) = otc.said(this.remittance_text,
+                           this.structured_references)
+                     limit 1) twin
+                """)
+                .param("ids", ids)
+                .param("first", ids[0])
+                .param("last", ids[ids.length - 1])
+                .param("days", duplicateDays)
+                .query(Twin.class)
+                .list()
+                .forEach(twin -> twins.put(twin.id(), name(twin.bankReference(), twin.bookedOn())));
+        return twins;
+    }
+
+    private static Stream<Long> items(MatchedPayment matched) {
+        return matched.placement().parts().stream()
+                .filter(part -> part.item() != null)
+                .map(part -> part.item().id());
+    }
+
+    /** The same payer with the same amount, whatever the words. */
+    private static boolean paidAlike(BankPayment one, BankPayment other, int days) {
+        boolean sameName = SamePaymentKey.letters(Objects.toString(one.payerName(), ""))
+                .equalsIgnoreCase(SamePaymentKey.letters(Objects.toString(other.payerName(), "")));
+        return one.amount().equals(other.amount())
+                && Math.abs(ChronoUnit.DAYS.between(one.bookedOn(), other.bookedOn())) <= days
+                && (one.payerIban() == null || other.payerIban() == null
+                        ? sameName
+                        : one.payerIban().equals(other.payerIban()));
+    }
+
+    /**
+     * Payments that were placed before on documents that are now paid in the same amount again, however they name them.
+     */
+    private Map<Long, String> earlierOnTheSame(
+            List<MatchedPayment> placed, Map<Long, Locked> locked, int duplicateDays) {
+        record Twin(long id, String bankReference, LocalDate bookedOn) {}
+        List<Long> payments = new ArrayList<>();
+        List<Long> items = new ArrayList<>();
+        placed.forEach(m -> items(m).filter(item -> locked.get(item)
+                        .item
+                        .open()
+                        .isLessThan(locked.get(item).item.original()))
+                .forEach(item -> {
+                    payments.add(m.payment().id());
+                    items.add(item);
+                }));
+        Map<Long, String> twins = new HashMap<>();
+        if (!items.isEmpty()) {
+            jdbc.sql("""
+                    select this.id, twin.bank_reference, twin.booked_on
+                      from unnest(cast(:payments as bigint[]), cast(:items as bigint[])) k(payment, item)
+                     cross join lateral (select * from otc.allocations where open_item_id = k.item
+                         and amount > 0 offset 0) a
+                     cross join lateral (select * from otc.bank_transactions where id = k.payment offset 0) this
+                     cross join lateral (select * from otc.bank_transactions where id = a.transaction_id offset 0) twin
+                     where not exists (select from otc.allocations r where r.reverses_allocation_id = a.id)
+                       and twin.id <> this.id and twin.amount = this.amount and twin.currency = this.currency
+                       and twin.booked_on between this.booked_on - cast(:days as int)
+                           and this.booked_on + cast(:days as int)
+                       and case when this.payer_iban is null or twin.payer_iban is null
+                           then coalesce(otc.name_key(twin.payer_name), '') = coalesce(otc.name_key(this.payer_name),
+                           '')
+                                else twin.payer_iban = this.payer_iban end
+                    """)
+                    .param("payments", payments.toArray(Long[]::new))
+                    .param("items", items.toArray(Long[]::new))
+                    .param("days", duplicateDays)
+                    .query(Twin.class)
+                    .list()
+                    .forEach(twin -> twins.put(twin.id(), name(twin.bankReference(), twin.bookedOn())));
+        }
+        return twins;
+    }
+
+    private static String paidTwice(String twin, String same, int duplicateDays) {
+        return "the payment " + twin + " has the same payer, amount and " + same + " and was placed in the last "
+                + duplicateDays + " days: it may have been paid twice.";
+    }
+
+    private static String name(String bankReference, LocalDate bookedOn) {
+        return bankReference == null ? "of " + bookedOn : bankReference;
+    }
+}

@@ -1,0 +1,63 @@
+package org.ordertocash.matching;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.joda.money.Money;
+import org.ordertocash.matching.rule.Placement;
+import org.ordertocash.payment.BankPayment;
+
+/** Payments that are looked at together must not take the same open item: who is right is for a person to say. */
+final class Rivals {
+
+    private Rivals() {}
+
+    /**
+     * Leaves payments to a person that want more of an item than is open on it. Of a payment that was made twice the
+     * first counts.
+     *
+     * @param payments in the order of the statement
+     */
+    static void settle(List<BankPayment> payments, Map<Long, Placement> placements) {
+        Map<Long, List<BankPayment>> wanting = new LinkedHashMap<>();
+        Map<Long, Money> wanted = new HashMap<>();
+        Map<Long, Placement.Part> example = new HashMap<>();
+        for (BankPayment payment : payments) {
+            Placement placement = placements.get(payment.id());
+            for (Placement.Part part : placement == null ? List.<Placement.Part>of() : placement.parts()) {
+                if (part.item() != null) {
+                    wanting.computeIfAbsent(part.item().id(), i -> new ArrayList<>())
+                            .add(payment);
+                    wanted.merge(part.item().id(), part.itemAmount(), Money::plus);
+                    example.put(part.item().id(), part);
+                }
+            }
+        }
+        wanting.forEach((item, rivals) -> {
+            if (wanted.get(item).isGreaterThan(example.get(item).item().open())) {
+                BankPayment first = rivals.get(0);
+                boolean repeated = rivals.stream()
+                        .allMatch(other ->
+                                other.samePayer(first) && other.amount().equals(first.amount()));
+                for (BankPayment rival : rivals) {
+                    if (!repeated || rival != first) {
+                        placements.computeIfPresent(
+                                rival.id(),
+                                (id, placement) -> placement.placed()
+                                        ? placement.leftToPerson(
+                                                repeated
+                                                        ? "But the same payer paid this before in the same statement: "
+                                                                + "it may have been paid twice."
+                                                        : "But another payment of the same statement is meant for "
+                                                                + example.get(item)
+                                                                        .item()
+                                                                        .documentNumber() + " too.")
+                                        : placement);
+                    }
+                }
+            }
+        });
+    }
+}

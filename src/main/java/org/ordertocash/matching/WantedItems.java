@@ -1,0 +1,99 @@
+package org.ordertocash.matching;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ordertocash.matching.rule.Placement;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Remembers, over all chunks of a statement, on which open items payments without references would go, so that the
+ * order of the chunks decides nothing.
+ */
+@Component
+public class WantedItems {
+
+    private final JdbcClient jdbc;
+
+    WantedItems(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param placements by the ids of their payments, before any of the statement was posted */
+    void note(Map<Long, Placement> placements) {
+        List<Long> transactions = new ArrayList<>();
+        List<Long> items = new ArrayList<>();
+        placements.forEach((transaction, placement) -> items(placement).forEach(item -> {
+            transactions.add(transaction);
+            items.add(item);
+        }));
+        jdbc.sql("""
+                insert into otc.wanted_items (transaction_id, open_item_id)
+                select * from unnest(cast(:transactions as bigint[]), cast(:items as bigint[]))
+                """)
+                .param("transactions", transactions.toArray(Long[]::new))
+                .param("items", items.toArray(Long[]::new))
+                .update();
+    }
+
+    /**
+     * Leaves payments of a chunk to a person that go elsewhere now than was noted, or where another payment of the
+     * statement wants to go.
+     */
+    void settle(long statementId, Map<Long, Placement> placements) {
+        Map<Long, Set<Long>> wanted = wanted(placements.keySet());
+        Set<Long> contested = contested(
+                statementId, wanted.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
+        placements.replaceAll((transaction, placement) -> {
+            Set<Long> items = items(placement);
+            if (!placement.placed()
+                    || items.equals(wanted.getOrDefault(transaction, Set.of()))
+                            && items.stream().noneMatch(contested::contains)) {
+                return placement;
+            }
+            return placement.leftToPerson(
+                    items.stream().anyMatch(contested::contains)
+                            ? "But another payment of the same statement is meant for one of these too."
+                            : "But this was not so clear before others of the statement were placed.");
+        });
+    }
+
+    private Map<Long, Set<Long>> wanted(Collection<Long> transactions) {
+        Map<Long, Set<Long>> wanted = new HashMap<>();
+        jdbc.sql("select * from otc.wanted_items where transaction_id = any(:ids)")
+                .param("ids", transactions.toArray(Long[]::new))
+                .query(row -> {
+                    wanted.computeIfAbsent(row.getLong("transaction_id"), t -> new HashSet<>())
+                            .add(row.getLong("open_item_id"));
+                });
+        return wanted;
+    }
+
+    private Set<Long> contested(long statementId, Collection<Long> items) {
+        // offset 0: always by index; the table was filled a moment ago
+        return new HashSet<>(jdbc.sql("""
+                select k.item from unnest(cast(:items as bigint[])) as k(item)
+                 cross join lateral (select transaction_id from otc.wanted_items where open_item_id = k.item offset 0) w
+                 cross join lateral (select statement_id from otc.bank_transactions
+                     where id = w.transaction_id offset 0) t
+                 where t.statement_id = :statement group by k.item having count(*) > 1
+                """)
+                .param("items", items.toArray(Long[]::new))
+                .param("statement", statementId)
+                .query(Long.class)
+                .list());
+    }
+
+    private static Set<Long> items(Placement placement) {
+        return placement.parts().stream()
+                .filter(part -> part.item() != null)
+                .map(part -> part.item().id())
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,328 @@
+package org.ordertocash.matching.candidate;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ordertocash.exchange.Exchange;
+import org.ordertocash.exchange.ExchangeRates;
+import org.ordertocash.exchange.ExchangeRates.Wanted;
+import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.matching.candidate.NamedItems.Disputes;
+import org.ordertocash.matching.candidate.PayerSearch.Names;
+import org.ordertocash.matching.rule.Evidence;
+import org.ordertocash.matching.rule.KnownCustomer;
+import org.ordertocash.matching.rule.NamedDocument;
+import org.ordertocash.matching.rule.Payer;
+import org.ordertocash.matching.rule.Payer.ShownBy;
+import org.ordertocash.payment.BankPayment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the candidates of many payments at once: a fixed number of queries, whatever the number of payments. What is
+ * dear, such as names that are alike, is looked for only where nothing cheaper settles it.
+ */
+@Component
+public class EvidenceSearch {
+
+    /** A name that is less like than this may hide that somebody else pays. */
+    private static final int OWN_NAME = 60;
+
+    private static final int SAME_NAME = 100;
+
+    private final ReferenceSearch references;
+    private final PayerSearch payers;
+    private final PoolSearch pools;
+    private final NamedItems namedItems;
+    private final ExchangeRates rates;
+
+    EvidenceSearch(
+            ReferenceSearch references,
+            PayerSearch payers,
+            PoolSearch pools,
+            NamedItems namedItems,
+            ExchangeRates rates) {
+        this.namedItems = namedItems;
+        this.rates = rates;
+        this.references = references;
+        this.payers = payers;
+        this.pools = pools;
+    }
+
+    /**
+     * For the first pass: what payments name, and whether their payers agree. Receipts that name nothing have no
+     * candidates.
+     */
+    public Map<Long, Evidence> byReference(List<BankPayment> payments) {
+        return byReference(payments, references.find(payments));
+    }
+
+    /** The same, and notes what they name before any of them is posted. */
+    public Map<Long, Evidence> noteAndFind(List<BankPayment> payments) {
+        Map<Long, References> found = references.find(payments);
+        namedItems.note(found);
+        return byReference(payments, found);
+    }
+
+    private Map<Long, Evidence> byReference(List<BankPayment> payments, Map<Long, References> found) {
+        return byReference(payments, found, namedItems.disputes(payments, found));
+    }
+
+    /** The same for payments that were read before. */
+    public Map<Long, Evidence> byReference(List<BankPayment> payments, Map<Long, References> found, Disputes disputed) {
+        List<BankPayment> naming = payments.stream()
+                .filter(p -> !found.get(p.id()).named().isEmpty()
+                        || found.get(p.id()).unread() != null
+                        || p.returned())
+                .toList();
+        Map<Long, Evidence> result = new HashMap<>();
+        payments.forEach(p -> result.put(p.id(), Evidence.NONE));
+        if (!naming.isEmpty()) {
+            PossiblePayers possible = possible(naming, found);
+            List<BankPayment> unclear = naming.stream()
+                    .filter(p -> p.receipt() && !found.get(p.id()).fit(p))
+                    .toList();
+            Pools more = pools(
+                    unclear,
+                    p -> Stream.concat(
+                                    found.get(p.id()).named().stream()
+                                            .map(n -> n.item().customerId()),
+                                    possible.known(p).stream())
+                            .toList());
+            naming.forEach(p -> result.put(
+                    p.id(),
+                    assemble(
+                            p,
+                            found.get(p.id()),
+                            possible,
+                            more,
+                            Set.of(),
+                            more.customers().getOrDefault(p.id(), Set.of()),
+                            disputed,
+                            0)));
+            foreignRates(naming, found)
+                    .forEach((payment, known) ->
+                            result.computeIfPresent(payment, (id, candidates) -> candidates.withRates(known)));
+        }
+        return result;
+    }
+
+    /** Our own rates, by payment and item, where a receipt names items in another currency. */
+    private Map<Long, Map<Long, Exchange.Known>> foreignRates(List<BankPayment> naming, Map<Long, References> found) {
+        Map<Long, Map<Long, List<Wanted>>> wanted = new HashMap<>();
+        for (BankPayment payment : naming) {
+            String currency = payment.amount().getCurrencyUnit().getCode();
+            found.get(payment.id()).named().stream()
+                    .map(NamedDocument::item)
+                    .filter(item -> payment.receipt() && !item.open().isSameCurrency(payment.amount()))
+                    .forEach(item -> wanted.computeIfAbsent(payment.id(), p -> new HashMap<>())
+                            .put(
+                                    item.id(),
+                                    Stream.of(payment.valueOn(), item.issuedOn())
+                                            .map(day -> new Wanted(
+                                                    currency,
+                                                    item.open()
+                                                            .getCurrencyUnit()
+                                                            .getCode(),
+                                                    day))
+                                            .toList()));
+        }
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        Map<Wanted, BigDecimal> known = rates.rates(wanted.values().stream()
+                .flatMap(of -> of.values().stream())
+                .flatMap(List::stream)
+                .toList());
+        Map<Long, Map<Long, Exchange.Known>> result = new HashMap<>();
+        wanted.forEach((payment, items) ->
+                items.forEach((item, days) -> result.computeIfAbsent(payment, p -> new HashMap<>())
+                        .put(item, new Exchange.Known(known.get(days.get(0)), known.get(days.get(1))))));
+        return result;
+    }
+
+    /** How many other payments of the statement want the same and name nothing either. */
+    public Map<Long, Integer> rivals(List<BankPayment> payments, long statementId) {
+        return pools.rivals(payments, statementId);
+    }
+
+    /** For the second pass: who pays, and what is open on the payer's accounts. */
+    public Map<Long, Evidence> byAmount(List<BankPayment> payments, long statementId, Map<Long, Integer> rivals) {
+        Map<Long, References> found = references.find(payments);
+        PossiblePayers possible = possible(payments, found);
+        Map<Long, Set<Long>> paidFor = payers.accounts(
+                payments.stream().flatMap(p -> possible.all(p)).distinct().toList());
+        Map<Long, Set<Long>> accounts = new HashMap<>();
+        payments.forEach(p -> accounts.put(
+                p.id(),
+                possible.all(p).flatMap(payer -> paidFor.get(payer).stream()).collect(Collectors.toSet())));
+        Pools more = pools(payments, p -> accounts.get(p.id()));
+        Disputes disputed = namedItems.disputesOfAny(more.items(), statementId);
+        Map<Long, Evidence> result = new HashMap<>();
+        payments.forEach(p -> result.put(
+                p.id(),
+                assemble(
+                        p,
+                        found.get(p.id()),
+                        possible,
+                        more,
+                        accounts.get(p.id()),
+                        accounts.get(p.id()),
+                        disputed,
+                        rivals.getOrDefault(p.id(), 0))));
+        return result;
+    }
+
+    /** Who may have paid. */
+    private record PossiblePayers(
+            Map<Long, Map<Long, ShownBy>> known,
+            Map<Long, List<Payer>> alike,
+            Names names,
+            Map<Long, KnownCustomer> parties) {
+
+        Collection<Long> known(BankPayment payment) {
+            return known.getOrDefault(payment.id(), Map.of()).keySet();
+        }
+
+        Stream<Long> all(BankPayment payment) {
+            return Stream.concat(
+                    known(payment).stream(),
+                    known(payment).isEmpty()
+                            ? alike.getOrDefault(payment.id(), List.of()).stream()
+                                    .map(payer -> payer.customer().id())
+                            : Stream.empty());
+        }
+    }
+
+    private PossiblePayers possible(List<BankPayment> payments, Map<Long, References> found) {
+        Map<Long, Map<Long, ShownBy>> known = payers.known(payments);
+        // what a known payer names needs no name
+        Names names = payers.names(payments.stream()
+                .filter(p ->
+                        !known.containsKey(p.id()) || found.get(p.id()).named().isEmpty())
+                .toList());
+        Set<Long> customers = new HashSet<>();
+        known.values().forEach(of -> customers.addAll(of.keySet()));
+        payments.forEach(p ->
+                found.get(p.id()).named().forEach(n -> customers.add(n.item().customerId())));
+        Map<Long, KnownCustomer> parties = payers.parties(customers);
+        Map<Long, List<Payer>> alike = payers.alike(payments, names, p -> {
+            Collection<Long> sure = known.getOrDefault(p.id(), Map.of()).keySet();
+            // in the first pass a known payer needs no name; in the second its name must not be that of another
+            // customer
+            Stream<Long> expected = sure.isEmpty()
+                    ? found.get(p.id()).named().stream().map(n -> n.item().customerId())
+                    : sure.stream();
+            // a name that is only like the customer's may be that of another one
+            boolean agrees = expected.map(parties::get)
+                    .anyMatch(party -> names.likeness(p.id(), party) >= (sure.isEmpty() ? SAME_NAME : OWN_NAME));
+            return !agrees && (sure.isEmpty() || found.get(p.id()).named().isEmpty());
+        });
+        alike.values()
+                .forEach(of ->
+                        of.forEach(payer -> parties.putIfAbsent(payer.customer().id(), payer.customer())));
+        return new PossiblePayers(known, alike, names, parties);
+    }
+
+    /** Open items that are looked at besides those that are named. */
+    private record Pools(
+            Map<Long, Set<Long>> customers,
+            Map<Long, List<OpenItem>> ofCustomers,
+            Map<Long, List<OpenItem>> ofAmount,
+            Map<Long, KnownCustomer> parties) {
+
+        List<Long> items() {
+            return Stream.concat(ofCustomers.values().stream(), ofAmount.values().stream())
+                    .flatMap(List::stream)
+                    .map(OpenItem::id)
+                    .distinct()
+                    .toList();
+        }
+
+        List<OpenItem> of(BankPayment payment) {
+            Map<Long, OpenItem> items = new LinkedHashMap<>();
+            customers
+                    .getOrDefault(payment.id(), Set.of())
+                    .forEach(c -> ofCustomers.getOrDefault(c, List.of()).forEach(item -> items.put(item.id(), item)));
+            ofAmount.getOrDefault(payment.id(), List.of()).forEach(item -> items.put(item.id(), item));
+            return new ArrayList<>(items.values());
+        }
+
+        boolean complete(Set<Long> accounts) {
+            return accounts.stream()
+                    .noneMatch(c -> ofCustomers.getOrDefault(c, List.of()).size() > PoolSearch.MAX_OF_CUSTOMER);
+        }
+    }
+
+    private Pools pools(List<BankPayment> payments, Function<BankPayment, Collection<Long>> customersOf) {
+        Map<Long, Set<Long>> customers = new HashMap<>();
+        payments.forEach(p -> customers.put(p.id(), new HashSet<>(customersOf.apply(p))));
+        Map<Long, List<OpenItem>> ofCustomers = pools.ofCustomers(
+                customers.values().stream().flatMap(Set::stream).distinct().toList());
+        Map<Long, List<OpenItem>> ofAmount = pools.ofAmount(payments);
+        Map<Long, KnownCustomer> parties = payers.parties(Stream.concat(
+                        ofCustomers.keySet().stream(),
+                        ofAmount.values().stream().flatMap(List::stream).map(OpenItem::customerId))
+                .distinct()
+                .toList());
+        return new Pools(customers, ofCustomers, ofAmount, parties);
+    }
+
+    private static Evidence assemble(
+            BankPayment payment,
+            References found,
+            PossiblePayers possible,
+            Pools more,
+            Set<Long> accounts,
+            Set<Long> searched,
+            Disputes disputes,
+            int rivals) {
+        Map<Long, KnownCustomer> parties = new HashMap<>(more.parties());
+        List<Payer> payers = new ArrayList<>();
+        Map<Long, ShownBy> known = possible.known().getOrDefault(payment.id(), Map.of());
+        known.forEach(
+                (customer, shownBy) -> payers.add(new Payer(possible.parties().get(customer), shownBy, 100)));
+        payers.addAll(possible.alike().getOrDefault(payment.id(), List.of()));
+        List<OpenItem> pool = more.of(payment);
+        Stream.concat(found.named().stream().map(NamedDocument::item), pool.stream())
+                .map(OpenItem::customerId)
+                .distinct()
+                .forEach(customer -> {
+                    KnownCustomer party = possible.parties()
+                            .getOrDefault(customer, more.parties().get(customer));
+                    parties.put(customer, party);
+                    int percent = possible.names().likeness(payment.id(), party);
+                    if (known.isEmpty()
+                            && percent >= OWN_NAME
+                            && payers.stream()
+                                    .noneMatch(payer -> payer.customer().id() == customer)) {
+                        payers.add(new Payer(party, ShownBy.NAME, percent));
+                    }
+                });
+        payers.forEach(payer -> parties.putIfAbsent(payer.customer().id(), payer.customer()));
+        Set<Long> disputed = disputes.of(
+                payment,
+                Stream.concat(found.named().stream().map(NamedDocument::item), pool.stream())
+                        .toList());
+        return new Evidence(
+                found.named(),
+                found.unknown(),
+                found.unread(),
+                payers,
+                accounts,
+                pool,
+                more.complete(searched),
+                parties,
+                disputed,
+                rivals,
+                Map.of());
+    }
+}

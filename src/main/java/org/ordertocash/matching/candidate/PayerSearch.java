@@ -1,0 +1,193 @@
+package org.ordertocash.matching.candidate;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ordertocash.matching.rule.KnownCustomer;
+import org.ordertocash.matching.rule.Payer;
+import org.ordertocash.matching.rule.Payer.ShownBy;
+import org.ordertocash.payment.BankPayment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds who may have made payments: by account number, mandate and confirmed aliases, and by names that are alike. */
+@Component
+public class PayerSearch {
+
+    /** Below this two names have nothing in common. */
+    private static final int ALIKE = 40;
+
+    private static final int MAX_NAMESAKES = 5;
+
+    private final JdbcClient jdbc;
+
+    PayerSearch(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Payments with the names of their payers in the form in which names are compared. */
+    record Names(Map<Long, List<String>> byPayment) {
+
+        int likeness(long payment, KnownCustomer party) {
+            return byPayment.getOrDefault(payment, List.of()).stream()
+                    .mapToInt(name -> NameSimilarity.percent(name, party.nameKey()))
+                    .max()
+                    .orElse(0);
+        }
+    }
+
+    Names names(List<BankPayment> payments) {
+        List<BankPayment> named = payments.stream()
+                .filter(p -> p.payerName() != null || p.ultimatePayerName() != null)
+                .toList();
+        List<String> names =
+                named.stream().flatMap(PayerSearch::written).distinct().toList();
+        Map<String, String> keys = new HashMap<>();
+        jdbc.sql("select name, otc.name_key(name) as key from unnest(cast(:names as text[])) as n(name)")
+                .param("names", names.toArray(String[]::new))
+                .query(row -> {
+                    keys.put(row.getString("name"), row.getString("key"));
+                });
+        return new Names(named.stream()
+                .collect(Collectors.toMap(
+                        BankPayment::id,
+                        p -> written(p)
+                                .map(keys::get)
+                                .filter(key -> !key.isEmpty())
+                                .toList())));
+    }
+
+    private static Stream<String> written(BankPayment payment) {
+        return Stream.of(payment.payerName(), payment.ultimatePayerName()).filter(Objects::nonNull);
+    }
+
+    /** Customers by id. */
+    Map<Long, KnownCustomer> parties(Collection<Long> ids) {
+        return jdbc
+                .sql("select * from otc.customers where id = any(:ids)")
+                .param("ids", ids.stream().distinct().toArray(Long[]::new))
+                .query(KnownCustomer::map)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(KnownCustomer::id, party -> party));
+    }
+
+    /** Customers that are known to pay from where the payment comes: by payment, the customers and what shows it. */
+    public Map<Long, Map<Long, ShownBy>> known(List<BankPayment> payments) {
+        Map<Long, Map<Long, ShownBy>> known = new HashMap<>();
+        jdbc.sql("""
+                with paid as (select * from unnest(cast(:ids as bigint[]), cast(:entities as bigint[]),
+                    cast(:ibans as text[]), cast(:names as text[]),
+                                                   cast(:mandates as text[]), cast(:texts as text[])) as p(id,
+                                                       entity_id, payer_iban, payer_name, mandate_id, remittance_text))
+                select t.id as payment, c.id as customer, 'IBAN' as evidence from paid t
+                  join otc.customer_bank_accounts b on b.iban = t.payer_iban and b.closed_on is null
+                  join otc.customers c on c.id = b.customer_id and c.entity_id = t.entity_id
+                union all
+                select t.id, a.customer_id, 'ALIAS' from paid t
+                  join otc.payer_aliases a on a.kind = 'IBAN' and a.value = t.payer_iban and a.entity_id = t.entity_id
+                      and a.state = 'CONFIRMED'
+                   and not exists (select from otc.customer_bank_accounts b where b.iban = a.value
+                       and b.customer_id = a.customer_id and b.closed_on is not null
+                                      and b.closed_on >= cast(a.decided_at as date))
+                union all
+                select t.id, a.customer_id, 'MANDATE' from paid t
+                  join otc.payer_aliases a on a.kind = 'MANDATE' and a.value = t.mandate_id
+                      and a.entity_id = t.entity_id and a.state = 'CONFIRMED'
+                   and not exists (select from otc.stopped_mandates m where m.entity_id = a.entity_id
+                       and m.mandate_id = a.value)
+                union all
+                select t.id, a.customer_id, 'ALIAS' from paid t
+                  join otc.payer_aliases a on a.kind = 'NAME' and a.value = otc.name_key(t.payer_name)
+                      and a.entity_id = t.entity_id and a.state = 'CONFIRMED'
+                 where exists (select from otc.payer_aliases where kind = 'NAME' and state = 'CONFIRMED')
+                union all
+                select t.id, a.customer_id, 'ALIAS' from paid t
+                 cross join lateral regexp_split_to_table(upper(t.remittance_text), '[^A-Z0-9]+') as word
+                  join otc.payer_aliases a on a.kind = 'TEXT' and a.value = word and a.entity_id = t.entity_id
+                      and a.state = 'CONFIRMED'
+                 where exists (select from otc.payer_aliases where kind = 'TEXT' and state = 'CONFIRMED')
+                """)
+                .param("ids", payments.stream().map(BankPayment::id).toArray(Long[]::new))
+                .param("entities", payments.stream().map(BankPayment::entityId).toArray(Long[]::new))
+                .param("ibans", payments.stream().map(BankPayment::payerIban).toArray(String[]::new))
+                .param("names", payments.stream().map(BankPayment::payerName).toArray(String[]::new))
+                .param("mandates", payments.stream().map(BankPayment::mandateId).toArray(String[]::new))
+                .param("texts", payments.stream().map(BankPayment::text).toArray(String[]::new))
+                .query(row -> {
+                    known.computeIfAbsent(row.getLong("payment"), p -> new HashMap<>())
+                            .merge(
+                                    row.getLong("customer"),
+                                    ShownBy.valueOf(row.getString("evidence")),
+                                    (a, b) -> a.compareTo(b) <= 0 ? a : b);
+                });
+        return known;
+    }
+
+    /** The customers and those that they pay for, by the customer who pays. */
+    Map<Long, Set<Long>> accounts(Collection<Long> payers) {
+        Map<Long, Set<Long>> accounts = new HashMap<>();
+        payers.forEach(payer ->
+                accounts.computeIfAbsent(payer, p -> new LinkedHashSet<>()).add(payer));
+        jdbc.sql("select id, payer_id from otc.customers where payer_id = any(:payers)")
+                .param("payers", payers.stream().distinct().toArray(Long[]::new))
+                .query(row -> {
+                    accounts.get(row.getLong("payer_id")).add(row.getLong("id"));
+                });
+        return accounts;
+    }
+
+    /** Customers of the entity with a name like the payer's, the likest few of each payment. */
+    Map<Long, List<Payer>> alike(List<BankPayment> payments, Names names, Predicate<BankPayment> wanted) {
+        record Name(long entity, String key) {}
+        Map<Name, List<KnownCustomer>> namesakes = new HashMap<>();
+        for (BankPayment payment : payments) {
+            if (wanted.test(payment)) {
+                names.byPayment()
+                        .getOrDefault(payment.id(), List.of())
+                        .forEach(key -> namesakes.put(new Name(payment.entityId(), key), new ArrayList<>()));
+            }
+        }
+        if (namesakes.isEmpty()) {
+            return Map.of();
+        }
+        jdbc.sql("select set_config('pg_trgm.similarity_threshold', '0." + ALIKE + "', true)")
+                .query(String.class)
+                .single();
+        jdbc.sql("""
+                select n.entity, n.key, c.* from unnest(cast(:entities as bigint[]),
+                    cast(:keys as text[])) as n(entity, key)
+                  cross join lateral (select * from otc.customers c where c.name_key % n.key and c.entity_id = n.entity
+                                       order by similarity(c.name_key, n.key) desc, c.id limit :max) c
+                """)
+                .param("entities", namesakes.keySet().stream().map(Name::entity).toArray(Long[]::new))
+                .param("keys", namesakes.keySet().stream().map(Name::key).toArray(String[]::new))
+                .param("max", MAX_NAMESAKES)
+                .query(row -> {
+                    namesakes
+                            .get(new Name(row.getLong("entity"), row.getString("key")))
+                            .add(KnownCustomer.map(row, 0));
+                });
+        Map<Long, List<Payer>> alike = new HashMap<>();
+        for (BankPayment payment : payments) {
+            if (wanted.test(payment)) {
+                alike.put(
+                        payment.id(),
+                        names.byPayment().getOrDefault(payment.id(), List.of()).stream()
+                                .flatMap(key -> namesakes.get(new Name(payment.entityId(), key)).stream())
+                                .distinct()
+                                .map(party -> new Payer(party, ShownBy.NAME, names.likeness(payment.id(), party)))
+                                .toList());
+            }
+        }
+        return alike;
+    }
+}

@@ -1,0 +1,291 @@
+package org.ordertocash.matching.candidate;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.joda.money.Money;
+import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.matching.candidate.AdviceSearch.Advised;
+import org.ordertocash.matching.candidate.NotedNames.Noted;
+import org.ordertocash.matching.reference.NumberShapes;
+import org.ordertocash.matching.reference.ReferenceScan;
+import org.ordertocash.matching.reference.WrittenNumber;
+import org.ordertocash.matching.reference.WrittenNumber.Kind;
+import org.ordertocash.matching.reference.WrittenNumber.Strength;
+import org.ordertocash.matching.rule.NamedDocument;
+import org.ordertocash.payment.BankPayment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds the documents that payments name: one query per kind of number, whatever the number of payments. */
+@Component
+public class ReferenceSearch {
+
+    private static final int MAX_SHAPES = 5000;
+    private static final Pattern HAS_DIGIT = Pattern.compile("\\d");
+
+    private final AdviceSearch advices;
+    private final JdbcClient jdbc;
+
+    ReferenceSearch(AdviceSearch advices, JdbcClient jdbc) {
+        this.advices = advices;
+        this.jdbc = jdbc;
+    }
+
+    private record Key(long entity, Kind kind, String key) {}
+
+    private record Written(WrittenNumber number, boolean structured, Money stated) {}
+
+    /** @param cut there is more in the payment */
+    private record Reading(List<Written> numbers, boolean cut) {}
+
+    /** By the payments' ids. */
+    public Map<Long, References> find(List<BankPayment> payments) {
+        Map<Long, NumberShapes> shapes = shapes(payments);
+        Map<Long, Advised> advised = advices.find(payments);
+        Map<Long, Reading> written = new HashMap<>();
+        Map<Key, List<OpenItem>> items = new LinkedHashMap<>();
+        for (BankPayment payment : payments) {
+            Reading reading = written(
+                    payment, shapes.get(payment.entityId()), advised.getOrDefault(payment.id(), Advised.NOTHING));
+            written.put(payment.id(), reading);
+            Stream.concat(reading.numbers().stream(), advised(advised.get(payment.id())))
+                    .forEach(n -> items.put(key(payment, n), new ArrayList<>()));
+        }
+        for (Kind kind : Kind.values()) {
+            look(kind, items);
+        }
+        Map<Long, References> result = new HashMap<>();
+        for (BankPayment payment : payments) {
+            Reading reading = written.get(payment.id());
+            References own =
+                    references(payment, reading.numbers(), items, unread(shapes.get(payment.entityId()), reading));
+            // customers may have any number of forms: what names a document is clear all the same
+            if (own.named().isEmpty()
+                    && own.unread() == null
+                    && shapes.get(payment.entityId()).cut(true)
+                    && HAS_DIGIT.matcher(payment.text()).find()) {
+                own = new References(
+                        own.named(),
+                        own.unknown(),
+                        "The customers' order numbers have more than " + MAX_SHAPES
+                                + " forms: the payment may name one that is not known as such.");
+            }
+            result.put(payment.id(), withAdvice(payment, own, advised.get(payment.id()), items));
+        }
+        return result;
+    }
+
+    /** What was certain when it was noted, with the documents as they are now, under their locks. */
+    public Map<Long, References> again(List<BankPayment> payments, Map<Long, Noted> noted) {
+        Map<Long, OpenItem> items = jdbc
+                .sql("select * from otc.open_items where id = any(:ids) order by id for no key update")
+                .param(
+                        "ids",
+                        payments.stream()
+                                .flatMap(p -> noted.get(p.id()).items().stream())
+                                .distinct()
+                                .toArray(Long[]::new))
+                .query(OpenItem::map)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(OpenItem::id, item -> item));
+        return payments.stream()
+                .collect(Collectors.toMap(
+                        BankPayment::id,
+                        p -> new References(
+                                noted.get(p.id()).documents().stream()
+                                        .map(d -> new NamedDocument(
+                                                items.get(d.itemId()),
+                                                d.strength(),
+                                                d.structured(),
+                                                d.stated(),
+                                                d.order(),
+                                                null))
+                                        .toList(),
+                                noted.get(p.id()).unknown(),
+                                null)));
+    }
+
+    /** The documents of an advice; a payer may name one by its payment reference. */
+    private static Stream<Written> advised(Advised advised) {
+        return (advised == null ? Advised.NOTHING : advised)
+                .lines().stream()
+                        .flatMap(
+                                line -> Stream.of(Kind.DOCUMENT, Kind.REFERENCE).map(kind -> advised(line, kind)));
+    }
+
+    private static Written advised(AdviceSearch.Line line, Kind kind) {
+        String key = WrittenNumber.plain(line.document());
+        return new Written(new WrittenNumber(key, kind, Strength.EXACT), true, line.amount());
+    }
+
+    /** A payment that names documents clearly needs no advice. */
+    private static References withAdvice(
+            BankPayment payment, References own, Advised advised, Map<Key, List<OpenItem>> items) {
+        if (advised == null) {
+            return own;
+        }
+        if (own.named().stream().anyMatch(n -> n.strength().ordinal() <= Strength.VARIANT.ordinal())) {
+            return new References(own.named(), own.unknown(), own.unread(), true);
+        }
+        List<NamedDocument> named = new ArrayList<>(own.named());
+        List<String> unknown = new ArrayList<>(own.unknown());
+        String unread = own.unread();
+        for (AdviceSearch.Line line : advised.lines()) {
+            List<OpenItem> hits = Stream.of(Kind.DOCUMENT, Kind.REFERENCE)
+                    .map(kind -> items.get(key(payment, advised(line, kind))))
+                    .filter(found -> !found.isEmpty())
+                    .findFirst()
+                    .orElse(List.of());
+            hits.forEach(item -> named.add(new NamedDocument(
+                    item, Strength.EXACT, true, hits.size() == 1 ? line.amount() : null, false, line.advice())));
+            if (hits.isEmpty()) {
+                unknown.add(line.document());
+                unread = unread != null
+                        ? unread
+                        : "The " + line.advice().words() + " names " + line.document()
+                                + ", which is no document of ours.";
+            }
+        }
+        return new References(named, unknown.stream().distinct().toList(), unread, true);
+    }
+
+    private static Key key(BankPayment payment, Written written) {
+        return new Key(
+                payment.entityId(), written.number().kind(), written.number().key());
+    }
+
+    private static References references(
+            BankPayment payment, List<Written> written, Map<Key, List<OpenItem>> items, String unread) {
+        List<NamedDocument> named = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        for (Written w : written) {
+            List<OpenItem> hits = items.get(key(payment, w));
+            boolean order = w.number().kind() == Kind.ORDER;
+            for (OpenItem item : order ? unsettled(hits, payment) : hits) {
+                named.add(new NamedDocument(
+                        item,
+                        w.number().strength(),
+                        w.structured(),
+                        hits.size() == 1 ? w.stated() : null,
+                        order,
+                        null));
+            }
+            if (hits.isEmpty() && !order && w.number().strength() == Strength.EXACT) {
+                unknown.add(w.number().key());
+            }
+        }
+        return new References(named, unknown.stream().distinct().toList(), unread);
+    }
+
+    /** A half-read payment may name just what is missing: who decides sees that there is more. */
+    private static String unread(NumberShapes shapes, Reading reading) {
+        if (shapes.cut(false)) {
+            return "The numbers of this legal entity have more than " + MAX_SHAPES
+                    + " forms: what the payment names cannot be told for sure.";
+        }
+        return reading.cut()
+                ? "It is too long, or has more than " + ReferenceScan.MAX_KEYS
+                        + " numbers: what else it names was not looked up."
+                : null;
+    }
+
+    /**
+     * An order has several items: those that are settled are not what is paid now, unless the payment looks like
+     * theirs.
+     */
+    private static List<OpenItem> unsettled(List<OpenItem> hits, BankPayment payment) {
+        List<OpenItem> open =
+                hits.stream().filter(item -> !item.open().isZero()).toList();
+        boolean clear = hits.stream().map(OpenItem::customerId).distinct().count() == 1
+                && hits.stream()
+                        .noneMatch(
+                                item -> item.open().isZero() && item.original().equals(payment.amount()));
+        return open.isEmpty() || !clear ? hits : open;
+    }
+
+    private static Reading written(BankPayment payment, NumberShapes shapes, Advised advised) {
+        List<Written> written = new ArrayList<>();
+        boolean cut = false;
+        for (int i = 0; i < payment.structuredReferences().size(); i++) {
+            String reference = payment.structuredReferences().get(i);
+            Money stated = payment.structuredAmounts().isEmpty()
+                    ? null
+                    : payment.structuredAmounts().get(i);
+            String whole = WrittenNumber.plain(reference);
+            List<WrittenNumber> numbers = ReferenceScan.of(shapes, reference);
+            boolean asWritten = false;
+            for (NumberShapes.Shape shape : shapes.of(NumberShapes.form(whole))) {
+                if (whole.startsWith(shape.prefix())) {
+                    asWritten = true;
+                    written.add(new Written(new WrittenNumber(whole, shape.kind(), Strength.EXACT), true, stated));
+                }
+            }
+            if (!asWritten) {
+                cut |= ReferenceScan.cut(numbers, reference);
+                numbers.forEach(n -> written.add(new Written(n, true, numbers.size() == 1 ? stated : null)));
+            }
+        }
+        String text = advised.without(payment.text());
+        List<WrittenNumber> numbers = ReferenceScan.of(shapes, text);
+        numbers.forEach(n -> written.add(new Written(n, false, null)));
+        return new Reading(written, cut || ReferenceScan.cut(numbers, text));
+    }
+
+    private Map<Long, NumberShapes> shapes(List<BankPayment> payments) {
+        Map<Long, NumberShapes> shapes = new HashMap<>();
+        for (long entity :
+                payments.stream().map(BankPayment::entityId).distinct().toList()) {
+            List<NumberShapes.Shape> known = jdbc.sql("""
+                    select kind, shape, prefix from otc.document_shapes where entity_id = :entity
+                        order by kind = 'ORDER', shape, prefix, kind limit :max
+                    """)
+                    .param("entity", entity)
+                    .param("max", MAX_SHAPES + 1)
+                    .query((row, n) -> new NumberShapes.Shape(
+                            Kind.valueOf(row.getString("kind")), row.getString("shape"), row.getString("prefix")))
+                    .list();
+            shapes.put(
+                    entity,
+                    new NumberShapes(
+                            known.subList(0, Math.min(known.size(), MAX_SHAPES)),
+                            known.size() > MAX_SHAPES ? known.get(MAX_SHAPES).kind() : null));
+        }
+        return shapes;
+    }
+
+    private void look(Kind kind, Map<Key, List<OpenItem>> items) {
+        Collection<Key> keys =
+                items.keySet().stream().filter(key -> key.kind() == kind).toList();
+        if (keys.isEmpty()) {
+            return;
+        }
+        String select =
+                "select k.entity as key_entity, k.key, i.* from unnest(cast(:entities as bigint[]), cast(:keys as "
+                        + "text[])) as k(entity, key) ";
+        jdbc.sql(select
+                        + switch (kind) {
+                            case DOCUMENT ->
+                                "join otc.open_items i on i.document_key = k.key and i.entity_id = k.entity";
+                            case REFERENCE -> "join otc.open_items i on i.reference = k.key and i.entity_id = k.entity";
+                            case ORDER ->
+                                "join otc.orders o on o.number_key = k.key and o.entity_id = k.entity join "
+                                        + "otc.open_items i on i.order_id = o.id union all "
+                                        + select
+                                        + "join otc.open_items i on i.order_key = k.key and i.entity_id = k.entity";
+                        })
+                .param("entities", keys.stream().map(Key::entity).toArray(Long[]::new))
+                .param("keys", keys.stream().map(Key::key).toArray(String[]::new))
+                .query(row -> {
+                    items.get(new Key(row.getLong("key_entity"), kind, row.getString("key")))
+                            .add(OpenItem.map(row, 0));
+                });
+    }
+}

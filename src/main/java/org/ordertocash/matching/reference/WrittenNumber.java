@@ -1,0 +1,40 @@
+package org.ordertocash.matching.reference;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * What in a payer's text could be a number of ours.
+ *
+ * @param key as numbers are compared: capitals and digits
+ * @param kind where it is looked up
+ */
+public record WrittenNumber(String key, Kind kind, Strength strength) {
+
+    private static final Pattern OTHER = Pattern.compile("[^A-Za-z0-9]");
+
+    /** As numbers are compared. */
+    public static String plain(String number) {
+        return OTHER.matcher(number).replaceAll("").toUpperCase(Locale.ROOT);
+    }
+
+    public enum Kind {
+        DOCUMENT,
+        REFERENCE,
+        ORDER
+    }
+
+    /** How much it says, the most first. */
+    public enum Strength {
+        /** written as we write it */
+        EXACT,
+        /** other prefix, missing zeros, or characters that look alike */
+        VARIANT,
+        /** digits only, or a part of a longer word: may be a telephone, contract or customer number as well */
+        WEAK,
+        /** the end of a number, after a whole one: 000123/124 */
+        SHORT_FORM,
+        /** one character differs from a number that nothing else points to */
+        TYPO
+    }
+}

@@ -1,0 +1,202 @@
+package org.ordertocash.matching.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.payment.RuleName;
+
+/** Rules for a payer who is known and names nothing: what of its account has this amount? */
+final class ByAmount {
+
+    private ByAmount() {}
+
+    /** What each of these rules asks first. */
+    private abstract static class OfKnownPayer implements Rule {
+
+        private final RuleName rule;
+
+        OfKnownPayer(RuleName rule) {
+            this.rule = rule;
+        }
+
+        @Override
+        public RuleName rule() {
+            return rule;
+        }
+
+        @Override
+        public RuleAnswer judge(MatchCase payment) {
+            PayerIdentity identity = PayerIdentity.of(payment);
+            if (identity.doubt() != null) {
+                return new RuleAnswer.Ask(identity.doubt());
+            }
+            if (identity.payer() == null) {
+                return RuleAnswer.PASS;
+            }
+            RuleAnswer verdict = judge(payment, identity.payer(), payment.ofPayer(identity.payer()));
+            return verdict instanceof RuleAnswer.Place place ? checked(payment, identity.payer(), place) : verdict;
+        }
+
+        abstract RuleAnswer judge(MatchCase payment, Payer payer, List<OpenItem> items);
+
+        private RuleAnswer checked(MatchCase payment, Payer payer, RuleAnswer.Place place) {
+            List<OpenItem> items =
+                    place.fit().parts().stream().map(Placement.Part::item).toList();
+            if (payment.found().rivals() > 0) {
+                return new RuleAnswer.Ask(place.words() + ", but the same payer paid this amount "
+                        + (payment.found().rivals() + 1) + " times in this statement, and none says for what.");
+            }
+            if (payment.disputed(items)) {
+                return new RuleAnswer.Ask(place.words()
+                        + ", but another payment that waits for a person names one of these, or it is disputed.");
+            }
+            return payment.amount(rule).keptBack().isPositive() && ByReference.plain(place.fit())
+                    ? new RuleAnswer.Ask(place.words() + ", but the bank states that "
+                            + payment.amount(rule).keptBack() + " were kept back.")
+                    : place;
+        }
+    }
+
+    /** Exactly one open item has this amount, and no set of others has it too. */
+    static Rule exactAmount() {
+        return new OfKnownPayer(RuleName.EXACT_AMOUNT_OF_KNOWN_PAYER) {
+            @Override
+            RuleAnswer judge(MatchCase payment, Payer payer, List<OpenItem> items) {
+                List<OpenItem> same = new ArrayList<>();
+                List<SettledParts> fits = new ArrayList<>();
+                for (OpenItem item : items) {
+                    payment.amount(rule()).exact(List.of(item)).ifPresent(fit -> {
+                        same.add(item);
+                        fits.add(fit);
+                    });
+                }
+                if (same.isEmpty()) {
+                    return RuleAnswer.PASS;
+                }
+                if (same.size() > 1 || !payment.found().complete()) {
+                    return new RuleAnswer.Ask("The payer is " + payer.words() + ", but the amount fits each of "
+                            + MatchCase.numbers(same) + ".");
+                }
+                if (payment.amount(rule()).anotherSet(items, same)) {
+                    return new RuleAnswer.Ask("The payer is " + payer.words() + ", but the amount fits both "
+                            + MatchCase.numbers(same) + " and a sum of other items.");
+                }
+                return new RuleAnswer.Place(
+                        fits.get(0),
+                        0,
+                        "The payer is " + payer.words() + ", and only on " + MatchCase.numbers(same) + " "
+                                + fits.get(0).words());
+            }
+        };
+    }
+
+    /** All that is open, or all that is overdue. */
+    static Rule clearsAccount() {
+        return new OfKnownPayer(RuleName.CLEARS_ACCOUNT) {
+            @Override
+            RuleAnswer judge(MatchCase payment, Payer payer, List<OpenItem> items) {
+                if (!payment.found().complete()) {
+                    return RuleAnswer.PASS;
+                }
+                List<OpenItem> own = items.stream()
+                        .filter(item -> item.customerId() == payer.customer().id())
+                        .toList();
+                List<List<OpenItem>> accounts =
+                        new ArrayList<>(List.of(items, overdue(payment, items), own, overdue(payment, own)));
+                List<List<OpenItem>> fitting = accounts.stream()
+                        .filter(set -> set.size() > 1)
+                        .distinct()
+                        .filter(set -> payment.amount(rule()).exact(set).isPresent())
+                        .toList();
+                if (fitting.isEmpty()) {
+                    return RuleAnswer.PASS;
+                }
+                List<OpenItem> set = fitting.get(0);
+                Optional<SettledParts> fit = payment.amount(rule()).exact(set);
+                if (fitting.size() > 1
+                        || (set.size() < items.size() || !ByReference.plain(fit.orElseThrow()))
+                                && payment.amount(rule()).anotherSet(items, set)) {
+                    return new RuleAnswer.Ask("The payer is " + payer.words()
+                            + ", but the amount fits more than one set of its open items.");
+                }
+                return new RuleAnswer.Place(
+                        fit.orElseThrow(),
+                        0,
+                        "The payer is " + payer.words() + ", and for all that is "
+                                + (set.size() == items.size() ? "open" : "overdue") + " (" + MatchCase.numbers(set)
+                                + ") " + fit.get().words());
+            }
+        };
+    }
+
+    private static List<OpenItem> overdue(MatchCase payment, List<OpenItem> items) {
+        return items.stream()
+                .filter(item -> item.dueOn().isBefore(payment.payment().bookedOn()))
+                .toList();
+    }
+
+    /** Exactly one set of the payer's items adds up. */
+    static Rule subset() {
+        return new OfKnownPayer(RuleName.SUBSET) {
+            @Override
+            RuleAnswer judge(MatchCase payment, Payer payer, List<OpenItem> items) {
+                if (!payment.found().complete()
+                        || items.size() > payment.policy().of(rule()).maxItems()) {
+                    return RuleAnswer.PASS;
+                }
+                Sums.Result sums = Sums.of(items, payment.payment().amount());
+                if (sums.sets().isEmpty()) {
+                    return RuleAnswer.PASS;
+                }
+                if (sums.sets().size() > 1 || !sums.complete()) {
+                    return new RuleAnswer.Ask("The payer is " + payer.words() + ", but both "
+                            + sums.sets().stream().map(MatchCase::numbers).collect(Collectors.joining(" and "))
+                            + " add up to the amount.");
+                }
+                List<OpenItem> set = sums.sets().get(0);
+                if (payment.amount(rule()).anotherSet(items, set)) {
+                    return new RuleAnswer.Ask("The payer is " + payer.words() + ", and " + MatchCase.numbers(set)
+                            + " add up to the amount, but with a discount or charges others do so too.");
+                }
+                return new RuleAnswer.Place(
+                        payment.amount(rule()).exact(set).orElseThrow(),
+                        0,
+                        "The payer is " + payer.words() + ", and of its open items only " + MatchCase.numbers(set)
+                                + " add up to the amount");
+            }
+        };
+    }
+
+    /** The oldest items first, the last one in part: for customers who agreed to it. */
+    static Rule oldestFirst() {
+        return new OfKnownPayer(RuleName.OLDEST_FIRST) {
+            @Override
+            RuleAnswer judge(MatchCase payment, Payer payer, List<OpenItem> items) {
+                List<OpenItem> own = items.stream()
+                        .filter(item -> item.customerId() == payer.customer().id())
+                        .toList();
+                if (!payer.customer().oldestFirst()
+                        || !payer.known()
+                        || payment.sum(own).isLessThan(payment.payment().amount())) {
+                    return RuleAnswer.PASS;
+                }
+                List<Placement.Part> parts = new ArrayList<>();
+                var left = payment.payment().amount();
+                for (OpenItem item : own) {
+                    if (left.isPositive()) {
+                        var share = left.isLessThan(item.open()) ? left : item.open();
+                        parts.add(new Placement.Part(item, item.customerId(), share));
+                        left = left.minus(share);
+                    }
+                }
+                return new RuleAnswer.Place(
+                        new SettledParts(parts, SettledParts.Quality.EXACT, ""),
+                        0,
+                        "The payer is " + payer.words()
+                                + ", who agreed that payments without a reference go on the oldest items");
+            }
+        };
+    }
+}

@@ -1,0 +1,144 @@
+package org.ordertocash.matching.rule;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.ordertocash.exchange.Exchange;
+import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.matching.policy.MatchingPolicy.Cause;
+import org.ordertocash.matching.policy.MatchingPolicy.Difference;
+import org.ordertocash.matching.policy.MatchingPolicy.Treatment;
+import org.ordertocash.matching.reference.WrittenNumber.Strength;
+import org.ordertocash.matching.rule.Placement.Part;
+import org.ordertocash.matching.rule.SettledParts.Quality;
+import org.ordertocash.payment.BankPayment;
+
+/**
+ * A payment that the bank changed into the account's currency: what it was before is what the bank says, and only that.
+ */
+final class Conversion {
+
+    /** Fewer digits of a rate are the zeros at its end. */
+    private static final int MIN_DIGITS = 4;
+
+    private Conversion() {}
+
+    /** When the instructed amount, or else the payment at the bank's rate, is exactly what is open on the items. */
+    static Optional<SettledParts> fit(BankPayment payment, Evidence found, List<OpenItem> items) {
+        Money total = items.stream().map(OpenItem::open).reduce(Money::plus).orElseThrow();
+        boolean instructed =
+                payment.instructed() != null && payment.instructed().equals(total);
+        if (!instructed && (payment.instructed() != null || !byRate(payment, total))) {
+            return Optional.empty();
+        }
+        Money none = Money.zero(total.getCurrencyUnit());
+        List<Part> parts = new ArrayList<>();
+        Money left = payment.amount();
+        for (int i = 0; i < items.size(); i++) {
+            OpenItem item = items.get(i);
+            Money share = i == items.size() - 1
+                    ? left
+                    : payment.amount()
+                            .multipliedBy(item.open().getAmount(), RoundingMode.DOWN)
+                            .dividedBy(total.getAmount(), RoundingMode.DOWN);
+            left = left.minus(share);
+            if (!share.isPositive()) {
+                return Optional.empty();
+            }
+            parts.add(new Part(
+                    item,
+                    item.customerId(),
+                    share,
+                    item.open(),
+                    none,
+                    none,
+                    none,
+                    Exchange.of(share, item.open(), found.rates(item))));
+        }
+        return Optional.of(new SettledParts(
+                parts,
+                Quality.EXACT,
+                "the amount fits " + (instructed ? "as instructed: " : "at the bank's rate: ") + total));
+    }
+
+    private static boolean byRate(BankPayment payment, Money total) {
+        BigDecimal rate = payment.exchangeRate();
+        CurrencyUnit currency = total.getCurrencyUnit();
+        return rate != null
+                && rate.signum() > 0
+                && (Money.of(currency, payment.amount().getAmount().multiply(rate), RoundingMode.HALF_UP)
+                                .isEqual(total)
+                        || Money.of(
+                                        currency,
+                                        payment.amount().getAmount().divide(rate, 10, RoundingMode.HALF_UP),
+                                        RoundingMode.HALF_UP)
+                                .isEqual(total));
+    }
+
+    /** Why such an answer is for a person all the same; empty: it is not, or nothing was changed. */
+    static Optional<String> doubt(MatchCase matched, List<Part> parts) {
+        if (parts.stream().allMatch(part -> part.exchange() == null)) {
+            return Optional.empty();
+        }
+        BankPayment payment = matched.payment();
+        Money instructed =
+                parts.stream().map(Part::itemAmount).reduce(Money::plus).orElseThrow();
+        if (!parts.stream().allMatch(part -> namedInFull(matched, part.item()))) {
+            return Optional.of("an item in another currency has to be named in full.");
+        }
+        if (payment.charges() != null && payment.charges().isPositive()) {
+            return Optional.of("the bank states charges of " + payment.charges()
+                    + " and another currency: what it changed is not clear.");
+        }
+        if (payment.exchangeRate() != null
+                && !explains(payment.exchangeRate(), payment.amount().getAmount(), instructed.getAmount())) {
+            return Optional.of("the bank's rate "
+                    + payment.exchangeRate().stripTrailingZeros().toPlainString() + " does not make " + instructed
+                    + " of " + payment.amount() + ".");
+        }
+        BigDecimal ours = parts.stream()
+                .map(part -> matched.found().rates(part.item()).now())
+                .filter(rate -> rate != null)
+                .findFirst()
+                .orElse(null);
+        if (ours == null) {
+            return Optional.of(
+                    "there is no rate of our own for " + payment.amount().getCurrencyUnit() + " and "
+                            + instructed.getCurrencyUnit() + " of " + payment.valueOn() + " to hold it against.");
+        }
+        BigDecimal rate = Exchange.rate(payment.amount(), instructed);
+        Difference off =
+                Difference.of(Cause.EXCHANGE_RATE, 0, rate.subtract(ours).abs(), ours, false);
+        return matched.decisions().treatment(off) == Treatment.ACCEPT
+                ? Optional.empty()
+                : Optional.of("the bank's rate is " + off.percent() + " % off our own of the day ("
+                        + ours.stripTrailingZeros().toPlainString() + ").");
+    }
+
+    /** By its whole number; digits alone say so only when the payer agrees. */
+    private static boolean namedInFull(MatchCase payment, OpenItem item) {
+        return payment.found().named().stream()
+                .anyMatch(n -> n.item().id() == item.id()
+                        && !n.order()
+                        && (n.strength() == Strength.EXACT
+                                || n.strength() == Strength.WEAK
+                                        && payment.payerOf(item.customerId()).isPresent()));
+    }
+
+    /** As exactly as its digits tell, in whichever direction it is stated. */
+    private static boolean explains(BigDecimal rate, BigDecimal amount, BigDecimal instructed) {
+        return rate.signum() > 0 && (near(rate, amount, instructed) || near(rate, instructed, amount));
+    }
+
+    private static boolean near(BigDecimal rate, BigDecimal from, BigDecimal to) {
+        BigDecimal lastDigit =
+                BigDecimal.ONE.movePointLeft(Math.max(rate.stripTrailingZeros().scale(), MIN_DIGITS));
+        BigDecimal inexact =
+                from.multiply(lastDigit).add(rate.multiply(from.ulp())).add(to.ulp());
+        return from.multiply(rate).subtract(to).abs().compareTo(inexact) <= 0;
+    }
+}

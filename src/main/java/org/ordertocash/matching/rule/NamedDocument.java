@@ -1,0 +1,41 @@
+package org.ordertocash.matching.rule;
+
+import org.joda.money.Money;
+import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.matching.reference.WrittenNumber;
+
+/**
+ * A document that a payment names.
+ *
+ * @param item nothing may be open on it any more
+ * @param structured in structured remittance, else in the free text
+ * @param stated what the payer says is paid on it; null: not said
+ * @param order by the number of an order, which may have several items
+ * @param advice the remittance advice that names it; null: the payment itself does
+ */
+public record NamedDocument(
+        OpenItem item,
+        WrittenNumber.Strength strength,
+        boolean structured,
+        Money stated,
+        boolean order,
+        Advice advice) {
+
+    NamedDocument(OpenItem item, WrittenNumber.Strength strength, boolean structured, Money stated) {
+        this(item, strength, structured, stated, false, null);
+    }
+
+    int points() {
+        return structured && strength == WrittenNumber.Strength.EXACT
+                ? 60
+                : switch (strength) {
+                    case EXACT -> 55;
+                    case VARIANT -> 45;
+                    case WEAK, SHORT_FORM, TYPO -> 30;
+                };
+    }
+
+    public boolean settled() {
+        return item.open().isZero();
+    }
+}

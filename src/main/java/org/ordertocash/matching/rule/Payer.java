@@ -1,0 +1,42 @@
+package org.ordertocash.matching.rule;
+
+/**
+ * A customer whom something shows to be the payer.
+ *
+ * @param percent how much the names are alike; 100 for other evidence
+ */
+public record Payer(KnownCustomer customer, ShownBy shownBy, int percent) {
+
+    /** What shows it, the surest first. */
+    public enum ShownBy {
+        IBAN("the account number", 30),
+        MANDATE("the mandate", 30),
+        ALIAS("an alias that people confirmed", 28),
+        NAME("the name", 25);
+
+        private final String words;
+        private final int points;
+
+        ShownBy(String words, int points) {
+            this.words = words;
+            this.points = points;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    /** Known to pay from here, not just of a similar name. */
+    boolean known() {
+        return shownBy != ShownBy.NAME;
+    }
+
+    int points() {
+        return shownBy.points * percent / 100;
+    }
+
+    String words() {
+        return customer.words() + " by " + shownBy.words + (known() ? "" : " (" + percent + " % alike)");
+    }
+}

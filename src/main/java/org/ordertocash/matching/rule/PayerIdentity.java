@@ -1,0 +1,61 @@
+package org.ordertocash.matching.rule;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.ordertocash.payment.RuleName;
+
+/**
+ * Who pays, by account number, mandate, alias or name, when the payment names nothing.
+ *
+ * @param payer null when it is nobody, or not for sure
+ * @param doubt why it is not for sure; null when it is, or when nobody is known
+ */
+record PayerIdentity(Payer payer, String doubt) {
+
+    static PayerIdentity of(MatchCase payment) {
+        List<Payer> known = payment.knownPayers();
+        List<Payer> alike = payment.alike();
+        for (Payer one : known) {
+            for (Payer other : known) {
+                if (!one.customer().related(other.customer())) {
+                    return new PayerIdentity(
+                            null, "Both " + one.words() + " and " + other.words() + " may be the payer.");
+                }
+            }
+        }
+        if (!known.isEmpty()) {
+            // of several that pay for each other the one whose account it is
+            Payer payer = known.stream()
+                    .max(Comparator.comparing((Payer k) -> payment.found()
+                                    .accounts()
+                                    .contains(k.customer().id()))
+                            .thenComparing(Payer::points)
+                            .thenComparing(k -> -k.customer().id()))
+                    .orElseThrow();
+            Optional<Payer> namesake =
+                    alike.stream().findFirst().filter(a -> !a.customer().related(payer.customer()));
+            return namesake.isEmpty()
+                    ? new PayerIdentity(payer, null)
+                    : new PayerIdentity(
+                            null,
+                            "The payer is " + payer.words() + ", but its name is that of "
+                                    + namesake.get().customer().words() + ".");
+        }
+        if (alike.isEmpty()) {
+            return new PayerIdentity(null, null);
+        }
+        Payer best = alike.get(0);
+        int margin = payment.policy().of(RuleName.KNOWN_PAYER).margin();
+        return payment.found().payers().stream()
+                .filter(p -> !p.known()
+                        && p.customer().id() != best.customer().id()
+                        && p.percent() > best.percent() - margin)
+                .findFirst()
+                .map(rival -> new PayerIdentity(
+                        null,
+                        "The name is too close to both " + best.customer().words() + " and "
+                                + rival.customer().words() + "."))
+                .orElse(new PayerIdentity(best, null));
+    }
+}

@@ -1,0 +1,96 @@
+package org.ordertocash.matching.rule;
+
+import java.util.List;
+import org.joda.money.Money;
+import org.ordertocash.exchange.Exchange;
+import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.payment.CashPart;
+import org.ordertocash.payment.RuleName;
+
+/**
+ * What matching found for a payment.
+ *
+ * @param parts where the money goes; empty: a person decides
+ * @param customerId the customer it is thought to come from; null: unknown
+ * @param explanation for people: what was found, which rule won or why none did
+ * @param candidates JSON for {@code otc.bank_transactions.candidates}; null: nothing was searched
+ */
+public record Placement(RuleName rule, List<Part> parts, Long customerId, String explanation, String candidates) {
+
+    Placement(RuleName rule, List<Part> parts, Long customerId, String explanation) {
+        this(rule, parts, customerId, explanation, null);
+    }
+
+    /**
+     * Cash of the payment, and what its item falls by. All but {@code amount} are in the item's currency.
+     *
+     * @param item the open item, or null: on account of the customer
+     * @param amount cash, in the payment's currency; positive
+     * @param itemAmount what the item falls by = amount (converted) + discount + bank charge + difference; null on
+     *     account
+     * @param discount early-payment discount granted; not negative
+     * @param bankCharge what banks kept back; not negative
+     * @param difference written off as payment difference; negative when the payer paid a little more
+     * @param exchange null when the item is in the payment's currency
+     */
+    public record Part(
+            OpenItem item,
+            long customerId,
+            Money amount,
+            Money itemAmount,
+            Money discount,
+            Money bankCharge,
+            Money difference,
+            Exchange exchange) {
+
+        public Part(
+                OpenItem item,
+                long customerId,
+                Money amount,
+                Money itemAmount,
+                Money discount,
+                Money bankCharge,
+                Money difference) {
+            this(item, customerId, amount, itemAmount, discount, bankCharge, difference, null);
+        }
+
+        /** Cash only, in the item's own currency. */
+        public Part(OpenItem item, long customerId, Money amount) {
+            this(item, customerId, amount, item == null ? null : amount, zero(amount), zero(amount), zero(amount));
+        }
+
+        /** The same as what is booked, in the book of the entity. */
+        public CashPart cash(long entityId) {
+            return new CashPart(
+                    entityId,
+                    customerId,
+                    item == null ? null : item.id(),
+                    amount,
+                    itemAmount,
+                    discount,
+                    bankCharge,
+                    difference,
+                    exchange == null ? null : exchange.rate(),
+                    exchange == null ? null : exchange.account());
+        }
+
+        private static Money zero(Money like) {
+            return Money.zero(like.getCurrencyUnit());
+        }
+    }
+
+    public boolean placed() {
+        return !parts.isEmpty();
+    }
+
+    /** The same, but a person decides. */
+    public Placement leftToPerson(String why) {
+        Placement left = exception(customerId, explanation + " " + why);
+        return new Placement(left.rule, List.of(), customerId, left.explanation, candidates);
+    }
+
+    public static Placement exception(Long customerId, String explanation) {
+        return new Placement(
+                customerId == null ? RuleName.UNKNOWN_PAYER : RuleName.KNOWN_PAYER, List.of(), customerId, explanation);
+    }
+}

@@ -1,0 +1,11 @@
+package org.ordertocash.matching.rule;
+
+import org.ordertocash.payment.RuleName;
+
+/** One way to find out where a payment belongs. Pure, and independent of the order of the candidates. */
+interface Rule {
+
+    RuleName rule();
+
+    RuleAnswer judge(MatchCase payment);
+}

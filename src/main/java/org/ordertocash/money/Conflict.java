@@ -1,9 +1,0 @@
-package org.ordertocash.money;
-
-/** The request contradicts what is already stored; the sentence says what. Nothing has been changed. */
-public class Conflict extends RuntimeException {
-
-    public Conflict(String message) {
-        super(message);
-    }
-}

@@ -1,9 +1,0 @@
-package org.ordertocash.money;
-
-/** What was asked for does not exist, for example {@code customer C-4711}. */
-public class NotFound extends RuntimeException {
-
-    public NotFound(String what) {
-        super("There is no " + what);
-    }
-}

@@ -1,0 +1,153 @@
+package org.ordertocash.payment;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.joda.money.Money;
+import org.ordertocash.ledger.Account;
+import org.ordertocash.ledger.Cause;
+import org.ordertocash.ledger.Journal;
+import org.ordertocash.ledger.Ledger;
+import org.ordertocash.ledger.Posting;
+import org.ordertocash.payment.PaymentActions.Kind;
+import org.ordertocash.payment.PaymentActions.NewAction;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Posts where a person puts cash that waited as unapplied. The caller holds the locks of the payment and the items.
+ * What goes to another legal entity is an act of its own with a journal in each book.
+ */
+@Component
+public class CashPosting {
+
+    private final Ledger ledger;
+    private final PaymentActions actions;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CashPosting(Ledger ledger, PaymentActions actions, JdbcClient jdbc, Clock clock) {
+        this.ledger = ledger;
+        this.actions = actions;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @param begun the act that was begun for the payment's own entity */
+    public void apply(
+            BankPayment payment, List<CashPart> parts, RuleName rule, NewAction action, long begun, Cause cause) {
+        Map<Long, List<CashPart>> byEntity =
+                parts.stream().collect(Collectors.groupingBy(CashPart::entityId, TreeMap::new, Collectors.toList()));
+        int further = 1;
+        for (Map.Entry<Long, List<CashPart>> group : byEntity.entrySet()) {
+            if (group.getKey() == payment.entityId()) {
+                List<Posting> postings =
+                        new ArrayList<>(List.of(Posting.debit(Account.UNAPPLIED_CASH, total(group.getValue()))));
+                long journal = post(
+                        payment.entityId(), "APPLICATION", begun, payment, against(postings, group.getValue()), cause);
+                store(payment, group.getValue(), rule, journal, begun, action.comment(), cause);
+            } else {
+                long netting = actions.begin(action.furtherOf(Kind.NETTING, ++further), cause)
+                        .orElseThrow();
+                net(payment, group.getKey(), group.getValue(), rule, netting, action.comment(), cause);
+            }
+        }
+    }
+
+    private void net(
+            BankPayment payment,
+            long entity,
+            List<CashPart> parts,
+            RuleName rule,
+            long action,
+            String comment,
+            Cause cause) {
+        Money total = total(parts);
+        post(
+                payment.entityId(),
+                "NETTING",
+                action,
+                payment,
+                List.of(
+                        Posting.debit(Account.UNAPPLIED_CASH, total),
+                        Posting.credit(Account.INTERCOMPANY_CLEARING, total)),
+                cause);
+        List<Posting> theirs = new ArrayList<>(List.of(Posting.debit(Account.INTERCOMPANY_CLEARING, total)));
+        long journal = post(entity, "NETTED", action, payment, against(theirs, parts), cause);
+        store(payment, parts, rule, journal, action, comment, cause);
+    }
+
+    private long post(long entity, String kind, long action, BankPayment payment, List<Posting> postings, Cause cause) {
+        return ledger.post(
+                new Journal(
+                        entity,
+                        kind,
+                        LocalDate.now(clock),
+                        "Payment " + payment.label() + " placed by a person",
+                        PaymentActions.SOURCE,
+                        action,
+                        postings),
+                cause);
+    }
+
+    private static List<Posting> against(List<Posting> cash, List<CashPart> parts) {
+        parts.forEach(part -> cash.addAll(part.postings()));
+        return cash;
+    }
+
+    static Money total(Collection<CashPart> parts) {
+        return parts.stream().map(CashPart::amount).reduce(Money::plus).orElseThrow();
+    }
+
+    private void store(
+            BankPayment payment,
+            List<CashPart> parts,
+            RuleName rule,
+            long journal,
+            long action,
+            String comment,
+            Cause cause) {
+        for (CashPart part : parts) {
+            boolean item = part.itemId() != null;
+            jdbc.sql("""
+                    insert into otc.allocations (transaction_id, open_item_id, customer_id, amount, item_amount,
+                        item_currency, discount, bank_charge,
+                            difference, exchange_rate, fx_account, journal_id, action_id, rule, comment, created_by,
+                                created_at)
+                    values (:transaction, :item, :customer, :amount, :itemAmount, :itemCurrency, :discount, :charge,
+                        :difference, :rate, :fx, :journal,
+                            :action, :rule, :comment, :by, :now)
+                    """)
+                    .param("transaction", payment.id())
+                    .param("item", part.itemId(), java.sql.Types.BIGINT)
+                    .param("customer", part.customerId())
+                    .param("amount", part.amount().getAmount())
+                    .param("itemAmount", item ? part.itemAmount().getAmount() : null, java.sql.Types.NUMERIC)
+                    .param(
+                            "itemCurrency",
+                            item ? part.itemAmount().getCurrencyUnit().getCode() : null,
+                            java.sql.Types.CHAR)
+                    .param("discount", part.discount().getAmount())
+                    .param("charge", part.bankCharge().getAmount())
+                    .param("difference", part.difference().getAmount())
+                    .param("rate", part.rate(), java.sql.Types.NUMERIC)
+                    .param(
+                            "fx",
+                            part.fxAccount() == null ? null : part.fxAccount().number(),
+                            java.sql.Types.CHAR)
+                    .param("journal", journal)
+                    .param("action", action)
+                    .param("rule", rule.label())
+                    .param("comment", comment, java.sql.Types.VARCHAR)
+                    .param("by", cause.by())
+                    .param("now", OffsetDateTime.now(clock))
+                    .update();
+        }
+    }
+}

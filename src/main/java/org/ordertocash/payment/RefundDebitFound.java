@@ -1,4 +1,0 @@
-package org.ordertocash.payment;
-
-/** Somebody named the debit by which the bank paid a refund. */
-public record RefundDebitFound(String refundNumber) {}

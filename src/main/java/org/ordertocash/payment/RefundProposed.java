@@ -1,4 +1,0 @@
-package org.ordertocash.payment;
-
-/** Somebody asks for money to go back: others have to approve it. */
-public record RefundProposed(long refundId, String number) {}

@@ -1,4 +1,0 @@
-package org.ordertocash.payment;
-
-/** Somebody says that the bank rejected a sent refund; another person has to confirm it. */
-public record RefundRejectionReported(String refundNumber) {}

@@ -1,4 +1,0 @@
-package org.ordertocash.payment;
-
-/** A remittance advice was stored; published in the transaction that stores it. */
-public record RemittanceAdviceReceived(long adviceId) {}

@@ -1,0 +1,272 @@
+package org.ordertocash.paymentreturn;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.joda.money.Money;
+import org.ordertocash.ledger.Account;
+import org.ordertocash.ledger.Cause;
+import org.ordertocash.ledger.Journal;
+import org.ordertocash.ledger.Ledger;
+import org.ordertocash.ledger.Posting;
+import org.ordertocash.payment.BankPayment;
+import org.ordertocash.payment.CashPart;
+import org.ordertocash.payment.CashPosting;
+import org.ordertocash.payment.CreditUses;
+import org.ordertocash.payment.CustomerCredit;
+import org.ordertocash.payment.PaymentActions;
+import org.ordertocash.payment.PaymentActions.Kind;
+import org.ordertocash.payment.PaymentActions.NewAction;
+import org.ordertocash.payment.ReturnCharges;
+import org.ordertocash.payment.Reversals;
+import org.ordertocash.payment.RuleName;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes the money of a returned payment out of the books: first what waits unplaced, then what was placed last. What
+ * was on account and has been used meanwhile is taken from where it was used; what was refunded meanwhile is owed to
+ * us.
+ */
+@Component
+public class ReturnBooking {
+
+    private final Ledger ledger;
+    private final PaymentActions actions;
+    private final CashPosting applications;
+    private final Reversals reversals;
+    private final CustomerCredit credit;
+    private final CreditUses uses;
+    private final ReturnCharges charges;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ReturnBooking(
+            Ledger ledger,
+            PaymentActions actions,
+            CashPosting applications,
+            Reversals reversals,
+            CustomerCredit credit,
+            CreditUses uses,
+            ReturnCharges charges,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.ledger = ledger;
+        this.actions = actions;
+        this.applications = applications;
+        this.reversals = reversals;
+        this.credit = credit;
+        this.uses = uses;
+        this.charges = charges;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * @param fee what the bank took beside {@code principal}; zero if nothing
+     * @param customer whose payment it was; empty: nobody's that we know
+     * @return what is owed to us because it was refunded before it came back, as a sentence after a blank; empty if
+     *     nothing
+     */
+    String book(
+            BankPayment payment,
+            BankPayment returned,
+            Money principal,
+            Money fee,
+            Optional<Long> customer,
+            NewAction action,
+            long begun,
+            Cause cause) {
+        Money missing = principal.minus(payment.unplaced());
+        List<Reversals.Standing> taken = new ArrayList<>();
+        List<Reversals.Standing> standing = reversals.standing(payment.id());
+        for (int i = standing.size() - 1; i >= 0 && missing.isPositive(); i--) {
+            taken.add(standing.get(i));
+            missing = missing.minus(standing.get(i).part().amount());
+        }
+        if (!taken.isEmpty()) {
+            takeBack(payment, taken, action, cause);
+            if (missing.isNegative()) {
+                placeAgain(payment, taken.get(taken.size() - 1).part(), missing.negated(), action, cause);
+            }
+        }
+        Money refunded = missing.isPositive() ? missing : Money.zero(missing.getCurrencyUnit());
+        Money here = principal.minus(refunded);
+        post(payment, here, refunded, fee, action, begun, cause);
+        if (here.isPositive()) {
+            jdbc.sql("insert into otc.payment_outflows (transaction_id, action_id, amount, returned_by) values "
+                            + "(:payment, :action, :amount, :return)")
+                    .param("payment", payment.id())
+                    .param("action", begun)
+                    .param("amount", here.getAmount())
+                    .param("return", returned.id())
+                    .update();
+        }
+        if (refunded.isZero()) {
+            return "";
+        }
+        String owed = " " + refunded + " of it had been refunded and is owed to us";
+        if (customer.isEmpty()) {
+            return owed + " by its payer (account " + Account.REFUNDS_TO_CLAIM.number() + ").";
+        }
+        NewAction charge = action.furtherOf(Kind.RETURN, 3);
+        return owed + ": "
+                + charges.owe(
+                        payment.entityId(),
+                        customer.get(),
+                        refunded,
+                        Account.REFUNDS_TO_CLAIM,
+                        "Refunded before it came back",
+                        actions.begin(charge, cause).orElseThrow(),
+                        cause)
+                + ".";
+    }
+
+    private void post(
+            BankPayment payment, Money here, Money refunded, Money fee, NewAction action, long begun, Cause cause) {
+        List<Posting> postings = new ArrayList<>(
+                List.of(Posting.credit(Account.BANK, here.plus(refunded).plus(fee))));
+        debit(postings, Account.UNAPPLIED_CASH, here);
+        debit(postings, Account.REFUNDS_TO_CLAIM, refunded);
+        debit(postings, Account.BANK_CHARGES, fee);
+        Journal journal = new Journal(
+                payment.entityId(),
+                "RETURN",
+                LocalDate.now(clock),
+                "Payment " + payment.label() + " came back: " + action.comment(),
+                PaymentActions.SOURCE,
+                begun,
+                postings);
+        Optional<Long> receipt =
+                payment.placed().isZero() && here.isEqual(payment.amount()) ? receipt(payment) : Optional.empty();
+        receipt.ifPresentOrElse(
+                reversed -> ledger.reverse(reversed, journal, cause), () -> ledger.post(journal, cause));
+    }
+
+    /** The journal of a payment that matching did not place. */
+    private Optional<Long> receipt(BankPayment payment) {
+        return jdbc.sql("select id from otc.journals where source_type = 'bank-transaction' and source_id = :id and "
+                        + "kind = 'RECEIPT'")
+                .param("id", payment.id())
+                .query(Long.class)
+                .optional();
+    }
+
+    private static void debit(List<Posting> postings, Account account, Money amount) {
+        if (amount.isPositive()) {
+            postings.add(Posting.debit(account, amount));
+        }
+    }
+
+    private void takeBack(BankPayment payment, List<Reversals.Standing> taken, NewAction action, Cause cause) {
+        Map<Long, Money> onAccount = new TreeMap<>();
+        taken.stream()
+                .map(Reversals.Standing::part)
+                .filter(part -> part.itemId() == null)
+                .forEach(part -> onAccount.merge(part.customerId(), part.amount(), Money::plus));
+        lock(payment, taken, onAccount.keySet());
+        onAccount.forEach((customer, amount) -> free(payment, customer, amount, action, cause));
+        NewAction unapply = action.furtherOf(Kind.UNAPPLY, 1);
+        reversals.reverse(payment, taken, unapply, actions.begin(unapply, cause).orElseThrow(), cause);
+    }
+
+    /** Items of the payment and those that the customers' credit was used on, in one order; then the customers. */
+    private void lock(BankPayment payment, List<Reversals.Standing> taken, Set<Long> customers) {
+        Set<Long> items = new HashSet<>();
+        taken.stream().map(a -> a.part().itemId()).filter(id -> id != null).forEach(items::add);
+        items.addAll(used(payment, customers));
+        jdbc.sql("select id from otc.open_items where id = any(:items) order by id for update")
+                .param("items", items.toArray(Long[]::new))
+                .query(Long.class)
+                .list();
+        // all of them at once: their orders may be blocked
+        credit.lock(taken.stream().map(a -> a.part().customerId()).collect(Collectors.toSet()));
+        if (!items.containsAll(used(payment, customers))) {
+            throw new ConcurrencyFailureException(
+                    "Credit of the customers was used at this moment"); // again, with its items locked first
+        }
+    }
+
+    /** Items that the customers' credit was used on. */
+    private Set<Long> used(BankPayment payment, Set<Long> customers) {
+        String currency = payment.amount().getCurrencyUnit().getCode();
+        return customers.stream()
+                .flatMap(customer -> uses.standing(payment.entityId(), customer, currency).stream())
+                .map(CreditUses.Use::itemId)
+                .collect(Collectors.toSet());
+    }
+
+    /** Makes so much credit on account free again. */
+    private void free(BankPayment payment, long customer, Money amount, NewAction action, Cause cause) {
+        String currency = amount.getCurrencyUnit().getCode();
+        Money there = credit.locked(payment.entityId(), customer, currency);
+        for (CreditUses.Use use : uses.standing(payment.entityId(), customer, currency)) {
+            if (there.isLessThan(amount)) {
+                NewAction back = new NewAction(
+                        Kind.USE_CREDIT,
+                        payment.entityId(),
+                        payment.id(),
+                        customer,
+                        action.key() + "/use-" + use.id(),
+                        action.comment());
+                uses.takeBack(use, actions.begin(back, cause).orElseThrow(), cause);
+                there = there.plus(use.amount());
+            }
+        }
+        if (there.isLessThan(amount)) {
+            NewAction owed = new NewAction(
+                    Kind.RETURN,
+                    payment.entityId(),
+                    payment.id(),
+                    customer,
+                    action.key() + "/owed-" + customer,
+                    action.comment());
+            charges.owe(
+                    payment.entityId(),
+                    customer,
+                    amount.minus(there),
+                    Account.CREDITS_ON_ACCOUNT,
+                    "Refunded before it came back",
+                    actions.begin(owed, cause).orElseThrow(),
+                    cause);
+        }
+    }
+
+    /** The rest of an allocation that was taken back whole, because only part of the payment came back. */
+    private void placeAgain(BankPayment payment, CashPart part, Money rest, NewAction action, Cause cause) {
+        if (part.fxAccount() != null || part.entityId() != payment.entityId()) {
+            return; // a person decides about the rest
+        }
+        Money zero = Money.zero(rest.getCurrencyUnit());
+        boolean onItem = part.itemId() != null;
+        // who had paid a few cents more: not more than the item takes
+        Money cash = onItem && part.itemAmount().isLessThan(rest) ? part.itemAmount() : rest;
+        CashPart again = new CashPart(
+                part.entityId(),
+                part.customerId(),
+                part.itemId(),
+                cash,
+                onItem ? cash : null,
+                zero,
+                zero,
+                zero,
+                null,
+                null);
+        NewAction apply = action.furtherOf(Kind.APPLY, 1000);
+        applications.apply(
+                payment,
+                List.of(again),
+                RuleName.BY_PERSON,
+                apply,
+                actions.begin(apply, cause).orElseThrow(),
+                cause);
+    }
+}

@@ -1,0 +1,161 @@
+package org.ordertocash.paymentreturn;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.joda.money.Money;
+import org.ordertocash.money.Amounts;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which payments a bank's return may mean: by the end-to-end id, the bank's reference, the mandate, references or text,
+ * or payer and amount.
+ */
+@Component
+public class ReturnSearch {
+
+    /** Outcomes of payments that are in the books; the others are not booked, or not yet. */
+    static final Set<String> RECEIPTS = Set.of("MATCHED", "EXCEPTION");
+
+    private static final int SHOWN = 10;
+    private static final int CONSIDERED = 1000;
+    private static final int MANDATE_OR_REFERENCES = 2;
+
+    private final JdbcClient jdbc;
+
+    ReturnSearch(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @param tier 1: named by the bank; 2: same mandate or references; 3: same text; 4: same payer; each of 2 to 4 with
+     *     the same amount
+     * @param same whether the amount is the same
+     * @param samePayer whether it came from the same account, or from the same name where an account is not told
+     * @param contradicted whether account, name or end-to-end id is told of both and differs
+     * @param refunded whether some of it was refunded
+     * @param left what of it its bank has not taken back yet
+     */
+    record Candidate(
+            long id,
+            int tier,
+            boolean same,
+            boolean samePayer,
+            boolean contradicted,
+            boolean refunded,
+            String outcome,
+            Money amount,
+            Money left,
+            LocalDate bookedOn,
+            String bankReference,
+            String payerName,
+            String remittance) {
+
+        boolean booked() {
+            return outcome != null && RECEIPTS.contains(outcome);
+        }
+
+        /** Whether enough speaks for it to do without a person. */
+        boolean convincing() {
+            return !contradicted && (tier == 1 && samePayer || same && (samePayer || tier <= MANDATE_OR_REFERENCES));
+        }
+
+        String why() {
+            return (tier == 1
+                            ? "named by the bank"
+                            : tier == 2 ? "same references" : tier == 3 ? "same text" : "same payer")
+                    + (same ? ", same amount" : "")
+                    + (contradicted ? ", but another account, name or id" : "")
+                    + (refunded ? ", refunded" : "");
+        }
+    }
+
+    /** Payments that a person may want, the likeliest first. */
+    List<Candidate> candidates(long returnId) {
+        return candidates(returnId, SHOWN);
+    }
+
+    private List<Candidate> candidates(long returnId, int max) {
+        return jdbc.sql("""
+                with ret as (
+                    select r.*, r.amount - coalesce(r.charges_amount, 0) as principal,
+                        upper(regexp_replace(r.remittance_text, '[^A-Za-z0-9]', '', 'g')) as key,
+                           nullif(otc.name_key(r.payer_name), '') as name
+                      from otc.bank_transactions r where r.id = :id
+                ), near as (
+                    select t.id from ret r join otc.bank_transactions t on t.end_to_end_id = r.end_to_end_id
+                        and t.direction = 'CRDT' and t.entity_id = r.entity_id
+                    union
+                    select t.id from ret r join otc.bank_transactions t on t.entity_id = r.entity_id
+                        and t.direction = 'CRDT' and t.amount in (r.amount, r.principal)
+                ), seen as (
+                    select t.*, t.amount in (r.amount, r.principal) as same,
+                           coalesce(t.payer_iban = r.payer_iban, like_name, false) as same_payer,
+                           coalesce(t.end_to_end_id <> r.end_to_end_id, false)
+                               or not coalesce(t.payer_iban = r.payer_iban, like_name, true) as contradicted,
+                           coalesce((select sum(o.amount) from otc.payment_outflows o where o.transaction_id = t.id
+                               and o.refund_id is not null), 0) > 0 as refunded,
+                           t.amount - coalesce((select sum(b.amount - p.fee) from otc.payment_returns p
+                               join otc.bank_transactions b on b.id = p.transaction_id
+                                                 where p.original_id = t.id), 0) as left_amount,
+                           case when t.end_to_end_id = r.end_to_end_id or t.bank_reference = r.bank_reference then 1
+                                when t.mandate_id = r.mandate_id or t.structured_references && r.structured_references
+                                    then 2
+                                when length(k.key) >= 6 and position(k.key in r.key) > 0 then 3
+                                when t.payer_iban = r.payer_iban then 4 end as tier
+                      from near n join otc.bank_transactions t on t.id = n.id cross join ret r
+                     cross join lateral (select upper(regexp_replace(t.remittance_text, '[^A-Za-z0-9]', '',
+                         'g')) as key,
+                                                nullif(otc.name_key(t.payer_name), '') as name) k
+                     cross join lateral (select starts_with(k.name, r.name)
+                         or starts_with(r.name, k.name) as like_name) l
+                     where t.bank_account_id = r.bank_account_id and t.return_reason is null and not t.reversal
+                         and t.booked_on <= r.booked_on
+                       and t.outcome is distinct from 'NOT_A_RECEIPT'
+                )
+                select * from seen where tier is not null and left_amount > 0 order by tier, same desc,
+                    booked_on desc, id limit :max
+                """)
+                .param("id", returnId)
+                .param("max", max)
+                .query((row, n) -> new Candidate(
+                        row.getLong("id"),
+                        row.getInt("tier"),
+                        row.getBoolean("same"),
+                        row.getBoolean("same_payer"),
+                        row.getBoolean("contradicted"),
+                        row.getBoolean("refunded"),
+                        row.getString("outcome"),
+                        Amounts.of(row.getBigDecimal("amount"), row.getString("currency")),
+                        Amounts.of(row.getBigDecimal("left_amount"), row.getString("currency")),
+                        row.getObject("booked_on", LocalDate.class),
+                        row.getString("bank_reference"),
+                        row.getString("payer_name"),
+                        row.getString("remittance_text")))
+                .list();
+    }
+
+    /**
+     * The only one of the best kind, of several the only one with the same amount: if nothing contradicts it, nothing
+     * else of the same payer and amount may be meant, and nothing of it was refunded.
+     */
+    OriginalPayment original(long returnId, Money principal) {
+        List<Candidate> all = candidates(returnId, CONSIDERED);
+        List<Candidate> possible = all.stream()
+                .filter(c -> c.convincing() && !c.left().isLessThan(principal))
+                .toList();
+        List<Candidate> best =
+                possible.stream().filter(c -> c.tier() == all.get(0).tier()).toList();
+        List<Candidate> same = best.stream().filter(Candidate::same).toList();
+        List<Candidate> chosen = same.isEmpty() ? best : same;
+        if (chosen.size() != 1
+                || chosen.get(0).refunded()
+                || possible.stream().anyMatch(c -> c.same() && c.samePayer() && c != chosen.get(0))) {
+            return new OriginalPayment.Unclear();
+        }
+        return chosen.get(0).booked()
+                ? new OriginalPayment.Found(chosen.get(0).id())
+                : new OriginalPayment.NotBookedYet();
+    }
+}

@@ -1,0 +1,55 @@
+package org.ordertocash.refund;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/**
+ * Money that goes back.
+ *
+ * @param customer number; null: a payer who is no customer
+ * @param paymentId whose money that is not placed it is; null: the customer's credit on account
+ * @param payeeIban normalised
+ * @param status {@code proposed}, {@code refused}, {@code lapsed}, {@code sent}, {@code rejected} (by the bank),
+ *     {@code paid} or {@code came back}; computed from its events
+ */
+public record Refund(
+        long id,
+        String number,
+        String entity,
+        String customer,
+        Long paymentId,
+        Money amount,
+        String payeeName,
+        String payeeIban,
+        String reason,
+        String status,
+        String proposedBy,
+        Instant proposedAt,
+        List<Step> steps) {
+
+    Optional<Step> lastStep() {
+        return steps.isEmpty() ? Optional.empty() : Optional.of(steps.get(steps.size() - 1));
+    }
+
+    /** @param what lower case, such as {@code approved} */
+    public record Step(String what, String by, Instant at, String comment) {}
+
+    /**
+     * What is asked for.
+     *
+     * @param customer number of the customer whose credit on account is meant; null when it is a payment's money
+     * @param paymentId the payment; null when it is credit on account
+     * @param amount null: all of it
+     * @param currency of the credit on account; null: the customer's, or that of the payment
+     * @param payeeIban null: the payer's account, or the customer's when it has only one
+     */
+    public record Proposal(
+            String customer,
+            Long paymentId,
+            java.math.BigDecimal amount,
+            String currency,
+            String payeeIban,
+            String reason) {}
+}

@@ -1,0 +1,208 @@
+package org.ordertocash.refund;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.ordertocash.input.FieldErrors;
+import org.ordertocash.input.InvalidInput;
+import org.ordertocash.ledger.Ledger;
+import org.ordertocash.money.Amounts;
+import org.ordertocash.money.Iban;
+import org.ordertocash.payment.BankPayment;
+import org.ordertocash.payment.Payments;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads what somebody asks to be refunded and checks the payee: the payer of that payment, by the account the money
+ * came from, or the customer, by an account of its own; never an account that a bank called closed or wrong.
+ */
+@Component
+public class RefundCheck {
+
+    private static final int MAX_NAME = 70; // of a SEPA credit transfer
+
+    private final Payments payments;
+    private final Ledger ledger;
+    private final JdbcClient jdbc;
+
+    RefundCheck(Payments payments, Ledger ledger, JdbcClient jdbc) {
+        this.payments = payments;
+        this.ledger = ledger;
+        this.jdbc = jdbc;
+    }
+
+    /** What can be refunded, to whom, from which of our accounts. */
+    record Plan(
+            long entityId,
+            Long customerId,
+            Long paymentId,
+            Money amount,
+            String payeeName,
+            String payeeIban,
+            long bankAccountId) {}
+
+    private record Customer(long id, long entityId, String name, String currency) {}
+
+    /** @throws InvalidInput with every wrong field */
+    Plan of(Refund.Proposal proposal) {
+        FieldErrors errors = new FieldErrors();
+        errors.require(
+                        (proposal.customer() == null) != (proposal.paymentId() == null),
+                        "customer",
+                        "or a payment has to be named, and not both")
+                .require(proposal.reason() != null && !proposal.reason().isBlank(), "reason", "is missing: say why")
+                .comment(proposal.reason(), 2000, "reason")
+                .throwIfAny();
+        return proposal.paymentId() != null ? ofPayment(proposal) : ofCredit(proposal);
+    }
+
+    private Plan ofPayment(Refund.Proposal proposal) {
+        BankPayment payment = payments.bankPayment(proposal.paymentId(), false);
+        Long customer = jdbc.sql("select customer_id from otc.bank_transactions where id = :id")
+                .param("id", payment.id())
+                .query(Long.class)
+                .optional()
+                .orElse(null);
+        if (!"EXCEPTION".equals(payments.outcome(payment.id()))
+                || payment.unplaced().isZero()) {
+            throw InvalidInput.of("paymentId", "names a payment of which nothing waits");
+        }
+        Optional<String> waits =
+                jdbc.sql("""
+                select number from otc.refunds r where transaction_id = :id
+                   and not exists (select from otc.refund_events v where v.refund_id = r.id and v.kind <> 'APPROVED')
+                       limit 1
+                """).param("id", payment.id()).query(String.class).optional();
+        String iban = Iban.normalise(payment.payerIban());
+        new FieldErrors()
+                .require(
+                        proposal.currency() == null
+                                || proposal.currency()
+                                        .equals(payment.amount()
+                                                .getCurrencyUnit()
+                                                .getCode()),
+                        "currency",
+                        "is not the payment's")
+                .require(
+                        waits.isEmpty(),
+                        "paymentId",
+                        "names a payment of which " + waits.orElse("") + " waits for approval already")
+                .throwIfAny();
+        new FieldErrors()
+                .require(
+                        !iban.isEmpty(),
+                        "paymentId",
+                        "names a payment of which the bank does not tell from which account it came")
+                .require(
+                        proposal.payeeIban() == null
+                                || Iban.normalise(proposal.payeeIban()).equals(iban),
+                        "payeeIban",
+                        "is not the account that the payment came from")
+                .throwIfAny();
+        return plan(
+                payment.entityId(),
+                customer,
+                payment.id(),
+                proposal.amount(),
+                payment.unplaced(),
+                payment.payerName() == null ? "Payer" : payment.payerName(),
+                iban);
+    }
+
+    private Plan ofCredit(Refund.Proposal proposal) {
+        Customer customer = jdbc.sql("select id, entity_id, name, currency from otc.customers where number = :number")
+                .param("number", proposal.customer())
+                .query(Customer.class)
+                .optional()
+                .orElseThrow(() -> InvalidInput.of("customer", proposal.customer() + " is no customer"));
+        List<String> ibans = jdbc.sql(
+                        "select iban from otc.customer_bank_accounts where customer_id = :id and closed_on is null "
+                                + "order by iban")
+                .param("id", customer.id())
+                .query(String.class)
+                .list();
+        String iban = proposal.payeeIban() != null
+                ? Iban.normalise(proposal.payeeIban())
+                : ibans.size() == 1 ? ibans.get(0) : "";
+        new FieldErrors()
+                .require(
+                        ibans.contains(iban),
+                        "payeeIban",
+                        iban.isEmpty()
+                                ? "is missing: the customer has "
+                                        + (ibans.isEmpty() ? "no account" : "several accounts")
+                                : "is no account of this customer that is in use")
+                .throwIfAny();
+        String currency = proposal.currency() == null ? customer.currency() : proposal.currency();
+        new FieldErrors()
+                .require(Amounts.isCurrency(currency), "currency", "is no currency")
+                .throwIfAny();
+        Money free = ledger.creditOnAccount(customer.entityId(), customer.id(), currency)
+                .minus(waiting(customer, currency));
+        return plan(customer.entityId(), customer.id(), null, proposal.amount(), free, customer.name(), iban);
+    }
+
+    /** What refunds that wait for approval will take of the customer's credit. */
+    private Money waiting(Customer customer, String currency) {
+        return Amounts.of(
+                jdbc.sql("""
+                select coalesce(sum(amount), 0) from otc.refunds r where customer_id = :id and transaction_id is null
+                    and currency = :currency
+                   and not exists (select from otc.refund_events v where v.refund_id = r.id and v.kind <> 'APPROVED')
+                """)
+                        .param("id", customer.id())
+                        .param("currency", currency)
+                        .query(BigDecimal.class)
+                        .single(),
+                currency);
+    }
+
+    private Plan plan(
+            long entity, Long customer, Long payment, BigDecimal asked, Money available, String name, String iban) {
+        String currency = available.getCurrencyUnit().getCode();
+        boolean fits = asked == null || asked.signum() > 0 && Amounts.fits(asked, currency);
+        Money amount = asked == null || !fits ? available : Amounts.of(asked, currency);
+        Optional<Long> account = jdbc
+                .sql("select id, account_id from otc.bank_accounts where entity_id = :entity and currency = "
+                        + ":currency order by id")
+                .param("entity", entity)
+                .param("currency", currency)
+                .query((row, n) -> Iban.isValid(row.getString("account_id")) ? row.getLong("id") : 0L)
+                .list()
+                .stream()
+                .filter(id -> id > 0)
+                .findFirst();
+        new FieldErrors()
+                .require(fits, "amount", "is no amount in " + currency)
+                .require(
+                        amount.isPositive() && !amount.isGreaterThan(available),
+                        "amount",
+                        "is more than the " + available + " that are there and not on their way back")
+                .require(Iban.isValid(iban), "payeeIban", iban + " is no IBAN")
+                .require(!closed(iban), "payeeIban", iban + " is closed, as a bank told with a returned payment")
+                .require(
+                        account.isPresent(),
+                        "amount",
+                        "cannot be paid: the legal entity has no account in " + currency + " with an IBAN")
+                .throwIfAny();
+        return new Plan(
+                entity,
+                customer,
+                payment,
+                amount,
+                name.substring(
+                        0, name.offsetByCodePoints(0, Math.min(MAX_NAME, name.codePointCount(0, name.length())))),
+                iban,
+                account.get());
+    }
+
+    boolean closed(String iban) {
+        return jdbc.sql("select exists (select from otc.customer_bank_accounts where iban = :iban and closed_on is "
+                        + "not null)")
+                .param("iban", iban)
+                .query(Boolean.class)
+                .single();
+    }
+}

@@ -1,0 +1,273 @@
+package org.ordertocash.refund;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.joda.money.Money;
+import org.ordertocash.input.Conflict;
+import org.ordertocash.input.FieldErrors;
+import org.ordertocash.ledger.Account;
+import org.ordertocash.ledger.Cause;
+import org.ordertocash.ledger.Journal;
+import org.ordertocash.ledger.Ledger;
+import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.ledger.Posting;
+import org.ordertocash.payment.BankPayment;
+import org.ordertocash.payment.PaymentActions;
+import org.ordertocash.payment.PaymentActions.Kind;
+import org.ordertocash.payment.PaymentActions.NewAction;
+import org.ordertocash.payment.PaymentCorrections;
+import org.ordertocash.payment.Payments;
+import org.ordertocash.refund.RefundClaims.Claim;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Refunds that were sent and that the bank did not carry out: one person reports it, another confirms it, and the money
+ * is there again where it came from. Publishes {@link RefundRejectionReported} in the reporting transaction.
+ */
+@Service
+public class RefundRejection {
+
+    private static final int MAX_REASON = 2000;
+
+    private final RefundRequests refunds;
+    private final Payments payments;
+    private final PaymentActions actions;
+    private final PaymentCorrections corrections;
+    private final RefundClaims claims;
+    private final RefundBankEntries debits;
+    private final Ledger ledger;
+    private final ApplicationEventPublisher events;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    RefundRejection(
+            RefundRequests refunds,
+            Payments payments,
+            PaymentActions actions,
+            PaymentCorrections corrections,
+            RefundClaims claims,
+            RefundBankEntries debits,
+            Ledger ledger,
+            ApplicationEventPublisher events,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.refunds = refunds;
+        this.payments = payments;
+        this.actions = actions;
+        this.corrections = corrections;
+        this.claims = claims;
+        this.debits = debits;
+        this.ledger = ledger;
+        this.events = events;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Checks what somebody reports. A debit of this amount that nothing explains may be the refund after all: the
+     * reason says what else it is, so that the second person sees it.
+     *
+     * @throws org.ordertocash.input.InvalidInput the reason is missing or names no such debit, or the refund is not on
+     *     its way
+     */
+    @Transactional(readOnly = true)
+    public void check(long refundId, String reason) {
+        Refund refund = refunds.byId(refundId);
+        new FieldErrors()
+                .require(reason != null && !reason.isBlank(), "reason", "is missing: say what the bank told")
+                .comment(reason, MAX_REASON, "reason")
+                .require(refund.status().equals("sent"), "decision", "does not fit: the refund is " + refund.status())
+                .throwIfAny();
+        FieldErrors errors = new FieldErrors();
+        debits.unexplained(refundId)
+                .forEach(debit -> errors.require(
+                        reason.contains(debit.name()),
+                        "reason",
+                        "must name the debit " + debit.name() + " of " + debit.bookedOn()
+                                + " over this amount, which may be the refund: say what else it is"));
+        errors.throwIfAny();
+    }
+
+    /**
+     * Reports through the API that the bank rejected a refund; the same person's repeat changes nothing.
+     *
+     * @throws org.ordertocash.input.InvalidInput the reason is missing
+     * @throws Conflict the refund is not on its way, or somebody has reported it
+     */
+    @Transactional
+    public void report(String number, String reason, Cause cause) {
+        Refund refund = refunds.byNumber(number);
+        lock(refund.id());
+        Optional<Refund.Step> reported =
+                refunds.byId(refund.id()).lastStep().filter(step -> step.what().equals("reported"));
+        if (reported.filter(
+                        step -> step.by().equals(cause.by()) && step.comment().equals(reason))
+                .isPresent()) {
+            return;
+        }
+        if (reported.isPresent() || !refund.status().equals("sent")) {
+            throw new Conflict("The refund " + number
+                    + (reported.isPresent()
+                            ? " was reported as rejected by " + reported.get().by() + " already."
+                            : " is " + refund.status() + "."));
+        }
+        note(refund.id(), reason, cause);
+        events.publishEvent(new RefundRejectionReported(number));
+    }
+
+    /** Notes what a person reported by the task. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void note(long refundId, String reason, Cause cause) {
+        check(refundId, reason);
+        refunds.record(refundId, "REPORTED", null, reason, null, cause.by());
+    }
+
+    /** Why this person must not confirm it; empty: may. */
+    @Transactional(readOnly = true)
+    public Optional<String> objection(long refundId, String user) {
+        Refund refund = refunds.byId(refundId);
+        if (refund.lastStep()
+                .filter(step -> step.what().equals("reported") && step.by().equals(user))
+                .isPresent()) {
+            return Optional.of("You reported that the bank rejected it: somebody else has to confirm that.");
+        }
+        return refund.steps().stream()
+                        .anyMatch(step ->
+                                step.what().equals("approved") && step.by().equals(user))
+                ? Optional.of("You approved this refund: somebody else has to confirm that the bank rejected it.")
+                : Optional.empty();
+    }
+
+    /**
+     * Records what the second person says. When the bank rejected the refund, a journal mirrors that of its sending:
+     * its money is the customer's credit again, or waits with its payment for a person; where it came back meanwhile it
+     * first settles what is owed for that. A repeat changes nothing.
+     *
+     * @return whether it counts as rejected; not when the bank has told of it meanwhile
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean decide(long refundId, boolean rejected, String comment, Cause cause) {
+        Refund refund = refunds.byId(refundId);
+        BankPayment payment = refund.paymentId() == null ? null : payments.bankPayment(refund.paymentId(), true);
+        lock(refundId);
+        refund = refunds.byId(refundId);
+        if (!refund.status().equals("sent")) {
+            return refund.status().equals("rejected");
+        }
+        if (rejected) {
+            takeBack(refund, payment, comment, cause);
+        }
+        refunds.record(refundId, rejected ? "REJECTED" : "CONTRADICTED", null, comment, null, cause.by());
+        return rejected;
+    }
+
+    private record Sent(long entityId, Long customerId, long actionId, long journalId) {}
+
+    private void takeBack(Refund refund, BankPayment payment, String comment, Cause cause) {
+        Sent sent = jdbc.sql("""
+                select r.entity_id, r.customer_id, a.id as action_id, j.id as journal_id from otc.refunds r
+                  join otc.payment_actions a on a.idempotency_key = 'refund-' || r.id
+                  join otc.journals j on j.source_type = :source and j.source_id = a.id and j.kind = 'REFUND'
+                      where r.id = :id
+                """)
+                .param("source", PaymentActions.SOURCE)
+                .param("id", refund.id())
+                .query(Sent.class)
+                .single();
+        Money amount = refund.amount();
+        // what the payment's bank took back meanwhile is not there again: it settles what is owed for that
+        List<Claim> claims =
+                payment == null ? List.of(new Claim(sent.customerId(), amount)) : this.claims.of(payment.id(), amount);
+        Money free = claims.stream().map(Claim::amount).reduce(amount, Money::minus);
+        Map<Long, List<OpenItem>> owed = new TreeMap<>();
+        claims.stream()
+                .map(Claim::customerId)
+                .filter(Objects::nonNull)
+                .forEach(customer -> owed.put(
+                        customer,
+                        this.claims.lock(
+                                sent.entityId(),
+                                customer,
+                                amount.getCurrencyUnit().getCode(),
+                                sent.actionId())));
+        NewAction action = new NewAction(
+                Kind.REFUND,
+                sent.entityId(),
+                refund.paymentId(),
+                sent.customerId(),
+                "refund-" + refund.id() + "/rejected",
+                comment);
+        long begun = actions.begin(action, cause).orElseThrow();
+        List<Posting> postings = new ArrayList<>(List.of(Posting.debit(Account.CASH_IN_TRANSIT, amount)));
+        claims.forEach(claim -> postings.add(
+                claim.customerId() == null
+                        ? Posting.credit(Account.REFUNDS_TO_CLAIM, claim.amount())
+                        : Posting.credit(Account.CREDITS_ON_ACCOUNT, claim.amount())
+                                .of(claim.customerId())));
+        if (free.isPositive()) {
+            postings.add(Posting.credit(Account.UNAPPLIED_CASH, free));
+        }
+        ledger.reverse(
+                sent.journalId(),
+                new Journal(
+                        sent.entityId(),
+                        "REFUND_REJECTED",
+                        LocalDate.now(clock),
+                        "Refund " + refund.number() + " rejected by the bank",
+                        PaymentActions.SOURCE,
+                        begun,
+                        postings),
+                cause);
+        for (Claim claim : claims) {
+            if (claim.customerId() != null) {
+                this.claims.settle(
+                        owed.get(claim.customerId()),
+                        claim.amount(),
+                        new NewAction(
+                                Kind.USE_CREDIT,
+                                sent.entityId(),
+                                null,
+                                claim.customerId(),
+                                action.key() + "/owed-" + claim.customerId(),
+                                "Refund " + refund.number() + " was rejected by the bank"),
+                        cause);
+            }
+        }
+        if (free.isPositive()) {
+            there(refund, payment, free, sent, begun);
+        }
+    }
+
+    /** So much of the payment waits for a person again. */
+    private void there(Refund refund, BankPayment payment, Money free, Sent sent, long action) {
+        jdbc.sql("""
+                insert into otc.payment_outflows (transaction_id, action_id, amount, refund_id, reverses_outflow_id)
+                select transaction_id, :action, -cast(:amount as numeric), refund_id, id from otc.payment_outflows
+                    where action_id = :sent and refund_id = :refund
+                """)
+                .param("action", action)
+                .param("amount", free.getAmount())
+                .param("sent", sent.actionId())
+                .param("refund", refund.id())
+                .update();
+        corrections.waitAgain(payment, "Its refund " + refund.number() + " was rejected by the bank.");
+    }
+
+    /** After the payment: what a statement tells of the refund waits until this is decided, or is seen. */
+    private void lock(long refundId) {
+        jdbc.sql("select id from otc.refunds where id = :id for update")
+                .param("id", refundId)
+                .query(Long.class)
+                .single();
+    }
+}

@@ -1,0 +1,245 @@
+package org.ordertocash.refund;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.ordertocash.input.Conflict;
+import org.ordertocash.input.FieldErrors;
+import org.ordertocash.input.NotFound;
+import org.ordertocash.ledger.Cause;
+import org.ordertocash.ledger.NumberSeries;
+import org.ordertocash.money.Amounts;
+import org.ordertocash.payment.PaymentActions;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Money that goes back to a customer or payer: proposed by one, approved by others, sent as a payment file. Publishes
+ * {@link RefundProposed} in the proposing transaction.
+ */
+@Service
+public class RefundRequests {
+
+    private final RefundCheck plan;
+    private final NumberSeries numbers;
+    private final ApplicationEventPublisher events;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    RefundRequests(
+            RefundCheck plan, NumberSeries numbers, ApplicationEventPublisher events, JdbcClient jdbc, Clock clock) {
+        this.plan = plan;
+        this.numbers = numbers;
+        this.events = events;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @throws org.ordertocash.input.InvalidInput when it cannot be refunded as things stand now */
+    @Transactional(readOnly = true)
+    public void check(Refund.Proposal proposal) {
+        plan.of(proposal);
+    }
+
+    /**
+     * Notes the proposal once per key, and has it approved.
+     *
+     * @throws org.ordertocash.input.InvalidInput with every wrong field
+     * @throws Conflict the key was used for another refund
+     */
+    @Transactional
+    public Refund propose(Refund.Proposal proposal, String key, Cause cause) {
+        PaymentActions.checkKey(key);
+        record First(long id, String requestHash) {}
+        Optional<First> first = jdbc.sql("select id, request_hash from otc.refunds where idempotency_key = :key")
+                .param("key", key)
+                .query(First.class)
+                .optional();
+        if (first.isPresent()) {
+            if (!first.get().requestHash().equals(PaymentActions.hash(proposal.toString()))) {
+                throw new Conflict("The key " + key + " was used for another refund: take a new one.");
+            }
+            return byId(first.get().id());
+        }
+        long id = store(proposal, key, cause);
+        Refund refund = byId(id);
+        events.publishEvent(new RefundProposed(id, refund.number()));
+        return refund;
+    }
+
+    private long store(Refund.Proposal proposal, String key, Cause cause) {
+        RefundCheck.Plan p = plan.of(proposal);
+        // money back to where it came from goes nowhere new
+        new FieldErrors()
+                .require(
+                        p.paymentId() != null || !entered(p.payeeIban(), cause.by()),
+                        "payeeIban",
+                        "was entered by you: somebody else has to propose a refund to it")
+                .throwIfAny();
+        return jdbc.sql("""
+                insert into otc.refunds (number, entity_id, customer_id, transaction_id, currency, amount, payee_name,
+                    payee_iban, bank_account_id, reason,
+                                         idempotency_key, request_hash, proposed_by, proposed_at)
+                values (:number, :entity, :customer, :payment, :currency, :amount, :name, :iban, :account, :reason,
+                    :key, :hash, :by, :now) returning id
+                """)
+                .param("number", numbers.next(null, "REF", LocalDate.now(clock).getYear()))
+                .param("entity", p.entityId())
+                .param("customer", p.customerId(), java.sql.Types.BIGINT)
+                .param("payment", p.paymentId(), java.sql.Types.BIGINT)
+                .param("currency", p.amount().getCurrencyUnit().getCode())
+                .param("amount", p.amount().getAmount())
+                .param("name", p.payeeName())
+                .param("iban", p.payeeIban())
+                .param("account", p.bankAccountId())
+                .param("reason", proposal.reason())
+                .param("key", key)
+                .param("hash", PaymentActions.hash(proposal.toString()))
+                .param("by", cause.by())
+                .param("now", OffsetDateTime.now(clock))
+                .query(Long.class)
+                .single();
+    }
+
+    @Transactional(readOnly = true)
+    public Refund byId(long id) {
+        return select("r.id = :key", id).stream().findFirst().orElseThrow(() -> new NotFound("refund " + id));
+    }
+
+    @Transactional(readOnly = true)
+    public Refund byNumber(String number) {
+        return select("r.number = :key", number).stream()
+                .findFirst()
+                .orElseThrow(() -> new NotFound("refund " + number));
+    }
+
+    private List<Refund> select(String where, Object key) {
+        return jdbc.sql("""
+                select r.*, e.code as entity, c.number as customer,
+                       lower(replace(coalesce((select v.kind from otc.refund_events v where v.refund_id = r.id
+                                                         and v.kind not in ('APPROVED', 'REPORTED', 'CONTRADICTED',
+                                                             'PAID_AGAIN') order by v.id desc limit 1),
+                                              'proposed'), '_', ' ')) as status
+                  from otc.refunds r join otc.legal_entities e on e.id = r.entity_id left join otc.customers c
+                      on c.id = r.customer_id where\s""" + where)
+                .param("key", key)
+                .query((row, n) -> new Refund(
+                        row.getLong("id"),
+                        row.getString("number"),
+                        row.getString("entity"),
+                        row.getString("customer"),
+                        (Long) row.getObject("transaction_id"),
+                        Amounts.of(row.getBigDecimal("amount"), row.getString("currency")),
+                        row.getString("payee_name"),
+                        row.getString("payee_iban"),
+                        row.getString("reason"),
+                        row.getString("status"),
+                        row.getString("proposed_by"),
+                        row.getTimestamp("proposed_at").toInstant(),
+                        steps(row.getLong("id"))))
+                .list();
+    }
+
+    private List<Refund.Step> steps(long id) {
+        return jdbc.sql("select * from otc.refund_events where refund_id = :id order by id")
+                .param("id", id)
+                .query((row, n) -> new Refund.Step(
+                        row.getString("kind").toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+                        row.getString("created_by"),
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getString("comment")))
+                .list();
+    }
+
+    /** The customer's risk class; empty for a payer who is no customer. */
+    @Transactional(readOnly = true)
+    public String riskClass(long id) {
+        return jdbc.sql("select c.risk_class from otc.refunds r join otc.customers c on c.id = r.customer_id where "
+                        + "r.id = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
+    /** Why this user must not decide about the refund; empty: may. */
+    @Transactional(readOnly = true)
+    public Optional<String> objection(long id, String user) {
+        Refund refund = byId(id);
+        if (refund.proposedBy().equals(user)) {
+            return Optional.of("You proposed this refund: somebody else has to approve it.");
+        }
+        if (refund.steps().stream()
+                .anyMatch(step -> step.what().equals("approved") && step.by().equals(user))) {
+            return Optional.of("You have approved this refund already: the next approval has to be somebody else's.");
+        }
+        return entered(refund.payeeIban(), user)
+                ? Optional.of("You entered the account that the refund goes to: somebody else has to approve it.")
+                : Optional.empty();
+    }
+
+    private boolean entered(String iban, String user) {
+        return jdbc.sql("select exists (select from otc.customer_bank_accounts where iban = :iban and created_by = "
+                        + ":user)")
+                .param("iban", iban)
+                .param("user", user)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Who entered the account that it goes to; empty when it is only known from the payment. */
+    @Transactional(readOnly = true)
+    public Optional<String> accountEnteredBy(long id) {
+        return jdbc.sql("""
+                select string_agg(distinct b.created_by, ', ') from otc.refunds r join otc.customer_bank_accounts b
+                    on b.iban = r.payee_iban where r.id = :id
+                """).param("id", id).query(String.class).optional();
+    }
+
+    /**
+     * What the authority is asked about: the refund together with those of the last 30 days to the same customer or
+     * account that wait or were sent, also when the bank was said to have rejected them. Else several small ones would
+     * need less approval than one.
+     */
+    @Transactional(readOnly = true)
+    public Money toApprove(long id) {
+        return jdbc.sql("""
+                select sum(o.amount) as amount, r.currency from otc.refunds r
+                  join otc.refunds o on (o.customer_id = r.customer_id or o.payee_iban = r.payee_iban)
+                      and o.currency = r.currency
+                   and o.proposed_at > r.proposed_at - interval '30 days' and o.id <= r.id
+                 where r.id = :id and not exists (select from otc.refund_events v where v.refund_id = o.id
+                     and v.kind in ('REFUSED', 'LAPSED', 'CAME_BACK'))
+                 group by r.currency
+                """)
+                .param("id", id)
+                .query((row, n) -> Amounts.of(row.getBigDecimal("amount"), row.getString("currency")))
+                .single();
+    }
+
+    /** Records what a person decided. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void decide(long id, long step, boolean approved, String comment, Cause cause) {
+        record(id, approved ? "APPROVED" : "REFUSED", step, comment, null, cause.by());
+    }
+
+    /** Notes what became of the refund. */
+    void record(long id, String kind, Long step, String comment, Long transactionId, String by) {
+        jdbc.sql("""
+                insert into otc.refund_events (refund_id, kind, step, comment, transaction_id, created_by, created_at)
+                values (:id, :kind, :step, :comment, :transaction, :by, :now)
+                """)
+                .params(Map.of("id", id, "kind", kind, "by", by, "now", OffsetDateTime.now(clock)))
+                .param("step", step, java.sql.Types.INTEGER)
+                .param("comment", comment, java.sql.Types.VARCHAR)
+                .param("transaction", transactionId, java.sql.Types.BIGINT)
+                .update();
+    }
+}

@@ -1,0 +1,379 @@
+package org.ordertocash.refund;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.joda.money.Money;
+import org.ordertocash.document.Documents;
+import org.ordertocash.ledger.Account;
+import org.ordertocash.ledger.Cause;
+import org.ordertocash.ledger.Journal;
+import org.ordertocash.ledger.Ledger;
+import org.ordertocash.ledger.Posting;
+import org.ordertocash.payment.BankPayment;
+import org.ordertocash.payment.CustomerCredit;
+import org.ordertocash.payment.PaymentActions;
+import org.ordertocash.payment.PaymentActions.Kind;
+import org.ordertocash.payment.PaymentActions.NewAction;
+import org.ordertocash.payment.PaymentPlaced;
+import org.ordertocash.payment.PaymentUnplaced;
+import org.ordertocash.payment.Payments;
+import org.ordertocash.payment.ReturnCharges;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Pays approved refunds: takes the money off the customer or payment, writes the payment file, and follows it on the
+ * bank's statements.
+ */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class RefundSending {
+
+    /** Kind of the payment file in the archive; the owner is the refund. */
+    public static final String DOCUMENT = "pain.001";
+
+    private final RefundRequests refunds;
+    private final RefundCheck plan;
+    private final Payments payments;
+    private final PaymentActions actions;
+    private final CustomerCredit credit;
+    private final ReturnCharges charges;
+    private final Ledger ledger;
+    private final Documents documents;
+    private final CreditTransferFile file;
+    private final ApplicationEventPublisher events;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    RefundSending(
+            RefundRequests refunds,
+            RefundCheck plan,
+            Payments payments,
+            PaymentActions actions,
+            CustomerCredit credit,
+            ReturnCharges charges,
+            Ledger ledger,
+            Documents documents,
+            CreditTransferFile file,
+            ApplicationEventPublisher events,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.refunds = refunds;
+        this.plan = plan;
+        this.payments = payments;
+        this.actions = actions;
+        this.credit = credit;
+        this.charges = charges;
+        this.ledger = ledger;
+        this.documents = documents;
+        this.file = file;
+        this.events = events;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    private record Source(long entityId, Long customerId) {}
+
+    /**
+     * Takes the money and stores the payment file; a repeat changes nothing. From here it can neither be used nor
+     * refunded again.
+     *
+     * @return whether it was sent; not when the money is gone, or the payee's account was closed meanwhile
+     */
+    public boolean send(long refundId, Cause cause) {
+        Refund refund = refunds.byId(refundId);
+        Source source = jdbc.sql("select entity_id, customer_id from otc.refunds where id = :id")
+                .param("id", refundId)
+                .query(Source.class)
+                .single();
+        BankPayment payment = refund.paymentId() == null ? null : payments.bankPayment(refund.paymentId(), true);
+        Money there = payment != null
+                ? payment.unplaced()
+                : credit.locked(
+                        source.entityId(),
+                        source.customerId(),
+                        refund.amount().getCurrencyUnit().getCode());
+        NewAction action = new NewAction(
+                Kind.REFUND,
+                source.entityId(),
+                refund.paymentId(),
+                source.customerId(),
+                "refund-" + refundId,
+                refund.reason());
+        if (!refund.status().equals("proposed")) {
+            return refund.status().equals("sent") || refund.status().equals("paid");
+        }
+        if (there.isLessThan(refund.amount()) || plan.closed(refund.payeeIban())) {
+            refunds.record(
+                    refundId,
+                    "LAPSED",
+                    null,
+                    there.isLessThan(refund.amount()) ? "only " + there + " are left" : "the payee's account is closed",
+                    null,
+                    cause.by());
+            return false;
+        }
+        long begun = actions.begin(action, cause).orElseThrow();
+        Posting from = payment != null
+                ? Posting.debit(Account.UNAPPLIED_CASH, refund.amount())
+                : Posting.debit(Account.CREDITS_ON_ACCOUNT, refund.amount()).of(source.customerId());
+        ledger.post(
+                new Journal(
+                        source.entityId(),
+                        "REFUND",
+                        LocalDate.now(clock),
+                        "Refund " + refund.number() + " to " + refund.payeeName(),
+                        PaymentActions.SOURCE,
+                        begun,
+                        List.of(from, Posting.credit(Account.CASH_IN_TRANSIT, refund.amount()))),
+                cause);
+        if (payment != null) {
+            jdbc.sql("insert into otc.payment_outflows (transaction_id, action_id, amount, refund_id) values "
+                            + "(:payment, :action, :amount, :refund)")
+                    .param("payment", payment.id())
+                    .param("action", begun)
+                    .param("amount", refund.amount().getAmount())
+                    .param("refund", refundId)
+                    .update();
+        }
+        refunds.record(refundId, "SENT", null, null, null, cause.by());
+        documents.store(DOCUMENT, "refund", refundId, refund.number() + ".xml", "application/xml", file.of(refund));
+        if (payment != null && payment.unplaced().isEqual(refund.amount())) {
+            events.publishEvent(new PaymentPlaced(payment.id()));
+        }
+        return true;
+    }
+
+    /** A refund that a statement tells of. */
+    record Told(long refundId, String number, long transactionId, long entityId, String direction) {}
+
+    /**
+     * Books what a statement tells of refunds: our debit, or the money that came back, which then waits for a person.
+     * Of a rejected refund the money is there already: what comes back of it only answers the debit, wherever that is.
+     *
+     * @return business keys of the refunds that wait no more: the refund's number, or its payment's
+     */
+    public List<String> follow(long statementId, Cause cause) {
+        List<String> over = new ArrayList<>();
+        for (Told told : told(statementId)) {
+            book(told, cause);
+            over.add(told.number());
+            Optional.ofNullable(refunds.byId(told.refundId()).paymentId()).ifPresent(id -> over.add("PAY-" + id));
+        }
+        paidAgain(statementId).forEach(told -> bookAgain(told, cause));
+        receive(statementId, cause);
+        return over;
+    }
+
+    /** Books the refund's debit, or its money that came back. */
+    void book(Told told, Cause cause) {
+        BankPayment entry = payments.bankPayment(told.transactionId(), true);
+        boolean out = told.direction().equals("DBIT");
+        Set<String> before = happened(told.refundId());
+        boolean rejected = before.contains("REJECTED");
+        boolean here = !out && (!rejected || before.contains("PAID"));
+        Account other = here ? Account.UNAPPLIED_CASH : rejected ? Account.REFUNDS_TO_CLAIM : Account.CASH_IN_TRANSIT;
+        ledger.post(
+                new Journal(
+                        told.entityId(),
+                        out ? "REFUND_PAID" : "RECEIPT",
+                        LocalDate.now(clock),
+                        "Refund " + told.number() + (out ? " paid" : " came back"),
+                        "bank-transaction",
+                        told.transactionId(),
+                        List.of(
+                                Posting.debit(out ? other : Account.BANK, entry.amount()),
+                                Posting.credit(out ? Account.BANK : other, entry.amount()))),
+                cause);
+        refunds.record(
+                told.refundId(),
+                out ? "PAID" : "CAME_BACK",
+                null,
+                out ? null : entry.returnReason(),
+                told.transactionId(),
+                cause.by());
+        explain(
+                told,
+                out,
+                here,
+                entry,
+                out && rejected && !before.contains("CAME_BACK")
+                        ? " It had been reported as rejected: it is owed to us"
+                                + claim(told, entry, "/claim", "paid although it was reported as rejected", cause)
+                        : !out && !here
+                                ? " It had been reported as rejected, and its money is here since: no more is owed."
+                                : "");
+        if (here) {
+            events.publishEvent(new PaymentUnplaced(entry.id(), entry.statementId()));
+        }
+    }
+
+    /** What has become of it. Locked: who confirms a rejection at this moment is waited for. */
+    private Set<String> happened(long refundId) {
+        jdbc.sql("select id from otc.refunds where id = :id for update")
+                .param("id", refundId)
+                .query(Long.class)
+                .single();
+        return Set.copyOf(jdbc.sql("select distinct kind from otc.refund_events where refund_id = :id")
+                .param("id", refundId)
+                .query(String.class)
+                .list());
+    }
+
+    /** Books a debit for a refund that was paid before, as when its file reached the bank twice: it is owed to us. */
+    private void bookAgain(Told told, Cause cause) {
+        BankPayment entry = payments.bankPayment(told.transactionId(), true);
+        happened(told.refundId());
+        ledger.post(
+                new Journal(
+                        told.entityId(),
+                        "REFUND_PAID",
+                        LocalDate.now(clock),
+                        "Refund " + told.number() + " paid again",
+                        "bank-transaction",
+                        told.transactionId(),
+                        List.of(
+                                Posting.debit(Account.REFUNDS_TO_CLAIM, entry.amount()),
+                                Posting.credit(Account.BANK, entry.amount()))),
+                cause);
+        refunds.record(told.refundId(), "PAID_AGAIN", null, null, told.transactionId(), cause.by());
+        explain(
+                told,
+                true,
+                false,
+                entry,
+                " But it was paid before: ask the bank why, it is owed to us"
+                        + claim(told, entry, "/again-" + told.transactionId(), "paid again", cause));
+    }
+
+    /** Of whom we claim what the bank paid and should not have: the money of the refund is used or here again. */
+    private String claim(Told told, BankPayment entry, String key, String why, Cause cause) {
+        Optional<Long> customer = jdbc.sql(
+                        "select customer_id from otc.refunds where id = :id and customer_id is not null")
+                .param("id", told.refundId())
+                .query(Long.class)
+                .optional();
+        if (customer.isEmpty()) {
+            return " by its payee (account " + Account.REFUNDS_TO_CLAIM.number() + ").";
+        }
+        NewAction action = new NewAction(
+                Kind.REFUND,
+                told.entityId(),
+                null,
+                customer.get(),
+                "refund-" + told.refundId() + key,
+                "The refund was " + why);
+        return ": "
+                + charges.owe(
+                        told.entityId(),
+                        customer.get(),
+                        entry.amount(),
+                        Account.REFUNDS_TO_CLAIM,
+                        "Refund " + told.number() + " " + why,
+                        actions.begin(action, cause).orElseThrow(),
+                        cause)
+                + ".";
+    }
+
+    /** Other money that came back to us: it is booked, and a person says what it is. */
+    private void receive(long statementId, Cause cause) {
+        List<Long> others =
+                jdbc.sql("""
+                select t.id from otc.bank_transactions t join otc.bank_entries e on e.id = t.entry_id
+                 where t.statement_id = :id and t.outcome = 'NOT_A_RECEIPT' and t.direction = 'CRDT' and t.amount > 0
+                   and (t.return_reason is not null or t.reversal) and e.decision is distinct from 'SAME'
+                   and not exists (select from otc.refund_events v where v.transaction_id = t.id) order by t.id
+                """).param("id", statementId).query(Long.class).list();
+        for (long id : others) {
+            BankPayment entry = payments.bankPayment(id, true);
+            ledger.post(
+                    new Journal(
+                            entry.entityId(),
+                            "RECEIPT",
+                            LocalDate.now(clock),
+                            "Came back: " + entry.label(),
+                            "bank-transaction",
+                            id,
+                            List.of(
+                                    Posting.debit(Account.BANK, entry.amount()),
+                                    Posting.credit(Account.UNAPPLIED_CASH, entry.amount()))),
+                    cause);
+            jdbc.sql("update otc.bank_transactions set outcome = 'EXCEPTION', explanation = :why where id = :id")
+                    .param("why", "It came back to us, and is no refund of ours as it was sent.")
+                    .param("id", id)
+                    .update();
+            events.publishEvent(new PaymentUnplaced(id, entry.statementId()));
+        }
+    }
+
+    /** Under the id we gave it, with its amount, from the account it was paid from; each kind once. */
+    private List<Told> told(long statementId) {
+        return jdbc.sql("""
+                select distinct on (r.id, t.direction) r.id as refund_id, r.number, t.id as transaction_id,
+                    r.entity_id, t.direction
+                  from otc.bank_transactions t
+                  join otc.refunds r on r.number = t.end_to_end_id and r.bank_account_id = t.bank_account_id
+                      and r.amount = t.amount and r.currency = t.currency
+                 where t.statement_id = :id and t.outcome = 'NOT_A_RECEIPT'
+                   and (t.direction = 'CRDT') = (t.return_reason is not null or t.reversal)
+                   and exists (select from otc.refund_events v where v.refund_id = r.id and v.kind = 'SENT')
+                   and not exists (select from otc.refund_events v where v.refund_id = r.id
+                       and v.kind = case t.direction when 'DBIT' then 'PAID' else 'CAME_BACK' end)
+                 order by r.id, t.direction desc, t.id
+                """).param("id", statementId).query(Told.class).list();
+    }
+
+    /** Debits under the id and with the amount of refunds that were paid already. */
+    private List<Told> paidAgain(long statementId) {
+        return jdbc.sql("""
+                select r.id as refund_id, r.number, t.id as transaction_id, r.entity_id, t.direction
+                  from otc.bank_transactions t
+                  join otc.bank_entries e on e.id = t.entry_id and e.decision is distinct from 'SAME'
+                  join otc.refunds r on r.number = t.end_to_end_id and r.bank_account_id = t.bank_account_id
+                      and r.amount = t.amount and r.currency = t.currency
+                 where t.statement_id = :id and t.outcome = 'NOT_A_RECEIPT' and t.direction = 'DBIT'
+                     and t.return_reason is null and not t.reversal
+                   and exists (select from otc.refund_events v where v.refund_id = r.id and v.kind = 'PAID')
+                   and not exists (select from otc.refund_events v where v.transaction_id = t.id)
+                 order by t.id
+                """).param("id", statementId).query(Told.class).list();
+    }
+
+    private void explain(Told told, boolean out, boolean here, BankPayment entry, String more) {
+        jdbc.sql("""
+                update otc.bank_transactions set explanation = :text, outcome = :outcome,
+                       customer_id = (select customer_id from otc.refunds where id = :refund) where id = :id
+                """)
+                .param(
+                        "text",
+                        "Refund " + told.number()
+                                + (out
+                                        ? ", paid."
+                                        : " came back"
+                                                + (entry.returnReason() == null
+                                                        ? "."
+                                                        : ", reason " + entry.returnReason() + "."))
+                                + more)
+                .param("outcome", here ? "EXCEPTION" : "NOT_A_RECEIPT")
+                .param("refund", told.refundId())
+                .param("id", told.transactionId())
+                .update();
+        if (!out && List.of("AC01", "AC04").contains(String.valueOf(entry.returnReason()))) {
+            jdbc.sql("""
+                    update otc.customer_bank_accounts set closed_on = :today, closed_reason = :reason
+                     where closed_on is null and iban = (select payee_iban from otc.refunds where id = :refund)
+                    """)
+                    .param("today", LocalDate.now(clock))
+                    .param("reason", "refund " + told.number() + " came back, reason " + entry.returnReason())
+                    .param("refund", told.refundId())
+                    .update();
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package org.ordertocash.remittance;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.ordertocash.input.Conflict;
+import org.ordertocash.input.FieldErrors;
+import org.ordertocash.input.NotFound;
+import org.ordertocash.matching.rule.Advice;
+import org.ordertocash.money.Fingerprint;
+import org.ordertocash.money.Iban;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes in what payers say apart from their money, each once. Matching reads it; of payments that wait already
+ * {@link RemittanceAdviceReceived} is published.
+ */
+@Service
+@Transactional
+public class RemittanceAdvices {
+
+    private static final int MAX_KEY = 80;
+
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    RemittanceAdvices(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * An advice as it was received.
+     *
+     * @param customer null: not told
+     * @param transactionId the payment that was placed by it; null: none yet
+     */
+    public record Advice(
+            long id,
+            String source,
+            String reference,
+            String entity,
+            String customer,
+            String payerName,
+            String payerIban,
+            String currency,
+            BigDecimal amount,
+            LocalDate paidOn,
+            List<NewRemittanceAdvice.Line> lines,
+            Long transactionId,
+            String receivedBy,
+            Instant receivedAt) {}
+
+    /** @param repeated the same was received before; this is the first result */
+    public record Received(Advice advice, boolean repeated) {}
+
+    /**
+     * Stores an advice. A repeat is answered with the first result.
+     *
+     * @param key chosen by the sender; null: source, entity and reference are the key
+     * @throws org.ordertocash.input.InvalidInput with every wrong field
+     * @throws Conflict when the same key came with another content
+     */
+    public Received receive(NewRemittanceAdvice input, String key, String by) {
+        return receive(input, key, "", by);
+    }
+
+    /**
+     * Stores all of them or none; each as if it came alone.
+     *
+     * @throws org.ordertocash.input.InvalidInput with the wrong fields of the first wrong one, after its reference
+     */
+    public List<Received> receiveAll(List<NewRemittanceAdvice> inputs, String by) {
+        return inputs.stream()
+                .map(input -> receive(input, null, input.reference() + ": ", by))
+                .toList();
+    }
+
+    private Received receive(NewRemittanceAdvice input, String key, String at, String by) {
+        AdviceRules.check(input, at);
+        new FieldErrors()
+                .require(
+                        key == null || !key.isBlank() && key.length() <= MAX_KEY,
+                        "Idempotency-Key",
+                        "must be up to " + MAX_KEY + " characters")
+                .throwIfAny();
+        String stored = key == null ? input.source() + "/" + input.entity() + "/" + input.reference() : "key/" + key;
+        String hash = Fingerprint.of(input);
+        // the second of two simultaneous senders waits here and then finds the first one's advice
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
+                .param("key", "advice:" + stored)
+                .query(rs -> {});
+        record First(long id, String requestHash) {}
+        Optional<First> first = jdbc.sql(
+                        "select id, request_hash from otc.remittance_advices where idempotency_key = :key")
+                .param("key", stored)
+                .query(First.class)
+                .optional();
+        if (first.isPresent() && !first.get().requestHash().equals(hash)) {
+            throw new Conflict("The remittance advice " + input.reference() + " of " + input.source()
+                    + " was received before with another content, as "
+                    + first.get().id());
+        }
+        return first.isPresent()
+                ? new Received(byId(first.get().id()), true)
+                : new Received(byId(store(input, stored, hash, at, by)), false);
+    }
+
+    private long store(NewRemittanceAdvice input, String key, String hash, String at, String by) {
+        Optional<Long> entity = jdbc.sql("select id from otc.legal_entities where code = :code")
+                .param("code", input.entity())
+                .query(Long.class)
+                .optional();
+        Optional<Long> customer = input.customer() == null
+                ? Optional.empty()
+                : jdbc.sql("""
+                select id from otc.customers where number = :number and entity_id = :entity
+                """)
+                        .param("number", input.customer())
+                        .param("entity", entity.orElse(0L))
+                        .query(Long.class)
+                        .optional();
+        new FieldErrors()
+                .require(entity.isPresent(), at + "entity", "is no legal entity")
+                .require(
+                        entity.isEmpty() || input.customer() == null || customer.isPresent(),
+                        at + "customer",
+                        "is no customer of this legal entity")
+                .throwIfAny();
+        long id = jdbc.sql("""
+                insert into otc.remittance_advices (entity_id, idempotency_key, request_hash, source, reference,
+                    customer_id, payer_name, payer_iban, currency,
+                                                    amount, paid_on, received_by, received_at)
+                values (:entity, :key, :hash, :source, :reference, :customer, :name, :iban, :currency, :amount,
+                    :paidOn, :by, :now) returning id
+                """)
+                .param("entity", entity.get())
+                .param("key", key)
+                .param("hash", hash)
+                .param("source", input.source())
+                .param("reference", input.reference())
+                .param("customer", customer.orElse(null), java.sql.Types.BIGINT)
+                .param("name", input.payerName(), java.sql.Types.VARCHAR)
+                .param(
+                        "iban",
+                        input.payerIban() == null ? null : Iban.normalise(input.payerIban()),
+                        java.sql.Types.VARCHAR)
+                .param("currency", input.currency())
+                .param("amount", input.amount())
+                .param("paidOn", input.paidOn())
+                .param("by", by)
+                .param("now", OffsetDateTime.now(clock))
+                .query(Long.class)
+                .single();
+        List<NewRemittanceAdvice.Line> lines = input.lines();
+        jdbc.sql("""
+                insert into otc.remittance_advice_lines (advice_id, line, document_number, amount, discount)
+                select :id, l.* from unnest(cast(:numbers as int[]), cast(:documents as text[]),
+                    cast(:amounts as numeric[]), cast(:discounts as numeric[])) l
+                """)
+                .param("id", id)
+                .param("numbers", IntStream.rangeClosed(1, lines.size()).boxed().toArray(Integer[]::new))
+                .param(
+                        "documents",
+                        lines.stream().map(line -> line.invoiceNumber().strip()).toArray(String[]::new))
+                .param(
+                        "amounts",
+                        lines.stream().map(NewRemittanceAdvice.Line::amount).toArray(BigDecimal[]::new))
+                .param(
+                        "discounts",
+                        lines.stream().map(NewRemittanceAdvice.Line::discount).toArray(BigDecimal[]::new))
+                .update();
+        events.publishEvent(new RemittanceAdviceReceived(id));
+        return id;
+    }
+
+    /** @throws NotFound no such advice */
+    @Transactional(readOnly = true)
+    public Advice byId(long id) {
+        List<NewRemittanceAdvice.Line> lines = jdbc.sql("""
+                select document_number, amount, discount from otc.remittance_advice_lines where advice_id = :id
+                    order by line
+                """)
+                .param("id", id)
+                .query((row, n) -> new NewRemittanceAdvice.Line(
+                        row.getString("document_number"), row.getBigDecimal("amount"), row.getBigDecimal("discount")))
+                .list();
+        return jdbc.sql("""
+                select a.*, e.code, c.number, u.transaction_id from otc.remittance_advices a join otc.legal_entities e
+                    on e.id = a.entity_id
+                  left join otc.customers c on c.id = a.customer_id left join otc.remittance_advice_uses u
+                      on u.advice_id = a.id where a.id = :id
+                """)
+                .param("id", id)
+                .query((row, n) -> new Advice(
+                        id,
+                        row.getString("source"),
+                        row.getString("reference"),
+                        row.getString("code"),
+                        row.getString("number"),
+                        row.getString("payer_name"),
+                        row.getString("payer_iban"),
+                        row.getString("currency"),
+                        NewRemittanceAdvice.plain(row.getBigDecimal("amount")),
+                        row.getObject("paid_on", LocalDate.class),
+                        lines,
+                        (Long) row.getObject("transaction_id"),
+                        row.getString("received_by"),
+                        row.getObject("received_at", OffsetDateTime.class).toInstant()))
+                .optional()
+                .orElseThrow(() -> new NotFound("remittance advice " + id));
+    }
+
+    /**
+     * Links advices to the payments that were placed by them. When another statement was faster with one of them the
+     * whole chunk is undone by the unique key and matched anew.
+     *
+     * @param used advice by payment; payments that were not placed after all are left out
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void use(Map<Long, Long> used) {
+        jdbc.sql("""
+                insert into otc.remittance_advice_uses (advice_id, transaction_id, used_at)
+                select u.advice, t.id, :now
+                  from unnest(cast(:advices as bigint[]), cast(:payments as bigint[])) u(advice, payment)
+                  join otc.bank_transactions t on t.id = u.payment where t.outcome = 'MATCHED'
+                """)
+                .param("now", OffsetDateTime.now(clock))
+                .param("advices", used.values().toArray(Long[]::new))
+                .param("payments", used.keySet().toArray(Long[]::new))
+                .update();
+    }
+}

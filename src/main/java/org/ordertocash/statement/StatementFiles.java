@@ -1,0 +1,98 @@
+package org.ordertocash.statement;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.ordertocash.input.NotFound;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Statement files that were imported. */
+@Service
+@Transactional(readOnly = true)
+public class StatementFiles {
+
+    private final JdbcClient jdbc;
+
+    StatementFiles(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @param matchedAt when matching had run over all its transactions; null: it has not
+     * @param heldBecause why it was or is held; empty if it never was
+     * @param release null if it is held, or never was
+     */
+    public record Statement(
+            long id,
+            String format,
+            int entries,
+            int transactions,
+            int duplicates,
+            List<String> warnings,
+            Instant receivedAt,
+            String receivedBy,
+            Instant matchedAt,
+            List<String> heldBecause,
+            Release release) {
+
+        /** Whether its payments are not matched, because a statement before it seems to be missing. */
+        public boolean held() {
+            return !heldBecause.isEmpty() && release == null;
+        }
+
+        public boolean matched() {
+            return matchedAt != null;
+        }
+    }
+
+    /** @param by null, as is the comment: the missing statement came */
+    public record Release(Instant at, String by, String comment) {}
+
+    private static final String COLUMNS = """
+            select id, format, entry_count, transaction_count, duplicate_count, warnings, received_at, received_by,
+                matched_at, held_because,
+                   released_at, released_by, release_comment from otc.statements
+            """;
+
+    /** @throws NotFound when there is no such statement */
+    public Statement byId(long id) {
+        return jdbc.sql(COLUMNS + "where id = :id")
+                .param("id", id)
+                .query(StatementFiles::map)
+                .optional()
+                .orElseThrow(() -> new NotFound("statement " + id));
+    }
+
+    /** The latest first. */
+    public List<Statement> latest(int limit, int offset) {
+        return jdbc.sql(COLUMNS + "order by id desc limit :limit offset :offset")
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(StatementFiles::map)
+                .list();
+    }
+
+    private static Statement map(ResultSet row, int n) throws SQLException {
+        Timestamp released = row.getTimestamp("released_at");
+        Timestamp matched = row.getTimestamp("matched_at");
+        return new Statement(
+                row.getLong("id"),
+                row.getString("format"),
+                row.getInt("entry_count"),
+                row.getInt("transaction_count"),
+                row.getInt("duplicate_count"),
+                List.of((String[]) row.getArray("warnings").getArray()),
+                row.getTimestamp("received_at").toInstant(),
+                row.getString("received_by"),
+                matched == null ? null : matched.toInstant(),
+                List.of((String[]) row.getArray("held_because").getArray()),
+                released == null
+                        ? null
+                        : new Release(
+                                released.toInstant(), row.getString("released_by"), row.getString("release_comment")));
+    }
+}

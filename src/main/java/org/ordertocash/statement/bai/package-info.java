@@ -1,0 +1,2 @@
+/** Reads BAI2. */
+package org.ordertocash.statement.bai;

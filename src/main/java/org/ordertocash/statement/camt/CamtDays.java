@@ -1,0 +1,57 @@
+package org.ordertocash.statement.camt;
+
+import java.time.LocalDate;
+import org.ordertocash.statement.reported.StatementHeader;
+import org.ordertocash.statement.text.TextLimits;
+
+/** When an entry was booked and when its money counts, as written, and what stands in where one is missing. */
+final class CamtDays {
+
+    private String bookingText;
+    private String valueText;
+
+    /** The cursor stands on BookgDt. */
+    void booking(XmlCursor xml) {
+        bookingText = text(xml);
+    }
+
+    /** The cursor stands on ValDt. */
+    void value(XmlCursor xml) {
+        valueText = text(xml);
+    }
+
+    private static String text(XmlCursor xml) {
+        String[] day = new String[1];
+        String text =
+                xml.textOrChildren(child -> day[0] = child.equals("Dt") || child.equals("DtTm") ? xml.text() : day[0]);
+        return day[0] != null ? day[0] : text;
+    }
+
+    /** Null if not stated, or no day. */
+    LocalDate booking() {
+        return CamtReader.day(bookingText);
+    }
+
+    /** Null if not stated, or no day. */
+    LocalDate value() {
+        return CamtReader.day(valueText);
+    }
+
+    /** The booking date, else the value date, else the statement's; null if there is none at all. */
+    LocalDate either(StatementHeader header) {
+        return booking() != null ? booking() : value() != null ? value() : header.day();
+    }
+
+    /** What is to be said about what stands in; null if nothing. */
+    String warning(LocalDate taken) {
+        if (booking() == null && value() == null) {
+            return "it has no date; the statement's day " + taken + " was taken.";
+        }
+        if (bookingText != null && booking() == null || valueText != null && value() == null) {
+            return "one of its dates does not exist ("
+                    + TextLimits.limited(booking() == null && bookingText != null ? bookingText : valueText, 40)
+                    + "); " + taken + " was taken.";
+        }
+        return null;
+    }
+}

@@ -1,0 +1,35 @@
+package org.ordertocash.statement.reported;
+
+import java.time.LocalDate;
+
+/**
+ * Whose account, and which statement.
+ *
+ * @param kind what the bank says
+ * @param format with the version where the file names it, as {@code camt.053.001.08}
+ * @param accountId IBAN or the bank's own account id, letters and digits only, in capitals; null if not stated
+ * @param currency of the account; null if not stated
+ * @param id the bank's id of the statement, or of the message where the statement has none; null if neither
+ * @param sequence electronic or legal sequence number, empty if not stated; pages of one statement differ in it
+ * @param paged whether this is one of several pages, so that its balances need not be those of its entries
+ * @param createdOn as the bank wrote it, without regard to its time zone; null if not stated
+ * @param line where it begins in the file
+ */
+public record StatementHeader(
+        StatementKind kind,
+        String format,
+        String accountId,
+        String currency,
+        String id,
+        String sequence,
+        boolean paged,
+        LocalDate createdOn,
+        LocalDate from,
+        LocalDate to,
+        int line) {
+
+    /** The day that stands for the statement where an entry has none; null if the bank gave none at all. */
+    public LocalDate day() {
+        return to != null ? to : createdOn != null ? createdOn : from;
+    }
+}

@@ -1,0 +1,145 @@
+package org.ordertocash.statement.swift;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.ordertocash.statement.text.PlainText;
+import org.ordertocash.statement.text.ReturnReasons;
+import org.ordertocash.statement.text.WrittenAmount;
+
+/**
+ * The text of an entry in numbered parts after a business code, as German banks write it:
+ * {@code 166?00…?20EREF+…?21SVWZ+…}.
+ */
+final class NumberedText {
+
+    private static final int PART = 27;
+    private static final Set<String> TAGS = Set.of(
+            "EREF", "KREF", "MREF", "BREF", "CRED", "DEBT", "COAM", "OAMT", "SVWZ", "ABWA", "ABWE", "IBAN", "BIC",
+            "PURP");
+    /** In the payer's own words these are the payer's: no bank says there who pays, or what it changed. */
+    private static final Set<String> NOT_IN_WORDS = Set.of("IBAN", "BIC", "MREF", "COAM", "OAMT");
+    /** Additions to the business code of returned collections, as German banks number them. */
+    private static final Map<String, String> NUMBERED_REASONS = Map.ofEntries(
+            Map.entry("901", "AC01"),
+            Map.entry("902", "AC04"),
+            Map.entry("903", "AC06"),
+            Map.entry("904", "AG01"),
+            Map.entry("906", "AM04"),
+            Map.entry("907", "AM05"),
+            Map.entry("908", "BE04"),
+            Map.entry("909", "MD01"),
+            Map.entry("910", "MD02"),
+            Map.entry("912", "MD06"),
+            Map.entry("913", "MD07"),
+            Map.entry("914", "MS03"),
+            Map.entry("915", "RC01"));
+
+    private static final Set<String> RETURNED = Set.of("108", "109", "159", "181", "184");
+
+    private final SwiftText told;
+
+    NumberedText(SwiftText told) {
+        this.told = told;
+    }
+
+    void read(String all) {
+        told.businessCode = all.substring(0, 3);
+        Map<Integer, String> parts = new TreeMap<>();
+        char separator = all.charAt(3);
+        int at = 3;
+        while (at < all.length()) {
+            int next = at + 3;
+            while (next < all.length()
+                    && !(all.charAt(next) == separator && SwiftText.digits(all, next + 1, next + 3))) {
+                next++;
+            }
+            int number = Integer.parseInt(all.substring(at + 1, at + 3));
+            parts.merge(number, all.substring(at + 3, Math.min(next, all.length())), (a, b) -> a + " " + b);
+            at = next;
+        }
+        String purpose = together(parts.entrySet().stream()
+                .filter(p -> p.getKey() / 10 == 2 || p.getKey() >= 60 && p.getKey() <= 63)
+                .map(Map.Entry::getValue)
+                .toList());
+        tagged(purpose.isBlank() ? parts.getOrDefault(0, "") : purpose);
+        told.name = PlainText.tidy(together(parts.entrySet().stream()
+                .filter(p -> p.getKey() == 32 || p.getKey() == 33)
+                .map(Map.Entry::getValue)
+                .toList()));
+        told.iban = told.iban == null ? PlainText.asIban(parts.get(31)) : told.iban;
+        if (RETURNED.contains(told.businessCode)) {
+            String addition = parts.getOrDefault(34, "").strip();
+            told.returnReason = NUMBERED_REASONS.getOrDefault(
+                    addition, ReturnReasons.ALL.contains(addition) ? addition : ReturnReasons.in(purpose));
+        }
+    }
+
+    /**
+     * Banks cut every 27 characters: a part as wide as that goes on in the next one without a blank, unless a tag
+     * begins there.
+     */
+    private static String together(List<String> parts) {
+        int width = parts.stream().mapToInt(String::length).max().orElse(0);
+        StringBuilder all = new StringBuilder();
+        boolean full = true;
+        for (String part : parts) {
+            all.append(full && tagAt(part, 0) == null ? "" : " ").append(part);
+            full = part.length() >= Math.max(PART, width);
+        }
+        return all.toString();
+    }
+
+    private static String tagAt(String text, int at) {
+        for (int length = 3; length <= 4; length++) {
+            if (at + length < text.length()
+                    && text.charAt(at + length) == '+'
+                    && TAGS.contains(text.substring(at, at + length))) {
+                return text.substring(at, at + length);
+            }
+        }
+        return null;
+    }
+
+    private void tagged(String text) {
+        StringBuilder untagged = new StringBuilder();
+        StringBuilder purpose = new StringBuilder();
+        String tag = null;
+        boolean inWords = false;
+        int from = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            inWords |= "SVWZ".equals(tag);
+            String next = i < text.length() && (i == 0 || text.charAt(i - 1) == ' ') ? tagAt(text, i) : null;
+            next = inWords && next != null && NOT_IN_WORDS.contains(next) ? null : next;
+            if (next != null || i == text.length()) {
+                String value = text.substring(from, i);
+                if (tag == null) {
+                    untagged.append(value);
+                } else if (tag.equals("SVWZ")) {
+                    purpose.append(purpose.isEmpty() ? "" : " ").append(value);
+                } else {
+                    tag(tag, value);
+                }
+                tag = next;
+                from = next == null ? i : i + next.length() + 1;
+            }
+        }
+        told.remittance = PlainText.tidy(purpose.isEmpty() ? untagged.toString() : purpose.toString());
+        told.addReference(told.remittance);
+    }
+
+    private void tag(String tag, String value) {
+        String tidy = PlainText.tidy(value);
+        switch (tag) {
+            case "EREF" -> told.endToEndId = told.reference(tidy);
+            case "KREF" -> told.customerReference = told.reference(tidy);
+            case "MREF" -> told.mandateId = told.reference(tidy);
+            case "ABWA" -> told.ultimateName = tidy;
+            case "IBAN" -> told.iban = PlainText.asIban(value);
+            case "OAMT" -> told.original = tidy == null ? null : new WrittenAmount(tidy.replace(',', '.'), null);
+            case "COAM" -> told.charges = tidy == null ? null : new WrittenAmount(tidy.replace(',', '.'), null);
+            default -> {}
+        }
+    }
+}

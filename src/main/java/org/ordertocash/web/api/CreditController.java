@@ -1,0 +1,107 @@
+package org.ordertocash.web.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.security.Principal;
+import java.util.List;
+import org.ordertocash.input.InvalidInput;
+import org.ordertocash.ledger.Cause;
+import org.ordertocash.payment.CreditApplications;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What customers have on account, and what it pays. */
+@RestController
+@RequestMapping("/api/customers/{number}/credit-applications")
+@Tag(name = "Credit on account")
+class CreditController {
+
+    private static final String KEY = "Idempotency-Key";
+    private static final String KEY_HELP =
+            "Chosen by the sender, up to 80 characters; a repeat with the same key changes nothing";
+
+    private final CreditApplications credits;
+
+    CreditController(CreditApplications credits) {
+        this.credits = credits;
+    }
+
+    record UsedView(long id, String invoiceNumber, BigDecimal amount, String currency, String by) {}
+
+    record Credit(BigDecimal amount, String currency) {}
+
+    /**
+     * @param credits what is there, in the customer's currency first
+     * @param uses what of the credit was used and stands, the newest first
+     */
+    record CreditView(List<Credit> credits, List<UsedView> uses) {}
+
+    @GetMapping
+    @Operation(summary = "What the customer has on account, and what of it was used")
+    CreditView credit(@PathVariable String number) {
+        CreditApplications.Standing now = credits.of(number);
+        return new CreditView(
+                now.credits().stream()
+                        .map(c -> new Credit(c.getAmount(), c.getCurrencyUnit().getCode()))
+                        .toList(),
+                now.uses().stream()
+                        .map(u -> new UsedView(
+                                u.id(),
+                                u.invoiceNumber(),
+                                u.amount().getAmount(),
+                                u.amount().getCurrencyUnit().getCode(),
+                                u.by()))
+                        .toList());
+    }
+
+    /** @param amount what is open on the invoice, as far as the credit goes, when it is left out */
+    record Part(String invoiceNumber, BigDecimal amount) {}
+
+    record Applications(List<Part> parts, String comment) {}
+
+    @PostMapping
+    @Operation(
+            summary = "Pay open invoices with what the customer has on account",
+            description =
+                    "In one currency at a time: credit pays invoices in its own currency. For another one un-apply "
+                            + "its payment, and place it at the rate.")
+    CreditView use(
+            @PathVariable String number,
+            @RequestBody Applications input,
+            @Parameter(description = KEY_HELP) @RequestHeader(KEY) String key,
+            Principal user) {
+        if (input.parts() == null || input.parts().contains(null)) {
+            throw InvalidInput.of("parts", "are missing");
+        }
+        credits.use(
+                number,
+                input.parts().stream()
+                        .map(part -> new CreditApplications.Part(part.invoiceNumber(), part.amount()))
+                        .toList(),
+                input.comment(),
+                key,
+                Cause.by(user.getName()));
+        return credit(number);
+    }
+
+    record TakeBack(String reason) {}
+
+    @PostMapping("/{id}/take-back")
+    @Operation(summary = "Take a use of credit back: the invoice is open as it was, the credit is there again")
+    CreditView takeBack(
+            @PathVariable String number,
+            @PathVariable long id,
+            @RequestBody TakeBack input,
+            @Parameter(description = KEY_HELP) @RequestHeader(KEY) String key,
+            Principal user) {
+        credits.takeBack(number, id, input.reason(), key, Cause.by(user.getName()));
+        return credit(number);
+    }
+}

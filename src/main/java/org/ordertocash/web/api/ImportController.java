@@ -1,0 +1,208 @@
+package org.ordertocash.web.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.List;
+import org.ordertocash.input.InvalidInput;
+import org.ordertocash.takeon.ImportKind;
+import org.ordertocash.takeon.ImportReport;
+import org.ordertocash.takeon.TakeOn;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Take-on of a live book by CSV files. */
+@RestController
+@RequestMapping("/api/imports")
+@Tag(name = "Take-on")
+class ImportController {
+
+    private static final String HOW = """
+            CSV, UTF-8 with or without byte order mark, separated by commas or semicolons, quoted after RFC 4180, up \
+            to 2,000,000 rows. The first line names the \
+            columns, in any order. A dry run answers 200 with every bad row by line, column and reason as JSON (the \
+            first 1000; all of them with `Accept: text/csv`). \
+            A real run takes the good rows and answers 201 with the bad ones as CSV: the row as sent, then line, \
+            column, reason (counts and reasons as JSON with \
+            `Accept: application/json`). With `mode=all-or-nothing` one bad row keeps all out: 422, same answer. The \
+            same bytes again: 200 with the first result. \
+            Whatever takes longer than a few seconds answers 202 and runs on: ask at `Location`.
+
+            """;
+
+    private final TakeOn takeOn;
+    private final Duration patience;
+
+    ImportController(TakeOn takeOn, @Value("${order-to-cash.imports.wait}") Duration patience) {
+        this.takeOn = takeOn;
+        this.patience = patience;
+    }
+
+    @PostMapping("/customers")
+    @Operation(summary = "Take on customers from a CSV file", description = HOW + """
+            Required columns: `number` (up to 30 letters, digits, dots, dashes, underscores), `name`, `country` (ISO \
+            3166), `currency` (ISO 4217), `entity` (code). Optional: \
+            `vatId` (checked by its country's check digits), `registrationNumber`, `street`, `postcode`, `city`, \
+            `email`, `iban`, `language` (ISO 639; else by country), \
+            `paymentTerms` (`NET30`, `30 days`, `2/10 net 30`, `2% 10, net 30`; else 30 days), `creditLimit` (such as \
+            `5000.00`; else 0), `riskClass` (A to E; else C), \
+            `parentNumber` and `payerNumber` (customers in the books or anywhere in the file).""")
+    @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = "string", format = "binary")))
+    @Parameter(
+            name = "dryRun",
+            in = ParameterIn.QUERY,
+            description = "true: only report",
+            schema = @Schema(type = "boolean", defaultValue = "false"))
+    @Parameter(
+            name = "mode",
+            in = ParameterIn.QUERY,
+            schema =
+                    @Schema(
+                            allowableValues = {TakeOn.GOOD_ROWS, TakeOn.ALL_OR_NOTHING},
+                            defaultValue = TakeOn.GOOD_ROWS))
+    @ApiResponse(
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = ImportReport.class)),
+                @Content(mediaType = "text/csv")
+            })
+    ResponseEntity<ImportReport> customers(
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response,
+            Principal user)
+            throws IOException {
+        return receive(ImportKind.CUSTOMERS, request, response, user);
+    }
+
+    @PostMapping("/open-items")
+    @Operation(summary = "Take on open items from a CSV file", description = HOW + """
+            Required columns: `invoiceNumber` (unique per entity), `customerNumber`, `entity`, `issueDate` and \
+            `dueDate` (such as `2026-03-31`), `currency`, `grossAmount`, \
+            `openAmount` (such as `1190.00`; above zero, at most the gross amount). Optional: `paymentReference` \
+            (what payers state; with right check digits where it begins \
+            with RF), `orderNumber`. What is open is posted to 1200 against 3000 today; the early-payment discount \
+            follows the customer's terms.""")
+    @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = "string", format = "binary")))
+    @Parameter(
+            name = "dryRun",
+            in = ParameterIn.QUERY,
+            description = "true: only report",
+            schema = @Schema(type = "boolean", defaultValue = "false"))
+    @Parameter(
+            name = "mode",
+            in = ParameterIn.QUERY,
+            schema =
+                    @Schema(
+                            allowableValues = {TakeOn.GOOD_ROWS, TakeOn.ALL_OR_NOTHING},
+                            defaultValue = TakeOn.GOOD_ROWS))
+    @ApiResponse(
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = ImportReport.class)),
+                @Content(mediaType = "text/csv")
+            })
+    ResponseEntity<ImportReport> openItems(
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response,
+            Principal user)
+            throws IOException {
+        return receive(ImportKind.OPEN_ITEMS, request, response, user);
+    }
+
+    private ResponseEntity<ImportReport> receive(
+            ImportKind kind, HttpServletRequest request, HttpServletResponse response, Principal user)
+            throws IOException {
+        boolean dryRun = option(request, "dryRun", List.of("false", "true")).equals("true");
+        boolean allOrNothing = option(request, "mode", List.of(TakeOn.GOOD_ROWS, TakeOn.ALL_OR_NOTHING))
+                .equals(TakeOn.ALL_OR_NOTHING);
+        TakeOn.Accepted accepted =
+                takeOn.receive(kind, request.getInputStream(), dryRun, allOrNothing, user.getName(), patience);
+        ImportReport report = takeOn.report(accepted.id());
+        HttpStatus status = !report.finished()
+                ? HttpStatus.ACCEPTED
+                : report.tookNothingForBadRows()
+                        ? HttpStatus.UNPROCESSABLE_ENTITY
+                        : accepted.repeated() || dryRun ? HttpStatus.OK : HttpStatus.CREATED;
+        URI location = URI.create("/api/imports/" + report.id());
+        if (report.finished() && wantsCsv(request, dryRun)) {
+            response.setStatus(status.value());
+            response.setHeader(HttpHeaders.LOCATION, location.toString());
+            writeBadRows(report.id(), response);
+            return null;
+        }
+        return ResponseEntity.status(status)
+                .location(location)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(report);
+    }
+
+    /**
+     * From the query alone: to ask the request for its parameters would read a body that comes as a form, as some
+     * clients send it unasked.
+     */
+    private static String option(HttpServletRequest request, String name, List<String> values) {
+        String value = UriComponentsBuilder.newInstance()
+                .query(request.getQueryString())
+                .build()
+                .getQueryParams()
+                .getFirst(name);
+        if (value != null && !values.contains(value)) {
+            throw InvalidInput.of(name, "is not one of " + String.join(", ", values));
+        }
+        return value == null ? values.get(0) : value;
+    }
+
+    private static boolean wantsCsv(HttpServletRequest request, boolean dryRun) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        boolean csv = accept != null && accept.contains("text/csv");
+        boolean json = accept != null && accept.contains("json");
+        return csv || !json && !dryRun;
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "How far an import is, and what became of it")
+    ImportReport report(@PathVariable long id) {
+        return takeOn.report(id);
+    }
+
+    @GetMapping("/{id}/bad-rows")
+    @Operation(
+            summary = "The bad rows of a finished import as CSV",
+            description = "Each row as sent, then line, column, reason. Corrected, the file can be sent as it is.")
+    @ApiResponse(content = @Content(mediaType = "text/csv"))
+    void badRows(@PathVariable long id, @Parameter(hidden = true) HttpServletResponse response) throws IOException {
+        takeOn.report(id);
+        writeBadRows(id, response);
+    }
+
+    private void writeBadRows(long id, HttpServletResponse response) throws IOException {
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename("import-" + id + "-bad-rows.csv", StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        takeOn.writeBadRows(id, response.getOutputStream());
+    }
+}

@@ -1,0 +1,135 @@
+package org.ordertocash.web.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.ordertocash.document.Documents;
+import org.ordertocash.document.StoredDocument;
+import org.ordertocash.input.NotFound;
+import org.ordertocash.invoice.Invoice;
+import org.ordertocash.invoice.InvoiceDispatch;
+import org.ordertocash.invoice.Invoices;
+import org.ordertocash.web.page.DocumentDownload;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Issued invoices. */
+@RestController
+@RequestMapping("/api/invoices")
+@Tag(name = "Invoices")
+class InvoiceController {
+
+    private final Invoices invoices;
+    private final Documents documents;
+
+    InvoiceController(Invoices invoices, Documents documents) {
+        this.invoices = invoices;
+        this.documents = documents;
+    }
+
+    record InvoiceView(
+            String number,
+            String customer,
+            String customerName,
+            String entity,
+            String order,
+            LocalDate issuedOn,
+            LocalDate dueOn,
+            String currency,
+            BigDecimal net,
+            BigDecimal tax,
+            BigDecimal gross,
+            BigDecimal open,
+            String paymentReference,
+            String status) {
+
+        static InvoiceView of(Invoices.Summary i) {
+            return new InvoiceView(
+                    i.number(),
+                    i.customer(),
+                    i.customerName(),
+                    i.entity(),
+                    i.orderNumber(),
+                    i.issuedOn(),
+                    i.dueOn(),
+                    i.gross().getCurrencyUnit().getCode(),
+                    i.net().getAmount(),
+                    i.tax().getAmount(),
+                    i.gross().getAmount(),
+                    i.open().getAmount(),
+                    i.paymentReference(),
+                    i.status());
+        }
+    }
+
+    record Line(
+            int line,
+            String sku,
+            String description,
+            BigDecimal quantity,
+            String unit,
+            BigDecimal unitPrice,
+            BigDecimal discountPercent,
+            String taxCategory,
+            BigDecimal taxRate,
+            BigDecimal net) {}
+
+    record Tax(String category, BigDecimal rate, BigDecimal net, BigDecimal tax) {}
+
+    record InvoiceDetails(InvoiceView invoice, List<Line> lines, List<Tax> taxes) {}
+
+    @GetMapping
+    @Operation(summary = "The newest invoices, 500 at most")
+    List<InvoiceView> find(
+            @Parameter(description = "Customer number") @RequestParam(required = false) String customer,
+            @Parameter(description = "open, partly paid, paid or overdue") @RequestParam(required = false)
+                    String status) {
+        return invoices.find(customer, status).stream().map(InvoiceView::of).toList();
+    }
+
+    @GetMapping("/{number}")
+    @Operation(summary = "An invoice with lines and taxes")
+    @Transactional(readOnly = true)
+    public InvoiceDetails invoice(@PathVariable String number) {
+        Invoices.Summary summary = invoices.byNumber(number);
+        Invoice invoice = invoices.byId(summary.id());
+        return new InvoiceDetails(
+                InvoiceView.of(summary),
+                invoice.lines().stream()
+                        .map(l -> new Line(
+                                l.lineNumber(),
+                                l.sku(),
+                                l.description(),
+                                l.quantity(),
+                                l.unit(),
+                                l.unitPrice(),
+                                l.discountPercent(),
+                                l.taxCategory(),
+                                l.taxRate(),
+                                l.netAmount()))
+                        .toList(),
+                invoice.taxes().stream()
+                        .map(t -> new Tax(t.taxCategory(), t.taxRate(), t.netAmount(), t.taxAmount()))
+                        .toList());
+    }
+
+    @GetMapping("/{number}/pdf")
+    @Operation(summary = "The invoice as it was sent", description = "404 while it is being rendered.")
+    ResponseEntity<byte[]> pdf(@PathVariable String number) {
+        StoredDocument document = documents
+                .find(
+                        InvoiceDispatch.DOCUMENT,
+                        InvoiceDispatch.OWNER,
+                        invoices.byNumber(number).id())
+                .orElseThrow(() -> new NotFound("document of invoice " + number + " yet"));
+        return DocumentDownload.answer(documents.load(document.id()).orElseThrow());
+    }
+}

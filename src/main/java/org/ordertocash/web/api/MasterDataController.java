@@ -1,0 +1,187 @@
+package org.ordertocash.web.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.security.Principal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.ordertocash.credit.CreditLimits;
+import org.ordertocash.customer.BankAccount;
+import org.ordertocash.customer.Customer;
+import org.ordertocash.customer.Customers;
+import org.ordertocash.customer.LegalEntities;
+import org.ordertocash.customer.LegalEntity;
+import org.ordertocash.customer.NewCustomer;
+import org.ordertocash.customer.NewLegalEntity;
+import org.ordertocash.money.Iban;
+import org.ordertocash.money.PaymentTerms;
+import org.ordertocash.report.OpenItems;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Legal entities, their bank accounts, and customers. */
+@RestController
+@RequestMapping("/api")
+@Tag(name = "Master data")
+class MasterDataController {
+
+    private final LegalEntities entities;
+    private final Customers customers;
+    private final CreditLimits limits;
+    private final OpenItems openItems;
+    private final Clock clock;
+
+    MasterDataController(
+            LegalEntities entities, Customers customers, CreditLimits limits, OpenItems openItems, Clock clock) {
+        this.entities = entities;
+        this.customers = customers;
+        this.limits = limits;
+        this.openItems = openItems;
+        this.clock = clock;
+    }
+
+    record Account(String iban, String currency, String bic, boolean ibanValid) {
+
+        static Account of(BankAccount account) {
+            return new Account(
+                    account.accountId(), account.currency(), account.bic(), Iban.isValid(account.accountId()));
+        }
+    }
+
+    record Entity(
+            String code,
+            String name,
+            String country,
+            String currency,
+            String vatId,
+            String invoicePrefix,
+            String street,
+            String postcode,
+            String city,
+            String email,
+            List<Account> bankAccounts) {}
+
+    record NewAccount(String iban, String currency, String bic) {}
+
+    record CustomerView(
+            String number,
+            String name,
+            String country,
+            String vatId,
+            String registrationNumber,
+            String street,
+            String postcode,
+            String city,
+            String email,
+            List<String> ibans,
+            String currency,
+            String language,
+            String paymentTerms,
+            int paymentNetDays,
+            BigDecimal discountPercent,
+            Integer discountDays,
+            BigDecimal creditLimit,
+            BigDecimal exposure,
+            String riskClass,
+            String entity,
+            String payerNumber,
+            String orderBlockReason) {}
+
+    @PostMapping("/entities")
+    @Operation(summary = "Enter a legal entity (the seller)")
+    ResponseEntity<Entity> createEntity(@RequestBody NewLegalEntity input, Principal user) {
+        LegalEntity entity = entities.create(input, user.getName());
+        return ResponseEntity.created(URI.create("/api/entities")).body(view(entity));
+    }
+
+    @GetMapping("/entities")
+    @Operation(summary = "All legal entities with their bank accounts")
+    List<Entity> entities() {
+        return entities.all().stream().map(this::view).toList();
+    }
+
+    @PostMapping("/entities/{code}/bank-accounts")
+    @Operation(summary = "Register a bank account; an account number that is no IBAN is taken as the bank's own id")
+    ResponseEntity<Account> addBankAccount(@PathVariable String code, @RequestBody NewAccount input, Principal user) {
+        BankAccount account =
+                entities.addBankAccount(code, input.iban(), input.currency(), input.bic(), user.getName());
+        return ResponseEntity.created(URI.create("/api/entities")).body(Account.of(account));
+    }
+
+    @PostMapping("/customers")
+    @Operation(summary = "Enter a customer with terms and credit limit")
+    ResponseEntity<CustomerView> createCustomer(@RequestBody NewCustomer input, Principal user) {
+        Customer customer = customers.create(input, user.getName());
+        return ResponseEntity.created(URI.create("/api/customers/" + customer.number()))
+                .body(view(customer));
+    }
+
+    @GetMapping("/customers/{number}")
+    @Operation(summary = "A customer with credit limit and exposure")
+    CustomerView customer(@PathVariable String number) {
+        return view(customers.byNumber(number));
+    }
+
+    @GetMapping("/customers/{number}/open-items")
+    @Operation(summary = "What a customer owes, as of the end of a day")
+    OpenItems.Report openItems(
+            @PathVariable String number,
+            @Parameter(description = "The last day whose postings count; default today (UTC)")
+                    @RequestParam(required = false)
+                    LocalDate asOf) {
+        return openItems.of(customers.byNumber(number), asOf == null ? LocalDate.now(clock) : asOf);
+    }
+
+    private Entity view(LegalEntity e) {
+        return new Entity(
+                e.code(),
+                e.name(),
+                e.country(),
+                e.currency(),
+                e.vatId(),
+                e.invoicePrefix(),
+                e.street(),
+                e.postcode(),
+                e.city(),
+                e.email(),
+                entities.bankAccounts(e.id()).stream().map(Account::of).toList());
+    }
+
+    private CustomerView view(Customer c) {
+        CreditLimits.Standing credit = limits.of(c.id());
+        PaymentTerms terms = c.paymentTerms();
+        return new CustomerView(
+                c.number(),
+                c.name(),
+                c.country(),
+                c.vatId(),
+                c.registrationNumber(),
+                c.street(),
+                c.postcode(),
+                c.city(),
+                c.email(),
+                customers.ibans(c.id()),
+                c.currency(),
+                c.locale().getLanguage(),
+                terms.toString(),
+                terms.netDays(),
+                terms.discountPercent(),
+                terms.discountDays(),
+                credit.limit().getAmount(),
+                credit.exposure().getAmount(),
+                c.riskClass(),
+                entities.byId(c.entityId()).code(),
+                c.payerId() == null ? null : customers.byId(c.payerId()).number(),
+                c.orderBlockReason());
+    }
+}

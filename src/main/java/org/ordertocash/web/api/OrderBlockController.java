@@ -1,0 +1,60 @@
+package org.ordertocash.web.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.Principal;
+import java.util.List;
+import org.ordertocash.paymentreturn.ReturnBlocks;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lifts what returned payments blocked. */
+@RestController
+@RequestMapping("/api")
+@Tag(name = "Order blocks")
+class OrderBlockController {
+
+    private final ReturnBlocks blocks;
+
+    OrderBlockController(ReturnBlocks blocks) {
+        this.blocks = blocks;
+    }
+
+    /** @param reason for the case file */
+    record Proposal(String reason) {}
+
+    /** @param comment required when the block stays */
+    record Decision(boolean lift, String comment) {}
+
+    @GetMapping("/customers/{number}/order-block-lifts")
+    @Operation(summary = "Proposals to lift a customer's order block, with what became of them, the newest first")
+    List<ReturnBlocks.Lift> lifts(@PathVariable String number) {
+        return blocks.ofCustomer(number);
+    }
+
+    @PostMapping("/customers/{number}/order-block-lifts")
+    @Operation(
+            summary = "Propose to lift the order block that returned payments put on a customer",
+            description =
+                    "Another person decides. What dunning blocked stays: it is lifted when the account is settled. "
+                            + "409: no returned payment blocks orders, or a proposal waits.")
+    ResponseEntity<ReturnBlocks.Lift> propose(
+            @PathVariable String number, @RequestBody Proposal input, Principal user) {
+        return ResponseEntity.status(HttpStatus.CREATED).body(blocks.propose(number, input.reason(), user.getName()));
+    }
+
+    @PostMapping("/order-block-lifts/{id}/decision")
+    @Operation(
+            summary = "Lift the order block as another person proposed, or leave it",
+            description =
+                    "By a credit manager or the CFO, who is not the proposer. 409: you proposed it, or it is decided.")
+    ReturnBlocks.Lift decide(@PathVariable long id, @RequestBody Decision input, Principal user) {
+        return blocks.decide(id, input.lift(), input.comment(), user.getName());
+    }
+}

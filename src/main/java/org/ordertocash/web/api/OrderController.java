@@ -1,0 +1,176 @@
+package org.ordertocash.web.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.security.Principal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.ordertocash.customer.Customers;
+import org.ordertocash.order.NewOrder;
+import org.ordertocash.order.OrderIntake;
+import org.ordertocash.order.OrderTracking;
+import org.ordertocash.order.Orders;
+import org.ordertocash.order.SalesOrder;
+import org.ordertocash.shipment.NewShipment;
+import org.ordertocash.shipment.Shipments;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Orders and their shipments. A repeated message is answered with the first result and status 200. */
+@RestController
+@RequestMapping("/api/orders")
+@Tag(name = "Orders")
+class OrderController {
+
+    private final OrderIntake intake;
+    private final Orders orders;
+    private final OrderTracking tracking;
+    private final Shipments shipments;
+    private final Customers customers;
+
+    OrderController(
+            OrderIntake intake, Orders orders, OrderTracking tracking, Shipments shipments, Customers customers) {
+        this.intake = intake;
+        this.orders = orders;
+        this.tracking = tracking;
+        this.shipments = shipments;
+        this.customers = customers;
+    }
+
+    record Line(
+            int line,
+            String sku,
+            String description,
+            BigDecimal quantity,
+            String unit,
+            BigDecimal unitPrice,
+            BigDecimal discountPercent,
+            String taxCategory,
+            BigDecimal taxRate,
+            BigDecimal net) {}
+
+    record OrderView(
+            String number,
+            String source,
+            String externalReference,
+            String customer,
+            String status,
+            String currency,
+            BigDecimal net,
+            BigDecimal tax,
+            BigDecimal gross,
+            LocalDate requestedDate,
+            String customerPoNumber,
+            Instant receivedAt,
+            List<Line> lines,
+            List<OrderTracking.Step> timeLine) {}
+
+    record ShipmentView(String order, String reference, LocalDate shippedOn, Map<Integer, BigDecimal> quantityByLine) {
+
+        static ShipmentView of(Shipments.Shipment s) {
+            return new ShipmentView(s.orderNumber(), s.reference(), s.shippedOn(), s.lines());
+        }
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Send an order",
+            description = "Needs a key against doubles: source and externalReference, or the header Idempotency-Key. "
+                    + "The same key again answers 200 with the first result; the same key with another "
+                    + "content answers 409.")
+    ResponseEntity<OrderView> receive(
+            @RequestBody NewOrder input,
+            @Parameter(description = "Takes the place of source and externalReference")
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    String key,
+            Principal user) {
+        OrderIntake.Received received = intake.receive(keyed(input, key), user.getName());
+        OrderView body = view(orders.byNumber(received.order().number()));
+        return received.repeated()
+                ? ResponseEntity.ok(body)
+                : ResponseEntity.created(URI.create("/api/orders/" + body.number()))
+                        .body(body);
+    }
+
+    private static NewOrder keyed(NewOrder input, String key) {
+        if (key == null || (input.source() != null && input.externalReference() != null)) {
+            return input;
+        }
+        return new NewOrder(
+                input.source() == null ? "api" : input.source(),
+                input.externalReference() == null ? key : input.externalReference(),
+                input.customer(),
+                input.entity(),
+                input.currency(),
+                input.customerPoNumber(),
+                input.requestedDate(),
+                input.lines());
+    }
+
+    @GetMapping("/{number}")
+    @Operation(summary = "An order with its status and time line")
+    OrderView order(@PathVariable String number) {
+        return view(orders.byNumber(number));
+    }
+
+    @PostMapping("/{number}/shipments")
+    @Operation(
+            summary = "Confirm a shipment of all or a part of an order",
+            description = "Needs a key against doubles: reference, or the header "
+                    + "Idempotency-Key. Without lines, all that is left is shipped.")
+    ResponseEntity<ShipmentView> ship(
+            @PathVariable String number,
+            @RequestBody NewShipment input,
+            @RequestHeader(name = "Idempotency-Key", required = false) String key,
+            Principal user) {
+        NewShipment keyed = input.reference() == null && key != null
+                ? new NewShipment(key, input.shippedOn(), input.lines())
+                : input;
+        Shipments.Confirmed confirmed = shipments.confirm(number, keyed, user.getName());
+        ShipmentView body = ShipmentView.of(confirmed.shipment());
+        return confirmed.repeated()
+                ? ResponseEntity.ok(body)
+                : ResponseEntity.created(URI.create("/api/orders/" + number)).body(body);
+    }
+
+    private OrderView view(SalesOrder order) {
+        return new OrderView(
+                order.number(),
+                order.source(),
+                order.externalReference(),
+                customers.byId(order.customerId()).number(),
+                tracking.status(order.id()),
+                order.currency(),
+                order.net().getAmount(),
+                order.tax().getAmount(),
+                order.gross().getAmount(),
+                order.requestedOn(),
+                order.customerPoNumber(),
+                order.receivedAt(),
+                order.lines().stream()
+                        .map(l -> new Line(
+                                l.lineNumber(),
+                                l.sku(),
+                                l.description(),
+                                l.quantity(),
+                                l.unit(),
+                                l.unitPrice(),
+                                l.discountPercent(),
+                                l.taxCategory(),
+                                l.taxRate(),
+                                l.netAmount()))
+                        .toList(),
+                tracking.timeLine(order.id()));
+    }
+}

@@ -1,0 +1,77 @@
+package org.ordertocash.web.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.Principal;
+import java.util.List;
+import org.ordertocash.input.InvalidInput;
+import org.ordertocash.payment.PayerAliases;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What people taught matching about who pays for whom. */
+@RestController
+@RequestMapping("/api/payer-aliases")
+@Tag(name = "Payer aliases")
+class PayerAliasController {
+
+    private static final int MAX_PAGE = 1000;
+
+    private final PayerAliases aliases;
+
+    PayerAliasController(PayerAliases aliases) {
+        this.aliases = aliases;
+    }
+
+    /**
+     * @param kind {@code IBAN}, {@code NAME}, {@code TEXT} (one word of the text) or {@code MANDATE}
+     * @param customer its number
+     * @param comment may be null
+     */
+    record NewAlias(String kind, String value, String customer, String comment) {}
+
+    @GetMapping
+    @Operation(summary = "Aliases, the newest first")
+    List<PayerAliases.Alias> list(
+            @Parameter(description = "PROPOSED, CONFIRMED, REJECTED or WITHDRAWN; all when missing")
+                    @RequestParam(required = false)
+                    String state,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(defaultValue = "0") int offset) {
+        if (limit < 1 || limit > MAX_PAGE || offset < 0) {
+            throw InvalidInput.of("limit", "must be 1 to " + MAX_PAGE + ", and offset not negative");
+        }
+        return aliases.list(state, limit, offset);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One alias")
+    PayerAliases.Alias one(@PathVariable long id) {
+        return aliases.byId(id);
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Propose an alias",
+            description = "Another person confirms it in the task list; only then it counts. One that is proposed or "
+                    + "confirmed already is answered again.")
+    ResponseEntity<PayerAliases.Alias> propose(@RequestBody NewAlias alias, Principal person) {
+        long id = aliases.propose(alias.kind(), alias.value(), alias.customer(), alias.comment(), person.getName());
+        return ResponseEntity.status(HttpStatus.CREATED).body(aliases.byId(id));
+    }
+
+    @PostMapping("/{id}/withdraw")
+    @Operation(summary = "Let a confirmed alias no longer count")
+    PayerAliases.Alias withdraw(@PathVariable long id, Principal person) {
+        aliases.withdraw(id, person.getName());
+        return aliases.byId(id);
+    }
+}

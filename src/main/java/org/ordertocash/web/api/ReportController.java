@@ -1,0 +1,52 @@
+package org.ordertocash.web.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.ordertocash.report.Aging;
+import org.ordertocash.report.AgingReport;
+import org.ordertocash.report.TrialBalance;
+import org.ordertocash.report.TrialBalances;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The books as of a day. Amounts are exact decimals with the digits of their currency. */
+@RestController
+@Tag(name = "Reports")
+class ReportController {
+
+    private final Aging aging;
+    private final TrialBalances trialBalances;
+    private final Clock clock;
+
+    ReportController(Aging aging, TrialBalances trialBalances, Clock clock) {
+        this.aging = aging;
+        this.trialBalances = trialBalances;
+        this.clock = clock;
+    }
+
+    @GetMapping("/api/reports/aging")
+    @Operation(summary = "Receivables by age, per legal entity, customer and currency")
+    AgingReport aging(
+            @Parameter(description = "The last day whose postings count; default today (UTC)")
+                    @RequestParam(required = false)
+                    LocalDate asOf) {
+        return aging.asOf(orToday(asOf));
+    }
+
+    @GetMapping("/api/ledger/trial-balance")
+    @Operation(summary = "Debit, credit and balance, per legal entity, account and currency")
+    TrialBalance trialBalance(
+            @Parameter(description = "The last day whose postings count; default today (UTC)")
+                    @RequestParam(required = false)
+                    LocalDate asOf) {
+        return trialBalances.asOf(orToday(asOf));
+    }
+
+    private LocalDate orToday(LocalDate asOf) {
+        return asOf == null ? LocalDate.now(clock) : asOf;
+    }
+}

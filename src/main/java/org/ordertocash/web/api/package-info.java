@@ -1,0 +1,2 @@
+/** REST controllers: what other programs call. */
+package org.ordertocash.web.api;

@@ -1,0 +1,56 @@
+package org.ordertocash.web.page;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ordertocash.audit.CaseFile;
+import org.ordertocash.audit.CaseFiles;
+import org.ordertocash.audit.CaseProcess;
+import org.ordertocash.audit.Cases;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The auditor's pages: the list of cases and the file of one case. */
+@Controller
+class CasePages {
+
+    private final Cases cases;
+    private final CaseFiles files;
+
+    CasePages(Cases cases, CaseFiles files) {
+        this.cases = cases;
+        this.files = files;
+    }
+
+    @GetMapping("/cases")
+    ModelAndView list(@RequestParam(defaultValue = "") String search, @RequestParam(defaultValue = "0") int page) {
+        return new ModelAndView("cases", Map.of("search", search, "page", cases.find(search, page)));
+    }
+
+    @GetMapping("/cases/{orderNumber}")
+    ModelAndView file(@PathVariable String orderNumber) {
+        return files.find(orderNumber)
+                .map(CasePages::show)
+                .orElseGet(() -> new ModelAndView(
+                        "error/404",
+                        Map.of("message", "There is no order " + orderNumber + "."),
+                        HttpStatus.NOT_FOUND));
+    }
+
+    private static ModelAndView show(CaseFile file) {
+        Map<String, String> walked =
+                file.processes().stream().collect(Collectors.toMap(CaseProcess::instanceId, CasePages::walked));
+        return new ModelAndView("case-file", Map.of("file", file, "walked", walked, "words", new FieldWords()));
+    }
+
+    /** As the script of the page reads it: {@code Task_IssueInvoice:2 End_Paid:1}. */
+    private static String walked(CaseProcess process) {
+        return process.walked().entrySet().stream()
+                .map(entry -> entry.getKey() + ":" + entry.getValue())
+                .sorted()
+                .collect(Collectors.joining(" "));
+    }
+}

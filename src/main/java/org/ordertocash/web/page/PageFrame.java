@@ -1,0 +1,46 @@
+package org.ordertocash.web.page;
+
+import java.security.Principal;
+import java.util.Locale;
+import java.util.Map;
+import org.ordertocash.input.NotFound;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** What every page needs: who is signed in, and how that person writes numbers and dates. */
+@ControllerAdvice(assignableTypes = {StartPage.class, CasePages.class, StatementPages.class, CsvMappingPages.class})
+class PageFrame {
+
+    @ModelAttribute("user")
+    String user(Principal principal) {
+        return principal == null ? null : principal.getName();
+    }
+
+    @ModelAttribute("fmt")
+    PageFormat format(Locale locale) {
+        return new PageFormat(locale);
+    }
+
+    @ExceptionHandler(NotFound.class)
+    ModelAndView notFound(NotFound problem) {
+        return new ModelAndView("error/404", Map.of("message", problem.getMessage() + "."), HttpStatus.NOT_FOUND);
+    }
+
+    /** A browser that asks for a page which is not there gets a page; programs get problem details. */
+    @ControllerAdvice
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    static class NoSuchPage {
+
+        @ExceptionHandler(exception = NoResourceFoundException.class, produces = MediaType.TEXT_HTML_VALUE)
+        ModelAndView noSuchPage() {
+            return new ModelAndView("error/404", HttpStatus.NOT_FOUND);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.ordertocash.web.page;
+
+import java.time.LocalDate;
+import org.ordertocash.time.MovableClock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The front page: what this is, and the four doors. */
+@Controller
+class StartPage {
+
+    private final Doors doors;
+    private final MovableClock clock;
+    private final boolean demoData;
+
+    StartPage(Doors doors, MovableClock clock, @Value("${order-to-cash.demo.data:none}") String demoData) {
+        this.doors = doors;
+        this.clock = clock;
+        this.demoData = "full".equals(demoData);
+    }
+
+    @GetMapping("/")
+    String show(Model model) {
+        model.addAttribute("doors", doors.all());
+        model.addAttribute("others", doors.others());
+        model.addAttribute("demo", doors.demo());
+        // the demo's past is made with the clock behind the real time
+        var past = doors.demo() && demoData && clock.offset().isNegative();
+        model.addAttribute("making", past ? LocalDate.now(clock) : null);
+        return "start";
+    }
+}

@@ -1,0 +1,84 @@
+package org.ordertocash.web.page;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ordertocash.audit.PaymentFiles;
+import org.ordertocash.payment.Payments;
+import org.ordertocash.statement.StatementFiles;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Bank statement files, how far matching is, where each payment went and why, and the case file of a payment. */
+@Controller
+class StatementPages {
+
+    private static final int PAGE = 50;
+
+    /** What the list of payments can be narrowed to: the status as shown, and its words. */
+    private static final Map<String, String> STATUSES = new LinkedHashMap<>();
+
+    static {
+        STATUSES.put("", "All");
+        STATUSES.put("exception", "Waiting for a person");
+        STATUSES.put("matched", "Matched by a rule");
+        STATUSES.put("resolved", "Resolved by a person");
+        STATUSES.put("held", "Held");
+        STATUSES.put("not a receipt", "No receipts");
+    }
+
+    private final StatementFiles statements;
+    private final Payments payments;
+    private final PaymentFiles files;
+
+    StatementPages(StatementFiles statements, Payments payments, PaymentFiles files) {
+        this.statements = statements;
+        this.payments = payments;
+        this.files = files;
+    }
+
+    @GetMapping("/statements")
+    ModelAndView list(@RequestParam(defaultValue = "0") int page) {
+        int from = Math.max(0, Math.min(page, 1_000_000)) * PAGE;
+        List<StatementFiles.Statement> rows = statements.latest(PAGE + 1, from);
+        return new ModelAndView(
+                "statements",
+                Map.of("rows", rows.stream().limit(PAGE).toList(), "page", from / PAGE, "more", rows.size() > PAGE));
+    }
+
+    @GetMapping("/statements/{id}")
+    ModelAndView statement(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "0") int page) {
+        StatementFiles.Statement statement = statements.byId(id);
+        String only = STATUSES.containsKey(status) ? status : "";
+        int from = Math.max(0, Math.min(page, 1_000_000)) * PAGE;
+        List<Payments.Payment> rows = payments.ofStatement(id, only.isEmpty() ? null : only, PAGE + 1, from);
+        return new ModelAndView(
+                "statement",
+                Map.of(
+                        "statement",
+                        statement,
+                        "counts",
+                        payments.counts(id),
+                        "statuses",
+                        STATUSES,
+                        "status",
+                        only,
+                        "rows",
+                        rows.stream().limit(PAGE).toList(),
+                        "page",
+                        from / PAGE,
+                        "more",
+                        rows.size() > PAGE));
+    }
+
+    @GetMapping("/payments/{id}")
+    ModelAndView payment(@PathVariable long id) {
+        return new ModelAndView("payment", Map.of("payment", payments.byId(id), "file", files.of(id)));
+    }
+}

@@ -1,0 +1,2 @@
+/** Pages that people open beside the Tasklist. */
+package org.ordertocash.web.page;

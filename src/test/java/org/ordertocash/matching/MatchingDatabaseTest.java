@@ -1,0 +1,374 @@
+package org.ordertocash.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ordertocash.matching.StatementOf.pay;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ordertocash.Book;
+import org.ordertocash.BookDatabase;
+import org.ordertocash.exchange.ExchangeRates;
+import org.ordertocash.matching.StatementOf.Pay;
+import org.ordertocash.matching.candidate.AdviceSearch;
+import org.ordertocash.matching.candidate.EvidenceSearch;
+import org.ordertocash.matching.candidate.NamedItems;
+import org.ordertocash.matching.candidate.NotedNames;
+import org.ordertocash.matching.candidate.PayerSearch;
+import org.ordertocash.matching.candidate.PoolSearch;
+import org.ordertocash.matching.candidate.ReferenceSearch;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+
+/** Statements against a book on a real database: what the searches find and what is posted in the end. */
+@SpringJUnitConfig(BookDatabase.class)
+@Import({
+    EvidenceSearch.class,
+    ReferenceSearch.class,
+    AdviceSearch.class,
+    PayerSearch.class,
+    PoolSearch.class,
+    NamedItems.class,
+    NotedNames.class,
+    WantedItems.class,
+    IndependentPayments.class,
+    MatchingLanes.class,
+    PaymentMatching.class,
+    PaymentPosting.class,
+    PlacementChecks.class,
+    MatchingResults.class,
+    ModelledPolicy.class,
+    ExchangeRates.class,
+    StatementOf.class
+})
+class MatchingDatabaseTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+    private static final String SOMMERS = "DE02120300000000202051";
+    private static final String STRANGE = "DE02500105170137075030";
+
+    @Autowired
+    private Book book;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private StatementOf statements;
+
+    @Autowired
+    private BookDatabase.Day clock;
+
+    private long entity;
+    private long sommer;
+    private long winter;
+
+    @BeforeEach
+    void aBook() {
+        book.clear();
+        clock.is(DAY);
+        entity = book.entity("E", "EUR");
+        sommer = customer("C-1", "Sommer & Söhne Maschinenbau GmbH");
+        winter = customer("C-2", "Winter Logistik AG");
+        book.iban(sommer, SOMMERS);
+    }
+
+    private long customer(String number, String name) {
+        long id = book.customer(entity, number);
+        jdbc.sql("update otc.customers set name = :name where id = :id")
+                .param("name", name)
+                .param("id", id)
+                .update();
+        return id;
+    }
+
+    private void invoice(long customer, String number, String amount) {
+        book.invoice(entity, customer, number, "EUR", amount, LocalDate.of(2026, 2, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Müller GmbH & Co. KG, MULLER",
+        "MUELLER, MULLER",
+        "Łódź Sp. z o.o., LODZ",
+        "Société Générale S.A., SOCIETE GENERALE",
+        "O'Brien Ltd., OBRIEN",
+        "Straße & Söhne, STRASSE SOHNE",
+        "GmbH, ''"
+    })
+    void namesAreComparedWithoutAccentsAndLegalForms(String name, String key) {
+        assertThat(jdbc.sql("select otc.name_key(:name)")
+                        .param("name", name)
+                        .query(String.class)
+                        .single())
+                .isEqualTo(key);
+    }
+
+    @Test
+    void theFormsOfNumbersAreNotedWithEachNewItem() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        invoice(sommer, "R/77/a", "10.00");
+        assertThat(jdbc.sql("select shape || ' ' || prefix from otc.document_shapes order by 1")
+                        .query(String.class)
+                        .list())
+                .containsExactly("A99A R", "AAA9999999999 INV");
+    }
+
+    @Test
+    void whatAReferenceNamesIsNeverTakenByAPaymentWithoutOne() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        List<String> outcome = match(
+                pay("100.00").iban(SOMMERS).text("thank you"),
+                pay("100.00").iban(STRANGE).name("Holding").text("inv 2026 000001"));
+        assertThat(outcome).containsExactly("known-payer ", "reference-in-text INV-2026-000001=100.00");
+    }
+
+    @Test
+    void aNameIsEnoughWhenNobodyElseIsAlike() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        assertThat(match(pay("100.00").iban(STRANGE).name("SOMMER UND SOEHNE MASCHINENBAU")))
+                .containsExactly("exact-amount-of-known-payer INV-2026-000001=100.00");
+        customer("C-3", "Sommer & Söhne Maschinenbau AG");
+        invoice(sommer, "INV-2026-000002", "70.00");
+        assertThat(match(pay("70.00").iban(STRANGE).name("SOMMER UND SOEHNE MASCHINENBAU")))
+                .containsExactly("unknown-payer ");
+    }
+
+    @Test
+    void somebodyElsesInvoiceIsForAPersonAlsoWhenOnlyTheNameTellsIt() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        assertThat(match(pay("100.00").name("Winter Logistik").text("INV-2026-000001")))
+                .containsExactly("known-payer ");
+        invoice(sommer, "INV-2026-000002", "70.00");
+        assertThat(match(pay("70.00").name("Quite Another Holding").text("INV-2026-000002")))
+                .containsExactly("reference-in-text INV-2026-000002=70.00");
+    }
+
+    @Test
+    void twoPayersOfOneInvoiceAreForAPersonAndARepetitionIsToo() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        invoice(sommer, "INV-2026-000002", "50.00");
+        assertThat(match(
+                        pay("100.00").name("One").text("INV-2026-000001"),
+                        pay("100.00").name("Two").text("INV-2026-000001"),
+                        pay("50.00").iban(SOMMERS).text("INV-2026-000002"),
+                        pay("50.00").iban(SOMMERS).text("INV-2026-000002")))
+                .containsExactly(
+                        "known-payer ", "known-payer ", "reference-in-text INV-2026-000002=50.00", "known-payer ");
+    }
+
+    @Test
+    void theSamePayerWithTheSameAmountTwiceIsForAPerson() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        assertThat(match(
+                        pay("100.00").iban(SOMMERS).text("a"),
+                        pay("100.00").iban(SOMMERS).text("b")))
+                .containsExactly("known-payer ", "known-payer ");
+    }
+
+    @Test
+    void whatAnExceptionNamesIsNotTakenByAmount() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        invoice(sommer, "INV-2026-000002", "40.00");
+        assertThat(match(
+                        pay("310.00").iban(SOMMERS).text("INV-2026-000001"),
+                        pay("100.00").iban(SOMMERS).text("thanks")))
+                .containsExactly("known-payer ", "known-payer ");
+    }
+
+    @Test
+    void anInvoiceThatTwoPayersNameGoesToWhoShouldPayItOnly() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        invoice(winter, "INV-2026-000002", "50.00");
+        invoice(winter, "INV-2026-000003", "70.00");
+        assertThat(match(
+                        pay("100.00").name("Nobody we know").text("INV-2026-000001"),
+                        pay("100.00").iban(SOMMERS).text("INV-2026-000001"),
+                        pay("70.00").name("Quite Another Holding").text("INV-2026-000003")))
+                .containsExactly(
+                        "known-payer ",
+                        "reference-in-text INV-2026-000001=100.00",
+                        "reference-in-text INV-2026-000003=70.00");
+        assertThat(match(
+                        pay("50.00").name("Nobody we know").text("INV-2026-000002"),
+                        pay("77.00").iban(SOMMERS).text("INV-2026-000002")))
+                .containsExactly("known-payer ", "known-payer ");
+        assertThat(match(pay("50.00").name("A third one").text("INV-2026-000002")))
+                .containsExactly("known-payer ");
+    }
+
+    @Test
+    void aPaymentMadeTwiceIsSeenThroughDatesAndSigns() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        assertThat(match(pay("40.00").iban(SOMMERS).text("INV-2026-000001 from 02.03.2026")))
+                .containsExactly("reference-in-text INV-2026-000001=40.00");
+        assertThat(match(
+                        pay("40.00").iban(SOMMERS).text("inv 2026 000001, from 04.03.2026"),
+                        pay("15.00").iban(SOMMERS).text("INV-2026-000001")))
+                .containsExactly("known-payer ", "reference-in-text INV-2026-000001=15.00");
+    }
+
+    @Test
+    void aPaymentMadeTwiceIsSeenInOtherWords() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        invoice(sommer, "INV-2026-000002", "100.00");
+        assertThat(match(pay("40.00").iban(SOMMERS).text("INV-2026-000001")))
+                .containsExactly("reference-in-text INV-2026-000001=40.00");
+        assertThat(match(pay("40.00").iban(SOMMERS).text("our part of inv 2026 000001")))
+                .containsExactly("known-payer ");
+        assertThat(statements.explanations().get(0)).contains("same payer, amount and documents", "paid twice");
+        assertThat(match(
+                        pay("30.00").iban(SOMMERS).text("INV-2026-000002"),
+                        pay("30.00").iban(SOMMERS).structured("INV-2026-000002")))
+                .containsExactly("reference-in-text INV-2026-000002=30.00", "known-payer ");
+    }
+
+    @Test
+    void whatACustomerDisputesIsNotPaidByAmountAlone() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        jdbc.sql("""
+                insert into otc.item_disputes (open_item_id, amount, reason, opened_by, opened_at)
+                    select id, 100, 'DAMAGED', 'test', :at from otc.open_items
+                """)
+                .param("at", DAY.atStartOfDay().atOffset(java.time.ZoneOffset.UTC))
+                .update();
+        assertThat(match(pay("100.00").iban(SOMMERS).text("thanks"))).containsExactly("known-payer ");
+        assertThat(match(pay("100.00").iban(SOMMERS).text("INV-2026-000001")))
+                .containsExactly("reference-in-text INV-2026-000001=100.00");
+    }
+
+    @Test
+    void twoAccountsOfOneCustomerDoNotMakeTheSameAmountClearer() {
+        book.iban(sommer, STRANGE);
+        invoice(sommer, "INV-2026-000001", "100.00");
+        assertThat(match(
+                        pay("100.00").iban(SOMMERS).text("a"),
+                        pay("100.00").iban(STRANGE).text("b")))
+                .containsExactly("known-payer ", "known-payer ");
+    }
+
+    @Test
+    void aBlockThatComesBeforePostingHolds() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        jdbc.sql("update otc.customers set auto_posting_block_reason = 'insolvency' where id = :id")
+                .param("id", sommer)
+                .update();
+        assertThat(match(pay("100.00").iban(SOMMERS).text("INV-2026-000001"))).containsExactly("known-payer ");
+    }
+
+    @Test
+    void anAliasEndsWithTheAccount() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        jdbc.sql("""
+                insert into otc.payer_aliases (entity_id, kind, value, customer_id, state, proposed_by, proposed_at,
+                    decided_by, decided_at)
+                values (:entity, 'IBAN', :iban, :sommer, 'CONFIRMED', 'a', :at, 'b', :at)
+                """)
+                .param("entity", entity)
+                .param("iban", SOMMERS)
+                .param("sommer", sommer)
+                .param("at", DAY.minusDays(30))
+                .update();
+        jdbc.sql("update otc.customer_bank_accounts set closed_on = :on, closed_reason = 'moved' where "
+                        + "customer_id = :sommer")
+                .param("on", DAY.minusDays(3))
+                .param("sommer", sommer)
+                .update();
+        assertThat(match(pay("100.00").iban(SOMMERS).text("thanks"))).containsExactly("unknown-payer ");
+    }
+
+    @Test
+    void differencesAreBookedWithTheirReason() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        invoice(sommer, "INV-2026-000002", "200.00");
+        assertThat(match(
+                        pay("99.50").iban(SOMMERS).text("INV-2026-000001"),
+                        pay("150.00").iban(SOMMERS).text("INV-2026-000002")))
+                .containsExactly("reference-in-text INV-2026-000001=99.50", "reference-in-text INV-2026-000002=150.00");
+        assertThat(jdbc.sql("select document_number || '=' || trim_scale(open_amount) from otc.open_items order by id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("INV-2026-000001=0", "INV-2026-000002=50");
+        assertThat(jdbc.sql("select trim_scale(sum(amount)) from otc.postings where account = '6400'")
+                        .query(BigDecimal.class)
+                        .single())
+                .isEqualByComparingTo("0.50");
+    }
+
+    @Test
+    void candidatesAreKeptForPeople() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        invoice(winter, "INV-2026-000002", "100.00");
+        match(pay("100.00").name("Nobody we know"));
+        assertThat(jdbc.sql("select c.document || ' ' || c.why from otc.bank_transactions, "
+                                + "jsonb_to_recordset(candidates) as c(document text, why text) order by 1")
+                        .query(String.class)
+                        .list())
+                .containsExactly("INV-2026-000001 of the same amount", "INV-2026-000002 of the same amount");
+    }
+
+    @Test
+    void whatHasMoreFormsThanAreReadIsForAPerson() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        jdbc.sql("""
+                insert into otc.document_shapes (entity_id, kind, shape, prefix)
+                select :entity, 'DOCUMENT', 'AA99', 'P' || n from generate_series(1, 5000) n
+                """).param("entity", entity).update();
+        assertThat(match(
+                        pay("100.00").iban(SOMMERS).text("INV-2026-000001"),
+                        pay("100.00").iban(SOMMERS).text("thanks")))
+                .containsExactly("known-payer ", "known-payer ");
+        assertThat(statements.explanations()).allMatch(why -> why.contains("more than 5000 forms"));
+    }
+
+    @Test
+    void manyFormsOfOrderNumbersLeaveToAPersonOnlyWhatMayNameOne() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        invoice(sommer, "INV-2026-000002", "50.00");
+        invoice(sommer, "INV-2026-000003", "30.00");
+        jdbc.sql("""
+                insert into otc.document_shapes (entity_id, kind, shape, prefix)
+                select :entity, 'ORDER', 'AA99', 'P' || n from generate_series(1, 5000) n
+                """).param("entity", entity).update();
+        assertThat(match(
+                        pay("100.00").iban(SOMMERS).text("INV-2026-000001"),
+                        pay("50.00").iban(SOMMERS).text("thanks"),
+                        pay("30.00").iban(SOMMERS).text("order QX 4711")))
+                .containsExactly(
+                        "reference-in-text INV-2026-000001=100.00",
+                        "exact-amount-of-known-payer INV-2026-000002=50.00",
+                        "known-payer ");
+        assertThat(statements.explanations().get(2)).contains("order numbers have more than 5000 forms");
+    }
+
+    @Test
+    void whatIsTooLongToBeReadWholeIsForAPerson() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        StringBuilder list = new StringBuilder("INV-2026-000001");
+        for (int n = 100; n < 160; n++) {
+            list.append(" INV-2026-000").append(n);
+        }
+        assertThat(match(pay("100.00").iban(SOMMERS).text(list.toString()))).containsExactly("known-payer ");
+        assertThat(statements.explanations().get(0)).contains("more than 60 numbers");
+        assertThat(match(pay("100.00").iban(SOMMERS).text("thanks ".repeat(299) + "INV-2026-000001")))
+                .containsExactly("known-payer ");
+        assertThat(statements.explanations().get(0)).contains("too long");
+    }
+
+    @Test
+    void aStatementIsReadAsWholeAsLongAsItIsNotTooLong() {
+        invoice(sommer, "INV-2026-000001", "100.00");
+        assertThat(match(pay("100.00").iban(SOMMERS).text("thanks ".repeat(290) + "INV-2026-000001")))
+                .containsExactly("reference-in-text INV-2026-000001=100.00");
+    }
+
+    private List<String> match(Pay... payments) {
+        return statements.match(entity, DAY, payments);
+    }
+}

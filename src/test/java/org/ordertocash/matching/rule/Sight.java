@@ -1,0 +1,284 @@
+package org.ordertocash.matching.rule;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.joda.money.Money;
+import org.ordertocash.exchange.Exchange;
+import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.matching.ModelledPolicy;
+import org.ordertocash.matching.policy.MatchingPolicy;
+import org.ordertocash.matching.reference.WrittenNumber.Strength;
+import org.ordertocash.payment.BankPayment;
+
+/** A payment with its candidates, as a test wants the rules to see them. */
+final class Sight {
+
+    static final LocalDate PAID = LocalDate.of(2026, 3, 2);
+    private static final MatchingPolicy POLICY = new ModelledPolicy();
+
+    private final Money amount;
+    private final List<NamedDocument> named = new ArrayList<>();
+    private final List<String> unknown = new ArrayList<>();
+    private final List<Payer> payers = new ArrayList<>();
+    private final List<OpenItem> pool = new ArrayList<>();
+    private final Map<Long, KnownCustomer> parties = new HashMap<>();
+    private final Set<Long> disputed = new HashSet<>();
+    private final List<String> structured = new ArrayList<>();
+    private String text = "";
+    private int rivals;
+    private boolean complete = true;
+    private Money charges;
+    private Money instructed;
+    private BigDecimal rate;
+    private BigDecimal ownRate;
+    private MatchingPolicy policy = POLICY;
+
+    private Sight(String amount) {
+        this.amount = Money.parse(amount.startsWith("EUR") ? amount : "EUR " + amount);
+    }
+
+    static Sight of(String amount) {
+        return new Sight(amount);
+    }
+
+    static KnownCustomer party(long id) {
+        return new KnownCustomer(
+                id, "C-" + id, "Customer " + id, "CUSTOMER " + id, null, null, null, null, null, false);
+    }
+
+    static OpenItem item(long id, long customer, String number, String open) {
+        Money amount = Money.parse(open.contains(" ") ? open : "EUR " + open);
+        return new OpenItem(
+                id,
+                1,
+                customer,
+                "INVOICE",
+                number,
+                null,
+                null,
+                LocalDate.of(2026, 1, 2),
+                LocalDate.of(2026, 2, 1).plusDays(id),
+                amount,
+                amount,
+                null,
+                null);
+    }
+
+    static OpenItem discounted(OpenItem item, String percent, LocalDate until) {
+        return new OpenItem(
+                item.id(),
+                1,
+                item.customerId(),
+                item.kind(),
+                item.documentNumber(),
+                item.reference(),
+                null,
+                item.issuedOn(),
+                item.dueOn(),
+                item.original(),
+                item.open(),
+                new BigDecimal(percent),
+                until);
+    }
+
+    static OpenItem settled(OpenItem item) {
+        return new OpenItem(
+                item.id(),
+                1,
+                item.customerId(),
+                item.kind(),
+                item.documentNumber(),
+                item.reference(),
+                null,
+                item.issuedOn(),
+                item.dueOn(),
+                item.original(),
+                Money.zero(item.open().getCurrencyUnit()),
+                null,
+                null);
+    }
+
+    static OpenItem referenced(OpenItem item, String reference) {
+        return new OpenItem(
+                item.id(),
+                1,
+                item.customerId(),
+                item.kind(),
+                item.documentNumber(),
+                reference,
+                null,
+                item.issuedOn(),
+                item.dueOn(),
+                item.original(),
+                item.open(),
+                null,
+                null);
+    }
+
+    Sight structured(OpenItem... items) {
+        for (OpenItem item : items) {
+            structured.add(item.reference() == null ? item.documentNumber() : item.reference());
+            named.add(new NamedDocument(item, Strength.EXACT, true, null));
+        }
+        return this;
+    }
+
+    Sight stated(OpenItem item, String amount) {
+        named.add(new NamedDocument(item, Strength.EXACT, true, Money.parse("EUR " + amount)));
+        return this;
+    }
+
+    Sight inText(OpenItem... items) {
+        return inText(Strength.EXACT, items);
+    }
+
+    Sight inText(Strength strength, OpenItem... items) {
+        for (OpenItem item : items) {
+            named.add(new NamedDocument(item, strength, false, null));
+        }
+        return this;
+    }
+
+    Sight byOrder(OpenItem item) {
+        named.add(new NamedDocument(item, Strength.EXACT, false, null, true, null));
+        return this;
+    }
+
+    Sight text(String words) {
+        text = words;
+        return this;
+    }
+
+    Sight unknown(String number) {
+        unknown.add(number);
+        return this;
+    }
+
+    Sight iban(long customer) {
+        return payer(party(customer), Payer.ShownBy.IBAN, 100);
+    }
+
+    Sight name(long customer, int percent) {
+        return payer(party(customer), Payer.ShownBy.NAME, percent);
+    }
+
+    Sight payer(KnownCustomer party, Payer.ShownBy evidence, int percent) {
+        payers.add(new Payer(parties.getOrDefault(party.id(), party), evidence, percent));
+        return this;
+    }
+
+    /** Before anything else of the customer. */
+    Sight knowing(KnownCustomer party) {
+        parties.put(party.id(), party);
+        return this;
+    }
+
+    Sight pool(OpenItem... items) {
+        pool.addAll(List.of(items));
+        return this;
+    }
+
+    Sight disputed(OpenItem item) {
+        disputed.add(item.id());
+        return this;
+    }
+
+    Sight rivals(int number) {
+        rivals = number;
+        return this;
+    }
+
+    Sight tooMany() {
+        complete = false;
+        return this;
+    }
+
+    Sight charges(String money) {
+        charges = Money.parse("EUR " + money);
+        return this;
+    }
+
+    Sight instructed(String money) {
+        instructed = Money.parse(money);
+        return this;
+    }
+
+    Sight rate(String number) {
+        rate = new BigDecimal(number);
+        return this;
+    }
+
+    /** Our own, of the value date. */
+    Sight ownRate(String number) {
+        ownRate = new BigDecimal(number);
+        return this;
+    }
+
+    Sight policy(MatchingPolicy other) {
+        policy = other;
+        return this;
+    }
+
+    /** The same in another order. */
+    Sight shuffled(Random random) {
+        List.of(named, payers, pool).forEach(list -> java.util.Collections.shuffle(list, random));
+        return this;
+    }
+
+    Optional<Placement> byReference() {
+        return RuleEngine.byReference(matchCase());
+    }
+
+    Placement place() {
+        return byReference().orElseGet(() -> RuleEngine.byAmount(matchCase()));
+    }
+
+    private MatchCase matchCase() {
+        named.forEach(
+                n -> parties.putIfAbsent(n.item().customerId(), party(n.item().customerId())));
+        pool.forEach(item -> parties.putIfAbsent(item.customerId(), party(item.customerId())));
+        payers.forEach(payer -> parties.putIfAbsent(payer.customer().id(), payer.customer()));
+        Set<Long> accounts = new HashSet<>();
+        payers.forEach(payer -> accounts.add(payer.customer().id()));
+        BankPayment payment = new BankPayment(
+                1,
+                1,
+                1,
+                true,
+                false,
+                amount,
+                Money.zero(amount.getCurrencyUnit()),
+                PAID,
+                PAID,
+                "R1",
+                "Sommer",
+                null,
+                "DE02120300000000202051",
+                null,
+                structured,
+                List.of(),
+                text,
+                charges,
+                instructed,
+                rate,
+                null);
+        Map<Long, Exchange.Known> rates = named.stream()
+                .map(n -> n.item().id())
+                .distinct()
+                .collect(Collectors.toMap(id -> id, id -> new Exchange.Known(ownRate, null)));
+        return new MatchCase(
+                payment,
+                new Evidence(named, unknown, null, payers, accounts, pool, complete, parties, disputed, rivals, rates),
+                policy.matching("EUR"),
+                policy);
+    }
+}

@@ -1,0 +1,570 @@
+package org.ordertocash.paymentreturn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ordertocash.Book;
+import org.ordertocash.BookDatabase;
+import org.ordertocash.TestBook;
+import org.ordertocash.exchange.ExchangeRates;
+import org.ordertocash.input.Conflict;
+import org.ordertocash.input.InvalidInput;
+import org.ordertocash.ledger.Cause;
+import org.ordertocash.matching.candidate.AdviceSearch;
+import org.ordertocash.matching.candidate.EvidenceSearch;
+import org.ordertocash.matching.candidate.NamedItems;
+import org.ordertocash.matching.candidate.PayerSearch;
+import org.ordertocash.matching.candidate.PoolSearch;
+import org.ordertocash.matching.candidate.ReferenceSearch;
+import org.ordertocash.payment.CashPosting;
+import org.ordertocash.payment.CreditUses;
+import org.ordertocash.payment.CustomerCredit;
+import org.ordertocash.payment.PayerAliases;
+import org.ordertocash.payment.PaymentActions;
+import org.ordertocash.payment.PaymentCorrections;
+import org.ordertocash.payment.Payments;
+import org.ordertocash.payment.ReturnCharges;
+import org.ordertocash.payment.Reversals;
+import org.ordertocash.refund.CreditTransferFile;
+import org.ordertocash.refund.Refund;
+import org.ordertocash.refund.RefundBankEntries;
+import org.ordertocash.refund.RefundCheck;
+import org.ordertocash.refund.RefundClaims;
+import org.ordertocash.refund.RefundRejection;
+import org.ordertocash.refund.RefundRequests;
+import org.ordertocash.refund.RefundSending;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Which payment a return means, and what is booked for it. */
+@SpringJUnitConfig({
+    BookDatabase.class,
+    EvidenceSearch.class,
+    ReferenceSearch.class,
+    AdviceSearch.class,
+    PayerSearch.class,
+    PoolSearch.class,
+    NamedItems.class,
+    ExchangeRates.class,
+    PayerAliases.class,
+    Payments.class,
+    PaymentActions.class,
+    CashPosting.class,
+    Reversals.class,
+    CustomerCredit.class,
+    CreditUses.class,
+    PaymentCorrections.class,
+    Returns.class,
+    ReturnSearch.class,
+    ReturnBooking.class,
+    ReturnCharges.class,
+    ReturnConsequences.class,
+    ReturnBlocks.class,
+    RefundRequests.class,
+    RefundCheck.class,
+    RefundSending.class,
+    RefundRejection.class,
+    RefundClaims.class,
+    RefundBankEntries.class,
+    CreditTransferFile.class
+})
+class ReturnsTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 31);
+    private static final Cause RITA = Cause.by("rita");
+    private static final OriginalPayment UNCLEAR = new OriginalPayment.Unclear();
+
+    @Autowired
+    Returns returns;
+
+    @Autowired
+    RefundRequests refunds;
+
+    @Autowired
+    PayerAliases aliases;
+
+    @Autowired
+    PaymentCorrections corrections;
+
+    @Autowired
+    RefundSending refundPayment;
+
+    @Autowired
+    RefundRejection rejections;
+
+    @Autowired
+    RefundBankEntries debits;
+
+    @Autowired
+    ReturnBlocks blocks;
+
+    @Autowired
+    PayerSearch payers;
+
+    @Autowired
+    Payments payments;
+
+    @Autowired
+    Book book;
+
+    @Autowired
+    BookDatabase.Day day;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    private final String iban = TestBook.iban();
+    private long entity;
+    private long payment;
+    private long back;
+
+    @BeforeEach
+    void aPaymentAndItsReturn() {
+        book.clear();
+        day.is(TODAY);
+        entity = book.entity("HH01", "EUR");
+        jdbc.sql("update otc.bank_accounts set account_id = :iban")
+                .param("iban", TestBook.iban())
+                .update();
+        payment = book.receipt(entity, iban, "EUR", "100.00", TODAY);
+        back = book.returned(entity, "EUR", "100.00", TODAY);
+    }
+
+    @Test
+    void theOneThatTheBankNamesIsFoundUnlessSomethingContradicts() {
+        tell(payment, "end_to_end_id", "X");
+        tell(back, "end_to_end_id", "X");
+        assertThat(found()).isEqualTo(new OriginalPayment.Found(payment));
+        tell(back, "payer_iban", TestBook.iban());
+        assertThat(found()).as("another account").isEqualTo(UNCLEAR);
+        tell(back, "payer_iban", iban);
+        assertThat(found()).isEqualTo(new OriginalPayment.Found(payment));
+
+        long other = book.receipt(entity, iban, "EUR", "100.00", TODAY);
+        assertThat(found()).as("another of this payer and amount").isEqualTo(UNCLEAR);
+        tell(other, "end_to_end_id", "Y");
+        assertThat(found()).as("that has an id of its own").isEqualTo(new OriginalPayment.Found(payment));
+    }
+
+    @Test
+    void anotherAmountNeedsThePayer() {
+        tell(payment, "end_to_end_id", "X");
+        long part = book.returned(entity, "EUR", "40.00", TODAY);
+        tell(part, "end_to_end_id", "X");
+        assertThat(returns.original(part)).isEqualTo(UNCLEAR);
+        tell(part, "payer_iban", iban);
+        assertThat(returns.original(part)).isEqualTo(new OriginalPayment.Found(payment));
+    }
+
+    @Test
+    void textAloneOrAnotherIdIsNotEnough() {
+        tell(payment, "remittance_text", "Invoice");
+        tell(back, "remittance_text", "Return of your invoice");
+        assertThat(found()).isEqualTo(UNCLEAR);
+        tell(back, "payer_iban", iban);
+        assertThat(found()).isEqualTo(new OriginalPayment.Found(payment));
+        tell(payment, "end_to_end_id", "X");
+        tell(back, "end_to_end_id", "Y");
+        assertThat(found()).isEqualTo(UNCLEAR);
+    }
+
+    @Test
+    void whatWasNeverBookedDoesNotComeBack() {
+        long twin = book.unplacedReceipt(entity, null, iban, "EUR", "100.00", TODAY);
+        for (long id : new long[] {payment, twin, back}) {
+            tell(id, "end_to_end_id", "X");
+        }
+        tell(twin, "outcome", "NOT_A_RECEIPT");
+        assertThat(found()).isEqualTo(new OriginalPayment.Found(payment));
+        assertThatThrownBy(() -> returns.check(back, twin, null))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("is not booked");
+    }
+
+    @Test
+    void whatWasRefundedBeforeItCameBackIsOwed() {
+        refund(payment);
+        tell(back, "payer_iban", iban);
+        assertThat(found()).as("a person looks").isEqualTo(UNCLEAR);
+        book(back);
+        assertThat(balance("1360")).isEqualByComparingTo("100");
+        assertThat(balance("1400")).isZero();
+        assertThat(balance("1300")).isZero();
+        assertThat(explanation())
+                .contains("EUR 100.00 of it had been refunded and is owed to us by its payer (account 1360)");
+        long again = book.returned(entity, "EUR", "100.00", TODAY);
+        assertThatThrownBy(() -> returns.check(again, payment, null))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("has come back already");
+    }
+
+    @Test
+    void aCustomerOwesWhatWasRefundedBeforeItCameBack() {
+        long customer = book.customer(entity, "C-1");
+        jdbc.sql("update otc.bank_transactions set customer_id = :customer where id = :id")
+                .param("customer", customer)
+                .param("id", payment)
+                .update();
+        refund(payment);
+        book(back);
+        assertThat(balance("1360")).isZero();
+        assertThat(balance("1200")).isEqualByComparingTo("100");
+        assertThat(jdbc.sql("select open_amount from otc.open_items where kind = 'RETURN_CHARGE'")
+                        .query(BigDecimal.class)
+                        .single())
+                .isEqualByComparingTo("100");
+    }
+
+    @Test
+    void whatWasTakenBackWhileItsRefundWasOnTheWayIsNotThereAgainWhenThatIsRejected() {
+        Refund refund = refund(payment);
+        book(book.returned(entity, "EUR", "40.00", TODAY));
+        assertThat(balance("1360")).isEqualByComparingTo("40");
+        reject(refund);
+        assertThat(balance("1360")).isZero();
+        assertThat(balance("1310")).isZero();
+        assertThat(balance("1400")).isEqualByComparingTo("-60");
+        assertThat(balance("1300")).isEqualByComparingTo("60");
+        assertThatThrownBy(() ->
+                        refunds.check(new Refund.Proposal(null, payment, new BigDecimal("60.01"), null, null, "again")))
+                .isInstanceOf(InvalidInput.class);
+        book(book.returned(entity, "EUR", "60.00", TODAY));
+        assertThat(balance("1400")).isZero();
+        assertThat(balance("1300")).isZero();
+    }
+
+    @Test
+    void aCustomerOwesNoMoreWhatAlsoTheRejectedRefundBroughtBack() {
+        long customer = book.customer(entity, "C-1");
+        jdbc.sql("update otc.bank_transactions set customer_id = :customer where id = :id")
+                .param("customer", customer)
+                .param("id", payment)
+                .update();
+        Refund refund = refund(payment);
+        book(back);
+        reject(refund);
+        for (String account : new String[] {"1200", "1300", "1310", "1360", "1400", "1450"}) {
+            assertThat(balance(account)).as(account).isZero();
+        }
+        assertThat(jdbc.sql("select open_amount from otc.open_items where kind = 'RETURN_CHARGE'")
+                        .query(BigDecimal.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void creditOfARejectedRefundPaysWhatItsReturnLeftOwed() {
+        long customer = book.customer(entity, "C-1");
+        jdbc.sql("insert into otc.customer_bank_accounts values (:customer, :iban, now(), 'test')")
+                .param("customer", customer)
+                .param("iban", iban)
+                .update();
+        book.placeOnAccount(payment, customer);
+        jdbc.sql("update otc.bank_transactions set customer_id = :customer where id = :id")
+                .param("customer", customer)
+                .param("id", payment)
+                .update();
+        Refund refund = send(new Refund.Proposal("C-1", null, null, null, null, "asked"));
+        book(back);
+        assertThat(balance("1200")).isEqualByComparingTo("100");
+        reject(refund);
+        assertThat(balance("1200")).isZero();
+        assertThat(balance("1450")).isZero();
+    }
+
+    @Test
+    void whatComesBackOfARefundThatCountsAsRejectedIsNotMoneyTwice() {
+        Refund refund = refund(payment);
+        reject(refund);
+        assertThat(balance("1400")).isEqualByComparingTo("-100");
+        long credit = cameBack(refund);
+        assertThat(follow(credit)).contains(refund.number());
+        assertThat(balance("1400")).as("there once").isEqualByComparingTo("-100");
+        assertThat(balance("1360")).isEqualByComparingTo("-100");
+        assertThat(jdbc.sql("select outcome from otc.bank_transactions where id = :id")
+                        .param("id", credit)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("NOT_A_RECEIPT");
+        assertThat(follow(credit)).isEmpty();
+
+        tell(back, "end_to_end_id", refund.number());
+        tell(back, "return_reason", null);
+        follow(back);
+        assertThat(balance("1360")).as("the debit that it answers").isZero();
+        assertThat(balance("1200")).isZero();
+    }
+
+    @Test
+    void whatTheBankPaysASecondTimeIsOwedToUsEachTime() {
+        Refund refund = refund(payment);
+        List<Long> more = List.of(
+                back, book.returned(entity, "EUR", "100.00", TODAY), book.returned(entity, "EUR", "100.00", TODAY));
+        for (int i = 0; i < more.size(); i++) {
+            tell(more.get(i), "end_to_end_id", refund.number());
+            tell(more.get(i), "return_reason", null);
+            follow(more.get(i));
+            follow(more.get(i)); // a repeat changes nothing
+            assertThat(balance("1310")).isZero();
+            assertThat(balance("1360")).as("owed after debit %s", i + 1).isEqualByComparingTo(new BigDecimal(100 * i));
+            assertThat(balance("1300")).isEqualByComparingTo(new BigDecimal(-100 * i));
+        }
+        assertThat(refunds.byId(refund.id()).status()).isEqualTo("paid");
+        assertThat(refunds.byId(refund.id()).steps())
+                .extracting(Refund.Step::what)
+                .containsOnlyOnce("paid")
+                .contains("paid again");
+        assertThat(jdbc.sql("select explanation from otc.bank_transactions where id = :id")
+                        .param("id", more.get(1))
+                        .query(String.class)
+                        .single())
+                .isEqualTo("Refund " + refund.number()
+                        + ", paid. But it was paid before: ask the bank why, it is owed to us by its payee "
+                        + "(account 1360).");
+    }
+
+    @Test
+    void aDebitThatMayBeTheRefundIsNamedByWhoReportsARejection() {
+        Refund refund = refund(payment);
+        tell(back, "return_reason", null);
+        assertThatThrownBy(() -> rejections.check(refund.id(), "AC01"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("must name the debit " + back);
+        rejections.check(refund.id(), "AC01; " + back + " is our rent");
+        assertThatThrownBy(() -> debits.check(refund.id(), "4711"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("one of these debits over this amount: " + back);
+        debits.report(refund.number(), String.valueOf(back), RITA);
+        assertThat(refunds.byId(refund.id()).status()).isEqualTo("paid");
+        assertThat(balance("1310")).isZero();
+        assertThat(balance("1300")).isZero();
+        assertThatThrownBy(() -> debits.report(refund.number(), String.valueOf(back), RITA))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("no debit over this amount");
+    }
+
+    @Test
+    void aRejectedRefundCountsForTheAuthority() {
+        reject(refund(payment));
+        Refund again = refunds.propose(new Refund.Proposal(null, payment, null, null, null, "again"), "again", RITA);
+        assertThat(refunds.toApprove(again.id()).getAmount()).isEqualByComparingTo("200");
+    }
+
+    @Test
+    void chargesInsideAReturnOfTheSameAmountAreNoneOfIt() {
+        tellCharges(back, "3.00");
+        book(back);
+        assertThat(balance("1400")).isZero();
+        assertThat(balance("6200")).isZero();
+        assertThat(balance("1300")).isZero();
+    }
+
+    @Test
+    void whatIsMoreThanIsLeftIsNoFee() {
+        long part = book.returned(entity, "EUR", "40.00", TODAY);
+        book(part);
+        assertThatThrownBy(() -> returns.check(back, payment, null))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("no bank's fee");
+        long dear = book.returned(entity, "EUR", "4294967306.00", TODAY);
+        assertThatThrownBy(() -> returns.check(dear, payment, null))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("no bank's fee");
+    }
+
+    @Test
+    void anAccountThatIsClosedStopsTheMandateToo() {
+        long customer = book.customer(entity, "C-1");
+        tell(payment, "mandate_id", "M-1");
+        aliases.propose("MANDATE", "M-1", "C-1", null, "rita");
+        aliases.propose("IBAN", iban, "C-1", null, "rita");
+        long waits = aliases.propose("MANDATE", "M-1", "C-1", null, "rita");
+        aliases.list(null, 10, 0).forEach(alias -> aliases.decide(alias.id(), true, null, "rosa"));
+        long other = book.customer(entity, "C-2");
+        long late = aliases.propose("MANDATE", "M-1", "C-2", null, "rita");
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(t ->
+                        returns.book(back, payment, new ReturnPolicy(false, false, true, false, false), null, RITA));
+        assertThat(explanation()).contains("The mandate M-1 is not used any more.");
+        assertThat(jdbc.sql("select mandate_id from otc.stopped_mandates where return_id = :id")
+                        .param("id", back)
+                        .query(String.class)
+                        .list())
+                .containsExactly("M-1");
+        assertThat(aliases.byId(waits).state()).isEqualTo("WITHDRAWN");
+        assertThat(aliases.list("CONFIRMED", 10, 0)).isEmpty();
+        assertThatThrownBy(() -> aliases.decide(late, true, null, "rosa"))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("was stopped by a returned payment");
+        assertThatThrownBy(() -> aliases.propose("MANDATE", "M-1", "C-1", null, "rita"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("stopped by a returned payment");
+        assertThat(customer).isNotEqualTo(other);
+    }
+
+    @Test
+    void aMandateThatWasStoppedTellsNothingAboutThePayer() {
+        long customer = book.customer(entity, "C-1");
+        tell(payment, "mandate_id", "M-1");
+        long alias = aliases.propose("MANDATE", "M-1", "C-1", null, "rita");
+        aliases.decide(alias, true, null, "rosa");
+        assertThat(payers.known(List.of(payments.bankPayment(payment, false))).get(payment))
+                .containsOnlyKeys(customer);
+        jdbc.sql("insert into otc.stopped_mandates values (:entity, 'M-1', :return, 'AC04', current_date)")
+                .param("entity", entity)
+                .param("return", back)
+                .update();
+        assertThat(payers.known(List.of(payments.bankPayment(payment, false)))).isEmpty();
+    }
+
+    @Test
+    void aBlockOfAReturnWithTextAsItsReasonIsLiftedAndALaterAlikeStays() {
+        long customer = book.customer(entity, "C-1");
+        book.placeOnAccount(payment, customer);
+        tell(back, "return_reason", "Zu; (ä)");
+        ReturnPolicy block = new ReturnPolicy(false, false, false, false, true);
+        new TransactionTemplate(transactions).executeWithoutResult(t -> returns.book(back, payment, block, null, RITA));
+        long lift = blocks.propose("C-1", "paid since", "carl").id();
+        String before = jdbc.sql("select order_block_reason from otc.customers")
+                .query(String.class)
+                .single();
+        assertThat(before).isEqualTo("payment of EUR 100.00 returned on 2026-03-31 (Zu-----) as entry " + back);
+
+        long second = book.receipt(entity, iban, "EUR", "100.00", TODAY);
+        long again = book.returned(entity, "EUR", "100.00", TODAY);
+        tell(again, "return_reason", "Zu; (ä)");
+        book.placeOnAccount(second, customer);
+        new TransactionTemplate(transactions).executeWithoutResult(t -> returns.book(again, second, block, null, RITA));
+        blocks.decide(lift, true, null, "fiona");
+        assertThat(jdbc.sql("select order_block_reason from otc.customers")
+                        .query(String.class)
+                        .single())
+                .endsWith("as entry " + again)
+                .doesNotContain("entry " + back + ";");
+    }
+
+    @Test
+    void onlyFromWhomTheReturnTookMoneyBackIsBlocked() {
+        long wrong = book.customer(entity, "C-1");
+        book.placeOnAccount(payment, wrong);
+        corrections.unapply(payment, null, "another customer's", "k1", RITA);
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(t ->
+                        returns.book(back, payment, new ReturnPolicy(false, false, false, false, true), null, RITA));
+        assertThat(jdbc.sql("select coalesce(order_block_reason, 'none') from otc.customers")
+                        .query(String.class)
+                        .list())
+                .containsExactly("none");
+    }
+
+    @Test
+    void onePersonAloneDoesNotLeaveAReturnOut() {
+        TransactionTemplate transaction = new TransactionTemplate(transactions);
+        assertThatThrownBy(() ->
+                        transaction.executeWithoutResult(t -> returns.leaveOut(back, "a mistake", "rita", "rita")))
+                .isInstanceOf(Conflict.class);
+        transaction.executeWithoutResult(t -> returns.leaveOut(back, "a mistake", "rita", "rosa"));
+        transaction.executeWithoutResult(t -> returns.leaveOut(back, "a mistake", "rita", "rosa"));
+        assertThat(explanation()).contains("said rita, confirmed by rosa: a mistake");
+        assertThatThrownBy(() -> jdbc.sql(
+                                "insert into otc.payment_returns (transaction_id, comment, decided_by, decided_at) "
+                                        + "values (:id, 'mine', 'rita', now())")
+                        .param("id", payment)
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class)
+                .hasMessageContaining("payment_returns_none_by_two");
+    }
+
+    private OriginalPayment found() {
+        return returns.original(back);
+    }
+
+    private void book(long entry) {
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(t ->
+                        returns.book(entry, payment, new ReturnPolicy(false, false, false, false, false), null, RITA));
+    }
+
+    private Refund refund(long of) {
+        return send(new Refund.Proposal(null, of, null, null, null, "not ours"));
+    }
+
+    private Refund send(Refund.Proposal proposal) {
+        Refund refund = refunds.propose(proposal, "r" + payment, RITA);
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(
+                        t -> assertThat(refundPayment.send(refund.id(), RITA)).isTrue());
+        return refund;
+    }
+
+    private void reject(Refund refund) {
+        new TransactionTemplate(transactions).executeWithoutResult(t -> {
+            rejections.note(refund.id(), "AC01", RITA);
+            assertThat(rejections.decide(refund.id(), true, null, Cause.by("rosa")))
+                    .isTrue();
+        });
+    }
+
+    /** The bank's credit of a refund that it gave back. */
+    private long cameBack(Refund refund) {
+        long credit = book.returned(entity, "EUR", "100.00", TODAY);
+        tell(credit, "direction", "CRDT");
+        tell(credit, "end_to_end_id", refund.number());
+        return credit;
+    }
+
+    private List<String> follow(long entry) {
+        long statement = jdbc.sql("select statement_id from otc.bank_transactions where id = :id")
+                .param("id", entry)
+                .query(Long.class)
+                .single();
+        return new TransactionTemplate(transactions).execute(t -> refundPayment.follow(statement, RITA));
+    }
+
+    /** What the bank said of it; only a test may change that. */
+    private void tell(long id, String column, String value) {
+        new TransactionTemplate(transactions).executeWithoutResult(t -> {
+            jdbc.sql("set local session_replication_role = replica").update();
+            jdbc.sql("update otc.bank_transactions set " + column + " = :value where id = :id")
+                    .param("value", value)
+                    .param("id", id)
+                    .update();
+        });
+    }
+
+    private void tellCharges(long id, String charges) {
+        new TransactionTemplate(transactions).executeWithoutResult(t -> {
+            jdbc.sql("set local session_replication_role = replica").update();
+            jdbc.sql("update otc.bank_transactions set charges_amount = :value where id = :id")
+                    .param("value", new BigDecimal(charges))
+                    .param("id", id)
+                    .update();
+        });
+    }
+
+    private String explanation() {
+        return jdbc.sql("select explanation from otc.bank_transactions where id = :id")
+                .param("id", back)
+                .query(String.class)
+                .single();
+    }
+
+    private BigDecimal balance(String account) {
+        return jdbc.sql("select coalesce(sum(amount), 0) from otc.postings where account = :account")
+                .param("account", account)
+                .query(BigDecimal.class)
+                .single();
+    }
+}
