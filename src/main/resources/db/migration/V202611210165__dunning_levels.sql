@@ -23,7 +23,7 @@ create unique index dunning_notices_one_waiting on dunning_notices (case_id) whe
 create index dunning_notices_case on dunning_notices (case_id);
 create index dunning_cases_customer on dunning_cases (customer_id);
 create index dunning_proposal_items_open_item on dunning_proposal_items (open_item_id);
-create index bank_transactions_exception_payers on bank_transactions (payer_iban) where outcome in ('EXCEPTION', 'HELD');
+create index payments_exception_payers on payments (payer_iban) where outcome in ('EXCEPTION', 'HELD');
 
 -- Several reasons can stand in it: a person's and one per dunned account.
 alter table customers alter column order_block_reason type varchar(2000);

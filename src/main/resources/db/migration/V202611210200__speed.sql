@@ -8,6 +8,6 @@ create or replace function credit_exposure(account bigint) returns numeric langu
 $$;
 
 -- Was this payment made before? Asked once per payment that a rule placed.
-create index bank_transactions_twins on bank_transactions (entity_id, amount, booked_on) where outcome = 'MATCHED';
+create index payments_twins on payments (entity_id, amount, booked_on) where outcome = 'MATCHED';
 -- How many payments of this customer came back? Asked with each credit decision.
-create index bank_transactions_returned on bank_transactions (customer_id, booked_on) where return_reason is not null;
+create index payments_returned on payments (customer_id, booked_on) where return_reason is not null;

@@ -1,15 +1,15 @@
 -- Intraday reports, gaps between two statements of an account, and entries that three kinds of statements tell of.
 
-alter table account_statements
-    drop constraint account_statements_kind_check,
-    add constraint account_statements_kind_check check (kind in ('END_OF_DAY', 'NOTIFICATION', 'INTRADAY')),
+alter table statements
+    drop constraint statements_kind_check,
+    add constraint statements_kind_check check (kind in ('END_OF_DAY', 'NOTIFICATION', 'INTRADAY')),
     -- end of the period that it tells of, as far as the bank says
     add day     date,
     -- the statement whose closing balance this one opens with
-    add follows bigint unique references account_statements,
+    add follows bigint unique references statements,
     -- when it came, the statement before it was not here: it is missing as long as this follows none
     add gap     boolean not null default false;
-update account_statements set day = created_on;
+update statements set day = created_on;
 
 -- An intraday report grows during the day, at many banks under one id; of other statements the id stands for the content.
 do $$
@@ -17,16 +17,16 @@ declare
     once text;
 begin
     select conname into strict once from pg_constraint
-     where conrelid = 'account_statements'::regclass and contype = 'u' and array_length(conkey, 1) = 5;
-    execute format('alter table account_statements drop constraint %I', once);
+     where conrelid = 'statements'::regclass and contype = 'u' and array_length(conkey, 1) = 5;
+    execute format('alter table statements drop constraint %I', once);
 end $$;
-create unique index account_statements_once on account_statements (bank_account_id, kind, bank_statement_id, sequence_number, year)
+create unique index statements_once on statements (bank_account_id, kind, bank_statement_id, sequence_number, year)
     where kind <> 'INTRADAY';
-create index account_statements_balances on account_statements (bank_account_id, closing_balance) where kind = 'END_OF_DAY';
-create index account_statements_file on account_statements (statement_id);
+create index statements_balances on statements (bank_account_id, closing_balance) where kind = 'END_OF_DAY';
+create index statements_file on statements (statement_file_id);
 
 -- A file with a statement after a gap: its payments wait until the missing statement is here, or a person says go on.
-alter table statements
+alter table statement_files
     add held_at         timestamptz,
     -- sentences for the clerk
     add held_because    text[] not null default '{}',
@@ -36,7 +36,7 @@ alter table statements
     add release_comment varchar(2000),
     add check (released_at is null or held_at is not null),
     add check (released_at is not null or num_nonnulls(released_by, release_comment) = 0);
-create index statements_held on statements (id) where held_at is not null and released_at is null;
+create index statement_files_held on statement_files (id) where held_at is not null and released_at is null;
 
 alter table bank_entries
     drop constraint bank_entries_kind_check,

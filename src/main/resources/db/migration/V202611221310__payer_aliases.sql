@@ -8,7 +8,7 @@ create table payer_aliases (
     customer_id      bigint        not null references customers,
     state            varchar(10)   not null check (state in ('PROPOSED', 'CONFIRMED', 'REJECTED', 'WITHDRAWN')),
     -- the payment that a person placed, from which it follows; null: entered by hand
-    transaction_id   bigint        references bank_transactions,
+    payment_id   bigint        references payments,
     comment          varchar(2000),
     proposed_by      varchar(64)   not null,
     proposed_at      timestamptz   not null,

@@ -79,21 +79,21 @@ create trigger open_items_no_delete before delete on open_items for each row
     execute function refuse_column_change('Open item % cannot be deleted', 'document_number');
 
 -- What the bank said never changes; only the result of matching is written, and placed_amount by allocations.
-drop trigger bank_transactions_guard on bank_transactions;
-drop function guard_bank_transaction();
-create trigger bank_transactions_moved_by_allocations before update of placed_amount on bank_transactions for each row
+drop trigger payments_guard on payments;
+drop function guard_payment();
+create trigger payments_moved_by_allocations before update of placed_amount on payments for each row
     when (new.placed_amount <> old.placed_amount and pg_trigger_depth() = 0)
     execute function refuse_column_change('The placed amount of transaction % changes only through allocations', 'id');
-create trigger bank_transactions_guard before update of id, statement_id, account_statement_id, bank_account_id, entity_id, entry_id, line_number, direction,
+create trigger payments_guard before update of id, statement_file_id, statement_id, bank_account_id, entity_id, entry_id, line_number, direction,
         reversal, currency, amount, booked_on, value_on, bank_reference, end_to_end_id, payer_name, payer_iban, structured_references, remittance_text,
         return_reason, ultimate_payer_name, mandate_id, structured_amounts, charges_amount, instructed_amount, instructed_currency, exchange_rate,
-        transaction_code on bank_transactions for each row
-    when ((new.id, new.statement_id, new.account_statement_id, new.bank_account_id, new.entity_id, new.entry_id, new.line_number, new.direction,
+        transaction_code on payments for each row
+    when ((new.id, new.statement_file_id, new.statement_id, new.bank_account_id, new.entity_id, new.entry_id, new.line_number, new.direction,
            new.reversal, new.currency, new.amount, new.booked_on, new.value_on, new.bank_reference, new.end_to_end_id, new.payer_name, new.payer_iban,
            new.structured_references, new.remittance_text, new.return_reason, new.ultimate_payer_name, new.mandate_id, new.structured_amounts,
            new.charges_amount, new.instructed_amount, new.instructed_currency, new.exchange_rate, new.transaction_code)
           is distinct from
-          (old.id, old.statement_id, old.account_statement_id, old.bank_account_id, old.entity_id, old.entry_id, old.line_number, old.direction,
+          (old.id, old.statement_file_id, old.statement_id, old.bank_account_id, old.entity_id, old.entry_id, old.line_number, old.direction,
            old.reversal, old.currency, old.amount, old.booked_on, old.value_on, old.bank_reference, old.end_to_end_id, old.payer_name, old.payer_iban,
            old.structured_references, old.remittance_text, old.return_reason, old.ultimate_payer_name, old.mandate_id, old.structured_amounts,
            old.charges_amount, old.instructed_amount, old.instructed_currency, old.exchange_rate, old.transaction_code))
@@ -102,12 +102,12 @@ create trigger bank_transactions_guard before update of id, statement_id, accoun
 -- An entry stays as reported; that the other kind confirms it, and a person's decision, are added once.
 drop trigger bank_entries_guard on bank_entries;
 drop function guard_bank_entry();
-create trigger bank_entries_guard before update of id, account_statement_id, bank_account_id, kind, line, entry_key, reference, direction, amount,
+create trigger bank_entries_guard before update of id, statement_id, bank_account_id, kind, line, entry_key, reference, direction, amount,
         booked_on, value_on, day, same_as on bank_entries for each row
-    when ((new.id, new.account_statement_id, new.bank_account_id, new.kind, new.line, new.entry_key, new.reference, new.direction, new.amount,
+    when ((new.id, new.statement_id, new.bank_account_id, new.kind, new.line, new.entry_key, new.reference, new.direction, new.amount,
            new.booked_on, new.value_on, new.day, new.same_as)
           is distinct from
-          (old.id, old.account_statement_id, old.bank_account_id, old.kind, old.line, old.entry_key, old.reference, old.direction, old.amount,
+          (old.id, old.statement_id, old.bank_account_id, old.kind, old.line, old.entry_key, old.reference, old.direction, old.amount,
            old.booked_on, old.value_on, old.day, old.same_as))
     execute function refuse_column_change('What the bank reported (entry %) cannot change', 'id');
 create trigger bank_entries_decided_once before update of confirmed, decision on bank_entries for each row

@@ -49,9 +49,9 @@ create function check_allocation_references() returns trigger language plpgsql s
 declare
     wrong record;
 begin
-    select a.transaction_id, a.open_item_id, a.customer_id, a.journal_id into wrong
+    select a.payment_id, a.open_item_id, a.customer_id, a.journal_id into wrong
       from inserted a
-      left join otc.bank_transactions t on t.id = a.transaction_id
+      left join otc.payments t on t.id = a.payment_id
       left join otc.journals j on j.id = a.journal_id
       left join otc.open_items i on i.id = a.open_item_id
       left join otc.customers c on c.id = a.customer_id and a.open_item_id is null
@@ -60,7 +60,7 @@ begin
      limit 1;
     if found then
         raise exception 'Allocation of transaction % on item % of customer % in journal % names something that is not there, or another customer or currency',
-            wrong.transaction_id, wrong.open_item_id, wrong.customer_id, wrong.journal_id using errcode = 'foreign_key_violation';
+            wrong.payment_id, wrong.open_item_id, wrong.customer_id, wrong.journal_id using errcode = 'foreign_key_violation';
     end if;
     return null;
 end $$;
@@ -71,20 +71,20 @@ create trigger allocations_references after insert on allocations
 -- act (action_id) places or takes back moves it as before. Whoever writes it by hand is refused.
 create function place_by_allocations() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 begin
-    update otc.bank_transactions t set placed_amount = t.placed_amount + s.amount
-      from (select transaction_id, sum(amount) as amount from inserted where action_id is not null group by transaction_id) s
-     where t.id = s.transaction_id;
-    update otc.bank_transactions t set placed_amount = s.amount
-      from (select n.transaction_id, (select sum(a.amount) from otc.allocations a where a.transaction_id = n.transaction_id and a.action_id is null) as amount
-              from (select distinct transaction_id from inserted where action_id is null) n) s
-     where t.id = s.transaction_id and t.placed_amount <> s.amount;
+    update otc.payments t set placed_amount = t.placed_amount + s.amount
+      from (select payment_id, sum(amount) as amount from inserted where action_id is not null group by payment_id) s
+     where t.id = s.payment_id;
+    update otc.payments t set placed_amount = s.amount
+      from (select n.payment_id, (select sum(a.amount) from otc.allocations a where a.payment_id = n.payment_id and a.action_id is null) as amount
+              from (select distinct payment_id from inserted where action_id is null) n) s
+     where t.id = s.payment_id and t.placed_amount <> s.amount;
     return null;
 end $$;
 drop trigger allocations_move_placed_amount on allocations;
 create trigger allocations_move_placed_amount after insert on allocations
     referencing new table as inserted for each statement execute function place_by_allocations();
 
-drop trigger bank_transactions_moved_by_allocations on bank_transactions;
+drop trigger payments_moved_by_allocations on payments;
 create function check_placed_amount() returns trigger language plpgsql as $$
 declare
     wrong bigint;
@@ -93,14 +93,14 @@ begin
         select n.id into wrong from changed n join before o on o.id = n.id
          where n.placed_amount <> o.placed_amount
            and (o.outcome is not null
-                or n.placed_amount <> coalesce((select sum(a.amount) from otc.allocations a where a.transaction_id = n.id and a.action_id is null), 0)) limit 1;
+                or n.placed_amount <> coalesce((select sum(a.amount) from otc.allocations a where a.payment_id = n.id and a.action_id is null), 0)) limit 1;
         if wrong is not null then
             raise exception 'The placed amount of transaction % changes only through allocations', wrong using errcode = 'integrity_constraint_violation';
         end if;
     end if;
     return null;
 end $$;
-create trigger bank_transactions_moved_by_allocations after update on bank_transactions
+create trigger payments_moved_by_allocations after update on payments
     referencing old table as before new table as changed for each statement execute function check_placed_amount();
 
 -- Indexes: null is not looked up, and an account other than 1450 is not by customer.
@@ -110,16 +110,16 @@ drop index postings_account;
 create index postings_on_account on postings (customer_id) where account = '1450';
 drop index open_items_order;
 create index open_items_order on open_items (order_id) where order_id is not null;
-drop index bank_transactions_entry;
-create index bank_transactions_entry on bank_transactions (entry_id) where outcome = 'HELD';
+drop index payments_entry;
+create index payments_entry on payments (entry_id) where outcome = 'HELD';
 
 -- Was this payment made before? What makes two payments the same is one number; the columns themselves are compared then.
 create function payment_key(payer_iban text, payer_name text, remittance_text text, structured_references text[]) returns bigint
     language sql immutable parallel safe as $$
     select hashtextextended(coalesce(payer_iban, '') || '/' || coalesce(payer_name, '') || '/' || remittance_text, hash_array_extended(structured_references, 0))
 $$;
-drop index bank_transactions_twins;
-create index bank_transactions_twins on bank_transactions
+drop index payments_twins;
+create index payments_twins on payments
     (payment_key(payer_iban, payer_name, remittance_text, structured_references), amount, booked_on) where placed_amount > 0;
 
 -- Columns that came after the guard.

@@ -8,4 +8,4 @@ create or replace function payment_key(payer_iban text, payer_name text, remitta
     language sql immutable parallel safe as $$
     select hashtextextended(coalesce(payer_iban, otc.name_key(payer_name), '') || '/' || otc.said(remittance_text, structured_references), 0)
 $$;
-reindex index bank_transactions_twins;
+reindex index payments_twins;

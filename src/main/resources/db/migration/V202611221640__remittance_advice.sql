@@ -40,7 +40,7 @@ create trigger remittance_advice_lines_append_only before update or delete on re
 -- An advice tells of one payment, and a payment is placed by one advice.
 create table remittance_advice_uses (
     advice_id      bigint      primary key references remittance_advices,
-    transaction_id bigint      not null unique references bank_transactions,
+    payment_id bigint      not null unique references payments,
     used_at        timestamptz not null
 );
 create trigger remittance_advice_uses_append_only before update or delete on remittance_advice_uses for each row execute function refuse_change();

@@ -3,8 +3,8 @@
 -- is for a person, whichever chunks they are in. Both ids were just read and are never deleted; a foreign key would hold locks
 -- of all these items until the look is over.
 create table wanted_items (
-    transaction_id bigint not null,
+    payment_id bigint not null,
     open_item_id   bigint not null,
-    primary key (transaction_id, open_item_id)
+    primary key (payment_id, open_item_id)
 );
 create index wanted_items_item on wanted_items (open_item_id);

@@ -16,7 +16,7 @@ alter table payment_outflows
 create unique index payment_outflows_refund on payment_outflows (refund_id) where reverses_outflow_id is null;
 create function check_reversed_outflow() returns trigger language plpgsql as $$
 begin
-    if not exists (select from otc.payment_outflows o where o.id = new.reverses_outflow_id and o.transaction_id = new.transaction_id
+    if not exists (select from otc.payment_outflows o where o.id = new.reverses_outflow_id and o.payment_id = new.payment_id
                       and o.refund_id = new.refund_id and o.amount = -new.amount and o.reverses_outflow_id is null) then
         raise exception 'A reversal mirrors the outflow % that it takes back', new.reverses_outflow_id using errcode = 'check_violation';
     end if;

@@ -9,7 +9,7 @@ create table stopped_mandates (
     entity_id  bigint       not null references legal_entities,
     mandate_id varchar(35)  not null,
     -- the bank's entry that stopped it
-    return_id  bigint       not null references bank_transactions,
+    return_id  bigint       not null references payments,
     reason     varchar(200) not null,
     stopped_on date         not null,
     primary key (entity_id, mandate_id)

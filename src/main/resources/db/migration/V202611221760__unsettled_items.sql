@@ -57,7 +57,7 @@ $$;
 alter table named_items drop constraint named_items_transaction_id_fkey, drop constraint named_items_open_item_id_fkey;
 
 -- Customers are never deleted: whom payments are thought to come from is checked once per statement.
-alter table bank_transactions drop constraint bank_transactions_customer_id_fkey;
+alter table payments drop constraint payments_customer_id_fkey;
 create function check_transaction_customers() returns trigger language plpgsql
     set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 begin
@@ -67,7 +67,7 @@ begin
     end if;
     return null;
 end $$;
-create trigger bank_transactions_name_a_customer after insert on bank_transactions
+create trigger payments_name_a_customer after insert on payments
     referencing new table as changed for each statement execute function check_transaction_customers();
-create trigger bank_transactions_keep_a_customer after update on bank_transactions
+create trigger payments_keep_a_customer after update on payments
     referencing new table as changed for each statement execute function check_transaction_customers();

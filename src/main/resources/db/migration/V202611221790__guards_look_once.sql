@@ -68,5 +68,5 @@ begin
 end $$;
 
 -- One index instead of two: who names an item is asked, never what a payment names.
-alter table named_items drop constraint named_items_pkey, add primary key (open_item_id, transaction_id);
+alter table named_items drop constraint named_items_pkey, add primary key (open_item_id, payment_id);
 drop index named_items_item;

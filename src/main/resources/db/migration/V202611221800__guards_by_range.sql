@@ -66,22 +66,22 @@ declare
     wrong         record;
 begin
     select min(journal_id), max(journal_id) into first_journal, last_journal from inserted;
-    select a.transaction_id, a.open_item_id, a.customer_id, a.journal_id into wrong
+    select a.payment_id, a.open_item_id, a.customer_id, a.journal_id into wrong
       from inserted a
       left join (select id from otc.journals where id between first_journal and last_journal) j on j.id = a.journal_id
-      left join lateral (select id from otc.bank_transactions where id = a.transaction_id offset 0) t on true
+      left join lateral (select id from otc.payments where id = a.payment_id offset 0) t on true
       left join lateral (select customer_id, currency from otc.open_items where id = a.open_item_id offset 0) i on true
      where j.id is null or t.id is null
         or (a.open_item_id is not null and (i.customer_id is null or i.customer_id <> a.customer_id or i.currency <> a.item_currency))
      limit 1;
     if not found then
-        select a.transaction_id, a.open_item_id, a.customer_id, a.journal_id into wrong from (select * from inserted where open_item_id is null) a
+        select a.payment_id, a.open_item_id, a.customer_id, a.journal_id into wrong from (select * from inserted where open_item_id is null) a
           left join lateral (select c.id from otc.customers c where c.id = a.customer_id offset 0) c on true
          where c.id is null limit 1;
     end if;
     if found then
         raise exception 'Allocation of transaction % on item % of customer % in journal % names something that is not there, or another customer or currency',
-            wrong.transaction_id, wrong.open_item_id, wrong.customer_id, wrong.journal_id using errcode = 'foreign_key_violation';
+            wrong.payment_id, wrong.open_item_id, wrong.customer_id, wrong.journal_id using errcode = 'foreign_key_violation';
     end if;
     return null;
 end $$;

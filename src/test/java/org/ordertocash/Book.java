@@ -31,7 +31,8 @@ public class Book {
         transaction.executeWithoutResult(t -> {
             jdbc.sql("set local session_replication_role = replica").update();
             jdbc.sql("""
-                    truncate otc.legal_entities, otc.number_series, otc.dunning_runs, otc.statements, otc.documents, \
+                    truncate otc.legal_entities, otc.number_series, otc.dunning_runs, otc.statement_files, \
+                    otc.documents, \
                     otc.imports, otc.exchange_rates,
                              otc.journals, otc.postings, otc.allocations, otc.unsettled_items, otc.named_items, \
                     otc.waiting_payments cascade
@@ -171,7 +172,7 @@ public class Book {
             String outcome) {
         long key = COUNT.incrementAndGet();
         long statement = jdbc.sql("""
-                insert into otc.statements (sha256, file_size, format, received_at, received_by, entry_count,
+                insert into otc.statement_files (sha256, file_size, format, received_at, received_by, entry_count,
                     transaction_count,
                                             duplicate_count, warnings)
                 values (lpad(cast(:key as text), 64, '0'), 1, 'CAMT053', :at, 'test', 1, 1, 0, '{}') returning id
@@ -185,7 +186,7 @@ public class Book {
                 .query(Long.class)
                 .single();
         long accountStatement = jdbc.sql("""
-                insert into otc.account_statements (statement_id, bank_account_id, bank_statement_id, sequence_number,
+                insert into otc.statements (statement_file_id, bank_account_id, bank_statement_id, sequence_number,
                     year, kind,
                                                     entry_count)
                 values (:statement, :account, 'S' || :key, '1', 2026, 'END_OF_DAY', 1) returning id
@@ -196,7 +197,7 @@ public class Book {
                 .query(Long.class)
                 .single();
         long entry = jdbc.sql("""
-                insert into otc.bank_entries (account_statement_id, bank_account_id, kind, line, entry_key, direction,
+                insert into otc.bank_entries (statement_id, bank_account_id, kind, line, entry_key, direction,
                     amount, value_on, day, confirmed)
                 values (:accountStatement, :account, 'END_OF_DAY', 1, lpad(cast(:key as text), 64, '0'), :direction,
                     :amount, :on, :on, false) returning id
@@ -210,7 +211,7 @@ public class Book {
                 .query(Long.class)
                 .single();
         return jdbc.sql("""
-                insert into otc.bank_transactions (statement_id, account_statement_id, bank_account_id, entity_id,
+                insert into otc.payments (statement_file_id, statement_id, bank_account_id, entity_id,
                     line_number, entry_id,
                         direction, reversal, currency, amount, booked_on, value_on, payer_iban, remittance_text,
                             outcome, customer_id)
@@ -248,11 +249,11 @@ public class Book {
         long entry = unplacedReceipt(entity, null, null, currency, amount, on);
         transaction.executeWithoutResult(t -> {
             jdbc.sql("set local session_replication_role = replica").update();
-            jdbc.sql("update otc.bank_transactions set direction = 'DBIT', outcome = 'NOT_A_RECEIPT', "
+            jdbc.sql("update otc.payments set direction = 'DBIT', outcome = 'NOT_A_RECEIPT', "
                             + "return_reason = 'MS03' where id = :id")
                     .param("id", entry)
                     .update();
-            jdbc.sql("delete from otc.waiting_payments where transaction_id = :id")
+            jdbc.sql("delete from otc.waiting_payments where payment_id = :id")
                     .param("id", entry)
                     .update();
         });
@@ -260,12 +261,11 @@ public class Book {
     }
 
     /** A person puts an unplaced receipt on account. */
-    public void placeOnAccount(long transactionId, long customer) {
+    public void placeOnAccount(long paymentId, long customer) {
         transaction.executeWithoutResult(t -> {
             record Receipt(long entityId, String currency, BigDecimal amount, LocalDate bookedOn) {}
-            Receipt receipt = jdbc.sql(
-                            "select entity_id, currency, amount, booked_on from otc.bank_transactions where id = :id")
-                    .param("id", transactionId)
+            Receipt receipt = jdbc.sql("select entity_id, currency, amount, booked_on from otc.payments where id = :id")
+                    .param("id", paymentId)
                     .query(Receipt.class)
                     .single();
             long journal = journal(
@@ -277,11 +277,11 @@ public class Book {
                     BANK,
                     new Side("1450", customer, null));
             jdbc.sql("""
-                    insert into otc.allocations (transaction_id, customer_id, amount, journal_id, rule, created_by,
+                    insert into otc.allocations (payment_id, customer_id, amount, journal_id, rule, created_by,
                         created_at)
                     values (:transaction, :customer, :amount, :journal, 'person', 'rita', :at)
                     """)
-                    .param("transaction", transactionId)
+                    .param("transaction", paymentId)
                     .param("customer", customer)
                     .param("amount", receipt.amount())
                     .param("journal", journal)

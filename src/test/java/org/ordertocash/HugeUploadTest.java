@@ -36,19 +36,19 @@ class HugeUploadTest {
             Api api = application.api();
             new Seller(api).open(1);
 
-            var answer = api.postFile("/api/statements", BodyPublishers.ofInputStream(HugeUploadTest::file));
+            var answer = api.postFile("/api/statement-files", BodyPublishers.ofInputStream(HugeUploadTest::file));
 
             assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
             assertThat(answer.body().get("transactions").asInt()).isEqualTo(ENTRIES);
             assertThat(answer.body().get("status").asText()).isIn("matching", "matched");
             assertThat(application
                             .sql()
-                            .sql("select file_size from otc.statements")
+                            .sql("select file_size from otc.statement_files")
                             .query(Long.class)
                             .single())
                     .isGreaterThan(100L << 20);
             assertThat(application.isAlive()).isTrue();
-            assertThat(api.get("/api/statements/" + answer.body().get("id").asLong())
+            assertThat(api.get("/api/statement-files/" + answer.body().get("id").asLong())
                             .status())
                     .isEqualTo(200);
         }

@@ -18,10 +18,10 @@ public class Invariants {
     private static final String KEYS = """
             with seller as (select id from otc.legal_entities where code = :entity),
                  keys as (select number as key from otc.orders where entity_id in (select id from seller)
-                    union select 'BS-' || statement_id from otc.bank_transactions where entity_id in (select id
+                    union select 'BS-' || statement_file_id from otc.payments where entity_id in (select id
                         from seller)
-                    union select 'PAY-' || id from otc.bank_transactions where entity_id in (select id from seller)
-                    union select 'RET-' || id from otc.bank_transactions where entity_id in (select id from seller)
+                    union select 'PAY-' || id from otc.payments where entity_id in (select id from seller)
+                    union select 'RET-' || id from otc.payments where entity_id in (select id from seller)
                     union select number from otc.refunds where entity_id in (select id from seller)
                     union select number from otc.dunning_cases where entity_id in (select id from seller))
             """;
@@ -58,11 +58,11 @@ public class Invariants {
                 .as("unsettled items that are not the open items")
                 .isEmpty();
         all.assertThat(list("""
-                select t.id || ' ' || coalesce(t.outcome, '') from otc.bank_transactions t full
-                    join otc.waiting_payments w on w.transaction_id = t.id
-                 where (w.transaction_id is not null) is distinct from (t.outcome in ('EXCEPTION', 'HELD')
+                select t.id || ' ' || coalesce(t.outcome, '') from otc.payments t full
+                    join otc.waiting_payments w on w.payment_id = t.id
+                 where (w.payment_id is not null) is distinct from (t.outcome in ('EXCEPTION', 'HELD')
                      and t.placed_amount < t.amount)
-                   and (w.transaction_id is not null or t.outcome in ('EXCEPTION', 'HELD')
+                   and (w.payment_id is not null or t.outcome in ('EXCEPTION', 'HELD')
                        and t.placed_amount < t.amount)
                 """, entity))
                 .as("waiting payments that do not wait, or the other way round")
@@ -164,7 +164,7 @@ public class Invariants {
     private List<String> strayPayments(String entity) {
         return list("""
                 select t.id || case when r.waits then ' waits for a person' else ' is forgotten' end
-                  from otc.bank_transactions t join otc.legal_entities e on e.id = t.entity_id
+                  from otc.payments t join otc.legal_entities e on e.id = t.entity_id
                  cross join lateral (select exists (select from act_hi_procinst p join act_ru_task k
                      on k.proc_inst_id_ = p.proc_inst_id_
                        where p.business_key_ = 'PAY-' || t.id and p.end_time_ is null) as waits) r

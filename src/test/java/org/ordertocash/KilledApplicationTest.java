@@ -63,7 +63,7 @@ class KilledApplicationTest {
         byte[] statement = PaymentFile.of("S-1", payments()).getBytes();
         CompletableFuture<JsonNode> upload = CompletableFuture.supplyAsync(() -> upload(statement));
         // while payments are matched, then while the orders that they settled are told
-        killWhen(() -> count("select count(*) from otc.bank_transactions") > 0 && working("Task_MatchPayments"));
+        killWhen(() -> count("select count(*) from otc.payments") > 0 && working("Task_MatchPayments"));
         killWhen(() -> working("Task_TellSettledOrders"));
         long id = upload.join().get("id").asLong();
         waitUntilQuiet();
@@ -139,7 +139,7 @@ class KilledApplicationTest {
     }
 
     private JsonNode upload(byte[] statement) {
-        return repeated(api -> api.postFile("/api/statements", BodyPublishers.ofByteArray(statement))
+        return repeated(api -> api.postFile("/api/statement-files", BodyPublishers.ofByteArray(statement))
                 .ok());
     }
 
@@ -235,23 +235,24 @@ class KilledApplicationTest {
     }
 
     private void paymentsArePlacedOnce(long statement) throws IOException {
-        JsonNode result = application.api().get("/api/statements/" + statement).ok();
+        JsonNode result =
+                application.api().get("/api/statement-files/" + statement).ok();
         assertThat(result.get("status").asText()).isEqualTo("matched");
         assertThat(result.get("exceptions").asInt()).isEqualTo(UNKNOWN);
         assertThat(result.get("matched").asInt())
                 .isEqualTo(result.get("transactions").asInt() - UNKNOWN);
-        none("statements beside the one", "select 1 from otc.statements having count(*) <> 1");
+        none("statements beside the one", "select 1 from otc.statement_files having count(*) <> 1");
         none("payments with another number of journals than one", """
-                select t.id from otc.bank_transactions t left join otc.journals j
+                select t.id from otc.payments t left join otc.journals j
                     on j.source_type = 'bank-transaction' and j.source_id = t.id
                  group by t.id having count(j.id) <> 1""");
         none("payments that are not placed once and wholly", """
-                select t.id from otc.bank_transactions t left join otc.allocations a on a.transaction_id = t.id
+                select t.id from otc.payments t left join otc.allocations a on a.payment_id = t.id
                     where t.outcome = 'MATCHED'
                  group by t.id having count(a.id) <> 1 or sum(a.amount) <> t.amount or t.placed_amount <> t.amount""");
         none("a bank balance that is not the statement's", """
                 select 1 from otc.postings where account = '1300' having sum(amount) <> (select sum(amount)
-                    from otc.bank_transactions)""");
+                    from otc.payments)""");
     }
 
     private void booksBalance() {

@@ -97,9 +97,9 @@ class KilledStatementTest {
     /** What is received and has no outcome yet, or is not told; 1 while nothing is received. */
     private long waiting() {
         return application.sql().sql("""
-                select (select count(*) from otc.statements where matched_at is null)
+                select (select count(*) from otc.statement_files where matched_at is null)
                      + (select count(*) from act_ru_execution where business_key_ like 'BS-%') + 2 - (select count(*)
-                         from otc.statements)
+                         from otc.statement_files)
                 """).query(Long.class).single();
     }
 
@@ -162,7 +162,7 @@ class KilledStatementTest {
             try {
                 return application
                         .api()
-                        .postFile("/api/statements", BodyPublishers.ofString(statement))
+                        .postFile("/api/statement-files", BodyPublishers.ofString(statement))
                         .ok();
             } catch (IOException unanswered) {
                 assertThat(System.currentTimeMillis()).as("no answer").isLessThan(end);
@@ -174,7 +174,7 @@ class KilledStatementTest {
     private void waitUntilDone() {
         long end = System.currentTimeMillis() + PATIENCE_MILLIS;
         while (application.sql().sql("""
-                select (select count(*) from otc.statements where matched_at is null) + (select count(*)
+                select (select count(*) from otc.statement_files where matched_at is null) + (select count(*)
                     from act_ru_execution where business_key_ like 'BS-%')
                 """).query(Long.class).single() > 0) {
             assertThat(System.currentTimeMillis()).as("matching did not end").isLessThan(end);
@@ -183,17 +183,17 @@ class KilledStatementTest {
     }
 
     private void booksAreEqual() {
-        assertThat(rows("select id from otc.statements")).hasSize(2);
+        assertThat(rows("select id from otc.statement_files")).hasSize(2);
         equal("payments and their outcomes", """
                 select e.code, t.line_number, t.amount, t.outcome, t.rule, t.placed_amount, replace(t.explanation,
                     e.code || '-', '') as explanation,
                        replace(c.number, e.code, '') as customer, cardinality(t.named_customer_ids) as named
-                  from otc.bank_transactions t join otc.legal_entities e on e.id = t.entity_id left
+                  from otc.payments t join otc.legal_entities e on e.id = t.entity_id left
                       join otc.customers c on c.id = t.customer_id""");
         equal("allocations", """
                 select e.code, t.line_number, i.document_number, a.amount, a.item_amount, a.discount, a.bank_charge,
                     a.difference, a.rule
-                  from otc.allocations a join otc.bank_transactions t on t.id = a.transaction_id
+                  from otc.allocations a join otc.payments t on t.id = a.payment_id
                       join otc.legal_entities e on e.id = t.entity_id
                   left join otc.open_items i on i.id = a.open_item_id""");
         equal("open items", """
@@ -204,10 +204,10 @@ class KilledStatementTest {
                     count(*) as postings
                   from otc.journals j join otc.postings p on p.journal_id = j.id join otc.legal_entities e
                       on e.id = j.entity_id
-                  join otc.bank_transactions t on t.id = j.source_id left join otc.open_items i on i.id = p.open_item_id
+                  join otc.payments t on t.id = j.source_id left join otc.open_items i on i.id = p.open_item_id
                  where j.source_type = 'bank-transaction' group by 1, 2, 3, 4, 5""");
         equal("cases of unplaced payments", """
-                select e.code, t.line_number, count(*) as cases from act_hi_procinst p join otc.bank_transactions t
+                select e.code, t.line_number, count(*) as cases from act_hi_procinst p join otc.payments t
                     on p.business_key_ = 'PAY-' || t.id
                   join otc.legal_entities e on e.id = t.entity_id where p.proc_def_key_ = 'payment-exception'
                       group by 1, 2""");

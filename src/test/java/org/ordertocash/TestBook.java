@@ -264,7 +264,7 @@ public class TestBook {
     /** Sends a statement of today; returns its id. */
     public long receive(UnaryOperator<StatementFile> content) {
         byte[] file = content.apply(aStatement()).toString().getBytes(StandardCharsets.UTF_8);
-        return statements.importFile(new ByteArrayInputStream(file), CLERK).statementId();
+        return statements.importFile(new ByteArrayInputStream(file), CLERK).statementFileId();
     }
 
     /** Numbers of an order's invoices, in the order they were issued. */
@@ -286,7 +286,7 @@ public class TestBook {
 
     /** The payments of a statement in its order, by id. */
     public List<Long> payments(long statement) {
-        return jdbc.sql("select id from otc.bank_transactions where statement_id = :id order by line_number")
+        return jdbc.sql("select id from otc.payments where statement_file_id = :id order by line_number")
                 .param("id", statement)
                 .query(Long.class)
                 .list();

@@ -26,7 +26,7 @@ class ExchangeDifferences {
         this.maxAgeDays = maxAgeDays;
     }
 
-    List<ExchangeDifference> ofPayment(long transactionId) {
+    List<ExchangeDifference> ofPayment(long paymentId) {
         // the rates that were known when it was placed, also by their inverse, which keeps nine digits
         return jdbc.sql("""
                 select i.document_number, i.issued_on, i.currency as item_currency, t.currency, a.amount,
@@ -36,7 +36,7 @@ class ExchangeDifferences {
                            issued.source as issued_source, issued.value as issued_rate,
                        exists (select from otc.allocations b where b.reverses_allocation_id = a.id) as taken_back
                   from otc.allocations a
-                  join otc.bank_transactions t on t.id = a.transaction_id
+                  join otc.payments t on t.id = a.payment_id
                   join otc.open_items i on i.id = a.open_item_id
                   join otc.accounts n on n.number = a.fx_account
                   left join lateral (
@@ -54,9 +54,9 @@ class ExchangeDifferences {
                            and r.day between i.issued_on - cast(:age as int) and i.issued_on
                                and r.created_at <= a.created_at
                          order by r.base = t.currency desc, r.day desc, r.id desc limit 1) issued on true
-                 where a.transaction_id = :payment and a.amount > 0 order by a.id
+                 where a.payment_id = :payment and a.amount > 0 order by a.id
                 """)
-                .param("payment", transactionId)
+                .param("payment", paymentId)
                 .param("age", maxAgeDays)
                 .query((row, n) -> difference(row))
                 .list();

@@ -30,7 +30,7 @@ class LedgerFacts {
                          where i.order_id = :order and x.source_type = 'payment-action'
                         union
                         select o.id from otc.open_items i join otc.allocations a on a.open_item_id = i.id
-                          join otc.payment_outflows f on f.transaction_id = a.transaction_id
+                          join otc.payment_outflows f on f.payment_id = a.payment_id
                           join otc.journals o on o.source_type = 'payment-action' and o.source_id = f.action_id
                               where i.order_id = :order
             """;
@@ -38,7 +38,7 @@ class LedgerFacts {
             select id from otc.journals where source_type = 'bank-transaction' and source_id = :payment
             union
             select j.id from otc.payment_actions a join otc.journals j on j.source_type = 'payment-action'
-                and j.source_id = a.id where a.transaction_id = :payment
+                and j.source_id = a.id where a.payment_id = :payment
             """;
 
     private final JdbcClient jdbc;
@@ -51,8 +51,8 @@ class LedgerFacts {
         return find(OF_ORDER, "order", orderId);
     }
 
-    List<CaseJournal> ofPayment(long transactionId) {
-        return find(OF_PAYMENT, "payment", transactionId);
+    List<CaseJournal> ofPayment(long paymentId) {
+        return find(OF_PAYMENT, "payment", paymentId);
     }
 
     private List<CaseJournal> find(String which, String param, long id) {

@@ -47,7 +47,7 @@ class OutsideFacts {
                            2) || ' ' || t.currency || ' at ' || trim_scale(a.exchange_rate) else '' end
                        || coalesce('; ' || t.explanation, '') end || coalesce('; payer ' || t.payer_name, '')
                   from otc.open_items i join otc.allocations a on a.open_item_id = i.id
-                  join otc.bank_transactions t on t.id = a.transaction_id where i.order_id = :order
+                  join otc.payments t on t.id = a.payment_id where i.order_id = :order
                 union all
                 select u.created_at, 'MONEY', case when u.amount < 0 then 'Credit on account taken back from '
                     else 'Credit on account used for ' end
@@ -60,8 +60,8 @@ class OutsideFacts {
                 select r.decided_at, 'MONEY', 'Payment came back: ' || round(t.amount, 2) || ' ' || t.currency,
                     r.decided_by,
                        t.explanation || coalesce('; ' || r.comment, '')
-                  from otc.payment_returns r join otc.bank_transactions t on t.id = r.transaction_id
-                 where r.original_id in (select a.transaction_id from otc.allocations a join otc.open_items i
+                  from otc.payment_returns r join otc.payments t on t.id = r.payment_id
+                 where r.original_id in (select a.payment_id from otc.allocations a join otc.open_items i
                      on i.id = a.open_item_id where i.order_id = :order)
                 union all
                 select d.opened_at, 'DECISION', 'Dispute opened on ' || i.document_number || ': ' || round(d.amount,
@@ -84,14 +84,14 @@ class OutsideFacts {
                 union all
                 select r.proposed_at, 'DECISION', 'Refund ' || r.number || ' proposed: ' || round(r.amount,
                     2) || ' ' || r.currency, r.proposed_by, r.reason
-                  from otc.refunds r where r.transaction_id in (
-                       select a.transaction_id from otc.allocations a join otc.open_items i on i.id = a.open_item_id
+                  from otc.refunds r where r.payment_id in (
+                       select a.payment_id from otc.allocations a join otc.open_items i on i.id = a.open_item_id
                            where i.order_id = :order)
                 union all
                 select v.created_at, 'DECISION', 'Refund ' || r.number || ' ' || lower(replace(v.kind, '_', ' ')),
                     v.created_by, v.comment
-                  from otc.refund_events v join otc.refunds r on r.id = v.refund_id where r.transaction_id in (
-                       select a.transaction_id from otc.allocations a join otc.open_items i on i.id = a.open_item_id
+                  from otc.refund_events v join otc.refunds r on r.id = v.refund_id where r.payment_id in (
+                       select a.payment_id from otc.allocations a join otc.open_items i on i.id = a.open_item_id
                            where i.order_id = :order)
                 union all
                 select r.decided_at, 'DECISION',
@@ -127,7 +127,7 @@ class OutsideFacts {
                   from otc.approval_denials x where x.case_key in (
                        select o.number from otc.orders o where o.id = :order
                        union all
-                       select 'PAY-' || a.transaction_id from otc.allocations a join otc.open_items i
+                       select 'PAY-' || a.payment_id from otc.allocations a join otc.open_items i
                            on i.id = a.open_item_id
                         where i.order_id = :order
                        union all

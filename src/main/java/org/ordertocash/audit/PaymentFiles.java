@@ -37,25 +37,25 @@ public class PaymentFiles {
 
     /** As it stands now, all of it from one snapshot of the database. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public PaymentFile of(long transactionId) {
-        List<CaseProcess> instances = processes.ofPayment(transactionId);
+    public PaymentFile of(long paymentId) {
+        List<CaseProcess> instances = processes.ofPayment(paymentId);
         List<WalkedActivity> walked = activities.of(CaseProcess.ids(instances));
         return new PaymentFile(
-                timeLine.ofPayment(facts(transactionId), instances, walked),
-                candidates(transactionId),
-                exchanges.ofPayment(transactionId),
-                ledger.ofPayment(transactionId));
+                timeLine.ofPayment(facts(paymentId), instances, walked),
+                candidates(paymentId),
+                exchanges.ofPayment(paymentId),
+                ledger.ofPayment(paymentId));
     }
 
-    private List<Candidate> candidates(long transactionId) {
+    private List<Candidate> candidates(long paymentId) {
         return jdbc.sql("""
                 select i.document_number, c.number, i.open_amount, i.currency, k.score, k.why
-                  from otc.bank_transactions t cross join lateral jsonb_to_recordset(t.candidates) as k(item bigint,
+                  from otc.payments t cross join lateral jsonb_to_recordset(t.candidates) as k(item bigint,
                       score int, why text)
                   join otc.open_items i on i.id = k.item join otc.customers c on c.id = i.customer_id
                  where t.id = :payment order by k.score desc, i.id
                 """)
-                .param("payment", transactionId)
+                .param("payment", paymentId)
                 .query((row, n) -> new Candidate(
                         row.getString("document_number"),
                         row.getString("number"),
@@ -65,12 +65,12 @@ public class PaymentFiles {
                 .list();
     }
 
-    private List<Step> facts(long transactionId) {
+    private List<Step> facts(long paymentId) {
         return jdbc.sql("""
                 select s.received_at as at, 'PROCESS' as kind, 'Received with statement ' || s.id as what,
                     s.received_by as who,
                        coalesce('bank reference ' || t.bank_reference, 'no bank reference') as detail
-                  from otc.bank_transactions t join otc.statements s on s.id = t.statement_id where t.id = :payment
+                  from otc.payments t join otc.statement_files s on s.id = t.statement_file_id where t.id = :payment
                 union all
                 select a.created_at, 'MONEY',
                        case when a.amount < 0 then 'Taken back from '
@@ -80,23 +80,23 @@ public class PaymentFiles {
                                  case when a.discount <> 0 then 'discount ' || round(a.discount, 2) end,
                                  case when a.bank_charge <> 0 then 'bank charge ' || round(a.bank_charge, 2) end,
                                  case when a.difference <> 0 then 'written off ' || round(a.difference, 2) end)
-                  from otc.allocations a join otc.bank_transactions t on t.id = a.transaction_id join otc.customers c
+                  from otc.allocations a join otc.payments t on t.id = a.payment_id join otc.customers c
                       on c.id = a.customer_id
-                  left join otc.open_items i on i.id = a.open_item_id where a.transaction_id = :payment
+                  left join otc.open_items i on i.id = a.open_item_id where a.payment_id = :payment
                 union all
                 select r.proposed_at, 'DECISION', 'Refund ' || r.number || ' proposed: ' || round(r.amount,
                     2) || ' ' || r.currency, r.proposed_by, r.reason
-                  from otc.refunds r where r.transaction_id = :payment
+                  from otc.refunds r where r.payment_id = :payment
                 union all
                 select v.created_at, 'DECISION', 'Refund ' || r.number || ' ' || lower(replace(v.kind, '_', ' ')),
                     v.created_by, v.comment
-                  from otc.refund_events v join otc.refunds r on r.id = v.refund_id where r.transaction_id = :payment
+                  from otc.refund_events v join otc.refunds r on r.id = v.refund_id where r.payment_id = :payment
                 union all
                 select x.denied_at, 'DECISION', 'Refused to ' || x.action || ': ' || x.task_name, x.user_id, x.reason
                   from otc.approval_denials x where x.case_key = 'PAY-' || :payment
-                     or x.case_key in (select r.number from otc.refunds r where r.transaction_id = :payment)
+                     or x.case_key in (select r.number from otc.refunds r where r.payment_id = :payment)
                 """)
-                .param("payment", transactionId)
+                .param("payment", paymentId)
                 .query((row, n) -> new Step(
                         Rows.instant(row, "at"),
                         Step.Kind.valueOf(row.getString("kind")),

@@ -18,18 +18,18 @@ class ProcessHistory {
 
     private static final String OF_ORDER = """
             select :orderNumber, 'ORDER'
-            union select 'BS-' || t.statement_id, 'PAYMENT'
+            union select 'BS-' || t.statement_file_id, 'PAYMENT'
               from otc.open_items i join otc.allocations a on a.open_item_id = i.id
-              join otc.bank_transactions t on t.id = a.transaction_id where i.order_id = :orderId
-            union select 'PAY-' || a.transaction_id, 'PAYMENT'
+              join otc.payments t on t.id = a.payment_id where i.order_id = :orderId
+            union select 'PAY-' || a.payment_id, 'PAYMENT'
               from otc.open_items i join otc.allocations a on a.open_item_id = i.id where i.order_id = :orderId
             union select 'RET-' || o.returned_by, 'PAYMENT'
               from otc.open_items i join otc.allocations a on a.open_item_id = i.id
-              join otc.payment_outflows o on o.transaction_id = a.transaction_id and o.returned_by is not null
+              join otc.payment_outflows o on o.payment_id = a.payment_id and o.returned_by is not null
                   where i.order_id = :orderId
             union select r.number, 'PAYMENT'
               from otc.open_items i join otc.allocations a on a.open_item_id = i.id
-              join otc.refunds r on r.transaction_id = a.transaction_id where i.order_id = :orderId
+              join otc.refunds r on r.payment_id = a.payment_id where i.order_id = :orderId
             union select 'DR-' || p.run_id, 'DUNNING'
               from otc.open_items i join otc.dunning_proposal_items d on d.open_item_id = i.id
               join otc.dunning_proposals p on p.id = d.proposal_id where i.order_id = :orderId
@@ -40,10 +40,10 @@ class ProcessHistory {
             """;
     private static final String OF_PAYMENT = """
             select 'PAY-' || :payment, 'CASE'
-            union select 'RET-' || o.returned_by, 'CASE' from otc.payment_outflows o where o.transaction_id = :payment
+            union select 'RET-' || o.returned_by, 'CASE' from otc.payment_outflows o where o.payment_id = :payment
                 and o.returned_by is not null
             union select 'RET-' || :payment, 'CASE'
-            union select r.number, 'CASE' from otc.refunds r where r.transaction_id = :payment
+            union select r.number, 'CASE' from otc.refunds r where r.payment_id = :payment
             """;
 
     private final JdbcClient jdbc;
@@ -56,8 +56,8 @@ class ProcessHistory {
         return find(OF_ORDER, Map.of("orderId", orderId, "orderNumber", orderNumber));
     }
 
-    List<CaseProcess> ofPayment(long transactionId) {
-        return find(OF_PAYMENT, Map.of("payment", transactionId));
+    List<CaseProcess> ofPayment(long paymentId) {
+        return find(OF_PAYMENT, Map.of("payment", paymentId));
     }
 
     private List<CaseProcess> find(String related, Map<String, ?> params) {

@@ -104,7 +104,7 @@ class CaseFactsReader {
                 select t.booked_on, sum(a.amount) as amount, t.currency
                   from otc.dunning_cases k
                   join otc.allocations a on a.customer_id = k.customer_id
-                  join otc.bank_transactions t on t.id = a.transaction_id and t.entity_id = k.entity_id
+                  join otc.payments t on t.id = a.payment_id and t.entity_id = k.entity_id
                  where k.id = :case and t.booked_on >= cast(k.opened_at at time zone 'UTC' as date)
                  group by t.id, t.booked_on, t.currency
                  order by t.booked_on desc, t.id desc limit :limit

@@ -60,7 +60,7 @@ class CreditAccounts {
                               and pi.left_out_reason is null
                           join otc.dunning_notices n on n.proposal_id = pi.proposal_id and n.issued_on is not null
                          where u.customer_id = a.customer_id and u.entity_id = a.entity_id) as dunning_level,
-                       (select count(*) from otc.bank_transactions t
+                       (select count(*) from otc.payments t
                          where t.customer_id = a.customer_id and t.return_reason is not null
                              and t.booked_on > cast(:today as date) - 90) as returned
                   from otc.credit_accounts a

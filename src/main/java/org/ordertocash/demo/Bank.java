@@ -58,7 +58,7 @@ class Bank {
         balances.put(entity, entries.stream().map(BankFile.Entry::amount).reduce(opening, BigDecimal::add));
         desk.sendXml(
                 CLERK,
-                "/api/statements",
+                "/api/statement-files",
                 BankFile.of(
                         account.get("iban").asText(),
                         account.get("currency").asText(),

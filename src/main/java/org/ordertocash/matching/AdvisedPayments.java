@@ -36,7 +36,7 @@ class AdvisedPayments {
     /** Payments that a person was asked about and that this advice may tell of. */
     private List<Long> waitingFor(long advice) {
         List<BankPayment> payments = jdbc.sql("""
-                select t.* from otc.bank_transactions t join otc.remittance_advices a on a.entity_id = t.entity_id
+                select t.* from otc.payments t join otc.remittance_advices a on a.entity_id = t.entity_id
                     and a.currency = t.currency and a.amount = t.amount
                  where a.id = :id and t.outcome = 'EXCEPTION' and t.direction = 'CRDT' and t.placed_amount = 0
                    and t.booked_on between a.paid_on - :days and a.paid_on + :days order by t.id limit :max

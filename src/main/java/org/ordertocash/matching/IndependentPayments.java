@@ -41,13 +41,13 @@ public class IndependentPayments {
     }
 
     /** Before the names of a statement are noted. */
-    void begin(long statementId) {
-        names.begin(statementId);
+    void begin(long statementFileId) {
+        names.begin(statementFileId);
     }
 
     /** Notes what payments of the statement name; all of them, before any is looked for. */
-    void note(List<BankPayment> payments, long statementId) {
-        names.keep(statementId, read(payments));
+    void note(List<BankPayment> payments, long statementFileId) {
+        names.keep(statementFileId, read(payments));
     }
 
     private Map<Long, Noted> read(List<BankPayment> payments) {
@@ -65,13 +65,13 @@ public class IndependentPayments {
     record Found(Map<Long, Evidence> candidates, Checked checked) {}
 
     /** Locks the items that the independent payments name. */
-    Found find(List<BankPayment> payments, long statementId) {
-        Map<Long, Noted> kept = names.of(statementId);
+    Found find(List<BankPayment> payments, long statementFileId) {
+        Map<Long, Noted> kept = names.of(statementFileId);
         Map<Long, Noted> noted = new HashMap<>(
                 read(payments.stream().filter(p -> !kept.containsKey(p.id())).toList()));
         payments.stream().filter(p -> kept.containsKey(p.id())).forEach(p -> noted.put(p.id(), kept.get(p.id())));
         Disputes disputes = namedItems.disputes(
-                noted.values().stream().flatMap(n -> n.items().stream()).toList(), statementId);
+                noted.values().stream().flatMap(n -> n.items().stream()).toList(), statementFileId);
         List<BankPayment> alone = payments.stream()
                 .filter(p -> noted.get(p.id()).certain()
                         && disputes.alone(p, noted.get(p.id()).items()))
@@ -84,7 +84,7 @@ public class IndependentPayments {
                 .map(BankPayment::id)
                 .collect(Collectors.toSet());
         // under the locks: who paid the same items meanwhile is seen
-        Set<Long> alike = namedItems.alike(unalike, statementId);
+        Set<Long> alike = namedItems.alike(unalike, statementFileId);
         unalike.removeAll(alike);
         return new Found(
                 search.byReference(
@@ -97,8 +97,8 @@ public class IndependentPayments {
     }
 
     /** When all payments of the statement were looked for. */
-    void forget(long statementId) {
-        names.forget(statementId);
+    void forget(long statementFileId) {
+        names.forget(statementFileId);
     }
 
     private static boolean certain(BankPayment payment, References found) {

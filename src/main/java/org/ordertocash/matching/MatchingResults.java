@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 public class MatchingResults {
 
     private static final String ALLOCATE = """
-            insert into otc.allocations (transaction_id, open_item_id, customer_id, amount, item_amount,
+            insert into otc.allocations (payment_id, open_item_id, customer_id, amount, item_amount,
                 item_currency, discount, bank_charge, difference,
                                          exchange_rate, fx_account, journal_id, rule, created_by, created_at)
             select a.*, :by, :now
@@ -42,7 +42,7 @@ public class MatchingResults {
 
     /** @param customerId whom the payment is thought to come from; may be null */
     record Outcome(
-            long transactionId,
+            long paymentId,
             String outcome,
             String rule,
             String explanation,
@@ -51,7 +51,7 @@ public class MatchingResults {
             List<Long> namedCustomers,
             BigDecimal placed) {}
 
-    record Allocation(long transactionId, long journalId, RuleName rule, Placement.Part part) {}
+    record Allocation(long paymentId, long journalId, RuleName rule, Placement.Part part) {}
 
     /** The parts of a placement that was posted with this journal. */
     static List<Allocation> allocations(BankPayment payment, Placement placement, long journalId) {
@@ -67,10 +67,10 @@ public class MatchingResults {
      * @throws ConcurrencyFailureException one of them has its outcome already
      */
     void store(List<Outcome> outcomes, List<Allocation> allocations, Cause cause) {
-        Long[] ids = array(outcomes, Outcome::transactionId, Long[]::new);
+        Long[] ids = array(outcomes, Outcome::paymentId, Long[]::new);
         int written = with(jdbc.sql("with placed as (" + ALLOCATE + """
                 )
-                update otc.bank_transactions t
+                update otc.payments t
                    set outcome = o.outcome, rule = o.rule, explanation = o.explanation, customer_id = o.customer_id,
                        candidates = cast(o.candidates as jsonb),
                        named_customer_ids = cast(o.named as bigint[]), placed_amount = o.placed
@@ -84,16 +84,10 @@ public class MatchingResults {
                 .param("ids", ids)
                 .param(
                         "first",
-                        outcomes.stream()
-                                .mapToLong(Outcome::transactionId)
-                                .min()
-                                .orElseThrow())
+                        outcomes.stream().mapToLong(Outcome::paymentId).min().orElseThrow())
                 .param(
                         "last",
-                        outcomes.stream()
-                                .mapToLong(Outcome::transactionId)
-                                .max()
-                                .orElseThrow())
+                        outcomes.stream().mapToLong(Outcome::paymentId).max().orElseThrow())
                 .param("outcomes", array(outcomes, Outcome::outcome, String[]::new))
                 .param("outcomeRules", array(outcomes, Outcome::rule, String[]::new))
                 .param("explanations", array(outcomes, Outcome::explanation, String[]::new))
@@ -120,7 +114,7 @@ public class MatchingResults {
         List<Placement.Part> parts = allocations.stream().map(Allocation::part).toList();
         return sql.param("by", cause.by())
                 .param("now", OffsetDateTime.now(clock))
-                .param("transactions", array(allocations, Allocation::transactionId, Long[]::new))
+                .param("transactions", array(allocations, Allocation::paymentId, Long[]::new))
                 .param(
                         "items",
                         array(

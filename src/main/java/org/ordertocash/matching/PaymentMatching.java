@@ -82,39 +82,39 @@ public class PaymentMatching {
      *
      * @return whether more are left
      */
-    public boolean matchNextChunk(long statementId, Cause cause) {
+    public boolean matchNextChunk(long statementFileId, Cause cause) {
         freshPlans();
         record Progress(Long upTo, long last) {}
         Progress progress =
                 jdbc.sql("""
-                select matched_up_to as up_to, (select coalesce(max(line_number), 0) from otc.bank_transactions
-                    where statement_id = s.id) as last
-                  from otc.statements s where id = :id for update
-                """).param("id", statementId).query(Progress.class).single();
+                select matched_up_to as up_to, (select coalesce(max(line_number), 0) from otc.payments
+                    where statement_file_id = s.id) as last
+                  from otc.statement_files s where id = :id for update
+                """).param("id", statementFileId).query(Progress.class).single();
         if (progress.upTo() != null && progress.upTo() <= progress.last()) {
-            inLanes(statementId, progress.upTo(), cause);
+            inLanes(statementFileId, progress.upTo(), cause);
             return true;
         }
-        List<BankPayment> first = chunk(statementId, false, 0);
+        List<BankPayment> first = chunk(statementFileId, false, 0);
         if (first.size() == size && progress.upTo() == null) {
-            noteNames(statementId, progress.last());
+            noteNames(statementFileId, progress.last());
             return true;
         }
-        independent.forget(statementId);
+        independent.forget(statementFileId);
         if (!first.isEmpty()) {
             match(first, search.noteAndFind(first), new CachedPolicy(decisions), Checked.NOTHING, cause);
         }
         if (first.size() == size) {
             return true;
         }
-        List<BankPayment> residue = chunk(statementId, true, 0);
-        byAmount(residue, statementId, cause);
+        List<BankPayment> residue = chunk(statementFileId, true, 0);
+        byAmount(residue, statementFileId, cause);
         if (residue.size() == size) {
             return true;
         }
-        jdbc.sql("update otc.statements set matched_at = :now, matched_up_to = null where id = :id")
+        jdbc.sql("update otc.statement_files set matched_at = :now, matched_up_to = null where id = :id")
                 .param("now", OffsetDateTime.now(clock))
-                .param("id", statementId)
+                .param("id", statementFileId)
                 .update();
         return false;
     }
@@ -128,43 +128,43 @@ public class PaymentMatching {
      * Lines of a statement, from the first to before the last: whatever was posted already, they are the same when
      * matching is repeated.
      */
-    private record Lines(long statementId, long from, long to) {}
+    private record Lines(long statementFileId, long from, long to) {}
 
     /** Before anything is posted: what all the payments of the statement name. */
-    private void noteNames(long statementId, long last) {
-        independent.begin(statementId);
-        lanes.run(chunks(statementId, 0, last / inLane + 1)
+    private void noteNames(long statementFileId, long last) {
+        independent.begin(statementFileId);
+        lanes.run(chunks(statementFileId, 0, last / inLane + 1)
                 .map(lines -> (Runnable) () -> {
                     freshPlans();
-                    independent.note(chunk(lines), statementId);
+                    independent.note(chunk(lines), statementFileId);
                 })
                 .toList());
-        matchedUpTo(statementId, 0);
+        matchedUpTo(statementFileId, 0);
     }
 
-    private Stream<Lines> chunks(long statementId, long from, long count) {
+    private Stream<Lines> chunks(long statementFileId, long from, long count) {
         return LongStream.range(0, count)
-                .mapToObj(n -> new Lines(statementId, from + n * inLane, from + (n + 1) * inLane));
+                .mapToObj(n -> new Lines(statementFileId, from + n * inLane, from + (n + 1) * inLane));
     }
 
-    private void matchedUpTo(long statementId, long line) {
-        jdbc.sql("update otc.statements set matched_up_to = :line where id = :id")
+    private void matchedUpTo(long statementFileId, long line) {
+        jdbc.sql("update otc.statement_files set matched_up_to = :line where id = :id")
                 .param("line", line)
-                .param("id", statementId)
+                .param("id", statementFileId)
                 .update();
     }
 
     /** Of the next lines those payments that no other can touch. One chunk, one commit. */
-    private void inLanes(long statementId, long from, Cause cause) {
+    private void inLanes(long statementFileId, long from, Cause cause) {
         CachedPolicy policy = new CachedPolicy(decisions);
         long next = from + (long) CHUNKS * inLane;
         // in a transaction of its own before: what is posted under an answer never outlives the record of it
-        lanes.run(List.of(() -> policy.askAnew(currencies(new Lines(statementId, from, next)))));
-        lanes.run(chunks(statementId, from, CHUNKS)
+        lanes.run(List.of(() -> policy.askAnew(currencies(new Lines(statementFileId, from, next)))));
+        lanes.run(chunks(statementFileId, from, CHUNKS)
                 .map(lines -> (Runnable) () -> {
                     freshPlans();
                     List<BankPayment> chunk = chunk(lines);
-                    IndependentPayments.Found found = independent.find(chunk, statementId);
+                    IndependentPayments.Found found = independent.find(chunk, statementFileId);
                     match(
                             chunk.stream()
                                     .filter(payment -> found.candidates().containsKey(payment.id()))
@@ -175,15 +175,15 @@ public class PaymentMatching {
                             cause);
                 })
                 .toList());
-        matchedUpTo(statementId, next);
+        matchedUpTo(statementFileId, next);
     }
 
     private List<String> currencies(Lines lines) {
         return jdbc.sql("""
-                select distinct currency from otc.bank_transactions where statement_id = :statement
+                select distinct currency from otc.payments where statement_file_id = :statement
                     and line_number >= :from and line_number < :to
                 """)
-                .param("statement", lines.statementId())
+                .param("statement", lines.statementFileId())
                 .param("from", lines.from())
                 .param("to", lines.to())
                 .query(String.class)
@@ -192,10 +192,10 @@ public class PaymentMatching {
 
     private List<BankPayment> chunk(Lines lines) {
         return jdbc.sql("""
-                select * from otc.bank_transactions where statement_id = :statement and outcome is null and not residue
+                select * from otc.payments where statement_file_id = :statement and outcome is null and not residue
                    and line_number >= :from and line_number < :to order by line_number
                 """)
-                .param("statement", lines.statementId())
+                .param("statement", lines.statementFileId())
                 .param("from", lines.from())
                 .param("to", lines.to())
                 .query(BankPayment::map)
@@ -207,14 +207,14 @@ public class PaymentMatching {
     }
 
     /** In the order of the lines, behind that of the payment {@code after}; 0: from the first. */
-    private List<BankPayment> chunk(long statementId, boolean residue, long after) {
+    private List<BankPayment> chunk(long statementFileId, boolean residue, long after) {
         return jdbc.sql("""
-                select * from otc.bank_transactions where statement_id = :statement and outcome is null
+                select * from otc.payments where statement_file_id = :statement and outcome is null
                     and residue = :residue
-                   and (:after = 0 or line_number > (select line_number from otc.bank_transactions where id = :after))
+                   and (:after = 0 or line_number > (select line_number from otc.payments where id = :after))
                  order by line_number limit :chunk
                 """)
-                .param("statement", statementId)
+                .param("statement", statementFileId)
                 .param("residue", residue)
                 .param("after", after)
                 .param("chunk", size)
@@ -240,7 +240,7 @@ public class PaymentMatching {
                                 placement -> placements.put(payment.id(), placement), () -> residue.add(payment.id()));
             }
         }
-        jdbc.sql("update otc.bank_transactions set residue = true where id = any(:ids)")
+        jdbc.sql("update otc.payments set residue = true where id = any(:ids)")
                 .param("ids", residue.toArray(Long[]::new))
                 .update();
         chunk.stream()
@@ -262,17 +262,17 @@ public class PaymentMatching {
         advices.use(candidates);
     }
 
-    private void byAmount(List<BankPayment> residue, long statementId, Cause cause) {
+    private void byAmount(List<BankPayment> residue, long statementFileId, Cause cause) {
         if (residue.isEmpty()) {
             return;
         }
-        boolean chunks = secondLook(statementId, residue);
+        boolean chunks = secondLook(statementFileId, residue);
         Map<Long, Placement> placements = new HashMap<>();
         Map<Long, List<Long>> named = new HashMap<>();
         CachedPolicy policy = new CachedPolicy(decisions);
-        find(residue, statementId, policy, placements, named);
+        find(residue, statementFileId, policy, placements, named);
         if (chunks) {
-            wanted.settle(statementId, placements);
+            wanted.settle(statementFileId, placements);
         }
         post(residue, placements, named, policy, Checked.NOTHING, cause);
     }
@@ -282,19 +282,19 @@ public class PaymentMatching {
      *
      * @return whether there are several chunks
      */
-    private boolean secondLook(long statementId, List<BankPayment> first) {
+    private boolean secondLook(long statementFileId, List<BankPayment> first) {
         record Residue(long payments, long posted) {}
         Residue residue =
                 jdbc.sql("""
-                select count(*) as payments, count(outcome) as posted from otc.bank_transactions
-                    where statement_id = :id and residue
-                """).param("id", statementId).query(Residue.class).single();
+                select count(*) as payments, count(outcome) as posted from otc.payments
+                    where statement_file_id = :id and residue
+                """).param("id", statementFileId).query(Residue.class).single();
         boolean chunks = residue.payments() > size;
         for (List<BankPayment> next = chunks && residue.posted() == 0 ? first : List.of();
                 !next.isEmpty();
-                next = chunk(statementId, true, last(next))) {
+                next = chunk(statementFileId, true, last(next))) {
             Map<Long, Placement> placements = new HashMap<>();
-            find(next, statementId, new CachedPolicy(decisions), placements, new HashMap<>());
+            find(next, statementFileId, new CachedPolicy(decisions), placements, new HashMap<>());
             wanted.note(placements);
         }
         return chunks;
@@ -302,14 +302,14 @@ public class PaymentMatching {
 
     private void find(
             List<BankPayment> residue,
-            long statementId,
+            long statementFileId,
             CachedPolicy policy,
             Map<Long, Placement> placements,
             Map<Long, List<Long>> named) {
-        Map<Long, Integer> rivals = search.rivals(residue, statementId);
+        Map<Long, Integer> rivals = search.rivals(residue, statementFileId);
         for (int from = 0; from < residue.size(); from += POOLED) {
             List<BankPayment> part = residue.subList(from, Math.min(residue.size(), from + POOLED));
-            Map<Long, Evidence> candidates = search.byAmount(part, statementId, rivals);
+            Map<Long, Evidence> candidates = search.byAmount(part, statementFileId, rivals);
             part.forEach(payment ->
                     placements.put(payment.id(), RuleEngine.byAmount(policy.matchCase(payment, candidates))));
             candidates.forEach((payment, found) -> named.put(payment, found.namedCustomers()));

@@ -244,16 +244,16 @@ public class PlacementChecks {
                 select this.id, twin.bank_reference, twin.booked_on
                   from (select t.*, otc.payment_key(payer_iban, payer_name, remittance_text,
                       structured_references) as key
-                          from otc.bank_transactions t where id between :first and :last and id = any(:ids)) this
+                          from otc.payments t where id between :first and :last and id = any(:ids)) this
                  cross join lateral (
-                    select t.bank_reference, t.booked_on from otc.bank_transactions t
+                    select t.bank_reference, t.booked_on from otc.payments t
                      where otc.payment_key(t.payer_iban, t.payer_name, t.remittance_text,
                          t.structured_references) = this.key
                        and t.amount = this.amount and t.booked_on between this.booked_on - cast(:days as int)
                            and this.booked_on + cast(:days as int)
                        and t.direction = 'CRDT' and t.placed_amount > 0 and t.id <> this.id
                            and t.entity_id = this.entity_id
-                       and not exists (select from otc.payment_outflows o where o.transaction_id = t.id
+                       and not exists (select from otc.payment_outflows o where o.payment_id = t.id
                            and o.returned_by is not null and o.amount = t.amount)
                        and t.currency = this.currency
                        and coalesce(t.payer_iban, otc.name_key(t.payer_name), '') = coalesce(this.payer_iban,
@@ -312,8 +312,8 @@ public class PlacementChecks {
                       from unnest(cast(:payments as bigint[]), cast(:items as bigint[])) k(payment, item)
                      cross join lateral (select * from otc.allocations where open_item_id = k.item
                          and amount > 0 offset 0) a
-                     cross join lateral (select * from otc.bank_transactions where id = k.payment offset 0) this
-                     cross join lateral (select * from otc.bank_transactions where id = a.transaction_id offset 0) twin
+                     cross join lateral (select * from otc.payments where id = k.payment offset 0) this
+                     cross join lateral (select * from otc.payments where id = a.payment_id offset 0) twin
                      where not exists (select from otc.allocations r where r.reverses_allocation_id = a.id)
                        and twin.id <> this.id and twin.amount = this.amount and twin.currency = this.currency
                        and twin.booked_on between this.booked_on - cast(:days as int)

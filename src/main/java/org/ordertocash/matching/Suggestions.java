@@ -46,11 +46,11 @@ public class Suggestions {
             String invoice, String customer, String customerName, LocalDate dueOn, Money open, int score, String why) {}
 
     /** Open items that may be meant as things stand now, the best first, with what speaks for each. */
-    public List<Suggestion> of(long transactionId) {
-        BankPayment payment = payments.bankPayment(transactionId, false);
-        Evidence named = search.byReference(List.of(payment)).get(transactionId);
-        Evidence found = search.byAmount(List.of(payment), payment.statementId(), Map.of())
-                .get(transactionId)
+    public List<Suggestion> of(long paymentId) {
+        BankPayment payment = payments.bankPayment(paymentId, false);
+        Evidence named = search.byReference(List.of(payment)).get(paymentId);
+        Evidence found = search.byAmount(List.of(payment), payment.statementFileId(), Map.of())
+                .get(paymentId)
                 .withNamed(named.named());
         MatchCase open =
                 new MatchCase(payment.of(payment.unplaced()), found.withParties(named.parties()), LENIENT, null);

@@ -34,7 +34,7 @@ public class WantedItems {
             items.add(item);
         }));
         jdbc.sql("""
-                insert into otc.wanted_items (transaction_id, open_item_id)
+                insert into otc.wanted_items (payment_id, open_item_id)
                 select * from unnest(cast(:transactions as bigint[]), cast(:items as bigint[]))
                 """)
                 .param("transactions", transactions.toArray(Long[]::new))
@@ -46,10 +46,10 @@ public class WantedItems {
      * Leaves payments of a chunk to a person that go elsewhere now than was noted, or where another payment of the
      * statement wants to go.
      */
-    void settle(long statementId, Map<Long, Placement> placements) {
+    void settle(long statementFileId, Map<Long, Placement> placements) {
         Map<Long, Set<Long>> wanted = wanted(placements.keySet());
         Set<Long> contested = contested(
-                statementId, wanted.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
+                statementFileId, wanted.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
         placements.replaceAll((transaction, placement) -> {
             Set<Long> items = items(placement);
             if (!placement.placed()
@@ -66,26 +66,26 @@ public class WantedItems {
 
     private Map<Long, Set<Long>> wanted(Collection<Long> transactions) {
         Map<Long, Set<Long>> wanted = new HashMap<>();
-        jdbc.sql("select * from otc.wanted_items where transaction_id = any(:ids)")
+        jdbc.sql("select * from otc.wanted_items where payment_id = any(:ids)")
                 .param("ids", transactions.toArray(Long[]::new))
                 .query(row -> {
-                    wanted.computeIfAbsent(row.getLong("transaction_id"), t -> new HashSet<>())
+                    wanted.computeIfAbsent(row.getLong("payment_id"), t -> new HashSet<>())
                             .add(row.getLong("open_item_id"));
                 });
         return wanted;
     }
 
-    private Set<Long> contested(long statementId, Collection<Long> items) {
+    private Set<Long> contested(long statementFileId, Collection<Long> items) {
         // offset 0: always by index; the table was filled a moment ago
         return new HashSet<>(jdbc.sql("""
                 select k.item from unnest(cast(:items as bigint[])) as k(item)
-                 cross join lateral (select transaction_id from otc.wanted_items where open_item_id = k.item offset 0) w
-                 cross join lateral (select statement_id from otc.bank_transactions
-                     where id = w.transaction_id offset 0) t
-                 where t.statement_id = :statement group by k.item having count(*) > 1
+                 cross join lateral (select payment_id from otc.wanted_items where open_item_id = k.item offset 0) w
+                 cross join lateral (select statement_file_id from otc.payments
+                     where id = w.payment_id offset 0) t
+                 where t.statement_file_id = :statement group by k.item having count(*) > 1
                 """)
                 .param("items", items.toArray(Long[]::new))
-                .param("statement", statementId)
+                .param("statement", statementFileId)
                 .query(Long.class)
                 .list());
     }

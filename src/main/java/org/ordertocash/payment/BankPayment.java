@@ -20,7 +20,7 @@ import org.ordertocash.money.Amounts;
  */
 public record BankPayment(
         long id,
-        long statementId,
+        long statementFileId,
         long entityId,
         boolean credit,
         boolean reversal,
@@ -45,7 +45,7 @@ public record BankPayment(
         String currency = row.getString("currency");
         return new BankPayment(
                 row.getLong("id"),
-                row.getLong("statement_id"),
+                row.getLong("statement_file_id"),
                 row.getLong("entity_id"),
                 row.getString("direction").equals("CRDT"),
                 row.getBoolean("reversal"),
@@ -104,7 +104,7 @@ public record BankPayment(
     public BankPayment of(Money part) {
         return new BankPayment(
                 id,
-                statementId,
+                statementFileId,
                 entityId,
                 credit,
                 reversal,

@@ -116,7 +116,7 @@ public class CashPosting {
         for (CashPart part : parts) {
             boolean item = part.itemId() != null;
             jdbc.sql("""
-                    insert into otc.allocations (transaction_id, open_item_id, customer_id, amount, item_amount,
+                    insert into otc.allocations (payment_id, open_item_id, customer_id, amount, item_amount,
                         item_currency, discount, bank_charge,
                             difference, exchange_rate, fx_account, journal_id, action_id, rule, comment, created_by,
                                 created_at)

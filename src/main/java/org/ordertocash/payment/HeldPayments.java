@@ -30,7 +30,7 @@ public class HeldPayments {
         this.clock = clock;
     }
 
-    private record Held(long entryId, long statementId, String outcome) {}
+    private record Held(long entryId, long statementFileId, String outcome) {}
 
     /**
      * Decides about all transactions of the held entry that this one belongs to, once.
@@ -41,28 +41,28 @@ public class HeldPayments {
      * @throws NotFound no such transaction
      * @throws Conflict it is not held, or has been decided about
      */
-    public void decide(long transactionId, boolean sameEntry, String comment, String by) {
+    public void decide(long paymentId, boolean sameEntry, String comment, String by) {
         if (comment != null && comment.length() > MAX_COMMENT) {
             throw InvalidInput.of("comment", "must have at most " + MAX_COMMENT + " characters");
         }
-        record Of(long entryId, long statementId) {}
-        Of of = jdbc.sql("select entry_id, statement_id from otc.bank_transactions where id = :id")
-                .param("id", transactionId)
+        record Of(long entryId, long statementFileId) {}
+        Of of = jdbc.sql("select entry_id, statement_file_id from otc.payments where id = :id")
+                .param("id", paymentId)
                 .query(Of.class)
                 .optional()
-                .orElseThrow(() -> new NotFound("payment " + transactionId));
-        boolean waits = waitsForAnother(of.statementId());
+                .orElseThrow(() -> new NotFound("payment " + paymentId));
+        boolean waits = waitsForAnother(of.statementFileId());
         // before looking: two people may decide at the same time, about two transactions of one entry
         jdbc.sql("select id from otc.bank_entries where id = :id for update")
                 .param("id", of.entryId())
                 .query(Long.class)
                 .single();
         Held held = jdbc.sql("""
-                select e.id as entry_id, t.statement_id, t.outcome from otc.bank_transactions t
+                select e.id as entry_id, t.statement_file_id, t.outcome from otc.payments t
                   join otc.bank_entries e on e.id = t.entry_id where t.id = :id
-                """).param("id", transactionId).query(Held.class).single();
+                """).param("id", paymentId).query(Held.class).single();
         if (!"HELD".equals(held.outcome())) {
-            throw new Conflict("The payment " + transactionId + " is not held: nothing has to be decided about it.");
+            throw new Conflict("The payment " + paymentId + " is not held: nothing has to be decided about it.");
         }
         jdbc.sql("""
                 update otc.bank_entries set decision = :decision, decision_comment = :comment, decided_by = :by,
@@ -79,16 +79,16 @@ public class HeldPayments {
         if (sameEntry) {
             leaveOut(held, by);
         } else {
-            jdbc.sql("update otc.bank_transactions set outcome = null, explanation = null where entry_id = :id "
+            jdbc.sql("update otc.payments set outcome = null, explanation = null where entry_id = :id "
                             + "and outcome = 'HELD'")
                     .param("id", held.entryId())
                     .update();
             if (!waits) {
                 // from the first line again: what it names counts for all that are not matched yet
-                jdbc.sql("update otc.statements set matched_at = null, matched_up_to = null where id = :id")
-                        .param("id", held.statementId())
+                jdbc.sql("update otc.statement_files set matched_at = null, matched_up_to = null where id = :id")
+                        .param("id", held.statementFileId())
                         .update();
-                events.publishEvent(new HeldPaymentsBooked(held.statementId()));
+                events.publishEvent(new HeldPaymentsBooked(held.statementFileId()));
             }
         }
     }
@@ -97,17 +97,18 @@ public class HeldPayments {
      * Whether the file is held. Locked, so that a release at the same moment either sees what is decided here, or is
      * seen.
      */
-    private boolean waitsForAnother(long statementId) {
-        return jdbc.sql("select held_at is not null and released_at is null from otc.statements where id = :id for no "
+    private boolean waitsForAnother(long statementFileId) {
+        return jdbc.sql("select held_at is not null and released_at is null from otc.statement_files where id = :id "
+                        + "for no "
                         + "key update")
-                .param("id", statementId)
+                .param("id", statementFileId)
                 .query(Boolean.class)
                 .single();
     }
 
     private void leaveOut(Held held, String by) {
         jdbc.sql("""
-                update otc.bank_transactions set outcome = 'NOT_A_RECEIPT',
+                update otc.payments set outcome = 'NOT_A_RECEIPT',
                        explanation = replace(explanation, 'A person has to say whether it is.',
                            '') || 'It is, said ' || :by || ': never booked.'
                  where entry_id = :id and outcome = 'HELD'

@@ -3,6 +3,6 @@ package org.ordertocash.payment;
 /**
  * A person said that held transactions of a statement are payments of their own: they wait for matching now.
  *
- * @param statementId the id of the file
+ * @param statementFileId the id of the file
  */
-public record HeldPaymentsBooked(long statementId) {}
+public record HeldPaymentsBooked(long statementFileId) {}

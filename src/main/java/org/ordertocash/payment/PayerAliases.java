@@ -45,7 +45,7 @@ public class PayerAliases {
      * @param kind {@code IBAN}, {@code NAME}, {@code TEXT} (a word of the text) or {@code MANDATE}
      * @param value as it is compared
      * @param state {@code PROPOSED}, {@code CONFIRMED}, {@code REJECTED} or {@code WITHDRAWN}
-     * @param transactionId the payment that taught it; null: entered by hand
+     * @param paymentId the payment that taught it; null: entered by hand
      * @param decidedBy null: nobody yet
      */
     public record Alias(
@@ -56,7 +56,7 @@ public class PayerAliases {
             String customer,
             String customerName,
             String state,
-            Long transactionId,
+            Long paymentId,
             String comment,
             String proposedBy,
             Instant proposedAt,
@@ -91,7 +91,7 @@ public class PayerAliases {
 
     private static final String SELECT = """
             select a.id, e.code as entity, a.kind, a.value, c.number as customer, c.name as customer_name, a.state,
-                a.transaction_id, a.comment,
+                a.payment_id, a.comment,
                    a.proposed_by, a.proposed_at, a.decided_by, a.decision_comment, a.decided_at, a.withdrawn_by,
                        a.withdrawn_at
               from otc.payer_aliases a join otc.legal_entities e on e.id = a.entity_id join otc.customers c
@@ -201,7 +201,7 @@ public class PayerAliases {
     private long propose(
             long entity, String kind, String value, long customer, Long transaction, String comment, String by) {
         Optional<Long> added = jdbc.sql("""
-                insert into otc.payer_aliases (entity_id, kind, value, customer_id, state, transaction_id, comment,
+                insert into otc.payer_aliases (entity_id, kind, value, customer_id, state, payment_id, comment,
                     proposed_by, proposed_at)
                 values (:entity, :kind, :value, :customer, 'PROPOSED', :transaction, :comment, :by, :now)
                 on conflict (entity_id, kind, value, customer_id) where state in ('PROPOSED', 'CONFIRMED') do nothing

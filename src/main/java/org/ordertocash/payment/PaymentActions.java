@@ -48,14 +48,14 @@ public class PaymentActions {
      * @param content all that was asked for, as text: a repeat has the same
      */
     public record NewAction(
-            Kind kind, long entityId, Long transactionId, Long customerId, String key, String comment, String content) {
+            Kind kind, long entityId, Long paymentId, Long customerId, String key, String comment, String content) {
 
-        public NewAction(Kind kind, long entityId, Long transactionId, Long customerId, String key, String comment) {
-            this(kind, entityId, transactionId, customerId, key, comment, "");
+        public NewAction(Kind kind, long entityId, Long paymentId, Long customerId, String key, String comment) {
+            this(kind, entityId, paymentId, customerId, key, comment, "");
         }
 
         public NewAction furtherOf(Kind kind, int number) {
-            return new NewAction(kind, entityId, transactionId, customerId, key + "/" + number, comment);
+            return new NewAction(kind, entityId, paymentId, customerId, key + "/" + number, comment);
         }
     }
 
@@ -97,7 +97,7 @@ public class PaymentActions {
      */
     public Optional<Long> begin(NewAction action, Cause cause) {
         Optional<Long> id = jdbc.sql("""
-                insert into otc.payment_actions (entity_id, kind, transaction_id, customer_id, idempotency_key,
+                insert into otc.payment_actions (entity_id, kind, payment_id, customer_id, idempotency_key,
                     comment, request_hash,
                                                  process_instance_id, created_by, created_at)
                 values (:entity, :kind, :transaction, :customer, :key, :comment, :hash, :process, :by, :now)
@@ -105,7 +105,7 @@ public class PaymentActions {
                 """)
                 .param("entity", action.entityId())
                 .param("kind", action.kind().name())
-                .param("transaction", action.transactionId(), java.sql.Types.BIGINT)
+                .param("transaction", action.paymentId(), java.sql.Types.BIGINT)
                 .param("customer", action.customerId(), java.sql.Types.BIGINT)
                 .param("key", action.key())
                 .param("hash", hash(action.content()))
@@ -119,13 +119,13 @@ public class PaymentActions {
             jdbc.sql("""
                     select id from otc.payment_actions where idempotency_key = :key and kind = :kind
                         and request_hash = :hash
-                       and transaction_id is not distinct from :transaction and customer_id is not distinct
+                       and payment_id is not distinct from :transaction and customer_id is not distinct
                            from :customer
                     """)
                     .param("key", action.key())
                     .param("kind", action.kind().name())
                     .param("hash", hash(action.content()))
-                    .param("transaction", action.transactionId(), java.sql.Types.BIGINT)
+                    .param("transaction", action.paymentId(), java.sql.Types.BIGINT)
                     .param("customer", action.customerId(), java.sql.Types.BIGINT)
                     .query(Long.class)
                     .optional()

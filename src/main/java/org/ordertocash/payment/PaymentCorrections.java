@@ -57,17 +57,17 @@ public class PaymentCorrections {
      * @throws org.ordertocash.input.InvalidInput an allocation is none of this payment, or was taken back before
      * @throws Conflict nothing stands, or the customer has used the credit that would be taken back
      */
-    public void unapply(long transactionId, Collection<Long> allocationIds, String reason, String key, Cause cause) {
+    public void unapply(long paymentId, Collection<Long> allocationIds, String reason, String key, Cause cause) {
         String own = PaymentActions.outside(key);
         new FieldErrors()
                 .require(reason != null && !reason.isBlank(), "reason", "is missing: say why")
                 .comment(reason, 2000, "reason")
                 .throwIfAny();
-        BankPayment payment = payments.bankPayment(transactionId, true);
+        BankPayment payment = payments.bankPayment(paymentId, true);
         NewAction action = new NewAction(
                 Kind.UNAPPLY,
                 payment.entityId(),
-                transactionId,
+                paymentId,
                 null,
                 own,
                 reason,
@@ -76,17 +76,17 @@ public class PaymentCorrections {
         if (begun.isEmpty()) {
             return;
         }
-        List<Reversals.Standing> chosen = choose(transactionId, allocationIds);
+        List<Reversals.Standing> chosen = choose(paymentId, allocationIds);
         reversals.lockItems(chosen);
         requireCredit(payment, chosen);
         reversals.reverse(payment, chosen, action, begun.get(), cause);
         waitAgain(payment, "Un-applied by " + cause.by() + ": " + reason);
     }
 
-    private List<Reversals.Standing> choose(long transactionId, Collection<Long> allocationIds) {
-        List<Reversals.Standing> standing = reversals.standing(transactionId);
+    private List<Reversals.Standing> choose(long paymentId, Collection<Long> allocationIds) {
+        List<Reversals.Standing> standing = reversals.standing(paymentId);
         if (standing.isEmpty()) {
-            throw new Conflict("Nothing of the payment " + transactionId + " is placed.");
+            throw new Conflict("Nothing of the payment " + paymentId + " is placed.");
         }
         if (allocationIds == null) {
             return standing;
@@ -126,13 +126,13 @@ public class PaymentCorrections {
 
     /** The payment waits for a person; when something of it had waited before, a person has it already. */
     public void waitAgain(BankPayment before, String why) {
-        jdbc.sql("update otc.bank_transactions set outcome = 'EXCEPTION', explanation = concat_ws(' ', "
+        jdbc.sql("update otc.payments set outcome = 'EXCEPTION', explanation = concat_ws(' ', "
                         + "explanation, :why) where id = :id")
                 .param("why", why)
                 .param("id", before.id())
                 .update();
         if (before.unplaced().isZero()) {
-            events.publishEvent(new PaymentUnplaced(before.id(), before.statementId()));
+            events.publishEvent(new PaymentUnplaced(before.id(), before.statementFileId()));
         }
     }
 }

@@ -4,6 +4,6 @@ package org.ordertocash.payment;
  * Nothing of a payment waits any more, though nobody completed its task: it was placed through the API, or it went
  * back.
  *
- * @param transactionId the payment
+ * @param paymentId the payment
  */
-public record PaymentPlaced(long transactionId) {}
+public record PaymentPlaced(long paymentId) {}

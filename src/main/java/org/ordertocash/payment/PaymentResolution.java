@@ -61,8 +61,8 @@ public class PaymentResolution {
      * @throws InvalidInput with every wrong field, named as on the form
      */
     @Transactional(readOnly = true)
-    public void check(long transactionId, Resolution resolution) {
-        BankPayment payment = payments.bankPayment(transactionId, false);
+    public void check(long paymentId, Resolution resolution) {
+        BankPayment payment = payments.bankPayment(paymentId, false);
         if (payment.unplaced().isPositive()) {
             plan.of(payment, resolution);
         }
@@ -73,8 +73,8 @@ public class PaymentResolution {
      * ends.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean waits(long transactionId) {
-        return payments.bankPayment(transactionId, true).unplaced().isPositive();
+    public boolean waits(long paymentId) {
+        return payments.bankPayment(paymentId, true).unplaced().isPositive();
     }
 
     /**
@@ -82,9 +82,9 @@ public class PaymentResolution {
      * approval.
      */
     @Transactional(readOnly = true)
-    public Optional<BigDecimal> needsApproval(long transactionId, Resolution resolution) {
+    public Optional<BigDecimal> needsApproval(long paymentId, Resolution resolution) {
         try {
-            return tooMuch(plan.of(payments.bankPayment(transactionId, false), resolution));
+            return tooMuch(plan.of(payments.bankPayment(paymentId, false), resolution));
         } catch (InvalidInput changed) {
             return Optional.empty(); // posting it will say why it does not fit
         }
@@ -103,9 +103,8 @@ public class PaymentResolution {
      * @return what stands against it; empty: the whole payment is placed
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<String> apply(
-            long transactionId, Resolution resolution, BigDecimal approved, String key, Cause cause) {
-        BankPayment payment = payments.bankPayment(transactionId, true);
+    public Optional<String> apply(long paymentId, Resolution resolution, BigDecimal approved, String key, Cause cause) {
+        BankPayment payment = payments.bankPayment(paymentId, true);
         if (payment.unplaced().isZero()) {
             return Optional.empty(); // placed already, by a repeat or through the API
         }
@@ -135,17 +134,17 @@ public class PaymentResolution {
      *     approval
      */
     @Transactional
-    public void allocate(long transactionId, Resolution resolution, String key, Cause cause) {
+    public void allocate(long paymentId, Resolution resolution, String key, Cause cause) {
         String own = PaymentActions.outside(key);
-        BankPayment payment = payments.bankPayment(transactionId, true);
+        BankPayment payment = payments.bankPayment(paymentId, true);
         NewAction action = action(payment, resolution, own);
         Optional<Long> begun = actions.begin(action, cause);
         if (begun.isEmpty()) {
             return;
         }
-        if (!"EXCEPTION".equals(payments.outcome(transactionId))
+        if (!"EXCEPTION".equals(payments.outcome(paymentId))
                 || payment.unplaced().isZero()) {
-            throw new Conflict("Nothing of the payment " + transactionId + " waits to be placed.");
+            throw new Conflict("Nothing of the payment " + paymentId + " waits to be placed.");
         }
         List<CashPart> parts = plan.of(payment, resolution);
         tooMuch(parts)
@@ -156,7 +155,7 @@ public class PaymentResolution {
                     throw new Conflict(objection);
                 });
         place(payment, parts, action, begun.get(), cause);
-        events.publishEvent(new PaymentPlaced(transactionId));
+        events.publishEvent(new PaymentPlaced(paymentId));
     }
 
     private void place(BankPayment payment, List<CashPart> parts, NewAction action, long begun, Cause cause) {

@@ -3,7 +3,7 @@ package org.ordertocash.payment;
 /**
  * A payment that was placed waits for a person again.
  *
- * @param transactionId the payment
- * @param statementId the file that brought it
+ * @param paymentId the payment
+ * @param statementFileId the file that brought it
  */
-public record PaymentUnplaced(long transactionId, long statementId) {}
+public record PaymentUnplaced(long paymentId, long statementFileId) {}

@@ -22,7 +22,7 @@ public class Payments {
     private static final String STATUS = """
             case when outcome is null then 'new'
                                  when placed_amount = amount and amount = (select sum(o.amount)
-                                     from otc.payment_outflows o where o.transaction_id = t.id) then 'went back'
+                                     from otc.payment_outflows o where o.payment_id = t.id) then 'went back'
                                  when outcome = 'MATCHED' then 'matched' when outcome = 'NOT_A_RECEIPT'
                                      then 'not a receipt'
                  when outcome = 'HELD' then 'held' when placed_amount = amount then 'resolved' else 'exception' end""";
@@ -50,7 +50,7 @@ public class Payments {
      */
     public record Payment(
             long id,
-            long statementId,
+            long statementFileId,
             String bankReference,
             Money amount,
             Money unplaced,
@@ -73,7 +73,7 @@ public class Payments {
      */
     public record Counts(int matched, int exceptions, int notReceipts, int returned, int waiting, int held) {}
 
-    public Counts counts(long statementId) {
+    public Counts counts(long statementFileId) {
         return jdbc.sql("""
                 select count(*) filter (where outcome = 'MATCHED') as matched,
                     count(*) filter (where outcome = 'EXCEPTION') as exceptions,
@@ -82,11 +82,11 @@ public class Payments {
                                           and not exists (select from otc.bank_entries e where e.id = entry_id
                                               and e.decision = 'SAME')
                                           and not exists (select from otc.payment_returns r
-                                              where r.transaction_id = bank_transactions.id)) as returned,
+                                              where r.payment_id = payments.id)) as returned,
                        count(*) filter (where outcome = 'HELD') as held,
                            count(*) filter (where outcome is null) as waiting
-                  from otc.bank_transactions where statement_id = :id
-                """).param("id", statementId).query(Counts.class).single();
+                  from otc.payments where statement_file_id = :id
+                """).param("id", statementFileId).query(Counts.class).single();
     }
 
     /**
@@ -94,41 +94,42 @@ public class Payments {
      *
      * @param status only those with this {@link Payment#status()}; null: all
      */
-    public List<Payment> ofStatement(long statementId, String status, int limit, int offset) {
-        Map<String, Object> params = new HashMap<>(Map.of("id", statementId, "limit", limit, "offset", offset));
+    public List<Payment> ofStatement(long statementFileId, String status, int limit, int offset) {
+        Map<String, Object> params = new HashMap<>(Map.of("id", statementFileId, "limit", limit, "offset", offset));
         params.put("status", status);
         return select("""
-                where t.statement_id = :id and (cast(:status as text) is null or %s = :status) order by t.line_number \
+                where t.statement_file_id = :id and (cast(:status as text) is null or %s = :status) order by \
+                t.line_number \
                 limit :limit offset :offset
                 """.formatted(STATUS), params);
     }
 
-    public Payment byId(long transactionId) {
-        return select("where t.id = :id", Map.of("id", transactionId)).stream()
+    public Payment byId(long paymentId) {
+        return select("where t.id = :id", Map.of("id", paymentId)).stream()
                 .findFirst()
-                .orElseThrow(() -> new NotFound("payment " + transactionId));
+                .orElseThrow(() -> new NotFound("payment " + paymentId));
     }
 
     private List<Payment> select(String where, Map<String, ?> params) {
         List<Payment> payments = jdbc.sql("""
-                select t.*, %s as status from otc.bank_transactions t
+                select t.*, %s as status from otc.payments t
                 """.formatted(STATUS) + where)
                 .params(params)
                 .query(Payments::map)
                 .list();
         Map<Long, List<Allocation>> allocations = jdbc
                 .sql("""
-                select a.id, a.transaction_id, i.document_number, c.number as customer, a.amount, t.currency,
+                select a.id, a.payment_id, i.document_number, c.number as customer, a.amount, t.currency,
                     a.reverses_allocation_id, a.created_by
                   from otc.allocations a
-                  join otc.bank_transactions t on t.id = a.transaction_id
+                  join otc.payments t on t.id = a.payment_id
                   join otc.customers c on c.id = a.customer_id
                   left join otc.open_items i on i.id = a.open_item_id
-                 where a.transaction_id = any(cast(:ids as bigint[])) order by a.id
+                 where a.payment_id = any(cast(:ids as bigint[])) order by a.id
                 """)
                 .param("ids", payments.stream().map(Payment::id).toArray(Long[]::new))
                 .query((row, n) -> Map.entry(
-                        row.getLong("transaction_id"),
+                        row.getLong("payment_id"),
                         new Allocation(
                                 row.getLong("id"),
                                 row.getString("document_number"),
@@ -143,7 +144,7 @@ public class Payments {
         return payments.stream()
                 .map(p -> new Payment(
                         p.id(),
-                        p.statementId(),
+                        p.statementFileId(),
                         p.bankReference(),
                         p.amount(),
                         p.unplaced(),
@@ -167,7 +168,7 @@ public class Payments {
                 " ", (String[]) row.getArray("structured_references").getArray());
         return new Payment(
                 row.getLong("id"),
-                row.getLong("statement_id"),
+                row.getLong("statement_file_id"),
                 row.getString("bank_reference"),
                 row.getString("direction").equals("CRDT") ? amount : amount.negated(),
                 amount.minus(placed),
@@ -186,31 +187,31 @@ public class Payments {
      * The transactions of a statement that wait for a person; locks the statement, so that they are handed over once.
      */
     @Transactional
-    public List<Long> unplaced(long statementId) {
-        jdbc.sql("select id from otc.statements where id = :id for update")
-                .param("id", statementId)
+    public List<Long> unplaced(long statementFileId) {
+        jdbc.sql("select id from otc.statement_files where id = :id for update")
+                .param("id", statementFileId)
                 .query(Long.class)
                 .single();
         return jdbc.sql("""
-                select id from otc.bank_transactions where statement_id = :id and outcome = 'EXCEPTION'
+                select id from otc.payments where statement_file_id = :id and outcome = 'EXCEPTION'
                     and placed_amount < amount order by line_number
-                """).param("id", statementId).query(Long.class).list();
+                """).param("id", statementFileId).query(Long.class).list();
     }
 
     /** What matching said of it; null: not matched yet. */
-    public String outcome(long transactionId) {
-        return jdbc.sql("select outcome from otc.bank_transactions where id = :id")
-                .param("id", transactionId)
+    public String outcome(long paymentId) {
+        return jdbc.sql("select outcome from otc.payments where id = :id")
+                .param("id", paymentId)
                 .query(String.class)
                 .optional()
                 .orElse(null);
     }
 
-    public BankPayment bankPayment(long transactionId, boolean lock) {
-        return jdbc.sql("select * from otc.bank_transactions where id = :id" + (lock ? " for update" : ""))
-                .param("id", transactionId)
+    public BankPayment bankPayment(long paymentId, boolean lock) {
+        return jdbc.sql("select * from otc.payments where id = :id" + (lock ? " for update" : ""))
+                .param("id", paymentId)
                 .query(BankPayment::map)
                 .optional()
-                .orElseThrow(() -> new NotFound("payment " + transactionId));
+                .orElseThrow(() -> new NotFound("payment " + paymentId));
     }
 }

@@ -47,14 +47,14 @@ public class Reversals {
     public record Standing(long id, long journalId, CashPart part) {}
 
     /** What stands of a payment, the oldest first. */
-    public List<Standing> standing(long transactionId) {
+    public List<Standing> standing(long paymentId) {
         return jdbc.sql("""
                 select a.*, t.currency, coalesce(i.entity_id, t.entity_id) as part_entity from otc.allocations a
-                  join otc.bank_transactions t on t.id = a.transaction_id left join otc.open_items i
+                  join otc.payments t on t.id = a.payment_id left join otc.open_items i
                       on i.id = a.open_item_id
-                 where a.transaction_id = :id and a.reverses_allocation_id is null
+                 where a.payment_id = :id and a.reverses_allocation_id is null
                    and not exists (select from otc.allocations r where r.reverses_allocation_id = a.id) order by a.id
-                """).param("id", transactionId).query(Reversals::map).list();
+                """).param("id", paymentId).query(Reversals::map).list();
     }
 
     private static Standing map(ResultSet row, int n) throws SQLException {
@@ -174,11 +174,11 @@ public class Reversals {
 
     private void store(List<Standing> allocations, long journal, long action, String reason, Cause cause) {
         jdbc.sql("""
-                insert into otc.allocations (transaction_id, open_item_id, customer_id, amount, item_amount,
+                insert into otc.allocations (payment_id, open_item_id, customer_id, amount, item_amount,
                     item_currency, discount, bank_charge, difference,
                         exchange_rate, fx_account, journal_id, action_id, reverses_allocation_id, rule, comment,
                             created_by, created_at)
-                select transaction_id, open_item_id, customer_id, -amount, -item_amount, item_currency, -discount,
+                select payment_id, open_item_id, customer_id, -amount, -item_amount, item_currency, -discount,
                     -bank_charge, -difference,
                        exchange_rate, fx_account, :journal, :action, id, rule, :comment, :by, :now
                            from otc.allocations where id = any(:ids) order by id

@@ -16,7 +16,7 @@ public class Settlements {
     private static final int ORDERS = 100;
     private static final int LINES = 5000;
     private static final String SETTLED = """
-              from otc.bank_transactions t join otc.allocations a on a.transaction_id = t.id
+              from otc.payments t join otc.allocations a on a.payment_id = t.id
               join otc.open_items i on i.id = a.open_item_id join otc.orders o on o.id = i.order_id
             """;
 
@@ -51,17 +51,17 @@ public class Settlements {
     public record Portion(List<SettledOrder> orders, List<Long> customers, long lastLine, boolean more) {}
 
     /** What the next payments of a statement settled: those after a line, up to about a hundred orders. */
-    public Portion ofStatement(long statementId, long afterLine) {
+    public Portion ofStatement(long statementFileId, long afterLine) {
         record Window(long last, boolean more) {}
         record Row(long line, long orderId, String orderNumber) {}
         Window window = jdbc.sql("""
                 select coalesce(max(line_number), :after) as last,
-                       exists (select from otc.bank_transactions where statement_id = :id
+                       exists (select from otc.payments where statement_file_id = :id
                            and line_number > max(w.line_number)) as more
-                  from (select line_number from otc.bank_transactions where statement_id = :id
+                  from (select line_number from otc.payments where statement_file_id = :id
                       and line_number > :after order by line_number limit :lines) w
                 """)
-                .param("id", statementId)
+                .param("id", statementFileId)
                 .param("after", afterLine)
                 .param("lines", LINES)
                 .query(Window.class)
@@ -70,11 +70,11 @@ public class Settlements {
         List<Row> rows = jdbc.sql("""
                 select distinct t.line_number as line, o.id as order_id, o.number as order_number
                 """ + SETTLED + """
-                 where t.statement_id = :id and t.line_number > :after and t.line_number <= :last
+                 where t.statement_file_id = :id and t.line_number > :after and t.line_number <= :last
                    and not exists (select from otc.open_items x where x.order_id = o.id and x.open_amount > 0)
                  order by t.line_number fetch first :orders rows with ties
                 """)
-                .param("id", statementId)
+                .param("id", statementFileId)
                 .param("after", afterLine)
                 .param("last", window.last())
                 .param("orders", ORDERS)
@@ -90,28 +90,28 @@ public class Settlements {
         return new Portion(
                 orders,
                 customers(
-                        "t.statement_id = :id and t.line_number > :after and t.line_number <= :last",
-                        Map.of("id", statementId, "after", afterLine, "last", last)),
+                        "t.statement_file_id = :id and t.line_number > :after and t.line_number <= :last",
+                        Map.of("id", statementFileId, "after", afterLine, "last", last)),
                 last,
                 window.more() || last < window.last());
     }
 
-    public Portion ofPayment(long transactionId) {
+    public Portion ofPayment(long paymentId) {
         List<SettledOrder> orders = jdbc.sql(
                         "select distinct o.id as order_id, o.number as order_number " + SETTLED + """
                  where t.id = :id and not exists (select from otc.open_items x where x.order_id = o.id
                      and x.open_amount > 0) order by o.id
                 """)
-                .param("id", transactionId)
+                .param("id", paymentId)
                 .query(SettledOrder.class)
                 .list();
-        return new Portion(orders, customers("t.id = :id", Map.of("id", transactionId)), 0, false);
+        return new Portion(orders, customers("t.id = :id", Map.of("id", paymentId)), 0, false);
     }
 
     private List<Long> customers(String which, Map<String, Long> params) {
         return jdbc.sql("""
-                select distinct a.customer_id from otc.bank_transactions t join otc.allocations a
-                    on a.transaction_id = t.id where %s order by 1
+                select distinct a.customer_id from otc.payments t join otc.allocations a
+                    on a.payment_id = t.id where %s order by 1
                 """.formatted(which)).params(params).query(Long.class).list();
     }
 }

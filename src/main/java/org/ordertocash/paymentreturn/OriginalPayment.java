@@ -4,7 +4,7 @@ package org.ordertocash.paymentreturn;
 public sealed interface OriginalPayment {
 
     /** No doubt. */
-    record Found(long transactionId) implements OriginalPayment {}
+    record Found(long paymentId) implements OriginalPayment {}
 
     /** No doubt either, but it is not booked yet: matching, or a person's decision about a held entry, comes first. */
     record NotBookedYet() implements OriginalPayment {}

@@ -65,7 +65,7 @@ public class ReturnBlocks {
                  where id in (select a.customer_id from otc.payment_actions c join otc.allocations a
                      on a.action_id = c.id
                                where c.idempotency_key like 'return-' || :return || '/%'
-                                   and c.transaction_id = :payment and a.reverses_allocation_id is not null)
+                                   and c.payment_id = :payment and a.reverses_allocation_id is not null)
                 """)
                 .param(
                         "reason",

@@ -102,7 +102,7 @@ public class ReturnBooking {
         Money here = principal.minus(refunded);
         post(payment, here, refunded, fee, action, begun, cause);
         if (here.isPositive()) {
-            jdbc.sql("insert into otc.payment_outflows (transaction_id, action_id, amount, returned_by) values "
+            jdbc.sql("insert into otc.payment_outflows (payment_id, action_id, amount, returned_by) values "
                             + "(:payment, :action, :amount, :return)")
                     .param("payment", payment.id())
                     .param("action", begun)

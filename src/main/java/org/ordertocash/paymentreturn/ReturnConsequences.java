@@ -61,9 +61,9 @@ public class ReturnConsequences {
     /** Whose items the payment was on, else whose it was; nobody when it was several customers'. */
     Optional<Long> customer(BankPayment payment) {
         return jdbc.sql("""
-                select distinct a.customer_id from otc.allocations a where a.transaction_id = :id
-                union select customer_id from otc.bank_transactions where id = :id and customer_id is not null
-                   and not exists (select from otc.allocations where transaction_id = :id)
+                select distinct a.customer_id from otc.allocations a where a.payment_id = :id
+                union select customer_id from otc.payments where id = :id and customer_id is not null
+                   and not exists (select from otc.allocations where payment_id = :id)
                 """).param("id", payment.id()).query(Long.class).list().stream()
                 .reduce((a, b) -> -1L)
                 .filter(id -> id > 0);
@@ -75,7 +75,7 @@ public class ReturnConsequences {
                 select i.id, least(i.open_amount, sum(-a.item_amount)), :reason, :by, :now
                   from otc.payment_outflows o join otc.payment_actions c
                       on c.idempotency_key like 'return-' || o.returned_by || '/%'
-                      and c.transaction_id = o.transaction_id
+                      and c.payment_id = o.payment_id
                   join otc.allocations a on a.action_id = c.id join otc.open_items i on i.id = a.open_item_id
                  where o.returned_by = :return and i.open_amount > 0 group by i.id having sum(a.item_amount) < 0
                 """)
@@ -140,8 +140,8 @@ public class ReturnConsequences {
         return jdbc.sql("""
                 select count(distinct o.id) from otc.allocations mine join otc.allocations other
                     on other.open_item_id = mine.open_item_id
-                  join otc.payment_outflows o on o.transaction_id = other.transaction_id and o.returned_by <> :return
-                 where mine.transaction_id = :payment
+                  join otc.payment_outflows o on o.payment_id = other.payment_id and o.returned_by <> :return
+                 where mine.payment_id = :payment
                 """)
                 .param("return", returned.id())
                 .param("payment", payment.id())

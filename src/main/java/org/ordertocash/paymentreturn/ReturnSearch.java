@@ -82,29 +82,29 @@ public class ReturnSearch {
                     select r.*, r.amount - coalesce(r.charges_amount, 0) as principal,
                         upper(regexp_replace(r.remittance_text, '[^A-Za-z0-9]', '', 'g')) as key,
                            nullif(otc.name_key(r.payer_name), '') as name
-                      from otc.bank_transactions r where r.id = :id
+                      from otc.payments r where r.id = :id
                 ), near as (
-                    select t.id from ret r join otc.bank_transactions t on t.end_to_end_id = r.end_to_end_id
+                    select t.id from ret r join otc.payments t on t.end_to_end_id = r.end_to_end_id
                         and t.direction = 'CRDT' and t.entity_id = r.entity_id
                     union
-                    select t.id from ret r join otc.bank_transactions t on t.entity_id = r.entity_id
+                    select t.id from ret r join otc.payments t on t.entity_id = r.entity_id
                         and t.direction = 'CRDT' and t.amount in (r.amount, r.principal)
                 ), seen as (
                     select t.*, t.amount in (r.amount, r.principal) as same,
                            coalesce(t.payer_iban = r.payer_iban, like_name, false) as same_payer,
                            coalesce(t.end_to_end_id <> r.end_to_end_id, false)
                                or not coalesce(t.payer_iban = r.payer_iban, like_name, true) as contradicted,
-                           coalesce((select sum(o.amount) from otc.payment_outflows o where o.transaction_id = t.id
+                           coalesce((select sum(o.amount) from otc.payment_outflows o where o.payment_id = t.id
                                and o.refund_id is not null), 0) > 0 as refunded,
                            t.amount - coalesce((select sum(b.amount - p.fee) from otc.payment_returns p
-                               join otc.bank_transactions b on b.id = p.transaction_id
+                               join otc.payments b on b.id = p.payment_id
                                                  where p.original_id = t.id), 0) as left_amount,
                            case when t.end_to_end_id = r.end_to_end_id or t.bank_reference = r.bank_reference then 1
                                 when t.mandate_id = r.mandate_id or t.structured_references && r.structured_references
                                     then 2
                                 when length(k.key) >= 6 and position(k.key in r.key) > 0 then 3
                                 when t.payer_iban = r.payer_iban then 4 end as tier
-                      from near n join otc.bank_transactions t on t.id = n.id cross join ret r
+                      from near n join otc.payments t on t.id = n.id cross join ret r
                      cross join lateral (select upper(regexp_replace(t.remittance_text, '[^A-Za-z0-9]', '',
                          'g')) as key,
                                                 nullif(otc.name_key(t.payer_name), '') as name) k

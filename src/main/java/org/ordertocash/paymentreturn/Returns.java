@@ -85,7 +85,7 @@ public class Returns {
     /** @param reason the bank's code; null: it gave none */
     public record Returned(
             long id,
-            long statementId,
+            long statementFileId,
             String bankReference,
             String payerName,
             String payerIban,
@@ -99,31 +99,32 @@ public class Returns {
      * handed over once.
      */
     @Transactional
-    public List<Long> open(long statementId) {
-        jdbc.sql("select id from otc.statements where id = :id for update")
-                .param("id", statementId)
+    public List<Long> open(long statementFileId) {
+        jdbc.sql("select id from otc.statement_files where id = :id for update")
+                .param("id", statementFileId)
                 .query(Long.class)
                 .single();
         return jdbc.sql("""
-                select t.id from otc.bank_transactions t join otc.bank_entries e on e.id = t.entry_id
-                 where t.statement_id = :id and t.outcome = 'NOT_A_RECEIPT' and t.direction = 'DBIT' and t.amount > 0
+                select t.id from otc.payments t join otc.bank_entries e on e.id = t.entry_id
+                 where t.statement_file_id = :id and t.outcome = 'NOT_A_RECEIPT' and t.direction = 'DBIT'
+                     and t.amount > 0
                    and (t.return_reason is not null or t.reversal) and e.decision is distinct from 'SAME'
-                   and not exists (select from otc.payment_returns r where r.transaction_id = t.id)
+                   and not exists (select from otc.payment_returns r where r.payment_id = t.id)
                        order by t.line_number
-                """).param("id", statementId).query(Long.class).list();
+                """).param("id", statementFileId).query(Long.class).list();
     }
 
     @Transactional(readOnly = true)
     public Returned byId(long returnId) {
         return jdbc.sql("""
-                select id, statement_id, bank_reference, payer_name, payer_iban, amount, currency, booked_on,
+                select id, statement_file_id, bank_reference, payer_name, payer_iban, amount, currency, booked_on,
                     return_reason, remittance_text
-                  from otc.bank_transactions where id = :id
+                  from otc.payments where id = :id
                 """)
                 .param("id", returnId)
                 .query((row, n) -> new Returned(
                         row.getLong("id"),
-                        row.getLong("statement_id"),
+                        row.getLong("statement_file_id"),
                         row.getString("bank_reference"),
                         row.getString("payer_name"),
                         row.getString("payer_iban"),
@@ -200,8 +201,7 @@ public class Returns {
 
     private BankPayment original(long originalId, long returnId, boolean lock) {
         BankPayment returned = payments.bankPayment(returnId, false);
-        BankPayment payment = jdbc.sql(
-                        "select * from otc.bank_transactions where id = :id" + (lock ? " for update" : ""))
+        BankPayment payment = jdbc.sql("select * from otc.payments where id = :id" + (lock ? " for update" : ""))
                 .param("id", originalId)
                 .query(BankPayment::map)
                 .optional()
@@ -230,7 +230,7 @@ public class Returns {
     @Transactional(propagation = Propagation.MANDATORY)
     public void book(long returnId, long originalId, ReturnPolicy policy, String comment, Cause cause) {
         // both in the order of their ids
-        jdbc.sql("select id from otc.bank_transactions where id in (:return, :original) order by id for update")
+        jdbc.sql("select id from otc.payments where id in (:return, :original) order by id for update")
                 .param("return", returnId)
                 .param("original", originalId)
                 .query(Long.class)
@@ -271,7 +271,7 @@ public class Returns {
     }
 
     private boolean dealtWith(long returnId) {
-        return jdbc.sql("select exists (select from otc.payment_returns where transaction_id = :id)")
+        return jdbc.sql("select exists (select from otc.payment_returns where payment_id = :id)")
                 .param("id", returnId)
                 .query(Boolean.class)
                 .single();
@@ -312,21 +312,21 @@ public class Returns {
         }
     }
 
-    private void explain(long transactionId, String text, Long customer) {
+    private void explain(long paymentId, String text, Long customer) {
         jdbc.sql("""
-                update otc.bank_transactions set explanation = concat_ws(' ', explanation, :text),
+                update otc.payments set explanation = concat_ws(' ', explanation, :text),
                     customer_id = coalesce(:customer, customer_id) where id = :id
                 """)
                 .param("text", text)
                 .param("customer", customer, java.sql.Types.BIGINT)
-                .param("id", transactionId)
+                .param("id", paymentId)
                 .update();
     }
 
     private void note(
             long returnId, Long originalId, Long action, Money fee, String comment, String by, String second) {
         jdbc.sql("""
-                insert into otc.payment_returns (transaction_id, original_id, action_id, fee, comment, decided_by,
+                insert into otc.payment_returns (payment_id, original_id, action_id, fee, comment, decided_by,
                     confirmed_by, decided_at)
                 values (:return, :original, :action, :fee, :comment, :by, :second, :now)
                 """)
@@ -345,15 +345,15 @@ public class Returns {
     private Money cameBack(BankPayment payment) {
         return Amounts.of(
                 jdbc.sql("""
-                select coalesce(sum(b.amount - r.fee), 0) from otc.payment_returns r join otc.bank_transactions b
-                    on b.id = r.transaction_id where r.original_id = :id
+                select coalesce(sum(b.amount - r.fee), 0) from otc.payment_returns r join otc.payments b
+                    on b.id = r.payment_id where r.original_id = :id
                 """).param("id", payment.id()).query(BigDecimal.class).single(),
                 payment.amount().getCurrencyUnit().getCode());
     }
 
     private Money statedFee(BankPayment returned) {
         return Amounts.of(
-                jdbc.sql("select coalesce(charges_amount, 0) from otc.bank_transactions where id = :id")
+                jdbc.sql("select coalesce(charges_amount, 0) from otc.payments where id = :id")
                         .param("id", returned.id())
                         .query(BigDecimal.class)
                         .single(),

@@ -43,13 +43,13 @@ public class RefundBankEntries {
         return jdbc.sql("""
                 select t.id, coalesce(t.bank_reference, cast(t.id as text)) as name, t.booked_on from otc.refunds r
                   join otc.refund_events s on s.refund_id = r.id and s.kind = 'SENT'
-                  join otc.bank_transactions t on t.bank_account_id = r.bank_account_id and t.amount = r.amount
+                  join otc.payments t on t.bank_account_id = r.bank_account_id and t.amount = r.amount
                       and t.currency = r.currency
                   join otc.bank_entries e on e.id = t.entry_id and e.decision is distinct from 'SAME'
                  where r.id = :id and t.direction = 'DBIT' and t.return_reason is null and not t.reversal
                      and t.outcome = 'NOT_A_RECEIPT'
                    and t.booked_on >= cast(s.created_at as date) and not exists (select from otc.refund_events v
-                       where v.transaction_id = t.id)
+                       where v.payment_id = t.id)
                    and not exists (select from otc.refund_events v where v.refund_id = r.id and v.kind = 'PAID')
                  order by t.id limit 100
                 """).param("id", refundId).query(Debit.class).list();
@@ -93,7 +93,7 @@ public class RefundBankEntries {
     public void book(long refundId, String name, Cause cause) {
         Refund refund = refunds.byId(refundId);
         long debit = find(refundId, name);
-        jdbc.sql("select id from otc.bank_transactions where id = :id for update")
+        jdbc.sql("select id from otc.payments where id = :id for update")
                 .param("id", debit)
                 .query(Long.class)
                 .single();

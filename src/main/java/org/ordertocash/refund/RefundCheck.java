@@ -60,7 +60,7 @@ public class RefundCheck {
 
     private Plan ofPayment(Refund.Proposal proposal) {
         BankPayment payment = payments.bankPayment(proposal.paymentId(), false);
-        Long customer = jdbc.sql("select customer_id from otc.bank_transactions where id = :id")
+        Long customer = jdbc.sql("select customer_id from otc.payments where id = :id")
                 .param("id", payment.id())
                 .query(Long.class)
                 .optional()
@@ -71,7 +71,7 @@ public class RefundCheck {
         }
         Optional<String> waits =
                 jdbc.sql("""
-                select number from otc.refunds r where transaction_id = :id
+                select number from otc.refunds r where payment_id = :id
                    and not exists (select from otc.refund_events v where v.refund_id = r.id and v.kind <> 'APPROVED')
                        limit 1
                 """).param("id", payment.id()).query(String.class).optional();
@@ -148,7 +148,7 @@ public class RefundCheck {
     private Money waiting(Customer customer, String currency) {
         return Amounts.of(
                 jdbc.sql("""
-                select coalesce(sum(amount), 0) from otc.refunds r where customer_id = :id and transaction_id is null
+                select coalesce(sum(amount), 0) from otc.refunds r where customer_id = :id and payment_id is null
                     and currency = :currency
                    and not exists (select from otc.refund_events v where v.refund_id = r.id and v.kind <> 'APPROVED')
                 """)

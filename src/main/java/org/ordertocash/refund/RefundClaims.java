@@ -65,7 +65,7 @@ public class RefundClaims {
                     select j.kind, p.account, p.customer_id, p.amount from otc.payment_actions a
                       join otc.journals j on j.source_type = :source and j.source_id = a.id join otc.postings p
                           on p.journal_id = j.id
-                     where a.transaction_id = :payment and p.account in ('1360', '1450')
+                     where a.payment_id = :payment and p.account in ('1360', '1450')
                 )
                 select customer_id, sum(amount) as amount from (
                     select cast(null as bigint) as customer_id, amount from posted where account = '1360'

@@ -251,8 +251,8 @@ public class RefundRejection {
     /** So much of the payment waits for a person again. */
     private void there(Refund refund, BankPayment payment, Money free, Sent sent, long action) {
         jdbc.sql("""
-                insert into otc.payment_outflows (transaction_id, action_id, amount, refund_id, reverses_outflow_id)
-                select transaction_id, :action, -cast(:amount as numeric), refund_id, id from otc.payment_outflows
+                insert into otc.payment_outflows (payment_id, action_id, amount, refund_id, reverses_outflow_id)
+                select payment_id, :action, -cast(:amount as numeric), refund_id, id from otc.payment_outflows
                     where action_id = :sent and refund_id = :refund
                 """)
                 .param("action", action)

@@ -84,7 +84,7 @@ public class RefundRequests {
                         "was entered by you: somebody else has to propose a refund to it")
                 .throwIfAny();
         return jdbc.sql("""
-                insert into otc.refunds (number, entity_id, customer_id, transaction_id, currency, amount, payee_name,
+                insert into otc.refunds (number, entity_id, customer_id, payment_id, currency, amount, payee_name,
                     payee_iban, bank_account_id, reason,
                                          idempotency_key, request_hash, proposed_by, proposed_at)
                 values (:number, :entity, :customer, :payment, :currency, :amount, :name, :iban, :account, :reason,
@@ -135,7 +135,7 @@ public class RefundRequests {
                         row.getString("number"),
                         row.getString("entity"),
                         row.getString("customer"),
-                        (Long) row.getObject("transaction_id"),
+                        (Long) row.getObject("payment_id"),
                         Amounts.of(row.getBigDecimal("amount"), row.getString("currency")),
                         row.getString("payee_name"),
                         row.getString("payee_iban"),
@@ -231,15 +231,15 @@ public class RefundRequests {
     }
 
     /** Notes what became of the refund. */
-    void record(long id, String kind, Long step, String comment, Long transactionId, String by) {
+    void record(long id, String kind, Long step, String comment, Long paymentId, String by) {
         jdbc.sql("""
-                insert into otc.refund_events (refund_id, kind, step, comment, transaction_id, created_by, created_at)
+                insert into otc.refund_events (refund_id, kind, step, comment, payment_id, created_by, created_at)
                 values (:id, :kind, :step, :comment, :transaction, :by, :now)
                 """)
                 .params(Map.of("id", id, "kind", kind, "by", by, "now", OffsetDateTime.now(clock)))
                 .param("step", step, java.sql.Types.INTEGER)
                 .param("comment", comment, java.sql.Types.VARCHAR)
-                .param("transaction", transactionId, java.sql.Types.BIGINT)
+                .param("transaction", paymentId, java.sql.Types.BIGINT)
                 .update();
     }
 }

@@ -135,7 +135,7 @@ public class RefundSending {
                         List.of(from, Posting.credit(Account.CASH_IN_TRANSIT, refund.amount()))),
                 cause);
         if (payment != null) {
-            jdbc.sql("insert into otc.payment_outflows (transaction_id, action_id, amount, refund_id) values "
+            jdbc.sql("insert into otc.payment_outflows (payment_id, action_id, amount, refund_id) values "
                             + "(:payment, :action, :amount, :refund)")
                     .param("payment", payment.id())
                     .param("action", begun)
@@ -152,7 +152,7 @@ public class RefundSending {
     }
 
     /** A refund that a statement tells of. */
-    record Told(long refundId, String number, long transactionId, long entityId, String direction) {}
+    record Told(long refundId, String number, long paymentId, long entityId, String direction) {}
 
     /**
      * Books what a statement tells of refunds: our debit, or the money that came back, which then waits for a person.
@@ -160,21 +160,21 @@ public class RefundSending {
      *
      * @return business keys of the refunds that wait no more: the refund's number, or its payment's
      */
-    public List<String> follow(long statementId, Cause cause) {
+    public List<String> follow(long statementFileId, Cause cause) {
         List<String> over = new ArrayList<>();
-        for (Told told : told(statementId)) {
+        for (Told told : told(statementFileId)) {
             book(told, cause);
             over.add(told.number());
             Optional.ofNullable(refunds.byId(told.refundId()).paymentId()).ifPresent(id -> over.add("PAY-" + id));
         }
-        paidAgain(statementId).forEach(told -> bookAgain(told, cause));
-        receive(statementId, cause);
+        paidAgain(statementFileId).forEach(told -> bookAgain(told, cause));
+        receive(statementFileId, cause);
         return over;
     }
 
     /** Books the refund's debit, or its money that came back. */
     void book(Told told, Cause cause) {
-        BankPayment entry = payments.bankPayment(told.transactionId(), true);
+        BankPayment entry = payments.bankPayment(told.paymentId(), true);
         boolean out = told.direction().equals("DBIT");
         Set<String> before = happened(told.refundId());
         boolean rejected = before.contains("REJECTED");
@@ -187,7 +187,7 @@ public class RefundSending {
                         LocalDate.now(clock),
                         "Refund " + told.number() + (out ? " paid" : " came back"),
                         "bank-transaction",
-                        told.transactionId(),
+                        told.paymentId(),
                         List.of(
                                 Posting.debit(out ? other : Account.BANK, entry.amount()),
                                 Posting.credit(out ? Account.BANK : other, entry.amount()))),
@@ -197,7 +197,7 @@ public class RefundSending {
                 out ? "PAID" : "CAME_BACK",
                 null,
                 out ? null : entry.returnReason(),
-                told.transactionId(),
+                told.paymentId(),
                 cause.by());
         explain(
                 told,
@@ -211,7 +211,7 @@ public class RefundSending {
                                 ? " It had been reported as rejected, and its money is here since: no more is owed."
                                 : "");
         if (here) {
-            events.publishEvent(new PaymentUnplaced(entry.id(), entry.statementId()));
+            events.publishEvent(new PaymentUnplaced(entry.id(), entry.statementFileId()));
         }
     }
 
@@ -229,7 +229,7 @@ public class RefundSending {
 
     /** Books a debit for a refund that was paid before, as when its file reached the bank twice: it is owed to us. */
     private void bookAgain(Told told, Cause cause) {
-        BankPayment entry = payments.bankPayment(told.transactionId(), true);
+        BankPayment entry = payments.bankPayment(told.paymentId(), true);
         happened(told.refundId());
         ledger.post(
                 new Journal(
@@ -238,19 +238,19 @@ public class RefundSending {
                         LocalDate.now(clock),
                         "Refund " + told.number() + " paid again",
                         "bank-transaction",
-                        told.transactionId(),
+                        told.paymentId(),
                         List.of(
                                 Posting.debit(Account.REFUNDS_TO_CLAIM, entry.amount()),
                                 Posting.credit(Account.BANK, entry.amount()))),
                 cause);
-        refunds.record(told.refundId(), "PAID_AGAIN", null, null, told.transactionId(), cause.by());
+        refunds.record(told.refundId(), "PAID_AGAIN", null, null, told.paymentId(), cause.by());
         explain(
                 told,
                 true,
                 false,
                 entry,
                 " But it was paid before: ask the bank why, it is owed to us"
-                        + claim(told, entry, "/again-" + told.transactionId(), "paid again", cause));
+                        + claim(told, entry, "/again-" + told.paymentId(), "paid again", cause));
     }
 
     /** Of whom we claim what the bank paid and should not have: the money of the refund is used or here again. */
@@ -283,14 +283,15 @@ public class RefundSending {
     }
 
     /** Other money that came back to us: it is booked, and a person says what it is. */
-    private void receive(long statementId, Cause cause) {
+    private void receive(long statementFileId, Cause cause) {
         List<Long> others =
                 jdbc.sql("""
-                select t.id from otc.bank_transactions t join otc.bank_entries e on e.id = t.entry_id
-                 where t.statement_id = :id and t.outcome = 'NOT_A_RECEIPT' and t.direction = 'CRDT' and t.amount > 0
+                select t.id from otc.payments t join otc.bank_entries e on e.id = t.entry_id
+                 where t.statement_file_id = :id and t.outcome = 'NOT_A_RECEIPT' and t.direction = 'CRDT'
+                     and t.amount > 0
                    and (t.return_reason is not null or t.reversal) and e.decision is distinct from 'SAME'
-                   and not exists (select from otc.refund_events v where v.transaction_id = t.id) order by t.id
-                """).param("id", statementId).query(Long.class).list();
+                   and not exists (select from otc.refund_events v where v.payment_id = t.id) order by t.id
+                """).param("id", statementFileId).query(Long.class).list();
         for (long id : others) {
             BankPayment entry = payments.bankPayment(id, true);
             ledger.post(
@@ -305,50 +306,50 @@ public class RefundSending {
                                     Posting.debit(Account.BANK, entry.amount()),
                                     Posting.credit(Account.UNAPPLIED_CASH, entry.amount()))),
                     cause);
-            jdbc.sql("update otc.bank_transactions set outcome = 'EXCEPTION', explanation = :why where id = :id")
+            jdbc.sql("update otc.payments set outcome = 'EXCEPTION', explanation = :why where id = :id")
                     .param("why", "It came back to us, and is no refund of ours as it was sent.")
                     .param("id", id)
                     .update();
-            events.publishEvent(new PaymentUnplaced(id, entry.statementId()));
+            events.publishEvent(new PaymentUnplaced(id, entry.statementFileId()));
         }
     }
 
     /** Under the id we gave it, with its amount, from the account it was paid from; each kind once. */
-    private List<Told> told(long statementId) {
+    private List<Told> told(long statementFileId) {
         return jdbc.sql("""
-                select distinct on (r.id, t.direction) r.id as refund_id, r.number, t.id as transaction_id,
+                select distinct on (r.id, t.direction) r.id as refund_id, r.number, t.id as payment_id,
                     r.entity_id, t.direction
-                  from otc.bank_transactions t
+                  from otc.payments t
                   join otc.refunds r on r.number = t.end_to_end_id and r.bank_account_id = t.bank_account_id
                       and r.amount = t.amount and r.currency = t.currency
-                 where t.statement_id = :id and t.outcome = 'NOT_A_RECEIPT'
+                 where t.statement_file_id = :id and t.outcome = 'NOT_A_RECEIPT'
                    and (t.direction = 'CRDT') = (t.return_reason is not null or t.reversal)
                    and exists (select from otc.refund_events v where v.refund_id = r.id and v.kind = 'SENT')
                    and not exists (select from otc.refund_events v where v.refund_id = r.id
                        and v.kind = case t.direction when 'DBIT' then 'PAID' else 'CAME_BACK' end)
                  order by r.id, t.direction desc, t.id
-                """).param("id", statementId).query(Told.class).list();
+                """).param("id", statementFileId).query(Told.class).list();
     }
 
     /** Debits under the id and with the amount of refunds that were paid already. */
-    private List<Told> paidAgain(long statementId) {
+    private List<Told> paidAgain(long statementFileId) {
         return jdbc.sql("""
-                select r.id as refund_id, r.number, t.id as transaction_id, r.entity_id, t.direction
-                  from otc.bank_transactions t
+                select r.id as refund_id, r.number, t.id as payment_id, r.entity_id, t.direction
+                  from otc.payments t
                   join otc.bank_entries e on e.id = t.entry_id and e.decision is distinct from 'SAME'
                   join otc.refunds r on r.number = t.end_to_end_id and r.bank_account_id = t.bank_account_id
                       and r.amount = t.amount and r.currency = t.currency
-                 where t.statement_id = :id and t.outcome = 'NOT_A_RECEIPT' and t.direction = 'DBIT'
+                 where t.statement_file_id = :id and t.outcome = 'NOT_A_RECEIPT' and t.direction = 'DBIT'
                      and t.return_reason is null and not t.reversal
                    and exists (select from otc.refund_events v where v.refund_id = r.id and v.kind = 'PAID')
-                   and not exists (select from otc.refund_events v where v.transaction_id = t.id)
+                   and not exists (select from otc.refund_events v where v.payment_id = t.id)
                  order by t.id
-                """).param("id", statementId).query(Told.class).list();
+                """).param("id", statementFileId).query(Told.class).list();
     }
 
     private void explain(Told told, boolean out, boolean here, BankPayment entry, String more) {
         jdbc.sql("""
-                update otc.bank_transactions set explanation = :text, outcome = :outcome,
+                update otc.payments set explanation = :text, outcome = :outcome,
                        customer_id = (select customer_id from otc.refunds where id = :refund) where id = :id
                 """)
                 .param(
@@ -363,7 +364,7 @@ public class RefundSending {
                                 + more)
                 .param("outcome", here ? "EXCEPTION" : "NOT_A_RECEIPT")
                 .param("refund", told.refundId())
-                .param("id", told.transactionId())
+                .param("id", told.paymentId())
                 .update();
         if (!out && List.of("AC01", "AC04").contains(String.valueOf(entry.returnReason()))) {
             jdbc.sql("""

@@ -45,7 +45,7 @@ public class RemittanceAdvices {
      * An advice as it was received.
      *
      * @param customer null: not told
-     * @param transactionId the payment that was placed by it; null: none yet
+     * @param paymentId the payment that was placed by it; null: none yet
      */
     public record Advice(
             long id,
@@ -59,7 +59,7 @@ public class RemittanceAdvices {
             BigDecimal amount,
             LocalDate paidOn,
             List<NewRemittanceAdvice.Line> lines,
-            Long transactionId,
+            Long paymentId,
             String receivedBy,
             Instant receivedAt) {}
 
@@ -198,7 +198,7 @@ public class RemittanceAdvices {
                         row.getString("document_number"), row.getBigDecimal("amount"), row.getBigDecimal("discount")))
                 .list();
         return jdbc.sql("""
-                select a.*, e.code, c.number, u.transaction_id from otc.remittance_advices a join otc.legal_entities e
+                select a.*, e.code, c.number, u.payment_id from otc.remittance_advices a join otc.legal_entities e
                     on e.id = a.entity_id
                   left join otc.customers c on c.id = a.customer_id left join otc.remittance_advice_uses u
                       on u.advice_id = a.id where a.id = :id
@@ -216,7 +216,7 @@ public class RemittanceAdvices {
                         NewRemittanceAdvice.plain(row.getBigDecimal("amount")),
                         row.getObject("paid_on", LocalDate.class),
                         lines,
-                        (Long) row.getObject("transaction_id"),
+                        (Long) row.getObject("payment_id"),
                         row.getString("received_by"),
                         row.getObject("received_at", OffsetDateTime.class).toInstant()))
                 .optional()
@@ -232,10 +232,10 @@ public class RemittanceAdvices {
     @Transactional(propagation = Propagation.MANDATORY)
     public void use(Map<Long, Long> used) {
         jdbc.sql("""
-                insert into otc.remittance_advice_uses (advice_id, transaction_id, used_at)
+                insert into otc.remittance_advice_uses (advice_id, payment_id, used_at)
                 select u.advice, t.id, :now
                   from unnest(cast(:advices as bigint[]), cast(:payments as bigint[])) u(advice, payment)
-                  join otc.bank_transactions t on t.id = u.payment where t.outcome = 'MATCHED'
+                  join otc.payments t on t.id = u.payment where t.outcome = 'MATCHED'
                 """)
                 .param("now", OffsetDateTime.now(clock))
                 .param("advices", used.values().toArray(Long[]::new))

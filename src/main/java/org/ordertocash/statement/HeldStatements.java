@@ -39,7 +39,7 @@ public class HeldStatements {
      * @throws Conflict it is not held, or was released already
      */
     @Transactional
-    public void release(long statementId, String comment, String by) {
+    public void release(long statementFileId, String comment, String by) {
         if (comment == null || comment.isBlank()) {
             throw InvalidInput.of("comment", "say why matching may go on without the missing statement");
         }
@@ -47,32 +47,32 @@ public class HeldStatements {
             throw InvalidInput.of("comment", "must have at most " + MAX_COMMENT + " characters");
         }
         int released = jdbc.sql("""
-                update otc.statements set released_at = :now, released_by = :by, release_comment = :comment
+                update otc.statement_files set released_at = :now, released_by = :by, release_comment = :comment
                  where id = :id and held_at is not null and released_at is null""")
                 .param("now", OffsetDateTime.now(clock))
                 .param("by", by)
                 .param("comment", comment.strip())
-                .param("id", statementId)
+                .param("id", statementFileId)
                 .update();
         if (released == 0) {
-            boolean known = jdbc.sql("select exists (select from otc.statements where id = :id)")
-                    .param("id", statementId)
+            boolean known = jdbc.sql("select exists (select from otc.statement_files where id = :id)")
+                    .param("id", statementFileId)
                     .query(Boolean.class)
                     .single();
             throw known
-                    ? new Conflict("The statement " + statementId + " is not held: nothing has to be released.")
-                    : new NotFound("statement " + statementId);
+                    ? new Conflict("The statement " + statementFileId + " is not held: nothing has to be released.")
+                    : new NotFound("statement " + statementFileId);
         }
-        events.publishEvent(new StatementReleased(statementId));
+        events.publishEvent(new StatementReleased(statementFileId));
     }
 
     /** Releases every file that waits for no missing statement any more. */
     @Transactional(propagation = Propagation.MANDATORY)
     void releaseComplete() {
         List<Long> complete = jdbc.sql("""
-                update otc.statements s set released_at = :now
+                update otc.statement_files s set released_at = :now
                  where s.held_at is not null and s.released_at is null
-                   and not exists (select from otc.account_statements a where a.statement_id = s.id and a.gap
+                   and not exists (select from otc.statements a where a.statement_file_id = s.id and a.gap
                        and a.follows is null)
                 returning s.id""")
                 .param("now", OffsetDateTime.now(clock))

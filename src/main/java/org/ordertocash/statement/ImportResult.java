@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What became of a file.
  *
- * @param statementId the id of the file
+ * @param statementFileId the id of the file
  * @param format what it was, as {@code camt.053.001.08}
  * @param accountStatements how many account statements the file holds
  * @param entries the booked entries in the file; pending ones are not counted
@@ -17,7 +17,7 @@ import java.util.List;
  * @param timings null if it was
  */
 public record ImportResult(
-        long statementId,
+        long statementFileId,
         String format,
         int accountStatements,
         int entries,
@@ -30,7 +30,7 @@ public record ImportResult(
 
     ImportResult timed(ImportTimings measured) {
         return new ImportResult(
-                statementId,
+                statementFileId,
                 format,
                 accountStatements,
                 entries,

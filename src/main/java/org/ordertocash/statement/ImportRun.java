@@ -30,7 +30,7 @@ final class ImportRun implements StatementSink {
     private final KnownEntries known;
     private final StatementChain chain;
     private final Clock clock;
-    private final long statementId;
+    private final long statementFileId;
     private final ImportProgress.Upload progress;
     private final Warnings warnings = new Warnings();
     private String format;
@@ -38,15 +38,15 @@ final class ImportRun implements StatementSink {
     private int entries;
     private StatementHeader header;
     private Account account;
-    private long accountStatementId;
+    private long statementId;
 
-    ImportRun(JdbcTemplate jdbcTemplate, long statementId, Clock clock, ImportProgress.Upload progress) {
+    ImportRun(JdbcTemplate jdbcTemplate, long statementFileId, Clock clock, ImportProgress.Upload progress) {
         this.jdbc = JdbcClient.create(jdbcTemplate);
         this.incomingEntries = new IncomingEntries(jdbcTemplate);
-        this.incoming = new IncomingTransactions(jdbcTemplate, statementId);
+        this.incoming = new IncomingTransactions(jdbcTemplate, statementFileId);
         this.known = new KnownEntries(jdbcTemplate);
         this.chain = new StatementChain(jdbc);
-        this.statementId = statementId;
+        this.statementFileId = statementFileId;
         this.clock = clock;
         this.progress = progress;
     }
@@ -64,7 +64,7 @@ final class ImportRun implements StatementSink {
         format = format == null ? header.format() : format;
         accountStatements++;
         account = ourAccount();
-        accountStatementId = insertAccountStatement();
+        statementId = insertAccountStatement();
     }
 
     private Account ourAccount() {
@@ -96,12 +96,12 @@ final class ImportRun implements StatementSink {
         LocalDate day = header.createdOn() != null ? header.createdOn() : header.day();
         int year = (day != null ? day : LocalDate.now(clock)).getYear();
         return jdbc.sql("""
-                insert into otc.account_statements (statement_id, bank_account_id, bank_statement_id, sequence_number,
+                insert into otc.statements (statement_file_id, bank_account_id, bank_statement_id, sequence_number,
                     year,
                                                     kind, created_on, day, entry_count)
                 values (:statement, :account, :bankId, :sequence, :year, :kind, :createdOn, :day, 0)
                 on conflict do nothing returning id""")
-                .param("statement", statementId)
+                .param("statement", statementFileId)
                 .param("account", account.id())
                 .param("bankId", fitted(bankId(), 60))
                 .param("sequence", fitted(header.sequence(), 20))
@@ -133,7 +133,7 @@ final class ImportRun implements StatementSink {
     @Override
     public void entry(ReportedEntry entry) {
         progress.entry();
-        incomingEntries.begin(account.id(), accountStatementId, header.kind(), entry);
+        incomingEntries.begin(account.id(), statementId, header.kind(), entry);
     }
 
     @Override
@@ -144,7 +144,7 @@ final class ImportRun implements StatementSink {
                             + account.accountId() + " is held in " + account.currency() + ". The file was not taken.");
         }
         progress.transaction();
-        incoming.add(incomingEntries.transaction(t), account.id(), account.entityId(), accountStatementId, t);
+        incoming.add(incomingEntries.transaction(t), account.id(), account.entityId(), statementId, t);
     }
 
     @Override
@@ -160,16 +160,16 @@ final class ImportRun implements StatementSink {
             checkSum(summary);
         }
         jdbc.sql("""
-                update otc.account_statements set opening_balance = :opening, closing_balance = :closing,
+                update otc.statements set opening_balance = :opening, closing_balance = :closing,
                     entry_count = :entries
                  where id = :id""")
                 .param("opening", summary.openingBalance())
                 .param("closing", summary.closingBalance())
                 .param("entries", summary.entries())
-                .param("id", accountStatementId)
+                .param("id", statementId)
                 .update();
         if (header.kind() == StatementKind.END_OF_DAY) {
-            chain.connect(accountStatementId, header.paged());
+            chain.connect(statementId, header.paged());
         }
     }
 
@@ -215,13 +215,14 @@ final class ImportRun implements StatementSink {
     ImportResult finish() {
         int transactions = incoming.moveNew();
         int duplicates = incoming.count() - transactions;
-        List<String> gaps = chain.gaps(statementId);
+        List<String> gaps = chain.gaps(statementFileId);
         boolean held = !gaps.isEmpty() && transactions > 0;
         List<String> sentences = new ArrayList<>(gaps);
         sentences.addAll(known.sentences());
         sentences.addAll(warnings.sentences());
         jdbc.sql("""
-                update otc.statements set format = :format, entry_count = :entries, transaction_count = :transactions,
+                update otc.statement_files set format = :format, entry_count = :entries,
+                    transaction_count = :transactions,
                        duplicate_count = :duplicates, warnings = :warnings, held_at = :heldAt,
                            held_because = :heldBecause where id = :id""")
                 .param("format", format)
@@ -231,10 +232,10 @@ final class ImportRun implements StatementSink {
                 .param("warnings", sentences.toArray(String[]::new))
                 .param("heldAt", held ? OffsetDateTime.now(clock) : null, Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("heldBecause", held ? gaps.toArray(String[]::new) : new String[0])
-                .param("id", statementId)
+                .param("id", statementFileId)
                 .update();
         return new ImportResult(
-                statementId,
+                statementFileId,
                 format,
                 accountStatements,
                 entries,

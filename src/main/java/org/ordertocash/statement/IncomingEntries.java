@@ -19,7 +19,7 @@ final class IncomingEntries {
     private int count;
     private int transactions;
     private long bankAccountId;
-    private long accountStatementId;
+    private long statementId;
     private StatementKind kind;
     private ReportedEntry entry;
 
@@ -28,7 +28,7 @@ final class IncomingEntries {
         jdbc.execute("drop table if exists pg_temp.incoming_entries");
         jdbc.execute("""
                 create temporary table incoming_entries (
-                    entry_number int, bank_account_id bigint, account_statement_id bigint, kind text, likeness text,
+                    entry_number int, bank_account_id bigint, statement_id bigint, kind text, likeness text,
                         transactions int,
                     line int, reference text, direction text, amount numeric(19,4), booked_on date, value_on date,
                         day date) on commit drop""");
@@ -38,7 +38,7 @@ final class IncomingEntries {
     void begin(long newBankAccountId, long newAccountStatementId, StatementKind newKind, ReportedEntry newEntry) {
         end();
         bankAccountId = newBankAccountId;
-        accountStatementId = newAccountStatementId;
+        statementId = newAccountStatementId;
         kind = newKind;
         entry = newEntry;
         transactions = 0;
@@ -58,7 +58,7 @@ final class IncomingEntries {
         }
         rows.add(count)
                 .add(bankAccountId)
-                .add(accountStatementId)
+                .add(statementId)
                 .add(kind)
                 .add(HexFormat.of().formatHex(likeness.digest()))
                 .add(transactions)

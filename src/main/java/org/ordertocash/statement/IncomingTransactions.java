@@ -11,18 +11,18 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class IncomingTransactions {
 
     private final JdbcTemplate jdbc;
-    private final long statementId;
+    private final long statementFileId;
     private final CopyRows rows;
     private int count;
 
-    IncomingTransactions(JdbcTemplate jdbc, long statementId) {
+    IncomingTransactions(JdbcTemplate jdbc, long statementFileId) {
         this.jdbc = jdbc;
-        this.statementId = statementId;
+        this.statementFileId = statementFileId;
         // dropped at the end of the transaction, or here, should one transaction import several files
         jdbc.execute("drop table if exists pg_temp.incoming_transactions");
         jdbc.execute("""
                 create temporary table incoming_transactions (
-                    line_number int, bank_account_id bigint, entity_id bigint, account_statement_id bigint,
+                    line_number int, bank_account_id bigint, entity_id bigint, statement_id bigint,
                         entry_number int,
                     direction text, reversal boolean, currency text, amount numeric(19,4), booked_on date,
                         value_on date,
@@ -35,12 +35,12 @@ final class IncomingTransactions {
         rows = new CopyRows(jdbc, "pg_temp.incoming_transactions");
     }
 
-    void add(int entryNumber, long bankAccountId, long entityId, long accountStatementId, ReportedTransaction t) {
+    void add(int entryNumber, long bankAccountId, long entityId, long statementId, ReportedTransaction t) {
         ReportedTransaction.Details d = t.details();
         rows.add(++count)
                 .add(bankAccountId)
                 .add(entityId)
-                .add(accountStatementId)
+                .add(statementId)
                 .add(entryNumber)
                 .add(t.direction())
                 .add(t.reversal())
@@ -81,14 +81,14 @@ final class IncomingTransactions {
     /** Stores those of entries that were not left out; returns how many. Those of doubtful entries are held. */
     int moveNew() {
         return jdbc.update("""
-                insert into otc.bank_transactions (statement_id, account_statement_id, bank_account_id, entity_id,
+                insert into otc.payments (statement_file_id, statement_id, bank_account_id, entity_id,
                     entry_id, line_number,
                        direction, reversal, currency, amount, booked_on, value_on, bank_reference, end_to_end_id,
                        payer_name, payer_iban, structured_references, remittance_text, return_reason,
                            ultimate_payer_name, mandate_id, structured_amounts,
                        charges_amount, instructed_amount, instructed_currency, exchange_rate, transaction_code,
                            outcome, explanation)
-                select ?, t.account_statement_id, t.bank_account_id, t.entity_id, e.id, t.line_number,
+                select ?, t.statement_id, t.bank_account_id, t.entity_id, e.id, t.line_number,
                        t.direction, t.reversal, t.currency, t.amount, t.booked_on, t.value_on, t.bank_reference,
                            t.end_to_end_id,
                        t.payer_name, t.payer_iban, t.structured_references, t.remittance_text, t.return_reason,
@@ -104,7 +104,7 @@ final class IncomingTransactions {
                   join judged_entries j on j.entry_number = t.entry_number
                   join otc.bank_entries e on e.entry_key = j.entry_key
                   left join otc.bank_entries x on x.id = j.same_as
-                  left join otc.account_statements s on s.id = x.account_statement_id
-                 where j.fate is null or j.fate = 'HELD' order by t.line_number""", statementId);
+                  left join otc.statements s on s.id = x.statement_id
+                 where j.fate is null or j.fate = 'HELD' order by t.line_number""", statementFileId);
     }
 }

@@ -36,10 +36,10 @@ final class KnownEntries {
         confirm();
         hold();
         run("""
-                insert into otc.bank_entries (account_statement_id, bank_account_id, kind, line, entry_key, reference,
+                insert into otc.bank_entries (statement_id, bank_account_id, kind, line, entry_key, reference,
                     direction, amount,
                        booked_on, value_on, day, same_as, confirmed)
-                select account_statement_id, bank_account_id, kind, line, entry_key, reference, direction, amount,
+                select statement_id, bank_account_id, kind, line, entry_key, reference, direction, amount,
                        booked_on, value_on, day, same_as, fate is not distinct from 'SAME'
                   from judged_entries where fate is distinct from 'KNOWN' order by entry_number""");
     }
@@ -201,7 +201,7 @@ final class KnownEntries {
                   from judged_entries j
                   join otc.bank_accounts a on a.id = j.bank_account_id
                   join otc.bank_entries x on x.id = j.same_as
-                  join otc.account_statements s on s.id = x.account_statement_id
+                  join otc.statements s on s.id = x.statement_id
                  where %s order by j.entry_number limit %d""".formatted(which, NAMED))
                 .query(Named.class)
                 .list()

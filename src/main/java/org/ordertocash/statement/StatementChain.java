@@ -18,67 +18,67 @@ final class StatementChain {
     }
 
     /** Finds the place of a statement whose balances are stored: what it follows, and what follows it. */
-    void connect(long accountStatementId, boolean paged) {
-        findPrevious(accountStatementId, paged);
-        findNext(accountStatementId);
+    void connect(long statementId, boolean paged) {
+        findPrevious(statementId, paged);
+        findNext(statementId);
         jdbc.sql("""
-                update otc.account_statements x set gap = true
+                update otc.statements x set gap = true
                  where x.id = :id and x.follows is null and x.opening_balance is not null
-                   and exists (select from otc.account_statements y
+                   and exists (select from otc.statements y
                                 where y.bank_account_id = x.bank_account_id and y.kind = 'END_OF_DAY'
                                     and y.closing_balance is not null and y.id <> x.id
                                   and (y.day <= x.day or y.day is null or x.day is null))\
-                """).param("id", accountStatementId).update();
+                """).param("id", statementId).update();
     }
 
-    private void findPrevious(long accountStatementId, boolean paged) {
+    private void findPrevious(long statementId, boolean paged) {
         jdbc.sql("""
-                update otc.account_statements x set follows = (
-                       select y.id from otc.account_statements y
+                update otc.statements x set follows = (
+                       select y.id from otc.statements y
                         where y.bank_account_id = x.bank_account_id and y.kind = 'END_OF_DAY' and y.id <> x.id
                           and (y.closing_balance = x.opening_balance
                                or :paged and y.bank_statement_id = x.bank_statement_id and y.year = x.year)
                           and (y.day <= x.day or y.day is null or x.day is null)
-                          and not exists (select from otc.account_statements z where z.follows = y.id)
+                          and not exists (select from otc.statements z where z.follows = y.id)
                         order by :paged and y.bank_statement_id = x.bank_statement_id and y.year = x.year desc,
                             y.day desc nulls last, y.id desc limit 1)
-                 where x.id = :id""").param("paged", paged).param("id", accountStatementId).update();
+                 where x.id = :id""").param("paged", paged).param("id", statementId).update();
     }
 
     /**
      * What came after a gap that this statement closes, or what was the first one until now; never one that it follows
      * itself.
      */
-    private void findNext(long accountStatementId) {
+    private void findNext(long statementId) {
         jdbc.sql("""
                 with recursive before as (
-                    select id, follows from otc.account_statements where id = :id
+                    select id, follows from otc.statements where id = :id
                     union
-                    select y.id, y.follows from otc.account_statements y join before b on y.id = b.follows)
-                update otc.account_statements z set follows = :id
-                 where z.id = (select n.id from otc.account_statements x join otc.account_statements n
+                    select y.id, y.follows from otc.statements y join before b on y.id = b.follows)
+                update otc.statements z set follows = :id
+                 where z.id = (select n.id from otc.statements x join otc.statements n
                                    on n.bank_account_id = x.bank_account_id and n.kind = 'END_OF_DAY'
                                        and n.opening_balance = x.closing_balance
                                 where x.id = :id and n.follows is null and n.id not in (select id from before)
                                   and case when n.gap then n.day >= x.day or n.day is null or x.day is null
                                       else n.day > x.day end
-                                order by n.gap desc, n.day, n.id limit 1)""").param("id", accountStatementId).update();
+                                order by n.gap desc, n.day, n.id limit 1)""").param("id", statementId).update();
     }
 
     /** Sentences about the statements of a file before which one is missing. */
-    List<String> gaps(long statementId) {
+    List<String> gaps(long statementFileId) {
         record Gap(String statement, BigDecimal opening, String previous, BigDecimal closing) {}
         return jdbc.sql("""
                 select x.bank_statement_id as statement, x.opening_balance as opening,
                     y.bank_statement_id as previous, y.closing_balance as closing
-                  from otc.account_statements x cross join lateral (
-                       select bank_statement_id, closing_balance from otc.account_statements y
+                  from otc.statements x cross join lateral (
+                       select bank_statement_id, closing_balance from otc.statements y
                         where y.bank_account_id = x.bank_account_id and y.kind = 'END_OF_DAY'
                             and y.closing_balance is not null and y.id <> x.id
                           and (y.day <= x.day or y.day is null or x.day is null)
                         order by y.day desc nulls last, y.id desc limit 1) y
-                 where x.statement_id = :id and x.gap and x.follows is null order by x.id\
-                """).param("id", statementId).query(Gap.class).list().stream()
+                 where x.statement_file_id = :id and x.gap and x.follows is null order by x.id\
+                """).param("id", statementFileId).query(Gap.class).list().stream()
                 .map(gap ->
                         "Gap before statement " + gap.statement() + ": it opens with " + ImportRun.plain(gap.opening())
                                 + ", but the statement before it (" + gap.previous() + ") closed with "

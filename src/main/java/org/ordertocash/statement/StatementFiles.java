@@ -55,7 +55,7 @@ public class StatementFiles {
     private static final String COLUMNS = """
             select id, format, entry_count, transaction_count, duplicate_count, warnings, received_at, received_by,
                 matched_at, held_because,
-                   released_at, released_by, release_comment from otc.statements
+                   released_at, released_by, release_comment from otc.statement_files
             """;
 
     /** @throws NotFound when there is no such statement */

@@ -123,7 +123,7 @@ public class StatementImport {
 
     private ImportResult importOnce(Received received) {
         // before the look-up: who waits here for the same file's first upload sees its result afterwards
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('otc.statements'))")
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('otc.statement_files'))")
                 .query((rs, row) -> 1)
                 .single();
         return firstResult(received.file()).orElseGet(() -> importNew(received));
@@ -131,9 +131,9 @@ public class StatementImport {
 
     private Optional<ImportResult> firstResult(SpooledFile file) {
         return jdbc.sql("""
-                select s.*, (select count(*) from otc.account_statements a
-                    where a.statement_id = s.id) as account_statements
-                  from otc.statements s where s.sha256 = :sha256""")
+                select s.*, (select count(*) from otc.statements a
+                    where a.statement_file_id = s.id) as account_statements
+                  from otc.statement_files s where s.sha256 = :sha256""")
                 .param("sha256", file.sha256())
                 .query((rs, row) -> new ImportResult(
                         rs.getLong("id"),
@@ -199,7 +199,7 @@ public class StatementImport {
 
     private long insert(SpooledFile file, String by) {
         return jdbc.sql("""
-                insert into otc.statements (sha256, file_size, format, received_at, received_by, entry_count,
+                insert into otc.statement_files (sha256, file_size, format, received_at, received_by, entry_count,
                                             transaction_count, duplicate_count, warnings)
                 values (:sha256, :size, '', :now, :by, 0, 0, 0, '{}') returning id""")
                 .param("sha256", file.sha256())
@@ -214,7 +214,8 @@ public class StatementImport {
         try (InputStream in = file.open()) {
             int number = 0;
             for (byte[] chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {
-                jdbc.sql("insert into otc.statement_chunks (statement_id, chunk_number, content) values (:id, "
+                jdbc.sql("insert into otc.statement_file_chunks (statement_file_id, chunk_number, content) "
+                                + "values (:id, "
                                 + ":number, :content)")
                         .param("id", id)
                         .param("number", number++)

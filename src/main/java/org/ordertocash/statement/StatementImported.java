@@ -3,6 +3,6 @@ package org.ordertocash.statement;
 /**
  * A file of bank statements is in the database with all its transactions, none of them matched yet.
  *
- * @param statementId the id of the file, in {@code otc.statements}
+ * @param statementFileId the id of the file, in {@code otc.statement_files}
  */
-public record StatementImported(long statementId) {}
+public record StatementImported(long statementFileId) {}

@@ -123,7 +123,7 @@ public final class StatementReader {
         if (fitting.size() > 1) {
             throw new UnreadableStatement("The header line fits the CSV mappings of several accounts ("
                     + fitting.get(0).accountId() + ", " + fitting.get(1).accountId()
-                    + "). Name the account: POST /api/statements?account=….");
+                    + "). Name the account: POST /api/statement-files?account=….");
         }
         return fitting.get(0);
     }

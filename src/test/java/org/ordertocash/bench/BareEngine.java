@@ -173,7 +173,7 @@ final class BareEngine implements Flow, AutoCloseable {
         paid = engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey(ORDER).list().stream()
                 .map(instance -> instance.getBusinessKey())
                 .toList();
-        engine.getRuntimeService().startProcessInstanceByKey("payment-matching", "BS-1", Map.of("statementId", 1L));
+        engine.getRuntimeService().startProcessInstanceByKey("payment-matching", "BS-1", Map.of("statementFileId", 1L));
     }
 
     @Override

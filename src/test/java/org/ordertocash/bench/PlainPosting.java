@@ -24,7 +24,7 @@ final class PlainPosting {
     }
 
     /** Takes the payments as the product has imported them; each names its invoice without any search. */
-    double seconds(long statementId) {
+    double seconds(long statementFileId) {
         for (String table : List.of("""
                 create table plain.payments (id bigint primary key, reference text not null,
                     amount numeric(19,4) not null, outcome text)""", """
@@ -34,10 +34,10 @@ final class PlainPosting {
             sql.sql(table).update();
         }
         sql.sql("""
-                insert into plain.payments select t.id, i.document_number, t.amount from otc.bank_transactions t
-                    join otc.allocations a on a.transaction_id = t.id
-                  join otc.open_items i on i.id = a.open_item_id where t.statement_id = :id
-                """).param("id", statementId).update();
+                insert into plain.payments select t.id, i.document_number, t.amount from otc.payments t
+                    join otc.allocations a on a.payment_id = t.id
+                  join otc.open_items i on i.id = a.open_item_id where t.statement_file_id = :id
+                """).param("id", statementFileId).update();
         sql.sql("vacuum analyze plain.payments").update();
         sql.sql("checkpoint").update();
         long start = System.nanoTime();

@@ -47,7 +47,7 @@ final class ProductFlow implements Flow {
                 .query((row, n) -> new PaymentFile.Payment(
                         row.getBigDecimal("amount").setScale(2), row.getString("reference"), row.getString("text")))
                 .list();
-        api.postFile("/api/statements", BodyPublishers.ofString(PaymentFile.of("S-" + ++statements, payments)))
+        api.postFile("/api/statement-files", BodyPublishers.ofString(PaymentFile.of("S-" + ++statements, payments)))
                 .ok();
     }
 

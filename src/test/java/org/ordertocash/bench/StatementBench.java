@@ -110,7 +110,7 @@ final class StatementBench {
         Path big = BookPayments.write(
                 DIRECTORY.resolve("big.xml"), "S-BIG", SMALL * tenth + PAYMENTS, PAYMENTS, ITEMS, CUSTOMERS);
         StatementTimes.Times ofBig = times.run(big, PAYMENTS, heap);
-        double pure = plain.seconds(ofBig.statementId());
+        double pure = plain.seconds(ofBig.statementFileId());
         out.printf(
                 "%n%-46s %10s %12s%n",
                 PAYMENTS + " payments, " + megabytes(big) + " MB, " + ITEMS + " open items", "seconds", "per second");

@@ -36,7 +36,7 @@ final class StatementTimes {
      * @param search in both lanes together, how long the database looked for candidates and twins
      */
     record Times(
-            long statementId,
+            long statementFileId,
             int transactions,
             long placed,
             double imported,
@@ -60,7 +60,7 @@ final class StatementTimes {
         long start = System.nanoTime();
         JsonNode answer = application
                 .api()
-                .postFile("/api/statements", BodyPublishers.ofFile(file))
+                .postFile("/api/statement-files", BodyPublishers.ofFile(file))
                 .ok();
         if (answer.get("held").asBoolean()) {
             throw new IllegalStateException("Held: " + answer.get("warnings"));
@@ -70,7 +70,7 @@ final class StatementTimes {
         int importPeak = heap.peak();
         long matching = System.nanoTime();
         List<Look> looks = new ArrayList<>();
-        while (sql.sql("select matched_at is null from otc.statements where id = :id")
+        while (sql.sql("select matched_at is null from otc.statement_files where id = :id")
                 .param("id", id)
                 .query(Boolean.class)
                 .single()) {
@@ -103,8 +103,7 @@ final class StatementTimes {
                 > 0) {
             Thread.sleep(LOOK_MILLIS);
         }
-        long placed = sql.sql(
-                        "select count(*) from otc.bank_transactions where statement_id = :id and outcome = 'MATCHED'")
+        long placed = sql.sql("select count(*) from otc.payments where statement_file_id = :id and outcome = 'MATCHED'")
                 .param("id", id)
                 .query(Long.class)
                 .single();

@@ -115,14 +115,15 @@ class PaymentResolutionInBrowserTest extends BrowserTest {
     }
 
     /** A payment of nobody we know, with its statement. */
-    private JsonNode unplaced(String statementId, String amount, String text) throws Exception {
-        String file = PaymentFile.of(statementId, List.of(new PaymentFile.Payment(new BigDecimal(amount), null, text)));
-        String statement = api.postFile("/api/statements", BodyPublishers.ofString(file))
+    private JsonNode unplaced(String statementFileId, String amount, String text) throws Exception {
+        String file =
+                PaymentFile.of(statementFileId, List.of(new PaymentFile.Payment(new BigDecimal(amount), null, text)));
+        String statement = api.postFile("/api/statement-files", BodyPublishers.ofString(file))
                 .ok()
                 .path("id")
                 .asText();
         JsonNode payment = await(
-                () -> api.get("/api/payments?statement=" + statement).ok().get(0),
+                () -> api.get("/api/payments?statementFile=" + statement).ok().get(0),
                 p -> p.path("status").asText().equals("exception"));
         return ((com.fasterxml.jackson.databind.node.ObjectNode) payment).put("statement", statement);
     }

@@ -89,11 +89,12 @@ class StatementsInBrowserTest extends BrowserTest {
         assertThat(row(page, account)).containsText("rita");
         AccessibilityInBrowserTest.check(page);
 
-        JsonNode statement = api.post("/api/statements", "text/csv", BodyPublishers.ofByteArray(csv.getBytes(WINDOWS)))
+        JsonNode statement = api.post(
+                        "/api/statement-files", "text/csv", BodyPublishers.ofByteArray(csv.getBytes(WINDOWS)))
                 .ok();
         assertThat(statement.path("format").asText()).isEqualTo("CSV");
         JsonNode payments = api.get(
-                        "/api/payments?statement=" + statement.path("id").asText())
+                        "/api/payments?statementFile=" + statement.path("id").asText())
                 .ok();
         assertThat(payments.get(0).path("payerName").asText()).isEqualTo("Bäckerei Müller");
         assertThat(payments.get(0).path("amount").decimalValue()).isEqualByComparingTo("1190.00");
@@ -146,7 +147,7 @@ class StatementsInBrowserTest extends BrowserTest {
         assertThat(page.locator("#imports")).isHidden();
 
         HttpURLConnection sender =
-                (HttpURLConnection) URI.create(shared.application().url() + "/api/statements")
+                (HttpURLConnection) URI.create(shared.application().url() + "/api/statement-files")
                         .toURL()
                         .openConnection();
         sender.setRequestProperty(

@@ -200,10 +200,11 @@ class DunningProposalTest extends DunningTest {
         book.invoice(another, elsewhere, "INV-2", "EUR", "100.00", today().minusDays(10));
         long held = book.unplacedReceipt(entity, null, null, "EUR", "70.00", TODAY);
         jdbc.sql("""
-                with gap as (update otc.account_statements set gap = true where id = (select account_statement_id
-                    from otc.bank_transactions where id = :held))
-                update otc.statements set held_at = now(), held_because = '{gap}' where id = (select statement_id
-                    from otc.bank_transactions where id = :held)
+                with gap as (update otc.statements set gap = true where id = (select statement_id
+                    from otc.payments where id = :held))
+                update otc.statement_files set held_at = now(), held_because = '{gap}'
+                    where id = (select statement_file_id
+                    from otc.payments where id = :held)
                 """).param("held", held).update();
 
         assertThat(proposals(propose(policy())))
@@ -211,7 +212,7 @@ class DunningProposalTest extends DunningTest {
                 .extracting(ProposalRow::customerId)
                 .containsExactly(customer);
 
-        jdbc.sql("update otc.statements set released_at = now(), released_by = 'rita', release_comment = "
+        jdbc.sql("update otc.statement_files set released_at = now(), released_by = 'rita', release_comment = "
                         + "'there is none' where held_at is not null")
                 .update();
         assertThat(proposals(propose(policy())))
@@ -256,7 +257,7 @@ class DunningProposalTest extends DunningTest {
         long other = book.customer(entity, "C-3");
         List.of(first, second, other).forEach(c -> overdue(c, "INV-" + c, "100.00", 10));
         long receipt = book.unplacedReceipt(entity, null, null, "EUR", "200.00", TODAY);
-        jdbc.sql("update otc.bank_transactions set named_customer_ids = array[:first, :second] where id = :id")
+        jdbc.sql("update otc.payments set named_customer_ids = array[:first, :second] where id = :id")
                 .param("first", first)
                 .param("second", second)
                 .param("id", receipt)
@@ -270,12 +271,12 @@ class DunningProposalTest extends DunningTest {
         long customer = book.customer(entity, "C-1");
         overdue(customer, "INV-1", "100.00", 10);
         long receipt = book.unplacedReceipt(entity, null, null, "EUR", "70.00", TODAY);
-        jdbc.sql("update otc.bank_transactions set outcome = null where id = :id")
+        jdbc.sql("update otc.payments set outcome = null where id = :id")
                 .param("id", receipt)
                 .update();
 
         assertThat(runs.propose(runs.open(TODAY), policy())).isEqualTo(new Proposal(0, 1));
-        jdbc.sql("update otc.bank_transactions set outcome = 'NOT_A_RECEIPT' where id = :id")
+        jdbc.sql("update otc.payments set outcome = 'NOT_A_RECEIPT' where id = :id")
                 .param("id", receipt)
                 .update();
         assertThat(runs.propose(runs.open(TODAY), policy())).isEqualTo(new Proposal(1, 0));

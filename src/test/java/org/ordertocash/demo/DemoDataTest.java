@@ -136,7 +136,7 @@ class DemoDataTest {
     @Order(1)
     void paymentsAndAnInvoiceByPostWaitForReceivables() {
         assertThat(tasks("Task_ResolvePayment")).isEqualTo(4);
-        assertThat(count("select count(*) from otc.bank_transactions where outcome = 'EXCEPTION' and "
+        assertThat(count("select count(*) from otc.payments where outcome = 'EXCEPTION' and "
                         + "customer_id is null and placed_amount = 0"))
                 .as("a payment that nobody can match")
                 .isEqualTo(1);
@@ -158,14 +158,14 @@ class DemoDataTest {
                 select b.return_reason || ' ' || p.fee::int || ' ' || i.open_amount::int || ' ' || count(*) || ' ' ||
                     count(*) filter (where o.rule = 'structured-reference')
                   from otc.payment_returns p
-                  join otc.bank_transactions b on b.id = p.transaction_id
-                  join otc.allocations a on a.transaction_id = p.original_id and a.reverses_allocation_id is null
+                  join otc.payments b on b.id = p.payment_id
+                  join otc.allocations a on a.payment_id = p.original_id and a.reverses_allocation_id is null
                   join otc.open_items i on i.id = a.open_item_id join otc.allocations o on o.open_item_id = i.id
                       group by b.return_reason, p.fee, i.open_amount
                 """))
                 .as("placed, taken back, placed again by the same rule")
                 .containsExactly("AM04 0 0 3 3");
-        assertThat(count("select count(*) from otc.statements")).isEqualTo(30);
+        assertThat(count("select count(*) from otc.statement_files")).isEqualTo(30);
         assertThat(tasks("Task_ApproveRefund") + tasks("Task_ChooseOriginal")).isZero();
     }
 

@@ -143,7 +143,7 @@ class DatabaseGuardsTest {
 
     @Test
     void aPaymentWaitsAsLongAsItIsAnExceptionWithMoneyLeft() {
-        String waiting = "select count(*) from otc.waiting_payments where transaction_id = " + payment;
+        String waiting = "select count(*) from otc.waiting_payments where payment_id = " + payment;
         assertThat(jdbc.sql(waiting).query(Integer.class).single()).isOne();
         for (String change : List.of(
                 "insert into otc.waiting_payments values (1000000)",
@@ -151,10 +151,9 @@ class DatabaseGuardsTest {
                 "truncate otc.waiting_payments")) {
             refused(change, "follow the outcomes");
         }
-        jdbc.sql("update otc.bank_transactions set outcome = null where id = " + payment)
-                .update();
+        jdbc.sql("update otc.payments set outcome = null where id = " + payment).update();
         assertThat(jdbc.sql(waiting).query(Integer.class).single()).isZero();
-        jdbc.sql("update otc.bank_transactions set outcome = 'EXCEPTION' where id = " + payment)
+        jdbc.sql("update otc.payments set outcome = 'EXCEPTION' where id = " + payment)
                 .update();
         assertThat(jdbc.sql(waiting).query(Integer.class).single()).isOne();
     }
@@ -188,13 +187,10 @@ class DatabaseGuardsTest {
 
     @Test
     void aTransactionNamesACustomerOfOursOrNone() {
-        refused(
-                "update otc.bank_transactions set customer_id = 1000000 where id = " + payment,
-                "names no customer of ours");
-        assertThatCode(() -> jdbc.sql(
-                                "update otc.bank_transactions set customer_id = (select id from otc.customers) where "
-                                        + "id = "
-                                        + payment)
+        refused("update otc.payments set customer_id = 1000000 where id = " + payment, "names no customer of ours");
+        assertThatCode(() -> jdbc.sql("update otc.payments set customer_id = (select id from otc.customers) where "
+                                + "id = "
+                                + payment)
                         .update())
                 .doesNotThrowAnyException();
     }
@@ -208,11 +204,11 @@ class DatabaseGuardsTest {
                 "remittance_text = 'INV-1'",
                 "mandate_id = 'M-1'")) {
             refused(
-                    "update otc.bank_transactions set " + change + " where id = " + payment,
+                    "update otc.payments set " + change + " where id = " + payment,
                     "What the bank reported (transaction " + payment + ") cannot change");
         }
         refused(
-                "update otc.bank_transactions set placed_amount = 100 where id = " + payment,
+                "update otc.payments set placed_amount = 100 where id = " + payment,
                 "changes only through allocations");
         refused("update otc.bank_entries set amount = 200", "What the bank reported (entry");
         jdbc.sql("update otc.bank_entries set confirmed = true").update();
@@ -220,8 +216,7 @@ class DatabaseGuardsTest {
         jdbc.sql("update otc.bank_entries set confirmed_by = '{INTRADAY}'").update();
         refused("update otc.bank_entries set confirmed_by = '{NOTIFICATION}'", "What the bank reported (entry");
         assertThatCode(() -> jdbc.sql(
-                                "update otc.bank_transactions set outcome = null, explanation = 'again', amount = "
-                                        + "amount")
+                                "update otc.payments set outcome = null, explanation = 'again', amount = " + "amount")
                         .update())
                 .doesNotThrowAnyException();
     }
@@ -265,7 +260,7 @@ class DatabaseGuardsTest {
                 posting.formatted(book.entity("HH03", "EUR"), "EUR", "4700", other - 1, item),
                 "of another customer, entity or currency");
         String allocation = """
-                insert into otc.allocations (transaction_id, open_item_id, customer_id, amount, item_amount,
+                insert into otc.allocations (payment_id, open_item_id, customer_id, amount, item_amount,
                     item_currency, journal_id, rule, created_by, created_at)
                 values (%d, %d, %d, 1, 1, 'EUR', (select min(id) from otc.journals) + %d, 'test', 'test', now())""";
         refused(allocation.formatted(payment, item, other, 0), "names something that is not there");
@@ -273,12 +268,12 @@ class DatabaseGuardsTest {
         refused(allocation.formatted(payment + 1_000_000, item, other - 1, 0), "names something that is not there");
         refused(allocation.formatted(payment, item, other - 1, 1_000_000), "names something that is not there");
         String onAccount = """
-                insert into otc.allocations (transaction_id, customer_id, amount, journal_id, rule, created_by,
+                insert into otc.allocations (payment_id, customer_id, amount, journal_id, rule, created_by,
                     created_at)
                 values (%d, %d, 1, (select min(id) from otc.journals), 'test', 'test', now())""";
         refused(onAccount.formatted(payment, other + 1_000_000), "names something that is not there");
         jdbc.sql(allocation.formatted(payment, item, other - 1, 0)).update();
-        assertThat(jdbc.sql("select placed_amount::text from otc.bank_transactions where id = " + payment)
+        assertThat(jdbc.sql("select placed_amount::text from otc.payments where id = " + payment)
                         .query(String.class)
                         .single())
                 .isEqualTo("1.0000");
@@ -289,7 +284,7 @@ class DatabaseGuardsTest {
     void aPlacedAmountWithoutItsAllocationsIsRefusedAlsoAtTheFirstMatching() {
         long fresh = book.unmatched(entity, "CRDT", "", "EUR", "10.00", DAY);
         refused(
-                "update otc.bank_transactions set outcome = 'MATCHED', placed_amount = 10 where id = " + fresh,
+                "update otc.payments set outcome = 'MATCHED', placed_amount = 10 where id = " + fresh,
                 "changes only through allocations");
     }
 
@@ -298,7 +293,7 @@ class DatabaseGuardsTest {
         long customer =
                 jdbc.sql("select id from otc.customers").query(Long.class).single();
         String allocation = """
-                insert into otc.allocations (transaction_id, customer_id, amount, journal_id, action_id, rule,
+                insert into otc.allocations (payment_id, customer_id, amount, journal_id, action_id, rule,
                     created_by, created_at)
                 values (%d, %d, 1, (select min(id) from otc.journals), %s, 'test', 'test', now())""";
         long act = jdbc.sql("""
@@ -308,7 +303,7 @@ class DatabaseGuardsTest {
         jdbc.sql(allocation.formatted(payment, customer, act)).update();
         refused(allocation.formatted(payment, customer, "null"), "is in use already");
         long refunded = book.unplacedReceipt(entity, null, null, "EUR", "100.00", DAY);
-        jdbc.sql("insert into otc.payment_outflows (transaction_id, action_id, amount, returned_by) values "
+        jdbc.sql("insert into otc.payment_outflows (payment_id, action_id, amount, returned_by) values "
                         + "(:id, :act, 5, :id)")
                 .param("id", refunded)
                 .param("act", act)
@@ -321,7 +316,7 @@ class DatabaseGuardsTest {
     @CsvSource({
         "open_items, open_items_guard, '{open_amount,settled_on,document_key}'",
         "bank_entries, bank_entries_guard, '{confirmed,confirmed_by,decision,decision_comment,decided_by,decided_at}'",
-        "bank_transactions, bank_transactions_guard, "
+        "payments, payments_guard, "
                 + "'{outcome,rule,explanation,customer_id,named_customer_ids,placed_amount,residue,candidates}'"
     })
     void everyColumnButThoseOfMatchingIsGuarded(String table, String trigger, String free) {

@@ -306,7 +306,7 @@ class MatchingDatabaseTest {
         invoice(sommer, "INV-2026-000001", "100.00");
         invoice(winter, "INV-2026-000002", "100.00");
         match(pay("100.00").name("Nobody we know"));
-        assertThat(jdbc.sql("select c.document || ' ' || c.why from otc.bank_transactions, "
+        assertThat(jdbc.sql("select c.document || ' ' || c.why from otc.payments, "
                                 + "jsonb_to_recordset(candidates) as c(document text, why text) order by 1")
                         .query(String.class)
                         .list())

@@ -136,9 +136,7 @@ class PaymentInAnotherCurrencyTest {
         assertThat(match(changed("100.00"))).containsExactly("reference-in-text INV-2026-000001=100.00");
         assertThat(balances()).containsExactly("1300 EUR 100.00", "6510 EUR -100.00", "6510 USD 110.00");
         corrections.unapply(
-                jdbc.sql("select id from otc.bank_transactions")
-                        .query(Long.class)
-                        .single(),
+                jdbc.sql("select id from otc.payments").query(Long.class).single(),
                 null,
                 "wrong",
                 "k1",

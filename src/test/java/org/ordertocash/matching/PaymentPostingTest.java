@@ -77,7 +77,7 @@ class PaymentPostingTest {
     }
 
     private BankPayment payment(long id) {
-        return jdbc.sql("select * from otc.bank_transactions where id = :id")
+        return jdbc.sql("select * from otc.payments where id = :id")
                 .param("id", id)
                 .query(BankPayment::map)
                 .single();
@@ -102,7 +102,7 @@ class PaymentPostingTest {
 
     private Map<String, Object> row(BankPayment payment) {
         return jdbc.sql("select outcome, rule, explanation, customer_id, candidates::text, named_customer_ids::text "
-                        + "as named, placed_amount from otc.bank_transactions where id = :id")
+                        + "as named, placed_amount from otc.payments where id = :id")
                 .param("id", payment.id())
                 .query()
                 .singleRow();

@@ -108,7 +108,7 @@ class StatementOf {
             boolean more = Boolean.TRUE.equals(transaction.execute(t -> matching.matchNextChunk(statement, BY)));
             assertThat(more).as("job %s leaves more", job).isTrue();
         }
-        jdbc.sql("select id from otc.bank_transactions where statement_id = :id and outcome = 'HELD'")
+        jdbc.sql("select id from otc.payments where statement_file_id = :id and outcome = 'HELD'")
                 .param("id", statement)
                 .query(Long.class)
                 .list()
@@ -135,17 +135,17 @@ class StatementOf {
         return jdbc.sql("""
                 select t.rule || ' ' || coalesce(string_agg(i.document_number || '=' || a.amount::numeric(19,2), ' '
                     order by i.id), '')
-                  from otc.bank_transactions t left join otc.allocations a on a.transaction_id = t.id left
+                  from otc.payments t left join otc.allocations a on a.payment_id = t.id left
                       join otc.open_items i on i.id = a.open_item_id
-                 where t.statement_id = :statement group by t.id order by t.line_number
+                 where t.statement_file_id = :statement group by t.id order by t.line_number
                 """).param("statement", statement).query(String.class).list();
     }
 
     /** Why the payments of the last statement were placed or not, in the order of their lines. */
     List<String> explanations() {
         return jdbc.sql("""
-                select explanation from otc.bank_transactions where statement_id = (select max(statement_id)
-                    from otc.bank_transactions) order by line_number
+                select explanation from otc.payments where statement_file_id = (select max(statement_file_id)
+                    from otc.payments) order by line_number
                 """).query(String.class).list();
     }
 
@@ -153,21 +153,21 @@ class StatementOf {
     long receive(long entity, LocalDate day, Pay... payments) {
         long first = book.unplacedReceipt(
                 entity, null, null, "EUR", "1.00", day); // for its statement, account statement and entry
-        Map<String, Object> of = jdbc.sql("select statement_id, account_statement_id, bank_account_id, entry_id from "
-                        + "otc.bank_transactions where id = :id")
+        Map<String, Object> of = jdbc.sql("select statement_file_id, statement_id, bank_account_id, entry_id from "
+                        + "otc.payments where id = :id")
                 .param("id", first)
                 .query()
                 .singleRow();
         List<Pay> all = new ArrayList<>(List.of(payments));
         transaction.executeWithoutResult(t -> {
             jdbc.sql("set local session_replication_role = replica").update();
-            jdbc.sql("delete from otc.bank_transactions where id = :id")
+            jdbc.sql("delete from otc.payments where id = :id")
                     .param("id", first)
                     .update();
             for (int line = 1; line <= all.size(); line++) {
                 Pay pay = all.get(line - 1);
                 jdbc.sql("""
-                        insert into otc.bank_transactions (statement_id, account_statement_id, bank_account_id,
+                        insert into otc.payments (statement_file_id, statement_id, bank_account_id,
                             entity_id, line_number, entry_id, direction,
                                reversal, currency, amount, booked_on, value_on, payer_iban, payer_name,
                                    remittance_text, structured_references,
@@ -176,8 +176,8 @@ class StatementOf {
                             :name, :text, :structured,
                                :instructed, :instructedCurrency, :rate, :charges, :outcome)
                         """)
-                        .param("s", of.get("statement_id"))
-                        .param("as", of.get("account_statement_id"))
+                        .param("s", of.get("statement_file_id"))
+                        .param("as", of.get("statement_id"))
                         .param("ba", of.get("bank_account_id"))
                         .param("entity", entity)
                         .param("outcome", pay.held() ? "HELD" : null, Types.VARCHAR)
@@ -206,6 +206,6 @@ class StatementOf {
                         .update();
             }
         });
-        return (Long) of.get("statement_id");
+        return (Long) of.get("statement_file_id");
     }
 }

@@ -163,7 +163,7 @@ class RandomActs {
                 select t.id as payment, t.amount - t.placed_amount as unplaced, t.currency as payment_currency,
                     i.document_number as document,
                        i.open_amount as open, i.currency as item_currency, t.value_on
-                  from otc.bank_transactions t join otc.open_items i on i.open_amount > 0
+                  from otc.payments t join otc.open_items i on i.open_amount > 0
                  where t.outcome = 'EXCEPTION' and t.placed_amount < t.amount and\s\
                 """ + where + " order by t.id, i.id").query(Pair.class).list();
     }
@@ -240,7 +240,7 @@ class RandomActs {
 
     private String aCustomerOf(long payment, Random random) {
         return pick(
-                jdbc.sql("select c.number from otc.customers c join otc.bank_transactions t on t.entity_id = "
+                jdbc.sql("select c.number from otc.customers c join otc.payments t on t.entity_id = "
                                 + "c.entity_id where t.id = :id order by 1")
                         .param("id", payment)
                         .query(String.class)
@@ -252,11 +252,11 @@ class RandomActs {
     private Optional<Runnable> takeBack(Random random) {
         record Standing(long id, long payment, boolean there) {}
         List<Standing> standing = jdbc.sql("""
-                select a.id, a.transaction_id as payment, a.open_item_id is not null
+                select a.id, a.payment_id as payment, a.open_item_id is not null
                     or otc.credit_on_account(t.entity_id, a.customer_id, t.currency)
-                           >= sum(a.amount) filter (where a.open_item_id is null) over (partition by a.transaction_id,
+                           >= sum(a.amount) filter (where a.open_item_id is null) over (partition by a.payment_id,
                                a.customer_id) as there
-                  from otc.allocations a join otc.bank_transactions t on t.id = a.transaction_id where true
+                  from otc.allocations a join otc.payments t on t.id = a.payment_id where true
                 """ + STANDING + " order by a.id")
                 .query(Standing.class)
                 .list();
@@ -313,11 +313,11 @@ class RandomActs {
                 select c.number as customer, cast(null as bigint) as payment, k.currency,
                     otc.credit_on_account(c.entity_id, c.id, k.currency) as there
                   from otc.customers c cross join (values ('EUR'), ('USD')) k (currency)
-                 where not exists (select from waiting w where w.customer_id = c.id and w.transaction_id is null)
+                 where not exists (select from waiting w where w.customer_id = c.id and w.payment_id is null)
                 union all
-                select null, t.id, t.currency, t.amount - t.placed_amount from otc.bank_transactions t
+                select null, t.id, t.currency, t.amount - t.placed_amount from otc.payments t
                  where t.outcome = 'EXCEPTION' and t.direction = 'CRDT' and not exists (select from waiting w
-                     where w.transaction_id = t.id)
+                     where w.payment_id = t.id)
                 """).query(Source.class).list().stream()
                 .filter(source -> source.there().signum() > 0)
                 .toList();
@@ -367,25 +367,25 @@ class RandomActs {
     private Optional<Runnable> giveBack(Random random) {
         record Returned(long entry, long payment) {}
         List<Returned> all = jdbc.sql("""
-                select r.id as entry, t.id as payment from otc.bank_transactions r
-                  join otc.bank_transactions t on t.entity_id = r.entity_id and t.currency = r.currency
+                select r.id as entry, t.id as payment from otc.payments r
+                  join otc.payments t on t.entity_id = r.entity_id and t.currency = r.currency
                       and t.direction = 'CRDT'
                    and r.amount <= t.amount - coalesce((select sum(b.amount) from otc.payment_returns p
-                       join otc.bank_transactions b on b.id = p.transaction_id
+                       join otc.payments b on b.id = p.payment_id
                                                          where p.original_id = t.id), 0)
                  where r.direction = 'DBIT' and not exists (select from otc.payment_returns p
-                     where p.transaction_id = r.id) order by 1, 2
+                     where p.payment_id = r.id) order by 1, 2
                 """).query(Returned.class).list();
         ReturnPolicy policy =
                 new ReturnPolicy(random.nextBoolean(), random.nextBoolean(), false, true, random.nextBoolean());
         return some(all, random)
                 .map(one -> () -> transaction.executeWithoutResult(t -> {
                     // who comes second with the same entry changes nothing: here it is a refusal
-                    jdbc.sql("select id from otc.bank_transactions where id = :id for update")
+                    jdbc.sql("select id from otc.payments where id = :id for update")
                             .param("id", one.entry())
                             .query(Long.class)
                             .single();
-                    if (jdbc.sql("select exists (select from otc.payment_returns where transaction_id = :id)")
+                    if (jdbc.sql("select exists (select from otc.payment_returns where payment_id = :id)")
                             .param("id", one.entry())
                             .query(Boolean.class)
                             .single()) {
@@ -404,7 +404,7 @@ class RandomActs {
                 .forEach(use -> takeBack(use, "all"));
         for (long payment : payments) {
             List<Long> onItems = jdbc.sql(
-                            "select a.id from otc.allocations a where a.transaction_id = :id and a.open_item_id is "
+                            "select a.id from otc.allocations a where a.payment_id = :id and a.open_item_id is "
                                     + "not null"
                                     + STANDING)
                     .param("id", payment)

@@ -275,12 +275,12 @@ class RandomCorrectionsTest {
                 .as("seed %s: items out of bounds", SEED)
                 .isEmpty();
         assertThat(list("""
-                select t.id || '' from otc.bank_transactions t where t.direction = 'CRDT' and (t.placed_amount < 0
+                select t.id || '' from otc.payments t where t.direction = 'CRDT' and (t.placed_amount < 0
                     or t.placed_amount > t.amount
                     or t.placed_amount <> (select coalesce(sum(amount), 0) from otc.allocations
-                        where transaction_id = t.id)
+                        where payment_id = t.id)
                                         + (select coalesce(sum(amount), 0) from otc.payment_outflows
-                                            where transaction_id = t.id))
+                                            where payment_id = t.id))
                 """))
                 .as("seed %s: payments used beyond their amount", SEED)
                 .isEmpty();
@@ -294,7 +294,7 @@ class RandomCorrectionsTest {
                 .isEmpty();
         assertThat(list("""
                 select currency from (select currency, amount from otc.postings where account = '1400'
-                                      union all select currency, amount - placed_amount from otc.bank_transactions
+                                      union all select currency, amount - placed_amount from otc.payments
                                           where direction = 'CRDT') c
                  group by currency having sum(amount) <> 0
                 """)).as("seed %s: unapplied cash", SEED).isEmpty();

@@ -41,18 +41,18 @@ class SettlementsTest {
         entity = book.entity("HH01", "EUR");
         customer = book.customer(entity, "C-1");
         long payment = book.unmatched(entity, "CRDT", "", "EUR", "1.00", DAY);
-        statement = jdbc.sql("select statement_id from otc.bank_transactions where id = :id")
+        statement = jdbc.sql("select statement_file_id from otc.payments where id = :id")
                 .param("id", payment)
                 .query(Long.class)
                 .single();
         // so many more lines on the same statement
         jdbc.sql("""
-                insert into otc.bank_transactions (statement_id, account_statement_id, bank_account_id, entity_id,
+                insert into otc.payments (statement_file_id, statement_id, bank_account_id, entity_id,
                     line_number, entry_id,
                         direction, reversal, currency, amount, booked_on, value_on, outcome)
-                select statement_id, account_statement_id, bank_account_id, entity_id, n, entry_id, direction,
+                select statement_file_id, statement_id, bank_account_id, entity_id, n, entry_id, direction,
                     reversal, currency, 1000, booked_on, value_on, 'MATCHED'
-                  from otc.bank_transactions, generate_series(2, 6000) n where id = :id
+                  from otc.payments, generate_series(2, 6000) n where id = :id
                 """).param("id", payment).update();
     }
 
@@ -86,10 +86,10 @@ class SettlementsTest {
             book.credit(entity, customer, "EUR", "1.00", DAY);
         }
         jdbc.sql("""
-                insert into otc.allocations (transaction_id, open_item_id, customer_id, amount, item_amount,
+                insert into otc.allocations (payment_id, open_item_id, customer_id, amount, item_amount,
                     item_currency, journal_id, rule, created_by, created_at)
                 select t.id, :item, :customer, 1, 1, 'EUR', (select min(id) from otc.journals), 'test', 'test', now()
-                  from otc.bank_transactions t where t.statement_id = :statement and t.line_number = :line
+                  from otc.payments t where t.statement_file_id = :statement and t.line_number = :line
                 """)
                 .param("item", item)
                 .param("customer", customer)

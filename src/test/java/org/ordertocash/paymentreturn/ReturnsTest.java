@@ -213,7 +213,7 @@ class ReturnsTest {
     @Test
     void aCustomerOwesWhatWasRefundedBeforeItCameBack() {
         long customer = book.customer(entity, "C-1");
-        jdbc.sql("update otc.bank_transactions set customer_id = :customer where id = :id")
+        jdbc.sql("update otc.payments set customer_id = :customer where id = :id")
                 .param("customer", customer)
                 .param("id", payment)
                 .update();
@@ -248,7 +248,7 @@ class ReturnsTest {
     @Test
     void aCustomerOwesNoMoreWhatAlsoTheRejectedRefundBroughtBack() {
         long customer = book.customer(entity, "C-1");
-        jdbc.sql("update otc.bank_transactions set customer_id = :customer where id = :id")
+        jdbc.sql("update otc.payments set customer_id = :customer where id = :id")
                 .param("customer", customer)
                 .param("id", payment)
                 .update();
@@ -272,7 +272,7 @@ class ReturnsTest {
                 .param("iban", iban)
                 .update();
         book.placeOnAccount(payment, customer);
-        jdbc.sql("update otc.bank_transactions set customer_id = :customer where id = :id")
+        jdbc.sql("update otc.payments set customer_id = :customer where id = :id")
                 .param("customer", customer)
                 .param("id", payment)
                 .update();
@@ -293,7 +293,7 @@ class ReturnsTest {
         assertThat(follow(credit)).contains(refund.number());
         assertThat(balance("1400")).as("there once").isEqualByComparingTo("-100");
         assertThat(balance("1360")).isEqualByComparingTo("-100");
-        assertThat(jdbc.sql("select outcome from otc.bank_transactions where id = :id")
+        assertThat(jdbc.sql("select outcome from otc.payments where id = :id")
                         .param("id", credit)
                         .query(String.class)
                         .single())
@@ -326,7 +326,7 @@ class ReturnsTest {
                 .extracting(Refund.Step::what)
                 .containsOnlyOnce("paid")
                 .contains("paid again");
-        assertThat(jdbc.sql("select explanation from otc.bank_transactions where id = :id")
+        assertThat(jdbc.sql("select explanation from otc.payments where id = :id")
                         .param("id", more.get(1))
                         .query(String.class)
                         .single())
@@ -478,11 +478,11 @@ class ReturnsTest {
         transaction.executeWithoutResult(t -> returns.leaveOut(back, "a mistake", "rita", "rosa"));
         transaction.executeWithoutResult(t -> returns.leaveOut(back, "a mistake", "rita", "rosa"));
         assertThat(explanation()).contains("said rita, confirmed by rosa: a mistake");
-        assertThatThrownBy(() -> jdbc.sql(
-                                "insert into otc.payment_returns (transaction_id, comment, decided_by, decided_at) "
+        assertThatThrownBy(
+                        () -> jdbc.sql("insert into otc.payment_returns (payment_id, comment, decided_by, decided_at) "
                                         + "values (:id, 'mine', 'rita', now())")
-                        .param("id", payment)
-                        .update())
+                                .param("id", payment)
+                                .update())
                 .isInstanceOf(DataIntegrityViolationException.class)
                 .hasMessageContaining("payment_returns_none_by_two");
     }
@@ -526,7 +526,7 @@ class ReturnsTest {
     }
 
     private List<String> follow(long entry) {
-        long statement = jdbc.sql("select statement_id from otc.bank_transactions where id = :id")
+        long statement = jdbc.sql("select statement_file_id from otc.payments where id = :id")
                 .param("id", entry)
                 .query(Long.class)
                 .single();
@@ -537,7 +537,7 @@ class ReturnsTest {
     private void tell(long id, String column, String value) {
         new TransactionTemplate(transactions).executeWithoutResult(t -> {
             jdbc.sql("set local session_replication_role = replica").update();
-            jdbc.sql("update otc.bank_transactions set " + column + " = :value where id = :id")
+            jdbc.sql("update otc.payments set " + column + " = :value where id = :id")
                     .param("value", value)
                     .param("id", id)
                     .update();
@@ -547,7 +547,7 @@ class ReturnsTest {
     private void tellCharges(long id, String charges) {
         new TransactionTemplate(transactions).executeWithoutResult(t -> {
             jdbc.sql("set local session_replication_role = replica").update();
-            jdbc.sql("update otc.bank_transactions set charges_amount = :value where id = :id")
+            jdbc.sql("update otc.payments set charges_amount = :value where id = :id")
                     .param("value", new BigDecimal(charges))
                     .param("id", id)
                     .update();
@@ -555,7 +555,7 @@ class ReturnsTest {
     }
 
     private String explanation() {
-        return jdbc.sql("select explanation from otc.bank_transactions where id = :id")
+        return jdbc.sql("select explanation from otc.payments where id = :id")
                 .param("id", back)
                 .query(String.class)
                 .single();

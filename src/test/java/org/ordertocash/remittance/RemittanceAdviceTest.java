@@ -142,12 +142,12 @@ class RemittanceAdviceTest {
         long id = book.unmatched(entity, "CRDT", text, "EUR", amount, DAY);
         new TransactionTemplate(transactions).executeWithoutResult(t -> {
             jdbc.sql("set local session_replication_role = replica").update();
-            jdbc.sql("update otc.bank_transactions set payer_iban = :iban where id = :id")
+            jdbc.sql("update otc.payments set payer_iban = :iban where id = :id")
                     .param("iban", iban)
                     .param("id", id)
                     .update();
         });
-        long statement = jdbc.sql("select statement_id from otc.bank_transactions where id = :id")
+        long statement = jdbc.sql("select statement_file_id from otc.payments where id = :id")
                 .param("id", id)
                 .query(Long.class)
                 .single();
@@ -162,7 +162,7 @@ class RemittanceAdviceTest {
         return jdbc.sql("""
                 select t.rule || ' ' || coalesce(string_agg(i.document_number || '=' || a.amount::numeric(19,2), ' '
                     order by i.id), '')
-                  from otc.bank_transactions t left join otc.allocations a on a.transaction_id = t.id left
+                  from otc.payments t left join otc.allocations a on a.payment_id = t.id left
                       join otc.open_items i on i.id = a.open_item_id
                  where t.id = :id group by t.id
                 """).param("id", payment).query(String.class).single();
@@ -180,7 +180,7 @@ class RemittanceAdviceTest {
         assertThat(explanation(payment))
                 .contains("The remittance advice RA-1 of 2026-03-02 names INV-2026-000001, INV-2026-000003 with the "
                         + "amount on each");
-        assertThat(advices.byId(advice).transactionId()).isEqualTo(payment);
+        assertThat(advices.byId(advice).paymentId()).isEqualTo(payment);
         // it tells of one payment only
         assertThat(outcome(paid(SOMMERS, "200.00", "again"))).endsWith(" ");
     }
@@ -191,7 +191,7 @@ class RemittanceAdviceTest {
         assertThat(outcome(paid(STRANGE, "100.00", "no word of it"))).endsWith(" ");
         long payment = paid(STRANGE, "100.00", "see avis-777123");
         assertThat(outcome(payment)).isEqualTo("structured-reference INV-2026-000002=100.00");
-        assertThat(advices.byId(other).transactionId()).isEqualTo(payment);
+        assertThat(advices.byId(other).paymentId()).isEqualTo(payment);
     }
 
     @Test

@@ -107,11 +107,11 @@ class DamagedStatementImportTest {
 
     private Stored stored() {
         return jdbc.sql("""
-                select (select count(*) from otc.statements) as files, (select count(*)
-                    from otc.statement_chunks) as chunks,
-                       (select count(*) from otc.account_statements) as account_statements, (select count(*)
+                select (select count(*) from otc.statement_files) as files, (select count(*)
+                    from otc.statement_file_chunks) as chunks,
+                       (select count(*) from otc.statements) as account_statements, (select count(*)
                            from otc.bank_entries) as entries,
-                       (select count(*) from otc.bank_transactions) as transactions""").query(Stored.class).single();
+                       (select count(*) from otc.payments) as transactions""").query(Stored.class).single();
     }
 
     @ParameterizedTest
@@ -161,8 +161,8 @@ class DamagedStatementImportTest {
         assertThat(after.transactions()).isEqualTo(before.transactions() + result.transactions());
         assertThat(result.transactions() + result.duplicates()).isEqualTo(read.transactions.size());
         assertThat(result.entries()).isEqualTo(read.entries());
-        assertThat(jdbc.sql("select content from otc.statement_chunks where statement_id = :id")
-                        .param("id", result.statementId())
+        assertThat(jdbc.sql("select content from otc.statement_file_chunks where statement_file_id = :id")
+                        .param("id", result.statementFileId())
                         .query(byte[].class)
                         .list())
                 .singleElement()

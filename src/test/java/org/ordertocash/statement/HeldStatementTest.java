@@ -38,13 +38,13 @@ class HeldStatementTest extends StatementDatabaseTest {
 
     private long gapAfterTheFirst(String account) {
         importFor(account, statement(1, 0, 100));
-        long held = importFor(account, statement(3, 120, 150)).statementId();
+        long held = importFor(account, statement(3, 120, 150)).statementFileId();
         engine.runJobs();
         return held;
     }
 
     private ResultActions release(long statement, String user, String body) throws Exception {
-        return mvc.perform(post("/api/statements/" + statement + "/release")
+        return mvc.perform(post("/api/statement-files/" + statement + "/release")
                 .with(httpBasic(user, user))
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body));
@@ -60,7 +60,7 @@ class HeldStatementTest extends StatementDatabaseTest {
     void receivablesSaysGoOn() throws Exception {
         long held = gapAfterTheFirst(newAccount());
         assertThat(matchings(held)).isZero();
-        mvc.perform(get("/api/statements/" + held).with(httpBasic("rita", "rita")))
+        mvc.perform(get("/api/statement-files/" + held).with(httpBasic("rita", "rita")))
                 .andExpect(jsonPath("$.status").value("held"))
                 .andExpect(jsonPath("$.heldBecause[0]").value(containsString("opens with 120.00")))
                 .andExpect(jsonPath("$.waiting").value(1))
@@ -76,7 +76,7 @@ class HeldStatementTest extends StatementDatabaseTest {
         release(999_999_999, "rita", "{\"comment\": \"x\"}").andExpect(status().isNotFound());
         engine.runJobs();
 
-        mvc.perform(get("/api/statements/" + held).with(httpBasic("rita", "rita")))
+        mvc.perform(get("/api/statement-files/" + held).with(httpBasic("rita", "rita")))
                 .andExpect(jsonPath("$.status").value("matched"))
                 .andExpect(jsonPath("$.exceptions").value(1));
         assertThat(matchings(held)).isEqualTo(1);
@@ -90,7 +90,7 @@ class HeldStatementTest extends StatementDatabaseTest {
         importFor(account, statement(2, 100, 120));
         engine.runJobs();
 
-        mvc.perform(get("/api/statements/" + held).with(httpBasic("rita", "rita")))
+        mvc.perform(get("/api/statement-files/" + held).with(httpBasic("rita", "rita")))
                 .andExpect(jsonPath("$.status").value("matched"))
                 .andExpect(jsonPath("$.release.by").value(nullValue()));
         assertThat(matchings(held)).isEqualTo(1);
@@ -111,8 +111,8 @@ class HeldStatementTest extends StatementDatabaseTest {
                                         "100.00",
                                         "<AcctSvcrRef>E-1</AcctSvcrRef>"
                                                 + Camt.details(Camt.payment("100.00", "CRDT", Camt.text("other"))))))
-                .statementId();
-        long payment = jdbc.sql("select id from otc.bank_transactions where statement_id = :id and outcome = 'HELD'")
+                .statementFileId();
+        long payment = jdbc.sql("select id from otc.payments where statement_file_id = :id and outcome = 'HELD'")
                 .param("id", held)
                 .query(Long.class)
                 .single();
@@ -128,7 +128,7 @@ class HeldStatementTest extends StatementDatabaseTest {
         release(held, "rita", "{\"comment\": \"go on\"}").andExpect(status().isOk());
         engine.runJobs();
         assertThat(matchings(held)).isEqualTo(1);
-        mvc.perform(get("/api/statements/" + held).with(httpBasic("rita", "rita")))
+        mvc.perform(get("/api/statement-files/" + held).with(httpBasic("rita", "rita")))
                 .andExpect(jsonPath("$.exceptions").value(1));
     }
 
@@ -143,7 +143,7 @@ class HeldStatementTest extends StatementDatabaseTest {
 
     @Test
     void whereNothingIsBeingImportedTheListIsEmpty() throws Exception {
-        mvc.perform(get("/api/statements/current").with(httpBasic("rita", "rita")))
+        mvc.perform(get("/api/statement-files/current").with(httpBasic("rita", "rita")))
                 .andExpect(status().isOk())
                 .andExpect(content().json("[]"));
     }

@@ -135,8 +135,8 @@ class IntradayAndEndOfDayTest extends StatementsAloneTest {
         assertThat(heldOn(account)).containsExactly("10", "20", "30");
         assertThat(statement.warnings())
                 .anyMatch(w -> w.contains("may be the same as the one at line 2 of intraday report R"));
-        assertThat(jdbc.sql("select t.explanation from otc.bank_transactions t where t.statement_id = :id limit 1")
-                        .param("id", statement.statementId())
+        assertThat(jdbc.sql("select t.explanation from otc.payments t where t.statement_file_id = :id limit 1")
+                        .param("id", statement.statementFileId())
                         .query(String.class)
                         .single())
                 .contains("of intraday report R. A person has to say");

@@ -53,8 +53,8 @@ class MissingStatementTest extends StatementsAloneTest {
                 .filter(e -> e instanceof org.springframework.context.PayloadApplicationEvent<?>)
                 .map(e -> ((org.springframework.context.PayloadApplicationEvent<?>) e).getPayload())
                 .map(e -> e instanceof StatementImported i
-                        ? i.statementId()
-                        : e instanceof StatementReleased r ? (Long) r.statementId() : null)
+                        ? i.statementFileId()
+                        : e instanceof StatementReleased r ? (Long) r.statementFileId() : null)
                 .filter(java.util.Objects::nonNull)
                 .toList();
     }
@@ -62,7 +62,7 @@ class MissingStatementTest extends StatementsAloneTest {
     @Test
     void itIsHeldAndFreeAsSoonAsTheMissingOneIsHere() {
         String account = newAccount();
-        long first = importFor(account, day(1, 0, 100)).statementId();
+        long first = importFor(account, day(1, 0, 100)).statementFileId();
         ImportResult third = importFor(account, day(3, 120, 150));
 
         assertThat(third.held()).isTrue();
@@ -71,7 +71,7 @@ class MissingStatementTest extends StatementsAloneTest {
                         "Gap before statement S-3: it opens with 120.00, but the statement before it (S-1) closed "
                                 + "with 100.00. "
                                 + "A statement may be missing.");
-        assertThat(files.byId(third.statementId()))
+        assertThat(files.byId(third.statementFileId()))
                 .satisfies(f -> assertThat(f.held()).isTrue())
                 .satisfies(f -> assertThat(f.heldBecause()).hasSize(1));
         assertThat(amountsOn(account)).as("it is imported all the same").containsExactly("100", "30");
@@ -80,30 +80,30 @@ class MissingStatementTest extends StatementsAloneTest {
         ImportResult second = importFor(account, day(2, 100, 120));
 
         assertThat(second.held()).isFalse();
-        assertThat(files.byId(third.statementId()).held()).isFalse();
-        assertThat(files.byId(third.statementId()).release().by()).isNull();
-        assertThat(started()).containsExactly(first, second.statementId(), third.statementId());
+        assertThat(files.byId(third.statementFileId()).held()).isFalse();
+        assertThat(files.byId(third.statementFileId()).release().by()).isNull();
+        assertThat(started()).containsExactly(first, second.statementFileId(), third.statementFileId());
     }
 
     @Test
     void ofTwoMissingOnesTheSecondIsNotEnough() {
         String account = newAccount();
         importFor(account, day(1, 0, 100));
-        long fourth = importFor(account, day(4, 130, 150)).statementId();
+        long fourth = importFor(account, day(4, 130, 150)).statementFileId();
 
         ImportResult third = importFor(account, day(3, 120, 130));
         assertThat(third.held()).isTrue();
         assertThat(files.byId(fourth).held()).as("what precedes it is here").isFalse();
 
         importFor(account, day(2, 100, 120));
-        assertThat(files.byId(third.statementId()).held()).isFalse();
+        assertThat(files.byId(third.statementFileId()).held()).isFalse();
     }
 
     @Test
     void aPersonSaysGoOnOnce() {
         String account = newAccount();
         importFor(account, day(1, 0, 100));
-        long third = importFor(account, day(3, 120, 150)).statementId();
+        long third = importFor(account, day(3, 120, 150)).statementFileId();
 
         assertThatThrownBy(() -> held.release(third, " ", "rita")).isInstanceOf(InvalidInput.class);
         held.release(third, "the bank says there is none", "rita");
@@ -152,7 +152,7 @@ class MissingStatementTest extends StatementsAloneTest {
     void aLaterStatementThatEndsWithTheSameBalanceDoesNotCloseTheGap() {
         String account = newAccount();
         importFor(account, day(1, 0, 100));
-        long third = importFor(account, day(3, 120, 150)).statementId();
+        long third = importFor(account, day(3, 120, 150)).statementFileId();
 
         importFor(account, day(4, 150, 120));
 
@@ -220,7 +220,7 @@ class MissingStatementTest extends StatementsAloneTest {
         String account = newAccount();
         importFor(account, day(1, 0, 100));
         String third = day(3, 120, 150);
-        long id = importFor(account, third).statementId();
+        long id = importFor(account, third).statementFileId();
 
         assertThat(importFor(account, third).held()).isTrue();
         held.release(id, "go on", "rita");

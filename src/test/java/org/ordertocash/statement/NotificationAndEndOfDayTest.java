@@ -45,9 +45,9 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
 
     private List<String> heldOn(String account) {
         return jdbc.sql("""
-                select trim_scale(t.amount)::text from otc.bank_transactions t join otc.bank_accounts a
+                select trim_scale(t.amount)::text from otc.payments t join otc.bank_accounts a
                     on a.id = t.bank_account_id
-                 where a.account_id = :account and t.outcome = 'HELD' order by t.statement_id, t.line_number\
+                 where a.account_id = :account and t.outcome = 'HELD' order by t.statement_file_id, t.line_number\
                 """).param("account", account).query(String.class).list();
     }
 
@@ -277,13 +277,13 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
         String account = newAccount();
         importFor(account, notification("N-1", credit("30.00", SPLIT)));
         long statement = importFor(account, numbered("S-1", "1", credit("30.00"), credit("7.00")))
-                .statementId();
+                .statementFileId();
         engine.runJobs();
-        mvc.perform(get("/api/statements/" + statement).with(httpBasic("rita", "rita")))
+        mvc.perform(get("/api/statement-files/" + statement).with(httpBasic("rita", "rita")))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.held").value(1))
                 .andExpect(jsonPath("$.exceptions").value(1));
-        mvc.perform(get("/api/payments?statement=" + statement).with(httpBasic("rita", "rita")))
+        mvc.perform(get("/api/payments?statementFile=" + statement).with(httpBasic("rita", "rita")))
                 .andExpect(jsonPath("$[0].status").value("held"))
                 .andExpect(jsonPath("$[0].explanation")
                         .value(org.hamcrest.Matchers.containsString(
@@ -297,8 +297,8 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
 
         assertThat(bookedFor(statement)).isEqualTo("37");
         assertThat(runtime.createProcessInstanceQuery().processDefinitionKey("payment-exception").list().stream()
-                        .filter(i ->
-                                runtime.getVariable(i.getId(), "statementId").equals(statement)))
+                        .filter(i -> runtime.getVariable(i.getId(), "statementFileId")
+                                .equals(statement)))
                 .as("one case per payment")
                 .hasSize(2);
         decide(held, "{\"sameEntry\": true}", 409);
@@ -309,7 +309,7 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
         String account = newAccount();
         importFor(account, numbered("S-1", "1", credit("30.00")));
         long notification =
-                importFor(account, notification("N-1", credit("30.00", SPLIT))).statementId();
+                importFor(account, notification("N-1", credit("30.00", SPLIT))).statementFileId();
         engine.runJobs();
 
         decide(heldOf(notification), "{\"sameEntry\": true}", 200);
@@ -317,7 +317,7 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
 
         assertThat(heldOn(account)).as("all of the entry is decided").isEmpty();
         assertThat(bookedFor(notification)).isEqualTo("0");
-        mvc.perform(get("/api/payments?statement=" + notification).with(httpBasic("rita", "rita")))
+        mvc.perform(get("/api/payments?statementFile=" + notification).with(httpBasic("rita", "rita")))
                 .andExpect(jsonPath("$[1].status").value("not a receipt"))
                 .andExpect(jsonPath("$[1].explanation")
                         .value(org.hamcrest.Matchers.containsString("It is, said rita: never booked.")));
@@ -338,15 +338,15 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
                                         .replace("CRDT", "DBIT"),
                                 credit("40.00", "<RvslInd>true</RvslInd>"),
                                 credit("5.00")))
-                .statementId();
+                .statementFileId();
         engine.runJobs();
 
-        mvc.perform(get("/api/statements/" + statement).with(httpBasic("rita", "rita")))
+        mvc.perform(get("/api/statement-files/" + statement).with(httpBasic("rita", "rita")))
                 .andExpect(jsonPath("$.notReceipts").value(1))
                 .andExpect(jsonPath("$.warnings[0]")
                         .value("One returned payment or reversal is not processed yet; "
-                                + "its explanation is in GET /api/payments?statement=" + statement + "."));
-        mvc.perform(get("/api/payments?statement=" + statement).with(httpBasic("rita", "rita")))
+                                + "its explanation is in GET /api/payments?statementFile=" + statement + "."));
+        mvc.perform(get("/api/payments?statementFile=" + statement).with(httpBasic("rita", "rita")))
                 .andExpect(jsonPath("$[0].explanation").value("A returned payment (reason AC04), not processed yet."))
                 .andExpect(jsonPath("$[1].status").value("exception"))
                 .andExpect(
@@ -354,7 +354,7 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
     }
 
     private long heldOf(long statement) {
-        return jdbc.sql("select min(id) from otc.bank_transactions where statement_id = :id and outcome = 'HELD'")
+        return jdbc.sql("select min(id) from otc.payments where statement_file_id = :id and outcome = 'HELD'")
                 .param("id", statement)
                 .query(Long.class)
                 .single();
@@ -373,7 +373,8 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
         return jdbc.sql("""
                 select coalesce(trim_scale(sum(p.amount)), 0)::text from otc.postings p join otc.journals j
                     on j.id = p.journal_id
-                  join otc.bank_transactions t on j.source_type = 'bank-transaction' and j.source_id = t.id
-                 where t.statement_id = :id and p.amount > 0""").param("id", statement).query(String.class).single();
+                  join otc.payments t on j.source_type = 'bank-transaction' and j.source_id = t.id
+                 where t.statement_file_id = :id and p.amount > 0\
+                """).param("id", statement).query(String.class).single();
     }
 }

@@ -59,8 +59,8 @@ class SameStatementTwiceTest extends StatementsAloneTest {
 
             assertThat(results).filteredOn(r -> !r.alreadyImported()).hasSize(1);
             assertThat(results)
-                    .extracting(ImportResult::statementId)
-                    .containsOnly(results.get(0).statementId());
+                    .extracting(ImportResult::statementFileId)
+                    .containsOnly(results.get(0).statementFileId());
             assertThat(results).extracting(ImportResult::transactions).containsOnly(199);
             assertThat(amountsOn(account)).hasSize(199);
         } finally {

@@ -63,9 +63,9 @@ abstract class StatementDatabaseTest extends IntegrationTest {
 
     List<String> amountsOn(String account) {
         return jdbc.sql("""
-                select trim_scale(t.amount)::text from otc.bank_transactions t join otc.bank_accounts a
+                select trim_scale(t.amount)::text from otc.payments t join otc.bank_accounts a
                     on a.id = t.bank_account_id
-                 where a.account_id = :account order by t.statement_id, t.line_number\
+                 where a.account_id = :account order by t.statement_file_id, t.line_number\
                 """).param("account", account).query(String.class).list();
     }
 

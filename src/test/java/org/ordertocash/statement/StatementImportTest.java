@@ -64,16 +64,16 @@ class StatementImportTest extends StatementDatabaseTest {
         assertThat(result.entries()).isEqualTo(4);
         assertThat(result.transactions()).isEqualTo(5);
         assertThat(result.warnings()).singleElement().asString().contains("not booked yet");
-        assertThat(storedBytes(result.statementId())).isEqualTo(file.getBytes(StandardCharsets.UTF_8));
+        assertThat(storedBytes(result.statementFileId())).isEqualTo(file.getBytes(StandardCharsets.UTF_8));
         assertThat(published.stream(StatementImported.class))
-                .containsExactly(new StatementImported(result.statementId()));
+                .containsExactly(new StatementImported(result.statementFileId()));
         record Stored(
                 String payerName, String payerIban, String[] structuredReferences, String endToEndId, int lineNumber) {}
         Stored first = jdbc.sql("""
                 select payer_name, payer_iban, structured_references, end_to_end_id, line_number
-                    from otc.bank_transactions
-                 where statement_id = :id order by line_number limit 1""")
-                .param("id", result.statementId())
+                    from otc.payments
+                 where statement_file_id = :id order by line_number limit 1""")
+                .param("id", result.statementFileId())
                 .query((rs, n) -> new Stored(
                         rs.getString(1),
                         rs.getString(2),
@@ -88,11 +88,12 @@ class StatementImportTest extends StatementDatabaseTest {
         assertThat(first.lineNumber()).isEqualTo(1);
     }
 
-    private byte[] storedBytes(long statementId) throws IOException {
+    private byte[] storedBytes(long statementFileId) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte[] chunk : jdbc.sql(
-                        "select content from otc.statement_chunks where statement_id = :id order by chunk_number")
-                .param("id", statementId)
+                        "select content from otc.statement_file_chunks where statement_file_id = :id order by "
+                                + "chunk_number")
+                .param("id", statementFileId)
                 .query(byte[].class)
                 .list()) {
             all.write(chunk);
@@ -197,10 +198,7 @@ class StatementImportTest extends StatementDatabaseTest {
 
     private List<Integer> counts() {
         return List.of(
-                countOf("statements"),
-                countOf("statement_chunks"),
-                countOf("account_statements"),
-                countOf("bank_transactions"));
+                countOf("statements"), countOf("statement_chunks"), countOf("account_statements"), countOf("payments"));
     }
 
     @Test

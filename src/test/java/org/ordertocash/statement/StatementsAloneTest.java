@@ -83,9 +83,9 @@ abstract class StatementsAloneTest {
 
     private List<String> amounts(String account, String which) {
         return jdbc.sql("""
-                select trim_scale(t.amount)::text from otc.bank_transactions t join otc.bank_accounts a
+                select trim_scale(t.amount)::text from otc.payments t join otc.bank_accounts a
                     on a.id = t.bank_account_id
-                 where a.account_id = :account %s order by t.statement_id, t.line_number""".formatted(which))
+                 where a.account_id = :account %s order by t.statement_file_id, t.line_number""".formatted(which))
                 .param("account", account)
                 .query(String.class)
                 .list();

@@ -132,7 +132,7 @@ public class AdviceSearch {
                            exists (select from otc.customer_bank_accounts b where b.customer_id = a.customer_id
                                and b.iban = t.payer_iban and b.closed_on is null)
                                as own_account
-                      from otc.bank_transactions t
+                      from otc.payments t
                      cross join lateral (select * from otc.remittance_advices a
                                           where a.entity_id = t.entity_id and a.currency = t.currency
                                               and a.amount = t.amount

@@ -150,12 +150,12 @@ public class EvidenceSearch {
     }
 
     /** How many other payments of the statement want the same and name nothing either. */
-    public Map<Long, Integer> rivals(List<BankPayment> payments, long statementId) {
-        return pools.rivals(payments, statementId);
+    public Map<Long, Integer> rivals(List<BankPayment> payments, long statementFileId) {
+        return pools.rivals(payments, statementFileId);
     }
 
     /** For the second pass: who pays, and what is open on the payer's accounts. */
-    public Map<Long, Evidence> byAmount(List<BankPayment> payments, long statementId, Map<Long, Integer> rivals) {
+    public Map<Long, Evidence> byAmount(List<BankPayment> payments, long statementFileId, Map<Long, Integer> rivals) {
         Map<Long, References> found = references.find(payments);
         PossiblePayers possible = possible(payments, found);
         Map<Long, Set<Long>> paidFor = payers.accounts(
@@ -165,7 +165,7 @@ public class EvidenceSearch {
                 p.id(),
                 possible.all(p).flatMap(payer -> paidFor.get(payer).stream()).collect(Collectors.toSet())));
         Pools more = pools(payments, p -> accounts.get(p.id()));
-        Disputes disputed = namedItems.disputesOfAny(more.items(), statementId);
+        Disputes disputed = namedItems.disputesOfAny(more.items(), statementFileId);
         Map<Long, Evidence> result = new HashMap<>();
         payments.forEach(p -> result.put(
                 p.id(),

@@ -47,7 +47,7 @@ public class NamedItems {
                     items.add(item);
                 }));
         jdbc.sql("""
-                insert into otc.named_items (transaction_id, open_item_id)
+                insert into otc.named_items (payment_id, open_item_id)
                 select * from unnest(cast(:transactions as bigint[]), cast(:items as bigint[])) on conflict do nothing
                 """)
                 .param("transactions", transactions.toArray(Long[]::new))
@@ -59,20 +59,20 @@ public class NamedItems {
      * Those of the payments that look like another receipt, but for dates: numbers that look like dates may differ.
      * Like one of the statement, or one that was placed before, however long ago.
      */
-    public Set<Long> alike(Collection<Long> payments, long statementId) {
+    public Set<Long> alike(Collection<Long> payments, long statementFileId) {
         // offset 0: always by the index over what makes two payments the same, payment by payment
         return new HashSet<>(jdbc.sql("""
                 select this.id from (select id, amount, otc.payment_key(payer_iban, payer_name, remittance_text,
                     structured_references) as key
-                                       from otc.bank_transactions where id = any(:ids) offset 0) this
-                 where exists (select from (select t.id, t.statement_id, t.placed_amount from otc.bank_transactions t
+                                       from otc.payments where id = any(:ids) offset 0) this
+                 where exists (select from (select t.id, t.statement_file_id, t.placed_amount from otc.payments t
                                              where otc.payment_key(t.payer_iban, t.payer_name, t.remittance_text,
                                                  t.structured_references) = this.key
                                                and t.amount = this.amount and t.direction = 'CRDT' offset 0) t
-                                where t.id <> this.id and (t.statement_id = :statement or t.placed_amount > 0))
+                                where t.id <> this.id and (t.statement_file_id = :statement or t.placed_amount > 0))
                 """)
                 .param("ids", payments.toArray(Long[]::new))
-                .param("statement", statementId)
+                .param("statement", statementFileId)
                 .query(Long.class)
                 .list());
     }
@@ -86,11 +86,11 @@ public class NamedItems {
                                 .flatMap(p -> found.get(p.id()).items().stream())
                                 .map(OpenItem::id)
                                 .toList(),
-                        payments.get(0).statementId());
+                        payments.get(0).statementFileId());
     }
 
     /** Items with the payments that name them: of this statement, and of others as long as they are not placed. */
-    public Disputes disputes(Collection<Long> items, long statementId) {
+    public Disputes disputes(Collection<Long> items, long statementFileId) {
         Map<Long, List<Namer>> namers = new HashMap<>();
         // offset 0: always by index from the items; the tables were filled a moment ago, and a plan made of their old
         // figures takes minutes
@@ -98,14 +98,14 @@ public class NamedItems {
                 select k.item as open_item_id, t.id, t.payer_iban, t.payer_name, t.outcome is not distinct
                     from 'EXCEPTION' and t.placed_amount < t.amount as waiting
                   from unnest(cast(:items as bigint[])) as k(item)
-                 cross join lateral (select transaction_id from otc.named_items where open_item_id = k.item offset 0) n
-                 cross join lateral (select * from otc.bank_transactions where id = n.transaction_id offset 0) t
+                 cross join lateral (select payment_id from otc.named_items where open_item_id = k.item offset 0) n
+                 cross join lateral (select * from otc.payments where id = n.payment_id offset 0) t
                  where t.direction = 'CRDT' and not t.reversal and t.return_reason is null
-                   and (t.statement_id = :statement or t.outcome is null or t.outcome = 'EXCEPTION'
+                   and (t.statement_file_id = :statement or t.outcome is null or t.outcome = 'EXCEPTION'
                        and t.placed_amount < t.amount)
                 """)
                 .param("items", items.stream().distinct().toArray(Long[]::new))
-                .param("statement", statementId)
+                .param("statement", statementFileId)
                 .query(row -> {
                     namers.computeIfAbsent(row.getLong("open_item_id"), item -> new ArrayList<>())
                             .add(new Namer(
@@ -118,9 +118,9 @@ public class NamedItems {
     }
 
     /** The same with the items on which the customer disputes an amount: without a reference nobody pays these. */
-    Disputes disputesOfAny(Collection<Long> items, long statementId) {
+    Disputes disputesOfAny(Collection<Long> items, long statementFileId) {
         return new Disputes(
-                disputes(items, statementId).namers(),
+                disputes(items, statementFileId).namers(),
                 new HashSet<>(jdbc.sql("""
                 select open_item_id from otc.item_disputes where open_item_id = any(:items) and ended_at is null
                 """)

@@ -59,12 +59,12 @@ public class NotedNames {
     }
 
     /** Forgets what was noted of the statement before. */
-    public synchronized void begin(long statementId) {
-        byStatement.put(statementId, new OfStatement(book(), new ConcurrentHashMap<>()));
+    public synchronized void begin(long statementFileId) {
+        byStatement.put(statementFileId, new OfStatement(book(), new ConcurrentHashMap<>()));
     }
 
-    public synchronized void keep(long statementId, Map<Long, Noted> noted) {
-        Optional.ofNullable(byStatement.get(statementId))
+    public synchronized void keep(long statementFileId, Map<Long, Noted> noted) {
+        Optional.ofNullable(byStatement.get(statementFileId))
                 .ifPresent(of -> of.payments().putAll(noted));
         while (byStatement.values().stream()
                         .mapToInt(of -> of.payments().size())
@@ -75,15 +75,15 @@ public class NotedNames {
     }
 
     /** Empty also when there are new documents or advices since: the payments may name these. */
-    public synchronized Map<Long, Noted> of(long statementId) {
-        return Optional.ofNullable(byStatement.get(statementId))
+    public synchronized Map<Long, Noted> of(long statementFileId) {
+        return Optional.ofNullable(byStatement.get(statementFileId))
                 .filter(of -> of.book().equals(book()))
                 .map(OfStatement::payments)
                 .orElse(Map.of());
     }
 
-    public synchronized void forget(long statementId) {
-        byStatement.remove(statementId);
+    public synchronized void forget(long statementFileId) {
+        byStatement.remove(statementFileId);
     }
 
     private String book() {

@@ -84,21 +84,21 @@ public class PoolSearch {
      * How many other payments of the statement come from the same customer or payer with the same amount and name
      * nothing either; only where there are any.
      */
-    Map<Long, Integer> rivals(List<BankPayment> payments, long statementId) {
+    Map<Long, Integer> rivals(List<BankPayment> payments, long statementFileId) {
         Map<Long, Integer> rivals = new HashMap<>();
         jdbc.sql("""
                 with same as (
                     select id, count(*) over (partition by entity_id, currency, amount, coalesce(account.customer,
                         payer_iban, payer_name)) - 1 as others
-                      from otc.bank_transactions t
+                      from otc.payments t
                       left join lateral (select cast(min(customer_id) as text) as customer
                           from otc.customer_bank_accounts b
                                           where b.iban = t.payer_iban and b.closed_on is null) account on true
-                     where statement_id = :statement and residue and direction = 'CRDT' and not reversal
+                     where statement_file_id = :statement and residue and direction = 'CRDT' and not reversal
                          and return_reason is null)
                 select id, others from same where others > 0 and id = any(:ids)
                 """)
-                .param("statement", statementId)
+                .param("statement", statementFileId)
                 .param("ids", payments.stream().map(BankPayment::id).toArray(Long[]::new))
                 .query(row -> {
                     rivals.put(row.getLong("id"), row.getInt("others"));

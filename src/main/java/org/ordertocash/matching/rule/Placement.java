@@ -13,7 +13,7 @@ import org.ordertocash.payment.RuleName;
  * @param parts where the money goes; empty: a person decides
  * @param customerId the customer it is thought to come from; null: unknown
  * @param explanation for people: what was found, which rule won or why none did
- * @param candidates JSON for {@code otc.bank_transactions.candidates}; null: nothing was searched
+ * @param candidates JSON for {@code otc.payments.candidates}; null: nothing was searched
  */
 public record Placement(RuleName rule, List<Part> parts, Long customerId, String explanation, String candidates) {
 

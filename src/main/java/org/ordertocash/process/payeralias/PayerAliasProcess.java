@@ -31,7 +31,7 @@ class PayerAliasProcess {
         facts.put("customerName", alias.customerName());
         facts.put("evidence", evidence(alias.kind()));
         facts.put("value", alias.value());
-        facts.put("payment", alias.transactionId() == null ? "–" : "PAY-" + alias.transactionId());
+        facts.put("payment", alias.paymentId() == null ? "–" : "PAY-" + alias.paymentId());
         facts.put("comment", Texts.orDash(alias.comment()));
         facts.put("proposedBy", alias.proposedBy());
         Map<String, Object> variables = new HashMap<>();

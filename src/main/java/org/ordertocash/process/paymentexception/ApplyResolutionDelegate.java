@@ -37,7 +37,7 @@ class ApplyResolutionDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        long payment = PaymentException.TRANSACTION_ID.get(execution);
+        long payment = PaymentException.PAYMENT_ID.get(execution);
         Cause cause = Causes.of(execution);
         String decision = PaymentException.DECISION.find(execution).orElse("");
         if (decision.equals("refuse")) {

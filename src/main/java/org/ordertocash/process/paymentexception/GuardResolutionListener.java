@@ -37,7 +37,7 @@ class GuardResolutionListener implements TaskListener {
                             "resolution",
                             "choose whether the payment goes on invoices or on account, or back")
                     .throwIfAny();
-            long payment = PaymentException.TRANSACTION_ID.get(task);
+            long payment = PaymentException.PAYMENT_ID.get(task);
             if (resolution.equals("return")) {
                 String comment = PaymentException.COMMENT.find(task).orElse("");
                 new FieldErrors()

@@ -12,7 +12,7 @@ import org.ordertocash.process.Variable;
 
 /**
  * The contract of payment-exception.bpmn: one instance per payment that no rule can place, business key =
- * PAY-&lt;transactionId&gt;.
+ * PAY-&lt;paymentId&gt;.
  */
 public final class PaymentException {
 
@@ -24,8 +24,8 @@ public final class PaymentException {
     /** Tells a waiting instance that the payment was placed through the API, or went back. */
     public static final String PAYMENT_PLACED = "order-to-cash.PaymentPlaced";
 
-    public static final Variable<Long> TRANSACTION_ID = longVariable("transactionId");
-    public static final Variable<Long> STATEMENT_ID = longVariable("statementId");
+    public static final Variable<Long> PAYMENT_ID = longVariable("paymentId");
+    public static final Variable<Long> STATEMENT_FILE_ID = longVariable("statementFileId");
     public static final Variable<JsonNode> PAYMENT_CASE = jsonVariable("paymentCase");
     /** What the task is about, for the list of tasks: payer and amount. */
     public static final Variable<String> SUBJECT = stringVariable("subject");
@@ -65,8 +65,8 @@ public final class PaymentException {
 
     /** All of them; nothing else is set in an instance. */
     public static final List<Variable<?>> VARIABLES = List.of(
-            TRANSACTION_ID,
-            STATEMENT_ID,
+            PAYMENT_ID,
+            STATEMENT_FILE_ID,
             PAYMENT_CASE,
             SUBJECT,
             PROBLEM,

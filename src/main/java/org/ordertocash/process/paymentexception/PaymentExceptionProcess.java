@@ -31,15 +31,15 @@ class PaymentExceptionProcess {
     @EventListener
     void start(PaymentUnplaced payment) {
         Map<String, Object> variables = new HashMap<>();
-        PaymentException.TRANSACTION_ID.put(variables, payment.transactionId());
-        PaymentException.STATEMENT_ID.put(variables, payment.statementId());
-        instances.startByMessage(PaymentException.PAYMENT_UNPLACED, "PAY-" + payment.transactionId(), variables);
+        PaymentException.PAYMENT_ID.put(variables, payment.paymentId());
+        PaymentException.STATEMENT_FILE_ID.put(variables, payment.statementFileId());
+        instances.startByMessage(PaymentException.PAYMENT_UNPLACED, "PAY-" + payment.paymentId(), variables);
     }
 
     /** When the process does not wait yet, it finds the payment placed when it gets there. */
     @EventListener
     void tell(PaymentPlaced payment) {
-        instances.tell(PaymentException.PAYMENT_PLACED, "PAY-" + payment.transactionId());
+        instances.tell(PaymentException.PAYMENT_PLACED, "PAY-" + payment.paymentId());
     }
 
     /**
@@ -48,7 +48,7 @@ class PaymentExceptionProcess {
      */
     @EventListener
     void renew(PaymentsAdvised advice) {
-        for (long payment : advice.transactionIds()) {
+        for (long payment : advice.paymentIds()) {
             Map<String, Object> variables = new HashMap<>();
             PaymentException.PAYMENT_CASE.put(
                     variables,

@@ -24,7 +24,7 @@ class PrepareSuggestionsDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        long payment = PaymentException.TRANSACTION_ID.get(execution);
+        long payment = PaymentException.PAYMENT_ID.get(execution);
         // under the payment's lock: who places it through the API afterwards finds the task
         PaymentException.PLACED.set(execution, !resolutions.waits(payment));
         JsonNode facts = PaymentCase.facts(

@@ -28,7 +28,7 @@ class HandOverReturnsDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        long statement = PaymentMatching.STATEMENT_ID.get(execution);
+        long statement = PaymentMatching.STATEMENT_FILE_ID.get(execution);
         refunds.follow(statement, Causes.of(execution))
                 .forEach(refund -> instances.tell(RefundApproval.REFUND_PAID, refund));
         for (long returned : returns.open(statement)) {

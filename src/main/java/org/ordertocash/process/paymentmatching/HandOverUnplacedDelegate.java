@@ -26,14 +26,14 @@ class HandOverUnplacedDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        long statement = PaymentMatching.STATEMENT_ID.get(execution);
+        long statement = PaymentMatching.STATEMENT_FILE_ID.get(execution);
         for (long payment : payments.unplaced(statement)) {
             if (instances.isRunning(PaymentException.KEY, "PAY-" + payment)) {
                 continue;
             }
             Map<String, Object> variables = new HashMap<>();
-            PaymentException.TRANSACTION_ID.put(variables, payment);
-            PaymentException.STATEMENT_ID.put(variables, statement);
+            PaymentException.PAYMENT_ID.put(variables, payment);
+            PaymentException.STATEMENT_FILE_ID.put(variables, statement);
             instances.startByMessage(PaymentException.PAYMENT_UNPLACED, "PAY-" + payment, variables);
         }
     }

@@ -17,7 +17,7 @@ class MatchPaymentsDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        boolean more = payments.matchNextChunk(PaymentMatching.STATEMENT_ID.get(execution), Causes.of(execution));
+        boolean more = payments.matchNextChunk(PaymentMatching.STATEMENT_FILE_ID.get(execution), Causes.of(execution));
         PaymentMatching.MORE_PAYMENTS.set(execution, more);
     }
 }

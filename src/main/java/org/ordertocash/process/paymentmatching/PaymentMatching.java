@@ -6,7 +6,9 @@ import static org.ordertocash.process.Variable.longVariable;
 import java.util.List;
 import org.ordertocash.process.Variable;
 
-/** The contract of payment-matching.bpmn: one instance per bank statement, business key = BS-&lt;statementId&gt;. */
+/**
+ * The contract of payment-matching.bpmn: one instance per bank statement, business key = BS-&lt;statementFileId&gt;.
+ */
 public final class PaymentMatching {
 
     public static final String KEY = "payment-matching";
@@ -16,7 +18,7 @@ public final class PaymentMatching {
 
     public static final String PAYMENT_DIFFERENCE = "payment-difference";
 
-    public static final Variable<Long> STATEMENT_ID = longVariable("statementId");
+    public static final Variable<Long> STATEMENT_FILE_ID = longVariable("statementFileId");
     public static final Variable<Boolean> MORE_PAYMENTS = booleanVariable("morePayments");
     /** The line of the statement up to which settled orders were told. */
     public static final Variable<Long> TOLD_UP_TO = longVariable("toldUpTo");
@@ -24,7 +26,8 @@ public final class PaymentMatching {
     public static final Variable<Boolean> MORE_TO_TELL = booleanVariable("moreToTell");
 
     /** All of them; nothing else is set in an instance. */
-    public static final List<Variable<?>> VARIABLES = List.of(STATEMENT_ID, MORE_PAYMENTS, TOLD_UP_TO, MORE_TO_TELL);
+    public static final List<Variable<?>> VARIABLES =
+            List.of(STATEMENT_FILE_ID, MORE_PAYMENTS, TOLD_UP_TO, MORE_TO_TELL);
 
     private PaymentMatching() {}
 }

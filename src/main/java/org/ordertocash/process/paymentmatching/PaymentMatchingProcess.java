@@ -24,22 +24,22 @@ class PaymentMatchingProcess {
 
     @EventListener
     void start(StatementImported statement) {
-        match(statement.statementId());
+        match(statement.statementFileId());
     }
 
     @EventListener
     void start(StatementReleased statement) {
-        match(statement.statementId());
+        match(statement.statementFileId());
     }
 
     @EventListener
     void startAgain(HeldPaymentsBooked booked) {
-        match(booked.statementId());
+        match(booked.statementFileId());
     }
 
-    private void match(long statementId) {
+    private void match(long statementFileId) {
         Map<String, Object> variables = new HashMap<>();
-        PaymentMatching.STATEMENT_ID.put(variables, statementId);
-        instances.start(PaymentMatching.KEY, "BS-" + statementId, variables);
+        PaymentMatching.STATEMENT_FILE_ID.put(variables, statementFileId);
+        instances.start(PaymentMatching.KEY, "BS-" + statementFileId, variables);
     }
 }

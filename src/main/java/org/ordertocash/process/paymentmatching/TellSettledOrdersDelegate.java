@@ -34,10 +34,10 @@ class TellSettledOrdersDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Optional<Long> payment = PaymentException.TRANSACTION_ID.find(execution);
+        Optional<Long> payment = PaymentException.PAYMENT_ID.find(execution);
         Settlements.Portion portion = payment.map(settlements::ofPayment)
                 .orElseGet(() -> settlements.ofStatement(
-                        PaymentMatching.STATEMENT_ID.get(execution),
+                        PaymentMatching.STATEMENT_FILE_ID.get(execution),
                         PaymentMatching.TOLD_UP_TO.find(execution).orElse(0L)));
         for (Settlements.SettledOrder order : portion.orders()) {
             orders.lock(order.orderId());

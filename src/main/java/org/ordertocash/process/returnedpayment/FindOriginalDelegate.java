@@ -30,7 +30,7 @@ class FindOriginalDelegate implements JavaDelegate {
         ReturnedPayment.RETURN_REASON.set(execution, returned.reason() == null ? "" : returned.reason());
         if (original instanceof OriginalPayment.Found found) {
             ReturnedPayment.ORIGINAL_FOUND.set(execution, "found");
-            ReturnedPayment.ORIGINAL_ID.set(execution, found.transactionId());
+            ReturnedPayment.ORIGINAL_ID.set(execution, found.paymentId());
         } else if (original instanceof OriginalPayment.NotBookedYet) {
             ReturnedPayment.ORIGINAL_FOUND.set(execution, "later");
         } else {

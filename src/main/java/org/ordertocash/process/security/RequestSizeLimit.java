@@ -38,7 +38,7 @@ class RequestSizeLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var path = request.getRequestURI().substring(request.getContextPath().length());
-        var limit = path.equals("/api/statements") || path.startsWith("/api/imports/") ? forFiles : forOthers;
+        var limit = path.equals("/api/statement-files") || path.startsWith("/api/imports/") ? forFiles : forOthers;
         if (request.getContentLengthLong() > limit.toBytes()) {
             refuse(response, limit);
         } else {

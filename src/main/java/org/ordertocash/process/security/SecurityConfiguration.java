@@ -100,7 +100,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                         // judgement is for people, not for connected systems
                         .requestMatchers(
                                 PATHS.matcher("/api/payments/**"),
-                                PATHS.matcher("/api/statements/*/release"),
+                                PATHS.matcher("/api/statement-files/*/release"),
                                 PATHS.matcher("/api/refunds/**"),
                                 PATHS.matcher("/api/payer-aliases/**"),
                                 PATHS.matcher("/api/customers/*/credit-applications/**"))

@@ -153,7 +153,7 @@ class StatementController {
                             + "for matching; while status is 'matching', "
                             + "ask again by GET. Status 'held': it does not open with the balance that the statement "
                             + "before it closed with; it is matched as soon as "
-                            + "the missing one is imported, or after POST /api/statements/{id}/release.")
+                            + "the missing one is imported, or after POST /api/statement-files/{id}/release.")
     @RequestBody(
             description = "The file as it is",
             content = @io.swagger.v3.oas.annotations.media.Content(mediaType = "application/xml"))
@@ -165,18 +165,18 @@ class StatementController {
             throws IOException, InterruptedException {
         ImportResult result = imports.importFile(body, account, user.getName());
         if (!result.held()) {
-            waitForMatching(result.statementId());
+            waitForMatching(result.statementFileId());
         }
-        StatementView view = statement(result.statementId());
+        StatementView view = statement(result.statementFileId());
         return result.alreadyImported()
                 ? ResponseEntity.ok(view)
-                : ResponseEntity.created(URI.create("/api/statements/" + view.id()))
+                : ResponseEntity.created(URI.create("/api/statement-files/" + view.id()))
                         .body(view);
     }
 
-    private void waitForMatching(long statementId) throws InterruptedException {
+    private void waitForMatching(long statementFileId) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
-        while (!statements.byId(statementId).matched() && System.nanoTime() < end) {
+        while (!statements.byId(statementFileId).matched() && System.nanoTime() < end) {
             Thread.sleep(POLL_MILLIS);
         }
     }
@@ -238,7 +238,7 @@ class StatementController {
                             ? "One returned payment or reversal is not processed yet; its explanation is"
                             : counts.returned()
                                     + " returned payments or reversals are not processed yet; their explanations are")
-                    + " in GET /api/payments?statement=" + s.id() + ".");
+                    + " in GET /api/payments?statementFile=" + s.id() + ".");
         }
         all.addAll(s.warnings());
         return all;
@@ -275,15 +275,15 @@ class StatementController {
                             + "file",
             description = "status: new, matched, exception, resolved, held, not a receipt; none: all.")
     List<PaymentView> payments(
-            @RequestParam long statement,
+            @RequestParam long statementFile,
             @RequestParam(required = false) String status,
             @RequestParam(defaultValue = "1000") int limit,
             @RequestParam(defaultValue = "0") int offset) {
         if (limit < 1 || limit > MAX_PAGE || offset < 0) {
             throw InvalidInput.of("limit", "must be from 1 to " + MAX_PAGE + ", with an offset of 0 or more");
         }
-        statements.byId(statement);
-        return payments.ofStatement(statement, status, limit, offset).stream()
+        statements.byId(statementFile);
+        return payments.ofStatement(statementFile, status, limit, offset).stream()
                 .map(PaymentView::of)
                 .toList();
     }

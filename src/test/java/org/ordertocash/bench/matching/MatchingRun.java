@@ -116,9 +116,9 @@ final class MatchingRun {
 
     private Map<String, MatchingOutcome> statement(CamtFile file) throws Exception {
         long start = System.nanoTime();
-        JsonNode statement = api.postFile("/api/statements", BodyPublishers.ofString(file.xml()))
+        JsonNode statement = api.postFile("/api/statement-files", BodyPublishers.ofString(file.xml()))
                 .ok();
-        String path = "/api/statements/" + statement.get("id").asLong();
+        String path = "/api/statement-files/" + statement.get("id").asLong();
         statement =
                 until(path, statement, answer -> answer.get("status").asText().equals("matched"));
         out.printf(
@@ -127,7 +127,7 @@ final class MatchingRun {
         statement.path("warnings").forEach(warning -> out.println("    " + warning.asText()));
         Map<String, MatchingOutcome> outcomes = new HashMap<>();
         for (int offset = 0; ; offset += PAGE) {
-            JsonNode page = api.get("/api/payments?statement="
+            JsonNode page = api.get("/api/payments?statementFile="
                             + statement.get("id").asLong() + "&limit=" + PAGE + "&offset=" + offset)
                     .ok();
             page.forEach(payment -> outcomes.put(payment.path("bankReference").asText(), MatchingOutcome.of(payment)));

@@ -38,7 +38,7 @@ class PayerAliasProcessTest extends ProcessTest {
                 .returns(foreign, PayerAliases.Alias::value)
                 .returns(buyer.number(), PayerAliases.Alias::customer)
                 .returns("rita", PayerAliases.Alias::proposedBy)
-                .returns(payment, PayerAliases.Alias::transactionId);
+                .returns(payment, PayerAliases.Alias::paymentId);
         Task task = engine.task("Task_ConfirmPayerAlias", "ALIAS-" + proposed.id());
         assertThatThrownBy(() -> engine.complete(task, "rita", Map.of("decision", "confirm")))
                 .hasMessageContaining("proposed this alias yourself");

@@ -211,7 +211,7 @@ class PaymentExceptionProcessTest extends ProcessTest {
         engine.runJobs();
         assertThat(book.open(invoice)).isZero();
         assertThat(book.value(
-                        "select comment || ' ' || trim_scale(difference) from otc.allocations where transaction_id = "
+                        "select comment || ' ' || trim_scale(difference) from otc.allocations where payment_id = "
                                 + ":id",
                         Map.of("id", payment)))
                 .isEqualTo("damaged in transit (written off by rita, approved by anna) 40");
@@ -265,7 +265,7 @@ class PaymentExceptionProcessTest extends ProcessTest {
         complete(payment, Map.of("resolution", "return", "comment", "nobody knows them"));
         assertThatThrownBy(() -> complete(payment, Map.of("resolution", "return", "comment", "again")))
                 .hasMessageContaining("waits for approval already");
-        String refund = book.value("select number from otc.refunds where transaction_id = :id", Map.of("id", payment));
+        String refund = book.value("select number from otc.refunds where payment_id = :id", Map.of("id", payment));
         engine.complete(engine.task("Task_ApproveRefund", refund), "carl", Map.of("decision", "approve"));
         engine.runJobs();
         assertThat(task(payment)).isNull();

@@ -60,8 +60,7 @@ class RemittanceAdviceApiTest extends ProcessTest {
                 .get(0);
         engine.runJobs();
         assertThat(engine.task("Task_ResolvePayment", "PAY-" + waiting)).isNotNull();
-        String day =
-                book.value("select booked_on::text from otc.bank_transactions where id = :id", Map.of("id", waiting));
+        String day = book.value("select booked_on::text from otc.payments where id = :id", Map.of("id", waiting));
         String json = """
                 {"source": "edi", "reference": "RA-%d", "entity": "%s", "customer": "%s", "currency": "EUR", \
                 "amount": 200.00, "paidOn": "%s",
@@ -117,10 +116,9 @@ class RemittanceAdviceApiTest extends ProcessTest {
         assertThat(book.open(invoices[0])).isEqualByComparingTo("100.00");
         assertThat(book.open(invoices[1])).isZero();
         String advice = book.value(
-                "select advice_id::text from otc.remittance_advice_uses where transaction_id = :id",
-                Map.of("id", payment));
+                "select advice_id::text from otc.remittance_advice_uses where payment_id = :id", Map.of("id", payment));
         mvc.perform(get("/api/remittance-advices/" + advice).with(httpBasic("rita", "rita")))
                 .andExpect(status().isOk())
-                .andExpect(jsonPath("$.transactionId").value(payment));
+                .andExpect(jsonPath("$.paymentId").value(payment));
     }
 }

@@ -235,7 +235,7 @@ class RefundProcessTest extends ProcessTest {
         assertThat(statusOf(refund)).isEqualTo("paid");
         assertThat(balance("1360")).isEqualByComparingTo("55.00");
         assertThat(balance("1310")).isEqualByComparingTo("-55.00");
-        assertThat(book.value("select explanation from otc.bank_transactions where id = :key", Map.of("key", late)))
+        assertThat(book.value("select explanation from otc.payments where id = :key", Map.of("key", late)))
                 .contains("owed to us by its payee (account 1360)");
     }
 

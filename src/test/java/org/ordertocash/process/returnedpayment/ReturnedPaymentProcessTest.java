@@ -68,8 +68,7 @@ class ReturnedPaymentProcessTest extends ProcessTest {
                         order))
                 .isEqualTo("invoiced");
         assertThat(text(
-                        "select count(*) from otc.bank_transactions where customer_id = :key and return_reason is not "
-                                + "null",
+                        "select count(*) from otc.payments where customer_id = :key and return_reason is not " + "null",
                         buyer.id()))
                 .isEqualTo("1");
     }
@@ -224,7 +223,7 @@ class ReturnedPaymentProcessTest extends ProcessTest {
         assertThat(explanation(stranger))
                 .contains("No payment of a customer, said rita, confirmed by ralf: the bank's own mistake");
         assertThat(text(
-                        "select decided_by || ' ' || confirmed_by from otc.payment_returns where transaction_id = :key",
+                        "select decided_by || ' ' || confirmed_by from otc.payment_returns where payment_id = :key",
                         stranger))
                 .isEqualTo("rita ralf");
         assertThat(bank()).isEqualByComparingTo("57.00");
@@ -236,14 +235,14 @@ class ReturnedPaymentProcessTest extends ProcessTest {
         Buyer buyer = book.aCustomer().netDays(30).add();
         String invoice = invoiced(book.anOrder(buyer).worth("40.00").send());
         long payment = received("40.00", "L-" + buyer.number(), "for " + invoice, buyer.iban());
-        jdbc.sql("update otc.bank_transactions set outcome = null where id = :id")
+        jdbc.sql("update otc.payments set outcome = null where id = :id")
                 .param("id", payment)
                 .update();
         long back = returned("40.00", "MS03", "L-" + buyer.number(), "", null);
         assertThat(engine.passed("returned-payment", "RET-" + back))
                 .contains("Gateway_OriginalFound")
                 .doesNotContain("Timer_NotBookedYet");
-        jdbc.sql("update otc.bank_transactions set outcome = 'MATCHED' where id = :id")
+        jdbc.sql("update otc.payments set outcome = 'MATCHED' where id = :id")
                 .param("id", payment)
                 .update();
         engine.pass(Duration.ofMinutes(20));
@@ -271,7 +270,7 @@ class ReturnedPaymentProcessTest extends ProcessTest {
     }
 
     private String explanation(long transaction) {
-        return text("select explanation from otc.bank_transactions where id = :key", transaction);
+        return text("select explanation from otc.payments where id = :key", transaction);
     }
 
     private String text(String sql, Object key) {

@@ -55,10 +55,10 @@ class BadInputTest extends IntegrationTest {
             "otc.shipment_lines",
             "otc.customers",
             "otc.legal_entities",
+            "otc.statement_files",
             "otc.statements",
-            "otc.account_statements",
-            "otc.bank_transactions",
-            "otc.statement_chunks",
+            "otc.payments",
+            "otc.statement_file_chunks",
             "otc.invoices",
             "otc.journals",
             "otc.credit_reservations",
@@ -262,7 +262,7 @@ class BadInputTest extends IntegrationTest {
                 "/api/customers/C-0",
                 "/api/invoices/INV-0",
                 "/api/invoices/INV-0/pdf",
-                "/api/statements/0")) {
+                "/api/statement-files/0")) {
             mvc.perform(get(path).with(CLERK))
                     .andExpect(status().isNotFound())
                     .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON));
@@ -426,7 +426,7 @@ class BadInputTest extends IntegrationTest {
     }
 
     private ResultActions upload(String file) throws Exception {
-        return mvc.perform(post("/api/statements")
+        return mvc.perform(post("/api/statement-files")
                 .with(CLERK)
                 .contentType(MediaType.APPLICATION_XML)
                 .content(file));

@@ -80,24 +80,24 @@ class CsvMappingApiTest extends IntegrationTest {
                 .andExpect(jsonPath("$.rows[0].amount").value(1190.00))
                 .andExpect(jsonPath("$.rows[1].line").value(4))
                 .andExpect(jsonPath("$.rows[1].errors[0].column").value("Umsatz ONE"));
-        mvc.perform(post("/api/statements")
+        mvc.perform(post("/api/statement-files")
                         .content(file.replace("250,50", "2x"))
                         .with(CLERK))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(jsonPath("$.errors[0].message")
                         .value(org.hamcrest.Matchers.startsWith("Line 4, column \"Umsatz ONE\":")));
 
-        mvc.perform(post("/api/statements").content(file).with(CLERK))
+        mvc.perform(post("/api/statement-files").content(file).with(CLERK))
                 .andExpect(status().isCreated())
                 .andExpect(jsonPath("$.format").value("CSV"))
                 .andExpect(jsonPath("$.acceptedEntries").value(3));
-        mvc.perform(post("/api/statements")
+        mvc.perform(post("/api/statement-files")
                         .param("account", account)
                         .content(file)
                         .with(CLERK))
                 .andExpect(status().isOk());
         String longer = file + "22.11.2026;;Petra Meier;;more;1,00;EUR;" + account + "\n";
-        mvc.perform(post("/api/statements")
+        mvc.perform(post("/api/statement-files")
                         .param("account", account)
                         .content(longer)
                         .with(CLERK))
@@ -106,7 +106,7 @@ class CsvMappingApiTest extends IntegrationTest {
                 .andExpect(jsonPath("$.duplicates").value(3));
         List<String> amounts =
                 jdbc.sql("""
-                select trim_scale(t.amount)::text from otc.bank_transactions t join otc.bank_accounts a
+                select trim_scale(t.amount)::text from otc.payments t join otc.bank_accounts a
                     on a.id = t.bank_account_id
                  where a.account_id = :account order by t.id""").param("account", account).query(String.class).list();
         assertThat(amounts).containsExactly("1190", "250.5", "89.9", "1");
@@ -121,7 +121,7 @@ class CsvMappingApiTest extends IntegrationTest {
                         .with(CLERK))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(jsonPath("$.errors[?(@.field == 'datePattern')]").exists());
-        mvc.perform(post("/api/statements")
+        mvc.perform(post("/api/statement-files")
                         .param("account", "NOBODYS")
                         .content("a;b\n")
                         .with(CLERK))

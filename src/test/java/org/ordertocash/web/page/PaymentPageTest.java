@@ -119,7 +119,7 @@ class PaymentPageTest extends IntegrationTest {
                         "6510 FX loss")
                 .doesNotContain("Taken back");
 
-        long payment = jdbc.sql("select max(transaction_id) from otc.allocations where customer_id = :c")
+        long payment = jdbc.sql("select max(payment_id) from otc.allocations where customer_id = :c")
                 .param("c", customer)
                 .query(Long.class)
                 .single();
