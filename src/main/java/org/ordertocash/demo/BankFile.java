@@ -66,8 +66,9 @@ final class BankFile {
         var ids = e.ownId() == null ? "" : "<Refs><EndToEndId>" + e.ownId() + "</EndToEndId></Refs>";
         var payer = e.payer() == null
                 ? ""
-                : "<RltdPties><Dbtr><Pty><Nm>%s</Nm></Pty></Dbtr><DbtrAcct><Id><IBAN>%s</IBAN></Id></DbtrAcct>"
-                        + "</RltdPties>".formatted(escaped(e.payer()), e.payerIban());
+                : ("<RltdPties><Dbtr><Pty><Nm>%s</Nm></Pty></Dbtr><DbtrAcct><Id><IBAN>%s</IBAN></Id></DbtrAcct>"
+                                + "</RltdPties>")
+                        .formatted(escaped(e.payer()), e.payerIban());
         var returned = e.returned() == null ? "" : "<RtrInf><Rsn><Cd>" + e.returned() + "</Cd></Rsn></RtrInf>";
         return """
                       <Ntry>

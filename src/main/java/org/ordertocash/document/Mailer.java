@@ -64,8 +64,9 @@ public class Mailer {
                 .orElseThrow(() ->
                         new IllegalArgumentException("There is no document %d to mail".formatted(mail.documentId())));
         if (mail.from().isBlank()) {
-            throw new MailNotSent("%s has no e-mail address to send from: enter one for the legal entity, or set "
-                    + "ORDER_TO_CASH_MAIL_FROM for all".formatted(mail.fromName()));
+            throw new MailNotSent(("%s has no e-mail address to send from: enter one for the legal entity, or set "
+                            + "ORDER_TO_CASH_MAIL_FROM for all")
+                    .formatted(mail.fromName()));
         }
         String messageId = messageId(mail);
         if (!deliveries.record(mail.documentId(), Deliveries.EMAIL, mail.recipient(), messageId, mail.sentBy(), null)) {

@@ -54,9 +54,9 @@ final class BookPayments {
     }
 
     private static String balance(String type, BigDecimal amount) {
-        return "<Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp><Amt "
-                + "Ccy=\"EUR\">%s</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-11-20</Dt></Dt></Bal>"
-                        .formatted(type, amount);
+        return ("<Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp><Amt "
+                        + "Ccy=\"EUR\">%s</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-11-20</Dt></Dt></Bal>")
+                .formatted(type, amount);
     }
 
     /** Every second one names the creditor reference as a structured one, the others the number in the text. */

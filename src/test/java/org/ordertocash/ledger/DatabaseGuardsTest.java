@@ -91,10 +91,11 @@ class DatabaseGuardsTest {
                 values (%1$s, '1300', 'EUR', 1, 'EUR', 1), (%1$s, '1400', 'EUR', -1, 'EUR', -1)\
                 """.formatted(journal), "is posted already");
         refused(
-                posted("(900001, '1300', 'EUR', 1, 'EUR', 1), (900001, '1400', 'EUR', -1, 'EUR', -1), (900002, "
-                        + "'1300', 'EUR', 1, 'EUR', 1), "
-                        + "(900002, '1400', 'EUR', -1, 'EUR', -1), (%1$s, '1300', 'EUR', 1, 'EUR', 1), (%1$s, "
-                        + "'1400', 'EUR', -1, 'EUR', -1)".formatted(journal)),
+                posted(("(900001, '1300', 'EUR', 1, 'EUR', 1), (900001, '1400', 'EUR', -1, 'EUR', -1), (900002, "
+                                + "'1300', 'EUR', 1, 'EUR', 1), "
+                                + "(900002, '1400', 'EUR', -1, 'EUR', -1), (%1$s, '1300', 'EUR', 1, 'EUR', 1), (%1$s, "
+                                + "'1400', 'EUR', -1, 'EUR', -1)")
+                        .formatted(journal)),
                 "Journal " + journal + " is posted already");
     }
 

@@ -49,8 +49,9 @@ record CamtFile(String account, List<Receipt> lines, long opening) {
     }
 
     private void balance(StringBuilder xml, String type, long cents, LocalDate day) {
-        xml.append("<Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp>%s<CdtDbtInd>%s</CdtDbtInd><Dt><Dt>%s</Dt></Dt>"
-                + "</Bal>%n".formatted(type, amount(Math.abs(cents), currency()), cents < 0 ? "DBIT" : "CRDT", day));
+        xml.append(("<Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp>%s<CdtDbtInd>%s</CdtDbtInd><Dt><Dt>%s</Dt></Dt>"
+                        + "</Bal>%n")
+                .formatted(type, amount(Math.abs(cents), currency()), cents < 0 ? "DBIT" : "CRDT", day));
     }
 
     private void entry(StringBuilder xml, List<Receipt> payments) {

@@ -34,8 +34,9 @@ class MatchingJudgeTest {
         try {
             JsonNode payment = new ObjectMapper()
                     .enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .readTree("{\"bankReference\":\"A\",\"status\":\"%s\",\"rule\":null,\"explanation\":\"\","
-                            + "\"allocations\":[%s]}".formatted(status, allocations));
+                    .readTree(("{\"bankReference\":\"A\",\"status\":\"%s\",\"rule\":null,\"explanation\":\"\","
+                                    + "\"allocations\":[%s]}")
+                            .formatted(status, allocations));
             return MatchingOutcome.of(payment);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);

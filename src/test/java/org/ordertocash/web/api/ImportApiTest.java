@@ -69,8 +69,9 @@ class ImportApiTest extends IntegrationTest {
         HttpResponse<String> items = post(
                 "open-items",
                 ITEMS
-                        + "%1$s-1,%1$s-A,%1$s,2026-02-20,2026-03-22,EUR,119.00,100.00,,\n%1$s-2,%1$s-A,%1$s,"
-                        + "2026-01-20,2026-02-19,EUR,50,50,,\n".formatted(entity),
+                        + ("%1$s-1,%1$s-A,%1$s,2026-02-20,2026-03-22,EUR,119.00,100.00,,\n%1$s-2,%1$s-A,%1$s,"
+                                        + "2026-01-20,2026-02-19,EUR,50,50,,\n")
+                                .formatted(entity),
                 "application/json");
         assertThat(items.statusCode()).as(items.body()).isEqualTo(201);
         assertThat(items.body()).contains("\"rowsTaken\":2", "\"rowsBad\":0");

@@ -56,8 +56,9 @@ class PaymentPageTest extends IntegrationTest {
         mvc.perform(put("/api/exchange-rates")
                         .contentType(MediaType.APPLICATION_JSON)
                         .with(httpBasic("ines", "ines"))
-                        .content("{\"base\":\"%s\",\"quote\":\"%s\",\"day\":\"%s\",\"rate\":%s,\"source\":\"%s\","
-                                + "\"confirmed\":true}".formatted(base, quote, day, rate, source)))
+                        .content(("{\"base\":\"%s\",\"quote\":\"%s\",\"day\":\"%s\",\"rate\":%s,\"source\":\"%s\","
+                                        + "\"confirmed\":true}")
+                                .formatted(base, quote, day, rate, source)))
                 .andExpect(status().isOk());
     }
 
