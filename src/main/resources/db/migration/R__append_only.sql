@@ -1,0 +1,124 @@
+-- Facts that must never change: refused by the database itself, table by table.
+--
+-- Flyway runs repeatable files in the order of their names, whenever they have changed: this one comes first, because
+-- others use its functions. A trigger that is taken out of such a file stays in the databases that have it, until a
+-- versioned migration drops it.
+
+create or replace function refuse_change() returns trigger language plpgsql as $$
+begin
+    raise exception '% is append-only: % is refused. Correct it by a new entry that names the old one.',
+        tg_table_name, lower(tg_op) using errcode = 'integrity_constraint_violation';
+end $$;
+
+-- Columns that never change: its triggers fire only for a statement that names one of them, and only when its value
+-- changes. Arguments: the message, and the column whose value stands for % in it.
+create or replace function refuse_column_change() returns trigger language plpgsql as $$
+begin
+    raise exception '%', replace(tg_argv[0], '%', (to_jsonb(old) ->> tg_argv[1]))
+        using errcode = 'integrity_constraint_violation';
+end $$;
+
+-- customer: rows that others refer to, also where a trigger checks the reference instead of a foreign key
+create or replace trigger legal_entities_no_delete before delete on legal_entities
+    for each row execute function refuse_change();
+create or replace trigger customers_no_delete before delete on customers
+    for each row execute function refuse_change();
+
+-- order
+create or replace trigger orders_immutable before update or delete on orders
+    for each row execute function refuse_change();
+create or replace trigger order_lines_immutable before update or delete on order_lines
+    for each row execute function refuse_change();
+
+-- shipment
+create or replace trigger shipments_immutable before update or delete on shipments
+    for each row execute function refuse_change();
+create or replace trigger shipment_lines_immutable before update or delete on shipment_lines
+    for each row execute function refuse_change();
+
+-- credit
+create or replace trigger credit_reservations_no_delete before delete on credit_reservations
+    for each row execute function refuse_change();
+create or replace trigger credit_decisions_append_only before update or delete on credit_decisions
+    for each row execute function refuse_change();
+
+-- ledger
+create or replace trigger accounts_no_delete before delete on accounts
+    for each row execute function refuse_change();
+create or replace trigger journals_append_only before update or delete on journals
+    for each row execute function refuse_change();
+create or replace trigger journals_no_truncate before truncate on journals
+    for each statement execute function refuse_change();
+create or replace trigger postings_append_only before update or delete on postings
+    for each row execute function refuse_change();
+create or replace trigger postings_no_truncate before truncate on postings
+    for each statement execute function refuse_change();
+-- what an item was ordered by is part of what was taken on
+create or replace trigger open_items_order_number_fixed before update of order_number, order_key on open_items
+    for each row execute function refuse_change();
+
+-- invoice
+create or replace trigger invoices_immutable before update or delete on invoices
+    for each row execute function refuse_change();
+create or replace trigger invoice_lines_immutable before update or delete on invoice_lines
+    for each row execute function refuse_change();
+create or replace trigger invoice_taxes_immutable before update or delete on invoice_taxes
+    for each row execute function refuse_change();
+
+-- document
+create or replace trigger documents_append_only before update or delete on documents
+    for each row execute function refuse_change();
+create or replace trigger deliveries_append_only before update or delete on deliveries
+    for each row execute function refuse_change();
+
+-- statement
+create or replace trigger csv_mappings_append_only before update or delete on csv_mappings
+    for each row execute function refuse_change();
+create or replace trigger statement_chunks_append_only before update or delete on statement_file_chunks
+    for each row execute function refuse_change();
+create or replace trigger bank_entries_no_delete before delete on bank_entries
+    for each row execute function refuse_change();
+create or replace trigger payments_no_delete before delete on payments
+    for each row execute function refuse_change();
+
+-- exchange
+create or replace trigger exchange_rates_append_only before update or delete on exchange_rates
+    for each row execute function refuse_change();
+
+-- payment
+create or replace trigger payment_actions_append_only before update or delete on payment_actions
+    for each row execute function refuse_change();
+create or replace trigger allocations_append_only before update or delete on allocations
+    for each row execute function refuse_change();
+create or replace trigger payment_outflows_append_only before update or delete on payment_outflows
+    for each row execute function refuse_change();
+create or replace trigger credit_uses_append_only before update or delete on credit_uses
+    for each row execute function refuse_change();
+create or replace trigger payer_aliases_no_delete before delete on payer_aliases
+    for each row execute function refuse_change();
+
+-- remittance
+create or replace trigger remittance_advices_append_only before update or delete on remittance_advices
+    for each row execute function refuse_change();
+create or replace trigger remittance_advice_lines_append_only before update or delete on remittance_advice_lines
+    for each row execute function refuse_change();
+create or replace trigger remittance_advice_uses_append_only before update or delete on remittance_advice_uses
+    for each row execute function refuse_change();
+
+-- refund
+create or replace trigger refunds_append_only before update or delete on refunds
+    for each row execute function refuse_change();
+create or replace trigger refund_events_append_only before update or delete on refund_events
+    for each row execute function refuse_change();
+
+-- paymentreturn
+create or replace trigger payment_returns_append_only before update or delete on payment_returns
+    for each row execute function refuse_change();
+create or replace trigger stopped_mandates_append_only before update or delete on stopped_mandates
+    for each row execute function refuse_change();
+create or replace trigger order_block_lifts_no_delete before delete on order_block_lifts
+    for each row execute function refuse_change();
+
+-- audit
+create or replace trigger approval_denials_append_only before update or delete on approval_denials
+    for each row execute function refuse_change();

@@ -1,0 +1,18 @@
+-- Nothing is shipped twice. The caller holds the row lock on the order.
+create or replace function check_shipped_quantity() returns trigger language plpgsql as $$
+declare
+    ordered numeric;
+    shipped numeric;
+begin
+    select quantity into ordered
+      from otc.order_lines where order_id = new.order_id and line_number = new.line_number;
+    select sum(quantity) into shipped
+      from otc.shipment_lines where order_id = new.order_id and line_number = new.line_number;
+    if shipped > ordered then
+        raise exception 'Line % of order % would ship % of % ordered', new.line_number, new.order_id, shipped, ordered
+            using errcode = 'check_violation';
+    end if;
+    return null;
+end $$;
+create or replace trigger shipment_lines_within_order after insert on shipment_lines
+    for each row execute function check_shipped_quantity();
