@@ -47,9 +47,8 @@ class EmbeddedDatabase implements AutoCloseable {
             IN_USE.remove(directory);
             throw new UncheckedIOException(
                     "The embedded PostgreSQL did not start in " + directory
-                            + ". Where it cannot run (no user namespaces for root, no Linux), start a PostgreSQL 14 "
-                            + "or newer"
-                            + " and set SPRING_DATASOURCE_URL.",
+                            + ". Where it cannot run (no user namespaces for root, no Linux), start a PostgreSQL 15 "
+                            + "or newer and set SPRING_DATASOURCE_URL.",
                     e);
         } catch (RuntimeException e) {
             IN_USE.remove(directory);

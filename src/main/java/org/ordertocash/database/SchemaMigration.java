@@ -1,0 +1,53 @@
+package org.ordertocash.database;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
+import org.ordertocash.StartRefused;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings the schema up to date at the start. The migrations begin anew with one per module
+ * (docs/decisions/one-migration-per-module.md): a database that was made by those before them is refused untouched,
+ * because nothing leads from one to the other.
+ */
+@Component
+class SchemaMigration implements FlywayMigrationStrategy {
+
+    private static final MigrationVersion FIRST = MigrationVersion.fromVersion("202611290100");
+
+    private final Path directory;
+    private final String url;
+
+    SchemaMigration(
+            @Value("${order-to-cash.database.directory}") Path directory,
+            @Value("${spring.datasource.url:}") String url) {
+        this.directory = directory;
+        this.url = url;
+    }
+
+    @Override
+    public void migrate(Flyway flyway) {
+        if (isFromBefore(flyway)) {
+            throw new StartRefused(
+                    "The database was made by a version of Order to Cash that was never released; its tables cannot "
+                            + "be carried over.",
+                    url.isBlank()
+                            ? "It holds what was tried in the demo: delete the folder " + directory.toAbsolutePath()
+                                    + " and start again."
+                            : "Make a new, empty database and name it in SPRING_DATASOURCE_URL instead of " + url
+                                    + "; the old one is left as it is.");
+        }
+        flyway.migrate();
+    }
+
+    /** The row that Flyway writes when it makes the schema has no version. */
+    private static boolean isFromBefore(Flyway flyway) {
+        return Arrays.stream(flyway.info().applied())
+                .anyMatch(applied ->
+                        applied.getVersion() != null && applied.getVersion().compareTo(FIRST) < 0);
+    }
+}
