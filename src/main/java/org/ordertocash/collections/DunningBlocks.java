@@ -2,48 +2,9 @@ package org.ordertocash.collections;
 
 /**
  * Why an account or an item must not be dunned now, as SQL that the proposal, the approval and the issue of notices
- * share.
+ * share. Whose payments wait is the view {@code customers_with_waiting_payment}.
  */
 final class DunningBlocks {
-
-    /**
-     * Common table expressions; the last, {@code waiting_payment(customer_id)}, lists the customers one of whose
-     * payments waits for a person or may stand in a statement that is not matched yet or is missing. Whoever pays for a
-     * customer counts as the customer, in any entity and currency: money that has arrived is never dunned for.
-     */
-    static final String WAITING_PAYMENT = """
-            waiting_payer as materialized (
-                select t.customer_id
-                  from otc.waiting_payments w join otc.payments t on t.id = w.payment_id
-                 where t.outcome = 'EXCEPTION' and t.customer_id is not null
-                union
-                select b.customer_id
-                  from otc.waiting_payments w join otc.payments t on t.id = w.payment_id
-                  join otc.customer_bank_accounts b on b.iban = t.payer_iban
-                union
-                select unnest(t.named_customer_ids)
-                  from otc.waiting_payments w join otc.payments t on t.id = w.payment_id
-                 where t.outcome = 'EXCEPTION'
-                union
-                -- a statement that is not matched yet may pay for anything: its entity's customers are left alone
-                select c.id from otc.customers c
-                 where c.entity_id in (select t.entity_id from otc.statement_files s join otc.payments t
-                     on t.statement_file_id = s.id
-                                        where s.matched_at is null and t.outcome is null and t.direction = 'CRDT')
-                union
-                -- so may one that is missing, before another that is held for that reason
-                select c.id from otc.customers c
-                 where c.entity_id in (select b.entity_id from otc.statement_files s
-                                         join otc.statements a on a.statement_file_id = s.id and a.gap
-                                             and a.follows is null
-                                         join otc.bank_accounts b on b.id = a.bank_account_id
-                                        where s.held_at is not null and s.released_at is null)
-            ), waiting_payment as materialized (
-                select customer_id from waiting_payer
-                union
-                select c.id from otc.customers c join waiting_payer w on w.customer_id = c.payer_id
-            )
-            """;
 
     static final String PAYMENT_WAITS = "a payment of this customer waits to be placed";
 

@@ -77,8 +77,10 @@ class NoticeApproval {
      * a notice. Without an item that the notice would lift to its level there is nothing left to say.
      */
     private void blockWhatChanged(long runId) {
-        jdbc.sql("with " + DunningBlocks.WAITING_PAYMENT + """
-                , checked as (
+        jdbc.sql("""
+                with waiting_payment as materialized (
+                    select customer_id from otc.customers_with_waiting_payment
+                ), checked as (
                     select p.id, coalesce(
                         (select 'notice ' || n.number || ' is being issued'
                            from otc.dunning_cases k join otc.dunning_notices n on n.case_id = k.id
@@ -93,8 +95,7 @@ class NoticeApproval {
                         (select 'its items were paid, disputed or dunned since the proposal' where not exists (
                             select from otc.dunning_proposal_items pi join otc.open_items i on i.id = pi.open_item_id
                              where pi.proposal_id = p.id and
-            """
-                        + DunningBlocks.BRINGS_LEVEL + """
+            """ + DunningBlocks.BRINGS_LEVEL + """
                             ))) as reason
                       from otc.dunning_proposals p
                      where p.run_id = :run and p.decision is null and p.blocked_reason is null

@@ -163,8 +163,8 @@ class NoticeIssue {
         if (credit.compareTo(left.asked()) >= 0) {
             return Optional.of("a credit on account covers it");
         }
-        boolean waits = jdbc.sql("with " + DunningBlocks.WAITING_PAYMENT
-                        + " select exists (select from waiting_payment where customer_id = :customer)")
+        boolean waits = jdbc.sql(
+                        "select exists (select from otc.customers_with_waiting_payment where customer_id = :customer)")
                 .param("customer", customerId)
                 .query(Boolean.class)
                 .single();

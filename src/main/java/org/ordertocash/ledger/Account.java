@@ -1,5 +1,7 @@
 package org.ordertocash.ledger;
 
+import java.util.List;
+
 /** The chart of accounts; names live in the table {@code accounts}. */
 public enum Account {
     RECEIVABLES("1200"),
@@ -21,6 +23,8 @@ public enum Account {
     FX_GAIN("6500"),
     FX_LOSS("6510");
 
+    private static final List<String> OF_OPEN_ITEMS = List.of(RECEIVABLES.number, DOUBTFUL_RECEIVABLES.number);
+
     private final String number;
 
     Account(String number) {
@@ -29,5 +33,10 @@ public enum Account {
 
     public String number() {
         return number;
+    }
+
+    /** The numbers of the accounts whose postings make up what is open on the items. */
+    public static List<String> ofOpenItems() {
+        return OF_OPEN_ITEMS;
     }
 }

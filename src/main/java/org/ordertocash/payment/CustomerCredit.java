@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.joda.money.Money;
+import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Ledger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,12 +34,13 @@ public class CustomerCredit {
 
     /** As it is at this moment, first in this currency, then in others in which there is some. */
     List<Money> ofAllCurrencies(long entityId, long customerId, String first) {
+        // the number itself, no parameter: only so a plan for any customer uses the index of this one account
         List<String> currencies = jdbc.sql("""
                 select p.currency from otc.postings p join otc.journals j on j.id = p.journal_id
-                 where p.account = '1450' and p.customer_id = :customer and j.entity_id = :entity
+                 where p.account = '%s' and p.customer_id = :customer and j.entity_id = :entity
                      and p.currency <> :first
                  group by p.currency having sum(p.amount) <> 0 order by p.currency
-                """)
+                """.formatted(Account.CREDITS_ON_ACCOUNT.number()))
                 .param("customer", customerId)
                 .param("entity", entityId)
                 .param("first", first)

@@ -3,6 +3,7 @@ package org.ordertocash.refund;
 import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.Money;
+import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.money.Amounts;
@@ -62,18 +63,23 @@ public class RefundClaims {
     private List<Claim> all(long paymentId, String currency) {
         return jdbc.sql("""
                 with posted as (
-                    select j.kind, p.account, p.customer_id, p.amount from otc.payment_actions a
-                      join otc.journals j on j.source_type = :source and j.source_id = a.id join otc.postings p
-                          on p.journal_id = j.id
-                     where a.payment_id = :payment and p.account in ('1360', '1450')
+                    select j.kind, p.account, p.customer_id, p.amount
+                      from otc.payment_actions a
+                      join otc.journals j on j.source_type = :source and j.source_id = a.id
+                      join otc.postings p on p.journal_id = j.id
+                     where a.payment_id = :payment and p.account in (:claims, :credits)
                 )
                 select customer_id, sum(amount) as amount from (
-                    select cast(null as bigint) as customer_id, amount from posted where account = '1360'
-                    union all select customer_id, -amount from posted where account = '1360' and kind = 'RETURN_CHARGE'
-                    union all select customer_id, amount from posted where account = '1450' and kind = 'REFUND_REJECTED'
+                    select cast(null as bigint) as customer_id, amount from posted where account = :claims
+                    union all
+                    select customer_id, -amount from posted where account = :claims and kind = 'RETURN_CHARGE'
+                    union all
+                    select customer_id, amount from posted where account = :credits and kind = 'REFUND_REJECTED'
                 ) c group by customer_id having sum(amount) > 0 order by customer_id nulls first
                 """)
                 .param("source", PaymentActions.SOURCE)
+                .param("claims", Account.REFUNDS_TO_CLAIM.number())
+                .param("credits", Account.CREDITS_ON_ACCOUNT.number())
                 .param("payment", paymentId)
                 .query((row, n) -> new Claim(
                         (Long) row.getObject("customer_id"), Amounts.of(row.getBigDecimal("amount"), currency)))
@@ -100,17 +106,21 @@ public class RefundClaims {
                 select i.* from otc.open_items i
                  where i.entity_id = :entity and i.customer_id = :customer and i.currency = :currency
                      and i.kind = 'RETURN_CHARGE' and i.open_amount > 0
-                   and exists (select from otc.postings mine join otc.journals j on j.id = mine.journal_id
-                       and j.kind = 'RETURN_CHARGE' and j.source_type = :source
-                                 join otc.payment_actions a on a.id = j.source_id and a.kind = 'RETURN' and a.id > :sent
-                                 join otc.postings other on other.journal_id = j.id and other.account in ('1360',
-                                     '1450') where mine.open_item_id = i.id)
+                   and exists (
+                       select from otc.postings mine
+                         join otc.journals j
+                           on j.id = mine.journal_id and j.kind = 'RETURN_CHARGE' and j.source_type = :source
+                         join otc.payment_actions a on a.id = j.source_id and a.kind = 'RETURN' and a.id > :sent
+                         join otc.postings other on other.journal_id = j.id and other.account in (:claims, :credits)
+                        where mine.open_item_id = i.id)
                  order by i.id for update of i
                 """)
                 .param("entity", entityId)
                 .param("customer", customerId)
                 .param("currency", currency)
                 .param("source", PaymentActions.SOURCE)
+                .param("claims", Account.REFUNDS_TO_CLAIM.number())
+                .param("credits", Account.CREDITS_ON_ACCOUNT.number())
                 .param("sent", sent)
                 .query(OpenItem::map)
                 .list();

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ordertocash.ledger.Account;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,7 +34,7 @@ public class Aging {
                       from otc.postings p
                       join otc.journals j on j.id = p.journal_id
                       join otc.open_items i on i.id = p.open_item_id
-                     where p.account in ('1200', '1210') and j.posted_on <= :asOf
+                     where p.account in (:receivables) and j.posted_on <= :asOf
                      group by i.id
                     having sum(p.amount) <> 0
                 )
@@ -52,6 +53,7 @@ public class Aging {
                  order by e.code, c.number, o.currency
                 """)
                 .param("asOf", asOf)
+                .param("receivables", Account.ofOpenItems())
                 .query((row, number) -> row(row))
                 .list();
         Map<Group, AgingBuckets> totals = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.ordertocash.customer.Customer;
+import org.ordertocash.ledger.Account;
 import org.ordertocash.money.Amounts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -41,7 +42,7 @@ public class OpenItems {
                 select i.document_number, i.kind, i.issued_on, i.due_on, i.original_amount, i.reference,
                     sum(p.amount) as open
                   from otc.open_items i
-                  join otc.postings p on p.open_item_id = i.id and p.account in ('1200', '1210')
+                  join otc.postings p on p.open_item_id = i.id and p.account in (:receivables)
                   join otc.journals j on j.id = p.journal_id and j.posted_on <= :asOf
                  where i.customer_id = :customer and i.currency = :currency
                  group by i.id having sum(p.amount) <> 0 order by i.due_on, i.id
@@ -49,6 +50,7 @@ public class OpenItems {
                 .param("customer", customer.id())
                 .param("currency", customer.currency())
                 .param("asOf", asOf)
+                .param("receivables", Account.ofOpenItems())
                 .query((row, n) -> {
                     LocalDate dueOn = row.getObject("due_on", LocalDate.class);
                     return new Item(

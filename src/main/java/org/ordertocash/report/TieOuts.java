@@ -1,6 +1,7 @@
 package org.ordertocash.report;
 
 import java.time.LocalDate;
+import org.ordertocash.ledger.Account;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,7 +28,7 @@ public class TieOuts {
                 with later as (
                     select p.open_item_id, sum(p.amount) as amount
                       from otc.postings p join otc.journals j on j.id = p.journal_id
-                     where p.account in ('1200', '1210') and j.posted_on > :asOf
+                     where p.account in (:receivables) and j.posted_on > :asOf
                      group by p.open_item_id
                 ), items as (
                     select i.entity_id, i.customer_id, i.currency, sum(i.open_amount - coalesce(l.amount, 0)) as amount
@@ -36,7 +37,7 @@ public class TieOuts {
                 ), ledger as (
                     select j.entity_id, p.customer_id, p.currency, sum(p.amount) as amount
                       from otc.postings p join otc.journals j on j.id = p.journal_id
-                     where p.account in ('1200', '1210') and j.posted_on <= :asOf
+                     where p.account in (:receivables) and j.posted_on <= :asOf
                      group by j.entity_id, p.customer_id, p.currency
                 )
                 , compared as (
@@ -52,6 +53,7 @@ public class TieOuts {
                  order by e.code, c.number, d.currency
                 """)
                         .param("asOf", asOf)
+                        .param("receivables", Account.ofOpenItems())
                         .query((row, number) -> new TieOut.Difference(
                                 row.getString("entity"),
                                 row.getString("customer"),

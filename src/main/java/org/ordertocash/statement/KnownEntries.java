@@ -3,6 +3,7 @@ package org.ordertocash.statement;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.ordertocash.database.SqlFile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,6 +21,12 @@ final class KnownEntries {
 
     /** Whether the entry e is open for the kind of k. */
     private static final String OPEN = "e.kind <> k.kind and not e.confirmed and k.kind <> all (e.confirmed_by)";
+
+    private static final String FIND_KNOWN = SqlFile.read("statement/entries-known.sql");
+    private static final String FIND_SAME =
+            SqlFile.read("statement/entries-same.sql").replace("{open}", OPEN);
+    private static final String HOLD =
+            SqlFile.read("statement/entries-held.sql").replace("{open}", OPEN);
 
     private final JdbcClient jdbc;
 
@@ -51,18 +58,7 @@ final class KnownEntries {
     /** The n-th of several alike ones has n in its key. */
     private void findKnown() {
         run("drop table if exists pg_temp.judged_entries");
-        run("""
-                create temporary table judged_entries on commit drop as
-                with keyed as (
-                    select e.*, cast(encode(sha256(convert_to(likeness || ':' || row_number() over (partition by
-                        likeness order by entry_number),
-                                                              'UTF8')), 'hex') as char(64)) as entry_key,
-                           reference is not null and count(*) over (partition by bank_account_id,
-                               reference) = 1 as only_one_of_reference
-                      from incoming_entries e)
-                select k.*, x.id as same_as, case when x.confirmed then coalesce(x.same_as, x.id) else x.id end as root,
-                       cast(case when x.id is not null then 'KNOWN' end as text) as fate
-                  from keyed k left join otc.bank_entries x on x.entry_key = k.entry_key""");
+        run(FIND_KNOWN);
         run("analyze judged_entries");
     }
 
@@ -79,31 +75,7 @@ final class KnownEntries {
      * but only where there are at least as many that are open; else it is not known which of them are new.
      */
     private void findSame() {
-        run("""
-                update judged_entries j set fate = 'SAME', same_as = paired.id, root = paired.id
-                  from (with fresh as (
-                            select entry_number, bank_account_id, kind, reference, direction, amount, booked_on,
-                                value_on,
-                                   min(entry_number) over alike as first, row_number() over (alike
-                                       order by entry_number) as n,
-                                   count(*) over alike as size
-                              from judged_entries where fate is null and reference is not null
-                            window alike as (partition by bank_account_id, kind, reference, direction, amount,
-                                booked_on, value_on)),
-                        candidate as (
-                            select k.first, e.id, row_number() over (partition by k.first order by e.id) as n,
-                                   count(*) over (partition by k.first) as size
-                              from fresh k join otc.bank_entries e
-                                on e.bank_account_id = k.bank_account_id and e.reference = k.reference
-                                    and e.direction = k.direction
-                               and e.amount = k.amount and %s
-                               and (e.booked_on is null or k.booked_on is null or e.booked_on = k.booked_on)
-                               and (e.value_on is null or k.value_on is null or e.value_on = k.value_on)
-                             where k.n = 1)
-                        select f.entry_number, c.id, count(*) over (partition by c.id) as claims
-                          from fresh f join candidate c on c.first = f.first and c.n = f.n
-                         where f.size <= c.size) paired
-                 where paired.entry_number = j.entry_number and paired.claims = 1""".formatted(OPEN));
+        run(FIND_SAME);
     }
 
     /**
@@ -113,42 +85,7 @@ final class KnownEntries {
      * details. The search by amount is done once for all that are alike, of which there may be very many.
      */
     private void hold() {
-        run("""
-                with alike as materialized (
-                    select k.*, (select e.id from otc.bank_entries e
-                                  where e.bank_account_id = k.bank_account_id and e.kind = any (k.other_kinds)
-                                      and not e.confirmed
-                                    and k.kind <> all (e.confirmed_by) and e.amount = k.amount
-                                        and e.direction = k.direction
-                                    and (e.reference is null or k.unnamed)
-                                    and e.day between k.day - 30 and k.day + 30 and (e.day = k.day
-                                        or e.booked_on = k.booked_on)
-                                  order by e.id limit 1) as doubt
-                      from (select distinct bank_account_id, kind, direction, amount, day, booked_on,
-                          reference is null as unnamed,
-                                   array_remove(array['END_OF_DAY', 'NOTIFICATION', 'INTRADAY'], kind) as other_kinds
-                              from judged_entries where fate is null and amount > 0) k)
-                update judged_entries j set fate = 'HELD', same_as = doubt.id
-                  from (select k.entry_number, coalesce(
-                               (select e.id from otc.bank_entries e
-                                 where e.bank_account_id = k.bank_account_id and e.reference = k.reference
-                                     and e.direction = k.direction
-                                   and %s and e.amount > 0 and abs(e.day - k.day) <= 10
-                                 order by abs(e.amount - k.amount), e.id limit 1),
-                               (select e.id from otc.bank_entries e
-                                 where k.only_one_of_reference and e.bank_account_id = k.bank_account_id
-                                     and e.reference = k.reference
-                                   and e.direction = k.direction and e.amount = k.amount and e.day = k.day
-                                   and e.booked_on is not distinct from k.booked_on
-                                 order by e.id limit 1),
-                               a.doubt) as id
-                          from judged_entries k
-                          join alike a on a.bank_account_id = k.bank_account_id and a.kind = k.kind
-                              and a.direction = k.direction and a.amount = k.amount
-                                      and a.day = k.day and a.booked_on is not distinct from k.booked_on
-                                          and a.unnamed = (k.reference is null)
-                         where k.fate is null and k.amount > 0) doubt
-                 where doubt.entry_number = j.entry_number and doubt.id is not null""".formatted(OPEN));
+        run(HOLD);
     }
 
     /** Sentences for the clerk, in the order of the file and bounded: what was left out, and what is held. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ordertocash.database.SqlFile;
 import org.ordertocash.matching.rule.KnownCustomer;
 import org.ordertocash.matching.rule.Payer;
 import org.ordertocash.matching.rule.Payer.ShownBy;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class PayerSearch {
 
+    private static final String KNOWN = SqlFile.read("matching/known-payers.sql");
     /** Below this two names have nothing in common. */
     private static final int ALIKE = 40;
 
@@ -83,39 +85,7 @@ public class PayerSearch {
     /** Customers that are known to pay from where the payment comes: by payment, the customers and what shows it. */
     public Map<Long, Map<Long, ShownBy>> known(List<BankPayment> payments) {
         Map<Long, Map<Long, ShownBy>> known = new HashMap<>();
-        jdbc.sql("""
-                with paid as (select * from unnest(cast(:ids as bigint[]), cast(:entities as bigint[]),
-                    cast(:ibans as text[]), cast(:names as text[]),
-                                                   cast(:mandates as text[]), cast(:texts as text[])) as p(id,
-                                                       entity_id, payer_iban, payer_name, mandate_id, remittance_text))
-                select t.id as payment, c.id as customer, 'IBAN' as evidence from paid t
-                  join otc.customer_bank_accounts b on b.iban = t.payer_iban and b.closed_on is null
-                  join otc.customers c on c.id = b.customer_id and c.entity_id = t.entity_id
-                union all
-                select t.id, a.customer_id, 'ALIAS' from paid t
-                  join otc.payer_aliases a on a.kind = 'IBAN' and a.value = t.payer_iban and a.entity_id = t.entity_id
-                      and a.state = 'CONFIRMED'
-                   and not exists (select from otc.customer_bank_accounts b where b.iban = a.value
-                       and b.customer_id = a.customer_id and b.closed_on is not null
-                                      and b.closed_on >= cast(a.decided_at as date))
-                union all
-                select t.id, a.customer_id, 'MANDATE' from paid t
-                  join otc.payer_aliases a on a.kind = 'MANDATE' and a.value = t.mandate_id
-                      and a.entity_id = t.entity_id and a.state = 'CONFIRMED'
-                   and not exists (select from otc.stopped_mandates m where m.entity_id = a.entity_id
-                       and m.mandate_id = a.value)
-                union all
-                select t.id, a.customer_id, 'ALIAS' from paid t
-                  join otc.payer_aliases a on a.kind = 'NAME' and a.value = otc.name_key(t.payer_name)
-                      and a.entity_id = t.entity_id and a.state = 'CONFIRMED'
-                 where exists (select from otc.payer_aliases where kind = 'NAME' and state = 'CONFIRMED')
-                union all
-                select t.id, a.customer_id, 'ALIAS' from paid t
-                 cross join lateral regexp_split_to_table(upper(t.remittance_text), '[^A-Z0-9]+') as word
-                  join otc.payer_aliases a on a.kind = 'TEXT' and a.value = word and a.entity_id = t.entity_id
-                      and a.state = 'CONFIRMED'
-                 where exists (select from otc.payer_aliases where kind = 'TEXT' and state = 'CONFIRMED')
-                """)
+        jdbc.sql(KNOWN)
                 .param("ids", payments.stream().map(BankPayment::id).toArray(Long[]::new))
                 .param("entities", payments.stream().map(BankPayment::entityId).toArray(Long[]::new))
                 .param("ibans", payments.stream().map(BankPayment::payerIban).toArray(String[]::new))

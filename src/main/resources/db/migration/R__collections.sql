@@ -1,0 +1,42 @@
+-- Money that has arrived is never dunned for: whoever may have paid is left alone until that is known. Whoever pays for
+-- a customer counts as the customer, in any entity and currency.
+create or replace view customers_with_waiting_payment as
+with payer as materialized (
+    -- the customer whom a waiting payment is thought to come from
+    select t.customer_id
+      from otc.waiting_payments w join otc.payments t on t.id = w.payment_id
+     where t.outcome = 'EXCEPTION' and t.customer_id is not null
+    union
+    -- the customers who pay from its account
+    select b.customer_id
+      from otc.waiting_payments w join otc.payments t on t.id = w.payment_id
+      join otc.customer_bank_accounts b on b.iban = t.payer_iban
+    union
+    -- the customers whose documents it names
+    select unnest(t.named_customer_ids)
+      from otc.waiting_payments w join otc.payments t on t.id = w.payment_id
+     where t.outcome = 'EXCEPTION'
+    union
+    -- a statement that is not matched yet may pay for anything: its entity's customers are left alone
+    select c.id from otc.customers c
+     where c.entity_id in (
+           select t.entity_id
+             from otc.statement_files s join otc.payments t on t.statement_file_id = s.id
+            where s.matched_at is null and t.outcome is null and t.direction = 'CRDT')
+    union
+    -- so may one that is missing, before another that is held for that reason
+    select c.id from otc.customers c
+     where c.entity_id in (
+           select b.entity_id
+             from otc.statement_files s
+             join otc.statement_files a on a.statement_file_id = s.id and a.gap and a.follows is null
+             join otc.bank_accounts b on b.id = a.bank_account_id
+            where s.held_at is not null and s.released_at is null)
+)
+select customer_id from payer
+union
+-- those for whom such a customer pays
+select c.id from otc.customers c join payer p on p.customer_id = c.payer_id;
+comment on view customers_with_waiting_payment is
+    'One row per customer one of whose payments waits for a person, or may stand in a statement that is not matched yet'
+    ' or is missing';

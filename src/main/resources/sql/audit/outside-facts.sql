@@ -1,0 +1,148 @@
+-- What came from outside about the order :order, or was decided over many accounts, one step per row.
+
+-- the order itself
+select received_at as at, 'PROCESS' as kind, 'Order received from ' || source as what, created_by as who,
+       'reference ' || external_reference as detail
+  from otc.orders where id = :order
+union all
+-- its shipments, with what was in them
+select s.received_at, 'PROCESS', 'Shipment ' || s.reference || ' confirmed', s.created_by,
+       'shipped on ' || s.shipped_on || ': '
+       || (select string_agg('line ' || l.line_number || ' × ' || trim_scale(l.quantity), ', ' order by l.line_number)
+             from otc.shipment_lines l where l.shipment_id = s.id)
+  from otc.shipments s where s.order_id = :order
+union all
+-- its invoices
+select i.created_at, 'MONEY', 'Invoice ' || i.number || ' issued', i.created_by,
+       'due on ' || i.due_on || ', payment reference ' || i.payment_reference
+  from otc.invoices i where i.order_id = :order
+union all
+-- payments placed on its items, and taken back from them
+select a.created_at, 'MONEY',
+       case when a.item_amount < 0 then 'Payment taken back from ' else 'Payment placed on ' end
+       || i.document_number || ': ' || round(abs(a.item_amount), 2) || ' ' || i.currency,
+       a.created_by,
+       case when a.item_amount < 0 then coalesce(nullif(a.comment, ''), 'no reason')
+            else 'rule ' || a.rule || coalesce('; ' || nullif(a.comment, ''), '')
+                 || case when a.difference <> 0 then '; written off ' || round(a.difference, 2) else '' end
+                 || case when a.exchange_rate is not null
+                         then '; ' || round(a.amount, 2) || ' ' || t.currency || ' at ' || trim_scale(a.exchange_rate)
+                         else '' end
+                 || coalesce('; ' || t.explanation, '') end
+       || coalesce('; payer ' || t.payer_name, '')
+  from otc.open_items i
+  join otc.allocations a on a.open_item_id = i.id
+  join otc.payments t on t.id = a.payment_id
+ where i.order_id = :order
+union all
+-- credit on account used for its items, and taken back from them
+select u.created_at, 'MONEY',
+       case when u.amount < 0 then 'Credit on account taken back from ' else 'Credit on account used for ' end
+       || i.document_number || ': ' || round(abs(u.amount), 2) || ' ' || i.currency,
+       u.created_by, c.comment
+  from otc.open_items i
+  join otc.credit_uses u on u.open_item_id = i.id
+  join otc.payment_actions c on c.id = u.action_id
+ where i.order_id = :order
+union all
+-- returns of its payments
+select r.decided_at, 'MONEY', 'Payment came back: ' || round(t.amount, 2) || ' ' || t.currency, r.decided_by,
+       t.explanation || coalesce('; ' || r.comment, '')
+  from otc.payment_returns r join otc.payments t on t.id = r.payment_id
+ where r.original_id in (
+       select a.payment_id from otc.allocations a join otc.open_items i on i.id = a.open_item_id
+        where i.order_id = :order)
+union all
+-- disputes opened
+select d.opened_at, 'DECISION',
+       'Dispute opened on ' || i.document_number || ': ' || round(d.amount, 2) || ' ' || i.currency,
+       d.opened_by, d.reason
+  from otc.item_disputes d join otc.open_items i on i.id = d.open_item_id
+ where i.order_id = :order
+union all
+-- and ended
+select d.ended_at, 'DECISION', 'Dispute on ' || i.document_number || ' ended', d.ended_by, d.result
+  from otc.item_disputes d join otc.open_items i on i.id = d.open_item_id
+ where i.order_id = :order and d.ended_at is not null
+union all
+-- proposals to lift an order block of the customer, since the order came
+select l.proposed_at, 'DECISION', 'Lifting of the order block proposed: ' || l.blocked_because, l.proposed_by, l.reason
+  from otc.order_block_lifts l join otc.orders o on o.customer_id = l.customer_id
+ where o.id = :order and l.proposed_at >= o.received_at
+union all
+-- and what was decided about them
+select l.decided_at, 'DECISION',
+       'Order block ' || case when l.lifted then 'lifted: ' else 'stays: ' end || l.blocked_because,
+       l.decided_by, l.decision_comment
+  from otc.order_block_lifts l join otc.orders o on o.customer_id = l.customer_id
+ where o.id = :order and l.decided_at >= o.received_at
+union all
+-- refunds proposed of its payments
+select r.proposed_at, 'DECISION',
+       'Refund ' || r.number || ' proposed: ' || round(r.amount, 2) || ' ' || r.currency, r.proposed_by, r.reason
+  from otc.refunds r
+ where r.payment_id in (
+       select a.payment_id from otc.allocations a join otc.open_items i on i.id = a.open_item_id
+        where i.order_id = :order)
+union all
+-- and what became of them
+select v.created_at, 'DECISION', 'Refund ' || r.number || ' ' || lower(replace(v.kind, '_', ' ')), v.created_by,
+       v.comment
+  from otc.refund_events v join otc.refunds r on r.id = v.refund_id
+ where r.payment_id in (
+       select a.payment_id from otc.allocations a join otc.open_items i on i.id = a.open_item_id
+        where i.order_id = :order)
+union all
+-- reviews of dunning proposals with its items
+select r.decided_at, 'DECISION', 'Dunning proposal level ' || p.level || ': ' || lower(p.decision), r.decided_by,
+       coalesce(p.blocked_reason, r.comment)
+  from otc.dunning_proposals p join otc.dunning_runs r on r.id = p.run_id
+ where p.decision is not null and r.decided_at is not null
+   and p.id in (
+       select d.proposal_id from otc.dunning_proposal_items d join otc.open_items i on i.id = d.open_item_id
+        where i.order_id = :order)
+union all
+-- its items that a notice left out
+select x.created_at, 'DECISION', i.document_number || ' left out of notice ' || n.number, n.issued_by,
+       d.left_out_reason
+  from otc.dunning_proposal_items d
+  join otc.open_items i on i.id = d.open_item_id
+  join otc.dunning_notices n on n.proposal_id = d.proposal_id
+  join otc.documents x on x.owner_type = 'dunning-notice' and x.owner_id = n.id
+ where i.order_id = :order and d.left_out_reason is not null
+union all
+-- notices with its items that were withdrawn
+select n.withdrawn_at, 'DECISION', 'Notice ' || n.number || ' withdrawn', 'system', n.withdrawn_reason
+  from otc.dunning_proposal_items d
+  join otc.open_items i on i.id = d.open_item_id
+  join otc.dunning_notices n on n.proposal_id = d.proposal_id
+ where i.order_id = :order and n.withdrawn_at is not null
+union all
+-- ends of the dunning cases that dunned its items
+select c.closed_at, 'DECISION', 'Dunning case ' || c.number || ': ' || lower(replace(c.result, '_', ' ')),
+       c.decided_by, c.comment
+  from otc.dunning_cases c
+ where c.closed_at is not null
+   and c.id in (
+       select n.case_id
+         from otc.dunning_notices n
+         join otc.dunning_proposal_items d on d.proposal_id = n.proposal_id
+         join otc.open_items i on i.id = d.open_item_id
+        where i.order_id = :order)
+union all
+-- what people were refused to do: in its own case, its payments' and its dunning cases'
+select x.denied_at, 'DECISION', 'Refused to ' || x.action || ': ' || x.task_name, x.user_id, x.reason
+  from otc.approval_denials x
+ where x.case_key in (
+       select o.number from otc.orders o where o.id = :order
+       union all
+       select 'PAY-' || a.payment_id
+         from otc.allocations a join otc.open_items i on i.id = a.open_item_id
+        where i.order_id = :order
+       union all
+       select c.number
+         from otc.dunning_cases c
+         join otc.dunning_notices n on n.case_id = c.id
+         join otc.dunning_proposal_items d on d.proposal_id = n.proposal_id
+         join otc.open_items i on i.id = d.open_item_id
+        where i.order_id = :order)
