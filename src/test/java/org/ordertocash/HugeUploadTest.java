@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ordertocash.fixture.Api;
+import org.ordertocash.fixture.ApiSeller;
+import org.ordertocash.fixture.ApplicationProcess;
 
 /** A bank file of a hundred megabytes over HTTP into an application with 512 MB of heap. */
 class HugeUploadTest {
@@ -34,7 +37,7 @@ class HugeUploadTest {
                 List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1"),
                 "order-to-cash.statement.wait-for-matching=PT0S")) {
             Api api = application.api();
-            new Seller(api).open(1);
+            ApiSeller.open(api);
 
             var answer = api.postFile("/api/statement-files", BodyPublishers.ofInputStream(HugeUploadTest::file));
 
@@ -56,7 +59,7 @@ class HugeUploadTest {
 
     /** Made while it is sent. */
     private static InputStream file() {
-        String empty = PaymentFile.of("HUGE", List.of());
+        String empty = ApiSeller.statement("HUGE").toString();
         int end = empty.indexOf("</Stmt>");
         Iterator<String> parts = Stream.of(
                         Stream.of(empty.substring(0, end)),

@@ -9,7 +9,6 @@ import java.math.RoundingMode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +18,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ordertocash.fixture.Api;
+import org.ordertocash.fixture.ApiSeller;
+import org.ordertocash.fixture.ApplicationProcess;
+import org.ordertocash.fixture.StatementFile;
 
 /**
  * {@code kill -9} while orders are invoiced and a statement is matched, three times in one run. The clients do what
@@ -51,7 +54,7 @@ class KilledApplicationTest {
     @Test
     void nothingIsLostAndNothingIsDoubled() throws Exception {
         application = start();
-        new Seller(application.api()).open(10);
+        ApiSeller.open(application.api()).withCustomers(10);
 
         List<CompletableFuture<Void>> clients = IntStream.range(0, CLIENTS)
                 .mapToObj(client -> CompletableFuture.runAsync(() -> sendAndShip(client)))
@@ -60,7 +63,7 @@ class KilledApplicationTest {
         clients.forEach(CompletableFuture::join);
         waitUntilQuiet();
 
-        byte[] statement = PaymentFile.of("S-1", payments()).getBytes();
+        byte[] statement = payments().toString().getBytes();
         CompletableFuture<JsonNode> upload = CompletableFuture.supplyAsync(() -> upload(statement));
         // while payments are matched, then while the orders that they settled are told
         killWhen(() -> count("select count(*) from otc.payments") > 0 && working("Task_MatchPayments"));
@@ -115,7 +118,7 @@ class KilledApplicationTest {
         for (int i = client; i < ORDERS; i += CLIENTS) {
             String reference = "W-" + i;
             String customer = "C-" + (i % 10 + 1);
-            String number = repeated(api -> api.post("/api/orders", Seller.order(reference, customer))
+            String number = repeated(api -> api.post("/api/orders", ApiSeller.newOrder(reference, customer))
                             .ok())
                     .get("number")
                     .asText();
@@ -168,8 +171,8 @@ class KilledApplicationTest {
         }
     }
 
-    private List<PaymentFile.Payment> payments() {
-        List<PaymentFile.Payment> payments = new ArrayList<>();
+    private StatementFile payments() {
+        StatementFile payments = ApiSeller.statement("S-1");
         record Open(String reference, BigDecimal gross) {}
         List<String> unpaid = IntStream.range(0, UNPAID)
                 .mapToObj(i -> acknowledged.get("W-" + i))
@@ -188,14 +191,14 @@ class KilledApplicationTest {
         for (int part = 0; part < PARTS; part++) {
             for (Open invoice : open) {
                 BigDecimal share = invoice.gross().divide(BigDecimal.valueOf(PARTS), 2, RoundingMode.UNNECESSARY);
-                payments.add(new PaymentFile.Payment(
+                payments.fromNamedPayer(
                         share.add(BigDecimal.valueOf(part == PARTS - 1 ? PARTS - 1 - cents : part, 2)),
                         invoice.reference(),
-                        "part " + part));
+                        "part " + part);
             }
         }
         for (int i = 0; i < UNKNOWN; i++) {
-            payments.add(new PaymentFile.Payment(BigDecimal.valueOf(77 + i).setScale(2), null, "thank you " + i));
+            payments.fromNamedPayer(BigDecimal.valueOf(77 + i).setScale(2), null, "thank you " + i);
         }
         return payments;
     }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ordertocash.fixture.ApiSeller;
+import org.ordertocash.fixture.ApplicationProcess;
+import org.ordertocash.fixture.StatementFile;
 
 /**
  * {@code kill -9} at random moments while a statement of 10 000 lines is received, matched and told. Two sellers have
@@ -41,28 +44,17 @@ class KilledStatementTest {
         application.close();
     }
 
-    private record Book(String entity, String account) {}
+    private record Account(String entity, String iban) {}
 
     @Test
     void aStatementThatWasKilledOverEndsAsOneThatWasNot() throws Exception {
-        Book untouched = new Book("AA", "DE02120300000000202051");
-        Book killed = new Book("BB", "DE02500105170137075030");
+        Account untouched = new Account("AA", "DE02120300000000202051");
+        Account killed = new Account("BB", "DE02500105170137075030");
         application = start();
-        for (Book book : List.of(untouched, killed)) {
-            application
-                    .api()
-                    .post(
-                            "/api/entities",
-                            Map.of("code", book.entity(), "name", "Nordwind GmbH", "country", "DE", "currency", "EUR"))
-                    .ok();
-            application
-                    .api()
-                    .post(
-                            "/api/entities/" + book.entity() + "/bank-accounts",
-                            Map.of("iban", book.account(), "currency", "EUR"))
-                    .ok();
-            takeOn("customers", customers(book));
-            takeOn("open-items", openItems(book));
+        for (Account account : List.of(untouched, killed)) {
+            ApiSeller.enter(application.api(), account.entity(), account.iban());
+            takeOn("customers", customers(account));
+            takeOn("open-items", openItems(account));
         }
         long start = System.currentTimeMillis();
         upload(statement(untouched));
@@ -103,10 +95,11 @@ class KilledStatementTest {
                 """).query(Long.class).single();
     }
 
-    private static String customers(Book book) {
+    private static String customers(Account account) {
         return "number,name,country,currency,entity\n"
                 + IntStream.range(0, CUSTOMERS)
-                        .mapToObj(i -> "%s-%d,Bakery %d,DE,EUR,%s\n".formatted(book.entity(), i, i, book.entity()))
+                        .mapToObj(
+                                i -> "%s-%d,Bakery %d,DE,EUR,%s\n".formatted(account.entity(), i, i, account.entity()))
                         .collect(Collectors.joining());
     }
 
@@ -114,29 +107,26 @@ class KilledStatementTest {
         return "%d.%02d".formatted(item % 997 + 3, item % 100);
     }
 
-    private static String openItems(Book book) {
+    private static String openItems(Account account) {
         return "invoiceNumber,customerNumber,entity,issueDate,dueDate,currency,grossAmount,openAmount\n"
                 + IntStream.range(0, LINES)
                         .mapToObj(i -> "RE-%06d,%s-%d,%s,2026-10-01,2026-10-31,EUR,%s,%s\n"
-                                .formatted(i, book.entity(), i % CUSTOMERS, book.entity(), amount(i), amount(i)))
+                                .formatted(i, account.entity(), i % CUSTOMERS, account.entity(), amount(i), amount(i)))
                         .collect(Collectors.joining());
     }
 
     /** Of ten lines seven pay an invoice, one a part of it, one repeats the line before, and one says nothing. */
-    private static String statement(Book book) {
-        List<PaymentFile.Payment> payments = new ArrayList<>();
+    private static String statement(Account account) {
+        StatementFile payments = new StatementFile(account.iban(), LocalDate.of(2026, 11, 20), "S-1");
         for (int i = 0; i < LINES; i++) {
             int item = i % 10 == 8 ? i - 1 : i;
             BigDecimal whole = new BigDecimal(amount(item));
-            payments.add(
-                    i % 10 == 9
-                            ? new PaymentFile.Payment(whole, null, "thank you " + i)
-                            : new PaymentFile.Payment(
-                                    i % 10 == 6 ? whole.subtract(BigDecimal.ONE) : whole,
-                                    null,
-                                    "RE-%06d".formatted(item)));
+            payments.fromNamedPayer(
+                    i % 10 == 6 ? whole.subtract(BigDecimal.ONE) : whole,
+                    null,
+                    i % 10 == 9 ? "thank you " + i : "RE-%06d".formatted(item));
         }
-        return PaymentFile.of("S-1", payments).replace(Seller.ACCOUNT, book.account());
+        return payments.toString();
     }
 
     private void takeOn(String what, String file) throws IOException {

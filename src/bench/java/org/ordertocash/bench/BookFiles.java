@@ -2,10 +2,10 @@ package org.ordertocash.bench;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import org.ordertocash.fixture.Ibans;
 import org.ordertocash.money.CreditorReference;
 
 /** Writes a live book of any size as the two files that the product takes on. The same size gives the same bytes. */
@@ -86,13 +86,6 @@ final class BookFiles {
     }
 
     static String iban(int number) {
-        String digits = "20050550%010d".formatted(number);
-        return "DE%02d%s"
-                .formatted(
-                        98
-                                - new BigInteger(digits + "131400")
-                                        .mod(BigInteger.valueOf(97))
-                                        .intValue(),
-                        digits);
+        return Ibans.german("20050550%010d".formatted(number));
     }
 }

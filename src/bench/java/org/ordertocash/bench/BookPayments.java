@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
-import org.ordertocash.Seller;
+import org.ordertocash.fixture.ApiSeller;
 import org.ordertocash.money.CreditorReference;
 
 /**
@@ -37,7 +37,7 @@ final class BookPayments {
                     <GrpHdr><MsgId>%1$s</MsgId><CreDtTm>2026-11-20T20:00:00</CreDtTm></GrpHdr>
                     <Stmt><Id>%1$s</Id><ElctrncSeqNb>1</ElctrncSeqNb><CreDtTm>2026-11-20T20:00:00</CreDtTm>
                     <Acct><Id><IBAN>%2$s</IBAN></Id><Ccy>EUR</Ccy></Acct>%3$s%4$s
-                    """.formatted(id, Seller.ACCOUNT, balance("OPBD", opening), balance("CLBD", closing)));
+                    """.formatted(id, ApiSeller.ACCOUNT, balance("OPBD", opening), balance("CLBD", closing)));
             for (int n = first; n < first + count; n++) {
                 int invoice = invoice(n, items);
                 out.write(entry(n, invoice, invoice % customers));

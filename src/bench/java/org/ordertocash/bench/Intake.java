@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.ordertocash.Api;
-import org.ordertocash.Seller;
+import org.ordertocash.fixture.Api;
+import org.ordertocash.fixture.ApiSeller;
 
 /** One client that sends orders, one after the other with a pause, and takes the time of each answer. */
 final class Intake {
@@ -45,7 +45,7 @@ final class Intake {
     private long send() {
         try {
             long start = System.nanoTime();
-            api.post("/api/orders", Seller.order("I-" + next++, "C-1")).ok();
+            api.post("/api/orders", ApiSeller.newOrder("I-" + next++, "C-1")).ok();
             long took = System.nanoTime() - start;
             Thread.sleep(PAUSE_MILLIS);
             return took;

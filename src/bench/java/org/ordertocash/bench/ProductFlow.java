@@ -2,12 +2,11 @@ package org.ordertocash.bench;
 
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.List;
 import java.util.Map;
-import org.ordertocash.Api;
-import org.ordertocash.ApplicationProcess;
-import org.ordertocash.PaymentFile;
-import org.ordertocash.Seller;
+import org.ordertocash.fixture.Api;
+import org.ordertocash.fixture.ApiSeller;
+import org.ordertocash.fixture.ApplicationProcess;
+import org.ordertocash.fixture.StatementFile;
 
 /** The product in a process of its own, over HTTP. */
 final class ProductFlow implements Flow {
@@ -21,12 +20,12 @@ final class ProductFlow implements Flow {
     ProductFlow(ApplicationProcess application) throws IOException {
         this.application = application;
         this.api = application.api();
-        new Seller(api).open(CUSTOMERS);
+        ApiSeller.open(api).withCustomers(CUSTOMERS);
     }
 
     @Override
     public void order(int index) throws IOException {
-        api.post("/api/orders", Seller.order("W-" + index, "C-" + (index % CUSTOMERS + 1)))
+        api.post("/api/orders", ApiSeller.newOrder("W-" + index, "C-" + (index % CUSTOMERS + 1)))
                 .ok();
     }
 
@@ -38,16 +37,17 @@ final class ProductFlow implements Flow {
 
     @Override
     public void settle() throws IOException {
-        List<PaymentFile.Payment> payments = application
+        StatementFile statement = ApiSeller.statement("S-" + ++statements);
+        application
                 .sql()
                 .sql("""
-                select i.open_amount as amount, i.reference, 'invoice' as text from otc.open_items i
-                    where i.open_amount > 0 and i.order_id is not null order by i.id
+                select open_amount, reference from otc.open_items
+                 where open_amount > 0 and order_id is not null order by id
                 """)
-                .query((row, n) -> new PaymentFile.Payment(
-                        row.getBigDecimal("amount").setScale(2), row.getString("reference"), row.getString("text")))
+                .query((row, n) -> statement.fromNamedPayer(
+                        row.getBigDecimal("open_amount").setScale(2), row.getString("reference"), "invoice"))
                 .list();
-        api.postFile("/api/statement-files", BodyPublishers.ofString(PaymentFile.of("S-" + ++statements, payments)))
+        api.postFile("/api/statement-files", BodyPublishers.ofString(statement.toString()))
                 .ok();
     }
 

@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.ordertocash.Api;
-import org.ordertocash.ApplicationProcess;
+import org.ordertocash.fixture.Api;
+import org.ordertocash.fixture.ApplicationProcess;
 import org.springframework.util.FileSystemUtils;
 
 /**

@@ -12,9 +12,9 @@ class AccessibilityInBrowserTest extends BrowserTest {
 
     @Test
     void ofStartPageLoginCasesAndCaseFile() throws Exception {
-        String order = book.order(book.customer("Bäckerei Sommer GmbH", 10_000));
+        String order = seller.order(seller.customer("Bäckerei Sommer GmbH", 10_000));
         await(order, "waiting for shipment");
-        book.ship(order);
+        seller.ship(order);
         await(order, "invoiced");
 
         Person nobody = new Person("nobody", page(), shared.application().url());

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.ordertocash.ApplicationProcess;
+import org.ordertocash.fixture.ApiSeller;
+import org.ordertocash.fixture.ApplicationProcess;
 
 /**
  * One browser and one application for all browser tests. The application is a process of its own with its job executor
@@ -25,7 +26,8 @@ final class BrowserSession implements ExecutionCondition, ParameterResolver {
     private static boolean told;
 
     /** What the tests share until the last of them is done. */
-    record Shared(ApplicationProcess application, Path directory, Playwright playwright, Browser browser)
+    record Shared(
+            ApplicationProcess application, ApiSeller seller, Path directory, Playwright playwright, Browser browser)
             implements ExtensionContext.Store.CloseableResource {
 
         static Shared start() {
@@ -42,6 +44,7 @@ final class BrowserSession implements ExecutionCondition, ParameterResolver {
                 Playwright playwright = Browsers.playwright();
                 return new Shared(
                         application,
+                        ApiSeller.open(application.api()),
                         directory,
                         playwright,
                         Browsers.launch(playwright, Browsers.installed().orElseThrow()));

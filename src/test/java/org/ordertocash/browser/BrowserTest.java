@@ -15,7 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.ordertocash.Api;
+import org.ordertocash.fixture.Api;
+import org.ordertocash.fixture.ApiSeller;
 
 /**
  * The base of tests that use the product as a person does, in a real browser. Skipped where there is none, unless the
@@ -29,7 +30,7 @@ public abstract class BrowserTest {
 
     BrowserSession.Shared shared;
     Api api;
-    Book book;
+    ApiSeller seller;
     private final List<Person> people = new ArrayList<>();
     private String name;
 
@@ -37,7 +38,7 @@ public abstract class BrowserTest {
     void use(BrowserSession.Shared session, TestInfo test) throws IOException {
         shared = session;
         api = session.application().api();
-        book = Book.in(api);
+        seller = session.seller();
         name = getClass().getSimpleName() + "-"
                 + test.getTestMethod().orElseThrow().getName();
     }

@@ -18,9 +18,9 @@ class CockpitRepairInBrowserTest extends BrowserTest {
     @BeforeEach
     void anInvoiceThatCouldNotBeMailed() throws Exception {
         mailsCannotGoOut();
-        order = book.order(book.customer("Feinkost Adler AG", 10_000));
+        order = seller.order(seller.customer("Feinkost Adler AG", 10_000));
         await(order, "waiting for shipment");
-        book.ship(order);
+        seller.ship(order);
         await(order, "invoiced");
         for (int tries = 0; tries < 6; tries++) {
             pass("PT11M");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ordertocash.fixture.ApiSeller;
 
 /**
  * A credit analyst decides in the Tasklist with all facts in sight; the auditor finds that decision in the case file.
@@ -16,15 +17,15 @@ class CreditApprovalInBrowserTest extends BrowserTest {
 
     @BeforeEach
     void anOrderAboveTheLimit() throws Exception {
-        String customer = book.customer("Konditorei Birnbaum & Töchter GmbH", 3_000);
-        String first = book.order(customer);
+        String customer = seller.customer("Konditorei Birnbaum & Töchter GmbH", 3_000);
+        String first = seller.order(customer);
         await(first, "waiting for shipment");
-        book.ship(first);
+        seller.ship(first);
         await(first, "invoiced");
-        order = book.order(
+        order = seller.order(
                 customer,
-                Book.line("OV-9", "Deck oven, three decks, with steam", 1, "1600.00"),
-                Book.line("TR-1", "Baking tray", 20, "20.00"));
+                ApiSeller.line("OV-9", "Deck oven, three decks, with steam", 1, "1600.00"),
+                ApiSeller.line("TR-1", "Baking tray", 20, "20.00"));
         await(order, "waiting for approval");
     }
 

@@ -20,10 +20,10 @@ class DunningReviewInBrowserTest extends BrowserTest {
     }
 
     private String overdue(String name) throws Exception {
-        String customer = book.customer(name, 10_000);
-        String order = book.order(customer);
+        String customer = seller.customer(name, 10_000);
+        String order = seller.order(customer);
         await(order, "waiting for shipment");
-        book.ship(order);
+        seller.ship(order);
         await(order, "invoiced");
         return customer;
     }

@@ -9,17 +9,17 @@ import java.math.BigDecimal;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.PaymentFile;
+import org.ordertocash.fixture.ApiSeller;
 
 /** A clerk decides about payments that no rule could place, and finds each decision on the case file afterwards. */
 class PaymentResolutionInBrowserTest extends BrowserTest {
 
     @Test
     void acceptsTheBestSuggestion() throws Exception {
-        String customer = book.customer("Gasthof zur Linde", 10_000);
-        String order = book.order(customer, Book.line("W-7", "Riesling", 6, "123.45"));
+        String customer = seller.customer("Gasthof zur Linde", 10_000);
+        String order = seller.order(customer, ApiSeller.line("W-7", "Riesling", 6, "123.45"));
         await(order, "waiting for shipment");
-        book.ship(order);
+        seller.ship(order);
         await(order, "invoiced");
         String invoice = invoice(customer);
         JsonNode payment = unplaced("BEST-" + customer, "881.43", "many thanks");
@@ -45,8 +45,8 @@ class PaymentResolutionInBrowserTest extends BrowserTest {
 
     @Test
     void splitsItOverTwoCustomersAndLeavesTheRestOnAccount() throws Exception {
-        String one = book.customer("Kaffeehaus am Markt", 10_000);
-        String two = book.customer("Kaffeehaus am Hafen", 10_000);
+        String one = seller.customer("Kaffeehaus am Markt", 10_000);
+        String two = seller.customer("Kaffeehaus am Hafen", 10_000);
         String orderOfOne = invoicedOrder(one);
         String orderOfTwo = invoicedOrder(two);
         JsonNode payment = unplaced("SPLIT-" + one, "2400.00", "many thanks");
@@ -80,7 +80,7 @@ class PaymentResolutionInBrowserTest extends BrowserTest {
 
     @Test
     void putsItOnAccountWithAReason() throws Exception {
-        String customer = book.customer("Weinhandlung Seeblick", 10_000);
+        String customer = seller.customer("Weinhandlung Seeblick", 10_000);
         JsonNode payment = unplaced("ACCOUNT-" + customer, "333.33", "down payment");
 
         Person rita = signIn("rita");
@@ -103,21 +103,22 @@ class PaymentResolutionInBrowserTest extends BrowserTest {
     }
 
     private String invoicedOrder(String customer) throws Exception {
-        String order = book.order(customer);
+        String order = seller.order(customer);
         await(order, "waiting for shipment");
-        book.ship(order);
+        seller.ship(order);
         await(order, "invoiced");
         return order;
     }
 
     private String invoice(String customer) throws Exception {
-        return book.invoices(customer).get(0).path("number").asText();
+        return seller.invoices(customer).get(0).path("number").asText();
     }
 
     /** A payment of nobody we know, with its statement. */
     private JsonNode unplaced(String statementFileId, String amount, String text) throws Exception {
-        String file =
-                PaymentFile.of(statementFileId, List.of(new PaymentFile.Payment(new BigDecimal(amount), null, text)));
+        String file = ApiSeller.statement(statementFileId)
+                .fromNamedPayer(new BigDecimal(amount), null, text)
+                .toString();
         String statement = api.postFile("/api/statement-files", BodyPublishers.ofString(file))
                 .ok()
                 .path("id")

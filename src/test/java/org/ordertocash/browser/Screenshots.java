@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ordertocash.ApplicationProcess;
+import org.ordertocash.fixture.ApplicationProcess;
 
 /**
  * Takes the pictures of the README anew, from a fresh application with the whole demo: {@code mvn -q -Pscreenshots

@@ -18,10 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.PaymentFile;
-import org.ordertocash.Seller;
+import org.ordertocash.fixture.ApiSeller;
 
 /** A clerk says on a page how the CSV files of a bank are read, and sees files come in. */
 class StatementsInBrowserTest extends BrowserTest {
@@ -32,7 +30,7 @@ class StatementsInBrowserTest extends BrowserTest {
     void aClerkDefinesTheMappingOfAnAccountAndItsFilesAreReadByIt() throws Exception {
         String account = "DE27100777770209299700";
         api.post(
-                        "/api/entities/" + Seller.ENTITY + "/bank-accounts",
+                        "/api/entities/" + ApiSeller.ENTITY + "/bank-accounts",
                         java.util.Map.of("iban", account, "currency", "EUR"))
                 .ok();
         String csv = """
@@ -110,7 +108,7 @@ class StatementsInBrowserTest extends BrowserTest {
     void linesThatArePastedAreEnoughAndTheKeyboardToo() throws Exception {
         String account = "DE97100777770209299701";
         api.post(
-                        "/api/entities/" + Seller.ENTITY + "/bank-accounts",
+                        "/api/entities/" + ApiSeller.ENTITY + "/bank-accounts",
                         java.util.Map.of("iban", account, "currency", "EUR"))
                 .ok();
         Page page = signIn("rita").open("/statements/mappings/" + account);
@@ -141,7 +139,9 @@ class StatementsInBrowserTest extends BrowserTest {
 
     @Test
     void aFileThatComesInIsSeenUntilItIsInTheList() throws Exception {
-        byte[] file = PaymentFile.of("SEEN-1", List.of(new PaymentFile.Payment(new BigDecimal("5.00"), null, "seen")))
+        byte[] file = ApiSeller.statement("SEEN-1")
+                .fromNamedPayer(new BigDecimal("5.00"), null, "seen")
+                .toString()
                 .getBytes(StandardCharsets.UTF_8);
         Page page = signIn("rita").open("/statements");
         assertThat(page.locator("#imports")).isHidden();

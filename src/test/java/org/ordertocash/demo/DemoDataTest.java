@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.ordertocash.ApplicationProcess;
+import org.ordertocash.fixture.ApplicationProcess;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

@@ -16,8 +16,8 @@ import org.ordertocash.document.BankDetails;
 import org.ordertocash.document.HtmlToPdf;
 import org.ordertocash.document.MailText;
 import org.ordertocash.document.Party;
-import org.ordertocash.document.PdfText;
 import org.ordertocash.document.Wording;
+import org.ordertocash.fixture.PdfText;
 
 /** What a customer reads on an invoice, in German and English, on one page and on several. */
 class InvoiceDocumentTest {

@@ -1,7 +1,7 @@
 package org.ordertocash.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ordertocash.matching.StatementOf.pay;
+import static org.ordertocash.payment.MatchingDriver.pay;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -10,10 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ordertocash.Book;
-import org.ordertocash.BookDatabase;
 import org.ordertocash.exchange.ExchangeRates;
-import org.ordertocash.matching.StatementOf.Pay;
+import org.ordertocash.fixture.Book;
+import org.ordertocash.fixture.BookDatabase;
 import org.ordertocash.matching.candidate.AdviceSearch;
 import org.ordertocash.matching.candidate.EvidenceSearch;
 import org.ordertocash.matching.candidate.NamedItems;
@@ -21,6 +20,9 @@ import org.ordertocash.matching.candidate.NotedNames;
 import org.ordertocash.matching.candidate.PayerSearch;
 import org.ordertocash.matching.candidate.PoolSearch;
 import org.ordertocash.matching.candidate.ReferenceSearch;
+import org.ordertocash.payment.DmnFilePolicy;
+import org.ordertocash.payment.MatchingDriver;
+import org.ordertocash.payment.MatchingDriver.Pay;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,9 +45,9 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     PaymentPosting.class,
     PlacementChecks.class,
     MatchingResults.class,
-    ModelledPolicy.class,
+    DmnFilePolicy.class,
     ExchangeRates.class,
-    StatementOf.class
+    MatchingDriver.class
 })
 class MatchingDatabaseTest {
 
@@ -60,7 +62,7 @@ class MatchingDatabaseTest {
     private JdbcClient jdbc;
 
     @Autowired
-    private StatementOf statements;
+    private MatchingDriver statements;
 
     @Autowired
     private BookDatabase.Day clock;

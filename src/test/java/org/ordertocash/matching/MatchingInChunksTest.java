@@ -1,18 +1,17 @@
 package org.ordertocash.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ordertocash.matching.StatementOf.pay;
+import static org.ordertocash.payment.MatchingDriver.pay;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.Book;
-import org.ordertocash.BookDatabase;
-import org.ordertocash.Overlap;
 import org.ordertocash.exchange.ExchangeRates;
-import org.ordertocash.matching.StatementOf.Pay;
+import org.ordertocash.fixture.Book;
+import org.ordertocash.fixture.BookDatabase;
+import org.ordertocash.fixture.OverlappingTransactions;
 import org.ordertocash.matching.candidate.AdviceSearch;
 import org.ordertocash.matching.candidate.EvidenceSearch;
 import org.ordertocash.matching.candidate.NamedItems;
@@ -20,7 +19,10 @@ import org.ordertocash.matching.candidate.NotedNames;
 import org.ordertocash.matching.candidate.PayerSearch;
 import org.ordertocash.matching.candidate.PoolSearch;
 import org.ordertocash.matching.candidate.ReferenceSearch;
+import org.ordertocash.payment.DmnFilePolicy;
 import org.ordertocash.payment.HeldPayments;
+import org.ordertocash.payment.MatchingDriver;
+import org.ordertocash.payment.MatchingDriver.Pay;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
@@ -43,11 +45,11 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     PaymentPosting.class,
     PlacementChecks.class,
     MatchingResults.class,
-    ModelledPolicy.class,
+    DmnFilePolicy.class,
     ExchangeRates.class,
     HeldPayments.class,
-    StatementOf.class,
-    Overlap.class
+    MatchingDriver.class,
+    OverlappingTransactions.class
 })
 @TestPropertySource(properties = "order-to-cash.matching.chunk=2")
 class MatchingInChunksTest {
@@ -57,7 +59,7 @@ class MatchingInChunksTest {
     private static final Pay STRANGER = pay("7.77").name("Nobody we know").text("thanks");
 
     @Autowired
-    StatementOf statements;
+    MatchingDriver statements;
 
     @Autowired
     Book book;
@@ -72,7 +74,7 @@ class MatchingInChunksTest {
     HeldPayments held;
 
     @Autowired
-    Overlap overlap;
+    OverlappingTransactions overlapping;
 
     private long entity;
     private long sommer;
@@ -261,7 +263,7 @@ class MatchingInChunksTest {
                 STRANGER,
                 pay("50.00").iban(SOMMERS).text("INV-2026-000002"));
         List<String> ofOther = new ArrayList<>();
-        overlap.of(
+        overlapping.of(
                 () -> assertThat(statements.match(one)).containsExactly("reference-in-text INV-2026-000001=100.00"),
                 () -> ofOther.addAll(statements.match(other)));
         assertThat(ofOther).hasSize(3).element(0).asString().doesNotContain("INV-");

@@ -1,18 +1,17 @@
 package org.ordertocash.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ordertocash.matching.StatementOf.pay;
+import static org.ordertocash.payment.MatchingDriver.pay;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.Book;
-import org.ordertocash.BookDatabase;
 import org.ordertocash.exchange.ExchangeRates;
+import org.ordertocash.fixture.Book;
+import org.ordertocash.fixture.BookDatabase;
 import org.ordertocash.ledger.Cause;
-import org.ordertocash.matching.StatementOf.Pay;
 import org.ordertocash.matching.candidate.AdviceSearch;
 import org.ordertocash.matching.candidate.EvidenceSearch;
 import org.ordertocash.matching.candidate.NamedItems;
@@ -22,6 +21,9 @@ import org.ordertocash.matching.candidate.PoolSearch;
 import org.ordertocash.matching.candidate.ReferenceSearch;
 import org.ordertocash.payment.CashPosting;
 import org.ordertocash.payment.CustomerCredit;
+import org.ordertocash.payment.DmnFilePolicy;
+import org.ordertocash.payment.MatchingDriver;
+import org.ordertocash.payment.MatchingDriver.Pay;
 import org.ordertocash.payment.PayerAliases;
 import org.ordertocash.payment.PaymentActions;
 import org.ordertocash.payment.PaymentCorrections;
@@ -48,9 +50,9 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     PaymentPosting.class,
     PlacementChecks.class,
     MatchingResults.class,
-    ModelledPolicy.class,
+    DmnFilePolicy.class,
     ExchangeRates.class,
-    StatementOf.class,
+    MatchingDriver.class,
     Payments.class,
     PaymentActions.class,
     PayerAliases.class,
@@ -66,7 +68,7 @@ class PaymentInAnotherCurrencyTest {
     private static final String WINTERS = "DE02500105170137075030";
 
     @Autowired
-    StatementOf statements;
+    MatchingDriver statements;
 
     @Autowired
     PaymentCorrections corrections;

@@ -10,13 +10,14 @@ import java.util.Map;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.Book;
-import org.ordertocash.BookDatabase;
+import org.ordertocash.fixture.Book;
+import org.ordertocash.fixture.BookDatabase;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.policy.MatchingPolicy;
 import org.ordertocash.matching.rule.Placement;
 import org.ordertocash.payment.BankPayment;
+import org.ordertocash.payment.DmnFilePolicy;
 import org.ordertocash.payment.RuleName;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -27,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A chunk of placements on a real database: what is posted, and what is left to a person. */
 @SpringJUnitConfig(BookDatabase.class)
-@Import({PaymentPosting.class, PlacementChecks.class, MatchingResults.class, ModelledPolicy.class})
+@Import({PaymentPosting.class, PlacementChecks.class, MatchingResults.class, DmnFilePolicy.class})
 class PaymentPostingTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);

@@ -10,10 +10,10 @@ import java.util.List;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.Book;
-import org.ordertocash.BookDatabase;
-import org.ordertocash.TestBook;
 import org.ordertocash.exchange.ExchangeRates;
+import org.ordertocash.fixture.Book;
+import org.ordertocash.fixture.BookDatabase;
+import org.ordertocash.fixture.Ibans;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.matching.candidate.AdviceSearch;
@@ -89,10 +89,10 @@ class CreditInSeveralCurrenciesTest {
         day.is(TODAY);
         entity = book.entity("HH01", "EUR");
         jdbc.sql("update otc.bank_accounts set account_id = :iban")
-                .param("iban", TestBook.iban())
+                .param("iban", Ibans.fresh())
                 .update();
         customer = book.customer(entity, "C-1");
-        book.iban(customer, TestBook.iban());
+        book.iban(customer, Ibans.fresh());
         book.credit(entity, customer, "USD", "100.00", TODAY);
     }
 
@@ -138,7 +138,7 @@ class CreditInSeveralCurrenciesTest {
         jdbc.sql("insert into otc.bank_accounts (entity_id, account_id, currency, created_at, created_by) "
                         + "values (:entity, :iban, 'USD', timestamptz '2026-01-01', 'test')")
                 .param("entity", entity)
-                .param("iban", TestBook.iban())
+                .param("iban", Ibans.fresh())
                 .update();
         Refund refund = propose("USD");
         assertThat(refund.amount()).isEqualTo(Money.parse("USD 100.00"));

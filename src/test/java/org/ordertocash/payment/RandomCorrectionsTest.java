@@ -15,10 +15,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.Book;
-import org.ordertocash.BookDatabase;
-import org.ordertocash.TestBook;
 import org.ordertocash.exchange.ExchangeRates;
+import org.ordertocash.fixture.Book;
+import org.ordertocash.fixture.BookDatabase;
+import org.ordertocash.fixture.Ibans;
 import org.ordertocash.matching.candidate.AdviceSearch;
 import org.ordertocash.matching.candidate.EvidenceSearch;
 import org.ordertocash.matching.candidate.NamedItems;
@@ -119,12 +119,12 @@ class RandomCorrectionsTest {
         for (String code : List.of("HH01", "HH02")) {
             long entity = book.entity(code, "EUR");
             jdbc.sql("update otc.bank_accounts set account_id = :iban where entity_id = :entity")
-                    .param("iban", TestBook.iban())
+                    .param("iban", Ibans.fresh())
                     .param("entity", entity)
                     .update();
             for (int c = 0; c < 3; c++) {
                 long customer = book.customer(entity, "C-" + code + "-" + c);
-                book.iban(customer, TestBook.iban());
+                book.iban(customer, Ibans.fresh());
                 for (int i = 0; i < 6; i++) {
                     book.invoice(
                             entity,
@@ -138,7 +138,7 @@ class RandomCorrectionsTest {
             for (int p = 0; p < 16; p++) {
                 payments.add(book.receipt(
                         entity,
-                        TestBook.iban(),
+                        Ibans.fresh(),
                         p % 4 == 3 ? "USD" : "EUR",
                         1 + random.nextInt(300) + "." + (10 + random.nextInt(90)),
                         TODAY));
@@ -149,7 +149,7 @@ class RandomCorrectionsTest {
             jdbc.sql("""
                     insert into otc.bank_accounts (entity_id, account_id, currency, created_at, created_by)
                     values (:entity, :iban, 'USD', timestamptz '2026-01-01', 'test')
-                    """).param("entity", entity).param("iban", TestBook.iban()).update();
+                    """).param("entity", entity).param("iban", Ibans.fresh()).update();
         }
         rates.put(new ExchangeRates.Rate("EUR", "USD", TODAY, new BigDecimal("1.0873"), "ECB"), false, "ines");
     }

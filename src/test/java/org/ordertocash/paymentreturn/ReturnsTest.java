@@ -8,10 +8,10 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.Book;
-import org.ordertocash.BookDatabase;
-import org.ordertocash.TestBook;
 import org.ordertocash.exchange.ExchangeRates;
+import org.ordertocash.fixture.Book;
+import org.ordertocash.fixture.BookDatabase;
+import org.ordertocash.fixture.Ibans;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.ledger.Cause;
@@ -125,7 +125,7 @@ class ReturnsTest {
     @Autowired
     PlatformTransactionManager transactions;
 
-    private final String iban = TestBook.iban();
+    private final String iban = Ibans.fresh();
     private long entity;
     private long payment;
     private long back;
@@ -136,7 +136,7 @@ class ReturnsTest {
         day.is(TODAY);
         entity = book.entity("HH01", "EUR");
         jdbc.sql("update otc.bank_accounts set account_id = :iban")
-                .param("iban", TestBook.iban())
+                .param("iban", Ibans.fresh())
                 .update();
         payment = book.receipt(entity, iban, "EUR", "100.00", TODAY);
         back = book.returned(entity, "EUR", "100.00", TODAY);
@@ -147,7 +147,7 @@ class ReturnsTest {
         tell(payment, "end_to_end_id", "X");
         tell(back, "end_to_end_id", "X");
         assertThat(found()).isEqualTo(new OriginalPayment.Found(payment));
-        tell(back, "payer_iban", TestBook.iban());
+        tell(back, "payer_iban", Ibans.fresh());
         assertThat(found()).as("another account").isEqualTo(UNCLEAR);
         tell(back, "payer_iban", iban);
         assertThat(found()).isEqualTo(new OriginalPayment.Found(payment));

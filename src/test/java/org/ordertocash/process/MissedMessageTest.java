@@ -8,10 +8,10 @@ import java.util.Map;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.Collector;
-import org.ordertocash.Overlap;
-import org.ordertocash.TestBook.Buyer;
-import org.ordertocash.TestEngine;
+import org.ordertocash.fixture.DunningDriver;
+import org.ordertocash.fixture.OverlappingTransactions;
+import org.ordertocash.fixture.Seller.Buyer;
+import org.ordertocash.fixture.TestEngine;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
@@ -20,16 +20,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 class MissedMessageTest extends ProcessTest {
 
     @Autowired
-    private Collector collector;
+    private DunningDriver dunning;
 
     @Autowired
-    private Overlap overlap;
+    private OverlappingTransactions overlapping;
 
     @Test
     void aShipmentThatIsCommittedAfterTheProcessBeganToLookForIt() {
         String order = partlyShipped();
         Job mail = upToTheMail(order);
-        overlap.of(() -> book.ship(order), () -> engine.run(mail));
+        overlapping.of(() -> seller.ship(order), () -> engine.run(mail));
         bothInvoiced(order);
     }
 
@@ -37,41 +37,41 @@ class MissedMessageTest extends ProcessTest {
     void aShipmentThatComesBeforeTheWaitingOfTheProcessIsCommitted() {
         String order = partlyShipped();
         Job mail = upToTheMail(order);
-        overlap.of(() -> engine.run(mail), () -> book.ship(order));
+        overlapping.of(() -> engine.run(mail), () -> seller.ship(order));
         bothInvoiced(order);
     }
 
     @Test
     void aPaymentThatComesBeforeTheWaitingOfTheOrderIsCommitted() {
-        Buyer buyer = book.aCustomer().netDays(30).add();
-        String order = book.anOrder(buyer).worth("100.00").send();
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        String order = seller.anOrder(buyer).worth("100.00").send();
         ProcessInstance process = engine.instance("order-to-cash", order);
         engine.runJobs();
-        book.ship(order);
+        seller.ship(order);
         Job mail = upToTheMail(order);
-        overlap.of(() -> engine.run(mail), () -> pay(book.invoices(order).get(0), buyer));
+        overlapping.of(() -> engine.run(mail), () -> pay(seller.invoices(order).get(0), buyer));
         engine.runJobs();
         assertThat(process).isEnded().hasPassed("End_OrderPaid");
     }
 
     @Test
     void aPaymentThatComesBeforeTheWaitingOfTheDunningCaseIsCommitted() {
-        Buyer buyer = book.aCustomer().add();
-        String invoice = invoiced(book.anOrder(buyer).worth("100.00").send());
+        Buyer buyer = seller.aCustomer().add();
+        String invoice = invoiced(seller.anOrder(buyer).worth("100.00").send());
         String dunningCase = approvedReminder(buyer);
         ProcessInstance process = engine.instance("dunning", dunningCase);
         Job mail = engine.job("dunning", dunningCase, "Task_MailNotice");
-        overlap.of(() -> engine.run(mail), () -> pay(invoice, buyer));
+        overlapping.of(() -> engine.run(mail), () -> pay(invoice, buyer));
         engine.runJobs();
         assertThat(process).isEnded().hasPassed("Catch_AccountSettled", "End_AccountSettled");
     }
 
     private String partlyShipped() {
-        String order = book.anOrder(book.aCustomer().netDays(30).add())
+        String order = seller.anOrder(seller.aCustomer().netDays(30).add())
                 .line("2", "100.00")
                 .send();
         engine.runJobs();
-        book.ship(order, Map.of(1, "1"));
+        seller.ship(order, Map.of(1, "1"));
         return order;
     }
 
@@ -83,22 +83,21 @@ class MissedMessageTest extends ProcessTest {
 
     private void bothInvoiced(String order) {
         engine.runJobs();
-        assertThat(book.invoices(order)).hasSize(2);
+        assertThat(seller.invoices(order)).hasSize(2);
         assertThat(engine.instance("order-to-cash", order)).isWaitingAt("Receive_WaitForSettlement");
     }
 
     private String approvedReminder(Buyer buyer) {
         engine.standAt(TestEngine.START.plus(Duration.ofDays(9)));
         engine.runJobs();
-        collector.approve(
-                engine.task("Task_ReviewDunningProposal", collector.run().getBusinessKey()), book);
-        String dunningCase = book.dunningCases(buyer).get(0);
+        dunning.approve(engine.task("Task_ReviewDunningProposal", dunning.run().getBusinessKey()), seller);
+        String dunningCase = seller.dunningCases(buyer).get(0);
         engine.run(engine.job("dunning", dunningCase, "Task_IssueNotice"));
         return dunningCase;
     }
 
     private void pay(String invoice, Buyer buyer) {
-        String key = "BS-" + book.receive(file -> file.payment("100.00", invoice, buyer.iban()));
+        String key = "BS-" + seller.receive(file -> file.payment("100.00", invoice, buyer.iban()));
         for (String step : new String[] {
             "Task_MatchPayments", "Task_HandOverUnplaced", "Task_HandOverReturns", "Task_TellSettledOrders"
         }) {

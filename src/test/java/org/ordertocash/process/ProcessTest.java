@@ -4,16 +4,16 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.ordertocash.IntegrationTest;
-import org.ordertocash.Invariants;
-import org.ordertocash.TestBook;
+import org.ordertocash.fixture.IntegrationTest;
+import org.ordertocash.fixture.Invariants;
+import org.ordertocash.fixture.Seller;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Base of the tests of processes: each works on a book of its own, which must be in order when the test ends. */
 public abstract class ProcessTest extends IntegrationTest {
 
     @Autowired
-    protected TestBook book;
+    protected Seller seller;
 
     @Autowired
     private Invariants invariants;
@@ -28,7 +28,7 @@ public abstract class ProcessTest extends IntegrationTest {
 
     @AfterEach
     void theBookIsInOrder() {
-        invariants.check(book);
+        invariants.check(seller);
     }
 
     /**
@@ -37,8 +37,8 @@ public abstract class ProcessTest extends IntegrationTest {
      */
     protected String invoiced(String order) {
         engine.runJobs();
-        book.ship(order);
+        seller.ship(order);
         engine.runJobs();
-        return book.invoices(order).get(0);
+        return seller.invoices(order).get(0);
     }
 }

@@ -9,16 +9,15 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.Book;
-import org.ordertocash.BookDatabase;
 import org.ordertocash.exchange.ExchangeRates;
+import org.ordertocash.fixture.Book;
+import org.ordertocash.fixture.BookDatabase;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.matching.IndependentPayments;
 import org.ordertocash.matching.MatchingLanes;
 import org.ordertocash.matching.MatchingResults;
-import org.ordertocash.matching.ModelledPolicy;
 import org.ordertocash.matching.PaymentMatching;
 import org.ordertocash.matching.PaymentPosting;
 import org.ordertocash.matching.PaymentsAdvised;
@@ -32,6 +31,7 @@ import org.ordertocash.matching.candidate.NotedNames;
 import org.ordertocash.matching.candidate.PayerSearch;
 import org.ordertocash.matching.candidate.PoolSearch;
 import org.ordertocash.matching.candidate.ReferenceSearch;
+import org.ordertocash.payment.DmnFilePolicy;
 import org.ordertocash.payment.Payments;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -66,7 +66,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     PaymentPosting.class,
     PlacementChecks.class,
     MatchingResults.class,
-    ModelledPolicy.class
+    DmnFilePolicy.class
 })
 class RemittanceAdviceTest {
 

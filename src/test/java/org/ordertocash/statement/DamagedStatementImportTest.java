@@ -13,8 +13,9 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.ordertocash.Book;
-import org.ordertocash.BookDatabase;
+import org.ordertocash.fixture.Book;
+import org.ordertocash.fixture.BookDatabase;
+import org.ordertocash.fixture.DamagedStatements;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.statement.csv.CsvStatementTest;
@@ -84,9 +85,9 @@ class DamagedStatementImportTest {
 
     private static Map<String, String> accountsOfTheFiles() {
         Map<String, String> accounts = new TreeMap<>(Map.of(CSV_ACCOUNT, "EUR"));
-        for (Damage format : Damage.values()) {
-            for (byte[] file : format == Damage.CSV ? List.<byte[]>of() : format.files()) {
-                Recording read = new Recording();
+        for (DamagedStatements format : DamagedStatements.values()) {
+            for (byte[] file : format == DamagedStatements.CSV ? List.<byte[]>of() : format.files()) {
+                RecordingSink read = new RecordingSink();
                 try {
                     StatementReader.read(new ByteArrayInputStream(file), StatementReader.Source.of(1 << 20), read);
                 } catch (UnreadableStatement refused) {
@@ -116,7 +117,7 @@ class DamagedStatementImportTest {
 
     @ParameterizedTest
     @EnumSource
-    void aDamagedFileIsTakenWhollyOrNotAtAll(Damage format) throws IOException {
+    void aDamagedFileIsTakenWhollyOrNotAtAll(DamagedStatements format) throws IOException {
         Random random = new Random(INPUTS * 31L + format.ordinal());
         int taken = 0;
         for (int i = 0; i < INPUTS; i++) {
@@ -124,7 +125,7 @@ class DamagedStatementImportTest {
             Stored before = stored();
             try {
                 ImportResult result = imports.importFile(
-                        new ByteArrayInputStream(file), format == Damage.CSV ? CSV_ACCOUNT : null, "fuzz");
+                        new ByteArrayInputStream(file), format == DamagedStatements.CSV ? CSV_ACCOUNT : null, "fuzz");
                 if (!result.alreadyImported()) {
                     assertWhole(before, result, file, format);
                     taken++;
@@ -135,7 +136,7 @@ class DamagedStatementImportTest {
                         .isEqualTo(before);
             }
         }
-        if (format != Damage.MT942) {
+        if (format != DamagedStatements.MT942) {
             assertThat(taken).as("inputs that were taken").isPositive();
         }
     }
@@ -144,16 +145,17 @@ class DamagedStatementImportTest {
         return accounts.getOrDefault(account, accounts.get(GermanAccount.iban(account)));
     }
 
-    private void assertWhole(Stored before, ImportResult result, byte[] file, Damage format) throws IOException {
-        Recording read = new Recording();
+    private void assertWhole(Stored before, ImportResult result, byte[] file, DamagedStatements format)
+            throws IOException {
+        RecordingSink read = new RecordingSink();
         StatementReader.read(
                 new ByteArrayInputStream(file),
                 new StatementReader.Source(
                         1 << 20,
                         "file",
                         this::currencyOf,
-                        format == Damage.CSV ? List.of(CsvStatementTest.layout()) : List.of(),
-                        format == Damage.CSV),
+                        format == DamagedStatements.CSV ? List.of(CsvStatementTest.layout()) : List.of(),
+                        format == DamagedStatements.CSV),
                 read);
         Stored after = stored();
         assertThat(after.files()).isEqualTo(before.files() + 1);

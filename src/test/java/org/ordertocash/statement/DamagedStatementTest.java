@@ -16,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.statistics.Statistics;
+import org.ordertocash.fixture.DamagedStatements;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.statement.csv.CsvLayout;
 import org.ordertocash.statement.csv.CsvStatementTest;
@@ -39,27 +40,27 @@ class DamagedStatementTest {
 
     @Property(tries = SEEDS, shrinking = ShrinkingMode.OFF)
     void camt(@ForAll long seed) throws IOException {
-        damage(Damage.CAMT, seed);
+        damage(DamagedStatements.CAMT, seed);
     }
 
     @Property(tries = SEEDS, shrinking = ShrinkingMode.OFF)
     void mt940(@ForAll long seed) throws IOException {
-        damage(Damage.MT940, seed);
+        damage(DamagedStatements.MT940, seed);
     }
 
     @Property(tries = SEEDS, shrinking = ShrinkingMode.OFF)
     void mt942(@ForAll long seed) throws IOException {
-        damage(Damage.MT942, seed);
+        damage(DamagedStatements.MT942, seed);
     }
 
     @Property(tries = SEEDS, shrinking = ShrinkingMode.OFF)
     void bai2(@ForAll long seed) throws IOException {
-        damage(Damage.BAI2, seed);
+        damage(DamagedStatements.BAI2, seed);
     }
 
     @Property(tries = SEEDS, shrinking = ShrinkingMode.OFF)
     void csv(@ForAll long seed) throws IOException {
-        damage(Damage.CSV, seed);
+        damage(DamagedStatements.CSV, seed);
     }
 
     /** Texts that go on for ever, at every place where one may be. */
@@ -105,7 +106,7 @@ class DamagedStatementTest {
                 "<?xml version='1.0'?>" + repeated("\n", size))) {
             byte[] file = odd.getBytes(StandardCharsets.UTF_8);
             List<CsvLayout> layouts = List.of(CsvStatementTest.layout());
-            assertThat(took(file, layouts, Damage.CSV))
+            assertThat(took(file, layouts, DamagedStatements.CSV))
                     .as(odd.substring(0, 200))
                     .isLessThan(LIMIT);
         }
@@ -116,13 +117,13 @@ class DamagedStatementTest {
     }
 
     /** What became of the inputs; enough must be readable, or only the refusals would be tried. */
-    private static void collect(Damage format, boolean wasRead) {
+    private static void collect(DamagedStatements format, boolean wasRead) {
         Statistics.label(format.name()).collect(wasRead ? "read" : "refused");
         Statistics.label(format.name())
                 .coverage(outcomes -> outcomes.check("read").percentage(p -> p > 2));
     }
 
-    private static void damage(Damage format, long seed) throws IOException {
+    private static void damage(DamagedStatements format, long seed) throws IOException {
         Random random = new Random(seed);
         List<CsvLayout> layouts = List.of(CsvStatementTest.layout());
         for (int i = 0; i < PER_SEED; i++) {
@@ -140,14 +141,15 @@ class DamagedStatementTest {
     }
 
     /** Of this thread on the processor: what else the machine does must not count. */
-    private static Duration took(byte[] file, List<CsvLayout> layouts, Damage format) {
-        Recording read = new Recording();
+    private static Duration took(byte[] file, List<CsvLayout> layouts, DamagedStatements format) {
+        RecordingSink read = new RecordingSink();
         lastWasRead = true;
         long start = THREADS.getCurrentThreadCpuTime();
         try {
             StatementReader.read(
                     new ByteArrayInputStream(file),
-                    new StatementReader.Source(1 << 24, "file", account -> null, layouts, format == Damage.CSV),
+                    new StatementReader.Source(
+                            1 << 24, "file", account -> null, layouts, format == DamagedStatements.CSV),
                     read);
             assertThat(read.headers).isNotEmpty().hasSameSizeAs(read.summaries);
         } catch (UnreadableStatement refused) {

@@ -1,11 +1,11 @@
 package org.ordertocash.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ordertocash.statement.Camt.credit;
-import static org.ordertocash.statement.Camt.details;
-import static org.ordertocash.statement.Camt.numbered;
-import static org.ordertocash.statement.Camt.payment;
-import static org.ordertocash.statement.Camt.text;
+import static org.ordertocash.fixture.CamtXml.credit;
+import static org.ordertocash.fixture.CamtXml.details;
+import static org.ordertocash.fixture.CamtXml.numbered;
+import static org.ordertocash.fixture.CamtXml.payment;
+import static org.ordertocash.fixture.CamtXml.text;
 
 import org.junit.jupiter.api.Test;
 

@@ -3,9 +3,9 @@ package org.ordertocash.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.nullValue;
-import static org.ordertocash.statement.Camt.balance;
-import static org.ordertocash.statement.Camt.credit;
-import static org.ordertocash.statement.Camt.numbered;
+import static org.ordertocash.fixture.CamtXml.balance;
+import static org.ordertocash.fixture.CamtXml.credit;
+import static org.ordertocash.fixture.CamtXml.numbered;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -16,6 +16,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.Test;
+import org.ordertocash.fixture.CamtXml;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -110,7 +111,8 @@ class HeldStatementTest extends StatementDatabaseTest {
                                 credit(
                                         "100.00",
                                         "<AcctSvcrRef>E-1</AcctSvcrRef>"
-                                                + Camt.details(Camt.payment("100.00", "CRDT", Camt.text("other"))))))
+                                                + CamtXml.details(
+                                                        CamtXml.payment("100.00", "CRDT", CamtXml.text("other"))))))
                 .statementFileId();
         long payment = jdbc.sql("select id from otc.payments where statement_file_id = :id and outcome = 'HELD'")
                 .param("id", held)

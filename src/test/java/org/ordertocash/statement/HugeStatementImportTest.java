@@ -7,6 +7,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.ordertocash.fixture.CamtXml;
+import org.ordertocash.fixture.GeneratedStatement;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,7 +32,7 @@ class HugeStatementImportTest extends StatementsAloneTest {
         try {
             // undone at the end, to keep the shared database small
             new TransactionTemplate(transactionManager).executeWithoutResult(status -> {
-                register(Camt.ACCOUNT, "EUR");
+                register(CamtXml.ACCOUNT, "EUR");
                 ImportResult result = statements.importFile(GeneratedStatement.of(entries), "rita");
                 assertThat(result.transactions()).isEqualTo(entries);
                 assertThat(result.warnings()).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.ordertocash.fixture.GeneratedStatement;
 import org.ordertocash.statement.camt.CamtReader;
 import org.ordertocash.statement.reported.ReportedEntry;
 import org.ordertocash.statement.reported.ReportedTransaction;

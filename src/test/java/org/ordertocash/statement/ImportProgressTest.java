@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.ordertocash.fixture.CamtXml;
+import org.ordertocash.fixture.GeneratedStatement;
 import org.ordertocash.input.InvalidInput;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -25,7 +27,7 @@ class ImportProgressTest extends StatementsAloneTest {
 
     @Test
     void itTellsHowFarTheImportIsAndIsGoneAfterwards() throws Exception {
-        register(Camt.ACCOUNT, "EUR");
+        register(CamtXml.ACCOUNT, "EUR");
         ExecutorService thread = Executors.newSingleThreadExecutor();
         List<ImportProgress.Running> seen = new ArrayList<>();
         try {
@@ -80,7 +82,8 @@ class ImportProgressTest extends StatementsAloneTest {
             assertThat(progress.running())
                     .extracting(ImportProgress.Running::stage)
                     .containsExactly(ImportProgress.Stage.RECEIVING);
-            assertThat(importFor(account, Camt.statement(Camt.credit("1.00"))).transactions())
+            assertThat(importFor(account, CamtXml.statement(CamtXml.credit("1.00")))
+                            .transactions())
                     .as("others go on")
                     .isEqualTo(1);
             open.countDown();

@@ -2,11 +2,11 @@ package org.ordertocash.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.ordertocash.statement.Camt.account;
-import static org.ordertocash.statement.Camt.balance;
-import static org.ordertocash.statement.Camt.credit;
-import static org.ordertocash.statement.Camt.document;
-import static org.ordertocash.statement.Camt.numbered;
+import static org.ordertocash.fixture.CamtXml.account;
+import static org.ordertocash.fixture.CamtXml.balance;
+import static org.ordertocash.fixture.CamtXml.credit;
+import static org.ordertocash.fixture.CamtXml.document;
+import static org.ordertocash.fixture.CamtXml.numbered;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;

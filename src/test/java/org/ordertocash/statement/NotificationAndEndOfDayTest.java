@@ -2,11 +2,11 @@ package org.ordertocash.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.ordertocash.statement.Camt.credit;
-import static org.ordertocash.statement.Camt.details;
-import static org.ordertocash.statement.Camt.numbered;
-import static org.ordertocash.statement.Camt.payment;
-import static org.ordertocash.statement.Camt.text;
+import static org.ordertocash.fixture.CamtXml.credit;
+import static org.ordertocash.fixture.CamtXml.details;
+import static org.ordertocash.fixture.CamtXml.numbered;
+import static org.ordertocash.fixture.CamtXml.payment;
+import static org.ordertocash.fixture.CamtXml.text;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;

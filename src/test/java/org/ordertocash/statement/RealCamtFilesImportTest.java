@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.ordertocash.fixture.RealStatements;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.statement.camt.CamtReader;
 import org.ordertocash.statement.reported.StatementHeader;
@@ -75,13 +76,13 @@ class RealCamtFilesImportTest extends StatementsAloneTest {
 
     @TestFactory
     Stream<DynamicTest> everyFileIsTakenOrRefusedWithAReason() {
-        Map<String, Path> files = RealCamtFiles.all();
+        Map<String, Path> files = RealStatements.camt();
         Map<String, String> table = new TreeMap<>();
         TABLE.lines()
                 .forEach(row -> table.put(
                         row.substring(0, row.indexOf(' ')),
                         row.substring(row.indexOf(' ')).strip()));
-        RealCamtFiles.assertComplete(files, table);
+        RealStatements.assertComplete(files, table);
         return table.entrySet().stream()
                 .map(row -> DynamicTest.dynamicTest(
                         row.getKey(),
@@ -108,7 +109,7 @@ class RealCamtFilesImportTest extends StatementsAloneTest {
 
     /** Number and currency, the latter of the statement's first amount where its account has none. */
     private static Stream<String[]> accounts(byte[] file) {
-        Recording read = new Recording();
+        RecordingSink read = new RecordingSink();
         try {
             CamtReader.read(new java.io.ByteArrayInputStream(file), 1 << 30, read);
         } catch (UnreadableStatement refused) {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.ordertocash.fixture.RealStatements;
 import org.ordertocash.statement.reported.ReportedEntry;
 import org.ordertocash.statement.reported.ReportedTransaction.Direction;
 import org.ordertocash.statement.reported.StatementSummary;
@@ -76,17 +77,17 @@ class RealCamtFilesTest {
 
     @TestFactory
     Stream<DynamicTest> everyFileIsReadInFullOrRefused() {
-        Map<String, Path> files = RealCamtFiles.all();
-        RealCamtFiles.assertComplete(files, table());
+        Map<String, Path> files = RealStatements.camt();
+        RealStatements.assertComplete(files, table());
         return table().entrySet().stream()
                 .map(row -> DynamicTest.dynamicTest(row.getKey(), () -> {
                     byte[] file = Files.readAllBytes(files.get(row.getKey()));
                     if (row.getValue().startsWith("0")) {
-                        assertThatThrownBy(() -> Recording.of(file))
+                        assertThatThrownBy(() -> RecordingSink.of(file))
                                 .isInstanceOf(UnreadableStatement.class)
                                 .hasMessageContaining("no account statement");
                     } else {
-                        Recording read = Recording.of(file);
+                        RecordingSink read = RecordingSink.of(file);
                         assertThat("%d %d %d %d %s %s"
                                         .formatted(
                                                 read.headers.size(),
@@ -104,7 +105,7 @@ class RealCamtFilesTest {
                 }));
     }
 
-    private static BigDecimal sum(Recording read, Direction direction) {
+    private static BigDecimal sum(RecordingSink read, Direction direction) {
         return read.reportedEntries.stream()
                 .filter(e -> e.direction() == direction)
                 .map(ReportedEntry::amount)
@@ -112,7 +113,7 @@ class RealCamtFilesTest {
                 .setScale(2);
     }
 
-    private static void assertEachStatementKeepsItsSum(Recording read) {
+    private static void assertEachStatementKeepsItsSum(RecordingSink read) {
         assertThat(read.transactions.stream()
                         .map(t -> t.direction().signed(t.amount()))
                         .reduce(BigDecimal.ZERO, BigDecimal::add))
@@ -123,13 +124,13 @@ class RealCamtFilesTest {
 
     @TestFactory
     Stream<DynamicTest> everyFileCutOffAnywhereIsRefused() {
-        return RealCamtFiles.all().entrySet().stream()
+        return RealStatements.camt().entrySet().stream()
                 .map(file -> DynamicTest.dynamicTest(file.getKey(), () -> {
                     byte[] whole = Files.readAllBytes(file.getValue());
                     int end = new String(whole, StandardCharsets.ISO_8859_1).lastIndexOf('>');
                     for (int length = 0; length <= end; length += 200) {
                         byte[] cut = Arrays.copyOf(whole, length);
-                        assertThatThrownBy(() -> Recording.of(cut))
+                        assertThatThrownBy(() -> RecordingSink.of(cut))
                                 .as("first %d bytes", length)
                                 .isInstanceOf(UnreadableStatement.class);
                     }

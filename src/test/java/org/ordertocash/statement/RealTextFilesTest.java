@@ -3,20 +3,17 @@ package org.ordertocash.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.ordertocash.fixture.RealStatements;
 import org.ordertocash.statement.reported.ReportedTransaction;
 import org.ordertocash.statement.reported.ReportedTransaction.Direction;
 import org.ordertocash.statement.reported.StatementSummary;
@@ -24,8 +21,6 @@ import org.ordertocash.statement.reported.UnreadableStatement;
 
 /** Real MT940 and BAI2 files: what is in them was counted by eye, apart from the readers. */
 class RealTextFilesTest {
-
-    static final Path FOLDER = Path.of("../shared/data/statements");
 
     /**
      * File | statements | entries | credits | debits | for each statement whether opening + entries = closing (y, n; -
@@ -66,35 +61,20 @@ class RealTextFilesTest {
             said to be -1260161341762
             """;
 
-    static Map<String, Path> files() {
-        Assumptions.assumeTrue(
-                Files.isDirectory(FOLDER), "The collection of real statements (" + FOLDER + ") is not here: skipped");
-        try (Stream<Path> walk = Files.walk(FOLDER)) {
-            return walk.filter(p -> p.toString().endsWith(".txt"))
-                    .collect(Collectors.toMap(
-                            p -> FOLDER.relativize(p).toString().replace('\\', '/'),
-                            p -> p,
-                            (a, b) -> a,
-                            TreeMap::new));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @TestFactory
     Stream<DynamicTest> everyFileIsReadInFullOrRefused() {
-        Map<String, Path> files = files();
+        Map<String, Path> files = RealStatements.text();
         List<String[]> rows = TABLE.lines().map(row -> row.split(" \\| ")).toList();
-        RealCamtFiles.assertComplete(files, rows.stream().collect(Collectors.toMap(row -> row[0], row -> row)));
+        RealStatements.assertComplete(files, rows.stream().collect(Collectors.toMap(row -> row[0], row -> row)));
         return rows.stream()
                 .map(row -> DynamicTest.dynamicTest(row[0], () -> {
                     byte[] file = Files.readAllBytes(files.get(row[0]));
                     if (row.length == 2) {
-                        assertThatThrownBy(() -> Recording.sniffed(file))
+                        assertThatThrownBy(() -> RecordingSink.sniffed(file))
                                 .isInstanceOf(UnreadableStatement.class)
                                 .hasMessageContaining(row[1]);
                     } else {
-                        Recording read = Recording.sniffed(file);
+                        RecordingSink read = RecordingSink.sniffed(file);
                         assertThat(read.headers)
                                 .hasSize(Integer.parseInt(row[1]))
                                 .allSatisfy(
@@ -115,7 +95,7 @@ class RealTextFilesTest {
                 }));
     }
 
-    private static BigDecimal sum(Recording read, Direction direction) {
+    private static BigDecimal sum(RecordingSink read, Direction direction) {
         return read.transactions.stream()
                 .filter(t -> t.direction() == direction)
                 .map(ReportedTransaction::amount)
@@ -131,11 +111,11 @@ class RealTextFilesTest {
     /** Statements that end before the cut may be whole; what was begun must not be taken. */
     @TestFactory
     Stream<DynamicTest> everyFileCutOffAnywhereIsRefusedOrEndsWithAWholeStatement() {
-        return files().entrySet().stream()
+        return RealStatements.text().entrySet().stream()
                 .map(file -> DynamicTest.dynamicTest(file.getKey(), () -> {
                     byte[] whole = Files.readAllBytes(file.getValue());
                     for (int length = 0; length < whole.length; length += 7) {
-                        Recording read = new Recording();
+                        RecordingSink read = new RecordingSink();
                         try {
                             StatementReader.read(
                                     new java.io.ByteArrayInputStream(Arrays.copyOf(whole, length)),

@@ -2,8 +2,8 @@ package org.ordertocash.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.ordertocash.statement.Camt.credit;
-import static org.ordertocash.statement.Camt.numbered;
+import static org.ordertocash.fixture.CamtXml.credit;
+import static org.ordertocash.fixture.CamtXml.numbered;
 
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -4,9 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.ordertocash.IntegrationTest;
 import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.NewLegalEntity;
+import org.ordertocash.fixture.CamtXml;
+import org.ordertocash.fixture.IntegrationTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -54,7 +55,7 @@ abstract class StatementDatabaseTest extends IntegrationTest {
     }
 
     ImportResult importFor(String account, String file) {
-        return importFile(file.replace(Camt.ACCOUNT, account).getBytes(StandardCharsets.UTF_8));
+        return importFile(file.replace(CamtXml.ACCOUNT, account).getBytes(StandardCharsets.UTF_8));
     }
 
     ImportResult importFile(byte[] file) {

@@ -2,9 +2,9 @@ package org.ordertocash.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.ordertocash.statement.Camt.balance;
-import static org.ordertocash.statement.Camt.credit;
-import static org.ordertocash.statement.Camt.numbered;
+import static org.ordertocash.fixture.CamtXml.balance;
+import static org.ordertocash.fixture.CamtXml.credit;
+import static org.ordertocash.fixture.CamtXml.numbered;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.ordertocash.fixture.GeneratedStatement;
 import org.ordertocash.input.InvalidInput;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;

@@ -27,11 +27,13 @@ class StatementReaderTest {
     })
     void everySampleIsRecognised(String name, String format) throws IOException {
         byte[] file = Files.readAllBytes(Path.of("samples/statements", name));
-        assertThat(Recording.sniffed(file).headers)
+        assertThat(RecordingSink.sniffed(file).headers)
                 .isNotEmpty()
                 .allSatisfy(h -> assertThat(h.format()).isEqualTo(format));
         byte[] blanks = ("\r\n \n" + new String(file, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
-        assertThat(Recording.sniffed(blanks).headers).as("behind blank lines").isNotEmpty();
+        assertThat(RecordingSink.sniffed(blanks).headers)
+                .as("behind blank lines")
+                .isNotEmpty();
     }
 
     @ParameterizedTest
@@ -45,7 +47,7 @@ class StatementReaderTest {
                 "Date;Amount\n2026-11-20;5.00\n"
             })
     void anythingElseIsRefusedWithWhatIsTaken(String file) {
-        assertThatThrownBy(() -> Recording.sniffed(file))
+        assertThatThrownBy(() -> RecordingSink.sniffed(file))
                 .isInstanceOf(UnreadableStatement.class)
                 .hasMessageContaining("This is no bank statement that can be read; it begins with \""
                         + file.lines()
@@ -62,7 +64,7 @@ class StatementReaderTest {
     @Test
     void anEmptyFileIsRefused() {
         for (String file : new String[] {"", "\n", "\ufeff", "  \r\n"}) {
-            assertThatThrownBy(() -> Recording.sniffed(file))
+            assertThatThrownBy(() -> RecordingSink.sniffed(file))
                     .isInstanceOf(UnreadableStatement.class)
                     .hasMessage("The file is empty.");
         }

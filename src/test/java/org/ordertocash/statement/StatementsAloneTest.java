@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.ordertocash.Book;
-import org.ordertocash.BookDatabase;
+import org.ordertocash.fixture.Book;
+import org.ordertocash.fixture.BookDatabase;
+import org.ordertocash.fixture.CamtXml;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.Bean;
@@ -66,7 +67,7 @@ abstract class StatementsAloneTest {
     }
 
     ImportResult importFor(String account, String file) {
-        return importFile(file.replace(Camt.ACCOUNT, account).getBytes(StandardCharsets.UTF_8));
+        return importFile(file.replace(CamtXml.ACCOUNT, account).getBytes(StandardCharsets.UTF_8));
     }
 
     ImportResult importFile(byte[] file) {

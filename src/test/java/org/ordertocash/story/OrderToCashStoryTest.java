@@ -9,40 +9,40 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.Collector;
-import org.ordertocash.IntegrationTest;
-import org.ordertocash.Invariants;
-import org.ordertocash.TestBook;
-import org.ordertocash.TestBook.Buyer;
+import org.ordertocash.fixture.DunningDriver;
+import org.ordertocash.fixture.IntegrationTest;
+import org.ordertocash.fixture.Invariants;
+import org.ordertocash.fixture.Seller;
+import org.ordertocash.fixture.Seller.Buyer;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Orders over months of simulated time, day by day, with the timers of the models and the daily dunning run. */
 class OrderToCashStoryTest extends IntegrationTest {
 
     @Autowired
-    private TestBook book;
+    private Seller seller;
 
     @Autowired
     private Invariants invariants;
 
     @Autowired
-    private Collector collector;
+    private DunningDriver dunning;
 
     @BeforeEach
     void everyMorningARun() {
-        collector.runDaily();
+        dunning.runDaily();
     }
 
     @AfterEach
     void noMoreDailyRuns() {
-        collector.rest();
+        dunning.rest();
     }
 
     @Test
     void anOrderIsPaidAfterAReminder() {
-        Buyer buyer = book.aCustomer().netDays(30).limit("5000.00").add();
+        Buyer buyer = seller.aCustomer().netDays(30).limit("5000.00").add();
         String order =
-                book.anOrder(buyer).taxed("10", "500.00").enteredBy("rita").send(); // 5 950.00: above the limit
+                seller.anOrder(buyer).taxed("10", "500.00").enteredBy("rita").send(); // 5 950.00: above the limit
         engine.runJobs();
         engine.pass(Duration.ofDays(2)); // nobody looked at it: escalated
         engine.complete(
@@ -50,60 +50,60 @@ class OrderToCashStoryTest extends IntegrationTest {
                 "carl",
                 Map.of("decision", "approve", "decisionComment", "good customer"));
         engine.pass(Duration.ofDays(5));
-        book.ship(order, Map.of(1, "4"));
+        seller.ship(order, Map.of(1, "4"));
         engine.pass(Duration.ofDays(3));
-        book.ship(order); // day 10
+        seller.ship(order); // day 10
         engine.runJobs();
-        List<String> invoices = book.invoices(order);
+        List<String> invoices = seller.invoices(order);
         assertThat(invoices).hasSize(2);
 
         engine.pass(Duration.ofDays(20)); // day 30
-        book.receive(file -> file.payment("2380.00", "invoice " + invoices.get(0), buyer.iban()));
+        seller.receive(file -> file.payment("2380.00", "invoice " + invoices.get(0), buyer.iban()));
         engine.runJobs();
-        assertThat(book.open(invoices.get(0))).isZero();
+        assertThat(seller.open(invoices.get(0))).isZero();
 
         engine.pass(Duration.ofDays(15)); // day 45: the second was due on day 40
         assertThat(engine.passed("order-to-cash", order)).contains("Task_FlagOverdue");
-        assertThat(book.dunningCases(buyer)).as("within the days of grace").isEmpty();
+        assertThat(seller.dunningCases(buyer)).as("within the days of grace").isEmpty();
         reviewDailyFor(10);
-        assertThat(book.dunningCases(buyer)).hasSize(1);
-        String dunningCase = book.dunningCases(buyer).get(0);
+        assertThat(seller.dunningCases(buyer)).hasSize(1);
+        String dunningCase = seller.dunningCases(buyer).get(0);
         assertThat(engine.passed("dunning", dunningCase)).contains("Task_MailNotice");
 
         engine.pass(Duration.ofDays(5));
-        book.receive(file -> file.payment("3570.00", "thank you for the reminder", buyer.iban()));
+        seller.receive(file -> file.payment("3570.00", "thank you for the reminder", buyer.iban()));
         engine.runJobs();
         assertThat(engine.passed("order-to-cash", order)).endsWith("End_OrderPaid");
         assertThat(engine.passed("dunning", dunningCase)).endsWith("End_AccountSettled");
 
         engine.pass(Duration.ofDays(30)); // day 90: nothing more happens to it
-        assertThat(book.dunningCases(buyer)).hasSize(1);
-        assertThat(book.value(
+        assertThat(seller.dunningCases(buyer)).hasSize(1);
+        assertThat(seller.value(
                         "select round(otc.credit_exposure(id), 2) from otc.credit_accounts where customer_id = :id",
                         Map.of("id", buyer.id())))
                 .isEqualTo("0.00");
-        invariants.check(book);
+        invariants.check(seller);
     }
 
     @Test
     void anOrderThatIsNeverPaidIsHandedOver() {
-        Buyer buyer = book.aCustomer().netDays(14).add();
-        String order = book.anOrder(buyer).taxed("1", "1000.00").send();
+        Buyer buyer = seller.aCustomer().netDays(14).add();
+        String order = seller.anOrder(buyer).taxed("1", "1000.00").send();
         engine.runJobs();
-        book.ship(order);
+        seller.ship(order);
         engine.runJobs();
-        String invoice = book.invoices(order).get(0);
+        String invoice = seller.invoices(order).get(0);
         engine.pass(Duration.ofDays(14));
         reviewDailyFor(60);
-        String dunningCase = book.dunningCases(buyer).get(0);
-        assertThat(book.value(
+        String dunningCase = seller.dunningCases(buyer).get(0);
+        assertThat(seller.value(
                         "select string_agg(level::text, ',' order by id) from otc.dunning_notices where issued_on is "
                                 + "not null and case_id = "
                                 + "(select id from otc.dunning_cases where number = :case)",
                         Map.of("case", dunningCase)))
                 .isEqualTo("1,2,3,4");
 
-        String next = book.anOrder(buyer).worth("10.00").send();
+        String next = seller.anOrder(buyer).worth("10.00").send();
         engine.runJobs();
         assertThat(engine.passed("order-to-cash", next))
                 .as("the last notice was sent: no more credit")
@@ -115,19 +115,19 @@ class OrderToCashStoryTest extends IntegrationTest {
                 Map.of("decision", "hand-over", "decisionComment", "to the agency"));
         engine.runJobs();
         assertThat(engine.passed("dunning", dunningCase)).endsWith("End_HandedOver");
-        assertThat(book.open(invoice)).as("still owed").isEqualByComparingTo("1190.00");
+        assertThat(seller.open(invoice)).as("still owed").isEqualByComparingTo("1190.00");
         reviewDailyFor(15);
-        assertThat(book.dunningCases(buyer)).as("not dunned any more").hasSize(1);
-        invariants.check(book);
+        assertThat(seller.dunningCases(buyer)).as("not dunned any more").hasSize(1);
+        invariants.check(seller);
     }
 
     /** Each day somebody approves what the run proposes for this seller. */
     private void reviewDailyFor(int days) {
         for (int day = 0; day < days; day++) {
             engine.pass(Duration.ofDays(1));
-            Task review = collector.review();
+            Task review = dunning.review();
             if (review != null) {
-                collector.approve(review, book);
+                dunning.approve(review, seller);
                 engine.runJobs();
             }
         }

@@ -12,12 +12,13 @@ final class Accounts {
 
     private Accounts() {}
 
-    static String iban(Country country, Rnd rnd) {
+    static String iban(Country country, SeededRandom random) {
         StringBuilder body = new StringBuilder();
         Matcher part = PART.matcher(country.account);
         while (part.find()) {
             for (int i = Integer.parseInt(part.group(1)); i > 0; i--) {
-                body.append(part.group(2).equals("a") ? (char) ('A' + rnd.below(26)) : (char) ('0' + rnd.below(10)));
+                body.append(
+                        part.group(2).equals("a") ? (char) ('A' + random.below(26)) : (char) ('0' + random.below(10)));
             }
         }
         return country + check(body + country.name() + "00") + body;

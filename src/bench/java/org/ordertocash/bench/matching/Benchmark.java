@@ -40,9 +40,9 @@ record Benchmark(long seed, LiveBook book, List<List<Receipt>> statements) {
     }
 
     static Benchmark of(long seed, Sizes sizes) {
-        Rnd rnd = new Rnd(seed);
-        LiveBook book = new LiveBook(rnd, seed, sizes);
-        Scenarios all = new Scenarios(rnd, book);
+        SeededRandom random = new SeededRandom(seed);
+        LiveBook book = new LiveBook(random, seed, sizes);
+        Scenarios all = new Scenarios(random, book);
         List<Categories.Category> categories = Categories.of(all);
         int weights = categories.stream().mapToInt(Categories.Category::share).sum();
         for (Categories.Category category : categories) {
@@ -50,27 +50,27 @@ record Benchmark(long seed, LiveBook book, List<List<Receipt>> statements) {
                 category.once().run();
             }
         }
-        fill(book, rnd, sizes);
+        fill(book, random, sizes);
         all.afterwards.forEach(Runnable::run);
-        return new Benchmark(seed, book, statements(all, rnd, seed));
+        return new Benchmark(seed, book, statements(all, random, seed));
     }
 
     /** Customers and items that nobody pays for now. */
-    private static void fill(LiveBook book, Rnd rnd, Sizes sizes) {
+    private static void fill(LiveBook book, SeededRandom random, Sizes sizes) {
         List<Client> fillers = new ArrayList<>();
         while (book.clients.size() < sizes.customers() || fillers.isEmpty()) {
             Client client = book.client();
-            client.iban = rnd.chance(70) ? client.iban : null;
+            client.iban = random.chance(70) ? client.iban : null;
             fillers.add(client);
         }
         while (book.items.size() < sizes.items()) {
-            book.item(rnd.of(fillers), rnd.amount());
+            book.item(random.of(fillers), random.amount());
         }
     }
 
-    private static List<List<Receipt>> statements(Scenarios all, Rnd rnd, long seed) {
+    private static List<List<Receipt>> statements(Scenarios all, SeededRandom random, long seed) {
         List<Receipt> receipts = all.receipts;
-        rnd.shuffle(receipts);
+        random.shuffle(receipts);
         // the bank's reference of each line
         int line = 0;
         for (Receipt receipt : receipts) {
@@ -86,18 +86,18 @@ record Benchmark(long seed, LiveBook book, List<List<Receipt>> statements) {
                         .toList());
             }
         }
-        statements.forEach(lines -> batch(lines, rnd));
+        statements.forEach(lines -> batch(lines, random));
         statements.sort(Comparator.comparing(lines -> lines.isEmpty() ? 0 : lines.get(0).statement));
         return statements.stream().filter(lines -> !lines.isEmpty()).toList();
     }
 
     /** Some neighbours are booked by the bank as one entry of several payments. */
-    private static void batch(List<Receipt> lines, Rnd rnd) {
+    private static void batch(List<Receipt> lines, SeededRandom random) {
         int batch = 0;
         for (int at = 0; at + 6 < lines.size(); at++) {
-            if (rnd.chance(2)) {
+            if (random.chance(2)) {
                 batch++;
-                List<Receipt> neighbours = lines.subList(at, at + rnd.between(2, 6));
+                List<Receipt> neighbours = lines.subList(at, at + random.between(2, 6));
                 boolean alike = neighbours.stream().noneMatch(r -> r.debit)
                         && neighbours.stream().map(r -> r.valueOn).distinct().count() == 1;
                 for (Receipt receipt : alike ? neighbours : List.<Receipt>of()) {
@@ -144,7 +144,7 @@ record Benchmark(long seed, LiveBook book, List<List<Receipt>> statements) {
 
     /** The seller's account in that currency. */
     String account(String currency) {
-        return Accounts.iban(Country.DE, new Rnd(seed * 31 + currency.hashCode()));
+        return Accounts.iban(Country.DE, new SeededRandom(seed * 31 + currency.hashCode()));
     }
 
     static String decimal(long cents) {

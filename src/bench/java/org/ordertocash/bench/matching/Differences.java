@@ -11,12 +11,12 @@ import org.ordertocash.bench.matching.Receipt.Verdict;
 final class Differences {
 
     private final Scenarios all;
-    private final Rnd rnd;
+    private final SeededRandom random;
     private final Wording words;
 
     Differences(Scenarios all) {
         this.all = all;
-        this.rnd = all.rnd;
+        this.random = all.random;
         this.words = all.words;
     }
 
@@ -28,7 +28,7 @@ final class Differences {
     }
 
     private void name(Receipt receipt, Item item) {
-        if (rnd.chance(40)) {
+        if (random.chance(40)) {
             receipt.structured.add(new Structured(true, all.rf(item), null));
         } else {
             receipt.text(words.around(item.client, words.invoice(item.client) + " " + item.number));
@@ -37,15 +37,15 @@ final class Differences {
 
     /** An item worth at least so much, of a customer of whom nothing else is known. */
     private Item own(long atLeast) {
-        return all.book.item(all.book.clientWith(rnd.between(1, 6)), atLeast + rnd.amount());
+        return all.book.item(all.book.clientWith(random.between(1, 6)), atLeast + random.amount());
     }
 
     void chargesStated() {
         Item item = own(60_000);
-        long charges = rnd.between(5, 45) * 100L + rnd.of(0, 0, 50, 25);
+        long charges = random.between(5, 45) * 100L + random.of(0, 0, 50, 25);
         Receipt receipt = pays("charges-stated", Verdict.PLACEABLE, item, item.open - charges, Difference.CHARGE);
         receipt.charges = charges;
-        receipt.instructed = rnd.chance(70) ? item.open : 0;
+        receipt.instructed = random.chance(70) ? item.open : 0;
         receipt.instructedCurrency = "EUR";
         name(receipt, item);
     }
@@ -56,7 +56,7 @@ final class Differences {
                 "charges-not-stated",
                 Verdict.OPEN_QUESTION,
                 item,
-                item.open - rnd.between(5, 45) * 100L,
+                item.open - random.between(5, 45) * 100L,
                 Difference.CHARGE);
         receipt.instructed = item.open;
         receipt.instructedCurrency = "EUR";
@@ -66,23 +66,23 @@ final class Differences {
     /** @param age days between invoice and value */
     private Item discountable(Client client, Receipt receipt, int age) {
         LocalDate issued = receipt.valueOn.minusDays(age);
-        Item item = all.book.item(client, 200_000 + rnd.amount(), issued, 30);
+        Item item = all.book.item(client, 200_000 + random.amount(), issued, 30);
         item.used = true;
         return item;
     }
 
     private Client discountClient() {
         Client client = all.book.client();
-        client.terms = rnd.of("2/10 net 30", "2/10 net 30", "3/14 net 30");
+        client.terms = random.of("2/10 net 30", "2/10 net 30", "3/14 net 30");
         return client;
     }
 
     void discountInTime() {
         Client client = discountClient();
         Receipt receipt = all.by(all.receipt("discount-in-time", Verdict.PLACEABLE), client);
-        Item item = discountable(client, receipt, rnd.between(2, client.discountDays()));
+        Item item = discountable(client, receipt, random.between(2, client.discountDays()));
         receipt.on(item, item.discounted()).difference = Difference.DISCOUNT;
-        all.book.item(client, rnd.amount());
+        all.book.item(client, random.amount());
         name(receipt, item);
     }
 
@@ -90,12 +90,12 @@ final class Differences {
     void discountOfSeveral() {
         Client client = discountClient();
         Receipt receipt = all.by(all.receipt("discount-of-several", Verdict.PLACEABLE), client);
-        List<Item> items = IntStream.range(0, rnd.between(2, 4))
-                .mapToObj(i -> discountable(client, receipt, rnd.between(2, client.discountDays())))
+        List<Item> items = IntStream.range(0, random.between(2, 4))
+                .mapToObj(i -> discountable(client, receipt, random.between(2, client.discountDays())))
                 .toList();
         items.forEach(item -> receipt.on(item, item.discounted()));
-        if (rnd.chance(50)) {
-            Item full = discountable(client, receipt, rnd.between(40, 60));
+        if (random.chance(50)) {
+            Item full = discountable(client, receipt, random.between(40, 60));
             receipt.on(full);
             receipt.text(full.number);
         }
@@ -106,7 +106,7 @@ final class Differences {
     void discountTooLate() {
         Client client = discountClient();
         Receipt receipt = all.by(all.receipt("discount-too-late", Verdict.PLACEABLE), client);
-        Item item = discountable(client, receipt, client.discountDays() + rnd.between(14, 25));
+        Item item = discountable(client, receipt, client.discountDays() + random.between(14, 25));
         receipt.on(item, item.discounted()).difference = Difference.OPEN;
         name(receipt, item);
     }
@@ -119,7 +119,7 @@ final class Differences {
                         "discount-not-agreed",
                         Verdict.OPEN_QUESTION,
                         item,
-                        item.open - item.open * rnd.between(2, 3) / 100,
+                        item.open - item.open * random.between(2, 3) / 100,
                         Difference.OPEN),
                 item);
     }
@@ -133,7 +133,7 @@ final class Differences {
     /** From 30 to 85 percent, and not the sum of anything else. */
     private long partOf(Item item) {
         while (true) {
-            long cash = item.open * rnd.between(30, 85) / 100 + rnd.between(0, 99);
+            long cash = item.open * random.between(30, 85) / 100 + random.between(0, 99);
             boolean near = item.client.items.stream().anyMatch(i -> Math.abs(i.open - cash) < i.open / 20);
             if (!near && LiveBook.ways(item.client.items, cash) == 0) {
                 return cash;
@@ -160,9 +160,9 @@ final class Differences {
 
     void cents() {
         Item item = own(100_000);
-        int cents = rnd.between(1, 50);
+        int cents = random.between(1, 50);
         Receipt receipt = pays("cents", Verdict.PLACEABLE, item, item.open - cents, Difference.CENTS);
-        if (rnd.chance(40)) {
+        if (random.chance(40)) {
             receipt.amount = item.open + cents;
         }
         name(receipt, item);
@@ -176,7 +176,7 @@ final class Differences {
                             "cents-without-reference",
                             Verdict.OPEN_QUESTION,
                             item,
-                            item.open - rnd.between(1, 50),
+                            item.open - random.between(1, 50),
                             Difference.CENTS)
                     .text(words.chat(item.client));
         }
@@ -188,8 +188,9 @@ final class Differences {
         int tries = 0;
         do {
             // beside a very large item only very much more is clearly too much
-            receipt.amount =
-                    item.open + rnd.between(1, 40 * (1 + tries++ / 100)) * rnd.of(1_000, 5_000) + rnd.of(0, 0, 9);
+            receipt.amount = item.open
+                    + random.between(1, 40 * (1 + tries++ / 100)) * random.of(1_000, 5_000)
+                    + random.of(0, 0, 9);
         } while (LiveBook.ways(item.client.items, receipt.amount) > 0
                 || item.client.items.stream()
                         .anyMatch(other -> Math.abs(other.open - receipt.amount) < other.open / 20 && other != item));

@@ -26,13 +26,13 @@ final class LiveBook {
     private final List<Client> exact = new ArrayList<>();
     private final Map<LocalDate, BitSet> taken = new HashMap<>();
     private Set<String> plainNumbers;
-    private final Rnd rnd;
+    private final SeededRandom random;
     private final long firstNumber;
     private final int numbersPerDay;
 
-    LiveBook(Rnd rnd, long seed, Benchmark.Sizes sizes) {
-        this.rnd = rnd;
-        this.names = new Names(rnd);
+    LiveBook(SeededRandom random, long seed, Benchmark.Sizes sizes) {
+        this.random = random;
+        this.names = new Names(random);
         this.firstNumber = Math.floorMod(seed, 10_000) * 100_000L + 10_000;
         this.numbersPerDay = Math.max(130, Math.max(sizes.items() / 50, sizes.payments() / 20));
     }
@@ -43,14 +43,14 @@ final class LiveBook {
     }
 
     Client client(String currency) {
-        Country country = rnd.of(Country.values());
+        Country country = random.of(Country.values());
         Client client = new Client(String.valueOf(firstNumber + clients.size()), country, currency);
         client.name = names.company(country);
-        client.city = rnd.of(country.cities);
+        client.city = random.of(country.cities);
         // never the same twice: two of one name and postcode would be one customer entered twice
         client.postcode = String.valueOf(10_000 + clients.size());
-        client.iban = Accounts.iban(country, rnd);
-        client.terms = rnd.of("NET14", "NET30", "NET30", "NET60");
+        client.iban = Accounts.iban(country, random);
+        client.terms = random.of("NET14", "NET30", "NET30", "NET60");
         clients.add(client);
         return client;
     }
@@ -58,26 +58,26 @@ final class LiveBook {
     /** A customer with items that nothing else is about. */
     Client clientWith(int items) {
         Client client = client();
-        IntStream.range(0, items).forEach(i -> item(client, rnd.amount()));
+        IntStream.range(0, items).forEach(i -> item(client, random.amount()));
         return client;
     }
 
     /** An item of any age. */
     Item item(Client client, long open) {
-        int age = rnd.chance(85) ? rnd.between(8, 120) : rnd.between(120, 320);
-        return item(client, open, FIRST_DAY.minusDays(age), rnd.of(14, 30, 30, 60));
+        int age = random.chance(85) ? random.between(8, 120) : random.between(120, 320);
+        return item(client, open, FIRST_DAY.minusDays(age), random.of(14, 30, 30, 60));
     }
 
     Item item(Client client, long open, LocalDate issued, int netDays) {
-        boolean partlyPaid = client.discountPerMille() == 0 && rnd.chance(5);
+        boolean partlyPaid = client.discountPerMille() == 0 && random.chance(5);
         return items(client, List.of(open), issued, netDays, partlyPaid).get(0);
     }
 
     /** Items with numbers one after the other. */
     List<Item> inARow(Client client, int count) {
         List<Long> amounts =
-                IntStream.range(0, count).mapToObj(i -> rnd.amount()).toList();
-        return items(client, amounts, FIRST_DAY.minusDays(rnd.between(10, 100)), 30, false);
+                IntStream.range(0, count).mapToObj(i -> random.amount()).toList();
+        return items(client, amounts, FIRST_DAY.minusDays(random.between(10, 100)), 30, false);
     }
 
     private List<Item> items(Client client, List<Long> amounts, LocalDate day, int netDays, boolean partlyPaid) {
@@ -87,7 +87,7 @@ final class LiveBook {
             issued = issued.minusDays(1);
             slot = slots(client, issued, amounts.size());
         }
-        boolean old = issued.isBefore(LocalDate.of(2026, 1, 1)) || amounts.size() == 1 && rnd.chance(OLD_SERIES);
+        boolean old = issued.isBefore(LocalDate.of(2026, 1, 1)) || amounts.size() == 1 && random.chance(OLD_SERIES);
         List<Item> made = new ArrayList<>();
         for (long open : amounts) {
             long running = (issued.getDayOfYear() - 1L) * numbersPerDay + 1 + slot++;
@@ -95,9 +95,9 @@ final class LiveBook {
                     ? "9" + issued.getYear() % 10 + "%06d".formatted(running)
                     : "INV-%d-%06d".formatted(issued.getYear(), running);
             Item item = new Item(
-                    client, number, issued, issued.plusDays(netDays), partlyPaid ? open + rnd.amount() : open, open);
-            item.reference = rnd.chance(60) ? Accounts.creditorReference(number) : null;
-            item.order = rnd.chance(70) ? rnd.of("45", "PO-", "B/") + rnd.digits(8) : null;
+                    client, number, issued, issued.plusDays(netDays), partlyPaid ? open + random.amount() : open, open);
+            item.reference = random.chance(60) ? Accounts.creditorReference(number) : null;
+            item.order = random.chance(70) ? random.of("45", "PO-", "B/") + random.digits(8) : null;
             client.items.add(item);
             items.add(item);
             made.add(item);
@@ -108,7 +108,7 @@ final class LiveBook {
     /** The first of {@code count} free running numbers of that day, or -1. No customer gets one number in two years. */
     private int slots(Client client, LocalDate day, int count) {
         BitSet used = taken.computeIfAbsent(day, d -> new BitSet());
-        int start = rnd.below(numbersPerDay);
+        int start = random.below(numbersPerDay);
         for (int i = 0; i < numbersPerDay; i++) {
             int slot = (start + i) % numbersPerDay;
             if (slot + count <= numbersPerDay
@@ -131,18 +131,19 @@ final class LiveBook {
     /** An item of a customer who has many and names what it pays. */
     Item anyItem() {
         Client client;
-        if (regulars.size() < 20 || rnd.chance(4)) {
-            client = clientWith(rnd.between(2, 12));
-            client.iban = rnd.chance(80) ? client.iban : null;
+        if (regulars.size() < 20 || random.chance(4)) {
+            client = clientWith(random.between(2, 12));
+            client.iban = random.chance(80) ? client.iban : null;
             regulars.add(client);
         } else {
-            client = rnd.of(regulars);
+            client = random.of(regulars);
         }
         return unused(client);
     }
 
     Item unused(Client client) {
-        Item item = client.items.stream().filter(i -> !i.used).findFirst().orElseGet(() -> item(client, rnd.amount()));
+        Item item =
+                client.items.stream().filter(i -> !i.used).findFirst().orElseGet(() -> item(client, random.amount()));
         item.used = true;
         return item;
     }
@@ -150,10 +151,10 @@ final class LiveBook {
     /** An item whose amount no other item and no other sum of items of its customer has, not even nearly. */
     Item itemOfItsOwnAmount() {
         for (int attempt = 0; attempt < 1000; attempt++) {
-            if (exact.isEmpty() || rnd.chance(40)) {
-                exact.add(clientWith(rnd.between(2, 9)));
+            if (exact.isEmpty() || random.chance(40)) {
+                exact.add(clientWith(random.between(2, 9)));
             }
-            Client client = rnd.of(exact);
+            Client client = random.of(exact);
             var found = client.items.stream()
                     .filter(i -> !i.used && ways(client.items, i.open) == 1)
                     .findFirst();

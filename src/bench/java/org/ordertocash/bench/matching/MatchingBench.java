@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.ordertocash.ApplicationProcess;
 import org.ordertocash.bench.matching.MatchingJudge.Case;
+import org.ordertocash.fixture.ApplicationProcess;
 import org.springframework.util.FileSystemUtils;
 
 /**

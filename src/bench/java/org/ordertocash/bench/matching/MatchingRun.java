@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.ordertocash.Api;
 import org.ordertocash.bench.matching.MatchingJudge.Case;
+import org.ordertocash.fixture.Api;
 
 /**
  * One benchmark through the product: the book and the statements go in by its public imports, what became of them comes

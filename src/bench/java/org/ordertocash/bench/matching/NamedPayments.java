@@ -9,12 +9,12 @@ import org.ordertocash.bench.matching.Receipt.Verdict;
 final class NamedPayments {
 
     private final Scenarios all;
-    private final Rnd rnd;
+    private final SeededRandom random;
     private final Wording words;
 
     NamedPayments(Scenarios all) {
         this.all = all;
-        this.rnd = all.rnd;
+        this.random = all.random;
         this.words = all.words;
     }
 
@@ -25,8 +25,8 @@ final class NamedPayments {
     void creditorReference() {
         Item item = all.item();
         Receipt receipt = pays("creditor-reference", item);
-        receipt.structured.add(new Structured(true, rnd.chance(10) ? printed(all.rf(item)) : all.rf(item), null));
-        if (rnd.chance(40)) {
+        receipt.structured.add(new Structured(true, random.chance(10) ? printed(all.rf(item)) : all.rf(item), null));
+        if (random.chance(40)) {
             receipt.text(words.chat(item.client));
         }
     }
@@ -34,8 +34,10 @@ final class NamedPayments {
     void documentNumber() {
         Item item = all.item();
         String number =
-                rnd.chance(80) ? item.number : item.number.replace("-", "").toLowerCase(Locale.ROOT);
-        pays("document-number", item).structured.add(new Structured(false, number, rnd.chance(30) ? item.open : null));
+                random.chance(80) ? item.number : item.number.replace("-", "").toLowerCase(Locale.ROOT);
+        pays("document-number", item)
+                .structured
+                .add(new Structured(false, number, random.chance(30) ? item.open : null));
     }
 
     void numberInText() {
@@ -48,11 +50,11 @@ final class NamedPayments {
         String n = item.number;
         int split = n.length() - 3;
         String written = item.old()
-                ? rnd.of(
+                ? random.of(
                         n.substring(0, 2) + " " + n.substring(2, 5) + " " + n.substring(5),
                         n.substring(0, 4) + " " + n.substring(4),
                         n.substring(0, 2) + "-" + n.substring(2))
-                : rnd.of(
+                : random.of(
                         n.replace("-", " "),
                         n.replace("-", " - "),
                         n.replace("-", ""),
@@ -66,7 +68,7 @@ final class NamedPayments {
     void shortNumber() {
         Item item = newSeriesItem();
         String year = item.number.substring(4, 8);
-        String written = rnd.of(
+        String written = random.of(
                 item.shortNumber(),
                 "0" + item.shortNumber(),
                 year + "-" + item.shortNumber(),
@@ -77,7 +79,7 @@ final class NamedPayments {
                 "INV-" + year.substring(2) + "-" + item.shortNumber());
         pays("short-number", item)
                 .text(words.invoice(item.client) + " " + written
-                        + (rnd.chance(40) ? " " + words.chat(item.client) : ""));
+                        + (random.chance(40) ? " " + words.chat(item.client) : ""));
     }
 
     private Item newSeriesItem() {
@@ -87,8 +89,8 @@ final class NamedPayments {
                 return item;
             }
             item.used = false;
-            if (rnd.chance(50)) {
-                all.book.item(item.client, rnd.amount());
+            if (random.chance(50)) {
+                all.book.item(item.client, random.amount());
             }
         }
     }
@@ -99,18 +101,18 @@ final class NamedPayments {
         pays("other-prefix", item)
                 .text(words.around(
                         item.client,
-                        rnd.of("RE-", "RG ", "Inv.No.", "FA", "#", "INVOICE-", "IN-", "R.Nr.", "FV/")
-                                + (rnd.chance(70) ? rest : rest.replace("-", ""))));
+                        random.of("RE-", "RG ", "Inv.No.", "FA", "#", "INVOICE-", "IN-", "R.Nr.", "FV/")
+                                + (random.chance(70) ? rest : rest.replace("-", ""))));
     }
 
     void brokenOverLines() {
         Item item = all.item();
         Receipt receipt = pays("broken-over-lines", item);
-        int cut = rnd.between(2, item.number.length() - 2);
+        int cut = random.between(2, item.number.length() - 2);
         String before =
                 words.chat(item.client) + " " + words.invoice(item.client) + " " + item.number.substring(0, cut);
         String after = item.number.substring(cut) + " " + words.chat(item.client);
-        if (rnd.chance(60)) {
+        if (random.chance(60)) {
             receipt.text(before, after);
         } else {
             receipt.text(before + " " + after);
@@ -119,7 +121,7 @@ final class NamedPayments {
 
     void misreadCharacters() {
         Item item = all.item();
-        String misread = rnd.chance(60)
+        String misread = random.chance(60)
                 ? item.number.replace('0', 'O')
                 : item.number.replaceFirst("0", "O").replace('1', 'I');
         misread = misread.equals(item.number) ? item.number.replace('1', 'l') : misread;
@@ -129,14 +131,14 @@ final class NamedPayments {
     void creditorReferenceInText() {
         Item item = all.item();
         pays("creditor-reference-in-text", item)
-                .text(words.around(item.client, rnd.chance(50) ? all.rf(item) : printed(all.rf(item))));
+                .text(words.around(item.client, random.chance(50) ? all.rf(item) : printed(all.rf(item))));
     }
 
     void orderNumber() {
         Item item = all.itemOfKnownPayer();
-        item.order = item.order != null ? item.order : "45" + rnd.digits(8);
-        String word = rnd.of("PO ", "Bestellung ", "order no. ", "commande ", "Best.-Nr. ");
-        pays("order-number", item).text(word + item.order + (rnd.chance(40) ? " " + words.chat(item.client) : ""));
+        item.order = item.order != null ? item.order : "45" + random.digits(8);
+        String word = random.of("PO ", "Bestellung ", "order no. ", "commande ", "Best.-Nr. ");
+        pays("order-number", item).text(word + item.order + (random.chance(40) ? " " + words.chat(item.client) : ""));
     }
 
     void amongOtherNumbers() {
@@ -160,9 +162,9 @@ final class NamedPayments {
     private String mistyped(String number) {
         while (true) {
             StringBuilder text = new StringBuilder(number);
-            int at = number.length() - 1 - rnd.below(5);
-            switch (rnd.below(4)) {
-                case 0 -> text.setCharAt(at, (char) ('0' + rnd.below(10)));
+            int at = number.length() - 1 - random.below(5);
+            switch (random.below(4)) {
+                case 0 -> text.setCharAt(at, (char) ('0' + random.below(10)));
                 case 1 -> {
                     char left = text.charAt(at - 1);
                     if (Character.isDigit(left)) {
@@ -190,11 +192,11 @@ final class NamedPayments {
         String wrong;
         do {
             StringBuilder text = new StringBuilder(right);
-            text.setCharAt(rnd.between(right.length() - 6, right.length() - 1), (char) ('0' + rnd.below(10)));
+            text.setCharAt(random.between(right.length() - 6, right.length() - 1), (char) ('0' + random.below(10)));
             wrong = text.toString();
         } while (wrong.equals(right) || Accounts.fits(wrong));
         Receipt receipt = pays("typing-error-in-creditor-reference", item);
-        if (rnd.chance(50)) {
+        if (random.chance(50)) {
             receipt.text(wrong);
         } else {
             receipt.structured.add(new Structured(true, wrong, null));
@@ -208,14 +210,14 @@ final class NamedPayments {
         Item item = all.book.itemOfItsOwnAmount();
         all.byStranger(all.receipt("customer-number", Verdict.PLACEABLE), all.book.names.person())
                 .on(item)
-                .text(rnd.of("Kundennummer ", "customer no. ", "Kd-Nr ", "client n° ") + item.client.number);
+                .text(random.of("Kundennummer ", "customer no. ", "Kd-Nr ", "client n° ") + item.client.number);
     }
 
     void endToEndId() {
         Item item = all.itemOfKnownPayer();
         Receipt receipt = pays("end-to-end-id", item);
-        receipt.endToEndId = rnd.chance(70) ? item.number : all.rf(item);
-        if (rnd.chance(60)) {
+        receipt.endToEndId = random.chance(70) ? item.number : all.rf(item);
+        if (random.chance(60)) {
             receipt.text(words.chat(item.client));
         }
     }
@@ -225,20 +227,20 @@ final class NamedPayments {
         Item item = all.item();
         Receipt receipt = all.receipt("paid-by-another", Verdict.PLACEABLE).on(item);
         Client client = item.client;
-        switch (rnd.below(5)) {
+        switch (random.below(5)) {
             case 0 -> all.byStranger(receipt, "HOLDING " + all.book.names.stranger());
             case 1 ->
-                all.byStranger(receipt, rnd.of("Crédit Factoring ", "Coface Inkasso ", "Euro Factor ") + "Bank AG")
+                all.byStranger(receipt, random.of("Crédit Factoring ", "Coface Inkasso ", "Euro Factor ") + "Bank AG")
                         .ultimateName = client.name;
             case 2 -> all.byStranger(receipt, all.book.names.person());
             case 3 -> all.by(receipt, stranger(item));
             default ->
                 all.byStranger(
                         receipt,
-                        client.name.split(" ")[0] + " " + rnd.of("Immobilien", "Services", "Beteiligungs GmbH"));
+                        client.name.split(" ")[0] + " " + random.of("Immobilien", "Services", "Beteiligungs GmbH"));
         }
         receipt.text(words.invoice(client) + " " + item.number
-                + (rnd.chance(50) ? " " + rnd.of("für ", "for ", "pour ", "a/c ") + client.name : ""));
+                + (random.chance(50) ? " " + random.of("für ", "for ", "pour ", "a/c ") + client.name : ""));
     }
 
     /** Another customer whose own items are of other amounts. */

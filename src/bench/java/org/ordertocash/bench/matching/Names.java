@@ -24,12 +24,12 @@ final class Names {
     };
     private static final int TOO_ALIKE = 50;
 
-    private final Rnd rnd;
+    private final SeededRandom random;
     private final Map<String, List<Set<String>>> byTrigram = new HashMap<>();
     private final Map<String, Set<String>> known = new HashMap<>();
 
-    Names(Rnd rnd) {
-        this.rnd = rnd;
+    Names(SeededRandom random) {
+        this.random = random;
     }
 
     /** Unlike every other name that this has made. */
@@ -37,18 +37,22 @@ final class Names {
         for (int attempt = 0; attempt < 500; attempt++) {
             String core = core(country, attempt > 5);
             if (isNew(core)) {
-                return core + " " + rnd.of(country.legalForms);
+                return core + " " + random.of(country.legalForms);
             }
         }
         throw new IllegalStateException("No more names for " + country);
     }
 
     private String core(Country country, boolean coined) {
-        String head = coined || rnd.chance(55)
-                ? rnd.of(HEADS) + rnd.of(MIDDLES) + (rnd.chance(40) ? rnd.of(MIDDLES) : "") + rnd.of(TAILS)
-                : rnd.of(country.families) + (rnd.chance(25) ? rnd.of(" & ", "-") + rnd.of(country.families) : "");
-        String trade = " " + rnd.of(country.trades);
-        return head + trade + (rnd.chance(25) ? " " + rnd.of(country.cities) : "");
+        String head = coined || random.chance(55)
+                ? random.of(HEADS)
+                        + random.of(MIDDLES)
+                        + (random.chance(40) ? random.of(MIDDLES) : "")
+                        + random.of(TAILS)
+                : random.of(country.families)
+                        + (random.chance(25) ? random.of(" & ", "-") + random.of(country.families) : "");
+        String trade = " " + random.of(country.trades);
+        return head + trade + (random.chance(25) ? " " + random.of(country.cities) : "");
     }
 
     /**
@@ -101,29 +105,29 @@ final class Names {
     /** As a bank prints it: capitals, other spelling of umlauts and legal forms, address behind it, cut off. */
     String asBankWrites(String name) {
         String text = name;
-        if (rnd.chance(45)) {
-            text = rnd.chance(60) ? transliterated(text) : withoutAccents(text);
+        if (random.chance(45)) {
+            text = random.chance(60) ? transliterated(text) : withoutAccents(text);
         }
-        if (rnd.chance(35)) {
-            text = text.replace("GmbH & Co. KG", rnd.of("GmbH + Co KG", "GmbH&Co.KG", "GmbH u. Co. KG"))
-                    .replace("S.r.l.", rnd.of("SRL", "S.R.L"))
-                    .replace("Sp. z o.o.", rnd.of("SP ZOO", "SPOLKA Z O.O."))
+        if (random.chance(35)) {
+            text = text.replace("GmbH & Co. KG", random.of("GmbH + Co KG", "GmbH&Co.KG", "GmbH u. Co. KG"))
+                    .replace("S.r.l.", random.of("SRL", "S.R.L"))
+                    .replace("Sp. z o.o.", random.of("SP ZOO", "SPOLKA Z O.O."))
                     .replace("B.V.", "BV")
                     .replace("S.L.", "SL")
-                    .replace("Ltd", rnd.of("Limited", "LTD."))
+                    .replace("Ltd", random.of("Limited", "LTD."))
                     .replace("Ges.m.b.H.", "GmbH")
                     .replace("s.r.o.", "SRO")
                     .replace("S.A.", "SA");
         }
-        if (rnd.chance(50)) {
+        if (random.chance(50)) {
             text = text.toUpperCase(Locale.ROOT);
         }
-        if (rnd.chance(15)) {
+        if (random.chance(15)) {
             text = text
-                    + rnd.of(" ", ", ", "/")
-                    + rnd.of("Hauptstr. 12", "PO BOX 44", "Industrieweg 7", "12 RUE DE LA GARE", "Via Roma 3");
+                    + random.of(" ", ", ", "/")
+                    + random.of("Hauptstr. 12", "PO BOX 44", "Industrieweg 7", "12 RUE DE LA GARE", "Via Roma 3");
         }
-        return cut(text, rnd.chance(60) ? 70 : 35);
+        return cut(text, random.chance(60) ? 70 : 35);
     }
 
     static String cut(String text, int length) {
@@ -157,7 +161,7 @@ final class Names {
     }
 
     String person() {
-        return rnd.of(
+        return random.of(
                         "Anna",
                         "Jürgen",
                         "Marie-Claire",
@@ -168,14 +172,14 @@ final class Names {
                         "Zsófia",
                         "Eoin",
                         "Matthias")
-                + " " + rnd.of(rnd.of(Country.values()).families);
+                + " " + random.of(random.of(Country.values()).families);
     }
 
     /** Somebody nobody in the book is like: invented by other rules than customers are. */
     String stranger() {
-        return rnd.of("Xylo", "Wumpf", "Plink", "Schnorr", "Bjork", "Czeg")
-                + rnd.of("axon", "elmuth", "ippenhagen", "ozzoli", "urrieta", "yborg") + " "
-                + rnd.of("Trading", "Holding", "Consult", "Vending", "Events", "Media") + " "
-                + rnd.of("LLC", "Inc.", "K.K.", "Pty", "d.o.o.", "OÜ");
+        return random.of("Xylo", "Wumpf", "Plink", "Schnorr", "Bjork", "Czeg")
+                + random.of("axon", "elmuth", "ippenhagen", "ozzoli", "urrieta", "yborg") + " "
+                + random.of("Trading", "Holding", "Consult", "Vending", "Events", "Media") + " "
+                + random.of("LLC", "Inc.", "K.K.", "Pty", "d.o.o.", "OÜ");
     }
 }

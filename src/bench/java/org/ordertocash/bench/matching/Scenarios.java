@@ -9,22 +9,22 @@ final class Scenarios {
 
     static final int STATEMENTS = 4;
 
-    final Rnd rnd;
+    final SeededRandom random;
     final LiveBook book;
     final Wording words;
     final List<Receipt> receipts = new ArrayList<>();
     /** What can be written only when all customers and items are known. */
     final List<Runnable> afterwards = new ArrayList<>();
 
-    Scenarios(Rnd rnd, LiveBook book) {
-        this.rnd = rnd;
+    Scenarios(SeededRandom random, LiveBook book) {
+        this.random = random;
         this.book = book;
-        this.words = new Wording(rnd);
+        this.words = new Wording(random);
     }
 
     /** A line on some statement; more than half come on the first. */
     Receipt receipt(String category, Verdict verdict) {
-        int day = rnd.below(100);
+        int day = random.below(100);
         return receipt(category, verdict, day < 60 ? 0 : day < 80 ? 1 : day < 92 ? 2 : 3);
     }
 
@@ -32,16 +32,17 @@ final class Scenarios {
         Receipt receipt = new Receipt(category, verdict);
         receipt.statement = statement;
         receipt.bookedOn = LiveBook.FIRST_DAY.plusDays(statement);
-        receipt.valueOn = rnd.chance(90) ? receipt.bookedOn : receipt.bookedOn.minusDays(1);
+        receipt.valueOn = random.chance(90) ? receipt.bookedOn : receipt.bookedOn.minusDays(1);
         receipts.add(receipt);
         return receipt;
     }
 
     /** Paid by the customer from its own account. */
     Receipt by(Receipt receipt, Client client) {
-        receipt.payerName = rnd.chance(97) ? book.names.asBankWrites(client.name) : null;
-        receipt.payerIban = client.iban != null ? client.iban : Accounts.iban(client.country, rnd);
-        receipt.endToEndId = rnd.chance(60) ? "NOTPROVIDED" : rnd.of("ZL", "PMT", "E2E", "VO") + "X" + rnd.digits(10);
+        receipt.payerName = random.chance(97) ? book.names.asBankWrites(client.name) : null;
+        receipt.payerIban = client.iban != null ? client.iban : Accounts.iban(client.country, random);
+        receipt.endToEndId =
+                random.chance(60) ? "NOTPROVIDED" : random.of("ZL", "PMT", "E2E", "VO") + "X" + random.digits(10);
         if (client.iban == null && receipt.payerName == null) {
             receipt.payerName = client.name;
         }
@@ -51,7 +52,7 @@ final class Scenarios {
     /** Paid by somebody who is no customer, from an account that nobody knows. */
     Receipt byStranger(Receipt receipt, String name) {
         receipt.payerName = name;
-        receipt.payerIban = Accounts.iban(rnd.of(Country.values()), rnd);
+        receipt.payerIban = Accounts.iban(random.of(Country.values()), random);
         receipt.endToEndId = "NOTPROVIDED";
         return receipt;
     }
@@ -75,7 +76,7 @@ final class Scenarios {
     /** An amount that no set of the customer's items comes to, nor any single item less discount. */
     long amountThatFitsNothing(Client client) {
         while (true) {
-            long amount = rnd.amount() + rnd.between(1, 99);
+            long amount = random.amount() + random.between(1, 99);
             boolean near =
                     client.items.stream().anyMatch(i -> amount > i.open * 90 / 100 && amount < i.open * 110 / 100);
             if (!near && LiveBook.ways(client.items, amount) == 0) {

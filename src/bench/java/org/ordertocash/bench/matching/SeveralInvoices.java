@@ -10,12 +10,12 @@ import org.ordertocash.bench.matching.Receipt.Verdict;
 final class SeveralInvoices {
 
     private final Scenarios all;
-    private final Rnd rnd;
+    private final SeededRandom random;
     private final Wording words;
 
     SeveralInvoices(Scenarios all) {
         this.all = all;
-        this.rnd = all.rnd;
+        this.random = all.random;
         this.words = all.words;
     }
 
@@ -27,7 +27,7 @@ final class SeveralInvoices {
 
     private List<Item> several(int most) {
         Item first = all.item();
-        return IntStream.range(0, rnd.between(2, most))
+        return IntStream.range(0, random.between(2, most))
                 .mapToObj(i -> i == 0 ? first : all.book.unused(first.client))
                 .toList();
     }
@@ -40,7 +40,7 @@ final class SeveralInvoices {
         List<Item> items = several(6);
         pays("list", Verdict.PLACEABLE, items)
                 .text(words.invoice(items.get(0).client) + " "
-                        + numbers(items, rnd.of(", ", " ", "/", "; ", " + ", " und ", ",")));
+                        + numbers(items, random.of(", ", " ", "/", "; ", " + ", " und ", ",")));
     }
 
     /** One pays for itself and for another customer; all are named in full. */
@@ -60,14 +60,14 @@ final class SeveralInvoices {
         pays("list-with-amounts", Verdict.PLACEABLE, items)
                 .text(items.stream()
                         .map(item -> item.number + " " + words.amount(item.client, item.open))
-                        .collect(Collectors.joining(rnd.of(" ", "; ", " / "))));
+                        .collect(Collectors.joining(random.of(" ", "; ", " / "))));
     }
 
     /** Cut by the bank into lines of 27 or 35 characters, wherever that falls. */
     void listBrokenOverLines() {
         List<Item> items = several(5);
-        String text = words.invoice(items.get(0).client) + " " + numbers(items, rnd.of(", ", " ", "/"));
-        int width = rnd.of(27, 35);
+        String text = words.invoice(items.get(0).client) + " " + numbers(items, random.of(", ", " ", "/"));
+        int width = random.of(27, 35);
         Receipt receipt = pays("list-broken-over-lines", Verdict.PLACEABLE, items);
         for (int at = 0; at < text.length(); at += width) {
             receipt.text(text.substring(at, Math.min(text.length(), at + width)));
@@ -76,11 +76,11 @@ final class SeveralInvoices {
 
     /** INV-2026-000123/124/125 */
     void endingsOnly() {
-        List<Item> items = inARow(rnd.between(2, 4));
+        List<Item> items = inARow(random.between(2, 4));
         String first = items.get(0).number;
         int same = commonStart(items);
-        int digits = first.length() - same <= 2 ? rnd.between(2, 3) : first.length() - same;
-        String mark = rnd.of("/", ", ", " + ", "/");
+        int digits = first.length() - same <= 2 ? random.between(2, 3) : first.length() - same;
+        String mark = random.of("/", ", ", " + ", "/");
         String text = first
                 + items.stream()
                         .skip(1)
@@ -91,13 +91,13 @@ final class SeveralInvoices {
 
     /** INV-2026-000123 - 000127 */
     void range() {
-        List<Item> items = inARow(rnd.between(3, 6));
+        List<Item> items = inARow(random.between(3, 6));
         String first = items.get(0).number;
         String last = items.get(items.size() - 1).number;
         int digits = last.length() - commonStart(items) <= 3 ? 3 : last.length() - commonStart(items);
         String text = first
-                + rnd.of(" - ", " bis ", " to ", " t/m ", " bis ")
-                + (rnd.chance(50) ? last : last.substring(last.length() - digits));
+                + random.of(" - ", " bis ", " to ", " t/m ", " bis ")
+                + (random.chance(50) ? last : last.substring(last.length() - digits));
         pays("range", Verdict.PLACEABLE, items).text(words.invoice(items.get(0).client) + " " + text);
     }
 
@@ -118,8 +118,8 @@ final class SeveralInvoices {
 
     void structured() {
         List<Item> items = several(5);
-        boolean amounts = rnd.chance(70);
-        boolean creditorReferences = rnd.chance(40);
+        boolean amounts = random.chance(70);
+        boolean creditorReferences = random.chance(40);
         Receipt receipt = pays("several-structured", Verdict.PLACEABLE, items);
         items.forEach(item -> receipt.structured.add(new Structured(
                 creditorReferences, creditorReferences ? all.rf(item) : item.number, amounts ? item.open : null)));
@@ -130,14 +130,15 @@ final class SeveralInvoices {
         List<Item> items = several(5);
         Receipt receipt = pays("advice-apart", Verdict.PLACEABLE, items);
         receipt.payerName = items.get(0).client.name;
-        receipt.advice = rnd.of("AV", "RA-", "AVIS ") + rnd.digits(6);
-        receipt.text(rnd.of("see remittance advice ", "siehe Avis ", "suivant avis ", "AVIS ") + receipt.advice);
+        receipt.advice = random.of("AV", "RA-", "AVIS ") + random.digits(6);
+        receipt.text(random.of("see remittance advice ", "siehe Avis ", "suivant avis ", "AVIS ") + receipt.advice);
     }
 
     /** More numbers than the text had room for: the rest is missing. */
     void listCutOff() {
         List<Item> items = several(8);
         String text = numbers(items, ", ");
-        pays("list-cut-off", Verdict.OPEN_QUESTION, items).text(text.substring(0, text.length() - rnd.between(8, 14)));
+        pays("list-cut-off", Verdict.OPEN_QUESTION, items)
+                .text(text.substring(0, text.length() - random.between(8, 14)));
     }
 }

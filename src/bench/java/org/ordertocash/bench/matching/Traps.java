@@ -12,13 +12,13 @@ final class Traps {
 
     private final Scenarios all;
     private final LiveBook book;
-    private final Rnd rnd;
+    private final SeededRandom random;
     private final Wording words;
 
     Traps(Scenarios all) {
         this.all = all;
         this.book = all.book;
-        this.rnd = all.rnd;
+        this.random = all.random;
         this.words = all.words;
     }
 
@@ -34,7 +34,7 @@ final class Traps {
 
     /** An item of a customer of whom nothing else is known. */
     private Item own() {
-        return book.item(book.clientWith(rnd.between(0, 4)), 20_000 + rnd.amount());
+        return book.item(book.clientWith(random.between(0, 4)), 20_000 + random.amount());
     }
 
     /** The same, of another amount than that. */
@@ -56,8 +56,8 @@ final class Traps {
     /** The number is one item's, the amount that of the next; both are the payer's. */
     void oneDigitOff() {
         while (true) {
-            List<Item> neighbours = book.inARow(book.clientWith(rnd.between(0, 4)), 2);
-            Item named = neighbours.get(rnd.below(2));
+            List<Item> neighbours = book.inARow(book.clientWith(random.between(0, 4)), 2);
+            Item named = neighbours.get(random.below(2));
             Item meant = neighbours.get(named == neighbours.get(0) ? 1 : 0);
             if (meant.open * 10 < named.open * 8 || meant.open * 8 > named.open * 10) {
                 trap("one-digit-off", named.client, meant.open).text(named(named.client, named));
@@ -71,7 +71,7 @@ final class Traps {
         Item meant = own();
         Item named = other(meant);
         Receipt receipt = trap("one-digit-off-another-customer", meant.client, meant.open);
-        if (rnd.chance(30)) {
+        if (random.chance(30)) {
             receipt.structured.add(new Receipt.Structured(true, all.rf(named), null));
         } else {
             receipt.text(named(meant.client, named));
@@ -81,20 +81,20 @@ final class Traps {
     /** The same, and both items are of one amount. */
     void sameAmountAtAnotherCustomer() {
         Item meant = own();
-        Item named = book.item(book.clientWith(rnd.between(0, 4)), meant.open);
+        Item named = book.item(book.clientWith(random.between(0, 4)), meant.open);
         trap("named-at-another-same-amount", meant.client, meant.open).text(named(meant.client, named));
     }
 
     /** The number is another customer's, the amount nobody's. */
     void anothersReference() {
-        Client payer = book.clientWith(rnd.between(1, 4));
+        Client payer = book.clientWith(random.between(1, 4));
         Item named = own();
         long amount;
         do {
             amount = all.amountThatFitsNothing(payer);
         } while (Math.abs(amount - named.open) < named.open / 5 || LiveBook.ways(named.client.items, amount) > 0);
         Receipt receipt = trap("anothers-reference", payer, amount);
-        if (rnd.chance(50)) {
+        if (random.chance(50)) {
             receipt.structured.add(new Receipt.Structured(true, all.rf(named), null));
         } else {
             receipt.text(named(payer, named));
@@ -106,17 +106,17 @@ final class Traps {
         Item hit = own();
         Receipt receipt = all.byStranger(all.receipt("misdirected", Verdict.TRAP), book.names.stranger());
         do {
-            receipt.amount = rnd.amount() + rnd.between(1, 99);
+            receipt.amount = random.amount() + random.between(1, 99);
         } while (Math.abs(receipt.amount - hit.open) < hit.open / 5);
-        receipt.text(rnd.of("Rechnung ", "invoice ", "Facture ")
-                + (hit.old() ? hit.number : rnd.of(hit.number.substring(4), hit.shortNumber())));
+        receipt.text(random.of("Rechnung ", "invoice ", "Facture ")
+                + (hit.old() ? hit.number : random.of(hit.number.substring(4), hit.shortNumber())));
     }
 
     void twoSubsets() {
-        Client client = book.clientWith(rnd.between(0, 4));
-        long first = 30_000 + rnd.amount();
-        long second = 20_000 + rnd.amount();
-        long shift = rnd.between(1_000, 19_000);
+        Client client = book.clientWith(random.between(0, 4));
+        long first = 30_000 + random.amount();
+        long second = 20_000 + random.amount();
+        long shift = random.between(1_000, 19_000);
         for (long open : new long[] {first, second, first - shift, second + shift}) {
             book.item(client, open);
         }
@@ -125,9 +125,9 @@ final class Traps {
 
     /** One set of two and one item come to the same. */
     void setOrSingle() {
-        Client client = book.clientWith(rnd.between(0, 4));
-        Item first = book.item(client, rnd.amount());
-        Item second = book.item(client, rnd.amount());
+        Client client = book.clientWith(random.between(0, 4));
+        Item first = book.item(client, random.amount());
+        Item second = book.item(client, random.amount());
         book.item(client, first.open + second.open);
         trap("set-or-single", client, first.open + second.open).text(words.chat(client));
     }
@@ -137,9 +137,9 @@ final class Traps {
         String core = likeNamed();
         Client one = book.clients.get(book.clients.size() - 2);
         Client other = book.clients.get(book.clients.size() - 1);
-        Item item = book.item(one, 20_000 + rnd.amount());
+        Item item = book.item(one, 20_000 + random.amount());
         book.item(other, item.open);
-        Receipt receipt = trap("similar-names", one, item.open).text(rnd.of("payment", "Zahlung", "virement"));
+        Receipt receipt = trap("similar-names", one, item.open).text(random.of("payment", "Zahlung", "virement"));
         receipt.payerName = Names.cut(Names.withoutAccents(core).toUpperCase(Locale.ROOT), 35);
     }
 
@@ -148,20 +148,20 @@ final class Traps {
         likeNamed();
         Client one = book.clients.get(book.clients.size() - 2);
         Client other = book.clients.get(book.clients.size() - 1);
-        Item item = book.item(other, 20_000 + rnd.amount());
+        Item item = book.item(other, 20_000 + random.amount());
         trap("amount-of-similar-name", one, item.open).payerName = one.name;
     }
 
     /** Makes two customers; returns what their names have in common. */
     private String likeNamed() {
-        Client one = book.clientWith(rnd.between(1, 3));
-        Client other = book.clientWith(rnd.between(1, 3));
+        Client one = book.clientWith(random.between(1, 3));
+        Client other = book.clientWith(random.between(1, 3));
         one.iban = null;
         other.iban = null;
         String core = one.name
                 .substring(0, one.name.lastIndexOf(' '))
                 .replaceFirst(" (GmbH & Co.|UG|spol. s|Sp.|S.|S.à|Unipessoal)( z)?$", "");
-        String[] tails = rnd.of(
+        String[] tails = random.of(
                         "Nord GmbH|Süd GmbH",
                         "I AG|II AG",
                         "& Söhne|& Sohn",
@@ -192,7 +192,7 @@ final class Traps {
 
     private Item sharedAccounts() {
         Item item = own();
-        book.clientWith(rnd.between(1, 3)).iban = item.client.iban;
+        book.clientWith(random.between(1, 3)).iban = item.client.iban;
         return item;
     }
 
@@ -205,16 +205,16 @@ final class Traps {
 
     /** Digits of somebody's invoice, but called order, contract, telephone or member; the amount is nobody's. */
     void numberOfSomethingElse() {
-        Client payer = book.clientWith(rnd.between(1, 4));
-        Item hit = rnd.chance(50) ? own() : rnd.of(payer.items);
+        Client payer = book.clientWith(random.between(1, 4));
+        Item hit = random.chance(50) ? own() : random.of(payer.items);
         long amount;
         do {
             amount = all.amountThatFitsNothing(payer);
         } while (Math.abs(amount - hit.open) < hit.open / 5);
         String digits =
-                hit.old() ? hit.number : rnd.of(hit.number.substring(4), hit.number.substring(9), hit.shortNumber());
+                hit.old() ? hit.number : random.of(hit.number.substring(4), hit.number.substring(9), hit.shortNumber());
         trap("number-of-something-else", payer, amount)
-                .text(rnd.of(
+                .text(random.of(
                                 "Vertrag ",
                                 "contract no. ",
                                 "Tel. ",
@@ -230,7 +230,7 @@ final class Traps {
         Item item = own();
         Receipt receipt = all.byStranger(all.receipt("strangers-amount", Verdict.TRAP), book.names.stranger());
         receipt.amount = item.open;
-        receipt.text(rnd.of("payment", "Zahlung", "Übertrag", "virement"));
+        receipt.text(random.of("payment", "Zahlung", "Übertrag", "virement"));
     }
 
     /** A private person with a word of a customer's name, and the amount of its item. */
@@ -238,9 +238,9 @@ final class Traps {
         Item item = own();
         Receipt receipt = all.byStranger(
                 all.receipt("person-of-that-name", Verdict.TRAP),
-                rnd.of("Anna ", "Peter ", "Maria ") + item.client.name.split(" ")[0]);
+                random.of("Anna ", "Peter ", "Maria ") + item.client.name.split(" ")[0]);
         receipt.amount = item.open;
-        receipt.text(rnd.of("Privat", "gift", "Danke", "payment"));
+        receipt.text(random.of("Privat", "gift", "Danke", "payment"));
     }
 
     /** It was settled by an earlier statement; now something else comes with its number. */
@@ -249,7 +249,7 @@ final class Traps {
         all.by(all.receipt("paid-before-trap", Verdict.PLACEABLE, 0), item.client)
                 .on(item)
                 .text(named(item.client, item));
-        Receipt receipt = all.by(all.receipt("already-paid", Verdict.TRAP, rnd.between(1, 3)), item.client);
+        Receipt receipt = all.by(all.receipt("already-paid", Verdict.TRAP, random.between(1, 3)), item.client);
         do {
             receipt.amount = all.amountThatFitsNothing(item.client);
         } while (receipt.amount == item.open);
@@ -264,11 +264,11 @@ final class Traps {
                 .on(item)
                 .text(text);
         Receipt again = trap("duplicate-later", item.client, item.open).text(text);
-        again.statement = rnd.between(1, 3);
+        again.statement = random.between(1, 3);
         again.bookedOn = LiveBook.FIRST_DAY.plusDays(again.statement);
         again.valueOn = again.bookedOn;
         again.payerName = first.payerName;
-        if (rnd.chance(40)) {
+        if (random.chance(40)) {
             book.item(item.client, item.open);
         }
     }
@@ -327,7 +327,7 @@ final class Traps {
     /** The same figures in another currency. */
     void wrongCurrency() {
         Client client = book.client("USD");
-        Item item = book.item(client, 20_000 + rnd.amount());
+        Item item = book.item(client, 20_000 + random.amount());
         trap("wrong-currency", client, item.open).text(named(client, item));
     }
 

@@ -11,12 +11,12 @@ import org.ordertocash.bench.matching.Receipt.Verdict;
 final class UnnamedPayments {
 
     private final Scenarios all;
-    private final Rnd rnd;
+    private final SeededRandom random;
     private final Wording words;
 
     UnnamedPayments(Scenarios all) {
         this.all = all;
-        this.rnd = all.rnd;
+        this.random = all.random;
         this.words = all.words;
     }
 
@@ -24,7 +24,7 @@ final class UnnamedPayments {
         Receipt receipt = all.by(all.receipt(category, Verdict.PLACEABLE), payer);
         items.forEach(receipt::on);
         items.forEach(item -> item.used = true);
-        return rnd.chance(75) ? receipt.text(words.chat(payer)) : receipt;
+        return random.chance(75) ? receipt.text(words.chat(payer)) : receipt;
     }
 
     void amountOfKnownAccount() {
@@ -34,7 +34,7 @@ final class UnnamedPayments {
 
     /** The account is unknown; the name is the customer's as a bank writes it, and no other customer's is like it. */
     void amountOfKnownName() {
-        Client client = all.book.clientWith(rnd.between(2, 7));
+        Client client = all.book.clientWith(random.between(2, 7));
         client.iban = null;
         Item item = itemOfOneWay(client.items);
         Receipt receipt = pays("amount-of-known-name", client, List.of(item));
@@ -63,16 +63,17 @@ final class UnnamedPayments {
                 .orElseGet(() -> {
                     Client client = items.get(0).client;
                     return all.book.item(
-                            client, client.items.stream().mapToLong(i -> i.open).sum() + 100_000 + rnd.between(1, 99));
+                            client,
+                            client.items.stream().mapToLong(i -> i.open).sum() + 100_000 + random.between(1, 99));
                 });
     }
 
     /** One customer pays for others of its group; the book says so. */
     void paidByGroupPayer() {
-        Client payer = all.book.clientWith(rnd.between(1, 3));
+        Client payer = all.book.clientWith(random.between(1, 3));
         List<Item> group = new ArrayList<>(payer.items);
-        for (int i = rnd.between(2, 3); i > 0; i--) {
-            Client child = all.book.clientWith(rnd.between(1, 4));
+        for (int i = random.between(2, 3); i > 0; i--) {
+            Client child = all.book.clientWith(random.between(1, 4));
             child.iban = null;
             child.payer = payer;
             child.parent = payer;
@@ -90,9 +91,9 @@ final class UnnamedPayments {
     }
 
     void wholeAccount() {
-        Client client = all.book.clientWith(rnd.between(2, 9));
+        Client client = all.book.clientWith(random.between(2, 9));
         Receipt receipt = pays("whole-account", client, client.items);
-        if (rnd.chance(60)) {
+        if (random.chance(60)) {
             receipt.text.clear();
             receipt.text(words.balance(client));
         }
@@ -101,13 +102,13 @@ final class UnnamedPayments {
     void allOverdue() {
         while (true) {
             Client client = all.book.client();
-            List<Item> overdue = IntStream.range(0, rnd.between(2, 5))
-                    .mapToObj(i ->
-                            all.book.item(client, rnd.amount(), LiveBook.FIRST_DAY.minusDays(rnd.between(60, 110)), 30))
+            List<Item> overdue = IntStream.range(0, random.between(2, 5))
+                    .mapToObj(i -> all.book.item(
+                            client, random.amount(), LiveBook.FIRST_DAY.minusDays(random.between(60, 110)), 30))
                     .toList();
-            IntStream.range(0, rnd.between(1, 4))
-                    .forEach(i ->
-                            all.book.item(client, rnd.amount(), LiveBook.FIRST_DAY.minusDays(rnd.between(5, 20)), 60));
+            IntStream.range(0, random.between(1, 4))
+                    .forEach(i -> all.book.item(
+                            client, random.amount(), LiveBook.FIRST_DAY.minusDays(random.between(5, 20)), 60));
             if (LiveBook.ways(
                             client.items,
                             overdue.stream().mapToLong(i -> i.open).sum())
@@ -120,10 +121,10 @@ final class UnnamedPayments {
 
     void subset() {
         while (true) {
-            Client client = all.book.clientWith(rnd.between(5, 12));
+            Client client = all.book.clientWith(random.between(5, 12));
             List<Item> items = new ArrayList<>(client.items);
-            rnd.shuffle(items);
-            List<Item> chosen = items.subList(0, rnd.between(2, 4));
+            random.shuffle(items);
+            List<Item> chosen = items.subList(0, random.between(2, 4));
             if (LiveBook.ways(
                             client.items, chosen.stream().mapToLong(i -> i.open).sum())
                     == 1) {
@@ -135,7 +136,7 @@ final class UnnamedPayments {
 
     /** One payment names an item, another one pays all the others. */
     void restOfAccount() {
-        Client client = all.book.clientWith(rnd.between(3, 8));
+        Client client = all.book.clientWith(random.between(3, 8));
         List<Item> rest = client.items.subList(1, client.items.size());
         if (LiveBook.ways(client.items, rest.stream().mapToLong(i -> i.open).sum()) > 1) {
             restOfAccount();
@@ -154,9 +155,10 @@ final class UnnamedPayments {
         Client client = all.book.client();
         client.terms = "2/10 net 30";
         Receipt receipt = all.by(all.receipt("discount-without-reference", Verdict.PLACEABLE), client);
-        Item item = all.book.item(client, 100_000 + rnd.amount(), receipt.valueOn.minusDays(rnd.between(2, 10)), 30);
-        Item old =
-                all.book.item(client, 2 * item.open + rnd.between(10_000, 90_000), receipt.valueOn.minusDays(50), 30);
+        Item item =
+                all.book.item(client, 100_000 + random.amount(), receipt.valueOn.minusDays(random.between(2, 10)), 30);
+        Item old = all.book.item(
+                client, 2 * item.open + random.between(10_000, 90_000), receipt.valueOn.minusDays(50), 30);
         item.used = true;
         old.used = true;
         receipt.on(item, item.discounted()).difference = Difference.DISCOUNT;
@@ -165,17 +167,17 @@ final class UnnamedPayments {
 
     /** Collected by us; comes back two days later, and is paid by transfer after that. */
     void collectionReturnedAndPaid() {
-        Item item = all.book.item(all.book.clientWith(rnd.between(1, 4)), 10_000 + rnd.amount());
+        Item item = all.book.item(all.book.clientWith(random.between(1, 4)), 10_000 + random.amount());
         item.used = true;
         Receipt collected = collect("collection", item, 0);
         Receipt returned = all.by(all.receipt("returned", Verdict.OPEN_QUESTION, 2), item.client);
         returned.debit = true;
         returned.amount = item.open;
-        returned.returnReason = rnd.of("AM04", "MS03", "AC04");
+        returned.returnReason = random.of("AM04", "MS03", "AC04");
         returned.endToEndId = collected.endToEndId;
         returned.mandate = collected.mandate;
         returned.text("RETURN " + item.number);
-        if (rnd.chance(60)) {
+        if (random.chance(60)) {
             all.by(all.receipt("paid-after-return", Verdict.PLACEABLE, 3), item.client)
                     .on(item)
                     .text(words.invoice(item.client) + " " + item.number);
@@ -183,7 +185,7 @@ final class UnnamedPayments {
     }
 
     void collection() {
-        collect("collection", all.item(), rnd.below(Scenarios.STATEMENTS));
+        collect("collection", all.item(), random.below(Scenarios.STATEMENTS));
     }
 
     private Receipt collect(String category, Item item, int statement) {

@@ -74,10 +74,10 @@ final class Wording {
             "pl",
             "saldo konta");
 
-    private final Rnd rnd;
+    private final SeededRandom random;
 
-    Wording(Rnd rnd) {
-        this.rnd = rnd;
+    Wording(SeededRandom random) {
+        this.random = random;
     }
 
     String invoice(Client client) {
@@ -93,40 +93,40 @@ final class Wording {
     }
 
     private String one(Map<String, String> words, Client client) {
-        return rnd.of(
+        return random.of(
                 words.getOrDefault(client.country.language, words.get("en")).split("\\|"));
     }
 
     /** Words without anything that could be the number of an invoice. */
     String chat(Client client) {
         String words = one(SMALL_TALK, client);
-        return switch (rnd.below(6)) {
-            case 0 -> words + " " + date(LiveBook.FIRST_DAY.minusDays(rnd.between(0, 40)));
+        return switch (random.below(6)) {
+            case 0 -> words + " " + date(LiveBook.FIRST_DAY.minusDays(random.between(0, 40)));
             case 1 -> client.name.toUpperCase(Locale.ROOT) + " " + words;
             case 2 ->
-                "DATUM " + date(LiveBook.FIRST_DAY) + ", " + rnd.between(8, 18) + "." + rnd.between(10, 59) + " UHR "
-                        + words;
+                "DATUM " + date(LiveBook.FIRST_DAY) + ", " + random.between(8, 18) + "." + random.between(10, 59)
+                        + " UHR " + words;
             default -> words;
         };
     }
 
     /** With numbers that are none of ours; too long or marked as something else. */
     String numbers(Client client) {
-        return switch (rnd.below(7)) {
+        return switch (random.below(7)) {
             case 0 -> "KdNr " + client.number;
-            case 1 -> "Tel. 0" + rnd.between(201, 989) + "/" + rnd.digits(7);
-            case 2 -> rnd.of("LS ", "delivery note ", "BL ") + "1" + rnd.digits(8);
-            case 3 -> rnd.of("contract ", "Vertrag ", "contrat ") + "V" + rnd.digits(7);
-            case 4 -> "EREF+" + rnd.digits(11) + " SVWZ+";
-            case 5 -> rnd.of("vom ", "dtd ", "du ") + date(LiveBook.FIRST_DAY.minusDays(rnd.between(10, 90)));
-            default -> "VAT " + client.country + "3" + rnd.digits(9);
+            case 1 -> "Tel. 0" + random.between(201, 989) + "/" + random.digits(7);
+            case 2 -> random.of("LS ", "delivery note ", "BL ") + "1" + random.digits(8);
+            case 3 -> random.of("contract ", "Vertrag ", "contrat ") + "V" + random.digits(7);
+            case 4 -> "EREF+" + random.digits(11) + " SVWZ+";
+            case 5 -> random.of("vom ", "dtd ", "du ") + date(LiveBook.FIRST_DAY.minusDays(random.between(10, 90)));
+            default -> "VAT " + client.country + "3" + random.digits(9);
         };
     }
 
     /** Something before, something after; sometimes with numbers that are none of ours. */
     String around(Client client, String text) {
-        String before = rnd.chance(25) ? chat(client) + " " : rnd.chance(15) ? numbers(client) + " " : "";
-        String after = rnd.chance(25) ? " " + chat(client) : rnd.chance(25) ? " " + numbers(client) : "";
+        String before = random.chance(25) ? chat(client) + " " : random.chance(15) ? numbers(client) + " " : "";
+        String after = random.chance(25) ? " " + chat(client) : random.chance(25) ? " " + numbers(client) : "";
         return before + text + after;
     }
 
@@ -137,6 +137,6 @@ final class Wording {
     }
 
     private String date(LocalDate day) {
-        return day.format(DateTimeFormatter.ofPattern(rnd.of("dd.MM.yyyy", "dd.MM.yy", "yyyy-MM-dd", "dd/MM/yyyy")));
+        return day.format(DateTimeFormatter.ofPattern(random.of("dd.MM.yyyy", "dd.MM.yy", "yyyy-MM-dd", "dd/MM/yyyy")));
     }
 }

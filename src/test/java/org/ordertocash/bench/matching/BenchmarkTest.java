@@ -220,7 +220,7 @@ class BenchmarkTest {
     void theReadmeHasEveryCategory() throws IOException {
         String readme = Files.readString(Path.of("samples/benchmark/README.md"));
         for (Categories.Category category :
-                Categories.of(new Scenarios(new Rnd(1), new LiveBook(new Rnd(1), 1, SMALL)))) {
+                Categories.of(new Scenarios(new SeededRandom(1), new LiveBook(new SeededRandom(1), 1, SMALL)))) {
             assertThat(readme)
                     .contains("| `%s` | %d | %s |".formatted(category.name(), category.share(), category.reason()));
         }

@@ -25,6 +25,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.reference.WrittenNumber.Strength;
+import org.ordertocash.payment.MatchCaseBuilder;
 
 /**
  * What must hold for whatever payment and book: few amounts, with discounts that make one out of another, so that much
@@ -63,7 +64,7 @@ class RuleEnginePropertiesTest {
             for (Draw draw : draws) {
                 int id = 11 + items.size();
                 Money open = Money.of(draw.dollars() ? CurrencyUnit.USD : CurrencyUnit.EUR, draw.euros());
-                LocalDate due = Sight.PAID.minusDays(20).plusDays(7L * (items.size() % 5));
+                LocalDate due = MatchCaseBuilder.PAID.minusDays(20).plusDays(7L * (items.size() % 5));
                 items.add(new OpenItem(
                         id,
                         draw.anotherEntity() ? 2 : 1,
@@ -77,7 +78,7 @@ class RuleEnginePropertiesTest {
                         open,
                         open,
                         draw.discount() ? BigDecimal.TEN : null,
-                        draw.discount() ? Sight.PAID : null));
+                        draw.discount() ? MatchCaseBuilder.PAID : null));
             }
             return items;
         }
@@ -92,8 +93,8 @@ class RuleEnginePropertiesTest {
             return amount.isPositive() ? amount : Money.of(CurrencyUnit.EUR, 100);
         }
 
-        Sight sight(boolean naming) {
-            Sight sight = Sight.of(amount().getAmount().toPlainString());
+        MatchCaseBuilder sight(boolean naming) {
+            MatchCaseBuilder sight = MatchCaseBuilder.of(amount().getAmount().toPlainString());
             switch (evidence) {
                 case NONE -> {}
                 case IBAN -> sight.iban(PAYER);

@@ -1,7 +1,7 @@
 package org.ordertocash.matching.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ordertocash.matching.rule.Sight.item;
+import static org.ordertocash.payment.MatchCaseBuilder.item;
 
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Nested;
@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.reference.WrittenNumber.Strength;
 import org.ordertocash.money.CreditorReference;
+import org.ordertocash.payment.MatchCaseBuilder;
 import org.ordertocash.payment.RuleName;
 
 class RuleEngineTest {
@@ -19,51 +20,66 @@ class RuleEngineTest {
     private static final OpenItem TWO = item(12, SOMMER, "INV-2026-000002", "50.00");
     private static final OpenItem SAME = item(13, SOMMER, "INV-2026-000004", "100.00");
     private static final OpenItem OTHER = item(21, WINTER, "INV-2026-000003", "100.00");
-    private static final OpenItem PAID = Sight.settled(item(19, SOMMER, "INV-2026-000009", "70.00"));
+    private static final OpenItem PAID = MatchCaseBuilder.settled(item(19, SOMMER, "INV-2026-000009", "70.00"));
 
     @Nested
     class ByStructuredReference {
 
         @Test
         void isPlacedWithTheRightAmountWhoeverPays() {
-            assertPlaced(Sight.of("100.00").structured(ONE), RuleName.STRUCTURED_REFERENCE, "EUR 100.00");
+            assertPlaced(MatchCaseBuilder.of("100.00").structured(ONE), RuleName.STRUCTURED_REFERENCE, "EUR 100.00");
         }
 
         @Test
         void withLessIsAPartPaymentWhenThePayerAgreesOrTheReferenceHasCheckDigits() {
-            assertPlaced(Sight.of("30.00").structured(ONE).iban(SOMMER), RuleName.STRUCTURED_REFERENCE, "EUR 30.00");
             assertPlaced(
-                    Sight.of("30.00").structured(Sight.referenced(ONE, CreditorReference.of("INV2026000001"))),
+                    MatchCaseBuilder.of("30.00").structured(ONE).iban(SOMMER),
                     RuleName.STRUCTURED_REFERENCE,
                     "EUR 30.00");
-            assertLeft(Sight.of("30.00").structured(ONE), "the amount does not fit");
+            assertPlaced(
+                    MatchCaseBuilder.of("30.00")
+                            .structured(MatchCaseBuilder.referenced(ONE, CreditorReference.of("INV2026000001"))),
+                    RuleName.STRUCTURED_REFERENCE,
+                    "EUR 30.00");
+            assertLeft(MatchCaseBuilder.of("30.00").structured(ONE), "the amount does not fit");
         }
 
         @Test
         void severalMustAddUp() {
             assertPlaced(
-                    Sight.of("150.00").structured(ONE, TWO, ONE),
+                    MatchCaseBuilder.of("150.00").structured(ONE, TWO, ONE),
                     RuleName.STRUCTURED_REFERENCE,
                     "EUR 100.00",
                     "EUR 50.00");
-            assertLeft(Sight.of("120.00").structured(ONE, TWO).iban(SOMMER), "the amount does not fit");
+            assertLeft(MatchCaseBuilder.of("120.00").structured(ONE, TWO).iban(SOMMER), "the amount does not fit");
         }
 
         @Test
         void severalWithTheirAmountsArePlacedAsStated() {
             assertPlaced(
-                    Sight.of("140.00").stated(ONE, "90.00").stated(TWO, "50.00").iban(SOMMER),
+                    MatchCaseBuilder.of("140.00")
+                            .stated(ONE, "90.00")
+                            .stated(TWO, "50.00")
+                            .iban(SOMMER),
                     RuleName.STRUCTURED_REFERENCE,
                     "EUR 90.00",
                     "EUR 50.00");
             assertLeft(
-                    Sight.of("150.00").stated(ONE, "90.00").stated(TWO, "50.00").iban(SOMMER), "do not add up");
+                    MatchCaseBuilder.of("150.00")
+                            .stated(ONE, "90.00")
+                            .stated(TWO, "50.00")
+                            .iban(SOMMER),
+                    "do not add up");
         }
 
         @Test
         void aTextThatNamesAnotherInvoiceContradicts() {
-            assertLeft(Sight.of("100.00").structured(ONE).inText(OTHER), "but the text names INV-2026-000003");
-            assertPlaced(Sight.of("100.00").structured(ONE).inText(ONE), RuleName.STRUCTURED_REFERENCE, "EUR 100.00");
+            assertLeft(
+                    MatchCaseBuilder.of("100.00").structured(ONE).inText(OTHER), "but the text names INV-2026-000003");
+            assertPlaced(
+                    MatchCaseBuilder.of("100.00").structured(ONE).inText(ONE),
+                    RuleName.STRUCTURED_REFERENCE,
+                    "EUR 100.00");
         }
     }
 
@@ -72,70 +88,89 @@ class RuleEngineTest {
 
         @Test
         void needsTheAmount() {
-            assertPlaced(Sight.of("100.00").inText(ONE), RuleName.REFERENCE_IN_TEXT, "EUR 100.00");
-            assertPlaced(Sight.of("150.00").inText(ONE, TWO), RuleName.SEVERAL_REFERENCES, "EUR 100.00", "EUR 50.00");
-            assertLeft(Sight.of("80.00").inText(ONE), "the amount does not fit");
-            assertLeft(Sight.of("100.00").inText(ONE, TWO), "the amount does not fit");
+            assertPlaced(MatchCaseBuilder.of("100.00").inText(ONE), RuleName.REFERENCE_IN_TEXT, "EUR 100.00");
+            assertPlaced(
+                    MatchCaseBuilder.of("150.00").inText(ONE, TWO),
+                    RuleName.SEVERAL_REFERENCES,
+                    "EUR 100.00",
+                    "EUR 50.00");
+            assertLeft(MatchCaseBuilder.of("80.00").inText(ONE), "the amount does not fit");
+            assertLeft(MatchCaseBuilder.of("100.00").inText(ONE, TWO), "the amount does not fit");
         }
 
         @Test
         void aSmallDifferenceIsWrittenOffWhenThePayerAgrees() {
-            Placement placement =
-                    assertPlaced(Sight.of("99.50").inText(ONE).iban(SOMMER), RuleName.REFERENCE_IN_TEXT, "EUR 99.50");
+            Placement placement = assertPlaced(
+                    MatchCaseBuilder.of("99.50").inText(ONE).iban(SOMMER), RuleName.REFERENCE_IN_TEXT, "EUR 99.50");
             assertThat(placement.parts().get(0).difference()).hasToString("EUR 0.50");
             assertThat(placement.parts().get(0).itemAmount()).hasToString("EUR 100.00");
-            assertLeft(Sight.of("99.50").inText(ONE), "the amount does not fit");
+            assertLeft(MatchCaseBuilder.of("99.50").inText(ONE), "the amount does not fit");
         }
 
         @Test
         void theStricterToleranceHolds() {
             KnownCustomer strict = new KnownCustomer(
                     SOMMER, "C-1", "Sommer", "SOMMER", null, null, null, new BigDecimal("0.10"), null, false);
-            Placement placement =
-                    Sight.of("99.50").knowing(strict).inText(ONE).iban(SOMMER).place();
+            Placement placement = MatchCaseBuilder.of("99.50")
+                    .knowing(strict)
+                    .inText(ONE)
+                    .iban(SOMMER)
+                    .place();
             assertThat(placement.parts().get(0).difference()).hasToString("EUR 0.00");
             assertThat(placement.explanation()).contains("part payment");
         }
 
         @Test
         void looserReadingsNeedTheAmountToTheCent() {
-            assertPlaced(Sight.of("100.00").inText(Strength.VARIANT, ONE), RuleName.REFERENCE_IN_TEXT, "EUR 100.00");
-            assertThat(Sight.of("99.00").inText(Strength.VARIANT, ONE).byReference())
+            assertPlaced(
+                    MatchCaseBuilder.of("100.00").inText(Strength.VARIANT, ONE),
+                    RuleName.REFERENCE_IN_TEXT,
+                    "EUR 100.00");
+            assertThat(MatchCaseBuilder.of("99.00")
+                            .inText(Strength.VARIANT, ONE)
+                            .byReference())
                     .isEmpty();
             assertPlaced(
-                    Sight.of("150.00").inText(ONE).inText(Strength.SHORT_FORM, TWO),
+                    MatchCaseBuilder.of("150.00").inText(ONE).inText(Strength.SHORT_FORM, TWO),
                     RuleName.SEVERAL_REFERENCES,
                     "EUR 100.00",
                     "EUR 50.00");
             assertPlaced(
-                    Sight.of("100.00").inText(ONE).inText(Strength.SHORT_FORM, TWO),
+                    MatchCaseBuilder.of("100.00").inText(ONE).inText(Strength.SHORT_FORM, TWO),
                     RuleName.SEVERAL_REFERENCES,
                     "EUR 100.00");
         }
 
         @Test
         void twoReadingsThatFitAreLeft() {
-            assertLeft(Sight.of("100.00").inText(Strength.VARIANT, ONE, SAME), "more than one reading");
+            assertLeft(MatchCaseBuilder.of("100.00").inText(Strength.VARIANT, ONE, SAME), "more than one reading");
         }
 
         @Test
         void digitsThatMayBeATelephoneNumberCountOnlyWithAmountOrPayer() {
-            assertThat(Sight.of("77.00").inText(Strength.WEAK, ONE).byReference())
+            assertThat(MatchCaseBuilder.of("77.00").inText(Strength.WEAK, ONE).byReference())
                     .isEmpty();
-            assertPlaced(Sight.of("100.00").inText(Strength.WEAK, ONE), RuleName.REFERENCE_IN_TEXT, "EUR 100.00");
+            assertPlaced(
+                    MatchCaseBuilder.of("100.00").inText(Strength.WEAK, ONE), RuleName.REFERENCE_IN_TEXT, "EUR 100.00");
             assertLeft(
-                    Sight.of("50.00").inText(Strength.WEAK, OTHER).iban(SOMMER).pool(TWO),
+                    MatchCaseBuilder.of("50.00")
+                            .inText(Strength.WEAK, OTHER)
+                            .iban(SOMMER)
+                            .pool(TWO),
                     "has the number of INV-2026-000003");
-            assertLeft(Sight.of("30.00").inText(Strength.WEAK, ONE).iban(SOMMER), "the amount does not fit");
+            assertLeft(MatchCaseBuilder.of("30.00").inText(Strength.WEAK, ONE).iban(SOMMER), "the amount does not fit");
         }
 
         @Test
         void invoicesOfDifferentCustomersNeedAPayerWhoPaysForBoth() {
-            assertLeft(Sight.of("200.00").inText(ONE, OTHER), "different customers");
+            assertLeft(MatchCaseBuilder.of("200.00").inText(ONE, OTHER), "different customers");
             KnownCustomer daughter =
                     new KnownCustomer(WINTER, "C-2", "Winter", "WINTER", SOMMER, null, null, null, null, false);
             assertPlaced(
-                    Sight.of("200.00").knowing(daughter).inText(ONE, OTHER).iban(SOMMER),
+                    MatchCaseBuilder.of("200.00")
+                            .knowing(daughter)
+                            .inText(ONE, OTHER)
+                            .iban(SOMMER),
                     RuleName.SEVERAL_REFERENCES,
                     "EUR 100.00",
                     "EUR 100.00");
@@ -144,19 +179,24 @@ class RuleEngineTest {
         @Test
         void aPaidDocumentIsForAPersonEvenWhenTheAmountFitsAnother() {
             assertLeft(
-                    Sight.of("100.00").inText(PAID).iban(SOMMER).pool(ONE), "INV-2026-000009, which is paid already");
+                    MatchCaseBuilder.of("100.00").inText(PAID).iban(SOMMER).pool(ONE),
+                    "INV-2026-000009, which is paid already");
         }
 
         @Test
         void somebodyElsesInvoiceIsForAPerson() {
-            assertLeft(Sight.of("100.00").inText(ONE).iban(WINTER), "but the payer is C-2");
-            assertLeft(Sight.of("100.00").structured(ONE).name(WINTER, 90), "but the payer is C-2");
+            assertLeft(MatchCaseBuilder.of("100.00").inText(ONE).iban(WINTER), "but the payer is C-2");
+            assertLeft(MatchCaseBuilder.of("100.00").structured(ONE).name(WINTER, 90), "but the payer is C-2");
             assertPlaced(
-                    Sight.of("100.00").inText(ONE).name(SOMMER, 90).name(WINTER, 90),
+                    MatchCaseBuilder.of("100.00").inText(ONE).name(SOMMER, 90).name(WINTER, 90),
                     RuleName.REFERENCE_IN_TEXT,
                     "EUR 100.00");
-            assertLeft(Sight.of("100.00").inText(ONE).name(SOMMER, 85).name(WINTER, 100), "but the payer is C-2");
-            assertLeft(Sight.of("70.00").inText(ONE).name(SOMMER, 85).name(WINTER, 85), "the amount does not fit");
+            assertLeft(
+                    MatchCaseBuilder.of("100.00").inText(ONE).name(SOMMER, 85).name(WINTER, 100),
+                    "but the payer is C-2");
+            assertLeft(
+                    MatchCaseBuilder.of("70.00").inText(ONE).name(SOMMER, 85).name(WINTER, 85),
+                    "the amount does not fit");
         }
 
         @Test
@@ -164,7 +204,7 @@ class RuleEngineTest {
             KnownCustomer daughter =
                     new KnownCustomer(SOMMER, "C-1", "Sommer", "SOMMER", null, WINTER, null, null, null, false);
             assertPlaced(
-                    Sight.of("100.00").knowing(daughter).inText(ONE).iban(WINTER),
+                    MatchCaseBuilder.of("100.00").knowing(daughter).inText(ONE).iban(WINTER),
                     RuleName.REFERENCE_IN_TEXT,
                     "EUR 100.00");
         }
@@ -172,21 +212,24 @@ class RuleEngineTest {
         @Test
         void aNeighbourWithExactlyTheAmountMakesItDoubtful() {
             assertLeft(
-                    Sight.of("50.00").inText(ONE).iban(SOMMER).pool(ONE, TWO),
+                    MatchCaseBuilder.of("50.00").inText(ONE).iban(SOMMER).pool(ONE, TWO),
                     "exactly this amount is open on INV-2026-000002");
             OpenItem swapped = item(22, WINTER, "INV-2026-000010", "60.00");
             assertLeft(
-                    Sight.of("60.00").inText(ONE).iban(SOMMER).pool(swapped),
+                    MatchCaseBuilder.of("60.00").inText(ONE).iban(SOMMER).pool(swapped),
                     "exactly this amount is open on INV-2026-000010");
-            assertLeft(Sight.of("150.00").inText(ONE).iban(SOMMER).pool(ONE, TWO), "together with INV-2026-000002");
+            assertLeft(
+                    MatchCaseBuilder.of("150.00").inText(ONE).iban(SOMMER).pool(ONE, TWO),
+                    "together with INV-2026-000002");
         }
 
         @Test
         void whatAPaymentNamesThatWaitsIsOnlyForWhoShouldPayIt() {
-            assertLeft(Sight.of("100.00").inText(ONE).disputed(ONE), "which another payment names");
-            assertLeft(Sight.of("60.00").inText(ONE).iban(SOMMER).disputed(ONE), "which another payment names");
+            assertLeft(MatchCaseBuilder.of("100.00").inText(ONE).disputed(ONE), "which another payment names");
+            assertLeft(
+                    MatchCaseBuilder.of("60.00").inText(ONE).iban(SOMMER).disputed(ONE), "which another payment names");
             assertPlaced(
-                    Sight.of("100.00").inText(ONE).iban(SOMMER).disputed(ONE),
+                    MatchCaseBuilder.of("100.00").inText(ONE).iban(SOMMER).disputed(ONE),
                     RuleName.REFERENCE_IN_TEXT,
                     "EUR 100.00");
         }
@@ -194,36 +237,40 @@ class RuleEngineTest {
         @Test
         void moreThanOpenIsForAPersonWhenTheTextHasOtherNumbers() {
             assertLeft(
-                    Sight.of("105.00").inText(ONE).iban(SOMMER).text("INV-2026-000001 and 4711"),
+                    MatchCaseBuilder.of("105.00").inText(ONE).iban(SOMMER).text("INV-2026-000001 and 4711"),
                     "the amount does not fit");
-            assertLeft(Sight.of("155.00").inText(ONE, TWO).iban(SOMMER), "the amount does not fit");
+            assertLeft(MatchCaseBuilder.of("155.00").inText(ONE, TWO).iban(SOMMER), "the amount does not fit");
         }
 
         @Test
         void aBlockedCustomerIsForAPerson() {
             KnownCustomer blocked =
                     new KnownCustomer(SOMMER, "C-1", "Sommer", "SOMMER", null, null, "insolvency", null, null, false);
-            assertLeft(Sight.of("100.00").knowing(blocked).inText(ONE), "insolvency");
-            assertLeft(Sight.of("100.00").knowing(blocked).iban(SOMMER).pool(ONE), "insolvency");
+            assertLeft(MatchCaseBuilder.of("100.00").knowing(blocked).inText(ONE), "insolvency");
+            assertLeft(
+                    MatchCaseBuilder.of("100.00").knowing(blocked).iban(SOMMER).pool(ONE), "insolvency");
         }
     }
 
     @Nested
     class Differences {
 
-        private final OpenItem early = Sight.discounted(ONE, "2", Sight.PAID);
+        private final OpenItem early = MatchCaseBuilder.discounted(ONE, "2", MatchCaseBuilder.PAID);
 
         @Test
         void aDiscountInTimeIsGranted() {
             Placement placement =
-                    assertPlaced(Sight.of("98.00").inText(early), RuleName.REFERENCE_IN_TEXT, "EUR 98.00");
+                    assertPlaced(MatchCaseBuilder.of("98.00").inText(early), RuleName.REFERENCE_IN_TEXT, "EUR 98.00");
             assertThat(placement.parts().get(0).discount()).hasToString("EUR 2.00");
         }
 
         @Test
         void aDiscountOfSomeOfSeveralIsGranted() {
             Placement placement = assertPlaced(
-                    Sight.of("148.00").inText(early, TWO), RuleName.SEVERAL_REFERENCES, "EUR 98.00", "EUR 50.00");
+                    MatchCaseBuilder.of("148.00").inText(early, TWO),
+                    RuleName.SEVERAL_REFERENCES,
+                    "EUR 98.00",
+                    "EUR 50.00");
             assertThat(placement.parts())
                     .extracting(part -> part.discount().toString())
                     .containsExactly("EUR 2.00", "EUR 0.00");
@@ -231,64 +278,82 @@ class RuleEngineTest {
 
         @Test
         void aDiscountThatIsTooLateStaysOpen() {
-            OpenItem late = Sight.discounted(ONE, "3", Sight.PAID.minusDays(4));
-            Placement placement =
-                    assertPlaced(Sight.of("97.00").inText(late).iban(SOMMER), RuleName.REFERENCE_IN_TEXT, "EUR 97.00");
+            OpenItem late = MatchCaseBuilder.discounted(ONE, "3", MatchCaseBuilder.PAID.minusDays(4));
+            Placement placement = assertPlaced(
+                    MatchCaseBuilder.of("97.00").inText(late).iban(SOMMER), RuleName.REFERENCE_IN_TEXT, "EUR 97.00");
             assertThat(placement.parts().get(0).itemAmount()).hasToString("EUR 97.00");
             assertThat(placement.explanation()).contains("4 days too late");
-            assertLeft(Sight.of("97.00").inText(late), "the amount does not fit");
+            assertLeft(MatchCaseBuilder.of("97.00").inText(late), "the amount does not fit");
         }
 
         @Test
         void whatTheBankSaysItKeptIsItsCharge() {
             Placement placement = assertPlaced(
-                    Sight.of("92.50").inText(ONE).charges("7.50"), RuleName.REFERENCE_IN_TEXT, "EUR 92.50");
+                    MatchCaseBuilder.of("92.50").inText(ONE).charges("7.50"), RuleName.REFERENCE_IN_TEXT, "EUR 92.50");
             assertThat(placement.parts().get(0).bankCharge()).hasToString("EUR 7.50");
             assertPlaced(
-                    Sight.of("92.50").inText(ONE).instructed("EUR 100.00"), RuleName.REFERENCE_IN_TEXT, "EUR 92.50");
-            assertLeft(Sight.of("92.50").inText(ONE).charges("5.00"), "the amount does not fit");
+                    MatchCaseBuilder.of("92.50").inText(ONE).instructed("EUR 100.00"),
+                    RuleName.REFERENCE_IN_TEXT,
+                    "EUR 92.50");
+            assertLeft(MatchCaseBuilder.of("92.50").inText(ONE).charges("5.00"), "the amount does not fit");
         }
 
         @Test
         void aLittleTooMuchGoesOnAccount() {
             Placement placement = assertPlaced(
-                    Sight.of("105.00").inText(ONE).iban(SOMMER), RuleName.REFERENCE_IN_TEXT, "EUR 100.00", "EUR 5.00");
+                    MatchCaseBuilder.of("105.00").inText(ONE).iban(SOMMER),
+                    RuleName.REFERENCE_IN_TEXT,
+                    "EUR 100.00",
+                    "EUR 5.00");
             assertThat(placement.parts().get(1).item()).isNull();
-            assertLeft(Sight.of("190.00").inText(ONE).iban(SOMMER), "the amount does not fit");
-            assertLeft(Sight.of("105.00").inText(ONE), "the amount does not fit");
+            assertLeft(MatchCaseBuilder.of("190.00").inText(ONE).iban(SOMMER), "the amount does not fit");
+            assertLeft(MatchCaseBuilder.of("105.00").inText(ONE), "the amount does not fit");
         }
 
         @Test
         void anotherCurrencyNeedsAnExactStatement() {
             OpenItem dollars = item(31, SOMMER, "INV-2026-000031", "USD 110.00");
             Placement placement = assertPlaced(
-                    Sight.of("100.00").inText(dollars).instructed("USD 110.00").ownRate("1.08"),
+                    MatchCaseBuilder.of("100.00")
+                            .inText(dollars)
+                            .instructed("USD 110.00")
+                            .ownRate("1.08"),
                     RuleName.REFERENCE_IN_TEXT,
                     "EUR 100.00");
             assertThat(placement.parts().get(0).itemAmount()).hasToString("USD 110.00");
             assertPlaced(
-                    Sight.of("100.00").inText(dollars).rate("1.1").ownRate("1.1"),
+                    MatchCaseBuilder.of("100.00").inText(dollars).rate("1.1").ownRate("1.1"),
                     RuleName.REFERENCE_IN_TEXT,
                     "EUR 100.00");
             assertPlaced(
-                    Sight.of("100.00").inText(dollars).rate("0.909090909").ownRate("1.12"),
+                    MatchCaseBuilder.of("100.00")
+                            .inText(dollars)
+                            .rate("0.909090909")
+                            .ownRate("1.12"),
                     RuleName.REFERENCE_IN_TEXT,
                     "EUR 100.00");
-            assertLeft(Sight.of("100.00").inText(dollars).instructed("USD 110.00"), "no rate of our own");
+            assertLeft(MatchCaseBuilder.of("100.00").inText(dollars).instructed("USD 110.00"), "no rate of our own");
             assertLeft(
-                    Sight.of("100.00").inText(dollars).instructed("USD 110.00").ownRate("1.06"),
+                    MatchCaseBuilder.of("100.00")
+                            .inText(dollars)
+                            .instructed("USD 110.00")
+                            .ownRate("1.06"),
                     "the bank's rate is 4 % off our own");
             assertLeft(
-                    Sight.of("100.00")
+                    MatchCaseBuilder.of("100.00")
                             .inText(Strength.VARIANT, dollars)
                             .iban(SOMMER)
                             .instructed("USD 110.00")
                             .ownRate("1.1"),
                     "has to be named in full");
-            assertLeft(Sight.of("100.00").inText(dollars), "the amount does not fit");
-            assertLeft(Sight.of("110.00").inText(dollars).iban(SOMMER), "the amount does not fit");
+            assertLeft(MatchCaseBuilder.of("100.00").inText(dollars), "the amount does not fit");
+            assertLeft(MatchCaseBuilder.of("110.00").inText(dollars).iban(SOMMER), "the amount does not fit");
             assertLeft(
-                    Sight.of("100.00").inText(dollars).instructed("USD 109.99").rate("1.1"), "the amount does not fit");
+                    MatchCaseBuilder.of("100.00")
+                            .inText(dollars)
+                            .instructed("USD 109.99")
+                            .rate("1.1"),
+                    "the amount does not fit");
         }
     }
 
@@ -298,56 +363,76 @@ class RuleEngineTest {
         @Test
         void oneItemOfTheAmountIsPlaced() {
             assertPlaced(
-                    Sight.of("100.00").iban(SOMMER).pool(ONE, TWO), RuleName.EXACT_AMOUNT_OF_KNOWN_PAYER, "EUR 100.00");
-            assertPlaced(
-                    Sight.of("100.00").name(SOMMER, 90).pool(ONE, TWO),
+                    MatchCaseBuilder.of("100.00").iban(SOMMER).pool(ONE, TWO),
                     RuleName.EXACT_AMOUNT_OF_KNOWN_PAYER,
                     "EUR 100.00");
-            assertLeft(Sight.of("100.00").name(SOMMER, 65).pool(ONE, TWO), "the rule asks for");
+            assertPlaced(
+                    MatchCaseBuilder.of("100.00").name(SOMMER, 90).pool(ONE, TWO),
+                    RuleName.EXACT_AMOUNT_OF_KNOWN_PAYER,
+                    "EUR 100.00");
+            assertLeft(MatchCaseBuilder.of("100.00").name(SOMMER, 65).pool(ONE, TWO), "the rule asks for");
         }
 
         @Test
         void theSameAmountTwiceIsForAPerson() {
-            assertLeft(Sight.of("100.00").iban(SOMMER).pool(ONE, SAME), "the amount fits each of");
-            assertLeft(Sight.of("100.00").iban(SOMMER).pool(ONE).rivals(1), "2 times in this statement");
-            assertLeft(Sight.of("100.00").iban(SOMMER).pool(ONE).disputed(ONE), "another payment that waits");
+            assertLeft(MatchCaseBuilder.of("100.00").iban(SOMMER).pool(ONE, SAME), "the amount fits each of");
+            assertLeft(MatchCaseBuilder.of("100.00").iban(SOMMER).pool(ONE).rivals(1), "2 times in this statement");
+            assertLeft(
+                    MatchCaseBuilder.of("100.00").iban(SOMMER).pool(ONE).disputed(ONE), "another payment that waits");
         }
 
         @Test
         void anItemAndASumOfOthersAreForAPerson() {
             OpenItem half = item(14, SOMMER, "INV-2026-000005", "50.00");
-            assertLeft(Sight.of("100.00").iban(SOMMER).pool(ONE, TWO, half), "a sum of other items");
+            assertLeft(MatchCaseBuilder.of("100.00").iban(SOMMER).pool(ONE, TWO, half), "a sum of other items");
         }
 
         @Test
         void aDigitOffInTheTextPointsToOneOfTwo() {
             assertPlaced(
-                    Sight.of("100.00").iban(SOMMER).text("INV-2026-00004").pool(ONE, SAME),
+                    MatchCaseBuilder.of("100.00")
+                            .iban(SOMMER)
+                            .text("INV-2026-00004")
+                            .pool(ONE, SAME),
                     RuleName.REFERENCE_IN_TEXT,
                     "EUR 100.00");
-            assertLeft(Sight.of("100.00").text("INV-2026-00004").pool(SAME), "nothing shows that this customer pays");
+            assertLeft(
+                    MatchCaseBuilder.of("100.00").text("INV-2026-00004").pool(SAME),
+                    "nothing shows that this customer pays");
         }
 
         @Test
         void somebodyElseOfTheSameNameOrAccountIsForAPerson() {
-            assertLeft(Sight.of("100.00").name(SOMMER, 90).name(WINTER, 80).pool(ONE), "too close to both");
-            assertLeft(Sight.of("100.00").iban(SOMMER).iban(WINTER).pool(ONE), "may be the payer");
-            assertLeft(Sight.of("100.00").iban(SOMMER).name(WINTER, 100).pool(ONE), "its name is that of C-2");
+            assertLeft(
+                    MatchCaseBuilder.of("100.00")
+                            .name(SOMMER, 90)
+                            .name(WINTER, 80)
+                            .pool(ONE),
+                    "too close to both");
+            assertLeft(MatchCaseBuilder.of("100.00").iban(SOMMER).iban(WINTER).pool(ONE), "may be the payer");
+            assertLeft(
+                    MatchCaseBuilder.of("100.00").iban(SOMMER).name(WINTER, 100).pool(ONE), "its name is that of C-2");
         }
 
         @Test
         void aNumberThatIsNotOursMakesAMereNameDoubtful() {
             assertLeft(
-                    Sight.of("100.00")
+                    MatchCaseBuilder.of("100.00")
                             .name(SOMMER, 100)
                             .unknown("INV2026000999")
                             .pool(ONE),
                     "INV2026000999, which is no document of ours");
             assertLeft(
-                    Sight.of("100.00").iban(SOMMER).unknown("INV2026000999").pool(ONE),
+                    MatchCaseBuilder.of("100.00")
+                            .iban(SOMMER)
+                            .unknown("INV2026000999")
+                            .pool(ONE),
                     "INV2026000999, which is no document of ours");
             assertPlaced(
-                    Sight.of("100.00").iban(SOMMER).unknown("INV2026000011").pool(ONE),
+                    MatchCaseBuilder.of("100.00")
+                            .iban(SOMMER)
+                            .unknown("INV2026000011")
+                            .pool(ONE),
                     RuleName.EXACT_AMOUNT_OF_KNOWN_PAYER,
                     "EUR 100.00");
         }
@@ -362,23 +447,26 @@ class RuleEngineTest {
                     "INV-2026-000006",
                     null,
                     null,
-                    Sight.PAID,
-                    Sight.PAID.plusDays(30),
+                    MatchCaseBuilder.PAID,
+                    MatchCaseBuilder.PAID.plusDays(30),
                     TWO.open(),
                     TWO.open(),
                     null,
                     null);
             OpenItem notYet = item(99, SOMMER, "INV-2026-000099", "41.00");
             assertPlaced(
-                    Sight.of("150.00").iban(SOMMER).pool(ONE, TWO), RuleName.CLEARS_ACCOUNT, "EUR 100.00", "EUR 50.00");
+                    MatchCaseBuilder.of("150.00").iban(SOMMER).pool(ONE, TWO),
+                    RuleName.CLEARS_ACCOUNT,
+                    "EUR 100.00",
+                    "EUR 50.00");
             OpenItem third = item(16, SOMMER, "INV-2026-000007", "33.00");
             assertPlaced(
-                    Sight.of("183.00").iban(SOMMER).pool(ONE, TWO, third, notYet),
+                    MatchCaseBuilder.of("183.00").iban(SOMMER).pool(ONE, TWO, third, notYet),
                     RuleName.CLEARS_ACCOUNT,
                     "EUR 100.00",
                     "EUR 50.00",
                     "EUR 33.00");
-            assertLeft(Sight.of("150.00").iban(SOMMER).pool(ONE, TWO, later), "more than one set");
+            assertLeft(MatchCaseBuilder.of("150.00").iban(SOMMER).pool(ONE, TWO, later), "more than one set");
         }
 
         @Test
@@ -386,11 +474,18 @@ class RuleEngineTest {
             OpenItem third = item(16, SOMMER, "INV-2026-000007", "33.00");
             OpenItem fourth = item(17, SOMMER, "INV-2026-000008", "17.00");
             assertPlaced(
-                    Sight.of("133.00").iban(SOMMER).pool(ONE, TWO, third), RuleName.SUBSET, "EUR 100.00", "EUR 33.00");
-            assertLeft(Sight.of("133.00").name(SOMMER, 100).pool(ONE, TWO, third), "the rule asks for");
-            assertLeft(Sight.of("150.00").iban(SOMMER).pool(ONE, TWO, third, fourth), "add up to the amount");
+                    MatchCaseBuilder.of("133.00").iban(SOMMER).pool(ONE, TWO, third),
+                    RuleName.SUBSET,
+                    "EUR 100.00",
+                    "EUR 33.00");
+            assertLeft(MatchCaseBuilder.of("133.00").name(SOMMER, 100).pool(ONE, TWO, third), "the rule asks for");
             assertLeft(
-                    Sight.of("133.00").iban(SOMMER).pool(ONE, TWO, third).tooMany(),
+                    MatchCaseBuilder.of("150.00").iban(SOMMER).pool(ONE, TWO, third, fourth), "add up to the amount");
+            assertLeft(
+                    MatchCaseBuilder.of("133.00")
+                            .iban(SOMMER)
+                            .pool(ONE, TWO, third)
+                            .tooMany(),
                     "neither an open item nor a clear sum");
         }
 
@@ -399,21 +494,23 @@ class RuleEngineTest {
             KnownCustomer agreed =
                     new KnownCustomer(SOMMER, "C-1", "Sommer", "SOMMER", null, null, null, null, null, true);
             assertPlaced(
-                    Sight.of("120.00").knowing(agreed).iban(SOMMER).pool(ONE, TWO),
+                    MatchCaseBuilder.of("120.00").knowing(agreed).iban(SOMMER).pool(ONE, TWO),
                     RuleName.OLDEST_FIRST,
                     "EUR 100.00",
                     "EUR 20.00");
-            assertLeft(Sight.of("120.00").iban(SOMMER).pool(ONE, TWO), "neither an open item nor a clear sum");
             assertLeft(
-                    Sight.of("160.00").knowing(agreed).iban(SOMMER).pool(ONE, TWO),
+                    MatchCaseBuilder.of("120.00").iban(SOMMER).pool(ONE, TWO), "neither an open item nor a clear sum");
+            assertLeft(
+                    MatchCaseBuilder.of("160.00").knowing(agreed).iban(SOMMER).pool(ONE, TWO),
                     "neither an open item nor a clear sum");
         }
 
         @Test
         void nothingKnownIsForAPerson() {
-            Placement placement = assertLeft(Sight.of("100.00").pool(ONE), "no customer is known to pay from");
+            Placement placement =
+                    assertLeft(MatchCaseBuilder.of("100.00").pool(ONE), "no customer is known to pay from");
             assertThat(placement.rule()).isEqualTo(RuleName.UNKNOWN_PAYER);
-            assertThat(assertLeft(Sight.of("77.00").iban(SOMMER).pool(ONE), "The payer is C-1")
+            assertThat(assertLeft(MatchCaseBuilder.of("77.00").iban(SOMMER).pool(ONE), "The payer is C-1")
                             .rule())
                     .isEqualTo(RuleName.KNOWN_PAYER);
         }
@@ -422,7 +519,7 @@ class RuleEngineTest {
     @Test
     void explainsScoreCandidatesAndWhyTheNextOneLost() {
         Placement placement =
-                Sight.of("100.00").iban(SOMMER).pool(ONE, TWO, OTHER).place();
+                MatchCaseBuilder.of("100.00").iban(SOMMER).pool(ONE, TWO, OTHER).place();
         assertThat(placement.explanation())
                 .contains(
                         "C-1 Customer 1 by the account number",
@@ -437,7 +534,7 @@ class RuleEngineTest {
                         "\"document\":\"INV-2026-000003\"");
     }
 
-    private static Placement assertPlaced(Sight payment, RuleName rule, String... amounts) {
+    private static Placement assertPlaced(MatchCaseBuilder payment, RuleName rule, String... amounts) {
         Placement placement = payment.place();
         assertThat(placement.parts())
                 .as(placement.explanation())
@@ -448,7 +545,7 @@ class RuleEngineTest {
         return placement;
     }
 
-    private static Placement assertLeft(Sight payment, String why) {
+    private static Placement assertLeft(MatchCaseBuilder payment, String why) {
         Placement placement = payment.place();
         assertThat(placement.placed()).as(placement.explanation()).isFalse();
         assertThat(placement.explanation()).contains(why);

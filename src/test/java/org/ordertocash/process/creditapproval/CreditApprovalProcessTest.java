@@ -16,9 +16,9 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.CoversEveryFlowOf;
-import org.ordertocash.TestBook.Buyer;
-import org.ordertocash.TestEngine;
+import org.ordertocash.fixture.CoversEveryFlowOf;
+import org.ordertocash.fixture.Seller.Buyer;
+import org.ordertocash.fixture.TestEngine;
 import org.ordertocash.process.ProcessTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +39,7 @@ class CreditApprovalProcessTest extends ProcessTest {
 
     @Test
     void anOrderWithinTheLimitNeedsNobody() {
-        String order = book.anOrder(book.aCustomer().limit("500.00").add())
+        String order = seller.anOrder(seller.aCustomer().limit("500.00").add())
                 .worth("500.00")
                 .send();
         engine.runJobs();
@@ -50,10 +50,10 @@ class CreditApprovalProcessTest extends ProcessTest {
     @Test
     void aCustomerWhoOwesForThreeMonthsIsRefusedByThePolicy() {
         engine.standAt(TestEngine.START.minus(Duration.ofDays(91)));
-        Buyer buyer = book.aCustomer().add();
-        invoiced(book.anOrder(buyer).worth("100.00").send());
+        Buyer buyer = seller.aCustomer().add();
+        invoiced(seller.anOrder(buyer).worth("100.00").send());
         engine.standAt(TestEngine.START);
-        String order = book.anOrder(buyer).worth("100.00").send();
+        String order = seller.anOrder(buyer).worth("100.00").send();
         engine.runJobs();
         assertThat(engine.passed("credit-approval", order)).endsWith("End_CreditRejected");
         assertThat(engine.passed("order-to-cash", order)).endsWith("End_OrderRejected");
@@ -66,9 +66,9 @@ class CreditApprovalProcessTest extends ProcessTest {
 
     @Test
     void twoOrdersNeverBothTakeTheLastHeadroom() throws Exception {
-        Buyer buyer = book.aCustomer().limit("1000.00").add();
+        Buyer buyer = seller.aCustomer().limit("1000.00").add();
         List<String> orders = Stream.of("700.00", "600.00")
-                .map(worth -> book.anOrder(buyer).worth(worth).send())
+                .map(worth -> seller.anOrder(buyer).worth(worth).send())
                 .toList();
         CyclicBarrier together = new CyclicBarrier(2);
         List<CompletableFuture<Void>> runs = orders.stream()
@@ -100,7 +100,7 @@ class CreditApprovalProcessTest extends ProcessTest {
 
     @Test
     void whoEnteredTheOrderMustNotApproveIt() {
-        String order = book.anOrder(book.aCustomer().limit("0").add())
+        String order = seller.anOrder(seller.aCustomer().limit("0").add())
                 .worth("100.00")
                 .enteredBy("anna")
                 .send();
@@ -120,8 +120,9 @@ class CreditApprovalProcessTest extends ProcessTest {
 
     @Test
     void aRejectionNeedsAReason() {
-        String order =
-                book.anOrder(book.aCustomer().limit("0").add()).worth("100.00").send();
+        String order = seller.anOrder(seller.aCustomer().limit("0").add())
+                .worth("100.00")
+                .send();
         engine.runJobs();
         Task task = engine.task("Task_ApproveCredit", order);
         assertThatThrownBy(() -> engine.complete(task, "anna", Map.of("decision", "reject", "decisionComment", " ")))
@@ -140,11 +141,11 @@ class CreditApprovalProcessTest extends ProcessTest {
 
     @Test
     void aLargeOrderNeedsTwoPersonsInTheirOrder() {
-        var both = identities.newUser("bea-" + book.entity());
+        var both = identities.newUser("bea-" + seller.entity());
         identities.saveUser(both);
         identities.createMembership(both.getId(), "credit-managers");
         identities.createMembership(both.getId(), "cfo");
-        String order = book.anOrder(book.aCustomer().limit("0").add())
+        String order = seller.anOrder(seller.aCustomer().limit("0").add())
                 .worth("60000.00")
                 .send();
         engine.runJobs();
@@ -170,8 +171,9 @@ class CreditApprovalProcessTest extends ProcessTest {
 
     @Test
     void anApprovalThatWaitsTooLongGoesToTheNextAuthorityToo() {
-        String order =
-                book.anOrder(book.aCustomer().limit("0").add()).worth("100.00").send();
+        String order = seller.anOrder(seller.aCustomer().limit("0").add())
+                .worth("100.00")
+                .send();
         engine.runJobs();
         assertThat(candidates(order)).containsExactly("credit-analysts");
         engine.standAt(TestEngine.START.plus(Duration.ofHours(25)));
@@ -186,7 +188,7 @@ class CreditApprovalProcessTest extends ProcessTest {
 
     @Test
     void theGroupThatAnEscalationPassedOverIsAskedNext() {
-        String order = book.anOrder(book.aCustomer().limit("0").add())
+        String order = seller.anOrder(seller.aCustomer().limit("0").add())
                 .worth("60000.00")
                 .send();
         engine.runJobs();
@@ -202,11 +204,11 @@ class CreditApprovalProcessTest extends ProcessTest {
 
     @Test
     void anOrderOfABlockedCustomerIsShownToAPerson() {
-        Buyer buyer = book.aCustomer().add();
+        Buyer buyer = seller.aCustomer().add();
         jdbc.sql("update otc.customers set order_block_reason = 'Final notice' where id = :id")
                 .param("id", buyer.id())
                 .update();
-        String order = book.anOrder(buyer).worth("100.00").send();
+        String order = seller.anOrder(buyer).worth("100.00").send();
         engine.runJobs();
         assertThat(decisions(order))
                 .singleElement()

@@ -10,10 +10,10 @@ import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.Collector;
-import org.ordertocash.CoversEveryFlowOf;
-import org.ordertocash.TestBook.Buyer;
-import org.ordertocash.TestEngine;
+import org.ordertocash.fixture.CoversEveryFlowOf;
+import org.ordertocash.fixture.DunningDriver;
+import org.ordertocash.fixture.Seller.Buyer;
+import org.ordertocash.fixture.TestEngine;
 import org.ordertocash.process.ProcessTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -24,22 +24,22 @@ class DunningProcessTest extends ProcessTest {
             Map.of("decision", "hand-over", "decisionComment", "no answer");
 
     @Autowired
-    private Collector collector;
+    private DunningDriver dunning;
 
     @Test
     void fourAccountsGoThroughAllLevelsAndEndEachInItsWay() {
         List<Buyer> buyers = List.of(
-                book.aCustomer().add(),
-                book.aCustomer().add(),
-                book.aCustomer().add(),
-                book.aCustomer().add());
+                seller.aCustomer().add(),
+                seller.aCustomer().add(),
+                seller.aCustomer().add(),
+                seller.aCustomer().add());
         List<String> invoices = buyers.stream()
-                .map(buyer -> invoiced(book.anOrder(buyer).worth("100.00").send()))
+                .map(buyer -> invoiced(seller.anOrder(buyer).worth("100.00").send()))
                 .toList();
         for (int day : new int[] {9, 24, 39, 54}) {
             engine.standAt(TestEngine.START.plus(Duration.ofDays(day)));
             engine.runJobs();
-            collector.dun(book);
+            dunning.dun(seller);
         }
         assertThat(notices(buyers.get(0))).isEqualTo("1 ISSUED, 2 ISSUED, 3 ISSUED, 4 ISSUED");
         assertThat(block(buyers.get(0))).contains("Handover notice");
@@ -109,10 +109,10 @@ class DunningProcessTest extends ProcessTest {
 
     @Test
     void anAccountThatPaysAfterTheReminderIsClosed() {
-        Buyer buyer = book.aCustomer().add();
-        String invoice = invoiced(book.anOrder(buyer).worth("100.00").send());
+        Buyer buyer = seller.aCustomer().add();
+        String invoice = invoiced(seller.anOrder(buyer).worth("100.00").send());
         engine.standAt(TestEngine.START.plus(Duration.ofDays(9)));
-        collector.dun(book);
+        dunning.dun(seller);
         ProcessInstance instance = process(buyer);
         assertThat(instance).hasPassed("Task_MailNotice").isWaitingAt("Gateway_WaitForAccount");
         pay(invoice, buyer);
@@ -122,12 +122,12 @@ class DunningProcessTest extends ProcessTest {
 
     @Test
     void aNoticeIsWithdrawnWhileAPaymentOfTheCustomerWaitsForAPerson() {
-        Buyer buyer = book.aCustomer().add();
-        String invoice = invoiced(book.anOrder(buyer).worth("100.00").send());
+        Buyer buyer = seller.aCustomer().add();
+        String invoice = invoiced(seller.anOrder(buyer).worth("100.00").send());
         engine.standAt(TestEngine.START.plus(Duration.ofDays(9)));
-        ProcessInstance run = collector.run();
-        collector.approve(engine.task("Task_ReviewDunningProposal", run.getBusinessKey()), book);
-        long statement = book.receive(file -> file.payment("60.00", "first part", buyer.iban()));
+        ProcessInstance run = dunning.run();
+        dunning.approve(engine.task("Task_ReviewDunningProposal", run.getBusinessKey()), seller);
+        long statement = seller.receive(file -> file.payment("60.00", "first part", buyer.iban()));
         for (String step : new String[] {"Task_MatchPayments", "Task_HandOverUnplaced", "Task_HandOverReturns"}) {
             engine.run(engine.job("payment-matching", "BS-" + statement, step));
         }
@@ -141,27 +141,28 @@ class DunningProcessTest extends ProcessTest {
 
         engine.complete(
                 engine.task(
-                        "Task_ResolvePayment", "PAY-" + book.payments(statement).get(0)),
+                        "Task_ResolvePayment",
+                        "PAY-" + seller.payments(statement).get(0)),
                 "rita",
                 Map.of("resolution", "allocate", "invoiceNumber1", invoice, "amount1", "60.00"));
         engine.runJobs();
-        collector.dun(book);
+        dunning.dun(seller);
         assertThat(notices(buyer)).isEqualTo("1 WITHDRAWN, 1 ISSUED");
         assertThat(instance).hasPassed("Catch_NextNoticeApproved", "Task_MailNotice");
-        book.receive(file -> file.payment("40.00", invoice, buyer.iban()));
+        seller.receive(file -> file.payment("40.00", invoice, buyer.iban()));
         engine.runJobs();
         assertThat(instance).isEnded();
     }
 
     @Test
     void withoutAnAddressForMailAPersonPostsTheNotice() {
-        Buyer buyer = book.aCustomer().withoutEmail().add();
-        String order = book.anOrder(buyer).worth("100.00").send();
+        Buyer buyer = seller.aCustomer().withoutEmail().add();
+        String order = seller.anOrder(buyer).worth("100.00").send();
         invoiced(order);
         engine.complete(engine.task("Task_SendInvoiceByPost", order), "rita", Map.of());
         engine.standAt(TestEngine.START.plus(Duration.ofDays(9)));
         engine.runJobs();
-        collector.dun(book);
+        dunning.dun(seller);
 
         ProcessInstance instance = process(buyer);
         Task task = engine.task("Task_SendNoticeByPost", instance.getBusinessKey());
@@ -174,7 +175,7 @@ class DunningProcessTest extends ProcessTest {
                 .hasPassed("Task_RecordNoticeDispatch")
                 .hasNotPassed("Task_MailNotice")
                 .isWaitingAt("Gateway_WaitForAccount");
-        assertThat(book.value("""
+        assertThat(seller.value("""
                 select d.channel || ' by ' || d.sent_by || ': ' || d.note from otc.deliveries d join otc.documents a
                     on a.id = d.document_id
                   join otc.dunning_notices n on n.id = a.owner_id and a.owner_type = 'dunning-notice'
@@ -183,16 +184,16 @@ class DunningProcessTest extends ProcessTest {
     }
 
     private ProcessInstance process(Buyer buyer) {
-        return engine.instance("dunning", book.dunningCases(buyer).get(0));
+        return engine.instance("dunning", seller.dunningCases(buyer).get(0));
     }
 
     private void pay(String invoice, Buyer buyer) {
-        book.receive(file -> file.payment("100.00", invoice, buyer.iban()));
+        seller.receive(file -> file.payment("100.00", invoice, buyer.iban()));
         engine.runJobs();
     }
 
     private String notices(Buyer buyer) {
-        return book.value("""
+        return seller.value("""
                 select string_agg(n.level || case when n.issued_on is not null then ' ISSUED'
                     when n.withdrawn_on is not null then ' WITHDRAWN' else ' WAITS' end,
                                   ', ' order by n.id)
@@ -201,13 +202,13 @@ class DunningProcessTest extends ProcessTest {
     }
 
     private String result(Buyer buyer) {
-        return book.value(
+        return seller.value(
                 "select result || coalesce(' by ' || decided_by, '') || coalesce(': ' || comment, '') from "
                         + "otc.dunning_cases where customer_id = :id",
                 Map.of("id", buyer.id()));
     }
 
     private String block(Buyer buyer) {
-        return book.value("select order_block_reason from otc.customers where id = :id", Map.of("id", buyer.id()));
+        return seller.value("select order_block_reason from otc.customers where id = :id", Map.of("id", buyer.id()));
     }
 }

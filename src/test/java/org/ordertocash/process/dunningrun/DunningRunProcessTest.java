@@ -12,10 +12,10 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.Collector;
-import org.ordertocash.CoversEveryFlowOf;
-import org.ordertocash.TestBook.Buyer;
-import org.ordertocash.TestEngine;
+import org.ordertocash.fixture.CoversEveryFlowOf;
+import org.ordertocash.fixture.DunningDriver;
+import org.ordertocash.fixture.Seller.Buyer;
+import org.ordertocash.fixture.TestEngine;
 import org.ordertocash.process.ProcessTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -27,46 +27,46 @@ class DunningRunProcessTest extends ProcessTest {
                     + "otc.dunning_runs where 'DR-' || id = :key";
 
     @Autowired
-    private Collector collector;
+    private DunningDriver dunning;
 
     @AfterEach
     void noMoreDailyRuns() {
-        collector.rest();
+        dunning.rest();
     }
 
     @Test
     void theReviewerApprovesWhatIsNotLeftOutAndIsRecorded() {
-        Buyer dunned = book.aCustomer().add();
-        Buyer spared = book.aCustomer().add();
+        Buyer dunned = seller.aCustomer().add();
+        Buyer spared = seller.aCustomer().add();
         for (Buyer buyer : List.of(dunned, spared)) {
-            invoiced(book.anOrder(buyer).worth("100.00").send());
+            invoiced(seller.anOrder(buyer).worth("100.00").send());
         }
         engine.standAt(TestEngine.START.plus(Duration.ofDays(9)));
-        ProcessInstance run = collector.run();
+        ProcessInstance run = dunning.run();
         assertThat(run).isWaitingAt("Task_ReviewDunningProposal");
-        assertThat(collector.proposals(run.getBusinessKey(), book))
+        assertThat(dunning.proposals(run.getBusinessKey(), seller))
                 .isEqualTo(Map.of(dunned.number(), 1, spared.number(), 1));
 
         Task review = engine.task("Task_ReviewDunningProposal", run.getBusinessKey());
         List<String> others = proposalsBut(dunned, run);
-        assertThatThrownBy(() -> engine.complete(review, "colin", Collector.decision(others, "")))
+        assertThatThrownBy(() -> engine.complete(review, "colin", DunningDriver.decision(others, "")))
                 .hasMessageContaining("say why accounts are left out");
-        assertThatThrownBy(() -> engine.complete(review, "colin", Collector.decision(List.of("1", "x"), "so")))
+        assertThatThrownBy(() -> engine.complete(review, "colin", DunningDriver.decision(List.of("1", "x"), "so")))
                 .hasMessageContaining("no proposal: x");
-        assertThatThrownBy(() -> engine.complete(review, "rita", Collector.decision(others, "so")))
+        assertThatThrownBy(() -> engine.complete(review, "rita", DunningDriver.decision(others, "so")))
                 .isInstanceOf(RuntimeException.class);
 
         engine.complete(
                 engine.task("Task_ReviewDunningProposal", run.getBusinessKey()),
                 "colin",
-                Collector.decision(others, "only this one today"));
+                DunningDriver.decision(others, "only this one today"));
         assertThat(run).isEnded().hasPassed("Task_ApproveNotices", "End_NoticesHandedOver");
-        assertThat(book.value(RUN, Map.of("key", run.getBusinessKey())))
+        assertThat(seller.value(RUN, Map.of("key", run.getBusinessKey())))
                 .isEqualTo("REVIEWED by colin: only this one today");
-        assertThat(book.dunningCases(spared)).isEmpty();
-        String dunningCase = book.dunningCases(dunned).get(0);
+        assertThat(seller.dunningCases(spared)).isEmpty();
+        String dunningCase = seller.dunningCases(dunned).get(0);
         assertThat(engine.instance("dunning", dunningCase)).isNotNull();
-        assertThat(book.value(
+        assertThat(seller.value(
                         "select n.approved_by from otc.dunning_notices n join otc.dunning_cases k on k.id = n.case_id "
                                 + "where k.number = :case",
                         Map.of("case", dunningCase)))
@@ -77,34 +77,34 @@ class DunningRunProcessTest extends ProcessTest {
     @Test
     void aDayWithoutAnythingToDunEndsByItself() {
         engine.standAt(Instant.parse("2020-01-06T08:00:00Z")); // before any test sold anything
-        engine.run(collector.daily());
-        String key = book.value("select 'DR-' || max(id) from otc.dunning_runs", Map.of());
+        engine.run(dunning.daily());
+        String key = seller.value("select 'DR-' || max(id) from otc.dunning_runs", Map.of());
         assertThat(engine.passed("dunning-run", key)).endsWith("Gateway_AnythingToDun", "End_NothingToDun");
-        assertThat(book.value(RUN, Map.of("key", key))).isEqualTo("EMPTY");
-        assertThat(collector.daily().getDuedate()).as("the next one").isEqualTo("2020-01-07T06:00:00Z");
+        assertThat(seller.value(RUN, Map.of("key", key))).isEqualTo("EMPTY");
+        assertThat(dunning.daily().getDuedate()).as("the next one").isEqualTo("2020-01-07T06:00:00Z");
     }
 
     @Test
     void aProposalThatNobodyReviewsGivesWayToTheNextRun() {
-        Buyer buyer = book.aCustomer().add();
-        invoiced(book.anOrder(buyer).worth("100.00").send());
+        Buyer buyer = seller.aCustomer().add();
+        invoiced(seller.anOrder(buyer).worth("100.00").send());
         engine.standAt(TestEngine.START.plus(Duration.ofDays(9)));
-        ProcessInstance run = collector.run();
+        ProcessInstance run = dunning.run();
         engine.standAt(TestEngine.START.plus(Duration.ofDays(9)).plus(Duration.ofHours(24)));
         engine.runJobs();
         assertThat(run).isEnded().hasPassed("Timer_ReviewLapsed", "Task_LapseProposal", "End_ProposalLapsed");
-        assertThat(book.value(RUN, Map.of("key", run.getBusinessKey()))).isEqualTo("LAPSED");
-        assertThat(book.dunningCases(buyer)).isEmpty();
-        ProcessInstance next = collector.run();
-        assertThat(collector.proposals(next.getBusinessKey(), book))
+        assertThat(seller.value(RUN, Map.of("key", run.getBusinessKey()))).isEqualTo("LAPSED");
+        assertThat(seller.dunningCases(buyer)).isEmpty();
+        ProcessInstance next = dunning.run();
+        assertThat(dunning.proposals(next.getBusinessKey(), seller))
                 .as("proposed anew")
                 .containsEntry(buyer.number(), 1);
-        collector.approve(engine.task("Task_ReviewDunningProposal", next.getBusinessKey()), book);
+        dunning.approve(engine.task("Task_ReviewDunningProposal", next.getBusinessKey()), seller);
         engine.runJobs();
     }
 
     private List<String> proposalsBut(Buyer buyer, ProcessInstance run) {
-        String ids = book.value("""
+        String ids = seller.value("""
                 select string_agg(p.id::text, ',') from otc.dunning_proposals p where 'DR-' || p.run_id = :key
                     and p.customer_id <> :buyer and p.blocked_reason is null
                 """, Map.of("key", run.getBusinessKey(), "buyer", buyer.id()));

@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.IntegrationTest;
+import org.ordertocash.fixture.IntegrationTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The set of models and forms: unchanged nothing happens, changed all of it is versioned together. */

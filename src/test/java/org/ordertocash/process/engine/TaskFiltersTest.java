@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.IntegrationTest;
+import org.ordertocash.fixture.IntegrationTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The Tasklist is not empty for those who work in it, and shows nobody another group's work. */

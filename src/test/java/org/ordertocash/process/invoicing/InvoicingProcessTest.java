@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.CoversEveryFlowOf;
-import org.ordertocash.document.PdfText;
+import org.ordertocash.fixture.CoversEveryFlowOf;
+import org.ordertocash.fixture.PdfText;
 import org.ordertocash.process.ProcessTest;
 
 @CoversEveryFlowOf("invoicing")
@@ -23,8 +23,9 @@ class InvoicingProcessTest extends ProcessTest {
 
     @Test
     void aShipmentIsInvoicedAndTheInvoiceMailed() {
-        String order =
-                book.anOrder(book.aCustomer().netDays(30).add()).worth("100.00").send();
+        String order = seller.anOrder(seller.aCustomer().netDays(30).add())
+                .worth("100.00")
+                .send();
         String invoice = invoiced(order);
         assertThat(engine.passed("invoicing", order))
                 .containsExactly(
@@ -35,21 +36,21 @@ class InvoicingProcessTest extends ProcessTest {
                         "Gateway_EmailKnown",
                         "Task_MailInvoice",
                         "End_InvoiceMailed");
-        assertThat(book.value(DELIVERY, Map.of("number", invoice))).isEqualTo("email to buyer@example.com by system");
+        assertThat(seller.value(DELIVERY, Map.of("number", invoice))).isEqualTo("email to buyer@example.com by system");
     }
 
     @Test
     void theInvoiceOffersTheDiscountOfTheCustomersTerms() {
-        String invoice =
-                invoiced(book.anOrder(book.aCustomer().terms("2% 10, net 30").add())
+        String invoice = invoiced(
+                seller.anOrder(seller.aCustomer().terms("2% 10, net 30").add())
                         .worth("100.25")
                         .send());
-        assertThat(book.value("""
+        assertThat(seller.value("""
                 select trim_scale(i.discount_percent) || ' ' || (i.discount_until - i.issued_on) || ' ' || (i.due_on -
                     i.issued_on) from otc.open_items i
                  where i.document_number = :number
                 """, Map.of("number", invoice))).isEqualTo("2 10 30");
-        assertThat(book.value(
+        assertThat(seller.value(
                         "select encode(a.content, 'base64') from otc.documents a join otc.invoices i on i.id = "
                                 + "a.owner_id and a.owner_type = 'invoice' where i.number = :number",
                         Map.of("number", invoice)))
@@ -62,7 +63,8 @@ class InvoicingProcessTest extends ProcessTest {
 
     @Test
     void withoutAnAddressForMailAPersonPostsTheInvoice() {
-        String order = book.anOrder(book.aCustomer().netDays(30).withoutEmail().add())
+        String order = seller.anOrder(
+                        seller.aCustomer().netDays(30).withoutEmail().add())
                 .worth("100.00")
                 .send();
         String invoice = invoiced(order);
@@ -74,7 +76,7 @@ class InvoicingProcessTest extends ProcessTest {
         engine.runJobs();
         assertThat(engine.passed("invoicing", order))
                 .endsWith("Task_SendInvoiceByPost", "Task_RecordDispatch", "End_InvoicePosted");
-        assertThat(book.value(DELIVERY, Map.of("number", invoice)))
+        assertThat(seller.value(DELIVERY, Map.of("number", invoice)))
                 .contains("post to Buyer & Co")
                 .endsWith("by rita: registered");
     }

@@ -7,9 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.CoversEveryFlowOf;
-import org.ordertocash.TestBook.Buyer;
-import org.ordertocash.TestEngine;
+import org.ordertocash.fixture.CoversEveryFlowOf;
+import org.ordertocash.fixture.Seller.Buyer;
+import org.ordertocash.fixture.TestEngine;
 import org.ordertocash.process.ProcessTest;
 
 @CoversEveryFlowOf("order-to-cash")
@@ -17,21 +17,21 @@ class OrderToCashProcessTest extends ProcessTest {
 
     @Test
     void anOrderIsApprovedShippedInvoicedAndPaid() {
-        Buyer buyer = book.aCustomer().netDays(30).add();
-        String order = book.anOrder(buyer).taxed("2", "500.00").send();
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        String order = seller.anOrder(buyer).taxed("2", "500.00").send();
         ProcessInstance process = process(order);
         assertThat(process).isWaitingAt("Call_ApproveCredit");
 
         engine.runJobs();
         assertThat(process).isWaitingAt("Catch_ShipmentConfirmed").variables().containsEntry("creditApproved", true);
 
-        book.ship(order);
+        seller.ship(order);
         engine.runJobs();
         assertThat(process).isWaitingAt("Receive_WaitForSettlement");
-        String invoice = book.invoices(order).get(0);
-        assertThat(book.open(invoice)).isEqualByComparingTo("1190.00");
+        String invoice = seller.invoices(order).get(0);
+        assertThat(seller.open(invoice)).isEqualByComparingTo("1190.00");
 
-        book.receive(statement -> statement.payment("1190.00", "Invoice " + invoice, buyer.iban()));
+        seller.receive(statement -> statement.payment("1190.00", "Invoice " + invoice, buyer.iban()));
         engine.runJobs();
         assertThat(process)
                 .isEnded()
@@ -46,8 +46,9 @@ class OrderToCashProcessTest extends ProcessTest {
 
     @Test
     void anOrderWhoseCreditIsRefusedEnds() {
-        String order =
-                book.anOrder(book.aCustomer().limit("0").add()).worth("100.00").send();
+        String order = seller.anOrder(seller.aCustomer().limit("0").add())
+                .worth("100.00")
+                .send();
         ProcessInstance process = process(order);
         engine.runJobs();
         engine.complete(
@@ -60,60 +61,60 @@ class OrderToCashProcessTest extends ProcessTest {
 
     @Test
     void eachPartialShipmentIsInvoicedAndTheOrderIsPaidWhenAllAre() {
-        Buyer buyer = book.aCustomer().netDays(30).add();
-        String order = book.anOrder(buyer).line("3", "100.00").worth("50.00").send();
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        String order = seller.anOrder(buyer).line("3", "100.00").worth("50.00").send();
         ProcessInstance process = process(order);
         engine.runJobs();
-        book.ship(order, Map.of(1, "2"));
+        seller.ship(order, Map.of(1, "2"));
         engine.runJobs();
         assertThat(process).isWaitingAt("Catch_ShipmentConfirmed");
-        assertThat(book.invoices(order)).hasSize(1);
+        assertThat(seller.invoices(order)).hasSize(1);
 
-        book.ship(order, Map.of(1, "1", 2, "1"));
+        seller.ship(order, Map.of(1, "1", 2, "1"));
         engine.runJobs();
-        assertThat(book.invoices(order)).hasSize(2);
-        assertThat(book.open(book.invoices(order).get(0))).isEqualByComparingTo("200.00");
-        assertThat(book.open(book.invoices(order).get(1))).isEqualByComparingTo("150.00");
+        assertThat(seller.invoices(order)).hasSize(2);
+        assertThat(seller.open(seller.invoices(order).get(0))).isEqualByComparingTo("200.00");
+        assertThat(seller.open(seller.invoices(order).get(1))).isEqualByComparingTo("150.00");
 
-        book.receive(
-                statement -> statement.payment("200.00", book.invoices(order).get(0), buyer.iban()));
+        seller.receive(
+                statement -> statement.payment("200.00", seller.invoices(order).get(0), buyer.iban()));
         engine.runJobs();
         assertThat(process).as("one of two invoices is paid").isWaitingAt("Receive_WaitForSettlement");
-        book.receive(
-                statement -> statement.payment("150.00", book.invoices(order).get(1), buyer.iban()));
+        seller.receive(
+                statement -> statement.payment("150.00", seller.invoices(order).get(1), buyer.iban()));
         engine.runJobs();
         assertThat(process).isEnded().hasPassed("End_OrderPaid");
     }
 
     @Test
     void aShipmentThatArrivesWhileInvoicingRunsIsInvoicedNext() {
-        String order = book.anOrder(book.aCustomer().netDays(30).add())
+        String order = seller.anOrder(seller.aCustomer().netDays(30).add())
                 .line("2", "100.00")
                 .send();
         ProcessInstance process = process(order);
         engine.runJobs();
-        book.ship(order, Map.of(1, "1"));
+        seller.ship(order, Map.of(1, "1"));
         engine.run(engine.job("invoicing", order, "Task_IssueInvoice"));
         assertThat(process).isWaitingAt("Call_InvoiceShipment");
 
-        book.ship(order, Map.of(1, "1"));
+        seller.ship(order, Map.of(1, "1"));
         engine.runJobs();
-        assertThat(book.invoices(order)).hasSize(2);
+        assertThat(seller.invoices(order)).hasSize(2);
         assertThat(process).isWaitingAt("Receive_WaitForSettlement");
     }
 
     @Test
     void aPaymentBeforeTheInvoiceWasMailedIsNotMissed() {
-        Buyer buyer = book.aCustomer().netDays(30).add();
-        String order = book.anOrder(buyer).worth("100.00").send();
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        String order = seller.anOrder(buyer).worth("100.00").send();
         ProcessInstance process = process(order);
         engine.runJobs();
-        book.ship(order);
+        seller.ship(order);
         engine.run(engine.job("invoicing", order, "Task_IssueInvoice"));
         engine.run(engine.job("invoicing", order, "Task_RenderInvoice"));
 
         long statement =
-                book.receive(s -> s.payment("100.00", book.invoices(order).get(0), buyer.iban()));
+                seller.receive(s -> s.payment("100.00", seller.invoices(order).get(0), buyer.iban()));
         for (String step : new String[] {
             "Task_MatchPayments", "Task_HandOverUnplaced", "Task_HandOverReturns", "Task_TellSettledOrders"
         }) {
@@ -126,8 +127,8 @@ class OrderToCashProcessTest extends ProcessTest {
 
     @Test
     void anOrderThatIsNotPaidInTimeIsFlaggedOnceAndStillWaits() {
-        Buyer buyer = book.aCustomer().netDays(10).add();
-        String order = book.anOrder(buyer).worth("100.00").send();
+        Buyer buyer = seller.aCustomer().netDays(10).add();
+        String order = seller.anOrder(buyer).worth("100.00").send();
         ProcessInstance process = process(order);
         String invoice = invoiced(order);
 
@@ -142,7 +143,7 @@ class OrderToCashProcessTest extends ProcessTest {
                 .variables()
                 .containsEntry("overdue", true);
 
-        book.receive(statement -> statement.payment("100.00", invoice, buyer.iban()));
+        seller.receive(statement -> statement.payment("100.00", invoice, buyer.iban()));
         engine.runJobs();
         assertThat(process).isEnded().hasPassed("End_OrderPaid");
     }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.CoversEveryFlowOf;
-import org.ordertocash.TestBook;
-import org.ordertocash.TestBook.Buyer;
+import org.ordertocash.fixture.CoversEveryFlowOf;
+import org.ordertocash.fixture.Ibans;
+import org.ordertocash.fixture.Seller.Buyer;
 import org.ordertocash.payment.PayerAliases;
 import org.ordertocash.process.ProcessTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,10 +21,10 @@ class PayerAliasProcessTest extends ProcessTest {
 
     @Test
     void whatOnePersonTaughtCountsWhenAnotherConfirmsIt() {
-        Buyer buyer = book.aCustomer().netDays(30).add();
-        String first = invoiced(book.anOrder(buyer).worth("100.00").send());
-        String second = invoiced(book.anOrder(buyer).worth("250.00").send());
-        String foreign = TestBook.iban();
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        String first = invoiced(seller.anOrder(buyer).worth("100.00").send());
+        String second = invoiced(seller.anOrder(buyer).worth("250.00").send());
+        String foreign = Ibans.fresh();
         long payment = paid("100.00", foreign);
         engine.complete(
                 engine.task("Task_ResolvePayment", "PAY-" + payment),
@@ -50,12 +50,12 @@ class PayerAliasProcessTest extends ProcessTest {
         assertThat(engine.passed("payer-alias", "ALIAS-" + proposed.id()))
                 .endsWith("Task_RecordAliasDecision", "End_AliasDecided");
         paid("250.00", foreign);
-        assertThat(book.open(second)).isZero();
+        assertThat(seller.open(second)).isZero();
     }
 
     private long paid(String amount, String iban) {
-        long statement = book.receive(file -> file.payment(amount, "thank you", iban));
+        long statement = seller.receive(file -> file.payment(amount, "thank you", iban));
         engine.runJobs();
-        return book.payments(statement).get(0);
+        return seller.payments(statement).get(0);
     }
 }

@@ -12,10 +12,11 @@ import java.time.Duration;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.CoversEveryFlowOf;
-import org.ordertocash.Overlap;
-import org.ordertocash.TestBook.Buyer;
-import org.ordertocash.TestEngine;
+import org.ordertocash.fixture.CoversEveryFlowOf;
+import org.ordertocash.fixture.Ibans;
+import org.ordertocash.fixture.OverlappingTransactions;
+import org.ordertocash.fixture.Seller.Buyer;
+import org.ordertocash.fixture.TestEngine;
 import org.ordertocash.process.ProcessTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,17 +28,17 @@ class PaymentExceptionProcessTest extends ProcessTest {
     private static final RequestPostProcessor RITA = httpBasic("rita", "rita");
 
     @Autowired
-    private Overlap overlap;
+    private OverlappingTransactions overlapping;
 
     @Autowired
     private JdbcClient jdbc;
 
     @Test
     void aPersonSplitsAPaymentOverInvoicesAndPutsTheRestOnAccount() {
-        Buyer buyer = book.aCustomer().netDays(30).add();
-        String paid = book.anOrder(buyer).worth("100.00").send();
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        String paid = seller.anOrder(buyer).worth("100.00").send();
         String whole = invoiced(paid);
-        String part = invoiced(book.anOrder(buyer).worth("200.00").send());
+        String part = invoiced(seller.anOrder(buyer).worth("200.00").send());
         long payment = unplaced("260.00");
 
         complete(
@@ -55,8 +56,8 @@ class PaymentExceptionProcessTest extends ProcessTest {
                         buyer.number(),
                         "comment",
                         "as told on the phone"));
-        assertThat(book.open(whole)).isZero();
-        assertThat(book.open(part)).isEqualByComparingTo("50.00");
+        assertThat(seller.open(whole)).isZero();
+        assertThat(seller.open(part)).isEqualByComparingTo("50.00");
         assertThat(onAccount(buyer)).isEqualByComparingTo("10.00");
         assertThat(engine.passed("payment-exception", "PAY-" + payment))
                 .endsWith("Gateway_Placed", "Gateway_JoinPlaced", "Task_TellSettledOrders", "End_PaymentPlaced");
@@ -65,7 +66,7 @@ class PaymentExceptionProcessTest extends ProcessTest {
 
     @Test
     void aPaymentGoesOnAccountWithAReason() {
-        Buyer buyer = book.aCustomer().add();
+        Buyer buyer = seller.aCustomer().add();
         long payment = unplaced("75.00");
         assertThatThrownBy(() ->
                         complete(payment, Map.of("resolution", "on-account", "onAccountCustomer", buyer.number())))
@@ -82,7 +83,7 @@ class PaymentExceptionProcessTest extends ProcessTest {
 
     @Test
     void aPaymentThatWaitsTooLongIsRaised() {
-        Buyer buyer = book.aCustomer().add();
+        Buyer buyer = seller.aCustomer().add();
         long payment = unplaced("75.00");
         engine.standAt(TestEngine.START.plus(Duration.ofDays(4)));
         engine.runJobs();
@@ -96,23 +97,23 @@ class PaymentExceptionProcessTest extends ProcessTest {
 
     @Test
     void whoResolvesWhileSomebodyElseTakesTheInvoiceIsAskedAgain() {
-        Buyer buyer = book.aCustomer().netDays(30).add();
-        String invoice = invoiced(book.anOrder(buyer).worth("100.00").send());
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        String invoice = invoiced(seller.anOrder(buyer).worth("100.00").send());
         long faster = unplaced("100.00");
         long slower = unplaced("100.00");
         Map<String, Object> resolution =
                 Map.of("resolution", "allocate", "invoiceNumber1", invoice, "amount1", "100.00");
 
-        overlap.of(
+        overlapping.of(
                 () -> engine.complete(task(faster), "rita", resolution),
                 () -> engine.complete(task(slower), "rita", resolution));
         engine.runJobs();
 
-        assertThat(book.open(invoice)).isZero();
+        assertThat(seller.open(invoice)).isZero();
         assertThat(engine.passed("payment-exception", "PAY-" + slower))
                 .filteredOn("Task_PrepareSuggestions"::equals)
                 .hasSize(2);
-        assertThat(book.value(
+        assertThat(seller.value(
                         "select convert_from(b.bytes_, 'UTF8') from act_ru_variable v join act_ge_bytearray b on "
                                 + "b.id_ = v.bytearray_id_"
                                 + " join act_ru_execution e on e.id_ = v.execution_id_ where v.name_ = 'paymentCase' "
@@ -127,14 +128,14 @@ class PaymentExceptionProcessTest extends ProcessTest {
 
     @Test
     void aPlacementIsTakenBackAndPlacedAgainThroughTheApi() throws Exception {
-        Buyer buyer = book.aCustomer().netDays(30).add();
-        String order = book.anOrder(buyer).worth("100.00").send();
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        String order = seller.anOrder(buyer).worth("100.00").send();
         String wrong = invoiced(order);
-        String right = invoiced(book.anOrder(buyer).worth("100.00").send());
-        long payment = book.payments(book.receive(file -> file.payment("100.00", "for " + wrong, buyer.iban())))
+        String right = invoiced(seller.anOrder(buyer).worth("100.00").send());
+        long payment = seller.payments(seller.receive(file -> file.payment("100.00", "for " + wrong, buyer.iban())))
                 .get(0);
         engine.runJobs();
-        assertThat(book.open(wrong)).isZero();
+        assertThat(seller.open(wrong)).isZero();
 
         String url = "/api/payments/" + payment;
         mvc.perform(post(url + "/unapply")
@@ -152,11 +153,11 @@ class PaymentExceptionProcessTest extends ProcessTest {
                     .andExpect(jsonPath("$.unplaced").value(100.0))
                     .andExpect(jsonPath("$.allocations.length()").value(2));
         }
-        assertThat(book.open(wrong)).isEqualByComparingTo("100.00");
-        assertThat(book.value(
+        assertThat(seller.open(wrong)).isEqualByComparingTo("100.00");
+        assertThat(seller.value(
                         "select settled_on::text from otc.open_items where document_number = :n", Map.of("n", wrong)))
                 .isNull();
-        assertThat(book.value(
+        assertThat(seller.value(
                         "select status from otc.order_status s join otc.orders o on o.id = s.order_id where o.number "
                                 + "= :n",
                         Map.of("n", order)))
@@ -174,7 +175,7 @@ class PaymentExceptionProcessTest extends ProcessTest {
                 .andExpect(jsonPath("$.status").value("resolved"));
         assertThat(task(payment)).isNull();
         engine.runJobs();
-        assertThat(book.open(right)).isZero();
+        assertThat(seller.open(right)).isZero();
         mvc.perform(post(url + "/allocations")
                         .with(RITA)
                         .header("Idempotency-Key", "more-" + payment)
@@ -185,8 +186,8 @@ class PaymentExceptionProcessTest extends ProcessTest {
 
     @Test
     void aLargerWriteOffNeedsAnotherPersonWhoMayRefuse() {
-        Buyer buyer = book.aCustomer().netDays(30).add();
-        String invoice = invoiced(book.anOrder(buyer).worth("100.00").send());
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        String invoice = invoiced(seller.anOrder(buyer).worth("100.00").send());
         long payment = unplaced("60.00");
         Map<String, Object> resolution = Map.of(
                 "resolution",
@@ -205,12 +206,12 @@ class PaymentExceptionProcessTest extends ProcessTest {
                 .hasMessageContaining("reason is required");
         engine.complete(approval, "anna", Map.of("decision", "refuse", "decisionComment", "ask them first"));
         engine.runJobs();
-        assertThat(book.open(invoice)).isEqualByComparingTo("100.00");
+        assertThat(seller.open(invoice)).isEqualByComparingTo("100.00");
         complete(payment, resolution);
         engine.complete(engine.task("Task_ApproveWriteOff", "PAY-" + payment), "anna", Map.of("decision", "approve"));
         engine.runJobs();
-        assertThat(book.open(invoice)).isZero();
-        assertThat(book.value(
+        assertThat(seller.open(invoice)).isZero();
+        assertThat(seller.value(
                         "select comment || ' ' || trim_scale(difference) from otc.allocations where payment_id = "
                                 + ":id",
                         Map.of("id", payment)))
@@ -219,8 +220,8 @@ class PaymentExceptionProcessTest extends ProcessTest {
 
     @Test
     void whatIsPlacedWhileItsWriteOffWaitsForApprovalIsNotPostedTwice() throws Exception {
-        Buyer buyer = book.aCustomer().netDays(30).add();
-        String invoice = invoiced(book.anOrder(buyer).worth("100.00").send());
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        String invoice = invoiced(seller.anOrder(buyer).worth("100.00").send());
         long payment = unplaced("60.00");
         complete(
                 payment,
@@ -251,21 +252,21 @@ class PaymentExceptionProcessTest extends ProcessTest {
         assertThat(engine.passed("payment-exception", "PAY-" + payment))
                 .contains("Catch_PlacedWhileApproving")
                 .endsWith("End_PaymentPlaced");
-        assertThat(book.open(invoice)).isEqualByComparingTo("40.00");
+        assertThat(seller.open(invoice)).isEqualByComparingTo("40.00");
     }
 
     @Test
     void moneyThatIsNotOursGoesBack() {
-        String stranger = org.ordertocash.TestBook.iban();
-        long statement = book.receive(file -> file.payment("75.00", "thanks", stranger));
+        String stranger = Ibans.fresh();
+        long statement = seller.receive(file -> file.payment("75.00", "thanks", stranger));
         engine.runJobs();
-        long payment = book.payments(statement).get(0);
+        long payment = seller.payments(statement).get(0);
         assertThatThrownBy(() -> complete(payment, Map.of("resolution", "return")))
                 .hasMessageContaining("say why the money goes back");
         complete(payment, Map.of("resolution", "return", "comment", "nobody knows them"));
         assertThatThrownBy(() -> complete(payment, Map.of("resolution", "return", "comment", "again")))
                 .hasMessageContaining("waits for approval already");
-        String refund = book.value("select number from otc.refunds where payment_id = :id", Map.of("id", payment));
+        String refund = seller.value("select number from otc.refunds where payment_id = :id", Map.of("id", payment));
         engine.complete(engine.task("Task_ApproveRefund", refund), "carl", Map.of("decision", "approve"));
         engine.runJobs();
         assertThat(task(payment)).isNull();
@@ -273,7 +274,7 @@ class PaymentExceptionProcessTest extends ProcessTest {
 
     @Test
     void whatIsPlacedBeforeItsTaskIsGivenNeedsNone() throws Exception {
-        Buyer buyer = book.aCustomer().add();
+        Buyer buyer = seller.aCustomer().add();
         long payment = unplaced("75.00");
         complete(
                 payment,
@@ -297,9 +298,9 @@ class PaymentExceptionProcessTest extends ProcessTest {
 
     /** A payment that tells nothing about what it is for, and has reached its person. */
     private long unplaced(String amount) {
-        long statement = book.receive(file -> file.payment(amount, "thanks", null));
+        long statement = seller.receive(file -> file.payment(amount, "thanks", null));
         engine.runJobs();
-        return book.payments(statement).get(0);
+        return seller.payments(statement).get(0);
     }
 
     private Task task(long payment) {

@@ -9,7 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.TestBook.Buyer;
+import org.ordertocash.fixture.Seller.Buyer;
 import org.ordertocash.process.ProcessTest;
 import org.springframework.test.web.servlet.ResultActions;
 
@@ -26,9 +26,9 @@ class RemittanceAdviceApiTest extends ProcessTest {
     /** Three invoices of the same amount: a payment of two of them could be for any. */
     private String[] invoices(Buyer buyer) {
         return new String[] {
-            invoiced(book.anOrder(buyer).worth("100.00").send()),
-            invoiced(book.anOrder(buyer).worth("100.00").send()),
-            invoiced(book.anOrder(buyer).worth("100.00").send())
+            invoiced(seller.anOrder(buyer).worth("100.00").send()),
+            invoiced(seller.anOrder(buyer).worth("100.00").send()),
+            invoiced(seller.anOrder(buyer).worth("100.00").send())
         };
     }
 
@@ -54,19 +54,19 @@ class RemittanceAdviceApiTest extends ProcessTest {
 
     @Test
     void anAdviceThatComesFirstPlacesThePaymentAndALaterOneShowsInTheTask() throws Exception {
-        Buyer buyer = book.aCustomer().netDays(30).add();
+        Buyer buyer = seller.aCustomer().netDays(30).add();
         String[] invoices = invoices(buyer);
-        long waiting = book.payments(book.receive(file -> file.payment("200.00", "thanks", buyer.iban())))
+        long waiting = seller.payments(seller.receive(file -> file.payment("200.00", "thanks", buyer.iban())))
                 .get(0);
         engine.runJobs();
         assertThat(engine.task("Task_ResolvePayment", "PAY-" + waiting)).isNotNull();
-        String day = book.value("select booked_on::text from otc.payments where id = :id", Map.of("id", waiting));
+        String day = seller.value("select booked_on::text from otc.payments where id = :id", Map.of("id", waiting));
         String json = """
                 {"source": "edi", "reference": "RA-%d", "entity": "%s", "customer": "%s", "currency": "EUR", \
                 "amount": 200.00, "paidOn": "%s",
                  "lines": [{"invoiceNumber": "%s", "amount": 100.00}, {"invoiceNumber": "%s", "amount": 100.00, \
                 "discount": 0}]}
-                """.formatted(waiting, book.entity(), buyer.number(), day, invoices[0], invoices[2]);
+                """.formatted(waiting, seller.entity(), buyer.number(), day, invoices[0], invoices[2]);
         send("application/json", json, "ines")
                 .andExpect(status().isCreated())
                 .andExpect(jsonPath("$.lines.length()").value(2));
@@ -76,7 +76,7 @@ class RemittanceAdviceApiTest extends ProcessTest {
         send("application/json", json.replace("200.00", "200.01").replace("RA-", "RB-"), "ines")
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(jsonPath("$.errors[0].field").value("amount"));
-        assertThat(book.value(
+        assertThat(seller.value(
                         "select convert_from(b.bytes_, 'UTF8') from act_ru_variable v join act_ge_bytearray b on "
                                 + "b.id_ = v.bytearray_id_"
                                 + " join act_ru_execution e on e.id_ = v.execution_id_ where v.name_ = 'paymentCase' "
@@ -91,16 +91,16 @@ class RemittanceAdviceApiTest extends ProcessTest {
                 "rita",
                 Map.of("resolution", "allocate", "invoiceNumber1", invoices[0], "invoiceNumber2", invoices[2]));
         engine.runJobs();
-        assertThat(book.open(invoices[1])).isEqualByComparingTo("100.00");
+        assertThat(seller.open(invoices[1])).isEqualByComparingTo("100.00");
     }
 
     @Test
     void aFileOfAdvicesIsTakenOnceAndOnlyFromThoseWhoMay() throws Exception {
-        Buyer buyer = book.aCustomer().netDays(30).add();
+        Buyer buyer = seller.aCustomer().netDays(30).add();
         String[] invoices = invoices(buyer);
-        String day = book.value(
+        String day = seller.value(
                 "select issued_on::text from otc.open_items where document_number = :n", Map.of("n", invoices[0]));
-        String file = csv("AV" + buyer.number(), book.entity(), buyer, day, invoices[1], invoices[2]);
+        String file = csv("AV" + buyer.number(), seller.entity(), buyer, day, invoices[1], invoices[2]);
         send("text/csv", file, "audrey").andExpect(status().isForbidden());
         send("text/csv", file.replace("100.00", "1e2"), "ines")
                 .andExpect(status().isUnprocessableEntity())
@@ -110,12 +110,12 @@ class RemittanceAdviceApiTest extends ProcessTest {
                 .andExpect(jsonPath("$[0].lines.length()").value(2));
         send("text/csv", file, "ines").andExpect(status().isOk());
 
-        long payment = book.payments(book.receive(f -> f.payment("200.00", "thanks", buyer.iban())))
+        long payment = seller.payments(seller.receive(f -> f.payment("200.00", "thanks", buyer.iban())))
                 .get(0);
         engine.runJobs();
-        assertThat(book.open(invoices[0])).isEqualByComparingTo("100.00");
-        assertThat(book.open(invoices[1])).isZero();
-        String advice = book.value(
+        assertThat(seller.open(invoices[0])).isEqualByComparingTo("100.00");
+        assertThat(seller.open(invoices[1])).isZero();
+        String advice = seller.value(
                 "select advice_id::text from otc.remittance_advice_uses where payment_id = :id", Map.of("id", payment));
         mvc.perform(get("/api/remittance-advices/" + advice).with(httpBasic("rita", "rita")))
                 .andExpect(status().isOk())

@@ -16,10 +16,11 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.CoversEveryFlowOf;
-import org.ordertocash.TestBook.Buyer;
-import org.ordertocash.TestEngine;
 import org.ordertocash.audit.PaymentFiles;
+import org.ordertocash.fixture.CoversEveryFlowOf;
+import org.ordertocash.fixture.Ibans;
+import org.ordertocash.fixture.Seller.Buyer;
+import org.ordertocash.fixture.TestEngine;
 import org.ordertocash.process.ProcessTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,15 +58,15 @@ class RefundProcessTest extends ProcessTest {
         paymentFile(refund, "1200.00", buyer.iban());
         propose(Map.of("customer", buyer.number(), "amount", 400, "reason", "too much"), 422);
 
-        book.receive(file -> file.sent("1200.00", refund));
+        seller.receive(file -> file.sent("1200.00", refund));
         engine.runJobs();
         assertThat(engine.passed("refund", refund)).endsWith("Catch_RefundPaid", "End_RefundPaid");
         assertThat(balance("1310")).isZero();
         assertThat(balance("1300")).isEqualByComparingTo("300.00");
 
-        long statement = book.receive(file -> file.cameBack("1200.00", "AC04", refund));
+        long statement = seller.receive(file -> file.cameBack("1200.00", "AC04", refund));
         engine.runJobs();
-        long back = book.payments(statement).get(0);
+        long back = seller.payments(statement).get(0);
         assertThat(statusOf(refund)).isEqualTo("came back");
         assertThat(engine.task("Task_ResolvePayment", "PAY-" + back)).isNotNull();
         engine.complete(
@@ -92,7 +93,7 @@ class RefundProcessTest extends ProcessTest {
 
         String first = propose(Map.of("customer", buyer.number(), "reason", "first"), 201);
         propose(Map.of("customer", buyer.number(), "reason", "waits already"), 422);
-        String invoice = invoiced(book.anOrder(buyer).worth("30.00").send());
+        String invoice = invoiced(seller.anOrder(buyer).worth("30.00").send());
         mvc.perform(post("/api/customers/" + buyer.number() + "/credit-applications")
                         .with(RITA)
                         .header("Idempotency-Key", "l-" + buyer.number())
@@ -120,11 +121,11 @@ class RefundProcessTest extends ProcessTest {
 
     @Test
     void aPaymentThatIsNotOursGoesBackToItsPayerAndItsTaskEnds() throws Exception {
-        Buyer buyer = book.aCustomer().add();
-        String stranger = org.ordertocash.TestBook.iban();
-        long statement = book.receive(file -> file.payment("55.00", "for somebody else", stranger));
+        Buyer buyer = seller.aCustomer().add();
+        String stranger = Ibans.fresh();
+        long statement = seller.receive(file -> file.payment("55.00", "for somebody else", stranger));
         engine.runJobs();
-        long payment = book.payments(statement).get(0);
+        long payment = seller.payments(statement).get(0);
         propose(Map.of("paymentId", payment, "payeeIban", buyer.iban(), "reason", "not ours"), 422);
         String refund = propose(Map.of("paymentId", payment, "reason", "not ours"), 201);
         engine.standAt(TestEngine.START.plus(Duration.ofDays(2)));
@@ -141,11 +142,12 @@ class RefundProcessTest extends ProcessTest {
         Buyer buyer = withCredit("80.00");
         String refund = propose(Map.of("customer", buyer.number(), "reason", "asked"), 201);
         decide(refund, "carl", Map.of("decision", "approve"));
-        book.receive(file -> file.sent("80.00", refund));
-        long statement = book.receive(file -> file.cameBack("77.50", "AC04", refund));
+        seller.receive(file -> file.sent("80.00", refund));
+        long statement = seller.receive(file -> file.cameBack("77.50", "AC04", refund));
         engine.runJobs();
         assertThat(engine.task(
-                        "Task_ResolvePayment", "PAY-" + book.payments(statement).get(0)))
+                        "Task_ResolvePayment",
+                        "PAY-" + seller.payments(statement).get(0)))
                 .isNotNull();
         assertThat(balance("1400")).isEqualByComparingTo("-77.50");
         assertThat(balance("1300")).isEqualByComparingTo("77.50");
@@ -193,7 +195,7 @@ class RefundProcessTest extends ProcessTest {
         assertThat(statusOf(refund)).isEqualTo("rejected");
         assertThat(balance("1450")).isEqualByComparingTo("-80.00");
         assertThat(balance("1310")).isZero();
-        assertThat(book.value(
+        assertThat(seller.value(
                         "select count(*) from otc.journals where kind = 'REFUND_REJECTED' and reverses_journal_id is "
                                 + "not null and description like '%' || :key || '%'",
                         Map.of("key", refund)))
@@ -208,11 +210,10 @@ class RefundProcessTest extends ProcessTest {
 
     @Test
     void aRejectedRefundOfAPaymentWaitsWithItAgainAndTheBanksLateDebitIsClaimed() throws Exception {
-        book.aCustomer().add();
-        long statement =
-                book.receive(file -> file.payment("55.00", "for somebody else", org.ordertocash.TestBook.iban()));
+        seller.aCustomer().add();
+        long statement = seller.receive(file -> file.payment("55.00", "for somebody else", Ibans.fresh()));
         engine.runJobs();
-        long payment = book.payments(statement).get(0);
+        long payment = seller.payments(statement).get(0);
         String refund = propose(Map.of("paymentId", payment, "reason", "not ours"), 201);
         decide(refund, "carl", Map.of("decision", "approve"));
         assertThat(engine.task("Task_ResolvePayment", "PAY-" + payment)).isNull();
@@ -229,13 +230,13 @@ class RefundProcessTest extends ProcessTest {
 
         String again = propose(Map.of("paymentId", payment, "reason", "not ours"), 201);
         decide(again, "carl", Map.of("decision", "approve"));
-        long late =
-                book.payments(book.receive(file -> file.sent("55.00", refund))).get(0);
+        long late = seller.payments(seller.receive(file -> file.sent("55.00", refund)))
+                .get(0);
         engine.runJobs();
         assertThat(statusOf(refund)).isEqualTo("paid");
         assertThat(balance("1360")).isEqualByComparingTo("55.00");
         assertThat(balance("1310")).isEqualByComparingTo("-55.00");
-        assertThat(book.value("select explanation from otc.payments where id = :key", Map.of("key", late)))
+        assertThat(seller.value("select explanation from otc.payments where id = :key", Map.of("key", late)))
                 .contains("owed to us by its payee (account 1360)");
     }
 
@@ -249,7 +250,7 @@ class RefundProcessTest extends ProcessTest {
         report(reported, "somebody says so", 200);
         engine.pass(Duration.ofDays(6));
         assertThat(engine.task("Task_AskBank", asked)).isNotNull();
-        book.receive(file -> file.sent("30.00", reported).sent("50.00", asked));
+        seller.receive(file -> file.sent("30.00", reported).sent("50.00", asked));
         engine.runJobs();
         assertThat(engine.passed("refund", reported))
                 .endsWith("Boundary_PaidWhileConfirming", "End_PaidWhileConfirming");
@@ -264,12 +265,13 @@ class RefundProcessTest extends ProcessTest {
         String refund = propose(Map.of("customer", buyer.number(), "reason", "asked"), 201);
         decide(refund, "carl", Map.of("decision", "approve"));
         report(refund, "somebody says so", 200);
-        long statement = book.receive(file -> file.cameBack("80.00", "AC04", refund));
+        long statement = seller.receive(file -> file.cameBack("80.00", "AC04", refund));
         engine.runJobs();
         assertThat(statusOf(refund)).isEqualTo("came back");
         assertThat(engine.passed("refund", refund)).endsWith("Boundary_PaidWhileConfirming", "End_PaidWhileConfirming");
         assertThat(engine.task(
-                        "Task_ResolvePayment", "PAY-" + book.payments(statement).get(0)))
+                        "Task_ResolvePayment",
+                        "PAY-" + seller.payments(statement).get(0)))
                 .isNotNull();
         assertThat(balance("1400")).isEqualByComparingTo("-80.00");
     }
@@ -283,8 +285,8 @@ class RefundProcessTest extends ProcessTest {
         decide(told, "carl", Map.of("decision", "approve"));
         report(told, "somebody says so", 200);
         engine.pass(Duration.ofDays(6));
-        List<Long> debits =
-                book.payments(book.receive(file -> file.sent("30.00", "BANK-1").sent("50.00", "BANK-2")));
+        List<Long> debits = seller.payments(
+                seller.receive(file -> file.sent("30.00", "BANK-1").sent("50.00", "BANK-2")));
         engine.runJobs();
         assertThatThrownBy(() -> answer(asked, Map.of("bankAnswer", "rejected", "rejectionReason", "AC01")))
                 .hasMessageContaining("must name the debit");
@@ -333,7 +335,8 @@ class RefundProcessTest extends ProcessTest {
         String refund = propose(Map.of("customer", buyer.number(), "reason", "why not"), 201);
         assertThatThrownBy(() -> decide(refund, "carl", Map.of("decision", "approve")))
                 .hasMessageContaining("You entered the account");
-        assertThat(book.value("select count(*) from otc.approval_denials where case_key = :key", Map.of("key", refund)))
+        assertThat(seller.value(
+                        "select count(*) from otc.approval_denials where case_key = :key", Map.of("key", refund)))
                 .isEqualTo("1");
         jdbc.sql("update otc.customer_bank_accounts set created_by = 'rita' where iban = :iban")
                 .param("iban", buyer.iban())
@@ -350,14 +353,14 @@ class RefundProcessTest extends ProcessTest {
     @Test
     void creditPaysTheNextInvoiceWhereTheCustomerWantsIt() throws Exception {
         Buyer buyer = withCredit("80.00");
-        String order = book.anOrder(buyer).worth("30.00").send();
+        String order = seller.anOrder(buyer).worth("30.00").send();
         String first = invoiced(order);
-        assertThat(book.open(first)).as("not agreed").isEqualByComparingTo("30.00");
+        assertThat(seller.open(first)).as("not agreed").isEqualByComparingTo("30.00");
         jdbc.sql("update otc.customers set credit_on_next_invoice = true where id = :id")
                 .param("id", buyer.id())
                 .update();
-        String next = invoiced(book.anOrder(buyer).worth("60.00").send());
-        assertThat(book.open(next)).isZero();
+        String next = invoiced(seller.anOrder(buyer).worth("60.00").send());
+        assertThat(seller.open(next)).isZero();
         assertThat(balance("1450")).isEqualByComparingTo("-20.00");
 
         String url = "/api/customers/" + buyer.number() + "/credit-applications";
@@ -376,9 +379,9 @@ class RefundProcessTest extends ProcessTest {
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
-        assertThat(book.open(first)).isEqualByComparingTo("10.00");
+        assertThat(seller.open(first)).isEqualByComparingTo("10.00");
         String use = json.readTree(answer).path("uses").get(1).path("id").asText();
-        mvc.perform(post("/api/customers/" + book.aCustomer().add().number() + "/credit-applications/" + use
+        mvc.perform(post("/api/customers/" + seller.aCustomer().add().number() + "/credit-applications/" + use
                                 + "/take-back")
                         .with(RITA)
                         .header("Idempotency-Key", "o-" + buyer.number())
@@ -391,14 +394,14 @@ class RefundProcessTest extends ProcessTest {
                         .contentType("application/json")
                         .content("{\"reason\": \"wanted it for the first\"}"))
                 .andExpect(status().isOk());
-        assertThat(book.open(next)).isEqualByComparingTo("60.00");
+        assertThat(seller.open(next)).isEqualByComparingTo("60.00");
         mvc.perform(post(url)
                         .with(RITA)
                         .header("Idempotency-Key", "d-" + buyer.number())
                         .contentType("application/json")
                         .content("{\"parts\": [{\"invoiceNumber\": \"" + first + "\"}]}"))
                 .andExpect(status().isOk());
-        assertThat(book.open(first)).isZero();
+        assertThat(seller.open(first)).isZero();
         engine.runJobs();
         assertThat(engine.passed("order-to-cash", order))
                 .as("told that it is paid")
@@ -407,12 +410,13 @@ class RefundProcessTest extends ProcessTest {
 
     /** A customer with so much on account. */
     private Buyer withCredit(String amount) {
-        Buyer buyer = book.aCustomer().add();
-        long statement = book.receive(file -> file.payment(amount, "prepayment", null));
+        Buyer buyer = seller.aCustomer().add();
+        long statement = seller.receive(file -> file.payment(amount, "prepayment", null));
         engine.runJobs();
         engine.complete(
                 engine.task(
-                        "Task_ResolvePayment", "PAY-" + book.payments(statement).get(0)),
+                        "Task_ResolvePayment",
+                        "PAY-" + seller.payments(statement).get(0)),
                 "rita",
                 Map.of("resolution", "on-account", "onAccountCustomer", buyer.number(), "comment", "prepayment"));
         engine.runJobs();
@@ -463,7 +467,7 @@ class RefundProcessTest extends ProcessTest {
         assertThat(instruction.getGrpHdr().getNbOfTxs()).isEqualTo("1");
         assertThat(instruction.getGrpHdr().getCtrlSum()).isEqualByComparingTo(amount);
         var payment = instruction.getPmtInf().get(0);
-        assertThat(payment.getDbtrAcct().getId().getIBAN()).isEqualTo(book.account());
+        assertThat(payment.getDbtrAcct().getId().getIBAN()).isEqualTo(seller.account());
         assertThat(payment.getPmtMtd().value()).isEqualTo("TRF");
         var transfer = payment.getCdtTrfTxInf().get(0);
         assertThat(transfer.getPmtId().getEndToEndId()).isEqualTo(refund);
@@ -477,7 +481,7 @@ class RefundProcessTest extends ProcessTest {
                         + "p.journal_id join otc.legal_entities e on e.id = j.entity_id"
                         + " where p.account = :account and e.code = :entity")
                 .param("account", account)
-                .param("entity", book.entity())
+                .param("entity", seller.entity())
                 .query(BigDecimal.class)
                 .single();
     }

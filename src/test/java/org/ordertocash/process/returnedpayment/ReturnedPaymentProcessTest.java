@@ -11,9 +11,9 @@ import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.CoversEveryFlowOf;
-import org.ordertocash.TestBook.Buyer;
 import org.ordertocash.audit.CaseFiles;
+import org.ordertocash.fixture.CoversEveryFlowOf;
+import org.ordertocash.fixture.Seller.Buyer;
 import org.ordertocash.process.ProcessTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,18 +32,18 @@ class ReturnedPaymentProcessTest extends ProcessTest {
 
     @Test
     void aReturnedPaymentOpensItsInvoiceAgainWithItsDueDate() {
-        Buyer buyer = book.aCustomer().netDays(30).add();
-        String order = book.anOrder(buyer).worth("100.00").send();
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        String order = seller.anOrder(buyer).worth("100.00").send();
         String invoice = invoiced(order);
         String due = due(invoice);
         long payment = received("100.00", "E2E-" + buyer.number(), "for " + invoice, buyer.iban());
-        assertThat(book.open(invoice)).isZero();
+        assertThat(seller.open(invoice)).isZero();
         assertThat(engine.passed("order-to-cash", order)).endsWith("End_OrderPaid");
 
         engine.pass(Duration.ofDays(2));
         long back = returned("100.00", "AC04", "E2E-" + buyer.number(), "", null);
         assertThat(engine.passed("returned-payment", "RET-" + back)).endsWith("Task_BookReturn", "End_ReturnBooked");
-        assertThat(book.open(invoice)).isEqualByComparingTo("100.00");
+        assertThat(seller.open(invoice)).isEqualByComparingTo("100.00");
         assertThat(due(invoice)).isEqualTo(due);
         assertThat(bank()).isZero();
         assertThat(unapplied()).isZero();
@@ -75,8 +75,8 @@ class ReturnedPaymentProcessTest extends ProcessTest {
 
     @Test
     void theOrderBlockOfAReturnIsLiftedByASecondPerson() throws Exception {
-        Buyer buyer = book.aCustomer().netDays(30).add();
-        String order = book.anOrder(buyer).worth("100.00").send();
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        String order = seller.anOrder(buyer).worth("100.00").send();
         String invoice = invoiced(order);
         received("100.00", "B-" + buyer.number(), "for " + invoice, buyer.iban());
         lift(buyer, "rita", "nothing blocks", 409);
@@ -133,8 +133,8 @@ class ReturnedPaymentProcessTest extends ProcessTest {
 
     @Test
     void aDisputedPaymentOpensADisputeThatAPersonEnds() throws Exception {
-        Buyer buyer = book.aCustomer().add();
-        String invoice = invoiced(book.anOrder(buyer).worth("100.00").send());
+        Buyer buyer = seller.aCustomer().add();
+        String invoice = invoiced(seller.anOrder(buyer).worth("100.00").send());
         received("100.00", "D-" + buyer.number(), "for " + invoice, buyer.iban());
         long back = returned("100.00", "MD06", "D-" + buyer.number(), "", null);
         assertThat(explanation(back)).contains("A dispute was opened.");
@@ -159,8 +159,8 @@ class ReturnedPaymentProcessTest extends ProcessTest {
 
     @Test
     void whatNobodyCanTellIsChosenByAPerson() {
-        Buyer buyer = book.aCustomer().netDays(30).add();
-        String invoice = invoiced(book.anOrder(buyer).worth("60.00").send());
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        String invoice = invoiced(seller.anOrder(buyer).worth("60.00").send());
         long first = received("60.00", null, "for " + invoice, buyer.iban());
         long second = received("60.00", null, "once more", buyer.iban());
         assertThat(engine.task("Task_ResolvePayment", "PAY-" + second)).isNotNull();
@@ -190,12 +190,12 @@ class ReturnedPaymentProcessTest extends ProcessTest {
         assertThat(engine.task("Task_ResolvePayment", "PAY-" + second))
                 .as("nothing of it waits any more")
                 .isNull();
-        assertThat(book.open(invoice)).isZero();
+        assertThat(seller.open(invoice)).isZero();
         assertThat(explanation(back))
                 .contains(
                         "Collect it once more.",
-                        "The fee of EUR 3.00 is charged: " + book.entity() + "-RC-2026-000001");
-        assertThat(book.open(book.entity() + "-RC-2026-000001")).isEqualByComparingTo("3.00");
+                        "The fee of EUR 3.00 is charged: " + seller.entity() + "-RC-2026-000001");
+        assertThat(seller.open(seller.entity() + "-RC-2026-000001")).isEqualByComparingTo("3.00");
         assertThat(bank()).isEqualByComparingTo("57.00");
 
         long stranger = returned("77.00", null, null, "never seen", null);
@@ -232,8 +232,8 @@ class ReturnedPaymentProcessTest extends ProcessTest {
 
     @Test
     void whatIsNotBookedYetIsLookedForAgain() {
-        Buyer buyer = book.aCustomer().netDays(30).add();
-        String invoice = invoiced(book.anOrder(buyer).worth("40.00").send());
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        String invoice = invoiced(seller.anOrder(buyer).worth("40.00").send());
         long payment = received("40.00", "L-" + buyer.number(), "for " + invoice, buyer.iban());
         jdbc.sql("update otc.payments set outcome = null where id = :id")
                 .param("id", payment)
@@ -248,21 +248,21 @@ class ReturnedPaymentProcessTest extends ProcessTest {
         engine.pass(Duration.ofMinutes(20));
         engine.runJobs();
         assertThat(engine.passed("returned-payment", "RET-" + back)).endsWith("End_ReturnBooked");
-        assertThat(book.open(invoice)).isEqualByComparingTo("40.00");
+        assertThat(seller.open(invoice)).isEqualByComparingTo("40.00");
     }
 
     private long received(String amount, String endToEndId, String text, String iban) {
-        long statement = book.receive(file -> endToEndId == null
+        long statement = seller.receive(file -> endToEndId == null
                 ? file.payment(amount, text, iban)
                 : file.identified(amount, endToEndId, text, iban));
         engine.runJobs();
-        return book.payments(statement).get(0);
+        return seller.payments(statement).get(0);
     }
 
     private long returned(String amount, String reason, String endToEndId, String text, String iban) {
-        long statement = book.receive(file -> file.returned(amount, reason, endToEndId, text, iban));
+        long statement = seller.receive(file -> file.returned(amount, reason, endToEndId, text, iban));
         engine.runJobs();
-        return book.payments(statement).get(0);
+        return seller.payments(statement).get(0);
     }
 
     private String due(String invoice) {
@@ -274,7 +274,7 @@ class ReturnedPaymentProcessTest extends ProcessTest {
     }
 
     private String text(String sql, Object key) {
-        return book.value(sql, Map.of("key", key));
+        return seller.value(sql, Map.of("key", key));
     }
 
     private java.math.BigDecimal bank() {
@@ -290,7 +290,7 @@ class ReturnedPaymentProcessTest extends ProcessTest {
                         + "p.journal_id join otc.legal_entities e on e.id = j.entity_id"
                         + " where p.account = :account and e.code = :entity")
                 .param("account", account)
-                .param("entity", book.entity())
+                .param("entity", seller.entity())
                 .query(java.math.BigDecimal.class)
                 .single();
     }

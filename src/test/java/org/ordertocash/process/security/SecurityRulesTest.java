@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ordertocash.IntegrationTest;
+import org.ordertocash.fixture.IntegrationTest;
 
 /** Nobody gets in unasked, everybody gets what their group needs, and an auditor changes nothing on any way. */
 class SecurityRulesTest extends IntegrationTest {

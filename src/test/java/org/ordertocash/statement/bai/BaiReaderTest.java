@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ordertocash.statement.Recording;
+import org.ordertocash.statement.RecordingSink;
 import org.ordertocash.statement.reported.ReportedTransaction;
 import org.ordertocash.statement.reported.ReportedTransaction.Direction;
 import org.ordertocash.statement.reported.StatementKind;
@@ -25,7 +25,7 @@ class BaiReaderTest {
 
     @Test
     void theSampleIsReadWithItsBalancesPayersAndReturns() throws IOException {
-        Recording read = Recording.sniffed(sample());
+        RecordingSink read = RecordingSink.sniffed(sample());
         assertThat(read.headers).singleElement().satisfies(h -> {
             assertThat(h.kind()).isEqualTo(StatementKind.END_OF_DAY);
             assertThat(h.accountId()).isEqualTo("4121118888");
@@ -75,7 +75,7 @@ class BaiReaderTest {
     void aFileThatDoesNotAddUpIsRefused(String part, String other, String why) throws IOException {
         String file = sample().replace(part, other);
         assertThat(file).isNotEqualTo(sample());
-        assertThatThrownBy(() -> Recording.sniffed(file))
+        assertThatThrownBy(() -> RecordingSink.sniffed(file))
                 .isInstanceOf(UnreadableStatement.class)
                 .hasMessageContaining(why);
     }
@@ -85,7 +85,7 @@ class BaiReaderTest {
         String whole = sample();
         for (int lines = 1; lines < whole.lines().count(); lines++) {
             String cut = whole.lines().limit(lines).reduce("", (a, b) -> a + b + "\n");
-            assertThatThrownBy(() -> Recording.sniffed(cut))
+            assertThatThrownBy(() -> RecordingSink.sniffed(cut))
                     .isInstanceOf(UnreadableStatement.class)
                     .hasMessageContaining("may be cut off");
         }
@@ -95,17 +95,17 @@ class BaiReaderTest {
     @CsvSource({"1,INTRADAY", "2,END_OF_DAY", "3,INTRADAY", "4,END_OF_DAY"})
     void interimReportsAreIntraday(String modifier, StatementKind kind) throws IOException {
         String file = sample().replace("2359,USD,2/", "2359,USD," + modifier + "/");
-        assertThat(Recording.sniffed(file).headers.get(0).kind()).isEqualTo(kind);
+        assertThat(RecordingSink.sniffed(file).headers.get(0).kind()).isEqualTo(kind);
     }
 
     @Test
     void amountsHaveTheMinorUnitsOfTheCurrency() throws IOException {
-        assertThat(Recording.sniffed(sample().replace("USD", "JPY"))
+        assertThat(RecordingSink.sniffed(sample().replace("USD", "JPY"))
                         .transactions
                         .get(0)
                         .amount())
                 .isEqualByComparingTo("100000");
-        assertThat(Recording.sniffed(sample().replace("USD", "KWD"))
+        assertThat(RecordingSink.sniffed(sample().replace("USD", "KWD"))
                         .transactions
                         .get(0)
                         .amount())

@@ -1,10 +1,10 @@
 package org.ordertocash.statement.camt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ordertocash.statement.Camt.credit;
-import static org.ordertocash.statement.Camt.details;
-import static org.ordertocash.statement.Camt.payment;
-import static org.ordertocash.statement.Camt.statement;
+import static org.ordertocash.fixture.CamtXml.credit;
+import static org.ordertocash.fixture.CamtXml.details;
+import static org.ordertocash.fixture.CamtXml.payment;
+import static org.ordertocash.fixture.CamtXml.statement;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ordertocash.statement.Recording;
+import org.ordertocash.statement.RecordingSink;
 import org.ordertocash.statement.reported.ReportedTransaction;
 
 /**
@@ -22,7 +22,7 @@ import org.ordertocash.statement.reported.ReportedTransaction;
 class CamtMoneyAndReferencesTest {
 
     private static ReportedTransaction only(String entry) {
-        Recording read = Recording.of(statement(entry));
+        RecordingSink read = RecordingSink.of(statement(entry));
         assertThat(read.transactions).hasSize(1);
         return read.transactions.get(0);
     }
@@ -181,7 +181,7 @@ class CamtMoneyAndReferencesTest {
                 .as("the payment's own word goes first")
                 .isEqualByComparingTo("2.00");
 
-        Recording batch = Recording.of(statement(
+        RecordingSink batch = RecordingSink.of(statement(
                 credit("30.00", entryCharges + details(payment("10.00", "CRDT", ""), payment("20.00", "CRDT", "")))));
         assertThat(batch.transactions)
                 .hasSize(2)
@@ -266,7 +266,7 @@ class CamtMoneyAndReferencesTest {
 
     @Test
     void aReturnedCollectionNamesPayerMandateAndReason() {
-        Recording read = Recording.of(statement(credit(
+        RecordingSink read = RecordingSink.of(statement(credit(
                         "30.00",
                         details(payment(
                                 "30.00",

@@ -2,13 +2,13 @@ package org.ordertocash.statement.camt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.ordertocash.statement.Camt.credit;
-import static org.ordertocash.statement.Camt.details;
-import static org.ordertocash.statement.Camt.document;
-import static org.ordertocash.statement.Camt.entry;
-import static org.ordertocash.statement.Camt.payment;
-import static org.ordertocash.statement.Camt.statement;
-import static org.ordertocash.statement.Camt.text;
+import static org.ordertocash.fixture.CamtXml.credit;
+import static org.ordertocash.fixture.CamtXml.details;
+import static org.ordertocash.fixture.CamtXml.document;
+import static org.ordertocash.fixture.CamtXml.entry;
+import static org.ordertocash.fixture.CamtXml.payment;
+import static org.ordertocash.fixture.CamtXml.statement;
+import static org.ordertocash.fixture.CamtXml.text;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ordertocash.statement.Recording;
+import org.ordertocash.statement.RecordingSink;
 import org.ordertocash.statement.reported.ReportedTransaction;
 import org.ordertocash.statement.reported.ReportedTransaction.Direction;
 import org.ordertocash.statement.reported.StatementHeader;
@@ -31,8 +31,8 @@ class CamtReaderTest {
 
     @Test
     void theSampleStatementIsReadInFull() throws IOException {
-        Recording read =
-                Recording.of(Files.readAllBytes(Path.of("samples/statements/end-of-day-2026-11-20.camt053.xml")));
+        RecordingSink read =
+                RecordingSink.of(Files.readAllBytes(Path.of("samples/statements/end-of-day-2026-11-20.camt053.xml")));
 
         StatementHeader header = read.headers.get(0);
         assertThat(header.kind()).isEqualTo(StatementKind.END_OF_DAY);
@@ -71,8 +71,8 @@ class CamtReaderTest {
 
     @Test
     void aReturnNamesItsPayerAndReasonAndAMixedBatchIsSplit() throws IOException {
-        Recording read =
-                Recording.of(Files.readAllBytes(Path.of("samples/statements/returned-collection.camt054.xml")));
+        RecordingSink read =
+                RecordingSink.of(Files.readAllBytes(Path.of("samples/statements/returned-collection.camt054.xml")));
 
         ReportedTransaction returned = read.transactions.get(0);
         assertThat(returned.direction()).isEqualTo(Direction.DBIT);
@@ -90,7 +90,7 @@ class CamtReaderTest {
 
     @Test
     void aBatchWithoutAmountsInItsPaymentsIsOneTransaction() {
-        Recording read = Recording.of(statement(credit(
+        RecordingSink read = RecordingSink.of(statement(credit(
                 "30", details("<TxDtls>" + text("INV-1") + "</TxDtls>", "<TxDtls>" + text("INV-2") + "</TxDtls>"))));
 
         assertThat(read.transactions).singleElement().satisfies(t -> {
@@ -102,8 +102,8 @@ class CamtReaderTest {
 
     @Test
     void paymentsThatDoNotAddUpToTheirEntryNeverChangeWhatMovedOnTheAccount() {
-        Recording read =
-                Recording.of(statement(credit("30", details(payment("10", "CRDT", ""), payment("15", "CRDT", "")))));
+        RecordingSink read = RecordingSink.of(
+                statement(credit("30", details(payment("10", "CRDT", ""), payment("15", "CRDT", "")))));
 
         assertThat(read.transactions)
                 .singleElement()
@@ -115,19 +115,20 @@ class CamtReaderTest {
     void theAmountsOfVersionTwoAreFoundToo() {
         String amount = "<TxDtls><AmtDtls><TxAmt><Amt Ccy='EUR'>%s</Amt></TxAmt></AmtDtls></TxDtls>";
 
-        Recording read = Recording.of(statement(credit("30", details(amount.formatted("10"), amount.formatted("20")))));
+        RecordingSink read =
+                RecordingSink.of(statement(credit("30", details(amount.formatted("10"), amount.formatted("20")))));
 
         assertThat(read.transactions).extracting(t -> t.amount().intValue()).containsExactly(10, 20);
     }
 
     @Test
     void zerosBeyondTheCentAreFineAndAnythingElseIsRefused() {
-        assertThat(Recording.of(statement(credit("8.85000")))
+        assertThat(RecordingSink.of(statement(credit("8.85000")))
                         .transactions
                         .get(0)
                         .amount())
                 .isEqualTo("8.85");
-        assertThatThrownBy(() -> Recording.of(statement(credit("8.85312"))))
+        assertThatThrownBy(() -> RecordingSink.of(statement(credit("8.85312"))))
                 .isInstanceOf(UnreadableStatement.class)
                 .hasMessageContaining("8.85312")
                 .hasMessageContaining("more decimals than EUR has (2)");
@@ -136,12 +137,12 @@ class CamtReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"8,85", "", "1E9", "-5", "abc", "99999999999999999", "NaN"})
     void anAmountThatIsNoneRefusesTheFile(String amount) {
-        assertThatThrownBy(() -> Recording.of(statement(credit(amount)))).isInstanceOf(UnreadableStatement.class);
+        assertThatThrownBy(() -> RecordingSink.of(statement(credit(amount)))).isInstanceOf(UnreadableStatement.class);
     }
 
     @Test
     void aNewerStatusIsACodeAndNoStatusMeansBooked() {
-        assertThat(Recording.of(statement(
+        assertThat(RecordingSink.of(statement(
                                 credit("1", "<Sts><Cd>PDNG</Cd></Sts>"),
                                 credit("2", "<Sts>INFO</Sts>"),
                                 credit("3", "<Sts> BOOK </Sts>"),
@@ -152,7 +153,7 @@ class CamtReaderTest {
 
     @Test
     void missingAndImpossibleDaysFallBackAndAreSaid() {
-        Recording read = Recording.of(statement(
+        RecordingSink read = RecordingSink.of(statement(
                 entry("<Amt Ccy='EUR'>1</Amt><CdtDbtInd>CRDT</CdtDbtInd><ValDt><Dt>2026-02-03</Dt></ValDt>"),
                 entry("<Amt Ccy='EUR'>2</Amt><CdtDbtInd>CRDT</CdtDbtInd><BookgDt><Dt>2026-02-28</Dt></BookgDt>"
                         + "<ValDt><Dt>2026-02-30</Dt></ValDt>"),
@@ -168,9 +169,9 @@ class CamtReaderTest {
     @Test
     void wrappersNamespacesAndEmptyFirstLinesDoNotMatter() {
         String plain = statement(credit("1")).replaceFirst("<\\?xml.*\\?>", "").replaceFirst(" xmlns=\"[^\"]*\"", "");
-        assertThat(Recording.of("\n\n<?xml version='1.0'?><a><b>" + plain + "</b><b>" + plain + "</b></a>").headers)
+        assertThat(RecordingSink.of("\n\n<?xml version='1.0'?><a><b>" + plain + "</b><b>" + plain + "</b></a>").headers)
                 .hasSize(2);
-        assertThat(Recording.of(statement(credit("1"))
+        assertThat(RecordingSink.of(statement(credit("1"))
                                 .replace("<", "<p:")
                                 .replace("<p:/", "</p:")
                                 .replace("<p:?", "<?")
@@ -182,35 +183,35 @@ class CamtReaderTest {
     @Test
     void otherEncodingsAreRead() {
         String file = statement(credit("1", details("<TxDtls>" + text("Müller") + "</TxDtls>")));
-        assertThat(Recording.of(file.replace("UTF-8", "UTF-16").getBytes(StandardCharsets.UTF_16))
+        assertThat(RecordingSink.of(file.replace("UTF-8", "UTF-16").getBytes(StandardCharsets.UTF_16))
                         .transactions
                         .get(0)
                         .remittanceText())
                 .isEqualTo("Müller");
-        assertThat(Recording.of(file.replace("UTF-8", "ISO-8859-1").getBytes(StandardCharsets.ISO_8859_1))
+        assertThat(RecordingSink.of(file.replace("UTF-8", "ISO-8859-1").getBytes(StandardCharsets.ISO_8859_1))
                         .transactions
                         .get(0)
                         .remittanceText())
                 .isEqualTo("Müller");
-        assertThat(Recording.of("\ufeff" + file).transactions).hasSize(1);
+        assertThat(RecordingSink.of("\ufeff" + file).transactions).hasSize(1);
     }
 
     @Test
     void theOldFirstVersionCarriesItsVersionInTheElementNames() {
         String v1 = statement(credit("1")).replace("BkToCstmrStmt", "BkToCstmrStmtV01");
-        assertThat(Recording.of(v1).transactions).hasSize(1);
+        assertThat(RecordingSink.of(v1).transactions).hasSize(1);
     }
 
     @Test
     void pagesOfOneStatementAreToldApart() {
         String page = "<Stmt><Id>S</Id><StmtPgntn><PgNb>2</PgNb><LastPgInd>true</LastPgInd></StmtPgntn><ElctrncSeqNb>7"
                 + "</ElctrncSeqNb></Stmt>";
-        assertThat(Recording.of(document(page)).headers.get(0).sequence()).isEqualTo("7/2");
+        assertThat(RecordingSink.of(document(page)).headers.get(0).sequence()).isEqualTo("7/2");
     }
 
     @Test
     void aLongTextIsCutWithAWarningAndNotInsideACharacter() {
-        Recording read = Recording.of(statement(
+        RecordingSink read = RecordingSink.of(statement(
                 credit("1", "<NtryDtls><TxDtls>" + text("x".repeat(3999) + "😀😀") + "</TxDtls></NtryDtls>")));
         assertThat(read.transactions.get(0).remittanceText()).isEqualTo("x".repeat(3999));
         assertThat(read.warnings).singleElement().asString().contains("were cut");
@@ -233,7 +234,7 @@ class CamtReaderTest {
         byte[] whole = Files.readAllBytes(Path.of("samples/statements/end-of-day-2026-11-20.camt053.xml"));
         for (int length = 0; length < whole.length - 1; length += 200) {
             String start = new String(whole, 0, length, StandardCharsets.ISO_8859_1);
-            assertThatThrownBy(() -> Recording.of(start))
+            assertThatThrownBy(() -> RecordingSink.of(start))
                     .as("first %d bytes", length)
                     .isInstanceOf(UnreadableStatement.class);
         }
@@ -264,7 +265,7 @@ class CamtReaderTest {
     @Test
     void aFileBeyondTheLimitIsRefused() {
         byte[] file = statement(credit("1")).getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> CamtReader.read(new java.io.ByteArrayInputStream(file), 100, new Recording()))
+        assertThatThrownBy(() -> CamtReader.read(new java.io.ByteArrayInputStream(file), 100, new RecordingSink()))
                 .isInstanceOf(UnreadableStatement.class)
                 .hasMessageContaining("larger than");
     }
@@ -281,7 +282,7 @@ class CamtReaderTest {
     }
 
     private static void assertRefused(String file, String sentence) {
-        assertThatThrownBy(() -> Recording.of(file))
+        assertThatThrownBy(() -> RecordingSink.of(file))
                 .isInstanceOf(UnreadableStatement.class)
                 .hasMessageContaining(sentence);
     }

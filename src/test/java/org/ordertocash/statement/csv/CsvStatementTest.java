@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ordertocash.input.InvalidInput;
-import org.ordertocash.statement.Recording;
+import org.ordertocash.statement.RecordingSink;
 import org.ordertocash.statement.StatementReader;
 import org.ordertocash.statement.reported.ReportedTransaction;
 import org.ordertocash.statement.reported.ReportedTransaction.Direction;
@@ -54,8 +54,8 @@ public class CsvStatementTest {
         return JSON.treeToValue(mapping, CsvMapping.class);
     }
 
-    private static Recording read(byte[] file, boolean named, CsvLayout... layouts) {
-        Recording recording = new Recording();
+    private static RecordingSink read(byte[] file, boolean named, CsvLayout... layouts) {
+        RecordingSink recording = new RecordingSink();
         StatementReader.read(
                 new ByteArrayInputStream(file),
                 new StatementReader.Source(1 << 20, "file 1", account -> null, List.of(layouts), named),
@@ -63,14 +63,14 @@ public class CsvStatementTest {
         return recording;
     }
 
-    private static Recording read(String file, CsvMapping mapping) {
+    private static RecordingSink read(String file, CsvMapping mapping) {
         return read(file.getBytes(StandardCharsets.UTF_8), true, new CsvLayout(ACCOUNT, "EUR", mapping));
     }
 
     @Test
     void theSampleIsReadByItsMapping() throws IOException {
         layout().mapping().check();
-        Recording read = read(sample(), layout().mapping());
+        RecordingSink read = read(sample(), layout().mapping());
         assertThat(read.headers).singleElement().satisfies(h -> {
             assertThat(h.accountId()).isEqualTo(ACCOUNT);
             assertThat(h.id()).isEqualTo("file 1");
@@ -142,11 +142,12 @@ public class CsvStatementTest {
                 null,
                 "currency",
                 null);
-        Recording read = read(file.getBytes(Charset.forName(charset)), true, new CsvLayout(ACCOUNT, "EUR", mapping));
+        RecordingSink read =
+                read(file.getBytes(Charset.forName(charset)), true, new CsvLayout(ACCOUNT, "EUR", mapping));
         assertThat(read.transactions.get(0).payerName()).isEqualTo("Jürgen Groß");
     }
 
-    private static Recording amount(String written, String decimal, String thousands) throws IOException {
+    private static RecordingSink amount(String written, String decimal, String thousands) throws IOException {
         CsvMapping mapping = with(
                 "skipLines",
                 "0",
@@ -253,7 +254,7 @@ public class CsvStatementTest {
                 "delimiter",
                 "\",\"");
         two.check();
-        Recording read = read("11/20/2026,\"1,234.50\",\n11/21/2026,,7.25\n11/21/2026,0.00,-7\n", two);
+        RecordingSink read = read("11/20/2026,\"1,234.50\",\n11/21/2026,,7.25\n11/21/2026,0.00,-7\n", two);
         assertThat(read.transactions)
                 .extracting(t -> t.direction().signed(t.amount()).toPlainString())
                 .containsExactly("1234.50", "-7.25", "-7.00");

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ordertocash.statement.Recording;
+import org.ordertocash.statement.RecordingSink;
 import org.ordertocash.statement.StatementReader;
 import org.ordertocash.statement.reported.ReportedTransaction;
 import org.ordertocash.statement.reported.ReportedTransaction.Direction;
@@ -25,8 +25,8 @@ import org.ordertocash.statement.text.GermanAccount;
 /** What MT940 and MT942 messages tell of each entry. */
 class SwiftReaderTest {
 
-    private static Recording sample(String name) throws IOException {
-        return Recording.sniffed(Files.readAllBytes(Path.of("samples/statements", name)));
+    private static RecordingSink sample(String name) throws IOException {
+        return RecordingSink.sniffed(Files.readAllBytes(Path.of("samples/statements", name)));
     }
 
     private static String statement(String... entries) {
@@ -35,12 +35,12 @@ class SwiftReaderTest {
     }
 
     private static ReportedTransaction only(String... lines) {
-        return Recording.sniffed(statement(lines)).transactions.get(0);
+        return RecordingSink.sniffed(statement(lines)).transactions.get(0);
     }
 
     @Test
     void aGermanStatementTellsPayerReferencesChargesAndReturns() throws IOException {
-        Recording read = sample("german.mt940");
+        RecordingSink read = sample("german.mt940");
         assertThat(read.headers).singleElement().satisfies(h -> {
             assertThat(h.kind()).isEqualTo(StatementKind.END_OF_DAY);
             assertThat(h.format()).isEqualTo("MT940");
@@ -105,7 +105,7 @@ class SwiftReaderTest {
 
     @Test
     void aDutchStatementTellsTheSame() throws IOException {
-        Recording read = sample("dutch.mt940");
+        RecordingSink read = sample("dutch.mt940");
         assertThat(read.headers)
                 .singleElement()
                 .satisfies(h -> assertThat(h.accountId())
@@ -131,7 +131,7 @@ class SwiftReaderTest {
 
     @Test
     void anInterimReportIsToldAsOneWithItsTotalsChecked() throws IOException {
-        Recording read = sample("interim.mt942");
+        RecordingSink read = sample("interim.mt942");
         assertThat(read.headers).singleElement().satisfies(h -> {
             assertThat(h.kind()).isEqualTo(StatementKind.INTRADAY);
             assertThat(h.format()).isEqualTo("MT942");
@@ -144,7 +144,7 @@ class SwiftReaderTest {
         assertThat(read.warnings).singleElement().asString().contains("expected only");
         String wrong =
                 Files.readString(Path.of("samples/statements/interim.mt942")).replace(":90C:1EUR77,", ":90C:2EUR87,");
-        assertThat(Recording.sniffed(wrong).warnings)
+        assertThat(RecordingSink.sniffed(wrong).warnings)
                 .anySatisfy(
                         w -> assertThat(w).contains("the bank states 2 credits of 87. EUR, but 1 of 77.00 were read"));
     }
@@ -185,7 +185,7 @@ class SwiftReaderTest {
     /** Else a payer would write what the bank kept of the amount, or from whose account it came. */
     @Test
     void whatThePayerWritesIsNotWhatTheBankSays() {
-        Recording dutch = Recording.sniffed(statement(
+        RecordingSink dutch = RecordingSink.sniffed(statement(
                         ":61:2611201120C800,00NTRFNONREF",
                         ":86:/TRTP/SEPA/IBAN/NL20INGB0001234567/NAME/ANNA/REMI/INV-1 "
                                 + "/CHGS/EUR200,00/OCMT/USD1000,00/EXCH/1,1/NAME/OTTO/MARF/M-1/EREF/E-1/")
@@ -199,7 +199,7 @@ class SwiftReaderTest {
             assertThat(t.endToEndId()).isEqualTo("E-1");
             assertThat(t.remittanceText()).startsWith("INV-1").contains("CHGS/EUR200,00", "OTTO");
         });
-        Recording german = Recording.sniffed(statement(
+        RecordingSink german = RecordingSink.sniffed(statement(
                         ":61:2611201120C800,00NTRFNONREF",
                         ":86:166?00GUTSCHRIFT?20EREF+E-1 SVWZ+INV-1 COAM+EUR?21200,00 IBAN+DE0212030000000?220202051 "
                                 + "MREF+M-1?31DE02500105170137075030?32ANNA")
@@ -229,7 +229,7 @@ class SwiftReaderTest {
                 ("{1:F01INGBNL2AXXXX00001}\n{2:I940INGBNL2AXXXN}\n{4:\n" + plain.replace("\n-\n", "\n-}\n"))
                         .getBytes(StandardCharsets.UTF_8),
                 ("ABNANL2A\n940\nABNANL2A\n" + plain).getBytes(StandardCharsets.UTF_8))) {
-            Recording read = Recording.sniffed(file);
+            RecordingSink read = RecordingSink.sniffed(file);
             assertThat(read.transactions).singleElement().satisfies(t -> {
                 assertThat(t.payerName()).isEqualTo("Jürgen Groß");
                 assertThat(t.remittanceText()).isEqualTo("für Müller");
@@ -240,10 +240,10 @@ class SwiftReaderTest {
     @Test
     void balancesWithoutACurrencyTakeTheAccounts() {
         String file = statement(":61:2611201120C5,00NTRFNONREF").replace("EUR", "");
-        assertThatThrownBy(() -> Recording.sniffed(file))
+        assertThatThrownBy(() -> RecordingSink.sniffed(file))
                 .isInstanceOf(UnreadableStatement.class)
                 .hasMessageContaining("has no currency");
-        Recording read = new Recording();
+        RecordingSink read = new RecordingSink();
         StatementReader.read(
                 new java.io.ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
                 new StatementReader.Source(
@@ -262,12 +262,12 @@ class SwiftReaderTest {
     void statementsWithoutANumberAreToldApartByTheirDays() {
         String first = statement(":61:2611201120C5,00NTRFNONREF").replace(":28C:7/1", ":28C:0");
         String next = first.replace(":60F:C261119", ":60F:C261120").replace("2611201120", "2611211121");
-        Recording read = Recording.sniffed(first + next);
+        RecordingSink read = RecordingSink.sniffed(first + next);
         assertThat(read.headers)
                 .extracting(StatementHeader::id)
                 .doesNotHaveDuplicates()
                 .allMatch(id -> id.startsWith("REF "));
-        assertThat(Recording.sniffed(next).headers.get(0).id())
+        assertThat(RecordingSink.sniffed(next).headers.get(0).id())
                 .as("the same in any file")
                 .isEqualTo(read.headers.get(1).id());
     }
@@ -290,7 +290,7 @@ class SwiftReaderTest {
     }
 
     private static void refused(String file, String why) {
-        assertThatThrownBy(() -> Recording.sniffed(file))
+        assertThatThrownBy(() -> RecordingSink.sniffed(file))
                 .isInstanceOf(UnreadableStatement.class)
                 .hasMessageContaining(why);
     }

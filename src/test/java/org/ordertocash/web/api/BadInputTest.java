@@ -32,10 +32,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ordertocash.IntegrationTest;
-import org.ordertocash.Invariants;
-import org.ordertocash.TestBook;
-import org.ordertocash.TestBook.Buyer;
+import org.ordertocash.fixture.Ibans;
+import org.ordertocash.fixture.IntegrationTest;
+import org.ordertocash.fixture.Invariants;
+import org.ordertocash.fixture.Seller;
+import org.ordertocash.fixture.Seller.Buyer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,7 +67,7 @@ class BadInputTest extends IntegrationTest {
             "act_ru_job");
 
     @Autowired
-    private TestBook book;
+    private Seller seller;
 
     @Autowired
     private Invariants invariants;
@@ -78,13 +79,13 @@ class BadInputTest extends IntegrationTest {
 
     @BeforeEach
     void aCustomer() {
-        buyer = book.aCustomer().netDays(30).add();
+        buyer = seller.aCustomer().netDays(30).add();
     }
 
     @AfterEach
     void theBookIsInOrder() {
         engine.runJobs();
-        invariants.check(book);
+        invariants.check(seller);
     }
 
     static Stream<Arguments> wrongOrders() {
@@ -183,9 +184,8 @@ class BadInputTest extends IntegrationTest {
         for (String number : List.of("\"C-2026-%06d\"".formatted(next), "null", "null")) {
             send(
                             "/api/customers",
-                            ("{\"number\": %s, \"name\": \"Sommer\", \"country\": \"DE\", \"currency\": \"EUR\", "
-                                            + "\"entity\": \"%s\"}")
-                                    .formatted(number, book.entity()))
+                            "{\"number\": %s, \"name\": \"Sommer\", \"country\": \"DE\", \"currency\": \"EUR\", "
+                                    + "\"entity\": \"%s\"}".formatted(number, seller.entity()))
                     .andExpect(status().isCreated());
         }
     }
@@ -273,7 +273,7 @@ class BadInputTest extends IntegrationTest {
 
     @Test
     void aShipmentNeedsAnApprovedOrderAndWhatIsLeftOfIt() throws Exception {
-        String order = book.anOrder(buyer).line("3", "100.00").send();
+        String order = seller.anOrder(buyer).line("3", "100.00").send();
         String path = "/api/orders/" + order + "/shipments";
         storesNothing(() -> refused(send(path, "{\"reference\": \"S-1\"}"), 409)
                 .andExpect(jsonPath("$.detail", containsString("not approved"))));
@@ -315,12 +315,12 @@ class BadInputTest extends IntegrationTest {
         refused(send(path, "{\"reference\": \"S-3\"}"), 409)
                 .andExpect(jsonPath("$.detail", containsString("shipped completely")));
         engine.runJobs();
-        assertThat(book.invoices(order)).hasSize(2);
+        assertThat(seller.invoices(order)).hasSize(2);
     }
 
     @Test
     void theSameStatementTwiceIsOneBooking() throws Exception {
-        String file = book.aStatement().payment("10.00", "hello", null).toString();
+        String file = seller.aStatement().payment("10.00", "hello", null).toString();
         String first = upload(file)
                 .andExpect(status().isCreated())
                 .andReturn()
@@ -336,12 +336,12 @@ class BadInputTest extends IntegrationTest {
 
     @Test
     void aStatementThatCannotBeTakenWhollyIsNotTakenAtAll() throws Exception {
-        String good = book.aStatement()
+        String good = seller.aStatement()
                 .payment("10.00", "first", null)
                 .payment("20.00", "second", null)
                 .toString();
         Map<String, String> wrong = new LinkedHashMap<>();
-        wrong.put("of an unknown account", good.replace(book.account(), TestBook.iban()));
+        wrong.put("of an unknown account", good.replace(seller.account(), Ibans.fresh()));
         wrong.put("cut off", good.substring(0, good.length() - 80));
         wrong.put("not XML", "Dear Sir or Madam, please find attached");
         wrong.put("empty", "");
@@ -386,7 +386,7 @@ class BadInputTest extends IntegrationTest {
             })
     void aWrongCustomerIsAnsweredWithItsField(String wrong) throws Exception {
         Map<String, Object> customer = new LinkedHashMap<>(
-                Map.of("name", "Buyer", "country", "DE", "currency", "EUR", "entity", book.entity()));
+                Map.of("name", "Buyer", "country", "DE", "currency", "EUR", "entity", seller.entity()));
         customer.putAll(JSON.readValue("{" + wrong + "}", Map.class));
         String field = wrong.substring(1, wrong.indexOf('"', 1));
         storesNothing(() -> refused(send("/api/customers", JSON.writeValueAsString(customer)), 422)

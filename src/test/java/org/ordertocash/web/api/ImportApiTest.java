@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.IntegrationTest;
-import org.ordertocash.Invariants;
-import org.ordertocash.TestBook;
+import org.ordertocash.fixture.IntegrationTest;
+import org.ordertocash.fixture.Invariants;
+import org.ordertocash.fixture.Seller;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A live book comes in over HTTP, and its items are paid like any other. */
@@ -25,7 +25,7 @@ class ImportApiTest extends IntegrationTest {
                     + "orderNumber\n";
 
     @Autowired
-    private TestBook book;
+    private Seller seller;
 
     @Autowired
     private Invariants invariants;
@@ -34,7 +34,7 @@ class ImportApiTest extends IntegrationTest {
 
     @Test
     void badRowsComeBackAsCsvAndTheTakenItemsAreReadyForMatching() throws Exception {
-        String entity = book.entity();
+        String entity = seller.entity();
         String rows = CUSTOMERS
                 + "%1$s-A,Alpha,DE,EUR,%1$s,2/10 net 30,1000\n%1$s-B,Beta,DE,EUR,%1$s,never,\n".formatted(entity);
 
@@ -78,22 +78,22 @@ class ImportApiTest extends IntegrationTest {
         assertThat(get("/api/customers/" + entity + "-A/open-items", "ines").body())
                 .contains(entity + "-1", entity + "-2");
 
-        book.receive(file -> file.payment("100.00", "Invoice " + entity + "-1", null));
+        seller.receive(file -> file.payment("100.00", "Invoice " + entity + "-1", null));
         engine.runJobs();
-        assertThat(book.open(entity + "-1")).isZero();
-        assertThat(book.open(entity + "-2")).isEqualByComparingTo("50");
-        assertThat(book.value(
+        assertThat(seller.open(entity + "-1")).isZero();
+        assertThat(seller.open(entity + "-2")).isEqualByComparingTo("50");
+        assertThat(seller.value(
                         "select trim_scale(sum(p.amount))::text from otc.postings p join otc.journals j on j.id = "
                                 + "p.journal_id join otc.legal_entities e on e.id = j.entity_id "
                                 + "where p.account = '3000' and e.code = :entity",
                         Map.of("entity", entity)))
                 .isEqualTo("-150");
-        invariants.check(book);
+        invariants.check(seller);
     }
 
     @Test
     void oneBadRowKeepsAllOutWhereAskedFor() throws Exception {
-        String entity = book.entity();
+        String entity = seller.entity();
         HttpResponse<String> answer = post(
                 "customers?mode=all-or-nothing",
                 CUSTOMERS + "%1$s-A,Alpha,DE,EUR,%1$s,,\n%1$s-B,Beta,XX,EUR,%1$s,,\n".formatted(entity),

@@ -1,4 +1,4 @@
-package org.ordertocash.matching;
+package org.ordertocash.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,16 +8,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.ordertocash.Book;
+import org.ordertocash.fixture.Book;
 import org.ordertocash.ledger.Cause;
+import org.ordertocash.matching.PaymentMatching;
 import org.ordertocash.matching.candidate.NotedNames;
-import org.ordertocash.payment.HeldPayments;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts payments on a statement in euros and has it matched, chunk by chunk, as the process does. */
-class StatementOf {
+class MatchingDriver {
 
     private static final Cause BY = new Cause(null, null, "test");
 
@@ -27,7 +27,7 @@ class StatementOf {
     private final NotedNames names;
     private final TransactionTemplate transaction;
 
-    StatementOf(
+    MatchingDriver(
             Book book,
             JdbcClient jdbc,
             PaymentMatching matching,

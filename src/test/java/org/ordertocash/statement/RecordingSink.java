@@ -13,36 +13,36 @@ import org.ordertocash.statement.reported.StatementSink;
 import org.ordertocash.statement.reported.StatementSummary;
 
 /** Remembers what a reader tells. */
-public final class Recording implements StatementSink {
+public final class RecordingSink implements StatementSink {
 
     public final List<StatementHeader> headers = new ArrayList<>();
     public final List<ReportedTransaction> transactions = new ArrayList<>();
-    final List<ReportedEntry> reportedEntries = new ArrayList<>();
+    public final List<ReportedEntry> reportedEntries = new ArrayList<>();
     public final List<StatementSummary> summaries = new ArrayList<>();
     public final List<String> warnings = new ArrayList<>();
 
-    public static Recording of(String xml) {
+    public static RecordingSink of(String xml) {
         return of(xml.getBytes(StandardCharsets.UTF_8));
     }
 
-    public static Recording of(byte[] file) {
+    public static RecordingSink of(byte[] file) {
         return of(new ByteArrayInputStream(file));
     }
 
-    public static Recording of(InputStream file) {
-        Recording recording = new Recording();
+    public static RecordingSink of(InputStream file) {
+        RecordingSink recording = new RecordingSink();
         CamtReader.read(file, 1L << 30, recording);
         return recording;
     }
 
     /** By the format that the content has. */
-    public static Recording sniffed(byte[] file) {
-        Recording recording = new Recording();
+    public static RecordingSink sniffed(byte[] file) {
+        RecordingSink recording = new RecordingSink();
         StatementReader.read(new ByteArrayInputStream(file), StatementReader.Source.of(1L << 30), recording);
         return recording;
     }
 
-    public static Recording sniffed(String file) {
+    public static RecordingSink sniffed(String file) {
         return sniffed(file.getBytes(StandardCharsets.UTF_8));
     }
 

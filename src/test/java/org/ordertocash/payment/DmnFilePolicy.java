@@ -1,4 +1,4 @@
-package org.ordertocash.matching;
+package org.ordertocash.payment;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,10 +17,9 @@ import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.ordertocash.matching.policy.MatchingPolicy;
 import org.ordertocash.matching.policy.RuleSetting;
 import org.ordertocash.matching.policy.RuleSettings;
-import org.ordertocash.payment.RuleName;
 
 /** The policy of the decision tables in processes/, for tests without the process engine. */
-public final class ModelledPolicy implements MatchingPolicy {
+public final class DmnFilePolicy implements MatchingPolicy {
 
     private static final DmnEngine ENGINE =
             DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();

@@ -1,4 +1,4 @@
-package org.ordertocash.matching.rule;
+package org.ordertocash.payment;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -14,16 +14,21 @@ import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.ordertocash.exchange.Exchange;
 import org.ordertocash.ledger.OpenItem;
-import org.ordertocash.matching.ModelledPolicy;
 import org.ordertocash.matching.policy.MatchingPolicy;
 import org.ordertocash.matching.reference.WrittenNumber.Strength;
-import org.ordertocash.payment.BankPayment;
+import org.ordertocash.matching.rule.Evidence;
+import org.ordertocash.matching.rule.KnownCustomer;
+import org.ordertocash.matching.rule.MatchCase;
+import org.ordertocash.matching.rule.NamedDocument;
+import org.ordertocash.matching.rule.Payer;
+import org.ordertocash.matching.rule.Placement;
+import org.ordertocash.matching.rule.RuleEngine;
 
 /** A payment with its candidates, as a test wants the rules to see them. */
-final class Sight {
+final class MatchCaseBuilder {
 
     static final LocalDate PAID = LocalDate.of(2026, 3, 2);
-    private static final MatchingPolicy POLICY = new ModelledPolicy();
+    private static final MatchingPolicy POLICY = new DmnFilePolicy();
 
     private final Money amount;
     private final List<NamedDocument> named = new ArrayList<>();
@@ -42,12 +47,12 @@ final class Sight {
     private BigDecimal ownRate;
     private MatchingPolicy policy = POLICY;
 
-    private Sight(String amount) {
+    private MatchCaseBuilder(String amount) {
         this.amount = Money.parse(amount.startsWith("EUR") ? amount : "EUR " + amount);
     }
 
-    static Sight of(String amount) {
-        return new Sight(amount);
+    static MatchCaseBuilder of(String amount) {
+        return new MatchCaseBuilder(amount);
     }
 
     static KnownCustomer party(long id) {
@@ -74,40 +79,19 @@ final class Sight {
     }
 
     static OpenItem discounted(OpenItem item, String percent, LocalDate until) {
-        return new OpenItem(
-                item.id(),
-                1,
-                item.customerId(),
-                item.kind(),
-                item.documentNumber(),
-                item.reference(),
-                null,
-                item.issuedOn(),
-                item.dueOn(),
-                item.original(),
-                item.open(),
-                new BigDecimal(percent),
-                until);
+        return changed(item, item.reference(), item.open(), new BigDecimal(percent), until);
     }
 
     static OpenItem settled(OpenItem item) {
-        return new OpenItem(
-                item.id(),
-                1,
-                item.customerId(),
-                item.kind(),
-                item.documentNumber(),
-                item.reference(),
-                null,
-                item.issuedOn(),
-                item.dueOn(),
-                item.original(),
-                Money.zero(item.open().getCurrencyUnit()),
-                null,
-                null);
+        return changed(item, item.reference(), Money.zero(item.open().getCurrencyUnit()), null, null);
     }
 
     static OpenItem referenced(OpenItem item, String reference) {
+        return changed(item, reference, item.open(), null, null);
+    }
+
+    private static OpenItem changed(
+            OpenItem item, String reference, Money open, BigDecimal discountPercent, LocalDate discountUntil) {
         return new OpenItem(
                 item.id(),
                 1,
@@ -119,12 +103,12 @@ final class Sight {
                 item.issuedOn(),
                 item.dueOn(),
                 item.original(),
-                item.open(),
-                null,
-                null);
+                open,
+                discountPercent,
+                discountUntil);
     }
 
-    Sight structured(OpenItem... items) {
+    MatchCaseBuilder structured(OpenItem... items) {
         for (OpenItem item : items) {
             structured.add(item.reference() == null ? item.documentNumber() : item.reference());
             named.add(new NamedDocument(item, Strength.EXACT, true, null));
@@ -132,104 +116,104 @@ final class Sight {
         return this;
     }
 
-    Sight stated(OpenItem item, String amount) {
+    MatchCaseBuilder stated(OpenItem item, String amount) {
         named.add(new NamedDocument(item, Strength.EXACT, true, Money.parse("EUR " + amount)));
         return this;
     }
 
-    Sight inText(OpenItem... items) {
+    MatchCaseBuilder inText(OpenItem... items) {
         return inText(Strength.EXACT, items);
     }
 
-    Sight inText(Strength strength, OpenItem... items) {
+    MatchCaseBuilder inText(Strength strength, OpenItem... items) {
         for (OpenItem item : items) {
             named.add(new NamedDocument(item, strength, false, null));
         }
         return this;
     }
 
-    Sight byOrder(OpenItem item) {
+    MatchCaseBuilder byOrder(OpenItem item) {
         named.add(new NamedDocument(item, Strength.EXACT, false, null, true, null));
         return this;
     }
 
-    Sight text(String words) {
+    MatchCaseBuilder text(String words) {
         text = words;
         return this;
     }
 
-    Sight unknown(String number) {
+    MatchCaseBuilder unknown(String number) {
         unknown.add(number);
         return this;
     }
 
-    Sight iban(long customer) {
+    MatchCaseBuilder iban(long customer) {
         return payer(party(customer), Payer.ShownBy.IBAN, 100);
     }
 
-    Sight name(long customer, int percent) {
+    MatchCaseBuilder name(long customer, int percent) {
         return payer(party(customer), Payer.ShownBy.NAME, percent);
     }
 
-    Sight payer(KnownCustomer party, Payer.ShownBy evidence, int percent) {
+    MatchCaseBuilder payer(KnownCustomer party, Payer.ShownBy evidence, int percent) {
         payers.add(new Payer(parties.getOrDefault(party.id(), party), evidence, percent));
         return this;
     }
 
     /** Before anything else of the customer. */
-    Sight knowing(KnownCustomer party) {
+    MatchCaseBuilder knowing(KnownCustomer party) {
         parties.put(party.id(), party);
         return this;
     }
 
-    Sight pool(OpenItem... items) {
+    MatchCaseBuilder pool(OpenItem... items) {
         pool.addAll(List.of(items));
         return this;
     }
 
-    Sight disputed(OpenItem item) {
+    MatchCaseBuilder disputed(OpenItem item) {
         disputed.add(item.id());
         return this;
     }
 
-    Sight rivals(int number) {
+    MatchCaseBuilder rivals(int number) {
         rivals = number;
         return this;
     }
 
-    Sight tooMany() {
+    MatchCaseBuilder tooMany() {
         complete = false;
         return this;
     }
 
-    Sight charges(String money) {
+    MatchCaseBuilder charges(String money) {
         charges = Money.parse("EUR " + money);
         return this;
     }
 
-    Sight instructed(String money) {
+    MatchCaseBuilder instructed(String money) {
         instructed = Money.parse(money);
         return this;
     }
 
-    Sight rate(String number) {
+    MatchCaseBuilder rate(String number) {
         rate = new BigDecimal(number);
         return this;
     }
 
     /** Our own, of the value date. */
-    Sight ownRate(String number) {
+    MatchCaseBuilder ownRate(String number) {
         ownRate = new BigDecimal(number);
         return this;
     }
 
-    Sight policy(MatchingPolicy other) {
+    MatchCaseBuilder policy(MatchingPolicy other) {
         policy = other;
         return this;
     }
 
     /** The same in another order. */
-    Sight shuffled(Random random) {
+    MatchCaseBuilder shuffled(Random random) {
         List.of(named, payers, pool).forEach(list -> java.util.Collections.shuffle(list, random));
         return this;
     }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Random;
 
 /** Choices that are the same for the same seed, on every machine. */
-final class Rnd {
+final class SeededRandom {
 
     private final Random random;
 
-    Rnd(long seed) {
+    SeededRandom(long seed) {
         this.random = new Random(seed);
     }
 
