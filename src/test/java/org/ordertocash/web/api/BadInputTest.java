@@ -184,8 +184,9 @@ class BadInputTest extends IntegrationTest {
         for (String number : List.of("\"C-2026-%06d\"".formatted(next), "null", "null")) {
             send(
                             "/api/customers",
-                            "{\"number\": %s, \"name\": \"Sommer\", \"country\": \"DE\", \"currency\": \"EUR\", "
-                                    + "\"entity\": \"%s\"}".formatted(number, seller.entity()))
+                            ("{\"number\": %s, \"name\": \"Sommer\", \"country\": \"DE\", \"currency\": \"EUR\", "
+                                            + "\"entity\": \"%s\"}")
+                                    .formatted(number, seller.entity()))
                     .andExpect(status().isCreated());
         }
     }
