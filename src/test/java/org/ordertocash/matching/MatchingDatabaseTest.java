@@ -1,7 +1,7 @@
 package org.ordertocash.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ordertocash.payment.MatchingDriver.pay;
+import static org.ordertocash.matching.MatchingDriver.pay;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ordertocash.exchange.ExchangeRates;
 import org.ordertocash.fixture.Book;
 import org.ordertocash.fixture.BookDatabase;
+import org.ordertocash.matching.MatchingDriver.Pay;
 import org.ordertocash.matching.candidate.AdviceSearch;
 import org.ordertocash.matching.candidate.EvidenceSearch;
 import org.ordertocash.matching.candidate.NamedItems;
@@ -20,9 +21,6 @@ import org.ordertocash.matching.candidate.NotedNames;
 import org.ordertocash.matching.candidate.PayerSearch;
 import org.ordertocash.matching.candidate.PoolSearch;
 import org.ordertocash.matching.candidate.ReferenceSearch;
-import org.ordertocash.payment.DmnFilePolicy;
-import org.ordertocash.payment.MatchingDriver;
-import org.ordertocash.payment.MatchingDriver.Pay;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;

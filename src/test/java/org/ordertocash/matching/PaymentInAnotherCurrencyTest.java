@@ -1,7 +1,7 @@
 package org.ordertocash.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ordertocash.payment.MatchingDriver.pay;
+import static org.ordertocash.matching.MatchingDriver.pay;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -12,6 +12,7 @@ import org.ordertocash.exchange.ExchangeRates;
 import org.ordertocash.fixture.Book;
 import org.ordertocash.fixture.BookDatabase;
 import org.ordertocash.ledger.Cause;
+import org.ordertocash.matching.MatchingDriver.Pay;
 import org.ordertocash.matching.candidate.AdviceSearch;
 import org.ordertocash.matching.candidate.EvidenceSearch;
 import org.ordertocash.matching.candidate.NamedItems;
@@ -21,9 +22,6 @@ import org.ordertocash.matching.candidate.PoolSearch;
 import org.ordertocash.matching.candidate.ReferenceSearch;
 import org.ordertocash.payment.CashPosting;
 import org.ordertocash.payment.CustomerCredit;
-import org.ordertocash.payment.DmnFilePolicy;
-import org.ordertocash.payment.MatchingDriver;
-import org.ordertocash.payment.MatchingDriver.Pay;
 import org.ordertocash.payment.PayerAliases;
 import org.ordertocash.payment.PaymentActions;
 import org.ordertocash.payment.PaymentCorrections;

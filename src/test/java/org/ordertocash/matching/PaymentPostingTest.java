@@ -17,7 +17,6 @@ import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.policy.MatchingPolicy;
 import org.ordertocash.matching.rule.Placement;
 import org.ordertocash.payment.BankPayment;
-import org.ordertocash.payment.DmnFilePolicy;
 import org.ordertocash.payment.RuleName;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;

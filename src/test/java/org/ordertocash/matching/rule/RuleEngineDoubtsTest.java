@@ -1,14 +1,13 @@
 package org.ordertocash.matching.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ordertocash.payment.MatchCaseBuilder.item;
+import static org.ordertocash.matching.rule.MatchCaseBuilder.item;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.reference.WrittenNumber.Strength;
-import org.ordertocash.payment.MatchCaseBuilder;
 
 /** Payments with one likely answer and a reason to ask a person all the same. */
 class RuleEngineDoubtsTest {

@@ -25,7 +25,6 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.reference.WrittenNumber.Strength;
-import org.ordertocash.payment.MatchCaseBuilder;
 
 /**
  * What must hold for whatever payment and book: few amounts, with discounts that make one out of another, so that much

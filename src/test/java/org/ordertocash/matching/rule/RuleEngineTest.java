@@ -1,7 +1,7 @@
 package org.ordertocash.matching.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ordertocash.payment.MatchCaseBuilder.item;
+import static org.ordertocash.matching.rule.MatchCaseBuilder.item;
 
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Nested;
@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.reference.WrittenNumber.Strength;
 import org.ordertocash.money.CreditorReference;
-import org.ordertocash.payment.MatchCaseBuilder;
 import org.ordertocash.payment.RuleName;
 
 class RuleEngineTest {

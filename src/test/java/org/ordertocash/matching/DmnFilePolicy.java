@@ -1,4 +1,4 @@
-package org.ordertocash.payment;
+package org.ordertocash.matching;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +17,7 @@ import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.ordertocash.matching.policy.MatchingPolicy;
 import org.ordertocash.matching.policy.RuleSetting;
 import org.ordertocash.matching.policy.RuleSettings;
+import org.ordertocash.payment.RuleName;
 
 /** The policy of the decision tables in processes/, for tests without the process engine. */
 public final class DmnFilePolicy implements MatchingPolicy {

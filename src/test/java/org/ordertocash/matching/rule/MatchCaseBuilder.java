@@ -1,4 +1,4 @@
-package org.ordertocash.payment;
+package org.ordertocash.matching.rule;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -14,15 +14,10 @@ import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.ordertocash.exchange.Exchange;
 import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.matching.DmnFilePolicy;
 import org.ordertocash.matching.policy.MatchingPolicy;
 import org.ordertocash.matching.reference.WrittenNumber.Strength;
-import org.ordertocash.matching.rule.Evidence;
-import org.ordertocash.matching.rule.KnownCustomer;
-import org.ordertocash.matching.rule.MatchCase;
-import org.ordertocash.matching.rule.NamedDocument;
-import org.ordertocash.matching.rule.Payer;
-import org.ordertocash.matching.rule.Placement;
-import org.ordertocash.matching.rule.RuleEngine;
+import org.ordertocash.payment.BankPayment;
 
 /** A payment with its candidates, as a test wants the rules to see them. */
 final class MatchCaseBuilder {

@@ -1,4 +1,4 @@
-package org.ordertocash.payment;
+package org.ordertocash.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.ordertocash.fixture.Book;
 import org.ordertocash.ledger.Cause;
-import org.ordertocash.matching.PaymentMatching;
 import org.ordertocash.matching.candidate.NotedNames;
+import org.ordertocash.payment.HeldPayments;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
