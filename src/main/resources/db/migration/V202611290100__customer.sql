@@ -98,10 +98,10 @@ comment on table customers is
     ' block by collections and paymentreturn; never deleted';
 
 create table customer_bank_accounts (
-    customer_id   bigint       not null references customers,
-    iban          varchar(34)  not null,
-    created_at    timestamptz  not null,
-    created_by    varchar(64)  not null,
+    customer_id   bigint      not null references customers,
+    iban          varchar(34) not null,
+    created_at    timestamptz not null,
+    created_by    varchar(64) not null,
     -- a bank called it closed or wrong: it tells nothing about who pays, and nothing is paid to it
     closed_on     date,
     closed_reason varchar(200),

@@ -39,8 +39,8 @@ comment on table document_shapes is
 
 create table named_items (
     -- no foreign keys: both ids were just read, and rows of these tables are never deleted
-    payment_id bigint not null,
-    open_item_id   bigint not null,
+    payment_id   bigint not null,
+    open_item_id bigint not null,
     -- the only order in which it is asked: who names an item, never what a payment names
     primary key (open_item_id, payment_id)
 );
@@ -51,8 +51,8 @@ comment on table named_items is
 
 create table wanted_items (
     -- no foreign keys: they would hold locks on all these items until the look is over
-    payment_id bigint not null,
-    open_item_id   bigint not null,
+    payment_id   bigint not null,
+    open_item_id bigint not null,
     primary key (payment_id, open_item_id)
 );
 create index wanted_items_item on wanted_items (open_item_id);

@@ -43,9 +43,9 @@ comment on table remittance_advice_lines is
     ' never changed';
 
 create table remittance_advice_uses (
-    advice_id      bigint      primary key references remittance_advices,
+    advice_id  bigint      primary key references remittance_advices,
     payment_id bigint      not null unique references payments,
-    used_at        timestamptz not null
+    used_at    timestamptz not null
 );
 comment on table remittance_advice_uses is
     'One row per advice that placed a payment: an advice tells of one payment, and a payment is placed by one advice;'

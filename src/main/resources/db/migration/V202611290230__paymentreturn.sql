@@ -1,16 +1,16 @@
 -- Payment return: money that a bank took back, and what that led to.
 
 create table payment_returns (
-    payment_id bigint        primary key references payments,
+    payment_id   bigint        primary key references payments,
     -- the payment that came back; null: two people said that it is none of ours
-    original_id    bigint        references payments,
-    action_id      bigint        references payment_actions,
+    original_id  bigint        references payments,
+    action_id    bigint        references payment_actions,
     -- what the bank took for it
-    fee            numeric(19,4) not null default 0 check (fee >= 0),
-    comment        varchar(2000),
-    decided_by     varchar(64)   not null,
-    decided_at     timestamptz   not null,
-    confirmed_by   varchar(64),
+    fee          numeric(19,4) not null default 0 check (fee >= 0),
+    comment      varchar(2000),
+    decided_by   varchar(64)   not null,
+    decided_at   timestamptz   not null,
+    confirmed_by varchar(64),
     constraint payment_returns_by_two check (confirmed_by <> decided_by),
     -- that a return is no payment of a customer is the word of two people, and final
     constraint payment_returns_none_by_two check (original_id is not null or confirmed_by is not null)
