@@ -29,7 +29,7 @@ with payer as materialized (
      where c.entity_id in (
            select b.entity_id
              from otc.statement_files s
-             join otc.statement_files a on a.statement_file_id = s.id and a.gap and a.follows is null
+             join otc.statements a on a.statement_file_id = s.id and a.gap and a.follows is null
              join otc.bank_accounts b on b.id = a.bank_account_id
             where s.held_at is not null and s.released_at is null)
 )
