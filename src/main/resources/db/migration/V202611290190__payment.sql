@@ -7,15 +7,26 @@ create table payment_actions (
                         (kind in ('APPLY', 'UNAPPLY', 'RETURN', 'REFUND', 'USE_CREDIT', 'NETTING', 'WRITE_OFF')),
     payment_id          bigint       references payments,
     customer_id         bigint       references customers,
+    -- the bank's entry that took a payment back, of all acts that follow from it
+    return_id           bigint       references payments,
+    -- the refund, of all acts that follow from it; its migration adds the foreign key
+    refund_id           bigint,
     -- who repeats an act gives the same key and gets the first result; the same key with other content is refused
     idempotency_key     varchar(100) not null unique,
     request_hash        char(64)     not null,
     comment             varchar(2000),
     process_instance_id varchar(64),
     created_by          varchar(64)  not null,
-    created_at          timestamptz  not null
+    created_at          timestamptz  not null,
+    constraint payment_actions_one_cause check (num_nonnulls(return_id, refund_id) < 2),
+    constraint payment_actions_return_fits check
+        (case when return_id is null then kind <> 'RETURN'
+              else kind in ('RETURN', 'UNAPPLY', 'USE_CREDIT', 'APPLY', 'NETTING') end),
+    constraint payment_actions_refund_fits check
+        (case when refund_id is null then kind <> 'REFUND' else kind in ('REFUND', 'USE_CREDIT') end)
 );
 create index payment_actions_transaction on payment_actions (payment_id);
+create index payment_actions_refund on payment_actions (refund_id) where refund_id is not null;
 comment on table payment_actions is
     'One row per act after the first matching; its journals have source_type ''payment-action'' and its id; written by'
     ' payment, never changed';

@@ -64,7 +64,7 @@ public class ReturnBlocks {
                 update otc.customers set order_block_reason = concat_ws('; ', nullif(order_block_reason, ''), :reason)
                  where id in (select a.customer_id from otc.payment_actions c join otc.allocations a
                      on a.action_id = c.id
-                               where c.idempotency_key like 'return-' || :return || '/%'
+                               where c.return_id = :return
                                    and c.payment_id = :payment and a.reverses_allocation_id is not null)
                 """)
                 .param(

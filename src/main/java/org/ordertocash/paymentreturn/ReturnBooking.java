@@ -210,24 +210,26 @@ public class ReturnBooking {
         Money there = credit.locked(payment.entityId(), customer, currency);
         for (CreditUses.Use use : uses.standing(payment.entityId(), customer, currency)) {
             if (there.isLessThan(amount)) {
-                NewAction back = new NewAction(
+                NewAction back = NewAction.ofReturn(
                         Kind.USE_CREDIT,
                         payment.entityId(),
                         payment.id(),
                         customer,
-                        action.key() + "/use-" + use.id(),
+                        action.returnId(),
+                        "/use-" + use.id(),
                         action.comment());
                 uses.takeBack(use, actions.begin(back, cause).orElseThrow(), cause);
                 there = there.plus(use.amount());
             }
         }
         if (there.isLessThan(amount)) {
-            NewAction owed = new NewAction(
+            NewAction owed = NewAction.ofReturn(
                     Kind.RETURN,
                     payment.entityId(),
                     payment.id(),
                     customer,
-                    action.key() + "/owed-" + customer,
+                    action.returnId(),
+                    "/owed-" + customer,
                     action.comment());
             charges.owe(
                     payment.entityId(),

@@ -74,8 +74,7 @@ public class ReturnConsequences {
                 insert into otc.item_disputes (open_item_id, amount, reason, opened_by, opened_at)
                 select i.id, least(i.open_amount, sum(-a.item_amount)), :reason, :by, :now
                   from otc.payment_outflows o join otc.payment_actions c
-                      on c.idempotency_key like 'return-' || o.returned_by || '/%'
-                      and c.payment_id = o.payment_id
+                      on c.return_id = o.returned_by and c.payment_id = o.payment_id
                   join otc.allocations a on a.action_id = c.id join otc.open_items i on i.id = a.open_item_id
                  where o.returned_by = :return and i.open_amount > 0 group by i.id having sum(a.item_amount) < 0
                 """)

@@ -243,8 +243,7 @@ public class Returns {
         Split split = split(returned, payment);
         String reason = "returned" + (returned.returnReason() == null ? "" : ", reason " + returned.returnReason())
                 + (comment == null ? "" : ": " + comment);
-        NewAction action =
-                new NewAction(Kind.RETURN, payment.entityId(), originalId, null, "return-" + returnId, reason);
+        NewAction action = NewAction.ofReturn(Kind.RETURN, payment.entityId(), originalId, null, returnId, "", reason);
         long begun = actions.begin(action, cause).orElseThrow();
         Optional<Long> customer = consequences.customer(payment);
         String owed = booking.book(payment, returned, split.principal(), split.fee(), customer, action, begun, cause);

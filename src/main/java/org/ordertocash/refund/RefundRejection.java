@@ -176,7 +176,7 @@ public class RefundRejection {
     private void takeBack(Refund refund, BankPayment payment, String comment, Cause cause) {
         Sent sent = jdbc.sql("""
                 select r.entity_id, r.customer_id, a.id as action_id, j.id as journal_id from otc.refunds r
-                  join otc.payment_actions a on a.idempotency_key = 'refund-' || r.id
+                  join otc.payment_actions a on a.refund_id = r.id
                   join otc.journals j on j.source_type = :source and j.source_id = a.id and j.kind = 'REFUND'
                       where r.id = :id
                 """)
@@ -200,13 +200,8 @@ public class RefundRejection {
                                 customer,
                                 amount.getCurrencyUnit().getCode(),
                                 sent.actionId())));
-        NewAction action = new NewAction(
-                Kind.REFUND,
-                sent.entityId(),
-                refund.paymentId(),
-                sent.customerId(),
-                "refund-" + refund.id() + "/rejected",
-                comment);
+        NewAction action = NewAction.ofRefund(
+                Kind.REFUND, sent.entityId(), refund.paymentId(), sent.customerId(), refund.id(), "/rejected", comment);
         long begun = actions.begin(action, cause).orElseThrow();
         List<Posting> postings = new ArrayList<>(List.of(Posting.debit(Account.CASH_IN_TRANSIT, amount)));
         claims.forEach(claim -> postings.add(
@@ -233,12 +228,13 @@ public class RefundRejection {
                 this.claims.settle(
                         owed.get(claim.customerId()),
                         claim.amount(),
-                        new NewAction(
+                        NewAction.ofRefund(
                                 Kind.USE_CREDIT,
                                 sent.entityId(),
                                 null,
                                 claim.customerId(),
-                                action.key() + "/owed-" + claim.customerId(),
+                                refund.id(),
+                                "/rejected/owed-" + claim.customerId(),
                                 "Refund " + refund.number() + " was rejected by the bank"),
                         cause);
             }

@@ -100,13 +100,8 @@ public class RefundSending {
                         source.entityId(),
                         source.customerId(),
                         refund.amount().getCurrencyUnit().getCode());
-        NewAction action = new NewAction(
-                Kind.REFUND,
-                source.entityId(),
-                refund.paymentId(),
-                source.customerId(),
-                "refund-" + refundId,
-                refund.reason());
+        NewAction action = NewAction.ofRefund(
+                Kind.REFUND, source.entityId(), refund.paymentId(), source.customerId(), refundId, "", refund.reason());
         if (!refund.status().equals("proposed")) {
             return refund.status().equals("sent") || refund.status().equals("paid");
         }
@@ -263,13 +258,8 @@ public class RefundSending {
         if (customer.isEmpty()) {
             return " by its payee (account " + Account.REFUNDS_TO_CLAIM.number() + ").";
         }
-        NewAction action = new NewAction(
-                Kind.REFUND,
-                told.entityId(),
-                null,
-                customer.get(),
-                "refund-" + told.refundId() + key,
-                "The refund was " + why);
+        NewAction action = NewAction.ofRefund(
+                Kind.REFUND, told.entityId(), null, customer.get(), told.refundId(), key, "The refund was " + why);
         return ": "
                 + charges.owe(
                         told.entityId(),
