@@ -9,6 +9,7 @@ import java.util.function.IntFunction;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.matching.rule.Placement;
 import org.ordertocash.payment.BankPayment;
+import org.ordertocash.payment.PaymentOutcome;
 import org.ordertocash.payment.RuleName;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,7 +44,7 @@ public class MatchingResults {
     /** @param customerId whom the payment is thought to come from; may be null */
     record Outcome(
             long paymentId,
-            String outcome,
+            PaymentOutcome outcome,
             String rule,
             String explanation,
             Long customerId,
@@ -88,7 +89,7 @@ public class MatchingResults {
                 .param(
                         "last",
                         outcomes.stream().mapToLong(Outcome::paymentId).max().orElseThrow())
-                .param("outcomes", array(outcomes, Outcome::outcome, String[]::new))
+                .param("outcomes", array(outcomes, o -> o.outcome().name(), String[]::new))
                 .param("outcomeRules", array(outcomes, Outcome::rule, String[]::new))
                 .param("explanations", array(outcomes, Outcome::explanation, String[]::new))
                 .param("outcomeCustomers", array(outcomes, Outcome::customerId, Long[]::new))

@@ -10,12 +10,14 @@ import org.joda.money.Money;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.Journal;
+import org.ordertocash.ledger.JournalKind;
 import org.ordertocash.ledger.Ledger;
 import org.ordertocash.ledger.Posting;
 import org.ordertocash.matching.PlacementChecks.Checked;
 import org.ordertocash.matching.policy.MatchingPolicy;
 import org.ordertocash.matching.rule.Placement;
 import org.ordertocash.payment.BankPayment;
+import org.ordertocash.payment.PaymentOutcome;
 import org.springframework.stereotype.Component;
 
 /**
@@ -60,7 +62,7 @@ public class PaymentPosting {
         List<Long> journals = ledger.postAll(
                 receipts.stream()
                         .map(m -> m.placement().placed()
-                                ? journal(m.payment(), m.placement(), Account.BANK, "PAYMENT")
+                                ? journal(m.payment(), m.placement(), Account.BANK, JournalKind.PAYMENT)
                                 : unplaced(m.payment()))
                         .toList(),
                 cause);
@@ -84,7 +86,7 @@ public class PaymentPosting {
         boolean placed = m.placement().placed();
         return new MatchingResults.Outcome(
                 m.payment().id(),
-                placed ? "MATCHED" : "EXCEPTION",
+                placed ? PaymentOutcome.MATCHED : PaymentOutcome.UNPLACED,
                 m.placement().rule().label(),
                 m.placement().explanation(),
                 m.placement().customerId(),
@@ -105,10 +107,17 @@ public class PaymentPosting {
                         ? "The bank reversed a booking; not processed yet."
                         : payment.credit() ? "A booking without an amount." : "A debit: no payment of a customer.";
         return new MatchingResults.Outcome(
-                payment.id(), "NOT_A_RECEIPT", null, why, m.placement().customerId(), null, List.of(), BigDecimal.ZERO);
+                payment.id(),
+                PaymentOutcome.NOT_A_RECEIPT,
+                null,
+                why,
+                m.placement().customerId(),
+                null,
+                List.of(),
+                BigDecimal.ZERO);
     }
 
-    private Journal journal(BankPayment payment, Placement placement, Account from, String kind) {
+    private Journal journal(BankPayment payment, Placement placement, Account from, JournalKind kind) {
         List<Posting> postings = new ArrayList<>();
         postings.add(Posting.debit(
                 from,
@@ -132,7 +141,7 @@ public class PaymentPosting {
     private Journal unplaced(BankPayment payment) {
         return new Journal(
                 payment.entityId(),
-                "RECEIPT",
+                JournalKind.RECEIPT,
                 LocalDate.now(clock),
                 "Receipt " + name(payment) + ", not placed yet",
                 SOURCE,

@@ -174,7 +174,7 @@ class PaymentPostingTest {
         assertThat(postings(unknown)).containsExactly("RECEIPT 1300 20", "RECEIPT 1400 -20");
         assertThat(postings(debit)).isEmpty();
         assertThat(row(unknown))
-                .containsEntry("outcome", "EXCEPTION")
+                .containsEntry("outcome", "UNPLACED")
                 .containsEntry("rule", "unknown-payer")
                 .containsEntry("named", "{" + customer + "}");
         assertThat(row(debit))
@@ -196,7 +196,7 @@ class PaymentPostingTest {
 
         assertThat(row(first)).containsEntry("outcome", "MATCHED");
         assertThat(row(second))
-                .containsEntry("outcome", "EXCEPTION")
+                .containsEntry("outcome", "UNPLACED")
                 .containsEntry("rule", "known-payer")
                 .containsEntry("named", "{" + customer + "}");
         assertThat(explanation(second)).isEqualTo("Named. Not posted: on INV-1 only EUR 40.00 are open now.");
