@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.joda.money.Money;
+import org.ordertocash.database.ArrayColumns;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.money.Amounts;
 import org.springframework.beans.factory.annotation.Value;
@@ -164,9 +165,11 @@ public class ExchangeRates {
                                         and r.day <= k.day and r.day >= k.day - :age order by inverse, r.day desc,
                                             r.id desc limit 1) r
                 """)
-                .param("from", all.stream().map(Wanted::from).toArray(String[]::new))
-                .param("to", all.stream().map(Wanted::to).toArray(String[]::new))
-                .param("days", all.stream().map(w -> w.day().toString()).toArray(String[]::new))
+                .params(ArrayColumns.of(all)
+                        .texts("from", Wanted::from)
+                        .texts("to", Wanted::to)
+                        .dates("days", Wanted::day)
+                        .byName())
                 .param("age", maxAgeDays)
                 .query(row -> {
                     BigDecimal stored = row.getBigDecimal("rate");

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.ordertocash.database.ArrayColumns;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.matching.rule.Placement;
 import org.ordertocash.payment.BankPayment;
@@ -67,7 +68,6 @@ public class MatchingResults {
      * @throws ConcurrencyFailureException one of them has its outcome already
      */
     void store(List<Outcome> outcomes, List<Allocation> allocations, Cause cause) {
-        Long[] ids = array(outcomes, Outcome::paymentId, Long[]::new);
         int written = with(jdbc.sql("with placed as (" + ALLOCATE + """
                 )
                 update otc.payments t
@@ -81,31 +81,25 @@ public class MatchingResults {
                        o(id, outcome, rule, explanation, customer_id, candidates, named, placed)
                  where t.id = o.id and t.id between :first and :last and t.outcome is null
                 """), allocations, cause)
-                .param("ids", ids)
                 .param(
                         "first",
                         outcomes.stream().mapToLong(Outcome::paymentId).min().orElseThrow())
                 .param(
                         "last",
                         outcomes.stream().mapToLong(Outcome::paymentId).max().orElseThrow())
-                .param("outcomes", array(outcomes, Outcome::outcome, String[]::new))
-                .param("outcomeRules", array(outcomes, Outcome::rule, String[]::new))
-                .param("explanations", array(outcomes, Outcome::explanation, String[]::new))
-                .param("outcomeCustomers", array(outcomes, Outcome::customerId, Long[]::new))
-                .param("candidates", array(outcomes, Outcome::candidates, String[]::new))
-                .param(
-                        "named",
-                        array(
-                                outcomes,
-                                o -> o.namedCustomers()
-                                        .toString()
-                                        .replace('[', '{')
-                                        .replace(']', '}'),
-                                String[]::new))
-                .param("placed", array(outcomes, Outcome::placed, BigDecimal[]::new))
+                .params(ArrayColumns.of(outcomes)
+                        .bigints("ids", Outcome::paymentId)
+                        .texts("outcomes", Outcome::outcome)
+                        .texts("outcomeRules", Outcome::rule)
+                        .texts("explanations", Outcome::explanation)
+                        .bigints("outcomeCustomers", Outcome::customerId)
+                        .texts("candidates", Outcome::candidates)
+                        .bigintLists("named", Outcome::namedCustomers)
+                        .numerics("placed", Outcome::placed)
+                        .byName())
                 .update();
-        if (written != ids.length) {
-            throw new ConcurrencyFailureException("Of " + ids.length + " payments " + (ids.length - written)
+        if (written != outcomes.size()) {
+            throw new ConcurrencyFailureException("Of " + outcomes.size() + " payments " + (outcomes.size() - written)
                     + " were matched by somebody else meanwhile");
         }
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
@@ -16,6 +17,7 @@ import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.Journal;
 import org.ordertocash.ledger.Ledger;
+import org.ordertocash.ledger.OpenItemLocks;
 import org.ordertocash.ledger.Posting;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.payment.PaymentActions.Kind;
@@ -33,12 +35,14 @@ public class Reversals {
 
     private final Ledger ledger;
     private final PaymentActions actions;
+    private final OpenItemLocks locks;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Reversals(Ledger ledger, PaymentActions actions, JdbcClient jdbc, Clock clock) {
+    Reversals(Ledger ledger, PaymentActions actions, OpenItemLocks locks, JdbcClient jdbc, Clock clock) {
         this.ledger = ledger;
         this.actions = actions;
+        this.locks = locks;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -83,17 +87,11 @@ public class Reversals {
                                         .orElseThrow()));
     }
 
-    /** Locks the items, in the one order in which everybody does. */
     void lockItems(List<Standing> allocations) {
-        jdbc.sql("select id from otc.open_items where id = any(:items) order by id for update")
-                .param(
-                        "items",
-                        allocations.stream()
-                                .map(a -> a.part().itemId())
-                                .filter(id -> id != null)
-                                .toArray(Long[]::new))
-                .query(Long.class)
-                .list();
+        locks.lock(allocations.stream()
+                .map(a -> a.part().itemId())
+                .filter(Objects::nonNull)
+                .toList());
     }
 
     /**
