@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,13 +34,21 @@ public class Reversals {
 
     private final Ledger ledger;
     private final PaymentActions actions;
+    private final Allocations allocations;
     private final OpenItemLocks locks;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Reversals(Ledger ledger, PaymentActions actions, OpenItemLocks locks, JdbcClient jdbc, Clock clock) {
+    Reversals(
+            Ledger ledger,
+            PaymentActions actions,
+            Allocations allocations,
+            OpenItemLocks locks,
+            JdbcClient jdbc,
+            Clock clock) {
         this.ledger = ledger;
         this.actions = actions;
+        this.allocations = allocations;
         this.locks = locks;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -87,8 +94,8 @@ public class Reversals {
                                         .orElseThrow()));
     }
 
-    void lockItems(List<Standing> allocations) {
-        locks.lock(allocations.stream()
+    void lockItems(List<Standing> standing) {
+        locks.lock(standing.stream()
                 .map(a -> a.part().itemId())
                 .filter(Objects::nonNull)
                 .toList());
@@ -99,8 +106,8 @@ public class Reversals {
      *
      * @param begun the act for the first journal; further journals get acts of their own
      */
-    public void reverse(BankPayment payment, List<Standing> allocations, NewAction action, long begun, Cause cause) {
-        Map<Long, List<Standing>> byJournal = allocations.stream()
+    public void reverse(BankPayment payment, List<Standing> standing, NewAction action, long begun, Cause cause) {
+        Map<Long, List<Standing>> byJournal = standing.stream()
                 .collect(Collectors.groupingBy(Standing::journalId, TreeMap::new, Collectors.toList()));
         int further = 1;
         Long act = begun;
@@ -116,7 +123,8 @@ public class Reversals {
                     act,
                     action.comment(),
                     cause);
-            store(group.getValue(), journal, act, action.comment(), cause);
+            allocations.reverse(
+                    group.getValue().stream().map(Standing::id).toList(), journal, act, action.comment(), cause);
             act = null;
         }
     }
@@ -168,25 +176,5 @@ public class Reversals {
                 PaymentActions.SOURCE,
                 action,
                 postings);
-    }
-
-    private void store(List<Standing> allocations, long journal, long action, String reason, Cause cause) {
-        jdbc.sql("""
-                insert into otc.allocations (payment_id, open_item_id, customer_id, amount, item_amount,
-                    item_currency, discount, bank_charge, difference,
-                        exchange_rate, fx_account, journal_id, action_id, reverses_allocation_id, rule, comment,
-                            created_by, created_at)
-                select payment_id, open_item_id, customer_id, -amount, -item_amount, item_currency, -discount,
-                    -bank_charge, -difference,
-                       exchange_rate, fx_account, :journal, :action, id, rule, :comment, :by, :now
-                           from otc.allocations where id = any(:ids) order by id
-                """)
-                .param("journal", journal)
-                .param("action", action)
-                .param("comment", reason)
-                .param("by", cause.by())
-                .param("now", OffsetDateTime.now(clock))
-                .param("ids", allocations.stream().map(Standing::id).toArray(Long[]::new))
-                .update();
     }
 }

@@ -37,6 +37,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     PayerAliases.class,
     Payments.class,
     PaymentActions.class,
+    Allocations.class,
     CashPosting.class,
     Reversals.class,
     CustomerCredit.class,

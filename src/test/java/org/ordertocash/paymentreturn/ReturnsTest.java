@@ -21,6 +21,7 @@ import org.ordertocash.matching.candidate.NamedItems;
 import org.ordertocash.matching.candidate.PayerSearch;
 import org.ordertocash.matching.candidate.PoolSearch;
 import org.ordertocash.matching.candidate.ReferenceSearch;
+import org.ordertocash.payment.Allocations;
 import org.ordertocash.payment.CashPosting;
 import org.ordertocash.payment.CreditUses;
 import org.ordertocash.payment.CustomerCredit;
@@ -58,6 +59,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     PayerAliases.class,
     Payments.class,
     PaymentActions.class,
+    Allocations.class,
     CashPosting.class,
     Reversals.class,
     CustomerCredit.class,
