@@ -12,8 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.ordertocash.database.ArrayColumns;
-import org.ordertocash.exchange.Exchange;
-import org.ordertocash.exchange.ExchangeRates;
+import org.ordertocash.exchange.Rate;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.ledger.OpenItemLocks;
 import org.ordertocash.matching.policy.MatchingPolicy;
@@ -198,12 +197,9 @@ public class PlacementChecks {
                 .minus(part.difference());
         return part.exchange() == null
                 ? part.amount()
-                : part.exchange().rate().compareTo(Exchange.rate(part.amount(), settled)) == 0
+                : part.exchange().rate().equals(Rate.between(part.amount(), settled))
                         ? settled
-                        : ExchangeRates.convert(
-                                part.amount(),
-                                part.exchange().rate(),
-                                part.itemAmount().getCurrencyUnit().getCode());
+                        : part.exchange().rate().convert(part.amount());
     }
 
     /** The most of all rules: one question for the whole chunk. */

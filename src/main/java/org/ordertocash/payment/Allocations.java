@@ -84,12 +84,16 @@ public class Allocations {
                         .numerics("discounts", part -> part.discount().getAmount())
                         .numerics("charges", part -> part.bankCharge().getAmount())
                         .numerics("differences", part -> part.difference().getAmount())
-                        .numerics("rates", CashPart::rate)
+                        .numerics(
+                                "rates",
+                                part -> part.exchange() == null
+                                        ? null
+                                        : part.exchange().rate().value())
                         .texts(
                                 "fxAccounts",
-                                part -> part.fxAccount() == null
+                                part -> part.exchange() == null
                                         ? null
-                                        : part.fxAccount().number())
+                                        : part.exchange().account().number())
                         .byName());
     }
 

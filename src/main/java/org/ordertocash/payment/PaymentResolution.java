@@ -176,7 +176,7 @@ public class PaymentResolution {
     private Optional<String> ownRate(BankPayment payment, List<CashPart> parts, String user) {
         String currency = payment.amount().getCurrencyUnit().getCode();
         return parts.stream()
-                .filter(part -> part.rate() != null)
+                .filter(part -> part.exchange() != null)
                 .map(part -> part.itemAmount().getCurrencyUnit().getCode())
                 .filter(item -> rates.enteredBy(user, currency, item, payment.valueOn()))
                 .findFirst()

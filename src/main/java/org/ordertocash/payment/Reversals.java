@@ -1,17 +1,19 @@
 package org.ordertocash.payment;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
+import org.ordertocash.exchange.Exchange;
+import org.ordertocash.exchange.Rate;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.Journal;
@@ -72,7 +74,6 @@ public class Reversals {
         Money amount = Amounts.of(row.getBigDecimal("amount"), row.getString("currency"));
         Long item = (Long) row.getObject("open_item_id");
         String currency = item == null ? row.getString("currency") : row.getString("item_currency");
-        String fx = row.getString("fx_account");
         return new Standing(
                 row.getLong("id"),
                 row.getLong("journal_id"),
@@ -85,13 +86,16 @@ public class Reversals {
                         Amounts.of(row.getBigDecimal("discount"), currency),
                         Amounts.of(row.getBigDecimal("bank_charge"), currency),
                         Amounts.of(row.getBigDecimal("difference"), currency),
-                        row.getBigDecimal("exchange_rate"),
-                        fx == null
-                                ? null
-                                : Arrays.stream(Account.values())
-                                        .filter(a -> a.number().equals(fx))
-                                        .findFirst()
-                                        .orElseThrow()));
+                        exchange(row)));
+    }
+
+    private static Exchange exchange(ResultSet row) throws SQLException {
+        BigDecimal rate = row.getBigDecimal("exchange_rate");
+        return rate == null
+                ? null
+                : new Exchange(
+                        Rate.of(row.getString("currency"), row.getString("item_currency"), rate),
+                        Account.of(row.getString("fx_account")));
     }
 
     void lockItems(List<Standing> standing) {

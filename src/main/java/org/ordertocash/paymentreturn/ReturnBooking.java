@@ -243,7 +243,7 @@ public class ReturnBooking {
 
     /** The rest of an allocation that was taken back whole, because only part of the payment came back. */
     private void placeAgain(BankPayment payment, CashPart part, Money rest, NewAction action, Cause cause) {
-        if (part.fxAccount() != null || part.entityId() != payment.entityId()) {
+        if (part.exchange() != null || part.entityId() != payment.entityId()) {
             return; // a person decides about the rest
         }
         Money zero = Money.zero(rest.getCurrencyUnit());
@@ -251,16 +251,7 @@ public class ReturnBooking {
         // who had paid a few cents more: not more than the item takes
         Money cash = onItem && part.itemAmount().isLessThan(rest) ? part.itemAmount() : rest;
         CashPart again = new CashPart(
-                part.entityId(),
-                part.customerId(),
-                part.itemId(),
-                cash,
-                onItem ? cash : null,
-                zero,
-                zero,
-                zero,
-                null,
-                null);
+                part.entityId(), part.customerId(), part.itemId(), cash, onItem ? cash : null, zero, zero, zero, null);
         NewAction apply = action.furtherOf(Kind.APPLY, 1000);
         applications.apply(
                 payment,

@@ -101,7 +101,7 @@ class PaymentInAnotherCurrencyTest {
     }
 
     private void rate(LocalDate day, String rate) {
-        rates.put(new ExchangeRates.Rate("EUR", "USD", day, new BigDecimal(rate), "ECB"), true, "karl");
+        rates.put(new ExchangeRates.EnteredRate("EUR", "USD", day, new BigDecimal(rate), "ECB"), true, "karl");
     }
 
     private static Pay changed(String euros) {
