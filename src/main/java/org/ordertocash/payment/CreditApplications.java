@@ -33,7 +33,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class CreditApplications {
 
     private static final int MAX_PARTS = 200;
-    private static final String MIXED = "";
 
     private final PaymentActions actions;
     private final CustomerCredit credit;
@@ -120,14 +119,14 @@ public class CreditApplications {
                 cause);
         if (begun.isPresent()) {
             Map<String, OpenItem> items = lock(customer, parts);
-            String currency = items.values().stream()
+            List<String> currencies = items.values().stream()
                     .map(item -> item.open().getCurrencyUnit().getCode())
                     .distinct()
-                    .reduce((a, b) -> MIXED)
-                    .orElse(customer.currency());
+                    .toList();
             new FieldErrors()
-                    .require(!currency.equals(MIXED), "parts", "are in several currencies: use credit in one at a time")
+                    .require(currencies.size() <= 1, "parts", "are in several currencies: use credit in one at a time")
                     .throwIfAny();
+            String currency = currencies.isEmpty() ? customer.currency() : currencies.get(0);
             List<CreditUses.Part> plan =
                     plan(parts, items, credit.locked(customer.entityId(), customer.id(), currency));
             post(customer, plan, begun.get(), cause);

@@ -278,7 +278,7 @@ class ReturnsTest {
                 .param("customer", customer)
                 .param("id", payment)
                 .update();
-        Refund refund = send(new Refund.Proposal("C-1", null, null, null, null, "asked"));
+        Refund refund = send(Refund.Proposal.ofCredit("C-1", "asked"));
         book(back);
         assertThat(balance("1200")).isEqualByComparingTo("100");
         reject(refund);
@@ -360,7 +360,7 @@ class ReturnsTest {
     @Test
     void aRejectedRefundCountsForTheAuthority() {
         reject(refund(payment));
-        Refund again = refunds.propose(new Refund.Proposal(null, payment, null, null, null, "again"), "again", RITA);
+        Refund again = refunds.propose(Refund.Proposal.ofPayment(payment, "again"), "again", RITA);
         assertThat(refunds.toApprove(again.id()).getAmount()).isEqualByComparingTo("200");
     }
 
@@ -500,7 +500,7 @@ class ReturnsTest {
     }
 
     private Refund refund(long of) {
-        return send(new Refund.Proposal(null, of, null, null, null, "not ours"));
+        return send(Refund.Proposal.ofPayment(of, "not ours"));
     }
 
     private Refund send(Refund.Proposal proposal) {
