@@ -161,11 +161,11 @@ public class CreditApplications {
             Part part = parts.get(i);
             OpenItem item = part.invoiceNumber() == null ? null : items.get(part.invoiceNumber());
             String currency = there.getCurrencyUnit().getCode();
-            errors.require(
+            errors.requireOrSay(
                             item != null,
                             "invoiceNumber" + (i + 1),
                             part.invoiceNumber() + " is no open document of this customer")
-                    .require(
+                    .requireOrSay(
                             item == null || named.add(part.invoiceNumber()),
                             "invoiceNumber" + (i + 1),
                             part.invoiceNumber() + " is named twice")

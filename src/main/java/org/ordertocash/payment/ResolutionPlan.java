@@ -43,17 +43,17 @@ class ResolutionPlan {
         for (int i = 0; i < resolution.parts().size(); i++) {
             Resolution.Part part = resolution.parts().get(i);
             List<OpenItem> items = items(payment, part.invoiceNumber());
-            errors.require(
+            errors.requireOrSay(
                             !items.isEmpty(),
                             "invoiceNumber" + (i + 1),
                             part.invoiceNumber() + " is no open document of this legal entity or another one")
-                    .require(
+                    .requireOrSay(
                             items.size() < 2,
                             "invoiceNumber" + (i + 1),
                             part.invoiceNumber()
                                     + " is open at several legal entities: it cannot be told which is meant");
             if (items.size() == 1) {
-                errors.require(
+                errors.requireOrSay(
                         used.add(items.get(0).id()),
                         "invoiceNumber" + (i + 1),
                         part.invoiceNumber() + " is named twice");
@@ -90,7 +90,7 @@ class ResolutionPlan {
         Optional<Rate> rate = currency.equals(itemCurrency)
                 ? Optional.of(new Rate(currency, currency, BigDecimal.ONE))
                 : rates.rate(currency.getCode(), itemCurrency.getCode(), payment.valueOn());
-        errors.require(
+        errors.requireOrSay(
                 rate.isPresent(),
                 "invoiceNumber" + row,
                 part.invoiceNumber() + " is in " + itemCurrency + ", and there is no rate for " + currency + " of "
@@ -103,7 +103,8 @@ class ResolutionPlan {
         Optional<Money> amount = typed
                 ? TypedAmount.parse(part.amount(), currency)
                 : Optional.of(writeOffRest && left.isLessThan(all) ? left : all);
-        errors.require(amount.isPresent(), "amount" + row, "'" + part.amount() + "' is no amount: write it as 1234.50");
+        errors.requireOrSay(
+                amount.isPresent(), "amount" + row, "'" + part.amount() + "' is no amount: write it as 1234.50");
         if (amount.isEmpty()) {
             return Optional.empty();
         }
@@ -137,8 +138,9 @@ class ResolutionPlan {
     private Optional<CashPart> rest(BankPayment payment, Resolution resolution, Money left, FieldErrors errors) {
         boolean onAccount = resolution.onAccountCustomer() != null
                 && !resolution.onAccountCustomer().isBlank();
-        errors.require(!left.isNegative(), "amount1", "the amounts add up to " + left.abs() + " more than the payment")
-                .require(
+        errors.requireOrSay(
+                        !left.isNegative(), "amount1", "the amounts add up to " + left.abs() + " more than the payment")
+                .requireOrSay(
                         !left.isPositive() || onAccount,
                         "onAccountCustomer",
                         left + " are left over: name the customer whose account they go on");
@@ -151,7 +153,7 @@ class ResolutionPlan {
                 .param("entity", payment.entityId())
                 .query(Long.class)
                 .optional();
-        errors.require(
+        errors.requireOrSay(
                         customer.isPresent(),
                         "onAccountCustomer",
                         resolution.onAccountCustomer() + " is no customer of this legal entity")

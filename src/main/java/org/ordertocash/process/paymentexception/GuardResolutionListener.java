@@ -30,7 +30,7 @@ class GuardResolutionListener implements TaskListener {
         guard.input(task, () -> {
             String resolution = PaymentException.RESOLUTION.find(task).orElse("");
             new FieldErrors()
-                    .require(
+                    .requireOrSay(
                             resolution.equals("allocate")
                                     || resolution.equals("on-account")
                                     || resolution.equals("return"),
