@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ordertocash.audit.CaseFile.Step;
 import org.ordertocash.database.SqlFile;
+import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.payment.Payments;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,7 +34,13 @@ class OutsideFacts {
 
     List<Step> of(long orderId) {
         return Stream.concat(
-                        jdbc.sql(SQL).param("order", orderId).query(OutsideFacts::step).list().stream(),
+                        jdbc
+                                .sql(SQL)
+                                .param("order", orderId)
+                                .param("paymentKey", BusinessKey.PAYMENT.beforeId())
+                                .query(OutsideFacts::step)
+                                .list()
+                                .stream(),
                         ofPayments(orderId))
                 .toList();
     }

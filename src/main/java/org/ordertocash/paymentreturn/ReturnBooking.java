@@ -16,6 +16,7 @@ import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.Journal;
 import org.ordertocash.ledger.JournalKind;
 import org.ordertocash.ledger.Ledger;
+import org.ordertocash.ledger.OpenItemLocks;
 import org.ordertocash.ledger.Posting;
 import org.ordertocash.payment.BankPayment;
 import org.ordertocash.payment.CashPart;
@@ -52,6 +53,7 @@ public class ReturnBooking {
     private final ReturnCharges charges;
     private final Outflows outflows;
     private final PaymentEvents history;
+    private final OpenItemLocks locks;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -65,6 +67,7 @@ public class ReturnBooking {
             ReturnCharges charges,
             Outflows outflows,
             PaymentEvents history,
+            OpenItemLocks locks,
             JdbcClient jdbc,
             Clock clock) {
         this.ledger = ledger;
@@ -76,6 +79,7 @@ public class ReturnBooking {
         this.charges = charges;
         this.outflows = outflows;
         this.history = history;
+        this.locks = locks;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -180,15 +184,12 @@ public class ReturnBooking {
         reversals.reverse(payment, taken, unapply, actions.begin(unapply, cause).orElseThrow(), cause);
     }
 
-    /** Items of the payment and those that the customers' credit was used on, in one order; then the customers. */
+    /** Items of the payment and those that the customers' credit was used on, all at once; then the customers. */
     private void lock(BankPayment payment, List<Reversals.Standing> taken, Set<Long> customers) {
         Set<Long> items = new HashSet<>();
         taken.stream().map(a -> a.part().itemId()).filter(id -> id != null).forEach(items::add);
         items.addAll(used(payment, customers));
-        jdbc.sql("select id from otc.open_items where id = any(:items) order by id for update")
-                .param("items", items.toArray(Long[]::new))
-                .query(Long.class)
-                .list();
+        locks.lock(items);
         // all of them at once: their orders may be blocked
         credit.lock(taken.stream().map(a -> a.part().customerId()).collect(Collectors.toSet()));
         if (!items.containsAll(used(payment, customers))) {
@@ -246,7 +247,7 @@ public class ReturnBooking {
 
     /** The rest of an allocation that was taken back whole, because only part of the payment came back. */
     private void placeAgain(BankPayment payment, CashPart part, Money rest, NewAction action, Cause cause) {
-        if (part.fxAccount() != null || part.entityId() != payment.entityId()) {
+        if (part.exchange() != null || part.entityId() != payment.entityId()) {
             return; // a person decides about the rest
         }
         Money zero = Money.zero(rest.getCurrencyUnit());
@@ -254,16 +255,7 @@ public class ReturnBooking {
         // who had paid a few cents more: not more than the item takes
         Money cash = onItem && part.itemAmount().isLessThan(rest) ? part.itemAmount() : rest;
         CashPart again = new CashPart(
-                part.entityId(),
-                part.customerId(),
-                part.itemId(),
-                cash,
-                onItem ? cash : null,
-                zero,
-                zero,
-                zero,
-                null,
-                null);
+                part.entityId(), part.customerId(), part.itemId(), cash, onItem ? cash : null, zero, zero, zero, null);
         NewAction apply = action.furtherOf(Kind.APPLY, 1000);
         applications.apply(
                 payment,

@@ -20,6 +20,7 @@ import org.ordertocash.matching.candidate.NotedNames;
 import org.ordertocash.matching.candidate.PayerSearch;
 import org.ordertocash.matching.candidate.PoolSearch;
 import org.ordertocash.matching.candidate.ReferenceSearch;
+import org.ordertocash.payment.Allocations;
 import org.ordertocash.payment.HeldPayments;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +44,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     PaymentPosting.class,
     PlacementChecks.class,
     MatchingResults.class,
+    Allocations.class,
     DmnFilePolicy.class,
     ExchangeRates.class,
     HeldPayments.class,

@@ -70,8 +70,7 @@ public record Placement(RuleName rule, List<Part> parts, Long customerId, String
                     discount,
                     bankCharge,
                     difference,
-                    exchange == null ? null : exchange.rate(),
-                    exchange == null ? null : exchange.account());
+                    exchange);
         }
 
         private static Money zero(Money like) {

@@ -34,9 +34,9 @@ class GuardApprovalListener implements TaskListener {
 
     private static void check(String decision, String comment) {
         new FieldErrors()
-                .require(
+                .requireOrSay(
                         decision.equals("approve") || decision.equals("reject"), "decision", "choose approve or reject")
-                .require(
+                .requireOrSay(
                         !decision.equals("reject") || !comment.isBlank(),
                         "decisionComment",
                         "a reason is required when you reject")

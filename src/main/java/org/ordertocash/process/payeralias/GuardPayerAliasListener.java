@@ -33,9 +33,9 @@ class GuardPayerAliasListener implements TaskListener {
 
     private static void check(String decision, String comment) {
         new FieldErrors()
-                .require(
+                .requireOrSay(
                         decision.equals("confirm") || decision.equals("reject"), "decision", "choose confirm or reject")
-                .require(
+                .requireOrSay(
                         !decision.equals("reject") || !comment.isBlank(),
                         "decisionComment",
                         "a reason is required when you reject")

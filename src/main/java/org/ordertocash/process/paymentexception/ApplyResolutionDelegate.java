@@ -47,7 +47,7 @@ class ApplyResolutionDelegate implements JavaDelegate {
                             + PaymentException.DECISION_COMMENT.find(execution).orElse(""));
         } else if ("return".equals(PaymentException.RESOLUTION.get(execution))) {
             Refund refund = refunds.propose(
-                    new Refund.Proposal(null, payment, null, null, null, PaymentException.COMMENT.get(execution)),
+                    Refund.Proposal.ofPayment(payment, PaymentException.COMMENT.get(execution)),
                     execution.getActivityInstanceId(),
                     cause);
             ask(

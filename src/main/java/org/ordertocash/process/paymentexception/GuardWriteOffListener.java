@@ -30,11 +30,11 @@ class GuardWriteOffListener implements TaskListener {
             guard.input(
                     task,
                     () -> new FieldErrors()
-                            .require(
+                            .requireOrSay(
                                     decision.equals("approve") || decision.equals("refuse"),
                                     "decision",
                                     "choose approve or refuse")
-                            .require(
+                            .requireOrSay(
                                     !decision.equals("refuse") || !comment.isBlank(),
                                     "decisionComment",
                                     "a reason is required when you refuse")

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.payment.Payments;
 import org.ordertocash.process.Instances;
 import org.ordertocash.process.paymentexception.PaymentException;
@@ -28,13 +29,13 @@ class HandOverUnplacedDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         long statement = PaymentMatching.STATEMENT_FILE_ID.get(execution);
         for (long payment : payments.unplaced(statement)) {
-            if (instances.isRunning(PaymentException.KEY, "PAY-" + payment)) {
+            if (instances.isRunning(PaymentException.KEY, BusinessKey.PAYMENT.of(payment))) {
                 continue;
             }
             Map<String, Object> variables = new HashMap<>();
             PaymentException.PAYMENT_ID.put(variables, payment);
             PaymentException.STATEMENT_FILE_ID.put(variables, statement);
-            instances.startByMessage(PaymentException.PAYMENT_UNPLACED, "PAY-" + payment, variables);
+            instances.startByMessage(PaymentException.PAYMENT_UNPLACED, BusinessKey.PAYMENT.of(payment), variables);
         }
     }
 }

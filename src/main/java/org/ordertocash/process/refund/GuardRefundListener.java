@@ -27,11 +27,11 @@ class GuardRefundListener implements TaskListener {
                 String decision = RefundApproval.DECISION.find(task).orElse("");
                 String comment = RefundApproval.DECISION_COMMENT.find(task).orElse("");
                 new FieldErrors()
-                        .require(
+                        .requireOrSay(
                                 decision.equals("approve") || decision.equals("refuse"),
                                 "decision",
                                 "choose approve or refuse")
-                        .require(
+                        .requireOrSay(
                                 !decision.equals("refuse") || !comment.isBlank(),
                                 "decisionComment",
                                 "a reason is required when you refuse")

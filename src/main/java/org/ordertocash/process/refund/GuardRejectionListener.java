@@ -27,11 +27,11 @@ class GuardRejectionListener implements TaskListener {
                 String confirmation = RefundApproval.CONFIRMATION.find(task).orElse("");
                 String comment = RefundApproval.CONFIRMATION_COMMENT.find(task).orElse("");
                 new FieldErrors()
-                        .require(
+                        .requireOrSay(
                                 confirmation.equals("confirm") || confirmation.equals("contradict"),
                                 "confirmation",
                                 "choose whether the bank rejected it")
-                        .require(
+                        .requireOrSay(
                                 !confirmation.equals("contradict") || !comment.isBlank(),
                                 "confirmationComment",
                                 "a reason is required when you contradict")

@@ -29,11 +29,11 @@ class GuardNoPaymentListener implements TaskListener {
                 String confirmation = ReturnedPayment.CONFIRMATION.find(task).orElse("");
                 String comment = ReturnedPayment.CONFIRMATION_COMMENT.find(task).orElse("");
                 new FieldErrors()
-                        .require(
+                        .requireOrSay(
                                 confirmation.equals("confirm") || confirmation.equals("contradict"),
                                 "confirmation",
                                 "choose confirm or contradict")
-                        .require(
+                        .requireOrSay(
                                 !confirmation.equals("contradict") || !comment.isBlank(),
                                 "confirmationComment",
                                 "a reason is required when you contradict")
