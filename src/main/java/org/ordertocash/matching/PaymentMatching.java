@@ -17,7 +17,7 @@ import org.ordertocash.matching.rule.Evidence;
 import org.ordertocash.matching.rule.Placement;
 import org.ordertocash.matching.rule.RuleEngine;
 import org.ordertocash.payment.BankPayment;
-import org.ordertocash.payment.event.PaymentEvents;
+import org.ordertocash.payment.NewPayments;
 import org.ordertocash.statement.MatchingProgress;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,7 +45,7 @@ public class PaymentMatching {
     private final PaymentPosting posting;
     private final MatchingPolicy decisions;
     private final MatchingProgress progress;
-    private final PaymentEvents history;
+    private final NewPayments payments;
     private final JdbcClient jdbc;
     private final MatchingLanes lanes;
     private final int size;
@@ -60,7 +60,7 @@ public class PaymentMatching {
             PaymentPosting posting,
             MatchingPolicy decisions,
             MatchingProgress progress,
-            PaymentEvents history,
+            NewPayments payments,
             JdbcClient jdbc,
             MatchingLanes lanes,
             @Value("${order-to-cash.matching.chunk:5000}") int size) {
@@ -71,7 +71,7 @@ public class PaymentMatching {
         this.posting = posting;
         this.decisions = decisions;
         this.progress = progress;
-        this.history = history;
+        this.payments = payments;
         this.jdbc = jdbc;
         this.lanes = lanes;
         this.size = size;
@@ -232,7 +232,7 @@ public class PaymentMatching {
                                 placement -> placements.put(payment.id(), placement), () -> residue.add(payment.id()));
             }
         }
-        history.leaveToSecondPass(residue);
+        payments.leaveToSecondPass(residue);
         chunk.stream()
                 .filter(payment -> !payment.receipt())
                 .forEach(payment -> placements.put(

@@ -18,6 +18,7 @@ import org.ordertocash.matching.policy.MatchingPolicy;
 import org.ordertocash.matching.rule.Placement;
 import org.ordertocash.payment.Allocations.NewAllocation;
 import org.ordertocash.payment.BankPayment;
+import org.ordertocash.payment.NewPayments;
 import org.ordertocash.payment.PaymentOutcome;
 import org.springframework.stereotype.Component;
 
@@ -32,13 +33,13 @@ public class PaymentPosting {
 
     private final Ledger ledger;
     private final PlacementChecks checks;
-    private final MatchingResults results;
+    private final NewPayments payments;
     private final Clock clock;
 
-    PaymentPosting(Ledger ledger, PlacementChecks checks, MatchingResults results, Clock clock) {
+    PaymentPosting(Ledger ledger, PlacementChecks checks, NewPayments payments, Clock clock) {
         this.ledger = ledger;
         this.checks = checks;
-        this.results = results;
+        this.payments = payments;
         this.clock = clock;
     }
 
@@ -67,7 +68,7 @@ public class PaymentPosting {
                                 : unplaced(m.payment()))
                         .toList(),
                 cause);
-        List<MatchingResults.Outcome> outcomes = new ArrayList<>();
+        List<NewPayments.Outcome> outcomes = new ArrayList<>();
         List<NewAllocation> allocations = new ArrayList<>();
         for (int i = 0; i < receipts.size(); i++) {
             MatchedPayment m = receipts.get(i);
@@ -82,7 +83,7 @@ public class PaymentPosting {
             outcomes.add(outcome(m));
         }
         chunk.stream().filter(m -> !m.payment().receipt()).forEach(m -> outcomes.add(setAside(m)));
-        results.store(outcomes, allocations, cause);
+        payments.store(outcomes, allocations, cause);
     }
 
     private static MatchedPayment left(MatchedPayment m, String objection) {
@@ -90,9 +91,9 @@ public class PaymentPosting {
                 m.payment(), m.placement().leftToPerson("Not posted: " + objection), m.namedCustomers());
     }
 
-    private static MatchingResults.Outcome outcome(MatchedPayment m) {
+    private static NewPayments.Outcome outcome(MatchedPayment m) {
         boolean placed = m.placement().placed();
-        return new MatchingResults.Outcome(
+        return new NewPayments.Outcome(
                 m.payment().id(),
                 placed ? PaymentOutcome.MATCHED : PaymentOutcome.UNPLACED,
                 m.placement().rule().label(),
@@ -107,14 +108,14 @@ public class PaymentPosting {
      * Debits, reversals and empty bookings are no receipts; they keep a line that says so, and whom a returned payment
      * came from, where it names one: credit decisions count these.
      */
-    private static MatchingResults.Outcome setAside(MatchedPayment m) {
+    private static NewPayments.Outcome setAside(MatchedPayment m) {
         BankPayment payment = m.payment();
         String why = payment.returnReason() != null
                 ? "A returned payment (reason " + payment.returnReason() + "), not processed yet."
                 : payment.reversal()
                         ? "The bank reversed a booking; not processed yet."
                         : payment.credit() ? "A booking without an amount." : "A debit: no payment of a customer.";
-        return new MatchingResults.Outcome(
+        return new NewPayments.Outcome(
                 payment.id(),
                 PaymentOutcome.NOT_A_RECEIPT,
                 null,

@@ -18,7 +18,6 @@ import org.ordertocash.ledger.Cause;
 import org.ordertocash.matching.DmnFilePolicy;
 import org.ordertocash.matching.IndependentPayments;
 import org.ordertocash.matching.MatchingLanes;
-import org.ordertocash.matching.MatchingResults;
 import org.ordertocash.matching.PaymentMatching;
 import org.ordertocash.matching.PaymentPosting;
 import org.ordertocash.matching.PaymentsAdvised;
@@ -66,7 +65,6 @@ import org.springframework.transaction.support.TransactionTemplate;
     PaymentMatching.class,
     PaymentPosting.class,
     PlacementChecks.class,
-    MatchingResults.class,
     Allocations.class,
     DmnFilePolicy.class
 })

@@ -2,7 +2,6 @@ package org.ordertocash.payment.event;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -55,13 +54,6 @@ public class PaymentEvents {
         jdbc.sql("update otc.payments set customer_id = :customer where id = :id")
                 .param("customer", customerId, java.sql.Types.BIGINT)
                 .param("id", paymentId)
-                .update();
-    }
-
-    /** Matching has looked at what these name, and leaves them to the search by amounts and payers. */
-    public void leaveToSecondPass(List<Long> paymentIds) {
-        jdbc.sql("update otc.payments set residue = true where id = any(:ids)")
-                .param("ids", paymentIds.toArray(Long[]::new))
                 .update();
     }
 }

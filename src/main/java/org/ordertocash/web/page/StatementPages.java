@@ -24,11 +24,11 @@ class StatementPages {
 
     static {
         STATUSES.put("", "All");
-        STATUSES.put("unplaced", "Waiting for a person");
-        STATUSES.put("matched", "Matched by a rule");
-        STATUSES.put("resolved", "Resolved by a person");
-        STATUSES.put("held", "Held");
-        STATUSES.put("not a receipt", "No receipts");
+        STATUSES.put(PaymentStatus.UNPLACED.label(), "Waiting for a person");
+        STATUSES.put(PaymentStatus.MATCHED.label(), "Matched by a rule");
+        STATUSES.put(PaymentStatus.RESOLVED.label(), "Resolved by a person");
+        STATUSES.put(PaymentStatus.HELD.label(), "Held");
+        STATUSES.put(PaymentStatus.NOT_A_RECEIPT.label(), "No receipts");
     }
 
     private final StatementFiles statements;
