@@ -18,11 +18,11 @@ import org.ordertocash.payment.event.PaymentEvent;
 import org.ordertocash.refund.RefundEventKind;
 import org.ordertocash.statement.reported.StatementKind;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 /** States and kinds are enums in the code and checks in the database: the same words in both. */
-@SpringBootTest(classes = BookDatabase.class)
+@SpringJUnitConfig(BookDatabase.class)
 class EnumsInDatabaseTest {
 
     @Autowired
