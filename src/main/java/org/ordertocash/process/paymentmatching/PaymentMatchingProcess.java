@@ -39,7 +39,7 @@ class PaymentMatchingProcess {
 
     private void match(long statementFileId) {
         Map<String, Object> variables = new HashMap<>();
-        PaymentMatching.STATEMENT_FILE_ID.put(variables, statementFileId);
-        instances.start(PaymentMatching.KEY, "BS-" + statementFileId, variables);
+        PaymentMatchingModel.STATEMENT_FILE_ID.put(variables, statementFileId);
+        instances.start(PaymentMatchingModel.KEY, "BS-" + statementFileId, variables);
     }
 }
