@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks again before placements are posted: under the row locks of their open items, and for payments that were made
- * twice. What two payments of one chunk want goes to the first of them, in the order of the list.
+ * Checks placements again before they are posted: under the row locks of their open items, and for payments that were
+ * made twice. What two payments of one chunk want goes to the first of them, in the order of the list.
  */
 @Component
 public class PlacementChecks {
@@ -35,12 +35,12 @@ public class PlacementChecks {
     }
 
     /**
-     * What was looked at in the same transaction before.
+     * What was checked earlier in the same transaction.
      *
      * @param locked items by id, as they are under their locks
-     * @param unalike payments that no payment placed before was like
+     * @param distinct payments that look like none that was placed before
      */
-    record Checked(Map<Long, OpenItem> locked, Set<Long> unalike) {
+    record Checked(Map<Long, OpenItem> locked, Set<Long> distinct) {
 
         static final Checked NOTHING = new Checked(Map.of(), Set.of());
     }
@@ -57,8 +57,8 @@ public class PlacementChecks {
     }
 
     /**
-     * What stands against the placements, by the id of the payment; those that are not named can be posted together.
-     * Holds the locks of all their items until the transaction ends.
+     * Objections to the placements, by the id of the payment; those without one can be posted together. Holds the locks
+     * of all their items until the transaction ends.
      */
     Map<Long, String> objections(List<MatchedPayment> matched, MatchingPolicy policy, Checked checked) {
         List<MatchedPayment> placed = matched.stream()
@@ -72,7 +72,7 @@ public class PlacementChecks {
         int duplicateDays = duplicateDays(placed, policy);
         Map<Long, String> earlier = earlierTwins(
                 placed.stream()
-                        .filter(m -> !checked.unalike().contains(m.payment().id()))
+                        .filter(m -> !checked.distinct().contains(m.payment().id()))
                         .toList(),
                 duplicateDays);
         Map<Long, String> sameDocuments = earlierOnTheSame(placed, items, duplicateDays);
@@ -112,7 +112,7 @@ public class PlacementChecks {
         return objections;
     }
 
-    /** Customers whose payments wait for a person, with the words for it. */
+    /** Customers whose payments wait for a person, with the reason. */
     private Map<Long, String> blocked(List<MatchedPayment> placed) {
         Map<Long, String> blocked = new HashMap<>();
         jdbc.sql("select id, number, auto_posting_block_reason as why from otc.customers where id = any(:ids) "
@@ -209,7 +209,7 @@ public class PlacementChecks {
                                 part.itemAmount().getCurrencyUnit().getCode());
     }
 
-    /** The most of all rules: one question for the whole chunk. */
+    /** The largest of all rules, so that one query serves the whole chunk. */
     private static int duplicateDays(List<MatchedPayment> placed, MatchingPolicy policy) {
         return placed.stream()
                 .map(m -> m.payment().amount().getCurrencyUnit().getCode())
@@ -230,8 +230,8 @@ public class PlacementChecks {
     }
 
     /**
-     * Of payments that were placed before, and that their bank did not take back, by an index over all that makes two
-     * payments the same.
+     * Among payments that were placed before and that their bank did not take back, by an index over everything that
+     * makes two payments the same.
      */
     private Map<Long, String> earlierTwins(List<MatchedPayment> placed, int duplicateDays) {
         record Twin(long id, String bankReference, LocalDate bookedOn) {}

@@ -66,7 +66,7 @@ public class ReferenceSearch {
             Reading reading = written.get(payment.id());
             References own =
                     references(payment, reading.numbers(), items, unread(shapes.get(payment.entityId()), reading));
-            // customers may have any number of forms: what names a document is clear all the same
+            // customers may have any number of forms: what names a document is still clear
             if (own.named().isEmpty()
                     && own.unread() == null
                     && shapes.get(payment.entityId()).cut(true)
@@ -151,7 +151,7 @@ public class ReferenceSearch {
                 unread = unread != null
                         ? unread
                         : "The " + line.advice().words() + " names " + line.document()
-                                + ", which is no document of ours.";
+                                + ", which is not a document of ours.";
             }
         }
         return new References(named, unknown.stream().distinct().toList(), unread, true);
@@ -185,7 +185,7 @@ public class ReferenceSearch {
         return new References(named, unknown.stream().distinct().toList(), unread);
     }
 
-    /** A half-read payment may name just what is missing: who decides sees that there is more. */
+    /** A half-read payment may name the very thing that is missing: the person who decides sees that there is more. */
     private static String unread(NumberShapes shapes, Reading reading) {
         if (shapes.cut(false)) {
             return "The numbers of this legal entity have more than " + MAX_SHAPES
@@ -197,10 +197,7 @@ public class ReferenceSearch {
                 : null;
     }
 
-    /**
-     * An order has several items: those that are settled are not what is paid now, unless the payment looks like
-     * theirs.
-     */
+    /** An order has several items: the settled ones are not what is paid now, unless the payment looks like theirs. */
     private static List<OpenItem> unsettled(List<OpenItem> hits, BankPayment payment) {
         List<OpenItem> open =
                 hits.stream().filter(item -> !item.open().isZero()).toList();

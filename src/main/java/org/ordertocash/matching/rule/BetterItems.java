@@ -15,7 +15,7 @@ final class BetterItems {
 
     private BetterItems() {}
 
-    /** What fits better; empty: nothing. Asked only when the amount is not simply what is open. */
+    /** What fits better; empty: nothing. Asked only if the amount is not simply what is open. */
     static Optional<String> better(MatchCase payment, RuleName rule, List<OpenItem> named) {
         Money amount = payment.payment().amount();
         Set<Long> ids = named.stream().map(OpenItem::id).collect(Collectors.toSet());
@@ -58,7 +58,7 @@ final class BetterItems {
                 .anyMatch(payer -> payer.customer().related(payment.found().party(item.customerId())));
     }
 
-    /** Whether the number is that of the item, but for one slip. */
+    /** Whether the number is that of the item, apart from one slip. */
     static boolean isSlipOf(String number, OpenItem item) {
         return item != null
                 && (EditDistance.isOne(number, key(item))

@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.payment.RuleName;
 
-/** Rules for a payer who is known and names nothing: what of its account has this amount? */
+/** Rules for a known payer who names nothing: what on its account has this amount? */
 final class ByAmount {
 
     private ByAmount() {}
 
-    /** What each of these rules asks first. */
+    /** What each of these rules checks first. */
     private abstract static class OfKnownPayer implements Rule {
 
         private final RuleName rule;
@@ -158,7 +158,7 @@ final class ByAmount {
                 List<OpenItem> set = sums.sets().get(0);
                 if (payment.amount(rule()).anotherSet(items, set)) {
                     return new RuleAnswer.Ask("The payer is " + payer.words() + ", and " + MatchCase.numbers(set)
-                            + " add up to the amount, but with a discount or charges others do so too.");
+                            + " add up to the amount, but with a discount or charges others do as well.");
                 }
                 return new RuleAnswer.Place(
                         payment.amount(rule()).exact(set).orElseThrow(),

@@ -70,7 +70,7 @@ final class ByCloseReference implements Rule {
                     named + " of " + payment.found().party(item.customerId()).words()
                             + ", on which the amount fits, but nothing shows that this customer pays.");
         }
-        // a few digits are too little to choose by: they only confirm what is the only one
+        // a few digits are not enough to choose by: they only confirm the only possible item
         if (!slip && !payment.found().complete()) {
             return RuleAnswer.PASS;
         }
@@ -81,7 +81,7 @@ final class ByCloseReference implements Rule {
             return new RuleAnswer.Ask(named + " by a few digits only, and the amount fits others of this payer too.");
         }
         return payment.disputed(pointed)
-                ? new RuleAnswer.Ask(named + ", which another payment names that waits for a person.")
+                ? new RuleAnswer.Ask(named + ", which another payment that waits for a person names too.")
                 : new RuleAnswer.Place(
                         fits.get(0),
                         new NamedDocument(item, WrittenNumber.Strength.TYPO, false, null).points(),
@@ -113,7 +113,7 @@ final class ByCloseReference implements Rule {
                         .anyMatch(word -> word.chars().anyMatch(Character::isDigit) && EditDistance.isOne(word, key));
     }
 
-    /** Digits that stand alone, but for dates, years and parts of longer numbers. */
+    /** Digits that stand alone, except dates, years and parts of longer numbers. */
     private static List<String> digits(String text) {
         String rest = GROUPED.matcher(ReferenceScan.DATE.matcher(text).replaceAll(" "))
                 .replaceAll(" ");

@@ -18,7 +18,7 @@ import org.ordertocash.payment.RuleName;
 
 /**
  * Numbers in structured remittance, one number in the free text, or several. What was read without doubt comes first;
- * looser readings are added only when the amount is then right to the cent, and when only one reading makes it so.
+ * looser readings are added only if the amount is then right to the cent, and if only one reading makes it so.
  */
 final class ByReference implements Rule {
 
@@ -138,7 +138,7 @@ final class ByReference implements Rule {
                         && part.itemAmount().isEqual(part.item().open()));
     }
 
-    /** Such a reference has check digits: it is not mistyped. */
+    /** Such a reference has check digits: it is not a typing error. */
     private static boolean byCreditorReference(MatchCase payment, OpenItem item) {
         return item.reference() != null
                 && payment.payment().structuredReferences().stream()
@@ -199,7 +199,7 @@ final class ByReference implements Rule {
                 Advice.source(named) + " names " + MatchCase.numbers(items) + " with the amount on each"));
     }
 
-    /** As without stated amounts: only of who should pay it, or by a reference with check digits. */
+    /** As without stated amounts: only from the one who should pay it, or by a reference with check digits. */
     private Optional<SettledParts> nearStated(MatchCase payment, MatchCase alone, OpenItem item) {
         boolean sure = payment.payerOf(item.customerId()).isPresent() || byCreditorReference(payment, item);
         return !sure
@@ -211,7 +211,7 @@ final class ByReference implements Rule {
                         .filter(fit -> fit.parts().stream().allMatch(part -> part.item() != null));
     }
 
-    /** Sets of items that the numbers may mean, from the surest to the loosest. */
+    /** Sets of items that the numbers may mean, the most certain first. */
     private static List<List<OpenItem>> readings(MatchCase payment, List<NamedDocument> named) {
         if (named.size() == 1) {
             return List.of(payment.open(named));
@@ -237,7 +237,7 @@ final class ByReference implements Rule {
                 named.stream().filter(n -> n.strength() == Strength.EXACT).toList());
     }
 
-    /** As much as the least sure of the numbers. */
+    /** Those of the least certain number. */
     private static int points(List<NamedDocument> named, Collection<OpenItem> items) {
         return items.stream()
                 .mapToInt(item -> named.stream()

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.reference.WrittenNumber.Strength;
 
-/** What speaks against a payment's references, whatever they are: each alone leaves the payment to a person. */
+/** What speaks against the references of a payment, whatever they are: each alone leaves the payment to a person. */
 final class Contradictions {
 
     private static final List<Function<MatchCase, String>> ALL = List.of(
@@ -32,25 +32,24 @@ final class Contradictions {
     }
 
     /**
-     * What the payment names in earnest. Loose readings and digits that might as well be a telephone or contract number
-     * count only when the amount or the payer agrees, documents that are settled only when nothing but them can be
-     * meant.
+     * What the payment names credibly. Loose readings and digits that might as well be a telephone or contract number
+     * count only if the amount or the payer agrees, settled documents only if nothing else can be meant.
      */
-    static List<NamedDocument> earnest(MatchCase payment) {
+    static List<NamedDocument> credible(MatchCase payment) {
         List<NamedDocument> named = payment.found().named();
         boolean together = payment.sameCurrency(named)
                 && payment.sum(payment.open(named)).isEqual(payment.payment().amount());
-        List<NamedDocument> earnest = new ArrayList<>();
+        List<NamedDocument> credible = new ArrayList<>();
         for (NamedDocument n : named) {
             boolean ofPayer = payment.payerOf(n.item().customerId()).isPresent();
             boolean fits =
                     !n.settled() && n.item().open().equals(payment.payment().amount());
             boolean strong = n.strength() == Strength.EXACT || !n.settled() && n.strength() == Strength.SHORT_FORM;
             if (strong || ofPayer || fits || together && !n.settled()) {
-                earnest.add(n);
+                credible.add(n);
             }
         }
-        return earnest;
+        return credible;
     }
 
     private static String doubtfulAdvice(MatchCase payment) {
@@ -92,7 +91,7 @@ final class Contradictions {
                         + MatchCase.numbers(others) + ".";
     }
 
-    /** One payer may pay for several customers, but then it must be known. */
+    /** One payer may pay for several customers, but then the payer must be known. */
     private static String severalCustomers(MatchCase payment) {
         List<Long> customers = payment.found().namedCustomers();
         if (customers.size() < 2
@@ -124,7 +123,7 @@ final class Contradictions {
         return null;
     }
 
-    /** Names that are alike, unless that of the customer itself is as much alike. */
+    /** Similar names, unless the customer's own name is at least as similar. */
     private static List<Payer> likerThan(MatchCase payment, KnownCustomer party) {
         int own = payment.alike().stream()
                 .filter(payer -> payer.customer().related(party))
@@ -134,7 +133,7 @@ final class Contradictions {
         return payment.alike().stream().filter(payer -> payer.percent() > own).toList();
     }
 
-    /** Whoever should pay it and pays it to the cent is not kept waiting by what somebody else wrote. */
+    /** A payment of the right payer over the exact amount does not wait because of what somebody else wrote. */
     private static String namedByAnother(MatchCase payment) {
         List<OpenItem> items = payment.open(payment.found().named());
         if (payment.sameCurrency(payment.found().named())
@@ -148,7 +147,8 @@ final class Contradictions {
                 .toList();
         return disputed.isEmpty()
                 ? null
-                : "It names " + MatchCase.numbers(disputed) + ", which another payment names that waits for a person.";
+                : "It names " + MatchCase.numbers(disputed)
+                        + ", which another payment that waits for a person names too.";
     }
 
     private static String blocked(MatchCase payment) {

@@ -18,16 +18,16 @@ import org.ordertocash.matching.rule.SettledParts.Quality;
 import org.ordertocash.payment.BankPayment;
 
 /**
- * A payment that the bank changed into the account's currency: what it was before is what the bank says, and only that.
+ * A payment that the bank changed into the account's currency: only the bank's own statement says what it was before.
  */
 final class Conversion {
 
-    /** Fewer digits of a rate are the zeros at its end. */
+    /** A rate with fewer digits ends in zeros. */
     private static final int MIN_DIGITS = 4;
 
     private Conversion() {}
 
-    /** When the instructed amount, or else the payment at the bank's rate, is exactly what is open on the items. */
+    /** If the instructed amount, or else the payment at the bank's rate, is exactly what is open on the items. */
     static Optional<SettledParts> fit(BankPayment payment, Evidence found, List<OpenItem> items) {
         Money total = items.stream().map(OpenItem::open).reduce(Money::plus).orElseThrow();
         boolean instructed =
@@ -79,7 +79,7 @@ final class Conversion {
                                 .isEqual(total));
     }
 
-    /** Why such an answer is for a person all the same; empty: it is not, or nothing was changed. */
+    /** Why such an answer is still for a person; empty: it is not, or nothing was changed. */
     static Optional<String> doubt(MatchCase matched, List<Part> parts) {
         if (parts.stream().allMatch(part -> part.exchange() == null)) {
             return Optional.empty();
@@ -108,7 +108,7 @@ final class Conversion {
         if (ours == null) {
             return Optional.of(
                     "there is no rate of our own for " + payment.amount().getCurrencyUnit() + " and "
-                            + instructed.getCurrencyUnit() + " of " + payment.valueOn() + " to hold it against.");
+                            + instructed.getCurrencyUnit() + " of " + payment.valueOn() + " to compare it with.");
         }
         BigDecimal rate = Exchange.rate(payment.amount(), instructed);
         Difference off =
@@ -129,7 +129,7 @@ final class Conversion {
                                         && payment.payerOf(item.customerId()).isPresent()));
     }
 
-    /** As exactly as its digits tell, in whichever direction it is stated. */
+    /** As exactly as its digits allow, in whichever direction it is stated. */
     private static boolean explains(BigDecimal rate, BigDecimal amount, BigDecimal instructed) {
         return rate.signum() > 0 && (near(rate, amount, instructed) || near(rate, instructed, amount));
     }

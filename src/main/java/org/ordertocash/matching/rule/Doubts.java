@@ -6,10 +6,10 @@ import java.util.stream.Stream;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.reference.WrittenNumber.Strength;
 
-/** What speaks against any automatic placement, whichever rule found it. */
+/** What speaks against an automatic placement, whichever rule found it. */
 final class Doubts {
 
-    /** Fewer digits without letters of ours are as often the number of a contract or a customer. */
+    /** Fewer digits without our letters are just as often the number of a contract or a customer. */
     private static final int TELLING_DIGITS = 8;
 
     private Doubts() {}

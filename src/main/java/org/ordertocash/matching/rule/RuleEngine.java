@@ -12,8 +12,8 @@ import org.ordertocash.payment.BankPayment;
 import org.ordertocash.payment.RuleName;
 
 /**
- * Decides where a payment belongs. Pure: the same candidates, in whatever order, give the same answer. A payment is
- * placed only when one rule gives one answer that nothing else contradicts.
+ * Decides where a payment belongs. Pure: the same evidence, in whatever order, gives the same answer. A payment is
+ * placed only if one rule gives one answer that nothing else contradicts.
  */
 public final class RuleEngine {
 
@@ -33,28 +33,28 @@ public final class RuleEngine {
     /**
      * The first pass: by what the payment names.
      *
-     * @return empty when it names nothing that counts: it is left for the second pass
+     * @return empty if it names nothing that counts: it is left for the second pass
      */
     public static Optional<Placement> byReference(MatchCase payment) {
         if (payment.found().unread() != null) {
             return Optional.of(left(payment, payment.found().unread()));
         }
-        MatchCase earnest = new MatchCase(
+        MatchCase credible = new MatchCase(
                 payment.payment(),
-                payment.found().withNamed(Contradictions.earnest(payment)),
+                payment.found().withNamed(Contradictions.credible(payment)),
                 payment.policy(),
                 payment.decisions());
-        if (earnest.found().named().isEmpty()) {
+        if (credible.found().named().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(Contradictions.of(earnest)
-                .map(words -> left(earnest, words))
-                .orElseGet(() -> first(earnest, BY_REFERENCE)
+        return Optional.of(Contradictions.of(credible)
+                .map(words -> left(credible, words))
+                .orElseGet(() -> first(credible, BY_REFERENCE)
                         .orElseGet(() -> left(
-                                earnest,
+                                credible,
                                 "It names "
                                         + MatchCase.numbers(
-                                                earnest.open(earnest.found().named()))
+                                                credible.open(credible.found().named()))
                                         + ", but the rule for this is switched off."))));
     }
 
@@ -69,10 +69,10 @@ public final class RuleEngine {
                 .filter(number -> chosen.stream().noneMatch(item -> BetterItems.isSlipOf(number, item)))
                 .findFirst();
         if (placement.placed() && unknown.isPresent()) {
-            return placement.leftToPerson("But it names " + unknown.get() + ", which is no document of ours.");
+            return placement.leftToPerson("But it names " + unknown.get() + ", which is not a document of ours.");
         }
-        // a number that nothing supported may be a contract's; but it is that of a document, and here the payer names
-        // no other
+        // a number that nothing supports may be that of a contract; but it is that of a document, and the payer names
+        // no other here
         Optional<NamedDocument> another = payment.found().named().stream()
                 .filter(n -> placement.parts().stream()
                         .noneMatch(part -> part.item() != null
@@ -99,7 +99,7 @@ public final class RuleEngine {
                                             + ", but neither an open item nor a clear sum of them has this amount."
                                     : "It names no open document, and no customer is known to pay from "
                                             + (unnamed.payment().payerIban() == null
-                                                    ? "an account that the bank does not tell."
+                                                    ? "an account that the bank does not state."
                                                     : unnamed.payment().payerIban() + "."));
         });
     }
@@ -118,7 +118,7 @@ public final class RuleEngine {
         return Optional.empty();
     }
 
-    /** Score, margin over the next candidate and the arithmetic that must hold for every answer. */
+    /** Score, margin over the next candidate, and the arithmetic that must hold for every answer. */
     private static Placement checked(MatchCase payment, RuleName rule, RuleSetting policy, RuleAnswer.Place place) {
         Optional<String> wrong = arithmetic(payment.payment(), place.fit());
         if (wrong.isPresent()) {
@@ -189,7 +189,7 @@ public final class RuleEngine {
                 Scores.json(Scores.candidates(payment, null, 0)));
     }
 
-    /** The customer whom everything points to; null when it is nobody or several. */
+    /** The customer to whom everything points; null if it is nobody or several. */
     public static Long customer(MatchCase payment) {
         List<Long> named = payment.found().namedCustomers();
         if (!named.isEmpty()) {

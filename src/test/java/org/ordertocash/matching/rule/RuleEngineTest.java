@@ -224,9 +224,10 @@ class RuleEngineTest {
 
         @Test
         void whatAPaymentNamesThatWaitsIsOnlyForWhoShouldPayIt() {
-            assertLeft(MatchCaseBuilder.of("100.00").inText(ONE).disputed(ONE), "which another payment names");
+            assertLeft(MatchCaseBuilder.of("100.00").inText(ONE).disputed(ONE), "which another payment that waits");
             assertLeft(
-                    MatchCaseBuilder.of("60.00").inText(ONE).iban(SOMMER).disputed(ONE), "which another payment names");
+                    MatchCaseBuilder.of("60.00").inText(ONE).iban(SOMMER).disputed(ONE),
+                    "which another payment that waits");
             assertPlaced(
                     MatchCaseBuilder.of("100.00").inText(ONE).iban(SOMMER).disputed(ONE),
                     RuleName.REFERENCE_IN_TEXT,
@@ -420,13 +421,13 @@ class RuleEngineTest {
                             .name(SOMMER, 100)
                             .unknown("INV2026000999")
                             .pool(ONE),
-                    "INV2026000999, which is no document of ours");
+                    "INV2026000999, which is not a document of ours");
             assertLeft(
                     MatchCaseBuilder.of("100.00")
                             .iban(SOMMER)
                             .unknown("INV2026000999")
                             .pool(ONE),
-                    "INV2026000999, which is no document of ours");
+                    "INV2026000999, which is not a document of ours");
             assertPlaced(
                     MatchCaseBuilder.of("100.00")
                             .iban(SOMMER)
