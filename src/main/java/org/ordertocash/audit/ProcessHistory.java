@@ -83,7 +83,7 @@ class ProcessHistory {
                 .list();
     }
 
-    /** The same instances with what was walked in each. */
+    /** The same instances with the path taken in each. */
     List<CaseProcess> withPaths(List<CaseProcess> processes, List<WalkedActivity> walked) {
         Map<String, List<WalkedActivity>> byInstance =
                 walked.stream().collect(Collectors.groupingBy(WalkedActivity::instanceId));

@@ -17,7 +17,7 @@ public record Exchange(BigDecimal rate, Account account) {
     public static final int SCALE = 9;
 
     /**
-     * Our own rates from the payment's currency to that of an item; null where none is known.
+     * Our own rates from the payment's currency to that of an item; null if none is known.
      *
      * @param now of the payment's value date
      * @param then of the day of issue
@@ -27,7 +27,7 @@ public record Exchange(BigDecimal rate, Account account) {
         public static final Known NOTHING = new Known(null, null);
     }
 
-    /** Of cash that is so much in the item's currency. */
+    /** For cash that is this much in the item's currency. */
     public static Exchange of(Money cash, Money converted, Known known) {
         BigDecimal rate = rate(cash, converted);
         return new Exchange(rate, account(known.then(), rate));

@@ -14,7 +14,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Stores what became of payments: outcomes with their reasons, and allocations; many in one statement. */
+/** Stores what became of payments: outcomes with their reasons, and allocations; many in one SQL statement. */
 @Component
 public class MatchingResults {
 
@@ -40,7 +40,7 @@ public class MatchingResults {
         this.clock = clock;
     }
 
-    /** @param customerId whom the payment is thought to come from; may be null */
+    /** @param customerId the customer it is thought to come from; may be null */
     record Outcome(
             long paymentId,
             String outcome,
@@ -61,8 +61,7 @@ public class MatchingResults {
     }
 
     /**
-     * Outcomes and allocations of payments without outcome, written once: one statement, so that each row is written
-     * once.
+     * Outcomes and allocations of payments without an outcome: in one SQL statement, so that each row is written once.
      *
      * @throws ConcurrencyFailureException one of them has its outcome already
      */
