@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells of payments that wait for a person when an advice for them arrives. */
 @Component
-class AdvisedPayments {
+public class AdvisedPayments {
 
     private static final int MAX_WAITING = 20;
 

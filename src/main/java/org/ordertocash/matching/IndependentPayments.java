@@ -79,13 +79,13 @@ public class IndependentPayments {
         Map<Long, References> found = references.again(alone, noted);
         List<BankPayment> certain =
                 alone.stream().filter(p -> certain(p, found.get(p.id()))).toList();
-        Set<Long> unalike = certain.stream()
+        Set<Long> distinct = certain.stream()
                 .filter(p -> !found.get(p.id()).named().isEmpty())
                 .map(BankPayment::id)
                 .collect(Collectors.toSet());
         // under the locks: who paid the same items meanwhile is seen
-        Set<Long> alike = namedItems.alike(unalike, statementFileId);
-        unalike.removeAll(alike);
+        Set<Long> alike = namedItems.alike(distinct, statementFileId);
+        distinct.removeAll(alike);
         return new Found(
                 search.byReference(
                         certain.stream().filter(p -> !alike.contains(p.id())).toList(), found, disputes),
@@ -93,7 +93,7 @@ public class IndependentPayments {
                         found.values().stream()
                                 .flatMap(r -> r.items().stream())
                                 .collect(Collectors.toMap(OpenItem::id, item -> item, (a, b) -> a)),
-                        unalike));
+                        distinct));
     }
 
     /** When all payments of the statement were looked for. */
