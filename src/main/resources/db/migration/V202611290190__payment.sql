@@ -60,7 +60,7 @@ create unique index allocations_reverses_allocation_id_key on allocations (rever
     where reverses_allocation_id is not null;
 comment on table allocations is
     'One row per part of a payment that went to an open item or on account of a customer: the cash, and what the item'
-    ' fell by; taken back by a second row that names it; written by matching and payment, never changed';
+    ' fell by; taken back by a second row that names it; written by payment, never changed';
 comment on column allocations.amount is
     'Cash of the payment, in its currency; negative when it takes an earlier allocation back';
 

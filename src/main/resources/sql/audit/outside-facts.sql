@@ -136,7 +136,7 @@ select x.denied_at, 'DECISION', 'Refused to ' || x.action || ': ' || x.task_name
  where x.case_key in (
        select o.number from otc.orders o where o.id = :order
        union all
-       select 'PAY-' || a.payment_id
+       select :paymentKey || a.payment_id
          from otc.allocations a join otc.open_items i on i.id = a.open_item_id
         where i.order_id = :order
        union all

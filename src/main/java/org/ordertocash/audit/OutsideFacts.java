@@ -3,6 +3,7 @@ package org.ordertocash.audit;
 import java.util.List;
 import org.ordertocash.audit.CaseFile.Step;
 import org.ordertocash.database.SqlFile;
+import org.ordertocash.ledger.BusinessKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,7 @@ class OutsideFacts {
     List<Step> of(long orderId) {
         return jdbc.sql(SQL)
                 .param("order", orderId)
+                .param("paymentKey", BusinessKey.PAYMENT.beforeId())
                 .query((row, index) -> new Step(
                         Rows.instant(row, "at"),
                         Step.Kind.valueOf(row.getString("kind")),

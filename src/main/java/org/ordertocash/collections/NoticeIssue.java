@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.ordertocash.document.Documents;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.ledger.Cause;
+import org.ordertocash.ledger.OpenItemLocks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +38,7 @@ class NoticeIssue {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final OpenItemLocks items;
     private final CaseLock lock;
     private final OrderBlocks orderBlocks;
     private final NoticeFacts facts;
@@ -46,6 +48,7 @@ class NoticeIssue {
     NoticeIssue(
             JdbcClient jdbc,
             Clock clock,
+            OpenItemLocks items,
             CaseLock lock,
             OrderBlocks orderBlocks,
             NoticeFacts facts,
@@ -53,6 +56,7 @@ class NoticeIssue {
             Documents documents) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.items = items;
         this.lock = lock;
         this.orderBlocks = orderBlocks;
         this.facts = facts;
@@ -102,18 +106,13 @@ class NoticeIssue {
                 """).param("id", noticeId).query(Notice.class).single();
     }
 
-    /**
-     * Before the case and its customer, in the order of their ids: what is summed, listed and left out is one and the
-     * same.
-     */
+    /** Before the case and its customer: what is summed, listed and left out is one and the same. */
     private void lockItems(long noticeId) {
-        jdbc.sql("""
-                select i.id from otc.open_items i where i.id in (select pi.open_item_id
-                    from otc.dunning_proposal_items pi
-                                                            join otc.dunning_notices n
-                                                                on n.proposal_id = pi.proposal_id where n.id = :id)
-                 order by i.id for no key update
-                """).param("id", noticeId).query(Long.class).list();
+        items.lock(jdbc.sql("""
+                select pi.open_item_id from otc.dunning_proposal_items pi
+                  join otc.dunning_notices n on n.proposal_id = pi.proposal_id
+                 where n.id = :id
+                """).param("id", noticeId).query(Long.class).list());
     }
 
     /**

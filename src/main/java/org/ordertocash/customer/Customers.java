@@ -10,6 +10,7 @@ import org.joda.money.Money;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
+import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.ledger.NumberSeries;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.Iban;
@@ -99,7 +100,7 @@ public class Customers {
     private String freeNumber() {
         String number;
         do {
-            number = numbers.next(null, "C", LocalDate.now(clock).getYear());
+            number = numbers.next(BusinessKey.CUSTOMER, LocalDate.now(clock).getYear());
         } while (known(number).isPresent());
         return number;
     }

@@ -16,6 +16,7 @@ import org.ordertocash.matching.PlacementChecks.Checked;
 import org.ordertocash.matching.policy.MatchingPolicy;
 import org.ordertocash.matching.rule.Placement;
 import org.ordertocash.matching.rule.RaisedObjection;
+import org.ordertocash.payment.Allocations.NewAllocation;
 import org.ordertocash.payment.BankPayment;
 import org.springframework.stereotype.Component;
 
@@ -66,10 +67,17 @@ public class PaymentPosting {
                         .toList(),
                 cause);
         List<MatchingResults.Outcome> outcomes = new ArrayList<>();
-        List<MatchingResults.Allocation> allocations = new ArrayList<>();
+        List<NewAllocation> allocations = new ArrayList<>();
         for (int i = 0; i < receipts.size(); i++) {
             MatchedPayment m = receipts.get(i);
-            allocations.addAll(MatchingResults.allocations(m.payment(), m.placement(), journals.get(i)));
+            long journal = journals.get(i);
+            m.placement()
+                    .parts()
+                    .forEach(part -> allocations.add(new NewAllocation(
+                            m.payment().id(),
+                            part.cash(m.payment().entityId()),
+                            journal,
+                            m.placement().rule())));
             outcomes.add(outcome(m));
         }
         chunk.stream().filter(m -> !m.payment().receipt()).forEach(m -> outcomes.add(setAside(m)));

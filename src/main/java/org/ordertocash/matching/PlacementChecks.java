@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.joda.money.Money;
+import org.ordertocash.database.ArrayColumns;
 import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.ledger.OpenItemLocks;
 import org.ordertocash.matching.policy.MatchingPolicy;
 import org.ordertocash.matching.policy.RuleSetting;
 import org.ordertocash.matching.rule.Objection;
@@ -30,9 +32,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class PlacementChecks {
 
+    private final OpenItemLocks locks;
     private final JdbcClient jdbc;
 
-    PlacementChecks(JdbcClient jdbc) {
+    PlacementChecks(OpenItemLocks locks, JdbcClient jdbc) {
+        this.locks = locks;
         this.jdbc = jdbc;
     }
 
@@ -150,14 +154,7 @@ public class PlacementChecks {
                 ids.add(id);
             }
         });
-        if (ids.isEmpty()) {
-            return items;
-        }
-        jdbc.sql("select * from otc.open_items where id = any(:ids) order by id for no key update")
-                .param("ids", ids.toArray(Long[]::new))
-                .query(OpenItem::map)
-                .list()
-                .forEach(item -> items.put(item.id(), new Locked(item)));
+        locks.lock(ids).forEach(item -> items.put(item.id(), new Locked(item)));
         return items;
     }
 
@@ -247,18 +244,15 @@ public class PlacementChecks {
     private Map<Long, String> earlierOnTheSame(
             List<MatchedPayment> placed, Map<Long, Locked> locked, int duplicateDays) {
         record Twin(long id, String bankReference, LocalDate bookedOn) {}
-        List<Long> payments = new ArrayList<>();
-        List<Long> items = new ArrayList<>();
+        record Row(long payment, long item) {}
+        List<Row> rows = new ArrayList<>();
         placed.forEach(m -> items(m).filter(item -> locked.get(item)
                         .item
                         .open()
                         .isLessThan(locked.get(item).item.original()))
-                .forEach(item -> {
-                    payments.add(m.payment().id());
-                    items.add(item);
-                }));
+                .forEach(item -> rows.add(new Row(m.payment().id(), item))));
         Map<Long, String> twins = new HashMap<>();
-        if (!items.isEmpty()) {
+        if (!rows.isEmpty()) {
             jdbc.sql("""
                     select this.id, twin.bank_reference, twin.booked_on
                       from unnest(cast(:payments as bigint[]), cast(:items as bigint[])) k(payment, item)
@@ -275,8 +269,10 @@ public class PlacementChecks {
                            '')
                                 else twin.payer_iban = this.payer_iban end
                     """)
-                    .param("payments", payments.toArray(Long[]::new))
-                    .param("items", items.toArray(Long[]::new))
+                    .params(ArrayColumns.of(rows)
+                            .bigints("payments", Row::payment)
+                            .bigints("items", Row::item)
+                            .byName())
                     .param("days", duplicateDays)
                     .query(Twin.class)
                     .list()

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ordertocash.database.ArrayColumns;
 import org.ordertocash.matching.rule.Objection;
 import org.ordertocash.matching.rule.Placement;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,18 +29,17 @@ public class WantedItems {
 
     /** @param placements by the ids of their payments, before any payment of the file was posted */
     void note(Map<Long, Placement> placements) {
-        List<Long> transactions = new ArrayList<>();
-        List<Long> items = new ArrayList<>();
-        placements.forEach((transaction, placement) -> items(placement).forEach(item -> {
-            transactions.add(transaction);
-            items.add(item);
-        }));
+        record Row(long payment, long item) {}
+        List<Row> rows = new ArrayList<>();
+        placements.forEach((payment, placement) -> items(placement).forEach(item -> rows.add(new Row(payment, item))));
         jdbc.sql("""
                 insert into otc.wanted_items (payment_id, open_item_id)
-                select * from unnest(cast(:transactions as bigint[]), cast(:items as bigint[]))
+                select * from unnest(cast(:payments as bigint[]), cast(:items as bigint[]))
                 """)
-                .param("transactions", transactions.toArray(Long[]::new))
-                .param("items", items.toArray(Long[]::new))
+                .params(ArrayColumns.of(rows)
+                        .bigints("payments", Row::payment)
+                        .bigints("items", Row::item)
+                        .byName())
                 .update();
     }
 

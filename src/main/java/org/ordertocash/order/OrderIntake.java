@@ -11,6 +11,7 @@ import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.LegalEntity;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
+import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.Fingerprint;
 import org.springframework.context.ApplicationEventPublisher;
@@ -88,12 +89,11 @@ public class OrderIntake {
                         .toList(),
                 input.currency());
         OrderRules.checkTotal(totals);
-        String number = "SO-%d-%06d"
-                .formatted(
-                        LocalDate.now(clock).getYear(),
-                        jdbc.sql("select nextval('otc.order_numbers')")
-                                .query(Long.class)
-                                .single());
+        String number = BusinessKey.ORDER.of(
+                LocalDate.now(clock).getYear(),
+                jdbc.sql("select nextval('otc.order_numbers')")
+                        .query(Long.class)
+                        .single());
         SalesOrder order = orders.saveAndFlush(new SalesOrder(
                 number,
                 customer.orElseThrow().entityId(),

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.joda.money.Money;
 import org.ordertocash.ledger.Account;
+import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.Journal;
 import org.ordertocash.ledger.Ledger;
@@ -39,7 +40,7 @@ public class ReturnCharges {
                 .param("id", entityId)
                 .query(String.class)
                 .single();
-        String number = numbers.next(entityId, "RC", today.getYear());
+        String number = numbers.next(entityId, BusinessKey.RETURN_CHARGE.prefix(), today.getYear());
         String document = entity + "-" + number;
         long item = ledger.openItem(
                 new NewOpenItem(entityId, customerId, "RETURN_CHARGE", document, null, null, today, today, amount));

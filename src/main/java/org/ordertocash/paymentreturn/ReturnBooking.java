@@ -15,6 +15,7 @@ import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.Journal;
 import org.ordertocash.ledger.Ledger;
+import org.ordertocash.ledger.OpenItemLocks;
 import org.ordertocash.ledger.Posting;
 import org.ordertocash.payment.BankPayment;
 import org.ordertocash.payment.CashPart;
@@ -46,6 +47,7 @@ public class ReturnBooking {
     private final CustomerCredit credit;
     private final CreditUses uses;
     private final ReturnCharges charges;
+    private final OpenItemLocks locks;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -57,6 +59,7 @@ public class ReturnBooking {
             CustomerCredit credit,
             CreditUses uses,
             ReturnCharges charges,
+            OpenItemLocks locks,
             JdbcClient jdbc,
             Clock clock) {
         this.ledger = ledger;
@@ -66,6 +69,7 @@ public class ReturnBooking {
         this.credit = credit;
         this.uses = uses;
         this.charges = charges;
+        this.locks = locks;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -178,15 +182,12 @@ public class ReturnBooking {
         reversals.reverse(payment, taken, unapply, actions.begin(unapply, cause).orElseThrow(), cause);
     }
 
-    /** Items of the payment and those that the customers' credit was used on, in one order; then the customers. */
+    /** Items of the payment and those that the customers' credit was used on, all at once; then the customers. */
     private void lock(BankPayment payment, List<Reversals.Standing> taken, Set<Long> customers) {
         Set<Long> items = new HashSet<>();
         taken.stream().map(a -> a.part().itemId()).filter(id -> id != null).forEach(items::add);
         items.addAll(used(payment, customers));
-        jdbc.sql("select id from otc.open_items where id = any(:items) order by id for update")
-                .param("items", items.toArray(Long[]::new))
-                .query(Long.class)
-                .list();
+        locks.lock(items);
         // all of them at once: their orders may be blocked
         credit.lock(taken.stream().map(a -> a.part().customerId()).collect(Collectors.toSet()));
         if (!items.containsAll(used(payment, customers))) {
@@ -242,7 +243,7 @@ public class ReturnBooking {
 
     /** The rest of an allocation that was taken back whole, because only part of the payment came back. */
     private void placeAgain(BankPayment payment, CashPart part, Money rest, NewAction action, Cause cause) {
-        if (part.fxAccount() != null || part.entityId() != payment.entityId()) {
+        if (part.exchange() != null || part.entityId() != payment.entityId()) {
             return; // a person decides about the rest
         }
         Money zero = Money.zero(rest.getCurrencyUnit());
@@ -250,16 +251,7 @@ public class ReturnBooking {
         // who had paid a few cents more: not more than the item takes
         Money cash = onItem && part.itemAmount().isLessThan(rest) ? part.itemAmount() : rest;
         CashPart again = new CashPart(
-                part.entityId(),
-                part.customerId(),
-                part.itemId(),
-                cash,
-                onItem ? cash : null,
-                zero,
-                zero,
-                zero,
-                null,
-                null);
+                part.entityId(), part.customerId(), part.itemId(), cash, onItem ? cash : null, zero, zero, zero, null);
         NewAction apply = action.furtherOf(Kind.APPLY, 1000);
         applications.apply(
                 payment,

@@ -3,6 +3,7 @@ package org.ordertocash.paymentreturn;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.ordertocash.ledger.Cause;
@@ -60,13 +61,13 @@ public class ReturnConsequences {
 
     /** Whose items the payment was on, else whose it was; nobody when it was several customers'. */
     Optional<Long> customer(BankPayment payment) {
-        return jdbc.sql("""
+        List<Long> customers =
+                jdbc.sql("""
                 select distinct a.customer_id from otc.allocations a where a.payment_id = :id
                 union select customer_id from otc.payments where id = :id and customer_id is not null
                    and not exists (select from otc.allocations where payment_id = :id)
-                """).param("id", payment.id()).query(Long.class).list().stream()
-                .reduce((a, b) -> -1L)
-                .filter(id -> id > 0);
+                """).param("id", payment.id()).query(Long.class).list();
+        return customers.size() == 1 ? Optional.of(customers.get(0)) : Optional.empty();
     }
 
     private int dispute(BankPayment returned, String reason, Cause cause) {

@@ -28,8 +28,9 @@ public record DecisionInput(Variable<String> decision, Variable<String> comment,
         String answer = decision.find(task).orElse("");
         String reason = comment.find(task).orElse("");
         new FieldErrors()
-                .require(answer.equals(yes) || answer.equals(no), decision.name(), "choose " + yes + " or " + no)
-                .require(!answer.equals(no) || !reason.isBlank(), comment.name(), "a reason is required when you " + no)
+                .requireOrSay(answer.equals(yes) || answer.equals(no), decision.name(), "choose " + yes + " or " + no)
+                .requireOrSay(
+                        !answer.equals(no) || !reason.isBlank(), comment.name(), "a reason is required when you " + no)
                 .comment(reason, LONGEST_COMMENT, comment.name())
                 .throwIfAny();
     }

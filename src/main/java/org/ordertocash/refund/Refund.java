@@ -1,5 +1,6 @@
 package org.ordertocash.refund;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,10 +47,16 @@ public record Refund(
      * @param payeeIban null: the payer's account, or the customer's when it has only one
      */
     public record Proposal(
-            String customer,
-            Long paymentId,
-            java.math.BigDecimal amount,
-            String currency,
-            String payeeIban,
-            String reason) {}
+            String customer, Long paymentId, BigDecimal amount, String currency, String payeeIban, String reason) {
+
+        /** All of a payment's money that is not placed, back to where it came from. */
+        public static Proposal ofPayment(long paymentId, String reason) {
+            return new Proposal(null, paymentId, null, null, null, reason);
+        }
+
+        /** All that a customer has on account in its own currency. */
+        public static Proposal ofCredit(String customer, String reason) {
+            return new Proposal(customer, null, null, null, null, reason);
+        }
+    }
 }

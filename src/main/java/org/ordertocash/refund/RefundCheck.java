@@ -180,8 +180,8 @@ public class RefundCheck {
                         amount.isPositive() && !amount.isGreaterThan(available),
                         "amount",
                         "is more than the " + available + " that are there and not on their way back")
-                .require(Iban.isValid(iban), "payeeIban", iban + " is no IBAN")
-                .require(!closed(iban), "payeeIban", iban + " is closed, as a bank told with a returned payment")
+                .requireOrSay(Iban.isValid(iban), "payeeIban", iban + " is no IBAN")
+                .requireOrSay(!closed(iban), "payeeIban", iban + " is closed, as a bank told with a returned payment")
                 .require(
                         account.isPresent(),
                         "amount",

@@ -10,6 +10,7 @@ import org.joda.money.Money;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
+import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.NumberSeries;
 import org.ordertocash.money.Amounts;
@@ -90,7 +91,9 @@ public class RefundRequests {
                 values (:number, :entity, :customer, :payment, :currency, :amount, :name, :iban, :account, :reason,
                     :key, :hash, :by, :now) returning id
                 """)
-                .param("number", numbers.next(null, "REF", LocalDate.now(clock).getYear()))
+                .param(
+                        "number",
+                        numbers.next(BusinessKey.REFUND, LocalDate.now(clock).getYear()))
                 .param("entity", p.entityId())
                 .param("customer", p.customerId(), java.sql.Types.BIGINT)
                 .param("payment", p.paymentId(), java.sql.Types.BIGINT)

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.joda.money.Money;
 import org.ordertocash.document.Documents;
 import org.ordertocash.ledger.Account;
+import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.Journal;
 import org.ordertocash.ledger.Ledger;
@@ -165,7 +166,8 @@ public class RefundSending {
         for (Told told : told(statementFileId)) {
             book(told, cause);
             over.add(told.number());
-            Optional.ofNullable(refunds.byId(told.refundId()).paymentId()).ifPresent(id -> over.add("PAY-" + id));
+            Optional.ofNullable(refunds.byId(told.refundId()).paymentId())
+                    .ifPresent(id -> over.add(BusinessKey.PAYMENT.of(id)));
         }
         paidAgain(statementFileId).forEach(told -> bookAgain(told, cause));
         receive(statementFileId, cause);

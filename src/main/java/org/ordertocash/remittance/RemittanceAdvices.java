@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.ordertocash.database.ArrayColumns;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
@@ -173,15 +174,11 @@ public class RemittanceAdvices {
                 """)
                 .param("id", id)
                 .param("numbers", IntStream.rangeClosed(1, lines.size()).boxed().toArray(Integer[]::new))
-                .param(
-                        "documents",
-                        lines.stream().map(line -> line.invoiceNumber().strip()).toArray(String[]::new))
-                .param(
-                        "amounts",
-                        lines.stream().map(NewRemittanceAdvice.Line::amount).toArray(BigDecimal[]::new))
-                .param(
-                        "discounts",
-                        lines.stream().map(NewRemittanceAdvice.Line::discount).toArray(BigDecimal[]::new))
+                .params(ArrayColumns.of(lines)
+                        .texts("documents", line -> line.invoiceNumber().strip())
+                        .numerics("amounts", NewRemittanceAdvice.Line::amount)
+                        .numerics("discounts", NewRemittanceAdvice.Line::discount)
+                        .byName())
                 .update();
         events.publishEvent(new RemittanceAdviceReceived(id));
         return id;
@@ -239,8 +236,10 @@ public class RemittanceAdvices {
                   join otc.payments t on t.id = u.payment where t.outcome = 'MATCHED'
                 """)
                 .param("now", OffsetDateTime.now(clock))
-                .param("advices", used.values().toArray(Long[]::new))
-                .param("payments", used.keySet().toArray(Long[]::new))
+                .params(ArrayColumns.of(used.entrySet())
+                        .bigints("advices", Map.Entry::getValue)
+                        .bigints("payments", Map.Entry::getKey)
+                        .byName())
                 .update();
     }
 }

@@ -20,6 +20,7 @@ import org.ordertocash.matching.candidate.NotedNames;
 import org.ordertocash.matching.candidate.PayerSearch;
 import org.ordertocash.matching.candidate.PoolSearch;
 import org.ordertocash.matching.candidate.ReferenceSearch;
+import org.ordertocash.payment.Allocations;
 import org.ordertocash.payment.CashPosting;
 import org.ordertocash.payment.CustomerCredit;
 import org.ordertocash.payment.PayerAliases;
@@ -50,6 +51,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     PaymentPosting.class,
     PlacementChecks.class,
     MatchingResults.class,
+    Allocations.class,
     DmnFilePolicy.class,
     ExchangeRates.class,
     MatchingDriver.class,
@@ -101,7 +103,7 @@ class PaymentInAnotherCurrencyTest {
     }
 
     private void rate(LocalDate day, String rate) {
-        rates.put(new ExchangeRates.Rate("EUR", "USD", day, new BigDecimal(rate), "ECB"), true, "karl");
+        rates.put(new ExchangeRates.EnteredRate("EUR", "USD", day, new BigDecimal(rate), "ECB"), true, "karl");
     }
 
     private static Pay changed(String euros) {

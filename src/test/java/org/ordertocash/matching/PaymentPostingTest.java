@@ -17,6 +17,7 @@ import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.policy.MatchingPolicy;
 import org.ordertocash.matching.rule.Objection;
 import org.ordertocash.matching.rule.Placement;
+import org.ordertocash.payment.Allocations;
 import org.ordertocash.payment.BankPayment;
 import org.ordertocash.payment.RuleName;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A chunk of placements on a real database: what is posted, and what is left to a person. */
 @SpringJUnitConfig(BookDatabase.class)
-@Import({PaymentPosting.class, PlacementChecks.class, MatchingResults.class, DmnFilePolicy.class})
+@Import({PaymentPosting.class, PlacementChecks.class, MatchingResults.class, Allocations.class, DmnFilePolicy.class})
 class PaymentPostingTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);

@@ -39,6 +39,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     PayerAliases.class,
     Payments.class,
     PaymentActions.class,
+    Allocations.class,
     CashPosting.class,
     Reversals.class,
     CustomerCredit.class,
@@ -234,16 +235,16 @@ class PaymentCorrectionsTest {
         book.invoice(entity, customer, "INV-USD", "USD", "110.00", TODAY.minusDays(2));
         long payment = book.receipt(entity, null, "EUR", "100.00", TODAY);
         rate(TODAY.minusDays(1), "1.1");
-        for (ExchangeRates.Rate far : List.of(
-                new ExchangeRates.Rate("EUR", "USD", TODAY, new BigDecimal("1000"), "x"),
-                new ExchangeRates.Rate("USD", "EUR", TODAY, new BigDecimal("0.001"), "x"))) {
+        for (ExchangeRates.EnteredRate far : List.of(
+                new ExchangeRates.EnteredRate("EUR", "USD", TODAY, new BigDecimal("1000"), "x"),
+                new ExchangeRates.EnteredRate("USD", "EUR", TODAY, new BigDecimal("0.001"), "x"))) {
             assertThatThrownBy(() -> rates.put(far, false, "ines"))
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageContaining("20 percent off");
         }
-        rates.put(new ExchangeRates.Rate("EUR", "USD", TODAY, new BigDecimal("0.55"), "x"), true, "rita");
+        rates.put(new ExchangeRates.EnteredRate("EUR", "USD", TODAY, new BigDecimal("0.55"), "x"), true, "rita");
         assertThatThrownBy(() -> place(payment, "k1", null, "INV-USD")).isInstanceOf(InvalidInput.class);
-        rates.put(new ExchangeRates.Rate("EUR", "USD", TODAY, new BigDecimal("1.1"), "x"), true, "rita");
+        rates.put(new ExchangeRates.EnteredRate("EUR", "USD", TODAY, new BigDecimal("1.1"), "x"), true, "rita");
         assertThatThrownBy(() -> place(payment, "k2", null, "INV-USD"))
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("somebody else has to place");
@@ -277,7 +278,7 @@ class PaymentCorrectionsTest {
     }
 
     private void rate(LocalDate on, String rate) {
-        rates.put(new ExchangeRates.Rate("EUR", "USD", on, new BigDecimal(rate), "ECB"), false, "ines");
+        rates.put(new ExchangeRates.EnteredRate("EUR", "USD", on, new BigDecimal(rate), "ECB"), false, "ines");
     }
 
     private void place(long payment, String key, String onAccount, String... invoices) {

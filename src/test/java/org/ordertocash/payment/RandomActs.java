@@ -200,7 +200,8 @@ class RandomActs {
         BigDecimal all = pair.open();
         if (!pair.itemCurrency().equals(pair.paymentCurrency())) {
             BigDecimal rate = rates.rate(pair.paymentCurrency(), pair.itemCurrency(), pair.valueOn())
-                    .orElseThrow();
+                    .orElseThrow()
+                    .value();
             all = Amounts.rounded(pair.open().divide(rate, 9, RoundingMode.HALF_UP), pair.paymentCurrency())
                     .getAmount();
         }

@@ -60,6 +60,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     PayerAliases.class,
     Payments.class,
     PaymentActions.class,
+    Allocations.class,
     CashPosting.class,
     Reversals.class,
     CustomerCredit.class,
@@ -153,7 +154,7 @@ class RandomCorrectionsTest {
                     values (:entity, :iban, 'USD', timestamptz '2026-01-01', 'test')
                     """).param("entity", entity).param("iban", Ibans.fresh()).update();
         }
-        rates.put(new ExchangeRates.Rate("EUR", "USD", TODAY, new BigDecimal("1.0873"), "ECB"), false, "ines");
+        rates.put(new ExchangeRates.EnteredRate("EUR", "USD", TODAY, new BigDecimal("1.0873"), "ECB"), false, "ines");
     }
 
     @Test

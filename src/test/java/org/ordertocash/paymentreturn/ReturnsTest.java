@@ -21,6 +21,7 @@ import org.ordertocash.matching.candidate.NamedItems;
 import org.ordertocash.matching.candidate.PayerSearch;
 import org.ordertocash.matching.candidate.PoolSearch;
 import org.ordertocash.matching.candidate.ReferenceSearch;
+import org.ordertocash.payment.Allocations;
 import org.ordertocash.payment.CashPosting;
 import org.ordertocash.payment.CreditUses;
 import org.ordertocash.payment.CustomerCredit;
@@ -60,6 +61,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     PayerAliases.class,
     Payments.class,
     PaymentActions.class,
+    Allocations.class,
     CashPosting.class,
     Reversals.class,
     CustomerCredit.class,
@@ -278,7 +280,7 @@ class ReturnsTest {
                 .param("customer", customer)
                 .param("id", payment)
                 .update();
-        Refund refund = send(new Refund.Proposal("C-1", null, null, null, null, "asked"));
+        Refund refund = send(Refund.Proposal.ofCredit("C-1", "asked"));
         book(back);
         assertThat(balance("1200")).isEqualByComparingTo("100");
         reject(refund);
@@ -360,7 +362,7 @@ class ReturnsTest {
     @Test
     void aRejectedRefundCountsForTheAuthority() {
         reject(refund(payment));
-        Refund again = refunds.propose(new Refund.Proposal(null, payment, null, null, null, "again"), "again", RITA);
+        Refund again = refunds.propose(Refund.Proposal.ofPayment(payment, "again"), "again", RITA);
         assertThat(refunds.toApprove(again.id()).getAmount()).isEqualByComparingTo("200");
     }
 
@@ -500,7 +502,7 @@ class ReturnsTest {
     }
 
     private Refund refund(long of) {
-        return send(new Refund.Proposal(null, of, null, null, null, "not ours"));
+        return send(Refund.Proposal.ofPayment(of, "not ours"));
     }
 
     private Refund send(Refund.Proposal proposal) {

@@ -33,6 +33,7 @@ import org.ordertocash.matching.candidate.NotedNames;
 import org.ordertocash.matching.candidate.PayerSearch;
 import org.ordertocash.matching.candidate.PoolSearch;
 import org.ordertocash.matching.candidate.ReferenceSearch;
+import org.ordertocash.payment.Allocations;
 import org.ordertocash.payment.Payments;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -69,6 +70,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     PaymentPosting.class,
     PlacementChecks.class,
     MatchingResults.class,
+    Allocations.class,
     DmnFilePolicy.class
 })
 class RemittanceAdviceTest {

@@ -1,6 +1,5 @@
 package org.ordertocash.matching.candidate;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +14,7 @@ import java.util.stream.Stream;
 import org.ordertocash.exchange.Exchange;
 import org.ordertocash.exchange.ExchangeRates;
 import org.ordertocash.exchange.ExchangeRates.Wanted;
+import org.ordertocash.exchange.Rate;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.candidate.NamedItems.Disputes;
 import org.ordertocash.matching.candidate.PayerSearch.Names;
@@ -138,7 +138,7 @@ public class EvidenceSearch {
         if (wanted.isEmpty()) {
             return Map.of();
         }
-        Map<Wanted, BigDecimal> known = rates.rates(wanted.values().stream()
+        Map<Wanted, Rate> known = rates.rates(wanted.values().stream()
                 .flatMap(of -> of.values().stream())
                 .flatMap(List::stream)
                 .toList());

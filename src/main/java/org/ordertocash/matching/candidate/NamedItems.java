@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.ordertocash.database.ArrayColumns;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.payment.BankPayment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,22 +37,21 @@ public class NamedItems {
     }
 
     public void note(Map<Long, References> found) {
-        List<Long> transactions = new ArrayList<>();
-        List<Long> items = new ArrayList<>();
-        found.forEach((transaction, references) -> references.named().stream()
+        record Row(long payment, long item) {}
+        List<Row> rows = new ArrayList<>();
+        found.forEach((payment, references) -> references.named().stream()
                 .filter(n -> !n.settled())
                 .map(n -> n.item().id())
                 .distinct()
-                .forEach(item -> {
-                    transactions.add(transaction);
-                    items.add(item);
-                }));
+                .forEach(item -> rows.add(new Row(payment, item))));
         jdbc.sql("""
                 insert into otc.named_items (payment_id, open_item_id)
-                select * from unnest(cast(:transactions as bigint[]), cast(:items as bigint[])) on conflict do nothing
+                select * from unnest(cast(:payments as bigint[]), cast(:items as bigint[])) on conflict do nothing
                 """)
-                .param("transactions", transactions.toArray(Long[]::new))
-                .param("items", items.toArray(Long[]::new))
+                .params(ArrayColumns.of(rows)
+                        .bigints("payments", Row::payment)
+                        .bigints("items", Row::item)
+                        .byName())
                 .update();
     }
 

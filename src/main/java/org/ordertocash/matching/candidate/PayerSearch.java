@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ordertocash.database.ArrayColumns;
 import org.ordertocash.database.SqlFile;
 import org.ordertocash.matching.rule.KnownCustomer;
 import org.ordertocash.matching.rule.Payer;
@@ -86,12 +87,14 @@ public class PayerSearch {
     public Map<Long, Map<Long, ShownBy>> known(List<BankPayment> payments) {
         Map<Long, Map<Long, ShownBy>> known = new HashMap<>();
         jdbc.sql(KNOWN)
-                .param("ids", payments.stream().map(BankPayment::id).toArray(Long[]::new))
-                .param("entities", payments.stream().map(BankPayment::entityId).toArray(Long[]::new))
-                .param("ibans", payments.stream().map(BankPayment::payerIban).toArray(String[]::new))
-                .param("names", payments.stream().map(BankPayment::payerName).toArray(String[]::new))
-                .param("mandates", payments.stream().map(BankPayment::mandateId).toArray(String[]::new))
-                .param("texts", payments.stream().map(BankPayment::text).toArray(String[]::new))
+                .params(ArrayColumns.of(payments)
+                        .bigints("ids", BankPayment::id)
+                        .bigints("entities", BankPayment::entityId)
+                        .texts("ibans", BankPayment::payerIban)
+                        .texts("names", BankPayment::payerName)
+                        .texts("mandates", BankPayment::mandateId)
+                        .texts("texts", BankPayment::text)
+                        .byName())
                 .query(row -> {
                     known.computeIfAbsent(row.getLong("payment"), p -> new HashMap<>())
                             .merge(
@@ -138,8 +141,10 @@ public class PayerSearch {
                   cross join lateral (select * from otc.customers c where c.name_key % n.key and c.entity_id = n.entity
                                        order by similarity(c.name_key, n.key) desc, c.id limit :max) c
                 """)
-                .param("entities", namesakes.keySet().stream().map(Name::entity).toArray(Long[]::new))
-                .param("keys", namesakes.keySet().stream().map(Name::key).toArray(String[]::new))
+                .params(ArrayColumns.of(namesakes.keySet())
+                        .bigints("entities", Name::entity)
+                        .texts("keys", Name::key)
+                        .byName())
                 .param("max", MAX_NAMESAKES)
                 .query(row -> {
                     namesakes

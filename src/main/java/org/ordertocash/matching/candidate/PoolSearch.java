@@ -1,12 +1,12 @@
 package org.ordertocash.matching.candidate;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.joda.money.Money;
+import org.ordertocash.database.ArrayColumns;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.payment.BankPayment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,7 +52,6 @@ public class PoolSearch {
         record Amount(long entity, Money amount) {}
         Map<Amount, List<OpenItem>> items = new HashMap<>();
         payments.forEach(p -> items.put(new Amount(p.entityId(), p.amount()), new ArrayList<>()));
-        List<Amount> amounts = List.copyOf(items.keySet());
         jdbc.sql("""
                 select i.* from unnest(cast(:entities as bigint[]), cast(:currencies as bpchar[]),
                     cast(:amounts as numeric[])) as k(entity, currency, amount)
@@ -61,15 +60,11 @@ public class PoolSearch {
                                         and u.open_amount = k.amount order by u.open_item_id limit :max) u
                   join otc.open_items i on i.id = u.open_item_id order by i.id
                 """)
-                .param("entities", amounts.stream().map(Amount::entity).toArray(Long[]::new))
-                .param(
-                        "currencies",
-                        amounts.stream()
-                                .map(a -> a.amount().getCurrencyUnit().getCode())
-                                .toArray(String[]::new))
-                .param(
-                        "amounts",
-                        amounts.stream().map(a -> a.amount().getAmount()).toArray(BigDecimal[]::new))
+                .params(ArrayColumns.of(items.keySet())
+                        .bigints("entities", Amount::entity)
+                        .texts("currencies", a -> a.amount().getCurrencyUnit().getCode())
+                        .numerics("amounts", a -> a.amount().getAmount())
+                        .byName())
                 .param("max", MAX_OF_AMOUNT)
                 .query(row -> {
                     OpenItem item = OpenItem.map(row, 0);

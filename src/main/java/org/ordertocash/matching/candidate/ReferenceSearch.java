@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.Money;
+import org.ordertocash.database.ArrayColumns;
 import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.ledger.OpenItemLocks;
 import org.ordertocash.matching.candidate.AdviceSearch.Advised;
 import org.ordertocash.matching.candidate.NotedNames.Noted;
 import org.ordertocash.matching.reference.NumberShapes;
@@ -33,10 +35,12 @@ public class ReferenceSearch {
     private static final Pattern HAS_DIGIT = Pattern.compile("\\d");
 
     private final AdviceSearch advices;
+    private final OpenItemLocks locks;
     private final JdbcClient jdbc;
 
-    ReferenceSearch(AdviceSearch advices, JdbcClient jdbc) {
+    ReferenceSearch(AdviceSearch advices, OpenItemLocks locks, JdbcClient jdbc) {
         this.advices = advices;
+        this.locks = locks;
         this.jdbc = jdbc;
     }
 
@@ -82,18 +86,11 @@ public class ReferenceSearch {
 
     /** What was certain when it was noted, with the documents as they are now, under their locks. */
     public Map<Long, References> again(List<BankPayment> payments, Map<Long, Noted> noted) {
-        Map<Long, OpenItem> items = jdbc
-                .sql("select * from otc.open_items where id = any(:ids) order by id for no key update")
-                .param(
-                        "ids",
-                        payments.stream()
-                                .flatMap(p -> noted.get(p.id()).items().stream())
-                                .distinct()
-                                .toArray(Long[]::new))
-                .query(OpenItem::map)
-                .list()
-                .stream()
-                .collect(Collectors.toMap(OpenItem::id, item -> item));
+        List<Long> ids = payments.stream()
+                .flatMap(p -> noted.get(p.id()).items().stream())
+                .distinct()
+                .toList();
+        Map<Long, OpenItem> items = locks.lock(ids).stream().collect(Collectors.toMap(OpenItem::id, item -> item));
         return payments.stream()
                 .collect(Collectors.toMap(
                         BankPayment::id,
@@ -271,8 +268,10 @@ public class ReferenceSearch {
                                         + select
                                         + "join otc.open_items i on i.order_key = k.key and i.entity_id = k.entity";
                         })
-                .param("entities", keys.stream().map(Key::entity).toArray(Long[]::new))
-                .param("keys", keys.stream().map(Key::key).toArray(String[]::new))
+                .params(ArrayColumns.of(keys)
+                        .bigints("entities", Key::entity)
+                        .texts("keys", Key::key)
+                        .byName())
                 .query(row -> {
                     items.get(new Key(row.getLong("key_entity"), kind, row.getString("key")))
                             .add(OpenItem.map(row, 0));

@@ -4,10 +4,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.ordertocash.exchange.Exchange;
+import org.ordertocash.exchange.Rate;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.policy.MatchingPolicy.Cause;
 import org.ordertocash.matching.policy.MatchingPolicy.Difference;
@@ -100,14 +102,15 @@ final class Conversion {
         }
         BigDecimal ours = parts.stream()
                 .map(part -> matched.found().rates(part.item()).now())
-                .filter(rate -> rate != null)
+                .filter(Objects::nonNull)
+                .map(Rate::value)
                 .findFirst()
                 .orElse(null);
         if (ours == null) {
             return Optional.of(Objection.NO_RATE_OF_OUR_OWN.raise(
                     payment.amount().getCurrencyUnit(), instructed.getCurrencyUnit(), payment.valueOn()));
         }
-        BigDecimal rate = Exchange.rate(payment.amount(), instructed);
+        BigDecimal rate = Rate.between(payment.amount(), instructed).value();
         Difference off =
                 Difference.of(Cause.EXCHANGE_RATE, 0, rate.subtract(ours).abs(), ours, false);
         return matched.decisions().treatment(off) == Treatment.ACCEPT

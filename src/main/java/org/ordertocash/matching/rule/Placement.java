@@ -69,8 +69,7 @@ public record Placement(
                     discount,
                     bankCharge,
                     difference,
-                    exchange == null ? null : exchange.rate(),
-                    exchange == null ? null : exchange.account());
+                    exchange);
         }
 
         private static Money zero(Money like) {

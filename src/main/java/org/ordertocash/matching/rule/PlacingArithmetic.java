@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.joda.money.Money;
-import org.ordertocash.exchange.Exchange;
-import org.ordertocash.exchange.ExchangeRates;
+import org.ordertocash.exchange.Rate;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.rule.Placement.Part;
 import org.ordertocash.payment.BankPayment;
@@ -87,11 +86,7 @@ public final class PlacingArithmetic {
         if (part.exchange() == null) {
             return part.amount();
         }
-        return part.exchange().rate().compareTo(Exchange.rate(part.amount(), settled)) == 0
-                ? settled
-                : ExchangeRates.convert(
-                        part.amount(),
-                        part.exchange().rate(),
-                        part.itemAmount().getCurrencyUnit().getCode());
+        Rate rate = part.exchange().rate();
+        return rate.equals(Rate.between(part.amount(), settled)) ? settled : rate.convert(part.amount());
     }
 }

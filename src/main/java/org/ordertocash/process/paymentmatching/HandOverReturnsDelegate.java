@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.paymentreturn.Returns;
 import org.ordertocash.process.Causes;
 import org.ordertocash.process.Instances;
@@ -32,10 +33,11 @@ class HandOverReturnsDelegate implements JavaDelegate {
         refunds.follow(statement, Causes.of(execution))
                 .forEach(refund -> instances.tell(RefundModel.REFUND_PAID, refund));
         for (long returned : returns.open(statement)) {
-            if (!instances.isRunning(ReturnedPayment.KEY, "RET-" + returned)) {
+            if (!instances.isRunning(ReturnedPayment.KEY, BusinessKey.RETURNED_PAYMENT.of(returned))) {
                 Map<String, Object> variables = new HashMap<>();
                 ReturnedPayment.PAYMENT_ID.put(variables, returned);
-                instances.startByMessage(ReturnedPayment.PAYMENT_RETURNED, "RET-" + returned, variables);
+                instances.startByMessage(
+                        ReturnedPayment.PAYMENT_RETURNED, BusinessKey.RETURNED_PAYMENT.of(returned), variables);
             }
         }
     }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.payment.Payments;
 import org.ordertocash.process.Instances;
 import org.ordertocash.process.unplacedpayment.UnplacedPayment;
@@ -25,13 +26,13 @@ class HandOverUnplacedDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         long statement = PaymentMatchingModel.STATEMENT_FILE_ID.get(execution);
         for (long payment : payments.unplaced(statement)) {
-            if (instances.isRunning(UnplacedPayment.KEY, "PAY-" + payment)) {
+            if (instances.isRunning(UnplacedPayment.KEY, BusinessKey.PAYMENT.of(payment))) {
                 continue;
             }
             Map<String, Object> variables = new HashMap<>();
             UnplacedPayment.PAYMENT_ID.put(variables, payment);
             UnplacedPayment.STATEMENT_FILE_ID.put(variables, statement);
-            instances.startByMessage(UnplacedPayment.PAYMENT_UNPLACED, "PAY-" + payment, variables);
+            instances.startByMessage(UnplacedPayment.PAYMENT_UNPLACED, BusinessKey.PAYMENT.of(payment), variables);
         }
     }
 }

@@ -33,7 +33,7 @@ class GuardBankAnswerListener implements TaskListener {
         guard.input(task, () -> {
             String answer = RefundModel.BANK_ANSWER.find(task).orElse("");
             new FieldErrors()
-                    .require(
+                    .requireOrSay(
                             Set.of("rejected", "paid", "wait").contains(answer),
                             "bankAnswer",
                             "choose what the bank says")

@@ -29,7 +29,7 @@ class GuardOriginalListener implements TaskListener {
             String typed =
                     ReturnedPayment.ORIGINAL_PAYMENT.find(task).orElse("").trim();
             new FieldErrors()
-                    .require(
+                    .requireOrSay(
                             decision.equals("original") || decision.equals("none"), "decision", "choose what came back")
                     .require(
                             !decision.equals("original") || typed.matches("\\d{1,18}"),

@@ -30,7 +30,7 @@ class GuardResolutionListener implements TaskListener {
         guard.input(task, () -> {
             String resolution = UnplacedPayment.RESOLUTION.find(task).orElse("");
             new FieldErrors()
-                    .require(
+                    .requireOrSay(
                             resolution.equals("allocate")
                                     || resolution.equals("on-account")
                                     || resolution.equals("return"),
@@ -43,7 +43,7 @@ class GuardResolutionListener implements TaskListener {
                 new FieldErrors()
                         .require(!comment.isBlank(), "comment", "is missing: say why the money goes back")
                         .throwIfAny();
-                refunds.check(new Refund.Proposal(null, payment, null, null, null, comment));
+                refunds.check(Refund.Proposal.ofPayment(payment, comment));
             } else {
                 resolutions.check(payment, PaymentCase.resolution(task));
             }

@@ -2,6 +2,7 @@ package org.ordertocash.process.unplacedpayment;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.matching.PaymentsAdvised;
 import org.ordertocash.matching.Suggestions;
 import org.ordertocash.payment.PaymentPlaced;
@@ -33,13 +34,14 @@ class UnplacedPaymentProcess {
         Map<String, Object> variables = new HashMap<>();
         UnplacedPayment.PAYMENT_ID.put(variables, payment.paymentId());
         UnplacedPayment.STATEMENT_FILE_ID.put(variables, payment.statementFileId());
-        instances.startByMessage(UnplacedPayment.PAYMENT_UNPLACED, "PAY-" + payment.paymentId(), variables);
+        instances.startByMessage(
+                UnplacedPayment.PAYMENT_UNPLACED, BusinessKey.PAYMENT.of(payment.paymentId()), variables);
     }
 
     /** When the process does not wait yet, it finds the payment placed when it gets there. */
     @EventListener
     void tell(PaymentPlaced payment) {
-        instances.tell(UnplacedPayment.PAYMENT_PLACED, "PAY-" + payment.paymentId());
+        instances.tell(UnplacedPayment.PAYMENT_PLACED, BusinessKey.PAYMENT.of(payment.paymentId()));
     }
 
     /**
@@ -56,7 +58,7 @@ class UnplacedPaymentProcess {
                             payments.byId(payment),
                             suggestions.of(payment),
                             "A remittance advice of this amount has arrived: see the suggestions."));
-            instances.renew(UnplacedPayment.KEY, "PAY-" + payment, variables);
+            instances.renew(UnplacedPayment.KEY, BusinessKey.PAYMENT.of(payment), variables);
         }
     }
 }

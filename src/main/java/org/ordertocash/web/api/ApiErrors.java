@@ -163,12 +163,18 @@ class ApiErrors extends ResponseEntityExceptionHandler {
                 .replaceFirst("^\\.", "");
     }
 
+    private record WrongField(String field, String message) {}
+
     private static ProblemDetail problem(HttpStatus status, String title, String detail, List<FieldError> errors) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create("about:blank"));
         problem.setTitle(title);
         if (!errors.isEmpty()) {
-            problem.setProperty("errors", errors);
+            problem.setProperty(
+                    "errors",
+                    errors.stream()
+                            .map(error -> new WrongField(error.field(), error.message()))
+                            .toList());
         }
         return problem;
     }

@@ -141,9 +141,9 @@ class PaymentController {
             description = "A rate that was entered is never changed: a later one of the same day counts instead. "
                     + "422: it is more than 20 percent off the last one and not confirmed. Who enters a rate "
                     + "cannot place payments by it.")
-    ExchangeRates.Rate putRate(@RequestBody NewRate rate, Principal user) {
+    ExchangeRates.EnteredRate putRate(@RequestBody NewRate rate, Principal user) {
         return rates.put(
-                new ExchangeRates.Rate(rate.base(), rate.quote(), rate.day(), rate.rate(), rate.source()),
+                new ExchangeRates.EnteredRate(rate.base(), rate.quote(), rate.day(), rate.rate(), rate.source()),
                 rate.confirmed(),
                 user.getName());
     }

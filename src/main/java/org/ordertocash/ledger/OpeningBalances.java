@@ -1,20 +1,21 @@
-package org.ordertocash.takeon;
+package org.ordertocash.ledger;
 
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.IntConsumer;
-import org.ordertocash.ledger.Account;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Books the good rows of a file of open items: each item with what is open on it against account 3000, one journal per
- * item, so that an auditor finds the line of the file for each cent. What was paid before the take-on is not posted.
+ * Takes open items of a live book on, any number of them: each item with what is open on it against account 3000, one
+ * journal per item, so that an auditor finds the line of the file for each cent. What was paid before is not posted.
  */
 @Component
-class OpeningBalances {
+public class OpeningBalances {
 
     private static final int BLOCK = 50_000;
 
@@ -26,24 +27,30 @@ class OpeningBalances {
         this.clock = clock;
     }
 
-    int take(long importId, String by, IntConsumer progress) {
-        int rows = jdbc.sql("create temp table taken on commit drop as with " + Findings.GOOD + """
-                select row_number() over (order by g.line) as n, nextval(pg_get_serial_sequence('otc.open_items',
-                    'id')) as item_id,
-                       nextval(pg_get_serial_sequence('otc.journals', 'id')) as journal_id, e.id as entity_id,
-                           e.invoice_prefix, c.id as customer_id,
-                       c.discount_percent, g.issued_on + c.discount_days as discount_until, g.line, g.invoice_number,
-                           g.issued_on, g.due_on, g.currency,
-                       g.gross, g.open, g.reference, g.order_number
-                  from good g join otc.legal_entities e on e.code = g.entity join otc.customers c
-                      on c.number = g.customer_number
-                """)
-                .update();
+    /**
+     * Books them in the caller's transaction.
+     *
+     * @param items SQL that selects line, entity_id, invoice_prefix, customer_id, discount_percent, discount_until,
+     *     invoice_number, issued_on, due_on, currency, gross, open, reference and order_number; never a text from
+     *     outside
+     * @param origin of which the lines are, for the journals
+     * @param progress is told how many are booked
+     * @return how many there are
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int take(String items, String origin, String by, IntConsumer progress) {
+        int rows = jdbc.sql("""
+                create temp table taken on commit drop as
+                select row_number() over (order by i.line) as n,
+                       nextval(pg_get_serial_sequence('otc.open_items', 'id')) as item_id,
+                       nextval(pg_get_serial_sequence('otc.journals', 'id')) as journal_id, i.*
+                  from (%s) i
+                """.formatted(items)).update();
         jdbc.sql("create index on taken (n)").update();
         jdbc.sql("analyze taken").update();
         for (int from = 1; from <= rows; from += BLOCK) {
             int to = Math.min(from + BLOCK - 1, rows);
-            block(importId, by, from, to);
+            block(origin, by, from, to);
             progress.accept(to);
         }
         continueSeries();
@@ -54,7 +61,7 @@ class OpeningBalances {
     }
 
     /** Journals are written in one statement with all their postings. */
-    private void block(long importId, String by, int from, int to) {
+    private void block(String origin, String by, int from, int to) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         for (String insert : List.of("""
                 insert into otc.open_items (id, entity_id, customer_id, kind, document_number, reference,
@@ -69,7 +76,7 @@ class OpeningBalances {
                     insert into otc.journals (id, entity_id, kind, posted_on, description, source_type, source_id,
                         created_by, created_at)
                     select journal_id, entity_id, 'OPENING', :today,
-                        'Opening balance of ' || invoice_number || ', line ' || line || ' of import ' || :import,
+                        'Opening balance of ' || invoice_number || ', line ' || line || ' of ' || :origin,
                            'open-item', item_id, :by, :now
                       from taken where n between :from and :to)
                 insert into otc.postings (journal_id, account, customer_id, open_item_id, currency, amount,
@@ -85,7 +92,7 @@ class OpeningBalances {
                     .param("now", now)
                     .param("today", LocalDate.now(clock))
                     .param("by", by)
-                    .param("import", importId)
+                    .param("origin", origin)
                     .param("receivables", Account.RECEIVABLES.number())
                     .param("opening", Account.OPENING_BALANCES.number())
                     .update();
