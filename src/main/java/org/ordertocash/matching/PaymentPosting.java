@@ -16,6 +16,7 @@ import org.ordertocash.ledger.Posting;
 import org.ordertocash.matching.PlacementChecks.Checked;
 import org.ordertocash.matching.policy.MatchingPolicy;
 import org.ordertocash.matching.rule.Placement;
+import org.ordertocash.matching.rule.RaisedObjection;
 import org.ordertocash.payment.Allocations.NewAllocation;
 import org.ordertocash.payment.BankPayment;
 import org.ordertocash.payment.NewPayments;
@@ -45,8 +46,8 @@ public class PaymentPosting {
 
     /**
      * Posts a chunk of payments that have no outcome yet, in the order of their lines. Receipts go on their open items
-     * when these still fit under their locks, else to unapplied cash for a person; what is no receipt is set aside with
-     * a line that says so. Who calls, or waits for who calls, holds the lock of the statement.
+     * if these still fit under their locks, otherwise to unapplied cash for a person; what is not a receipt is set
+     * aside with a line that says so. The caller, or who waits for it, holds the lock of the statement file.
      *
      * @param checked what was checked before, in the same transaction
      */
@@ -54,7 +55,7 @@ public class PaymentPosting {
         if (chunk.isEmpty()) {
             return;
         }
-        Map<Long, String> objections = checks.objections(chunk, policy, checked);
+        Map<Long, RaisedObjection> objections = checks.objections(chunk, policy, checked);
         List<MatchedPayment> receipts = chunk.stream()
                 .filter(m -> m.payment().receipt())
                 .map(m -> objections.containsKey(m.payment().id())
@@ -86,9 +87,8 @@ public class PaymentPosting {
         payments.store(outcomes, allocations, cause);
     }
 
-    private static MatchedPayment left(MatchedPayment m, String objection) {
-        return new MatchedPayment(
-                m.payment(), m.placement().leftToPerson("Not posted: " + objection), m.namedCustomers());
+    private static MatchedPayment left(MatchedPayment m, RaisedObjection objection) {
+        return new MatchedPayment(m.payment(), m.placement().leftToPerson(objection), m.namedCustomers());
     }
 
     private static NewPayments.Outcome outcome(MatchedPayment m) {
@@ -105,8 +105,8 @@ public class PaymentPosting {
     }
 
     /**
-     * Debits, reversals and empty bookings are no receipts; they keep a line that says so, and whom a returned payment
-     * came from, where it names one: credit decisions count these.
+     * Debits, reversals and empty bookings are not receipts; they keep a line that says so, and the customer whom a
+     * returned payment came from, if it names one: credit decisions count these.
      */
     private static NewPayments.Outcome setAside(MatchedPayment m) {
         BankPayment payment = m.payment();

@@ -12,19 +12,22 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.ordertocash.database.ArrayColumns;
-import org.ordertocash.exchange.Rate;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.ledger.OpenItemLocks;
 import org.ordertocash.matching.policy.MatchingPolicy;
 import org.ordertocash.matching.policy.RuleSetting;
+import org.ordertocash.matching.rule.Objection;
 import org.ordertocash.matching.rule.Placement;
+import org.ordertocash.matching.rule.PlacingArithmetic;
+import org.ordertocash.matching.rule.PlacingArithmetic.Wanted;
+import org.ordertocash.matching.rule.RaisedObjection;
 import org.ordertocash.payment.BankPayment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks again before placements are posted: under the row locks of their open items, and for payments that were made
- * twice. What two payments of one chunk want goes to the first of them, in the order of the list.
+ * Checks placements again before they are posted: under the row locks of their open items, and for payments that were
+ * made twice. What two payments of one chunk want goes to the first of them, in the order of the list.
  */
 @Component
 public class PlacementChecks {
@@ -38,12 +41,12 @@ public class PlacementChecks {
     }
 
     /**
-     * What was looked at in the same transaction before.
+     * What was checked earlier in the same transaction.
      *
      * @param locked items by id, as they are under their locks
-     * @param unalike payments that no payment placed before was like
+     * @param distinct payments that no payment placed before was like
      */
-    record Checked(Map<Long, OpenItem> locked, Set<Long> unalike) {
+    record Checked(Map<Long, OpenItem> locked, Set<Long> distinct) {
 
         static final Checked NOTHING = new Checked(Map.of(), Set.of());
     }
@@ -57,17 +60,21 @@ public class PlacementChecks {
             this.item = item;
             this.left = item.open();
         }
+
+        Wanted wanted() {
+            return new Wanted(item, left);
+        }
     }
 
     /**
-     * What stands against the placements, by the id of the payment; those that are not named can be posted together.
-     * Holds the locks of all their items until the transaction ends.
+     * Objections to the placements, by the id of the payment; those without one can be posted together. Holds the locks
+     * of all their items until the transaction ends.
      */
-    Map<Long, String> objections(List<MatchedPayment> matched, MatchingPolicy policy, Checked checked) {
+    Map<Long, RaisedObjection> objections(List<MatchedPayment> matched, MatchingPolicy policy, Checked checked) {
         List<MatchedPayment> placed = matched.stream()
                 .filter(m -> m.payment().receipt() && m.placement().placed())
                 .toList();
-        Map<Long, String> objections = new HashMap<>();
+        Map<Long, RaisedObjection> objections = new HashMap<>();
         if (placed.isEmpty()) {
             return objections;
         }
@@ -75,22 +82,24 @@ public class PlacementChecks {
         int duplicateDays = duplicateDays(placed, policy);
         Map<Long, String> earlier = earlierTwins(
                 placed.stream()
-                        .filter(m -> !checked.unalike().contains(m.payment().id()))
+                        .filter(m -> !checked.distinct().contains(m.payment().id()))
                         .toList(),
                 duplicateDays);
         Map<Long, String> sameDocuments = earlierOnTheSame(placed, items, duplicateDays);
-        Map<Long, String> blocked = blocked(placed);
+        Map<Long, RaisedObjection> blocked = blocked(placed);
         Map<SamePaymentKey, List<BankPayment>> before = new HashMap<>();
         Map<Long, List<BankPayment>> onItem = new HashMap<>();
         for (MatchedPayment m : placed) {
             BankPayment payment = m.payment();
             List<BankPayment> alike = before.computeIfAbsent(SamePaymentKey.of(payment), likeness -> new ArrayList<>());
-            Optional<String> objection = sums(payment, m.placement())
-                    .or(() -> m.placement().parts().stream()
-                            .map(part -> blocked.get(part.customerId()))
-                            .filter(Objects::nonNull)
-                            .findFirst())
-                    .or(() -> fit(payment, m.placement(), items))
+            Optional<RaisedObjection> objection = m.placement().parts().stream()
+                    .map(part -> blocked.get(part.customerId()))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .or(() -> PlacingArithmetic.objection(
+                            payment,
+                            m.placement().parts(),
+                            part -> items.get(part.item().id()).wanted()))
                     .or(() -> Optional.ofNullable(earlier.get(payment.id()))
                             .or(() -> twin(payment, alike, duplicateDays))
                             .map(twin -> paidTwice(twin, "text", duplicateDays)))
@@ -116,8 +125,8 @@ public class PlacementChecks {
     }
 
     /** Customers whose payments wait for a person, with the words for it. */
-    private Map<Long, String> blocked(List<MatchedPayment> placed) {
-        Map<Long, String> blocked = new HashMap<>();
+    private Map<Long, RaisedObjection> blocked(List<MatchedPayment> placed) {
+        Map<Long, RaisedObjection> blocked = new HashMap<>();
         jdbc.sql("select id, number, auto_posting_block_reason as why from otc.customers where id = any(:ids) "
                         + "and auto_posting_block_reason is not null")
                 .param(
@@ -130,8 +139,7 @@ public class PlacementChecks {
                 .query(row -> {
                     blocked.put(
                             row.getLong("id"),
-                            "payments of " + row.getString("number") + " are not posted without a person: "
-                                    + row.getString("why") + ".");
+                            Objection.CUSTOMER_BLOCKED.raise(row.getString("number"), row.getString("why")));
                 });
         return blocked;
     }
@@ -148,58 +156,6 @@ public class PlacementChecks {
         });
         locks.lock(ids).forEach(item -> items.put(item.id(), new Locked(item)));
         return items;
-    }
-
-    private static Optional<String> sums(BankPayment payment, Placement placement) {
-        Money total = placement.parts().stream()
-                .map(Placement.Part::amount)
-                .reduce(Money::plus)
-                .orElseThrow();
-        return total.isEqual(payment.amount())
-                ? Optional.empty()
-                : Optional.of("the parts add up to " + total + ", the payment is " + payment.amount() + ".");
-    }
-
-    private static Optional<String> fit(BankPayment payment, Placement placement, Map<Long, Locked> items) {
-        Map<Long, Money> taken = new HashMap<>();
-        for (Placement.Part part : placement.parts()) {
-            if (part.item() == null) {
-                continue;
-            }
-            Locked now = items.get(part.item().id());
-            OpenItem item = now.item;
-            if (item.open().isSameCurrency(payment.amount()) != (part.exchange() == null)) {
-                return Optional.of(item.documentNumber() + " is in another currency.");
-            }
-            if (item.entityId() != payment.entityId() || item.customerId() != part.customerId()) {
-                return Optional.of(item.documentNumber() + " is of another legal entity or customer.");
-            }
-            if (!part.itemAmount()
-                    .isEqual(converted(part)
-                            .plus(part.discount())
-                            .plus(part.bankCharge())
-                            .plus(part.difference()))) {
-                return Optional.of("the amounts on " + item.documentNumber() + " do not add up.");
-            }
-            Money left = now.left.minus(taken.merge(item.id(), part.itemAmount(), Money::plus));
-            if (left.isNegative()) {
-                return Optional.of("on " + item.documentNumber() + " only " + now.left + " are open now.");
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The cash in the item's currency. */
-    private static Money converted(Placement.Part part) {
-        Money settled = part.itemAmount()
-                .minus(part.discount())
-                .minus(part.bankCharge())
-                .minus(part.difference());
-        return part.exchange() == null
-                ? part.amount()
-                : part.exchange().rate().equals(Rate.between(part.amount(), settled))
-                        ? settled
-                        : part.exchange().rate().convert(part.amount());
     }
 
     /** The most of all rules: one question for the whole chunk. */
@@ -223,8 +179,8 @@ public class PlacementChecks {
     }
 
     /**
-     * Of payments that were placed before, and that their bank did not take back, by an index over all that makes two
-     * payments the same.
+     * Among payments that were placed before and that their bank did not take back, by an index over everything that
+     * makes two payments the same.
      */
     private Map<Long, String> earlierTwins(List<MatchedPayment> placed, int duplicateDays) {
         record Twin(long id, String bankReference, LocalDate bookedOn) {}
@@ -325,9 +281,8 @@ public class PlacementChecks {
         return twins;
     }
 
-    private static String paidTwice(String twin, String same, int duplicateDays) {
-        return "the payment " + twin + " has the same payer, amount and " + same + " and was placed in the last "
-                + duplicateDays + " days: it may have been paid twice.";
+    private static RaisedObjection paidTwice(String twin, String same, int duplicateDays) {
+        return Objection.PAID_BEFORE.raise(twin, same, duplicateDays);
     }
 
     private static String name(String bankReference, LocalDate bookedOn) {

@@ -53,8 +53,7 @@ public class NewPayments {
             BigDecimal placed) {}
 
     /**
-     * Outcomes and allocations of payments without outcome, written once: one statement, so that each row is written
-     * once.
+     * Outcomes and allocations of payments without an outcome: in one SQL statement, so that each row is written once.
      *
      * @throws ConcurrencyFailureException one of them has its outcome already
      */

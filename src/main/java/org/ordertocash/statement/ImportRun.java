@@ -130,7 +130,7 @@ final class ImportRun implements StatementSink {
         return header.id() != null ? header.id() : "line " + header.line();
     }
 
-    /** Too long for the column: shortened so that two different ones stay different. */
+    /** If it is too long for the column, it is shortened so that two different ones stay different. */
     private static String fitted(String text, int length) {
         return text.length() <= length
                 ? text
@@ -217,8 +217,8 @@ final class ImportRun implements StatementSink {
     }
 
     /**
-     * Hands the new payments over and closes the file's own row. Held, if it has any and a statement before it is
-     * missing.
+     * Hands the new payments over and closes the file's own row. The file is held if it has any and a statement before
+     * it is missing.
      */
     ImportResult finish() {
         events.publishEvent(new PaymentsReported(statementFileId));

@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The transactions of one file, in a table of the running database transaction only, until it is known which of its
- * entries an earlier file had: without the file in memory.
+ * entries were in an earlier file: so the file is not in memory.
  */
 final class IncomingTransactions {
 
@@ -14,7 +14,7 @@ final class IncomingTransactions {
     private int count;
 
     IncomingTransactions(JdbcTemplate jdbc) {
-        // dropped at the end of the transaction, or here, should one transaction import several files
+        // dropped at the end of the transaction, or here, if one transaction imports several files
         jdbc.execute("drop table if exists pg_temp.incoming_transactions");
         jdbc.execute("""
                 create temporary table incoming_transactions (

@@ -22,6 +22,7 @@ import org.ordertocash.matching.candidate.PayerSearch;
 import org.ordertocash.matching.candidate.PoolSearch;
 import org.ordertocash.matching.candidate.ReferenceSearch;
 import org.ordertocash.payment.Allocations;
+import org.ordertocash.remittance.RemittanceAdvices;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +34,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     EvidenceSearch.class,
     ReferenceSearch.class,
     AdviceSearch.class,
+    RemittanceAdvices.class,
     PayerSearch.class,
     PoolSearch.class,
     NamedItems.class,
