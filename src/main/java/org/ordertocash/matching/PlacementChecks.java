@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.Money;
+import org.ordertocash.customer.CustomerBlock.Blocked;
+import org.ordertocash.customer.CustomerBlocks;
 import org.ordertocash.exchange.Exchange;
 import org.ordertocash.exchange.ExchangeRates;
 import org.ordertocash.ledger.OpenItem;
@@ -28,9 +31,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class PlacementChecks {
 
+    private final CustomerBlocks blocks;
     private final JdbcClient jdbc;
 
-    PlacementChecks(JdbcClient jdbc) {
+    PlacementChecks(CustomerBlocks blocks, JdbcClient jdbc) {
+        this.blocks = blocks;
         this.jdbc = jdbc;
     }
 
@@ -114,21 +119,24 @@ public class PlacementChecks {
 
     /** Customers whose payments wait for a person, with the words for it. */
     private Map<Long, String> blocked(List<MatchedPayment> placed) {
+        Map<Long, String> why = blocks.why(
+                placed.stream()
+                        .flatMap(m -> m.placement().parts().stream())
+                        .map(Placement.Part::customerId)
+                        .collect(Collectors.toSet()),
+                Blocked.AUTO_POSTING);
+        if (why.isEmpty()) {
+            return why;
+        }
         Map<Long, String> blocked = new HashMap<>();
-        jdbc.sql("select id, number, auto_posting_block_reason as why from otc.customers where id = any(:ids) "
-                        + "and auto_posting_block_reason is not null")
-                .param(
-                        "ids",
-                        placed.stream()
-                                .flatMap(m -> m.placement().parts().stream())
-                                .map(Placement.Part::customerId)
-                                .distinct()
-                                .toArray(Long[]::new))
+        jdbc.sql("select id, number from otc.customers where id = any(:ids)")
+                .param("ids", why.keySet().toArray(Long[]::new))
                 .query(row -> {
+                    long id = row.getLong("id");
                     blocked.put(
-                            row.getLong("id"),
+                            id,
                             "payments of " + row.getString("number") + " are not posted without a person: "
-                                    + row.getString("why") + ".");
+                                    + why.get(id) + ".");
                 });
         return blocked;
     }
