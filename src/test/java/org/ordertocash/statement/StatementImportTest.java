@@ -199,7 +199,10 @@ class StatementImportTest extends StatementDatabaseTest {
 
     private List<Integer> counts() {
         return List.of(
-                countOf("statements"), countOf("statement_chunks"), countOf("account_statements"), countOf("payments"));
+                countOf("statement_files"),
+                countOf("statement_file_chunks"),
+                countOf("statements"),
+                countOf("payments"));
     }
 
     @Test
