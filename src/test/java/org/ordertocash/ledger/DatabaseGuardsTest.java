@@ -49,7 +49,7 @@ class DatabaseGuardsTest {
                 with j as (
                     insert into otc.journals (id, entity_id, kind, posted_on, description, source_type, source_id,
                         created_by, created_at)
-                    select n, %d, 'RECEIPT', '2026-03-02', 'test', 'guard', n, 'test', now() from generate_series(900001,
+                    select n, %d, 'RETURN', '2026-03-02', 'test', 'guard', n, 'test', now() from generate_series(900001,
                         900002) n
                 )
                 insert into otc.postings (journal_id, account, currency, amount, base_currency, base_amount) values %s\
@@ -164,7 +164,7 @@ class DatabaseGuardsTest {
                 with j as (
                     insert into otc.journals (entity_id, kind, posted_on, description, source_type, source_id,
                         created_by, created_at)
-                    values (:entity, 'RECEIPT', '2026-03-02', 'test', 'guard', 700 + :amount, 'test', now()) returning id
+                    values (:entity, 'RETURN', '2026-03-02', 'test', 'guard', 700 + :amount, 'test', now()) returning id
                 )
                 insert into otc.postings (journal_id, account, customer_id, open_item_id, currency, amount,
                     base_currency, base_amount)
@@ -256,7 +256,7 @@ class DatabaseGuardsTest {
                 with j as (
                     insert into otc.journals (id, entity_id, kind, posted_on, description, source_type, source_id,
                         created_by, created_at)
-                    values (900001, %d, 'RECEIPT', '2026-03-02', 'test', 'guard', 1, 'test', now())
+                    values (900001, %d, 'RETURN', '2026-03-02', 'test', 'guard', 1, 'test', now())
                 )
                 insert into otc.postings (journal_id, account, customer_id, open_item_id, currency, amount,
                     base_currency, base_amount)
