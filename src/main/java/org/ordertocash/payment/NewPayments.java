@@ -41,7 +41,7 @@ public class NewPayments {
                 .update();
     }
 
-    /** @param customerId whom the payment is thought to come from; null: nobody's that we know */
+    /** @param customerId the customer it is thought to come from; null: unknown */
     public record Outcome(
             long paymentId,
             PaymentOutcome outcome,
