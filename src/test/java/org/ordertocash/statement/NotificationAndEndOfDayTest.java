@@ -302,6 +302,10 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
                 .as("one case per payment")
                 .hasSize(2);
         decide(held, "{\"sameEntry\": true}", 409);
+        mvc.perform(get("/api/payments/" + held).with(httpBasic("rita", "rita")))
+                .andExpect(jsonPath("$.explanation")
+                        .value(org.hamcrest.Matchers.endsWith(
+                                "It was held at first: that its entry is another one, said rita.")));
     }
 
     @Test
