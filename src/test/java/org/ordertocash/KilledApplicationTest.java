@@ -288,11 +288,10 @@ class KilledApplicationTest {
                 .isEqualTo(UNKNOWN);
         none("instances that should not run", """
                 select id_ from act_hi_procinst where end_time_ is null and proc_def_key_ not in ('order-to-cash',
-                    'payment-exception')""");
+                    'unplaced-payment')""");
         none(
                 "exceptions beside one per payment",
-                "select 1 from act_hi_procinst where proc_def_key_ = 'payment-exception' having count(*) <> "
-                        + UNKNOWN);
+                "select 1 from act_hi_procinst where proc_def_key_ = 'unplaced-payment' having count(*) <> " + UNKNOWN);
     }
 
     private void waitUntilQuiet() {

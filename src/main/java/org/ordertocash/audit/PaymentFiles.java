@@ -10,7 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts the case file of a payment together: also of one that belongs to no order, such as money on account. */
+/** Puts the case file of a payment together, even of one that belongs to no order, such as money on account. */
 @Service
 public class PaymentFiles {
 

@@ -65,16 +65,18 @@ class ProcessHistory {
         Map<String, String> models = new HashMap<>();
         return jdbc.sql("""
                 with recursive related(business_key, relation) as (%s),
-                instances(id, relation) as (
-                    select p.proc_inst_id_, r.relation from public.act_hi_procinst p join related r
+                instances(id, relation, depth) as (
+                    select p.proc_inst_id_, r.relation, 0 from public.act_hi_procinst p join related r
                         on r.business_key = p.business_key_
-                    union select p.proc_inst_id_, i.relation
+                    union select p.proc_inst_id_, i.relation, i.depth + 1
                       from public.act_hi_procinst p join instances i on i.id = p.super_process_instance_id_)
                 select p.*, d.name_ as def_name, d.version_ as def_version, i.relation, p.proc_def_id_ as def_id
                   from public.act_hi_procinst p
-                  join (select id, min(relation) as relation from instances group by id) i on i.id = p.proc_inst_id_
+                  join (select id, min(relation) as relation, max(depth) as depth from instances group by id) i
+                    on i.id = p.proc_inst_id_
                   left join public.act_re_procdef d on d.id_ = p.proc_def_id_
-                 order by case i.relation when 'PAYMENT' then 1 when 'DUNNING' then 1 else 0 end, p.start_time_, p.id_
+                 order by case i.relation when 'PAYMENT' then 1 when 'DUNNING' then 1 else 0 end,
+                    p.start_time_, i.depth, p.id_
                  limit 200
                 """.formatted(related))
                 .params(params)
@@ -86,7 +88,7 @@ class ProcessHistory {
                 .list();
     }
 
-    /** The same instances with what was walked in each. */
+    /** The same instances with the path taken in each. */
     List<CaseProcess> withPaths(List<CaseProcess> processes, List<WalkedActivity> walked) {
         Map<String, List<WalkedActivity>> byInstance =
                 walked.stream().collect(Collectors.groupingBy(WalkedActivity::instanceId));

@@ -12,7 +12,7 @@ import org.ordertocash.ledger.Account;
 public record Exchange(Rate rate, Account account) {
 
     /**
-     * Our own rates from the payment's currency to that of an item; null where none is known.
+     * Our own rates from the payment's currency to that of an item; null if none is known.
      *
      * @param now of the payment's value date
      * @param then of the day of issue
@@ -22,7 +22,7 @@ public record Exchange(Rate rate, Account account) {
         public static final Known NOTHING = new Known(null, null);
     }
 
-    /** Of cash that is so much in the item's currency. */
+    /** For cash that is this much in the item's currency. */
     public static Exchange of(Money cash, Money converted, Known known) {
         Rate rate = Rate.between(cash, converted);
         return new Exchange(rate, account(known.then(), rate));

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Rates by which payments in one currency pay items in another. A rate that was entered is never changed: a later one
- * of the day counts instead.
+ * of the same day counts instead.
  */
 @Service
 public class ExchangeRates {
@@ -43,7 +43,7 @@ public class ExchangeRates {
     /**
      * @param base ISO 4217
      * @param quote ISO 4217
-     * @param day on which it holds, and after it until the next
+     * @param day from which it holds, until the next rate
      * @param rate what one unit of the base currency is worth in the quote currency
      * @param source who says so, for example ECB
      */
@@ -58,11 +58,11 @@ public class ExchangeRates {
     @Transactional
     public EnteredRate put(EnteredRate rate, boolean confirmed, String by) {
         new FieldErrors()
-                .require(Amounts.isCurrency(rate.base()), "base", "is no currency")
+                .require(Amounts.isCurrency(rate.base()), "base", "is not a currency")
                 .require(
                         Amounts.isCurrency(rate.quote()) && !rate.quote().equals(rate.base()),
                         "quote",
-                        "is no other currency")
+                        "is not another currency")
                 .require(rate.day() != null, "day", "is missing")
                 .day(rate.day(), "day")
                 .require(
@@ -148,7 +148,7 @@ public class ExchangeRates {
         return Optional.ofNullable(rates(List.of(new Wanted(from, to, day))).get(new Wanted(from, to, day)));
     }
 
-    /** The same for many; what is not known is missing. */
+    /** The same for many; unknown rates are missing. */
     public Map<Wanted, Rate> rates(Collection<Wanted> wanted) {
         List<Wanted> all = wanted.stream().distinct().toList();
         Map<Wanted, Rate> rates = new HashMap<>();

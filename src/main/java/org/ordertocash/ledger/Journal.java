@@ -9,7 +9,7 @@ import java.util.List;
  * @param entityId the legal entity whose book it is
  * @param kind why it is posted, for example {@code INVOICE}, {@code PAYMENT}
  * @param postedOn the posting date (UTC calendar day)
- * @param description a sentence for the auditor; what is longer than 300 characters is cut off
+ * @param description a sentence for the auditor; cut off after 300 characters
  * @param sourceType table of the source document
  * @param sourceId its id there
  * @param postings balanced to zero

@@ -75,8 +75,8 @@ public class Ledger {
 
     private long post(Journal journal, Long reverses, Cause cause) {
         List<Posting> postings = journal.postings();
-        // a journal and its postings are one statement; the base amount is the amount itself until exchange rates are
-        // part of the product
+        // a journal and its postings are one SQL statement; the base amount is the amount itself
+        // (docs/decisions/base-amount-without-rates.md)
         return jdbc.sql("""
                 with journal as (
                     insert into otc.journals (entity_id, kind, posted_on, description, source_type, source_id,
@@ -115,7 +115,7 @@ public class Ledger {
     }
 
     /**
-     * Posts many journals at once, in two statements however many they are.
+     * Posts many journals at once, in two SQL statements, however many there are.
      *
      * @return their ids, in the same order
      * @throws org.springframework.dao.DuplicateKeyException when one of the sources was already posted with this kind

@@ -54,7 +54,7 @@ public class OpeningBalances {
             progress.accept(to);
         }
         continueSeries();
-        // the next matching plans with what is there now
+        // so that the next matching plans with current statistics
         jdbc.sql("analyze otc.open_items, otc.unsettled_items, otc.journals, otc.postings")
                 .update();
         return rows;
@@ -100,8 +100,8 @@ public class OpeningBalances {
     }
 
     /**
-     * Numbers that look like our own series' are in use: the series goes on above them. Last, as its row is locked from
-     * here to the end.
+     * Numbers that look like those of our own series are in use: the series continues above them. This comes last,
+     * because its row is locked from here to the end.
      */
     private void continueSeries() {
         jdbc.sql("""

@@ -9,7 +9,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Tells of payments that wait for a person when an advice for them arrives. */
+/** When an advice arrives, tells which waiting payments it may be for. */
 @Component
 public class AdvisedPayments {
 
@@ -33,7 +33,7 @@ public class AdvisedPayments {
         }
     }
 
-    /** Payments that a person was asked about and that this advice may tell of. */
+    /** Payments that a person was asked about and that this advice may be for. */
     private List<Long> waitingFor(long advice) {
         List<BankPayment> payments = jdbc.sql("""
                 select t.* from otc.payments t join otc.remittance_advices a on a.entity_id = t.entity_id

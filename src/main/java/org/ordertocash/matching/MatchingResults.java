@@ -9,7 +9,7 @@ import org.ordertocash.payment.Allocations.NewAllocation;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
-/** Stores what became of payments: outcomes with their reasons, and allocations; many in one statement. */
+/** Stores what became of payments: outcomes with their reasons, and allocations; many in one SQL statement. */
 @Component
 public class MatchingResults {
 
@@ -19,7 +19,7 @@ public class MatchingResults {
         this.allocations = allocations;
     }
 
-    /** @param customerId whom the payment is thought to come from; may be null */
+    /** @param customerId the customer it is thought to come from; may be null */
     record Outcome(
             long paymentId,
             String outcome,
@@ -31,8 +31,7 @@ public class MatchingResults {
             BigDecimal placed) {}
 
     /**
-     * Outcomes and allocations of payments without outcome, written once: one statement, so that each row is written
-     * once.
+     * Outcomes and allocations of payments without an outcome: in one SQL statement, so that each row is written once.
      *
      * @throws ConcurrencyFailureException one of them has its outcome already
      */

@@ -25,16 +25,16 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Matches the payments of a statement in chunks; each chunk with its postings is one transaction, the caller's or one
- * of a lane.
+ * Matches the payments of a statement file in chunks; each chunk with its postings is one transaction, the caller's or
+ * a lane's.
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class PaymentMatching {
 
-    /** So many chunks are matched by one job; enough to keep both lanes busy. */
+    /** Chunks that one job matches; enough to keep both lanes busy. */
     private static final int CHUNKS = 8;
-    /** So many have all open items of their payers in memory at once. */
+    /** Payments that have all open items of their payers in memory at once. */
     private static final int POOLED = 500;
 
     private final EvidenceSearch search;
@@ -75,10 +75,10 @@ public class PaymentMatching {
     }
 
     /**
-     * Matches and posts the next payments of the statement that have no outcome yet: all by what they name first, and
-     * only when none of these is left the rest by payer and amount. So a payment without a reference never takes what
-     * another one names. Of a statement of several chunks the payments that no other can touch go before the others, in
-     * two lanes at the same time.
+     * Matches and posts the next payments of the statement file that have no outcome yet: first all by what they name,
+     * and only when none of these is left the rest by payer and amount. So a payment without a reference never takes
+     * what another one names. In a file of several chunks the payments that no other can touch go first, in two lanes
+     * at the same time.
      *
      * @return whether more are left
      */
@@ -119,18 +119,18 @@ public class PaymentMatching {
         return false;
     }
 
-    /** A plan that a session keeps from when the tables were small would do for the next million rows. */
+    /** Otherwise a session would keep a plan from when the tables were small for the next million rows. */
     private void freshPlans() {
         jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
     }
 
     /**
-     * Lines of a statement, from the first to before the last: whatever was posted already, they are the same when
-     * matching is repeated.
+     * Lines of a statement file, the last one excluded: whatever has been posted, they are the same when matching is
+     * repeated.
      */
     private record Lines(long statementFileId, long from, long to) {}
 
-    /** Before anything is posted: what all the payments of the statement name. */
+    /** Before anything is posted: what all payments of the statement file name. */
     private void noteNames(long statementFileId, long last) {
         independent.begin(statementFileId);
         lanes.run(chunks(statementFileId, 0, last / inLane + 1)
@@ -154,11 +154,11 @@ public class PaymentMatching {
                 .update();
     }
 
-    /** Of the next lines those payments that no other can touch. One chunk, one commit. */
+    /** Those payments of the next lines that no other can touch. One chunk, one commit. */
     private void inLanes(long statementFileId, long from, Cause cause) {
         CachedPolicy policy = new CachedPolicy(decisions);
         long next = from + (long) CHUNKS * inLane;
-        // in a transaction of its own before: what is posted under an answer never outlives the record of it
+        // in an earlier transaction of its own: what is posted under an answer never outlives the record of it
         lanes.run(List.of(() -> policy.askAnew(currencies(new Lines(statementFileId, from, next)))));
         lanes.run(chunks(statementFileId, from, CHUNKS)
                 .map(lines -> (Runnable) () -> {
@@ -206,7 +206,7 @@ public class PaymentMatching {
         return chunk.get(chunk.size() - 1).id();
     }
 
-    /** In the order of the lines, behind that of the payment {@code after}; 0: from the first. */
+    /** In the order of the lines, after that of the payment {@code after}; 0: from the first. */
     private List<BankPayment> chunk(long statementFileId, boolean residue, long after) {
         return jdbc.sql("""
                 select * from otc.payments where statement_file_id = :statement and outcome is null
@@ -277,7 +277,7 @@ public class PaymentMatching {
     }
 
     /**
-     * Before anything is posted by amount: where all the payments would go that do not fit into the first chunk.
+     * Before anything is posted by amount: where all payments would go, if they do not fit into one chunk.
      *
      * @return whether there are several chunks
      */

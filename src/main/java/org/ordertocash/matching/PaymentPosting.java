@@ -43,8 +43,8 @@ public class PaymentPosting {
 
     /**
      * Posts a chunk of payments that have no outcome yet, in the order of their lines. Receipts go on their open items
-     * when these still fit under their locks, else to unapplied cash for a person; what is no receipt is set aside with
-     * a line that says so. Who calls, or waits for who calls, holds the lock of the statement.
+     * if these still fit under their locks, otherwise to unapplied cash for a person; what is not a receipt is set
+     * aside with a line that says so. The caller, or who waits for it, holds the lock of the statement file.
      *
      * @param checked what was checked before, in the same transaction
      */
@@ -102,8 +102,8 @@ public class PaymentPosting {
     }
 
     /**
-     * Debits, reversals and empty bookings are no receipts; they keep a line that says so, and whom a returned payment
-     * came from, where it names one: credit decisions count these.
+     * Debits, reversals and empty bookings are not receipts; they keep a line that says so, and the customer whom a
+     * returned payment came from, if it names one: credit decisions count these.
      */
     private static MatchingResults.Outcome setAside(MatchedPayment m) {
         BankPayment payment = m.payment();

@@ -26,8 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks again before placements are posted: under the row locks of their open items, and for payments that were made
- * twice. What two payments of one chunk want goes to the first of them, in the order of the list.
+ * Checks placements again before they are posted: under the row locks of their open items, and for payments that were
+ * made twice. What two payments of one chunk want goes to the first of them, in the order of the list.
  */
 @Component
 public class PlacementChecks {
@@ -41,7 +41,7 @@ public class PlacementChecks {
     }
 
     /**
-     * What was looked at in the same transaction before.
+     * What was checked earlier in the same transaction.
      *
      * @param locked items by id, as they are under their locks
      * @param distinct payments that no payment placed before was like
@@ -67,8 +67,8 @@ public class PlacementChecks {
     }
 
     /**
-     * What stands against the placements, by the id of the payment; those that are not named can be posted together.
-     * Holds the locks of all their items until the transaction ends.
+     * Objections to the placements, by the id of the payment; those without one can be posted together. Holds the locks
+     * of all their items until the transaction ends.
      */
     Map<Long, RaisedObjection> objections(List<MatchedPayment> matched, MatchingPolicy policy, Checked checked) {
         List<MatchedPayment> placed = matched.stream()
@@ -179,8 +179,8 @@ public class PlacementChecks {
     }
 
     /**
-     * Of payments that were placed before, and that their bank did not take back, by an index over all that makes two
-     * payments the same.
+     * Among payments that were placed before and that their bank did not take back, by an index over everything that
+     * makes two payments the same.
      */
     private Map<Long, String> earlierTwins(List<MatchedPayment> placed, int duplicateDays) {
         record Twin(long id, String bankReference, LocalDate bookedOn) {}

@@ -11,16 +11,16 @@ import org.ordertocash.matching.rule.Placement;
 import org.ordertocash.matching.rule.RaisedObjection;
 import org.ordertocash.payment.BankPayment;
 
-/** Payments that are looked at together must not take the same open item: who is right is for a person to say. */
+/** Payments that are matched together must not take the same open item: a person has to say which is right. */
 final class Rivals {
 
     private Rivals() {}
 
     /**
-     * Leaves payments to a person that want more of an item than is open on it. Of a payment that was made twice the
-     * first counts.
+     * Leaves to a person the payments that want more of an item than is open on it. Of a payment that was made twice
+     * the first counts.
      *
-     * @param payments in the order of the statement
+     * @param payments in the order of the statement file
      */
     static void settle(List<BankPayment> payments, Map<Long, Placement> placements) {
         Map<Long, List<BankPayment>> wanting = new LinkedHashMap<>();

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Remembers, over all chunks of a statement, on which open items payments without references would go, so that the
+ * Remembers, for all chunks of a statement file, on which open items payments without references would go, so that the
  * order of the chunks decides nothing.
  */
 @Component
@@ -27,7 +27,7 @@ public class WantedItems {
         this.jdbc = jdbc;
     }
 
-    /** @param placements by the ids of their payments, before any of the statement was posted */
+    /** @param placements by the ids of their payments, before any payment of the file was posted */
     void note(Map<Long, Placement> placements) {
         record Row(long payment, long item) {}
         List<Row> rows = new ArrayList<>();
@@ -44,8 +44,8 @@ public class WantedItems {
     }
 
     /**
-     * Leaves payments of a chunk to a person that go elsewhere now than was noted, or where another payment of the
-     * statement wants to go.
+     * Leaves to a person the payments of a chunk that would now go elsewhere than was noted, or where another payment
+     * of the file wants to go.
      */
     void settle(long statementFileId, Map<Long, Placement> placements) {
         Map<Long, Set<Long>> wanted = wanted(placements.keySet());
@@ -77,7 +77,7 @@ public class WantedItems {
     }
 
     private Set<Long> contested(long statementFileId, Collection<Long> items) {
-        // offset 0: always by index; the table was filled a moment ago
+        // offset 0: always by index; the table has just been filled
         return new HashSet<>(jdbc.sql("""
                 select k.item from unnest(cast(:items as bigint[])) as k(item)
                  cross join lateral (select payment_id from otc.wanted_items where open_item_id = k.item offset 0) w

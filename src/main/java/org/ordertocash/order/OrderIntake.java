@@ -46,14 +46,14 @@ public class OrderIntake {
         this.clock = clock;
     }
 
-    /** @param repeated the same order had been received before; this is the first result */
+    /** @param repeated the same order had been received; this is the first result */
     public record Received(SalesOrder order, boolean repeated) {}
 
     /**
      * Stores an order and starts its process, in one transaction. A repeat is answered with the first result.
      *
      * @throws org.ordertocash.input.InvalidInput with every wrong field
-     * @throws Conflict when the same reference came with another content
+     * @throws Conflict when the same reference came with other content
      */
     public Received receive(NewOrder input, String by) {
         OrderRules.checkReference(input);
@@ -66,7 +66,7 @@ public class OrderIntake {
         if (first.isPresent()) {
             if (!first.get().requestHash().equals(hash)) {
                 throw new Conflict("The order " + input.externalReference() + " of " + input.source()
-                        + " was received before with another content, as "
+                        + " was received before with other content, as "
                         + first.get().number());
             }
             return new Received(first.get(), true);

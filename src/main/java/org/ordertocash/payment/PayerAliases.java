@@ -267,8 +267,8 @@ public class PayerAliases {
                 select exists (select from otc.stopped_mandates m join otc.payer_aliases a
                     on a.entity_id = m.entity_id and a.value = m.mandate_id where a.id = :id)
                 """).param("id", id).query(Boolean.class).single()) {
-            throw new Conflict(
-                    "The mandate " + alias.value() + " was stopped by a returned payment meanwhile: reject the alias.");
+            throw new Conflict("The mandate " + alias.value()
+                    + " was stopped by a returned payment meanwhile: contradict the alias.");
         }
         jdbc.sql("update otc.payer_aliases set state = :state, decided_by = :by, decision_comment = :comment, "
                         + "decided_at = :now where id = :id")

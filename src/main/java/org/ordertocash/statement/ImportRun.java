@@ -122,7 +122,7 @@ final class ImportRun implements StatementSink {
         return header.id() != null ? header.id() : "line " + header.line();
     }
 
-    /** Too long for the column: shortened so that two different ones stay different. */
+    /** If it is too long for the column, it is shortened so that two different ones stay different. */
     private static String fitted(String text, int length) {
         return text.length() <= length
                 ? text
@@ -209,8 +209,8 @@ final class ImportRun implements StatementSink {
     }
 
     /**
-     * Moves the transactions to their table and closes the file's own row. Held, if it has any and a statement before
-     * it is missing.
+     * Moves the transactions to their table and closes the file's own row. The file is held if it has any and a
+     * statement before it is missing.
      */
     ImportResult finish() {
         int transactions = incoming.moveNew();

@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The transactions of one file, in a table of the running database transaction only, until it is known which of its
- * entries an earlier file had: without the file in memory.
+ * entries were in an earlier file: so the file is not in memory.
  */
 final class IncomingTransactions {
 
@@ -18,7 +18,7 @@ final class IncomingTransactions {
     IncomingTransactions(JdbcTemplate jdbc, long statementFileId) {
         this.jdbc = jdbc;
         this.statementFileId = statementFileId;
-        // dropped at the end of the transaction, or here, should one transaction import several files
+        // dropped at the end of the transaction, or here, if one transaction imports several files
         jdbc.execute("drop table if exists pg_temp.incoming_transactions");
         jdbc.execute("""
                 create temporary table incoming_transactions (
@@ -78,7 +78,9 @@ final class IncomingTransactions {
         return rows.nanos();
     }
 
-    /** Stores those of entries that were not left out; returns how many. Those of doubtful entries are held. */
+    /**
+     * Stores those of entries that were not left out; returns how many. The transactions of doubtful entries are held.
+     */
     int moveNew() {
         return jdbc.update("""
                 insert into otc.payments (statement_file_id, statement_id, bank_account_id, entity_id,

@@ -13,7 +13,7 @@ import org.ordertocash.money.CreditorReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Open items of the book as it stands, each with its opening journal. */
+/** Open items of the live book, each with its opening journal. */
 @Component
 class OpenItemFile implements ImportFile {
 
@@ -21,7 +21,7 @@ class OpenItemFile implements ImportFile {
     private static final Pattern LETTER_OR_DIGIT = Pattern.compile(".*[A-Za-z0-9].*");
     private static final Pattern PUNCTUATION = Pattern.compile("[^A-Za-z0-9]");
 
-    /** Our own series would have so many numbers fewer. */
+    /** The most numbers that our own series may skip. */
     private static final int MAX_JUMP = 1_000_000;
 
     private static final String TAKEN = "with " + Findings.GOOD + """

@@ -187,7 +187,7 @@ class MatchingInChunksTest {
                         "unknown-payer ",
                         "unknown-payer ",
                         "known-payer ");
-        assertThat(statements.explanations().get(3)).contains("not so clear before others");
+        assertThat(statements.explanations().get(3)).contains("less clear before other payments");
     }
 
     @Test

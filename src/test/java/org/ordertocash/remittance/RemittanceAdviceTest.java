@@ -222,9 +222,10 @@ class RemittanceAdviceTest {
         long payment = paid(SOMMERS, "70.00", "thank you");
         assertThat(outcome(payment)).isEqualTo("known-payer ");
         assertThat(explanation(payment))
-                .contains("remittance advice RA-1 of 2026-03-02 names INV2026000019, which is no document of ours");
+                .contains("remittance advice RA-1 of 2026-03-02 names INV2026000019, which is not a document of ours");
         send(advice("RA-2", SOMMERS, "200.00", "INV-2026-000001", "OTHER-7"));
-        assertThat(explanation(paid(SOMMERS, "200.00", "thank you"))).contains("OTHER-7, which is no document of ours");
+        assertThat(explanation(paid(SOMMERS, "200.00", "thank you")))
+                .contains("OTHER-7, which is not a document of ours");
     }
 
     private long namedByAdvice(long payment) {
@@ -286,10 +287,10 @@ class RemittanceAdviceTest {
                 .hasMessageContainingAll("reference", "payerIban", "currency", "amount", "paidOn", "lines");
         assertThatThrownBy(() -> send(new NewRemittanceAdvice(
                         "edi", "RA-1", "NONE", "C-9", null, null, "EUR", new BigDecimal("100"), DAY, good.lines())))
-                .hasMessageContaining("entity: is no legal entity");
+                .hasMessageContaining("entity: is not a legal entity");
         assertThatThrownBy(() -> send(new NewRemittanceAdvice(
                         "edi", "RA-1", "E", "C-9", null, null, "EUR", new BigDecimal("100"), DAY, good.lines())))
-                .hasMessageContaining("customer: is no customer");
+                .hasMessageContaining("customer: is not a customer");
         assertThat(jdbc.sql("select count(*) from otc.remittance_advices")
                         .query(Long.class)
                         .single())

@@ -296,7 +296,7 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
         engine.runJobs();
 
         assertThat(bookedFor(statement)).isEqualTo("37");
-        assertThat(runtime.createProcessInstanceQuery().processDefinitionKey("payment-exception").list().stream()
+        assertThat(runtime.createProcessInstanceQuery().processDefinitionKey("unplaced-payment").list().stream()
                         .filter(i -> runtime.getVariable(i.getId(), "statementFileId")
                                 .equals(statement)))
                 .as("one case per payment")

@@ -28,17 +28,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the remittance advices that tell of payments: not used yet, of the same entity, currency and amount, of a day
- * near by, and from the same payer, or named in the payment. Two queries, whatever the number of payments.
+ * Finds the remittance advices for payments: not used yet, of the same entity, currency and amount, of a near day, and
+ * from the same payer, or named in the payment. Two queries, whatever the number of payments.
  */
 @Component
 public class AdviceSearch {
 
-    /** An advice and its payment may be so many days apart. */
+    /** How many days an advice and its payment may be apart. */
     public static final int DAYS = 30;
-    /** More of one amount than anybody sends: none is looked at. */
+    /** More of one amount than anybody sends: then none is considered. */
     private static final int MAX_OF_AMOUNT = 50;
-    /** From here on two names are the same payer's. */
+    /** From this percentage on two names are the same payer's. */
     private static final int SAME_NAME = 80;
 
     private static final int MIN_REFERENCE = 5;
@@ -54,9 +54,9 @@ public class AdviceSearch {
     record Line(String document, Money amount, Advice advice) {}
 
     /**
-     * What was said of a payment.
+     * What was said about a payment.
      *
-     * @param references in the payment's text they are numbers of advices, and none of documents
+     * @param references in the payment's text these are numbers of advices, not of documents
      */
     record Advised(List<Line> lines, List<String> references) {
 
@@ -78,7 +78,7 @@ public class AdviceSearch {
         }
     }
 
-    /** By the payments' ids; only those of which something was said. */
+    /** By the payments' ids; only those about which something was said. */
     public Map<Long, Advised> find(List<BankPayment> payments) {
         List<Fitting> fitting = fitting(payments);
         if (fitting.isEmpty()) {
@@ -165,7 +165,7 @@ public class AdviceSearch {
         return fitting;
     }
 
-    /** A name counts only where no account number speaks against it. */
+    /** A name counts only if no account number contradicts it. */
     private static boolean samePayer(BankPayment payment, ResultSet row) throws SQLException {
         String iban = row.getString("payer_iban");
         if (payment.payerIban() != null && payment.payerIban().equals(iban) || row.getBoolean("own_account")) {
@@ -197,7 +197,7 @@ public class AdviceSearch {
         return WrittenNumber.plain(reference).length() >= MIN_REFERENCE;
     }
 
-    /** However blanks and other signs are set between its letters and digits. */
+    /** Whatever blanks and other characters are between its letters and digits. */
     private static Pattern written(String reference) {
         String characters = Arrays.stream(
                         reference.replaceAll("[^A-Za-z0-9]", "").split(""))

@@ -56,8 +56,8 @@ public class NamedItems {
     }
 
     /**
-     * Those of the payments that look like another receipt, but for dates: numbers that look like dates may differ.
-     * Like one of the statement, or one that was placed before, however long ago.
+     * Those of the payments that look like another receipt of the file, or like one that was placed before, however
+     * long ago. Numbers that look like dates may differ.
      */
     public Set<Long> alike(Collection<Long> payments, long statementFileId) {
         // offset 0: always by the index over what makes two payments the same, payment by payment
@@ -89,11 +89,11 @@ public class NamedItems {
                         payments.get(0).statementFileId());
     }
 
-    /** Items with the payments that name them: of this statement, and of others as long as they are not placed. */
+    /** Items with the payments that name them: those of this file, and of others as long as they are not placed. */
     public Disputes disputes(Collection<Long> items, long statementFileId) {
         Map<Long, List<Namer>> namers = new HashMap<>();
-        // offset 0: always by index from the items; the tables were filled a moment ago, and a plan made of their old
-        // figures takes minutes
+        // offset 0: always by index from the items; the tables have just been filled, and a plan from their old
+        // statistics takes minutes
         jdbc.sql("""
                 select k.item as open_item_id, t.id, t.payer_iban, t.payer_name, t.outcome is not distinct
                     from 'EXCEPTION' and t.placed_amount < t.amount as waiting
@@ -139,7 +139,7 @@ public class NamedItems {
                     .allMatch(namer -> namer.id() == payment.id());
         }
 
-        /** Of the items those that another payer's payment names, or one that waits for a person. */
+        /** Those of the items that another payer's payment names, or one that waits for a person. */
         Set<Long> of(BankPayment payment, Collection<OpenItem> items) {
             Set<Long> disputed = new HashSet<>();
             for (OpenItem item : items) {

@@ -20,7 +20,7 @@ import org.ordertocash.payment.BankPayment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds who may have made payments: by account number, mandate and confirmed aliases, and by names that are alike. */
+/** Finds who may have made payments: by account number, mandate and confirmed aliases, and by similar names. */
 @Component
 public class PayerSearch {
 
@@ -83,7 +83,7 @@ public class PayerSearch {
                 .collect(Collectors.toMap(KnownCustomer::id, party -> party));
     }
 
-    /** Customers that are known to pay from where the payment comes: by payment, the customers and what shows it. */
+    /** Customers that are known to pay from where the payment comes: the customers and what shows it, by payment. */
     public Map<Long, Map<Long, ShownBy>> known(List<BankPayment> payments) {
         Map<Long, Map<Long, ShownBy>> known = new HashMap<>();
         jdbc.sql(KNOWN)

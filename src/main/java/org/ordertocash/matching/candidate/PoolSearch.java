@@ -12,11 +12,11 @@ import org.ordertocash.payment.BankPayment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds open items that payments may be meant for though they do not name them. */
+/** Finds open items that payments may be meant for although they do not name them. */
 @Component
 public class PoolSearch {
 
-    /** Of one customer; an account with more is not searched for sums. */
+    /** For one customer; an account with more is not searched for sums. */
     static final int MAX_OF_CUSTOMER = 300;
 
     private static final int MAX_OF_AMOUNT = 30;
@@ -76,8 +76,8 @@ public class PoolSearch {
     }
 
     /**
-     * How many other payments of the statement come from the same customer or payer with the same amount and name
-     * nothing either; only where there are any.
+     * How many other payments of the statement file come from the same customer or payer with the same amount and name
+     * nothing either; only for payments that have such others.
      */
     Map<Long, Integer> rivals(List<BankPayment> payments, long statementFileId) {
         Map<Long, Integer> rivals = new HashMap<>();

@@ -72,7 +72,7 @@ public class ReferenceSearch {
             Reading reading = written.get(payment.id());
             References own =
                     references(payment, reading.numbers(), items, unread(shapes.get(payment.entityId()), reading));
-            // customers may have any number of forms: what names a document is clear all the same
+            // customers may have any number of forms: what names a document is still clear
             if (own.named().isEmpty()
                     && own.unread() == null
                     && shapes.get(payment.entityId()).cut(true)
@@ -187,10 +187,7 @@ public class ReferenceSearch {
         return reading.cut() ? Objection.NOT_READ_WHOLE.raise(ReferenceScan.MAX_KEYS) : null;
     }
 
-    /**
-     * An order has several items: those that are settled are not what is paid now, unless the payment looks like
-     * theirs.
-     */
+    /** An order has several items: the settled ones are not what is paid now, unless the payment looks like theirs. */
     private static List<OpenItem> unsettled(List<OpenItem> hits, BankPayment payment) {
         List<OpenItem> open =
                 hits.stream().filter(item -> !item.open().isZero()).toList();

@@ -10,9 +10,9 @@ import org.ordertocash.payment.BankPayment;
 /**
  * What a payment names.
  *
- * @param unknown written like a number of ours, but none
+ * @param unknown written like a number of ours, but not one
  * @param unread why it may name more than this; null: this is all
- * @param advised whether a remittance advice may tell of it
+ * @param advised whether a remittance advice may be for it
  */
 public record References(List<NamedDocument> named, List<String> unknown, RaisedObjection unread, boolean advised) {
 
@@ -21,7 +21,7 @@ public record References(List<NamedDocument> named, List<String> unknown, Raised
     }
 
     public List<OpenItem> items() {
-        // as nearly always
+        // as in most cases
         return named.size() == 1
                 ? List.of(named.get(0).item())
                 : named.stream().map(NamedDocument::item).distinct().toList();

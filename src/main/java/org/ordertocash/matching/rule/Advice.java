@@ -5,7 +5,7 @@ import java.util.Collection;
 /**
  * A remittance advice as evidence.
  *
- * @param doubt why it is not clear that it tells of this payment; null: it is clear
+ * @param doubt why it is not clear that it is for this payment; null: it is clear
  */
 public record Advice(long id, String words, RaisedObjection doubt) {
 

@@ -60,7 +60,7 @@ final class BetterItems {
                 .anyMatch(payer -> payer.customer().related(matchCase.found().party(item.customerId())));
     }
 
-    /** Whether the number is that of the item, but for one slip. */
+    /** Whether the number is that of the item, apart from one slip. */
     static boolean isSlipOf(String number, OpenItem item) {
         return item != null
                 && (EditDistance.isOne(number, key(item))

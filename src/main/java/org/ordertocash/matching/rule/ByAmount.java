@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.payment.RuleName;
 
-/** Rules for a payer who is known and names nothing: what of its account has this amount? */
+/** Rules for a known payer who names nothing: what on its account has this amount? */
 final class ByAmount {
 
     private ByAmount() {}
 
-    /** What each of these rules asks first. */
+    /** What each of these rules checks first. */
     private abstract static class OfKnownPayer implements Rule {
 
         private final RuleName rule;

@@ -113,7 +113,7 @@ final class ByCloseReference implements Rule {
                         .anyMatch(word -> word.chars().anyMatch(Character::isDigit) && EditDistance.isOne(word, key));
     }
 
-    /** Digits that stand alone, but for dates, years and parts of longer numbers. */
+    /** Digits that stand alone, except dates, years and parts of longer numbers. */
     private static List<String> digits(String text) {
         String rest = GROUPED.matcher(ReferenceScan.DATE.matcher(text).replaceAll(" "))
                 .replaceAll(" ");

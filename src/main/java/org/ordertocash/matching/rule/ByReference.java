@@ -18,7 +18,7 @@ import org.ordertocash.payment.RuleName;
 
 /**
  * Numbers in structured remittance, one number in the free text, or several. What was read without doubt comes first;
- * looser readings are added only when the amount is then right to the cent, and when only one reading makes it so.
+ * looser readings are added only if the amount is then right to the cent, and if only one reading makes it so.
  */
 final class ByReference implements Rule {
 
@@ -237,7 +237,7 @@ final class ByReference implements Rule {
                 named.stream().filter(n -> n.strength() == Strength.EXACT).toList());
     }
 
-    /** As much as the least sure of the numbers. */
+    /** Those of the least certain number. */
     private static int points(List<NamedDocument> named, Collection<OpenItem> items) {
         return items.stream()
                 .mapToInt(item -> named.stream()

@@ -20,16 +20,16 @@ import org.ordertocash.matching.rule.SettledParts.Quality;
 import org.ordertocash.payment.BankPayment;
 
 /**
- * A payment that the bank changed into the account's currency: what it was before is what the bank says, and only that.
+ * A payment that the bank changed into the account's currency: only the bank's own statement says what it was before.
  */
 final class Conversion {
 
-    /** Fewer digits of a rate are the zeros at its end. */
+    /** A rate with fewer digits ends in zeros. */
     private static final int MIN_DIGITS = 4;
 
     private Conversion() {}
 
-    /** When the instructed amount, or else the payment at the bank's rate, is exactly what is open on the items. */
+    /** If the instructed amount, or else the payment at the bank's rate, is exactly what is open on the items. */
     static Optional<SettledParts> fit(BankPayment payment, Evidence found, List<OpenItem> items) {
         Money total = items.stream().map(OpenItem::open).reduce(Money::plus).orElseThrow();
         boolean instructed =
@@ -129,7 +129,7 @@ final class Conversion {
                                         && matchCase.payerOf(item.customerId()).isPresent()));
     }
 
-    /** As exactly as its digits tell, in whichever direction it is stated. */
+    /** As exactly as its digits allow, in whichever direction it is stated. */
     private static boolean explains(BigDecimal rate, BigDecimal amount, BigDecimal instructed) {
         return rate.signum() > 0 && (near(rate, amount, instructed) || near(rate, instructed, amount));
     }

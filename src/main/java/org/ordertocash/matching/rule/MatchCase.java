@@ -30,7 +30,7 @@ public record MatchCase(BankPayment payment, Evidence found, RuleSettings policy
 
     /** Documents that it names and that are open, each once. */
     List<OpenItem> open(Collection<NamedDocument> named) {
-        if (named.size() == 1) { // as nearly always
+        if (named.size() == 1) { // as in most cases
             NamedDocument one = named.iterator().next();
             return one.settled() ? List.of() : List.of(one.item());
         }
@@ -59,7 +59,7 @@ public record MatchCase(BankPayment payment, Evidence found, RuleSettings policy
                 .toList();
     }
 
-    /** What shows that the customer, or who may pay for it, is the payer; empty: nothing does. */
+    /** What shows that the customer, or somebody who may pay for it, is the payer; empty: nothing does. */
     Optional<Payer> payerOf(long customer) {
         KnownCustomer party = found.party(customer);
         List<Payer> evidence = knownPayers().isEmpty() ? alike() : knownPayers();

@@ -8,8 +8,8 @@ import org.ordertocash.payment.RuleName;
 /**
  * Who pays, by account number, mandate, alias or name, when the payment names nothing.
  *
- * @param payer null when it is nobody, or not for sure
- * @param doubt why it is not for sure; null when it is, or when nobody is known
+ * @param payer null if nobody, or nobody for certain
+ * @param doubt why it is not certain; null if it is, or if nobody is known
  */
 record PayerIdentity(Payer payer, RaisedObjection doubt) {
 
@@ -24,7 +24,7 @@ record PayerIdentity(Payer payer, RaisedObjection doubt) {
             }
         }
         if (!known.isEmpty()) {
-            // of several that pay for each other the one whose account it is
+            // among several that pay for each other, the one whose account it is
             Payer payer = known.stream()
                     .max(Comparator.comparing((Payer k) -> matchCase
                                     .found()

@@ -20,14 +20,15 @@ public record Placement(
         RuleName rule, List<Part> parts, Long customerId, String explanation, String candidates, Objection objection) {
 
     /**
-     * Cash of the payment, and what its item falls by. All but {@code amount} are in the item's currency.
+     * Cash of the payment, and the amount by which its item is reduced. All but {@code amount} are in the item's
+     * currency.
      *
      * @param item the open item, or null: on account of the customer
      * @param amount cash, in the payment's currency; positive
-     * @param itemAmount what the item falls by = amount (converted) + discount + bank charge + difference; null on
-     *     account
+     * @param itemAmount by how much the item is reduced = amount (converted) + discount + bank charge + difference;
+     *     null on account
      * @param discount early-payment discount granted; not negative
-     * @param bankCharge what banks kept back; not negative
+     * @param bankCharge kept back by banks; not negative
      * @param difference written off as payment difference; negative when the payer paid a little more
      * @param exchange null when the item is in the payment's currency
      */

@@ -6,7 +6,7 @@ sealed interface RuleAnswer {
     /**
      * The payment belongs there.
      *
-     * @param referencePoints of the reference that says so; 0 when none does
+     * @param referencePoints of the reference that says so; 0 if none does
      */
     record Place(SettledParts fit, int referencePoints, String words) implements RuleAnswer {}
 

@@ -7,8 +7,8 @@ import org.ordertocash.matching.rule.Objections.Answer;
 import org.ordertocash.payment.RuleName;
 
 /**
- * Decides where a payment belongs. Pure: the same candidates, in whatever order, give the same answer. A payment is
- * placed only when one rule gives one answer that nothing else contradicts.
+ * Decides where a payment belongs. Pure: the same evidence, in whatever order, gives the same answer. A payment is
+ * placed only if one rule gives one answer that nothing else contradicts.
  */
 public final class RuleEngine {
 
@@ -28,7 +28,7 @@ public final class RuleEngine {
     /**
      * The first pass: by what the payment names.
      *
-     * @return empty when it names nothing that counts: it is left for the second pass
+     * @return empty if it names nothing that counts: it is left for the second pass
      */
     public static Optional<Placement> byReference(MatchCase matchCase) {
         if (matchCase.found().unread() != null) {

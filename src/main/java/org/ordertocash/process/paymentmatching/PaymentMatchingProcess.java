@@ -40,7 +40,7 @@ class PaymentMatchingProcess {
 
     private void match(long statementFileId) {
         Map<String, Object> variables = new HashMap<>();
-        PaymentMatching.STATEMENT_FILE_ID.put(variables, statementFileId);
-        instances.start(PaymentMatching.KEY, BusinessKey.STATEMENT_FILE.of(statementFileId), variables);
+        PaymentMatchingModel.STATEMENT_FILE_ID.put(variables, statementFileId);
+        instances.start(PaymentMatchingModel.KEY, BusinessKey.STATEMENT_FILE.of(statementFileId), variables);
     }
 }

@@ -37,7 +37,7 @@ class GuardOriginalListener implements TaskListener {
                             "is missing: write its number")
                     .throwIfAny();
             returns.check(
-                    ReturnedPayment.RETURN_ID.get(task),
+                    ReturnedPayment.PAYMENT_ID.get(task),
                     chosen(task),
                     ReturnedPayment.DECISION_COMMENT.find(task).orElse(null));
         });

@@ -33,7 +33,7 @@ class PayerAliasController {
 
     /**
      * @param kind {@code IBAN}, {@code NAME}, {@code TEXT} (one word of the text) or {@code MANDATE}
-     * @param customer its number
+     * @param customer the customer's number
      * @param comment may be null
      */
     record NewAlias(String kind, String value, String customer, String comment) {}

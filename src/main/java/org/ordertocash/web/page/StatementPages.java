@@ -12,13 +12,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Bank statement files, how far matching is, where each payment went and why, and the case file of a payment. */
+/** Statement files, how far matching is, where each payment went and why, and the case file of a payment. */
 @Controller
 class StatementPages {
 
     private static final int PAGE = 50;
 
-    /** What the list of payments can be narrowed to: the status as shown, and its words. */
+    /** The filters of the list of payments: the status, and its words. */
     private static final Map<String, String> STATUSES = new LinkedHashMap<>();
 
     static {

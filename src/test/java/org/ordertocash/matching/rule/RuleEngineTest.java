@@ -423,13 +423,13 @@ class RuleEngineTest {
                             .name(SOMMER, 100)
                             .unknown("INV2026000999")
                             .pool(ONE),
-                    "INV2026000999, which is no document of ours");
+                    "INV2026000999, which is not a document of ours");
             assertLeft(
                     MatchCaseBuilder.of("100.00")
                             .iban(SOMMER)
                             .unknown("INV2026000999")
                             .pool(ONE),
-                    "INV2026000999, which is no document of ours");
+                    "INV2026000999, which is not a document of ours");
             assertPlaced(
                     MatchCaseBuilder.of("100.00")
                             .iban(SOMMER)

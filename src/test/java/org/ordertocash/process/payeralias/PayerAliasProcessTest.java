@@ -42,7 +42,7 @@ class PayerAliasProcessTest extends ProcessTest {
         Task task = engine.task("Task_ConfirmPayerAlias", "ALIAS-" + proposed.id());
         assertThatThrownBy(() -> engine.complete(task, "rita", Map.of("decision", "confirm")))
                 .hasMessageContaining("proposed this alias yourself");
-        assertThatThrownBy(() -> engine.complete(task, "ralf", Map.of("decision", "reject")))
+        assertThatThrownBy(() -> engine.complete(task, "ralf", Map.of("decision", "contradict")))
                 .hasMessageContaining("reason is required");
         engine.complete(task, "ralf", Map.of("decision", "confirm"));
 

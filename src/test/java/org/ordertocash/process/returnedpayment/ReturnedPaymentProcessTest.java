@@ -220,6 +220,9 @@ class ReturnedPaymentProcessTest extends ProcessTest {
                 .isEqualTo(80);
         engine.complete(
                 engine.task("Task_ConfirmNoPayment", "RET-" + stranger), "ralf", Map.of("confirmation", "confirm"));
+        assertThat(engine.passed("returned-payment", "RET-" + stranger))
+                .endsWith("Task_RecordNoPayment", "End_NoPayment")
+                .doesNotContain("Task_BookReturn");
         assertThat(explanation(stranger))
                 .contains("No payment of a customer, said rita, confirmed by ralf: the bank's own mistake");
         assertThat(text(
