@@ -23,6 +23,8 @@ create or replace trigger legal_entities_no_delete before delete on legal_entiti
     for each row execute function refuse_change();
 create or replace trigger customers_no_delete before delete on customers
     for each row execute function refuse_change();
+create or replace trigger customer_blocks_no_delete before delete on customer_blocks
+    for each row execute function refuse_change();
 
 -- order
 create or replace trigger orders_immutable before update or delete on orders
@@ -117,6 +119,8 @@ create or replace trigger payment_returns_append_only before update or delete on
 create or replace trigger stopped_mandates_append_only before update or delete on stopped_mandates
     for each row execute function refuse_change();
 create or replace trigger order_block_lifts_no_delete before delete on order_block_lifts
+    for each row execute function refuse_change();
+create or replace trigger order_block_lift_blocks_append_only before update or delete on order_block_lift_blocks
     for each row execute function refuse_change();
 
 -- audit

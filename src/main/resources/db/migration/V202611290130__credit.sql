@@ -12,7 +12,7 @@ create table credit_accounts (
 );
 comment on table credit_accounts is
     'One row per customer, entity and currency with its limit; its row lock orders everything that takes or frees'
-    ' credit; written by credit and by the take-on';
+    ' credit; written by credit';
 
 create table credit_reservations (
     order_id        bigint        primary key references orders,

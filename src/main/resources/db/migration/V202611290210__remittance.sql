@@ -49,4 +49,4 @@ create table remittance_advice_uses (
 );
 comment on table remittance_advice_uses is
     'One row per advice that placed a payment: an advice tells of one payment, and a payment is placed by one advice;'
-    ' written by matching, never changed';
+    ' written by remittance, never changed';

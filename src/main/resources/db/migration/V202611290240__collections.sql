@@ -120,5 +120,5 @@ create table item_disputes (
 );
 create index item_disputes_open on item_disputes (open_item_id) where ended_at is null;
 comment on table item_disputes is
-    'One row per dispute: the part of an open item that the customer objects to, which is not dunned; opened by'
-    ' paymentreturn, ended by collections';
+    'One row per dispute: the part of an open item that the customer objects to, which is not dunned; written by'
+    ' collections, ended once';

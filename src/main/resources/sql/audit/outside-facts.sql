@@ -1,5 +1,14 @@
 -- What came from outside about the order :order, or was decided over many accounts, one step per row.
 
+with
+-- what blocked orders of the customer, by the proposal to lift it
+lifted_reasons as (
+    select x.lift_id, string_agg(b.reason, '; ' order by b.id) as reasons
+      from otc.order_block_lift_blocks x
+      join otc.customer_blocks b on b.id = x.block_id
+      join otc.orders o on o.customer_id = b.customer_id and o.id = :order
+     group by x.lift_id
+)
 -- the order itself
 select received_at as at, 'PROCESS' as kind, 'Order received from ' || source as what, created_by as who,
        'reference ' || external_reference as detail
@@ -66,15 +75,17 @@ select d.ended_at, 'DECISION', 'Dispute on ' || i.document_number || ' ended', d
  where i.order_id = :order and d.ended_at is not null
 union all
 -- proposals to lift an order block of the customer, since the order came
-select l.proposed_at, 'DECISION', 'Lifting of the order block proposed: ' || l.blocked_because, l.proposed_by, l.reason
+select l.proposed_at, 'DECISION', 'Lifting of the order block proposed: ' || b.reasons, l.proposed_by, l.reason
   from otc.order_block_lifts l join otc.orders o on o.customer_id = l.customer_id
+  join lifted_reasons b on b.lift_id = l.id
  where o.id = :order and l.proposed_at >= o.received_at
 union all
 -- and what was decided about them
 select l.decided_at, 'DECISION',
-       'Order block ' || case when l.lifted then 'lifted: ' else 'stays: ' end || l.blocked_because,
+       'Order block ' || case when l.lifted then 'lifted: ' else 'stays: ' end || b.reasons,
        l.decided_by, l.decision_comment
   from otc.order_block_lifts l join otc.orders o on o.customer_id = l.customer_id
+  join lifted_reasons b on b.lift_id = l.id
  where o.id = :order and l.decided_at >= o.received_at
 union all
 -- refunds proposed of its payments

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.ordertocash.customer.CustomerBlock.Blocked;
+import org.ordertocash.customer.CustomerBlocks;
 import org.ordertocash.input.NotFound;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,15 +22,17 @@ class CaseFactsReader {
             String customerName,
             String entity,
             String currency,
-            String orderBlock,
+            long customerId,
             LocalDate lastNoticeOn) {}
 
     private record Item(String document, LocalDate dueOn, BigDecimal open, int daysOverdue) {}
 
+    private final CustomerBlocks blocks;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    CaseFactsReader(JdbcClient jdbc, Clock clock) {
+    CaseFactsReader(CustomerBlocks blocks, JdbcClient jdbc, Clock clock) {
+        this.blocks = blocks;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -36,7 +40,7 @@ class CaseFactsReader {
     CaseFacts of(long caseId) {
         Head head = jdbc.sql("""
                 select k.number, c.number as customer, c.name as customer_name, e.code as entity, k.currency,
-                       coalesce(c.order_block_reason, 'none') as order_block,
+                       k.customer_id,
                        (select max(issued_on) from otc.dunning_notices where case_id = k.id) as last_notice_on
                   from otc.dunning_cases k
                   join otc.customers c on c.id = k.customer_id
@@ -65,7 +69,7 @@ class CaseFactsReader {
                                 i.daysOverdue()))
                         .toList(),
                 notices(caseId),
-                head.orderBlock(),
+                blocks.why(head.customerId(), Blocked.ORDERS).orElse("none"),
                 payments(caseId));
     }
 

@@ -1,5 +1,6 @@
 package org.ordertocash.collections;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -47,6 +48,27 @@ public class Disputes {
                         row.getTimestamp("opened_at").toInstant(),
                         row.getString("result")))
                 .list();
+    }
+
+    /** What a customer objects to of an open item. */
+    public record Objection(long openItemId, BigDecimal amount) {}
+
+    /** Opens a dispute for each objection to something that is open, of at most that; answers how many. */
+    @Transactional
+    public int open(List<Objection> objections, String reason, String by) {
+        return jdbc.sql("""
+                insert into otc.item_disputes (open_item_id, amount, reason, opened_by, opened_at)
+                select i.id, least(i.open_amount, o.amount), :reason, :by, :now
+                  from unnest(cast(:items as bigint[]), cast(:amounts as numeric[])) as o(open_item_id, amount)
+                  join otc.open_items i on i.id = o.open_item_id
+                 where i.open_amount > 0
+                """)
+                .param("items", objections.stream().map(Objection::openItemId).toArray(Long[]::new))
+                .param("amounts", objections.stream().map(Objection::amount).toArray(BigDecimal[]::new))
+                .param("reason", reason)
+                .param("by", by)
+                .param("now", OffsetDateTime.now(clock))
+                .update();
     }
 
     /**

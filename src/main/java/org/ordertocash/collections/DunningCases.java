@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import org.ordertocash.customer.CustomerBlock.Source;
+import org.ordertocash.customer.CustomerBlocks;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.ledger.Cause;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +30,7 @@ public class DunningCases {
     private final NoticeIssue notices;
     private final NoticeMailing mailing;
     private final NoticeLetter letter;
-    private final OrderBlocks orderBlocks;
+    private final CustomerBlocks blocks;
     private final CaseFactsReader facts;
 
     DunningCases(
@@ -38,7 +40,7 @@ public class DunningCases {
             NoticeIssue notices,
             NoticeMailing mailing,
             NoticeLetter letter,
-            OrderBlocks orderBlocks,
+            CustomerBlocks blocks,
             CaseFactsReader facts) {
         this.jdbc = jdbc;
         this.clock = clock;
@@ -46,7 +48,7 @@ public class DunningCases {
         this.notices = notices;
         this.mailing = mailing;
         this.letter = letter;
-        this.orderBlocks = orderBlocks;
+        this.blocks = blocks;
         this.facts = facts;
     }
 
@@ -155,7 +157,7 @@ public class DunningCases {
             return;
         }
         notices.withdrawWaiting(caseId, NoticeIssue.PAID);
-        orderBlocks.lift(caseId);
+        blocks.liftOf(Source.DUNNING, caseId, "the account is settled", Cause.SYSTEM);
         end(caseId, "SETTLED", null, null);
     }
 

@@ -4,7 +4,12 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
+import org.ordertocash.customer.CustomerBlock.Blocked;
+import org.ordertocash.customer.CustomerBlock.Source;
+import org.ordertocash.customer.CustomerBlocks;
+import org.ordertocash.customer.CustomerBlocks.NewBlock;
 import org.ordertocash.document.Documents;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.ledger.Cause;
@@ -40,7 +45,7 @@ class NoticeIssue {
     private final Clock clock;
     private final OpenItemLocks items;
     private final CaseLock lock;
-    private final OrderBlocks orderBlocks;
+    private final CustomerBlocks blocks;
     private final NoticeFacts facts;
     private final NoticeRenderer renderer;
     private final Documents documents;
@@ -50,7 +55,7 @@ class NoticeIssue {
             Clock clock,
             OpenItemLocks items,
             CaseLock lock,
-            OrderBlocks orderBlocks,
+            CustomerBlocks blocks,
             NoticeFacts facts,
             NoticeRenderer renderer,
             Documents documents) {
@@ -58,7 +63,7 @@ class NoticeIssue {
         this.clock = clock;
         this.items = items;
         this.lock = lock;
-        this.orderBlocks = orderBlocks;
+        this.blocks = blocks;
         this.facts = facts;
         this.renderer = renderer;
         this.documents = documents;
@@ -83,11 +88,21 @@ class NoticeIssue {
         leaveOut(notice.proposalId());
         markIssued(noticeId, left.asked(), cause);
         if (notice.blockOrders()) {
-            orderBlocks.put(notice.caseId(), notice.level(), notice.levelName(), notice.number());
+            block(notice, dunningCase.customerId(), cause);
         }
         NoticeDocument document = facts.documentOf(noticeId);
         documents.store(KIND, OWNER, noticeId, notice.number() + ".pdf", "application/pdf", renderer.render(document));
         return new Issue.Issued(notice.lastLevel());
+    }
+
+    /** A case has one block at a time. */
+    private void block(Notice notice, long customerId, Cause cause) {
+        String reason = "dunning level %d: %s %s".formatted(notice.level(), notice.levelName(), notice.number());
+        blocks.liftOf(Source.DUNNING, notice.caseId(), "replaced by level " + notice.level(), cause.by());
+        blocks.block(
+                List.of(customerId),
+                new NewBlock(Blocked.ORDERS, Source.DUNNING, notice.caseId(), reason, null),
+                cause.by());
     }
 
     private long caseOf(long noticeId) {

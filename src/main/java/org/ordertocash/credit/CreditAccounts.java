@@ -5,6 +5,8 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import org.ordertocash.customer.CustomerBlock.Blocked;
+import org.ordertocash.customer.CustomerBlocks;
 import org.ordertocash.customer.CustomerCreated;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.order.SalesOrder;
@@ -16,10 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 class CreditAccounts {
 
+    private final CustomerBlocks blocks;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    CreditAccounts(JdbcClient jdbc, Clock clock) {
+    CreditAccounts(CustomerBlocks blocks, JdbcClient jdbc, Clock clock) {
+        this.blocks = blocks;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -51,8 +55,9 @@ class CreditAccounts {
                 .query(Long.class)
                 .single();
         LocalDate today = LocalDate.now(clock);
+        String orderBlockReason = blocks.why(order.customerId(), Blocked.ORDERS).orElse(null);
         return jdbc.sql("""
-                select a.credit_limit, otc.credit_exposure(a.id) as exposure, c.risk_class, c.order_block_reason,
+                select a.credit_limit, otc.credit_exposure(a.id) as exposure, c.risk_class,
                     (c.created_at at time zone 'UTC')::date as customer_since,
                        i.open_amount, i.overdue, i.oldest_due,
                        (select coalesce(max(n.level), 0) from otc.unsettled_items u
@@ -96,7 +101,7 @@ class CreditAccounts {
                             today.toEpochDay()
                                     - row.getObject("customer_since", LocalDate.class)
                                             .toEpochDay(),
-                            row.getString("order_block_reason"));
+                            orderBlockReason);
                 })
                 .single();
     }

@@ -1,9 +1,12 @@
 package org.ordertocash.credit;
 
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import org.joda.money.Money;
 import org.ordertocash.money.Amounts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What a customer may owe, and owes or has ordered, at this moment. */
@@ -12,9 +15,23 @@ import org.springframework.transaction.annotation.Transactional;
 public class CreditLimits {
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    CreditLimits(JdbcClient jdbc) {
+    CreditLimits(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the credit accounts of the customers in the temporary table {@code taken} of this transaction: their ids,
+     * entities, currencies and limits.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takeOn(String by) {
+        jdbc.sql("""
+                insert into otc.credit_accounts (customer_id, entity_id, currency, credit_limit, created_at, created_by)
+                select id, entity_id, currency, credit_limit, :now, :by from taken
+                """).param("now", OffsetDateTime.now(clock)).param("by", by).update();
     }
 
     /** @param exposure reserved for open orders and open on invoices */

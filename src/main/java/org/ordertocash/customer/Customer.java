@@ -55,7 +55,6 @@ public class Customer {
 
     private Long parentId;
     private Long payerId;
-    private String orderBlockReason;
     private Instant createdAt;
     private String createdBy;
 
@@ -164,11 +163,6 @@ public class Customer {
 
     public Long parentId() {
         return parentId;
-    }
-
-    /** Why no order of this customer passes without a person; null: not blocked. */
-    public String orderBlockReason() {
-        return orderBlockReason;
     }
 
     /** When it became a customer. */

@@ -3,7 +3,6 @@ package org.ordertocash.customer;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -13,13 +12,11 @@ import org.ordertocash.input.NotFound;
 import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.ledger.NumberSeries;
 import org.ordertocash.money.Amounts;
-import org.ordertocash.money.Iban;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Customers: entering, finding, blocking. */
+/** Customers: entering and finding. */
 @Service
 @Transactional
 public class Customers {
@@ -27,7 +24,7 @@ public class Customers {
     private final CustomerRepository customers;
     private final LegalEntityRepository entities;
     private final NumberSeries numbers;
-    private final JdbcClient jdbc;
+    private final CustomerBankAccounts accounts;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -35,13 +32,13 @@ public class Customers {
             CustomerRepository customers,
             LegalEntityRepository entities,
             NumberSeries numbers,
-            JdbcClient jdbc,
+            CustomerBankAccounts accounts,
             ApplicationEventPublisher events,
             Clock clock) {
         this.customers = customers;
         this.entities = entities;
         this.numbers = numbers;
-        this.jdbc = jdbc;
+        this.accounts = accounts;
         this.events = events;
         this.clock = clock;
     }
@@ -83,13 +80,7 @@ public class Customers {
                 clock.instant(),
                 by));
         if (input.iban() != null) {
-            jdbc.sql("insert into otc.customer_bank_accounts (customer_id, iban, created_at, created_by) "
-                            + "values (:id, :iban, :now, :by)")
-                    .param("id", customer.id())
-                    .param("iban", Iban.normalise(input.iban()))
-                    .param("now", OffsetDateTime.now(clock))
-                    .param("by", by)
-                    .update();
+            accounts.add(customer.id(), input.iban(), by);
         }
         Money limit = Amounts.of(input.creditLimit() == null ? BigDecimal.ZERO : input.creditLimit(), input.currency());
         events.publishEvent(new CustomerCreated(customer.id(), customer.entityId(), limit, by));
@@ -128,9 +119,6 @@ public class Customers {
     /** The account numbers the customer is known to pay from. */
     @Transactional(readOnly = true)
     public List<String> ibans(long customerId) {
-        return jdbc.sql("select iban from otc.customer_bank_accounts where customer_id = :id order by iban")
-                .param("id", customerId)
-                .query(String.class)
-                .list();
+        return accounts.of(customerId);
     }
 }

@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.Money;
+import org.ordertocash.customer.CustomerBlock.Blocked;
+import org.ordertocash.customer.CustomerBlocks;
 import org.ordertocash.database.ArrayColumns;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.ledger.OpenItemLocks;
@@ -32,10 +35,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class PlacementChecks {
 
+    private final CustomerBlocks blocks;
     private final OpenItemLocks locks;
     private final JdbcClient jdbc;
 
-    PlacementChecks(OpenItemLocks locks, JdbcClient jdbc) {
+    PlacementChecks(CustomerBlocks blocks, OpenItemLocks locks, JdbcClient jdbc) {
+        this.blocks = blocks;
         this.locks = locks;
         this.jdbc = jdbc;
     }
@@ -126,20 +131,21 @@ public class PlacementChecks {
 
     /** Customers whose payments wait for a person, with the words for it. */
     private Map<Long, RaisedObjection> blocked(List<MatchedPayment> placed) {
+        Map<Long, String> why = blocks.why(
+                placed.stream()
+                        .flatMap(m -> m.placement().parts().stream())
+                        .map(Placement.Part::customerId)
+                        .collect(Collectors.toSet()),
+                Blocked.AUTO_POSTING);
+        if (why.isEmpty()) {
+            return Map.of();
+        }
         Map<Long, RaisedObjection> blocked = new HashMap<>();
-        jdbc.sql("select id, number, auto_posting_block_reason as why from otc.customers where id = any(:ids) "
-                        + "and auto_posting_block_reason is not null")
-                .param(
-                        "ids",
-                        placed.stream()
-                                .flatMap(m -> m.placement().parts().stream())
-                                .map(Placement.Part::customerId)
-                                .distinct()
-                                .toArray(Long[]::new))
+        jdbc.sql("select id, number from otc.customers where id = any(:ids)")
+                .param("ids", why.keySet().toArray(Long[]::new))
                 .query(row -> {
-                    blocked.put(
-                            row.getLong("id"),
-                            Objection.CUSTOMER_BLOCKED.raise(row.getString("number"), row.getString("why")));
+                    long id = row.getLong("id");
+                    blocked.put(id, Objection.CUSTOMER_BLOCKED.raise(row.getString("number"), why.get(id)));
                 });
         return blocked;
     }

@@ -3,34 +3,38 @@ package org.ordertocash.paymentreturn;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.joda.money.Money;
+import org.ordertocash.customer.CustomerBlock;
+import org.ordertocash.customer.CustomerBlock.Blocked;
+import org.ordertocash.customer.CustomerBlock.Source;
+import org.ordertocash.customer.CustomerBlocks;
+import org.ordertocash.customer.CustomerBlocks.NewBlock;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
+import org.ordertocash.ledger.Cause;
 import org.ordertocash.payment.BankPayment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The part of a customer's order block that returned payments put there: one person proposes to lift it, another
- * decides. The block is one text of several reasons; those of dunning and of people are left alone.
+ * Order blocks that returned payments put on customers: one person proposes to lift those of a customer, another
+ * decides. What dunning and people blocked is left alone.
  */
 @Service
 @Transactional
 public class ReturnBlocks {
 
     private static final int MAX_COMMENT = 2000;
-    private static final String BETWEEN = "; ";
-    private static final String OURS = "payment of .+ returned on \\d{4}-\\d{2}-\\d{2}( \\([^;]*\\))?( as entry \\d+)?";
 
+    private final CustomerBlocks blocks;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ReturnBlocks(JdbcClient jdbc, Clock clock) {
+    ReturnBlocks(CustomerBlocks blocks, JdbcClient jdbc, Clock clock) {
+        this.blocks = blocks;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -55,25 +59,24 @@ public class ReturnBlocks {
      * Blocks new orders of every customer from whom this return took money back, and who is locked for it; answers how
      * many.
      */
-    int put(BankPayment returned, BankPayment payment, Money principal) {
-        // the bank may give a text of its own as the reason: nothing of it looks like the end of a reason here
-        String code = returned.returnReason() == null
-                ? ""
-                : " (" + returned.returnReason().replaceAll("[^A-Za-z0-9]", "-") + ")";
-        return jdbc.sql("""
-                update otc.customers set order_block_reason = concat_ws('; ', nullif(order_block_reason, ''), :reason)
+    int put(BankPayment returned, BankPayment payment, Money principal, Cause cause) {
+        List<Long> customers = jdbc.sql("""
+                select id from otc.customers
                  where id in (select a.customer_id from otc.payment_actions c join otc.allocations a
                      on a.action_id = c.id
                                where c.idempotency_key like 'return-' || :return || '/%'
                                    and c.payment_id = :payment and a.reverses_allocation_id is not null)
+                 order by id for no key update
                 """)
-                .param(
-                        "reason",
-                        "payment of " + principal + " returned on " + returned.bookedOn() + code + " as entry "
-                                + returned.id())
                 .param("return", returned.id())
                 .param("payment", payment.id())
-                .update();
+                .query(Long.class)
+                .list();
+        String code = returned.returnReason() == null ? "" : " (" + returned.returnReason() + ")";
+        String reason =
+                "payment of " + principal + " returned on " + returned.bookedOn() + code + " as entry " + returned.id();
+        blocks.block(customers, new NewBlock(Blocked.ORDERS, Source.RETURN, returned.id(), reason, null), cause.by());
+        return customers.size();
     }
 
     /** The newest first; at most 100. */
@@ -84,10 +87,13 @@ public class ReturnBlocks {
 
     private List<Lift> select(String where, Object key) {
         return jdbc.sql("""
-                select l.id, c.number as customer, l.blocked_because, l.reason, l.proposed_by, l.proposed_at,
-                    l.lifted, l.decision_comment, l.decided_by, l.decided_at
+                select l.id, c.number as customer,
+                       (select string_agg(b.reason, '; ' order by b.id)
+                          from otc.order_block_lift_blocks x join otc.customer_blocks b on b.id = x.block_id
+                         where x.lift_id = l.id) as blocked_because,
+                       l.reason, l.proposed_by, l.proposed_at, l.lifted, l.decision_comment, l.decided_by, l.decided_at
                   from otc.order_block_lifts l join otc.customers c on c.id = l.customer_id where %s
-                      order by l.id desc limit 100
+                 order by l.id desc limit 100
                 """.formatted(where))
                 .param("key", key)
                 .query(Lift.class)
@@ -111,8 +117,10 @@ public class ReturnBlocks {
                 .query(Long.class)
                 .optional()
                 .orElseThrow(() -> new NotFound("customer " + customerNumber));
-        String ours =
-                reasons(customer).stream().filter(part -> part.matches(OURS)).collect(Collectors.joining(BETWEEN));
+        List<Long> ours = blocks.of(customer).stream()
+                .filter(block -> block.source() == Source.RETURN)
+                .map(CustomerBlock::id)
+                .toList();
         if (ours.isEmpty()) {
             throw new Conflict("No returned payment blocks orders of the customer " + customerNumber + ".");
         }
@@ -123,16 +131,20 @@ public class ReturnBlocks {
                     throw new Conflict("A proposal of " + waits.proposedBy() + " waits for a decision already.");
                 });
         long id = jdbc.sql("""
-                insert into otc.order_block_lifts (customer_id, blocked_because, reason, proposed_by, proposed_at)
-                values (:customer, :because, :reason, :by, :now) returning id
+                insert into otc.order_block_lifts (customer_id, reason, proposed_by, proposed_at)
+                values (:customer, :reason, :by, :now) returning id
                 """)
                 .param("customer", customer)
-                .param("because", ours)
                 .param("reason", reason)
                 .param("by", by)
                 .param("now", OffsetDateTime.now(clock))
                 .query(Long.class)
                 .single();
+        jdbc.sql("insert into otc.order_block_lift_blocks (lift_id, block_id) "
+                        + "select :lift, unnest(cast(:blocks as bigint[]))")
+                .param("lift", id)
+                .param("blocks", ours.toArray(Long[]::new))
+                .update();
         return byId(id);
     }
 
@@ -157,9 +169,8 @@ public class ReturnBlocks {
                         lift || comment != null && !comment.isBlank(), "comment", "is missing: say why the block stays")
                 .comment(comment, MAX_COMMENT, "comment")
                 .throwIfAny();
-        long customer = jdbc.sql(
-                        "select c.id from otc.order_block_lifts l join otc.customers c on c.id = l.customer_id where "
-                                + "l.id = :id for no key update of c")
+        jdbc.sql("select c.id from otc.order_block_lifts l join otc.customers c on c.id = l.customer_id where "
+                        + "l.id = :id for no key update of c")
                 .param("id", id)
                 .query(Long.class)
                 .optional()
@@ -175,15 +186,11 @@ public class ReturnBlocks {
             throw new Conflict("You proposed this yourself: another person has to decide.");
         }
         if (lift) {
-            List<String> lifted = Arrays.asList(proposed.blockedBecause().split(BETWEEN));
-            jdbc.sql("update otc.customers set order_block_reason = nullif(:rest, '') where id = :id")
-                    .param("id", customer)
-                    .param(
-                            "rest",
-                            reasons(customer).stream()
-                                    .filter(part -> !lifted.contains(part))
-                                    .collect(Collectors.joining(BETWEEN)))
-                    .update();
+            List<Long> proposedBlocks = jdbc.sql("select block_id from otc.order_block_lift_blocks where lift_id = :id")
+                    .param("id", id)
+                    .query(Long.class)
+                    .list();
+            blocks.lift(proposedBlocks, comment, by);
         }
         jdbc.sql("update otc.order_block_lifts set lifted = :lifted, decision_comment = :comment, decided_by = "
                         + ":by, decided_at = :now where id = :id")
@@ -194,13 +201,5 @@ public class ReturnBlocks {
                 .param("id", id)
                 .update();
         return byId(id);
-    }
-
-    private List<String> reasons(long customer) {
-        String all = jdbc.sql("select coalesce(order_block_reason, '') from otc.customers where id = :id")
-                .param("id", customer)
-                .query(String.class)
-                .single();
-        return Arrays.stream(all.split(BETWEEN)).filter(part -> !part.isBlank()).toList();
     }
 }

@@ -6,6 +6,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
+import org.ordertocash.collections.Disputes;
+import org.ordertocash.customer.CustomerBankAccounts;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.payment.BankPayment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,11 +18,16 @@ import org.springframework.stereotype.Component;
 public class ReturnConsequences {
 
     private final ReturnBlocks blocks;
+    private final CustomerBankAccounts accounts;
+    private final Disputes disputes;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ReturnConsequences(ReturnBlocks blocks, JdbcClient jdbc, Clock clock) {
+    ReturnConsequences(
+            ReturnBlocks blocks, CustomerBankAccounts accounts, Disputes disputes, JdbcClient jdbc, Clock clock) {
         this.blocks = blocks;
+        this.accounts = accounts;
+        this.disputes = disputes;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -47,7 +54,7 @@ public class ReturnConsequences {
         if (policy.stopMethod()) {
             forget(payment, mandate, cause);
         }
-        if (policy.blockOrders() && blocks.put(returned, payment, principal) > 0) {
+        if (policy.blockOrders() && blocks.put(returned, payment, principal, cause) > 0) {
             done.append(" New orders of the customer need a person.");
         }
         if (policy.retry()) {
@@ -71,31 +78,22 @@ public class ReturnConsequences {
     }
 
     private int dispute(BankPayment returned, String reason, Cause cause) {
-        return jdbc.sql("""
-                insert into otc.item_disputes (open_item_id, amount, reason, opened_by, opened_at)
-                select i.id, least(i.open_amount, sum(-a.item_amount)), :reason, :by, :now
+        List<Disputes.Objection> objections = jdbc.sql("""
+                select i.id as open_item_id, sum(-a.item_amount) as amount
                   from otc.payment_outflows o join otc.payment_actions c
                       on c.idempotency_key like 'return-' || o.returned_by || '/%'
                       and c.payment_id = o.payment_id
                   join otc.allocations a on a.action_id = c.id join otc.open_items i on i.id = a.open_item_id
-                 where o.returned_by = :return and i.open_amount > 0 group by i.id having sum(a.item_amount) < 0
+                 where o.returned_by = :return group by i.id having sum(a.item_amount) < 0
                 """)
-                .param("reason", "Payment " + reason)
-                .param("by", cause.by())
-                .param("now", OffsetDateTime.now(clock))
                 .param("return", returned.id())
-                .update();
+                .query(Disputes.Objection.class)
+                .list();
+        return disputes.open(objections, "Payment " + reason, cause.by());
     }
 
     private int stop(BankPayment payment, BankPayment returned) {
-        return jdbc.sql("""
-                update otc.customer_bank_accounts set closed_on = :today, closed_reason = :reason where iban = :iban
-                    and closed_on is null
-                """)
-                .param("today", LocalDate.now(clock))
-                .param("reason", "returned payment, reason " + returned.returnReason())
-                .param("iban", payment.payerIban())
-                .update();
+        return accounts.close(payment.payerIban(), "returned payment, reason " + returned.returnReason());
     }
 
     private int stopMandate(String mandate, BankPayment returned) {

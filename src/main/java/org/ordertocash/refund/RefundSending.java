@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.joda.money.Money;
+import org.ordertocash.customer.CustomerBankAccounts;
 import org.ordertocash.document.Documents;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.BusinessKey;
@@ -50,6 +51,7 @@ public class RefundSending {
     private final Documents documents;
     private final CreditTransferFile file;
     private final ApplicationEventPublisher events;
+    private final CustomerBankAccounts accounts;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -64,6 +66,7 @@ public class RefundSending {
             Documents documents,
             CreditTransferFile file,
             ApplicationEventPublisher events,
+            CustomerBankAccounts accounts,
             JdbcClient jdbc,
             Clock clock) {
         this.refunds = refunds;
@@ -76,6 +79,7 @@ public class RefundSending {
         this.documents = documents;
         this.file = file;
         this.events = events;
+        this.accounts = accounts;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -369,14 +373,12 @@ public class RefundSending {
                 .param("id", told.paymentId())
                 .update();
         if (!out && List.of("AC01", "AC04").contains(String.valueOf(entry.returnReason()))) {
-            jdbc.sql("""
-                    update otc.customer_bank_accounts set closed_on = :today, closed_reason = :reason
-                     where closed_on is null and iban = (select payee_iban from otc.refunds where id = :refund)
-                    """)
-                    .param("today", LocalDate.now(clock))
-                    .param("reason", "refund " + told.number() + " came back, reason " + entry.returnReason())
-                    .param("refund", told.refundId())
-                    .update();
+            accounts.close(
+                    jdbc.sql("select payee_iban from otc.refunds where id = :refund")
+                            .param("refund", told.refundId())
+                            .query(String.class)
+                            .single(),
+                    "refund " + told.number() + " came back, reason " + entry.returnReason());
         }
     }
 }

@@ -1,11 +1,10 @@
 package org.ordertocash.takeon;
 
 import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.function.IntConsumer;
+import org.ordertocash.credit.CreditLimits;
 import org.ordertocash.customer.CustomerRules;
+import org.ordertocash.customer.CustomerTakeOn;
 import org.ordertocash.customer.NewCustomer;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.money.Iban;
@@ -25,12 +24,14 @@ class CustomerFile implements ImportFile {
             as|oy|aps)\\M|[^[:alnum:]]', '', 'g'), '')
             """;
 
+    private final CustomerTakeOn customers;
+    private final CreditLimits limits;
     private final JdbcClient jdbc;
-    private final Clock clock;
 
-    CustomerFile(JdbcClient jdbc, Clock clock) {
+    CustomerFile(CustomerTakeOn customers, CreditLimits limits, JdbcClient jdbc) {
+        this.customers = customers;
+        this.limits = limits;
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     @Override
@@ -143,34 +144,11 @@ class CustomerFile implements ImportFile {
                 """)
                 .update();
         jdbc.sql("analyze taken").update();
-        OffsetDateTime now = OffsetDateTime.now(clock);
-        int taken = 0;
-        for (String insert : List.of("""
-                insert into otc.customers (id, number, entity_id, name, country, vat_id, registration_number, street,
-                    postcode, city, email, currency, language,
-                        payment_net_days, discount_percent, discount_days, risk_class, parent_id, payer_id,
-                            created_at, created_by)
-                select t.id, t.number, t.entity_id, t.name, t.country, t.vat_id, t.registration_number, t.street,
-                    t.postcode, t.city, t.email, t.currency, t.language,
-                       t.net_days, t.discount_percent, t.discount_days, t.risk_class, coalesce(known_parent.id,
-                           parent.id), coalesce(known_payer.id, payer.id), :now, :by
-                  from taken t
-                  left join otc.customers known_parent on known_parent.number = t.parent_number
-                  left join otc.customers known_payer on known_payer.number = t.payer_number
-                  left join taken parent on parent.number = t.parent_number
-                  left join taken payer on payer.number = t.payer_number
-                """, """
-                insert into otc.customer_bank_accounts (customer_id, iban, created_at, created_by)
-                    select id, iban, :now, :by from taken where iban is not null
-                """, """
-                insert into otc.credit_accounts (customer_id, entity_id, currency, credit_limit, created_at, created_by)
-                select id, entity_id, currency, credit_limit, :now, :by from taken
-                """)) {
-            taken = jdbc.sql(insert).param("now", now).param("by", by).update();
-        }
+        int entered = customers.enter(by);
+        limits.takeOn(by);
         jdbc.sql("analyze otc.customers, otc.customer_bank_accounts, otc.credit_accounts")
                 .update();
-        progress.accept(taken);
-        return taken;
+        progress.accept(entered);
+        return entered;
     }
 }

@@ -12,6 +12,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ordertocash.customer.CustomerBlock.Blocked;
+import org.ordertocash.customer.CustomerBlock.Source;
+import org.ordertocash.customer.CustomerBlocks;
+import org.ordertocash.customer.CustomerBlocks.NewBlock;
 import org.ordertocash.document.Documents;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.ledger.Cause;
@@ -31,6 +35,9 @@ class DunningCaseTest extends DunningTest {
 
     @Autowired
     PlatformTransactionManager transactions;
+
+    @Autowired
+    CustomerBlocks blocks;
 
     @Autowired
     GreenMail server;
@@ -175,9 +182,7 @@ class DunningCaseTest extends DunningTest {
 
     @Test
     void fromTheBlockingLevelOnOrdersAreBlockedUntilTheCaseIsSettled() {
-        jdbc.sql("update otc.customers set order_block_reason = 'by carl: wait' where id = :id")
-                .param("id", customer)
-                .update();
+        blocks.block(List.of(customer), new NewBlock(Blocked.ORDERS, Source.PERSON, null, "wait", null), "carl");
         long item = overdue(customer, "INV-1", "100.00", 60);
         NoticeApproved last = null;
         for (int level = 1; level <= 3; level++) {
@@ -331,11 +336,7 @@ class DunningCaseTest extends DunningTest {
     }
 
     private String orderBlock() {
-        return jdbc.sql("select order_block_reason from otc.customers where id = :id")
-                .param("id", customer)
-                .query(String.class)
-                .optional()
-                .orElse(null);
+        return blocks.why(customer, Blocked.ORDERS).orElse(null);
     }
 
     private String result(long caseId) {

@@ -10,6 +10,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ordertocash.customer.CustomerBlock.Blocked;
+import org.ordertocash.customer.CustomerBlock.Source;
+import org.ordertocash.customer.CustomerBlocks;
+import org.ordertocash.customer.CustomerBlocks.NewBlock;
 import org.ordertocash.exchange.ExchangeRates;
 import org.ordertocash.fixture.Book;
 import org.ordertocash.fixture.BookDatabase;
@@ -56,6 +60,9 @@ class MatchingDatabaseTest {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
     private static final String SOMMERS = "DE02120300000000202051";
     private static final String STRANGE = "DE02500105170137075030";
+
+    @Autowired
+    private CustomerBlocks blocks;
 
     @Autowired
     private Book book;
@@ -260,9 +267,8 @@ class MatchingDatabaseTest {
     @Test
     void aBlockThatComesBeforePostingHolds() {
         invoice(sommer, "INV-2026-000001", "100.00");
-        jdbc.sql("update otc.customers set auto_posting_block_reason = 'insolvency' where id = :id")
-                .param("id", sommer)
-                .update();
+        blocks.block(
+                List.of(sommer), new NewBlock(Blocked.AUTO_POSTING, Source.PERSON, null, "insolvency", null), "rita");
         assertThat(match(pay("100.00").iban(SOMMERS).text("INV-2026-000001"))).containsExactly("known-payer ");
     }
 

@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ordertocash.customer.CustomerBlock.Blocked;
+import org.ordertocash.customer.CustomerBlocks;
 import org.ordertocash.exchange.ExchangeRates;
 import org.ordertocash.fixture.Book;
 import org.ordertocash.fixture.BookDatabase;
@@ -110,6 +112,9 @@ class ReturnsTest {
 
     @Autowired
     ReturnBlocks blocks;
+
+    @Autowired
+    CustomerBlocks customerBlocks;
 
     @Autowired
     PayerSearch payers;
@@ -441,10 +446,8 @@ class ReturnsTest {
         ReturnPolicy block = new ReturnPolicy(false, false, false, false, true);
         new TransactionTemplate(transactions).executeWithoutResult(t -> returns.book(back, payment, block, null, RITA));
         long lift = blocks.propose("C-1", "paid since", "carl").id();
-        String before = jdbc.sql("select order_block_reason from otc.customers")
-                .query(String.class)
-                .single();
-        assertThat(before).isEqualTo("payment of EUR 100.00 returned on 2026-03-31 (Zu-----) as entry " + back);
+        assertThat(orderBlock(customer))
+                .isEqualTo("payment of EUR 100.00 returned on 2026-03-31 (Zu; (ä)) as entry " + back);
 
         long second = book.receipt(entity, iban, "EUR", "100.00", TODAY);
         long again = book.returned(entity, "EUR", "100.00", TODAY);
@@ -452,11 +455,8 @@ class ReturnsTest {
         book.placeOnAccount(second, customer);
         new TransactionTemplate(transactions).executeWithoutResult(t -> returns.book(again, second, block, null, RITA));
         blocks.decide(lift, true, null, "fiona");
-        assertThat(jdbc.sql("select order_block_reason from otc.customers")
-                        .query(String.class)
-                        .single())
-                .endsWith("as entry " + again)
-                .doesNotContain("entry " + back + ";");
+        assertThat(orderBlock(customer))
+                .isEqualTo("payment of EUR 100.00 returned on 2026-03-31 (Zu; (ä)) as entry " + again);
     }
 
     @Test
@@ -467,10 +467,11 @@ class ReturnsTest {
         new TransactionTemplate(transactions)
                 .executeWithoutResult(t ->
                         returns.book(back, payment, new ReturnPolicy(false, false, false, false, true), null, RITA));
-        assertThat(jdbc.sql("select coalesce(order_block_reason, 'none') from otc.customers")
-                        .query(String.class)
-                        .list())
-                .containsExactly("none");
+        assertThat(orderBlock(wrong)).isNull();
+    }
+
+    private String orderBlock(long customer) {
+        return customerBlocks.why(customer, Blocked.ORDERS).orElse(null);
     }
 
     @Test

@@ -44,9 +44,8 @@ class DamagedBookFileTest {
         for (int i = 0; i < damages; i++) {
             file = damaged(file, random);
         }
-        ImportFile target = ofCustomers
-                ? new CustomerFile(null, Clock.systemUTC())
-                : new OpenItemFile(null, null, Clock.systemUTC());
+        ImportFile target =
+                ofCustomers ? new CustomerFile(null, null, null) : new OpenItemFile(null, null, Clock.systemUTC());
         try (CsvFile csv = new CsvFile(
                 new ByteArrayInputStream(file), ofCustomers ? ImportKind.CUSTOMERS : ImportKind.OPEN_ITEMS)) {
             int last = 0;

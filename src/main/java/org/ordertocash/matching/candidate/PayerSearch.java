@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ordertocash.customer.CustomerBlock.Blocked;
+import org.ordertocash.customer.CustomerBlocks;
 import org.ordertocash.database.ArrayColumns;
 import org.ordertocash.database.SqlFile;
 import org.ordertocash.matching.rule.KnownCustomer;
@@ -30,9 +32,11 @@ public class PayerSearch {
 
     private static final int MAX_NAMESAKES = 5;
 
+    private final CustomerBlocks blocks;
     private final JdbcClient jdbc;
 
-    PayerSearch(JdbcClient jdbc) {
+    PayerSearch(CustomerBlocks blocks, JdbcClient jdbc) {
+        this.blocks = blocks;
         this.jdbc = jdbc;
     }
 
@@ -74,13 +78,14 @@ public class PayerSearch {
 
     /** Customers by id. */
     Map<Long, KnownCustomer> parties(Collection<Long> ids) {
+        Map<Long, String> blocked = blocks.why(ids, Blocked.AUTO_POSTING);
         return jdbc
                 .sql("select * from otc.customers where id = any(:ids)")
                 .param("ids", ids.stream().distinct().toArray(Long[]::new))
                 .query(KnownCustomer::map)
                 .list()
                 .stream()
-                .collect(Collectors.toMap(KnownCustomer::id, party -> party));
+                .collect(Collectors.toMap(KnownCustomer::id, party -> party.blocked(blocked.get(party.id()))));
     }
 
     /** Customers that are known to pay from where the payment comes: the customers and what shows it, by payment. */
@@ -151,6 +156,13 @@ public class PayerSearch {
                             .get(new Name(row.getLong("entity"), row.getString("key")))
                             .add(KnownCustomer.map(row, 0));
                 });
+        Map<Long, String> blocked = blocks.why(
+                namesakes.values().stream()
+                        .flatMap(List::stream)
+                        .map(KnownCustomer::id)
+                        .collect(Collectors.toSet()),
+                Blocked.AUTO_POSTING);
+        namesakes.values().forEach(of -> of.replaceAll(party -> party.blocked(blocked.get(party.id()))));
         Map<Long, List<Payer>> alike = new HashMap<>();
         for (BankPayment payment : payments) {
             if (wanted.test(payment)) {

@@ -25,6 +25,7 @@ public record KnownCustomer(
         BigDecimal tolerancePercent,
         boolean oldestFirst) {
 
+    /** Without its block. */
     public static KnownCustomer map(ResultSet row, int n) throws SQLException {
         return new KnownCustomer(
                 row.getLong("id"),
@@ -33,10 +34,15 @@ public record KnownCustomer(
                 row.getString("name_key"),
                 (Long) row.getObject("payer_id"),
                 (Long) row.getObject("parent_id"),
-                row.getString("auto_posting_block_reason"),
+                null,
                 row.getBigDecimal("tolerance_amount"),
                 row.getBigDecimal("tolerance_percent"),
                 row.getBoolean("oldest_first_agreed"));
+    }
+
+    public KnownCustomer blocked(String why) {
+        return new KnownCustomer(
+                id, number, name, nameKey, payerId, parentId, why, toleranceAmount, tolerancePercent, oldestFirst);
     }
 
     /** Whether one may pay for the other: the same customer, its payer or parent, or both of one group. */

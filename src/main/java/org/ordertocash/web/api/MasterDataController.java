@@ -7,11 +7,14 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.ordertocash.credit.CreditLimits;
 import org.ordertocash.customer.BankAccount;
 import org.ordertocash.customer.Customer;
+import org.ordertocash.customer.CustomerBlock;
+import org.ordertocash.customer.CustomerBlocks;
 import org.ordertocash.customer.Customers;
 import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.LegalEntity;
@@ -38,14 +41,21 @@ class MasterDataController {
     private final LegalEntities entities;
     private final Customers customers;
     private final CreditLimits limits;
+    private final CustomerBlocks blocks;
     private final OpenItems openItems;
     private final Clock clock;
 
     MasterDataController(
-            LegalEntities entities, Customers customers, CreditLimits limits, OpenItems openItems, Clock clock) {
+            LegalEntities entities,
+            Customers customers,
+            CreditLimits limits,
+            CustomerBlocks blocks,
+            OpenItems openItems,
+            Clock clock) {
         this.entities = entities;
         this.customers = customers;
         this.limits = limits;
+        this.blocks = blocks;
         this.openItems = openItems;
         this.clock = clock;
     }
@@ -95,7 +105,27 @@ class MasterDataController {
             String riskClass,
             String entity,
             String payerNumber,
-            String orderBlockReason) {}
+            List<Block> blocks) {}
+
+    /** @param expiresOn the last day on which it holds; null: until it is lifted */
+    record Block(
+            CustomerBlock.Blocked blocked,
+            CustomerBlock.Source source,
+            String reason,
+            LocalDate expiresOn,
+            Instant blockedAt,
+            String blockedBy) {
+
+        static Block of(CustomerBlock block) {
+            return new Block(
+                    block.blocked(),
+                    block.source(),
+                    block.reason(),
+                    block.expiresOn(),
+                    block.blockedAt(),
+                    block.blockedBy());
+        }
+    }
 
     @PostMapping("/entities")
     @Operation(summary = "Enter a legal entity (the seller)")
@@ -127,7 +157,7 @@ class MasterDataController {
     }
 
     @GetMapping("/customers/{number}")
-    @Operation(summary = "A customer with credit limit and exposure")
+    @Operation(summary = "A customer with credit limit, exposure and what is blocked")
     CustomerView customer(@PathVariable String number) {
         return view(customers.byNumber(number));
     }
@@ -182,6 +212,6 @@ class MasterDataController {
                 c.riskClass(),
                 entities.byId(c.entityId()).code(),
                 c.payerId() == null ? null : customers.byId(c.payerId()).number(),
-                c.orderBlockReason());
+                blocks.of(c.id()).stream().map(Block::of).toList());
     }
 }

@@ -11,6 +11,10 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
+import org.ordertocash.customer.CustomerBlock.Blocked;
+import org.ordertocash.customer.CustomerBlock.Source;
+import org.ordertocash.customer.CustomerBlocks;
+import org.ordertocash.customer.CustomerBlocks.NewBlock;
 import org.ordertocash.fixture.CoversEveryFlowOf;
 import org.ordertocash.fixture.Seller.Buyer;
 import org.ordertocash.fixture.TestEngine;
@@ -22,6 +26,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CreditApprovalProcessTest extends ProcessTest {
 
     private static final Map<String, Object> APPROVE = Map.of("decision", "approve", "decisionComment", "fine");
+
+    @Autowired
+    private CustomerBlocks blocks;
 
     @Autowired
     private JdbcClient jdbc;
@@ -111,9 +118,7 @@ class CreditApprovalProcessTest extends ProcessTest {
     @Test
     void anOrderOfABlockedCustomerIsShownToAPerson() {
         Buyer buyer = seller.aCustomer().add();
-        jdbc.sql("update otc.customers set order_block_reason = 'Final notice' where id = :id")
-                .param("id", buyer.id())
-                .update();
+        blocks.block(List.of(buyer.id()), new NewBlock(Blocked.ORDERS, Source.PERSON, null, "pays late", null), "carl");
         String order = seller.anOrder(buyer).worth("100.00").send();
         engine.runJobs();
         assertThat(decisions(order))

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
+import org.ordertocash.customer.CustomerBlock.Blocked;
+import org.ordertocash.customer.CustomerBlocks;
 import org.ordertocash.fixture.CoversEveryFlowOf;
 import org.ordertocash.fixture.DunningDriver;
 import org.ordertocash.fixture.Seller.Buyer;
@@ -22,6 +24,9 @@ class DunningProcessTest extends ProcessTest {
 
     private static final Map<String, Object> HAND_OVER =
             Map.of("decision", "hand-over", "decisionComment", "no answer");
+
+    @Autowired
+    private CustomerBlocks blocks;
 
     @Autowired
     private DunningDriver dunning;
@@ -209,6 +214,6 @@ class DunningProcessTest extends ProcessTest {
     }
 
     private String block(Buyer buyer) {
-        return seller.value("select order_block_reason from otc.customers where id = :id", Map.of("id", buyer.id()));
+        return blocks.why(buyer.id(), Blocked.ORDERS).orElse(null);
     }
 }

@@ -7,11 +7,16 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.audit.CaseFiles;
+import org.ordertocash.customer.CustomerBlock.Blocked;
+import org.ordertocash.customer.CustomerBlock.Source;
+import org.ordertocash.customer.CustomerBlocks;
+import org.ordertocash.customer.CustomerBlocks.NewBlock;
 import org.ordertocash.fixture.CoversEveryFlowOf;
 import org.ordertocash.fixture.Seller.Buyer;
 import org.ordertocash.process.ProcessTest;
@@ -20,6 +25,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @CoversEveryFlowOf("returned-payment")
 class ReturnedPaymentProcessTest extends ProcessTest {
+
+    @Autowired
+    private CustomerBlocks blocks;
 
     @Autowired
     private JdbcClient jdbc;
@@ -49,8 +57,7 @@ class ReturnedPaymentProcessTest extends ProcessTest {
         assertThat(unapplied()).isZero();
         assertThat(text("select closed_reason from otc.customer_bank_accounts where iban = :key", buyer.iban()))
                 .contains("AC04");
-        assertThat(text("select order_block_reason from otc.customers where number = :key", buyer.number()))
-                .contains("AC04");
+        assertThat(orderBlock(buyer)).contains("AC04");
         assertThat(explanation(payment)).contains("It was returned, reason AC04.");
         assertThat(explanation(back))
                 .contains("Return of payment", "is not used any more", "New orders of the customer need a person");
@@ -81,10 +88,10 @@ class ReturnedPaymentProcessTest extends ProcessTest {
         received("100.00", "B-" + buyer.number(), "for " + invoice, buyer.iban());
         lift(buyer, "rita", "nothing blocks", 409);
         returned("100.00", "AM04", "B-" + buyer.number(), "", null);
-        jdbc.sql("update otc.customers set order_block_reason = 'dunning level 3: final notice DN-1; ' || "
-                        + "order_block_reason where id = :id")
-                .param("id", buyer.id())
-                .update();
+        blocks.block(
+                List.of(buyer.id()),
+                new NewBlock(Blocked.ORDERS, Source.DUNNING, 1L, "dunning level 3: final notice DN-1", null),
+                "colin");
         lift(buyer, "ines", "not for systems", 403);
         lift(buyer, "rita", " ", 422);
         String id = lift(buyer, "carl", "paid in cash since", 201);
@@ -92,13 +99,10 @@ class ReturnedPaymentProcessTest extends ProcessTest {
         decide(id, "carl", "{\"lift\": true}", 409);
         decide(id, "rita", "{\"lift\": true}", 403);
         decide(id, "fiona", "{\"lift\": false}", 422);
-        assertThat(text("select order_block_reason from otc.customers where id = :key", buyer.id()))
-                .contains("returned on", "DN-1");
+        assertThat(orderBlock(buyer)).contains("returned on", "DN-1");
         decide(id, "fiona", "{\"lift\": true, \"comment\": \"seen the receipt\"}", 200);
         decide(id, "fiona", "{\"lift\": true}", 200);
-        assertThat(text("select order_block_reason from otc.customers where id = :key", buyer.id()))
-                .as("dunning's stays")
-                .isEqualTo("dunning level 3: final notice DN-1");
+        assertThat(orderBlock(buyer)).as("dunning's stays").isEqualTo("dunning level 3: final notice DN-1");
         assertThat(cases.find(order).orElseThrow().timeLine())
                 .extracting(step -> step.what() + " by " + step.who() + ": " + step.detail())
                 .anyMatch(step -> step.matches(
@@ -106,9 +110,12 @@ class ReturnedPaymentProcessTest extends ProcessTest {
                                 + "as entry [0-9]+ by carl: paid in cash since"))
                 .anyMatch(step ->
                         step.matches("Order block lifted: payment of EUR 100.00 .* by fiona: seen the receipt"));
-        jdbc.sql("update otc.customers set order_block_reason = null where id = :id")
-                .param("id", buyer.id())
-                .update();
+        blocks.liftOf(Source.DUNNING, 1L, null, "colin");
+        assertThat(orderBlock(buyer)).isNull();
+    }
+
+    private String orderBlock(Buyer buyer) {
+        return blocks.why(buyer.id(), Blocked.ORDERS).orElse(null);
     }
 
     private String lift(Buyer buyer, String user, String reason, int expected) throws Exception {

@@ -1,0 +1,58 @@
+package org.ordertocash.customer;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.ordertocash.money.Iban;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The accounts that customers are known to pay from, until a bank calls one closed or wrong. */
+@Service
+@Transactional
+public class CustomerBankAccounts {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CustomerBankAccounts(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    void add(long customerId, String iban, String by) {
+        jdbc.sql("insert into otc.customer_bank_accounts (customer_id, iban, created_at, created_by) "
+                        + "values (:id, :iban, :now, :by)")
+                .param("id", customerId)
+                .param("iban", Iban.normalise(iban))
+                .param("now", OffsetDateTime.now(clock))
+                .param("by", by)
+                .update();
+    }
+
+    @Transactional(readOnly = true)
+    public List<String> of(long customerId) {
+        return jdbc.sql("select iban from otc.customer_bank_accounts where customer_id = :id order by iban")
+                .param("id", customerId)
+                .query(String.class)
+                .list();
+    }
+
+    /**
+     * The account tells nothing about who pays any more, and nothing is paid to it.
+     *
+     * @return for how many customers it was closed by this
+     */
+    public int close(String iban, String reason) {
+        return jdbc.sql("""
+                update otc.customer_bank_accounts set closed_on = :today, closed_reason = :reason
+                 where iban = :iban and closed_on is null
+                """)
+                .param("today", LocalDate.now(clock))
+                .param("reason", reason)
+                .param("iban", iban)
+                .update();
+    }
+}

@@ -1,0 +1,44 @@
+package org.ordertocash.customer;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * Something that is not done for a customer without a person while the block is open: neither lifted nor expired.
+ *
+ * @param sourceId the dunning case, or the bank entry that took a payment back; null: a person blocked
+ * @param expiresOn the last day on which it holds; null: until it is lifted
+ */
+public record CustomerBlock(
+        long id,
+        long customerId,
+        Blocked blocked,
+        Source source,
+        Long sourceId,
+        String reason,
+        LocalDate expiresOn,
+        Instant blockedAt,
+        String blockedBy) {
+
+    /** What needs a person. */
+    public enum Blocked {
+        /** New orders. */
+        ORDERS,
+        /** Payments of the customer, before they are posted. */
+        AUTO_POSTING
+    }
+
+    /** Who blocked: it lifts its own blocks only. */
+    public enum Source {
+        DUNNING,
+        RETURN,
+        PERSON
+    }
+
+    /** The block in words. */
+    public String sentence() {
+        return (source == Source.PERSON ? "by " + blockedBy + ": " : "")
+                + reason
+                + (expiresOn == null ? "" : " (until " + expiresOn + ")");
+    }
+}
