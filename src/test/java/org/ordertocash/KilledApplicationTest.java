@@ -241,7 +241,7 @@ class KilledApplicationTest {
         JsonNode result =
                 application.api().get("/api/statement-files/" + statement).ok();
         assertThat(result.get("status").asText()).isEqualTo("matched");
-        assertThat(result.get("exceptions").asInt()).isEqualTo(UNKNOWN);
+        assertThat(result.get("unplaced").asInt()).isEqualTo(UNKNOWN);
         assertThat(result.get("matched").asInt())
                 .isEqualTo(result.get("transactions").asInt() - UNKNOWN);
         none("statements beside the one", "select 1 from otc.statement_files having count(*) <> 1");
@@ -290,7 +290,7 @@ class KilledApplicationTest {
                 select id_ from act_hi_procinst where end_time_ is null and proc_def_key_ not in ('order-to-cash',
                     'unplaced-payment')""");
         none(
-                "exceptions beside one per payment",
+                "cases beside one per payment",
                 "select 1 from act_hi_procinst where proc_def_key_ = 'unplaced-payment' having count(*) <> " + UNKNOWN);
     }
 

@@ -38,7 +38,7 @@ public class AdvisedPayments {
         List<BankPayment> payments = jdbc.sql("""
                 select t.* from otc.payments t join otc.remittance_advices a on a.entity_id = t.entity_id
                     and a.currency = t.currency and a.amount = t.amount
-                 where a.id = :id and t.outcome = 'EXCEPTION' and t.direction = 'CRDT' and t.placed_amount = 0
+                 where a.id = :id and t.outcome = 'UNPLACED' and t.direction = 'CRDT' and t.placed_amount = 0
                    and t.booked_on between a.paid_on - :days and a.paid_on + :days order by t.id limit :max
                 """)
                 .param("id", advice)

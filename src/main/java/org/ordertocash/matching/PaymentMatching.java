@@ -1,11 +1,10 @@
 package org.ordertocash.matching;
 
-import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -18,6 +17,8 @@ import org.ordertocash.matching.rule.Evidence;
 import org.ordertocash.matching.rule.Placement;
 import org.ordertocash.matching.rule.RuleEngine;
 import org.ordertocash.payment.BankPayment;
+import org.ordertocash.payment.NewPayments;
+import org.ordertocash.statement.MatchingProgress;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -43,9 +44,10 @@ public class PaymentMatching {
     private final AdviceSearch advices;
     private final PaymentPosting posting;
     private final MatchingPolicy decisions;
+    private final MatchingProgress progress;
+    private final NewPayments payments;
     private final JdbcClient jdbc;
     private final MatchingLanes lanes;
-    private final Clock clock;
     private final int size;
     /** Two lanes share the memory of one chunk. */
     private final int inLane;
@@ -57,9 +59,10 @@ public class PaymentMatching {
             AdviceSearch advices,
             PaymentPosting posting,
             MatchingPolicy decisions,
+            MatchingProgress progress,
+            NewPayments payments,
             JdbcClient jdbc,
             MatchingLanes lanes,
-            Clock clock,
             @Value("${order-to-cash.matching.chunk:5000}") int size) {
         this.search = search;
         this.independent = independent;
@@ -67,9 +70,10 @@ public class PaymentMatching {
         this.advices = advices;
         this.posting = posting;
         this.decisions = decisions;
+        this.progress = progress;
+        this.payments = payments;
         this.jdbc = jdbc;
         this.lanes = lanes;
-        this.clock = clock;
         this.size = size;
         this.inLane = Math.max(1, size / 2);
     }
@@ -84,20 +88,18 @@ public class PaymentMatching {
      */
     public boolean matchNextChunk(long statementFileId, Cause cause) {
         freshPlans();
-        record Progress(Long upTo, long last) {}
-        Progress progress =
-                jdbc.sql("""
-                select matched_up_to as up_to, (select coalesce(max(line_number), 0) from otc.payments
-                    where statement_file_id = s.id) as last
-                  from otc.statement_files s where id = :id for update
-                """).param("id", statementFileId).query(Progress.class).single();
-        if (progress.upTo() != null && progress.upTo() <= progress.last()) {
-            inLanes(statementFileId, progress.upTo(), cause);
+        Optional<Long> upTo = progress.lock(statementFileId);
+        long last = jdbc.sql("select coalesce(max(line_number), 0) from otc.payments where statement_file_id = :id")
+                .param("id", statementFileId)
+                .query(Long.class)
+                .single();
+        if (upTo.isPresent() && upTo.get() <= last) {
+            inLanes(statementFileId, upTo.get(), cause);
             return true;
         }
         List<BankPayment> first = chunk(statementFileId, false, 0);
-        if (first.size() == size && progress.upTo() == null) {
-            noteNames(statementFileId, progress.last());
+        if (first.size() == size && upTo.isEmpty()) {
+            noteNames(statementFileId, last);
             return true;
         }
         independent.forget(statementFileId);
@@ -112,10 +114,7 @@ public class PaymentMatching {
         if (residue.size() == size) {
             return true;
         }
-        jdbc.sql("update otc.statement_files set matched_at = :now, matched_up_to = null where id = :id")
-                .param("now", OffsetDateTime.now(clock))
-                .param("id", statementFileId)
-                .update();
+        progress.done(statementFileId);
         return false;
     }
 
@@ -139,19 +138,12 @@ public class PaymentMatching {
                     independent.note(chunk(lines), statementFileId);
                 })
                 .toList());
-        matchedUpTo(statementFileId, 0);
+        progress.upTo(statementFileId, 0);
     }
 
     private Stream<Lines> chunks(long statementFileId, long from, long count) {
         return LongStream.range(0, count)
                 .mapToObj(n -> new Lines(statementFileId, from + n * inLane, from + (n + 1) * inLane));
-    }
-
-    private void matchedUpTo(long statementFileId, long line) {
-        jdbc.sql("update otc.statement_files set matched_up_to = :line where id = :id")
-                .param("line", line)
-                .param("id", statementFileId)
-                .update();
     }
 
     /** Those payments of the next lines that no other can touch. One chunk, one commit. */
@@ -175,7 +167,7 @@ public class PaymentMatching {
                             cause);
                 })
                 .toList());
-        matchedUpTo(statementFileId, next);
+        progress.upTo(statementFileId, next);
     }
 
     private List<String> currencies(Lines lines) {
@@ -240,9 +232,7 @@ public class PaymentMatching {
                                 placement -> placements.put(payment.id(), placement), () -> residue.add(payment.id()));
             }
         }
-        jdbc.sql("update otc.payments set residue = true where id = any(:ids)")
-                .param("ids", residue.toArray(Long[]::new))
-                .update();
+        payments.leaveToSecondPass(residue);
         chunk.stream()
                 .filter(payment -> !payment.receipt())
                 .forEach(payment -> placements.put(

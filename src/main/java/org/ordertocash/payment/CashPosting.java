@@ -12,6 +12,7 @@ import org.joda.money.Money;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.Journal;
+import org.ordertocash.ledger.JournalKind;
 import org.ordertocash.ledger.Ledger;
 import org.ordertocash.ledger.Posting;
 import org.ordertocash.payment.Allocations.NewAllocation;
@@ -49,7 +50,12 @@ public class CashPosting {
                 List<Posting> postings =
                         new ArrayList<>(List.of(Posting.debit(Account.UNAPPLIED_CASH, total(group.getValue()))));
                 long journal = post(
-                        payment.entityId(), "APPLICATION", begun, payment, against(postings, group.getValue()), cause);
+                        payment.entityId(),
+                        JournalKind.APPLICATION,
+                        begun,
+                        payment,
+                        against(postings, group.getValue()),
+                        cause);
                 store(payment, group.getValue(), rule, journal, begun, action.comment(), cause);
             } else {
                 long netting = actions.begin(action.furtherOf(Kind.NETTING, ++further), cause)
@@ -70,7 +76,7 @@ public class CashPosting {
         Money total = total(parts);
         post(
                 payment.entityId(),
-                "NETTING",
+                JournalKind.NETTING,
                 action,
                 payment,
                 List.of(
@@ -78,11 +84,12 @@ public class CashPosting {
                         Posting.credit(Account.INTERCOMPANY_CLEARING, total)),
                 cause);
         List<Posting> theirs = new ArrayList<>(List.of(Posting.debit(Account.INTERCOMPANY_CLEARING, total)));
-        long journal = post(entity, "NETTED", action, payment, against(theirs, parts), cause);
+        long journal = post(entity, JournalKind.NETTED, action, payment, against(theirs, parts), cause);
         store(payment, parts, rule, journal, action, comment, cause);
     }
 
-    private long post(long entity, String kind, long action, BankPayment payment, List<Posting> postings, Cause cause) {
+    private long post(
+            long entity, JournalKind kind, long action, BankPayment payment, List<Posting> postings, Cause cause) {
         return ledger.post(
                 new Journal(
                         entity,

@@ -142,7 +142,7 @@ public class PaymentResolution {
         if (begun.isEmpty()) {
             return;
         }
-        if (!"EXCEPTION".equals(payments.outcome(paymentId))
+        if (payments.outcome(paymentId).filter(PaymentOutcome.UNPLACED::equals).isEmpty()
                 || payment.unplaced().isZero()) {
             throw new Conflict("Nothing of the payment " + paymentId + " waits to be placed.");
         }

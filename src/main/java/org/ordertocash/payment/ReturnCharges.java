@@ -8,6 +8,7 @@ import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.Journal;
+import org.ordertocash.ledger.JournalKind;
 import org.ordertocash.ledger.Ledger;
 import org.ordertocash.ledger.NewOpenItem;
 import org.ordertocash.ledger.NumberSeries;
@@ -31,8 +32,8 @@ public class ReturnCharges {
         this.clock = clock;
     }
 
-    /** @return number of the item */
-    public String owe(
+    /** @return the item's id */
+    public long owe(
             long entityId, long customerId, Money amount, Account against, String why, long action, Cause cause) {
         LocalDate today = LocalDate.now(clock);
         // two entities may serve customers of one installation: the number says whose it is
@@ -47,7 +48,7 @@ public class ReturnCharges {
         ledger.post(
                 new Journal(
                         entityId,
-                        "RETURN_CHARGE",
+                        JournalKind.RETURN_CHARGE,
                         today,
                         why + ": " + document,
                         PaymentActions.SOURCE,
@@ -56,6 +57,6 @@ public class ReturnCharges {
                                 Posting.debit(Account.RECEIVABLES, amount).on(customerId, item),
                                 Posting.credit(against, amount).of(customerId))),
                 cause);
-        return document;
+        return item;
     }
 }

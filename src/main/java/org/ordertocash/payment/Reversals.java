@@ -17,6 +17,7 @@ import org.ordertocash.exchange.Rate;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.Journal;
+import org.ordertocash.ledger.JournalKind;
 import org.ordertocash.ledger.Ledger;
 import org.ordertocash.ledger.OpenItemLocks;
 import org.ordertocash.ledger.Posting;
@@ -155,7 +156,7 @@ public class Reversals {
                     ours,
                     journal(
                             payment.entityId(),
-                            "UNAPPLY",
+                            JournalKind.UNAPPLY,
                             payment,
                             reason,
                             action,
@@ -166,12 +167,18 @@ public class Reversals {
         }
         return ledger.reverse(
                 reversed,
-                journal(entity, netted ? "UNAPPLY_NETTED" : "UNAPPLY", payment, reason, action, postings),
+                journal(
+                        entity,
+                        netted ? JournalKind.UNAPPLY_NETTED : JournalKind.UNAPPLY,
+                        payment,
+                        reason,
+                        action,
+                        postings),
                 cause);
     }
 
     private Journal journal(
-            long entity, String kind, BankPayment payment, String reason, long action, List<Posting> postings) {
+            long entity, JournalKind kind, BankPayment payment, String reason, long action, List<Posting> postings) {
         return new Journal(
                 entity,
                 kind,

@@ -14,6 +14,7 @@ import org.joda.money.Money;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.Journal;
+import org.ordertocash.ledger.JournalKind;
 import org.ordertocash.ledger.Ledger;
 import org.ordertocash.ledger.OpenItemLocks;
 import org.ordertocash.ledger.Posting;
@@ -22,12 +23,15 @@ import org.ordertocash.payment.CashPart;
 import org.ordertocash.payment.CashPosting;
 import org.ordertocash.payment.CreditUses;
 import org.ordertocash.payment.CustomerCredit;
+import org.ordertocash.payment.Outflows;
 import org.ordertocash.payment.PaymentActions;
 import org.ordertocash.payment.PaymentActions.Kind;
 import org.ordertocash.payment.PaymentActions.NewAction;
 import org.ordertocash.payment.ReturnCharges;
 import org.ordertocash.payment.Reversals;
 import org.ordertocash.payment.RuleName;
+import org.ordertocash.payment.event.PaymentEvent;
+import org.ordertocash.payment.event.PaymentEvents;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,6 +51,8 @@ public class ReturnBooking {
     private final CustomerCredit credit;
     private final CreditUses uses;
     private final ReturnCharges charges;
+    private final Outflows outflows;
+    private final PaymentEvents history;
     private final OpenItemLocks locks;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -59,6 +65,8 @@ public class ReturnBooking {
             CustomerCredit credit,
             CreditUses uses,
             ReturnCharges charges,
+            Outflows outflows,
+            PaymentEvents history,
             OpenItemLocks locks,
             JdbcClient jdbc,
             Clock clock) {
@@ -69,6 +77,8 @@ public class ReturnBooking {
         this.credit = credit;
         this.uses = uses;
         this.charges = charges;
+        this.outflows = outflows;
+        this.history = history;
         this.locks = locks;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -77,10 +87,8 @@ public class ReturnBooking {
     /**
      * @param fee what the bank took beside {@code principal}; zero if nothing
      * @param customer whose payment it was; empty: nobody's that we know
-     * @return what is owed to us because it was refunded before it came back, as a sentence after a blank; empty if
-     *     nothing
      */
-    String book(
+    void book(
             BankPayment payment,
             BankPayment returned,
             Money principal,
@@ -106,32 +114,26 @@ public class ReturnBooking {
         Money here = principal.minus(refunded);
         post(payment, here, refunded, fee, action, begun, cause);
         if (here.isPositive()) {
-            jdbc.sql("insert into otc.payment_outflows (payment_id, action_id, amount, returned_by) values "
-                            + "(:payment, :action, :amount, :return)")
-                    .param("payment", payment.id())
-                    .param("action", begun)
-                    .param("amount", here.getAmount())
-                    .param("return", returned.id())
-                    .update();
+            outflows.returned(payment.id(), begun, here, returned.id());
         }
-        if (refunded.isZero()) {
-            return "";
+        if (refunded.isPositive()) {
+            Long item = customer.map(owing -> charges.owe(
+                            payment.entityId(),
+                            owing,
+                            refunded,
+                            Account.REFUNDS_TO_CLAIM,
+                            "Refunded before it came back",
+                            actions.begin(action.furtherOf(Kind.RETURN, 3), cause)
+                                    .orElseThrow(),
+                            cause))
+                    .orElse(null);
+            history.record(
+                    PaymentEvent.of(returned.id(), PaymentEvent.Kind.REFUNDED_BEFORE)
+                            .about(payment.id())
+                            .by(begun)
+                            .owed(refunded, item),
+                    cause.by());
         }
-        String owed = " " + refunded + " of it had been refunded and is owed to us";
-        if (customer.isEmpty()) {
-            return owed + " by its payer (account " + Account.REFUNDS_TO_CLAIM.number() + ").";
-        }
-        NewAction charge = action.furtherOf(Kind.RETURN, 3);
-        return owed + ": "
-                + charges.owe(
-                        payment.entityId(),
-                        customer.get(),
-                        refunded,
-                        Account.REFUNDS_TO_CLAIM,
-                        "Refunded before it came back",
-                        actions.begin(charge, cause).orElseThrow(),
-                        cause)
-                + ".";
     }
 
     private void post(
@@ -143,7 +145,7 @@ public class ReturnBooking {
         debit(postings, Account.BANK_CHARGES, fee);
         Journal journal = new Journal(
                 payment.entityId(),
-                "RETURN",
+                JournalKind.RETURN,
                 LocalDate.now(clock),
                 "Payment " + payment.label() + " came back: " + action.comment(),
                 PaymentActions.SOURCE,
@@ -211,24 +213,26 @@ public class ReturnBooking {
         Money there = credit.locked(payment.entityId(), customer, currency);
         for (CreditUses.Use use : uses.standing(payment.entityId(), customer, currency)) {
             if (there.isLessThan(amount)) {
-                NewAction back = new NewAction(
+                NewAction back = NewAction.ofReturn(
                         Kind.USE_CREDIT,
                         payment.entityId(),
                         payment.id(),
                         customer,
-                        action.key() + "/use-" + use.id(),
+                        action.returnId(),
+                        "/use-" + use.id(),
                         action.comment());
                 uses.takeBack(use, actions.begin(back, cause).orElseThrow(), cause);
                 there = there.plus(use.amount());
             }
         }
         if (there.isLessThan(amount)) {
-            NewAction owed = new NewAction(
+            NewAction owed = NewAction.ofReturn(
                     Kind.RETURN,
                     payment.entityId(),
                     payment.id(),
                     customer,
-                    action.key() + "/owed-" + customer,
+                    action.returnId(),
+                    "/owed-" + customer,
                     action.comment());
             charges.owe(
                     payment.entityId(),

@@ -12,8 +12,7 @@ import org.joda.money.Money;
  * @param customer number; null: a payer who is no customer
  * @param paymentId whose money that is not placed it is; null: the customer's credit on account
  * @param payeeIban normalised
- * @param status {@code proposed}, {@code refused}, {@code lapsed}, {@code sent}, {@code rejected} (by the bank),
- *     {@code paid} or {@code came back}; computed from its events
+ * @param status computed from its events
  */
 public record Refund(
         long id,
@@ -25,7 +24,7 @@ public record Refund(
         String payeeName,
         String payeeIban,
         String reason,
-        String status,
+        RefundStatus status,
         String proposedBy,
         Instant proposedAt,
         List<Step> steps) {
@@ -34,8 +33,7 @@ public record Refund(
         return steps.isEmpty() ? Optional.empty() : Optional.of(steps.get(steps.size() - 1));
     }
 
-    /** @param what lower case, such as {@code approved} */
-    public record Step(String what, String by, Instant at, String comment) {}
+    public record Step(RefundEventKind what, String by, Instant at, String comment) {}
 
     /**
      * What is asked for.

@@ -10,6 +10,7 @@ import org.ordertocash.ledger.Ledger;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.Iban;
 import org.ordertocash.payment.BankPayment;
+import org.ordertocash.payment.PaymentOutcome;
 import org.ordertocash.payment.Payments;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -65,7 +66,9 @@ public class RefundCheck {
                 .query(Long.class)
                 .optional()
                 .orElse(null);
-        if (!"EXCEPTION".equals(payments.outcome(payment.id()))
+        if (payments.outcome(payment.id())
+                        .filter(PaymentOutcome.UNPLACED::equals)
+                        .isEmpty()
                 || payment.unplaced().isZero()) {
             throw InvalidInput.of("paymentId", "names a payment of which nothing waits");
         }

@@ -66,6 +66,19 @@ public class HeldStatements {
         events.publishEvent(new StatementReleased(statementFileId));
     }
 
+    /**
+     * Whether the file is held. Locked, so that a release at the same moment either sees what is decided here, or is
+     * seen.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean lockedAndHeld(long statementFileId) {
+        return jdbc.sql("select held_at is not null and released_at is null from otc.statement_files "
+                        + "where id = :id for no key update")
+                .param("id", statementFileId)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Releases every file that no longer waits for a missing statement. */
     @Transactional(propagation = Propagation.MANDATORY)
     void releaseComplete() {

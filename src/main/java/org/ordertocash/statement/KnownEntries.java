@@ -89,6 +89,11 @@ final class KnownEntries {
         run(HOLD);
     }
 
+    /** How many transactions are of entries that are not left out. */
+    int newTransactions() {
+        return Math.toIntExact(total("fate is null or fate = 'HELD'").transactions());
+    }
+
     /** Sentences for the clerk, in the order of the file and bounded: what was left out, and what is held. */
     List<String> sentences() {
         List<String> all = new ArrayList<>();

@@ -154,7 +154,7 @@ public class StatementImport {
         long start = System.nanoTime();
         upload.at(ImportProgress.Stage.READING);
         long id = insert(file, received.by());
-        ImportRun run = new ImportRun(jdbcTemplate, id, clock, upload);
+        ImportRun run = new ImportRun(jdbcTemplate, id, events, clock, upload);
         try (InputStream in = new CountedInput(file.open(), upload)) {
             StatementReader.read(
                     in, mappings.source(maxSize, "file " + file.sha256().substring(0, 12), received.account()), run);

@@ -136,7 +136,7 @@ class DemoDataTest {
     @Order(1)
     void paymentsAndAnInvoiceByPostWaitForReceivables() {
         assertThat(tasks("Task_ResolvePayment")).isEqualTo(4);
-        assertThat(count("select count(*) from otc.payments where outcome = 'EXCEPTION' and "
+        assertThat(count("select count(*) from otc.payments where outcome = 'UNPLACED' and "
                         + "customer_id is null and placed_amount = 0"))
                 .as("a payment that nobody can match")
                 .isEqualTo(1);

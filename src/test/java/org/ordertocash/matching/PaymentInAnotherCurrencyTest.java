@@ -50,7 +50,6 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     PaymentMatching.class,
     PaymentPosting.class,
     PlacementChecks.class,
-    MatchingResults.class,
     Allocations.class,
     DmnFilePolicy.class,
     ExchangeRates.class,

@@ -17,7 +17,6 @@ import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.policy.MatchingPolicy;
 import org.ordertocash.matching.rule.Objection;
 import org.ordertocash.matching.rule.Placement;
-import org.ordertocash.payment.Allocations;
 import org.ordertocash.payment.BankPayment;
 import org.ordertocash.payment.RuleName;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A chunk of placements on a real database: what is posted, and what is left to a person. */
 @SpringJUnitConfig(BookDatabase.class)
-@Import({PaymentPosting.class, PlacementChecks.class, MatchingResults.class, Allocations.class, DmnFilePolicy.class})
+@Import({PaymentPosting.class, PlacementChecks.class, DmnFilePolicy.class})
 class PaymentPostingTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
@@ -181,7 +180,7 @@ class PaymentPostingTest {
         assertThat(postings(unknown)).containsExactly("RECEIPT 1300 20", "RECEIPT 1400 -20");
         assertThat(postings(debit)).isEmpty();
         assertThat(row(unknown))
-                .containsEntry("outcome", "EXCEPTION")
+                .containsEntry("outcome", "UNPLACED")
                 .containsEntry("rule", "unknown-payer")
                 .containsEntry("named", "{" + customer + "}");
         assertThat(row(debit))
@@ -203,7 +202,7 @@ class PaymentPostingTest {
 
         assertThat(row(first)).containsEntry("outcome", "MATCHED");
         assertThat(row(second))
-                .containsEntry("outcome", "EXCEPTION")
+                .containsEntry("outcome", "UNPLACED")
                 .containsEntry("rule", "known-payer")
                 .containsEntry("named", "{" + customer + "}");
         assertThat(explanation(second)).isEqualTo("Named. Not posted: on INV-1 only EUR 40.00 are open now.");

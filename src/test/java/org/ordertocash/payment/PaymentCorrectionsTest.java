@@ -171,7 +171,7 @@ class PaymentCorrectionsTest {
         assertThatThrownBy(() -> jdbc.sql("""
                 with j as (insert into otc.journals (entity_id, kind, posted_on, description, source_type, source_id,
                     created_by, created_at)
-                           values (:entity, 'X', :day, 'x', 'x', 1, 'x', now()) returning id)
+                           values (:entity, 'NETTING', :day, 'x', 'x', 1, 'x', now()) returning id)
                 insert into otc.postings (journal_id, account, currency, amount, base_currency, base_amount)
                 select id, account, 'EUR', amount, 'EUR', amount from j, (values ('1350', 5), ('1400',
                     -5)) v (account, amount)

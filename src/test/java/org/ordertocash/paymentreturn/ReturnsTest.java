@@ -38,9 +38,11 @@ import org.ordertocash.refund.Refund;
 import org.ordertocash.refund.RefundBankEntries;
 import org.ordertocash.refund.RefundCheck;
 import org.ordertocash.refund.RefundClaims;
+import org.ordertocash.refund.RefundEventKind;
 import org.ordertocash.refund.RefundRejection;
 import org.ordertocash.refund.RefundRequests;
 import org.ordertocash.refund.RefundSending;
+import org.ordertocash.refund.RefundStatus;
 import org.ordertocash.remittance.RemittanceAdvices;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -330,15 +332,12 @@ class ReturnsTest {
             assertThat(balance("1360")).as("owed after debit %s", i + 1).isEqualByComparingTo(new BigDecimal(100 * i));
             assertThat(balance("1300")).isEqualByComparingTo(new BigDecimal(-100 * i));
         }
-        assertThat(refunds.byId(refund.id()).status()).isEqualTo("paid");
+        assertThat(refunds.byId(refund.id()).status()).isEqualTo(RefundStatus.PAID);
         assertThat(refunds.byId(refund.id()).steps())
                 .extracting(Refund.Step::what)
-                .containsOnlyOnce("paid")
-                .contains("paid again");
-        assertThat(jdbc.sql("select explanation from otc.payments where id = :id")
-                        .param("id", more.get(1))
-                        .query(String.class)
-                        .single())
+                .containsOnlyOnce(RefundEventKind.PAID)
+                .contains(RefundEventKind.PAID_AGAIN);
+        assertThat(payments.byId(more.get(1)).explanation())
                 .isEqualTo("Refund " + refund.number()
                         + ", paid. But it was paid before: ask the bank why, it is owed to us by its payee "
                         + "(account 1360).");
@@ -356,7 +355,7 @@ class ReturnsTest {
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("one of these debits over this amount: " + back);
         debits.report(refund.number(), String.valueOf(back), RITA);
-        assertThat(refunds.byId(refund.id()).status()).isEqualTo("paid");
+        assertThat(refunds.byId(refund.id()).status()).isEqualTo(RefundStatus.PAID);
         assertThat(balance("1310")).isZero();
         assertThat(balance("1300")).isZero();
         assertThatThrownBy(() -> debits.report(refund.number(), String.valueOf(back), RITA))
@@ -412,8 +411,8 @@ class ReturnsTest {
                         .query(String.class)
                         .list())
                 .containsExactly("M-1");
-        assertThat(aliases.byId(waits).state()).isEqualTo("WITHDRAWN");
-        assertThat(aliases.list("CONFIRMED", 10, 0)).isEmpty();
+        assertThat(aliases.byId(waits).state()).isEqualTo(PayerAliases.State.WITHDRAWN);
+        assertThat(aliases.list(PayerAliases.State.CONFIRMED, 10, 0)).isEmpty();
         assertThatThrownBy(() -> aliases.decide(late, true, null, "rosa"))
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("was stopped by a returned payment");
@@ -560,10 +559,7 @@ class ReturnsTest {
     }
 
     private String explanation() {
-        return jdbc.sql("select explanation from otc.payments where id = :id")
-                .param("id", back)
-                .query(String.class)
-                .single();
+        return payments.byId(back).explanation();
     }
 
     private BigDecimal balance(String account) {

@@ -19,7 +19,6 @@ import org.ordertocash.matching.AdvisedPayments;
 import org.ordertocash.matching.DmnFilePolicy;
 import org.ordertocash.matching.IndependentPayments;
 import org.ordertocash.matching.MatchingLanes;
-import org.ordertocash.matching.MatchingResults;
 import org.ordertocash.matching.PaymentMatching;
 import org.ordertocash.matching.PaymentPosting;
 import org.ordertocash.matching.PaymentsAdvised;
@@ -69,7 +68,6 @@ import org.springframework.transaction.support.TransactionTemplate;
     PaymentMatching.class,
     PaymentPosting.class,
     PlacementChecks.class,
-    MatchingResults.class,
     Allocations.class,
     DmnFilePolicy.class
 })

@@ -96,12 +96,12 @@ public class NamedItems {
         // statistics takes minutes
         jdbc.sql("""
                 select k.item as open_item_id, t.id, t.payer_iban, t.payer_name, t.outcome is not distinct
-                    from 'EXCEPTION' and t.placed_amount < t.amount as waiting
+                    from 'UNPLACED' and t.placed_amount < t.amount as waiting
                   from unnest(cast(:items as bigint[])) as k(item)
                  cross join lateral (select payment_id from otc.named_items where open_item_id = k.item offset 0) n
                  cross join lateral (select * from otc.payments where id = n.payment_id offset 0) t
                  where t.direction = 'CRDT' and not t.reversal and t.return_reason is null
-                   and (t.statement_file_id = :statement or t.outcome is null or t.outcome = 'EXCEPTION'
+                   and (t.statement_file_id = :statement or t.outcome is null or t.outcome = 'UNPLACED'
                        and t.placed_amount < t.amount)
                 """)
                 .param("items", items.stream().distinct().toArray(Long[]::new))

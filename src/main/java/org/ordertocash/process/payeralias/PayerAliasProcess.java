@@ -44,12 +44,12 @@ class PayerAliasProcess {
         instances.start(PayerAlias.KEY, BusinessKey.PAYER_ALIAS.of(alias.id()), variables);
     }
 
-    private static String evidence(String kind) {
+    private static String evidence(PayerAliases.Kind kind) {
         return switch (kind) {
-            case "IBAN" -> "Account number";
-            case "NAME" -> "Payer's name";
-            case "MANDATE" -> "Mandate";
-            default -> "Word in the text";
+            case IBAN -> "Account number";
+            case NAME -> "Payer's name";
+            case MANDATE -> "Mandate";
+            case TEXT -> "Word in the text";
         };
     }
 }

@@ -43,7 +43,7 @@ class PayerAliasController {
     List<PayerAliases.Alias> list(
             @Parameter(description = "PROPOSED, CONFIRMED, REJECTED or WITHDRAWN; all when missing")
                     @RequestParam(required = false)
-                    String state,
+                    PayerAliases.State state,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(defaultValue = "0") int offset) {
         if (limit < 1 || limit > MAX_PAGE || offset < 0) {

@@ -152,7 +152,7 @@ class RefundController {
                 r.payeeName(),
                 r.payeeIban(),
                 r.reason(),
-                r.status(),
+                r.status().label(),
                 r.proposedBy(),
                 r.proposedAt(),
                 r.steps(),

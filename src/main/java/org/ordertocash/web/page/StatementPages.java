@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ordertocash.audit.PaymentFiles;
+import org.ordertocash.payment.PaymentStatus;
 import org.ordertocash.payment.Payments;
 import org.ordertocash.statement.StatementFiles;
 import org.springframework.stereotype.Controller;
@@ -23,11 +24,11 @@ class StatementPages {
 
     static {
         STATUSES.put("", "All");
-        STATUSES.put("exception", "Waiting for a person");
-        STATUSES.put("matched", "Matched by a rule");
-        STATUSES.put("resolved", "Resolved by a person");
-        STATUSES.put("held", "Held");
-        STATUSES.put("not a receipt", "No receipts");
+        STATUSES.put(PaymentStatus.UNPLACED.label(), "Waiting for a person");
+        STATUSES.put(PaymentStatus.MATCHED.label(), "Matched by a rule");
+        STATUSES.put(PaymentStatus.RESOLVED.label(), "Resolved by a person");
+        STATUSES.put(PaymentStatus.HELD.label(), "Held");
+        STATUSES.put(PaymentStatus.NOT_A_RECEIPT.label(), "No receipts");
     }
 
     private final StatementFiles statements;
@@ -57,7 +58,8 @@ class StatementPages {
         StatementFiles.Statement statement = statements.byId(id);
         String only = STATUSES.containsKey(status) ? status : "";
         int from = Math.max(0, Math.min(page, 1_000_000)) * PAGE;
-        List<Payments.Payment> rows = payments.ofStatement(id, only.isEmpty() ? null : only, PAGE + 1, from);
+        List<Payments.Payment> rows =
+                payments.ofStatement(id, PaymentStatus.of(only).orElse(null), PAGE + 1, from);
         return new ModelAndView(
                 "statement",
                 Map.of(

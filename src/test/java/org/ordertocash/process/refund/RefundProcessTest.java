@@ -21,6 +21,7 @@ import org.ordertocash.fixture.CoversEveryFlowOf;
 import org.ordertocash.fixture.Ibans;
 import org.ordertocash.fixture.Seller.Buyer;
 import org.ordertocash.fixture.TestEngine;
+import org.ordertocash.payment.Payments;
 import org.ordertocash.process.ProcessTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +34,9 @@ class RefundProcessTest extends ProcessTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Payments payments;
 
     @Autowired
     private ObjectMapper json;
@@ -237,8 +241,7 @@ class RefundProcessTest extends ProcessTest {
         assertThat(statusOf(refund)).isEqualTo("paid");
         assertThat(balance("1360")).isEqualByComparingTo("55.00");
         assertThat(balance("1310")).isEqualByComparingTo("-55.00");
-        assertThat(seller.value("select explanation from otc.payments where id = :key", Map.of("key", late)))
-                .contains("owed to us by its payee (account 1360)");
+        assertThat(payments.byId(late).explanation()).contains("owed to us by its payee (account 1360)");
     }
 
     @Test

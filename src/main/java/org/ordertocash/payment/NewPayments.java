@@ -1,28 +1,50 @@
-package org.ordertocash.matching;
+package org.ordertocash.payment;
 
 import java.math.BigDecimal;
 import java.util.List;
 import org.ordertocash.database.ArrayColumns;
+import org.ordertocash.database.SqlFile;
 import org.ordertocash.ledger.Cause;
-import org.ordertocash.payment.Allocations;
 import org.ordertocash.payment.Allocations.NewAllocation;
+import org.ordertocash.statement.PaymentsReported;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Stores what became of payments: outcomes with their reasons, and allocations; many in one SQL statement. */
+/**
+ * Payments on their way: taken over as the bank told them, looked at by matching, and given their outcome, each as many
+ * as there are in one statement.
+ */
 @Component
-public class MatchingResults {
+public class NewPayments {
+
+    private static final String TAKE = SqlFile.read("payment/new-payments.sql");
 
     private final Allocations allocations;
+    private final JdbcClient jdbc;
 
-    MatchingResults(Allocations allocations) {
+    NewPayments(Allocations allocations, JdbcClient jdbc) {
         this.allocations = allocations;
+        this.jdbc = jdbc;
     }
 
-    /** @param customerId the customer it is thought to come from; may be null */
-    record Outcome(
+    @EventListener
+    void take(PaymentsReported reported) {
+        jdbc.sql(TAKE).param("file", reported.statementFileId()).update();
+    }
+
+    /** Matching has looked at what these name, and leaves them to the search by amounts and payers. */
+    public void leaveToSecondPass(List<Long> paymentIds) {
+        jdbc.sql("update otc.payments set residue = true where id = any(:ids)")
+                .param("ids", paymentIds.toArray(Long[]::new))
+                .update();
+    }
+
+    /** @param customerId the customer it is thought to come from; null: unknown */
+    public record Outcome(
             long paymentId,
-            String outcome,
+            PaymentOutcome outcome,
             String rule,
             String explanation,
             Long customerId,
@@ -35,7 +57,7 @@ public class MatchingResults {
      *
      * @throws ConcurrencyFailureException one of them has its outcome already
      */
-    void store(List<Outcome> outcomes, List<NewAllocation> placed, Cause cause) {
+    public void store(List<Outcome> outcomes, List<NewAllocation> placed, Cause cause) {
         int written = allocations
                 .with("""
                 update otc.payments t
@@ -57,7 +79,7 @@ public class MatchingResults {
                         outcomes.stream().mapToLong(Outcome::paymentId).max().orElseThrow())
                 .params(ArrayColumns.of(outcomes)
                         .bigints("ids", Outcome::paymentId)
-                        .texts("outcomes", Outcome::outcome)
+                        .texts("outcomes", o -> o.outcome().name())
                         .texts("outcomeRules", Outcome::rule)
                         .texts("explanations", Outcome::explanation)
                         .bigints("outcomeCustomers", Outcome::customerId)
