@@ -20,13 +20,8 @@ class ProposeRefundDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Refund refund = refunds.propose(
-                new Refund.Proposal(
-                        null,
-                        UnplacedPayment.PAYMENT_ID.get(execution),
-                        null,
-                        null,
-                        null,
-                        UnplacedPayment.COMMENT.get(execution)),
+                Refund.Proposal.ofPayment(
+                        UnplacedPayment.PAYMENT_ID.get(execution), UnplacedPayment.COMMENT.get(execution)),
                 execution.getActivityInstanceId(),
                 Causes.of(execution));
         UnplacedPayment.PROBLEM.set(
