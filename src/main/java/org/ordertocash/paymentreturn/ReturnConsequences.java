@@ -6,10 +6,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
-import org.ordertocash.collections.Disputes;
 import org.ordertocash.customer.CustomerBankAccounts;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.payment.BankPayment;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,15 +19,19 @@ public class ReturnConsequences {
 
     private final ReturnBlocks blocks;
     private final CustomerBankAccounts accounts;
-    private final Disputes disputes;
+    private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     ReturnConsequences(
-            ReturnBlocks blocks, CustomerBankAccounts accounts, Disputes disputes, JdbcClient jdbc, Clock clock) {
+            ReturnBlocks blocks,
+            CustomerBankAccounts accounts,
+            ApplicationEventPublisher events,
+            JdbcClient jdbc,
+            Clock clock) {
         this.blocks = blocks;
         this.accounts = accounts;
-        this.disputes = disputes;
+        this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -78,18 +82,21 @@ public class ReturnConsequences {
     }
 
     private int dispute(BankPayment returned, String reason, Cause cause) {
-        List<Disputes.Objection> objections = jdbc.sql("""
+        List<ItemsDisputed.Item> items = jdbc.sql("""
                 select i.id as open_item_id, sum(-a.item_amount) as amount
                   from otc.payment_outflows o join otc.payment_actions c
                       on c.idempotency_key like 'return-' || o.returned_by || '/%'
                       and c.payment_id = o.payment_id
                   join otc.allocations a on a.action_id = c.id join otc.open_items i on i.id = a.open_item_id
-                 where o.returned_by = :return group by i.id having sum(a.item_amount) < 0
+                 where o.returned_by = :return and i.open_amount > 0 group by i.id having sum(a.item_amount) < 0
                 """)
                 .param("return", returned.id())
-                .query(Disputes.Objection.class)
+                .query(ItemsDisputed.Item.class)
                 .list();
-        return disputes.open(objections, "Payment " + reason, cause.by());
+        if (!items.isEmpty()) {
+            events.publishEvent(new ItemsDisputed(items, "Payment " + reason, cause.by()));
+        }
+        return items.size();
     }
 
     private int stop(BankPayment payment, BankPayment returned) {
