@@ -10,8 +10,11 @@ import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.paymentreturn.ItemsDisputed;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What customers object to: the disputed part of an open item is not dunned until the dispute has ended. */
@@ -50,23 +53,29 @@ public class Disputes {
                 .list();
     }
 
-    /** What a customer objects to of an open item. */
-    public record Objection(long openItemId, BigDecimal amount) {}
-
-    /** Opens a dispute for each objection to something that is open, of at most that; answers how many. */
-    @Transactional
-    public int open(List<Objection> objections, String reason, String by) {
-        return jdbc.sql("""
+    /** A dispute per item, of at most what is open on it. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void open(ItemsDisputed disputed) {
+        jdbc.sql("""
                 insert into otc.item_disputes (open_item_id, amount, reason, opened_by, opened_at)
                 select i.id, least(i.open_amount, o.amount), :reason, :by, :now
                   from unnest(cast(:items as bigint[]), cast(:amounts as numeric[])) as o(open_item_id, amount)
                   join otc.open_items i on i.id = o.open_item_id
                  where i.open_amount > 0
                 """)
-                .param("items", objections.stream().map(Objection::openItemId).toArray(Long[]::new))
-                .param("amounts", objections.stream().map(Objection::amount).toArray(BigDecimal[]::new))
-                .param("reason", reason)
-                .param("by", by)
+                .param(
+                        "items",
+                        disputed.items().stream()
+                                .map(ItemsDisputed.Item::openItemId)
+                                .toArray(Long[]::new))
+                .param(
+                        "amounts",
+                        disputed.items().stream()
+                                .map(ItemsDisputed.Item::amount)
+                                .toArray(BigDecimal[]::new))
+                .param("reason", disputed.reason())
+                .param("by", disputed.by())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
     }

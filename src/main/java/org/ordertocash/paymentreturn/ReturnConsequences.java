@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
-import org.ordertocash.collections.Disputes;
 import org.ordertocash.customer.CustomerBankAccounts;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.payment.BankPayment;
@@ -14,6 +13,7 @@ import org.ordertocash.payment.PayerAliases;
 import org.ordertocash.payment.event.PaymentEvent;
 import org.ordertocash.payment.event.PaymentEvent.Kind;
 import org.ordertocash.payment.event.PaymentEvents;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,25 +23,25 @@ public class ReturnConsequences {
 
     private final ReturnBlocks blocks;
     private final CustomerBankAccounts accounts;
-    private final Disputes disputes;
     private final PayerAliases aliases;
     private final PaymentEvents history;
+    private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     ReturnConsequences(
             ReturnBlocks blocks,
             CustomerBankAccounts accounts,
-            Disputes disputes,
             PayerAliases aliases,
             PaymentEvents history,
+            ApplicationEventPublisher events,
             JdbcClient jdbc,
             Clock clock) {
         this.blocks = blocks;
         this.accounts = accounts;
-        this.disputes = disputes;
         this.aliases = aliases;
         this.history = history;
+        this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -89,17 +89,20 @@ public class ReturnConsequences {
     }
 
     private int dispute(BankPayment returned, String reason, Cause cause) {
-        List<Disputes.Objection> objections = jdbc.sql("""
+        List<ItemsDisputed.Item> items = jdbc.sql("""
                 select i.id as open_item_id, sum(-a.item_amount) as amount
                   from otc.payment_outflows o join otc.payment_actions c
                       on c.return_id = o.returned_by and c.payment_id = o.payment_id
                   join otc.allocations a on a.action_id = c.id join otc.open_items i on i.id = a.open_item_id
-                 where o.returned_by = :return group by i.id having sum(a.item_amount) < 0
+                 where o.returned_by = :return and i.open_amount > 0 group by i.id having sum(a.item_amount) < 0
                 """)
                 .param("return", returned.id())
-                .query(Disputes.Objection.class)
+                .query(ItemsDisputed.Item.class)
                 .list();
-        return disputes.open(objections, "Payment " + reason, cause.by());
+        if (!items.isEmpty()) {
+            events.publishEvent(new ItemsDisputed(items, "Payment " + reason, cause.by()));
+        }
+        return items.size();
     }
 
     private int stop(BankPayment payment, BankPayment returned) {

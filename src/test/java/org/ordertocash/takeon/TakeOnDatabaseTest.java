@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.ordertocash.credit.CreditLimits;
+import org.ordertocash.customer.CustomerTakeOn;
 import org.ordertocash.fixture.Book;
 import org.ordertocash.fixture.BookDatabase;
 import org.ordertocash.report.TieOuts;
@@ -23,7 +25,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 /** Base of the tests that take on a book: a database with the legal entities DE (EUR) and GB (GBP), nothing else. */
 @SpringJUnitConfig(BookDatabase.class)
-@Import(TakeOnDatabaseTest.Module.class)
+@Import({TakeOnDatabaseTest.Module.class, CustomerTakeOn.class, CreditLimits.class})
 abstract class TakeOnDatabaseTest {
 
     static final LocalDate TODAY = LocalDate.of(2026, 3, 31);
