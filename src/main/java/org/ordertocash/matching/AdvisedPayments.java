@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** When an advice arrives, tells which waiting payments it may be for. */
 @Component
-class AdvisedPayments {
+public class AdvisedPayments {
 
     private static final int MAX_WAITING = 20;
 

@@ -246,8 +246,7 @@ public class PaymentMatching {
         chunk.stream()
                 .filter(payment -> !payment.receipt())
                 .forEach(payment -> placements.put(
-                        payment.id(),
-                        Placement.exception(RuleEngine.customer(policy.matchCase(payment, candidates)), "")));
+                        payment.id(), Placement.noReceipt(RuleEngine.customer(policy.matchCase(payment, candidates)))));
         post(
                 chunk.stream()
                         .filter(payment -> placements.containsKey(payment.id()))

@@ -15,6 +15,7 @@ import org.ordertocash.ledger.Posting;
 import org.ordertocash.matching.PlacementChecks.Checked;
 import org.ordertocash.matching.policy.MatchingPolicy;
 import org.ordertocash.matching.rule.Placement;
+import org.ordertocash.matching.rule.RaisedObjection;
 import org.ordertocash.payment.BankPayment;
 import org.springframework.stereotype.Component;
 
@@ -50,7 +51,7 @@ public class PaymentPosting {
         if (chunk.isEmpty()) {
             return;
         }
-        Map<Long, String> objections = checks.objections(chunk, policy, checked);
+        Map<Long, RaisedObjection> objections = checks.objections(chunk, policy, checked);
         List<MatchedPayment> receipts = chunk.stream()
                 .filter(m -> m.payment().receipt())
                 .map(m -> objections.containsKey(m.payment().id())
@@ -75,9 +76,8 @@ public class PaymentPosting {
         results.store(outcomes, allocations, cause);
     }
 
-    private static MatchedPayment left(MatchedPayment m, String objection) {
-        return new MatchedPayment(
-                m.payment(), m.placement().leftToPerson("Not posted: " + objection), m.namedCustomers());
+    private static MatchedPayment left(MatchedPayment m, RaisedObjection objection) {
+        return new MatchedPayment(m.payment(), m.placement().leftToPerson(objection), m.namedCustomers());
     }
 
     private static MatchingResults.Outcome outcome(MatchedPayment m) {

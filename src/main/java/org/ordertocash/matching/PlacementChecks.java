@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.joda.money.Money;
-import org.ordertocash.exchange.Exchange;
-import org.ordertocash.exchange.ExchangeRates;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.policy.MatchingPolicy;
 import org.ordertocash.matching.policy.RuleSetting;
+import org.ordertocash.matching.rule.Objection;
 import org.ordertocash.matching.rule.Placement;
+import org.ordertocash.matching.rule.PlacingArithmetic;
+import org.ordertocash.matching.rule.PlacingArithmetic.Wanted;
+import org.ordertocash.matching.rule.RaisedObjection;
 import org.ordertocash.payment.BankPayment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,7 +40,7 @@ public class PlacementChecks {
      * What was checked earlier in the same transaction.
      *
      * @param locked items by id, as they are under their locks
-     * @param distinct payments that look like none that was placed before
+     * @param distinct payments that no payment placed before was like
      */
     record Checked(Map<Long, OpenItem> locked, Set<Long> distinct) {
 
@@ -54,17 +56,21 @@ public class PlacementChecks {
             this.item = item;
             this.left = item.open();
         }
+
+        Wanted wanted() {
+            return new Wanted(item, left);
+        }
     }
 
     /**
      * Objections to the placements, by the id of the payment; those without one can be posted together. Holds the locks
      * of all their items until the transaction ends.
      */
-    Map<Long, String> objections(List<MatchedPayment> matched, MatchingPolicy policy, Checked checked) {
+    Map<Long, RaisedObjection> objections(List<MatchedPayment> matched, MatchingPolicy policy, Checked checked) {
         List<MatchedPayment> placed = matched.stream()
                 .filter(m -> m.payment().receipt() && m.placement().placed())
                 .toList();
-        Map<Long, String> objections = new HashMap<>();
+        Map<Long, RaisedObjection> objections = new HashMap<>();
         if (placed.isEmpty()) {
             return objections;
         }
@@ -76,18 +82,20 @@ public class PlacementChecks {
                         .toList(),
                 duplicateDays);
         Map<Long, String> sameDocuments = earlierOnTheSame(placed, items, duplicateDays);
-        Map<Long, String> blocked = blocked(placed);
+        Map<Long, RaisedObjection> blocked = blocked(placed);
         Map<SamePaymentKey, List<BankPayment>> before = new HashMap<>();
         Map<Long, List<BankPayment>> onItem = new HashMap<>();
         for (MatchedPayment m : placed) {
             BankPayment payment = m.payment();
             List<BankPayment> alike = before.computeIfAbsent(SamePaymentKey.of(payment), likeness -> new ArrayList<>());
-            Optional<String> objection = sums(payment, m.placement())
-                    .or(() -> m.placement().parts().stream()
-                            .map(part -> blocked.get(part.customerId()))
-                            .filter(Objects::nonNull)
-                            .findFirst())
-                    .or(() -> fit(payment, m.placement(), items))
+            Optional<RaisedObjection> objection = m.placement().parts().stream()
+                    .map(part -> blocked.get(part.customerId()))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .or(() -> PlacingArithmetic.objection(
+                            payment,
+                            m.placement().parts(),
+                            part -> items.get(part.item().id()).wanted()))
                     .or(() -> Optional.ofNullable(earlier.get(payment.id()))
                             .or(() -> twin(payment, alike, duplicateDays))
                             .map(twin -> paidTwice(twin, "text", duplicateDays)))
@@ -113,8 +121,8 @@ public class PlacementChecks {
     }
 
     /** Customers whose payments wait for a person, with the reason. */
-    private Map<Long, String> blocked(List<MatchedPayment> placed) {
-        Map<Long, String> blocked = new HashMap<>();
+    private Map<Long, RaisedObjection> blocked(List<MatchedPayment> placed) {
+        Map<Long, RaisedObjection> blocked = new HashMap<>();
         jdbc.sql("select id, number, auto_posting_block_reason as why from otc.customers where id = any(:ids) "
                         + "and auto_posting_block_reason is not null")
                 .param(
@@ -127,8 +135,7 @@ public class PlacementChecks {
                 .query(row -> {
                     blocked.put(
                             row.getLong("id"),
-                            "payments of " + row.getString("number") + " are not posted without a person: "
-                                    + row.getString("why") + ".");
+                            Objection.CUSTOMER_BLOCKED.raise(row.getString("number"), row.getString("why")));
                 });
         return blocked;
     }
@@ -154,62 +161,7 @@ public class PlacementChecks {
         return items;
     }
 
-    private static Optional<String> sums(BankPayment payment, Placement placement) {
-        Money total = placement.parts().stream()
-                .map(Placement.Part::amount)
-                .reduce(Money::plus)
-                .orElseThrow();
-        return total.isEqual(payment.amount())
-                ? Optional.empty()
-                : Optional.of("the parts add up to " + total + ", the payment is " + payment.amount() + ".");
-    }
-
-    private static Optional<String> fit(BankPayment payment, Placement placement, Map<Long, Locked> items) {
-        Map<Long, Money> taken = new HashMap<>();
-        for (Placement.Part part : placement.parts()) {
-            if (part.item() == null) {
-                continue;
-            }
-            Locked now = items.get(part.item().id());
-            OpenItem item = now.item;
-            if (item.open().isSameCurrency(payment.amount()) != (part.exchange() == null)) {
-                return Optional.of(item.documentNumber() + " is in another currency.");
-            }
-            if (item.entityId() != payment.entityId() || item.customerId() != part.customerId()) {
-                return Optional.of(item.documentNumber() + " is of another legal entity or customer.");
-            }
-            if (!part.itemAmount()
-                    .isEqual(converted(part)
-                            .plus(part.discount())
-                            .plus(part.bankCharge())
-                            .plus(part.difference()))) {
-                return Optional.of("the amounts on " + item.documentNumber() + " do not add up.");
-            }
-            Money left = now.left.minus(taken.merge(item.id(), part.itemAmount(), Money::plus));
-            if (left.isNegative()) {
-                return Optional.of("on " + item.documentNumber() + " only " + now.left + " are open now.");
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The cash in the item's currency. */
-    private static Money converted(Placement.Part part) {
-        Money settled = part.itemAmount()
-                .minus(part.discount())
-                .minus(part.bankCharge())
-                .minus(part.difference());
-        return part.exchange() == null
-                ? part.amount()
-                : part.exchange().rate().compareTo(Exchange.rate(part.amount(), settled)) == 0
-                        ? settled
-                        : ExchangeRates.convert(
-                                part.amount(),
-                                part.exchange().rate(),
-                                part.itemAmount().getCurrencyUnit().getCode());
-    }
-
-    /** The largest of all rules, so that one query serves the whole chunk. */
+    /** The largest of all rules: one query for the whole chunk. */
     private static int duplicateDays(List<MatchedPayment> placed, MatchingPolicy policy) {
         return placed.stream()
                 .map(m -> m.payment().amount().getCurrencyUnit().getCode())
@@ -333,9 +285,8 @@ public class PlacementChecks {
         return twins;
     }
 
-    private static String paidTwice(String twin, String same, int duplicateDays) {
-        return "the payment " + twin + " has the same payer, amount and " + same + " and was placed in the last "
-                + duplicateDays + " days: it may have been paid twice.";
+    private static RaisedObjection paidTwice(String twin, String same, int duplicateDays) {
+        return Objection.PAID_BEFORE.raise(twin, same, duplicateDays);
     }
 
     private static String name(String bankReference, LocalDate bookedOn) {

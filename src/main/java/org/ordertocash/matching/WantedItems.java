@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ordertocash.matching.rule.Objection;
 import org.ordertocash.matching.rule.Placement;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -59,8 +60,8 @@ public class WantedItems {
             }
             return placement.leftToPerson(
                     items.stream().anyMatch(contested::contains)
-                            ? "But another payment of the same statement is meant for one of these too."
-                            : "But this was less clear before other payments of the statement were placed.");
+                            ? Objection.WANTED_TWICE.raise("one of these")
+                            : Objection.NOT_CLEAR_BEFORE.raise());
         });
     }
 

@@ -27,6 +27,7 @@ import org.ordertocash.payment.PaymentActions;
 import org.ordertocash.payment.PaymentCorrections;
 import org.ordertocash.payment.Payments;
 import org.ordertocash.payment.Reversals;
+import org.ordertocash.remittance.RemittanceAdvices;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
@@ -37,6 +38,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     EvidenceSearch.class,
     ReferenceSearch.class,
     AdviceSearch.class,
+    RemittanceAdvices.class,
     PayerSearch.class,
     PoolSearch.class,
     NamedItems.class,

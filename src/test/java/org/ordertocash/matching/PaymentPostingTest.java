@@ -15,6 +15,7 @@ import org.ordertocash.fixture.BookDatabase;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.policy.MatchingPolicy;
+import org.ordertocash.matching.rule.Objection;
 import org.ordertocash.matching.rule.Placement;
 import org.ordertocash.payment.BankPayment;
 import org.ordertocash.payment.RuleName;
@@ -90,7 +91,8 @@ class PaymentPostingTest {
     private MatchedPayment on(BankPayment payment, Placement.Part... parts) {
         return new MatchedPayment(
                 payment,
-                new Placement(RuleName.REFERENCE_IN_TEXT, Arrays.asList(parts), customer, "Named.", "[{\"item\": 1}]"),
+                new Placement(
+                        RuleName.REFERENCE_IN_TEXT, Arrays.asList(parts), customer, "Named.", "[{\"item\": 1}]", null),
                 List.of(customer));
     }
 
@@ -167,8 +169,12 @@ class PaymentPostingTest {
         BankPayment debit = payment(book.unmatched(entity, "DBIT", "rent", "EUR", "30.00", DAY));
         post(
                 on(onAccount, new Placement.Part(null, customer, eur("10.00"))),
-                new MatchedPayment(unknown, Placement.exception(null, "Nothing."), List.of(customer)),
-                new MatchedPayment(debit, Placement.exception(null, ""), List.of()));
+                new MatchedPayment(
+                        unknown,
+                        new Placement(
+                                RuleName.UNKNOWN_PAYER, List.of(), null, "Nothing.", null, Objection.PAYER_UNKNOWN),
+                        List.of(customer)),
+                new MatchedPayment(debit, Placement.noReceipt(null), List.of()));
 
         assertThat(postings(onAccount)).containsExactly("PAYMENT 1300 10", "PAYMENT 1450 -10");
         assertThat(postings(unknown)).containsExactly("RECEIPT 1300 20", "RECEIPT 1400 -20");

@@ -38,6 +38,7 @@ import org.ordertocash.refund.RefundClaims;
 import org.ordertocash.refund.RefundRejection;
 import org.ordertocash.refund.RefundRequests;
 import org.ordertocash.refund.RefundSending;
+import org.ordertocash.remittance.RemittanceAdvices;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,6 +52,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     EvidenceSearch.class,
     ReferenceSearch.class,
     AdviceSearch.class,
+    RemittanceAdvices.class,
     PayerSearch.class,
     PoolSearch.class,
     NamedItems.class,

@@ -15,6 +15,7 @@ import org.ordertocash.fixture.BookDatabase;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.ledger.Cause;
+import org.ordertocash.matching.AdvisedPayments;
 import org.ordertocash.matching.DmnFilePolicy;
 import org.ordertocash.matching.IndependentPayments;
 import org.ordertocash.matching.MatchingLanes;
@@ -50,6 +51,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @RecordApplicationEvents
 @Import({
     RemittanceAdvices.class,
+    AdvisedPayments.class,
+    Suggestions.class,
     Payments.class,
     EvidenceSearch.class,
     ReferenceSearch.class,

@@ -19,6 +19,8 @@ import org.ordertocash.matching.reference.WrittenNumber;
 import org.ordertocash.matching.rule.Advice;
 import org.ordertocash.matching.rule.Evidence;
 import org.ordertocash.matching.rule.NamedDocument;
+import org.ordertocash.matching.rule.Objection;
+import org.ordertocash.matching.rule.RaisedObjection;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.payment.BankPayment;
 import org.ordertocash.remittance.RemittanceAdvices;
@@ -89,18 +91,17 @@ public class AdviceSearch {
         Map<Long, List<Map.Entry<String, BigDecimal>>> lines = lines(byAdvice.keySet());
         Map<Long, Advised> found = new HashMap<>();
         byPayment.forEach((payment, advices) -> {
-            String several = advices.size() < 2
+            RaisedObjection several = advices.size() < 2
                     ? null
-                    : "The " + advices.stream().map(Fitting::words).collect(Collectors.joining(" and the "))
-                            + " both fit the payment.";
+                    : Objection.SEVERAL_ADVICES.raise(
+                            advices.get(0).words(), advices.get(1).words());
             String currency = all.get(payment).amount().getCurrencyUnit().getCode();
             List<Line> said = advices.stream()
                     .flatMap(f -> {
-                        String doubt = several != null
-                                ? several
-                                : byAdvice.get(f.advice()).size() < 2
-                                        ? null
-                                        : "The " + f.words() + " fits another payment too.";
+                        RaisedObjection doubt =
+                                several == null && byAdvice.get(f.advice()).size() > 1
+                                        ? Objection.ADVICE_FITS_ANOTHER.raise(f.words())
+                                        : several;
                         Advice advice = new Advice(f.advice(), f.words(), doubt);
                         return lines.get(f.advice()).stream()
                                 .map(line -> new Line(line.getKey(), Amounts.of(line.getValue(), currency), advice));

@@ -115,7 +115,7 @@ public class PayerSearch {
         return accounts;
     }
 
-    /** Customers of the entity with a name like the payer's, the few most similar ones for each payment. */
+    /** Customers of the entity with a name like the payer's, the most similar few of each payment. */
     Map<Long, List<Payer>> alike(List<BankPayment> payments, Names names, Predicate<BankPayment> wanted) {
         record Name(long entity, String key) {}
         Map<Name, List<KnownCustomer>> namesakes = new HashMap<>();

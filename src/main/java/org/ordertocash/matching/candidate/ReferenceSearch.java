@@ -19,6 +19,8 @@ import org.ordertocash.matching.reference.WrittenNumber;
 import org.ordertocash.matching.reference.WrittenNumber.Kind;
 import org.ordertocash.matching.reference.WrittenNumber.Strength;
 import org.ordertocash.matching.rule.NamedDocument;
+import org.ordertocash.matching.rule.Objection;
+import org.ordertocash.matching.rule.RaisedObjection;
 import org.ordertocash.payment.BankPayment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -71,11 +73,7 @@ public class ReferenceSearch {
                     && own.unread() == null
                     && shapes.get(payment.entityId()).cut(true)
                     && HAS_DIGIT.matcher(payment.text()).find()) {
-                own = new References(
-                        own.named(),
-                        own.unknown(),
-                        "The customers' order numbers have more than " + MAX_SHAPES
-                                + " forms: the payment may name one that is not known as such.");
+                own = new References(own.named(), own.unknown(), Objection.TOO_MANY_ORDER_FORMS.raise(MAX_SHAPES));
             }
             result.put(payment.id(), withAdvice(payment, own, advised.get(payment.id()), items));
         }
@@ -137,7 +135,7 @@ public class ReferenceSearch {
         }
         List<NamedDocument> named = new ArrayList<>(own.named());
         List<String> unknown = new ArrayList<>(own.unknown());
-        String unread = own.unread();
+        RaisedObjection unread = own.unread();
         for (AdviceSearch.Line line : advised.lines()) {
             List<OpenItem> hits = Stream.of(Kind.DOCUMENT, Kind.REFERENCE)
                     .map(kind -> items.get(key(payment, advised(line, kind))))
@@ -150,8 +148,7 @@ public class ReferenceSearch {
                 unknown.add(line.document());
                 unread = unread != null
                         ? unread
-                        : "The " + line.advice().words() + " names " + line.document()
-                                + ", which is not a document of ours.";
+                        : Objection.ADVICE_NAMES_UNKNOWN.raise(line.advice().words(), line.document());
             }
         }
         return new References(named, unknown.stream().distinct().toList(), unread, true);
@@ -163,7 +160,7 @@ public class ReferenceSearch {
     }
 
     private static References references(
-            BankPayment payment, List<Written> written, Map<Key, List<OpenItem>> items, String unread) {
+            BankPayment payment, List<Written> written, Map<Key, List<OpenItem>> items, RaisedObjection unread) {
         List<NamedDocument> named = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         for (Written w : written) {
@@ -186,15 +183,11 @@ public class ReferenceSearch {
     }
 
     /** A half-read payment may name the very thing that is missing: the person who decides sees that there is more. */
-    private static String unread(NumberShapes shapes, Reading reading) {
+    private static RaisedObjection unread(NumberShapes shapes, Reading reading) {
         if (shapes.cut(false)) {
-            return "The numbers of this legal entity have more than " + MAX_SHAPES
-                    + " forms: what the payment names cannot be told for sure.";
+            return Objection.TOO_MANY_FORMS.raise(MAX_SHAPES);
         }
-        return reading.cut()
-                ? "It is too long, or has more than " + ReferenceScan.MAX_KEYS
-                        + " numbers: what else it names was not looked up."
-                : null;
+        return reading.cut() ? Objection.NOT_READ_WHOLE.raise(ReferenceScan.MAX_KEYS) : null;
     }
 
     /** An order has several items: the settled ones are not what is paid now, unless the payment looks like theirs. */

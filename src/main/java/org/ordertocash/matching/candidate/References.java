@@ -4,6 +4,7 @@ import java.util.List;
 import org.joda.money.Money;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.rule.NamedDocument;
+import org.ordertocash.matching.rule.RaisedObjection;
 import org.ordertocash.payment.BankPayment;
 
 /**
@@ -13,9 +14,9 @@ import org.ordertocash.payment.BankPayment;
  * @param unread why it may name more than this; null: this is all
  * @param advised whether a remittance advice may be for it
  */
-public record References(List<NamedDocument> named, List<String> unknown, String unread, boolean advised) {
+public record References(List<NamedDocument> named, List<String> unknown, RaisedObjection unread, boolean advised) {
 
-    References(List<NamedDocument> named, List<String> unknown, String unread) {
+    References(List<NamedDocument> named, List<String> unknown, RaisedObjection unread) {
         this(named, unknown, unread, false);
     }
 

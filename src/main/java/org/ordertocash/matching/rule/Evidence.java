@@ -26,7 +26,7 @@ import org.ordertocash.ledger.OpenItem;
 public record Evidence(
         List<NamedDocument> named,
         List<String> unknown,
-        String unread,
+        RaisedObjection unread,
         List<Payer> payers,
         Set<Long> accounts,
         List<OpenItem> pool,

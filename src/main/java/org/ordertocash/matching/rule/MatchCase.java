@@ -23,6 +23,11 @@ public record MatchCase(BankPayment payment, Evidence found, RuleSettings policy
         return new AmountFit(payment, found, decisions, policy.of(rule));
     }
 
+    /** The same as if it named these documents only. */
+    MatchCase naming(List<NamedDocument> documents) {
+        return new MatchCase(payment, found.withNamed(documents), policy, decisions);
+    }
+
     /** Open documents that it names, each once. */
     List<OpenItem> open(Collection<NamedDocument> named) {
         if (named.size() == 1) { // as in most cases

@@ -7,5 +7,5 @@ interface Rule {
 
     RuleName rule();
 
-    RuleAnswer judge(MatchCase payment);
+    RuleAnswer judge(MatchCase matchCase);
 }

@@ -11,7 +11,7 @@ sealed interface RuleAnswer {
     record Place(SettledParts fit, int referencePoints, String words) implements RuleAnswer {}
 
     /** Something speaks against placing it, whatever a later rule would say. */
-    record Ask(String words) implements RuleAnswer {}
+    record Ask(RaisedObjection objection) implements RuleAnswer {}
 
     /** The rule has nothing to say. */
     record Pass() implements RuleAnswer {}

@@ -143,7 +143,7 @@ class StatementController {
         }
     }
 
-    @PostMapping("/statements")
+    @PostMapping("/statement-files")
     @Operation(
             summary = "Send a bank statement file (camt, MT940, MT942, BAI2 or CSV) as the raw body",
             description =
@@ -181,7 +181,7 @@ class StatementController {
         }
     }
 
-    @GetMapping("/statements/{id}")
+    @GetMapping("/statement-files/{id}")
     @Operation(summary = "A statement file with the counts of what became of its payments")
     StatementView statement(@PathVariable long id) {
         StatementFiles.Statement s = statements.byId(id);
@@ -208,7 +208,7 @@ class StatementController {
     /** @param comment why matching may go on without the missing statement */
     record Release(String comment) {}
 
-    @PostMapping("/statements/{id}/release")
+    @PostMapping("/statement-files/{id}/release")
     @Operation(
             summary = "Match a held statement though the one before it is missing",
             description = "409: it is not held, or was released already. When the missing statement is imported, this "
@@ -221,7 +221,7 @@ class StatementController {
         return statement(id);
     }
 
-    @GetMapping("/statements/current")
+    @GetMapping("/statement-files/current")
     @Operation(
             summary = "The uploads that are being imported right now, and how far each is",
             description =

@@ -224,10 +224,12 @@ class RuleEngineTest {
 
         @Test
         void whatAPaymentNamesThatWaitsIsOnlyForWhoShouldPayIt() {
-            assertLeft(MatchCaseBuilder.of("100.00").inText(ONE).disputed(ONE), "which another payment that waits");
+            assertLeft(
+                    MatchCaseBuilder.of("100.00").inText(ONE).disputed(ONE),
+                    "but another payment that waits for a person names INV-2026-000001 too");
             assertLeft(
                     MatchCaseBuilder.of("60.00").inText(ONE).iban(SOMMER).disputed(ONE),
-                    "which another payment that waits");
+                    "but another payment that waits for a person names INV-2026-000001 too");
             assertPlaced(
                     MatchCaseBuilder.of("100.00").inText(ONE).iban(SOMMER).disputed(ONE),
                     RuleName.REFERENCE_IN_TEXT,

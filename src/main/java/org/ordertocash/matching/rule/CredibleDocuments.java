@@ -1,0 +1,33 @@
+package org.ordertocash.matching.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ordertocash.matching.reference.WrittenNumber.Strength;
+
+/**
+ * The documents that a payment credibly names. Loose readings and digits that might as well be a telephone or contract
+ * number count only if the amount or the payer agrees, settled documents only if nothing else can be meant.
+ */
+final class CredibleDocuments {
+
+    private CredibleDocuments() {}
+
+    static List<NamedDocument> of(MatchCase matchCase) {
+        List<NamedDocument> named = matchCase.found().named();
+        boolean together = matchCase.sameCurrency(named)
+                && matchCase
+                        .sum(matchCase.open(named))
+                        .isEqual(matchCase.payment().amount());
+        List<NamedDocument> credible = new ArrayList<>();
+        for (NamedDocument n : named) {
+            boolean ofPayer = matchCase.payerOf(n.item().customerId()).isPresent();
+            boolean fits =
+                    !n.settled() && n.item().open().equals(matchCase.payment().amount());
+            boolean strong = n.strength() == Strength.EXACT || !n.settled() && n.strength() == Strength.SHORT_FORM;
+            if (strong || ofPayer || fits || together && !n.settled()) {
+                credible.add(n);
+            }
+        }
+        return credible;
+    }
+}
