@@ -71,8 +71,8 @@ final class Findings {
         String keys = String.join(", ", key);
         jdbc.sql("""
                 insert into findings
-                select s.line, '%1$s', case when d.alike then 'stands in line ' || d.first_line || ' already'
-                            else 'stands in line ' || case s.line when d.first_line then d.last_line
+                select s.line, '%1$s', case when d.alike then 'is in line ' || d.first_line || ' already'
+                            else 'is in line ' || case s.line when d.first_line then d.last_line
                                 else d.first_line end || ' with other content: keep the right one' end, true
                   from staged s
                   join (select %2$s, min(line) as first_line, max(line) as last_line,

@@ -133,9 +133,9 @@ class CustomerImportTest extends TakeOnDatabaseTest {
                         + "EUR,DE,,,,,,,,,\n");
         assertThat(errors(report))
                 .containsExactly(
-                        "3 number: stands in line 2 already",
-                        "4 number: stands in line 5 with other content: keep the right one",
-                        "5 number: stands in line 4 with other content: keep the right one");
+                        "3 number: is in line 2 already",
+                        "4 number: is in line 5 with other content: keep the right one",
+                        "5 number: is in line 4 with other content: keep the right one");
         assertThat(list("select number from otc.customers")).containsExactly("C-1");
     }
 

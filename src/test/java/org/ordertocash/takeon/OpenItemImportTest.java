@@ -173,11 +173,11 @@ class OpenItemImportTest extends TakeOnDatabaseTest {
                 .containsExactlyInAnyOrder(
                         "2 invoiceNumber: is in the books already",
                         "3 invoiceNumber: is in the books already",
-                        "2 paymentReference: stands in line 4 with other content: keep the right one",
-                        "4 paymentReference: stands in line 2 with other content: keep the right one",
+                        "2 paymentReference: is in line 4 with other content: keep the right one",
+                        "4 paymentReference: is in line 2 with other content: keep the right one",
                         "4 paymentReference: is the payment reference of R-1 already",
-                        "5 paymentReference: stands in line 6 with other content: keep the right one",
-                        "6 paymentReference: stands in line 5 with other content: keep the right one");
+                        "5 paymentReference: is in line 6 with other content: keep the right one",
+                        "6 paymentReference: is in line 5 with other content: keep the right one");
         assertThat(value("select sum(open_amount)::text from otc.open_items")).isEqualTo("107.0000");
     }
 

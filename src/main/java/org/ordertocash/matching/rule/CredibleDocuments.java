@@ -6,8 +6,7 @@ import org.ordertocash.matching.reference.WrittenNumber.Strength;
 
 /**
  * The documents that a payment credibly names. Loose readings and digits that might as well be a telephone or contract
- * number count only when the amount or the payer agrees, documents that are settled only when nothing but them can be
- * meant.
+ * number count only if the amount or the payer agrees, settled documents only if nothing else can be meant.
  */
 final class CredibleDocuments {
 

@@ -3,8 +3,8 @@ package org.ordertocash.matching.rule;
 import java.util.Locale;
 
 /**
- * Every reason for which a payment is left to a person, in the order in which they are looked for; the first one
- * counts. {@code docs/objections.md} prints this list.
+ * Every reason why a payment is left to a person, in the order in which they are checked; the first one counts.
+ * {@code docs/objections.md} prints this list.
  */
 public enum Objection {
     // what the payment names, before any rule
@@ -15,7 +15,7 @@ public enum Objection {
             Step.NAMED,
             "The customers' order numbers have more than %s forms: the payment may name one that is not known."),
     NOT_READ_WHOLE(Step.NAMED, "It is too long, or has more than %s numbers: what else it names was not looked up."),
-    ADVICE_NAMES_UNKNOWN(Step.NAMED, "The %s names %s, which is no document of ours."),
+    ADVICE_NAMES_UNKNOWN(Step.NAMED, "The %s names %s, which is not a document of ours."),
     SEVERAL_ADVICES(Step.NAMED, "The %s and the %s both fit the payment."),
     ADVICE_FITS_ANOTHER(Step.NAMED, "The %s fits another payment too."),
     PAID_ALREADY(Step.NAMED, "It names %s, which is paid already."),
@@ -38,7 +38,7 @@ public enum Objection {
     AMOUNT_DOES_NOT_FIT(Step.BY_REFERENCE, "%s, on which %s are open: the amount does not fit."),
     RULE_IS_OFF(Step.BY_REFERENCE, "It names %s, but the rule for this is switched off."),
 
-    // a rule that goes by a number that is nearly written
+    // a rule that goes by a number that is nearly right
     CLOSE_TO_SEVERAL(Step.BY_CLOSE_REFERENCE, "%s, and the amount fits each."),
     CLOSE_WITHOUT_PAYER(
             Step.BY_CLOSE_REFERENCE, "%s of %s, on which the amount fits, but nothing shows that this customer pays."),
@@ -54,14 +54,14 @@ public enum Objection {
     SEVERAL_SUMS_FIT(Step.BY_AMOUNT, "The payer is %s, but both %s add up to the amount."),
     DISCOUNTED_SUM_FITS(
             Step.BY_AMOUNT,
-            "The payer is %s, and %s add up to the amount, but with a discount or charges others do so too."),
+            "The payer is %s, and %s add up to the amount, but with a discount or charges others do as well."),
     SAME_PAYMENT_AGAIN(
             Step.BY_AMOUNT,
             "%s, but the same payer paid this amount %s times in this statement, and none says for what."),
     KEPT_BACK(Step.BY_AMOUNT, "%s, but the bank states that %s were kept back."),
     NOTHING_FITS(Step.BY_AMOUNT, "The payer is %s, but neither an open item nor a clear sum of them has this amount."),
     PAYER_UNKNOWN(Step.BY_AMOUNT, "It names no open document, and no customer is known to pay from %s."),
-    UNKNOWN_NUMBER(Step.BY_AMOUNT, "But it names %s, which is no document of ours."),
+    UNKNOWN_NUMBER(Step.BY_AMOUNT, "But it names %s, which is not a document of ours."),
     NUMBER_OF_ANOTHER(Step.BY_AMOUNT, "But the text has the number of %s of %s."),
 
     // any answer of a rule
@@ -75,34 +75,34 @@ public enum Objection {
     CHARGES_AND_CURRENCY(
             Step.ANSWER, "But the bank states charges of %s and another currency: what it changed is not clear."),
     RATE_DOES_NOT_EXPLAIN(Step.ANSWER, "But the bank's rate %s does not make %s of %s."),
-    NO_RATE_OF_OUR_OWN(Step.ANSWER, "But there is no rate of our own for %s and %s of %s to hold it against."),
+    NO_RATE_OF_OUR_OWN(Step.ANSWER, "But there is no rate of our own for %s and %s of %s to compare it with."),
     RATE_IS_OFF(Step.ANSWER, "But the bank's rate is %s %% off our own of the day (%s)."),
     PAYER_NOT_SHOWN(Step.ANSWER, "But such a number may be something else, and nothing shows that %s pays."),
     SCORE_TOO_LOW(Step.ANSWER, "But this scores %s, and the rule asks for %s."),
     NEXT_TOO_CLOSE(Step.ANSWER, "This scores %s, but %s is too close (%s)."),
 
-    // beside the other payments of the statement
+    // compared with the other payments of the statement
     PAID_TWICE_IN_STATEMENT(
             Step.STATEMENT, "But the same payer paid this before in the same statement: it may have been paid twice."),
     WANTED_TWICE(Step.STATEMENT, "But another payment of the same statement is meant for %s too."),
-    NOT_CLEAR_BEFORE(Step.STATEMENT, "But this was not so clear before others of the statement were placed."),
+    NOT_CLEAR_BEFORE(Step.STATEMENT, "But this was less clear before other payments of the statement were placed."),
 
-    // beside what was posted before
+    // compared with what was posted before
     PAID_BEFORE(
             Step.BEFORE,
             true,
-            "Not posted: the payment %s has the same payer, amount and %s and was placed in the last %s days: it may "
+            "Not posted: the payment %s has the same payer, amount and %s and was placed within %s days: it may "
                     + "have been paid twice.");
 
-    /** Where in matching an objection is looked for. */
+    /** Where in matching an objection is checked. */
     public enum Step {
         NAMED("What the payment names, before any rule"),
         BY_REFERENCE("Rules that go by what it names"),
-        BY_CLOSE_REFERENCE("The rule for numbers that are nearly written"),
+        BY_CLOSE_REFERENCE("The rule for numbers that are nearly right"),
         BY_AMOUNT("Rules that go by payer and amount"),
-        ANSWER("What every answer of a rule must stand"),
-        STATEMENT("Beside the other payments of the statement"),
-        BEFORE("Beside what was posted before");
+        ANSWER("What every answer of a rule must pass"),
+        STATEMENT("Compared with the other payments of the statement"),
+        BEFORE("Compared with what was posted before");
 
         private final String words;
 
@@ -133,22 +133,22 @@ public enum Objection {
         return step;
     }
 
-    /** Whether it is looked for (again) under the locks of what is posted: it may have come true a moment ago. */
+    /** Whether it is checked (again) under the locks of what is posted: it may have just come true. */
     public boolean underLock() {
         return underLock;
     }
 
-    /** As it stands in the payment, in APIs and in {@code docs/objections.md}. */
+    /** As in the payment, in APIs and in {@code docs/objections.md}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What people read; … stands for what it was found on. */
+    /** What people read, with … in place of the facts. */
     public String pattern() {
         return sentence.replace("%s", "…").replace("%%", "%");
     }
 
-    /** @param found what takes the places in the sentence, in its order */
+    /** @param found the facts for the sentence, in its order */
     public RaisedObjection raise(Object... found) {
         return new RaisedObjection(this, sentence.formatted(found));
     }

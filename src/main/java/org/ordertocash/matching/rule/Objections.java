@@ -12,12 +12,12 @@ import org.ordertocash.matching.policy.RuleSetting;
 import org.ordertocash.matching.reference.WrittenNumber.Strength;
 
 /**
- * What speaks against posting a payment, whichever rule answers: each alone leaves it to a person. What only one rule
- * can run into stands in that rule; {@link Objection} lists all of them.
+ * What speaks against posting a payment, whichever rule answers: each alone leaves it to a person. Objections of only
+ * one rule are in that rule; {@link Objection} lists all of them.
  */
 final class Objections {
 
-    /** To what a payment names, before any rule is asked. */
+    /** Objections to what a payment names, before any rule is asked. */
     private static final List<Function<MatchCase, Optional<RaisedObjection>>> TO_NAMED = List.of(
             Objections::doubtfulAdvice,
             Objections::paidAlready,
@@ -27,7 +27,7 @@ final class Objections {
             Objections::customerBlocked,
             Objections::namedByAnother);
 
-    /** To the answer of a rule. */
+    /** Objections to the answer of a rule. */
     private static final List<Function<Answer, Optional<RaisedObjection>>> TO_ANSWER = List.of(
             answer -> PlacingArithmetic.objection(answer.matchCase().payment(), answer.parts()),
             Objections::customerBlocked,
@@ -36,7 +36,7 @@ final class Objections {
             Objections::scoreTooLow,
             Objections::nextTooClose);
 
-    /** Fewer digits without letters of ours are as often the number of a contract or a customer. */
+    /** Fewer digits without our letters are just as often the number of a contract or a customer. */
     private static final int TELLING_DIGITS = 8;
 
     private Objections() {}
@@ -71,7 +71,7 @@ final class Objections {
         return first(TO_ANSWER, answer);
     }
 
-    /** To an answer by payer and amount, where the payment has numbers that do not belong to it. */
+    /** Objections to an answer by payer and amount, if the payment has numbers that do not belong to it. */
     static Optional<RaisedObjection> toUnnamed(MatchCase matchCase, Placement placement) {
         List<OpenItem> chosen =
                 placement.parts().stream().map(Placement.Part::item).toList();
@@ -120,7 +120,7 @@ final class Objections {
                         MatchCase.numbers(matchCase.open(structured)), MatchCase.numbers(others)));
     }
 
-    /** One payer may pay for several customers, but then it must be known. */
+    /** One payer may pay for several customers, but then the payer must be known. */
     private static Optional<RaisedObjection> severalCustomers(MatchCase matchCase) {
         List<Long> customers = matchCase.found().namedCustomers();
         boolean onePaysForAll = matchCase.knownPayers().stream()
@@ -162,7 +162,7 @@ final class Objections {
         return blocked(matchCase.found().namedCustomers().stream().map(matchCase.found()::party));
     }
 
-    /** Also when the blocked customer only pays. */
+    /** Even if the blocked customer only pays. */
     private static Optional<RaisedObjection> customerBlocked(Answer answer) {
         return blocked(answer.parts().stream()
                 .map(Placement.Part::customerId)
@@ -179,7 +179,7 @@ final class Objections {
                 .map(party -> Objection.CUSTOMER_BLOCKED.raise(party.words(), party.block()));
     }
 
-    /** Whoever should pay it and pays it to the cent is not kept waiting by what somebody else wrote. */
+    /** A payment of the right payer over the exact amount does not wait because of what somebody else wrote. */
     private static Optional<RaisedObjection> namedByAnother(MatchCase matchCase) {
         List<OpenItem> items = matchCase.open(matchCase.found().named());
         boolean paidAsItShould = matchCase.sameCurrency(matchCase.found().named())
@@ -232,8 +232,8 @@ final class Objections {
     }
 
     /**
-     * A number that nothing supported may be a contract's; but it is that of a document, and here the payer names no
-     * other.
+     * A number that nothing supports may be that of a contract; but it is that of a document, and the payer names no
+     * other here.
      */
     private static Optional<RaisedObjection> numberOfAnother(MatchCase matchCase, Placement placement) {
         return matchCase.found().named().stream()

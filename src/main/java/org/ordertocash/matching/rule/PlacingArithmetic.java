@@ -11,13 +11,15 @@ import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.rule.Placement.Part;
 import org.ordertocash.payment.BankPayment;
 
-/** What must hold to the cent for every placing: asked of a rule's answer, and again under the locks of its items. */
+/**
+ * What must hold to the cent for every placement: checked for a rule's answer, and again under the locks of its items.
+ */
 public final class PlacingArithmetic {
 
     private PlacingArithmetic() {}
 
     /**
-     * An item that a placing wants.
+     * An item that a placement wants.
      *
      * @param left what nobody else has taken of it
      */
@@ -29,7 +31,7 @@ public final class PlacingArithmetic {
                 payment, parts, part -> new Wanted(part.item(), part.item().open()));
     }
 
-    /** @param now tells a part's item as it is now; asked only where a part has one */
+    /** @param now the current state of a part's item; called only for parts that have one */
     public static Optional<RaisedObjection> objection(
             BankPayment payment, List<Part> parts, Function<Part, Wanted> now) {
         Money sum = parts.stream()

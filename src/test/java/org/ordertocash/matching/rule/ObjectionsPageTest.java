@@ -18,11 +18,11 @@ class ObjectionsPageTest {
     private static final String INTRODUCTION = """
             # Why a payment was left to a person
 
-            Every objection that matching knows, in the order in which they are looked for. The first one counts: it
-            stands in the explanation of the payment, with what it was found on in place of …. A payment that none of
+            Every objection that matching knows, in the order in which they are checked. The first one counts: it
+            is in the explanation of the payment, with the facts in place of …. A payment that none of
             them stops is posted. The list is printed from `matching.rule.Objection`.
 
-            An objection with **lock** is looked for (again) under the locks of the open items just before the posting:
+            An objection with **lock** is checked (again) under the locks of the open items just before the posting:
             it may have come true since the rules were asked.
             """;
 

@@ -66,11 +66,11 @@ class BaiReaderTest {
             99,2375950,1,14 | 99,2375950,1,99 | the number of records in the file
             99,2375950,1,14 | 99,0,1,14       | the control total of the file
             16,195,         | 16,750,         | whether the transaction type 750 is a credit or a debit is not defined
-            16,195,100000   | 16,195,1000x0   | is no number
+            16,195,100000   | 16,195,1000x0   | is not a number
             121000248,1,261 | 121000248,4,261 | marked as a test
             121000248,1,261 | 121000248,2,261 | deletes what was reported before
             121000248,1,261 | 121000248,3,261 | corrects an earlier report
-            99,2375950,1,14/| 97,2375950,1,14/| is no record
+            99,2375950,1,14/| 97,2375950,1,14/| is not a record
             """)
     void aFileThatDoesNotAddUpIsRefused(String part, String other, String why) throws IOException {
         String file = sample().replace(part, other);
