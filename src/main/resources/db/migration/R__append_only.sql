@@ -80,14 +80,16 @@ create or replace trigger statement_chunks_append_only before update or delete o
     for each row execute function refuse_change();
 create or replace trigger bank_entries_no_delete before delete on bank_entries
     for each row execute function refuse_change();
-create or replace trigger payments_no_delete before delete on payments
-    for each row execute function refuse_change();
 
 -- exchange
 create or replace trigger exchange_rates_append_only before update or delete on exchange_rates
     for each row execute function refuse_change();
 
 -- payment
+create or replace trigger payments_no_delete before delete on payments
+    for each row execute function refuse_change();
+create or replace trigger payment_events_append_only before update or delete on payment_events
+    for each row execute function refuse_change();
 create or replace trigger payment_actions_append_only before update or delete on payment_actions
     for each row execute function refuse_change();
 create or replace trigger allocations_append_only before update or delete on allocations

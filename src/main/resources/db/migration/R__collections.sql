@@ -5,7 +5,7 @@ with payer as materialized (
     -- the customer whom a waiting payment is thought to come from
     select t.customer_id
       from otc.waiting_payments w join otc.payments t on t.id = w.payment_id
-     where t.outcome = 'EXCEPTION' and t.customer_id is not null
+     where t.outcome = 'UNPLACED' and t.customer_id is not null
     union
     -- the customers who pay from its account
     select b.customer_id
@@ -15,7 +15,7 @@ with payer as materialized (
     -- the customers whose documents it names
     select unnest(t.named_customer_ids)
       from otc.waiting_payments w join otc.payments t on t.id = w.payment_id
-     where t.outcome = 'EXCEPTION'
+     where t.outcome = 'UNPLACED'
     union
     -- a statement that is not matched yet may pay for anything: its entity's customers are left alone
     select c.id from otc.customers c

@@ -1,4 +1,4 @@
--- The guards of allocations, outflows and of what became of a payment.
+-- The guards of payments: what the bank said of them, their allocations and outflows, and what became of them.
 -- What "set enable_… = off" is for is said in R__ledger.sql.
 
 ---------------------------------------------------------------------------------------------------- allocations
@@ -114,6 +114,33 @@ create or replace trigger payment_outflows_reversal before insert on payment_out
 
 ---------------------------------------------------------------------------------------------------- payments
 
+-- Of a transaction only what became of it is written: the result of matching, and placed_amount by allocations and
+-- outflows.
+create or replace trigger payments_guard
+    before update of id, statement_file_id, statement_id, bank_account_id, entity_id, entry_id, line_number,
+        direction, reversal, currency, amount, booked_on, value_on, bank_reference, end_to_end_id, payer_name,
+        payer_iban, structured_references, remittance_text, return_reason, ultimate_payer_name, mandate_id,
+        structured_amounts, charges_amount, instructed_amount, instructed_currency, exchange_rate, transaction_code
+        on payments
+    for each row when (
+        (new.id, new.statement_file_id, new.statement_id, new.bank_account_id, new.entity_id, new.entry_id,
+         new.line_number, new.direction, new.reversal, new.currency, new.amount, new.booked_on, new.value_on,
+         new.bank_reference, new.end_to_end_id, new.payer_name, new.payer_iban, new.structured_references,
+         new.remittance_text, new.return_reason, new.ultimate_payer_name, new.mandate_id, new.structured_amounts,
+         new.charges_amount, new.instructed_amount, new.instructed_currency, new.exchange_rate, new.transaction_code)
+        is distinct from
+        (old.id, old.statement_file_id, old.statement_id, old.bank_account_id, old.entity_id, old.entry_id,
+         old.line_number, old.direction, old.reversal, old.currency, old.amount, old.booked_on, old.value_on,
+         old.bank_reference, old.end_to_end_id, old.payer_name, old.payer_iban, old.structured_references,
+         old.remittance_text, old.return_reason, old.ultimate_payer_name, old.mandate_id, old.structured_amounts,
+         old.charges_amount, old.instructed_amount, old.instructed_currency, old.exchange_rate, old.transaction_code))
+    execute function refuse_column_change('What the bank reported (transaction %) cannot change', 'id');
+
+-- What matching said is written once, with the outcome; what happens later is an event.
+create or replace trigger payments_explained_once before update of outcome, explanation on payments
+    for each row when (old.outcome is not null and new.explanation is distinct from old.explanation)
+    execute function refuse_column_change('What matching said of payment % cannot change', 'id');
+
 -- Customers are never deleted: whom payments are thought to come from is checked once per statement.
 create or replace function check_transaction_customers() returns trigger language plpgsql
     set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
@@ -156,7 +183,7 @@ create or replace trigger payments_moved_by_allocations after update on payments
 -- Payments that wait for a person follow the outcomes.
 create or replace function keep_waiting_payment() returns trigger language plpgsql as $$
 begin
-    if new.outcome in ('EXCEPTION', 'HELD') and new.placed_amount < new.amount then
+    if new.outcome in ('UNPLACED', 'HELD') and new.placed_amount < new.amount then
         insert into otc.waiting_payments (payment_id) values (new.id) on conflict do nothing;
     else
         delete from otc.waiting_payments where payment_id = new.id;
@@ -164,9 +191,9 @@ begin
     return null;
 end $$;
 create or replace trigger payments_come_to_wait after insert on payments
-    for each row when (new.outcome in ('EXCEPTION', 'HELD')) execute function keep_waiting_payment();
+    for each row when (new.outcome in ('UNPLACED', 'HELD')) execute function keep_waiting_payment();
 create or replace trigger payments_wait after update of outcome, placed_amount on payments
-    for each row when (new.outcome in ('EXCEPTION', 'HELD') or old.outcome in ('EXCEPTION', 'HELD'))
+    for each row when (new.outcome in ('UNPLACED', 'HELD') or old.outcome in ('UNPLACED', 'HELD'))
     execute function keep_waiting_payment();
 
 create or replace function refuse_waiting_change() returns trigger language plpgsql as $$

@@ -49,5 +49,9 @@ create unique index refund_events_once on refund_events (refund_id, kind)
 comment on table refund_events is 'One row per step of a refund; written by refund, never changed';
 
 -- What payment could not say yet, because refunds come after it.
+alter table payment_actions
+    add constraint payment_actions_refund_id_fkey foreign key (refund_id) references refunds;
+alter table payment_events
+    add constraint payment_events_refund_id_fkey foreign key (refund_id) references refunds;
 alter table payment_outflows
     add constraint payment_outflows_refund_id_fkey foreign key (refund_id) references refunds;

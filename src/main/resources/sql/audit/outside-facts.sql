@@ -26,24 +26,6 @@ select i.created_at, 'MONEY', 'Invoice ' || i.number || ' issued', i.created_by,
        'due on ' || i.due_on || ', payment reference ' || i.payment_reference
   from otc.invoices i where i.order_id = :order
 union all
--- payments placed on its items, and taken back from them
-select a.created_at, 'MONEY',
-       case when a.item_amount < 0 then 'Payment taken back from ' else 'Payment placed on ' end
-       || i.document_number || ': ' || round(abs(a.item_amount), 2) || ' ' || i.currency,
-       a.created_by,
-       case when a.item_amount < 0 then coalesce(nullif(a.comment, ''), 'no reason')
-            else 'rule ' || a.rule || coalesce('; ' || nullif(a.comment, ''), '')
-                 || case when a.difference <> 0 then '; written off ' || round(a.difference, 2) else '' end
-                 || case when a.exchange_rate is not null
-                         then '; ' || round(a.amount, 2) || ' ' || t.currency || ' at ' || trim_scale(a.exchange_rate)
-                         else '' end
-                 || coalesce('; ' || t.explanation, '') end
-       || coalesce('; payer ' || t.payer_name, '')
-  from otc.open_items i
-  join otc.allocations a on a.open_item_id = i.id
-  join otc.payments t on t.id = a.payment_id
- where i.order_id = :order
-union all
 -- credit on account used for its items, and taken back from them
 select u.created_at, 'MONEY',
        case when u.amount < 0 then 'Credit on account taken back from ' else 'Credit on account used for ' end
@@ -53,14 +35,6 @@ select u.created_at, 'MONEY',
   join otc.credit_uses u on u.open_item_id = i.id
   join otc.payment_actions c on c.id = u.action_id
  where i.order_id = :order
-union all
--- returns of its payments
-select r.decided_at, 'MONEY', 'Payment came back: ' || round(t.amount, 2) || ' ' || t.currency, r.decided_by,
-       t.explanation || coalesce('; ' || r.comment, '')
-  from otc.payment_returns r join otc.payments t on t.id = r.payment_id
- where r.original_id in (
-       select a.payment_id from otc.allocations a join otc.open_items i on i.id = a.open_item_id
-        where i.order_id = :order)
 union all
 -- disputes opened
 select d.opened_at, 'DECISION',
@@ -147,7 +121,7 @@ select x.denied_at, 'DECISION', 'Refused to ' || x.action || ': ' || x.task_name
  where x.case_key in (
        select o.number from otc.orders o where o.id = :order
        union all
-       select 'PAY-' || a.payment_id
+       select :paymentKey || a.payment_id
          from otc.allocations a join otc.open_items i on i.id = a.open_item_id
         where i.order_id = :order
        union all

@@ -36,7 +36,7 @@ item as (
      cross join lateral (select {undisputed} as open_amount) u
      where u.open_amount > 0 and i.due_on < :runOn and a.days > 0 and h.handed_over is not true
 ),
--- what each account owes in all
+-- what each account owes in total
 account as (
     select entity_id, customer_id, currency, sum(open_amount) as overdue, max(arrears) as arrears
       from item group by entity_id, customer_id, currency

@@ -1,4 +1,4 @@
--- Payments that the return :id may mean, the likeliest first.
+-- Payments that the return :id may mean, the most likely first.
 with
 -- the return: what came back without the bank's charges, and its text and name as they are compared
 ret as (

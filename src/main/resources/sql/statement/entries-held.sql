@@ -2,8 +2,8 @@
 -- In braces: whether the entry e is open for the kind of k (KnownEntries).
 with
 -- another kind of statement has one of the same amount and day, where at most one of the two has a reference: searched
--- once for all that are alike, of which there may be very many
-alike as materialized (
+-- once for all equal ones, of which there may be very many
+equal_ones as materialized (
     select k.*,
            (select e.id from otc.bank_entries e
              where e.bank_account_id = k.bank_account_id and e.kind = any (k.other_kinds) and not e.confirmed
@@ -20,7 +20,7 @@ update judged_entries j
   from (
     select k.entry_number,
            coalesce(
-               -- another kind has one of the same reference with another amount or day: a batch that one of them
+               -- another kind has one with the same reference and another amount or day: a batch that one of them
                -- reports as several entries
                (select e.id from otc.bank_entries e
                  where e.bank_account_id = k.bank_account_id and e.reference = k.reference
@@ -34,7 +34,7 @@ update judged_entries j
                  order by e.id limit 1),
                a.doubt) as id
       from judged_entries k
-      join alike a
+      join equal_ones a
         on a.bank_account_id = k.bank_account_id and a.kind = k.kind and a.direction = k.direction
        and a.amount = k.amount and a.day = k.day and a.booked_on is not distinct from k.booked_on
        and a.unnamed = (k.reference is null)

@@ -1,7 +1,7 @@
--- Judges the incoming entries: KNOWN are those that an earlier file had, with the same transactions.
+-- Judges the incoming entries: KNOWN are those that were in an earlier file, with the same transactions.
 create temporary table judged_entries on commit drop as
 with
--- the key of each: of several alike ones the n-th has n in its key
+-- the key of each: of several equal ones the n-th has n in its key
 keyed as (
     select e.*,
            cast(encode(sha256(convert_to(

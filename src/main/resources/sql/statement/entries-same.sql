@@ -1,12 +1,12 @@
 -- SAME are those that another kind of statement had, split in another way: by the bank's reference, amount, direction
--- and days. Of several alike ones the first is paired with the first, but only where there are at least as many that
+-- and days. Of several equal ones the first is paired with the first, but only where there are at least as many that
 -- are open; else it is not known which of them are new.
 -- In braces: whether the entry e is open for the kind of k (KnownEntries).
 update judged_entries j
    set fate = 'SAME', same_as = paired.id, root = paired.id
   from (
     with
-    -- entries with a reference that are not known, numbered among those that are alike
+    -- entries with a reference that are not known, numbered among those that are equal
     fresh as (
         select entry_number, bank_account_id, kind, reference, direction, amount, booked_on, value_on,
                min(entry_number) over alike as first, row_number() over (alike order by entry_number) as n,
@@ -14,7 +14,7 @@ update judged_entries j
           from judged_entries where fate is null and reference is not null
         window alike as (partition by bank_account_id, kind, reference, direction, amount, booked_on, value_on)
     ),
-    -- the earlier entries that each group of alike ones may repeat, numbered too
+    -- the earlier entries that each group of equal ones may repeat, numbered too
     candidate as (
         select k.first, e.id, row_number() over (partition by k.first order by e.id) as n,
                count(*) over (partition by k.first) as size

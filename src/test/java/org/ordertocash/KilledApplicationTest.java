@@ -241,7 +241,7 @@ class KilledApplicationTest {
         JsonNode result =
                 application.api().get("/api/statement-files/" + statement).ok();
         assertThat(result.get("status").asText()).isEqualTo("matched");
-        assertThat(result.get("exceptions").asInt()).isEqualTo(UNKNOWN);
+        assertThat(result.get("unplaced").asInt()).isEqualTo(UNKNOWN);
         assertThat(result.get("matched").asInt())
                 .isEqualTo(result.get("transactions").asInt() - UNKNOWN);
         none("statements beside the one", "select 1 from otc.statement_files having count(*) <> 1");
@@ -288,11 +288,10 @@ class KilledApplicationTest {
                 .isEqualTo(UNKNOWN);
         none("instances that should not run", """
                 select id_ from act_hi_procinst where end_time_ is null and proc_def_key_ not in ('order-to-cash',
-                    'payment-exception')""");
+                    'unplaced-payment')""");
         none(
-                "exceptions beside one per payment",
-                "select 1 from act_hi_procinst where proc_def_key_ = 'payment-exception' having count(*) <> "
-                        + UNKNOWN);
+                "cases beside one per payment",
+                "select 1 from act_hi_procinst where proc_def_key_ = 'unplaced-payment' having count(*) <> " + UNKNOWN);
     }
 
     private void waitUntilQuiet() {

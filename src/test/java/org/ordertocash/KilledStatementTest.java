@@ -199,7 +199,7 @@ class KilledStatementTest {
         equal("cases of unplaced payments", """
                 select e.code, t.line_number, count(*) as cases from act_hi_procinst p join otc.payments t
                     on p.business_key_ = 'PAY-' || t.id
-                  join otc.legal_entities e on e.id = t.entity_id where p.proc_def_key_ = 'payment-exception'
+                  join otc.legal_entities e on e.id = t.entity_id where p.proc_def_key_ = 'unplaced-payment'
                       group by 1, 2""");
     }
 

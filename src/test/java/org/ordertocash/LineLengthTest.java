@@ -16,7 +16,7 @@ class LineLengthTest {
 
     private static final int COLUMNS = 120;
     private static final List<String> ROOTS = List.of("src", "docs", "samples", "README.md", ".ci");
-    private static final List<String> ENDINGS = List.of(".java", ".ci/run");
+    private static final List<String> ENDINGS = List.of(".java", ".md", ".sql", ".ci/run");
 
     @Test
     void noLineIsLongerThanAScreenIsWide() {

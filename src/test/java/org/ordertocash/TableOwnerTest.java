@@ -41,24 +41,6 @@ class TableOwnerTest {
     private static final Pattern ENTITY = Pattern.compile("(?s)@Entity\\b.{0,80}?@Table\\([^)]*?name = \"(\\w+)\"");
     private static final Pattern STRINGS_PUT_TOGETHER = Pattern.compile("\"\\s*\\+\\s*\"");
 
-    /** Not mended yet, as "table by module". */
-    private static final Set<String> NOT_MENDED_YET = Set.of(
-            "allocations by matching",
-            "bank_entries by payment",
-            "journals by takeon",
-            "number_series by takeon",
-            "open_items by takeon",
-            "payer_aliases by paymentreturn",
-            "payment_outflows by paymentreturn",
-            "payment_outflows by refund",
-            "payments by matching",
-            "payments by payment",
-            "payments by paymentreturn",
-            "payments by refund",
-            "postings by takeon",
-            "statement_files by matching",
-            "statement_files by payment");
-
     @Test
     void everyTableHasOneOwner() {
         Map<String, List<String>> creators = new TreeMap<>();
@@ -82,7 +64,7 @@ class TableOwnerTest {
             String module = module(file);
             for (String table : written(read(file))) {
                 String owner = owners.getOrDefault(table, "nobody");
-                if (!owner.equals(module) && !NOT_MENDED_YET.contains(table + " by " + module)) {
+                if (!owner.equals(module)) {
                     wrong.add("%s writes the table \"%s\", which %s owns: let %s do it."
                             .formatted(file, table, owner, owner));
                 }
@@ -101,16 +83,14 @@ class TableOwnerTest {
         assertThat(comments.keySet()).containsExactlyInAnyOrderElementsOf(owners.keySet());
         List<String> wrong = new ArrayList<>();
         owners.forEach((table, owner) -> {
-            String text = comments.get(table).replaceAll("'\\s*'", "").replace("take-on", "takeon");
+            String text = comments.get(table).replaceAll("'\\s*'", "");
             Set<String> writers = find(WRITERS, text.substring(Math.max(text.indexOf("written by"), 0)))
                     .map(by -> by.group(1))
                     .filter(owners::containsValue)
                     .collect(Collectors.toSet());
             // what a trigger or a migration alone writes follows from other tables
             boolean derived = text.matches(".*\\bwritten by (?:the )?(?:triggers?|migrations)\\b.*");
-            if (!derived
-                    && !writers.equals(Set.of(owner))
-                    && NOT_MENDED_YET.stream().noneMatch(pair -> pair.startsWith(table + " "))) {
+            if (!derived && !writers.equals(Set.of(owner))) {
                 wrong.add("The comment of \"%s\" has to say \"written by %s\" and to name no other writer: %s"
                         .formatted(table, owner, text));
             }

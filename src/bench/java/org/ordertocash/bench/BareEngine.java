@@ -107,15 +107,8 @@ final class BareEngine implements Flow, AutoCloseable {
                 0L,
                 "orderBlocked",
                 false)));
-        beans.put("applyCreditPolicy", (JavaDelegate) execution -> execution.setVariables(Map.of(
-                "creditOutcome",
-                "approve",
-                "creditApproved",
-                true,
-                "approvalKind",
-                "credit-release",
-                "approvalStep",
-                0L)));
+        beans.put("applyCreditPolicy", (JavaDelegate)
+                execution -> execution.setVariables(Map.of("creditOutcome", "approve", "creditApproved", true)));
         beans.put("findNextShipment", (JavaDelegate) this::findNextShipment);
         beans.put("issueInvoice", (JavaDelegate) execution -> {
             invoiced.add(execution.getProcessBusinessKey());

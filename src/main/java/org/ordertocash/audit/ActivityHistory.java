@@ -21,9 +21,10 @@ class ActivityHistory {
             return List.of();
         }
         return jdbc.sql("""
-                select * from public.act_hi_actinst
-                 where proc_inst_id_ in (:instances)
-                 order by start_time_, sequence_counter_, id_
+                select a.*, coalesce(t.name_, a.act_name_) as step from public.act_hi_actinst a
+                  left join public.act_hi_taskinst t on t.id_ = a.task_id_
+                 where a.proc_inst_id_ in (:instances)
+                 order by a.start_time_, a.sequence_counter_, a.id_
                  limit 20000
                 """)
                 .param("instances", instances)
@@ -35,7 +36,7 @@ class ActivityHistory {
         return new WalkedActivity(
                 row.getString("proc_inst_id_"),
                 row.getString("act_id_"),
-                row.getString("act_name_"),
+                row.getString("step"),
                 row.getString("act_type_"),
                 row.getString("task_id_"),
                 row.getString("assignee_"),

@@ -8,7 +8,7 @@ import org.joda.money.Money;
 /**
  * Everything that is known about one order, oldest first. Times are UTC; amounts carry their currency.
  *
- * @param cutShort true when the case has more steps than {@link CaseFiles#MAX_STEPS}: only the first are shown
+ * @param cutShort true if the case has more steps than {@link CaseFiles#MAX_STEPS}: only the first are shown
  */
 public record CaseFile(
         Header header,
@@ -44,13 +44,13 @@ public record CaseFile(
     /**
      * One thing that happened.
      *
-     * @param who user id; {@code system} for what the process did by itself; null where nobody has acted yet
-     * @param detail comment, result or message; null where there is none
+     * @param who user id; {@code system} for what the process did by itself; null if nobody has acted yet
+     * @param detail comment, result or message; null if there is none
      * @param process name of the process it happened in; null for facts that come from outside
      */
     public record Step(Instant at, Kind kind, String what, String who, String detail, String process) {
 
-        /** What sort of step, for the eye and for filters. */
+        /** The kind of step, for display and for filters. */
         public enum Kind {
             PROCESS,
             TASK,
@@ -87,8 +87,8 @@ public record CaseFile(
     /**
      * A row of a decision table that fired.
      *
-     * @param row its place in the table, counted from 1; 0 where the table of that time cannot be read
-     * @param annotation what the process owner wrote beside the row; may be empty
+     * @param row its place in the table, counted from 1; 0 if the table of that time cannot be read
+     * @param annotation what the process owner wrote next to the row; may be empty
      */
     public record FiredRule(int row, String annotation, List<Fact> outputs) {}
 }

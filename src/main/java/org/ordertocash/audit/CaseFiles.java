@@ -52,7 +52,7 @@ public class CaseFiles {
     /**
      * The case file as it stands now, all of it from one snapshot of the database.
      *
-     * @return empty when there is no such order
+     * @return empty if there is no such order
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Optional<CaseFile> find(String orderNumber) {

@@ -8,7 +8,7 @@ import org.joda.money.Money;
 /**
  * A journal that moved an open item of the order.
  *
- * @param process name of the process that caused it; null where a person or an interface posted it directly
+ * @param process name of the process that caused it; null if a person or an interface posted it directly
  * @param activity id of the activity that caused it; null likewise
  */
 public record CaseJournal(

@@ -13,9 +13,9 @@ import java.util.Set;
  * @param state ACTIVE, COMPLETED, SUSPENDED or TERMINATED
  * @param xml the model as it was when the instance started
  * @param walked activity id to how often it was entered
- * @param active ids of activities that it stands in now
+ * @param active ids of activities where it is now
  * @param incidents ids of activities with an open incident
- * @param takenFlows ids of sequence flows that were taken, as far as the history proves it
+ * @param takenFlows ids of sequence flows that were taken, as far as the history proves that
  */
 public record CaseProcess(
         String instanceId,

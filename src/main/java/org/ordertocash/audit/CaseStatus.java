@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * Where an order stands: computed from decisions, shipments and postings, never stored.
  *
- * @param name as the API says it, for example {@code waiting for shipment}
+ * @param name as in the API, for example {@code waiting for shipment}
  * @param overdue whether an invoice of it is due and not settled
  */
 public record CaseStatus(String name, boolean overdue) {

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Records who was refused what, and why; also when the attempt itself rolls back. */
+/** Records who was refused what, and why; even if the attempt itself rolls back. */
 @Service
 public class Denials {
 

@@ -5,15 +5,15 @@ import java.time.LocalDate;
 import org.joda.money.Money;
 
 /**
- * What the change of a rate between a document's day and its payment has brought or cost.
+ * The gain or loss by a change of the rate between a document's day and its payment.
  *
  * @param paid cash of the payment
- * @param settled what the document fell by for it, in the document's currency
+ * @param settled by how much it reduced the document, in the document's currency
  * @param rate by which it was converted: the document's currency per unit of the payment's
  * @param then the rate of the day on which the document was issued; null if none was known
- * @param worthThen what was settled, at that rate; null if none was known
+ * @param worthThen the settled amount at that rate; null if none was known
  * @param account that carries the position between the currencies, with its name
- * @param takenBack whether the placing was taken back, and this with it
+ * @param takenBack whether the placement was taken back, and this with it
  */
 public record ExchangeDifference(
         String document,
@@ -27,7 +27,7 @@ public record ExchangeDifference(
         boolean takenBack) {
 
     /**
-     * @param day since when it holds; null, as is the source, where it is not told any more
+     * @param day since when it holds; null, like the source, if that is no longer known
      * @param source who says so
      */
     public record Quote(BigDecimal value, LocalDate day, String source) {}

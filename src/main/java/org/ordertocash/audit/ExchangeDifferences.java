@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the rates by which a payment was placed on documents in another currency, and what their change has brought.
+ * Finds the rates at which a payment was placed on documents in another currency, and the gain or loss by their change.
  */
 @Component
 class ExchangeDifferences {

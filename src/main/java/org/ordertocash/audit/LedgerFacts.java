@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The journals that moved an order's open items, whole: a payment of several invoices shows the others too; and those
- * of a payment.
+ * The complete journals that moved an order's open items (a payment of several invoices shows the others too), and
+ * those of a payment.
  */
 @Component
 class LedgerFacts {

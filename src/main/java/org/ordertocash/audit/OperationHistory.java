@@ -11,7 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What people did to the instances beside completing tasks (claims, retries, changes), their comments, and incidents.
+ * What people did to the instances apart from completing tasks (claims, retries, changes), their comments, and
+ * incidents.
  */
 @Component
 class OperationHistory {
@@ -95,7 +96,7 @@ class OperationHistory {
 
     private List<Step> incidents(Map<String, String> names) {
         List<Step> steps = new ArrayList<>();
-        // a called process hands its incident up to its callers; the cause alone is told
+        // a called process passes its incident up to its callers; only the cause is shown
         jdbc.sql("""
                 select i.*, a.name as step from public.act_hi_incident i
                   left join lateral (select max(act_name_) as name from public.act_hi_actinst a

@@ -7,7 +7,7 @@ import org.joda.money.Money;
  * What was done with one payment and by whom, oldest first, and every journal that it caused. Times are UTC.
  *
  * @param candidates what matching had to choose from, the best first
- * @param exchanges one for each placing on a document in another currency
+ * @param exchanges one for each placement on a document in another currency
  */
 public record PaymentFile(
         List<CaseFile.Step> timeLine,

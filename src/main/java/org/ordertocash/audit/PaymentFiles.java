@@ -3,13 +3,14 @@ package org.ordertocash.audit;
 import java.util.List;
 import org.ordertocash.audit.CaseFile.Step;
 import org.ordertocash.audit.PaymentFile.Candidate;
+import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.money.Amounts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts the case file of a payment together: also of one that belongs to no order, such as money on account. */
+/** Puts the case file of a payment together, even of one that belongs to no order, such as money on account. */
 @Service
 public class PaymentFiles {
 
@@ -93,10 +94,11 @@ public class PaymentFiles {
                   from otc.refund_events v join otc.refunds r on r.id = v.refund_id where r.payment_id = :payment
                 union all
                 select x.denied_at, 'DECISION', 'Refused to ' || x.action || ': ' || x.task_name, x.user_id, x.reason
-                  from otc.approval_denials x where x.case_key = 'PAY-' || :payment
+                  from otc.approval_denials x where x.case_key = :case
                      or x.case_key in (select r.number from otc.refunds r where r.payment_id = :payment)
                 """)
                 .param("payment", paymentId)
+                .param("case", BusinessKey.PAYMENT.of(paymentId))
                 .query((row, n) -> new Step(
                         Rows.instant(row, "at"),
                         Step.Kind.valueOf(row.getString("kind")),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ordertocash.ledger.BusinessKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,19 +19,19 @@ class ProcessHistory {
 
     private static final String OF_ORDER = """
             select :orderNumber, 'ORDER'
-            union select 'BS-' || t.statement_file_id, 'PAYMENT'
+            union select :statementKey || t.statement_file_id, 'PAYMENT'
               from otc.open_items i join otc.allocations a on a.open_item_id = i.id
               join otc.payments t on t.id = a.payment_id where i.order_id = :orderId
-            union select 'PAY-' || a.payment_id, 'PAYMENT'
+            union select :paymentKey || a.payment_id, 'PAYMENT'
               from otc.open_items i join otc.allocations a on a.open_item_id = i.id where i.order_id = :orderId
-            union select 'RET-' || o.returned_by, 'PAYMENT'
+            union select :returnKey || o.returned_by, 'PAYMENT'
               from otc.open_items i join otc.allocations a on a.open_item_id = i.id
               join otc.payment_outflows o on o.payment_id = a.payment_id and o.returned_by is not null
                   where i.order_id = :orderId
             union select r.number, 'PAYMENT'
               from otc.open_items i join otc.allocations a on a.open_item_id = i.id
               join otc.refunds r on r.payment_id = a.payment_id where i.order_id = :orderId
-            union select 'DR-' || p.run_id, 'DUNNING'
+            union select :dunningRunKey || p.run_id, 'DUNNING'
               from otc.open_items i join otc.dunning_proposal_items d on d.open_item_id = i.id
               join otc.dunning_proposals p on p.id = d.proposal_id where i.order_id = :orderId
             union select c.number, 'DUNNING'
@@ -39,10 +40,10 @@ class ProcessHistory {
               join otc.dunning_cases c on c.id = n.case_id where i.order_id = :orderId
             """;
     private static final String OF_PAYMENT = """
-            select 'PAY-' || :payment, 'CASE'
-            union select 'RET-' || o.returned_by, 'CASE' from otc.payment_outflows o where o.payment_id = :payment
+            select :paymentKey || :payment, 'CASE'
+            union select :returnKey || o.returned_by, 'CASE' from otc.payment_outflows o where o.payment_id = :payment
                 and o.returned_by is not null
-            union select 'RET-' || :payment, 'CASE'
+            union select :returnKey || :payment, 'CASE'
             union select r.number, 'CASE' from otc.refunds r where r.payment_id = :payment
             """;
 
@@ -64,24 +65,30 @@ class ProcessHistory {
         Map<String, String> models = new HashMap<>();
         return jdbc.sql("""
                 with recursive related(business_key, relation) as (%s),
-                instances(id, relation) as (
-                    select p.proc_inst_id_, r.relation from public.act_hi_procinst p join related r
+                instances(id, relation, depth) as (
+                    select p.proc_inst_id_, r.relation, 0 from public.act_hi_procinst p join related r
                         on r.business_key = p.business_key_
-                    union select p.proc_inst_id_, i.relation
+                    union select p.proc_inst_id_, i.relation, i.depth + 1
                       from public.act_hi_procinst p join instances i on i.id = p.super_process_instance_id_)
                 select p.*, d.name_ as def_name, d.version_ as def_version, i.relation, p.proc_def_id_ as def_id
                   from public.act_hi_procinst p
-                  join (select id, min(relation) as relation from instances group by id) i on i.id = p.proc_inst_id_
+                  join (select id, min(relation) as relation, max(depth) as depth from instances group by id) i
+                    on i.id = p.proc_inst_id_
                   left join public.act_re_procdef d on d.id_ = p.proc_def_id_
-                 order by case i.relation when 'PAYMENT' then 1 when 'DUNNING' then 1 else 0 end, p.start_time_, p.id_
+                 order by case i.relation when 'PAYMENT' then 1 when 'DUNNING' then 1 else 0 end,
+                    p.start_time_, i.depth, p.id_
                  limit 200
                 """.formatted(related))
                 .params(params)
+                .param("statementKey", BusinessKey.STATEMENT_FILE.beforeId())
+                .param("paymentKey", BusinessKey.PAYMENT.beforeId())
+                .param("returnKey", BusinessKey.RETURNED_PAYMENT.beforeId())
+                .param("dunningRunKey", BusinessKey.DUNNING_RUN.beforeId())
                 .query((row, index) -> process(row, models.computeIfAbsent(row.getString("def_id"), this::model)))
                 .list();
     }
 
-    /** The same instances with what was walked in each. */
+    /** The same instances with the path taken in each. */
     List<CaseProcess> withPaths(List<CaseProcess> processes, List<WalkedActivity> walked) {
         Map<String, List<WalkedActivity>> byInstance =
                 walked.stream().collect(Collectors.groupingBy(WalkedActivity::instanceId));

@@ -6,13 +6,14 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** What the rows of both worlds have in common. */
+/** What rows of the engine and of our own tables have in common. */
 final class Rows {
 
     private Rows() {}
 
     /**
-     * The engine stores times without a zone, in that of its JVM; reading them in the same JVM gives back the instant.
+     * The engine stores times without a zone, in the zone of its JVM; reading them in the same JVM gives the instant
+     * back.
      */
     static Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp timestamp = row.getTimestamp(column);

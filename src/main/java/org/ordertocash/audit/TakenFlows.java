@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * Which arrows of a model were taken. The history names activities, not arrows; so each passage is traced back to the
- * neighbour that ended last before it began. An arrow is marked only when such a neighbour exists.
+ * neighbour that ended last before it began. An arrow is marked only if such a neighbour exists.
  */
 final class TakenFlows {
 

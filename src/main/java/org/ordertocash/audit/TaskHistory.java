@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskHistory {
 
-    /** @param entered name and text of what was written on the form; empty fields are left out */
+    /** @param entered name and text of what was entered on the form; empty fields are left out */
     record Completion(String by, Map<String, String> entered) {
 
         String inWords() {

@@ -71,7 +71,7 @@ class TimeLine {
         for (WalkedActivity passage : walked) {
             CaseProcess process = byId.get(passage.instanceId());
             boolean bulk = ELSEWHERE.contains(process.relation());
-            // a statement is matched in many pieces: each of its steps is told once
+            // a statement file is matched in many pieces: each step is shown once
             if (SILENT.contains(passage.type()) || bulk && !toldOnce.add(passage.instanceId() + passage.activityId())) {
                 continue;
             }
@@ -116,7 +116,7 @@ class TimeLine {
         boolean waited = passage.type().equals("receiveTask")
                 || passage.type().startsWith("intermediate")
                 || passage.type().startsWith("boundary");
-        // what waits is told at the moment it got what it waited for
+        // what waits is shown at the moment when it got what it waited for
         return new Step(
                 waited && !waits && !passage.canceled() ? passage.endedAt() : passage.startedAt(),
                 Step.Kind.PROCESS,

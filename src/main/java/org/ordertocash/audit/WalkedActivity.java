@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * One passage through an activity.
  *
- * @param endedAt null while it stands there
+ * @param endedAt null while it is there
  * @param order the engine's count along the path: orders what happened in the same millisecond
  */
 record WalkedActivity(

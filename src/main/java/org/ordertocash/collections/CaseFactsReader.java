@@ -58,14 +58,14 @@ class CaseFactsReader {
                 head.customer(),
                 head.customerName(),
                 head.entity(),
-                Texts.money(overdue, head.currency()),
+                CollectionsTexts.money(overdue, head.currency()),
                 items.stream().mapToInt(Item::daysOverdue).max().orElse(0),
-                head.lastNoticeOn() == null ? "none" : Texts.date(head.lastNoticeOn()),
+                head.lastNoticeOn() == null ? "none" : CollectionsTexts.date(head.lastNoticeOn()),
                 items.stream()
                         .map(i -> new CaseFacts.Item(
                                 i.document(),
-                                Texts.date(i.dueOn()),
-                                Texts.money(i.open(), head.currency()),
+                                CollectionsTexts.date(i.dueOn()),
+                                CollectionsTexts.money(i.open(), head.currency()),
                                 i.daysOverdue()))
                         .toList(),
                 notices(caseId),
@@ -116,8 +116,8 @@ class CaseFactsReader {
                 .param("case", caseId)
                 .param("limit", PAYMENTS)
                 .query((row, number) -> new CaseFacts.Payment(
-                        Texts.date(row.getObject("booked_on", LocalDate.class)),
-                        Texts.money(row.getBigDecimal("amount"), row.getString("currency"))))
+                        CollectionsTexts.date(row.getObject("booked_on", LocalDate.class)),
+                        CollectionsTexts.money(row.getBigDecimal("amount"), row.getString("currency"))))
                 .list();
     }
 }

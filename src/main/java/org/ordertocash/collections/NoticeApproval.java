@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.ledger.NumberSeries;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -136,7 +137,8 @@ class NoticeApproval {
     }
 
     private Case newCase(Account account) {
-        String number = numbers.next(null, "DC", LocalDate.now(clock).getYear());
+        String number =
+                numbers.next(BusinessKey.DUNNING_CASE, LocalDate.now(clock).getYear());
         long id = jdbc.sql("""
                 insert into otc.dunning_cases (number, entity_id, customer_id, currency, opened_at)
                 values (:number, :entity, :customer, :currency, :now) returning id
@@ -160,7 +162,10 @@ class NoticeApproval {
                   from otc.dunning_proposals where id = :proposal
                 returning id
                 """)
-                .param("number", numbers.next(null, "DN", LocalDate.now(clock).getYear()))
+                .param(
+                        "number",
+                        numbers.next(
+                                BusinessKey.DUNNING_NOTICE, LocalDate.now(clock).getYear()))
                 .param("case", caseId)
                 .param("proposal", proposalId)
                 .param("now", OffsetDateTime.now(clock))

@@ -13,6 +13,7 @@ import org.ordertocash.customer.CustomerBlocks.NewBlock;
 import org.ordertocash.document.Documents;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.ledger.Cause;
+import org.ordertocash.ledger.OpenItemLocks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +43,7 @@ class NoticeIssue {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final OpenItemLocks items;
     private final CaseLock lock;
     private final CustomerBlocks blocks;
     private final NoticeFacts facts;
@@ -51,6 +53,7 @@ class NoticeIssue {
     NoticeIssue(
             JdbcClient jdbc,
             Clock clock,
+            OpenItemLocks items,
             CaseLock lock,
             CustomerBlocks blocks,
             NoticeFacts facts,
@@ -58,6 +61,7 @@ class NoticeIssue {
             Documents documents) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.items = items;
         this.lock = lock;
         this.blocks = blocks;
         this.facts = facts;
@@ -117,18 +121,13 @@ class NoticeIssue {
                 """).param("id", noticeId).query(Notice.class).single();
     }
 
-    /**
-     * Before the case and its customer, in the order of their ids: what is summed, listed and left out is one and the
-     * same.
-     */
+    /** Before the case and its customer: what is summed, listed and left out is one and the same. */
     private void lockItems(long noticeId) {
-        jdbc.sql("""
-                select i.id from otc.open_items i where i.id in (select pi.open_item_id
-                    from otc.dunning_proposal_items pi
-                                                            join otc.dunning_notices n
-                                                                on n.proposal_id = pi.proposal_id where n.id = :id)
-                 order by i.id for no key update
-                """).param("id", noticeId).query(Long.class).list();
+        items.lock(jdbc.sql("""
+                select pi.open_item_id from otc.dunning_proposal_items pi
+                  join otc.dunning_notices n on n.proposal_id = pi.proposal_id
+                 where n.id = :id
+                """).param("id", noticeId).query(Long.class).list());
     }
 
     /**

@@ -28,7 +28,7 @@ class ReviewFacts {
             String blockedReason) {
 
         String overdueText() {
-            return Texts.money(overdue, currency);
+            return CollectionsTexts.money(overdue, currency);
         }
     }
 
@@ -55,7 +55,7 @@ class ReviewFacts {
         List<Row> proposed = byBlocked.get(false);
         List<Row> blocked = byBlocked.get(true);
         return new ProposalReview(
-                Texts.date(runOn),
+                CollectionsTexts.date(runOn),
                 proposed.size(),
                 blocked.size(),
                 total(proposed),
@@ -68,7 +68,7 @@ class ReviewFacts {
         Map<String, BigDecimal> sums = new TreeMap<>();
         rows.forEach(r -> sums.merge(r.currency(), r.overdue(), BigDecimal::add));
         return sums.entrySet().stream()
-                .map(s -> Texts.money(s.getValue(), s.getKey()))
+                .map(s -> CollectionsTexts.money(s.getValue(), s.getKey()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -1,6 +1,6 @@
 /**
- * Getting overdue money in: the daily dunning run (propose, review, approve) and the dunning case of an account. An
- * account is a customer's debt to one legal entity in one currency. Interest, charges, promises, plans, disputes and
- * write-offs are not here yet. Publishes {@link org.ordertocash.collections.NoticeApproved}.
+ * Getting overdue money in: the daily dunning run (propose, review, approve), the dunning case of an account, and
+ * disputes, which keep an amount from being dunned. An account is a customer's debt to one legal entity in one
+ * currency. Publishes {@link org.ordertocash.collections.NoticeApproved}.
  */
 package org.ordertocash.collections;

@@ -121,7 +121,7 @@ class CreditAccounts {
     }
 
     void consume(long orderId, BigDecimal amount, boolean last) {
-        // what rounding leaves over goes with the last invoice
+        // what rounding leaves over is used by the last invoice
         jdbc.sql("""
                 update otc.credit_reservations
                    set consumed_amount = case when :last then amount else least(amount, consumed_amount + :amount) end

@@ -33,7 +33,7 @@ public class CreditControl {
     /**
      * A decision as it was stored.
      *
-     * @param step 0: the policy; then the persons in their order
+     * @param step 0: the policy; then the persons, in their order
      * @param by user id, or {@code system} for the policy
      */
     public record Decision(
@@ -45,7 +45,7 @@ public class CreditControl {
     }
 
     /**
-     * Applies what the policy said. An approval that does not fit into the limit asks a person instead, whatever the
+     * Applies what the policy said. An approval that does not fit into the limit goes to a person instead, whatever the
      * policy's rows say.
      */
     public CreditOutcome applyPolicy(long orderId, List<PolicyHit> hits, Cause cause) {
@@ -68,7 +68,7 @@ public class CreditControl {
         return outcome;
     }
 
-    /** Why this user must not decide on the credit of this order; empty: may. */
+    /** Why this user must not decide on the credit of this order; empty if the user may. */
     public Optional<String> objection(long orderId, String user) {
         if (orders.byId(orderId).createdBy().equals(user)) {
             return Optional.of("You entered this order: somebody else has to decide on its credit.");
@@ -106,7 +106,7 @@ public class CreditControl {
         return decisions.of(orderId);
     }
 
-    /** An invoice takes its amount out of the order's reservation: from now on it counts as an open item. */
+    /** An invoice uses its amount of the order's reservation: from now on it counts as an open item. */
     public void consume(long orderId, Money invoiced, boolean last) {
         accounts.consume(orderId, invoiced.getAmount(), last);
     }

@@ -9,8 +9,8 @@ import org.joda.money.Money;
  * @param exposureBefore reserved for open orders and still open on invoices, without this order
  * @param overdue open amount past its due date
  * @param percentOverdue overdue of all open items, 0 to 100
- * @param oldestOverdueDays days since the oldest due date that is missed; 0 when none is
- * @param highestDunningLevel of the notices that name an item which is still open; 0 when none does
+ * @param oldestOverdueDays days since the oldest missed due date; 0 if there is none
+ * @param highestDunningLevel of the notices that name an item that is still open; 0 if there is none
  * @param returnedPayments payments that came back in the last 90 days
  * @param customerAgeDays days since the customer was entered
  * @param orderBlockReason null when orders of the customer are not blocked
@@ -34,7 +34,7 @@ public record CreditFacts(
         return exposureBefore.plus(orderValue);
     }
 
-    /** What is left of the limit with this order; negative when the limit is exceeded. */
+    /** What is left of the limit with this order; negative if the limit is exceeded. */
     public Money headroomAfter() {
         return limit.minus(exposureAfter());
     }

@@ -1,12 +1,12 @@
 package org.ordertocash.credit;
 
-/** How a credit decision came out, from the mildest to the strictest. */
+/** The outcome of a credit decision, from the mildest to the strictest. */
 public enum CreditOutcome {
     APPROVED,
     REFERRED,
     REJECTED;
 
-    /** From the word in the policy table; a word that the table should not have asks a person. */
+    /** From the word in the policy table; an unknown word means that a person is asked. */
     static CreditOutcome ofPolicy(String word) {
         return switch (word) {
             case "approve" -> APPROVED;

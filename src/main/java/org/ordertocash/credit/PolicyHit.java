@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record PolicyHit(String decision, String reason, String policyText) {
 
-    /** The strictest of all rows decides; no row at all asks a person. */
+    /** The strictest of all rows decides; without any row a person is asked. */
     public static CreditOutcome strictest(List<PolicyHit> hits) {
         return hits.stream()
                 .map(hit -> CreditOutcome.ofPolicy(hit.decision()))

@@ -9,6 +9,7 @@ import org.joda.money.Money;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
+import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.ledger.NumberSeries;
 import org.ordertocash.money.Amounts;
 import org.springframework.context.ApplicationEventPublisher;
@@ -90,7 +91,7 @@ public class Customers {
     private String freeNumber() {
         String number;
         do {
-            number = numbers.next(null, "C", LocalDate.now(clock).getYear());
+            number = numbers.next(BusinessKey.CUSTOMER, LocalDate.now(clock).getYear());
         } while (known(number).isPresent());
         return number;
     }

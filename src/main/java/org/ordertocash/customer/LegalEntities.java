@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
+import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.Iban;
 import org.springframework.stereotype.Service;
@@ -77,10 +78,10 @@ public class LegalEntities {
             }
             return input.invoicePrefix();
         }
-        if (!entities.existsByInvoicePrefix("INV")) {
-            return "INV";
+        if (!entities.existsByInvoicePrefix(BusinessKey.INVOICE.prefix())) {
+            return BusinessKey.INVOICE.prefix();
         }
-        String own = "INV-" + input.code().toUpperCase(Locale.ROOT);
+        String own = BusinessKey.INVOICE.prefix() + "-" + input.code().toUpperCase(Locale.ROOT);
         new FieldErrors()
                 .require(
                         prefixFits(own),

@@ -11,9 +11,8 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Rows on their way into a table by COPY, a piece at a time, over the connection of the running transaction, which is
- * free for other statements in between. Values come in the order of the table's columns; null stays null. For one
- * thread.
+ * Rows that go into a table by COPY, a piece at a time, over the connection of the running transaction, which is free
+ * for other statements in between. Values come in the order of the table's columns; null stays null. For one thread.
  */
 public final class CopyRows {
 
@@ -25,7 +24,7 @@ public final class CopyRows {
     private boolean first = true;
     private long nanos;
 
-    /** @param table as SQL names it; never a text from outside */
+    /** @param table as in SQL; never a text from outside */
     public CopyRows(JdbcTemplate jdbc, String table) {
         this.jdbc = jdbc;
         this.sql = "copy " + table + " from stdin";
@@ -92,7 +91,8 @@ public final class CopyRows {
                 case '\t' -> rows.append("\\t");
                 case '\n' -> rows.append("\\n");
                 case '\r' -> rows.append("\\r");
-                // the one character that PostgreSQL cannot keep in a text: it shows that something was there
+                // the only character that PostgreSQL cannot keep in a text: the replacement shows that something was
+                // there
                 case '\0' -> rows.append('\uFFFD');
                 default -> rows.append(c);
             }
@@ -107,7 +107,7 @@ public final class CopyRows {
         }
     }
 
-    /** Hands the rows that have ended to the database. */
+    /** Passes the finished rows to the database. */
     public void flush() {
         if (rows.isEmpty()) {
             return;

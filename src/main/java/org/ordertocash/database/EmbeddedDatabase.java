@@ -70,7 +70,7 @@ class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("synchronous_commit", durability)
                 .setServerConfig("full_page_writes", durability)
                 .setServerConfig("max_connections", "100")
-                // a book of a million open items; taken only as it is touched
+                // for a book of a million open items; taken only as it is used
                 .setServerConfig("shared_buffers", "512MB")
                 .setServerConfig("max_wal_size", "4GB")
                 .setServerConfig("wal_compression", "on")
@@ -78,7 +78,7 @@ class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("jit", "off")
                 .setServerConfig("timezone", "UTC")
                 .setServerConfig("log_timezone", "UTC")
-                // the same order of texts on every machine
+                // the same sort order of texts on every machine
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
                 .setLocaleConfig("locale", "C")

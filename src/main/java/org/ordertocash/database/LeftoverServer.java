@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The PostgreSQL server that keeps running in a data directory when its application was killed. Its pid file would stop
- * the next start. Whether the application still lives shows in the lock on {@code epg-lock}, which dies with it.
+ * the next start. The lock on {@code epg-lock}, which ends with the application, shows whether that still runs.
  */
 class LeftoverServer {
 
@@ -43,7 +43,7 @@ class LeftoverServer {
         refuseWhenLocked();
         var process = pid(pidFile).flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive);
         if (process.isEmpty()) {
-            return; // PostgreSQL itself clears a pid file whose process is gone
+            return; // PostgreSQL itself removes a pid file whose process is gone
         }
         if (!servesThisDirectory(process.get())) {
             // After a reboot or in a new container the number belongs to somebody else.
@@ -88,7 +88,7 @@ class LeftoverServer {
         try {
             return Files.isSameFile(workingDirectory.toRealPath(), directory);
         } catch (IOException e) {
-            return true; // no /proc here: the name has to do
+            return true; // no /proc here: the name has to be enough
         }
     }
 

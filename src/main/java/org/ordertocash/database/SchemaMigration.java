@@ -10,9 +10,9 @@ import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings the schema up to date at the start. The migrations begin anew with one per module
- * (docs/decisions/one-migration-per-module.md): a database that was made by those before them is refused untouched,
- * because nothing leads from one to the other.
+ * Brings the schema up to date at the start. The migrations start with one per module
+ * (docs/decisions/one-migration-per-module.md): a database made by earlier ones is refused and left untouched, because
+ * no migration leads from there to here.
  */
 @Component
 class SchemaMigration implements FlywayMigrationStrategy {

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * SQL of more than thirty lines stands in a file of its own below {@code src/main/resources/sql}, in the folder of its
+ * SQL of more than thirty lines is in a file of its own below {@code src/main/resources/sql}, in the folder of its
  * module, with a comment per step.
  */
 public final class SqlFile {
@@ -15,7 +15,7 @@ public final class SqlFile {
 
     /**
      * @param name module and file, as in {@code "collections/dunning-selection.sql"}
-     * @throws IllegalArgumentException when there is no such file
+     * @throws IllegalArgumentException if there is no such file
      */
     public static String read(String name) {
         try (InputStream file = SqlFile.class.getResourceAsStream("/sql/" + name)) {

@@ -18,15 +18,12 @@ class Approvers {
 
     void decide(String order, String user, String decision, String comment) throws InterruptedException {
         desk.complete(
-                user,
-                "Task_ApproveCredit",
-                sales.number(order),
-                Map.of("decision", decision, "decisionComment", comment));
+                user, "Task_Approve", sales.number(order), Map.of("decision", decision, "decisionComment", comment));
     }
 
     /** Every refund that waits for this person. */
     void approveRefunds(String user, String comment) throws InterruptedException {
-        for (var task : desk.tasks(user, "Task_ApproveRefund")) {
+        for (var task : desk.approvals(user, "refund")) {
             desk.complete(user, task, Map.of("decision", "approve", "decisionComment", comment));
         }
     }

@@ -37,6 +37,12 @@ class Desk {
         return api.get(user, "/engine-rest/task?taskDefinitionKey=" + key);
     }
 
+    /** What waits for this person's approval, of one kind. */
+    JsonNode approvals(String user, String kind) throws InterruptedException {
+        return api.get(
+                user, "/engine-rest/task?taskDefinitionKey=Task_Approve&processVariables=approvalKind_eq_" + kind);
+    }
+
     void complete(String user, String taskKey, String businessKey, Map<String, String> input)
             throws InterruptedException {
         for (var task : api.get(

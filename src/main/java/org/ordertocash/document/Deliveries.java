@@ -38,7 +38,7 @@ public class Deliveries {
      * @param address the address on the envelope in one line
      * @param note what the person noted, or null
      * @param by who sent it
-     * @throws InvalidInput when the note is too long
+     * @throws InvalidInput if the note is too long
      */
     @Transactional
     public void recordPost(long documentId, String address, String note, String by) {
@@ -49,7 +49,7 @@ public class Deliveries {
         record(documentId, POST, line, "post-" + documentId, by, note);
     }
 
-    /** What left the house of this document, oldest first. */
+    /** How this document left the house, oldest first. */
     @Transactional(readOnly = true)
     public List<Delivery> listOf(long documentId) {
         return jdbc.sql("""
@@ -64,10 +64,10 @@ public class Deliveries {
     }
 
     /**
-     * Takes the one place of this document and channel. A transaction that tries the same at this moment waits until
+     * Takes the only place for this document and channel. A transaction that tries the same at this moment waits until
      * this one ends.
      *
-     * @return false when it was taken before
+     * @return false if it was taken before
      */
     boolean record(long documentId, String channel, String recipient, String messageId, String by, String note) {
         return jdbc.sql("""

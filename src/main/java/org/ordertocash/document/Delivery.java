@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param channel {@link Deliveries#EMAIL} or {@link Deliveries#POST}
  * @param recipient mail address, or the address on the envelope in one line
- * @param messageId the mail's Message-ID; for the post a text that is unique in the same way
+ * @param messageId the mail's Message-ID; for post a text that is unique in the same way
  * @param sentAt when it was handed over (UTC)
  * @param sentBy user, or what sent it
  * @param note what the person noted, or null

@@ -37,7 +37,7 @@ public class Documents {
      * new bytes are: what was sent out must remain what is in the archive.
      *
      * @return id of what is stored now
-     * @throws IllegalArgumentException when there is no content
+     * @throws IllegalArgumentException if there is no content
      */
     @Transactional
     public long store(String kind, String ownerType, long ownerId, String fileName, String mediaType, byte[] content) {
@@ -102,7 +102,7 @@ public class Documents {
                 .list();
     }
 
-    /** Computes the hash of the content again and compares it with the one taken when it was stored. */
+    /** Computes the hash of the content again and compares it with the one computed when it was stored. */
     @Transactional(readOnly = true)
     public Verification verify(long id) {
         return load(id).map(it -> Fingerprint.of(it.content()).equals(it.about().sha256())

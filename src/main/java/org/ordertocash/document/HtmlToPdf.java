@@ -40,16 +40,16 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 /**
  * Makes a PDF (PDF/A-2u, fonts embedded) from a template in {@code documents/}.
  *
- * <p>The same template, model and clock give the same bytes. Nothing outside the template is loaded: a text that a
- * customer typed can neither reach the network nor the file system. Letters outside Latin, Greek and Cyrillic are
- * printed as a sign for a missing letter.
+ * <p>The same template, model and clock give the same bytes. Nothing outside the template is loaded: a text typed by a
+ * customer can reach neither the network nor the file system. Letters outside Latin, Greek and Cyrillic are printed as
+ * a sign for a missing letter.
  */
 @Component
 public class HtmlToPdf {
 
     private static final String FONT = "Liberation Sans";
     private static final String FONT_FOLDER = "/liberation/LiberationSans-";
-    /** The name of the table, as the font's directory spells it. */
+    /** The name of the table, as in the font's directory. */
     private static final int GSUB = 0x47535542;
 
     private static final int BOLD = 700;
@@ -114,7 +114,7 @@ public class HtmlToPdf {
         return builder;
     }
 
-    /** The renderer takes the machine's time; ours is the clock's, and the file's id follows from its content. */
+    /** The renderer takes the machine's time; ours comes from the clock, and the file's id follows from its content. */
     private byte[] save(PDDocument pdf, String html) throws IOException {
         ZonedDateTime now = clock.instant().truncatedTo(ChronoUnit.SECONDS).atZone(ZoneOffset.UTC);
         Calendar created = GregorianCalendar.from(now);
@@ -155,8 +155,8 @@ public class HtmlToPdf {
     }
 
     /**
-     * Hides the font's table of ligatures from the writer, which looks for them with a regular expression per text:
-     * that took a sixth of the time of a document. The letters themselves stay as they are.
+     * Hides the font's table of ligatures from the writer, which would search for them with a regular expression per
+     * text: that took a sixth of the time of a document. The letters themselves stay as they are.
      */
     private static byte[] withoutLigatures(byte[] font) {
         ByteBuffer directory = ByteBuffer.wrap(font);

@@ -7,7 +7,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Mails go to the server that {@code spring.mail.host} names; without it into the outbox folder, if one is set. */
+/** Mails go to the server that {@code spring.mail.host} names, or without it into the outbox folder, if one is set. */
 @Configuration(proxyBeanMethods = false)
 class MailConfiguration {
 

@@ -22,9 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
  * <p>A mail cannot be sent exactly once: no transaction spans the database and a mail server. The evidence is inserted
  * first, then the mail is handed over, then the caller's transaction commits. So a repeat after success does nothing;
  * two at the same moment wait for each other; a refused mail leaves no evidence. What remains is a crash or a failed
- * commit after the mail server took the mail: the repeat then sends it again, and a customer with two copies of a
- * document is better than one with none. The copies have the same Message-ID (it follows from the document), by which
- * mail systems drop the second.
+ * commit after the mail server took the mail: then the repeat sends it again, and a customer with two copies of a
+ * document is better off than one with none. The copies have the same Message-ID (it follows from the document), by
+ * which mail systems drop the second one.
  */
 @Service
 public class Mailer {
@@ -49,12 +49,12 @@ public class Mailer {
     }
 
     /**
-     * Sends the mail unless its document was mailed before. Needs a transaction of the caller, which must roll back
-     * when this throws.
+     * Sends the mail unless its document was mailed before. Needs a transaction of the caller, which must roll back if
+     * this throws.
      *
-     * @return false when the document was mailed before and nothing was sent
-     * @throws MailNotSent when no mail server is configured, it does not take the mail, or there is no sender
-     * @throws IllegalArgumentException when there is no such document
+     * @return false if the document was mailed before and nothing was sent
+     * @throws MailNotSent if no mail server is configured, it does not take the mail, or there is no sender
+     * @throws IllegalArgumentException if there is no such document
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean send(OutgoingMail request) {

@@ -20,7 +20,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 public class OutboxMailSender implements JavaMailSender {
 
     private final Path folder;
-    /** Makes empty messages only; it keeps what every message would otherwise look up on the class path again. */
+    /** Only makes empty messages; it keeps what every message would otherwise look up on the class path again. */
     private final JavaMailSenderImpl messages = new JavaMailSenderImpl();
 
     private volatile boolean down;
@@ -29,7 +29,7 @@ public class OutboxMailSender implements JavaMailSender {
         this.folder = folder;
     }
 
-    /** While it is down, every mail is refused as by a mail server that does not answer. */
+    /** While it is down, every mail is refused as if the mail server did not answer. */
     public void setDown(boolean down) {
         this.down = down;
     }

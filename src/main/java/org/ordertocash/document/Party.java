@@ -8,7 +8,7 @@ package org.ordertocash.document;
 public record Party(
         String name, String street, String postcode, String city, String country, String vatId, String email) {
 
-    /** Postcode and city in one line, empty when neither is known. */
+    /** Postcode and city in one line, empty if neither is known. */
     public String place() {
         return ((postcode == null ? "" : postcode) + " " + (city == null ? "" : city)).strip();
     }

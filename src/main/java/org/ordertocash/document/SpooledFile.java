@@ -12,7 +12,7 @@ import org.ordertocash.input.InvalidInput;
 import org.ordertocash.money.Fingerprint;
 
 /**
- * An upload on disk, so that its sender may be slow while no database transaction waits for it. Gone when closed.
+ * An upload on disk, so that its sender may be slow without a database transaction waiting for it. Deleted when closed.
  *
  * @param sha256 of its bytes, 64 hexadecimal digits in lower case
  * @param size in bytes

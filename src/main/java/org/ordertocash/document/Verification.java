@@ -4,7 +4,7 @@ package org.ordertocash.document;
 public enum Verification {
     /** The content still has the hash it was stored with. */
     INTACT,
-    /** The content or its hash was changed behind the back of the archive. */
+    /** The content or its hash was changed without the archive. */
     ALTERED,
     /** There is no document with this id. */
     MISSING

@@ -19,7 +19,7 @@ import org.springframework.context.MessageSource;
 public final class Wording {
 
     private static final Set<String> LANGUAGES = Set.of("en", "de");
-    /** Java prints narrow blanks that fonts lack; the wide ones look the same and can be copied. */
+    /** Java prints narrow blanks, which fonts lack; the wide ones look the same and can be copied. */
     private static final char NARROW_BLANK = '\u202f';
 
     private static final char BLANK = '\u00a0';
@@ -60,7 +60,7 @@ public final class Wording {
         return texts.getMessage(key, values, locale);
     }
 
-    /** A text that need not be there. */
+    /** A text that may be missing. */
     public Optional<String> find(String key, Object... values) {
         return Optional.ofNullable(texts.getMessage(key, values, null, locale));
     }

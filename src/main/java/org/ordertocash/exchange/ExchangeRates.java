@@ -1,7 +1,6 @@
 package org.ordertocash.exchange;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -10,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.joda.money.Money;
+import org.ordertocash.database.ArrayColumns;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.money.Amounts;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,13 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Rates by which payments in one currency pay items in another. A rate that was entered is never changed: a later one
- * of the day counts instead.
+ * of the same day counts instead.
  */
 @Service
 public class ExchangeRates {
 
-    /** Digits after the point that are kept of a rate. */
-    private static final int SCALE = Exchange.SCALE;
     /** A rate this far from the last one may be a typing error, or worse. */
     private static final int FAR_PERCENT = 20;
 
@@ -46,11 +43,11 @@ public class ExchangeRates {
     /**
      * @param base ISO 4217
      * @param quote ISO 4217
-     * @param day on which it holds, and after it until the next
+     * @param day from which it holds, until the next rate
      * @param rate what one unit of the base currency is worth in the quote currency
      * @param source who says so, for example ECB
      */
-    public record Rate(String base, String quote, LocalDate day, BigDecimal rate, String source) {}
+    public record EnteredRate(String base, String quote, LocalDate day, BigDecimal rate, String source) {}
 
     /**
      * Enters a rate; the same again changes nothing.
@@ -59,22 +56,22 @@ public class ExchangeRates {
      * @throws org.ordertocash.input.InvalidInput with every wrong field
      */
     @Transactional
-    public Rate put(Rate rate, boolean confirmed, String by) {
+    public EnteredRate put(EnteredRate rate, boolean confirmed, String by) {
         new FieldErrors()
-                .require(Amounts.isCurrency(rate.base()), "base", "is no currency")
+                .require(Amounts.isCurrency(rate.base()), "base", "is not a currency")
                 .require(
                         Amounts.isCurrency(rate.quote()) && !rate.quote().equals(rate.base()),
                         "quote",
-                        "is no other currency")
+                        "is not another currency")
                 .require(rate.day() != null, "day", "is missing")
                 .day(rate.day(), "day")
                 .require(
                         rate.rate() != null
                                 && rate.rate().signum() > 0
                                 && rate.rate().compareTo(MAX) < 0
-                                && rate.rate().stripTrailingZeros().scale() <= SCALE,
+                                && rate.rate().stripTrailingZeros().scale() <= Rate.SCALE,
                         "rate",
-                        "must be more than 0, with at most " + SCALE + " digits after the point")
+                        "must be more than 0, with at most " + Rate.SCALE + " digits after the point")
                 .text(rate.source(), 60, "source")
                 .throwIfAny();
         boolean known = last(rate.base(), rate.quote(), rate.day())
@@ -105,7 +102,7 @@ public class ExchangeRates {
         return rate;
     }
 
-    private boolean far(Rate rate) {
+    private boolean far(EnteredRate rate) {
         return jdbc.sql("""
                 select exists (select from (
                     select case when base = :base then rate else 1 / rate end as last from otc.exchange_rates
@@ -147,14 +144,14 @@ public class ExchangeRates {
      * inverse, if it is not too old.
      */
     @Transactional(readOnly = true)
-    public Optional<BigDecimal> rate(String from, String to, LocalDate day) {
+    public Optional<Rate> rate(String from, String to, LocalDate day) {
         return Optional.ofNullable(rates(List.of(new Wanted(from, to, day))).get(new Wanted(from, to, day)));
     }
 
-    /** The same for many; what is not known is missing. */
-    public Map<Wanted, BigDecimal> rates(Collection<Wanted> wanted) {
+    /** The same for many; unknown rates are missing. */
+    public Map<Wanted, Rate> rates(Collection<Wanted> wanted) {
         List<Wanted> all = wanted.stream().distinct().toList();
-        Map<Wanted, BigDecimal> rates = new HashMap<>();
+        Map<Wanted, Rate> rates = new HashMap<>();
         jdbc.sql("""
                 select k.line, r.rate, r.inverse from unnest(cast(:from as text[]), cast(:to as text[]),
                     cast(:days as date[])) with ordinality k(base, quote, day, line)
@@ -164,17 +161,20 @@ public class ExchangeRates {
                                         and r.day <= k.day and r.day >= k.day - :age order by inverse, r.day desc,
                                             r.id desc limit 1) r
                 """)
-                .param("from", all.stream().map(Wanted::from).toArray(String[]::new))
-                .param("to", all.stream().map(Wanted::to).toArray(String[]::new))
-                .param("days", all.stream().map(w -> w.day().toString()).toArray(String[]::new))
+                .params(ArrayColumns.of(all)
+                        .texts("from", Wanted::from)
+                        .texts("to", Wanted::to)
+                        .dates("days", Wanted::day)
+                        .byName())
                 .param("age", maxAgeDays)
                 .query(row -> {
                     BigDecimal stored = row.getBigDecimal("rate");
-                    BigDecimal rate = row.getBoolean("inverse")
-                            ? BigDecimal.ONE.divide(stored, SCALE, RoundingMode.HALF_UP)
-                            : stored;
-                    if (rate.signum() > 0) {
-                        rates.put(all.get(row.getInt("line") - 1), rate);
+                    Wanted asked = all.get(row.getInt("line") - 1);
+                    Rate rate = row.getBoolean("inverse")
+                            ? Rate.of(asked.to(), asked.from(), stored).inverse()
+                            : Rate.of(asked.from(), asked.to(), stored);
+                    if (rate.value().signum() > 0) {
+                        rates.put(asked, rate);
                     }
                 });
         return rates;
@@ -184,11 +184,7 @@ public class ExchangeRates {
         return maxAgeDays;
     }
 
-    public static Money convert(Money amount, BigDecimal rate, String to) {
-        return Amounts.rounded(amount.getAmount().multiply(rate), to);
-    }
-
-    private Optional<Rate> last(String base, String quote, LocalDate day) {
+    private Optional<EnteredRate> last(String base, String quote, LocalDate day) {
         return jdbc.sql("""
                 select base, quote, day, rate, source from otc.exchange_rates
                  where base = :base and quote = :quote and day <= :day and day >= cast(:day as date) - :age
@@ -198,7 +194,7 @@ public class ExchangeRates {
                 .param("quote", quote)
                 .param("day", day)
                 .param("age", maxAgeDays)
-                .query(Rate.class)
+                .query(EnteredRate.class)
                 .optional();
     }
 }

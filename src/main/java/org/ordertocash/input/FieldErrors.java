@@ -9,10 +9,22 @@ public final class FieldErrors {
 
     private final List<FieldError> errors = new ArrayList<>();
 
-    /** Notes an error when the condition does not hold. */
+    /**
+     * Notes an error when the condition does not hold.
+     *
+     * @param message goes on after the name of the field: "is missing"
+     */
     public FieldErrors require(boolean condition, String field, String message) {
         if (!condition) {
             errors.add(new FieldError(field, message));
+        }
+        return this;
+    }
+
+    /** The same with a sentence that does not begin with the name of the field. */
+    public FieldErrors requireOrSay(boolean condition, String field, String sentence) {
+        if (!condition) {
+            errors.add(new FieldError(field, sentence, true));
         }
         return this;
     }

@@ -80,13 +80,13 @@ public class InvoiceDispatch {
         }
     }
 
-    /** Where the customer wants invoices; empty: by post. */
+    /** The mail address for the customer's invoices; empty: by post. */
     public Optional<String> email(long invoiceId) {
         return Optional.ofNullable(
                 customers.byId(invoices.byId(invoiceId).customerId()).email());
     }
 
-    /** Mails the rendered invoice; fails when the mail server does not take it. */
+    /** Mails the rendered invoice; fails if the mail server does not take it. */
     public void mail(long invoiceId, String by) {
         Invoice invoice = invoices.byId(invoiceId);
         MailText text = renderer.mail(document(invoice));

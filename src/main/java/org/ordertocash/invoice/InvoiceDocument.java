@@ -11,7 +11,7 @@ import org.ordertocash.document.Party;
  * Everything an invoice prints. Amounts are in {@code currency}, rounded to its minor unit; rates are percent (19 is 19
  * %); dates are business dates (UTC).
  *
- * @param buyerNumber our number of the customer
+ * @param buyerNumber our number for the customer
  * @param purchaseOrder the customer's own order number, or null
  * @param deliveredOn day of the shipment, or null
  * @param locale see {@link org.ordertocash.document.Wording#localeOf}
@@ -75,7 +75,7 @@ public record InvoiceDocument(
      */
     public record Discount(BigDecimal percent, LocalDate until, BigDecimal amount, BigDecimal payable) {}
 
-    /** Whether a column for discounts is worth its room. */
+    /** Whether a column for discounts is worth its space. */
     public boolean discounted() {
         return lines.stream().anyMatch(line -> line.discountPercent().signum() != 0);
     }

@@ -6,7 +6,7 @@ import org.ordertocash.order.OrderLine;
 import org.ordertocash.order.Totals;
 
 /**
- * A line of an invoice: what was shipped of an order's line, at its price.
+ * A line of an invoice: what was shipped of an order line, at its price.
  *
  * @param quantity what was shipped
  * @param netAmount quantity × price less discount, rounded to the minor unit

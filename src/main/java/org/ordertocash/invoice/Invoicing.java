@@ -14,6 +14,7 @@ import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.Journal;
+import org.ordertocash.ledger.JournalKind;
 import org.ordertocash.ledger.Ledger;
 import org.ordertocash.ledger.NewOpenItem;
 import org.ordertocash.ledger.NumberSeries;
@@ -115,7 +116,7 @@ public class Invoicing {
             ledger.post(
                     new Journal(
                             order.entityId(),
-                            "INVOICE",
+                            JournalKind.INVOICE,
                             issuedOn,
                             "Invoice " + number + " for order " + order.number(),
                             "invoice",

@@ -1,5 +1,6 @@
 package org.ordertocash.ledger;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** The chart of accounts; names live in the table {@code accounts}. */
@@ -33,6 +34,14 @@ public enum Account {
 
     public String number() {
         return number;
+    }
+
+    /** The account with this number. */
+    public static Account of(String number) {
+        return Arrays.stream(values())
+                .filter(account -> account.number.equals(number))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The numbers of the accounts whose postings make up what is open on the items. */

@@ -7,16 +7,16 @@ import java.util.List;
  * What is to be posted. One source is posted once per kind: the database refuses a second journal.
  *
  * @param entityId the legal entity whose book it is
- * @param kind why it is posted, for example {@code INVOICE}, {@code PAYMENT}
+ * @param kind why it is posted
  * @param postedOn the posting date (UTC calendar day)
- * @param description a sentence for the auditor; what is longer than 300 characters is cut off
+ * @param description a sentence for the auditor; cut off after 300 characters
  * @param sourceType table of the source document
  * @param sourceId its id there
  * @param postings balanced to zero
  */
 public record Journal(
         long entityId,
-        String kind,
+        JournalKind kind,
         LocalDate postedOn,
         String description,
         String sourceType,

@@ -7,9 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.joda.money.Money;
+import org.ordertocash.database.ArrayColumns;
 import org.ordertocash.money.Amounts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -76,8 +75,8 @@ public class Ledger {
 
     private long post(Journal journal, Long reverses, Cause cause) {
         List<Posting> postings = journal.postings();
-        // a journal and its postings are one statement; the base amount is the amount itself until exchange rates are
-        // part of the product
+        // a journal and its postings are one SQL statement; the base amount is the amount itself
+        // (docs/decisions/base-amount-without-rates.md)
         return jdbc.sql("""
                 with journal as (
                     insert into otc.journals (entity_id, kind, posted_on, description, source_type, source_id,
@@ -101,7 +100,7 @@ public class Ledger {
                 """)
                 .param("reverses", reverses, java.sql.Types.BIGINT)
                 .param("entity", journal.entityId())
-                .param("kind", journal.kind())
+                .param("kind", journal.kind().name())
                 .param("postedOn", journal.postedOn())
                 .param("description", journal.description())
                 .param("sourceType", journal.sourceType())
@@ -110,23 +109,13 @@ public class Ledger {
                 .param("activity", cause.activityId())
                 .param("by", cause.by())
                 .param("now", OffsetDateTime.now(clock))
-                .param(
-                        "accounts",
-                        postings.stream().map(p -> p.account().number()).toArray(String[]::new))
-                .param("customers", postings.stream().map(Posting::customerId).toArray(Long[]::new))
-                .param("items", postings.stream().map(Posting::openItemId).toArray(Long[]::new))
-                .param(
-                        "currencies",
-                        postings.stream()
-                                .map(p -> p.amount().getCurrencyUnit().getCode())
-                                .toArray(String[]::new))
-                .param("amounts", postings.stream().map(Posting::value).toArray(BigDecimal[]::new))
+                .params(columns(postings).byName())
                 .query(Long.class)
                 .single();
     }
 
     /**
-     * Posts many journals at once, in two statements however many they are.
+     * Posts many journals at once, in two SQL statements, however many there are.
      *
      * @return their ids, in the same order
      * @throws org.springframework.dao.DuplicateKeyException when one of the sources was already posted with this kind
@@ -173,35 +162,27 @@ public class Ledger {
                 .param("by", cause.by())
                 .param("now", OffsetDateTime.now(clock))
                 .param("ids", ids.toArray(Long[]::new))
-                .param("entities", array(journals, Journal::entityId, Long[]::new))
-                .param("kinds", array(journals, Journal::kind, String[]::new))
-                .param("days", array(journals, j -> j.postedOn().toString(), String[]::new))
-                .param("descriptions", array(journals, Journal::description, String[]::new))
-                .param("sourceTypes", array(journals, Journal::sourceType, String[]::new))
-                .param("sourceIds", array(journals, Journal::sourceId, Long[]::new))
+                .params(ArrayColumns.of(journals)
+                        .bigints("entities", Journal::entityId)
+                        .texts("kinds", journal -> journal.kind().name())
+                        .dates("days", Journal::postedOn)
+                        .texts("descriptions", Journal::description)
+                        .texts("sourceTypes", Journal::sourceType)
+                        .bigints("sourceIds", Journal::sourceId)
+                        .byName())
                 .param("journals", ofJournal.toArray(Long[]::new))
-                .param("accounts", array(postings, p -> p.account().number(), String[]::new))
-                .param("customers", array(postings, Posting::customerId, Long[]::new))
-                .param("items", array(postings, Posting::openItemId, Long[]::new))
-                .param(
-                        "currencies",
-                        array(postings, p -> p.amount().getCurrencyUnit().getCode(), String[]::new))
-                .param("amounts", array(postings, Posting::value, BigDecimal[]::new))
+                .params(columns(postings).byName())
                 .update();
         return ids;
     }
 
-    private static <T, V> V[] array(List<T> rows, Function<T, V> column, IntFunction<V[]> newArray) {
-        return rows.stream().map(column).toArray(newArray);
-    }
-
-    /** Locks the open item until the transaction ends and tells what is open on it now. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<OpenItem> lock(long openItemId) {
-        return jdbc.sql("select * from otc.open_items where id = :id for update")
-                .param("id", openItemId)
-                .query(OpenItem::map)
-                .optional();
+    private static ArrayColumns<Posting> columns(List<Posting> postings) {
+        return ArrayColumns.of(postings)
+                .texts("accounts", p -> p.account().number())
+                .bigints("customers", Posting::customerId)
+                .bigints("items", Posting::openItemId)
+                .texts("currencies", p -> p.amount().getCurrencyUnit().getCode())
+                .numerics("amounts", Posting::value);
     }
 
     /** The early-payment discount of an open item; empty: none. */

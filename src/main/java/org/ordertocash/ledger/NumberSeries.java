@@ -18,6 +18,12 @@ public class NumberSeries {
         this.jdbc = jdbc;
     }
 
+    /** The next number of a series of the whole installation. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public String next(BusinessKey key, int year) {
+        return next(null, key.prefix(), year);
+    }
+
     /**
      * The next number, for example {@code INV-2026-000123}; the series and year are part of it.
      *
@@ -36,6 +42,6 @@ public class NumberSeries {
                 .param("year", year)
                 .query(Long.class)
                 .single();
-        return "%s-%d-%06d".formatted(prefix, year, value);
+        return BusinessKey.numbered(prefix, year, value);
     }
 }

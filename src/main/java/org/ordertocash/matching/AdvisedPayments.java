@@ -9,9 +9,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Tells of payments that wait for a person when an advice for them arrives. */
+/** When an advice arrives, tells which waiting payments it may be for. */
 @Component
-class AdvisedPayments {
+public class AdvisedPayments {
 
     private static final int MAX_WAITING = 20;
 
@@ -33,12 +33,12 @@ class AdvisedPayments {
         }
     }
 
-    /** Payments that a person was asked about and that this advice may tell of. */
+    /** Payments that a person was asked about and that this advice may be for. */
     private List<Long> waitingFor(long advice) {
         List<BankPayment> payments = jdbc.sql("""
                 select t.* from otc.payments t join otc.remittance_advices a on a.entity_id = t.entity_id
                     and a.currency = t.currency and a.amount = t.amount
-                 where a.id = :id and t.outcome = 'EXCEPTION' and t.direction = 'CRDT' and t.placed_amount = 0
+                 where a.id = :id and t.outcome = 'UNPLACED' and t.direction = 'CRDT' and t.placed_amount = 0
                    and t.booked_on between a.paid_on - :days and a.paid_on + :days order by t.id limit :max
                 """)
                 .param("id", advice)

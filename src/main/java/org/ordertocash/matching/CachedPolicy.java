@@ -9,7 +9,7 @@ import org.ordertocash.matching.rule.Evidence;
 import org.ordertocash.matching.rule.MatchCase;
 import org.ordertocash.payment.BankPayment;
 
-/** The policy as it is for one chunk, or for all that one job matches in lanes: each question is asked once. */
+/** The policy for one chunk, or for everything that one job matches in lanes: each question is asked once. */
 record CachedPolicy(
         MatchingPolicy decisions,
         Map<String, RuleSettings> byCurrency,
@@ -20,13 +20,13 @@ record CachedPolicy(
         this(decisions, new HashMap<>(), new HashMap<>());
     }
 
-    /** Forgets what was answered before: an attempt that was undone left no record of it. */
+    /** Forgets the earlier answers: an attempt that was rolled back left no record of them. */
     void askAnew(Collection<String> currencies) {
         byCurrency.clear();
         currencies.forEach(this::matching);
     }
 
-    /** The same answers about currencies, to be used by another thread. */
+    /** The same answers about currencies, for use by another thread. */
     CachedPolicy copy() {
         return new CachedPolicy(decisions, new HashMap<>(byCurrency), new HashMap<>());
     }

@@ -20,9 +20,9 @@ import org.ordertocash.payment.BankPayment;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the payments of a large statement that no other payment can touch, so that they can be judged and posted in any
- * order, and at the same time as others: receipts that name nothing, or pay to the cent what they name and nobody else
- * does, and that are like no other payment of the statement and none placed before
+ * Finds the payments of a large statement file that no other payment can touch, so that they can be judged and posted
+ * in any order, and at the same time as others: receipts that name nothing, or that pay to the cent what only they
+ * name, and that look like no other payment of the file and none that was placed before
  * (docs/decisions/matching-in-lanes.md).
  */
 @Component
@@ -40,12 +40,12 @@ public class IndependentPayments {
         this.search = search;
     }
 
-    /** Before the names of a statement are noted. */
+    /** Called before the names of a statement file are noted. */
     void begin(long statementFileId) {
         names.begin(statementFileId);
     }
 
-    /** Notes what payments of the statement name; all of them, before any is looked for. */
+    /** Notes what payments of the file name; for all of them, before any is searched for. */
     void note(List<BankPayment> payments, long statementFileId) {
         names.keep(statementFileId, read(payments));
     }
@@ -61,7 +61,7 @@ public class IndependentPayments {
                         BankPayment::id, p -> Noted.of(certain(p, found.get(p.id())), found.get(p.id()))));
     }
 
-    /** Those of some payments that are independent, with their candidates, and what was checked to find them. */
+    /** Those of some payments that are independent, with their evidence, and what was checked to find them. */
     record Found(Map<Long, Evidence> candidates, Checked checked) {}
 
     /** Locks the items that the independent payments name. */
@@ -79,13 +79,13 @@ public class IndependentPayments {
         Map<Long, References> found = references.again(alone, noted);
         List<BankPayment> certain =
                 alone.stream().filter(p -> certain(p, found.get(p.id()))).toList();
-        Set<Long> unalike = certain.stream()
+        Set<Long> distinct = certain.stream()
                 .filter(p -> !found.get(p.id()).named().isEmpty())
                 .map(BankPayment::id)
                 .collect(Collectors.toSet());
         // under the locks: who paid the same items meanwhile is seen
-        Set<Long> alike = namedItems.alike(unalike, statementFileId);
-        unalike.removeAll(alike);
+        Set<Long> alike = namedItems.alike(distinct, statementFileId);
+        distinct.removeAll(alike);
         return new Found(
                 search.byReference(
                         certain.stream().filter(p -> !alike.contains(p.id())).toList(), found, disputes),
@@ -93,10 +93,10 @@ public class IndependentPayments {
                         found.values().stream()
                                 .flatMap(r -> r.items().stream())
                                 .collect(Collectors.toMap(OpenItem::id, item -> item, (a, b) -> a)),
-                        unalike));
+                        distinct));
     }
 
-    /** When all payments of the statement were looked for. */
+    /** Called when all payments of the file have been searched for. */
     void forget(long statementFileId) {
         names.forget(statementFileId);
     }

@@ -5,9 +5,9 @@ import org.ordertocash.matching.rule.Placement;
 import org.ordertocash.payment.BankPayment;
 
 /**
- * What matching says of a payment, to be posted.
+ * What matching says about a payment, to be posted.
  *
- * @param placement where its money goes; without parts: a person decides. Of what is no receipt only the customer
+ * @param placement where its money goes; without parts: a person decides. If it is not a receipt, only the customer
  *     counts
  * @param namedCustomers customers whose open documents it names
  */

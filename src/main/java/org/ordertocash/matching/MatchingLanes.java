@@ -14,13 +14,15 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Two lanes of matching at the same time, each piece of work in a transaction of its own. Two for all statements: each
- * takes a connection.
+ * Two lanes of matching at the same time, each piece of work in a transaction of its own. Two for all statement files,
+ * because each takes a connection.
  */
 @Component
 public class MatchingLanes implements DisposableBean {
 
-    /** Who holds an item and waits for the statement that is matched would wait for ever. */
+    /**
+     * Otherwise a transaction that holds an item and waits for the statement file being matched would wait for ever.
+     */
     private static final String PATIENCE = "20s";
 
     private static final int ATTEMPTS = 3;
@@ -39,7 +41,7 @@ public class MatchingLanes implements DisposableBean {
     }
 
     /**
-     * Does all of it and waits for it. What one piece has committed stays when another fails: whoever calls must be
+     * Does all pieces and waits for them. What one piece has committed stays when another fails: the caller must be
      * able to do it again.
      *
      * @throws RuntimeException what the first piece that failed threw

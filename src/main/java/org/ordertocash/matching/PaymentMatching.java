@@ -1,11 +1,10 @@
 package org.ordertocash.matching;
 
-import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -18,6 +17,8 @@ import org.ordertocash.matching.rule.Evidence;
 import org.ordertocash.matching.rule.Placement;
 import org.ordertocash.matching.rule.RuleEngine;
 import org.ordertocash.payment.BankPayment;
+import org.ordertocash.payment.NewPayments;
+import org.ordertocash.statement.MatchingProgress;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -25,16 +26,16 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Matches the payments of a statement in chunks; each chunk with its postings is one transaction, the caller's or one
- * of a lane.
+ * Matches the payments of a statement file in chunks; each chunk with its postings is one transaction, the caller's or
+ * a lane's.
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class PaymentMatching {
 
-    /** So many chunks are matched by one job; enough to keep both lanes busy. */
+    /** Chunks that one job matches; enough to keep both lanes busy. */
     private static final int CHUNKS = 8;
-    /** So many have all open items of their payers in memory at once. */
+    /** Payments that have all open items of their payers in memory at once. */
     private static final int POOLED = 500;
 
     private final EvidenceSearch search;
@@ -43,9 +44,10 @@ public class PaymentMatching {
     private final AdviceSearch advices;
     private final PaymentPosting posting;
     private final MatchingPolicy decisions;
+    private final MatchingProgress progress;
+    private final NewPayments payments;
     private final JdbcClient jdbc;
     private final MatchingLanes lanes;
-    private final Clock clock;
     private final int size;
     /** Two lanes share the memory of one chunk. */
     private final int inLane;
@@ -57,9 +59,10 @@ public class PaymentMatching {
             AdviceSearch advices,
             PaymentPosting posting,
             MatchingPolicy decisions,
+            MatchingProgress progress,
+            NewPayments payments,
             JdbcClient jdbc,
             MatchingLanes lanes,
-            Clock clock,
             @Value("${order-to-cash.matching.chunk:5000}") int size) {
         this.search = search;
         this.independent = independent;
@@ -67,37 +70,36 @@ public class PaymentMatching {
         this.advices = advices;
         this.posting = posting;
         this.decisions = decisions;
+        this.progress = progress;
+        this.payments = payments;
         this.jdbc = jdbc;
         this.lanes = lanes;
-        this.clock = clock;
         this.size = size;
         this.inLane = Math.max(1, size / 2);
     }
 
     /**
-     * Matches and posts the next payments of the statement that have no outcome yet: all by what they name first, and
-     * only when none of these is left the rest by payer and amount. So a payment without a reference never takes what
-     * another one names. Of a statement of several chunks the payments that no other can touch go before the others, in
-     * two lanes at the same time.
+     * Matches and posts the next payments of the statement file that have no outcome yet: first all by what they name,
+     * and only when none of these is left the rest by payer and amount. So a payment without a reference never takes
+     * what another one names. In a file of several chunks the payments that no other can touch go first, in two lanes
+     * at the same time.
      *
      * @return whether more are left
      */
     public boolean matchNextChunk(long statementFileId, Cause cause) {
         freshPlans();
-        record Progress(Long upTo, long last) {}
-        Progress progress =
-                jdbc.sql("""
-                select matched_up_to as up_to, (select coalesce(max(line_number), 0) from otc.payments
-                    where statement_file_id = s.id) as last
-                  from otc.statement_files s where id = :id for update
-                """).param("id", statementFileId).query(Progress.class).single();
-        if (progress.upTo() != null && progress.upTo() <= progress.last()) {
-            inLanes(statementFileId, progress.upTo(), cause);
+        Optional<Long> upTo = progress.lock(statementFileId);
+        long last = jdbc.sql("select coalesce(max(line_number), 0) from otc.payments where statement_file_id = :id")
+                .param("id", statementFileId)
+                .query(Long.class)
+                .single();
+        if (upTo.isPresent() && upTo.get() <= last) {
+            inLanes(statementFileId, upTo.get(), cause);
             return true;
         }
         List<BankPayment> first = chunk(statementFileId, false, 0);
-        if (first.size() == size && progress.upTo() == null) {
-            noteNames(statementFileId, progress.last());
+        if (first.size() == size && upTo.isEmpty()) {
+            noteNames(statementFileId, last);
             return true;
         }
         independent.forget(statementFileId);
@@ -112,25 +114,22 @@ public class PaymentMatching {
         if (residue.size() == size) {
             return true;
         }
-        jdbc.sql("update otc.statement_files set matched_at = :now, matched_up_to = null where id = :id")
-                .param("now", OffsetDateTime.now(clock))
-                .param("id", statementFileId)
-                .update();
+        progress.done(statementFileId);
         return false;
     }
 
-    /** A plan that a session keeps from when the tables were small would do for the next million rows. */
+    /** Otherwise a session would keep a plan from when the tables were small for the next million rows. */
     private void freshPlans() {
         jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
     }
 
     /**
-     * Lines of a statement, from the first to before the last: whatever was posted already, they are the same when
-     * matching is repeated.
+     * Lines of a statement file, the last one excluded: whatever has been posted, they are the same when matching is
+     * repeated.
      */
     private record Lines(long statementFileId, long from, long to) {}
 
-    /** Before anything is posted: what all the payments of the statement name. */
+    /** Before anything is posted: what all payments of the statement file name. */
     private void noteNames(long statementFileId, long last) {
         independent.begin(statementFileId);
         lanes.run(chunks(statementFileId, 0, last / inLane + 1)
@@ -139,7 +138,7 @@ public class PaymentMatching {
                     independent.note(chunk(lines), statementFileId);
                 })
                 .toList());
-        matchedUpTo(statementFileId, 0);
+        progress.upTo(statementFileId, 0);
     }
 
     private Stream<Lines> chunks(long statementFileId, long from, long count) {
@@ -147,18 +146,11 @@ public class PaymentMatching {
                 .mapToObj(n -> new Lines(statementFileId, from + n * inLane, from + (n + 1) * inLane));
     }
 
-    private void matchedUpTo(long statementFileId, long line) {
-        jdbc.sql("update otc.statement_files set matched_up_to = :line where id = :id")
-                .param("line", line)
-                .param("id", statementFileId)
-                .update();
-    }
-
-    /** Of the next lines those payments that no other can touch. One chunk, one commit. */
+    /** Those payments of the next lines that no other can touch. One chunk, one commit. */
     private void inLanes(long statementFileId, long from, Cause cause) {
         CachedPolicy policy = new CachedPolicy(decisions);
         long next = from + (long) CHUNKS * inLane;
-        // in a transaction of its own before: what is posted under an answer never outlives the record of it
+        // in an earlier transaction of its own: what is posted under an answer never outlives the record of it
         lanes.run(List.of(() -> policy.askAnew(currencies(new Lines(statementFileId, from, next)))));
         lanes.run(chunks(statementFileId, from, CHUNKS)
                 .map(lines -> (Runnable) () -> {
@@ -175,7 +167,7 @@ public class PaymentMatching {
                             cause);
                 })
                 .toList());
-        matchedUpTo(statementFileId, next);
+        progress.upTo(statementFileId, next);
     }
 
     private List<String> currencies(Lines lines) {
@@ -206,7 +198,7 @@ public class PaymentMatching {
         return chunk.get(chunk.size() - 1).id();
     }
 
-    /** In the order of the lines, behind that of the payment {@code after}; 0: from the first. */
+    /** In the order of the lines, after that of the payment {@code after}; 0: from the first. */
     private List<BankPayment> chunk(long statementFileId, boolean residue, long after) {
         return jdbc.sql("""
                 select * from otc.payments where statement_file_id = :statement and outcome is null
@@ -240,14 +232,11 @@ public class PaymentMatching {
                                 placement -> placements.put(payment.id(), placement), () -> residue.add(payment.id()));
             }
         }
-        jdbc.sql("update otc.payments set residue = true where id = any(:ids)")
-                .param("ids", residue.toArray(Long[]::new))
-                .update();
+        payments.leaveToSecondPass(residue);
         chunk.stream()
                 .filter(payment -> !payment.receipt())
                 .forEach(payment -> placements.put(
-                        payment.id(),
-                        Placement.exception(RuleEngine.customer(policy.matchCase(payment, candidates)), "")));
+                        payment.id(), Placement.noReceipt(RuleEngine.customer(policy.matchCase(payment, candidates)))));
         post(
                 chunk.stream()
                         .filter(payment -> placements.containsKey(payment.id()))
@@ -278,7 +267,7 @@ public class PaymentMatching {
     }
 
     /**
-     * Before anything is posted by amount: where all the payments would go that do not fit into the first chunk.
+     * Before anything is posted by amount: where all payments would go, if they do not fit into one chunk.
      *
      * @return whether there are several chunks
      */

@@ -10,12 +10,17 @@ import org.joda.money.Money;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.Journal;
+import org.ordertocash.ledger.JournalKind;
 import org.ordertocash.ledger.Ledger;
 import org.ordertocash.ledger.Posting;
 import org.ordertocash.matching.PlacementChecks.Checked;
 import org.ordertocash.matching.policy.MatchingPolicy;
 import org.ordertocash.matching.rule.Placement;
+import org.ordertocash.matching.rule.RaisedObjection;
+import org.ordertocash.payment.Allocations.NewAllocation;
 import org.ordertocash.payment.BankPayment;
+import org.ordertocash.payment.NewPayments;
+import org.ordertocash.payment.PaymentOutcome;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,20 +34,20 @@ public class PaymentPosting {
 
     private final Ledger ledger;
     private final PlacementChecks checks;
-    private final MatchingResults results;
+    private final NewPayments payments;
     private final Clock clock;
 
-    PaymentPosting(Ledger ledger, PlacementChecks checks, MatchingResults results, Clock clock) {
+    PaymentPosting(Ledger ledger, PlacementChecks checks, NewPayments payments, Clock clock) {
         this.ledger = ledger;
         this.checks = checks;
-        this.results = results;
+        this.payments = payments;
         this.clock = clock;
     }
 
     /**
      * Posts a chunk of payments that have no outcome yet, in the order of their lines. Receipts go on their open items
-     * when these still fit under their locks, else to unapplied cash for a person; what is no receipt is set aside with
-     * a line that says so. Who calls, or waits for who calls, holds the lock of the statement.
+     * if these still fit under their locks, otherwise to unapplied cash for a person; what is not a receipt is set
+     * aside with a line that says so. The caller, or who waits for it, holds the lock of the statement file.
      *
      * @param checked what was checked before, in the same transaction
      */
@@ -50,7 +55,7 @@ public class PaymentPosting {
         if (chunk.isEmpty()) {
             return;
         }
-        Map<Long, String> objections = checks.objections(chunk, policy, checked);
+        Map<Long, RaisedObjection> objections = checks.objections(chunk, policy, checked);
         List<MatchedPayment> receipts = chunk.stream()
                 .filter(m -> m.payment().receipt())
                 .map(m -> objections.containsKey(m.payment().id())
@@ -60,31 +65,37 @@ public class PaymentPosting {
         List<Long> journals = ledger.postAll(
                 receipts.stream()
                         .map(m -> m.placement().placed()
-                                ? journal(m.payment(), m.placement(), Account.BANK, "PAYMENT")
+                                ? journal(m.payment(), m.placement(), Account.BANK, JournalKind.PAYMENT)
                                 : unplaced(m.payment()))
                         .toList(),
                 cause);
-        List<MatchingResults.Outcome> outcomes = new ArrayList<>();
-        List<MatchingResults.Allocation> allocations = new ArrayList<>();
+        List<NewPayments.Outcome> outcomes = new ArrayList<>();
+        List<NewAllocation> allocations = new ArrayList<>();
         for (int i = 0; i < receipts.size(); i++) {
             MatchedPayment m = receipts.get(i);
-            allocations.addAll(MatchingResults.allocations(m.payment(), m.placement(), journals.get(i)));
+            long journal = journals.get(i);
+            m.placement()
+                    .parts()
+                    .forEach(part -> allocations.add(new NewAllocation(
+                            m.payment().id(),
+                            part.cash(m.payment().entityId()),
+                            journal,
+                            m.placement().rule())));
             outcomes.add(outcome(m));
         }
         chunk.stream().filter(m -> !m.payment().receipt()).forEach(m -> outcomes.add(setAside(m)));
-        results.store(outcomes, allocations, cause);
+        payments.store(outcomes, allocations, cause);
     }
 
-    private static MatchedPayment left(MatchedPayment m, String objection) {
-        return new MatchedPayment(
-                m.payment(), m.placement().leftToPerson("Not posted: " + objection), m.namedCustomers());
+    private static MatchedPayment left(MatchedPayment m, RaisedObjection objection) {
+        return new MatchedPayment(m.payment(), m.placement().leftToPerson(objection), m.namedCustomers());
     }
 
-    private static MatchingResults.Outcome outcome(MatchedPayment m) {
+    private static NewPayments.Outcome outcome(MatchedPayment m) {
         boolean placed = m.placement().placed();
-        return new MatchingResults.Outcome(
+        return new NewPayments.Outcome(
                 m.payment().id(),
-                placed ? "MATCHED" : "EXCEPTION",
+                placed ? PaymentOutcome.MATCHED : PaymentOutcome.UNPLACED,
                 m.placement().rule().label(),
                 m.placement().explanation(),
                 m.placement().customerId(),
@@ -94,21 +105,28 @@ public class PaymentPosting {
     }
 
     /**
-     * Debits, reversals and empty bookings are no receipts; they keep a line that says so, and whom a returned payment
-     * came from, where it names one: credit decisions count these.
+     * Debits, reversals and empty bookings are not receipts; they keep a line that says so, and the customer whom a
+     * returned payment came from, if it names one: credit decisions count these.
      */
-    private static MatchingResults.Outcome setAside(MatchedPayment m) {
+    private static NewPayments.Outcome setAside(MatchedPayment m) {
         BankPayment payment = m.payment();
         String why = payment.returnReason() != null
                 ? "A returned payment (reason " + payment.returnReason() + "), not processed yet."
                 : payment.reversal()
                         ? "The bank reversed a booking; not processed yet."
                         : payment.credit() ? "A booking without an amount." : "A debit: no payment of a customer.";
-        return new MatchingResults.Outcome(
-                payment.id(), "NOT_A_RECEIPT", null, why, m.placement().customerId(), null, List.of(), BigDecimal.ZERO);
+        return new NewPayments.Outcome(
+                payment.id(),
+                PaymentOutcome.NOT_A_RECEIPT,
+                null,
+                why,
+                m.placement().customerId(),
+                null,
+                List.of(),
+                BigDecimal.ZERO);
     }
 
-    private Journal journal(BankPayment payment, Placement placement, Account from, String kind) {
+    private Journal journal(BankPayment payment, Placement placement, Account from, JournalKind kind) {
         List<Posting> postings = new ArrayList<>();
         postings.add(Posting.debit(
                 from,
@@ -132,7 +150,7 @@ public class PaymentPosting {
     private Journal unplaced(BankPayment payment) {
         return new Journal(
                 payment.entityId(),
-                "RECEIPT",
+                JournalKind.RECEIPT,
                 LocalDate.now(clock),
                 "Receipt " + name(payment) + ", not placed yet",
                 SOURCE,

@@ -14,38 +14,44 @@ import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.ordertocash.customer.CustomerBlock.Blocked;
 import org.ordertocash.customer.CustomerBlocks;
-import org.ordertocash.exchange.Exchange;
-import org.ordertocash.exchange.ExchangeRates;
+import org.ordertocash.database.ArrayColumns;
 import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.ledger.OpenItemLocks;
 import org.ordertocash.matching.policy.MatchingPolicy;
 import org.ordertocash.matching.policy.RuleSetting;
+import org.ordertocash.matching.rule.Objection;
 import org.ordertocash.matching.rule.Placement;
+import org.ordertocash.matching.rule.PlacingArithmetic;
+import org.ordertocash.matching.rule.PlacingArithmetic.Wanted;
+import org.ordertocash.matching.rule.RaisedObjection;
 import org.ordertocash.payment.BankPayment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks again before placements are posted: under the row locks of their open items, and for payments that were made
- * twice. What two payments of one chunk want goes to the first of them, in the order of the list.
+ * Checks placements again before they are posted: under the row locks of their open items, and for payments that were
+ * made twice. What two payments of one chunk want goes to the first of them, in the order of the list.
  */
 @Component
 public class PlacementChecks {
 
     private final CustomerBlocks blocks;
+    private final OpenItemLocks locks;
     private final JdbcClient jdbc;
 
-    PlacementChecks(CustomerBlocks blocks, JdbcClient jdbc) {
+    PlacementChecks(CustomerBlocks blocks, OpenItemLocks locks, JdbcClient jdbc) {
         this.blocks = blocks;
+        this.locks = locks;
         this.jdbc = jdbc;
     }
 
     /**
-     * What was looked at in the same transaction before.
+     * What was checked earlier in the same transaction.
      *
      * @param locked items by id, as they are under their locks
-     * @param unalike payments that no payment placed before was like
+     * @param distinct payments that no payment placed before was like
      */
-    record Checked(Map<Long, OpenItem> locked, Set<Long> unalike) {
+    record Checked(Map<Long, OpenItem> locked, Set<Long> distinct) {
 
         static final Checked NOTHING = new Checked(Map.of(), Set.of());
     }
@@ -59,17 +65,21 @@ public class PlacementChecks {
             this.item = item;
             this.left = item.open();
         }
+
+        Wanted wanted() {
+            return new Wanted(item, left);
+        }
     }
 
     /**
-     * What stands against the placements, by the id of the payment; those that are not named can be posted together.
-     * Holds the locks of all their items until the transaction ends.
+     * Objections to the placements, by the id of the payment; those without one can be posted together. Holds the locks
+     * of all their items until the transaction ends.
      */
-    Map<Long, String> objections(List<MatchedPayment> matched, MatchingPolicy policy, Checked checked) {
+    Map<Long, RaisedObjection> objections(List<MatchedPayment> matched, MatchingPolicy policy, Checked checked) {
         List<MatchedPayment> placed = matched.stream()
                 .filter(m -> m.payment().receipt() && m.placement().placed())
                 .toList();
-        Map<Long, String> objections = new HashMap<>();
+        Map<Long, RaisedObjection> objections = new HashMap<>();
         if (placed.isEmpty()) {
             return objections;
         }
@@ -77,22 +87,24 @@ public class PlacementChecks {
         int duplicateDays = duplicateDays(placed, policy);
         Map<Long, String> earlier = earlierTwins(
                 placed.stream()
-                        .filter(m -> !checked.unalike().contains(m.payment().id()))
+                        .filter(m -> !checked.distinct().contains(m.payment().id()))
                         .toList(),
                 duplicateDays);
         Map<Long, String> sameDocuments = earlierOnTheSame(placed, items, duplicateDays);
-        Map<Long, String> blocked = blocked(placed);
+        Map<Long, RaisedObjection> blocked = blocked(placed);
         Map<SamePaymentKey, List<BankPayment>> before = new HashMap<>();
         Map<Long, List<BankPayment>> onItem = new HashMap<>();
         for (MatchedPayment m : placed) {
             BankPayment payment = m.payment();
             List<BankPayment> alike = before.computeIfAbsent(SamePaymentKey.of(payment), likeness -> new ArrayList<>());
-            Optional<String> objection = sums(payment, m.placement())
-                    .or(() -> m.placement().parts().stream()
-                            .map(part -> blocked.get(part.customerId()))
-                            .filter(Objects::nonNull)
-                            .findFirst())
-                    .or(() -> fit(payment, m.placement(), items))
+            Optional<RaisedObjection> objection = m.placement().parts().stream()
+                    .map(part -> blocked.get(part.customerId()))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .or(() -> PlacingArithmetic.objection(
+                            payment,
+                            m.placement().parts(),
+                            part -> items.get(part.item().id()).wanted()))
                     .or(() -> Optional.ofNullable(earlier.get(payment.id()))
                             .or(() -> twin(payment, alike, duplicateDays))
                             .map(twin -> paidTwice(twin, "text", duplicateDays)))
@@ -118,7 +130,7 @@ public class PlacementChecks {
     }
 
     /** Customers whose payments wait for a person, with the words for it. */
-    private Map<Long, String> blocked(List<MatchedPayment> placed) {
+    private Map<Long, RaisedObjection> blocked(List<MatchedPayment> placed) {
         Map<Long, String> why = blocks.why(
                 placed.stream()
                         .flatMap(m -> m.placement().parts().stream())
@@ -126,17 +138,14 @@ public class PlacementChecks {
                         .collect(Collectors.toSet()),
                 Blocked.AUTO_POSTING);
         if (why.isEmpty()) {
-            return why;
+            return Map.of();
         }
-        Map<Long, String> blocked = new HashMap<>();
+        Map<Long, RaisedObjection> blocked = new HashMap<>();
         jdbc.sql("select id, number from otc.customers where id = any(:ids)")
                 .param("ids", why.keySet().toArray(Long[]::new))
                 .query(row -> {
                     long id = row.getLong("id");
-                    blocked.put(
-                            id,
-                            "payments of " + row.getString("number") + " are not posted without a person: "
-                                    + why.get(id) + ".");
+                    blocked.put(id, Objection.CUSTOMER_BLOCKED.raise(row.getString("number"), why.get(id)));
                 });
         return blocked;
     }
@@ -151,70 +160,8 @@ public class PlacementChecks {
                 ids.add(id);
             }
         });
-        if (ids.isEmpty()) {
-            return items;
-        }
-        jdbc.sql("select * from otc.open_items where id = any(:ids) order by id for no key update")
-                .param("ids", ids.toArray(Long[]::new))
-                .query(OpenItem::map)
-                .list()
-                .forEach(item -> items.put(item.id(), new Locked(item)));
+        locks.lock(ids).forEach(item -> items.put(item.id(), new Locked(item)));
         return items;
-    }
-
-    private static Optional<String> sums(BankPayment payment, Placement placement) {
-        Money total = placement.parts().stream()
-                .map(Placement.Part::amount)
-                .reduce(Money::plus)
-                .orElseThrow();
-        return total.isEqual(payment.amount())
-                ? Optional.empty()
-                : Optional.of("the parts add up to " + total + ", the payment is " + payment.amount() + ".");
-    }
-
-    private static Optional<String> fit(BankPayment payment, Placement placement, Map<Long, Locked> items) {
-        Map<Long, Money> taken = new HashMap<>();
-        for (Placement.Part part : placement.parts()) {
-            if (part.item() == null) {
-                continue;
-            }
-            Locked now = items.get(part.item().id());
-            OpenItem item = now.item;
-            if (item.open().isSameCurrency(payment.amount()) != (part.exchange() == null)) {
-                return Optional.of(item.documentNumber() + " is in another currency.");
-            }
-            if (item.entityId() != payment.entityId() || item.customerId() != part.customerId()) {
-                return Optional.of(item.documentNumber() + " is of another legal entity or customer.");
-            }
-            if (!part.itemAmount()
-                    .isEqual(converted(part)
-                            .plus(part.discount())
-                            .plus(part.bankCharge())
-                            .plus(part.difference()))) {
-                return Optional.of("the amounts on " + item.documentNumber() + " do not add up.");
-            }
-            Money left = now.left.minus(taken.merge(item.id(), part.itemAmount(), Money::plus));
-            if (left.isNegative()) {
-                return Optional.of("on " + item.documentNumber() + " only " + now.left + " are open now.");
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The cash in the item's currency. */
-    private static Money converted(Placement.Part part) {
-        Money settled = part.itemAmount()
-                .minus(part.discount())
-                .minus(part.bankCharge())
-                .minus(part.difference());
-        return part.exchange() == null
-                ? part.amount()
-                : part.exchange().rate().compareTo(Exchange.rate(part.amount(), settled)) == 0
-                        ? settled
-                        : ExchangeRates.convert(
-                                part.amount(),
-                                part.exchange().rate(),
-                                part.itemAmount().getCurrencyUnit().getCode());
     }
 
     /** The most of all rules: one question for the whole chunk. */
@@ -238,8 +185,8 @@ public class PlacementChecks {
     }
 
     /**
-     * Of payments that were placed before, and that their bank did not take back, by an index over all that makes two
-     * payments the same.
+     * Among payments that were placed before and that their bank did not take back, by an index over everything that
+     * makes two payments the same.
      */
     private Map<Long, String> earlierTwins(List<MatchedPayment> placed, int duplicateDays) {
         record Twin(long id, String bankReference, LocalDate bookedOn) {}
@@ -303,18 +250,15 @@ public class PlacementChecks {
     private Map<Long, String> earlierOnTheSame(
             List<MatchedPayment> placed, Map<Long, Locked> locked, int duplicateDays) {
         record Twin(long id, String bankReference, LocalDate bookedOn) {}
-        List<Long> payments = new ArrayList<>();
-        List<Long> items = new ArrayList<>();
+        record Row(long payment, long item) {}
+        List<Row> rows = new ArrayList<>();
         placed.forEach(m -> items(m).filter(item -> locked.get(item)
                         .item
                         .open()
                         .isLessThan(locked.get(item).item.original()))
-                .forEach(item -> {
-                    payments.add(m.payment().id());
-                    items.add(item);
-                }));
+                .forEach(item -> rows.add(new Row(m.payment().id(), item))));
         Map<Long, String> twins = new HashMap<>();
-        if (!items.isEmpty()) {
+        if (!rows.isEmpty()) {
             jdbc.sql("""
                     select this.id, twin.bank_reference, twin.booked_on
                       from unnest(cast(:payments as bigint[]), cast(:items as bigint[])) k(payment, item)
@@ -331,8 +275,10 @@ public class PlacementChecks {
                            '')
                                 else twin.payer_iban = this.payer_iban end
                     """)
-                    .param("payments", payments.toArray(Long[]::new))
-                    .param("items", items.toArray(Long[]::new))
+                    .params(ArrayColumns.of(rows)
+                            .bigints("payments", Row::payment)
+                            .bigints("items", Row::item)
+                            .byName())
                     .param("days", duplicateDays)
                     .query(Twin.class)
                     .list()
@@ -341,9 +287,8 @@ public class PlacementChecks {
         return twins;
     }
 
-    private static String paidTwice(String twin, String same, int duplicateDays) {
-        return "the payment " + twin + " has the same payer, amount and " + same + " and was placed in the last "
-                + duplicateDays + " days: it may have been paid twice.";
+    private static RaisedObjection paidTwice(String twin, String same, int duplicateDays) {
+        return Objection.PAID_BEFORE.raise(twin, same, duplicateDays);
     }
 
     private static String name(String bankReference, LocalDate bookedOn) {

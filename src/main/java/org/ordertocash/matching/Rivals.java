@@ -6,19 +6,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.joda.money.Money;
+import org.ordertocash.matching.rule.Objection;
 import org.ordertocash.matching.rule.Placement;
+import org.ordertocash.matching.rule.RaisedObjection;
 import org.ordertocash.payment.BankPayment;
 
-/** Payments that are looked at together must not take the same open item: who is right is for a person to say. */
+/** Payments that are matched together must not take the same open item: a person has to say which is right. */
 final class Rivals {
 
     private Rivals() {}
 
     /**
-     * Leaves payments to a person that want more of an item than is open on it. Of a payment that was made twice the
-     * first counts.
+     * Leaves to a person the payments that want more of an item than is open on it. Of a payment that was made twice
+     * the first counts.
      *
-     * @param payments in the order of the statement
+     * @param payments in the order of the statement file
      */
     static void settle(List<BankPayment> payments, Map<Long, Placement> placements) {
         Map<Long, List<BankPayment>> wanting = new LinkedHashMap<>();
@@ -41,22 +43,15 @@ final class Rivals {
                 boolean repeated = rivals.stream()
                         .allMatch(other ->
                                 other.samePayer(first) && other.amount().equals(first.amount()));
-                for (BankPayment rival : rivals) {
-                    if (!repeated || rival != first) {
-                        placements.computeIfPresent(
+                RaisedObjection objection = repeated
+                        ? Objection.PAID_TWICE_IN_STATEMENT.raise()
+                        : Objection.WANTED_TWICE.raise(example.get(item).item().documentNumber());
+                // of a payment that was made twice the first counts
+                rivals.stream()
+                        .skip(repeated ? 1 : 0)
+                        .forEach(rival -> placements.computeIfPresent(
                                 rival.id(),
-                                (id, placement) -> placement.placed()
-                                        ? placement.leftToPerson(
-                                                repeated
-                                                        ? "But the same payer paid this before in the same statement: "
-                                                                + "it may have been paid twice."
-                                                        : "But another payment of the same statement is meant for "
-                                                                + example.get(item)
-                                                                        .item()
-                                                                        .documentNumber() + " too.")
-                                        : placement);
-                    }
-                }
+                                (id, placement) -> placement.placed() ? placement.leftToPerson(objection) : placement));
             }
         });
     }

@@ -6,7 +6,7 @@ import org.joda.money.Money;
 import org.ordertocash.matching.reference.ReferenceScan;
 import org.ordertocash.payment.BankPayment;
 
-/** What makes two payments the same, but for the day. */
+/** What makes two payments the same, apart from the day. */
 record SamePaymentKey(long entityId, Money amount, String payer, String said) {
 
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{Nd}]");

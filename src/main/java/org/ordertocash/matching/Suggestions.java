@@ -17,14 +17,14 @@ import org.ordertocash.payment.RuleName;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a person is shown who places a payment. */
+/** What is shown to a person who places a payment. */
 @Service
 @Transactional(readOnly = true)
 public class Suggestions {
 
     private static final int MAX = 10;
 
-    /** To people also names are shown that are too little alike to post by. */
+    /** People also see names that are not similar enough to post by. */
     private static final RuleSettings LENIENT = new RuleSettings(
             Map.of(RuleName.KNOWN_PAYER, new RuleSetting(false, 40, 0, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0)));
 
@@ -45,7 +45,7 @@ public class Suggestions {
     public record Suggestion(
             String invoice, String customer, String customerName, LocalDate dueOn, Money open, int score, String why) {}
 
-    /** Open items that may be meant as things stand now, the best first, with what speaks for each. */
+    /** Open items that may be meant, as of now, the best first, with what speaks for each. */
     public List<Suggestion> of(long paymentId) {
         BankPayment payment = payments.bankPayment(paymentId, false);
         Evidence named = search.byReference(List.of(payment)).get(paymentId);

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ordertocash.database.ArrayColumns;
+import org.ordertocash.matching.rule.Objection;
 import org.ordertocash.matching.rule.Placement;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Remembers, over all chunks of a statement, on which open items payments without references would go, so that the
+ * Remembers, for all chunks of a statement file, on which open items payments without references would go, so that the
  * order of the chunks decides nothing.
  */
 @Component
@@ -25,26 +27,25 @@ public class WantedItems {
         this.jdbc = jdbc;
     }
 
-    /** @param placements by the ids of their payments, before any of the statement was posted */
+    /** @param placements by the ids of their payments, before any payment of the file was posted */
     void note(Map<Long, Placement> placements) {
-        List<Long> transactions = new ArrayList<>();
-        List<Long> items = new ArrayList<>();
-        placements.forEach((transaction, placement) -> items(placement).forEach(item -> {
-            transactions.add(transaction);
-            items.add(item);
-        }));
+        record Row(long payment, long item) {}
+        List<Row> rows = new ArrayList<>();
+        placements.forEach((payment, placement) -> items(placement).forEach(item -> rows.add(new Row(payment, item))));
         jdbc.sql("""
                 insert into otc.wanted_items (payment_id, open_item_id)
-                select * from unnest(cast(:transactions as bigint[]), cast(:items as bigint[]))
+                select * from unnest(cast(:payments as bigint[]), cast(:items as bigint[]))
                 """)
-                .param("transactions", transactions.toArray(Long[]::new))
-                .param("items", items.toArray(Long[]::new))
+                .params(ArrayColumns.of(rows)
+                        .bigints("payments", Row::payment)
+                        .bigints("items", Row::item)
+                        .byName())
                 .update();
     }
 
     /**
-     * Leaves payments of a chunk to a person that go elsewhere now than was noted, or where another payment of the
-     * statement wants to go.
+     * Leaves to a person the payments of a chunk that would now go elsewhere than was noted, or where another payment
+     * of the file wants to go.
      */
     void settle(long statementFileId, Map<Long, Placement> placements) {
         Map<Long, Set<Long>> wanted = wanted(placements.keySet());
@@ -59,8 +60,8 @@ public class WantedItems {
             }
             return placement.leftToPerson(
                     items.stream().anyMatch(contested::contains)
-                            ? "But another payment of the same statement is meant for one of these too."
-                            : "But this was not so clear before others of the statement were placed.");
+                            ? Objection.WANTED_TWICE.raise("one of these")
+                            : Objection.NOT_CLEAR_BEFORE.raise());
         });
     }
 
@@ -76,7 +77,7 @@ public class WantedItems {
     }
 
     private Set<Long> contested(long statementFileId, Collection<Long> items) {
-        // offset 0: always by index; the table was filled a moment ago
+        // offset 0: always by index; the table has just been filled
         return new HashSet<>(jdbc.sql("""
                 select k.item from unnest(cast(:items as bigint[])) as k(item)
                  cross join lateral (select payment_id from otc.wanted_items where open_item_id = k.item offset 0) w

@@ -20,12 +20,12 @@ public final class Fingerprint {
         return HexFormat.of().formatHex(digest().digest(bytes));
     }
 
-    /** Of several values, each with an end of its own. */
+    /** Of several values, each with an end mark. */
     public static String ofParts(Object... parts) {
         return ofParts(digest(), parts);
     }
 
-    /** The same with a digest that is used again. */
+    /** The same with a digest that is reused. */
     public static String ofParts(MessageDigest digest, Object... parts) {
         for (Object part : parts) {
             digest.update(String.valueOf(part).getBytes(StandardCharsets.UTF_8));

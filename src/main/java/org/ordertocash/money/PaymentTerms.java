@@ -19,7 +19,7 @@ import org.joda.money.Money;
 public record PaymentTerms(int netDays, BigDecimal discountPercent, Integer discountDays) {
 
     public static final int MAX_DAYS = 365;
-    /** What is understood, for messages. */
+    /** The forms that are understood, for messages. */
     public static final String FORMS = "NET30, 30 days, 2/10 net 30 or 2% 10, net 30";
 
     private static final String DAYS = "(\\d{1,3})\\s*(?:d|days?)?";

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * An order as a shop, a salesperson or a file sends it.
  *
- * @param source the sending system; with {@code externalReference} the key against doubles
- * @param externalReference the sender's number of the order
+ * @param source the sending system; with {@code externalReference} the key against duplicates
+ * @param externalReference the sender's number for the order
  * @param customer customer number
  * @param entity code of the selling legal entity; null: the customer's
  * @param currency ISO 4217; must be the customer's

@@ -11,6 +11,7 @@ import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.LegalEntity;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
+import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.Fingerprint;
 import org.springframework.context.ApplicationEventPublisher;
@@ -45,14 +46,14 @@ public class OrderIntake {
         this.clock = clock;
     }
 
-    /** @param repeated the same order had been received before; this is the first result */
+    /** @param repeated the same order had been received; this is the first result */
     public record Received(SalesOrder order, boolean repeated) {}
 
     /**
      * Stores an order and starts its process, in one transaction. A repeat is answered with the first result.
      *
      * @throws org.ordertocash.input.InvalidInput with every wrong field
-     * @throws Conflict when the same reference came with another content
+     * @throws Conflict when the same reference came with other content
      */
     public Received receive(NewOrder input, String by) {
         OrderRules.checkReference(input);
@@ -65,7 +66,7 @@ public class OrderIntake {
         if (first.isPresent()) {
             if (!first.get().requestHash().equals(hash)) {
                 throw new Conflict("The order " + input.externalReference() + " of " + input.source()
-                        + " was received before with another content, as "
+                        + " was received before with other content, as "
                         + first.get().number());
             }
             return new Received(first.get(), true);
@@ -88,12 +89,11 @@ public class OrderIntake {
                         .toList(),
                 input.currency());
         OrderRules.checkTotal(totals);
-        String number = "SO-%d-%06d"
-                .formatted(
-                        LocalDate.now(clock).getYear(),
-                        jdbc.sql("select nextval('otc.order_numbers')")
-                                .query(Long.class)
-                                .single());
+        String number = BusinessKey.ORDER.of(
+                LocalDate.now(clock).getYear(),
+                jdbc.sql("select nextval('otc.order_numbers')")
+                        .query(Long.class)
+                        .single());
         SalesOrder order = orders.saveAndFlush(new SalesOrder(
                 number,
                 customer.orElseThrow().entityId(),

@@ -9,7 +9,7 @@ import org.ordertocash.customer.LegalEntity;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.money.Amounts;
 
-/** What an order must be to be taken in. */
+/** What an order needs to be accepted. */
 final class OrderRules {
 
     static final int MAX_LINES = 1000;

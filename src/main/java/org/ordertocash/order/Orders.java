@@ -6,7 +6,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds orders, and holds the lock that orders everything which happens to one. */
+/** Finds orders, and holds the lock that serialises everything that happens to one. */
 @Service
 @Transactional(readOnly = true)
 public class Orders {
@@ -19,7 +19,7 @@ public class Orders {
         this.jdbc = jdbc;
     }
 
-    /** @throws NotFound when no order has this number */
+    /** @throws NotFound if no order has this number */
     public SalesOrder byNumber(String number) {
         return orders.findByNumber(number).orElseThrow(() -> new NotFound("order " + number));
     }
@@ -29,8 +29,8 @@ public class Orders {
     }
 
     /**
-     * Locks the order until the transaction ends. Whoever looks whether something came, and then waits for it, does
-     * both under this lock, as does who brings it: so nothing is missed.
+     * Locks the order until the transaction ends. Whoever checks whether something came, and then waits for it, does
+     * both under this lock, and so does whoever brings it: so nothing is missed.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock(long orderId) {

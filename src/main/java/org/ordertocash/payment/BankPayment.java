@@ -16,7 +16,7 @@ import org.ordertocash.money.Amounts;
  * @param structuredAmounts as many as references, null where the payer named no amount; empty when none has one
  * @param charges what banks kept back, in the account's currency; null if not stated
  * @param instructed what the payer instructed; null if not stated
- * @param exchangeRate as the bank states it; null if not stated
+ * @param exchangeRate as the bank states it, which does not tell in which direction; null if not stated
  */
 public record BankPayment(
         long id,

@@ -1,10 +1,10 @@
 package org.ordertocash.payment;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.Money;
+import org.ordertocash.exchange.Exchange;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Posting;
 
@@ -13,8 +13,7 @@ import org.ordertocash.ledger.Posting;
  *
  * @param entityId whose book the item or the customer's account is in; another one than the payment's: netting
  * @param itemId null: on account of the customer
- * @param rate item currency per unit of the payment's currency; null when they are the same
- * @param fxAccount where the two currencies meet; null when they are the same
+ * @param exchange null when the item is in the payment's currency
  */
 public record CashPart(
         long entityId,
@@ -25,19 +24,18 @@ public record CashPart(
         Money discount,
         Money bankCharge,
         Money difference,
-        BigDecimal rate,
-        Account fxAccount) {
+        Exchange exchange) {
 
     static CashPart onAccount(long entityId, long customerId, Money amount) {
         Money zero = Money.zero(amount.getCurrencyUnit());
-        return new CashPart(entityId, customerId, null, amount, null, zero, zero, zero, null, null);
+        return new CashPart(entityId, customerId, null, amount, null, zero, zero, zero, null);
     }
 
     /** The difference in the payment's currency, rounded up where it was converted. */
     BigDecimal writtenOff() {
-        return rate == null
+        return exchange == null
                 ? difference.getAmount()
-                : difference.getAmount().divide(rate, amount.getCurrencyUnit().getDecimalPlaces(), RoundingMode.UP);
+                : exchange.rate().convertBackUp(difference).getAmount();
     }
 
     /** The postings against the cash, which is debited elsewhere. */
@@ -50,10 +48,11 @@ public record CashPart(
         add(postings, Account.CASH_DISCOUNT, discount);
         add(postings, Account.BANK_CHARGES, bankCharge);
         add(postings, Account.PAYMENT_DIFFERENCES, difference);
-        if (fxAccount != null) {
-            postings.add(Posting.credit(fxAccount, amount));
+        if (exchange != null) {
+            postings.add(Posting.credit(exchange.account(), amount));
             postings.add(Posting.debit(
-                    fxAccount, itemAmount.minus(discount).minus(bankCharge).minus(difference)));
+                    exchange.account(),
+                    itemAmount.minus(discount).minus(bankCharge).minus(difference)));
         }
         return postings;
     }

@@ -2,7 +2,6 @@ package org.ordertocash.payment;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,11 +12,12 @@ import org.joda.money.Money;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.Journal;
+import org.ordertocash.ledger.JournalKind;
 import org.ordertocash.ledger.Ledger;
 import org.ordertocash.ledger.Posting;
+import org.ordertocash.payment.Allocations.NewAllocation;
 import org.ordertocash.payment.PaymentActions.Kind;
 import org.ordertocash.payment.PaymentActions.NewAction;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,13 +29,13 @@ public class CashPosting {
 
     private final Ledger ledger;
     private final PaymentActions actions;
-    private final JdbcClient jdbc;
+    private final Allocations allocations;
     private final Clock clock;
 
-    CashPosting(Ledger ledger, PaymentActions actions, JdbcClient jdbc, Clock clock) {
+    CashPosting(Ledger ledger, PaymentActions actions, Allocations allocations, Clock clock) {
         this.ledger = ledger;
         this.actions = actions;
-        this.jdbc = jdbc;
+        this.allocations = allocations;
         this.clock = clock;
     }
 
@@ -50,7 +50,12 @@ public class CashPosting {
                 List<Posting> postings =
                         new ArrayList<>(List.of(Posting.debit(Account.UNAPPLIED_CASH, total(group.getValue()))));
                 long journal = post(
-                        payment.entityId(), "APPLICATION", begun, payment, against(postings, group.getValue()), cause);
+                        payment.entityId(),
+                        JournalKind.APPLICATION,
+                        begun,
+                        payment,
+                        against(postings, group.getValue()),
+                        cause);
                 store(payment, group.getValue(), rule, journal, begun, action.comment(), cause);
             } else {
                 long netting = actions.begin(action.furtherOf(Kind.NETTING, ++further), cause)
@@ -71,7 +76,7 @@ public class CashPosting {
         Money total = total(parts);
         post(
                 payment.entityId(),
-                "NETTING",
+                JournalKind.NETTING,
                 action,
                 payment,
                 List.of(
@@ -79,11 +84,12 @@ public class CashPosting {
                         Posting.credit(Account.INTERCOMPANY_CLEARING, total)),
                 cause);
         List<Posting> theirs = new ArrayList<>(List.of(Posting.debit(Account.INTERCOMPANY_CLEARING, total)));
-        long journal = post(entity, "NETTED", action, payment, against(theirs, parts), cause);
+        long journal = post(entity, JournalKind.NETTED, action, payment, against(theirs, parts), cause);
         store(payment, parts, rule, journal, action, comment, cause);
     }
 
-    private long post(long entity, String kind, long action, BankPayment payment, List<Posting> postings, Cause cause) {
+    private long post(
+            long entity, JournalKind kind, long action, BankPayment payment, List<Posting> postings, Cause cause) {
         return ledger.post(
                 new Journal(
                         entity,
@@ -113,41 +119,12 @@ public class CashPosting {
             long action,
             String comment,
             Cause cause) {
-        for (CashPart part : parts) {
-            boolean item = part.itemId() != null;
-            jdbc.sql("""
-                    insert into otc.allocations (payment_id, open_item_id, customer_id, amount, item_amount,
-                        item_currency, discount, bank_charge,
-                            difference, exchange_rate, fx_account, journal_id, action_id, rule, comment, created_by,
-                                created_at)
-                    values (:transaction, :item, :customer, :amount, :itemAmount, :itemCurrency, :discount, :charge,
-                        :difference, :rate, :fx, :journal,
-                            :action, :rule, :comment, :by, :now)
-                    """)
-                    .param("transaction", payment.id())
-                    .param("item", part.itemId(), java.sql.Types.BIGINT)
-                    .param("customer", part.customerId())
-                    .param("amount", part.amount().getAmount())
-                    .param("itemAmount", item ? part.itemAmount().getAmount() : null, java.sql.Types.NUMERIC)
-                    .param(
-                            "itemCurrency",
-                            item ? part.itemAmount().getCurrencyUnit().getCode() : null,
-                            java.sql.Types.CHAR)
-                    .param("discount", part.discount().getAmount())
-                    .param("charge", part.bankCharge().getAmount())
-                    .param("difference", part.difference().getAmount())
-                    .param("rate", part.rate(), java.sql.Types.NUMERIC)
-                    .param(
-                            "fx",
-                            part.fxAccount() == null ? null : part.fxAccount().number(),
-                            java.sql.Types.CHAR)
-                    .param("journal", journal)
-                    .param("action", action)
-                    .param("rule", rule.label())
-                    .param("comment", comment, java.sql.Types.VARCHAR)
-                    .param("by", cause.by())
-                    .param("now", OffsetDateTime.now(clock))
-                    .update();
-        }
+        allocations.place(
+                parts.stream()
+                        .map(part -> new NewAllocation(payment.id(), part, journal, rule))
+                        .toList(),
+                action,
+                comment,
+                cause);
     }
 }

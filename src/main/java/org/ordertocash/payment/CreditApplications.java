@@ -15,6 +15,7 @@ import org.ordertocash.input.InvalidInput;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.ledger.OpenItemLocks;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.payment.PaymentActions.Kind;
 import org.ordertocash.payment.PaymentActions.NewAction;
@@ -32,11 +33,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class CreditApplications {
 
     private static final int MAX_PARTS = 200;
-    private static final String MIXED = "";
 
     private final PaymentActions actions;
     private final CustomerCredit credit;
     private final CreditUses uses;
+    private final OpenItemLocks locks;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
 
@@ -44,11 +45,13 @@ public class CreditApplications {
             PaymentActions actions,
             CustomerCredit credit,
             CreditUses uses,
+            OpenItemLocks locks,
             ApplicationEventPublisher events,
             JdbcClient jdbc) {
         this.actions = actions;
         this.credit = credit;
         this.uses = uses;
+        this.locks = locks;
         this.events = events;
         this.jdbc = jdbc;
     }
@@ -116,33 +119,35 @@ public class CreditApplications {
                 cause);
         if (begun.isPresent()) {
             Map<String, OpenItem> items = lock(customer, parts);
-            String currency = items.values().stream()
+            List<String> currencies = items.values().stream()
                     .map(item -> item.open().getCurrencyUnit().getCode())
                     .distinct()
-                    .reduce((a, b) -> MIXED)
-                    .orElse(customer.currency());
+                    .toList();
             new FieldErrors()
-                    .require(!currency.equals(MIXED), "parts", "are in several currencies: use credit in one at a time")
+                    .require(currencies.size() <= 1, "parts", "are in several currencies: use credit in one at a time")
                     .throwIfAny();
+            String currency = currencies.isEmpty() ? customer.currency() : currencies.get(0);
             List<CreditUses.Part> plan =
                     plan(parts, items, credit.locked(customer.entityId(), customer.id(), currency));
             post(customer, plan, begun.get(), cause);
         }
     }
 
-    /** Open items by number, locked in the order of their ids. */
+    /** Open items by number, locked. */
     private Map<String, OpenItem> lock(Customer customer, List<Part> parts) {
-        Map<String, OpenItem> items = new TreeMap<>();
-        jdbc.sql("""
-                select i.* from otc.open_items i join otc.customers c on c.id = i.customer_id
+        List<Long> ids = jdbc.sql("""
+                select i.id from otc.open_items i join otc.customers c on c.id = i.customer_id
                  where i.entity_id = :entity and i.document_number = any(:numbers) and i.open_amount > 0
-                   and (c.id = :customer or c.payer_id = :customer) order by i.id for update of i
+                   and (c.id = :customer or c.payer_id = :customer)
                 """)
                 .param("entity", customer.entityId())
                 .param("customer", customer.id())
                 .param("numbers", parts.stream().map(Part::invoiceNumber).toArray(String[]::new))
-                .query(OpenItem::map)
-                .list()
+                .query(Long.class)
+                .list();
+        Map<String, OpenItem> items = new TreeMap<>();
+        locks.lock(ids).stream()
+                .filter(item -> item.open().isPositive())
                 .forEach(item -> items.put(item.documentNumber(), item));
         return items;
     }
@@ -156,11 +161,11 @@ public class CreditApplications {
             Part part = parts.get(i);
             OpenItem item = part.invoiceNumber() == null ? null : items.get(part.invoiceNumber());
             String currency = there.getCurrencyUnit().getCode();
-            errors.require(
+            errors.requireOrSay(
                             item != null,
                             "invoiceNumber" + (i + 1),
                             part.invoiceNumber() + " is no open document of this customer")
-                    .require(
+                    .requireOrSay(
                             item == null || named.add(part.invoiceNumber()),
                             "invoiceNumber" + (i + 1),
                             part.invoiceNumber() + " is named twice")
@@ -262,10 +267,7 @@ public class CreditApplications {
                 new NewAction(Kind.USE_CREDIT, use.entityId(), null, use.customerId(), own, reason, reason + useId),
                 cause);
         if (begun.isPresent()) {
-            jdbc.sql("select id from otc.open_items where id = :id for update")
-                    .param("id", use.openItemId())
-                    .query(Long.class)
-                    .single();
+            locks.lock(List.of(use.openItemId()));
             credit.lock(List.of(use.customerId()));
             uses.takeBack(
                     uses.standing(use.entityId(), use.customerId(), use.currency()).stream()

@@ -9,6 +9,7 @@ import org.joda.money.Money;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.Journal;
+import org.ordertocash.ledger.JournalKind;
 import org.ordertocash.ledger.Ledger;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.ledger.Posting;
@@ -47,7 +48,7 @@ public class CreditUses {
         long journal = ledger.post(
                 new Journal(
                         entityId,
-                        "CREDIT_USE",
+                        JournalKind.CREDIT_USE,
                         LocalDate.now(clock),
                         "Credit on account used for "
                                 + parts.stream()
@@ -88,7 +89,7 @@ public class CreditUses {
                 use.journalId(),
                 new Journal(
                         use.entityId(),
-                        "CREDIT_BACK",
+                        JournalKind.CREDIT_BACK,
                         LocalDate.now(clock),
                         "Use of credit on account taken back",
                         PaymentActions.SOURCE,

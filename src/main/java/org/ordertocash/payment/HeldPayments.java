@@ -1,10 +1,15 @@
 package org.ordertocash.payment;
 
-import java.time.Clock;
-import java.time.OffsetDateTime;
+import java.util.List;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.input.NotFound;
+import org.ordertocash.payment.event.PaymentEvent;
+import org.ordertocash.payment.event.PaymentEvent.Kind;
+import org.ordertocash.payment.event.PaymentEvents;
+import org.ordertocash.statement.HeldEntries;
+import org.ordertocash.statement.HeldStatements;
+import org.ordertocash.statement.MatchingProgress;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -20,17 +25,27 @@ public class HeldPayments {
 
     private static final int MAX_COMMENT = 2000;
 
+    private final HeldEntries entries;
+    private final HeldStatements statements;
+    private final MatchingProgress progress;
+    private final PaymentEvents history;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
 
-    HeldPayments(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    HeldPayments(
+            HeldEntries entries,
+            HeldStatements statements,
+            MatchingProgress progress,
+            PaymentEvents history,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events) {
+        this.entries = entries;
+        this.statements = statements;
+        this.progress = progress;
+        this.history = history;
         this.jdbc = jdbc;
         this.events = events;
-        this.clock = clock;
     }
-
-    private record Held(long entryId, long statementFileId, String outcome) {}
 
     /**
      * Decides about all transactions of the held entry that this one belongs to, once.
@@ -51,74 +66,28 @@ public class HeldPayments {
                 .query(Of.class)
                 .optional()
                 .orElseThrow(() -> new NotFound("payment " + paymentId));
-        boolean waits = waitsForAnother(of.statementFileId());
-        // before looking: two people may decide at the same time, about two transactions of one entry
-        jdbc.sql("select id from otc.bank_entries where id = :id for update")
-                .param("id", of.entryId())
+        boolean waitsForAnother = statements.lockedAndHeld(of.statementFileId());
+        entries.lock(of.entryId());
+        List<Long> held = jdbc.sql(
+                        "select id from otc.payments where entry_id = :entry and outcome = 'HELD' order by id")
+                .param("entry", of.entryId())
                 .query(Long.class)
-                .single();
-        Held held = jdbc.sql("""
-                select e.id as entry_id, t.statement_file_id, t.outcome from otc.payments t
-                  join otc.bank_entries e on e.id = t.entry_id where t.id = :id
-                """).param("id", paymentId).query(Held.class).single();
-        if (!"HELD".equals(held.outcome())) {
+                .list();
+        if (!held.contains(paymentId)) {
             throw new Conflict("The payment " + paymentId + " is not held: nothing has to be decided about it.");
         }
-        jdbc.sql("""
-                update otc.bank_entries set decision = :decision, decision_comment = :comment, decided_by = :by,
-                    decided_at = :now,
-                       confirmed = confirmed or :same where id = :id
-                """)
-                .param("decision", sameEntry ? "SAME" : "ANOTHER")
-                .param("comment", comment, java.sql.Types.VARCHAR)
-                .param("by", by)
-                .param("now", OffsetDateTime.now(clock))
-                .param("same", sameEntry)
-                .param("id", held.entryId())
+        entries.decide(of.entryId(), sameEntry, comment, by);
+        held.forEach(id -> history.record(
+                PaymentEvent.of(id, sameEntry ? Kind.HELD_SAME : Kind.HELD_ANOTHER)
+                        .saying(comment),
+                by));
+        jdbc.sql("update otc.payments set outcome = :outcome where id = any(:ids)")
+                .param("outcome", sameEntry ? PaymentOutcome.NOT_A_RECEIPT.name() : null, java.sql.Types.VARCHAR)
+                .param("ids", held.toArray(Long[]::new))
                 .update();
-        if (sameEntry) {
-            leaveOut(held, by);
-        } else {
-            jdbc.sql("update otc.payments set outcome = null, explanation = null where entry_id = :id "
-                            + "and outcome = 'HELD'")
-                    .param("id", held.entryId())
-                    .update();
-            if (!waits) {
-                // from the first line again: what it names counts for all that are not matched yet
-                jdbc.sql("update otc.statement_files set matched_at = null, matched_up_to = null where id = :id")
-                        .param("id", held.statementFileId())
-                        .update();
-                events.publishEvent(new HeldPaymentsBooked(held.statementFileId()));
-            }
+        if (!sameEntry && !waitsForAnother) {
+            progress.again(of.statementFileId());
+            events.publishEvent(new HeldPaymentsBooked(of.statementFileId()));
         }
-    }
-
-    /**
-     * Whether the file is held. Locked, so that a release at the same moment either sees what is decided here, or is
-     * seen.
-     */
-    private boolean waitsForAnother(long statementFileId) {
-        return jdbc.sql("select held_at is not null and released_at is null from otc.statement_files where id = :id "
-                        + "for no "
-                        + "key update")
-                .param("id", statementFileId)
-                .query(Boolean.class)
-                .single();
-    }
-
-    private void leaveOut(Held held, String by) {
-        jdbc.sql("""
-                update otc.payments set outcome = 'NOT_A_RECEIPT',
-                       explanation = replace(explanation, 'A person has to say whether it is.',
-                           '') || 'It is, said ' || :by || ': never booked.'
-                 where entry_id = :id and outcome = 'HELD'
-                """).param("by", by).param("id", held.entryId()).update();
-        jdbc.sql("""
-                update otc.bank_entries e set confirmed_by = array(select distinct k
-                    from unnest(e.confirmed_by || h.kind || h.confirmed_by) k where k <> e.kind)
-                  from otc.bank_entries h, otc.bank_entries x
-                 where h.id = :held and x.id = h.same_as and e.id = case when x.confirmed
-                     then coalesce(x.same_as, x.id) else x.id end
-                """).param("held", held.entryId()).update();
     }
 }

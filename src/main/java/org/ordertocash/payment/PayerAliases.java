@@ -3,10 +3,10 @@ package org.ordertocash.payment;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
@@ -25,9 +25,30 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class PayerAliases {
 
-    private static final Set<String> KINDS = Set.of("IBAN", "NAME", "TEXT", "MANDATE");
     private static final int MIN_WORD = 5;
     private static final int MAX_COMMENT = 2000;
+
+    /** What is known of a payer. */
+    public enum Kind {
+        IBAN,
+        NAME,
+        /** A word of the text. */
+        TEXT,
+        MANDATE;
+
+        static Optional<Kind> of(String name) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.name().equals(name))
+                    .findFirst();
+        }
+    }
+
+    public enum State {
+        PROPOSED,
+        CONFIRMED,
+        REJECTED,
+        WITHDRAWN
+    }
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
@@ -42,20 +63,18 @@ public class PayerAliases {
     /**
      * An alias as it is known.
      *
-     * @param kind {@code IBAN}, {@code NAME}, {@code TEXT} (a word of the text) or {@code MANDATE}
      * @param value as it is compared
-     * @param state {@code PROPOSED}, {@code CONFIRMED}, {@code REJECTED} or {@code WITHDRAWN}
      * @param paymentId the payment that taught it; null: entered by hand
      * @param decidedBy null: nobody yet
      */
     public record Alias(
             long id,
             String entity,
-            String kind,
+            Kind kind,
             String value,
             String customer,
             String customerName,
-            String state,
+            State state,
             Long paymentId,
             String comment,
             String proposedBy,
@@ -68,11 +87,11 @@ public class PayerAliases {
 
     /** At most {@code limit} aliases, the newest first; {@code state} null: of any. */
     @Transactional(readOnly = true)
-    public List<Alias> list(String state, int limit, int offset) {
+    public List<Alias> list(State state, int limit, int offset) {
         return jdbc.sql(SELECT
                         + " where cast(:state as text) is null or a.state = :state order by a.id desc limit "
                         + ":limit offset :offset")
-                .param("state", state, java.sql.Types.VARCHAR)
+                .param("state", state == null ? null : state.name(), java.sql.Types.VARCHAR)
                 .param("limit", limit)
                 .param("offset", offset)
                 .query(Alias.class)
@@ -111,41 +130,44 @@ public class PayerAliases {
                 .param("number", customer)
                 .query(Owner.class)
                 .optional();
-        boolean known = kind != null && KINDS.contains(kind);
-        String compared = known && value != null && value.length() <= 200 ? compared(kind, value) : "";
+        Optional<Kind> known = Kind.of(kind);
+        String compared =
+                known.isPresent() && value != null && value.length() <= 200 ? compared(known.get(), value) : "";
         new FieldErrors()
-                .require(known, "kind", "must be IBAN, NAME, TEXT or MANDATE")
+                .require(known.isPresent(), "kind", "must be IBAN, NAME, TEXT or MANDATE")
                 .require(
-                        !known || !compared.isEmpty(),
+                        known.isEmpty() || !compared.isEmpty(),
                         "value",
                         "must be "
-                                + switch (known ? kind : "") {
-                                    case "IBAN" -> "an account number";
-                                    case "TEXT" -> "one word of at least " + MIN_WORD + " letters or digits";
-                                    default -> "a text of at most 200 characters";
-                                })
+                                + known.map(k -> switch (k) {
+                                            case IBAN -> "an account number";
+                                            case TEXT -> "one word of at least " + MIN_WORD + " letters or digits";
+                                            case NAME, MANDATE -> "a text of at most 200 characters";
+                                        })
+                                        .orElse(""))
                 .require(owner.isPresent(), "customer", "is no customer")
                 .comment(comment, MAX_COMMENT, "comment")
                 .throwIfAny();
         new FieldErrors()
                 .require(
-                        !kind.equals("MANDATE") || !stopped(owner.get().entityId(), compared),
+                        known.get() != Kind.MANDATE || !stopped(owner.get().entityId(), compared),
                         "value",
                         "is a mandate that was stopped by a returned payment")
                 .throwIfAny();
-        return propose(owner.get().entityId(), kind, compared, owner.get().id(), null, comment, by);
+        return propose(
+                owner.get().entityId(), known.get(), compared, owner.get().id(), null, comment, by);
     }
 
-    private String compared(String kind, String value) {
+    private String compared(Kind kind, String value) {
         return switch (kind) {
-            case "IBAN" -> Iban.normalise(value);
-            case "NAME" ->
+            case IBAN -> Iban.normalise(value);
+            case NAME ->
                 jdbc.sql("select otc.name_key(:name)")
                         .param("name", value)
                         .query(String.class)
                         .single();
-            case "MANDATE" -> value.strip();
-            default ->
+            case MANDATE -> value.strip();
+            case TEXT ->
                 value.strip().toUpperCase(Locale.ROOT).matches("[A-Z0-9]{" + MIN_WORD + ",}")
                         ? value.strip().toUpperCase(Locale.ROOT)
                         : "";
@@ -178,13 +200,13 @@ public class PayerAliases {
             return;
         }
         if (payment.mandateId() != null && !stopped(payment.entityId(), payment.mandateId())) {
-            propose(payment.entityId(), "MANDATE", payment.mandateId(), customer, payment.id(), null, by);
+            propose(payment.entityId(), Kind.MANDATE, payment.mandateId(), customer, payment.id(), null, by);
         } else if (payment.payerIban() != null) {
-            propose(payment.entityId(), "IBAN", payment.payerIban(), customer, payment.id(), null, by);
+            propose(payment.entityId(), Kind.IBAN, payment.payerIban(), customer, payment.id(), null, by);
         } else if (known.payerKey() != null
                 && !known.payerKey().isEmpty()
                 && !known.payerKey().equals(known.customerKey())) {
-            propose(payment.entityId(), "NAME", known.payerKey(), customer, payment.id(), null, by);
+            propose(payment.entityId(), Kind.NAME, known.payerKey(), customer, payment.id(), null, by);
         }
     }
 
@@ -199,7 +221,7 @@ public class PayerAliases {
     }
 
     private long propose(
-            long entity, String kind, String value, long customer, Long transaction, String comment, String by) {
+            long entity, Kind kind, String value, long customer, Long transaction, String comment, String by) {
         Optional<Long> added = jdbc.sql("""
                 insert into otc.payer_aliases (entity_id, kind, value, customer_id, state, payment_id, comment,
                     proposed_by, proposed_at)
@@ -208,7 +230,7 @@ public class PayerAliases {
                     returning id
                 """)
                 .param("entity", entity)
-                .param("kind", kind)
+                .param("kind", kind.name())
                 .param("value", value)
                 .param("customer", customer)
                 .param("transaction", transaction, java.sql.Types.BIGINT)
@@ -224,7 +246,7 @@ public class PayerAliases {
                    and state in ('PROPOSED', 'CONFIRMED')
                 """)
                 .param("entity", entity)
-                .param("kind", kind)
+                .param("kind", kind.name())
                 .param("value", value)
                 .param("customer", customer)
                 .query(Long.class)
@@ -245,38 +267,65 @@ public class PayerAliases {
      * @throws Conflict the proposer decides, or it was decided otherwise
      */
     public void decide(long id, boolean confirmed, String comment, String by) {
-        String state = confirmed ? "CONFIRMED" : "REJECTED";
+        State state = confirmed ? State.CONFIRMED : State.REJECTED;
         jdbc.sql("select id from otc.payer_aliases where id = :id for update")
                 .param("id", id)
                 .query(Long.class)
                 .optional();
         Alias alias = byId(id);
-        if (alias.state().equals(state) && by.equals(alias.decidedBy())) {
+        if (alias.state() == state && by.equals(alias.decidedBy())) {
             return;
         }
-        if (!alias.state().equals("PROPOSED")) {
-            throw new Conflict("The alias was " + alias.state().toLowerCase(Locale.ROOT) + " by " + alias.decidedBy()
-                    + " already.");
+        if (alias.state() != State.PROPOSED) {
+            throw new Conflict("The alias was " + alias.state().name().toLowerCase(Locale.ROOT) + " by "
+                    + alias.decidedBy() + " already.");
         }
         objection(id, by).ifPresent(words -> {
             throw new Conflict(words);
         });
         if (confirmed
-                && alias.kind().equals("MANDATE")
+                && alias.kind() == Kind.MANDATE
                 && jdbc.sql("""
                 select exists (select from otc.stopped_mandates m join otc.payer_aliases a
                     on a.entity_id = m.entity_id and a.value = m.mandate_id where a.id = :id)
                 """).param("id", id).query(Boolean.class).single()) {
-            throw new Conflict(
-                    "The mandate " + alias.value() + " was stopped by a returned payment meanwhile: reject the alias.");
+            throw new Conflict("The mandate " + alias.value()
+                    + " was stopped by a returned payment meanwhile: contradict the alias.");
         }
         jdbc.sql("update otc.payer_aliases set state = :state, decided_by = :by, decision_comment = :comment, "
                         + "decided_at = :now where id = :id")
-                .param("state", state)
+                .param("state", state.name())
                 .param("by", by)
                 .param("comment", comment, java.sql.Types.VARCHAR)
                 .param("now", OffsetDateTime.now(clock))
                 .param("id", id)
+                .update();
+    }
+
+    /**
+     * What people taught about an account and a mandate does not count any more; who decides about it at this moment is
+     * waited for.
+     *
+     * @param iban null, as may be the mandate: none
+     */
+    public void withdrawAll(long entityId, String iban, String mandate, String by) {
+        String about =
+                " where entity_id = :entity and (kind = 'IBAN' and value = :iban or kind = 'MANDATE' and value = "
+                        + ":mandate)";
+        jdbc.sql("select id from otc.payer_aliases" + about
+                        + " and state in ('PROPOSED', 'CONFIRMED') order by id for update")
+                .param("entity", entityId)
+                .param("iban", iban, java.sql.Types.VARCHAR)
+                .param("mandate", mandate, java.sql.Types.VARCHAR)
+                .query(Long.class)
+                .list();
+        jdbc.sql("update otc.payer_aliases set state = 'WITHDRAWN', withdrawn_by = :by, withdrawn_at = :now" + about
+                        + " and state = 'CONFIRMED'")
+                .param("by", by)
+                .param("now", OffsetDateTime.now(clock))
+                .param("entity", entityId)
+                .param("iban", iban, java.sql.Types.VARCHAR)
+                .param("mandate", mandate, java.sql.Types.VARCHAR)
                 .update();
     }
 

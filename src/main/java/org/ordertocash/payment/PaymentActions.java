@@ -46,16 +46,46 @@ public class PaymentActions {
      * What is to be done, under the key of who asked for it.
      *
      * @param content all that was asked for, as text: a repeat has the same
+     * @param returnId the bank's entry that took a payment back, when it follows from that; else null
+     * @param refundId the refund that it belongs to; else null
      */
     public record NewAction(
-            Kind kind, long entityId, Long paymentId, Long customerId, String key, String comment, String content) {
+            Kind kind,
+            long entityId,
+            Long paymentId,
+            Long customerId,
+            String key,
+            String comment,
+            String content,
+            Long returnId,
+            Long refundId) {
+
+        public NewAction(
+                Kind kind, long entityId, Long paymentId, Long customerId, String key, String comment, String content) {
+            this(kind, entityId, paymentId, customerId, key, comment, content, null, null);
+        }
 
         public NewAction(Kind kind, long entityId, Long paymentId, Long customerId, String key, String comment) {
             this(kind, entityId, paymentId, customerId, key, comment, "");
         }
 
+        /** An act that follows from a return. */
+        public static NewAction ofReturn(
+                Kind kind, long entityId, Long paymentId, Long customerId, long returnId, String more, String comment) {
+            return new NewAction(
+                    kind, entityId, paymentId, customerId, "return-" + returnId + more, comment, "", returnId, null);
+        }
+
+        /** An act that follows from a refund. */
+        public static NewAction ofRefund(
+                Kind kind, long entityId, Long paymentId, Long customerId, long refundId, String more, String comment) {
+            return new NewAction(
+                    kind, entityId, paymentId, customerId, "refund-" + refundId + more, comment, "", null, refundId);
+        }
+
         public NewAction furtherOf(Kind kind, int number) {
-            return new NewAction(kind, entityId, paymentId, customerId, key + "/" + number, comment);
+            return new NewAction(
+                    kind, entityId, paymentId, customerId, key + "/" + number, comment, "", returnId, refundId);
         }
     }
 
@@ -97,16 +127,19 @@ public class PaymentActions {
      */
     public Optional<Long> begin(NewAction action, Cause cause) {
         Optional<Long> id = jdbc.sql("""
-                insert into otc.payment_actions (entity_id, kind, payment_id, customer_id, idempotency_key,
-                    comment, request_hash,
-                                                 process_instance_id, created_by, created_at)
-                values (:entity, :kind, :transaction, :customer, :key, :comment, :hash, :process, :by, :now)
+                insert into otc.payment_actions (
+                       entity_id, kind, payment_id, customer_id, return_id, refund_id, idempotency_key, comment,
+                       request_hash, process_instance_id, created_by, created_at)
+                values (:entity, :kind, :transaction, :customer, :return, :refund, :key, :comment,
+                       :hash, :process, :by, :now)
                 on conflict (idempotency_key) do nothing returning id
                 """)
                 .param("entity", action.entityId())
                 .param("kind", action.kind().name())
                 .param("transaction", action.paymentId(), java.sql.Types.BIGINT)
                 .param("customer", action.customerId(), java.sql.Types.BIGINT)
+                .param("return", action.returnId(), java.sql.Types.BIGINT)
+                .param("refund", action.refundId(), java.sql.Types.BIGINT)
                 .param("key", action.key())
                 .param("hash", hash(action.content()))
                 .param("comment", action.comment(), java.sql.Types.VARCHAR)

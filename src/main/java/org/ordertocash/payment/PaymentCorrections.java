@@ -14,8 +14,9 @@ import org.ordertocash.input.FieldErrors;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.payment.PaymentActions.Kind;
 import org.ordertocash.payment.PaymentActions.NewAction;
+import org.ordertocash.payment.event.PaymentEvent;
+import org.ordertocash.payment.event.PaymentEvents;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,7 +33,7 @@ public class PaymentCorrections {
     private final Reversals reversals;
     private final CustomerCredit credit;
     private final ApplicationEventPublisher events;
-    private final JdbcClient jdbc;
+    private final PaymentEvents history;
 
     PaymentCorrections(
             Payments payments,
@@ -40,13 +41,13 @@ public class PaymentCorrections {
             Reversals reversals,
             CustomerCredit credit,
             ApplicationEventPublisher events,
-            JdbcClient jdbc) {
+            PaymentEvents history) {
         this.payments = payments;
         this.actions = actions;
         this.reversals = reversals;
         this.credit = credit;
         this.events = events;
-        this.jdbc = jdbc;
+        this.history = history;
     }
 
     /**
@@ -80,7 +81,12 @@ public class PaymentCorrections {
         reversals.lockItems(chosen);
         requireCredit(payment, chosen);
         reversals.reverse(payment, chosen, action, begun.get(), cause);
-        waitAgain(payment, "Un-applied by " + cause.by() + ": " + reason);
+        waitAgain(
+                payment,
+                PaymentEvent.of(paymentId, PaymentEvent.Kind.UNAPPLIED)
+                        .by(begun.get())
+                        .saying(reason),
+                cause);
     }
 
     private List<Reversals.Standing> choose(long paymentId, Collection<Long> allocationIds) {
@@ -125,12 +131,8 @@ public class PaymentCorrections {
     }
 
     /** The payment waits for a person; when something of it had waited before, a person has it already. */
-    public void waitAgain(BankPayment before, String why) {
-        jdbc.sql("update otc.payments set outcome = 'EXCEPTION', explanation = concat_ws(' ', "
-                        + "explanation, :why) where id = :id")
-                .param("why", why)
-                .param("id", before.id())
-                .update();
+    public void waitAgain(BankPayment before, PaymentEvent why, Cause cause) {
+        history.wait(why, cause.by());
         if (before.unplaced().isZero()) {
             events.publishEvent(new PaymentUnplaced(before.id(), before.statementFileId()));
         }

@@ -2,17 +2,17 @@ package org.ordertocash.payment;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.ordertocash.exchange.ExchangeRates;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.ledger.Cause;
-import org.ordertocash.money.Amounts;
+import org.ordertocash.ledger.OpenItemLocks;
 import org.ordertocash.payment.PaymentActions.Kind;
 import org.ordertocash.payment.PaymentActions.NewAction;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,7 +31,7 @@ public class PaymentResolution {
     private final PayerAliases aliases;
     private final ExchangeRates rates;
     private final ApplicationEventPublisher events;
-    private final JdbcClient jdbc;
+    private final OpenItemLocks locks;
     private final BigDecimal withoutApproval;
 
     PaymentResolution(
@@ -42,7 +42,7 @@ public class PaymentResolution {
             PayerAliases aliases,
             ExchangeRates rates,
             ApplicationEventPublisher events,
-            JdbcClient jdbc,
+            OpenItemLocks locks,
             @Value("${order-to-cash.write-off.without-approval:10}") BigDecimal withoutApproval) {
         this.payments = payments;
         this.plan = plan;
@@ -51,7 +51,7 @@ public class PaymentResolution {
         this.aliases = aliases;
         this.rates = rates;
         this.events = events;
-        this.jdbc = jdbc;
+        this.locks = locks;
         this.withoutApproval = withoutApproval;
     }
 
@@ -142,7 +142,7 @@ public class PaymentResolution {
         if (begun.isEmpty()) {
             return;
         }
-        if (!"EXCEPTION".equals(payments.outcome(paymentId))
+        if (payments.outcome(paymentId).filter(PaymentOutcome.UNPLACED::equals).isEmpty()
                 || payment.unplaced().isZero()) {
             throw new Conflict("Nothing of the payment " + paymentId + " waits to be placed.");
         }
@@ -176,7 +176,7 @@ public class PaymentResolution {
     private Optional<String> ownRate(BankPayment payment, List<CashPart> parts, String user) {
         String currency = payment.amount().getCurrencyUnit().getCode();
         return parts.stream()
-                .filter(part -> part.rate() != null)
+                .filter(part -> part.exchange() != null)
                 .map(part -> part.itemAmount().getCurrencyUnit().getCode())
                 .filter(item -> rates.enteredBy(user, currency, item, payment.valueOn()))
                 .findFirst()
@@ -184,22 +184,16 @@ public class PaymentResolution {
                         "You entered the rate of " + currency + " and " + item + ": somebody else has to place this.");
     }
 
-    /** Locks the items in the one order in which everybody does, and looks again. */
+    /** Locks the items, and looks again. */
     private Optional<String> lock(List<CashPart> parts) {
-        Long[] ids =
-                parts.stream().map(CashPart::itemId).filter(id -> id != null).toArray(Long[]::new);
-        record Now(long id, String document, BigDecimal open, String currency) {}
-        List<Now> now = jdbc.sql("""
-                select id, document_number as document, open_amount as open, currency from otc.open_items
-                    where id = any(:ids) order by id for update
-                """).param("ids", ids).query(Now.class).list();
-        return now.stream()
+        List<Long> ids =
+                parts.stream().map(CashPart::itemId).filter(Objects::nonNull).toList();
+        return locks.lock(ids).stream()
                 .filter(item -> parts.stream()
                         .anyMatch(part -> part.itemId() != null
                                 && part.itemId() == item.id()
-                                && part.itemAmount().getAmount().compareTo(item.open()) > 0))
+                                && part.itemAmount().isGreaterThan(item.open())))
                 .findFirst()
-                .map(item -> "On " + item.document() + " only " + Amounts.of(item.open(), item.currency())
-                        + " are open now.");
+                .map(item -> "On " + item.documentNumber() + " only " + item.open() + " are open now.");
     }
 }

@@ -3,13 +3,17 @@ package org.ordertocash.payment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.payment.event.Explanations;
+import org.ordertocash.statement.MatchingProgress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,16 +24,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class Payments {
 
     private static final String STATUS = """
-            case when outcome is null then 'new'
-                                 when placed_amount = amount and amount = (select sum(o.amount)
-                                     from otc.payment_outflows o where o.payment_id = t.id) then 'went back'
-                                 when outcome = 'MATCHED' then 'matched' when outcome = 'NOT_A_RECEIPT'
-                                     then 'not a receipt'
-                 when outcome = 'HELD' then 'held' when placed_amount = amount then 'resolved' else 'exception' end""";
+            case when t.outcome is null then 'NEW'
+                 when t.placed_amount = t.amount and t.amount = (
+                      select sum(o.amount) from otc.payment_outflows o where o.payment_id = t.id) then 'WENT_BACK'
+                 when t.outcome = 'UNPLACED' and t.placed_amount = t.amount then 'RESOLVED'
+                 else t.outcome end""";
 
+    private final Explanations explanations;
+    private final MatchingProgress progress;
     private final JdbcClient jdbc;
 
-    Payments(JdbcClient jdbc) {
+    Payments(Explanations explanations, MatchingProgress progress, JdbcClient jdbc) {
+        this.explanations = explanations;
+        this.progress = progress;
         this.jdbc = jdbc;
     }
 
@@ -44,9 +51,6 @@ public class Payments {
      * A bank transaction with what became of it.
      *
      * @param amount negative for debits
-     * @param status {@code new}, {@code matched}, {@code exception} (a person decides), {@code resolved} (a person
-     *     has), {@code not a receipt}, {@code held} (not booked, see {@link HeldPayments}), {@code went back} (returned
-     *     or refunded, all of it)
      */
     public record Payment(
             long id,
@@ -59,24 +63,24 @@ public class Payments {
             String payerName,
             String payerIban,
             String remittance,
-            String status,
+            PaymentStatus status,
             String rule,
             String explanation,
             List<Allocation> allocations) {}
 
     /**
      * @param matched payments placed by a rule
-     * @param exceptions those a person has or had to place
+     * @param unplaced those a person has or had to place
      * @param returned returned payments and reversals that are not processed yet; they are among {@code notReceipts}
      * @param waiting what is not matched yet
      * @param held not booked until a person has decided
      */
-    public record Counts(int matched, int exceptions, int notReceipts, int returned, int waiting, int held) {}
+    public record Counts(int matched, int unplaced, int notReceipts, int returned, int waiting, int held) {}
 
     public Counts counts(long statementFileId) {
         return jdbc.sql("""
                 select count(*) filter (where outcome = 'MATCHED') as matched,
-                    count(*) filter (where outcome = 'EXCEPTION') as exceptions,
+                    count(*) filter (where outcome = 'UNPLACED') as unplaced,
                        count(*) filter (where outcome = 'NOT_A_RECEIPT') as not_receipts,
                        count(*) filter (where outcome = 'NOT_A_RECEIPT' and (return_reason is not null or reversal)
                                           and not exists (select from otc.bank_entries e where e.id = entry_id
@@ -94,14 +98,19 @@ public class Payments {
      *
      * @param status only those with this {@link Payment#status()}; null: all
      */
-    public List<Payment> ofStatement(long statementFileId, String status, int limit, int offset) {
+    public List<Payment> ofStatement(long statementFileId, PaymentStatus status, int limit, int offset) {
         Map<String, Object> params = new HashMap<>(Map.of("id", statementFileId, "limit", limit, "offset", offset));
-        params.put("status", status);
+        params.put("status", status == null ? null : status.name());
         return select("""
                 where t.statement_file_id = :id and (cast(:status as text) is null or %s = :status) order by \
                 t.line_number \
                 limit :limit offset :offset
                 """.formatted(STATUS), params);
+    }
+
+    /** What people read of each payment, by its id; null: nobody has looked at it yet. */
+    public Map<Long, String> explanations(Collection<Long> paymentIds) {
+        return explanations.of(paymentIds);
     }
 
     public Payment byId(long paymentId) {
@@ -141,6 +150,8 @@ public class Payments {
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        Map<Long, String> explained =
+                explanations.of(payments.stream().map(Payment::id).toList());
         return payments.stream()
                 .map(p -> new Payment(
                         p.id(),
@@ -155,7 +166,7 @@ public class Payments {
                         p.remittance(),
                         p.status(),
                         p.rule(),
-                        p.explanation(),
+                        explained.get(p.id()),
                         allocations.getOrDefault(p.id(), List.of())))
                 .toList();
     }
@@ -177,9 +188,9 @@ public class Payments {
                 row.getString("payer_name"),
                 row.getString("payer_iban"),
                 (structured + " " + row.getString("remittance_text")).trim(),
-                row.getString("status"),
+                PaymentStatus.valueOf(row.getString("status")),
                 row.getString("rule"),
-                row.getString("explanation"),
+                null,
                 List.of());
     }
 
@@ -188,23 +199,20 @@ public class Payments {
      */
     @Transactional
     public List<Long> unplaced(long statementFileId) {
-        jdbc.sql("select id from otc.statement_files where id = :id for update")
-                .param("id", statementFileId)
-                .query(Long.class)
-                .single();
+        progress.lock(statementFileId);
         return jdbc.sql("""
-                select id from otc.payments where statement_file_id = :id and outcome = 'EXCEPTION'
+                select id from otc.payments where statement_file_id = :id and outcome = 'UNPLACED'
                     and placed_amount < amount order by line_number
                 """).param("id", statementFileId).query(Long.class).list();
     }
 
-    /** What matching said of it; null: not matched yet. */
-    public String outcome(long paymentId) {
+    /** What matching said of it; empty: it has not looked at it yet. */
+    public Optional<PaymentOutcome> outcome(long paymentId) {
         return jdbc.sql("select outcome from otc.payments where id = :id")
                 .param("id", paymentId)
                 .query(String.class)
                 .optional()
-                .orElse(null);
+                .map(PaymentOutcome::valueOf);
     }
 
     public BankPayment bankPayment(long paymentId, boolean lock) {

@@ -1,7 +1,6 @@
 package org.ordertocash.payment;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,10 +10,9 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.ordertocash.exchange.Exchange;
 import org.ordertocash.exchange.ExchangeRates;
+import org.ordertocash.exchange.Rate;
 import org.ordertocash.input.FieldErrors;
-import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.OpenItem;
-import org.ordertocash.money.Amounts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -45,17 +43,17 @@ class ResolutionPlan {
         for (int i = 0; i < resolution.parts().size(); i++) {
             Resolution.Part part = resolution.parts().get(i);
             List<OpenItem> items = items(payment, part.invoiceNumber());
-            errors.require(
+            errors.requireOrSay(
                             !items.isEmpty(),
                             "invoiceNumber" + (i + 1),
                             part.invoiceNumber() + " is no open document of this legal entity or another one")
-                    .require(
+                    .requireOrSay(
                             items.size() < 2,
                             "invoiceNumber" + (i + 1),
                             part.invoiceNumber()
                                     + " is open at several legal entities: it cannot be told which is meant");
             if (items.size() == 1) {
-                errors.require(
+                errors.requireOrSay(
                         used.add(items.get(0).id()),
                         "invoiceNumber" + (i + 1),
                         part.invoiceNumber() + " is named twice");
@@ -89,10 +87,10 @@ class ResolutionPlan {
             FieldErrors errors) {
         CurrencyUnit currency = payment.amount().getCurrencyUnit();
         CurrencyUnit itemCurrency = item.open().getCurrencyUnit();
-        Optional<BigDecimal> rate = currency.equals(itemCurrency)
-                ? Optional.of(BigDecimal.ONE)
+        Optional<Rate> rate = currency.equals(itemCurrency)
+                ? Optional.of(new Rate(currency, currency, BigDecimal.ONE))
                 : rates.rate(currency.getCode(), itemCurrency.getCode(), payment.valueOn());
-        errors.require(
+        errors.requireOrSay(
                 rate.isPresent(),
                 "invoiceNumber" + row,
                 part.invoiceNumber() + " is in " + itemCurrency + ", and there is no rate for " + currency + " of "
@@ -100,20 +98,18 @@ class ResolutionPlan {
         if (rate.isEmpty()) {
             return Optional.empty();
         }
-        Money all = Amounts.rounded(
-                item.open().getAmount().divide(rate.get(), Exchange.SCALE, RoundingMode.HALF_UP), currency.getCode());
+        Money all = rate.get().convertBack(item.open());
         boolean typed = part.amount() != null && !part.amount().isBlank();
         Optional<Money> amount = typed
                 ? TypedAmount.parse(part.amount(), currency)
                 : Optional.of(writeOffRest && left.isLessThan(all) ? left : all);
-        errors.require(amount.isPresent(), "amount" + row, "'" + part.amount() + "' is no amount: write it as 1234.50");
+        errors.requireOrSay(
+                amount.isPresent(), "amount" + row, "'" + part.amount() + "' is no amount: write it as 1234.50");
         if (amount.isEmpty()) {
             return Optional.empty();
         }
         // what rounds to all that is open is all that is open
-        Money converted = amount.get().isEqual(all)
-                ? item.open()
-                : ExchangeRates.convert(amount.get(), rate.get(), itemCurrency.getCode());
+        Money converted = amount.get().isEqual(all) ? item.open() : rate.get().convert(amount.get());
         errors.require(amount.get().isPositive() && converted.isPositive(), "amount" + row, "must be more than nothing")
                 .require(
                         !converted.isGreaterThan(item.open()),
@@ -122,7 +118,6 @@ class ResolutionPlan {
         Money zero = Money.zero(itemCurrency);
         Money difference =
                 writeOffRest && converted.isLessThan(item.open()) ? item.open().minus(converted) : zero;
-        boolean same = currency.equals(itemCurrency);
         return Optional.of(new CashPart(
                 item.entityId(),
                 item.customerId(),
@@ -132,25 +127,20 @@ class ResolutionPlan {
                 zero,
                 zero,
                 difference,
-                same ? null : rate.get(),
-                same ? null : fxAccount(payment, item, rate.get())));
+                currency.equals(itemCurrency) ? null : exchange(item, rate.get())));
     }
 
-    private Account fxAccount(BankPayment payment, OpenItem item, BigDecimal now) {
-        return Exchange.account(
-                rates.rate(
-                                payment.amount().getCurrencyUnit().getCode(),
-                                item.open().getCurrencyUnit().getCode(),
-                                item.issuedOn())
-                        .orElse(null),
-                now);
+    private Exchange exchange(OpenItem item, Rate now) {
+        Optional<Rate> then = rates.rate(now.base().getCode(), now.quote().getCode(), item.issuedOn());
+        return new Exchange(now, Exchange.account(then.orElse(null), now));
     }
 
     private Optional<CashPart> rest(BankPayment payment, Resolution resolution, Money left, FieldErrors errors) {
         boolean onAccount = resolution.onAccountCustomer() != null
                 && !resolution.onAccountCustomer().isBlank();
-        errors.require(!left.isNegative(), "amount1", "the amounts add up to " + left.abs() + " more than the payment")
-                .require(
+        errors.requireOrSay(
+                        !left.isNegative(), "amount1", "the amounts add up to " + left.abs() + " more than the payment")
+                .requireOrSay(
                         !left.isPositive() || onAccount,
                         "onAccountCustomer",
                         left + " are left over: name the customer whose account they go on");
@@ -163,7 +153,7 @@ class ResolutionPlan {
                 .param("entity", payment.entityId())
                 .query(Long.class)
                 .optional();
-        errors.require(
+        errors.requireOrSay(
                         customer.isPresent(),
                         "onAccountCustomer",
                         resolution.onAccountCustomer() + " is no customer of this legal entity")

@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 import org.joda.money.Money;
 import org.ordertocash.ledger.Account;
+import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.Journal;
+import org.ordertocash.ledger.JournalKind;
 import org.ordertocash.ledger.Ledger;
 import org.ordertocash.ledger.NewOpenItem;
 import org.ordertocash.ledger.NumberSeries;
@@ -30,8 +32,8 @@ public class ReturnCharges {
         this.clock = clock;
     }
 
-    /** @return number of the item */
-    public String owe(
+    /** @return the item's id */
+    public long owe(
             long entityId, long customerId, Money amount, Account against, String why, long action, Cause cause) {
         LocalDate today = LocalDate.now(clock);
         // two entities may serve customers of one installation: the number says whose it is
@@ -39,14 +41,14 @@ public class ReturnCharges {
                 .param("id", entityId)
                 .query(String.class)
                 .single();
-        String number = numbers.next(entityId, "RC", today.getYear());
+        String number = numbers.next(entityId, BusinessKey.RETURN_CHARGE.prefix(), today.getYear());
         String document = entity + "-" + number;
         long item = ledger.openItem(
                 new NewOpenItem(entityId, customerId, "RETURN_CHARGE", document, null, null, today, today, amount));
         ledger.post(
                 new Journal(
                         entityId,
-                        "RETURN_CHARGE",
+                        JournalKind.RETURN_CHARGE,
                         today,
                         why + ": " + document,
                         PaymentActions.SOURCE,
@@ -55,6 +57,6 @@ public class ReturnCharges {
                                 Posting.debit(Account.RECEIVABLES, amount).on(customerId, item),
                                 Posting.credit(against, amount).of(customerId))),
                 cause);
-        return document;
+        return item;
     }
 }

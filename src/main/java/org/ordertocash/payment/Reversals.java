@@ -1,21 +1,25 @@
 package org.ordertocash.payment;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
+import org.ordertocash.exchange.Exchange;
+import org.ordertocash.exchange.Rate;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.Journal;
+import org.ordertocash.ledger.JournalKind;
 import org.ordertocash.ledger.Ledger;
+import org.ordertocash.ledger.OpenItemLocks;
 import org.ordertocash.ledger.Posting;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.payment.PaymentActions.Kind;
@@ -33,12 +37,22 @@ public class Reversals {
 
     private final Ledger ledger;
     private final PaymentActions actions;
+    private final Allocations allocations;
+    private final OpenItemLocks locks;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Reversals(Ledger ledger, PaymentActions actions, JdbcClient jdbc, Clock clock) {
+    Reversals(
+            Ledger ledger,
+            PaymentActions actions,
+            Allocations allocations,
+            OpenItemLocks locks,
+            JdbcClient jdbc,
+            Clock clock) {
         this.ledger = ledger;
         this.actions = actions;
+        this.allocations = allocations;
+        this.locks = locks;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -61,7 +75,6 @@ public class Reversals {
         Money amount = Amounts.of(row.getBigDecimal("amount"), row.getString("currency"));
         Long item = (Long) row.getObject("open_item_id");
         String currency = item == null ? row.getString("currency") : row.getString("item_currency");
-        String fx = row.getString("fx_account");
         return new Standing(
                 row.getLong("id"),
                 row.getLong("journal_id"),
@@ -74,26 +87,23 @@ public class Reversals {
                         Amounts.of(row.getBigDecimal("discount"), currency),
                         Amounts.of(row.getBigDecimal("bank_charge"), currency),
                         Amounts.of(row.getBigDecimal("difference"), currency),
-                        row.getBigDecimal("exchange_rate"),
-                        fx == null
-                                ? null
-                                : Arrays.stream(Account.values())
-                                        .filter(a -> a.number().equals(fx))
-                                        .findFirst()
-                                        .orElseThrow()));
+                        exchange(row)));
     }
 
-    /** Locks the items, in the one order in which everybody does. */
-    void lockItems(List<Standing> allocations) {
-        jdbc.sql("select id from otc.open_items where id = any(:items) order by id for update")
-                .param(
-                        "items",
-                        allocations.stream()
-                                .map(a -> a.part().itemId())
-                                .filter(id -> id != null)
-                                .toArray(Long[]::new))
-                .query(Long.class)
-                .list();
+    private static Exchange exchange(ResultSet row) throws SQLException {
+        BigDecimal rate = row.getBigDecimal("exchange_rate");
+        return rate == null
+                ? null
+                : new Exchange(
+                        Rate.of(row.getString("currency"), row.getString("item_currency"), rate),
+                        Account.of(row.getString("fx_account")));
+    }
+
+    void lockItems(List<Standing> standing) {
+        locks.lock(standing.stream()
+                .map(a -> a.part().itemId())
+                .filter(Objects::nonNull)
+                .toList());
     }
 
     /**
@@ -101,8 +111,8 @@ public class Reversals {
      *
      * @param begun the act for the first journal; further journals get acts of their own
      */
-    public void reverse(BankPayment payment, List<Standing> allocations, NewAction action, long begun, Cause cause) {
-        Map<Long, List<Standing>> byJournal = allocations.stream()
+    public void reverse(BankPayment payment, List<Standing> standing, NewAction action, long begun, Cause cause) {
+        Map<Long, List<Standing>> byJournal = standing.stream()
                 .collect(Collectors.groupingBy(Standing::journalId, TreeMap::new, Collectors.toList()));
         int further = 1;
         Long act = begun;
@@ -118,7 +128,8 @@ public class Reversals {
                     act,
                     action.comment(),
                     cause);
-            store(group.getValue(), journal, act, action.comment(), cause);
+            allocations.reverse(
+                    group.getValue().stream().map(Standing::id).toList(), journal, act, action.comment(), cause);
             act = null;
         }
     }
@@ -145,7 +156,7 @@ public class Reversals {
                     ours,
                     journal(
                             payment.entityId(),
-                            "UNAPPLY",
+                            JournalKind.UNAPPLY,
                             payment,
                             reason,
                             action,
@@ -156,12 +167,18 @@ public class Reversals {
         }
         return ledger.reverse(
                 reversed,
-                journal(entity, netted ? "UNAPPLY_NETTED" : "UNAPPLY", payment, reason, action, postings),
+                journal(
+                        entity,
+                        netted ? JournalKind.UNAPPLY_NETTED : JournalKind.UNAPPLY,
+                        payment,
+                        reason,
+                        action,
+                        postings),
                 cause);
     }
 
     private Journal journal(
-            long entity, String kind, BankPayment payment, String reason, long action, List<Posting> postings) {
+            long entity, JournalKind kind, BankPayment payment, String reason, long action, List<Posting> postings) {
         return new Journal(
                 entity,
                 kind,
@@ -170,25 +187,5 @@ public class Reversals {
                 PaymentActions.SOURCE,
                 action,
                 postings);
-    }
-
-    private void store(List<Standing> allocations, long journal, long action, String reason, Cause cause) {
-        jdbc.sql("""
-                insert into otc.allocations (payment_id, open_item_id, customer_id, amount, item_amount,
-                    item_currency, discount, bank_charge, difference,
-                        exchange_rate, fx_account, journal_id, action_id, reverses_allocation_id, rule, comment,
-                            created_by, created_at)
-                select payment_id, open_item_id, customer_id, -amount, -item_amount, item_currency, -discount,
-                    -bank_charge, -difference,
-                       exchange_rate, fx_account, :journal, :action, id, rule, :comment, :by, :now
-                           from otc.allocations where id = any(:ids) order by id
-                """)
-                .param("journal", journal)
-                .param("action", action)
-                .param("comment", reason)
-                .param("by", cause.by())
-                .param("now", OffsetDateTime.now(clock))
-                .param("ids", allocations.stream().map(Standing::id).toArray(Long[]::new))
-                .update();
     }
 }

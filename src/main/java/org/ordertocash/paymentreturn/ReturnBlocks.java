@@ -64,7 +64,7 @@ public class ReturnBlocks {
                 select id from otc.customers
                  where id in (select a.customer_id from otc.payment_actions c join otc.allocations a
                      on a.action_id = c.id
-                               where c.idempotency_key like 'return-' || :return || '/%'
+                               where c.return_id = :return
                                    and c.payment_id = :payment and a.reverses_allocation_id is not null)
                  order by id for no key update
                 """)

@@ -14,19 +14,24 @@ import org.joda.money.Money;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.Journal;
+import org.ordertocash.ledger.JournalKind;
 import org.ordertocash.ledger.Ledger;
+import org.ordertocash.ledger.OpenItemLocks;
 import org.ordertocash.ledger.Posting;
 import org.ordertocash.payment.BankPayment;
 import org.ordertocash.payment.CashPart;
 import org.ordertocash.payment.CashPosting;
 import org.ordertocash.payment.CreditUses;
 import org.ordertocash.payment.CustomerCredit;
+import org.ordertocash.payment.Outflows;
 import org.ordertocash.payment.PaymentActions;
 import org.ordertocash.payment.PaymentActions.Kind;
 import org.ordertocash.payment.PaymentActions.NewAction;
 import org.ordertocash.payment.ReturnCharges;
 import org.ordertocash.payment.Reversals;
 import org.ordertocash.payment.RuleName;
+import org.ordertocash.payment.event.PaymentEvent;
+import org.ordertocash.payment.event.PaymentEvents;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,6 +51,9 @@ public class ReturnBooking {
     private final CustomerCredit credit;
     private final CreditUses uses;
     private final ReturnCharges charges;
+    private final Outflows outflows;
+    private final PaymentEvents history;
+    private final OpenItemLocks locks;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -57,6 +65,9 @@ public class ReturnBooking {
             CustomerCredit credit,
             CreditUses uses,
             ReturnCharges charges,
+            Outflows outflows,
+            PaymentEvents history,
+            OpenItemLocks locks,
             JdbcClient jdbc,
             Clock clock) {
         this.ledger = ledger;
@@ -66,6 +77,9 @@ public class ReturnBooking {
         this.credit = credit;
         this.uses = uses;
         this.charges = charges;
+        this.outflows = outflows;
+        this.history = history;
+        this.locks = locks;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -73,10 +87,8 @@ public class ReturnBooking {
     /**
      * @param fee what the bank took beside {@code principal}; zero if nothing
      * @param customer whose payment it was; empty: nobody's that we know
-     * @return what is owed to us because it was refunded before it came back, as a sentence after a blank; empty if
-     *     nothing
      */
-    String book(
+    void book(
             BankPayment payment,
             BankPayment returned,
             Money principal,
@@ -102,32 +114,26 @@ public class ReturnBooking {
         Money here = principal.minus(refunded);
         post(payment, here, refunded, fee, action, begun, cause);
         if (here.isPositive()) {
-            jdbc.sql("insert into otc.payment_outflows (payment_id, action_id, amount, returned_by) values "
-                            + "(:payment, :action, :amount, :return)")
-                    .param("payment", payment.id())
-                    .param("action", begun)
-                    .param("amount", here.getAmount())
-                    .param("return", returned.id())
-                    .update();
+            outflows.returned(payment.id(), begun, here, returned.id());
         }
-        if (refunded.isZero()) {
-            return "";
+        if (refunded.isPositive()) {
+            Long item = customer.map(owing -> charges.owe(
+                            payment.entityId(),
+                            owing,
+                            refunded,
+                            Account.REFUNDS_TO_CLAIM,
+                            "Refunded before it came back",
+                            actions.begin(action.furtherOf(Kind.RETURN, 3), cause)
+                                    .orElseThrow(),
+                            cause))
+                    .orElse(null);
+            history.record(
+                    PaymentEvent.of(returned.id(), PaymentEvent.Kind.REFUNDED_BEFORE)
+                            .about(payment.id())
+                            .by(begun)
+                            .owed(refunded, item),
+                    cause.by());
         }
-        String owed = " " + refunded + " of it had been refunded and is owed to us";
-        if (customer.isEmpty()) {
-            return owed + " by its payer (account " + Account.REFUNDS_TO_CLAIM.number() + ").";
-        }
-        NewAction charge = action.furtherOf(Kind.RETURN, 3);
-        return owed + ": "
-                + charges.owe(
-                        payment.entityId(),
-                        customer.get(),
-                        refunded,
-                        Account.REFUNDS_TO_CLAIM,
-                        "Refunded before it came back",
-                        actions.begin(charge, cause).orElseThrow(),
-                        cause)
-                + ".";
     }
 
     private void post(
@@ -139,7 +145,7 @@ public class ReturnBooking {
         debit(postings, Account.BANK_CHARGES, fee);
         Journal journal = new Journal(
                 payment.entityId(),
-                "RETURN",
+                JournalKind.RETURN,
                 LocalDate.now(clock),
                 "Payment " + payment.label() + " came back: " + action.comment(),
                 PaymentActions.SOURCE,
@@ -178,15 +184,12 @@ public class ReturnBooking {
         reversals.reverse(payment, taken, unapply, actions.begin(unapply, cause).orElseThrow(), cause);
     }
 
-    /** Items of the payment and those that the customers' credit was used on, in one order; then the customers. */
+    /** Items of the payment and those that the customers' credit was used on, all at once; then the customers. */
     private void lock(BankPayment payment, List<Reversals.Standing> taken, Set<Long> customers) {
         Set<Long> items = new HashSet<>();
         taken.stream().map(a -> a.part().itemId()).filter(id -> id != null).forEach(items::add);
         items.addAll(used(payment, customers));
-        jdbc.sql("select id from otc.open_items where id = any(:items) order by id for update")
-                .param("items", items.toArray(Long[]::new))
-                .query(Long.class)
-                .list();
+        locks.lock(items);
         // all of them at once: their orders may be blocked
         credit.lock(taken.stream().map(a -> a.part().customerId()).collect(Collectors.toSet()));
         if (!items.containsAll(used(payment, customers))) {
@@ -210,24 +213,26 @@ public class ReturnBooking {
         Money there = credit.locked(payment.entityId(), customer, currency);
         for (CreditUses.Use use : uses.standing(payment.entityId(), customer, currency)) {
             if (there.isLessThan(amount)) {
-                NewAction back = new NewAction(
+                NewAction back = NewAction.ofReturn(
                         Kind.USE_CREDIT,
                         payment.entityId(),
                         payment.id(),
                         customer,
-                        action.key() + "/use-" + use.id(),
+                        action.returnId(),
+                        "/use-" + use.id(),
                         action.comment());
                 uses.takeBack(use, actions.begin(back, cause).orElseThrow(), cause);
                 there = there.plus(use.amount());
             }
         }
         if (there.isLessThan(amount)) {
-            NewAction owed = new NewAction(
+            NewAction owed = NewAction.ofReturn(
                     Kind.RETURN,
                     payment.entityId(),
                     payment.id(),
                     customer,
-                    action.key() + "/owed-" + customer,
+                    action.returnId(),
+                    "/owed-" + customer,
                     action.comment());
             charges.owe(
                     payment.entityId(),
@@ -242,7 +247,7 @@ public class ReturnBooking {
 
     /** The rest of an allocation that was taken back whole, because only part of the payment came back. */
     private void placeAgain(BankPayment payment, CashPart part, Money rest, NewAction action, Cause cause) {
-        if (part.fxAccount() != null || part.entityId() != payment.entityId()) {
+        if (part.exchange() != null || part.entityId() != payment.entityId()) {
             return; // a person decides about the rest
         }
         Money zero = Money.zero(rest.getCurrencyUnit());
@@ -250,16 +255,7 @@ public class ReturnBooking {
         // who had paid a few cents more: not more than the item takes
         Money cash = onItem && part.itemAmount().isLessThan(rest) ? part.itemAmount() : rest;
         CashPart again = new CashPart(
-                part.entityId(),
-                part.customerId(),
-                part.itemId(),
-                cash,
-                onItem ? cash : null,
-                zero,
-                zero,
-                zero,
-                null,
-                null);
+                part.entityId(), part.customerId(), part.itemId(), cash, onItem ? cash : null, zero, zero, zero, null);
         NewAction apply = action.furtherOf(Kind.APPLY, 1000);
         applications.apply(
                 payment,

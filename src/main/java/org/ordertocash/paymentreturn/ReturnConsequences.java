@@ -2,13 +2,17 @@ package org.ordertocash.paymentreturn;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.ordertocash.customer.CustomerBankAccounts;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.payment.BankPayment;
+import org.ordertocash.payment.PayerAliases;
+import org.ordertocash.payment.event.PaymentEvent;
+import org.ordertocash.payment.event.PaymentEvent.Kind;
+import org.ordertocash.payment.event.PaymentEvents;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,6 +24,8 @@ public class ReturnConsequences {
     private final ReturnBlocks blocks;
     private final CustomerBankAccounts accounts;
     private final ApplicationEventPublisher events;
+    private final PayerAliases aliases;
+    private final PaymentEvents history;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -27,66 +33,66 @@ public class ReturnConsequences {
             ReturnBlocks blocks,
             CustomerBankAccounts accounts,
             ApplicationEventPublisher events,
+            PayerAliases aliases,
+            PaymentEvents history,
             JdbcClient jdbc,
             Clock clock) {
         this.blocks = blocks;
         this.accounts = accounts;
         this.events = events;
+        this.aliases = aliases;
+        this.history = history;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** @return what was done, in sentences, for the explanation; each begins with a blank */
-    String apply(
+    /** Does it, and writes down with the return what was done. */
+    void apply(
             BankPayment returned,
             BankPayment payment,
             Money principal,
             ReturnPolicy policy,
             String reason,
             Cause cause) {
-        StringBuilder done = new StringBuilder();
+        List<Kind> done = new ArrayList<>();
         if (policy.openDispute() && dispute(returned, reason, cause) > 0) {
-            done.append(" A dispute was opened.");
+            done.add(Kind.DISPUTE_OPENED);
         }
         if (policy.stopMethod() && payment.payerIban() != null && stop(payment, returned) > 0) {
-            done.append(" The account ").append(payment.payerIban()).append(" is not used any more.");
+            done.add(Kind.ACCOUNT_STOPPED);
         }
         String mandate = payment.mandateId() != null ? payment.mandateId() : returned.mandateId();
         if (policy.stopMethod() && mandate != null && stopMandate(mandate, returned) > 0) {
-            done.append(" The mandate ").append(mandate).append(" is not used any more.");
+            done.add(Kind.MANDATE_STOPPED);
         }
         if (policy.stopMethod()) {
-            forget(payment, mandate, cause);
+            aliases.withdrawAll(payment.entityId(), payment.payerIban(), mandate, cause.by());
         }
         if (policy.blockOrders() && blocks.put(returned, payment, principal, cause) > 0) {
-            done.append(" New orders of the customer need a person.");
+            done.add(Kind.ORDERS_BLOCKED);
         }
         if (policy.retry()) {
-            done.append(
-                    earlierReturns(payment, returned) == 0
-                            ? " Collect it once more."
-                            : " It came back before: do not collect it again.");
+            done.add(earlierReturns(payment, returned) == 0 ? Kind.COLLECT_AGAIN : Kind.COLLECT_NO_MORE);
         }
-        return done.toString();
+        done.forEach(kind -> history.record(PaymentEvent.of(returned.id(), kind).about(payment.id()), cause.by()));
     }
 
     /** Whose items the payment was on, else whose it was; nobody when it was several customers'. */
     Optional<Long> customer(BankPayment payment) {
-        return jdbc.sql("""
+        List<Long> customers =
+                jdbc.sql("""
                 select distinct a.customer_id from otc.allocations a where a.payment_id = :id
                 union select customer_id from otc.payments where id = :id and customer_id is not null
                    and not exists (select from otc.allocations where payment_id = :id)
-                """).param("id", payment.id()).query(Long.class).list().stream()
-                .reduce((a, b) -> -1L)
-                .filter(id -> id > 0);
+                """).param("id", payment.id()).query(Long.class).list();
+        return customers.size() == 1 ? Optional.of(customers.get(0)) : Optional.empty();
     }
 
     private int dispute(BankPayment returned, String reason, Cause cause) {
         List<ItemsDisputed.Item> items = jdbc.sql("""
                 select i.id as open_item_id, sum(-a.item_amount) as amount
                   from otc.payment_outflows o join otc.payment_actions c
-                      on c.idempotency_key like 'return-' || o.returned_by || '/%'
-                      and c.payment_id = o.payment_id
+                      on c.return_id = o.returned_by and c.payment_id = o.payment_id
                   join otc.allocations a on a.action_id = c.id join otc.open_items i on i.id = a.open_item_id
                  where o.returned_by = :return and i.open_amount > 0 group by i.id having sum(a.item_amount) < 0
                 """)
@@ -113,31 +119,6 @@ public class ReturnConsequences {
                 .param("return", returned.id())
                 .param("reason", "returned payment, reason " + returned.returnReason())
                 .param("today", LocalDate.now(clock))
-                .update();
-    }
-
-    /**
-     * What people taught about the account and the mandate does not count any more; who decides about it at this moment
-     * is waited for.
-     */
-    private void forget(BankPayment payment, String mandate, Cause cause) {
-        String about =
-                " where entity_id = :entity and (kind = 'IBAN' and value = :iban or kind = 'MANDATE' and value = "
-                        + ":mandate)";
-        jdbc.sql("select id from otc.payer_aliases" + about
-                        + " and state in ('PROPOSED', 'CONFIRMED') order by id for update")
-                .param("entity", payment.entityId())
-                .param("iban", payment.payerIban(), java.sql.Types.VARCHAR)
-                .param("mandate", mandate, java.sql.Types.VARCHAR)
-                .query(Long.class)
-                .list();
-        jdbc.sql("update otc.payer_aliases set state = 'WITHDRAWN', withdrawn_by = :by, withdrawn_at = :now" + about
-                        + " and state = 'CONFIRMED'")
-                .param("by", cause.by())
-                .param("now", OffsetDateTime.now(clock))
-                .param("entity", payment.entityId())
-                .param("iban", payment.payerIban(), java.sql.Types.VARCHAR)
-                .param("mandate", mandate, java.sql.Types.VARCHAR)
                 .update();
     }
 

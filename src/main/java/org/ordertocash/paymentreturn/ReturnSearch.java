@@ -2,10 +2,11 @@ package org.ordertocash.paymentreturn;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.joda.money.Money;
 import org.ordertocash.database.SqlFile;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.payment.PaymentOutcome;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,9 +16,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ReturnSearch {
-
-    /** Outcomes of payments that are in the books; the others are not booked, or not yet. */
-    static final Set<String> RECEIPTS = Set.of("MATCHED", "EXCEPTION");
 
     private static final String SQL = SqlFile.read("paymentreturn/original-payments.sql");
     private static final int SHOWN = 10;
@@ -36,6 +34,7 @@ public class ReturnSearch {
      * @param same whether the amount is the same
      * @param samePayer whether it came from the same account, or from the same name where an account is not told
      * @param contradicted whether account, name or end-to-end id is told of both and differs
+     * @param booked whether it is in the books; if not, it is not yet, or is no receipt
      * @param refunded whether some of it was refunded
      * @param left what of it its bank has not taken back yet
      */
@@ -46,17 +45,13 @@ public class ReturnSearch {
             boolean samePayer,
             boolean contradicted,
             boolean refunded,
-            String outcome,
+            boolean booked,
             Money amount,
             Money left,
             LocalDate bookedOn,
             String bankReference,
             String payerName,
             String remittance) {
-
-        boolean booked() {
-            return outcome != null && RECEIPTS.contains(outcome);
-        }
 
         /** Whether enough speaks for it to do without a person. */
         boolean convincing() {
@@ -89,7 +84,10 @@ public class ReturnSearch {
                         row.getBoolean("same_payer"),
                         row.getBoolean("contradicted"),
                         row.getBoolean("refunded"),
-                        row.getString("outcome"),
+                        Optional.ofNullable(row.getString("outcome"))
+                                .map(PaymentOutcome::valueOf)
+                                .filter(PaymentOutcome::booked)
+                                .isPresent(),
                         Amounts.of(row.getBigDecimal("amount"), row.getString("currency")),
                         Amounts.of(row.getBigDecimal("left_amount"), row.getString("currency")),
                         row.getObject("booked_on", LocalDate.class),

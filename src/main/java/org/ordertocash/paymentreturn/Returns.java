@@ -19,9 +19,13 @@ import org.ordertocash.payment.PaymentActions;
 import org.ordertocash.payment.PaymentActions.Kind;
 import org.ordertocash.payment.PaymentActions.NewAction;
 import org.ordertocash.payment.PaymentCorrections;
+import org.ordertocash.payment.PaymentOutcome;
 import org.ordertocash.payment.PaymentPlaced;
 import org.ordertocash.payment.Payments;
 import org.ordertocash.payment.ReturnCharges;
+import org.ordertocash.payment.event.PaymentEvent;
+import org.ordertocash.payment.event.PaymentEvents;
+import org.ordertocash.statement.MatchingProgress;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -45,6 +49,8 @@ public class Returns {
     private final ReturnCharges charges;
     private final PaymentActions actions;
     private final PaymentCorrections corrections;
+    private final PaymentEvents history;
+    private final MatchingProgress progress;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -57,6 +63,8 @@ public class Returns {
             ReturnCharges charges,
             PaymentActions actions,
             PaymentCorrections corrections,
+            PaymentEvents history,
+            MatchingProgress progress,
             ApplicationEventPublisher events,
             JdbcClient jdbc,
             Clock clock) {
@@ -67,6 +75,8 @@ public class Returns {
         this.charges = charges;
         this.actions = actions;
         this.corrections = corrections;
+        this.history = history;
+        this.progress = progress;
         this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -100,10 +110,7 @@ public class Returns {
      */
     @Transactional
     public List<Long> open(long statementFileId) {
-        jdbc.sql("select id from otc.statement_files where id = :id for update")
-                .param("id", statementFileId)
-                .query(Long.class)
-                .single();
+        progress.lock(statementFileId);
         return jdbc.sql("""
                 select t.id from otc.payments t join otc.bank_entries e on e.id = t.entry_id
                  where t.statement_file_id = :id and t.outcome = 'NOT_A_RECEIPT' and t.direction = 'DBIT'
@@ -206,7 +213,6 @@ public class Returns {
                 .query(BankPayment::map)
                 .optional()
                 .orElseThrow(() -> InvalidInput.of("originalPayment", "is no payment"));
-        String outcome = payments.outcome(originalId);
         new FieldErrors()
                 .require(
                         payment.receipt()
@@ -216,7 +222,12 @@ public class Returns {
                                         .equals(returned.amount().getCurrencyUnit()),
                         "originalPayment",
                         "is no payment to this legal entity in this currency")
-                .require(outcome != null && ReturnSearch.RECEIPTS.contains(outcome), "originalPayment", "is not booked")
+                .require(
+                        payments.outcome(originalId)
+                                .filter(PaymentOutcome::booked)
+                                .isPresent(),
+                        "originalPayment",
+                        "is not booked")
                 .throwIfAny();
         return payment;
     }
@@ -243,31 +254,37 @@ public class Returns {
         Split split = split(returned, payment);
         String reason = "returned" + (returned.returnReason() == null ? "" : ", reason " + returned.returnReason())
                 + (comment == null ? "" : ": " + comment);
-        NewAction action =
-                new NewAction(Kind.RETURN, payment.entityId(), originalId, null, "return-" + returnId, reason);
+        NewAction action = NewAction.ofReturn(Kind.RETURN, payment.entityId(), originalId, null, returnId, "", reason);
         long begun = actions.begin(action, cause).orElseThrow();
         Optional<Long> customer = consequences.customer(payment);
-        String owed = booking.book(payment, returned, split.principal(), split.fee(), customer, action, begun, cause);
+        history.record(
+                PaymentEvent.of(returnId, PaymentEvent.Kind.RETURN_OF)
+                        .about(originalId)
+                        .by(begun)
+                        .saying(comment),
+                cause.by());
+        customer.ifPresent(of -> history.belongsTo(returnId, of));
+        booking.book(payment, returned, split.principal(), split.fee(), customer, action, begun, cause);
         note(returnId, originalId, begun, split.fee(), comment, cause.by(), null);
-        String more = owed + consequences.apply(returned, payment, split.principal(), policy, reason, cause);
+        consequences.apply(returned, payment, split.principal(), policy, reason, cause);
         if (policy.chargeCustomer() && split.fee().isPositive() && customer.isPresent()) {
-            NewAction charge = action.furtherOf(Kind.RETURN, 2);
-            more += " The fee of " + split.fee() + " is charged: "
-                    + charges.owe(
-                            payment.entityId(),
-                            customer.get(),
-                            split.fee(),
-                            Account.BANK_CHARGES,
-                            "Fee of a returned payment",
-                            actions.begin(charge, cause).orElseThrow(),
-                            cause)
-                    + ".";
+            long charge = actions.begin(action.furtherOf(Kind.RETURN, 2), cause).orElseThrow();
+            long item = charges.owe(
+                    payment.entityId(),
+                    customer.get(),
+                    split.fee(),
+                    Account.BANK_CHARGES,
+                    "Fee of a returned payment",
+                    charge,
+                    cause);
+            history.record(
+                    PaymentEvent.of(returnId, PaymentEvent.Kind.FEE_CHARGED)
+                            .about(originalId)
+                            .by(charge)
+                            .owed(split.fee(), item),
+                    cause.by());
         }
-        explain(
-                returnId,
-                "Return of payment " + payment.label() + " (" + originalId + ")." + more,
-                customer.orElse(null));
-        settle(payment, reason);
+        settle(payment, returnId, begun, comment, cause);
     }
 
     private boolean dealtWith(long returnId) {
@@ -296,31 +313,29 @@ public class Returns {
                     "That it is no payment of a customer has to be confirmed by another person than who says so.");
         }
         note(returnId, null, null, Money.zero(returned.amount().getCurrencyUnit()), comment, by, second);
-        explain(returnId, "No payment of a customer, said " + by + ", confirmed by " + second + ": " + comment, null);
+        history.record(
+                PaymentEvent.of(returnId, PaymentEvent.Kind.NO_PAYMENT)
+                        .saying(comment)
+                        .confirmedBy(second),
+                by);
     }
 
     /** The payment is through, or what is left of it waits for a person. */
-    private void settle(BankPayment before, String reason) {
-        BankPayment now = payments.bankPayment(before.id(), false);
-        if (now.unplaced().isPositive()) {
-            corrections.waitAgain(before, "In part " + reason + ".");
-        } else {
-            explain(before.id(), "It was " + reason + ".", null);
-            if (before.unplaced().isPositive()) {
-                events.publishEvent(new PaymentPlaced(before.id()));
-            }
+    private void settle(BankPayment before, long returnId, long action, String comment, Cause cause) {
+        boolean whole = !payments.bankPayment(before.id(), false).unplaced().isPositive();
+        PaymentEvent event = PaymentEvent.of(
+                        before.id(), whole ? PaymentEvent.Kind.RETURNED : PaymentEvent.Kind.PARTLY_RETURNED)
+                .about(returnId)
+                .by(action)
+                .saying(comment);
+        if (!whole) {
+            corrections.waitAgain(before, event, cause);
+            return;
         }
-    }
-
-    private void explain(long paymentId, String text, Long customer) {
-        jdbc.sql("""
-                update otc.payments set explanation = concat_ws(' ', explanation, :text),
-                    customer_id = coalesce(:customer, customer_id) where id = :id
-                """)
-                .param("text", text)
-                .param("customer", customer, java.sql.Types.BIGINT)
-                .param("id", paymentId)
-                .update();
+        history.record(event, cause.by());
+        if (before.unplaced().isPositive()) {
+            events.publishEvent(new PaymentPlaced(before.id()));
+        }
     }
 
     private void note(

@@ -15,7 +15,7 @@ public class Deadlines {
     /**
      * How long each may take.
      *
-     * @param creditApproval until an approval is due
+     * @param approval until an approval is due
      * @param approvalEscalation until the next authority may decide too
      * @param invoiceDispatch until an invoice is in the post
      * @param noticeDispatch until a dunning notice is in the post
@@ -31,7 +31,7 @@ public class Deadlines {
      */
     @ConfigurationProperties("order-to-cash.deadlines")
     public record Settings(
-            Duration creditApproval,
+            Duration approval,
             Duration approvalEscalation,
             Duration invoiceDispatch,
             Duration noticeDispatch,
@@ -53,8 +53,8 @@ public class Deadlines {
         this.clock = clock;
     }
 
-    public Date creditApproval() {
-        return in(settings.creditApproval());
+    public Date approval() {
+        return in(settings.approval());
     }
 
     /** ISO 8601, as timers want it; like all that follow. */

@@ -14,9 +14,7 @@ final class RefusedInput {
     }
 
     private static String sentence(FieldError error) {
-        String message = error.message();
-        boolean namesNothing = message.startsWith("is ") || message.startsWith("must ") || message.startsWith("names ");
-        String whole = namesNothing ? "The " + words(error.field()) + " " + message : message;
+        String whole = error.sentence() ? error.message() : "The " + words(error.field()) + " " + error.message();
         return Character.toUpperCase(whole.charAt(0)) + whole.substring(1) + (whole.endsWith(".") ? "" : ".");
     }
 

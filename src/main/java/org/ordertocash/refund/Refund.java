@@ -1,5 +1,6 @@
 package org.ordertocash.refund;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +12,7 @@ import org.joda.money.Money;
  * @param customer number; null: a payer who is no customer
  * @param paymentId whose money that is not placed it is; null: the customer's credit on account
  * @param payeeIban normalised
- * @param status {@code proposed}, {@code refused}, {@code lapsed}, {@code sent}, {@code rejected} (by the bank),
- *     {@code paid} or {@code came back}; computed from its events
+ * @param status computed from its events
  */
 public record Refund(
         long id,
@@ -24,7 +24,7 @@ public record Refund(
         String payeeName,
         String payeeIban,
         String reason,
-        String status,
+        RefundStatus status,
         String proposedBy,
         Instant proposedAt,
         List<Step> steps) {
@@ -33,8 +33,7 @@ public record Refund(
         return steps.isEmpty() ? Optional.empty() : Optional.of(steps.get(steps.size() - 1));
     }
 
-    /** @param what lower case, such as {@code approved} */
-    public record Step(String what, String by, Instant at, String comment) {}
+    public record Step(RefundEventKind what, String by, Instant at, String comment) {}
 
     /**
      * What is asked for.
@@ -46,10 +45,16 @@ public record Refund(
      * @param payeeIban null: the payer's account, or the customer's when it has only one
      */
     public record Proposal(
-            String customer,
-            Long paymentId,
-            java.math.BigDecimal amount,
-            String currency,
-            String payeeIban,
-            String reason) {}
+            String customer, Long paymentId, BigDecimal amount, String currency, String payeeIban, String reason) {
+
+        /** All of a payment's money that is not placed, back to where it came from. */
+        public static Proposal ofPayment(long paymentId, String reason) {
+            return new Proposal(null, paymentId, null, null, null, reason);
+        }
+
+        /** All that a customer has on account in its own currency. */
+        public static Proposal ofCredit(String customer, String reason) {
+            return new Proposal(customer, null, null, null, null, reason);
+        }
+    }
 }

@@ -2,7 +2,6 @@ package org.ordertocash.refund;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.ledger.Cause;
@@ -63,25 +62,25 @@ public class RefundBankEntries {
 
     private long find(long refundId, String name) {
         List<Debit> debits = unexplained(refundId);
-        Optional<Debit> named = debits.stream()
+        List<Debit> named = debits.stream()
                 .filter(debit -> debit.name().equals(name == null ? "" : name.strip())
                         || String.valueOf(debit.id()).equals(name))
-                .reduce((a, b) -> {
-                    throw InvalidInput.of(
-                            "bankDebit",
-                            "names several debits: take the number of one of "
-                                    + debits.stream()
-                                            .map(d -> String.valueOf(d.id()))
-                                            .collect(Collectors.joining(", ")));
-                });
-        return named.orElseThrow(() -> InvalidInput.of(
-                        "bankDebit",
-                        debits.isEmpty()
-                                ? "names nothing: no debit over this amount since the refund was sent waits to be "
-                                        + "explained"
-                                : "must name one of these debits over this amount: "
-                                        + debits.stream().map(Debit::name).collect(Collectors.joining(", "))))
-                .id();
+                .toList();
+        if (named.size() > 1) {
+            throw InvalidInput.of(
+                    "bankDebit",
+                    "names several debits: take the number of one of "
+                            + debits.stream().map(d -> String.valueOf(d.id())).collect(Collectors.joining(", ")));
+        }
+        if (named.isEmpty()) {
+            throw InvalidInput.of(
+                    "bankDebit",
+                    debits.isEmpty()
+                            ? "names nothing: no debit over this amount since the refund was sent waits to be explained"
+                            : "must name one of these debits over this amount: "
+                                    + debits.stream().map(Debit::name).collect(Collectors.joining(", ")));
+        }
+        return named.get(0).id();
     }
 
     /**

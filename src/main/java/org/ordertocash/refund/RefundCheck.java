@@ -10,6 +10,7 @@ import org.ordertocash.ledger.Ledger;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.Iban;
 import org.ordertocash.payment.BankPayment;
+import org.ordertocash.payment.PaymentOutcome;
 import org.ordertocash.payment.Payments;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -65,7 +66,9 @@ public class RefundCheck {
                 .query(Long.class)
                 .optional()
                 .orElse(null);
-        if (!"EXCEPTION".equals(payments.outcome(payment.id()))
+        if (payments.outcome(payment.id())
+                        .filter(PaymentOutcome.UNPLACED::equals)
+                        .isEmpty()
                 || payment.unplaced().isZero()) {
             throw InvalidInput.of("paymentId", "names a payment of which nothing waits");
         }
@@ -180,8 +183,8 @@ public class RefundCheck {
                         amount.isPositive() && !amount.isGreaterThan(available),
                         "amount",
                         "is more than the " + available + " that are there and not on their way back")
-                .require(Iban.isValid(iban), "payeeIban", iban + " is no IBAN")
-                .require(!closed(iban), "payeeIban", iban + " is closed, as a bank told with a returned payment")
+                .requireOrSay(Iban.isValid(iban), "payeeIban", iban + " is no IBAN")
+                .requireOrSay(!closed(iban), "payeeIban", iban + " is closed, as a bank told with a returned payment")
                 .require(
                         account.isPresent(),
                         "amount",

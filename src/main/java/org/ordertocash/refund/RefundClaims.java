@@ -6,6 +6,7 @@ import org.joda.money.Money;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.ledger.OpenItemLocks;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.payment.CreditUsed;
 import org.ordertocash.payment.CreditUses;
@@ -24,6 +25,7 @@ public class RefundClaims {
     private final PaymentActions actions;
     private final CustomerCredit credit;
     private final CreditUses uses;
+    private final OpenItemLocks locks;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
 
@@ -31,11 +33,13 @@ public class RefundClaims {
             PaymentActions actions,
             CustomerCredit credit,
             CreditUses uses,
+            OpenItemLocks locks,
             ApplicationEventPublisher events,
             JdbcClient jdbc) {
         this.actions = actions;
         this.credit = credit;
         this.uses = uses;
+        this.locks = locks;
         this.events = events;
         this.jdbc = jdbc;
     }
@@ -102,8 +106,8 @@ public class RefundClaims {
     }
 
     private List<OpenItem> items(long entityId, long customerId, String currency, long sent) {
-        return jdbc.sql("""
-                select i.* from otc.open_items i
+        List<Long> ids = jdbc.sql("""
+                select i.id from otc.open_items i
                  where i.entity_id = :entity and i.customer_id = :customer and i.currency = :currency
                      and i.kind = 'RETURN_CHARGE' and i.open_amount > 0
                    and exists (
@@ -113,7 +117,6 @@ public class RefundClaims {
                          join otc.payment_actions a on a.id = j.source_id and a.kind = 'RETURN' and a.id > :sent
                          join otc.postings other on other.journal_id = j.id and other.account in (:claims, :credits)
                         where mine.open_item_id = i.id)
-                 order by i.id for update of i
                 """)
                 .param("entity", entityId)
                 .param("customer", customerId)
@@ -122,8 +125,9 @@ public class RefundClaims {
                 .param("claims", Account.REFUNDS_TO_CLAIM.number())
                 .param("credits", Account.CREDITS_ON_ACCOUNT.number())
                 .param("sent", sent)
-                .query(OpenItem::map)
+                .query(Long.class)
                 .list();
+        return locks.lock(ids).stream().filter(item -> item.open().isPositive()).toList();
     }
 
     /**

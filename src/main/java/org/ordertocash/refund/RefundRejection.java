@@ -14,15 +14,18 @@ import org.ordertocash.input.FieldErrors;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.Journal;
+import org.ordertocash.ledger.JournalKind;
 import org.ordertocash.ledger.Ledger;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.ledger.Posting;
 import org.ordertocash.payment.BankPayment;
+import org.ordertocash.payment.Outflows;
 import org.ordertocash.payment.PaymentActions;
 import org.ordertocash.payment.PaymentActions.Kind;
 import org.ordertocash.payment.PaymentActions.NewAction;
 import org.ordertocash.payment.PaymentCorrections;
 import org.ordertocash.payment.Payments;
+import org.ordertocash.payment.event.PaymentEvent;
 import org.ordertocash.refund.RefundClaims.Claim;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +45,7 @@ public class RefundRejection {
     private final RefundRequests refunds;
     private final Payments payments;
     private final PaymentActions actions;
+    private final Outflows outflows;
     private final PaymentCorrections corrections;
     private final RefundClaims claims;
     private final RefundBankEntries debits;
@@ -54,6 +58,7 @@ public class RefundRejection {
             RefundRequests refunds,
             Payments payments,
             PaymentActions actions,
+            Outflows outflows,
             PaymentCorrections corrections,
             RefundClaims claims,
             RefundBankEntries debits,
@@ -64,6 +69,7 @@ public class RefundRejection {
         this.refunds = refunds;
         this.payments = payments;
         this.actions = actions;
+        this.outflows = outflows;
         this.corrections = corrections;
         this.claims = claims;
         this.debits = debits;
@@ -86,7 +92,10 @@ public class RefundRejection {
         new FieldErrors()
                 .require(reason != null && !reason.isBlank(), "reason", "is missing: say what the bank told")
                 .comment(reason, MAX_REASON, "reason")
-                .require(refund.status().equals("sent"), "decision", "does not fit: the refund is " + refund.status())
+                .require(
+                        refund.status() == RefundStatus.SENT,
+                        "decision",
+                        "does not fit: the refund is " + refund.status().label())
                 .throwIfAny();
         FieldErrors errors = new FieldErrors();
         debits.unexplained(refundId)
@@ -109,17 +118,17 @@ public class RefundRejection {
         Refund refund = refunds.byNumber(number);
         lock(refund.id());
         Optional<Refund.Step> reported =
-                refunds.byId(refund.id()).lastStep().filter(step -> step.what().equals("reported"));
+                refunds.byId(refund.id()).lastStep().filter(step -> step.what() == RefundEventKind.REPORTED);
         if (reported.filter(
                         step -> step.by().equals(cause.by()) && step.comment().equals(reason))
                 .isPresent()) {
             return;
         }
-        if (reported.isPresent() || !refund.status().equals("sent")) {
+        if (reported.isPresent() || refund.status() != RefundStatus.SENT) {
             throw new Conflict("The refund " + number
                     + (reported.isPresent()
                             ? " was reported as rejected by " + reported.get().by() + " already."
-                            : " is " + refund.status() + "."));
+                            : " is " + refund.status().label() + "."));
         }
         note(refund.id(), reason, cause);
         events.publishEvent(new RefundRejectionReported(number));
@@ -129,7 +138,7 @@ public class RefundRejection {
     @Transactional(propagation = Propagation.MANDATORY)
     public void note(long refundId, String reason, Cause cause) {
         check(refundId, reason);
-        refunds.record(refundId, "REPORTED", null, reason, null, cause.by());
+        refunds.record(refundId, RefundEventKind.REPORTED, null, reason, null, cause.by());
     }
 
     /** Why this person must not confirm it; empty: may. */
@@ -137,13 +146,14 @@ public class RefundRejection {
     public Optional<String> objection(long refundId, String user) {
         Refund refund = refunds.byId(refundId);
         if (refund.lastStep()
-                .filter(step -> step.what().equals("reported") && step.by().equals(user))
+                .filter(step ->
+                        step.what() == RefundEventKind.REPORTED && step.by().equals(user))
                 .isPresent()) {
             return Optional.of("You reported that the bank rejected it: somebody else has to confirm that.");
         }
         return refund.steps().stream()
-                        .anyMatch(step ->
-                                step.what().equals("approved") && step.by().equals(user))
+                        .anyMatch(step -> step.what() == RefundEventKind.APPROVED
+                                && step.by().equals(user))
                 ? Optional.of("You approved this refund: somebody else has to confirm that the bank rejected it.")
                 : Optional.empty();
     }
@@ -161,13 +171,19 @@ public class RefundRejection {
         BankPayment payment = refund.paymentId() == null ? null : payments.bankPayment(refund.paymentId(), true);
         lock(refundId);
         refund = refunds.byId(refundId);
-        if (!refund.status().equals("sent")) {
-            return refund.status().equals("rejected");
+        if (refund.status() != RefundStatus.SENT) {
+            return refund.status() == RefundStatus.REJECTED;
         }
         if (rejected) {
             takeBack(refund, payment, comment, cause);
         }
-        refunds.record(refundId, rejected ? "REJECTED" : "CONTRADICTED", null, comment, null, cause.by());
+        refunds.record(
+                refundId,
+                rejected ? RefundEventKind.REJECTED : RefundEventKind.CONTRADICTED,
+                null,
+                comment,
+                null,
+                cause.by());
         return rejected;
     }
 
@@ -176,7 +192,7 @@ public class RefundRejection {
     private void takeBack(Refund refund, BankPayment payment, String comment, Cause cause) {
         Sent sent = jdbc.sql("""
                 select r.entity_id, r.customer_id, a.id as action_id, j.id as journal_id from otc.refunds r
-                  join otc.payment_actions a on a.idempotency_key = 'refund-' || r.id
+                  join otc.payment_actions a on a.refund_id = r.id
                   join otc.journals j on j.source_type = :source and j.source_id = a.id and j.kind = 'REFUND'
                       where r.id = :id
                 """)
@@ -200,13 +216,8 @@ public class RefundRejection {
                                 customer,
                                 amount.getCurrencyUnit().getCode(),
                                 sent.actionId())));
-        NewAction action = new NewAction(
-                Kind.REFUND,
-                sent.entityId(),
-                refund.paymentId(),
-                sent.customerId(),
-                "refund-" + refund.id() + "/rejected",
-                comment);
+        NewAction action = NewAction.ofRefund(
+                Kind.REFUND, sent.entityId(), refund.paymentId(), sent.customerId(), refund.id(), "/rejected", comment);
         long begun = actions.begin(action, cause).orElseThrow();
         List<Posting> postings = new ArrayList<>(List.of(Posting.debit(Account.CASH_IN_TRANSIT, amount)));
         claims.forEach(claim -> postings.add(
@@ -221,7 +232,7 @@ public class RefundRejection {
                 sent.journalId(),
                 new Journal(
                         sent.entityId(),
-                        "REFUND_REJECTED",
+                        JournalKind.REFUND_REJECTED,
                         LocalDate.now(clock),
                         "Refund " + refund.number() + " rejected by the bank",
                         PaymentActions.SOURCE,
@@ -233,34 +244,31 @@ public class RefundRejection {
                 this.claims.settle(
                         owed.get(claim.customerId()),
                         claim.amount(),
-                        new NewAction(
+                        NewAction.ofRefund(
                                 Kind.USE_CREDIT,
                                 sent.entityId(),
                                 null,
                                 claim.customerId(),
-                                action.key() + "/owed-" + claim.customerId(),
+                                refund.id(),
+                                "/rejected/owed-" + claim.customerId(),
                                 "Refund " + refund.number() + " was rejected by the bank"),
                         cause);
             }
         }
         if (free.isPositive()) {
-            there(refund, payment, free, sent, begun);
+            there(refund, payment, free, begun, cause);
         }
     }
 
     /** So much of the payment waits for a person again. */
-    private void there(Refund refund, BankPayment payment, Money free, Sent sent, long action) {
-        jdbc.sql("""
-                insert into otc.payment_outflows (payment_id, action_id, amount, refund_id, reverses_outflow_id)
-                select payment_id, :action, -cast(:amount as numeric), refund_id, id from otc.payment_outflows
-                    where action_id = :sent and refund_id = :refund
-                """)
-                .param("action", action)
-                .param("amount", free.getAmount())
-                .param("sent", sent.actionId())
-                .param("refund", refund.id())
-                .update();
-        corrections.waitAgain(payment, "Its refund " + refund.number() + " was rejected by the bank.");
+    private void there(Refund refund, BankPayment payment, Money free, long action, Cause cause) {
+        outflows.notRefunded(refund.id(), action, free);
+        corrections.waitAgain(
+                payment,
+                PaymentEvent.of(payment.id(), PaymentEvent.Kind.REFUND_REJECTED)
+                        .ofRefund(refund.id())
+                        .by(action),
+                cause);
     }
 
     /** After the payment: what a statement tells of the refund waits until this is decided, or is seen. */

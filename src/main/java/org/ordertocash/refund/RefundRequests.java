@@ -10,6 +10,7 @@ import org.joda.money.Money;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
+import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.NumberSeries;
 import org.ordertocash.money.Amounts;
@@ -90,7 +91,9 @@ public class RefundRequests {
                 values (:number, :entity, :customer, :payment, :currency, :amount, :name, :iban, :account, :reason,
                     :key, :hash, :by, :now) returning id
                 """)
-                .param("number", numbers.next(null, "REF", LocalDate.now(clock).getYear()))
+                .param(
+                        "number",
+                        numbers.next(BusinessKey.REFUND, LocalDate.now(clock).getYear()))
                 .param("entity", p.entityId())
                 .param("customer", p.customerId(), java.sql.Types.BIGINT)
                 .param("payment", p.paymentId(), java.sql.Types.BIGINT)
@@ -123,10 +126,11 @@ public class RefundRequests {
     private List<Refund> select(String where, Object key) {
         return jdbc.sql("""
                 select r.*, e.code as entity, c.number as customer,
-                       lower(replace(coalesce((select v.kind from otc.refund_events v where v.refund_id = r.id
-                                                         and v.kind not in ('APPROVED', 'REPORTED', 'CONTRADICTED',
-                                                             'PAID_AGAIN') order by v.id desc limit 1),
-                                              'proposed'), '_', ' ')) as status
+                       coalesce((select v.kind from otc.refund_events v
+                                  where v.refund_id = r.id
+                                    and v.kind not in ('APPROVED', 'REPORTED', 'CONTRADICTED', 'PAID_AGAIN')
+                                  order by v.id desc limit 1),
+                                'PROPOSED') as status
                   from otc.refunds r join otc.legal_entities e on e.id = r.entity_id left join otc.customers c
                       on c.id = r.customer_id where\s""" + where)
                 .param("key", key)
@@ -140,7 +144,7 @@ public class RefundRequests {
                         row.getString("payee_name"),
                         row.getString("payee_iban"),
                         row.getString("reason"),
-                        row.getString("status"),
+                        RefundStatus.valueOf(row.getString("status")),
                         row.getString("proposed_by"),
                         row.getTimestamp("proposed_at").toInstant(),
                         steps(row.getLong("id"))))
@@ -151,7 +155,7 @@ public class RefundRequests {
         return jdbc.sql("select * from otc.refund_events where refund_id = :id order by id")
                 .param("id", id)
                 .query((row, n) -> new Refund.Step(
-                        row.getString("kind").toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+                        RefundEventKind.valueOf(row.getString("kind")),
                         row.getString("created_by"),
                         row.getTimestamp("created_at").toInstant(),
                         row.getString("comment")))
@@ -177,7 +181,8 @@ public class RefundRequests {
             return Optional.of("You proposed this refund: somebody else has to approve it.");
         }
         if (refund.steps().stream()
-                .anyMatch(step -> step.what().equals("approved") && step.by().equals(user))) {
+                .anyMatch(step ->
+                        step.what() == RefundEventKind.APPROVED && step.by().equals(user))) {
             return Optional.of("You have approved this refund already: the next approval has to be somebody else's.");
         }
         return entered(refund.payeeIban(), user)
@@ -227,16 +232,16 @@ public class RefundRequests {
     /** Records what a person decided. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void decide(long id, long step, boolean approved, String comment, Cause cause) {
-        record(id, approved ? "APPROVED" : "REFUSED", step, comment, null, cause.by());
+        record(id, approved ? RefundEventKind.APPROVED : RefundEventKind.REFUSED, step, comment, null, cause.by());
     }
 
     /** Notes what became of the refund. */
-    void record(long id, String kind, Long step, String comment, Long paymentId, String by) {
+    void record(long id, RefundEventKind kind, Long step, String comment, Long paymentId, String by) {
         jdbc.sql("""
                 insert into otc.refund_events (refund_id, kind, step, comment, payment_id, created_by, created_at)
                 values (:id, :kind, :step, :comment, :transaction, :by, :now)
                 """)
-                .params(Map.of("id", id, "kind", kind, "by", by, "now", OffsetDateTime.now(clock)))
+                .params(Map.of("id", id, "kind", kind.name(), "by", by, "now", OffsetDateTime.now(clock)))
                 .param("step", step, java.sql.Types.INTEGER)
                 .param("comment", comment, java.sql.Types.VARCHAR)
                 .param("transaction", paymentId, java.sql.Types.BIGINT)

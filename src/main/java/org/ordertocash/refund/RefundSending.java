@@ -10,19 +10,24 @@ import org.joda.money.Money;
 import org.ordertocash.customer.CustomerBankAccounts;
 import org.ordertocash.document.Documents;
 import org.ordertocash.ledger.Account;
+import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.Journal;
+import org.ordertocash.ledger.JournalKind;
 import org.ordertocash.ledger.Ledger;
 import org.ordertocash.ledger.Posting;
 import org.ordertocash.payment.BankPayment;
 import org.ordertocash.payment.CustomerCredit;
+import org.ordertocash.payment.Outflows;
 import org.ordertocash.payment.PaymentActions;
-import org.ordertocash.payment.PaymentActions.Kind;
 import org.ordertocash.payment.PaymentActions.NewAction;
 import org.ordertocash.payment.PaymentPlaced;
 import org.ordertocash.payment.PaymentUnplaced;
 import org.ordertocash.payment.Payments;
 import org.ordertocash.payment.ReturnCharges;
+import org.ordertocash.payment.event.PaymentEvent;
+import org.ordertocash.payment.event.PaymentEvent.Kind;
+import org.ordertocash.payment.event.PaymentEvents;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -44,6 +49,8 @@ public class RefundSending {
     private final RefundCheck plan;
     private final Payments payments;
     private final PaymentActions actions;
+    private final PaymentEvents history;
+    private final Outflows outflows;
     private final CustomerCredit credit;
     private final ReturnCharges charges;
     private final Ledger ledger;
@@ -59,6 +66,8 @@ public class RefundSending {
             RefundCheck plan,
             Payments payments,
             PaymentActions actions,
+            PaymentEvents history,
+            Outflows outflows,
             CustomerCredit credit,
             ReturnCharges charges,
             Ledger ledger,
@@ -72,6 +81,8 @@ public class RefundSending {
         this.plan = plan;
         this.payments = payments;
         this.actions = actions;
+        this.history = history;
+        this.outflows = outflows;
         this.credit = credit;
         this.charges = charges;
         this.ledger = ledger;
@@ -104,20 +115,21 @@ public class RefundSending {
                         source.entityId(),
                         source.customerId(),
                         refund.amount().getCurrencyUnit().getCode());
-        NewAction action = new NewAction(
-                Kind.REFUND,
+        NewAction action = NewAction.ofRefund(
+                PaymentActions.Kind.REFUND,
                 source.entityId(),
                 refund.paymentId(),
                 source.customerId(),
-                "refund-" + refundId,
+                refundId,
+                "",
                 refund.reason());
-        if (!refund.status().equals("proposed")) {
-            return refund.status().equals("sent") || refund.status().equals("paid");
+        if (refund.status() != RefundStatus.PROPOSED) {
+            return refund.status() == RefundStatus.SENT || refund.status() == RefundStatus.PAID;
         }
         if (there.isLessThan(refund.amount()) || plan.closed(refund.payeeIban())) {
             refunds.record(
                     refundId,
-                    "LAPSED",
+                    RefundEventKind.LAPSED,
                     null,
                     there.isLessThan(refund.amount()) ? "only " + there + " are left" : "the payee's account is closed",
                     null,
@@ -131,7 +143,7 @@ public class RefundSending {
         ledger.post(
                 new Journal(
                         source.entityId(),
-                        "REFUND",
+                        JournalKind.REFUND,
                         LocalDate.now(clock),
                         "Refund " + refund.number() + " to " + refund.payeeName(),
                         PaymentActions.SOURCE,
@@ -139,15 +151,9 @@ public class RefundSending {
                         List.of(from, Posting.credit(Account.CASH_IN_TRANSIT, refund.amount()))),
                 cause);
         if (payment != null) {
-            jdbc.sql("insert into otc.payment_outflows (payment_id, action_id, amount, refund_id) values "
-                            + "(:payment, :action, :amount, :refund)")
-                    .param("payment", payment.id())
-                    .param("action", begun)
-                    .param("amount", refund.amount().getAmount())
-                    .param("refund", refundId)
-                    .update();
+            outflows.refunded(payment.id(), begun, refund.amount(), refundId);
         }
-        refunds.record(refundId, "SENT", null, null, null, cause.by());
+        refunds.record(refundId, RefundEventKind.SENT, null, null, null, cause.by());
         documents.store(DOCUMENT, "refund", refundId, refund.number() + ".xml", "application/xml", file.of(refund));
         if (payment != null && payment.unplaced().isEqual(refund.amount())) {
             events.publishEvent(new PaymentPlaced(payment.id()));
@@ -169,7 +175,8 @@ public class RefundSending {
         for (Told told : told(statementFileId)) {
             book(told, cause);
             over.add(told.number());
-            Optional.ofNullable(refunds.byId(told.refundId()).paymentId()).ifPresent(id -> over.add("PAY-" + id));
+            Optional.ofNullable(refunds.byId(told.refundId()).paymentId())
+                    .ifPresent(id -> over.add(BusinessKey.PAYMENT.of(id)));
         }
         paidAgain(statementFileId).forEach(told -> bookAgain(told, cause));
         receive(statementFileId, cause);
@@ -180,14 +187,14 @@ public class RefundSending {
     void book(Told told, Cause cause) {
         BankPayment entry = payments.bankPayment(told.paymentId(), true);
         boolean out = told.direction().equals("DBIT");
-        Set<String> before = happened(told.refundId());
-        boolean rejected = before.contains("REJECTED");
-        boolean here = !out && (!rejected || before.contains("PAID"));
+        Set<RefundEventKind> before = happened(told.refundId());
+        boolean rejected = before.contains(RefundEventKind.REJECTED);
+        boolean here = !out && (!rejected || before.contains(RefundEventKind.PAID));
         Account other = here ? Account.UNAPPLIED_CASH : rejected ? Account.REFUNDS_TO_CLAIM : Account.CASH_IN_TRANSIT;
         ledger.post(
                 new Journal(
                         told.entityId(),
-                        out ? "REFUND_PAID" : "RECEIPT",
+                        out ? JournalKind.REFUND_PAID : JournalKind.RECEIPT,
                         LocalDate.now(clock),
                         "Refund " + told.number() + (out ? " paid" : " came back"),
                         "bank-transaction",
@@ -198,36 +205,42 @@ public class RefundSending {
                 cause);
         refunds.record(
                 told.refundId(),
-                out ? "PAID" : "CAME_BACK",
+                out ? RefundEventKind.PAID : RefundEventKind.CAME_BACK,
                 null,
                 out ? null : entry.returnReason(),
                 told.paymentId(),
                 cause.by());
-        explain(
-                told,
-                out,
-                here,
-                entry,
-                out && rejected && !before.contains("CAME_BACK")
-                        ? " It had been reported as rejected: it is owed to us"
-                                + claim(told, entry, "/claim", "paid although it was reported as rejected", cause)
-                        : !out && !here
-                                ? " It had been reported as rejected, and its money is here since: no more is owed."
-                                : "");
+        PaymentEvent event = PaymentEvent.of(entry.id(), out ? Kind.REFUND_PAID : Kind.REFUND_CAME_BACK)
+                .ofRefund(told.refundId());
+        history.belongsTo(entry.id(), customer(told).orElse(null));
+        if (here) {
+            history.wait(event, cause.by());
+        } else {
+            history.record(event, cause.by());
+        }
+        if (out && rejected && !before.contains(RefundEventKind.CAME_BACK)) {
+            Kind kind = Kind.PAID_THOUGH_REJECTED;
+            claim(told, entry, kind, "/claim", "paid although it was reported as rejected", cause);
+        } else if (!out && !here) {
+            history.record(PaymentEvent.of(entry.id(), Kind.NO_MORE_OWED).ofRefund(told.refundId()), cause.by());
+        }
+        if (!out) {
+            closeAccount(told, entry);
+        }
         if (here) {
             events.publishEvent(new PaymentUnplaced(entry.id(), entry.statementFileId()));
         }
     }
 
     /** What has become of it. Locked: who confirms a rejection at this moment is waited for. */
-    private Set<String> happened(long refundId) {
+    private Set<RefundEventKind> happened(long refundId) {
         jdbc.sql("select id from otc.refunds where id = :id for update")
                 .param("id", refundId)
                 .query(Long.class)
                 .single();
         return Set.copyOf(jdbc.sql("select distinct kind from otc.refund_events where refund_id = :id")
                 .param("id", refundId)
-                .query(String.class)
+                .query((row, n) -> RefundEventKind.valueOf(row.getString("kind")))
                 .list());
     }
 
@@ -238,7 +251,7 @@ public class RefundSending {
         ledger.post(
                 new Journal(
                         told.entityId(),
-                        "REFUND_PAID",
+                        JournalKind.REFUND_PAID,
                         LocalDate.now(clock),
                         "Refund " + told.number() + " paid again",
                         "bank-transaction",
@@ -247,43 +260,44 @@ public class RefundSending {
                                 Posting.debit(Account.REFUNDS_TO_CLAIM, entry.amount()),
                                 Posting.credit(Account.BANK, entry.amount()))),
                 cause);
-        refunds.record(told.refundId(), "PAID_AGAIN", null, null, told.paymentId(), cause.by());
-        explain(
-                told,
-                true,
-                false,
-                entry,
-                " But it was paid before: ask the bank why, it is owed to us"
-                        + claim(told, entry, "/again-" + told.paymentId(), "paid again", cause));
+        refunds.record(told.refundId(), RefundEventKind.PAID_AGAIN, null, null, told.paymentId(), cause.by());
+        history.belongsTo(entry.id(), customer(told).orElse(null));
+        claim(told, entry, Kind.REFUND_PAID_AGAIN, "/again-" + told.paymentId(), "paid again", cause);
     }
 
-    /** Of whom we claim what the bank paid and should not have: the money of the refund is used or here again. */
-    private String claim(Told told, BankPayment entry, String key, String why, Cause cause) {
-        Optional<Long> customer = jdbc.sql(
-                        "select customer_id from otc.refunds where id = :id and customer_id is not null")
+    private Optional<Long> customer(Told told) {
+        return jdbc.sql("select customer_id from otc.refunds where id = :id and customer_id is not null")
                 .param("id", told.refundId())
                 .query(Long.class)
                 .optional();
+    }
+
+    /** Of whom we claim what the bank paid and should not have: the money of the refund is used or here again. */
+    private void claim(Told told, BankPayment entry, Kind kind, String key, String why, Cause cause) {
+        PaymentEvent event = PaymentEvent.of(entry.id(), kind).ofRefund(told.refundId());
+        Optional<Long> customer = customer(told);
         if (customer.isEmpty()) {
-            return " by its payee (account " + Account.REFUNDS_TO_CLAIM.number() + ").";
+            history.record(event.owed(entry.amount(), null), cause.by());
+            return;
         }
-        NewAction action = new NewAction(
-                Kind.REFUND,
+        NewAction action = NewAction.ofRefund(
+                PaymentActions.Kind.REFUND,
                 told.entityId(),
                 null,
                 customer.get(),
-                "refund-" + told.refundId() + key,
+                told.refundId(),
+                key,
                 "The refund was " + why);
-        return ": "
-                + charges.owe(
-                        told.entityId(),
-                        customer.get(),
-                        entry.amount(),
-                        Account.REFUNDS_TO_CLAIM,
-                        "Refund " + told.number() + " " + why,
-                        actions.begin(action, cause).orElseThrow(),
-                        cause)
-                + ".";
+        long begun = actions.begin(action, cause).orElseThrow();
+        long item = charges.owe(
+                told.entityId(),
+                customer.get(),
+                entry.amount(),
+                Account.REFUNDS_TO_CLAIM,
+                "Refund " + told.number() + " " + why,
+                begun,
+                cause);
+        history.record(event.by(begun).owed(entry.amount(), item), cause.by());
     }
 
     /** Other money that came back to us: it is booked, and a person says what it is. */
@@ -301,7 +315,7 @@ public class RefundSending {
             ledger.post(
                     new Journal(
                             entry.entityId(),
-                            "RECEIPT",
+                            JournalKind.RECEIPT,
                             LocalDate.now(clock),
                             "Came back: " + entry.label(),
                             "bank-transaction",
@@ -310,10 +324,7 @@ public class RefundSending {
                                     Posting.debit(Account.BANK, entry.amount()),
                                     Posting.credit(Account.UNAPPLIED_CASH, entry.amount()))),
                     cause);
-            jdbc.sql("update otc.payments set outcome = 'EXCEPTION', explanation = :why where id = :id")
-                    .param("why", "It came back to us, and is no refund of ours as it was sent.")
-                    .param("id", id)
-                    .update();
+            history.wait(PaymentEvent.of(id, Kind.CAME_BACK), cause.by());
             events.publishEvent(new PaymentUnplaced(id, entry.statementFileId()));
         }
     }
@@ -351,26 +362,9 @@ public class RefundSending {
                 """).param("id", statementFileId).query(Told.class).list();
     }
 
-    private void explain(Told told, boolean out, boolean here, BankPayment entry, String more) {
-        jdbc.sql("""
-                update otc.payments set explanation = :text, outcome = :outcome,
-                       customer_id = (select customer_id from otc.refunds where id = :refund) where id = :id
-                """)
-                .param(
-                        "text",
-                        "Refund " + told.number()
-                                + (out
-                                        ? ", paid."
-                                        : " came back"
-                                                + (entry.returnReason() == null
-                                                        ? "."
-                                                        : ", reason " + entry.returnReason() + "."))
-                                + more)
-                .param("outcome", here ? "EXCEPTION" : "NOT_A_RECEIPT")
-                .param("refund", told.refundId())
-                .param("id", told.paymentId())
-                .update();
-        if (!out && List.of("AC01", "AC04").contains(String.valueOf(entry.returnReason()))) {
+    /** The payee's account is closed or wrong, says its bank. */
+    private void closeAccount(Told told, BankPayment entry) {
+        if (List.of("AC01", "AC04").contains(String.valueOf(entry.returnReason()))) {
             accounts.close(
                     jdbc.sql("select payee_iban from otc.refunds where id = :refund")
                             .param("refund", told.refundId())

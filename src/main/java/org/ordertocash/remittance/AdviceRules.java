@@ -8,14 +8,14 @@ import org.ordertocash.input.InvalidInput;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.Iban;
 
-/** What a remittance advice must look like, whatever the book says. */
+/** What a remittance advice must look like, whatever is in the books. */
 final class AdviceRules {
 
     static final int MAX_LINES = 1000;
 
     private AdviceRules() {}
 
-    /** @throws InvalidInput with every wrong field, its name after {@code at} */
+    /** @throws InvalidInput with every wrong field, its name prefixed by {@code at} */
     static void check(NewRemittanceAdvice advice, String at) {
         List<NewRemittanceAdvice.Line> lines = advice.lines() == null ? List.of() : advice.lines();
         boolean counted =
@@ -57,7 +57,7 @@ final class AdviceRules {
                     "is not an amount in this currency");
             whole &= positive(line.amount());
         }
-        // amounts out of bounds are told already; adding them up would only cost time
+        // amounts out of bounds are reported already; adding them up would only cost time
         if (errors.isEmpty() && whole) {
             BigDecimal sum =
                     lines.stream().map(NewRemittanceAdvice.Line::amount).reduce(BigDecimal.ZERO, BigDecimal::add);

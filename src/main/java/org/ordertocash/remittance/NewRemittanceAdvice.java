@@ -5,11 +5,12 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * A payer's word on what a payment pays, apart from the money. At least one of customer, name and IBAN tells who pays.
+ * What a payer says about what a payment pays, apart from the money. At least one of customer, name and IBAN says who
+ * pays.
  *
  * @param source the system that sends it; null: {@code api}
- * @param reference the payer's number of it
- * @param payerIban the account that is paid from; one that is no IBAN too
+ * @param reference the payer's own number for it
+ * @param payerIban the account that is paid from; it need not be an IBAN
  * @param entity code of the legal entity that is paid
  * @param customer number of the customer who pays
  * @param amount of the payment: the sum of the lines
@@ -31,7 +32,7 @@ public record NewRemittanceAdvice(
     /**
      * @param invoiceNumber document number, or its payment reference
      * @param amount cash paid on it
-     * @param discount what the payer took off besides; may be null
+     * @param discount what the payer deducted as well; may be null
      */
     public record Line(String invoiceNumber, BigDecimal amount, BigDecimal discount) {
 

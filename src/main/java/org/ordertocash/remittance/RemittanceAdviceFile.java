@@ -19,14 +19,14 @@ import org.ordertocash.input.FieldError;
 import org.ordertocash.input.InvalidInput;
 
 /**
- * Remittance advices as CSV (RFC 4180, UTF-8, commas or semicolons): a row for each document; what is said of the whole
- * advice stands in each of its rows. The first line names the columns, in any order.
+ * Remittance advices as CSV (RFC 4180, UTF-8, commas or semicolons): a row for each document; what applies to the whole
+ * advice is in each of its rows. The first line names the columns, in any order.
  */
 public final class RemittanceAdviceFile {
 
     public static final String COLUMNS =
             "adviceNumber,entity,payerName,payerIban,date,currency,totalAmount,invoiceNumber,amount";
-    /** May be there besides. */
+    /** Columns that may be there as well. */
     public static final String OPTIONAL_COLUMNS = "customerNumber,discount";
 
     private static final List<String> OF_ADVICE =
@@ -160,7 +160,7 @@ public final class RemittanceAdviceFile {
                 lines);
     }
 
-    /** Digits with a point: nothing that may be read in two ways. */
+    /** Digits with a point: nothing that can be read in two ways. */
     private BigDecimal amount(CsvRecord row, String column) {
         String value = value(row, column);
         boolean number = value.matches("[0-9]{1,15}(\\.[0-9]{1,4})?");

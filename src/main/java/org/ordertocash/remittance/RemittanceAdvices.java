@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.ordertocash.database.ArrayColumns;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
@@ -22,7 +23,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes in what payers say apart from their money, each once. Matching reads it; of payments that wait already
+ * Takes in what payers say apart from their money, each advice once. Matching reads it; for payments that already wait,
  * {@link RemittanceAdviceReceived} is published.
  */
 @Service
@@ -44,7 +45,7 @@ public class RemittanceAdvices {
     /**
      * An advice as it was received.
      *
-     * @param customer null: not told
+     * @param customer null: not stated
      * @param paymentId the payment that was placed by it; null: none yet
      */
     public record Advice(
@@ -63,7 +64,7 @@ public class RemittanceAdvices {
             String receivedBy,
             Instant receivedAt) {}
 
-    /** @param repeated the same was received before; this is the first result */
+    /** @param repeated the same had been received; this is the first result */
     public record Received(Advice advice, boolean repeated) {}
 
     /**
@@ -71,16 +72,17 @@ public class RemittanceAdvices {
      *
      * @param key chosen by the sender; null: source, entity and reference are the key
      * @throws org.ordertocash.input.InvalidInput with every wrong field
-     * @throws Conflict when the same key came with another content
+     * @throws Conflict when the same key came with other content
      */
     public Received receive(NewRemittanceAdvice input, String key, String by) {
         return receive(input, key, "", by);
     }
 
     /**
-     * Stores all of them or none; each as if it came alone.
+     * Stores all of them or none; each as if it had come alone.
      *
-     * @throws org.ordertocash.input.InvalidInput with the wrong fields of the first wrong one, after its reference
+     * @throws org.ordertocash.input.InvalidInput with the wrong fields of the first wrong one, prefixed by its
+     *     reference
      */
     public List<Received> receiveAll(List<NewRemittanceAdvice> inputs, String by) {
         return inputs.stream()
@@ -110,7 +112,7 @@ public class RemittanceAdvices {
                 .optional();
         if (first.isPresent() && !first.get().requestHash().equals(hash)) {
             throw new Conflict("The remittance advice " + input.reference() + " of " + input.source()
-                    + " was received before with another content, as "
+                    + " was received before with other content, as "
                     + first.get().id());
         }
         return first.isPresent()
@@ -133,11 +135,11 @@ public class RemittanceAdvices {
                         .query(Long.class)
                         .optional();
         new FieldErrors()
-                .require(entity.isPresent(), at + "entity", "is no legal entity")
+                .require(entity.isPresent(), at + "entity", "is not a legal entity")
                 .require(
                         entity.isEmpty() || input.customer() == null || customer.isPresent(),
                         at + "customer",
-                        "is no customer of this legal entity")
+                        "is not a customer of this legal entity")
                 .throwIfAny();
         long id = jdbc.sql("""
                 insert into otc.remittance_advices (entity_id, idempotency_key, request_hash, source, reference,
@@ -172,15 +174,11 @@ public class RemittanceAdvices {
                 """)
                 .param("id", id)
                 .param("numbers", IntStream.rangeClosed(1, lines.size()).boxed().toArray(Integer[]::new))
-                .param(
-                        "documents",
-                        lines.stream().map(line -> line.invoiceNumber().strip()).toArray(String[]::new))
-                .param(
-                        "amounts",
-                        lines.stream().map(NewRemittanceAdvice.Line::amount).toArray(BigDecimal[]::new))
-                .param(
-                        "discounts",
-                        lines.stream().map(NewRemittanceAdvice.Line::discount).toArray(BigDecimal[]::new))
+                .params(ArrayColumns.of(lines)
+                        .texts("documents", line -> line.invoiceNumber().strip())
+                        .numerics("amounts", NewRemittanceAdvice.Line::amount)
+                        .numerics("discounts", NewRemittanceAdvice.Line::discount)
+                        .byName())
                 .update();
         events.publishEvent(new RemittanceAdviceReceived(id));
         return id;
@@ -224,10 +222,10 @@ public class RemittanceAdvices {
     }
 
     /**
-     * Links advices to the payments that were placed by them. When another statement was faster with one of them the
-     * whole chunk is undone by the unique key and matched anew.
+     * Links advices to the payments that were placed by them. If another statement file was faster with one of them,
+     * the unique key makes the whole chunk roll back, and it is matched again.
      *
-     * @param used advice by payment; payments that were not placed after all are left out
+     * @param used advice by payment; payments that were not placed after all are ignored
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void use(Map<Long, Long> used) {
@@ -238,8 +236,10 @@ public class RemittanceAdvices {
                   join otc.payments t on t.id = u.payment where t.outcome = 'MATCHED'
                 """)
                 .param("now", OffsetDateTime.now(clock))
-                .param("advices", used.values().toArray(Long[]::new))
-                .param("payments", used.keySet().toArray(Long[]::new))
+                .params(ArrayColumns.of(used.entrySet())
+                        .bigints("advices", Map.Entry::getValue)
+                        .bigints("payments", Map.Entry::getKey)
+                        .byName())
                 .update();
     }
 }

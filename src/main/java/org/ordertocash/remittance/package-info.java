@@ -1,5 +1,5 @@
 /**
- * Remittance advices: which documents a payment pays, told apart from the money. Publishes
+ * Remittance advices: which documents a payment pays, as told apart from the money. Publishes
  * {@link org.ordertocash.remittance.RemittanceAdviceReceived}.
  */
 package org.ordertocash.remittance;

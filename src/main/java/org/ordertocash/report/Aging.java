@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Ages the receivables by due date, from the postings up to a day: a past day reads the same for ever. */
+/** Ages the receivables by due date, from the postings up to a day: the report of a past day never changes. */
 @Service
 public class Aging {
 

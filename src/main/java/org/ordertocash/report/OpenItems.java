@@ -23,7 +23,7 @@ public class OpenItems {
         this.jdbc = jdbc;
     }
 
-    /** @param daysOverdue 0 when it was not due yet */
+    /** @param daysOverdue 0 if it was not due yet */
     public record Item(
             String document,
             String kind,

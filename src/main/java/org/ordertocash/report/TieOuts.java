@@ -8,7 +8,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Compares the open items with the receivables in the ledger, per entity, customer and currency. The open amount of a
- * past day is what the item says today, less what was posted on it since; so the kept amounts are checked for any day.
+ * past day is what the item says today, less what has been posted on it since; so the stored amounts are checked for
+ * any day.
  */
 @Service
 public class TieOuts {

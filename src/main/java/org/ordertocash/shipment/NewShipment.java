@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A shipment as the warehouse reports it.
  *
- * @param reference the sender's number of the shipment; the key against doubles within the order
+ * @param reference the sender's number for the shipment; the key against duplicates within the order
  * @param shippedOn null: today
  * @param lines null or empty: all that has not been shipped yet
  */

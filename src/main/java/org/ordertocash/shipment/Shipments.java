@@ -40,7 +40,7 @@ public class Shipments {
     public record Shipment(
             long id, String orderNumber, String reference, LocalDate shippedOn, Map<Integer, BigDecimal> lines) {}
 
-    /** @param repeated the same shipment had been received before; this is the first result */
+    /** @param repeated the same shipment had been received; this is the first result */
     public record Confirmed(Shipment shipment, boolean repeated) {}
 
     /**
@@ -49,7 +49,7 @@ public class Shipments {
      * @throws org.ordertocash.input.NotFound when there is no such order
      * @throws org.ordertocash.input.InvalidInput with every wrong field
      * @throws Conflict when the order has no credit approval, nothing is left to ship, or the reference came before
-     *     with another content
+     *     with other content
      */
     public Confirmed confirm(String orderNumber, NewShipment input, String by) {
         new FieldErrors().text(input.reference(), 100, "reference").throwIfAny();
@@ -82,7 +82,7 @@ public class Shipments {
                 .query((row, n) -> {
                     if (!row.getString("request_hash").equals(hash)) {
                         throw new Conflict("The shipment " + reference + " of order " + order.number()
-                                + " was confirmed before with another content");
+                                + " was confirmed before with other content");
                     }
                     return new Shipment(
                             row.getLong("id"),
@@ -121,7 +121,7 @@ public class Shipments {
                 continue;
             }
             BigDecimal open = left.getOrDefault(line.line(), BigDecimal.ZERO);
-            errors.require(known.contains(line.line()), path + "line", "is no line of order " + order.number())
+            errors.require(known.contains(line.line()), path + "line", "is not a line of order " + order.number())
                     .require(lines.putIfAbsent(line.line(), line.quantity()) == null, path + "line", "is named twice")
                     .require(line.quantity().signum() > 0, path + "quantity", "must be greater than 0")
                     .require(
@@ -168,7 +168,7 @@ public class Shipments {
         return id;
     }
 
-    /** What is left to ship: quantity by line number, lines with something left only. */
+    /** What is left to ship: quantity by line number, only lines with something left. */
     @Transactional(readOnly = true)
     public Map<Integer, BigDecimal> unshipped(long orderId) {
         return quantities("""

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Tells the progress what was read. */
+/** Counts what was read, for the progress. */
 final class CountedInput extends FilterInputStream {
 
     private final ImportProgress.Upload upload;

@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How the CSV files of our bank accounts are read: the mapping of an account that was saved last counts. */
+/** How the CSV files of our bank accounts are read: of each account the mapping that was saved last counts. */
 @Service
 @Transactional
 public class CsvMappings {
@@ -66,14 +66,14 @@ public class CsvMappings {
             String endToEndId,
             List<RowError> errors) {}
 
-    /** What reading would give. @param problem why no row could be read at all; null otherwise */
+    /** What reading would result in. @param problem why no row could be read at all; null otherwise */
     public record Preview(String problem, List<Row> rows) {}
 
     /**
      * An account of ours.
      *
      * @param entity code of the legal entity that holds it
-     * @param savedBy who saved its mapping; null, as is the time: it has none
+     * @param savedBy who saved its mapping; null, like the time, if it has none
      */
     public record MappedAccount(String accountId, String currency, String entity, String savedBy, Instant savedAt) {}
 
@@ -106,7 +106,7 @@ public class CsvMappings {
                 .orElseThrow();
     }
 
-    /** The columns of the beginning of a file, as a mapping that need not be complete cuts it. */
+    /** The columns at the beginning of a file, as an incomplete mapping may cut it. */
     public CsvSample look(CsvMapping draft, byte[] sample) {
         return CsvSample.of(sample, draft);
     }

@@ -5,9 +5,9 @@ import org.ordertocash.money.Fingerprint;
 import org.ordertocash.statement.reported.ReportedTransaction;
 
 /**
- * What makes a bank transaction the same one in another file: account, bank reference, index inside a batch, amount,
- * direction, value date, and a hash of the details. An entry is the same when all its transactions are. Two entries
- * that are alike in all of this inside one file are two; the database numbers them when they are stored.
+ * What identifies a transaction in another file: account, bank reference, index inside a batch, amount, direction,
+ * value date, and a hash of the details. An entry is the same if all its transactions are. Two entries inside one file
+ * that agree in all of this are two; the database numbers them when they are stored.
  */
 final class EntryKey {
 

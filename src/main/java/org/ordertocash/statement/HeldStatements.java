@@ -13,8 +13,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Statement files before which a statement seems to be missing: imported, but not matched. Publishes
- * {@link StatementReleased} in the releasing transaction, once per file.
+ * Statement files with a gap before them: a statement seems to be missing, so they are imported, but not matched.
+ * Publishes {@link StatementReleased} in the releasing transaction, once per file.
  */
 @Service
 public class HeldStatements {
@@ -32,7 +32,7 @@ public class HeldStatements {
     }
 
     /**
-     * A person says that the file's payments are to be matched though a statement may be missing.
+     * A person says that the file's payments are to be matched although a statement may be missing.
      *
      * @param comment why; must be given
      * @throws NotFound no such file
@@ -66,7 +66,20 @@ public class HeldStatements {
         events.publishEvent(new StatementReleased(statementFileId));
     }
 
-    /** Releases every file that waits for no missing statement any more. */
+    /**
+     * Whether the file is held. Locked, so that a release at the same moment either sees what is decided here, or is
+     * seen.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean lockedAndHeld(long statementFileId) {
+        return jdbc.sql("select held_at is not null and released_at is null from otc.statement_files "
+                        + "where id = :id for no key update")
+                .param("id", statementFileId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Releases every file that no longer waits for a missing statement. */
     @Transactional(propagation = Propagation.MANDATORY)
     void releaseComplete() {
         List<Long> complete = jdbc.sql("""

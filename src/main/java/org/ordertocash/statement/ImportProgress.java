@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
-/** The uploads that this server is working on, which others cannot see in the database until they are through. */
+/** The uploads that this server is working on; in the database others see them only when they are done. */
 @Component
 public class ImportProgress {
 
@@ -20,7 +20,7 @@ public class ImportProgress {
         this.clock = clock;
     }
 
-    /** What an upload is at; reading takes the longest and has bytes to count. */
+    /** The stage of an upload; reading takes the longest and has bytes to count. */
     public enum Stage {
         RECEIVING,
         WAITING,
@@ -32,7 +32,7 @@ public class ImportProgress {
      * @param upload counts the uploads since this server was started
      * @param bytes read so far
      * @param ofBytes in the file; 0 while it is being received
-     * @param entries read so far, of which some may be known from earlier files
+     * @param entries read so far, some of which may be known from earlier files
      * @param transactions read so far
      * @param milliseconds since the upload began
      */

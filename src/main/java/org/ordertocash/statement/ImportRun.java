@@ -18,6 +18,7 @@ import org.ordertocash.statement.reported.StatementSummary;
 import org.ordertocash.statement.reported.UnreadableStatement;
 import org.ordertocash.statement.text.GermanAccount;
 import org.ordertocash.statement.text.TextLimits;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,6 +30,7 @@ final class ImportRun implements StatementSink {
     private final IncomingTransactions incoming;
     private final KnownEntries known;
     private final StatementChain chain;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final long statementFileId;
     private final ImportProgress.Upload progress;
@@ -40,13 +42,19 @@ final class ImportRun implements StatementSink {
     private Account account;
     private long statementId;
 
-    ImportRun(JdbcTemplate jdbcTemplate, long statementFileId, Clock clock, ImportProgress.Upload progress) {
+    ImportRun(
+            JdbcTemplate jdbcTemplate,
+            long statementFileId,
+            ApplicationEventPublisher events,
+            Clock clock,
+            ImportProgress.Upload progress) {
         this.jdbc = JdbcClient.create(jdbcTemplate);
         this.incomingEntries = new IncomingEntries(jdbcTemplate);
-        this.incoming = new IncomingTransactions(jdbcTemplate, statementFileId);
+        this.incoming = new IncomingTransactions(jdbcTemplate);
         this.known = new KnownEntries(jdbcTemplate);
         this.chain = new StatementChain(jdbc);
         this.statementFileId = statementFileId;
+        this.events = events;
         this.clock = clock;
         this.progress = progress;
     }
@@ -122,7 +130,7 @@ final class ImportRun implements StatementSink {
         return header.id() != null ? header.id() : "line " + header.line();
     }
 
-    /** Too long for the column: shortened so that two different ones stay different. */
+    /** If it is too long for the column, it is shortened so that two different ones stay different. */
     private static String fitted(String text, int length) {
         return text.length() <= length
                 ? text
@@ -209,11 +217,12 @@ final class ImportRun implements StatementSink {
     }
 
     /**
-     * Moves the transactions to their table and closes the file's own row. Held, if it has any and a statement before
-     * it is missing.
+     * Hands the new payments over and closes the file's own row. Held, if it has any and a statement before it is
+     * missing.
      */
     ImportResult finish() {
-        int transactions = incoming.moveNew();
+        events.publishEvent(new PaymentsReported(statementFileId));
+        int transactions = known.newTransactions();
         int duplicates = incoming.count() - transactions;
         List<String> gaps = chain.gaps(statementFileId);
         boolean held = !gaps.isEmpty() && transactions > 0;

@@ -6,7 +6,7 @@ package org.ordertocash.statement;
  * @param receive taking the body to disk
  * @param parse reading the file and making keys of its entries
  * @param stage bringing what was read into the database
- * @param judge finding what earlier files had, and storing the entries
+ * @param judge finding what was in earlier files, and storing the entries
  * @param move storing the transactions
  * @param keep storing the file byte for byte
  */

@@ -24,7 +24,7 @@ final class IncomingEntries {
     private ReportedEntry entry;
 
     IncomingEntries(JdbcTemplate jdbc) {
-        // dropped at the end of the transaction, or here, should one transaction import several files
+        // dropped at the end of the transaction, or here, if one transaction imports several files
         jdbc.execute("drop table if exists pg_temp.incoming_entries");
         jdbc.execute("""
                 create temporary table incoming_entries (
@@ -45,7 +45,7 @@ final class IncomingEntries {
         count++;
     }
 
-    /** A transaction of the entry that was begun last; returns the entry's number. */
+    /** A transaction of the latest entry; returns the number of the entry. */
     int transaction(ReportedTransaction t) {
         likeness.update(key.of(bankAccountId, t).getBytes(StandardCharsets.US_ASCII));
         transactions++;

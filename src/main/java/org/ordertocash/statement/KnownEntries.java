@@ -10,9 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Decides which entries of a file are new. Each has one fate: none (it is new and booked), KNOWN (an earlier file had
  * the same, with the same transactions), SAME (another kind of statement had it, split in another way), or HELD (it may
- * be the same as an earlier one: a person says so, and nothing is booked until then).
+ * be the same as an earlier one: a person decides, and nothing is booked until then).
  *
- * <p>An earlier entry is open for a kind that has not told of it yet, and is paired with one entry of that kind only,
+ * <p>An earlier entry is open for a kind that has not reported it yet, and is paired with only one entry of that kind,
  * so that two payments of the same amount stay two.
  */
 final class KnownEntries {
@@ -55,14 +55,14 @@ final class KnownEntries {
         jdbc.sql(sql).update();
     }
 
-    /** The n-th of several alike ones has n in its key. */
+    /** The n-th of several equal ones has n in its key. */
     private void findKnown() {
         run("drop table if exists pg_temp.judged_entries");
         run(FIND_KNOWN);
         run("analyze judged_entries");
     }
 
-    /** Notes at the first entry of each that is known that this kind has told of it too. */
+    /** Notes for each known entry, at its first occurrence, that this kind has reported it too. */
     private void confirm() {
         run("""
                 update otc.bank_entries e set confirmed_by = array_append(e.confirmed_by, cast(k.kind as varchar))
@@ -71,21 +71,27 @@ final class KnownEntries {
     }
 
     /**
-     * By the bank's reference, amount, direction and days. Of several alike ones the first is paired with the first,
-     * but only where there are at least as many that are open; else it is not known which of them are new.
+     * By the bank's reference, amount, direction and days. Of several equal ones the first is paired with the first,
+     * but only if at least as many are open; otherwise it is not known which of them are new.
      */
     private void findSame() {
         run(FIND_SAME);
     }
 
     /**
-     * Cannot be told apart from an earlier entry: another kind has, open for this one, one of the same reference with
-     * another amount or day (so a batch that one of them reports as several entries), or one of the same amount and day
-     * where at most one of the two has a reference; or any statement had the same reference, amount and days with other
-     * details. The search by amount is done once for all that are alike, of which there may be very many.
+     * Cannot be told apart from an earlier entry. Either another kind has one, still open for this kind, with the same
+     * reference and another amount or day (such as a batch that one of them reports as several entries), or with the
+     * same amount and day where at most one of the two has a reference; or any statement had the same reference, amount
+     * and days with other details. The search by amount is done once for all equal ones, of which there may be very
+     * many.
      */
     private void hold() {
         run(HOLD);
+    }
+
+    /** How many transactions are of entries that are not left out. */
+    int newTransactions() {
+        return Math.toIntExact(total("fate is null or fate = 'HELD'").transactions());
     }
 
     /** Sentences for the clerk, in the order of the file and bounded: what was left out, and what is held. */
@@ -96,7 +102,7 @@ final class KnownEntries {
             all.add((held.transactions() == 1
                             ? "One transaction is held and not booked, because it"
                             : held.transactions() + " transactions are held and not booked, because they")
-                    + " may be in an earlier file already, told in another way. "
+                    + " may be in an earlier file already, reported in another way. "
                     + "A person has to decide about each entry (POST /api/payments/{id}/decision).");
             name("fate = 'HELD'", "Held", "may be the same as", held, all);
         }

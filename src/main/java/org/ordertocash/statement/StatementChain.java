@@ -5,9 +5,9 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * How the end-of-day statements of an account follow each other: each opens with the closing balance of one before it,
- * and none of them is followed by two. What follows none, though there are earlier ones, came after a gap. The pages of
- * one statement follow each other whatever their balances.
+ * How the end-of-day statements of an account follow each other: each opens with the closing balance of an earlier one,
+ * and none has two successors. One that follows none, although there are earlier ones, came after a gap. The pages of
+ * one statement follow each other whatever their balances are.
  */
 final class StatementChain {
 
@@ -46,8 +46,8 @@ final class StatementChain {
     }
 
     /**
-     * What came after a gap that this statement closes, or what was the first one until now; never one that it follows
-     * itself.
+     * The statement after the gap that this one closes, or the one that was the first until now; never one that it
+     * follows itself.
      */
     private void findNext(long statementId) {
         jdbc.sql("""
@@ -65,7 +65,7 @@ final class StatementChain {
                                 order by n.gap desc, n.day, n.id limit 1)""").param("id", statementId).update();
     }
 
-    /** Sentences about the statements of a file before which one is missing. */
+    /** Sentences about the statements of a file that have a gap before them. */
     List<String> gaps(long statementFileId) {
         record Gap(String statement, BigDecimal opening, String previous, BigDecimal closing) {}
         return jdbc.sql("""

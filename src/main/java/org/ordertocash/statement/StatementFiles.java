@@ -22,9 +22,9 @@ public class StatementFiles {
     }
 
     /**
-     * @param matchedAt when matching had run over all its transactions; null: it has not
-     * @param heldBecause why it was or is held; empty if it never was
-     * @param release null if it is held, or never was
+     * @param matchedAt when matching had run over all its payments; null: not yet
+     * @param heldBecause why it is or was held; empty if it never was
+     * @param release null if it is still held, or never was
      */
     public record Statement(
             long id,
@@ -49,7 +49,7 @@ public class StatementFiles {
         }
     }
 
-    /** @param by null, as is the comment: the missing statement came */
+    /** @param by null, like the comment: the missing statement came */
     public record Release(Instant at, String by, String comment) {}
 
     private static final String COLUMNS = """
@@ -58,7 +58,7 @@ public class StatementFiles {
                    released_at, released_by, release_comment from otc.statement_files
             """;
 
-    /** @throws NotFound when there is no such statement */
+    /** @throws NotFound no such file */
     public Statement byId(long id) {
         return jdbc.sql(COLUMNS + "where id = :id")
                 .param("id", id)

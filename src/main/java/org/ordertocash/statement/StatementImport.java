@@ -28,8 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Takes bank statement files: wholly, once, and in one transaction, or not at all. Imports run one after the other, so
- * that overlapping files and several uploads of one file cannot get into each other's way.
+ * Takes in bank statement files: as a whole, once, and in one transaction, or not at all. Imports run one after the
+ * other, so that overlapping files and several uploads of one file cannot interfere with each other.
  */
 @Service
 public class StatementImport {
@@ -70,7 +70,7 @@ public class StatementImport {
         this.maxSize = maxSize.toBytes();
     }
 
-    /** As {@link #importFile(InputStream, String, String)} without an account. */
+    /** Like {@link #importFile(InputStream, String, String)}, without an account. */
     public ImportResult importFile(InputStream body, String by) {
         return importFile(body, null, by);
     }
@@ -82,12 +82,11 @@ public class StatementImport {
      * seems to be missing; and {@link StatementReleased} for each earlier file that waited for this one.
      *
      * @param body read to its end, not closed
-     * @param account for CSV: the account that it is of; null: the header line says it. Other formats name their
-     *     account
+     * @param account for CSV: the account of the file; null: the header line decides. Other formats name their account
      * @param by the user who sends it
-     * @throws InvalidInput field {@code file}: it is no such file, damaged, too large, of an account or in a currency
-     *     that is not ours, or it holds an amount that cannot be kept exactly
-     * @throws Conflict one of its statements is known already with other content
+     * @throws InvalidInput field {@code file}: it is not such a file, is damaged or too large, has an account or
+     *     currency that is not ours, or an amount that cannot be kept exactly
+     * @throws Conflict one of its statements is already known with other content
      */
     public ImportResult importFile(InputStream body, String account, String by) {
         long start = System.nanoTime();
@@ -104,7 +103,7 @@ public class StatementImport {
 
     private record Received(SpooledFile file, String account, String by, ImportProgress.Upload upload, long nanos) {}
 
-    /** Who waits for the file before waits here, without a database connection in the hand. */
+    /** Whoever waits for the previous file waits here, without holding a database connection. */
     private ImportResult oneAtATime(Supplier<ImportResult> work) {
         try {
             if (!turn.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
@@ -122,7 +121,7 @@ public class StatementImport {
     }
 
     private ImportResult importOnce(Received received) {
-        // before the look-up: who waits here for the same file's first upload sees its result afterwards
+        // before the look-up: whoever waits here for the first upload of the same file then sees its result
         jdbc.sql("select pg_advisory_xact_lock(hashtext('otc.statement_files'))")
                 .query((rs, row) -> 1)
                 .single();
@@ -155,7 +154,7 @@ public class StatementImport {
         long start = System.nanoTime();
         upload.at(ImportProgress.Stage.READING);
         long id = insert(file, received.by());
-        ImportRun run = new ImportRun(jdbcTemplate, id, clock, upload);
+        ImportRun run = new ImportRun(jdbcTemplate, id, events, clock, upload);
         try (InputStream in = new CountedInput(file.open(), upload)) {
             StatementReader.read(
                     in, mappings.source(maxSize, "file " + file.sha256().substring(0, 12), received.account()), run);

@@ -20,7 +20,7 @@ import org.ordertocash.statement.text.TextEncoding;
 import org.ordertocash.statement.text.TextLimits;
 import org.ordertocash.statement.text.TextLines;
 
-/** Reads a bank statement file of any format; which one it is, its first characters say, never its name. */
+/** Reads a bank statement file of any format; its first characters say which one it is, never its name. */
 public final class StatementReader {
 
     private static final int HEAD = 8192;
@@ -32,10 +32,10 @@ public final class StatementReader {
                     + "as BAI2 (it begins with 01,), and as CSV of a bank account whose mapping is saved.";
 
     /**
-     * What is known beside the file.
+     * What is known apart from the file.
      *
      * @param maxSize in bytes
-     * @param fileId stands for the statement where the format names none
+     * @param fileId identifies the statement if the format does not
      * @param currencyOf the currency in which we hold an account; null if unknown
      * @param layouts of CSV files: of the account that the sender named, or all
      * @param named whether the sender named the account
@@ -53,8 +53,8 @@ public final class StatementReader {
     /**
      * Reads to the end of the file.
      *
-     * @throws UnreadableStatement if it is no bank statement, is damaged, or would not be read exactly; what the sink
-     *     took until then is to be forgotten
+     * @throws UnreadableStatement if it is not a bank statement, is damaged, or would not be read exactly; what the
+     *     sink has taken is to be discarded
      */
     public static void read(InputStream file, Source source, StatementSink sink) {
         try {
@@ -117,7 +117,7 @@ public final class StatementReader {
             throw new UnreadableStatement(
                     1,
                     1,
-                    "This is no bank statement that can be read; it begins with \"" + (text == null ? "" : text)
+                    "This is not a bank statement that can be read; it begins with \"" + (text == null ? "" : text)
                             + "\". " + EXPECTED);
         }
         if (fitting.size() > 1) {

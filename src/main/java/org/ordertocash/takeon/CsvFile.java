@@ -32,7 +32,7 @@ final class CsvFile implements AutoCloseable {
     private final CsvHeader header;
     private int line = 1;
 
-    /** @throws RefusedFile when it does not begin like a file of this kind */
+    /** @throws RefusedFile if it does not begin like a file of this kind */
     CsvFile(InputStream in, ImportKind kind) {
         try {
             BufferedInputStream input = new BufferedInputStream(in, SNIFFED);
@@ -69,7 +69,7 @@ final class CsvFile implements AutoCloseable {
         header = new CsvHeader(first, kind);
     }
 
-    /** What stands more often in the first line; also takes off the byte order mark. */
+    /** The separator that is more frequent in the first line; also removes the byte order mark. */
     private static char separator(BufferedInputStream input) throws IOException {
         input.mark(SNIFFED);
         byte[] begin = input.readNBytes(SNIFFED - 1);
@@ -97,7 +97,7 @@ final class CsvFile implements AutoCloseable {
     /**
      * The next row, or null at the end.
      *
-     * @throws RefusedFile when the rest cannot be read
+     * @throws RefusedFile if the rest cannot be read
      */
     CsvRow next() {
         try {

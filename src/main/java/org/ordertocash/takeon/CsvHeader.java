@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Which column stands where. The three columns that are added to bad rows may come back with them and say nothing. */
+/**
+ * The position of each column. The three columns that are added to bad rows may come back with them and are ignored.
+ */
 final class CsvHeader {
 
     static final List<String> ADDED = List.of("line", "column", "reason");
@@ -13,7 +15,7 @@ final class CsvHeader {
     private final CsvRow row;
     private final Map<String, Integer> positions = new HashMap<>();
 
-    /** @throws RefusedFile when a column is unknown, stands twice, or a required one is missing */
+    /** @throws RefusedFile if a column is unknown or there twice, or a required one is missing */
     CsvHeader(CsvRow row, ImportKind kind) {
         this.row = row;
         List<String> known = Stream.concat(kind.required().stream(), kind.optional().stream())
@@ -42,7 +44,7 @@ final class CsvHeader {
         return row.fields().size();
     }
 
-    /** The field of this column, without blanks around it; null when it is empty or the file has no such column. */
+    /** The field of this column, without blanks around it; null if it is empty or the file has no such column. */
     String value(CsvRow of, String column) {
         Integer position = positions.get(column);
         String text = position == null || position >= of.fields().size()

@@ -13,7 +13,7 @@ record CsvRow(int line, List<String> fields) {
 
     private static final Pattern FORMULA = Pattern.compile("[=+\\-@\t\r].*", Pattern.DOTALL);
 
-    /** A row as it stands in a file, without the apostrophes that {@link #quoted} added. */
+    /** A row as it is in a file, without the apostrophes that {@link #quoted} added. */
     static CsvRow read(int line, List<String> fields) {
         return new CsvRow(
                 line,
@@ -34,7 +34,7 @@ record CsvRow(int line, List<String> fields) {
         return text.toString();
     }
 
-    /** For a spreadsheet, which takes a field for a formula that begins like one: with an apostrophe before it. */
+    /** For a spreadsheet, which takes a field that begins like a formula for one: with an apostrophe before it. */
     static String quoted(String text, char separator) {
         String field = FORMULA.matcher(text).matches() ? "'" + text : text;
         boolean plain = field.chars().noneMatch(c -> c == separator || c == '"' || c == '\n' || c == '\r');

@@ -122,7 +122,7 @@ class CustomerFile implements ImportFile {
         warnAlike("name", "postcode || ' ' || " + NAME_KEY);
     }
 
-    /** Customers of the books and of the file that share a key are perhaps one customer. */
+    /** Customers of the books and of the file that share a key may be one customer. */
     private void warnAlike(String column, String key) {
         jdbc.sql("with " + Findings.GOOD + """
                 , everybody as (select null::int as line, number, %1$s as k from otc.customers
@@ -131,7 +131,7 @@ class CustomerFile implements ImportFile {
                   alike as (select line, number, first_value(number) over (partition by k order by line nulls first,
                       number) as first from everybody where k is not null)
                 insert into findings select line, '%2$s',
-                    'is alike that of customer ' || first || ': perhaps one customer twice', false
+                    'matches that of customer ' || first || ': perhaps the same customer twice', false
                   from alike where line is not null and number <> first
                 """.formatted(key, column)).update();
     }

@@ -3,8 +3,8 @@ package org.ordertocash.takeon;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Parents and payers: each is in the books or is taken with the file, wherever it stands there, and no chain leads back
- * to its begin.
+ * Parents and payers: each is in the books or is taken with the file, at whatever line, and no chain leads back to its
+ * beginning.
  */
 final class CustomerLinks {
 
@@ -36,7 +36,7 @@ final class CustomerLinks {
         withoutTarget();
     }
 
-    /** What names a row that is not taken is not taken either, and so on. */
+    /** A row that names one that is not taken is not taken either, and so on. */
     private void withoutTarget() {
         jdbc.sql("with recursive " + Findings.GOOD + """
                 , lost(line, column_name, target, number) as (
@@ -50,7 +50,10 @@ final class CustomerLinks {
                 """).update();
     }
 
-    /** Whoever is not reached from those who name nobody (or somebody in the books) stands in a circle or below one. */
+    /**
+     * A customer that is not reached from those that name nobody (or somebody in the books) is in a circle or below
+     * one.
+     */
     private void inCircles(String column) {
         jdbc.sql("with recursive " + Findings.GOOD + """
                 , reached(number) as (

@@ -47,7 +47,7 @@ final class Findings {
         insert(column, join, condition, reason, true);
     }
 
-    /** As {@link #where}, for what is taken all the same. Looks at good rows only. */
+    /** Like {@link #where}, for rows that are taken all the same. Checks only good rows. */
     void warnWhere(String column, String join, String condition, String reason) {
         insert(
                 column,
@@ -64,8 +64,8 @@ final class Findings {
     }
 
     /**
-     * Rows with the same key. Where all are alike the first one stands; where they differ nobody knows which is right,
-     * and all of them are bad.
+     * Rows with the same key. If all are equal the first one is taken; if they differ nobody knows which is right, and
+     * all of them are bad.
      */
     void unique(String column, String... key) {
         String keys = String.join(", ", key);

@@ -5,10 +5,10 @@ import java.util.function.IntConsumer;
 /** How one kind of file is staged, checked and taken. Everything happens in one transaction. */
 interface ImportFile {
 
-    /** Columns of the staging table beside {@code line}, {@code content} and {@code findings}. */
+    /** Columns of the staging table other than {@code line}, {@code content} and {@code findings}. */
     String stagedColumns();
 
-    /** The values of {@link #stagedColumns}, null where a field is wrong; the row notes what is. */
+    /** The values of {@link #stagedColumns}, null where a field is wrong; the row notes what is wrong. */
     Object[] stage(StagedRow row);
 
     /** Notes in the table {@code findings} what is wrong between the rows, and with what is in the books. */

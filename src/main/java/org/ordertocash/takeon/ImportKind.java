@@ -2,7 +2,7 @@ package org.ordertocash.takeon;
 
 import java.util.List;
 
-/** What a file brings. */
+/** What a file contains. */
 public enum ImportKind {
     CUSTOMERS(
             List.of("number", "name", "country", "currency", "entity"),

@@ -7,10 +7,10 @@ import java.util.List;
  * What became of a file.
  *
  * @param state {@code waiting}, {@code reading}, {@code checking}, {@code taking}, {@code finished}; {@code refused}:
- *     the file as a whole could not be taken; {@code interrupted}: the application stopped meanwhile, nothing was
+ *     the file as a whole could not be taken; {@code interrupted}: the application stopped in the meantime, nothing was
  *     taken, send it again
  * @param mode {@code good-rows} or {@code all-or-nothing}
- * @param rowsChecked how many of the rows read have been checked wholly
+ * @param rowsChecked how many of the rows read have been checked completely
  * @param rowsTaken rows in the books; while the state is {@code taking} they are not committed yet
  * @param refused why the file as a whole was not taken
  * @param errors the first 1000 reasons of bad rows, by line

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The record of all imports: what was sent by whom, and what became of it. */
+/** The record of all imports: who sent what, and what became of it. */
 @Component
 class Imports {
 

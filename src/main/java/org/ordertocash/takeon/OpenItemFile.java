@@ -7,12 +7,13 @@ import java.util.Locale;
 import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 import org.ordertocash.input.FieldErrors;
+import org.ordertocash.ledger.OpeningBalances;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.CreditorReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Open items of the book as it stands, each with its opening journal. */
+/** Open items of the live book, each with its opening journal. */
 @Component
 class OpenItemFile implements ImportFile {
 
@@ -20,8 +21,17 @@ class OpenItemFile implements ImportFile {
     private static final Pattern LETTER_OR_DIGIT = Pattern.compile(".*[A-Za-z0-9].*");
     private static final Pattern PUNCTUATION = Pattern.compile("[^A-Za-z0-9]");
 
-    /** Our own series would have so many numbers fewer. */
+    /** The most numbers that our own series may skip. */
     private static final int MAX_JUMP = 1_000_000;
+
+    private static final String TAKEN = "with " + Findings.GOOD + """
+            select g.line, e.id as entity_id, e.invoice_prefix, c.id as customer_id, c.discount_percent,
+                   g.issued_on + c.discount_days as discount_until, g.invoice_number, g.issued_on, g.due_on, g.currency,
+                   g.gross, g.open, g.reference, g.order_number
+              from good g
+              join otc.legal_entities e on e.code = g.entity
+              join otc.customers c on c.number = g.customer_number
+            """;
 
     private final JdbcClient jdbc;
     private final OpeningBalances balances;
@@ -157,6 +167,6 @@ class OpenItemFile implements ImportFile {
 
     @Override
     public int take(long importId, String by, IntConsumer progress) {
-        return balances.take(importId, by, progress);
+        return balances.take(TAKEN, "import " + importId, by, progress);
     }
 }

@@ -40,7 +40,7 @@ final class StagedRow {
         return header.value(row, column);
     }
 
-    /** A plain decimal number without sign; null when it is missing or none. */
+    /** A plain decimal number without sign; null if it is missing or not one. */
     BigDecimal amount(String column) {
         return read(
                 column,
@@ -48,7 +48,7 @@ final class StagedRow {
                 "is not a number such as 1234.50");
     }
 
-    /** An ISO date; null when it is missing or none. */
+    /** An ISO date; null if it is missing or not one. */
     LocalDate date(String column) {
         return read(
                 column,
@@ -73,7 +73,7 @@ final class StagedRow {
 
     private void wrong(String column, String reason) {
         if (misshapen) {
-            return; // its fields may stand below the wrong columns
+            return; // its fields may be under the wrong columns
         }
         findings.append(findings.isEmpty() ? "" : FINDING_END)
                 .append(column)
@@ -87,7 +87,7 @@ final class StagedRow {
         }
     }
 
-    /** Null when nothing is wrong. */
+    /** Null if nothing is wrong. */
     String findings() {
         return findings.isEmpty() ? null : findings.toString();
     }

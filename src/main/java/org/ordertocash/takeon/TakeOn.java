@@ -78,7 +78,7 @@ public class TakeOn {
     /**
      * An import that was accepted.
      *
-     * @param repeated the same bytes were taken before, by this import; nothing happened now
+     * @param repeated the same bytes have been taken by this import; nothing happened now
      */
     public record Accepted(long id, boolean repeated) {}
 
@@ -87,7 +87,7 @@ public class TakeOn {
      *
      * @param body read to its end, not closed
      * @param dryRun only reports what would be bad
-     * @throws InvalidInput field {@code file}: it is no such file or too large; nothing was taken
+     * @throws InvalidInput field {@code file}: it is not such a file, or too large; nothing was taken
      */
     public Accepted receive(
             ImportKind kind, InputStream body, boolean dryRun, boolean allOrNothing, String by, Duration patience) {
@@ -153,7 +153,7 @@ public class TakeOn {
         Progress progress = running.get(id);
         try (file) {
             return transaction.execute(status -> {
-                // two files may name the same customers: one after the other, also from two applications
+                // two files may name the same customers: one after the other, even from two applications
                 template.query("select pg_advisory_xact_lock(hashtext('otc.imports'))", row -> {});
                 var first = imports.thatTook(kind, file);
                 if (!dryRun && first.isPresent()) {
@@ -186,8 +186,8 @@ public class TakeOn {
     }
 
     /**
-     * Writes the bad rows of a finished import as CSV: the row as sent, then line, columns and reason. Corrected, it
-     * can be sent as it is; the three columns are passed over.
+     * Writes the bad rows of a finished import as CSV: the row as sent, then line, columns and reason. Once corrected,
+     * it can be sent as it is; the three columns are ignored.
      *
      * @throws org.ordertocash.input.NotFound when there is no such import, or it has not finished
      */
@@ -195,7 +195,7 @@ public class TakeOn {
         imports.writeBadRows(id, out);
     }
 
-    /** What runs is undone by the database; its sender is told to send it again. */
+    /** The database rolls back what is running; its sender is told to send it again. */
     @PreDestroy
     void stop() {
         worker.shutdownNow();

@@ -102,7 +102,7 @@ final class TakeOnRun {
                 .update();
     }
 
-    /** What the sender is told, for as long as the books are kept; returns how many rows are bad. */
+    /** What the sender is told, kept as long as the books; returns how many rows are bad. */
     private int keepFindings() {
         jdbc.sql("""
                 insert into otc.import_findings (import_id, line, column_name, reason, bad)

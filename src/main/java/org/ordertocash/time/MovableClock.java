@@ -24,7 +24,7 @@ public class MovableClock extends Clock {
         this.jdbc = jdbc;
         this.events = events;
         this.movable = movable;
-        // A database that was once a demo keeps its offset, else time would run backwards in it.
+        // A database that was once a demo keeps its offset, otherwise time would run backwards in it.
         this.offset = jdbc.sql("select seconds from otc.clock_offset")
                 .query(Long.class)
                 .optional()
@@ -37,7 +37,7 @@ public class MovableClock extends Clock {
         return real.instant().plus(offset);
     }
 
-    /** How far this clock stands from the real time; negative when it is behind. */
+    /** How far this clock is from the real time; negative if it is behind. */
     public Duration offset() {
         return offset;
     }
@@ -57,8 +57,8 @@ public class MovableClock extends Clock {
     }
 
     /**
-     * Sets the clock, also backwards, and tells nobody: for a demo before anything exists, and tests that begin at a
-     * known time.
+     * Sets the clock, possibly backwards, and tells nobody: for a demo before anything exists, and for tests that begin
+     * at a known time.
      */
     public synchronized void standAt(Instant now) {
         move(Duration.between(real.instant(), now));

@@ -117,13 +117,15 @@ class CaseFileTest extends IntegrationTest {
     void thePathShowsWhereTheOrderWaits() {
         CaseFile file = files.find(orderNumber).orElseThrow();
         assertThat(file.header().status().name()).isEqualTo("waiting for approval");
-        assertThat(file.processes()).extracting(CaseProcess::key).containsExactly("order-to-cash", "credit-approval");
-        CaseProcess approval = file.processes().get(1);
-        assertThat(approval.active()).containsExactly("Task_ApproveCredit");
+        assertThat(file.processes())
+                .extracting(CaseProcess::key)
+                .containsExactly("order-to-cash", "credit-approval", "approval");
+        CaseProcess approval = file.processes().get(2);
+        assertThat(approval.active()).containsExactly("Task_Approve");
         assertThat(approval.walked())
-                .containsKeys("Start_CreditRequested", "Rule_DecideOnCredit", "Rule_FindAuthority");
+                .containsKeys("Start_ApprovalRequested", "Rule_FindAuthority", "Task_AskNextApprover");
         assertThat(approval.takenFlows()).isNotEmpty();
-        assertThat(approval.xml()).contains("Task_ApproveCredit");
+        assertThat(approval.xml()).contains("Task_Approve");
         assertThat(file.journals()).isEmpty();
     }
 
@@ -155,10 +157,10 @@ class CaseFileTest extends IntegrationTest {
     @Test
     void aRefusedAttemptIsThereThoughItChangedNothing() {
         assertThatThrownBy(() -> engine.complete(
-                        engine.task("Task_ApproveCredit", orderNumber), "admin", Map.of("decision", "approve")))
+                        engine.task("Task_Approve", orderNumber), "admin", Map.of("decision", "approve")))
                 .hasMessageContaining("needs a member of credit-analysts");
-        assertThatThrownBy(() -> engine.complete(
-                        engine.task("Task_ApproveCredit", orderNumber), "anna", Map.of("decision", "reject")))
+        assertThatThrownBy(() ->
+                        engine.complete(engine.task("Task_Approve", orderNumber), "anna", Map.of("decision", "reject")))
                 .hasMessageContaining("A reason is required");
         assertThat(files.find(orderNumber).orElseThrow().timeLine()).anySatisfy(step -> {
             assertThat(step.what()).isEqualTo("Refused to claim: Approve credit");
@@ -222,7 +224,7 @@ class CaseFileTest extends IntegrationTest {
 
     private void approve(String comment) {
         engine.complete(
-                engine.task("Task_ApproveCredit", orderNumber),
+                engine.task("Task_Approve", orderNumber),
                 "anna",
                 Map.of("decision", "approve", "decisionComment", comment));
         engine.runJobs();

@@ -125,7 +125,7 @@ class PaymentResolutionInBrowserTest extends BrowserTest {
                 .asText();
         JsonNode payment = await(
                 () -> api.get("/api/payments?statementFile=" + statement).ok().get(0),
-                p -> p.path("status").asText().equals("exception"));
+                p -> p.path("status").asText().equals("unplaced"));
         return ((com.fasterxml.jackson.databind.node.ObjectNode) payment).put("statement", statement);
     }
 }

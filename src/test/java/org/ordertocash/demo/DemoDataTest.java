@@ -103,7 +103,7 @@ class DemoDataTest {
     @Test
     @Order(1)
     void approvalsWaitForEachAuthorityForDifferentReasons() {
-        assertThat(candidates("Task_ApproveCredit")).contains("credit-analysts", "credit-managers", "cfo");
+        assertThat(candidates("Task_Approve")).contains("credit-analysts", "credit-managers", "cfo");
         assertThat(texts("""
                 select distinct unnest(d.reasons) from otc.credit_decisions d join otc.order_status s
                     on s.order_id = d.order_id
@@ -111,8 +111,8 @@ class DemoDataTest {
                 """)).contains("LIMIT_EXCEEDED", "DUNNED", "OVERDUE_SHARE", "RISK_CLASS", "NEW_CUSTOMER");
         // the second of two approvals
         assertThat(count("""
-                select count(*) from act_ru_task t join act_ru_variable v on v.proc_inst_id_ = t.proc_inst_id_
-                 where t.task_def_key_ = 'Task_ApproveCredit' and v.name_ = 'approvalStep' and v.long_ = 2
+                select count(*) from act_ru_task t join act_hi_actinst a on a.proc_inst_id_ = t.proc_inst_id_
+                 where t.name_ = 'Approve credit' and a.act_id_ = 'Gateway_MoreApprovals'
                 """)).isEqualTo(1);
     }
 
@@ -136,7 +136,7 @@ class DemoDataTest {
     @Order(1)
     void paymentsAndAnInvoiceByPostWaitForReceivables() {
         assertThat(tasks("Task_ResolvePayment")).isEqualTo(4);
-        assertThat(count("select count(*) from otc.payments where outcome = 'EXCEPTION' and "
+        assertThat(count("select count(*) from otc.payments where outcome = 'UNPLACED' and "
                         + "customer_id is null and placed_amount = 0"))
                 .as("a payment that nobody can match")
                 .isEqualTo(1);
@@ -166,7 +166,9 @@ class DemoDataTest {
                 .as("placed, taken back, placed again by the same rule")
                 .containsExactly("AM04 0 0 3 3");
         assertThat(count("select count(*) from otc.statement_files")).isEqualTo(30);
-        assertThat(tasks("Task_ApproveRefund") + tasks("Task_ChooseOriginal")).isZero();
+        assertThat(texts("select name_ from act_ru_task where task_def_key_ = 'Task_Approve'"))
+                .containsOnly("Approve credit");
+        assertThat(tasks("Task_ChooseOriginal")).isZero();
     }
 
     @Test

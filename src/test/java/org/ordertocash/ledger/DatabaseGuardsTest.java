@@ -49,7 +49,7 @@ class DatabaseGuardsTest {
                 with j as (
                     insert into otc.journals (id, entity_id, kind, posted_on, description, source_type, source_id,
                         created_by, created_at)
-                    select n, %d, 'TEST', '2026-03-02', 'test', 'guard', n, 'test', now() from generate_series(900001,
+                    select n, %d, 'RECEIPT', '2026-03-02', 'test', 'guard', n, 'test', now() from generate_series(900001,
                         900002) n
                 )
                 insert into otc.postings (journal_id, account, currency, amount, base_currency, base_amount) values %s\
@@ -154,7 +154,7 @@ class DatabaseGuardsTest {
         }
         jdbc.sql("update otc.payments set outcome = null where id = " + payment).update();
         assertThat(jdbc.sql(waiting).query(Integer.class).single()).isZero();
-        jdbc.sql("update otc.payments set outcome = 'EXCEPTION' where id = " + payment)
+        jdbc.sql("update otc.payments set outcome = 'UNPLACED' where id = " + payment)
                 .update();
         assertThat(jdbc.sql(waiting).query(Integer.class).single()).isOne();
     }
@@ -164,7 +164,7 @@ class DatabaseGuardsTest {
                 with j as (
                     insert into otc.journals (entity_id, kind, posted_on, description, source_type, source_id,
                         created_by, created_at)
-                    values (:entity, 'TEST', '2026-03-02', 'test', 'guard', 700 + :amount, 'test', now()) returning id
+                    values (:entity, 'RECEIPT', '2026-03-02', 'test', 'guard', 700 + :amount, 'test', now()) returning id
                 )
                 insert into otc.postings (journal_id, account, customer_id, open_item_id, currency, amount,
                     base_currency, base_amount)
@@ -216,10 +216,30 @@ class DatabaseGuardsTest {
         refused("update otc.bank_entries set confirmed = false", "What the bank reported (entry");
         jdbc.sql("update otc.bank_entries set confirmed_by = '{INTRADAY}'").update();
         refused("update otc.bank_entries set confirmed_by = '{NOTIFICATION}'", "What the bank reported (entry");
-        assertThatCode(() -> jdbc.sql(
-                                "update otc.payments set outcome = null, explanation = 'again', amount = " + "amount")
+        assertThatCode(() -> jdbc.sql("update otc.payments set outcome = null, amount = amount")
                         .update())
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatMatchingSaidIsWrittenOnceAndWhatHappenedSinceNeverChanges() {
+        long fresh = book.unmatched(entity, "CRDT", "", "EUR", "10.00", DAY);
+        String of = " where id = " + fresh;
+        refused("update otc.payments set explanation = 'too early'" + of, "payments_explained_with_outcome");
+        jdbc.sql("update otc.payments set outcome = 'UNPLACED', explanation = 'said'" + of)
+                .update();
+        refused(
+                "update otc.payments set explanation = 'said otherwise'" + of,
+                "What matching said of payment " + fresh + " cannot change");
+        refused(
+                "update otc.payments set outcome = null, explanation = null" + of,
+                "What matching said of payment " + fresh + " cannot change");
+        jdbc.sql("insert into otc.payment_events (payment_id, kind, created_by, created_at) "
+                        + "values (:id, 'CAME_BACK', 'test', now())")
+                .param("id", fresh)
+                .update();
+        refused("update otc.payment_events set kind = 'RETURNED'", "append-only");
+        refused("delete from otc.payment_events", "append-only");
     }
 
     @Test
@@ -236,7 +256,7 @@ class DatabaseGuardsTest {
                 with j as (
                     insert into otc.journals (id, entity_id, kind, posted_on, description, source_type, source_id,
                         created_by, created_at)
-                    values (900001, %d, 'TEST', '2026-03-02', 'test', 'guard', 1, 'test', now())
+                    values (900001, %d, 'RECEIPT', '2026-03-02', 'test', 'guard', 1, 'test', now())
                 )
                 insert into otc.postings (journal_id, account, customer_id, open_item_id, currency, amount,
                     base_currency, base_amount)

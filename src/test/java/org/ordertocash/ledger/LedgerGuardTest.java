@@ -96,7 +96,8 @@ class LedgerGuardTest extends IntegrationTest {
                         transaction.execute(status -> ledger.post(journal(1, "100.00", "99.99"), Cause.by("test"))))
                 .hasMessageContaining("does not balance");
         assertThatThrownBy(() -> transaction.execute(status -> ledger.post(
-                        new Journal(entity.id(), "TEST", DAY, "empty", "test", 2, List.of()), Cause.by("test"))))
+                        new Journal(entity.id(), JournalKind.RECEIPT, DAY, "empty", "test", 2, List.of()),
+                        Cause.by("test"))))
                 .hasMessageContaining("has no postings");
     }
 
@@ -174,7 +175,7 @@ class LedgerGuardTest extends IntegrationTest {
             ledger.post(
                     new Journal(
                             entity.id(),
-                            "INVOICE",
+                            JournalKind.INVOICE,
                             DAY,
                             "Invoice",
                             "test",
@@ -192,11 +193,11 @@ class LedgerGuardTest extends IntegrationTest {
         transaction.executeWithoutResult(status -> ledger.post(
                 new Journal(
                         entity.id(),
-                        "PAYMENT" + source,
+                        JournalKind.PAYMENT,
                         DAY,
                         "Payment",
-                        "test",
-                        item,
+                        "payment",
+                        source,
                         List.of(
                                 Posting.debit(Account.BANK, money),
                                 Posting.credit(Account.RECEIVABLES, money).on(customer.id(), item))),
@@ -213,7 +214,7 @@ class LedgerGuardTest extends IntegrationTest {
     private Journal journal(long source, String debit, String credit) {
         return new Journal(
                 entity.id(),
-                "TEST",
+                JournalKind.RECEIPT,
                 DAY,
                 "test",
                 "test",

@@ -25,6 +25,8 @@ import org.ordertocash.matching.candidate.NotedNames;
 import org.ordertocash.matching.candidate.PayerSearch;
 import org.ordertocash.matching.candidate.PoolSearch;
 import org.ordertocash.matching.candidate.ReferenceSearch;
+import org.ordertocash.payment.Allocations;
+import org.ordertocash.remittance.RemittanceAdvices;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +38,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     EvidenceSearch.class,
     ReferenceSearch.class,
     AdviceSearch.class,
+    RemittanceAdvices.class,
     PayerSearch.class,
     PoolSearch.class,
     NamedItems.class,
@@ -46,7 +49,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     PaymentMatching.class,
     PaymentPosting.class,
     PlacementChecks.class,
-    MatchingResults.class,
+    Allocations.class,
     DmnFilePolicy.class,
     ExchangeRates.class,
     MatchingDriver.class

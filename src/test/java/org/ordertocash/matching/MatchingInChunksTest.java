@@ -20,7 +20,9 @@ import org.ordertocash.matching.candidate.NotedNames;
 import org.ordertocash.matching.candidate.PayerSearch;
 import org.ordertocash.matching.candidate.PoolSearch;
 import org.ordertocash.matching.candidate.ReferenceSearch;
+import org.ordertocash.payment.Allocations;
 import org.ordertocash.payment.HeldPayments;
+import org.ordertocash.remittance.RemittanceAdvices;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
@@ -32,6 +34,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     EvidenceSearch.class,
     ReferenceSearch.class,
     AdviceSearch.class,
+    RemittanceAdvices.class,
     PayerSearch.class,
     PoolSearch.class,
     NamedItems.class,
@@ -42,7 +45,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     PaymentMatching.class,
     PaymentPosting.class,
     PlacementChecks.class,
-    MatchingResults.class,
+    Allocations.class,
     DmnFilePolicy.class,
     ExchangeRates.class,
     HeldPayments.class,
@@ -183,7 +186,7 @@ class MatchingInChunksTest {
                         "unknown-payer ",
                         "unknown-payer ",
                         "known-payer ");
-        assertThat(statements.explanations().get(3)).contains("not so clear before others");
+        assertThat(statements.explanations().get(3)).contains("less clear before other payments");
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.ordertocash.matching.candidate.NotedNames;
 import org.ordertocash.matching.candidate.PayerSearch;
 import org.ordertocash.matching.candidate.PoolSearch;
 import org.ordertocash.matching.candidate.ReferenceSearch;
+import org.ordertocash.payment.Allocations;
 import org.ordertocash.payment.CashPosting;
 import org.ordertocash.payment.CustomerCredit;
 import org.ordertocash.payment.PayerAliases;
@@ -27,6 +28,7 @@ import org.ordertocash.payment.PaymentActions;
 import org.ordertocash.payment.PaymentCorrections;
 import org.ordertocash.payment.Payments;
 import org.ordertocash.payment.Reversals;
+import org.ordertocash.remittance.RemittanceAdvices;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
@@ -37,6 +39,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     EvidenceSearch.class,
     ReferenceSearch.class,
     AdviceSearch.class,
+    RemittanceAdvices.class,
     PayerSearch.class,
     PoolSearch.class,
     NamedItems.class,
@@ -47,7 +50,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     PaymentMatching.class,
     PaymentPosting.class,
     PlacementChecks.class,
-    MatchingResults.class,
+    Allocations.class,
     DmnFilePolicy.class,
     ExchangeRates.class,
     MatchingDriver.class,
@@ -99,7 +102,7 @@ class PaymentInAnotherCurrencyTest {
     }
 
     private void rate(LocalDate day, String rate) {
-        rates.put(new ExchangeRates.Rate("EUR", "USD", day, new BigDecimal(rate), "ECB"), true, "karl");
+        rates.put(new ExchangeRates.EnteredRate("EUR", "USD", day, new BigDecimal(rate), "ECB"), true, "karl");
     }
 
     private static Pay changed(String euros) {

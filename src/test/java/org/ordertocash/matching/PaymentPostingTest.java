@@ -15,6 +15,7 @@ import org.ordertocash.fixture.BookDatabase;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.policy.MatchingPolicy;
+import org.ordertocash.matching.rule.Objection;
 import org.ordertocash.matching.rule.Placement;
 import org.ordertocash.payment.BankPayment;
 import org.ordertocash.payment.RuleName;
@@ -27,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A chunk of placements on a real database: what is posted, and what is left to a person. */
 @SpringJUnitConfig(BookDatabase.class)
-@Import({PaymentPosting.class, PlacementChecks.class, MatchingResults.class, DmnFilePolicy.class})
+@Import({PaymentPosting.class, PlacementChecks.class, DmnFilePolicy.class})
 class PaymentPostingTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
@@ -90,7 +91,8 @@ class PaymentPostingTest {
     private MatchedPayment on(BankPayment payment, Placement.Part... parts) {
         return new MatchedPayment(
                 payment,
-                new Placement(RuleName.REFERENCE_IN_TEXT, Arrays.asList(parts), customer, "Named.", "[{\"item\": 1}]"),
+                new Placement(
+                        RuleName.REFERENCE_IN_TEXT, Arrays.asList(parts), customer, "Named.", "[{\"item\": 1}]", null),
                 List.of(customer));
     }
 
@@ -167,14 +169,18 @@ class PaymentPostingTest {
         BankPayment debit = payment(book.unmatched(entity, "DBIT", "rent", "EUR", "30.00", DAY));
         post(
                 on(onAccount, new Placement.Part(null, customer, eur("10.00"))),
-                new MatchedPayment(unknown, Placement.exception(null, "Nothing."), List.of(customer)),
-                new MatchedPayment(debit, Placement.exception(null, ""), List.of()));
+                new MatchedPayment(
+                        unknown,
+                        new Placement(
+                                RuleName.UNKNOWN_PAYER, List.of(), null, "Nothing.", null, Objection.PAYER_UNKNOWN),
+                        List.of(customer)),
+                new MatchedPayment(debit, Placement.noReceipt(null), List.of()));
 
         assertThat(postings(onAccount)).containsExactly("PAYMENT 1300 10", "PAYMENT 1450 -10");
         assertThat(postings(unknown)).containsExactly("RECEIPT 1300 20", "RECEIPT 1400 -20");
         assertThat(postings(debit)).isEmpty();
         assertThat(row(unknown))
-                .containsEntry("outcome", "EXCEPTION")
+                .containsEntry("outcome", "UNPLACED")
                 .containsEntry("rule", "unknown-payer")
                 .containsEntry("named", "{" + customer + "}");
         assertThat(row(debit))
@@ -196,7 +202,7 @@ class PaymentPostingTest {
 
         assertThat(row(first)).containsEntry("outcome", "MATCHED");
         assertThat(row(second))
-                .containsEntry("outcome", "EXCEPTION")
+                .containsEntry("outcome", "UNPLACED")
                 .containsEntry("rule", "known-payer")
                 .containsEntry("named", "{" + customer + "}");
         assertThat(explanation(second)).isEqualTo("Named. Not posted: on INV-1 only EUR 40.00 are open now.");

@@ -199,7 +199,7 @@ class DecisionTablesTest {
                         decided("refund", 1000.01, "RefundLarge", "credit-managers,cfo cfo"),
                         new Case(
                                 "a kind that no row foresees",
-                                Map.of("approvalKind", "gift", "orderValue", 1.0, "riskClass", "A"),
+                                Map.of("approvalKind", "gift", "amountToApprove", 1.0, "riskClass", "A"),
                                 List.of("Rule_Unforeseen"),
                                 List.of("credit-managers,cfo cfo")),
                         new Case(
@@ -212,7 +212,7 @@ class DecisionTablesTest {
     private static Case decided(String kind, double value, String rule, String answer) {
         return new Case(
                 kind + " of " + value,
-                Map.of("approvalKind", kind, "orderValue", value, "riskClass", ""),
+                Map.of("approvalKind", kind, "amountToApprove", value, "riskClass", ""),
                 List.of("Rule_" + rule),
                 List.of(answer));
     }
@@ -220,7 +220,7 @@ class DecisionTablesTest {
     private static Case authority(String riskClass, double value, String rule, String answer) {
         return new Case(
                 "class " + riskClass + ", order of " + value,
-                Map.of("approvalKind", "credit-release", "orderValue", value, "riskClass", riskClass),
+                Map.of("approvalKind", "credit-release", "amountToApprove", value, "riskClass", riskClass),
                 List.of("Rule_" + rule),
                 List.of(answer));
     }

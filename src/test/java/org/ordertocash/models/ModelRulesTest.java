@@ -15,12 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.ordertocash.process.paymentmatching.PaymentMatching;
+import org.ordertocash.process.paymentmatching.PaymentMatchingModel;
 
 /** The rules for processes/ and forms/; each failure is a sentence that names the file and the element. */
 class ModelRulesTest {
@@ -41,6 +42,13 @@ class ModelRulesTest {
         rules.put("every element is labelled", ProcessSettings::everyElementIsLabelled);
         rules.put("process and tasks are documented", ProcessSettings::processAndTasksAreDocumented);
         rules.put("every element is drawn", ProcessSettings::everyElementIsDrawn);
+        rules.put("flows begin and end at their shapes", DiagramGeometry::flowsBeginAndEndAtTheirShapes);
+        rules.put("flows do not cross", DiagramGeometry::flowsDoNotCross);
+        rules.put("flows do not share a line", DiagramGeometry::flowsDoNotShareALine);
+        rules.put("flows do not run through shapes", DiagramGeometry::flowsDoNotRunThroughShapes);
+        rules.put("labels do not lie on lines", DiagramGeometry::labelsDoNotLieOnLines);
+        rules.put("shapes and labels do not overlap", DiagramGeometry::shapesAndLabelsDoNotOverlap);
+        rules.put("labels have room for their text", DiagramGeometry::labelsHaveRoomForTheirText);
         rules.put("has a contract", REFERENCES::hasContract);
         rules.put("every bean exists", REFERENCES::beansExist);
         rules.put("every form exists and uses declared variables", REFERENCES::formsExist);
@@ -66,7 +74,7 @@ class ModelRulesTest {
     @TestFactory
     Stream<DynamicNode> decisions() {
         Set<String> asked = new TreeSet<>(values("camunda:decisionRef"));
-        asked.addAll(List.of(PaymentMatching.MATCHING_POLICY, PaymentMatching.PAYMENT_DIFFERENCE));
+        asked.addAll(List.of(PaymentMatchingModel.MATCHING_POLICY, PaymentMatchingModel.PAYMENT_DIFFERENCE));
         return DecisionFile.all().stream().map(file -> dynamicTest(file.name(), () -> noFaults(faults(file, asked))));
     }
 
@@ -96,7 +104,10 @@ class ModelRulesTest {
 
     @Test
     void everyFormIsShownByATask() {
-        Set<String> shown = values("camunda:formRef");
+        Set<String> shown = PROCESSES.stream()
+                .flatMap(file -> file.elements(UserTask.class).stream())
+                .flatMap(task -> ProcessReferences.formsOf(task).stream())
+                .collect(Collectors.toSet());
         noFaults(FormFile.all().stream()
                 .filter(form -> !shown.contains(form.id()))
                 .map(form -> form.name() + ": no user task shows this form")

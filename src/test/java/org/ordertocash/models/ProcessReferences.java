@@ -23,6 +23,8 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.ordertocash.process.Variable;
+import org.ordertocash.process.approval.Approval;
+import org.ordertocash.process.approval.ApprovalKind;
 
 /** What a process names must exist: beans, forms, decisions, called processes, messages and variables. */
 final class ProcessReferences {
@@ -93,18 +95,27 @@ final class ProcessReferences {
     List<String> formsExist(BpmnFile file) {
         List<String> faults = new ArrayList<>();
         for (UserTask task : file.elements(UserTask.class)) {
-            String id = camunda(task, "formRef");
-            FormFile form = forms.get(id);
-            if (form == null || !form.name().equals(id + ".form")) {
-                faults.add(file.at(task) + "shows the form '" + id + "', but there is no forms/" + id
-                        + ".form with this id");
-            } else {
-                undeclared(file, form.variables())
-                        .forEach(name -> faults.add(
-                                file.at(task) + "shows " + form.name() + ", which uses the undeclared " + name));
+            for (String id : formsOf(task)) {
+                FormFile form = forms.get(id);
+                if (form == null || !form.name().equals(id + ".form")) {
+                    faults.add(file.at(task) + "shows the form '" + id + "', but there is no forms/" + id
+                            + ".form with this id");
+                } else {
+                    undeclared(file, form.variables())
+                            .forEach(name -> faults.add(
+                                    file.at(task) + "shows " + form.name() + ", which uses the undeclared " + name));
+                }
             }
         }
         return faults;
+    }
+
+    /** The form that the task names; where its kind decides, the forms of all kinds. */
+    static Set<String> formsOf(UserTask task) {
+        String named = camunda(task, "formRef");
+        return named.equals("${" + Approval.APPROVAL_FORM.name() + "}")
+                ? Arrays.stream(ApprovalKind.values()).map(ApprovalKind::form).collect(Collectors.toSet())
+                : Set.of(named);
     }
 
     List<String> decisionsExist(BpmnFile file) {
@@ -144,7 +155,9 @@ final class ProcessReferences {
             Map<String, Variable<?>> own = variables(file);
             var mappings = call.getExtensionElements().getElementsQuery();
             for (CamundaIn in : mappings.filterByType(CamundaIn.class).list()) {
-                if (in.getCamundaBusinessKey() == null) {
+                if (in.getCamundaSourceExpression() != null) {
+                    constant(file, call, in, called.variables().get(in.getCamundaTarget()), faults);
+                } else if (in.getCamundaBusinessKey() == null) {
                     mapped(
                             file,
                             call,
@@ -165,6 +178,21 @@ final class ProcessReferences {
             }
         }
         return faults;
+    }
+
+    /** Where a text stands in the model itself; what is to be approved must be of a kind that is known. */
+    private static void constant(BpmnFile file, CallActivity call, CamundaIn in, Variable<?> to, List<String> faults) {
+        String expression = in.getCamundaSourceExpression();
+        boolean isText = expression.matches("\\$\\{'[^']*'}");
+        if (!isText || to == null || to.type() != Variable.Type.STRING) {
+            faults.add(file.at(call) + "passes " + expression + " into " + in.getCamundaTarget()
+                    + ", but only a text may stand in the model, and only where a text is declared");
+        }
+        if (in.getCamundaTarget().equals(Approval.APPROVAL_KIND.name())
+                && Arrays.stream(ApprovalKind.values())
+                        .noneMatch(kind -> expression.equals("${'" + kind.word() + "'}"))) {
+            faults.add(file.at(call) + "has approved what is " + expression + ", which is no kind of approval");
+        }
     }
 
     private static void mapped(
@@ -232,7 +260,8 @@ final class ProcessReferences {
                         || value.attribute().equals("camunda:resultVariable"))
                 .forEach(value -> used.add(value.text()));
         file.elements(UserTask.class).stream()
-                .map(task -> forms.get(camunda(task, "formRef")))
+                .flatMap(task -> formsOf(task).stream())
+                .map(forms::get)
                 .filter(form -> form != null)
                 .forEach(form -> used.addAll(form.variables()));
         file.elements(BusinessRuleTask.class).stream()

@@ -27,6 +27,7 @@ import org.ordertocash.refund.Refund;
 import org.ordertocash.refund.RefundCheck;
 import org.ordertocash.refund.RefundRequests;
 import org.ordertocash.refund.RefundSending;
+import org.ordertocash.remittance.RemittanceAdvices;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
@@ -39,6 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     EvidenceSearch.class,
     ReferenceSearch.class,
     AdviceSearch.class,
+    RemittanceAdvices.class,
     PayerSearch.class,
     PoolSearch.class,
     NamedItems.class,

@@ -21,6 +21,7 @@ import org.ordertocash.matching.candidate.NamedItems;
 import org.ordertocash.matching.candidate.PayerSearch;
 import org.ordertocash.matching.candidate.PoolSearch;
 import org.ordertocash.matching.candidate.ReferenceSearch;
+import org.ordertocash.remittance.RemittanceAdvices;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,12 +32,14 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     EvidenceSearch.class,
     ReferenceSearch.class,
     AdviceSearch.class,
+    RemittanceAdvices.class,
     PayerSearch.class,
     PoolSearch.class,
     NamedItems.class,
     PayerAliases.class,
     Payments.class,
     PaymentActions.class,
+    Allocations.class,
     CashPosting.class,
     Reversals.class,
     CustomerCredit.class,
@@ -168,7 +171,7 @@ class PaymentCorrectionsTest {
         assertThatThrownBy(() -> jdbc.sql("""
                 with j as (insert into otc.journals (entity_id, kind, posted_on, description, source_type, source_id,
                     created_by, created_at)
-                           values (:entity, 'X', :day, 'x', 'x', 1, 'x', now()) returning id)
+                           values (:entity, 'NETTING', :day, 'x', 'x', 1, 'x', now()) returning id)
                 insert into otc.postings (journal_id, account, currency, amount, base_currency, base_amount)
                 select id, account, 'EUR', amount, 'EUR', amount from j, (values ('1350', 5), ('1400',
                     -5)) v (account, amount)
@@ -232,16 +235,16 @@ class PaymentCorrectionsTest {
         book.invoice(entity, customer, "INV-USD", "USD", "110.00", TODAY.minusDays(2));
         long payment = book.receipt(entity, null, "EUR", "100.00", TODAY);
         rate(TODAY.minusDays(1), "1.1");
-        for (ExchangeRates.Rate far : List.of(
-                new ExchangeRates.Rate("EUR", "USD", TODAY, new BigDecimal("1000"), "x"),
-                new ExchangeRates.Rate("USD", "EUR", TODAY, new BigDecimal("0.001"), "x"))) {
+        for (ExchangeRates.EnteredRate far : List.of(
+                new ExchangeRates.EnteredRate("EUR", "USD", TODAY, new BigDecimal("1000"), "x"),
+                new ExchangeRates.EnteredRate("USD", "EUR", TODAY, new BigDecimal("0.001"), "x"))) {
             assertThatThrownBy(() -> rates.put(far, false, "ines"))
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageContaining("20 percent off");
         }
-        rates.put(new ExchangeRates.Rate("EUR", "USD", TODAY, new BigDecimal("0.55"), "x"), true, "rita");
+        rates.put(new ExchangeRates.EnteredRate("EUR", "USD", TODAY, new BigDecimal("0.55"), "x"), true, "rita");
         assertThatThrownBy(() -> place(payment, "k1", null, "INV-USD")).isInstanceOf(InvalidInput.class);
-        rates.put(new ExchangeRates.Rate("EUR", "USD", TODAY, new BigDecimal("1.1"), "x"), true, "rita");
+        rates.put(new ExchangeRates.EnteredRate("EUR", "USD", TODAY, new BigDecimal("1.1"), "x"), true, "rita");
         assertThatThrownBy(() -> place(payment, "k2", null, "INV-USD"))
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("somebody else has to place");
@@ -275,7 +278,7 @@ class PaymentCorrectionsTest {
     }
 
     private void rate(LocalDate on, String rate) {
-        rates.put(new ExchangeRates.Rate("EUR", "USD", on, new BigDecimal(rate), "ECB"), false, "ines");
+        rates.put(new ExchangeRates.EnteredRate("EUR", "USD", on, new BigDecimal(rate), "ECB"), false, "ines");
     }
 
     private void place(long payment, String key, String onAccount, String... invoices) {

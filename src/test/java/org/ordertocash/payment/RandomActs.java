@@ -164,7 +164,7 @@ class RandomActs {
                     i.document_number as document,
                        i.open_amount as open, i.currency as item_currency, t.value_on
                   from otc.payments t join otc.open_items i on i.open_amount > 0
-                 where t.outcome = 'EXCEPTION' and t.placed_amount < t.amount and\s\
+                 where t.outcome = 'UNPLACED' and t.placed_amount < t.amount and\s\
                 """ + where + " order by t.id, i.id").query(Pair.class).list();
     }
 
@@ -200,7 +200,8 @@ class RandomActs {
         BigDecimal all = pair.open();
         if (!pair.itemCurrency().equals(pair.paymentCurrency())) {
             BigDecimal rate = rates.rate(pair.paymentCurrency(), pair.itemCurrency(), pair.valueOn())
-                    .orElseThrow();
+                    .orElseThrow()
+                    .value();
             all = Amounts.rounded(pair.open().divide(rate, 9, RoundingMode.HALF_UP), pair.paymentCurrency())
                     .getAmount();
         }
@@ -316,7 +317,7 @@ class RandomActs {
                  where not exists (select from waiting w where w.customer_id = c.id and w.payment_id is null)
                 union all
                 select null, t.id, t.currency, t.amount - t.placed_amount from otc.payments t
-                 where t.outcome = 'EXCEPTION' and t.direction = 'CRDT' and not exists (select from waiting w
+                 where t.outcome = 'UNPLACED' and t.direction = 'CRDT' and not exists (select from waiting w
                      where w.payment_id = t.id)
                 """).query(Source.class).list().stream()
                 .filter(source -> source.there().signum() > 0)

@@ -37,6 +37,7 @@ import org.ordertocash.refund.RefundClaims;
 import org.ordertocash.refund.RefundRejection;
 import org.ordertocash.refund.RefundRequests;
 import org.ordertocash.refund.RefundSending;
+import org.ordertocash.remittance.RemittanceAdvices;
 import org.ordertocash.report.TieOuts;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,12 +53,14 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     EvidenceSearch.class,
     ReferenceSearch.class,
     AdviceSearch.class,
+    RemittanceAdvices.class,
     PayerSearch.class,
     PoolSearch.class,
     NamedItems.class,
     PayerAliases.class,
     Payments.class,
     PaymentActions.class,
+    Allocations.class,
     CashPosting.class,
     Reversals.class,
     CustomerCredit.class,
@@ -151,7 +154,7 @@ class RandomCorrectionsTest {
                     values (:entity, :iban, 'USD', timestamptz '2026-01-01', 'test')
                     """).param("entity", entity).param("iban", Ibans.fresh()).update();
         }
-        rates.put(new ExchangeRates.Rate("EUR", "USD", TODAY, new BigDecimal("1.0873"), "ECB"), false, "ines");
+        rates.put(new ExchangeRates.EnteredRate("EUR", "USD", TODAY, new BigDecimal("1.0873"), "ECB"), false, "ines");
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.ordertocash.matching.candidate.NamedItems;
 import org.ordertocash.matching.candidate.PayerSearch;
 import org.ordertocash.matching.candidate.PoolSearch;
 import org.ordertocash.matching.candidate.ReferenceSearch;
+import org.ordertocash.payment.Allocations;
 import org.ordertocash.payment.CashPosting;
 import org.ordertocash.payment.CreditUses;
 import org.ordertocash.payment.CustomerCredit;
@@ -37,9 +38,12 @@ import org.ordertocash.refund.Refund;
 import org.ordertocash.refund.RefundBankEntries;
 import org.ordertocash.refund.RefundCheck;
 import org.ordertocash.refund.RefundClaims;
+import org.ordertocash.refund.RefundEventKind;
 import org.ordertocash.refund.RefundRejection;
 import org.ordertocash.refund.RefundRequests;
 import org.ordertocash.refund.RefundSending;
+import org.ordertocash.refund.RefundStatus;
+import org.ordertocash.remittance.RemittanceAdvices;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +57,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     EvidenceSearch.class,
     ReferenceSearch.class,
     AdviceSearch.class,
+    RemittanceAdvices.class,
     PayerSearch.class,
     PoolSearch.class,
     NamedItems.class,
@@ -60,6 +65,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     PayerAliases.class,
     Payments.class,
     PaymentActions.class,
+    Allocations.class,
     CashPosting.class,
     Reversals.class,
     CustomerCredit.class,
@@ -281,7 +287,7 @@ class ReturnsTest {
                 .param("customer", customer)
                 .param("id", payment)
                 .update();
-        Refund refund = send(new Refund.Proposal("C-1", null, null, null, null, "asked"));
+        Refund refund = send(Refund.Proposal.ofCredit("C-1", "asked"));
         book(back);
         assertThat(balance("1200")).isEqualByComparingTo("100");
         reject(refund);
@@ -326,15 +332,12 @@ class ReturnsTest {
             assertThat(balance("1360")).as("owed after debit %s", i + 1).isEqualByComparingTo(new BigDecimal(100 * i));
             assertThat(balance("1300")).isEqualByComparingTo(new BigDecimal(-100 * i));
         }
-        assertThat(refunds.byId(refund.id()).status()).isEqualTo("paid");
+        assertThat(refunds.byId(refund.id()).status()).isEqualTo(RefundStatus.PAID);
         assertThat(refunds.byId(refund.id()).steps())
                 .extracting(Refund.Step::what)
-                .containsOnlyOnce("paid")
-                .contains("paid again");
-        assertThat(jdbc.sql("select explanation from otc.payments where id = :id")
-                        .param("id", more.get(1))
-                        .query(String.class)
-                        .single())
+                .containsOnlyOnce(RefundEventKind.PAID)
+                .contains(RefundEventKind.PAID_AGAIN);
+        assertThat(payments.byId(more.get(1)).explanation())
                 .isEqualTo("Refund " + refund.number()
                         + ", paid. But it was paid before: ask the bank why, it is owed to us by its payee "
                         + "(account 1360).");
@@ -352,7 +355,7 @@ class ReturnsTest {
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("one of these debits over this amount: " + back);
         debits.report(refund.number(), String.valueOf(back), RITA);
-        assertThat(refunds.byId(refund.id()).status()).isEqualTo("paid");
+        assertThat(refunds.byId(refund.id()).status()).isEqualTo(RefundStatus.PAID);
         assertThat(balance("1310")).isZero();
         assertThat(balance("1300")).isZero();
         assertThatThrownBy(() -> debits.report(refund.number(), String.valueOf(back), RITA))
@@ -363,7 +366,7 @@ class ReturnsTest {
     @Test
     void aRejectedRefundCountsForTheAuthority() {
         reject(refund(payment));
-        Refund again = refunds.propose(new Refund.Proposal(null, payment, null, null, null, "again"), "again", RITA);
+        Refund again = refunds.propose(Refund.Proposal.ofPayment(payment, "again"), "again", RITA);
         assertThat(refunds.toApprove(again.id()).getAmount()).isEqualByComparingTo("200");
     }
 
@@ -408,8 +411,8 @@ class ReturnsTest {
                         .query(String.class)
                         .list())
                 .containsExactly("M-1");
-        assertThat(aliases.byId(waits).state()).isEqualTo("WITHDRAWN");
-        assertThat(aliases.list("CONFIRMED", 10, 0)).isEmpty();
+        assertThat(aliases.byId(waits).state()).isEqualTo(PayerAliases.State.WITHDRAWN);
+        assertThat(aliases.list(PayerAliases.State.CONFIRMED, 10, 0)).isEmpty();
         assertThatThrownBy(() -> aliases.decide(late, true, null, "rosa"))
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("was stopped by a returned payment");
@@ -499,7 +502,7 @@ class ReturnsTest {
     }
 
     private Refund refund(long of) {
-        return send(new Refund.Proposal(null, of, null, null, null, "not ours"));
+        return send(Refund.Proposal.ofPayment(of, "not ours"));
     }
 
     private Refund send(Refund.Proposal proposal) {
@@ -556,10 +559,7 @@ class ReturnsTest {
     }
 
     private String explanation() {
-        return jdbc.sql("select explanation from otc.payments where id = :id")
-                .param("id", back)
-                .query(String.class)
-                .single();
+        return payments.byId(back).explanation();
     }
 
     private BigDecimal balance(String account) {

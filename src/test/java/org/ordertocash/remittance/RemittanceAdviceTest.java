@@ -15,10 +15,10 @@ import org.ordertocash.fixture.BookDatabase;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.ledger.Cause;
+import org.ordertocash.matching.AdvisedPayments;
 import org.ordertocash.matching.DmnFilePolicy;
 import org.ordertocash.matching.IndependentPayments;
 import org.ordertocash.matching.MatchingLanes;
-import org.ordertocash.matching.MatchingResults;
 import org.ordertocash.matching.PaymentMatching;
 import org.ordertocash.matching.PaymentPosting;
 import org.ordertocash.matching.PaymentsAdvised;
@@ -32,6 +32,7 @@ import org.ordertocash.matching.candidate.NotedNames;
 import org.ordertocash.matching.candidate.PayerSearch;
 import org.ordertocash.matching.candidate.PoolSearch;
 import org.ordertocash.matching.candidate.ReferenceSearch;
+import org.ordertocash.payment.Allocations;
 import org.ordertocash.payment.Payments;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -50,6 +51,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @RecordApplicationEvents
 @Import({
     RemittanceAdvices.class,
+    AdvisedPayments.class,
+    Suggestions.class,
     Payments.class,
     EvidenceSearch.class,
     ReferenceSearch.class,
@@ -65,7 +68,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     PaymentMatching.class,
     PaymentPosting.class,
     PlacementChecks.class,
-    MatchingResults.class,
+    Allocations.class,
     DmnFilePolicy.class
 })
 class RemittanceAdviceTest {
@@ -217,9 +220,10 @@ class RemittanceAdviceTest {
         long payment = paid(SOMMERS, "70.00", "thank you");
         assertThat(outcome(payment)).isEqualTo("known-payer ");
         assertThat(explanation(payment))
-                .contains("remittance advice RA-1 of 2026-03-02 names INV2026000019, which is no document of ours");
+                .contains("remittance advice RA-1 of 2026-03-02 names INV2026000019, which is not a document of ours");
         send(advice("RA-2", SOMMERS, "200.00", "INV-2026-000001", "OTHER-7"));
-        assertThat(explanation(paid(SOMMERS, "200.00", "thank you"))).contains("OTHER-7, which is no document of ours");
+        assertThat(explanation(paid(SOMMERS, "200.00", "thank you")))
+                .contains("OTHER-7, which is not a document of ours");
     }
 
     private long namedByAdvice(long payment) {
@@ -281,10 +285,10 @@ class RemittanceAdviceTest {
                 .hasMessageContainingAll("reference", "payerIban", "currency", "amount", "paidOn", "lines");
         assertThatThrownBy(() -> send(new NewRemittanceAdvice(
                         "edi", "RA-1", "NONE", "C-9", null, null, "EUR", new BigDecimal("100"), DAY, good.lines())))
-                .hasMessageContaining("entity: is no legal entity");
+                .hasMessageContaining("entity: is not a legal entity");
         assertThatThrownBy(() -> send(new NewRemittanceAdvice(
                         "edi", "RA-1", "E", "C-9", null, null, "EUR", new BigDecimal("100"), DAY, good.lines())))
-                .hasMessageContaining("customer: is no customer");
+                .hasMessageContaining("customer: is not a customer");
         assertThat(jdbc.sql("select count(*) from otc.remittance_advices")
                         .query(Long.class)
                         .single())

@@ -79,7 +79,7 @@ class HeldStatementTest extends StatementDatabaseTest {
 
         mvc.perform(get("/api/statement-files/" + held).with(httpBasic("rita", "rita")))
                 .andExpect(jsonPath("$.status").value("matched"))
-                .andExpect(jsonPath("$.exceptions").value(1));
+                .andExpect(jsonPath("$.unplaced").value(1));
         assertThat(matchings(held)).isEqualTo(1);
     }
 
@@ -131,7 +131,7 @@ class HeldStatementTest extends StatementDatabaseTest {
         engine.runJobs();
         assertThat(matchings(held)).isEqualTo(1);
         mvc.perform(get("/api/statement-files/" + held).with(httpBasic("rita", "rita")))
-                .andExpect(jsonPath("$.exceptions").value(1));
+                .andExpect(jsonPath("$.unplaced").value(1));
     }
 
     @Test

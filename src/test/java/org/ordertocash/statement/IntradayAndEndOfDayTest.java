@@ -13,16 +13,22 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ordertocash.input.InvalidInput;
+import org.ordertocash.payment.Payments;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * Three kinds of statements tell of the same money, in any order and at any time of the day: it is booked once, and
  * nothing is lost.
  */
 class IntradayAndEndOfDayTest extends StatementsAloneTest {
+
+    @Autowired
+    private Payments payments;
 
     private static final String B1 = "<AcctSvcrRef>B-1</AcctSvcrRef>";
     private static final String SPLIT =
@@ -135,10 +141,9 @@ class IntradayAndEndOfDayTest extends StatementsAloneTest {
         assertThat(heldOn(account)).containsExactly("10", "20", "30");
         assertThat(statement.warnings())
                 .anyMatch(w -> w.contains("may be the same as the one at line 2 of intraday report R"));
-        assertThat(jdbc.sql("select t.explanation from otc.payments t where t.statement_file_id = :id limit 1")
-                        .param("id", statement.statementFileId())
-                        .query(String.class)
-                        .single())
+        assertThat(payments.ofStatement(statement.statementFileId(), null, 1, 0))
+                .singleElement()
+                .extracting(Payments.Payment::explanation, InstanceOfAssertFactories.STRING)
                 .contains("of intraday report R. A person has to say");
     }
 

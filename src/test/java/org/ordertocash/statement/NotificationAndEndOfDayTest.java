@@ -282,7 +282,7 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
         mvc.perform(get("/api/statement-files/" + statement).with(httpBasic("rita", "rita")))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.held").value(1))
-                .andExpect(jsonPath("$.exceptions").value(1));
+                .andExpect(jsonPath("$.unplaced").value(1));
         mvc.perform(get("/api/payments?statementFile=" + statement).with(httpBasic("rita", "rita")))
                 .andExpect(jsonPath("$[0].status").value("held"))
                 .andExpect(jsonPath("$[0].explanation")
@@ -296,7 +296,7 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
         engine.runJobs();
 
         assertThat(bookedFor(statement)).isEqualTo("37");
-        assertThat(runtime.createProcessInstanceQuery().processDefinitionKey("payment-exception").list().stream()
+        assertThat(runtime.createProcessInstanceQuery().processDefinitionKey("unplaced-payment").list().stream()
                         .filter(i -> runtime.getVariable(i.getId(), "statementFileId")
                                 .equals(statement)))
                 .as("one case per payment")
@@ -348,7 +348,7 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
                                 + "its explanation is in GET /api/payments?statementFile=" + statement + "."));
         mvc.perform(get("/api/payments?statementFile=" + statement).with(httpBasic("rita", "rita")))
                 .andExpect(jsonPath("$[0].explanation").value("A returned payment (reason AC04), not processed yet."))
-                .andExpect(jsonPath("$[1].status").value("exception"))
+                .andExpect(jsonPath("$[1].status").value("unplaced"))
                 .andExpect(
                         jsonPath("$[1].explanation").value(org.hamcrest.Matchers.containsString("It came back to us")));
     }

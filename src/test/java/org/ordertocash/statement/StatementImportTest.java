@@ -184,7 +184,7 @@ class StatementImportTest extends StatementDatabaseTest {
         List<Integer> before = counts();
         String whole = numbered("S", "1", credit("1.00"), credit("2.00"));
 
-        assertRefused(() -> importFor(account, whole.substring(0, whole.length() - 20)), "not whole or is damaged");
+        assertRefused(() -> importFor(account, whole.substring(0, whole.length() - 20)), "incomplete or damaged");
         assertRefused(
                 () -> importFor(account, numbered("S", "1", credit("1.00"), credit("2.001"))),
                 "more decimals than EUR");

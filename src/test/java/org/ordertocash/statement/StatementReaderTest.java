@@ -49,7 +49,7 @@ class StatementReaderTest {
     void anythingElseIsRefusedWithWhatIsTaken(String file) {
         assertThatThrownBy(() -> RecordingSink.sniffed(file))
                 .isInstanceOf(UnreadableStatement.class)
-                .hasMessageContaining("This is no bank statement that can be read; it begins with \""
+                .hasMessageContaining("This is not a bank statement that can be read; it begins with \""
                         + file.lines()
                                 .findFirst()
                                 .orElse("")

@@ -46,7 +46,7 @@ class OrderToCashStoryTest extends IntegrationTest {
         engine.runJobs();
         engine.pass(Duration.ofDays(2)); // nobody looked at it: escalated
         engine.complete(
-                engine.task("Task_ApproveCredit", order),
+                engine.task("Task_Approve", order),
                 "carl",
                 Map.of("decision", "approve", "decisionComment", "good customer"));
         engine.pass(Duration.ofDays(5));

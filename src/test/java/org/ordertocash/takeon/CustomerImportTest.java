@@ -205,8 +205,8 @@ class CustomerImportTest extends TakeOnDatabaseTest {
         assertThat(report.rowsTaken()).isEqualTo(3);
         assertThat(report.warnings().stream().map(w -> w.line() + " " + w.column() + ": " + w.reason()))
                 .containsExactly(
-                        "2 name: is alike that of customer C-1: perhaps one customer twice",
-                        "3 vatId: is alike that of customer C-1: perhaps one customer twice");
+                        "2 name: matches that of customer C-1: perhaps the same customer twice",
+                        "3 vatId: matches that of customer C-1: perhaps the same customer twice");
         assertThat(report.warningCount()).isEqualTo(2);
     }
 

@@ -19,6 +19,8 @@ import org.ordertocash.matching.reference.WrittenNumber;
 import org.ordertocash.matching.rule.Advice;
 import org.ordertocash.matching.rule.Evidence;
 import org.ordertocash.matching.rule.NamedDocument;
+import org.ordertocash.matching.rule.Objection;
+import org.ordertocash.matching.rule.RaisedObjection;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.payment.BankPayment;
 import org.ordertocash.remittance.RemittanceAdvices;
@@ -26,17 +28,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the remittance advices that tell of payments: not used yet, of the same entity, currency and amount, of a day
- * near by, and from the same payer, or named in the payment. Two queries, whatever the number of payments.
+ * Finds the remittance advices for payments: not used yet, of the same entity, currency and amount, of a near day, and
+ * from the same payer, or named in the payment. Two queries, whatever the number of payments.
  */
 @Component
 public class AdviceSearch {
 
-    /** An advice and its payment may be so many days apart. */
+    /** How many days an advice and its payment may be apart. */
     public static final int DAYS = 30;
-    /** More of one amount than anybody sends: none is looked at. */
+    /** More of one amount than anybody sends: then none is considered. */
     private static final int MAX_OF_AMOUNT = 50;
-    /** From here on two names are the same payer's. */
+    /** From this percentage on two names are the same payer's. */
     private static final int SAME_NAME = 80;
 
     private static final int MIN_REFERENCE = 5;
@@ -52,9 +54,9 @@ public class AdviceSearch {
     record Line(String document, Money amount, Advice advice) {}
 
     /**
-     * What was said of a payment.
+     * What was said about a payment.
      *
-     * @param references in the payment's text they are numbers of advices, and none of documents
+     * @param references in the payment's text these are numbers of advices, not of documents
      */
     record Advised(List<Line> lines, List<String> references) {
 
@@ -76,7 +78,7 @@ public class AdviceSearch {
         }
     }
 
-    /** By the payments' ids; only those of which something was said. */
+    /** By the payments' ids; only those about which something was said. */
     public Map<Long, Advised> find(List<BankPayment> payments) {
         List<Fitting> fitting = fitting(payments);
         if (fitting.isEmpty()) {
@@ -89,18 +91,17 @@ public class AdviceSearch {
         Map<Long, List<Map.Entry<String, BigDecimal>>> lines = lines(byAdvice.keySet());
         Map<Long, Advised> found = new HashMap<>();
         byPayment.forEach((payment, advices) -> {
-            String several = advices.size() < 2
+            RaisedObjection several = advices.size() < 2
                     ? null
-                    : "The " + advices.stream().map(Fitting::words).collect(Collectors.joining(" and the "))
-                            + " both fit the payment.";
+                    : Objection.SEVERAL_ADVICES.raise(
+                            advices.get(0).words(), advices.get(1).words());
             String currency = all.get(payment).amount().getCurrencyUnit().getCode();
             List<Line> said = advices.stream()
                     .flatMap(f -> {
-                        String doubt = several != null
-                                ? several
-                                : byAdvice.get(f.advice()).size() < 2
-                                        ? null
-                                        : "The " + f.words() + " fits another payment too.";
+                        RaisedObjection doubt =
+                                several == null && byAdvice.get(f.advice()).size() > 1
+                                        ? Objection.ADVICE_FITS_ANOTHER.raise(f.words())
+                                        : several;
                         Advice advice = new Advice(f.advice(), f.words(), doubt);
                         return lines.get(f.advice()).stream()
                                 .map(line -> new Line(line.getKey(), Amounts.of(line.getValue(), currency), advice));
@@ -164,7 +165,7 @@ public class AdviceSearch {
         return fitting;
     }
 
-    /** A name counts only where no account number speaks against it. */
+    /** A name counts only if no account number contradicts it. */
     private static boolean samePayer(BankPayment payment, ResultSet row) throws SQLException {
         String iban = row.getString("payer_iban");
         if (payment.payerIban() != null && payment.payerIban().equals(iban) || row.getBoolean("own_account")) {
@@ -196,7 +197,7 @@ public class AdviceSearch {
         return WrittenNumber.plain(reference).length() >= MIN_REFERENCE;
     }
 
-    /** However blanks and other signs are set between its letters and digits. */
+    /** Whatever blanks and other characters are between its letters and digits. */
     private static Pattern written(String reference) {
         String characters = Arrays.stream(
                         reference.replaceAll("[^A-Za-z0-9]", "").split(""))

@@ -1,6 +1,5 @@
 package org.ordertocash.matching.candidate;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +14,7 @@ import java.util.stream.Stream;
 import org.ordertocash.exchange.Exchange;
 import org.ordertocash.exchange.ExchangeRates;
 import org.ordertocash.exchange.ExchangeRates.Wanted;
+import org.ordertocash.exchange.Rate;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.candidate.NamedItems.Disputes;
 import org.ordertocash.matching.candidate.PayerSearch.Names;
@@ -27,13 +27,13 @@ import org.ordertocash.payment.BankPayment;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the candidates of many payments at once: a fixed number of queries, whatever the number of payments. What is
- * dear, such as names that are alike, is looked for only where nothing cheaper settles it.
+ * Finds the evidence for many payments at once: a fixed number of queries, whatever the number of payments. What is
+ * costly, such as similar names, is searched for only where nothing cheaper decides.
  */
 @Component
 public class EvidenceSearch {
 
-    /** A name that is less like than this may hide that somebody else pays. */
+    /** A name that is less similar than this may hide that somebody else pays. */
     private static final int OWN_NAME = 60;
 
     private static final int SAME_NAME = 100;
@@ -58,8 +58,8 @@ public class EvidenceSearch {
     }
 
     /**
-     * For the first pass: what payments name, and whether their payers agree. Receipts that name nothing have no
-     * candidates.
+     * For the first pass: what payments name, and whether their payers agree. For receipts that name nothing there is
+     * no evidence.
      */
     public Map<Long, Evidence> byReference(List<BankPayment> payments) {
         return byReference(payments, references.find(payments));
@@ -76,7 +76,7 @@ public class EvidenceSearch {
         return byReference(payments, found, namedItems.disputes(payments, found));
     }
 
-    /** The same for payments that were read before. */
+    /** The same for payments that have been read. */
     public Map<Long, Evidence> byReference(List<BankPayment> payments, Map<Long, References> found, Disputes disputed) {
         List<BankPayment> naming = payments.stream()
                 .filter(p -> !found.get(p.id()).named().isEmpty()
@@ -138,7 +138,7 @@ public class EvidenceSearch {
         if (wanted.isEmpty()) {
             return Map.of();
         }
-        Map<Wanted, BigDecimal> known = rates.rates(wanted.values().stream()
+        Map<Wanted, Rate> known = rates.rates(wanted.values().stream()
                 .flatMap(of -> of.values().stream())
                 .flatMap(List::stream)
                 .toList());
@@ -149,7 +149,7 @@ public class EvidenceSearch {
         return result;
     }
 
-    /** How many other payments of the statement want the same and name nothing either. */
+    /** How many other payments of the statement file want the same and name nothing either. */
     public Map<Long, Integer> rivals(List<BankPayment> payments, long statementFileId) {
         return pools.rivals(payments, statementFileId);
     }
@@ -204,7 +204,7 @@ public class EvidenceSearch {
 
     private PossiblePayers possible(List<BankPayment> payments, Map<Long, References> found) {
         Map<Long, Map<Long, ShownBy>> known = payers.known(payments);
-        // what a known payer names needs no name
+        // for what a known payer names, no name is needed
         Names names = payers.names(payments.stream()
                 .filter(p ->
                         !known.containsKey(p.id()) || found.get(p.id()).named().isEmpty())
@@ -221,7 +221,7 @@ public class EvidenceSearch {
             Stream<Long> expected = sure.isEmpty()
                     ? found.get(p.id()).named().stream().map(n -> n.item().customerId())
                     : sure.stream();
-            // a name that is only like the customer's may be that of another one
+            // a name that is only similar to the customer's may be that of another one
             boolean agrees = expected.map(parties::get)
                     .anyMatch(party -> names.likeness(p.id(), party) >= (sure.isEmpty() ? SAME_NAME : OWN_NAME));
             return !agrees && (sure.isEmpty() || found.get(p.id()).named().isEmpty());
@@ -232,7 +232,7 @@ public class EvidenceSearch {
         return new PossiblePayers(known, alike, names, parties);
     }
 
-    /** Open items that are looked at besides those that are named. */
+    /** Open items that are considered in addition to those that are named. */
     private record Pools(
             Map<Long, Set<Long>> customers,
             Map<Long, List<OpenItem>> ofCustomers,

@@ -3,9 +3,7 @@ package org.ordertocash.matching.candidate;
 import java.util.HashSet;
 import java.util.Set;
 
-/**
- * How much two names are alike: the share of groups of three letters that they have in common, as pg_trgm counts it.
- */
+/** How similar two names are: the share of groups of three letters that they have in common, as pg_trgm counts it. */
 final class NameSimilarity {
 
     private static final int LONG_ENOUGH = 12; // banks cut names off

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.ordertocash.database.ArrayColumns;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.payment.BankPayment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,28 +37,27 @@ public class NamedItems {
     }
 
     public void note(Map<Long, References> found) {
-        List<Long> transactions = new ArrayList<>();
-        List<Long> items = new ArrayList<>();
-        found.forEach((transaction, references) -> references.named().stream()
+        record Row(long payment, long item) {}
+        List<Row> rows = new ArrayList<>();
+        found.forEach((payment, references) -> references.named().stream()
                 .filter(n -> !n.settled())
                 .map(n -> n.item().id())
                 .distinct()
-                .forEach(item -> {
-                    transactions.add(transaction);
-                    items.add(item);
-                }));
+                .forEach(item -> rows.add(new Row(payment, item))));
         jdbc.sql("""
                 insert into otc.named_items (payment_id, open_item_id)
-                select * from unnest(cast(:transactions as bigint[]), cast(:items as bigint[])) on conflict do nothing
+                select * from unnest(cast(:payments as bigint[]), cast(:items as bigint[])) on conflict do nothing
                 """)
-                .param("transactions", transactions.toArray(Long[]::new))
-                .param("items", items.toArray(Long[]::new))
+                .params(ArrayColumns.of(rows)
+                        .bigints("payments", Row::payment)
+                        .bigints("items", Row::item)
+                        .byName())
                 .update();
     }
 
     /**
-     * Those of the payments that look like another receipt, but for dates: numbers that look like dates may differ.
-     * Like one of the statement, or one that was placed before, however long ago.
+     * Those of the payments that look like another receipt of the file, or like one that was placed before, however
+     * long ago. Numbers that look like dates may differ.
      */
     public Set<Long> alike(Collection<Long> payments, long statementFileId) {
         // offset 0: always by the index over what makes two payments the same, payment by payment
@@ -89,19 +89,19 @@ public class NamedItems {
                         payments.get(0).statementFileId());
     }
 
-    /** Items with the payments that name them: of this statement, and of others as long as they are not placed. */
+    /** Items with the payments that name them: those of this file, and of others as long as they are not placed. */
     public Disputes disputes(Collection<Long> items, long statementFileId) {
         Map<Long, List<Namer>> namers = new HashMap<>();
-        // offset 0: always by index from the items; the tables were filled a moment ago, and a plan made of their old
-        // figures takes minutes
+        // offset 0: always by index from the items; the tables have just been filled, and a plan from their old
+        // statistics takes minutes
         jdbc.sql("""
                 select k.item as open_item_id, t.id, t.payer_iban, t.payer_name, t.outcome is not distinct
-                    from 'EXCEPTION' and t.placed_amount < t.amount as waiting
+                    from 'UNPLACED' and t.placed_amount < t.amount as waiting
                   from unnest(cast(:items as bigint[])) as k(item)
                  cross join lateral (select payment_id from otc.named_items where open_item_id = k.item offset 0) n
                  cross join lateral (select * from otc.payments where id = n.payment_id offset 0) t
                  where t.direction = 'CRDT' and not t.reversal and t.return_reason is null
-                   and (t.statement_file_id = :statement or t.outcome is null or t.outcome = 'EXCEPTION'
+                   and (t.statement_file_id = :statement or t.outcome is null or t.outcome = 'UNPLACED'
                        and t.placed_amount < t.amount)
                 """)
                 .param("items", items.stream().distinct().toArray(Long[]::new))
@@ -139,7 +139,7 @@ public class NamedItems {
                     .allMatch(namer -> namer.id() == payment.id());
         }
 
-        /** Of the items those that another payer's payment names, or one that waits for a person. */
+        /** Those of the items that another payer's payment names, or one that waits for a person. */
         Set<Long> of(BankPayment payment, Collection<OpenItem> items) {
             Set<Long> disputed = new HashSet<>();
             for (OpenItem item : items) {

@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What payments of large statements name, from the look at the whole statement until they are matched, so that each
- * text is read once. Only in memory and only so many: what is not here is read again.
+ * What payments of large statement files name, from the first look at the whole file until they are matched, so that
+ * each text is read once. Only in memory and limited in number: what is not here is read again.
  */
 @Component
 public class NotedNames {
@@ -27,7 +27,7 @@ public class NotedNames {
         this.jdbc = jdbc;
     }
 
-    /** @param book which documents and advices there were */
+    /** @param book which documents and advices existed */
     private record OfStatement(String book, Map<Long, Noted> payments) {}
 
     /** A document that a payment names, as {@link NamedDocument}, without what may change. */
@@ -58,7 +58,7 @@ public class NotedNames {
         }
     }
 
-    /** Forgets what was noted of the statement before. */
+    /** Forgets what was noted about the file before. */
     public synchronized void begin(long statementFileId) {
         byStatement.put(statementFileId, new OfStatement(book(), new ConcurrentHashMap<>()));
     }
@@ -74,7 +74,7 @@ public class NotedNames {
         }
     }
 
-    /** Empty also when there are new documents or advices since: the payments may name these. */
+    /** Also empty if there are new documents or advices since: the payments may name these. */
     public synchronized Map<Long, Noted> of(long statementFileId) {
         return Optional.ofNullable(byStatement.get(statementFileId))
                 .filter(of -> of.book().equals(book()))

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ordertocash.customer.CustomerBlock.Blocked;
 import org.ordertocash.customer.CustomerBlocks;
+import org.ordertocash.database.ArrayColumns;
 import org.ordertocash.database.SqlFile;
 import org.ordertocash.matching.rule.KnownCustomer;
 import org.ordertocash.matching.rule.Payer;
@@ -21,7 +22,7 @@ import org.ordertocash.payment.BankPayment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds who may have made payments: by account number, mandate and confirmed aliases, and by names that are alike. */
+/** Finds who may have made payments: by account number, mandate and confirmed aliases, and by similar names. */
 @Component
 public class PayerSearch {
 
@@ -87,16 +88,18 @@ public class PayerSearch {
                 .collect(Collectors.toMap(KnownCustomer::id, party -> party.blocked(blocked.get(party.id()))));
     }
 
-    /** Customers that are known to pay from where the payment comes: by payment, the customers and what shows it. */
+    /** Customers that are known to pay from where the payment comes: the customers and what shows it, by payment. */
     public Map<Long, Map<Long, ShownBy>> known(List<BankPayment> payments) {
         Map<Long, Map<Long, ShownBy>> known = new HashMap<>();
         jdbc.sql(KNOWN)
-                .param("ids", payments.stream().map(BankPayment::id).toArray(Long[]::new))
-                .param("entities", payments.stream().map(BankPayment::entityId).toArray(Long[]::new))
-                .param("ibans", payments.stream().map(BankPayment::payerIban).toArray(String[]::new))
-                .param("names", payments.stream().map(BankPayment::payerName).toArray(String[]::new))
-                .param("mandates", payments.stream().map(BankPayment::mandateId).toArray(String[]::new))
-                .param("texts", payments.stream().map(BankPayment::text).toArray(String[]::new))
+                .params(ArrayColumns.of(payments)
+                        .bigints("ids", BankPayment::id)
+                        .bigints("entities", BankPayment::entityId)
+                        .texts("ibans", BankPayment::payerIban)
+                        .texts("names", BankPayment::payerName)
+                        .texts("mandates", BankPayment::mandateId)
+                        .texts("texts", BankPayment::text)
+                        .byName())
                 .query(row -> {
                     known.computeIfAbsent(row.getLong("payment"), p -> new HashMap<>())
                             .merge(
@@ -120,7 +123,7 @@ public class PayerSearch {
         return accounts;
     }
 
-    /** Customers of the entity with a name like the payer's, the likest few of each payment. */
+    /** Customers of the entity with a name like the payer's, the most similar few of each payment. */
     Map<Long, List<Payer>> alike(List<BankPayment> payments, Names names, Predicate<BankPayment> wanted) {
         record Name(long entity, String key) {}
         Map<Name, List<KnownCustomer>> namesakes = new HashMap<>();
@@ -143,8 +146,10 @@ public class PayerSearch {
                   cross join lateral (select * from otc.customers c where c.name_key % n.key and c.entity_id = n.entity
                                        order by similarity(c.name_key, n.key) desc, c.id limit :max) c
                 """)
-                .param("entities", namesakes.keySet().stream().map(Name::entity).toArray(Long[]::new))
-                .param("keys", namesakes.keySet().stream().map(Name::key).toArray(String[]::new))
+                .params(ArrayColumns.of(namesakes.keySet())
+                        .bigints("entities", Name::entity)
+                        .texts("keys", Name::key)
+                        .byName())
                 .param("max", MAX_NAMESAKES)
                 .query(row -> {
                     namesakes

@@ -1,22 +1,22 @@
 package org.ordertocash.matching.candidate;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.joda.money.Money;
+import org.ordertocash.database.ArrayColumns;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.payment.BankPayment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds open items that payments may be meant for though they do not name them. */
+/** Finds open items that payments may be meant for although they do not name them. */
 @Component
 public class PoolSearch {
 
-    /** Of one customer; an account with more is not searched for sums. */
+    /** For one customer; an account with more is not searched for sums. */
     static final int MAX_OF_CUSTOMER = 300;
 
     private static final int MAX_OF_AMOUNT = 30;
@@ -52,7 +52,6 @@ public class PoolSearch {
         record Amount(long entity, Money amount) {}
         Map<Amount, List<OpenItem>> items = new HashMap<>();
         payments.forEach(p -> items.put(new Amount(p.entityId(), p.amount()), new ArrayList<>()));
-        List<Amount> amounts = List.copyOf(items.keySet());
         jdbc.sql("""
                 select i.* from unnest(cast(:entities as bigint[]), cast(:currencies as bpchar[]),
                     cast(:amounts as numeric[])) as k(entity, currency, amount)
@@ -61,15 +60,11 @@ public class PoolSearch {
                                         and u.open_amount = k.amount order by u.open_item_id limit :max) u
                   join otc.open_items i on i.id = u.open_item_id order by i.id
                 """)
-                .param("entities", amounts.stream().map(Amount::entity).toArray(Long[]::new))
-                .param(
-                        "currencies",
-                        amounts.stream()
-                                .map(a -> a.amount().getCurrencyUnit().getCode())
-                                .toArray(String[]::new))
-                .param(
-                        "amounts",
-                        amounts.stream().map(a -> a.amount().getAmount()).toArray(BigDecimal[]::new))
+                .params(ArrayColumns.of(items.keySet())
+                        .bigints("entities", Amount::entity)
+                        .texts("currencies", a -> a.amount().getCurrencyUnit().getCode())
+                        .numerics("amounts", a -> a.amount().getAmount())
+                        .byName())
                 .param("max", MAX_OF_AMOUNT)
                 .query(row -> {
                     OpenItem item = OpenItem.map(row, 0);
@@ -81,8 +76,8 @@ public class PoolSearch {
     }
 
     /**
-     * How many other payments of the statement come from the same customer or payer with the same amount and name
-     * nothing either; only where there are any.
+     * How many other payments of the statement file come from the same customer or payer with the same amount and name
+     * nothing either; only for payments that have such others.
      */
     Map<Long, Integer> rivals(List<BankPayment> payments, long statementFileId) {
         Map<Long, Integer> rivals = new HashMap<>();

@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.Money;
+import org.ordertocash.database.ArrayColumns;
 import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.ledger.OpenItemLocks;
 import org.ordertocash.matching.candidate.AdviceSearch.Advised;
 import org.ordertocash.matching.candidate.NotedNames.Noted;
 import org.ordertocash.matching.reference.NumberShapes;
@@ -19,6 +21,8 @@ import org.ordertocash.matching.reference.WrittenNumber;
 import org.ordertocash.matching.reference.WrittenNumber.Kind;
 import org.ordertocash.matching.reference.WrittenNumber.Strength;
 import org.ordertocash.matching.rule.NamedDocument;
+import org.ordertocash.matching.rule.Objection;
+import org.ordertocash.matching.rule.RaisedObjection;
 import org.ordertocash.payment.BankPayment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,10 +35,12 @@ public class ReferenceSearch {
     private static final Pattern HAS_DIGIT = Pattern.compile("\\d");
 
     private final AdviceSearch advices;
+    private final OpenItemLocks locks;
     private final JdbcClient jdbc;
 
-    ReferenceSearch(AdviceSearch advices, JdbcClient jdbc) {
+    ReferenceSearch(AdviceSearch advices, OpenItemLocks locks, JdbcClient jdbc) {
         this.advices = advices;
+        this.locks = locks;
         this.jdbc = jdbc;
     }
 
@@ -66,16 +72,12 @@ public class ReferenceSearch {
             Reading reading = written.get(payment.id());
             References own =
                     references(payment, reading.numbers(), items, unread(shapes.get(payment.entityId()), reading));
-            // customers may have any number of forms: what names a document is clear all the same
+            // customers may have any number of forms: what names a document is still clear
             if (own.named().isEmpty()
                     && own.unread() == null
                     && shapes.get(payment.entityId()).cut(true)
                     && HAS_DIGIT.matcher(payment.text()).find()) {
-                own = new References(
-                        own.named(),
-                        own.unknown(),
-                        "The customers' order numbers have more than " + MAX_SHAPES
-                                + " forms: the payment may name one that is not known as such.");
+                own = new References(own.named(), own.unknown(), Objection.TOO_MANY_ORDER_FORMS.raise(MAX_SHAPES));
             }
             result.put(payment.id(), withAdvice(payment, own, advised.get(payment.id()), items));
         }
@@ -84,18 +86,11 @@ public class ReferenceSearch {
 
     /** What was certain when it was noted, with the documents as they are now, under their locks. */
     public Map<Long, References> again(List<BankPayment> payments, Map<Long, Noted> noted) {
-        Map<Long, OpenItem> items = jdbc
-                .sql("select * from otc.open_items where id = any(:ids) order by id for no key update")
-                .param(
-                        "ids",
-                        payments.stream()
-                                .flatMap(p -> noted.get(p.id()).items().stream())
-                                .distinct()
-                                .toArray(Long[]::new))
-                .query(OpenItem::map)
-                .list()
-                .stream()
-                .collect(Collectors.toMap(OpenItem::id, item -> item));
+        List<Long> ids = payments.stream()
+                .flatMap(p -> noted.get(p.id()).items().stream())
+                .distinct()
+                .toList();
+        Map<Long, OpenItem> items = locks.lock(ids).stream().collect(Collectors.toMap(OpenItem::id, item -> item));
         return payments.stream()
                 .collect(Collectors.toMap(
                         BankPayment::id,
@@ -137,7 +132,7 @@ public class ReferenceSearch {
         }
         List<NamedDocument> named = new ArrayList<>(own.named());
         List<String> unknown = new ArrayList<>(own.unknown());
-        String unread = own.unread();
+        RaisedObjection unread = own.unread();
         for (AdviceSearch.Line line : advised.lines()) {
             List<OpenItem> hits = Stream.of(Kind.DOCUMENT, Kind.REFERENCE)
                     .map(kind -> items.get(key(payment, advised(line, kind))))
@@ -150,8 +145,7 @@ public class ReferenceSearch {
                 unknown.add(line.document());
                 unread = unread != null
                         ? unread
-                        : "The " + line.advice().words() + " names " + line.document()
-                                + ", which is no document of ours.";
+                        : Objection.ADVICE_NAMES_UNKNOWN.raise(line.advice().words(), line.document());
             }
         }
         return new References(named, unknown.stream().distinct().toList(), unread, true);
@@ -163,7 +157,7 @@ public class ReferenceSearch {
     }
 
     private static References references(
-            BankPayment payment, List<Written> written, Map<Key, List<OpenItem>> items, String unread) {
+            BankPayment payment, List<Written> written, Map<Key, List<OpenItem>> items, RaisedObjection unread) {
         List<NamedDocument> named = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         for (Written w : written) {
@@ -186,21 +180,14 @@ public class ReferenceSearch {
     }
 
     /** A half-read payment may name just what is missing: who decides sees that there is more. */
-    private static String unread(NumberShapes shapes, Reading reading) {
+    private static RaisedObjection unread(NumberShapes shapes, Reading reading) {
         if (shapes.cut(false)) {
-            return "The numbers of this legal entity have more than " + MAX_SHAPES
-                    + " forms: what the payment names cannot be told for sure.";
+            return Objection.TOO_MANY_FORMS.raise(MAX_SHAPES);
         }
-        return reading.cut()
-                ? "It is too long, or has more than " + ReferenceScan.MAX_KEYS
-                        + " numbers: what else it names was not looked up."
-                : null;
+        return reading.cut() ? Objection.NOT_READ_WHOLE.raise(ReferenceScan.MAX_KEYS) : null;
     }
 
-    /**
-     * An order has several items: those that are settled are not what is paid now, unless the payment looks like
-     * theirs.
-     */
+    /** An order has several items: the settled ones are not what is paid now, unless the payment looks like theirs. */
     private static List<OpenItem> unsettled(List<OpenItem> hits, BankPayment payment) {
         List<OpenItem> open =
                 hits.stream().filter(item -> !item.open().isZero()).toList();
@@ -281,8 +268,10 @@ public class ReferenceSearch {
                                         + select
                                         + "join otc.open_items i on i.order_key = k.key and i.entity_id = k.entity";
                         })
-                .param("entities", keys.stream().map(Key::entity).toArray(Long[]::new))
-                .param("keys", keys.stream().map(Key::key).toArray(String[]::new))
+                .params(ArrayColumns.of(keys)
+                        .bigints("entities", Key::entity)
+                        .texts("keys", Key::key)
+                        .byName())
                 .query(row -> {
                     items.get(new Key(row.getLong("key_entity"), kind, row.getString("key")))
                             .add(OpenItem.map(row, 0));

@@ -4,23 +4,24 @@ import java.util.List;
 import org.joda.money.Money;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.rule.NamedDocument;
+import org.ordertocash.matching.rule.RaisedObjection;
 import org.ordertocash.payment.BankPayment;
 
 /**
  * What a payment names.
  *
- * @param unknown written like a number of ours, but none
+ * @param unknown written like a number of ours, but not one
  * @param unread why it may name more than this; null: this is all
- * @param advised whether a remittance advice may tell of it
+ * @param advised whether a remittance advice may be for it
  */
-public record References(List<NamedDocument> named, List<String> unknown, String unread, boolean advised) {
+public record References(List<NamedDocument> named, List<String> unknown, RaisedObjection unread, boolean advised) {
 
-    References(List<NamedDocument> named, List<String> unknown, String unread) {
+    References(List<NamedDocument> named, List<String> unknown, RaisedObjection unread) {
         this(named, unknown, unread, false);
     }
 
     public List<OpenItem> items() {
-        // as nearly always
+        // as in most cases
         return named.size() == 1
                 ? List.of(named.get(0).item())
                 : named.stream().map(NamedDocument::item).distinct().toList();

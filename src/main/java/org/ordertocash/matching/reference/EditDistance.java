@@ -1,6 +1,6 @@
 package org.ordertocash.matching.reference;
 
-/** Whether one text comes from the other by one slip: a character too many, too few, wrong, or two swapped. */
+/** Whether two texts differ by one slip: one character too many, too few or wrong, or two swapped. */
 public final class EditDistance {
 
     private EditDistance() {}

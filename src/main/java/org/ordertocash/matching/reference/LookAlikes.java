@@ -7,7 +7,7 @@ final class LookAlikes {
 
     private LookAlikes() {}
 
-    /** The word read in the form of our numbers; null when it has that form already or cannot be meant. */
+    /** The word read in the form of our numbers; null if it has that form already or cannot be meant. */
     static String read(CharSequence word, NumberShapes.Shape shape) {
         char[] read = new char[word.length()];
         int changed = 0;

@@ -48,7 +48,7 @@ public final class NumberShapes {
             }
             byLength.computeIfAbsent(shape.form().length(), l -> new ArrayList<>())
                     .add(shape);
-            // whose order numbers these are nobody knows: only as they are written
+            // nobody knows whose order numbers these are: only as they are written
             if (shape.kind() != WrittenNumber.Kind.ORDER
                     && !shape.prefix().isEmpty()
                     && shape.form().length() > shape.prefix().length()
@@ -99,7 +99,7 @@ public final class NumberShapes {
         return byDigits.subMap(digits, false, most, true).values();
     }
 
-    /** What numbers begin with, the longest first. */
+    /** The beginnings of numbers, the longest first. */
     Set<String> prefixes() {
         return prefixes;
     }

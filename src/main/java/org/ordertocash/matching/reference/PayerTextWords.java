@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 
 /**
- * The words of a payer's text, in capitals: each of digits or of letters alone, at most {@value #MAX} of them. A word
- * is used up when it is known what it stands for.
+ * The words of a payer's text, in capitals: each of digits only or letters only, at most {@value #MAX} of them. A word
+ * is used up once it is known what it stands for.
  */
 final class PayerTextWords {
 
     static final int MAX = 300;
 
-    /** Glued: it follows another letter or digit without anything between them. */
+    /** Glued: it follows another letter or digit with nothing between them. */
     private record Word(int start, int end, boolean digits, boolean glued) {}
 
     private final String text;
@@ -61,7 +61,7 @@ final class PayerTextWords {
         return words.get(word).glued();
     }
 
-    /** Whether the next word follows it without anything between them. */
+    /** Whether the next word follows it with nothing between them. */
     boolean cutAfter(int word) {
         return word + 1 < words.size() && glued(word + 1);
     }

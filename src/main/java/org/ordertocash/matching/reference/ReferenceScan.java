@@ -13,9 +13,9 @@ import org.ordertocash.matching.reference.WrittenNumber.Strength;
 
 /**
  * Finds in a payer's text what could be numbers of ours. Neighbouring words are taken together, because banks break
- * texts over lines and people put blanks and dashes where they like; the digits of one word are never torn apart.
+ * texts over lines and people put blanks and dashes where they like; the digits of one word are never separated.
  * Bounded by the length of the text: at most {@value PayerTextWords#MAX} words, at most {@value #MAX_KEYS} numbers and
- * one that tells of more.
+ * one that shows that there are more.
  */
 public final class ReferenceScan {
 
@@ -56,7 +56,7 @@ public final class ReferenceScan {
         String capitals = text.toUpperCase(Locale.ROOT);
         ReferenceScan scan = new ReferenceScan(shapes, capitals);
         scan.asWeWriteThem();
-        // 2026-11-16, 16.11.2026, 03/10/26: no number of ours, unless it was found as a part of one
+        // 2026-11-16, 16.11.2026, 03/10/26: not a number of ours, unless it was found as a part of one
         scan.words.use(DATE.matcher(capitals));
         scan.withOtherPrefix();
         scan.lookingAlike();
@@ -85,7 +85,7 @@ public final class ReferenceScan {
         }
     }
 
-    /** Adds what begins here; the longest with a known beginning uses its words up. Returns its last word, or -1. */
+    /** Adds what begins here; the longest with a known beginning uses up its words. Returns its last word, or -1. */
     private int longest(int from, String word, boolean glued) {
         StringBuilder key = new StringBuilder();
         int last = -1;
@@ -267,7 +267,7 @@ public final class ReferenceScan {
         }
     }
 
-    /** The stronger of two ways to find the same number stays. */
+    /** Of two ways to find the same number the stronger one stays. */
     private WrittenNumber add(WrittenNumber number) {
         if (found.size() <= MAX_KEYS) {
             found.merge(

@@ -24,7 +24,7 @@ public record WrittenNumber(String key, Kind kind, Strength strength) {
         ORDER
     }
 
-    /** How much it says, the most first. */
+    /** How strong it is, the strongest first. */
     public enum Strength {
         /** written as we write it */
         EXACT,

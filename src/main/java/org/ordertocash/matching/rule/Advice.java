@@ -5,9 +5,9 @@ import java.util.Collection;
 /**
  * A remittance advice as evidence.
  *
- * @param doubt why it is not clear that it tells of this payment; null: it is clear
+ * @param doubt why it is not clear that it is for this payment; null: it is clear
  */
-public record Advice(long id, String words, String doubt) {
+public record Advice(long id, String words, RaisedObjection doubt) {
 
     /** For people: by which advice these documents are named; empty when the payment itself names them. */
     static String by(Collection<NamedDocument> named) {

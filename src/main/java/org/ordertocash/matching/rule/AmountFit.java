@@ -97,7 +97,7 @@ final class AmountFit {
 
     /**
      * Whether another set of several items explains the amount as well: each with all that is open or less its discount
-     * in time, together with or without what banks kept back. When the search has no end in sight there may be one.
+     * in time, together with or without what banks kept back. If the search runs out of steps there may be one.
      */
     boolean anotherSet(List<OpenItem> items, List<OpenItem> than) {
         Map<Long, Money> inTime = discounts.offered(items, true);

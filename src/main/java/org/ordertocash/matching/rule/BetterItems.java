@@ -15,50 +15,52 @@ final class BetterItems {
 
     private BetterItems() {}
 
-    /** What fits better; empty: nothing. Asked only when the amount is not simply what is open. */
-    static Optional<String> better(MatchCase payment, RuleName rule, List<OpenItem> named) {
-        Money amount = payment.payment().amount();
+    /**
+     * Whether something fits better. Asked only when the amount is not simply what is open.
+     *
+     * @param finding what the rule found, for the beginning of the sentence
+     */
+    static Optional<RaisedObjection> better(MatchCase matchCase, RuleName rule, List<OpenItem> named, String finding) {
+        Money amount = matchCase.payment().amount();
         Set<Long> ids = named.stream().map(OpenItem::id).collect(Collectors.toSet());
         Set<Long> customers = named.stream().map(OpenItem::customerId).collect(Collectors.toSet());
-        List<OpenItem> others = payment.found().pool().stream()
+        List<OpenItem> others = matchCase.found().pool().stream()
                 .filter(item -> !ids.contains(item.id()) && item.open().isSameCurrency(amount))
                 .sorted(MatchCase.BY_AGE)
                 .toList();
         List<OpenItem> near = others.stream()
-                .filter(other -> customers.contains(other.customerId()) || ofPayer(payment, other))
+                .filter(other -> customers.contains(other.customerId()) || ofPayer(matchCase, other))
                 .toList();
         Set<Long> nearIds = near.stream().map(OpenItem::id).collect(Collectors.toSet());
-        AmountFit fit = payment.amount(rule);
+        AmountFit fit = matchCase.amount(rule);
         for (OpenItem other : others) {
             boolean close = nearIds.contains(other.id())
                     || named.stream().anyMatch(item -> EditDistance.isOne(key(item), key(other)));
             if (close && fit.exact(List.of(other)).isPresent()) {
                 return Optional.of(
-                        other.open().isEqual(amount)
-                                ? "exactly this amount is open on " + other.documentNumber() + "."
-                                : "the amount would fit " + other.documentNumber() + ".");
+                        (other.open().isEqual(amount) ? Objection.ANOTHER_HAS_THE_AMOUNT : Objection.ANOTHER_FITS)
+                                .raise(finding, other.documentNumber()));
             }
         }
         if (Sums.ofTwo(near, amount)) {
-            return Optional.of("exactly this amount is open on two others.");
+            return Optional.of(Objection.TWO_OTHERS_FIT.raise(finding));
         }
-        Money rest = amount.minus(payment.sum(named.stream()
+        Money rest = amount.minus(matchCase.sum(named.stream()
                 .filter(item -> item.open().isSameCurrency(amount))
                 .toList()));
         return near.stream()
                 .filter(other -> other.open().isEqual(rest))
                 .findFirst()
-                .map(other ->
-                        "together with " + other.documentNumber() + ", which it does not name, the amount would fit.");
+                .map(other -> Objection.ONE_MORE_FITS.raise(finding, other.documentNumber()));
     }
 
-    private static boolean ofPayer(MatchCase payment, OpenItem item) {
-        List<Payer> payers = payment.knownPayers().isEmpty() ? payment.alike() : payment.knownPayers();
+    private static boolean ofPayer(MatchCase matchCase, OpenItem item) {
+        List<Payer> payers = matchCase.knownPayers().isEmpty() ? matchCase.alike() : matchCase.knownPayers();
         return payers.stream()
-                .anyMatch(payer -> payer.customer().related(payment.found().party(item.customerId())));
+                .anyMatch(payer -> payer.customer().related(matchCase.found().party(item.customerId())));
     }
 
-    /** Whether the number is that of the item, but for one slip. */
+    /** Whether the number is that of the item, apart from one slip. */
     static boolean isSlipOf(String number, OpenItem item) {
         return item != null
                 && (EditDistance.isOne(number, key(item))

@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.payment.RuleName;
 
-/** Rules for a payer who is known and names nothing: what of its account has this amount? */
+/** Rules for a known payer who names nothing: what on its account has this amount? */
 final class ByAmount {
 
     private ByAmount() {}
 
-    /** What each of these rules asks first. */
+    /** What each of these rules checks first. */
     private abstract static class OfKnownPayer implements Rule {
 
         private final RuleName rule;
@@ -27,34 +27,33 @@ final class ByAmount {
         }
 
         @Override
-        public RuleAnswer judge(MatchCase payment) {
-            PayerIdentity identity = PayerIdentity.of(payment);
+        public RuleAnswer judge(MatchCase matchCase) {
+            PayerIdentity identity = PayerIdentity.of(matchCase);
             if (identity.doubt() != null) {
                 return new RuleAnswer.Ask(identity.doubt());
             }
             if (identity.payer() == null) {
                 return RuleAnswer.PASS;
             }
-            RuleAnswer verdict = judge(payment, identity.payer(), payment.ofPayer(identity.payer()));
-            return verdict instanceof RuleAnswer.Place place ? checked(payment, identity.payer(), place) : verdict;
+            RuleAnswer verdict = judge(matchCase, identity.payer(), matchCase.ofPayer(identity.payer()));
+            return verdict instanceof RuleAnswer.Place place ? checked(matchCase, identity.payer(), place) : verdict;
         }
 
-        abstract RuleAnswer judge(MatchCase payment, Payer payer, List<OpenItem> items);
+        abstract RuleAnswer judge(MatchCase matchCase, Payer payer, List<OpenItem> items);
 
-        private RuleAnswer checked(MatchCase payment, Payer payer, RuleAnswer.Place place) {
+        private RuleAnswer checked(MatchCase matchCase, Payer payer, RuleAnswer.Place place) {
             List<OpenItem> items =
                     place.fit().parts().stream().map(Placement.Part::item).toList();
-            if (payment.found().rivals() > 0) {
-                return new RuleAnswer.Ask(place.words() + ", but the same payer paid this amount "
-                        + (payment.found().rivals() + 1) + " times in this statement, and none says for what.");
+            if (matchCase.found().rivals() > 0) {
+                return new RuleAnswer.Ask(Objection.SAME_PAYMENT_AGAIN.raise(
+                        place.words(), matchCase.found().rivals() + 1));
             }
-            if (payment.disputed(items)) {
-                return new RuleAnswer.Ask(place.words()
-                        + ", but another payment that waits for a person names one of these, or it is disputed.");
+            if (matchCase.disputed(items)) {
+                return new RuleAnswer.Ask(Objection.NAMED_BY_ANOTHER.raise(place.words(), MatchCase.numbers(items)));
             }
-            return payment.amount(rule).keptBack().isPositive() && ByReference.plain(place.fit())
-                    ? new RuleAnswer.Ask(place.words() + ", but the bank states that "
-                            + payment.amount(rule).keptBack() + " were kept back.")
+            return matchCase.amount(rule).keptBack().isPositive() && ByReference.plain(place.fit())
+                    ? new RuleAnswer.Ask(Objection.KEPT_BACK.raise(
+                            place.words(), matchCase.amount(rule).keptBack()))
                     : place;
         }
     }
@@ -63,11 +62,11 @@ final class ByAmount {
     static Rule exactAmount() {
         return new OfKnownPayer(RuleName.EXACT_AMOUNT_OF_KNOWN_PAYER) {
             @Override
-            RuleAnswer judge(MatchCase payment, Payer payer, List<OpenItem> items) {
+            RuleAnswer judge(MatchCase matchCase, Payer payer, List<OpenItem> items) {
                 List<OpenItem> same = new ArrayList<>();
                 List<SettledParts> fits = new ArrayList<>();
                 for (OpenItem item : items) {
-                    payment.amount(rule()).exact(List.of(item)).ifPresent(fit -> {
+                    matchCase.amount(rule()).exact(List.of(item)).ifPresent(fit -> {
                         same.add(item);
                         fits.add(fit);
                     });
@@ -75,13 +74,12 @@ final class ByAmount {
                 if (same.isEmpty()) {
                     return RuleAnswer.PASS;
                 }
-                if (same.size() > 1 || !payment.found().complete()) {
-                    return new RuleAnswer.Ask("The payer is " + payer.words() + ", but the amount fits each of "
-                            + MatchCase.numbers(same) + ".");
+                if (same.size() > 1 || !matchCase.found().complete()) {
+                    return new RuleAnswer.Ask(
+                            Objection.SEVERAL_ITEMS_FIT.raise(payer.words(), MatchCase.numbers(same)));
                 }
-                if (payment.amount(rule()).anotherSet(items, same)) {
-                    return new RuleAnswer.Ask("The payer is " + payer.words() + ", but the amount fits both "
-                            + MatchCase.numbers(same) + " and a sum of other items.");
+                if (matchCase.amount(rule()).anotherSet(items, same)) {
+                    return new RuleAnswer.Ask(Objection.ITEM_OR_SUM_FITS.raise(payer.words(), MatchCase.numbers(same)));
                 }
                 return new RuleAnswer.Place(
                         fits.get(0),
@@ -96,30 +94,29 @@ final class ByAmount {
     static Rule clearsAccount() {
         return new OfKnownPayer(RuleName.CLEARS_ACCOUNT) {
             @Override
-            RuleAnswer judge(MatchCase payment, Payer payer, List<OpenItem> items) {
-                if (!payment.found().complete()) {
+            RuleAnswer judge(MatchCase matchCase, Payer payer, List<OpenItem> items) {
+                if (!matchCase.found().complete()) {
                     return RuleAnswer.PASS;
                 }
                 List<OpenItem> own = items.stream()
                         .filter(item -> item.customerId() == payer.customer().id())
                         .toList();
                 List<List<OpenItem>> accounts =
-                        new ArrayList<>(List.of(items, overdue(payment, items), own, overdue(payment, own)));
+                        new ArrayList<>(List.of(items, overdue(matchCase, items), own, overdue(matchCase, own)));
                 List<List<OpenItem>> fitting = accounts.stream()
                         .filter(set -> set.size() > 1)
                         .distinct()
-                        .filter(set -> payment.amount(rule()).exact(set).isPresent())
+                        .filter(set -> matchCase.amount(rule()).exact(set).isPresent())
                         .toList();
                 if (fitting.isEmpty()) {
                     return RuleAnswer.PASS;
                 }
                 List<OpenItem> set = fitting.get(0);
-                Optional<SettledParts> fit = payment.amount(rule()).exact(set);
+                Optional<SettledParts> fit = matchCase.amount(rule()).exact(set);
                 if (fitting.size() > 1
                         || (set.size() < items.size() || !ByReference.plain(fit.orElseThrow()))
-                                && payment.amount(rule()).anotherSet(items, set)) {
-                    return new RuleAnswer.Ask("The payer is " + payer.words()
-                            + ", but the amount fits more than one set of its open items.");
+                                && matchCase.amount(rule()).anotherSet(items, set)) {
+                    return new RuleAnswer.Ask(Objection.SEVERAL_SETS_FIT.raise(payer.words()));
                 }
                 return new RuleAnswer.Place(
                         fit.orElseThrow(),
@@ -131,9 +128,9 @@ final class ByAmount {
         };
     }
 
-    private static List<OpenItem> overdue(MatchCase payment, List<OpenItem> items) {
+    private static List<OpenItem> overdue(MatchCase matchCase, List<OpenItem> items) {
         return items.stream()
-                .filter(item -> item.dueOn().isBefore(payment.payment().bookedOn()))
+                .filter(item -> item.dueOn().isBefore(matchCase.payment().bookedOn()))
                 .toList();
     }
 
@@ -141,27 +138,27 @@ final class ByAmount {
     static Rule subset() {
         return new OfKnownPayer(RuleName.SUBSET) {
             @Override
-            RuleAnswer judge(MatchCase payment, Payer payer, List<OpenItem> items) {
-                if (!payment.found().complete()
-                        || items.size() > payment.policy().of(rule()).maxItems()) {
+            RuleAnswer judge(MatchCase matchCase, Payer payer, List<OpenItem> items) {
+                if (!matchCase.found().complete()
+                        || items.size() > matchCase.policy().of(rule()).maxItems()) {
                     return RuleAnswer.PASS;
                 }
-                Sums.Result sums = Sums.of(items, payment.payment().amount());
+                Sums.Result sums = Sums.of(items, matchCase.payment().amount());
                 if (sums.sets().isEmpty()) {
                     return RuleAnswer.PASS;
                 }
                 if (sums.sets().size() > 1 || !sums.complete()) {
-                    return new RuleAnswer.Ask("The payer is " + payer.words() + ", but both "
-                            + sums.sets().stream().map(MatchCase::numbers).collect(Collectors.joining(" and "))
-                            + " add up to the amount.");
+                    return new RuleAnswer.Ask(Objection.SEVERAL_SUMS_FIT.raise(
+                            payer.words(),
+                            sums.sets().stream().map(MatchCase::numbers).collect(Collectors.joining(" and "))));
                 }
                 List<OpenItem> set = sums.sets().get(0);
-                if (payment.amount(rule()).anotherSet(items, set)) {
-                    return new RuleAnswer.Ask("The payer is " + payer.words() + ", and " + MatchCase.numbers(set)
-                            + " add up to the amount, but with a discount or charges others do so too.");
+                if (matchCase.amount(rule()).anotherSet(items, set)) {
+                    return new RuleAnswer.Ask(
+                            Objection.DISCOUNTED_SUM_FITS.raise(payer.words(), MatchCase.numbers(set)));
                 }
                 return new RuleAnswer.Place(
-                        payment.amount(rule()).exact(set).orElseThrow(),
+                        matchCase.amount(rule()).exact(set).orElseThrow(),
                         0,
                         "The payer is " + payer.words() + ", and of its open items only " + MatchCase.numbers(set)
                                 + " add up to the amount");
@@ -173,17 +170,17 @@ final class ByAmount {
     static Rule oldestFirst() {
         return new OfKnownPayer(RuleName.OLDEST_FIRST) {
             @Override
-            RuleAnswer judge(MatchCase payment, Payer payer, List<OpenItem> items) {
+            RuleAnswer judge(MatchCase matchCase, Payer payer, List<OpenItem> items) {
                 List<OpenItem> own = items.stream()
                         .filter(item -> item.customerId() == payer.customer().id())
                         .toList();
                 if (!payer.customer().oldestFirst()
                         || !payer.known()
-                        || payment.sum(own).isLessThan(payment.payment().amount())) {
+                        || matchCase.sum(own).isLessThan(matchCase.payment().amount())) {
                     return RuleAnswer.PASS;
                 }
                 List<Placement.Part> parts = new ArrayList<>();
-                var left = payment.payment().amount();
+                var left = matchCase.payment().amount();
                 for (OpenItem item : own) {
                     if (left.isPositive()) {
                         var share = left.isLessThan(item.open()) ? left : item.open();

@@ -33,9 +33,9 @@ final class ByCloseReference implements Rule {
     }
 
     @Override
-    public RuleAnswer judge(MatchCase payment) {
-        String text = (String.join(" ", payment.payment().structuredReferences()) + " "
-                        + payment.payment().text())
+    public RuleAnswer judge(MatchCase matchCase) {
+        String text = (String.join(" ", matchCase.payment().structuredReferences()) + " "
+                        + matchCase.payment().text())
                 .toUpperCase(Locale.ROOT);
         List<OpenItem> pointed = new ArrayList<>();
         List<SettledParts> fits = new ArrayList<>();
@@ -43,11 +43,12 @@ final class ByCloseReference implements Rule {
         List<String> digits = digits(text);
         List<OpenItem> fitting = new ArrayList<>();
         boolean slip = false;
-        for (OpenItem item : payment.found().pool()) {
-            Optional<SettledParts> fit = payment.amount(rule()).exact(List.of(item));
+        for (OpenItem item : matchCase.found().pool()) {
+            Optional<SettledParts> fit = matchCase.amount(rule()).exact(List.of(item));
             boolean isSlip = fit.isPresent() && slip(words, item);
             fit.ifPresent(f -> fitting.add(item));
-            if (isSlip || fit.isPresent() && tail(digits, item, payment.found().party(item.customerId()))) {
+            if (isSlip
+                    || fit.isPresent() && tail(digits, item, matchCase.found().party(item.customerId()))) {
                 fits.add(fit.get());
                 pointed.add(item);
                 slip |= isSlip;
@@ -59,29 +60,28 @@ final class ByCloseReference implements Rule {
         String named = "The text comes close to "
                 + MatchCase.numbers(pointed.stream().sorted(MatchCase.BY_AGE).toList());
         if (pointed.size() > 1) {
-            return payment.payerOf(pointed.get(0).customerId()).isPresent()
-                    ? new RuleAnswer.Ask(named + ", and the amount fits each.")
+            return matchCase.payerOf(pointed.get(0).customerId()).isPresent()
+                    ? new RuleAnswer.Ask(Objection.CLOSE_TO_SEVERAL.raise(named))
                     : RuleAnswer.PASS;
         }
         OpenItem item = pointed.get(0);
-        Optional<Payer> payer = payment.payerOf(item.customerId());
+        Optional<Payer> payer = matchCase.payerOf(item.customerId());
         if (payer.isEmpty()) {
-            return new RuleAnswer.Ask(
-                    named + " of " + payment.found().party(item.customerId()).words()
-                            + ", on which the amount fits, but nothing shows that this customer pays.");
+            return new RuleAnswer.Ask(Objection.CLOSE_WITHOUT_PAYER.raise(
+                    named, matchCase.found().party(item.customerId()).words()));
         }
         // a few digits are too little to choose by: they only confirm what is the only one
-        if (!slip && !payment.found().complete()) {
+        if (!slip && !matchCase.found().complete()) {
             return RuleAnswer.PASS;
         }
         if (!slip
                 && fitting.stream()
                         .anyMatch(other -> other.id() != item.id()
-                                && payment.payerOf(other.customerId()).isPresent())) {
-            return new RuleAnswer.Ask(named + " by a few digits only, and the amount fits others of this payer too.");
+                                && matchCase.payerOf(other.customerId()).isPresent())) {
+            return new RuleAnswer.Ask(Objection.FEW_DIGITS.raise(named));
         }
-        return payment.disputed(pointed)
-                ? new RuleAnswer.Ask(named + ", which another payment names that waits for a person.")
+        return matchCase.disputed(pointed)
+                ? new RuleAnswer.Ask(Objection.NAMED_BY_ANOTHER.raise(named, item.documentNumber()))
                 : new RuleAnswer.Place(
                         fits.get(0),
                         new NamedDocument(item, WrittenNumber.Strength.TYPO, false, null).points(),
@@ -113,7 +113,7 @@ final class ByCloseReference implements Rule {
                         .anyMatch(word -> word.chars().anyMatch(Character::isDigit) && EditDistance.isOne(word, key));
     }
 
-    /** Digits that stand alone, but for dates, years and parts of longer numbers. */
+    /** Digits that stand alone, except dates, years and parts of longer numbers. */
     private static List<String> digits(String text) {
         String rest = GROUPED.matcher(ReferenceScan.DATE.matcher(text).replaceAll(" "))
                 .replaceAll(" ");

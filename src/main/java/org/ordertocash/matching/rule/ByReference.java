@@ -18,7 +18,7 @@ import org.ordertocash.payment.RuleName;
 
 /**
  * Numbers in structured remittance, one number in the free text, or several. What was read without doubt comes first;
- * looser readings are added only when the amount is then right to the cent, and when only one reading makes it so.
+ * looser readings are added only if the amount is then right to the cent, and if only one reading makes it so.
  */
 final class ByReference implements Rule {
 
@@ -34,52 +34,49 @@ final class ByReference implements Rule {
     }
 
     @Override
-    public RuleAnswer judge(MatchCase payment) {
+    public RuleAnswer judge(MatchCase matchCase) {
         boolean structured = rule == RuleName.STRUCTURED_REFERENCE;
-        List<NamedDocument> named = payment.found().named().stream()
+        List<NamedDocument> named = matchCase.found().named().stream()
                 .filter(n -> n.structured() == structured)
                 .toList();
-        List<OpenItem> all = payment.open(named);
+        List<OpenItem> all = matchCase.open(named);
         if (all.isEmpty() || !structured && all.size() > 1 != (rule == RuleName.SEVERAL_REFERENCES)) {
             return RuleAnswer.PASS;
         }
         String where = structured ? Advice.source(named) + " names " : "The text names ";
-        Optional<RuleAnswer> stated = structured ? byStatedAmounts(payment, named) : Optional.empty();
+        Optional<RuleAnswer> stated = structured ? byStatedAmounts(matchCase, named) : Optional.empty();
         if (stated.isPresent()) {
             return stated.get();
         }
         Map<Set<Long>, Reading> fitting = new LinkedHashMap<>();
-        for (List<OpenItem> reading : readings(payment, named)) {
-            payment.amount(rule)
+        for (List<OpenItem> reading : readings(matchCase, named)) {
+            matchCase
+                    .amount(rule)
                     .exact(reading)
                     .ifPresent(fit -> fitting.putIfAbsent(ids(reading), new Reading(reading, fit)));
         }
         if (fitting.size() > 1) {
-            return new RuleAnswer.Ask(
-                    where + MatchCase.numbers(all) + ", and the amount fits more than one reading of it.");
+            return new RuleAnswer.Ask(Objection.SEVERAL_READINGS.raise(where + MatchCase.numbers(all)));
         }
         if (fitting.size() == 1) {
             Reading reading = fitting.values().iterator().next();
-            return place(payment, named, reading, where);
+            return place(matchCase, named, reading, where);
         }
-        return nearly(payment, named, where);
+        return nearly(matchCase, named, where);
     }
 
     private record Reading(List<OpenItem> items, SettledParts fit) {}
 
-    private RuleAnswer place(MatchCase payment, List<NamedDocument> named, Reading reading, String where) {
+    private RuleAnswer place(MatchCase matchCase, List<NamedDocument> named, Reading reading, String where) {
+        String finding = where + MatchCase.numbers(reading.items()) + " and "
+                + reading.fit().words();
         if (!plain(reading)) {
-            Optional<String> better = BetterItems.better(payment, rule, reading.items());
+            Optional<RaisedObjection> better = BetterItems.better(matchCase, rule, reading.items(), finding);
             if (better.isPresent()) {
-                return new RuleAnswer.Ask(where + MatchCase.numbers(reading.items()) + " and "
-                        + reading.fit().words() + ", but " + better.get());
+                return new RuleAnswer.Ask(better.get());
             }
         }
-        return new RuleAnswer.Place(
-                reading.fit(),
-                points(named, reading.items()),
-                where + MatchCase.numbers(reading.items()) + " and "
-                        + reading.fit().words());
+        return new RuleAnswer.Place(reading.fit(), points(named, reading.items()), finding);
     }
 
     private static boolean plain(Reading reading) {
@@ -97,37 +94,38 @@ final class ByReference implements Rule {
     }
 
     /** Only what was read without doubt, or what the payer confirms; and only when nothing else fits better. */
-    private RuleAnswer nearly(MatchCase payment, List<NamedDocument> named, String where) {
-        List<OpenItem> all = payment.open(named);
-        List<OpenItem> sure = sure(payment, named);
+    private RuleAnswer nearly(MatchCase matchCase, List<NamedDocument> named, String where) {
+        List<OpenItem> all = matchCase.open(named);
+        List<OpenItem> sure = sure(matchCase, named);
         List<OpenItem> meant = sure.isEmpty() && all.size() == 1 ? all : sure;
         boolean agreed = meant.stream()
-                .allMatch(item -> payment.payerOf(item.customerId()).isPresent());
+                .allMatch(item -> matchCase.payerOf(item.customerId()).isPresent());
         boolean doubtful = meant.size() != all.size()
                 || sure.isEmpty() && !agreed
-                || !payment.found().complete()
-                || !payment.found().unknown().isEmpty()
+                || !matchCase.found().complete()
+                || !matchCase.found().unknown().isEmpty()
                 || meant.stream()
                         .anyMatch(item -> named.stream()
                                 .filter(n -> n.item().id() == item.id())
                                 .allMatch(NamedDocument::order));
-        RuleAnswer ask = new RuleAnswer.Ask(
-                where + MatchCase.numbers(all) + ", on which " + opened(all) + " open: the amount does not fit.");
+        RuleAnswer ask =
+                new RuleAnswer.Ask(Objection.AMOUNT_DOES_NOT_FIT.raise(where + MatchCase.numbers(all), opened(all)));
         if (meant.isEmpty() || doubtful) {
             return ask;
         }
         boolean checked = rule == RuleName.STRUCTURED_REFERENCE
-                && meant.stream().allMatch(item -> byCreditorReference(payment, item));
-        Optional<String> better = BetterItems.better(payment, rule, meant);
+                && meant.stream().allMatch(item -> byCreditorReference(matchCase, item));
+        Optional<RaisedObjection> better = BetterItems.better(matchCase, rule, meant, where + MatchCase.numbers(meant));
         if (better.isPresent()) {
-            return new RuleAnswer.Ask(where + MatchCase.numbers(meant) + ", but " + better.get());
+            return new RuleAnswer.Ask(better.get());
         }
-        return payment.amount(rule)
+        return matchCase
+                .amount(rule)
                 .near(meant, agreed || checked)
                 .filter(fit -> !sure.isEmpty() || settles(fit))
                 .filter(fit -> fit.parts().stream().allMatch(part -> part.item() != null)
-                        || meant.size() == 1 && !UnexplainedNumbers.others(payment.payment(), meant.get(0)))
-                .map(fit -> (RuleAnswer) place(payment, named, new Reading(meant, fit), where))
+                        || meant.size() == 1 && !UnexplainedNumbers.others(matchCase.payment(), meant.get(0)))
+                .map(fit -> (RuleAnswer) place(matchCase, named, new Reading(meant, fit), where))
                 .orElse(ask);
     }
 
@@ -139,14 +137,14 @@ final class ByReference implements Rule {
     }
 
     /** Such a reference has check digits: it is not mistyped. */
-    private static boolean byCreditorReference(MatchCase payment, OpenItem item) {
+    private static boolean byCreditorReference(MatchCase matchCase, OpenItem item) {
         return item.reference() != null
-                && payment.payment().structuredReferences().stream()
+                && matchCase.payment().structuredReferences().stream()
                         .anyMatch(written -> CreditorReference.isValid(written)
                                 && WrittenNumber.plain(written).equalsIgnoreCase(item.reference()));
     }
 
-    private Optional<RuleAnswer> byStatedAmounts(MatchCase payment, List<NamedDocument> named) {
+    private Optional<RuleAnswer> byStatedAmounts(MatchCase matchCase, List<NamedDocument> named) {
         Map<Long, NamedDocument> stated = new LinkedHashMap<>();
         for (NamedDocument n : named) {
             if (n.stated() == null || n.settled() || !n.stated().isPositive()) {
@@ -160,37 +158,39 @@ final class ByReference implements Rule {
                 .sorted(Comparator.comparing(n -> n.item().id()))
                 .toList()) {
             MatchCase alone = new MatchCase(
-                    payment.payment().of(n.stated()), payment.found(), payment.policy(), payment.decisions());
+                    matchCase.payment().of(n.stated()), matchCase.found(), matchCase.policy(), matchCase.decisions());
             Optional<SettledParts> fit = alone.amount(rule).exact(List.of(n.item()));
             exact &= fit.isPresent();
-            fit = fit.or(() -> nearStated(payment, alone, n.item()));
+            fit = fit.or(() -> nearStated(matchCase, alone, n.item()));
             if (fit.isEmpty()) {
-                return Optional.of(new RuleAnswer.Ask(Advice.source(named) + " states " + n.stated() + " for "
-                        + n.item().documentNumber() + ", on which " + n.item().open() + " are open."));
+                return Optional.of(new RuleAnswer.Ask(Objection.STATED_AMOUNT_DOES_NOT_FIT.raise(
+                        Advice.source(named),
+                        n.stated(),
+                        n.item().documentNumber(),
+                        n.item().open())));
             }
-            Optional<String> better =
-                    plain(fit.get()) ? Optional.empty() : BetterItems.better(alone, rule, List.of(n.item()));
+            String finding = Advice.source(named) + " states " + n.stated() + " for "
+                    + n.item().documentNumber();
+            Optional<RaisedObjection> better =
+                    plain(fit.get()) ? Optional.empty() : BetterItems.better(alone, rule, List.of(n.item()), finding);
             if (better.isPresent()) {
-                return Optional.of(new RuleAnswer.Ask("The structured reference states " + n.stated() + " for "
-                        + n.item().documentNumber() + ", but " + better.get()));
+                return Optional.of(new RuleAnswer.Ask(better.get()));
             }
             parts.addAll(fit.get().parts());
         }
         Money off = parts.stream()
                 .map(part -> part.difference().abs())
-                .reduce(Money.zero(payment.payment().amount().getCurrencyUnit()), Money::plus);
-        if (off.getAmount().compareTo(payment.policy().of(rule).toleranceAmount()) > 0) {
-            return Optional.of(new RuleAnswer.Ask(
-                    "The amounts that the structured references state differ by " + off + " from what is open."));
+                .reduce(Money.zero(matchCase.payment().amount().getCurrencyUnit()), Money::plus);
+        if (off.getAmount().compareTo(matchCase.policy().of(rule).toleranceAmount()) > 0) {
+            return Optional.of(new RuleAnswer.Ask(Objection.STATED_AMOUNTS_DIFFER.raise(off)));
         }
         if (stated.isEmpty()
                 || parts.stream()
                         .map(Placement.Part::amount)
                         .reduce(Money::plus)
-                        .filter(sum -> sum.isEqual(payment.payment().amount()))
+                        .filter(sum -> sum.isEqual(matchCase.payment().amount()))
                         .isEmpty()) {
-            return Optional.of(new RuleAnswer.Ask("The amounts that "
-                    + Advice.source(named).replaceFirst("^T", "t") + " states do not add up to the payment."));
+            return Optional.of(new RuleAnswer.Ask(Objection.STATED_AMOUNTS_DO_NOT_ADD_UP.raise(Advice.source(named))));
         }
         List<OpenItem> items = stated.values().stream().map(NamedDocument::item).toList();
         return Optional.of(new RuleAnswer.Place(
@@ -200,11 +200,11 @@ final class ByReference implements Rule {
     }
 
     /** As without stated amounts: only of who should pay it, or by a reference with check digits. */
-    private Optional<SettledParts> nearStated(MatchCase payment, MatchCase alone, OpenItem item) {
-        boolean sure = payment.payerOf(item.customerId()).isPresent() || byCreditorReference(payment, item);
+    private Optional<SettledParts> nearStated(MatchCase matchCase, MatchCase alone, OpenItem item) {
+        boolean sure = matchCase.payerOf(item.customerId()).isPresent() || byCreditorReference(matchCase, item);
         return !sure
-                        || !payment.found().complete()
-                        || !payment.found().unknown().isEmpty()
+                        || !matchCase.found().complete()
+                        || !matchCase.found().unknown().isEmpty()
                 ? Optional.empty()
                 : alone.amount(rule)
                         .near(List.of(item), true)
@@ -212,13 +212,13 @@ final class ByReference implements Rule {
     }
 
     /** Sets of items that the numbers may mean, from the surest to the loosest. */
-    private static List<List<OpenItem>> readings(MatchCase payment, List<NamedDocument> named) {
+    private static List<List<OpenItem>> readings(MatchCase matchCase, List<NamedDocument> named) {
         if (named.size() == 1) {
-            return List.of(payment.open(named));
+            return List.of(matchCase.open(named));
         }
         List<List<OpenItem>> readings = new ArrayList<>();
         for (Strength strength : Strength.values()) {
-            List<OpenItem> items = payment.open(named.stream()
+            List<OpenItem> items = matchCase.open(named.stream()
                     .filter(n -> n.strength().ordinal() <= strength.ordinal())
                     .toList());
             if (!items.isEmpty()
@@ -226,18 +226,18 @@ final class ByReference implements Rule {
                 readings.add(items);
             }
         }
-        if (sure(payment, named).isEmpty()) {
-            payment.open(named).forEach(item -> readings.add(List.of(item)));
+        if (sure(matchCase, named).isEmpty()) {
+            matchCase.open(named).forEach(item -> readings.add(List.of(item)));
         }
         return readings;
     }
 
-    private static List<OpenItem> sure(MatchCase payment, List<NamedDocument> named) {
-        return payment.open(
+    private static List<OpenItem> sure(MatchCase matchCase, List<NamedDocument> named) {
+        return matchCase.open(
                 named.stream().filter(n -> n.strength() == Strength.EXACT).toList());
     }
 
-    /** As much as the least sure of the numbers. */
+    /** Those of the least certain number. */
     private static int points(List<NamedDocument> named, Collection<OpenItem> items) {
         return items.stream()
                 .mapToInt(item -> named.stream()
@@ -254,6 +254,6 @@ final class ByReference implements Rule {
     }
 
     private static String opened(List<OpenItem> items) {
-        return items.stream().map(item -> item.open().toString()).collect(Collectors.joining(" and ")) + " are";
+        return items.stream().map(item -> item.open().toString()).collect(Collectors.joining(" and "));
     }
 }

@@ -4,10 +4,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.ordertocash.exchange.Exchange;
+import org.ordertocash.exchange.Rate;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.policy.MatchingPolicy.Cause;
 import org.ordertocash.matching.policy.MatchingPolicy.Difference;
@@ -18,16 +20,16 @@ import org.ordertocash.matching.rule.SettledParts.Quality;
 import org.ordertocash.payment.BankPayment;
 
 /**
- * A payment that the bank changed into the account's currency: what it was before is what the bank says, and only that.
+ * A payment that the bank changed into the account's currency: only the bank's own statement says what it was before.
  */
 final class Conversion {
 
-    /** Fewer digits of a rate are the zeros at its end. */
+    /** A rate with fewer digits ends in zeros. */
     private static final int MIN_DIGITS = 4;
 
     private Conversion() {}
 
-    /** When the instructed amount, or else the payment at the bank's rate, is exactly what is open on the items. */
+    /** If the instructed amount, or else the payment at the bank's rate, is exactly what is open on the items. */
     static Optional<SettledParts> fit(BankPayment payment, Evidence found, List<OpenItem> items) {
         Money total = items.stream().map(OpenItem::open).reduce(Money::plus).orElseThrow();
         boolean instructed =
@@ -80,7 +82,7 @@ final class Conversion {
     }
 
     /** Why such an answer is for a person all the same; empty: it is not, or nothing was changed. */
-    static Optional<String> doubt(MatchCase matched, List<Part> parts) {
+    static Optional<RaisedObjection> objection(MatchCase matched, List<Part> parts) {
         if (parts.stream().allMatch(part -> part.exchange() == null)) {
             return Optional.empty();
         }
@@ -88,48 +90,46 @@ final class Conversion {
         Money instructed =
                 parts.stream().map(Part::itemAmount).reduce(Money::plus).orElseThrow();
         if (!parts.stream().allMatch(part -> namedInFull(matched, part.item()))) {
-            return Optional.of("an item in another currency has to be named in full.");
+            return Optional.of(Objection.NOT_NAMED_IN_FULL.raise());
         }
         if (payment.charges() != null && payment.charges().isPositive()) {
-            return Optional.of("the bank states charges of " + payment.charges()
-                    + " and another currency: what it changed is not clear.");
+            return Optional.of(Objection.CHARGES_AND_CURRENCY.raise(payment.charges()));
         }
         if (payment.exchangeRate() != null
                 && !explains(payment.exchangeRate(), payment.amount().getAmount(), instructed.getAmount())) {
-            return Optional.of("the bank's rate "
-                    + payment.exchangeRate().stripTrailingZeros().toPlainString() + " does not make " + instructed
-                    + " of " + payment.amount() + ".");
+            return Optional.of(Objection.RATE_DOES_NOT_EXPLAIN.raise(
+                    payment.exchangeRate().stripTrailingZeros().toPlainString(), instructed, payment.amount()));
         }
         BigDecimal ours = parts.stream()
                 .map(part -> matched.found().rates(part.item()).now())
-                .filter(rate -> rate != null)
+                .filter(Objects::nonNull)
+                .map(Rate::value)
                 .findFirst()
                 .orElse(null);
         if (ours == null) {
-            return Optional.of(
-                    "there is no rate of our own for " + payment.amount().getCurrencyUnit() + " and "
-                            + instructed.getCurrencyUnit() + " of " + payment.valueOn() + " to hold it against.");
+            return Optional.of(Objection.NO_RATE_OF_OUR_OWN.raise(
+                    payment.amount().getCurrencyUnit(), instructed.getCurrencyUnit(), payment.valueOn()));
         }
-        BigDecimal rate = Exchange.rate(payment.amount(), instructed);
+        BigDecimal rate = Rate.between(payment.amount(), instructed).value();
         Difference off =
                 Difference.of(Cause.EXCHANGE_RATE, 0, rate.subtract(ours).abs(), ours, false);
         return matched.decisions().treatment(off) == Treatment.ACCEPT
                 ? Optional.empty()
-                : Optional.of("the bank's rate is " + off.percent() + " % off our own of the day ("
-                        + ours.stripTrailingZeros().toPlainString() + ").");
+                : Optional.of(Objection.RATE_IS_OFF.raise(
+                        off.percent(), ours.stripTrailingZeros().toPlainString()));
     }
 
     /** By its whole number; digits alone say so only when the payer agrees. */
-    private static boolean namedInFull(MatchCase payment, OpenItem item) {
-        return payment.found().named().stream()
+    private static boolean namedInFull(MatchCase matchCase, OpenItem item) {
+        return matchCase.found().named().stream()
                 .anyMatch(n -> n.item().id() == item.id()
                         && !n.order()
                         && (n.strength() == Strength.EXACT
                                 || n.strength() == Strength.WEAK
-                                        && payment.payerOf(item.customerId()).isPresent()));
+                                        && matchCase.payerOf(item.customerId()).isPresent()));
     }
 
-    /** As exactly as its digits tell, in whichever direction it is stated. */
+    /** As exactly as its digits allow, in whichever direction it is stated. */
     private static boolean explains(BigDecimal rate, BigDecimal amount, BigDecimal instructed) {
         return rate.signum() > 0 && (near(rate, amount, instructed) || near(rate, instructed, amount));
     }

@@ -28,14 +28,14 @@ final class Discounts {
         this.policy = policy;
     }
 
-    /** The discounts, by item, that explain what is missing: all that are in time, else those of some items. */
+    /** The discounts, by item, that explain what is missing: all that are in time, otherwise those of some items. */
     Optional<Map<Long, Money>> explaining(List<OpenItem> items, Money missing) {
         Map<Long, Money> offered = offered(items, true);
         if (offered.isEmpty()) {
             return Optional.empty();
         }
         if (missing.minus(sum(offered)).abs().getAmountMinorLong() <= offered.size() - 1L) {
-            return Optional.of(rounded(offered, missing)); // several discounts are rounded once by some payers
+            return Optional.of(rounded(offered, missing)); // some payers round several discounts only once
         }
         List<Long> ids = offered.keySet().stream().sorted().toList();
         Map<Long, Money> fitting = null;
@@ -48,7 +48,7 @@ final class Discounts {
             }
             if (sum(some).isEqual(missing)) {
                 if (fitting != null) {
-                    return Optional.empty(); // who knows which
+                    return Optional.empty(); // it is not known which
                 }
                 fitting = some;
             }
@@ -86,7 +86,7 @@ final class Discounts {
         return offered;
     }
 
-    /** After the last day of the discount, as the policy counts. */
+    /** After the last day of the discount, as the policy counts them. */
     int daysLate(OpenItem item) {
         return (int)
                 Math.max(0, Math.min(MAX_DAYS_LATE, ChronoUnit.DAYS.between(item.discountUntil(), payment.valueOn())));

@@ -12,21 +12,21 @@ import org.ordertocash.ledger.OpenItem;
  * What speaks for placing a payment. The order of its lists means nothing.
  *
  * @param named documents that it names, open or settled
- * @param unknown what is written like a number of ours but is none
+ * @param unknown what is written like a number of ours but is not one
  * @param unread why it may name more than that; null: that is all
- * @param payers customers whom something shows to be the payer
+ * @param payers customers whom some fact shows to be the payer
  * @param accounts customers whose items these payers pay: themselves and those they pay for
  * @param pool other open items that may be meant: of the payers and of the customers named, and of the same amount
  * @param complete whether the pool has all open items of the accounts
  * @param parties every customer of these
- * @param disputed items that another payment names which waits for a person
- * @param rivals other payments of the statement by the same payer with the same amount that name nothing either
+ * @param disputed items that are named by another payment, which waits for a person
+ * @param rivals other payments of the statement file by the same payer with the same amount that name nothing either
  * @param rates our own rates of named items in another currency, by item
  */
 public record Evidence(
         List<NamedDocument> named,
         List<String> unknown,
-        String unread,
+        RaisedObjection unread,
         List<Payer> payers,
         Set<Long> accounts,
         List<OpenItem> pool,

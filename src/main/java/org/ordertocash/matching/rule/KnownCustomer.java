@@ -6,10 +6,10 @@ import java.sql.SQLException;
 import java.util.Objects;
 
 /**
- * A customer as matching sees it.
+ * A customer, as matching sees it.
  *
  * @param nameKey its name in the form in which names are compared
- * @param block why its payments are not posted without a person; null: they are
+ * @param block why its payments need a person; null: they do not
  * @param toleranceAmount of a difference; null: the policy's
  * @param tolerancePercent the same in percent; null: the policy's
  */

@@ -23,9 +23,14 @@ public record MatchCase(BankPayment payment, Evidence found, RuleSettings policy
         return new AmountFit(payment, found, decisions, policy.of(rule));
     }
 
+    /** The same as if it named these documents only. */
+    MatchCase naming(List<NamedDocument> documents) {
+        return new MatchCase(payment, found.withNamed(documents), policy, decisions);
+    }
+
     /** Documents that it names and that are open, each once. */
     List<OpenItem> open(Collection<NamedDocument> named) {
-        if (named.size() == 1) { // as nearly always
+        if (named.size() == 1) { // as in most cases
             NamedDocument one = named.iterator().next();
             return one.settled() ? List.of() : List.of(one.item());
         }
@@ -43,7 +48,7 @@ public record MatchCase(BankPayment payment, Evidence found, RuleSettings policy
         return found.payers().stream().filter(Payer::known).toList();
     }
 
-    /** Customers whose name is alike enough to be the payer's, the likest first. */
+    /** Customers whose name is alike enough to be the payer's, the most similar first. */
     List<Payer> alike() {
         return found.payers().stream()
                 .filter(payer -> !payer.known()
@@ -54,7 +59,7 @@ public record MatchCase(BankPayment payment, Evidence found, RuleSettings policy
                 .toList();
     }
 
-    /** What shows that the customer, or who may pay for it, is the payer; empty: nothing does. */
+    /** What shows that the customer, or somebody who may pay for it, is the payer; empty: nothing does. */
     Optional<Payer> payerOf(long customer) {
         KnownCustomer party = found.party(customer);
         List<Payer> evidence = knownPayers().isEmpty() ? alike() : knownPayers();
@@ -64,7 +69,7 @@ public record MatchCase(BankPayment payment, Evidence found, RuleSettings policy
                         .thenComparing(payer -> payer.customer().id() == customer)
                         .thenComparing(payer -> -payer.customer().id()))
                 .filter(payer -> payer.known()
-                        || liker(
+                        || moreSimilar(
                                         party,
                                         payer.percent()
                                                 - policy.of(RuleName.KNOWN_PAYER)
@@ -73,7 +78,7 @@ public record MatchCase(BankPayment payment, Evidence found, RuleSettings policy
     }
 
     /** A customer who has nothing to do with this one and whose name is more alike than so many percent. */
-    Optional<Payer> liker(KnownCustomer party, int percent) {
+    Optional<Payer> moreSimilar(KnownCustomer party, int percent) {
         return found.payers().stream()
                 .filter(other -> !other.known()
                         && other.percent() > percent

@@ -7,8 +7,8 @@ import org.ordertocash.matching.reference.WrittenNumber;
 /**
  * A document that a payment names.
  *
- * @param item nothing may be open on it any more
- * @param structured in structured remittance, else in the free text
+ * @param item may be settled
+ * @param structured in structured remittance, otherwise in the free text
  * @param stated what the payer says is paid on it; null: not said
  * @param order by the number of an order, which may have several items
  * @param advice the remittance advice that names it; null: the payment itself does

@@ -1,13 +1,13 @@
 package org.ordertocash.matching.rule;
 
 /**
- * A customer whom something shows to be the payer.
+ * A customer whom some fact shows to be the payer.
  *
- * @param percent how much the names are alike; 100 for other evidence
+ * @param percent how similar the names are; 100 for other evidence
  */
 public record Payer(KnownCustomer customer, ShownBy shownBy, int percent) {
 
-    /** What shows it, the surest first. */
+    /** What shows it, the most certain first. */
     public enum ShownBy {
         IBAN("the account number", 30),
         MANDATE("the mandate", 30),
@@ -27,7 +27,7 @@ public record Payer(KnownCustomer customer, ShownBy shownBy, int percent) {
         }
     }
 
-    /** Known to pay from here, not just of a similar name. */
+    /** Known to pay from here, not just by a similar name. */
     boolean known() {
         return shownBy != ShownBy.NAME;
     }
@@ -37,6 +37,6 @@ public record Payer(KnownCustomer customer, ShownBy shownBy, int percent) {
     }
 
     String words() {
-        return customer.words() + " by " + shownBy.words + (known() ? "" : " (" + percent + " % alike)");
+        return customer.words() + " by " + shownBy.words + (known() ? "" : " (" + percent + " % similar)");
     }
 }

@@ -8,26 +8,26 @@ import org.ordertocash.payment.RuleName;
 /**
  * Who pays, by account number, mandate, alias or name, when the payment names nothing.
  *
- * @param payer null when it is nobody, or not for sure
- * @param doubt why it is not for sure; null when it is, or when nobody is known
+ * @param payer null if nobody, or nobody for certain
+ * @param doubt why it is not certain; null if it is, or if nobody is known
  */
-record PayerIdentity(Payer payer, String doubt) {
+record PayerIdentity(Payer payer, RaisedObjection doubt) {
 
-    static PayerIdentity of(MatchCase payment) {
-        List<Payer> known = payment.knownPayers();
-        List<Payer> alike = payment.alike();
+    static PayerIdentity of(MatchCase matchCase) {
+        List<Payer> known = matchCase.knownPayers();
+        List<Payer> alike = matchCase.alike();
         for (Payer one : known) {
             for (Payer other : known) {
                 if (!one.customer().related(other.customer())) {
-                    return new PayerIdentity(
-                            null, "Both " + one.words() + " and " + other.words() + " may be the payer.");
+                    return new PayerIdentity(null, Objection.SEVERAL_PAYERS.raise(one.words(), other.words()));
                 }
             }
         }
         if (!known.isEmpty()) {
-            // of several that pay for each other the one whose account it is
+            // among several that pay for each other, the one whose account it is
             Payer payer = known.stream()
-                    .max(Comparator.comparing((Payer k) -> payment.found()
+                    .max(Comparator.comparing((Payer k) -> matchCase
+                                    .found()
                                     .accounts()
                                     .contains(k.customer().id()))
                             .thenComparing(Payer::points)
@@ -39,23 +39,23 @@ record PayerIdentity(Payer payer, String doubt) {
                     ? new PayerIdentity(payer, null)
                     : new PayerIdentity(
                             null,
-                            "The payer is " + payer.words() + ", but its name is that of "
-                                    + namesake.get().customer().words() + ".");
+                            Objection.NAME_OF_ANOTHER.raise(
+                                    payer.words(), namesake.get().customer().words()));
         }
         if (alike.isEmpty()) {
             return new PayerIdentity(null, null);
         }
         Payer best = alike.get(0);
-        int margin = payment.policy().of(RuleName.KNOWN_PAYER).margin();
-        return payment.found().payers().stream()
+        int margin = matchCase.policy().of(RuleName.KNOWN_PAYER).margin();
+        return matchCase.found().payers().stream()
                 .filter(p -> !p.known()
                         && p.customer().id() != best.customer().id()
                         && p.percent() > best.percent() - margin)
                 .findFirst()
                 .map(rival -> new PayerIdentity(
                         null,
-                        "The name is too close to both " + best.customer().words() + " and "
-                                + rival.customer().words() + "."))
+                        Objection.SIMILAR_NAMES.raise(
+                                best.customer().words(), rival.customer().words())))
                 .orElse(new PayerIdentity(best, null));
     }
 }

@@ -14,22 +14,21 @@ import org.ordertocash.payment.RuleName;
  * @param customerId the customer it is thought to come from; null: unknown
  * @param explanation for people: what was found, which rule won or why none did
  * @param candidates JSON for {@code otc.payments.candidates}; null: nothing was searched
+ * @param objection why a person decides; null when it is placed, or is no receipt
  */
-public record Placement(RuleName rule, List<Part> parts, Long customerId, String explanation, String candidates) {
-
-    Placement(RuleName rule, List<Part> parts, Long customerId, String explanation) {
-        this(rule, parts, customerId, explanation, null);
-    }
+public record Placement(
+        RuleName rule, List<Part> parts, Long customerId, String explanation, String candidates, Objection objection) {
 
     /**
-     * Cash of the payment, and what its item falls by. All but {@code amount} are in the item's currency.
+     * Cash of the payment, and the amount by which its item is reduced. All but {@code amount} are in the item's
+     * currency.
      *
      * @param item the open item, or null: on account of the customer
      * @param amount cash, in the payment's currency; positive
-     * @param itemAmount what the item falls by = amount (converted) + discount + bank charge + difference; null on
-     *     account
+     * @param itemAmount by how much the item is reduced = amount (converted) + discount + bank charge + difference;
+     *     null on account
      * @param discount early-payment discount granted; not negative
-     * @param bankCharge what banks kept back; not negative
+     * @param bankCharge kept back by banks; not negative
      * @param difference written off as payment difference; negative when the payer paid a little more
      * @param exchange null when the item is in the payment's currency
      */
@@ -70,8 +69,7 @@ public record Placement(RuleName rule, List<Part> parts, Long customerId, String
                     discount,
                     bankCharge,
                     difference,
-                    exchange == null ? null : exchange.rate(),
-                    exchange == null ? null : exchange.account());
+                    exchange);
         }
 
         private static Money zero(Money like) {
@@ -84,13 +82,27 @@ public record Placement(RuleName rule, List<Part> parts, Long customerId, String
     }
 
     /** The same, but a person decides. */
-    public Placement leftToPerson(String why) {
-        Placement left = exception(customerId, explanation + " " + why);
-        return new Placement(left.rule, List.of(), customerId, left.explanation, candidates);
+    public Placement leftToPerson(RaisedObjection objection) {
+        return left(customerId, explanation + " " + objection.sentence(), candidates, objection.objection());
     }
 
-    public static Placement exception(Long customerId, String explanation) {
+    /** A person decides. */
+    static Placement left(Long customerId, RaisedObjection objection, String candidates) {
+        return left(customerId, objection.sentence(), candidates, objection.objection());
+    }
+
+    /** No money came that could be placed. */
+    public static Placement noReceipt(Long customerId) {
+        return left(customerId, "", null, null);
+    }
+
+    private static Placement left(Long customerId, String explanation, String candidates, Objection objection) {
         return new Placement(
-                customerId == null ? RuleName.UNKNOWN_PAYER : RuleName.KNOWN_PAYER, List.of(), customerId, explanation);
+                customerId == null ? RuleName.UNKNOWN_PAYER : RuleName.KNOWN_PAYER,
+                List.of(),
+                customerId,
+                explanation,
+                candidates,
+                objection);
     }
 }

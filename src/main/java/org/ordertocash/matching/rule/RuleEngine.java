@@ -1,19 +1,14 @@
 package org.ordertocash.matching.rule;
 
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.joda.money.Money;
-import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.policy.RuleSetting;
-import org.ordertocash.payment.BankPayment;
+import org.ordertocash.matching.rule.Objections.Answer;
 import org.ordertocash.payment.RuleName;
 
 /**
- * Decides where a payment belongs. Pure: the same candidates, in whatever order, give the same answer. A payment is
- * placed only when one rule gives one answer that nothing else contradicts.
+ * Decides where a payment belongs. Pure: the same evidence, in whatever order, gives the same answer. A payment is
+ * placed only if one rule gives one answer that nothing else contradicts.
  */
 public final class RuleEngine {
 
@@ -33,169 +28,93 @@ public final class RuleEngine {
     /**
      * The first pass: by what the payment names.
      *
-     * @return empty when it names nothing that counts: it is left for the second pass
+     * @return empty if it names nothing that counts: it is left for the second pass
      */
-    public static Optional<Placement> byReference(MatchCase payment) {
-        if (payment.found().unread() != null) {
-            return Optional.of(left(payment, payment.found().unread()));
+    public static Optional<Placement> byReference(MatchCase matchCase) {
+        if (matchCase.found().unread() != null) {
+            return Optional.of(left(matchCase, matchCase.found().unread()));
         }
-        MatchCase earnest = new MatchCase(
-                payment.payment(),
-                payment.found().withNamed(Contradictions.earnest(payment)),
-                payment.policy(),
-                payment.decisions());
-        if (earnest.found().named().isEmpty()) {
+        MatchCase credible = matchCase.naming(CredibleDocuments.of(matchCase));
+        if (credible.found().named().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(Contradictions.of(earnest)
-                .map(words -> left(earnest, words))
-                .orElseGet(() -> first(earnest, BY_REFERENCE)
-                        .orElseGet(() -> left(
-                                earnest,
-                                "It names "
-                                        + MatchCase.numbers(
-                                                earnest.open(earnest.found().named()))
-                                        + ", but the rule for this is switched off."))));
+        return Optional.of(Objections.toNamed(credible)
+                .map(objection -> left(credible, objection))
+                .or(() -> first(credible, BY_REFERENCE))
+                .orElseGet(() -> left(
+                        credible,
+                        Objection.RULE_IS_OFF.raise(
+                                MatchCase.numbers(credible.open(credible.found().named()))))));
     }
 
     /** The second pass: by payer and amount. */
-    public static Placement byAmount(MatchCase payment) {
-        MatchCase unnamed = new MatchCase(
-                payment.payment(), payment.found().withNamed(List.of()), payment.policy(), payment.decisions());
-        Placement placement = byAmountAlone(unnamed);
-        List<OpenItem> chosen =
-                placement.parts().stream().map(Placement.Part::item).toList();
-        Optional<String> unknown = payment.found().unknown().stream()
-                .filter(number -> chosen.stream().noneMatch(item -> BetterItems.isSlipOf(number, item)))
-                .findFirst();
-        if (placement.placed() && unknown.isPresent()) {
-            return placement.leftToPerson("But it names " + unknown.get() + ", which is no document of ours.");
-        }
-        // a number that nothing supported may be a contract's; but it is that of a document, and here the payer names
-        // no other
-        Optional<NamedDocument> another = payment.found().named().stream()
-                .filter(n -> placement.parts().stream()
-                        .noneMatch(part -> part.item() != null
-                                && part.item().id() == n.item().id()))
-                .min(Comparator.comparing(n -> n.item().id()));
-        return placement.placed() && another.isPresent()
-                ? placement.leftToPerson(
-                        "But the text has the number of " + another.get().item().documentNumber() + " of "
-                                + payment.found()
-                                        .party(another.get().item().customerId())
-                                        .words() + ".")
+    public static Placement byAmount(MatchCase matchCase) {
+        MatchCase unnamed = matchCase.naming(List.of());
+        Placement placement = first(unnamed, BY_AMOUNT).orElseGet(() -> left(unnamed, nothingFits(unnamed)));
+        return placement.placed()
+                ? Objections.toUnnamed(matchCase, placement)
+                        .map(placement::leftToPerson)
+                        .orElse(placement)
                 : placement;
     }
 
-    private static Placement byAmountAlone(MatchCase unnamed) {
-        return first(unnamed, BY_AMOUNT).orElseGet(() -> {
-            PayerIdentity identity = PayerIdentity.of(unnamed);
-            return left(
-                    unnamed,
-                    identity.doubt() != null
-                            ? identity.doubt()
-                            : identity.payer() != null
-                                    ? "The payer is " + identity.payer().words()
-                                            + ", but neither an open item nor a clear sum of them has this amount."
-                                    : "It names no open document, and no customer is known to pay from "
-                                            + (unnamed.payment().payerIban() == null
-                                                    ? "an account that the bank does not tell."
-                                                    : unnamed.payment().payerIban() + "."));
-        });
+    private static RaisedObjection nothingFits(MatchCase unnamed) {
+        PayerIdentity identity = PayerIdentity.of(unnamed);
+        if (identity.doubt() != null) {
+            return identity.doubt();
+        }
+        if (identity.payer() != null) {
+            return Objection.NOTHING_FITS.raise(identity.payer().words());
+        }
+        String iban = unnamed.payment().payerIban();
+        return Objection.PAYER_UNKNOWN.raise(iban == null ? "an account that the bank does not tell" : iban);
     }
 
-    private static Optional<Placement> first(MatchCase payment, List<Rule> rules) {
+    private static Optional<Placement> first(MatchCase matchCase, List<Rule> rules) {
         for (Rule rule : rules) {
-            RuleSetting policy = payment.policy().of(rule.rule());
-            RuleAnswer verdict = policy.enabled() ? rule.judge(payment) : RuleAnswer.PASS;
-            if (verdict instanceof RuleAnswer.Ask ask) {
-                return Optional.of(left(payment, ask.words()));
+            RuleSetting setting = matchCase.policy().of(rule.rule());
+            RuleAnswer answer = setting.enabled() ? rule.judge(matchCase) : RuleAnswer.PASS;
+            if (answer instanceof RuleAnswer.Ask ask) {
+                return Optional.of(left(matchCase, ask.objection()));
             }
-            if (verdict instanceof RuleAnswer.Place place) {
-                return Optional.of(checked(payment, rule.rule(), policy, place));
+            if (answer instanceof RuleAnswer.Place place) {
+                return Optional.of(placed(matchCase, rule.rule(), setting, place));
             }
         }
         return Optional.empty();
     }
 
-    /** Score, margin over the next candidate and the arithmetic that must hold for every answer. */
-    private static Placement checked(MatchCase payment, RuleName rule, RuleSetting policy, RuleAnswer.Place place) {
-        Optional<String> wrong = arithmetic(payment.payment(), place.fit());
-        if (wrong.isPresent()) {
-            return left(payment, place.words() + ", but " + wrong.get());
+    private static Placement placed(MatchCase matchCase, RuleName rule, RuleSetting setting, RuleAnswer.Place place) {
+        int score = Scores.of(matchCase, place);
+        List<Scores.Candidate> candidates = Scores.candidates(matchCase, place, score);
+        Answer answer = new Answer(matchCase, setting, place, score, candidates);
+        Optional<RaisedObjection> objection = Objections.toAnswer(answer);
+        if (objection.isPresent()) {
+            return left(matchCase, objection.get().after(place.words() + "."));
         }
-        Optional<String> doubt = Doubts.of(payment, place);
-        if (doubt.isPresent()) {
-            return left(payment, place.words() + ", but " + doubt.get());
-        }
-        int score = Scores.of(payment, place);
-        List<Scores.Candidate> candidates = Scores.candidates(payment, place, score);
-        Optional<Scores.Candidate> next =
-                candidates.stream().filter(candidate -> !candidate.chosen()).findFirst();
-        if (score < policy.minScore()) {
-            return left(
-                    payment,
-                    place.words() + ", but this scores " + score + " and the rule asks for " + policy.minScore() + ".");
-        }
-        if (next.isPresent() && score - next.get().score() < policy.margin()) {
-            return left(
-                    payment,
-                    place.words() + " (" + score + "), but " + next.get().words() + " is too close ("
-                            + next.get().score() + ").");
-        }
-        String lost = next.map(n -> " Next: " + n.words() + " (" + n.score() + "), because it is only " + n.why() + ".")
+        String lost = answer.next()
+                .map(n -> " Next: " + n.words() + " (" + n.score() + "), because it is only " + n.why() + ".")
                 .orElse("");
-        Long customer = place.fit().parts().get(0).customerId();
         return new Placement(
                 rule,
-                place.fit().parts(),
-                customer,
+                answer.parts(),
+                answer.parts().get(0).customerId(),
                 place.words() + " (" + score + " of 100)." + lost,
-                Scores.json(candidates));
+                Scores.json(candidates),
+                null);
     }
 
-    private static Optional<String> arithmetic(BankPayment payment, SettledParts fit) {
-        Money sum = fit.parts().stream()
-                .map(Placement.Part::amount)
-                .reduce(Money.zero(payment.amount().getCurrencyUnit()), Money::plus);
-        Map<Long, Money> onItems = new HashMap<>();
-        for (Placement.Part part : fit.parts()) {
-            if (!part.amount().isPositive()
-                    || part.discount().isNegative()
-                    || part.bankCharge().isNegative()) {
-                return Optional.of("an amount would not be positive.");
-            }
-            if (part.item() != null && part.item().entityId() != payment.entityId()) {
-                return Optional.of(part.item().documentNumber() + " is of another legal entity.");
-            }
-            if (part.item() != null
-                    && (onItems.put(part.item().id(), part.itemAmount()) != null
-                            || part.itemAmount().isGreaterThan(part.item().open()))) {
-                return Optional.of("more would be placed on " + part.item().documentNumber() + " than is open.");
-            }
-        }
-        return sum.isEqual(payment.amount())
-                ? Optional.empty()
-                : Optional.of("the parts do not add up to the payment.");
-    }
-
-    private static Placement left(MatchCase payment, String words) {
-        Placement exception = Placement.exception(customer(payment), words);
-        return new Placement(
-                exception.rule(),
-                List.of(),
-                exception.customerId(),
-                words,
-                Scores.json(Scores.candidates(payment, null, 0)));
+    private static Placement left(MatchCase matchCase, RaisedObjection objection) {
+        return Placement.left(customer(matchCase), objection, Scores.json(Scores.candidates(matchCase, null, 0)));
     }
 
     /** The customer whom everything points to; null when it is nobody or several. */
-    public static Long customer(MatchCase payment) {
-        List<Long> named = payment.found().namedCustomers();
+    public static Long customer(MatchCase matchCase) {
+        List<Long> named = matchCase.found().namedCustomers();
         if (!named.isEmpty()) {
             return named.size() == 1 ? named.get(0) : null;
         }
-        Payer payer = PayerIdentity.of(payment).payer();
+        Payer payer = PayerIdentity.of(matchCase).payer();
         return payer == null ? null : payer.customer().id();
     }
 }

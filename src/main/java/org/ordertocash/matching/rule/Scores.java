@@ -32,16 +32,16 @@ public final class Scores {
         }
     }
 
-    static int of(MatchCase payment, RuleAnswer.Place place) {
+    static int of(MatchCase matchCase, RuleAnswer.Place place) {
         int payer = place.fit().parts().stream()
-                .mapToInt(part -> payment.payerPoints(part.customerId()))
+                .mapToInt(part -> matchCase.payerPoints(part.customerId()))
                 .min()
                 .orElse(0);
         return Math.min(MAX, place.referencePoints() + place.fit().quality().points() + payer);
     }
 
     /** The best first, the chosen ones before all others. */
-    public static List<Candidate> candidates(MatchCase payment, RuleAnswer.Place place, int score) {
+    public static List<Candidate> candidates(MatchCase matchCase, RuleAnswer.Place place, int score) {
         Set<Long> chosen = place == null
                 ? Set.of()
                 : place.fit().parts().stream()
@@ -49,11 +49,11 @@ public final class Scores {
                         .map(part -> part.item().id())
                         .collect(Collectors.toSet());
         Map<Long, OpenItem> items = new LinkedHashMap<>();
-        payment.open(payment.found().named()).forEach(item -> items.put(item.id(), item));
-        payment.found().pool().forEach(item -> items.putIfAbsent(item.id(), item));
+        matchCase.open(matchCase.found().named()).forEach(item -> items.put(item.id(), item));
+        matchCase.found().pool().forEach(item -> items.putIfAbsent(item.id(), item));
         List<Candidate> candidates = new ArrayList<>();
         for (OpenItem item : items.values()) {
-            candidates.add(candidate(payment, item, chosen.contains(item.id()), score));
+            candidates.add(candidate(matchCase, item, chosen.contains(item.id()), score));
         }
         candidates.sort(Comparator.comparing(Candidate::chosen)
                 .thenComparing(Candidate::score)
@@ -63,32 +63,36 @@ public final class Scores {
         return candidates;
     }
 
-    private static Candidate candidate(MatchCase payment, OpenItem item, boolean chosen, int score) {
+    private static Candidate candidate(MatchCase matchCase, OpenItem item, boolean chosen, int score) {
         List<String> why = new ArrayList<>();
-        int points = payment.found().named().stream()
+        int points = matchCase.found().named().stream()
                 .filter(n -> n.item().id() == item.id())
                 .mapToInt(NamedDocument::points)
                 .max()
                 .orElse(0);
         if (points > 0) {
             why.add("named"
-                    + Advice.by(payment.found().named().stream()
+                    + Advice.by(matchCase.found().named().stream()
                             .filter(n -> n.item().id() == item.id())
                             .toList()));
         }
-        if (item.open().equals(payment.payment().amount())) {
+        if (item.open().equals(matchCase.payment().amount())) {
             points += SettledParts.Quality.EXACT.points();
             why.add("of the same amount");
         }
-        int payer = payment.payerPoints(item.customerId());
+        int payer = matchCase.payerPoints(item.customerId());
         if (payer > 0) {
             points += payer;
             why.add("of the payer by "
-                    + payment.payerOf(item.customerId()).orElseThrow().shownBy().words());
+                    + matchCase
+                            .payerOf(item.customerId())
+                            .orElseThrow()
+                            .shownBy()
+                            .words());
         }
         return new Candidate(
                 item,
-                payment.found().party(item.customerId()),
+                matchCase.found().party(item.customerId()),
                 chosen ? score : Math.min(MAX, points),
                 String.join(", ", why),
                 chosen);

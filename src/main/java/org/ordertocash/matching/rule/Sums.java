@@ -30,10 +30,10 @@ final class Sums {
     }
 
     /**
-     * Sets of at least two items; as soon as two are found it stops. An item that is given with several amounts is in a
-     * set once.
+     * Sets of at least two items; the search stops as soon as two sets are found. An item that is given with several
+     * amounts is in a set only once.
      *
-     * @param complete false when the search ran out of steps: there may be more
+     * @param complete false if the search ran out of steps: there may be more
      */
     record Result(List<List<OpenItem>> sets, boolean complete) {}
 

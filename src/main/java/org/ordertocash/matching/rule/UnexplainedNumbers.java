@@ -16,7 +16,7 @@ final class UnexplainedNumbers {
 
     private UnexplainedNumbers() {}
 
-    /** Whether the text has numbers besides those of the item, however they are broken up. */
+    /** Whether the text has other numbers than those of the item, however they are broken up. */
     static boolean others(BankPayment payment, OpenItem item) {
         String key = BetterItems.key(item);
         List<String> ours = Stream.of(item.reference(), key, key.replaceAll("^\\D+", ""))

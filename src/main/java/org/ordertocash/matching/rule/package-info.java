@@ -1,4 +1,2 @@
-/**
- * The rules of matching: pure, no Spring and no SQL. From the same evidence, in whatever order, comes the same answer.
- */
+/** The rules of matching: pure, no Spring and no SQL. The same evidence, in whatever order, gives the same answer. */
 package org.ordertocash.matching.rule;

@@ -15,9 +15,6 @@ import org.springframework.stereotype.Component;
 @Component("applyCreditPolicy")
 class ApplyCreditPolicyDelegate implements JavaDelegate {
 
-    /** What the approval authority is asked about. */
-    private static final String KIND = "credit-release";
-
     private final CreditControl credit;
 
     ApplyCreditPolicyDelegate(CreditControl credit) {
@@ -26,8 +23,10 @@ class ApplyCreditPolicyDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        CreditOutcome outcome =
-                credit.applyPolicy(CreditApproval.ORDER_ID.get(execution), hits(execution), Causes.of(execution));
+        CreditOutcome outcome = credit.applyPolicy(
+                CreditApproval.ORDER_ID.get(execution),
+                hits(CreditApproval.CREDIT_HITS.get(execution)),
+                Causes.of(execution));
         CreditApproval.CREDIT_OUTCOME.set(
                 execution,
                 switch (outcome) {
@@ -36,12 +35,11 @@ class ApplyCreditPolicyDelegate implements JavaDelegate {
                     case REJECTED -> "reject";
                 });
         CreditApproval.CREDIT_APPROVED.set(execution, outcome == CreditOutcome.APPROVED);
-        CreditApproval.APPROVAL_KIND.set(execution, KIND);
-        CreditApproval.APPROVAL_STEP.set(execution, 0L);
     }
 
-    static List<PolicyHit> hits(DelegateExecution execution) {
-        return StreamSupport.stream(CreditApproval.CREDIT_HITS.get(execution).spliterator(), false)
+    /** The rows of the policy that applied. */
+    static List<PolicyHit> hits(JsonNode rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> new PolicyHit(text(row, "decision"), text(row, "reason"), text(row, "policyText")))
                 .toList();
     }

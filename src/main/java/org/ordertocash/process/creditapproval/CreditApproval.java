@@ -28,18 +28,6 @@ public final class CreditApproval {
     public static final Variable<Boolean> ORDER_BLOCKED = booleanVariable("orderBlocked");
     public static final Variable<JsonNode> CREDIT_HITS = jsonVariable("creditHits");
     public static final Variable<String> CREDIT_OUTCOME = stringVariable("creditOutcome");
-    public static final Variable<String> APPROVAL_KIND = stringVariable("approvalKind");
-    public static final Variable<JsonNode> APPROVAL_AUTHORITY = jsonVariable("approvalAuthority");
-    public static final Variable<Long> APPROVAL_STEP = longVariable("approvalStep");
-    public static final Variable<String> APPROVER_GROUP = stringVariable("approverGroup");
-    public static final Variable<String> ESCALATION_GROUP = stringVariable("escalationGroup");
-    public static final Variable<JsonNode> CREDIT_CASE = jsonVariable("creditCase");
-    /** What the task is about, for the list of tasks: customer and amount. */
-    public static final Variable<String> SUBJECT = stringVariable("subject");
-
-    public static final Variable<String> DECISION = stringVariable("decision");
-    public static final Variable<String> DECISION_COMMENT = stringVariable("decisionComment");
-    public static final Variable<Boolean> MORE_APPROVALS = booleanVariable("moreApprovals");
     public static final Variable<Boolean> CREDIT_APPROVED = booleanVariable("creditApproved");
 
     /** All of them; nothing else is set in an instance. */
@@ -57,16 +45,6 @@ public final class CreditApproval {
             ORDER_BLOCKED,
             CREDIT_HITS,
             CREDIT_OUTCOME,
-            APPROVAL_KIND,
-            APPROVAL_AUTHORITY,
-            APPROVAL_STEP,
-            APPROVER_GROUP,
-            ESCALATION_GROUP,
-            CREDIT_CASE,
-            SUBJECT,
-            DECISION,
-            DECISION_COMMENT,
-            MORE_APPROVALS,
             CREDIT_APPROVED);
 
     private CreditApproval() {}

@@ -22,6 +22,7 @@ import org.ordertocash.order.Orders;
 import org.ordertocash.order.SalesOrder;
 import org.ordertocash.process.Texts;
 import org.ordertocash.process.Variable;
+import org.ordertocash.process.approval.ApprovalRules;
 import org.ordertocash.process.engine.Groups;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +42,7 @@ class CreditCase {
         this.ledger = ledger;
     }
 
-    JsonNode of(long orderId, List<PolicyHit> hits, String approverGroup, String step, LocalDate today) {
+    JsonNode of(long orderId, List<PolicyHit> hits, ApprovalRules.Turn turn, LocalDate today) {
         SalesOrder order = orders.byId(orderId);
         Customer customer = customers.byId(order.customerId());
         CreditFacts facts = credit.facts(orderId);
@@ -70,8 +71,8 @@ class CreditCase {
                 facts.highestDunningLevel() == 0 ? "none" : String.valueOf(facts.highestDunningLevel()));
         values.put("orderBlock", Texts.orDash(facts.orderBlockReason()));
         values.put("policyRows", hits);
-        values.put("approverGroup", Groups.name(approverGroup));
-        values.put("approvalStep", step);
+        values.put("approverGroup", Groups.name(turn.group()));
+        values.put("approvalStep", turn.inWords());
         values.put(
                 "earlierApprovals",
                 credit.decisions(orderId).stream()

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ordertocash.collections.DunningRuns;
+import org.ordertocash.ledger.BusinessKey;
 import org.springframework.stereotype.Component;
 
 /** Opens the run of the day. */
@@ -24,6 +25,6 @@ class OpenDunningRunDelegate implements JavaDelegate {
         long run = runs.open(LocalDate.now(clock));
         DunningRun.RUN_ID.set(execution, run);
         DunningRun.DUNNING_PROCEDURE.set(execution, "standard");
-        execution.setProcessBusinessKey("DR-" + run);
+        execution.setProcessBusinessKey(BusinessKey.DUNNING_RUN.of(run));
     }
 }

@@ -33,15 +33,15 @@ public final class Groups {
 
     /** Who works on tasks of which process; they see its definition, its running cases and its history. */
     static final Map<String, List<String>> PROCESSES = Map.of(
-            CREDIT_ANALYSTS, List.of("credit-approval", "order-to-cash", "payment-exception"),
-            CREDIT_MANAGERS, List.of("credit-approval", "order-to-cash", "payment-exception", "refund"),
-            CFO, List.of("credit-approval", "order-to-cash", "payment-exception", "refund"),
+            CREDIT_ANALYSTS, List.of("approval", "credit-approval", "order-to-cash", "unplaced-payment"),
+            CREDIT_MANAGERS, List.of("approval", "credit-approval", "order-to-cash", "unplaced-payment", "refund"),
+            CFO, List.of("approval", "credit-approval", "order-to-cash", "unplaced-payment", "refund"),
             RECEIVABLES,
                     List.of(
                             "order-to-cash",
                             "invoicing",
                             "payment-matching",
-                            "payment-exception",
+                            "unplaced-payment",
                             "returned-payment",
                             "refund",
                             "payer-alias"),

@@ -13,8 +13,8 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.ordertocash.process.Variable;
-import org.ordertocash.process.creditapproval.CreditApproval;
-import org.ordertocash.process.invoicing.Invoicing;
+import org.ordertocash.process.approval.Approval;
+import org.ordertocash.process.invoicing.InvoicingModel;
 import org.springframework.stereotype.Component;
 
 /**
@@ -95,10 +95,10 @@ class TaskFilters {
     /** Which variables a card in the list shows, and how they are called for people. */
     private static List<Map<String, String>> labels() {
         return Stream.of(
-                        label(CreditApproval.SUBJECT, "About"),
-                        label(CreditApproval.ORDER_NUMBER, "Order"),
-                        label(Invoicing.ORDER_NUMBER, "Order"),
-                        label(Invoicing.INVOICE_NUMBER, "Invoice"))
+                        label(Approval.SUBJECT, "About"),
+                        label(Approval.ORDER_NUMBER, "Order"),
+                        label(InvoicingModel.ORDER_NUMBER, "Order"),
+                        label(InvoicingModel.INVOICE_NUMBER, "Invoice"))
                 .distinct()
                 .toList();
     }

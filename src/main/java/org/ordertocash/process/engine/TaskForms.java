@@ -41,7 +41,9 @@ public class TaskForms {
                     ? Set.of()
                     // a version of a model and the form it is bound to never change
                     : inputs.computeIfAbsent(
-                            task.getProcessDefinitionId() + "/" + task.getTaskDefinitionKey(), key -> read(taskId));
+                            task.getProcessDefinitionId() + "/"
+                                    + task.getCamundaFormRef().getKey(),
+                            key -> read(taskId));
         });
     }
 

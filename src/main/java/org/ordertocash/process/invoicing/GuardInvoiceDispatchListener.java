@@ -23,7 +23,7 @@ class GuardInvoiceDispatchListener implements TaskListener {
         guard.input(
                 task,
                 () -> new FieldErrors()
-                        .comment(Invoicing.DISPATCH_NOTE.find(task).orElse(null), 500, "dispatchNote")
+                        .comment(InvoicingModel.DISPATCH_NOTE.find(task).orElse(null), 500, "dispatchNote")
                         .throwIfAny());
     }
 }

@@ -18,6 +18,7 @@ class MailInvoiceDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        dispatch.mail(Invoicing.INVOICE_ID.get(execution), Causes.of(execution).by());
+        dispatch.mail(
+                InvoicingModel.INVOICE_ID.get(execution), Causes.of(execution).by());
     }
 }

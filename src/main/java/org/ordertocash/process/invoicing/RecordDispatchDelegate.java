@@ -19,8 +19,8 @@ class RecordDispatchDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         dispatch.recordPost(
-                Invoicing.INVOICE_ID.get(execution),
-                Invoicing.DISPATCH_NOTE.find(execution).orElse(null),
+                InvoicingModel.INVOICE_ID.get(execution),
+                InvoicingModel.DISPATCH_NOTE.find(execution).orElse(null),
                 Causes.of(execution).by());
     }
 }

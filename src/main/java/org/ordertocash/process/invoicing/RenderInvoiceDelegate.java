@@ -23,14 +23,14 @@ class RenderInvoiceDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        long id = Invoicing.INVOICE_ID.get(execution);
+        long id = InvoicingModel.INVOICE_ID.get(execution);
         dispatch.render(id);
         boolean emailKnown = dispatch.email(id).isPresent();
-        Invoicing.EMAIL_KNOWN.set(execution, emailKnown);
+        InvoicingModel.EMAIL_KNOWN.set(execution, emailKnown);
         if (!emailKnown) {
-            Invoices.Summary invoice = invoices.byNumber(Invoicing.INVOICE_NUMBER.get(execution));
-            Invoicing.SUBJECT.set(execution, invoice.customerName() + ", " + Texts.money(invoice.gross()));
-            Invoicing.DISPATCH_CASE.set(
+            Invoices.Summary invoice = invoices.byNumber(InvoicingModel.INVOICE_NUMBER.get(execution));
+            InvoicingModel.SUBJECT.set(execution, invoice.customerName() + ", " + Texts.money(invoice.gross()));
+            InvoicingModel.DISPATCH_CASE.set(
                     execution,
                     Variable.json(Map.of(
                             "invoiceNumber",

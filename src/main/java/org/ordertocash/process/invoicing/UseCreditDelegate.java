@@ -21,7 +21,7 @@ class UseCreditDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String invoice = Invoicing.INVOICE_NUMBER.get(execution);
+        String invoice = InvoicingModel.INVOICE_NUMBER.get(execution);
         credits.useOnNew(invoices.byNumber(invoice).customer(), invoice, Causes.of(execution));
     }
 }

@@ -2,14 +2,17 @@ package org.ordertocash.process.payeralias;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.ordertocash.input.FieldErrors;
 import org.ordertocash.payment.PayerAliases;
+import org.ordertocash.process.DecisionInput;
 import org.ordertocash.process.TaskGuard;
 import org.springframework.stereotype.Component;
 
 /** Lets everybody but the proposer decide. */
 @Component("guardPayerAlias")
 class GuardPayerAliasListener implements TaskListener {
+
+    private static final DecisionInput INPUT =
+            DecisionInput.confirmation(PayerAlias.DECISION, PayerAlias.DECISION_COMMENT);
 
     private final TaskGuard guard;
     private final PayerAliases aliases;
@@ -23,23 +26,7 @@ class GuardPayerAliasListener implements TaskListener {
     public void notify(DelegateTask task) {
         guard.person(task, user -> aliases.objection(PayerAlias.ALIAS_ID.get(task), user));
         if (EVENTNAME_COMPLETE.equals(task.getEventName())) {
-            guard.input(
-                    task,
-                    () -> check(
-                            PayerAlias.DECISION.find(task).orElse(""),
-                            PayerAlias.DECISION_COMMENT.find(task).orElse("")));
+            guard.input(task, () -> INPUT.check(task));
         }
-    }
-
-    private static void check(String decision, String comment) {
-        new FieldErrors()
-                .require(
-                        decision.equals("confirm") || decision.equals("reject"), "decision", "choose confirm or reject")
-                .require(
-                        !decision.equals("reject") || !comment.isBlank(),
-                        "decisionComment",
-                        "a reason is required when you reject")
-                .comment(comment, 2000, "decisionComment")
-                .throwIfAny();
     }
 }

@@ -3,6 +3,7 @@ package org.ordertocash.process.payeralias;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.payment.PayerAliasProposed;
 import org.ordertocash.payment.PayerAliases;
 import org.ordertocash.process.Instances;
@@ -31,7 +32,7 @@ class PayerAliasProcess {
         facts.put("customerName", alias.customerName());
         facts.put("evidence", evidence(alias.kind()));
         facts.put("value", alias.value());
-        facts.put("payment", alias.paymentId() == null ? "–" : "PAY-" + alias.paymentId());
+        facts.put("payment", alias.paymentId() == null ? "–" : BusinessKey.PAYMENT.of(alias.paymentId()));
         facts.put("comment", Texts.orDash(alias.comment()));
         facts.put("proposedBy", alias.proposedBy());
         Map<String, Object> variables = new HashMap<>();
@@ -40,15 +41,15 @@ class PayerAliasProcess {
         PayerAlias.SUBJECT.put(
                 variables,
                 alias.customerName() + ", " + evidence(alias.kind()).toLowerCase(Locale.ROOT) + " " + alias.value());
-        instances.start(PayerAlias.KEY, "ALIAS-" + alias.id(), variables);
+        instances.start(PayerAlias.KEY, BusinessKey.PAYER_ALIAS.of(alias.id()), variables);
     }
 
-    private static String evidence(String kind) {
+    private static String evidence(PayerAliases.Kind kind) {
         return switch (kind) {
-            case "IBAN" -> "Account number";
-            case "NAME" -> "Payer's name";
-            case "MANDATE" -> "Mandate";
-            default -> "Word in the text";
+            case IBAN -> "Account number";
+            case NAME -> "Payer's name";
+            case MANDATE -> "Mandate";
+            case TEXT -> "Word in the text";
         };
     }
 }

@@ -4,10 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.paymentreturn.Returns;
 import org.ordertocash.process.Causes;
 import org.ordertocash.process.Instances;
-import org.ordertocash.process.refund.RefundApproval;
+import org.ordertocash.process.refund.RefundModel;
 import org.ordertocash.process.returnedpayment.ReturnedPayment;
 import org.ordertocash.refund.RefundSending;
 import org.springframework.stereotype.Component;
@@ -28,14 +29,15 @@ class HandOverReturnsDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        long statement = PaymentMatching.STATEMENT_FILE_ID.get(execution);
+        long statement = PaymentMatchingModel.STATEMENT_FILE_ID.get(execution);
         refunds.follow(statement, Causes.of(execution))
-                .forEach(refund -> instances.tell(RefundApproval.REFUND_PAID, refund));
+                .forEach(refund -> instances.tell(RefundModel.REFUND_PAID, refund));
         for (long returned : returns.open(statement)) {
-            if (!instances.isRunning(ReturnedPayment.KEY, "RET-" + returned)) {
+            if (!instances.isRunning(ReturnedPayment.KEY, BusinessKey.RETURNED_PAYMENT.of(returned))) {
                 Map<String, Object> variables = new HashMap<>();
-                ReturnedPayment.RETURN_ID.put(variables, returned);
-                instances.startByMessage(ReturnedPayment.PAYMENT_RETURNED, "RET-" + returned, variables);
+                ReturnedPayment.PAYMENT_ID.put(variables, returned);
+                instances.startByMessage(
+                        ReturnedPayment.PAYMENT_RETURNED, BusinessKey.RETURNED_PAYMENT.of(returned), variables);
             }
         }
     }

@@ -2,6 +2,7 @@ package org.ordertocash.process.paymentmatching;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ordertocash.matching.PaymentMatching;
 import org.ordertocash.process.Causes;
 import org.springframework.stereotype.Component;
 
@@ -9,15 +10,16 @@ import org.springframework.stereotype.Component;
 @Component("matchPayments")
 class MatchPaymentsDelegate implements JavaDelegate {
 
-    private final org.ordertocash.matching.PaymentMatching payments;
+    private final PaymentMatching payments;
 
-    MatchPaymentsDelegate(org.ordertocash.matching.PaymentMatching payments) {
+    MatchPaymentsDelegate(PaymentMatching payments) {
         this.payments = payments;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        boolean more = payments.matchNextChunk(PaymentMatching.STATEMENT_FILE_ID.get(execution), Causes.of(execution));
-        PaymentMatching.MORE_PAYMENTS.set(execution, more);
+        boolean more =
+                payments.matchNextChunk(PaymentMatchingModel.STATEMENT_FILE_ID.get(execution), Causes.of(execution));
+        PaymentMatchingModel.MORE_PAYMENTS.set(execution, more);
     }
 }

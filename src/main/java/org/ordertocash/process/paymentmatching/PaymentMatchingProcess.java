@@ -2,6 +2,7 @@ package org.ordertocash.process.paymentmatching;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.payment.HeldPaymentsBooked;
 import org.ordertocash.process.Instances;
 import org.ordertocash.statement.StatementImported;
@@ -39,7 +40,7 @@ class PaymentMatchingProcess {
 
     private void match(long statementFileId) {
         Map<String, Object> variables = new HashMap<>();
-        PaymentMatching.STATEMENT_FILE_ID.put(variables, statementFileId);
-        instances.start(PaymentMatching.KEY, "BS-" + statementFileId, variables);
+        PaymentMatchingModel.STATEMENT_FILE_ID.put(variables, statementFileId);
+        instances.start(PaymentMatchingModel.KEY, BusinessKey.STATEMENT_FILE.of(statementFileId), variables);
     }
 }

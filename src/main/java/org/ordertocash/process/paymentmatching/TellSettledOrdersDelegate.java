@@ -9,7 +9,7 @@ import org.ordertocash.payment.Settlements;
 import org.ordertocash.process.Instances;
 import org.ordertocash.process.dunning.Dunning;
 import org.ordertocash.process.ordertocash.OrderToCash;
-import org.ordertocash.process.paymentexception.PaymentException;
+import org.ordertocash.process.unplacedpayment.UnplacedPayment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,11 +34,11 @@ class TellSettledOrdersDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Optional<Long> payment = PaymentException.PAYMENT_ID.find(execution);
+        Optional<Long> payment = UnplacedPayment.PAYMENT_ID.find(execution);
         Settlements.Portion portion = payment.map(settlements::ofPayment)
                 .orElseGet(() -> settlements.ofStatement(
-                        PaymentMatching.STATEMENT_FILE_ID.get(execution),
-                        PaymentMatching.TOLD_UP_TO.find(execution).orElse(0L)));
+                        PaymentMatchingModel.STATEMENT_FILE_ID.get(execution),
+                        PaymentMatchingModel.TOLD_UP_TO.find(execution).orElse(0L)));
         for (Settlements.SettledOrder order : portion.orders()) {
             orders.lock(order.orderId());
             instances.tell(OrderToCash.PAYMENT_RECEIVED, order.orderNumber());
@@ -46,8 +46,8 @@ class TellSettledOrdersDelegate implements JavaDelegate {
         cases.settledCases(portion.customers())
                 .forEach(open -> instances.tell(Dunning.ACCOUNT_SETTLED, open.caseNumber()));
         if (payment.isEmpty()) {
-            PaymentMatching.TOLD_UP_TO.set(execution, portion.lastLine());
-            PaymentMatching.MORE_TO_TELL.set(execution, portion.more());
+            PaymentMatchingModel.TOLD_UP_TO.set(execution, portion.lastLine());
+            PaymentMatchingModel.MORE_TO_TELL.set(execution, portion.more());
         }
     }
 }

@@ -18,9 +18,6 @@ class BookRefundDebitDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        debits.book(
-                RefundApproval.REFUND_ID.get(execution),
-                RefundApproval.BANK_DEBIT.get(execution),
-                Causes.of(execution));
+        debits.book(RefundModel.REFUND_ID.get(execution), RefundModel.BANK_DEBIT.get(execution), Causes.of(execution));
     }
 }

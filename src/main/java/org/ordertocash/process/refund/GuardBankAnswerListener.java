@@ -31,21 +31,21 @@ class GuardBankAnswerListener implements TaskListener {
     public void notify(DelegateTask task) {
         guard.person(task, user -> Optional.empty());
         guard.input(task, () -> {
-            String answer = RefundApproval.BANK_ANSWER.find(task).orElse("");
+            String answer = RefundModel.BANK_ANSWER.find(task).orElse("");
             new FieldErrors()
-                    .require(
+                    .requireOrSay(
                             Set.of("rejected", "paid", "wait").contains(answer),
                             "bankAnswer",
                             "choose what the bank says")
                     .throwIfAny();
             if (answer.equals("rejected")) {
                 rejections.check(
-                        RefundApproval.REFUND_ID.get(task),
-                        RefundApproval.REJECTION_REASON.find(task).orElse(null));
+                        RefundModel.REFUND_ID.get(task),
+                        RefundModel.REJECTION_REASON.find(task).orElse(null));
             } else if (answer.equals("paid")) {
                 debits.check(
-                        RefundApproval.REFUND_ID.get(task),
-                        RefundApproval.BANK_DEBIT.find(task).orElse(null));
+                        RefundModel.REFUND_ID.get(task),
+                        RefundModel.BANK_DEBIT.find(task).orElse(null));
             }
         });
     }

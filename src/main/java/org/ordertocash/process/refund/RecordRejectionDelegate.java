@@ -18,12 +18,12 @@ class RecordRejectionDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        RefundApproval.REJECTED.set(
+        RefundModel.REJECTED.set(
                 execution,
                 rejections.decide(
-                        RefundApproval.REFUND_ID.get(execution),
-                        "confirm".equals(RefundApproval.CONFIRMATION.get(execution)),
-                        RefundApproval.CONFIRMATION_COMMENT.find(execution).orElse(null),
+                        RefundModel.REFUND_ID.get(execution),
+                        "confirm".equals(RefundModel.CONFIRMATION.get(execution)),
+                        RefundModel.CONFIRMATION_COMMENT.find(execution).orElse(null),
                         Causes.of(execution)));
     }
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.process.Instances;
+import org.ordertocash.process.Variable;
 import org.ordertocash.refund.Refund;
 import org.ordertocash.refund.RefundDebitFound;
 import org.ordertocash.refund.RefundProposed;
@@ -15,9 +16,6 @@ import org.springframework.stereotype.Component;
 /** Has each proposed refund approved, and a reported rejection of it confirmed. */
 @Component
 class RefundProcess {
-
-    /** What the approval authority is asked about. */
-    private static final String KIND = "refund";
 
     private final Instances instances;
     private final RefundRequests refunds;
@@ -31,17 +29,18 @@ class RefundProcess {
     void start(RefundProposed proposed) {
         Refund refund = refunds.byId(proposed.refundId());
         Map<String, Object> variables = new HashMap<>();
-        RefundApproval.REFUND_ID.put(variables, refund.id());
-        RefundApproval.APPROVAL_KIND.put(variables, KIND);
-        RefundApproval.ORDER_VALUE.put(
+        RefundModel.REFUND_ID.put(variables, refund.id());
+        RefundModel.AMOUNT_TO_APPROVE.put(
                 variables, refunds.toApprove(refund.id()).getAmount().doubleValue());
-        RefundApproval.RISK_CLASS.put(variables, refunds.riskClass(refund.id()));
-        instances.startByMessage(RefundApproval.REFUND_PROPOSED, proposed.number(), variables);
+        RefundModel.RISK_CLASS.put(variables, refunds.riskClass(refund.id()));
+        RefundModel.SUBJECT.put(variables, RefundCase.subject(refund));
+        RefundModel.REFUND_CASE.put(variables, Variable.json(RefundCase.facts(refund)));
+        instances.startByMessage(RefundModel.REFUND_PROPOSED, proposed.number(), variables);
     }
 
     @EventListener
     void tell(RefundRejectionReported reported) {
-        if (!instances.tell(RefundApproval.REJECTION_REPORTED, reported.refundNumber())) {
+        if (!instances.tell(RefundModel.REJECTION_REPORTED, reported.refundNumber())) {
             throw new Conflict(
                     "Somebody is asked about the refund " + reported.refundNumber() + " already: complete that task.");
         }
@@ -49,6 +48,6 @@ class RefundProcess {
 
     @EventListener
     void tell(RefundDebitFound found) {
-        instances.tell(RefundApproval.REFUND_PAID, found.refundNumber());
+        instances.tell(RefundModel.REFUND_PAID, found.refundNumber());
     }
 }

@@ -1,10 +1,8 @@
 package org.ordertocash.process.refund;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.ordertocash.money.Iban;
 import org.ordertocash.process.Causes;
 import org.ordertocash.process.Texts;
 import org.ordertocash.process.Variable;
@@ -27,30 +25,20 @@ class ReportRejectionDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        long id = RefundApproval.REFUND_ID.get(execution);
-        if (RefundApproval.BANK_ANSWER
-                .find(execution)
-                .filter("rejected"::equals)
-                .isPresent()) {
-            rejections.note(id, RefundApproval.REJECTION_REASON.get(execution), Causes.of(execution));
+        long id = RefundModel.REFUND_ID.get(execution);
+        if (RefundModel.BANK_ANSWER.find(execution).filter("rejected"::equals).isPresent()) {
+            rejections.note(id, RefundModel.REJECTION_REASON.get(execution), Causes.of(execution));
         }
         Refund refund = refunds.byId(id);
         Refund.Step reported = refund.steps().get(refund.steps().size() - 1);
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("number", refund.number());
-        values.put("amount", Texts.money(refund.amount()));
-        values.put("payeeName", refund.payeeName());
-        values.put("payeeIban", Iban.printed(refund.payeeIban()));
-        values.put(
-                "source",
-                refund.paymentId() == null ? "Credit on account" : "Payment " + refund.paymentId() + ", not placed");
+        Map<String, Object> values = RefundCase.facts(refund);
         values.put("reason", reported.comment());
         values.put("reportedBy", reported.by());
         values.put("reportedAt", Texts.time(reported.at()));
-        RefundApproval.REJECTION_CASE.set(execution, Variable.json(values));
-        RefundApproval.BANK_ANSWER.set(execution, null);
-        RefundApproval.REJECTION_REASON.set(execution, null);
-        RefundApproval.CONFIRMATION.set(execution, null);
-        RefundApproval.CONFIRMATION_COMMENT.set(execution, null);
+        RefundModel.REJECTION_CASE.set(execution, Variable.json(values));
+        RefundModel.BANK_ANSWER.set(execution, null);
+        RefundModel.REJECTION_REASON.set(execution, null);
+        RefundModel.CONFIRMATION.set(execution, null);
+        RefundModel.CONFIRMATION_COMMENT.set(execution, null);
     }
 }

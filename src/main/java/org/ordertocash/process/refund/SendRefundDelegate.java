@@ -18,6 +18,6 @@ class SendRefundDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        RefundApproval.SENT.set(execution, refunds.send(RefundApproval.REFUND_ID.get(execution), Causes.of(execution)));
+        RefundModel.SENT.set(execution, refunds.send(RefundModel.REFUND_ID.get(execution), Causes.of(execution)));
     }
 }

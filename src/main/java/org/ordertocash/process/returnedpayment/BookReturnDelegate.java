@@ -8,7 +8,7 @@ import org.ordertocash.paymentreturn.Returns;
 import org.ordertocash.process.Causes;
 import org.springframework.stereotype.Component;
 
-/** Takes the payment that came back out of the books, or notes that it was none of a customer's. */
+/** Takes the payment that came back out of the books. */
 @Component("bookReturn")
 class BookReturnDelegate implements JavaDelegate {
 
@@ -21,20 +21,12 @@ class BookReturnDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String decision = ReturnedPayment.DECISION.find(execution).orElse("");
-        if (decision.equals("none")) {
-            returns.leaveOut(
-                    ReturnedPayment.RETURN_ID.get(execution),
-                    ReturnedPayment.DECISION_COMMENT.get(execution),
-                    ReturnedPayment.PROPOSED_BY.get(execution),
-                    Causes.of(execution).by());
-            return;
-        }
         long original = decision.isEmpty()
                 ? ReturnedPayment.ORIGINAL_ID.get(execution)
                 : GuardOriginalListener.chosen(execution);
         JsonNode policy = ReturnedPayment.RETURN_POLICY.get(execution);
         returns.book(
-                ReturnedPayment.RETURN_ID.get(execution),
+                ReturnedPayment.PAYMENT_ID.get(execution),
                 original,
                 new ReturnPolicy(
                         policy.path("chargeCustomer").asBoolean(),

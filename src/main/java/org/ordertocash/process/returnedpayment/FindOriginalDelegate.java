@@ -22,7 +22,7 @@ class FindOriginalDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        long id = ReturnedPayment.RETURN_ID.get(execution);
+        long id = ReturnedPayment.PAYMENT_ID.get(execution);
         Returns.Returned returned = returns.byId(id);
         OriginalPayment original = returns.original(id);
         ReturnedPayment.DECISION.set(execution, null);

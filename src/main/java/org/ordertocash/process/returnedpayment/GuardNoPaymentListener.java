@@ -3,13 +3,16 @@ package org.ordertocash.process.returnedpayment;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.ordertocash.input.FieldErrors;
+import org.ordertocash.process.DecisionInput;
 import org.ordertocash.process.TaskGuard;
 import org.springframework.stereotype.Component;
 
 /** Lets everybody but who said so confirm that a return is no payment of a customer. */
 @Component("guardNoPayment")
 class GuardNoPaymentListener implements TaskListener {
+
+    private static final DecisionInput INPUT =
+            DecisionInput.confirmation(ReturnedPayment.CONFIRMATION, ReturnedPayment.CONFIRMATION_COMMENT);
 
     private final TaskGuard guard;
 
@@ -25,21 +28,7 @@ class GuardNoPaymentListener implements TaskListener {
                         ? Optional.of("You said so yourself: another person has to confirm it.")
                         : Optional.empty());
         if (EVENTNAME_COMPLETE.equals(task.getEventName())) {
-            guard.input(task, () -> {
-                String confirmation = ReturnedPayment.CONFIRMATION.find(task).orElse("");
-                String comment = ReturnedPayment.CONFIRMATION_COMMENT.find(task).orElse("");
-                new FieldErrors()
-                        .require(
-                                confirmation.equals("confirm") || confirmation.equals("contradict"),
-                                "confirmation",
-                                "choose confirm or contradict")
-                        .require(
-                                !confirmation.equals("contradict") || !comment.isBlank(),
-                                "confirmationComment",
-                                "a reason is required when you contradict")
-                        .comment(comment, 2000, "confirmationComment")
-                        .throwIfAny();
-            });
+            guard.input(task, () -> INPUT.check(task));
         }
     }
 }

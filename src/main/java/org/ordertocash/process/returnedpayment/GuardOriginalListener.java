@@ -29,7 +29,7 @@ class GuardOriginalListener implements TaskListener {
             String typed =
                     ReturnedPayment.ORIGINAL_PAYMENT.find(task).orElse("").trim();
             new FieldErrors()
-                    .require(
+                    .requireOrSay(
                             decision.equals("original") || decision.equals("none"), "decision", "choose what came back")
                     .require(
                             !decision.equals("original") || typed.matches("\\d{1,18}"),
@@ -37,7 +37,7 @@ class GuardOriginalListener implements TaskListener {
                             "is missing: write its number")
                     .throwIfAny();
             returns.check(
-                    ReturnedPayment.RETURN_ID.get(task),
+                    ReturnedPayment.PAYMENT_ID.get(task),
                     chosen(task),
                     ReturnedPayment.DECISION_COMMENT.find(task).orElse(null));
         });

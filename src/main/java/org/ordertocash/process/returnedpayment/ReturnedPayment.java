@@ -8,10 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.ordertocash.process.Variable;
 
-/**
- * The contract of returned-payment.bpmn: one instance per returned payment, business key = RET- and the bank
- * transaction.
- */
+/** The contract of returned-payment.bpmn: one instance per returned payment, business key = RET-&lt;paymentId&gt;. */
 public final class ReturnedPayment {
 
     public static final String KEY = "returned-payment";
@@ -19,13 +16,16 @@ public final class ReturnedPayment {
     /** Starts an instance. */
     public static final String PAYMENT_RETURNED = "order-to-cash.PaymentReturned";
 
-    public static final Variable<Long> RETURN_ID = longVariable("returnId");
+    /** What came back: the entry of the bank that takes a payment back. */
+    public static final Variable<Long> PAYMENT_ID = longVariable("paymentId");
     /** The bank's code; empty when it gave none. */
     public static final Variable<String> RETURN_REASON = stringVariable("returnReason");
     /** {@code found}, {@code later} or {@code unclear}. */
     public static final Variable<String> ORIGINAL_FOUND = stringVariable("originalFound");
 
+    /** The payment that it takes back, where it was found. */
     public static final Variable<Long> ORIGINAL_ID = longVariable("originalId");
+
     public static final Variable<JsonNode> RETURN_POLICY = jsonVariable("returnPolicy");
     public static final Variable<JsonNode> RETURN_CASE = jsonVariable("returnCase");
     /** What the task is about, for the list of tasks: payer and amount. */
@@ -43,7 +43,7 @@ public final class ReturnedPayment {
 
     /** All of them; nothing else is set in an instance. */
     public static final List<Variable<?>> VARIABLES = List.of(
-            RETURN_ID,
+            PAYMENT_ID,
             RETURN_REASON,
             ORIGINAL_FOUND,
             ORIGINAL_ID,

@@ -19,7 +19,7 @@ import org.ordertocash.statement.text.TextLimits;
 /** One account of a BAI2 group: its balances, and its transactions as they come. */
 final class BaiAccount {
 
-    /** Where neither file nor account names a currency. */
+    /** If neither file nor account names a currency. */
     private static final String DEFAULT_CURRENCY = "USD";
 
     private final StatementSink sink;
@@ -52,7 +52,7 @@ final class BaiAccount {
         summaries();
     }
 
-    /** Four fields each: type, amount, count, funds type; the last may bring more. */
+    /** Four fields each: type, amount, count, funds type; the last may be followed by more. */
     private void summaries() {
         List<String> fields = header.fields();
         int at = 3;
@@ -67,7 +67,7 @@ final class BaiAccount {
         }
     }
 
-    /** The index behind a funds type and what belongs to it. */
+    /** The index after a funds type and what belongs to it. */
     static int behindFunds(BaiRecord record, int at) {
         return switch (record.field(at)) {
             case "V" -> at + 3;
@@ -139,7 +139,7 @@ final class BaiAccount {
         entries++;
     }
 
-    /** Ledger balances; the available ones only where the bank gives no other. */
+    /** Ledger balances; the available ones only if the bank gives no others. */
     void end() {
         boolean ledger = balances.containsKey("010") || balances.containsKey("015");
         BigDecimal opening = balance(ledger ? "010" : "040");

@@ -9,7 +9,7 @@ import org.ordertocash.statement.text.PlainText;
  *
  * @param fileId sender's id of the file with its day and time
  * @param number of the group in the file
- * @param correction whether it takes the place of an earlier report
+ * @param correction whether it replaces an earlier report
  */
 record BaiGroup(String fileId, int number, StatementKind kind, LocalDate day, String currency, boolean correction) {
 

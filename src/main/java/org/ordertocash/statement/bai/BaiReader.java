@@ -10,7 +10,7 @@ import org.ordertocash.statement.text.TextLines;
 
 /**
  * Reads BAI2 (cash management balance reporting). Every control total and every count of the file is checked, and the
- * file refused where one does not hold. Amounts are in minor units. Memory does not grow with the file.
+ * file is refused if one does not hold. Amounts are in minor units. Memory does not grow with the file.
  */
 public final class BaiReader {
 
@@ -54,7 +54,7 @@ public final class BaiReader {
         trailer.check(3, records, "the number of records in the file");
         ahead = null;
         if (peek() != null) {
-            throw peek().refusal("something stands behind the end of the file (99)");
+            throw peek().refusal("there is something after the end of the file (99)");
         }
     }
 
@@ -94,7 +94,7 @@ public final class BaiReader {
         return sum;
     }
 
-    /** The next record, which stays {@link #ahead}; refuses any other than these. */
+    /** The next record, which stays {@link #ahead}; refuses any other kind than these. */
     private BaiRecord next(String expected) {
         BaiRecord record = peek();
         if (record == null) {
@@ -103,7 +103,7 @@ public final class BaiReader {
         }
         if (!expected.contains(record.code())) {
             throw record.refusal(
-                    "a record " + record.code() + " stands where " + expected.replace(" ", " or ") + " belongs");
+                    "a record " + record.code() + " is found where " + expected.replace(" ", " or ") + " belongs");
         }
         if (record.is("01")) {
             ahead = null;
@@ -141,9 +141,7 @@ public final class BaiReader {
         return record;
     }
 
-    /**
-     * One record stands in a line; some senders put several into one, each behind the slash that ends the one before.
-     */
+    /** Each record is a line; some senders put several into one, each after the slash that ends the one before. */
     private String piece() {
         if (pieces.isEmpty()) {
             String line = lines.next();

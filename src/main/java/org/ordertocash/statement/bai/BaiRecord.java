@@ -25,7 +25,7 @@ final class BaiRecord {
         this.line = line;
         if (!isCode(first, 0)) {
             throw refusal("\"" + TextLimits.limited(PlainText.tidy(first), 40)
-                    + "\" is no record (01, 02, 03, 16, 49, 88, 98 or 99)");
+                    + "\" is not a record (01, 02, 03, 16, 49, 88, 98 or 99)");
         }
         part(first);
     }
@@ -58,7 +58,7 @@ final class BaiRecord {
         return parts.size();
     }
 
-    /** Physical records, as they are counted by the trailers. */
+    /** Physical records, as the trailers count them. */
     int records() {
         return records;
     }
@@ -75,7 +75,7 @@ final class BaiRecord {
         return parts.get(0).startsWith(code);
     }
 
-    /** Of the record without its text; a continuation goes on with the fields. */
+    /** Fields of the record without its text; a continuation continues the fields. */
     List<String> fields() {
         if (fields == null) {
             fields = List.of(String.join(",", parts).split(",", TEXT_FIELDS));
@@ -83,12 +83,12 @@ final class BaiRecord {
         return fields;
     }
 
-    /** Empty where it is not there. */
+    /** Empty if it is not there. */
     String field(int index) {
         return index < fields().size() ? fields().get(index).strip() : "";
     }
 
-    /** Of a transaction, what stands from this field of its first line on; then the continuations. */
+    /** The text of a transaction: from this field of its first line on, then the continuations. */
     List<String> texts(int index) {
         List<String> all = new ArrayList<>();
         String[] first = parts.get(0).split(",", index + 1);
@@ -97,7 +97,7 @@ final class BaiRecord {
         return all;
     }
 
-    /** An amount in minor units, or a count; nothing is zero. */
+    /** An amount in minor units, or a count; an empty field is zero. */
     BigInteger number(int index) {
         String text = field(index);
         String digits = text.startsWith("+") || text.startsWith("-") ? text.substring(1) : text;
@@ -105,7 +105,7 @@ final class BaiRecord {
             return BigInteger.ZERO;
         }
         if (digits.isEmpty() || digits.length() > MAX_DIGITS || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw refusal("\"" + TextLimits.limited(PlainText.tidy(text), 40) + "\" is no number");
+            throw refusal("\"" + TextLimits.limited(PlainText.tidy(text), 40) + "\" is not a number");
         }
         return new BigInteger(text);
     }

@@ -39,7 +39,7 @@ final class BaiTransaction {
         this.behindFunds = BaiAccount.behindFunds(record, 3);
         if (!record.field(1).matches("\\d{3}")) {
             throw record.refusal("\"" + TextLimits.limited(PlainText.tidy(record.field(1)), 20)
-                    + "\" is no transaction type of three digits");
+                    + "\" is not a transaction type of three digits");
         }
         this.type = Integer.parseInt(record.field(1));
     }
@@ -105,7 +105,7 @@ final class BaiTransaction {
         return PlainText.isNoReference(tidy) ? null : TextLimits.limited(tidy, 100);
     }
 
-    /** Some banks name in continuations who paid (DBNM) with which reference (EREF) from which account (DACT). */
+    /** Some banks name in continuations who paid (DBNM), with which reference (EREF), from which account (DACT). */
     private void text(String line) {
         String tidy = PlainText.tidy(line);
         if (tidy == null) {
@@ -124,7 +124,7 @@ final class BaiTransaction {
         }
     }
 
-    /** The code of the clearing house, as R02; else that none was given. */
+    /** The code of the clearing house, such as R02; otherwise that none was given. */
     private static String returnReason(String text) {
         int at = text.indexOf("Reason: \"R");
         String code = at < 0 || text.length() < at + 12 ? "" : text.substring(at + 9, at + 12);

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.ordertocash.statement.reported.StatementHeader;
 import org.ordertocash.statement.text.TextLimits;
 
-/** When an entry was booked and when its money counts, as written, and what stands in where one is missing. */
+/** When an entry was booked and when its money counts, as written, and what replaces a missing one. */
 final class CamtDays {
 
     private String bookingText;
@@ -37,12 +37,12 @@ final class CamtDays {
         return CamtReader.day(valueText);
     }
 
-    /** The booking date, else the value date, else the statement's; null if there is none at all. */
+    /** The booking date, otherwise the value date, otherwise the statement's; null if there is none at all. */
     LocalDate either(StatementHeader header) {
         return booking() != null ? booking() : value() != null ? value() : header.day();
     }
 
-    /** What is to be said about what stands in; null if nothing. */
+    /** The warning about a replaced date; null if there is none. */
     String warning(LocalDate taken) {
         if (booking() == null && value() == null) {
             return "it has no date; the statement's day " + taken + " was taken.";

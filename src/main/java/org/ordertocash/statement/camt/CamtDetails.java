@@ -53,7 +53,7 @@ final class CamtDetails {
         return details;
     }
 
-    /** Several payments of one entry told as one: what they agree on, and all their references. */
+    /** Several payments of one entry taken as one: what they agree on, and all their references. */
     static CamtDetails merged(int line, List<CamtDetails> parts) {
         if (parts.size() == 1) {
             return parts.get(0);
@@ -159,7 +159,7 @@ final class CamtDetails {
     /**
      * @param moved in this currency
      * @param ofEntry what is said of the entry, if it holds nothing else; else null
-     * @param codeOfEntry stands in where the payment has no transaction code
+     * @param codeOfEntry used if the payment has no transaction code
      */
     ReportedTransaction.Details details(
             String ultimatePayer, String currency, BigDecimal moved, CamtMoney ofEntry, String codeOfEntry) {
@@ -182,7 +182,7 @@ final class CamtDetails {
                 TextLimits.limited(transactionCode != null ? transactionCode : codeOfEntry, 40));
     }
 
-    /** Characters held, to bound what one entry may keep in memory. */
+    /** Characters kept, to limit what one entry may hold in memory. */
     int weight() {
         return 200 + remittance.weight() + (additionalInformation == null ? 0 : additionalInformation.length());
     }
@@ -192,7 +192,7 @@ final class CamtDetails {
         return new WrittenAmount(xml.text(), currency);
     }
 
-    /** Banks write NOTPROVIDED where the payer gave no reference, also with blanks or signs between. */
+    /** Banks write NOTPROVIDED if the payer gave no reference, also with blanks or other characters between. */
     static String provided(String text) {
         if (text == null || text.equalsIgnoreCase(NO_NAME)) {
             return null;

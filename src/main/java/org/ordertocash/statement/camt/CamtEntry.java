@@ -17,12 +17,12 @@ import org.ordertocash.statement.reported.UnreadableStatement;
 import org.ordertocash.statement.text.WrittenAmount;
 
 /**
- * One Ntry element. The entry's amount is what moved on the account, so what is told of it always adds up to it: its
- * payments one by one where theirs do, else the entry as one transaction.
+ * One Ntry element. The entry's amount is what moved on the account, so what is reported always adds up to it: its
+ * payments one by one if theirs do, otherwise the entry as one transaction.
  */
 final class CamtEntry {
 
-    /** The payments of an entry are held until their sum is known. */
+    /** The payments of an entry are kept until their sum is known. */
     private static final int MAX_DETAILS = 100_000;
 
     private static final int MAX_KEPT = 32_000_000;
@@ -99,7 +99,7 @@ final class CamtEntry {
         return code[0] != null ? code[0] : text;
     }
 
-    /** What is pending or for information only may never come, or come otherwise. No status means booked. */
+    /** What is pending or only for information may never come, or come differently. No status means booked. */
     boolean booked() {
         return status == null || status.toUpperCase(Locale.ROOT).equals("BOOK");
     }
@@ -108,7 +108,7 @@ final class CamtEntry {
         return written.value();
     }
 
-    /** Tells the sink the transactions of this entry, and returns what the entry does to the account. */
+    /** Gives the sink the transactions of this entry, and returns what the entry does to the account. */
     Direction emit() {
         if (written == null) {
             throw refusal("it has no amount");
@@ -138,7 +138,7 @@ final class CamtEntry {
         return direction;
     }
 
-    /** Not NtryRef: that is a running number or a contract number at many banks, another one in each statement. */
+    /** Not NtryRef: at many banks that is a running number or a contract number, a different one in each statement. */
     private String ownReference() {
         String letters = servicerReference == null
                 ? ""
@@ -213,7 +213,7 @@ final class CamtEntry {
             sink.warning(place() + "its remittance text or references are longer than can be kept, and were cut.");
         }
         boolean returned = reversal || one.returnReason != null;
-        // a return is looked for by its reference, so that must not be a running number
+        // a return is searched for by its reference, which therefore must not be a running number
         String reference = one.bankReference != null
                 ? one.bankReference
                 : servicerReference != null || returned ? servicerReference : entryReference;

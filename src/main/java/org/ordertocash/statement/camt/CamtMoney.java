@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 import org.ordertocash.statement.text.WrittenAmount;
 
 /**
- * AmtDtls and Chrgs of a payment or an entry: what was instructed, at which rate it was exchanged, and what banks kept.
+ * AmtDtls and Chrgs of a payment or an entry: what was instructed, at which rate it was exchanged, and what banks kept
+ * back.
  */
 final class CamtMoney {
 
@@ -30,7 +31,7 @@ final class CamtMoney {
             switch (name) {
                 case "Amt" -> amount = CamtDetails.amount(xml);
                 case "CdtDbtInd" -> credit = "CRDT".equals(xml.text());
-                // not inside the amount but booked by itself, or borne by the payer
+                // not inside the amount but booked separately, or borne by the payer
                 case "ChrgInclInd" -> apart |= "false".equals(xml.text());
                 case "Br" -> apart |= "DEBT".equals(xml.text());
                 default -> {}
@@ -91,7 +92,7 @@ final class CamtMoney {
         }
     }
 
-    /** Of the payment, where it has no amount of its own; null if not stated. */
+    /** The amount for a payment that has none of its own; null if not stated. */
     WrittenAmount transaction() {
         return transaction;
     }
@@ -109,9 +110,9 @@ final class CamtMoney {
     }
 
     /**
-     * What the payer instructed, if it is in another currency or more than what moved; else null. Also null when
-     * charges are stated in yet another currency than the account's: what they made of the instructed amount is not
-     * known.
+     * What the payer instructed, if it is in another currency or more than what moved; otherwise null. Also null if
+     * charges are stated in a currency other than the account's: then it is not known how they reduced the instructed
+     * amount.
      */
     WrittenAmount instructed(String currency, BigDecimal moved) {
         if (charges.stream()

@@ -20,7 +20,7 @@ final class CamtPage {
         return !last || number != null && !number.matches("0*[01]");
     }
 
-    /** To tell the pages of a statement apart; empty where it has one only. */
+    /** To tell the pages of a statement apart; empty if it has only one. */
     String suffix() {
         return oneOfSeveral() ? "/" + (number == null ? "?" : number) : "";
     }

@@ -13,7 +13,7 @@ import org.ordertocash.statement.reported.UnreadableStatement;
 
 /**
  * Reads camt.052, camt.053 and camt.054 of any version (ISO 20022 bank to customer cash management), also inside
- * wrapper elements and several in a file. Goes by local names only and is lenient where banks differ from the schema;
+ * wrapper elements and several in a file. Uses only local names and is lenient where banks differ from the schema, but
  * never where money could be lost. Memory does not grow with the file.
  */
 public final class CamtReader {
@@ -34,8 +34,8 @@ public final class CamtReader {
     /**
      * Reads to the end of the file.
      *
-     * @throws UnreadableStatement if the file is no camt statement, is damaged, or would not be read exactly; what the
-     *     sink took until then is to be forgotten
+     * @throws UnreadableStatement if the file is not a camt statement, is damaged, or would not be read exactly; what
+     *     the sink has taken is to be discarded
      */
     public static void read(InputStream file, long maxSize, StatementSink sink) {
         CamtReader reader = new CamtReader(new XmlCursor(beginning(file), maxSize), sink);
@@ -96,7 +96,7 @@ public final class CamtReader {
         };
     }
 
-    /** The day of a date or time as the bank wrote it; null if it is none. */
+    /** The day of a date or time as the bank wrote it; null if it is not one. */
     static LocalDate day(String text) {
         if (text == null || !DAY.matcher(text).lookingAt()) {
             return null;
@@ -108,7 +108,7 @@ public final class CamtReader {
         }
     }
 
-    /** Message header, whose facts stand in where a statement lacks its own. */
+    /** Message header, whose facts are used if a statement lacks its own. */
     private final class Message {
         private final StatementKind kind;
         private final String format;

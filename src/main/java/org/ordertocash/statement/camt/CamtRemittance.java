@@ -17,14 +17,13 @@ final class CamtRemittance {
 
     private final StringBuilder text = new StringBuilder();
     private final List<String> references = new ArrayList<>();
-    /** As many as references; null where there is none. */
+    /** As many as references; null where there is no amount. */
     private final List<WrittenAmount> amounts = new ArrayList<>();
 
     private boolean cut;
 
     /**
-     * Several payments told as one: their texts, and each reference once, with its amount if all that name one agree in
-     * it.
+     * Several payments taken as one: their texts, and each reference once, with its amount if all that name one agree.
      */
     static CamtRemittance merged(List<CamtRemittance> parts) {
         CamtRemittance all = new CamtRemittance();
@@ -83,7 +82,7 @@ final class CamtRemittance {
             }
         }
 
-        /** As a code, which newer versions wrap once more. */
+        /** As a code, which newer versions wrap in one more element. */
         private void type(XmlCursor xml) {
             xml.children(child -> {
                 if (child.equals("CdOrPrtry")) {
@@ -115,7 +114,9 @@ final class CamtRemittance {
             }
         }
 
-        /** An amount is for the only document, or for the only reference; of several it is not known how it divides. */
+        /**
+         * An amount is for the only document, or for the only reference; for several it is not known how it is divided.
+         */
         private void end() {
             WrittenAmount amount = creditNote || remittedCount > 1 ? null : remitted != null ? remitted : due;
             documents.forEach(document -> addReference(document, documents.size() == 1 ? amount : null));
@@ -133,7 +134,7 @@ final class CamtRemittance {
         }
     }
 
-    /** Lines are joined by one blank: whoever looks for a reference that is broken over two lines drops blanks. */
+    /** Lines are joined by one blank: a search for a reference that is broken over two lines ignores blanks. */
     void addText(String more) {
         if (more == null) {
             return;
@@ -154,7 +155,7 @@ final class CamtRemittance {
         return List.copyOf(references);
     }
 
-    /** One for each reference, null where it has none in this currency; empty if none has. */
+    /** One for each reference, null if it has none in this currency; empty if no reference has one. */
     List<BigDecimal> amounts(String currency) {
         List<BigDecimal> values = new ArrayList<>();
         for (WrittenAmount amount : amounts) {
@@ -173,7 +174,7 @@ final class CamtRemittance {
         return cut;
     }
 
-    /** Characters held. */
+    /** Characters kept. */
     int weight() {
         int weight = text.length();
         for (String reference : references) {

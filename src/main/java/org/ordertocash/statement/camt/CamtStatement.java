@@ -10,7 +10,7 @@ import org.ordertocash.statement.reported.StatementSink;
 import org.ordertocash.statement.reported.StatementSummary;
 import org.ordertocash.statement.text.WrittenAmount;
 
-/** One account statement inside a camt message: Stmt, Ntfctn or Rpt. */
+/** One statement inside a camt message: Stmt, Ntfctn or Rpt. */
 final class CamtStatement {
 
     private final XmlCursor xml;
@@ -120,7 +120,7 @@ final class CamtStatement {
             return;
         }
         balanceCurrency = amount.currency();
-        // some banks leave out the indicator; a balance is then money on the account
+        // some banks leave out the indicator; then a balance is money on the account
         BigDecimal value = "DBIT".equals(balance.indicator) ? amount.value().negate() : amount.value();
         switch (balance.type) {
             case "OPBD" -> opening = opening == null ? value : opening;

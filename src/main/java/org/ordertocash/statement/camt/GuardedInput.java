@@ -6,8 +6,8 @@ import java.io.InputStream;
 import org.ordertocash.statement.reported.UnreadableStatement;
 
 /**
- * Bounds what an XML parser has to keep in memory: the whole size, the length of what stands between two angle brackets
- * (text, one tag with its attributes, a comment), and what may stand before the first element.
+ * Limits what an XML parser has to keep in memory: the whole size, the length of what is between two angle brackets
+ * (text, one tag with its attributes, a comment), and what may come before the first element.
  */
 final class GuardedInput extends FilterInputStream {
 

@@ -9,7 +9,7 @@ import org.ordertocash.statement.reported.UnreadableStatement;
 
 /**
  * Walks down an XML file once, forwards only, and never trusts it: no DTD, no entities but the five of XML itself, and
- * a limit on depth, text and elements. Names are local names; namespaces are not looked at.
+ * a limit on depth, text and elements. Names are local names; namespaces are ignored.
  */
 final class XmlCursor {
 
@@ -19,7 +19,7 @@ final class XmlCursor {
     static final int MAX_ELEMENTS = 5_000_000;
 
     interface Child {
-        /** The cursor stands on the child's start; what is not read of it is skipped afterwards. */
+        /** The cursor stands on the start of the child; what is not read of it is skipped afterwards. */
         void at(String name);
     }
 
@@ -58,12 +58,12 @@ final class XmlCursor {
         }
     }
 
-    /** The element's own text with white space at its ends cut and inside made one blank; null if there is none. */
+    /** The element's own text, trimmed, with each white space inside made one blank; null if there is none. */
     String text() {
         return textOrChildren(name -> {});
     }
 
-    /** For elements that were a text in old versions and have children in newer ones. */
+    /** For elements that were text in old versions and have children in newer ones. */
     String textOrChildren(Child child) {
         int own = depth;
         StringBuilder text = new StringBuilder();
@@ -169,7 +169,7 @@ final class XmlCursor {
         return new UnreadableStatement(
                 line,
                 column,
-                "The file is not whole or is damaged: from here on it cannot be read as XML"
+                "The file is incomplete or damaged: from here on it cannot be read as XML"
                         + (detail.isEmpty()
                                 ? "."
                                 : " (" + (detail.length() > 200 ? detail.substring(0, 200) : detail) + ").")

@@ -31,8 +31,8 @@ public final class CsvEntry {
     private final DateTimeFormatter days;
     private final String thousands;
     /**
-     * Where marks between thousands may stand: what stands elsewhere is another mark, and the amount another one. Null
-     * if there are none.
+     * Where thousands separators may be: a character elsewhere is another sign, and the amount another one. Null if
+     * there are none.
      */
     private final Pattern grouped;
 
@@ -44,7 +44,7 @@ public final class CsvEntry {
         this.mapping = layout.mapping();
         this.places = places;
         this.days = CsvMapping.formatter(mapping.datePattern());
-        // a blank is often one that does not break, which was made a plain one
+        // a blank is often a no-break one, which has been made a plain one
         String mark = mapping.thousandsSign();
         this.thousands = mark != null && (mark.isBlank() || mark.equals("\u00a0")) ? " " : mark;
         this.grouped = mark == null ? null : grouped(Pattern.quote(thousands), Pattern.quote(mapping.decimalSign()));
@@ -55,7 +55,7 @@ public final class CsvEntry {
                 + "\\d*)? *[+-]?");
     }
 
-    /** What was wrong with the row that was read last. */
+    /** What was wrong with the row read last. */
     List<Problem> problems() {
         return problems;
     }

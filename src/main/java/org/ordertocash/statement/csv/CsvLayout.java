@@ -37,7 +37,7 @@ public record CsvLayout(String accountId, String currency, CsvMapping mapping) {
         }
     }
 
-    /** The rows behind what is skipped, the header first. */
+    /** The rows after what is skipped, the header first. */
     CsvReader<CsvRecord> open(InputStream file) {
         InputStreamReader text = new InputStreamReader(
                 withoutMark(file),
@@ -73,9 +73,7 @@ public record CsvLayout(String accountId, String currency, CsvMapping mapping) {
         }
     }
 
-    /**
-     * Whether the beginning of a file has the columns of this mapping; false where its header would be without names.
-     */
+    /** Whether the beginning of a file has the columns of this mapping; false if its header would be without names. */
     public boolean fits(byte[] head) {
         if (!mapping.header() || mapping.columns().stream().allMatch(column -> CsvMapping.number(column) > 0)) {
             return false;
@@ -101,7 +99,7 @@ public record CsvLayout(String accountId, String currency, CsvMapping mapping) {
      * The place of each named column, from 0.
      *
      * @param header null if the file has none
-     * @throws NoSuchColumns when the header lacks one, or has it twice
+     * @throws NoSuchColumns if the header lacks one, or has it twice
      */
     Map<String, Integer> columns(CsvRecord header) {
         Map<String, Integer> places = new HashMap<>();

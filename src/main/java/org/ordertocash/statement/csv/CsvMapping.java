@@ -16,18 +16,18 @@ import org.ordertocash.input.FieldErrors;
  * @param charset default UTF-8
  * @param skipLines lines before the header, or before the first row; default 0
  * @param header whether a line of column names follows; default true
- * @param datePattern as {@code dd.MM.yyyy}
+ * @param datePattern such as {@code dd.MM.yyyy}
  * @param decimalSign {@code ,} or {@code .}
  * @param thousandsSign null if there is none
  * @param bookingDate column of the booking date, required
  * @param valueDate default: the booking date
- * @param amount column with the signed amount, or the amount whose indicator stands apart; or null with credit and
- *     debit
+ * @param amount column with the signed amount, or with the amount whose sign is in the indicator column; null if credit
+ *     and debit are given
  * @param credit column of money that came, empty or zero otherwise
  * @param debit column of money that went; its sign does not matter
  * @param indicator column that says whether the amount came or went
- * @param debitValues what the indicator says of money that went, as {@code D} or {@code Soll}
- * @param creditValues what the indicator says of money that came
+ * @param debitValues what the indicator says for money that went, such as {@code D} or {@code Soll}
+ * @param creditValues what the indicator says for money that came
  * @param remittance columns of free text, joined by a blank
  * @param references columns that hold one document number or creditor reference each
  * @param account column with the number of the account, which must be the one that the file is sent for
@@ -136,7 +136,7 @@ public record CsvMapping(
         errors.throwIfAny();
     }
 
-    /** What is wrong with how a file is cut into columns. */
+    /** What is wrong with the way a file is cut into columns. */
     FieldErrors cuttingErrors() {
         return new FieldErrors()
                 .require(
@@ -147,7 +147,7 @@ public record CsvMapping(
                 .require(skipLines >= 0 && skipLines <= MAX_SKIP, "skipLines", "must be from 0 to " + MAX_SKIP);
     }
 
-    /** The same mapping of a file that is cut in another way. */
+    /** The same mapping for a file that is cut in another way. */
     CsvMapping cutBy(String newDelimiter, String newCharset, int newSkipLines) {
         return new CsvMapping(
                 newDelimiter,
@@ -185,7 +185,7 @@ public record CsvMapping(
         }
     }
 
-    /** Two digits of the year are of this century. */
+    /** A year of two digits is in this century. */
     static DateTimeFormatter formatter(String pattern) {
         return DateTimeFormatter.ofPattern(pattern.replace("yyyy", "uuuu").replace("yy", "uu"), Locale.ROOT)
                 .withResolverStyle(java.time.format.ResolverStyle.STRICT);
@@ -227,7 +227,7 @@ public record CsvMapping(
         return all;
     }
 
-    /** The number of a column from 1 that is given by number; 0 if it is a name. */
+    /** The number, from 1, of a column given by its number; 0 if it is a name. */
     static int number(String column) {
         return column.matches("[1-9]\\d{0,2}") ? Integer.parseInt(column) : 0;
     }

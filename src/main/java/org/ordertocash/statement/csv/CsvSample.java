@@ -23,7 +23,7 @@ import org.ordertocash.statement.text.TextEncoding;
  * before a mapping is made.
  *
  * @param problem why it cannot be cut; null otherwise
- * @param rows the first ones behind the header
+ * @param rows the first ones after the header
  */
 public record CsvSample(String problem, List<Column> columns, List<List<String>> rows) {
 
@@ -35,7 +35,7 @@ public record CsvSample(String problem, List<Column> columns, List<List<String>>
     /**
      * @param number from 1
      * @param name in the header line; null if there is none
-     * @param ref how a mapping names it: its name, or its number where the name is missing or not the only one
+     * @param ref how a mapping names it: its name, or its number if the name is missing or not unique
      */
     public record Column(int number, String name, String ref) {}
 
@@ -52,13 +52,13 @@ public record CsvSample(String problem, List<Column> columns, List<List<String>>
             }
         } catch (CsvParseException | IOException | UncheckedIOException e) {
             return none("The sample cannot be read in " + mapping.charset()
-                    + " so: choose another encoding or delimiter, or fewer lines before the header.");
+                    + ": choose another encoding or delimiter, or fewer lines before the header.");
         }
         int width = Math.min(
                 MAX_COLUMNS,
                 records.stream().mapToInt(CsvRecord::getFieldCount).max().orElse(0));
         if (width == 0) {
-            return none("There is nothing behind the lines that are skipped.");
+            return none("There is nothing after the lines that are skipped.");
         }
         List<String> names = mapping.header()
                 ? records.remove(0).getFields().stream().map(PlainText::tidy).toList()
@@ -102,7 +102,7 @@ public record CsvSample(String problem, List<Column> columns, List<List<String>>
                             line.chars().filter(c -> c == delimiter.charAt(0)).count())
                     .toArray();
             long[] used = Arrays.stream(counts).filter(n -> n > 0).sorted().toArray();
-            // as many as half of the rows have: the header has not fewer, a title before it has
+            // as many as half of the rows have: the header has at least as many, a title before it has fewer
             long usual = used.length == 0 ? 0 : used[used.length / 2];
             long score = usual * used.length;
             if (score > most) {

@@ -20,8 +20,7 @@ import org.ordertocash.statement.reported.StatementSummary;
 import org.ordertocash.statement.reported.UnreadableStatement;
 
 /**
- * Reads a CSV file by the mapping of its account: one account statement without balances. Memory does not grow with the
- * file.
+ * Reads a CSV file by the mapping of its account: one statement without balances. Memory does not grow with the file.
  */
 public final class CsvStatementReader {
 
@@ -62,7 +61,7 @@ public final class CsvStatementReader {
                     root instanceof CharacterCodingException
                             ? "The file is not written in " + layout.mapping().charset()
                                     + ", as the mapping of account " + layout.accountId() + " says."
-                            : "The file is no readable CSV: a row is too long, or a quotation mark is missing.");
+                            : "The file is not readable CSV: a row is too long, or a quotation mark is missing.");
         }
     }
 

@@ -12,12 +12,12 @@ import java.util.List;
  * @param amount not negative, in the account's currency, with no digits below its minor unit
  * @param bankReference null if not stated
  * @param batchIndex from 1 inside a batch that was split, else 0
- * @param payerName of incoming money and of our collections that came back; null if not stated
- * @param payerIban letters and digits; null if not stated or no IBAN
+ * @param payerName for incoming money and for our collections that came back; null if not stated
+ * @param payerIban letters and digits; null if not stated or not an IBAN
  * @param structuredReferences creditor references and document numbers, in the order of the file
  * @param remittanceText free text, its lines joined by one blank; empty if none
- * @param returnReason code such as MD06; null if this is no return
- * @param details what few banks or few payments tell
+ * @param returnReason code such as MD06; null if this is not a return
+ * @param details what only few banks or payments state
  * @param line where it begins in the file
  */
 public record ReportedTransaction(
@@ -39,13 +39,13 @@ public record ReportedTransaction(
         int line) {
 
     /**
-     * What is told beyond amount, payer and text; null where it is not.
+     * What is stated beyond amount, payer and text; null where it is not.
      *
      * @param ultimatePayerName on whose behalf the payer pays
      * @param mandateId of a direct debit
      * @param structuredAmounts empty, or one for each of the structured references, null where it has none
      * @param charges kept back by banks, in the account's currency; not negative
-     * @param instructedAmount what the payer instructed, where it is not what arrived
+     * @param instructedAmount what the payer instructed, if it is not what arrived
      * @param exchangeRate as the bank states it
      * @param transactionCode domain/family/subfamily, or the bank's own code
      */

@@ -5,11 +5,11 @@ import java.time.LocalDate;
 /**
  * Whose account, and which statement.
  *
- * @param kind what the bank says
- * @param format with the version where the file names it, as {@code camt.053.001.08}
+ * @param kind what kind of statement it is
+ * @param format with the version if the file names it, such as {@code camt.053.001.08}
  * @param accountId IBAN or the bank's own account id, letters and digits only, in capitals; null if not stated
  * @param currency of the account; null if not stated
- * @param id the bank's id of the statement, or of the message where the statement has none; null if neither
+ * @param id the bank's id of the statement, or of the message if the statement has none; null if neither has one
  * @param sequence electronic or legal sequence number, empty if not stated; pages of one statement differ in it
  * @param paged whether this is one of several pages, so that its balances need not be those of its entries
  * @param createdOn as the bank wrote it, without regard to its time zone; null if not stated
@@ -28,7 +28,7 @@ public record StatementHeader(
         LocalDate to,
         int line) {
 
-    /** The day that stands for the statement where an entry has none; null if the bank gave none at all. */
+    /** The day of the statement, for entries without one; null if the bank stated none at all. */
     public LocalDate day() {
         return to != null ? to : createdOn != null ? createdOn : from;
     }

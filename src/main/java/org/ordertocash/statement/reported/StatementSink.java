@@ -1,12 +1,12 @@
 package org.ordertocash.statement.reported;
 
 /**
- * Takes what a reader finds, in the order of the file: for each account statement its header, its entries with their
+ * Takes what a reader finds, in the order of the file: for each statement its header, its entries with their
  * transactions, and its end. May refuse by an exception, which ends the reading.
  */
 public interface StatementSink {
 
-    /** Called before the first transaction of an account statement, also when it has none. */
+    /** Called before the first transaction of a statement, even if it has none. */
     void beginStatement(StatementHeader header);
 
     /** Called before the transactions of the entry, of which there is at least one. */

@@ -3,7 +3,7 @@ package org.ordertocash.statement.reported;
 import java.math.BigDecimal;
 
 /**
- * What the bank says the account statement comes to. Amounts are signed: money on the account is positive.
+ * What the statement comes to, as the bank says. Amounts are signed: money on the account is positive.
  *
  * @param openingBalance null if not stated
  * @param closingBalance null if not stated

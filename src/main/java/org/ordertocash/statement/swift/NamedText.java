@@ -5,7 +5,7 @@ import java.util.Set;
 import org.ordertocash.statement.text.PlainText;
 import org.ordertocash.statement.text.ReturnReasons;
 
-/** The text of an entry in parts that are named between slashes, as Dutch banks write it: {@code /NAME/…/REMI/…}. */
+/** The text of an entry in parts whose names are between slashes, as Dutch banks write it: {@code /NAME/…/REMI/…}. */
 final class NamedText {
 
     private static final Set<String> NAMES = Set.of(
@@ -42,8 +42,8 @@ final class NamedText {
             "CDTRREFTP");
 
     /**
-     * What may follow the payer's own words. Anything else between slashes in them is theirs: no bank says there who
-     * pays, or what it changed.
+     * What may follow the payer's own words. Anything else between slashes in them is the payer's: there no bank says
+     * who pays, or what it changed.
      */
     private static final Set<String> AFTER_WORDS = Set.of("EREF", "PREF", "ISDT", "PURP", "SVCL", "CSID", "SUMM");
 
@@ -54,7 +54,7 @@ final class NamedText {
         this.told = told;
     }
 
-    /** The name between two slashes that begins here; null if there is none that is known. */
+    /** The name between two slashes that begins here; null if there is no known one. */
     static String nameAt(String text, int at) {
         int end = at < text.length() && text.charAt(at) == '/' ? text.indexOf('/', at + 1) : -1;
         if (end < 0 || end - at > 10) {
@@ -64,7 +64,7 @@ final class NamedText {
         return NAMES.contains(name) ? name : null;
     }
 
-    /** Also the supplementary details of :61:, as {@code /OCMT/EUR11,85//CHGS/EUR0,50/}. */
+    /** Also the supplementary details of :61:, such as {@code /OCMT/EUR11,85//CHGS/EUR0,50/}. */
     void read(String text) {
         inWords = false;
         int start = text.length() - text.stripLeading().length();
@@ -74,7 +74,7 @@ final class NamedText {
         for (int i = from; name != null && i <= text.length(); i++) {
             inWords |= name.equals("REMI");
             String here = next(text, i);
-            // the slash that ends one name begins the value, and may begin the next name as well
+            // the slash that ends a name begins its value, and may also begin the next name
             String next = here == null && i == from ? next(text, i - 1) : here;
             if (next != null || i == text.length()) {
                 boolean shared = next != null && here == null;

@@ -18,7 +18,7 @@ final class NumberedText {
     private static final Set<String> TAGS = Set.of(
             "EREF", "KREF", "MREF", "BREF", "CRED", "DEBT", "COAM", "OAMT", "SVWZ", "ABWA", "ABWE", "IBAN", "BIC",
             "PURP");
-    /** In the payer's own words these are the payer's: no bank says there who pays, or what it changed. */
+    /** Inside the payer's own words these are the payer's: there no bank says who pays, or what it changed. */
     private static final Set<String> NOT_IN_WORDS = Set.of("IBAN", "BIC", "MREF", "COAM", "OAMT");
     /** Additions to the business code of returned collections, as German banks number them. */
     private static final Map<String, String> NUMBERED_REASONS = Map.ofEntries(
@@ -77,7 +77,7 @@ final class NumberedText {
     }
 
     /**
-     * Banks cut every 27 characters: a part as wide as that goes on in the next one without a blank, unless a tag
+     * Banks cut after 27 characters: a part of that width continues in the next one without a blank, unless a tag
      * begins there.
      */
     private static String together(List<String> parts) {

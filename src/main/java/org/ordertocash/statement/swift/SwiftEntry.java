@@ -53,7 +53,7 @@ final class SwiftEntry {
             throw SwiftStatement.refusal(
                     field.line(),
                     "\"" + TextLimits.limited(PlainText.tidy(field.text()), 60)
-                            + "\" is no entry (date, C or D, amount, type)");
+                            + "\" is not an entry (date, C or D, amount, type)");
         }
         mark = entry.group(3);
         written = new WrittenAmount(entry.group(5).replace(',', '.'), currency);
@@ -76,8 +76,8 @@ final class SwiftEntry {
     }
 
     /**
-     * Sixteen characters of the account's owner, the bank's behind two slashes; Rabobank writes the payer's name behind
-     * the sixteen.
+     * Sixteen characters of the account's owner, those of the bank after two slashes; Rabobank writes the payer's name
+     * after the sixteen.
      */
     private void references(String rest) {
         int bank = rest.indexOf("//");

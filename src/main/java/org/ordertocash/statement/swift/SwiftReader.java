@@ -12,8 +12,8 @@ import org.ordertocash.statement.text.TextLines;
 
 /**
  * Reads MT940 and MT942 (SWIFT customer statement and interim report) as banks write them: with or without SWIFT's
- * envelope, several messages in a file, any line ends. Each line is money or belongs to something; what fits nowhere
- * makes the file refused. Memory does not grow with the file.
+ * envelope, several messages in a file, any line ends. Each line is money or belongs to something; a line that fits
+ * nowhere makes the file refused. Memory does not grow with the file.
  */
 public final class SwiftReader {
 
@@ -34,7 +34,7 @@ public final class SwiftReader {
         this.sink = sink;
     }
 
-    /** A tag with all its lines; the first without the tag. */
+    /** A tag with all its lines, the first one without the tag. */
     record Field(String tag, List<String> lines, int line) {
 
         String text() {
@@ -59,7 +59,7 @@ public final class SwiftReader {
         }
     }
 
-    /** Goes to the next :20:, over envelopes. */
+    /** Goes to the next :20:, past envelopes. */
     private boolean findMessage() {
         for (String line = lines.peek(0); line != null; line = lines.peek(0)) {
             String text = line.substring(PlainText.begins(line)).stripTrailing();
@@ -77,7 +77,7 @@ public final class SwiftReader {
                         lines.number(),
                         1,
                         "\"" + TextLimits.limited(PlainText.tidy(text), 60)
-                                + "\" stands outside a statement, which begins with :20: and ends with its closing "
+                                + "\" is outside a statement, which begins with :20: and ends with its closing "
                                 + "balance. The file was not taken; "
                                 + "ask the bank for a correct one.");
             }
@@ -119,7 +119,7 @@ public final class SwiftReader {
         return statement.begun() && line.startsWith(":20:") && (statement.closed() || beginsMessage());
     }
 
-    /** A text may be broken before a time, as in 12:20:15; a message goes on with its account. */
+    /** A text may be broken before a time, as in 12:20:15; a message continues with its account. */
     private boolean beginsMessage() {
         String next = lines.peek(1);
         return next != null && (next.startsWith(":21:") || next.startsWith(":25") || next.startsWith(":28"));
@@ -144,13 +144,13 @@ public final class SwiftReader {
                         number,
                         1,
                         "The field :" + tag + ": has more than " + MAX_LINES + " lines or " + MAX_FIELD
-                                + " characters; no bank statement has such.");
+                                + " characters; no bank statement has that.");
             }
         }
         return new Field(tag, all, number);
     }
 
-    /** Inside an entry only what may follow one counts as a tag; :KO: or :20: there is a text that was broken. */
+    /** Inside an entry only what may follow one counts as a tag; there :KO: or :20: is a text that was broken. */
     private static boolean beginsField(String line, SwiftStatement statement) {
         String tag = tag(line);
         if (tag == null || !statement.insideEntry()) {

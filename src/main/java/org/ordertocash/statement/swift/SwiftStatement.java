@@ -58,7 +58,7 @@ final class SwiftStatement {
         return reference != null;
     }
 
-    /** Tells which field begins, before its lines are known. */
+    /** Says which field begins, before its lines are known. */
     void reading(String tag) {
         current = tag;
     }
@@ -80,7 +80,7 @@ final class SwiftStatement {
         refuseIf(
                 oneLine && !field.lines().stream().skip(1).allMatch(String::isBlank),
                 field,
-                "behind this balance or sum stands what does not belong to it");
+                "this balance or sum is followed by something that does not belong to it");
         switch (field.tag()) {
             case "20" -> {
                 reference = PlainText.tidy(field.text()) == null ? "" : PlainText.tidy(field.text());
@@ -99,11 +99,11 @@ final class SwiftStatement {
                 reportedOn = PlainText.shortDay(TextLimits.limited(field.text(), 6));
             }
             case "60F", "60M" -> {
-                refuseIf(opening != null, field, "a statement has one opening balance only");
+                refuseIf(opening != null, field, "a statement has only one opening balance");
                 opening = balance(field);
             }
             case "61" -> {
-                refuseIf(closing != null, field, "an entry stands behind the closing balance");
+                refuseIf(closing != null, field, "there is an entry after the closing balance");
                 requireOpening(field);
                 entry = new SwiftEntry(field, currency());
                 begin(entry.day(), field);
@@ -114,7 +114,7 @@ final class SwiftStatement {
                 }
             }
             case "62F", "62M" -> {
-                refuseIf(closing != null, field, "a statement has one closing balance only");
+                refuseIf(closing != null, field, "a statement has only one closing balance");
                 closing = balance(field);
             }
             case "64", "65", "65F" -> trailer = true;
@@ -143,7 +143,7 @@ final class SwiftStatement {
                 !balance.matches(),
                 field,
                 "\"" + TextLimits.limited(PlainText.tidy(field.text()), 40)
-                        + "\" is no balance (C or D, date, currency, amount)");
+                        + "\" is not a balance (C or D, date, currency, amount)");
         if (balance.group(3) != null) {
             refuseIf(
                     currency != null && !currency.equals(balance.group(3)),
@@ -165,7 +165,7 @@ final class SwiftStatement {
         return currency;
     }
 
-    /** Some banks write the currency behind the account number. */
+    /** Some banks write the currency after the account number. */
     private String trailingCurrency() {
         String id = Iban.normalise(account);
         String last = id.length() > 7 ? id.substring(id.length() - 3) : "";
@@ -197,8 +197,8 @@ final class SwiftStatement {
         LocalDate first = opening != null ? opening.day() : reportedOn;
         String[] numbers = (number == null ? "" : number).split("/", 2);
         boolean numbered = !numbers[0].isBlank() && !numbers[0].strip().chars().allMatch(c -> c == '0');
-        // numbers begin anew each year, and many banks give none: the first day and what the statement begins with make
-        // it one of its own
+        // numbers start again each year, and many banks give none: the first day and the beginning of the statement
+        // make it unique
         String own = numbered
                 ? numbers[0].strip()
                 : reference + " "
@@ -243,7 +243,7 @@ final class SwiftStatement {
         refuseIf(
                 !total.matches(),
                 field,
-                "\"" + TextLimits.limited(PlainText.tidy(field.text()), 40) + "\" is no number and sum of entries");
+                "\"" + TextLimits.limited(PlainText.tidy(field.text()), 40) + "\" is not a number and sum of entries");
         WrittenAmount sum = new WrittenAmount(total.group(3).replace(',', '.'), total.group(2));
         refuseIf(sum.problem() != null, field, sum.problem());
         int count = counts[direction.ordinal()];
@@ -275,7 +275,7 @@ final class SwiftStatement {
         }
         if (pending > 0) {
             sink.warning("Statement " + header.id() + ": " + pending + (pending == 1 ? " entry is" : " entries are")
-                    + " expected only and not taken.");
+                    + " only expected and not taken.");
         }
         sink.endStatement(new StatementSummary(
                 opening == null ? null : opening.amount(),

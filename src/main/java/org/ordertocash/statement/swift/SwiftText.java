@@ -9,12 +9,12 @@ import org.ordertocash.statement.text.PlainText;
 import org.ordertocash.statement.text.WrittenAmount;
 
 /**
- * What the text of an entry (:86:) tells. Three ways to write it are known: numbered parts after a business code
+ * What the text of an entry (:86:) says. Three ways to write it are known: numbered parts after a business code
  * ({@code 166?00…?20…}), parts named between slashes ({@code /NAME/…/REMI/…}), and free text.
  */
 public final class SwiftText {
 
-    /** SWIFT lines have 65 characters at most; a full one goes on without a blank. */
+    /** SWIFT lines have at most 65 characters; a full one continues without a blank. */
     private static final int LINE = 65;
 
     /** A prefix, the year, six digits. */
@@ -63,13 +63,13 @@ public final class SwiftText {
         return text.length() >= to && text.substring(from, to).chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    /** Null if it says that there is none; one of a document counts as such. */
+    /** Null if it says that there is none; the number of a document counts as one. */
     String reference(String text) {
         addReference(text);
         return PlainText.isNoReference(text) ? null : text;
     }
 
-    /** Only what is one by its check digits, or looks like the number of one of our documents. */
+    /** Only one with right check digits, or what looks like the number of one of our documents. */
     public void addReference(String text) {
         if (text != null
                 && text.length() <= 40

@@ -2,7 +2,7 @@ package org.ordertocash.statement.text;
 
 import java.math.BigInteger;
 
-/** MT940 of German banks often names the account by bank code and number, where we know its IBAN. */
+/** MT940 files of German banks often name the account by bank code and number, while we know its IBAN. */
 public final class GermanAccount {
 
     private static final int BANK_CODE = 8;
@@ -10,7 +10,7 @@ public final class GermanAccount {
 
     private GermanAccount() {}
 
-    /** The IBAN of a bank code of eight digits with an account number behind it; what is none stays as it is. */
+    /** The IBAN for a bank code of eight digits followed by an account number; anything else stays as it is. */
     public static String iban(String accountId) {
         int length = accountId.length();
         if (length <= BANK_CODE

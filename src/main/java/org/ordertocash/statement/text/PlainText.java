@@ -5,14 +5,14 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import org.ordertocash.money.Iban;
 
-/** What the text formats have in common: short dates, amounts with a comma, and texts made tidy. */
+/** What the text formats have in common: short dates, amounts with a comma, and tidied texts. */
 public final class PlainText {
 
     private static final int FIRST_YEAR = 1980;
 
     private PlainText() {}
 
-    /** Blanks, line ends and control characters become one blank; null if nothing is left, or nothing was given. */
+    /** Blanks, line ends and control characters become one blank; null if nothing is left or nothing was given. */
     public static String tidy(String text) {
         if (text == null) {
             return null;
@@ -34,7 +34,7 @@ public final class PlainText {
         return tidy.isEmpty() ? null : tidy.toString();
     }
 
-    /** Where a text begins behind blanks, control characters and byte order marks. */
+    /** Where a text begins after blanks, control characters and byte order marks. */
     public static int begins(String text) {
         int at = 0;
         while (at < text.length() && (text.charAt(at) <= ' ' || text.charAt(at) == '\ufeff')) {
@@ -43,7 +43,7 @@ public final class PlainText {
         return at;
     }
 
-    /** Whether banks write this where there is no reference. */
+    /** Whether banks write this instead of a reference. */
     public static boolean isNoReference(String text) {
         if (text == null) {
             return true;
@@ -70,8 +70,8 @@ public final class PlainText {
     }
 
     /**
-     * {@code yymmdd}: years 80 to 99 are of the last century. A 30 February is the month's last day; null if it is no
-     * date at all.
+     * {@code yymmdd}: years 80 to 99 are in the last century. A 30 February is the last day of the month; null if it is
+     * not a date at all.
      */
     public static LocalDate shortDay(String sixDigits) {
         if (sixDigits == null || sixDigits.length() != 6 || !sixDigits.chars().allMatch(c -> c >= '0' && c <= '9')) {
@@ -81,7 +81,7 @@ public final class PlainText {
         return day(year - 100 >= FIRST_YEAR ? year - 100 : year, sixDigits.substring(2));
     }
 
-    /** {@code mmdd} in the year that brings it nearest to another day. */
+    /** {@code mmdd} in the year that puts it nearest to another day. */
     public static LocalDate dayNear(LocalDate other, String monthAndDay) {
         LocalDate day = day(other.getYear(), monthAndDay);
         if (day == null) {
@@ -102,13 +102,13 @@ public final class PlainText {
                         year, month, Math.min(day, YearMonth.of(year, month).lengthOfMonth()));
     }
 
-    /** {@code EUR11,85}; null if it is not written so. */
+    /** {@code EUR11,85}; null if it is not written like that. */
     public static WrittenAmount amountAfterCurrency(String text) {
         String tidy = text == null ? "" : text.strip();
         return tidy.length() < 4 ? null : new WrittenAmount(tidy.substring(3).replace(',', '.'), tidy.substring(0, 3));
     }
 
-    /** In this currency, and exact; else null. */
+    /** In this currency, and exact; otherwise null. */
     public static BigDecimal in(String currency, WrittenAmount amount) {
         WrittenAmount known = amount == null ? null : amount.in(currency);
         return known == null
@@ -119,7 +119,7 @@ public final class PlainText {
                 : known.value();
     }
 
-    /** The IBAN that a text is, however it is spaced; null if it is none. */
+    /** The text as an IBAN, however it is spaced; null if it is not one. */
     public static String asIban(String text) {
         String clean = text == null || text.length() > 60 ? "" : Iban.normalise(text);
         return clean.matches("[A-Z]{2}\\d{2}[A-Z0-9]{10,30}") ? clean : null;

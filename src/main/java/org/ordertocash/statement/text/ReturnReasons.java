@@ -13,7 +13,7 @@ public final class ReturnReasons {
 
     private ReturnReasons() {}
 
-    /** The first code among the words of a text; MS03, no reason given, when there is none. */
+    /** The first code among the words of a text; MS03, no reason given, if there is none. */
     public static String in(String text) {
         if (text != null) {
             for (String word : text.split("[^A-Za-z0-9]", 500)) {

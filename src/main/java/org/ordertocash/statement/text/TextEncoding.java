@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * How a text file is written, by its first bytes.
  *
- * @param charset null where each line is UTF-8 if it can be, else Windows-1252: banks mix them
+ * @param charset null: each line is UTF-8 if it can be, otherwise Windows-1252, because banks mix them
  * @param mark length of the byte order mark
  */
 public record TextEncoding(Charset charset, int mark) {
@@ -34,7 +34,7 @@ public record TextEncoding(Charset charset, int mark) {
         return new TextEncoding(null, 0);
     }
 
-    /** To recognise what the file is; letters beyond ASCII may be wrong. */
+    /** Only to recognise what the file is; letters beyond ASCII may be wrong. */
     public String roughly(byte[] head) {
         return new String(head, mark, head.length - mark, charset == null ? StandardCharsets.ISO_8859_1 : charset);
     }

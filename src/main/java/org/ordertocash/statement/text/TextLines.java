@@ -30,7 +30,7 @@ public final class TextLines {
     private final Deque<String> ahead = new ArrayDeque<>();
     private int number;
 
-    /** @param in stands behind the byte order mark */
+    /** @param in positioned after the byte order mark */
     public TextLines(InputStream in, TextEncoding encoding, long maxSize) {
         this.bytes = encoding.charset() == null;
         this.in = new InputStreamReader(in, bytes ? StandardCharsets.ISO_8859_1 : encoding.charset());
@@ -47,7 +47,7 @@ public final class TextLines {
         return line;
     }
 
-    /** The line after so many others, without going there; null beyond the end. */
+    /** The line this far ahead, without moving there; null beyond the end. */
     public String peek(int skip) {
         while (ahead.size() <= skip) {
             String line = read();
@@ -59,7 +59,7 @@ public final class TextLines {
         return ahead.stream().skip(skip).findFirst().orElse(null);
     }
 
-    /** Number of the line that {@link #next()} gave last, from 1. */
+    /** Number of the line that {@link #next()} returned last, from 1. */
     public int number() {
         return number;
     }
@@ -84,7 +84,7 @@ public final class TextLines {
                         line.length() + 1,
                         c == 0
                                 ? "The file holds binary data, not text."
-                                : "The line is longer than " + MAX_LENGTH + " characters; no bank statement has such.");
+                                : "The line is longer than " + MAX_LENGTH + " characters; no bank statement has that.");
             }
             line.append((char) c);
         }

@@ -19,7 +19,7 @@ public record WrittenAmount(String text, String currency) {
         return currency != null ? this : new WrittenAmount(text, accountCurrency);
     }
 
-    /** The sentence that says why this is no exact amount; null if it is one. */
+    /** The sentence that says why this is not an exact amount; null if it is one. */
     public String problem() {
         if (text == null || !NUMBER.matcher(text).matches()) {
             return "the amount \"" + shortened(text) + "\" is not a number with a decimal point";

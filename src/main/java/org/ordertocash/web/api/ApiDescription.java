@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import org.springframework.context.annotation.Configuration;
 
-/** What stands at the head of the API page, and that one signs in there with HTTP Basic. */
+/** The head of the API page, and that users sign in there with HTTP Basic. */
 @Configuration(proxyBeanMethods = false)
 @OpenAPIDefinition(
         security = @SecurityRequirement(name = "basic"),

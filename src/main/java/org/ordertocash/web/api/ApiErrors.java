@@ -67,7 +67,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
                                         : ""))));
     }
 
-    /** The body broke off, or was larger than is taken. */
+    /** The body broke off, or was too large. */
     @ExceptionHandler
     ProblemDetail handle(UncheckedIOException e) {
         return problem(
@@ -86,7 +86,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
                 List.of());
     }
 
-    /** The database's own guards: what no rule has refused before must still not be stored. */
+    /** The database's own guards: even what no rule has refused must not be stored. */
     @ExceptionHandler
     ProblemDetail handle(DataIntegrityViolationException e) {
         return problem(
@@ -105,7 +105,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
                 List.of());
     }
 
-    /** Two requests got into each other's way; the database undid one of them. */
+    /** Two requests interfered with each other; the database rolled one of them back. */
     @ExceptionHandler
     ProblemDetail handle(TransientDataAccessException e) {
         return problem(
@@ -163,12 +163,18 @@ class ApiErrors extends ResponseEntityExceptionHandler {
                 .replaceFirst("^\\.", "");
     }
 
+    private record WrongField(String field, String message) {}
+
     private static ProblemDetail problem(HttpStatus status, String title, String detail, List<FieldError> errors) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create("about:blank"));
         problem.setTitle(title);
         if (!errors.isEmpty()) {
-            problem.setProperty("errors", errors);
+            problem.setProperty(
+                    "errors",
+                    errors.stream()
+                            .map(error -> new WrongField(error.field(), error.message()))
+                            .toList());
         }
         return problem;
     }

@@ -8,8 +8,7 @@ import java.math.BigDecimal;
 import org.springframework.boot.jackson.JsonComponent;
 
 /**
- * Takes numbers that mean something. {@code 0E-2000000} is written in eleven characters, and computing with it takes
- * minutes.
+ * Refuses numbers with extreme exponents. {@code 0E-2000000} has ten characters, and computing with it takes minutes.
  */
 @JsonComponent
 class BoundedDecimals extends NumberDeserializers.BigDecimalDeserializer {

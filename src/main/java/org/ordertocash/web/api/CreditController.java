@@ -39,7 +39,7 @@ class CreditController {
 
     /**
      * @param credits what is there, in the customer's currency first
-     * @param uses what of the credit was used and stands, the newest first
+     * @param uses uses of the credit that are in force, the newest first
      */
     record CreditView(List<Credit> credits, List<UsedView> uses) {}
 
@@ -61,7 +61,7 @@ class CreditController {
                         .toList());
     }
 
-    /** @param amount what is open on the invoice, as far as the credit goes, when it is left out */
+    /** @param amount if left out: what is open on the invoice, as far as the credit goes */
     record Part(String invoiceNumber, BigDecimal amount) {}
 
     record Applications(List<Part> parts, String comment) {}

@@ -157,7 +157,7 @@ class ImportController {
     }
 
     /**
-     * From the query alone: to ask the request for its parameters would read a body that comes as a form, as some
+     * From the query only: asking the request for its parameters would read a body that comes as a form, as some
      * clients send it unasked.
      */
     private static String option(HttpServletRequest request, String name, List<String> values) {

@@ -141,7 +141,7 @@ class MasterDataController {
     }
 
     @PostMapping("/entities/{code}/bank-accounts")
-    @Operation(summary = "Register a bank account; an account number that is no IBAN is taken as the bank's own id")
+    @Operation(summary = "Register a bank account; an account number that is not an IBAN is taken as the bank's own id")
     ResponseEntity<Account> addBankAccount(@PathVariable String code, @RequestBody NewAccount input, Principal user) {
         BankAccount account =
                 entities.addBankAccount(code, input.iban(), input.currency(), input.bic(), user.getName());

@@ -29,7 +29,7 @@ class OrderBlockController {
     /** @param reason for the case file */
     record Proposal(String reason) {}
 
-    /** @param comment required when the block stays */
+    /** @param comment required if the block stays */
     record Decision(boolean lift, String comment) {}
 
     @GetMapping("/customers/{number}/order-block-lifts")

@@ -86,9 +86,10 @@ class OrderController {
     @PostMapping
     @Operation(
             summary = "Send an order",
-            description = "Needs a key against doubles: source and externalReference, or the header Idempotency-Key. "
-                    + "The same key again answers 200 with the first result; the same key with another "
-                    + "content answers 409.")
+            description =
+                    "Needs a key against duplicates: source and externalReference, or the header Idempotency-Key. "
+                            + "The same key again answers 200 with the first result; the same key with another "
+                            + "content answers 409.")
     ResponseEntity<OrderView> receive(
             @RequestBody NewOrder input,
             @Parameter(description = "Takes the place of source and externalReference")
@@ -127,7 +128,7 @@ class OrderController {
     @PostMapping("/{number}/shipments")
     @Operation(
             summary = "Confirm a shipment of all or a part of an order",
-            description = "Needs a key against doubles: reference, or the header "
+            description = "Needs a key against duplicates: reference, or the header "
                     + "Idempotency-Key. Without lines, all that is left is shipped.")
     ResponseEntity<ShipmentView> ship(
             @PathVariable String number,

@@ -33,7 +33,7 @@ class PayerAliasController {
 
     /**
      * @param kind {@code IBAN}, {@code NAME}, {@code TEXT} (one word of the text) or {@code MANDATE}
-     * @param customer its number
+     * @param customer the customer's number
      * @param comment may be null
      */
     record NewAlias(String kind, String value, String customer, String comment) {}
@@ -43,7 +43,7 @@ class PayerAliasController {
     List<PayerAliases.Alias> list(
             @Parameter(description = "PROPOSED, CONFIRMED, REJECTED or WITHDRAWN; all when missing")
                     @RequestParam(required = false)
-                    String state,
+                    PayerAliases.State state,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(defaultValue = "0") int offset) {
         if (limit < 1 || limit > MAX_PAGE || offset < 0) {

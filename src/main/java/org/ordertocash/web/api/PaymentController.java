@@ -48,14 +48,13 @@ class PaymentController {
     }
 
     @GetMapping("/payments/{id}")
-    @Operation(
-            summary = "A bank transaction with rule, explanation and every allocation, those that were taken back too")
+    @Operation(summary = "A payment with rule, explanation and every allocation, including those that were taken back")
     StatementController.PaymentView payment(@PathVariable long id) {
         return StatementController.PaymentView.of(payments.byId(id));
     }
 
     /**
-     * @param allocationIds which allocations; all of the payment when it is left out
+     * @param allocationIds if left out: all of the payment
      * @param reason for the case file
      */
     record Unapply(List<Long> allocationIds, String reason) {}
@@ -83,16 +82,16 @@ class PaymentController {
     }
 
     /**
-     * @param invoiceNumber an open document, also of another legal entity (netting) or in another currency (by the rate
-     *     of the value date)
-     * @param amount in the payment's currency; all that is open when it is left out
+     * @param invoiceNumber an open document, possibly of another legal entity (netting) or in another currency (at the
+     *     rate of the value date)
+     * @param amount in the payment's currency; if left out: all that is open
      */
     record Part(String invoiceNumber, BigDecimal amount) {}
 
     /**
-     * @param onAccountCustomer number of the customer whose account takes what the parts leave over; a comment is
-     *     required then
-     * @param writeOffRest writes off what stays open on the invoices; a comment is required then
+     * @param onAccountCustomer number of the customer whose account takes what the parts leave over; then a comment is
+     *     required
+     * @param writeOffRest writes off what stays open on the invoices; then a comment is required
      */
     record Allocations(List<Part> parts, String onAccountCustomer, String comment, boolean writeOffRest) {}
 
@@ -125,14 +124,14 @@ class PaymentController {
         return payment(id);
     }
 
-    /** With so many digits that it can be read in one way only: 1.000 might be a thousand. */
+    /** With enough digits to be read in only one way: 1.000 might be a thousand. */
     private static String plain(BigDecimal amount) {
         return amount == null
                 ? null
                 : amount.setScale(Math.max(4, amount.scale())).toPlainString();
     }
 
-    /** @param confirmed that it is right although it is far from the last one */
+    /** @param confirmed that it is right, although it is far from the last one */
     record NewRate(String base, String quote, LocalDate day, BigDecimal rate, String source, boolean confirmed) {}
 
     @PutMapping("/exchange-rates")
@@ -142,9 +141,9 @@ class PaymentController {
             description = "A rate that was entered is never changed: a later one of the same day counts instead. "
                     + "422: it is more than 20 percent off the last one and not confirmed. Who enters a rate "
                     + "cannot place payments by it.")
-    ExchangeRates.Rate putRate(@RequestBody NewRate rate, Principal user) {
+    ExchangeRates.EnteredRate putRate(@RequestBody NewRate rate, Principal user) {
         return rates.put(
-                new ExchangeRates.Rate(rate.base(), rate.quote(), rate.day(), rate.rate(), rate.source()),
+                new ExchangeRates.EnteredRate(rate.base(), rate.quote(), rate.day(), rate.rate(), rate.source()),
                 rate.confirmed(),
                 user.getName());
     }

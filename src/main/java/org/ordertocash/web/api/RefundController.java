@@ -48,9 +48,9 @@ class RefundController {
 
     /**
      * @param customer number of the customer whose credit on account is refunded; or
-     * @param paymentId the payment whose money that is not placed is refunded, to the account it came from
-     * @param amount all of it when left out
-     * @param currency of the credit on account; the customer's own when left out
+     * @param paymentId the payment whose unplaced money is refunded, to the account it came from
+     * @param amount if left out: all of it
+     * @param currency of the credit on account; if left out: the customer's own
      * @param payeeIban one of the customer's accounts; needed only when it has several
      */
     record NewRefund(
@@ -105,7 +105,7 @@ class RefundController {
         return view(refunds.byNumber(number));
     }
 
-    /** @param reason what the bank told, for the case file */
+    /** @param reason what the bank said, for the case file */
     record Rejection(String reason) {}
 
     @PostMapping("/{number}/rejection")
@@ -152,7 +152,7 @@ class RefundController {
                 r.payeeName(),
                 r.payeeIban(),
                 r.reason(),
-                r.status(),
+                r.status().label(),
                 r.proposedBy(),
                 r.proposedAt(),
                 r.steps(),

@@ -42,7 +42,7 @@ class RemittanceAdviceController {
             summary = "Send a remittance advice: which documents a payment pays, with the cash on each",
             description = COUNTS
                     + "Sent twice (same Idempotency-Key, or without one same source, entity and reference) it answers "
-                    + "200 with the first result, 409 with another content. "
+                    + "200 with the first result, 409 with other content. "
                     + "At most 1000 lines.")
     ResponseEntity<RemittanceAdvices.Advice> receive(
             @RequestBody NewRemittanceAdvice input,
@@ -62,7 +62,7 @@ class RemittanceAdviceController {
     @Operation(
             summary = "Send remittance advices as CSV, all of them or none",
             description = COUNTS + "UTF-8, commas or semicolons, a row for each document. Columns: "
-                    + RemittanceAdviceFile.COLUMNS + "; may be there besides: "
+                    + RemittanceAdviceFile.COLUMNS + "; optional: "
                     + RemittanceAdviceFile.OPTIONAL_COLUMNS
                     + ". Rows with the same entity and adviceNumber are one "
                     + "advice; of the source 'csv' each is known by these two. At most 10000 rows. 200: all "

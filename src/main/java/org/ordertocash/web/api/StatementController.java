@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.payment.HeldPayments;
+import org.ordertocash.payment.PaymentStatus;
 import org.ordertocash.payment.Payments;
 import org.ordertocash.statement.HeldStatements;
 import org.ordertocash.statement.ImportProgress;
@@ -70,7 +71,7 @@ class StatementController {
      * @param transactions bank transactions that are new by this file
      * @param duplicates transactions that an earlier file had brought
      * @param matched payments that a rule placed
-     * @param exceptions payments that wait or waited for a person
+     * @param unplaced payments that wait or waited for a person
      * @param held not booked: a person has to say whether an earlier file told of them in another way
      * @param waiting not looked at yet
      * @param status {@code held}, {@code matching} or {@code matched}
@@ -86,7 +87,7 @@ class StatementController {
             int transactions,
             int duplicates,
             int matched,
-            int exceptions,
+            int unplaced,
             int notReceipts,
             int held,
             int waiting,
@@ -127,7 +128,7 @@ class StatementController {
                     p.payerName(),
                     p.payerIban(),
                     p.remittance(),
-                    p.status(),
+                    p.status().label(),
                     p.rule(),
                     p.explanation(),
                     p.unplaced().getAmount(),
@@ -143,7 +144,7 @@ class StatementController {
         }
     }
 
-    @PostMapping("/statements")
+    @PostMapping("/statement-files")
     @Operation(
             summary = "Send a bank statement file (camt, MT940, MT942, BAI2 or CSV) as the raw body",
             description =
@@ -181,7 +182,7 @@ class StatementController {
         }
     }
 
-    @GetMapping("/statements/{id}")
+    @GetMapping("/statement-files/{id}")
     @Operation(summary = "A statement file with the counts of what became of its payments")
     StatementView statement(@PathVariable long id) {
         StatementFiles.Statement s = statements.byId(id);
@@ -194,7 +195,7 @@ class StatementController {
                 s.transactions(),
                 s.duplicates(),
                 counts.matched(),
-                counts.exceptions(),
+                counts.unplaced(),
                 counts.notReceipts(),
                 counts.held(),
                 counts.waiting(),
@@ -208,7 +209,7 @@ class StatementController {
     /** @param comment why matching may go on without the missing statement */
     record Release(String comment) {}
 
-    @PostMapping("/statements/{id}/release")
+    @PostMapping("/statement-files/{id}/release")
     @Operation(
             summary = "Match a held statement though the one before it is missing",
             description = "409: it is not held, or was released already. When the missing statement is imported, this "
@@ -221,7 +222,7 @@ class StatementController {
         return statement(id);
     }
 
-    @GetMapping("/statements/current")
+    @GetMapping("/statement-files/current")
     @Operation(
             summary = "The uploads that are being imported right now, and how far each is",
             description =
@@ -273,7 +274,7 @@ class StatementController {
             summary =
                     "The bank transactions of a statement with rule, explanation and allocations, in the order of the "
                             + "file",
-            description = "status: new, matched, exception, resolved, held, not a receipt; none: all.")
+            description = "status: new, matched, unplaced, resolved, not a receipt, held, went back; none: all.")
     List<PaymentView> payments(
             @RequestParam long statementFile,
             @RequestParam(required = false) String status,
@@ -282,8 +283,12 @@ class StatementController {
         if (limit < 1 || limit > MAX_PAGE || offset < 0) {
             throw InvalidInput.of("limit", "must be from 1 to " + MAX_PAGE + ", with an offset of 0 or more");
         }
+        PaymentStatus only = status == null
+                ? null
+                : PaymentStatus.of(status)
+                        .orElseThrow(() -> InvalidInput.of("status", "must be a status that payments have"));
         statements.byId(statementFile);
-        return payments.ofStatement(statementFile, status, limit, offset).stream()
+        return payments.ofStatement(statementFile, only, limit, offset).stream()
                 .map(PaymentView::of)
                 .toList();
     }

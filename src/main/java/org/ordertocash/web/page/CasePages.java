@@ -46,7 +46,7 @@ class CasePages {
         return new ModelAndView("case-file", Map.of("file", file, "walked", walked, "words", new FieldWords()));
     }
 
-    /** As the script of the page reads it: {@code Task_IssueInvoice:2 End_Paid:1}. */
+    /** In the form that the page's script reads: {@code Task_IssueInvoice:2 End_Paid:1}. */
     private static String walked(CaseProcess process) {
         return process.walked().entrySet().stream()
                 .map(entry -> entry.getKey() + ":" + entry.getValue())

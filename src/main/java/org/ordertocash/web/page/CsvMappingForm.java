@@ -10,14 +10,14 @@ import java.util.Map;
 import org.ordertocash.statement.csv.CsvMapping;
 import org.springframework.util.MultiValueMap;
 
-/** The fields of the page that makes a CSV mapping, as they come with a request. */
+/** The fields of the CSV mapping page, as they come with a request. */
 final class CsvMappingForm {
 
     private static final String SIGNED = "signed";
     private static final String MARKED = "marked";
     private static final String TWO = "two";
 
-    /** What the page starts with where nothing is saved: as most banks of the continent write. */
+    /** What the page starts with if nothing is saved: what most continental banks write. */
     static final CsvMapping NEW = new CsvMapping(
             null,
             null,
@@ -66,7 +66,7 @@ final class CsvMappingForm {
     /**
      * @param file as it was uploaded; empty: it was pasted, or there is none
      * @param pasted text; wins over a file
-     * @param shown whether its columns were shown before, so that delimiter and encoding are what the person chose
+     * @param shown whether its columns have been shown, so that delimiter and encoding are what the person chose
      */
     record Sample(byte[] file, String name, String pasted, boolean shown) {
 
@@ -74,7 +74,7 @@ final class CsvMappingForm {
             return file.length == 0 && pasted.isBlank();
         }
 
-        /** @param charset in which the file will be read; where it is none, that is told elsewhere */
+        /** @param charset in which the file will be read; one that is unknown is reported elsewhere */
         byte[] bytes(String charset) {
             return pasted.isBlank()
                     ? file
@@ -114,7 +114,7 @@ final class CsvMappingForm {
         return text("kind", SIGNED);
     }
 
-    /** Not checked: who takes the mapping does. */
+    /** Not checked here: whoever takes the mapping checks it. */
     CsvMapping mapping() {
         String lines = text("skipLines", "0");
         int skip = lines.matches("\\d{1,6}") ? Integer.parseInt(lines) : -1;
@@ -147,7 +147,7 @@ final class CsvMappingForm {
                 text("accountColumn", null));
     }
 
-    /** With its blanks: a tab is a delimiter, a blank may stand between thousands. */
+    /** Blanks are kept: a tab is a delimiter, a blank may separate thousands. */
     private String given(String name) {
         String value = fields.getFirst(name);
         return value == null || value.isEmpty() ? null : value;
@@ -187,9 +187,7 @@ final class CsvMappingForm {
         return LABELS.getOrDefault(field, "Column \"" + field + "\"");
     }
 
-    /**
-     * What the selects of the page offer beside columns; what a mapping has that was saved through the API is among it.
-     */
+    /** What the selects of the page offer apart from columns, including what a mapping saved through the API has. */
     public static final class Choices {
 
         private final CsvMapping mapping;
@@ -240,7 +238,7 @@ final class CsvMappingForm {
                     "yyyyMMdd");
         }
 
-        /** What was chosen of several columns, and room for more. */
+        /** The columns that were chosen, and room for more. */
         public List<String> several(List<String> chosen) {
             List<String> places = new ArrayList<>(chosen);
             do {

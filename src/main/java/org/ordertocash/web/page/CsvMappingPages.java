@@ -20,8 +20,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Where a clerk says how the CSV files of a bank account are read: looks at a sample, chooses its columns, tries it,
- * saves it.
+ * Where a clerk defines how the CSV files of a bank account are read: looks at a sample, chooses its columns, tries the
+ * mapping, saves it.
  */
 @Controller
 @RequestMapping("/statements/mappings")
@@ -114,7 +114,7 @@ class CsvMappingPages {
         return new ModelAndView("redirect:/statements/mappings");
     }
 
-    /** Each with the field that it leads to. */
+    /** Each with the field that it refers to. */
     private static List<Choice> errors(InvalidInput problem) {
         return problem.errors().stream()
                 .map(e -> new Choice(

@@ -34,7 +34,7 @@ public class DocumentDownload {
     public static ResponseEntity<byte[]> answer(LoadedDocument document) {
         StoredDocument about = document.about();
         MediaType type = MediaType.parseMediaType(about.mediaType());
-        // only what a browser shows without running it opens in the browser
+        // only what a browser shows without executing it opens in the browser
         ContentDisposition.Builder how =
                 MediaType.APPLICATION_PDF.equals(type) ? ContentDisposition.inline() : ContentDisposition.attachment();
         return ResponseEntity.ok()

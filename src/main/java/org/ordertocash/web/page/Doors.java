@@ -5,7 +5,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
-/** The four ways into the product. Only the demo names a user and a password beside each. */
+/** The four ways into the product. Only the demo shows a user and a password for each. */
 @Component
 class Doors {
 

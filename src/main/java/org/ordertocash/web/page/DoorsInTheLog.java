@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Says in the log what the start page says: where to go, as whom. Only in the demo. */
+/** Writes to the log what the start page says: where to go, as which user. Only in the demo. */
 @Component
 @Profile("demo")
 class DoorsInTheLog {

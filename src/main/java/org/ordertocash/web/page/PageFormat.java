@@ -43,7 +43,7 @@ public final class PageFormat {
         return at == null ? "" : time.format(at);
     }
 
-    /** A rate of exchange with all its digits. */
+    /** An exchange rate with all its digits. */
     public String rate(BigDecimal rate) {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMaximumFractionDigits(Math.max(0, rate.scale()));

@@ -33,7 +33,7 @@ class PageFrame {
         return new ModelAndView("error/404", Map.of("message", problem.getMessage() + "."), HttpStatus.NOT_FOUND);
     }
 
-    /** A browser that asks for a page which is not there gets a page; programs get problem details. */
+    /** A browser that asks for a page that does not exist gets an error page; programs get problem details. */
     @ControllerAdvice
     @Order(Ordered.HIGHEST_PRECEDENCE)
     static class NoSuchPage {

@@ -26,7 +26,7 @@ class StartPage {
         model.addAttribute("doors", doors.all());
         model.addAttribute("others", doors.others());
         model.addAttribute("demo", doors.demo());
-        // the demo's past is made with the clock behind the real time
+        // while the demo's past is made, the clock is behind the real time
         var past = doors.demo() && demoData && clock.offset().isNegative();
         model.addAttribute("making", past ? LocalDate.now(clock) : null);
         return "start";

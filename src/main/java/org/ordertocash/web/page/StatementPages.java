@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ordertocash.audit.PaymentFiles;
+import org.ordertocash.payment.PaymentStatus;
 import org.ordertocash.payment.Payments;
 import org.ordertocash.statement.StatementFiles;
 import org.springframework.stereotype.Controller;
@@ -12,22 +13,22 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Bank statement files, how far matching is, where each payment went and why, and the case file of a payment. */
+/** Statement files, how far matching is, where each payment went and why, and the case file of a payment. */
 @Controller
 class StatementPages {
 
     private static final int PAGE = 50;
 
-    /** What the list of payments can be narrowed to: the status as shown, and its words. */
+    /** The filters of the list of payments: the status, and its words. */
     private static final Map<String, String> STATUSES = new LinkedHashMap<>();
 
     static {
         STATUSES.put("", "All");
-        STATUSES.put("exception", "Waiting for a person");
-        STATUSES.put("matched", "Matched by a rule");
-        STATUSES.put("resolved", "Resolved by a person");
-        STATUSES.put("held", "Held");
-        STATUSES.put("not a receipt", "No receipts");
+        STATUSES.put(PaymentStatus.UNPLACED.label(), "Waiting for a person");
+        STATUSES.put(PaymentStatus.MATCHED.label(), "Matched by a rule");
+        STATUSES.put(PaymentStatus.RESOLVED.label(), "Resolved by a person");
+        STATUSES.put(PaymentStatus.HELD.label(), "Held");
+        STATUSES.put(PaymentStatus.NOT_A_RECEIPT.label(), "No receipts");
     }
 
     private final StatementFiles statements;
@@ -57,7 +58,8 @@ class StatementPages {
         StatementFiles.Statement statement = statements.byId(id);
         String only = STATUSES.containsKey(status) ? status : "";
         int from = Math.max(0, Math.min(page, 1_000_000)) * PAGE;
-        List<Payments.Payment> rows = payments.ofStatement(id, only.isEmpty() ? null : only, PAGE + 1, from);
+        List<Payments.Payment> rows =
+                payments.ofStatement(id, PaymentStatus.of(only).orElse(null), PAGE + 1, from);
         return new ModelAndView(
                 "statement",
                 Map.of(

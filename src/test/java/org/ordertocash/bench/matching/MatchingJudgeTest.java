@@ -74,12 +74,12 @@ class MatchingJudgeTest {
     @Test
     void whatWaitsForAPersonIsLeft() {
         Receipt receipt = pays(Verdict.PLACEABLE, 100_00, Difference.NONE);
-        assertThat(judged(receipt, did("exception", ""), Map.of())).isEqualTo(Judgement.LEFT);
-        assertThat(judged(receipt, did("exception", on(null, "100.00")), Map.of()))
+        assertThat(judged(receipt, did("unplaced", ""), Map.of())).isEqualTo(Judgement.LEFT);
+        assertThat(judged(receipt, did("unplaced", on(null, "100.00")), Map.of()))
                 .isEqualTo(Judgement.LEFT);
-        assertThat(judged(receipt, did("exception", on("INV-2", "1.00")), Map.of()))
+        assertThat(judged(receipt, did("unplaced", on("INV-2", "1.00")), Map.of()))
                 .isEqualTo(Judgement.WRONG);
-        assertThat(judged(receipt, did("exception", on("INV-1", "100.00") + "," + on("INV-1", "-100.00")), Map.of()))
+        assertThat(judged(receipt, did("unplaced", on("INV-1", "100.00") + "," + on("INV-1", "-100.00")), Map.of()))
                 .isEqualTo(Judgement.LEFT);
     }
 
@@ -106,7 +106,7 @@ class MatchingJudgeTest {
         receipt.amount = 130_00;
         assertThat(judged(receipt, did("matched", on("INV-1", "100.00") + "," + on(null, "30.00")), Map.of()))
                 .isEqualTo(Judgement.RIGHT);
-        assertThat(judged(receipt, did("exception", on("INV-1", "100.00")), Map.of()))
+        assertThat(judged(receipt, did("unplaced", on("INV-1", "100.00")), Map.of()))
                 .isEqualTo(Judgement.RIGHT);
         assertThat(judged(receipt, did("matched", on("INV-1", "100.00") + "," + on("INV-2", "30.00")), Map.of()))
                 .isEqualTo(Judgement.WRONG);
@@ -120,7 +120,7 @@ class MatchingJudgeTest {
         Case posted = MatchingJudge.judge(trap, did("matched", on("INV-1", "100.00")), Map.of());
         assertThat(posted.judgement()).isEqualTo(Judgement.WRONG);
         assertThat(posted.trapPosted()).isTrue();
-        assertThat(MatchingJudge.judge(trap, did("exception", ""), Map.of()).trapPosted())
+        assertThat(MatchingJudge.judge(trap, did("unplaced", ""), Map.of()).trapPosted())
                 .isFalse();
     }
 
@@ -133,7 +133,7 @@ class MatchingJudgeTest {
         first.twin = second;
         second.twin = first;
         MatchingOutcome posted = did("matched", on("INV-1", "100.00"));
-        assertThat(both(first, did("exception", ""), second, posted))
+        assertThat(both(first, did("unplaced", ""), second, posted))
                 .containsEntry("A", Judgement.RIGHT)
                 .containsEntry("B", Judgement.LEFT);
         assertThat(both(first, posted, second, posted))
@@ -157,7 +157,7 @@ class MatchingJudgeTest {
         one.key = "B";
         MatchingFigures figures = new MatchingFigures(List.of(
                 MatchingJudge.judge(two, did("matched", on("INV-1", "100.00") + "," + on("INV-2", "300.00")), Map.of()),
-                MatchingJudge.judge(one, did("exception", ""), Map.of())));
+                MatchingJudge.judge(one, did("unplaced", ""), Map.of())));
         assertThat(figures.rates().toString())
                 .isEqualTo("{payments=2, placeable=2, rateByPayment=0.5000, rateByInvoice=0.6666, rateByValue=0.4000, "
                         + "wrongAutoPosts=0, trapsAutoPosted=0}");

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.ordertocash.exchange.Exchange;
+import org.ordertocash.exchange.Rate;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.DmnFilePolicy;
 import org.ordertocash.matching.policy.MatchingPolicy;
@@ -251,9 +252,13 @@ final class MatchCaseBuilder {
                 rate,
                 null);
         Map<Long, Exchange.Known> rates = named.stream()
-                .map(n -> n.item().id())
+                .map(NamedDocument::item)
                 .distinct()
-                .collect(Collectors.toMap(id -> id, id -> new Exchange.Known(ownRate, null)));
+                .filter(item -> ownRate != null)
+                .collect(Collectors.toMap(
+                        OpenItem::id,
+                        item -> new Exchange.Known(
+                                new Rate(amount.getCurrencyUnit(), item.open().getCurrencyUnit(), ownRate), null)));
         return new MatchCase(
                 payment,
                 new Evidence(named, unknown, null, payers, accounts, pool, complete, parties, disputed, rivals, rates),

@@ -210,7 +210,7 @@ class RuleEngineDoubtsTest {
         OpenItem right = item(64, SOMMER, "INV-2026-000064", "480.00");
         assertLeft(
                 MatchCaseBuilder.of("790.00").iban(SOMMER).pool(left, right, early, alsoEarly),
-                "with a discount or charges others do so too");
+                "with a discount or charges others do as well");
         assertThat(MatchCaseBuilder.of("790.00")
                         .iban(SOMMER)
                         .pool(left, right, early)

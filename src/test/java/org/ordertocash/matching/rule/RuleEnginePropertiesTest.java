@@ -92,29 +92,31 @@ class RuleEnginePropertiesTest {
             return amount.isPositive() ? amount : Money.of(CurrencyUnit.EUR, 100);
         }
 
-        MatchCaseBuilder sight(boolean naming) {
-            MatchCaseBuilder sight = MatchCaseBuilder.of(amount().getAmount().toPlainString());
+        MatchCaseBuilder matchCase(boolean naming) {
+            MatchCaseBuilder matchCase =
+                    MatchCaseBuilder.of(amount().getAmount().toPlainString());
             switch (evidence) {
                 case NONE -> {}
-                case IBAN -> sight.iban(PAYER);
-                case TWO_IBANS -> sight.iban(PAYER).iban(2);
-                case NAME -> sight.name(PAYER, 100);
-                case LIKE_NAME -> sight.name(PAYER, 85).name(2, 70);
+                case IBAN -> matchCase.iban(PAYER);
+                case TWO_IBANS -> matchCase.iban(PAYER).iban(2);
+                case NAME -> matchCase.name(PAYER, 100);
+                case LIKE_NAME -> matchCase.name(PAYER, 85).name(2, 70);
             }
             List<OpenItem> items = items();
             for (int i = 0; i < items.size(); i++) {
                 OpenItem item = items.get(i);
-                sight.pool(item);
+                matchCase.pool(item);
                 if (naming) {
                     switch (draws.get(i).mention()) {
                         case NOT -> {}
-                        case STRUCTURED -> sight.structured(item);
+                        case STRUCTURED -> matchCase.structured(item);
                         default ->
-                            sight.inText(Strength.valueOf(draws.get(i).mention().name()), item);
+                            matchCase.inText(
+                                    Strength.valueOf(draws.get(i).mention().name()), item);
                     }
                 }
             }
-            return sight;
+            return matchCase;
         }
 
         Set<Long> named() {
@@ -153,7 +155,7 @@ class RuleEnginePropertiesTest {
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void placesWhatWasPaidAndNoMoreThanIsOpen(@ForAll("cases") Case given) {
-        Placement placement = given.sight(true).place();
+        Placement placement = given.matchCase(true).place();
         Statistics.collect(placement.placed());
         Statistics.coverage(all -> all.check(true).percentage(p -> p > 3));
         assertThat(placement.parts().stream().map(Placement.Part::amount).reduce(Money::plus))
@@ -177,17 +179,17 @@ class RuleEnginePropertiesTest {
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void theOrderOfWhatWasFoundMeansNothing(@ForAll("cases") Case given, @ForAll Random random) {
-        assertThat(given.sight(true).shuffled(random).place())
-                .isEqualTo(given.sight(true).place());
-        assertThat(given.sight(false).shuffled(random).place())
-                .isEqualTo(given.sight(false).place());
+        assertThat(given.matchCase(true).shuffled(random).place())
+                .isEqualTo(given.matchCase(true).place());
+        assertThat(given.matchCase(false).shuffled(random).place())
+                .isEqualTo(given.matchCase(false).place());
     }
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void placesNothingOfAnotherEntityCurrencyOrCustomer(@ForAll("cases") Case given) {
         Set<Long> named = given.named();
         for (boolean naming : new boolean[] {true, false}) {
-            for (Placement.Part part : given.sight(naming).place().parts()) {
+            for (Placement.Part part : given.matchCase(naming).place().parts()) {
                 if (part.item() != null) {
                     assertThat(part.item().entityId()).isEqualTo(1);
                     assertThat(part.item().open().getCurrencyUnit()).isEqualTo(CurrencyUnit.EUR);
@@ -204,7 +206,7 @@ class RuleEnginePropertiesTest {
 
     @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
     void ofTwoAnswersThatAreAsGoodNoneIsPosted(@ForAll("cases") Case given) {
-        Placement placement = given.sight(false).place();
+        Placement placement = given.matchCase(false).place();
         Statistics.collect(placement.placed());
         Statistics.coverage(all -> all.check(true).percentage(p -> p > 3));
         if (placement.placed()) {

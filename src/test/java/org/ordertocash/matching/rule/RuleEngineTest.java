@@ -224,9 +224,12 @@ class RuleEngineTest {
 
         @Test
         void whatAPaymentNamesThatWaitsIsOnlyForWhoShouldPayIt() {
-            assertLeft(MatchCaseBuilder.of("100.00").inText(ONE).disputed(ONE), "which another payment names");
             assertLeft(
-                    MatchCaseBuilder.of("60.00").inText(ONE).iban(SOMMER).disputed(ONE), "which another payment names");
+                    MatchCaseBuilder.of("100.00").inText(ONE).disputed(ONE),
+                    "but another payment that waits for a person names INV-2026-000001 too");
+            assertLeft(
+                    MatchCaseBuilder.of("60.00").inText(ONE).iban(SOMMER).disputed(ONE),
+                    "but another payment that waits for a person names INV-2026-000001 too");
             assertPlaced(
                     MatchCaseBuilder.of("100.00").inText(ONE).iban(SOMMER).disputed(ONE),
                     RuleName.REFERENCE_IN_TEXT,
@@ -420,13 +423,13 @@ class RuleEngineTest {
                             .name(SOMMER, 100)
                             .unknown("INV2026000999")
                             .pool(ONE),
-                    "INV2026000999, which is no document of ours");
+                    "INV2026000999, which is not a document of ours");
             assertLeft(
                     MatchCaseBuilder.of("100.00")
                             .iban(SOMMER)
                             .unknown("INV2026000999")
                             .pool(ONE),
-                    "INV2026000999, which is no document of ours");
+                    "INV2026000999, which is not a document of ours");
             assertPlaced(
                     MatchCaseBuilder.of("100.00")
                             .iban(SOMMER)

@@ -52,9 +52,7 @@ class OrderToCashProcessTest extends ProcessTest {
         ProcessInstance process = process(order);
         engine.runJobs();
         engine.complete(
-                engine.task("Task_ApproveCredit", order),
-                "anna",
-                Map.of("decision", "reject", "decisionComment", "No."));
+                engine.task("Task_Approve", order), "anna", Map.of("decision", "reject", "decisionComment", "No."));
         engine.runJobs();
         assertThat(process).isEnded().hasPassed("End_OrderRejected");
     }

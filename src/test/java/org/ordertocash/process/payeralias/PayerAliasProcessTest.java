@@ -32,9 +32,10 @@ class PayerAliasProcessTest extends ProcessTest {
                 Map.of("resolution", "allocate", "invoiceNumber1", first));
         engine.runJobs();
 
-        PayerAliases.Alias proposed = aliases.list("PROPOSED", 1, 0).get(0);
+        PayerAliases.Alias proposed =
+                aliases.list(PayerAliases.State.PROPOSED, 1, 0).get(0);
         assertThat(proposed)
-                .returns("IBAN", PayerAliases.Alias::kind)
+                .returns(PayerAliases.Kind.IBAN, PayerAliases.Alias::kind)
                 .returns(foreign, PayerAliases.Alias::value)
                 .returns(buyer.number(), PayerAliases.Alias::customer)
                 .returns("rita", PayerAliases.Alias::proposedBy)
@@ -42,11 +43,11 @@ class PayerAliasProcessTest extends ProcessTest {
         Task task = engine.task("Task_ConfirmPayerAlias", "ALIAS-" + proposed.id());
         assertThatThrownBy(() -> engine.complete(task, "rita", Map.of("decision", "confirm")))
                 .hasMessageContaining("proposed this alias yourself");
-        assertThatThrownBy(() -> engine.complete(task, "ralf", Map.of("decision", "reject")))
+        assertThatThrownBy(() -> engine.complete(task, "ralf", Map.of("decision", "contradict")))
                 .hasMessageContaining("reason is required");
         engine.complete(task, "ralf", Map.of("decision", "confirm"));
 
-        assertThat(aliases.byId(proposed.id()).state()).isEqualTo("CONFIRMED");
+        assertThat(aliases.byId(proposed.id()).state()).isEqualTo(PayerAliases.State.CONFIRMED);
         assertThat(engine.passed("payer-alias", "ALIAS-" + proposed.id()))
                 .endsWith("Task_RecordAliasDecision", "End_AliasDecided");
         paid("250.00", foreign);

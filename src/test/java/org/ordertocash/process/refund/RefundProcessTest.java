@@ -21,6 +21,7 @@ import org.ordertocash.fixture.CoversEveryFlowOf;
 import org.ordertocash.fixture.Ibans;
 import org.ordertocash.fixture.Seller.Buyer;
 import org.ordertocash.fixture.TestEngine;
+import org.ordertocash.payment.Payments;
 import org.ordertocash.process.ProcessTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +36,9 @@ class RefundProcessTest extends ProcessTest {
     private JdbcClient jdbc;
 
     @Autowired
+    private Payments payments;
+
+    @Autowired
     private ObjectMapper json;
 
     @Autowired
@@ -47,7 +51,7 @@ class RefundProcessTest extends ProcessTest {
                 propose(Map.of("customer", buyer.number(), "amount", 1200, "reason", "cancelled contract"), 201);
         assertThatThrownBy(() -> decide(refund, "rita", Map.of("decision", "approve")))
                 .hasMessageContaining("TASK_WORK");
-        assertThatThrownBy(() -> decide(refund, "carl", Map.of("decision", "refuse")))
+        assertThatThrownBy(() -> decide(refund, "carl", Map.of("decision", "reject")))
                 .hasMessageContaining("reason is required");
         decide(refund, "carl", Map.of("decision", "approve"));
         assertThat(balance("1450")).isEqualByComparingTo("-1500.00");
@@ -85,11 +89,12 @@ class RefundProcessTest extends ProcessTest {
     }
 
     @Test
-    void aRefundThatIsRefusedOrWhoseMoneyIsGoneIsNotSent() throws Exception {
+    void aRefundThatIsRejectedOrWhoseMoneyIsGoneIsNotSent() throws Exception {
         Buyer buyer = withCredit("80.00");
         String refused = propose(Map.of("customer", buyer.number(), "reason", "asked on the phone"), 201);
-        decide(refused, "carl", Map.of("decision", "refuse", "decisionComment", "keeps ordering"));
+        decide(refused, "carl", Map.of("decision", "reject", "decisionComment", "keeps ordering"));
         assertThat(statusOf(refused)).isEqualTo("refused");
+        assertThat(engine.passed("refund", refused)).endsWith("End_RefundNotApproved");
 
         String first = propose(Map.of("customer", buyer.number(), "reason", "first"), 201);
         propose(Map.of("customer", buyer.number(), "reason", "waits already"), 422);
@@ -130,7 +135,7 @@ class RefundProcessTest extends ProcessTest {
         String refund = propose(Map.of("paymentId", payment, "reason", "not ours"), 201);
         engine.standAt(TestEngine.START.plus(Duration.ofDays(2)));
         engine.runJobs();
-        assertThat(engine.passed("refund", refund)).contains("End_RefundEscalated");
+        assertThat(engine.passed("approval", refund)).contains("End_ApprovalEscalated");
         decide(refund, "carl", Map.of("decision", "approve"));
         assertThat(engine.task("Task_ResolvePayment", "PAY-" + payment)).isNull();
         assertThat(balance("1400")).isZero();
@@ -236,8 +241,7 @@ class RefundProcessTest extends ProcessTest {
         assertThat(statusOf(refund)).isEqualTo("paid");
         assertThat(balance("1360")).isEqualByComparingTo("55.00");
         assertThat(balance("1310")).isEqualByComparingTo("-55.00");
-        assertThat(seller.value("select explanation from otc.payments where id = :key", Map.of("key", late)))
-                .contains("owed to us by its payee (account 1360)");
+        assertThat(payments.byId(late).explanation()).contains("owed to us by its payee (account 1360)");
     }
 
     @Test
@@ -439,7 +443,8 @@ class RefundProcessTest extends ProcessTest {
     }
 
     private void decide(String refund, String user, Map<String, Object> decision) {
-        Task task = engine.task("Task_ApproveRefund", refund);
+        Task task = engine.task("Task_Approve", refund);
+        assertThat(task.getName()).isEqualTo("Approve refund");
         engine.complete(task, user, decision);
         engine.runJobs();
     }

@@ -77,7 +77,7 @@ class TaskInputTest extends IntegrationTest {
         order = intake.receive(new NewOrder("test", code, "C-" + code, null, "EUR", null, null, List.of(line)), "ines")
                 .order();
         engine.runJobs();
-        task = engine.task("Task_ApproveCredit", order.number());
+        task = engine.task("Task_Approve", order.number());
     }
 
     @ParameterizedTest
@@ -89,13 +89,13 @@ class TaskInputTest extends IntegrationTest {
                 "POST   | complete                          | "
                         + "{'variables':{'decision':{'value':'approve'},'orderId':{'value':1}}}",
                 "POST   | submit-form                       | "
-                        + "{'variables':{'decision':{'value':'approve'},'creditApproved':{'value':true}}}",
+                        + "{'variables':{'decision':{'value':'approve'},'approved':{'value':true}}}",
                 "POST   | resolve                           | "
                         + "{'variables':{'approverGroup':{'value':'credit-analysts'}}}",
-                "PUT    | variables/approvalStep             | {'value':7,'type':'Long'}",
+                "PUT    | variables/approvalOf               | {'value':7,'type':'Long'}",
                 "POST   | variables                          | {'modifications':{'orderId':{'value':1,'type':'Long'}}}",
                 "POST   | localVariables                     | {'modifications':{'orderId':{'value':1,'type':'Long'}}}",
-                "DELETE | variables/creditCase               | {}",
+                "DELETE | variables/approvalCase             | {}",
                 "POST   | bpmnError                          | {'errorCode':'x'}",
                 "POST   | identity-links                     | {'groupId':'receivables','type':'candidate'}",
                 "POST   | identity-links/delete              | {'groupId':'credit-analysts','type':'candidate'}",

@@ -275,7 +275,7 @@ class CamtReaderTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMANY);
-            assertRefused(statement(credit("1")).substring(0, 300), "The file is not whole or is damaged");
+            assertRefused(statement(credit("1")).substring(0, 300), "The file is incomplete or damaged");
         } finally {
             Locale.setDefault(before);
         }

@@ -84,7 +84,7 @@ class CsvSampleTest {
 
     @Test
     void whatCannotBeCutIsToldInASentence() {
-        assertThat(look("", DRAFT).problem()).isEqualTo("There is nothing behind the lines that are skipped.");
+        assertThat(look("", DRAFT).problem()).isEqualTo("There is nothing after the lines that are skipped.");
         assertThat(look("a;b\n", DRAFT.cutBy(";", "UTF-8", 5)).problem()).endsWith("or fewer lines before the header.");
         assertThat(look("a;b\n", DRAFT.cutBy("ab", "UTF-8", 0)).problem())
                 .startsWith("delimiter must be one character");

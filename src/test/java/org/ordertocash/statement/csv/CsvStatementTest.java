@@ -103,7 +103,7 @@ public class CsvStatementTest {
         assertThatThrownBy(() -> read(sample().getBytes(StandardCharsets.UTF_8), false, other))
                 .isInstanceOf(UnreadableStatement.class)
                 .hasMessageContaining(
-                        "This is no bank statement that can be read; it begins with \"Kontoauszug Nordlicht");
+                        "This is not a bank statement that can be read; it begins with \"Kontoauszug Nordlicht");
         assertThatThrownBy(() -> read(
                         sample().getBytes(StandardCharsets.UTF_8),
                         false,

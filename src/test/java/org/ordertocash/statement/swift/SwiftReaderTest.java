@@ -141,7 +141,7 @@ class SwiftReaderTest {
                 .singleElement()
                 .satisfies(t -> assertThat(t.payerName()).isEqualTo("Hansen GmbH"));
         assertThat(read.pending()).isEqualTo(1);
-        assertThat(read.warnings).singleElement().asString().contains("expected only");
+        assertThat(read.warnings).singleElement().asString().contains("only expected");
         String wrong =
                 Files.readString(Path.of("samples/statements/interim.mt942")).replace(":90C:1EUR77,", ":90C:2EUR87,");
         assertThat(RecordingSink.sniffed(wrong).warnings)
@@ -278,9 +278,9 @@ class SwiftReaderTest {
         refused(
                 whole.substring(0, whole.indexOf(":62F:")),
                 "has no closing balance (:62F:), so that the file may be cut off");
-        refused(whole.replace(":61:", ":60F:C261119EUR100,00\n:61:"), "one opening balance only");
-        refused(whole + ":61:2611201120C5,00NTRFNONREF\n", "stands outside a statement");
-        refused(whole.replace("-\n", ":61:2611201120C5,00NTRFNONREF\n"), "an entry stands behind the closing balance");
+        refused(whole.replace(":61:", ":60F:C261119EUR100,00\n:61:"), "only one opening balance");
+        refused(whole + ":61:2611201120C5,00NTRFNONREF\n", "is outside a statement");
+        refused(whole.replace("-\n", ":61:2611201120C5,00NTRFNONREF\n"), "there is an entry after the closing balance");
         refused(whole.replace(":60F:C261119EUR100,00\n", ""), "no opening balance");
         refused(whole.replace(":25:37040044/0532013000\n", ""), "does not name its account");
         refused(whole.replace(":62F:C261120EUR", ":62F:C261120USD"), "different currencies");

@@ -1,0 +1,84 @@
+package org.ordertocash.process.approval;
+
+import static org.ordertocash.process.Variable.booleanVariable;
+import static org.ordertocash.process.Variable.doubleVariable;
+import static org.ordertocash.process.Variable.jsonVariable;
+import static org.ordertocash.process.Variable.longVariable;
+import static org.ordertocash.process.Variable.stringVariable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.ordertocash.process.Variable;
+
+/** The contract of approval.bpmn: called by the process whose matter it is, with that process's business key. */
+public final class Approval {
+
+    public static final String KEY = "approval";
+
+    /** What is approved, as {@link ApprovalKind} writes it. */
+    public static final Variable<String> APPROVAL_KIND = stringVariable("approvalKind");
+    /** The id of the order, the refund or the payment that it is about. */
+    public static final Variable<Long> APPROVAL_OF = longVariable("approvalOf");
+
+    public static final Variable<Double> AMOUNT_TO_APPROVE = doubleVariable("amountToApprove");
+    public static final Variable<String> RISK_CLASS = stringVariable("riskClass");
+    /** The order, for the list of tasks; where it is about one. */
+    public static final Variable<String> ORDER_NUMBER = stringVariable("orderNumber");
+    /** Who proposes it, where no table keeps that. */
+    public static final Variable<String> PROPOSED_BY = stringVariable("proposedBy");
+    /** What the caller alone knows and the form shows. */
+    public static final Variable<JsonNode> APPROVAL_FACTS = jsonVariable("approvalFacts");
+
+    public static final Variable<JsonNode> APPROVAL_AUTHORITY = jsonVariable("approvalAuthority");
+    public static final Variable<String> APPROVAL_FORM = stringVariable("approvalForm");
+    public static final Variable<String> APPROVER_GROUP = stringVariable("approverGroup");
+    public static final Variable<String> ESCALATION_GROUP = stringVariable("escalationGroup");
+    /** Everything that the form shows. */
+    public static final Variable<JsonNode> APPROVAL_CASE = jsonVariable("approvalCase");
+    /** What the task is about, for the list of tasks: who and how much. */
+    public static final Variable<String> SUBJECT = stringVariable("subject");
+
+    /** {@code approve} or {@code reject}. */
+    public static final Variable<String> DECISION = stringVariable("decision");
+
+    public static final Variable<String> DECISION_COMMENT = stringVariable("decisionComment");
+    /** Who decided last. */
+    public static final Variable<String> DECIDED_BY = stringVariable("decidedBy");
+    /** Who has approved so far, in their order. */
+    public static final Variable<JsonNode> APPROVERS = jsonVariable("approvers");
+
+    public static final Variable<Boolean> APPROVED = booleanVariable("approved");
+    public static final Variable<Boolean> MORE_APPROVALS = booleanVariable("moreApprovals");
+
+    /** All of them; nothing else is set in an instance. */
+    public static final List<Variable<?>> VARIABLES = List.of(
+            APPROVAL_KIND,
+            APPROVAL_OF,
+            AMOUNT_TO_APPROVE,
+            RISK_CLASS,
+            ORDER_NUMBER,
+            PROPOSED_BY,
+            APPROVAL_FACTS,
+            APPROVAL_AUTHORITY,
+            APPROVAL_FORM,
+            APPROVER_GROUP,
+            ESCALATION_GROUP,
+            APPROVAL_CASE,
+            SUBJECT,
+            DECISION,
+            DECISION_COMMENT,
+            DECIDED_BY,
+            APPROVERS,
+            APPROVED,
+            MORE_APPROVALS);
+
+    private Approval() {}
+
+    /** The names in {@link #APPROVERS}; none when nobody has approved. */
+    public static List<String> names(JsonNode approvers) {
+        return StreamSupport.stream(approvers.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+}

@@ -1,0 +1,30 @@
+package org.ordertocash.process.approval;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.ordertocash.process.DecisionInput;
+import org.ordertocash.process.TaskGuard;
+import org.springframework.stereotype.Component;
+
+/** Lets only those decide who may, and only with what a decision needs. */
+@Component("guardApproval")
+class GuardApprovalListener implements TaskListener {
+
+    private static final DecisionInput INPUT = DecisionInput.approval(Approval.DECISION, Approval.DECISION_COMMENT);
+
+    private final TaskGuard guard;
+    private final ApprovalKinds kinds;
+
+    GuardApprovalListener(TaskGuard guard, ApprovalKinds kinds) {
+        this.guard = guard;
+        this.kinds = kinds;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        guard.person(task, user -> kinds.of(task).objection(task, user));
+        if (EVENTNAME_COMPLETE.equals(task.getEventName())) {
+            guard.input(task, () -> INPUT.check(task));
+        }
+    }
+}

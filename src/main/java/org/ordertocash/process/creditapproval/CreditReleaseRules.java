@@ -1,0 +1,59 @@
+package org.ordertocash.process.creditapproval;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.ordertocash.credit.CreditControl;
+import org.ordertocash.process.approval.Approval;
+import org.ordertocash.process.approval.ApprovalKind;
+import org.ordertocash.process.approval.ApprovalRules;
+import org.springframework.stereotype.Component;
+
+/** How an order on credit is approved: the last approval reserves the credit. */
+@Component
+class CreditReleaseRules implements ApprovalRules {
+
+    private final CreditCase creditCase;
+    private final CreditControl credit;
+    private final Clock clock;
+
+    CreditReleaseRules(CreditCase creditCase, CreditControl credit, Clock clock) {
+        this.creditCase = creditCase;
+        this.credit = credit;
+        this.clock = clock;
+    }
+
+    @Override
+    public ApprovalKind kind() {
+        return ApprovalKind.CREDIT_RELEASE;
+    }
+
+    @Override
+    public Shown show(VariableScope approval, Turn turn) {
+        JsonNode facts = creditCase.of(
+                Approval.APPROVAL_OF.get(approval),
+                ApplyCreditPolicyDelegate.hits(Approval.APPROVAL_FACTS.get(approval)),
+                turn,
+                LocalDate.now(clock));
+        return new Shown(
+                facts.path("customerName").asText() + ", " + facts.path("gross").asText(), facts);
+    }
+
+    @Override
+    public Optional<String> objection(VariableScope approval, String user) {
+        return credit.objection(Approval.APPROVAL_OF.get(approval), user);
+    }
+
+    @Override
+    public void record(VariableScope approval, Decision decision) {
+        credit.decide(
+                Approval.APPROVAL_OF.get(approval),
+                decision.number(),
+                decision.approved(),
+                decision.last(),
+                decision.comment(),
+                decision.cause());
+    }
+}

@@ -1,0 +1,66 @@
+package org.ordertocash.process.refund;
+
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.ordertocash.process.Texts;
+import org.ordertocash.process.Variable;
+import org.ordertocash.process.approval.Approval;
+import org.ordertocash.process.approval.ApprovalKind;
+import org.ordertocash.process.approval.ApprovalRules;
+import org.ordertocash.process.engine.Groups;
+import org.ordertocash.refund.Refund;
+import org.ordertocash.refund.RefundRequests;
+import org.springframework.stereotype.Component;
+
+/** How a refund is approved. */
+@Component
+class RefundRules implements ApprovalRules {
+
+    private final RefundRequests refunds;
+
+    RefundRules(RefundRequests refunds) {
+        this.refunds = refunds;
+    }
+
+    @Override
+    public ApprovalKind kind() {
+        return ApprovalKind.REFUND;
+    }
+
+    @Override
+    public Shown show(VariableScope approval, Turn turn) {
+        Refund refund = refunds.byId(Approval.APPROVAL_OF.get(approval));
+        Map<String, Object> values = RefundCase.facts(refund);
+        values.put(
+                "accountEnteredBy", refunds.accountEnteredBy(refund.id()).orElse("Nobody: the payment came from it"));
+        values.put("lately", Texts.money(refunds.toApprove(refund.id())));
+        values.put("customer", Texts.orDash(refund.customer()));
+        values.put("proposedBy", refund.proposedBy());
+        values.put("proposedAt", Texts.time(refund.proposedAt()));
+        values.put("approverGroup", Groups.name(turn.group()));
+        values.put("approvalStep", turn.inWords());
+        values.put(
+                "earlier",
+                refund.steps().stream()
+                        .map(s ->
+                                Map.of("who", s.by(), "when", Texts.time(s.at()), "comment", Texts.orDash(s.comment())))
+                        .toList());
+        return new Shown(RefundCase.subject(refund), Variable.json(values));
+    }
+
+    @Override
+    public Optional<String> objection(VariableScope approval, String user) {
+        return refunds.objection(Approval.APPROVAL_OF.get(approval), user);
+    }
+
+    @Override
+    public void record(VariableScope approval, Decision decision) {
+        refunds.decide(
+                Approval.APPROVAL_OF.get(approval),
+                decision.number(),
+                decision.approved(),
+                decision.comment(),
+                decision.cause());
+    }
+}

@@ -1,0 +1,65 @@
+package org.ordertocash.process.unplacedpayment;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ordertocash.payment.PaymentResolution;
+import org.ordertocash.payment.Payments;
+import org.ordertocash.payment.Resolution;
+import org.ordertocash.process.Causes;
+import org.ordertocash.process.Texts;
+import org.ordertocash.process.Variable;
+import org.springframework.stereotype.Component;
+
+/** Finds out whether another person has to approve what is written off, and collects what that person needs to see. */
+@Component("checkWriteOff")
+class CheckWriteOffDelegate implements JavaDelegate {
+
+    private final PaymentResolution resolutions;
+    private final Payments payments;
+
+    CheckWriteOffDelegate(PaymentResolution resolutions, Payments payments) {
+        this.resolutions = resolutions;
+        this.payments = payments;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        long payment = UnplacedPayment.PAYMENT_ID.get(execution);
+        Resolution typed = PaymentCase.resolution(execution);
+        Optional<BigDecimal> writeOff = resolutions.needsApproval(payment, typed);
+        UnplacedPayment.APPROVAL_NEEDED.set(execution, writeOff.isPresent());
+        UnplacedPayment.WRITE_OFF.set(
+                execution, writeOff.map(BigDecimal::toPlainString).orElse(null));
+        writeOff.ifPresent(amount -> {
+            String by = Causes.of(execution).by();
+            UnplacedPayment.PROPOSED_BY.set(execution, by);
+            UnplacedPayment.AMOUNT_TO_APPROVE.set(execution, amount.doubleValue());
+            UnplacedPayment.WRITE_OFF_CASE.set(
+                    execution, Variable.json(facts(payments.byId(payment), typed, amount, by)));
+        });
+    }
+
+    private static Map<String, Object> facts(
+            Payments.Payment payment, Resolution typed, BigDecimal writeOff, String by) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put(
+                "writeOff",
+                writeOff.stripTrailingZeros().toPlainString() + " "
+                        + payment.amount().getCurrencyUnit());
+        values.put("proposedBy", by);
+        values.put("payment", Texts.orDash(payment.bankReference()));
+        values.put("payerName", Texts.orDash(payment.payerName()));
+        values.put("amount", Texts.money(payment.amount()));
+        values.put("remittance", Texts.orDash(payment.remittance()));
+        values.put(
+                "invoices",
+                typed.parts().stream().map(Resolution.Part::invoiceNumber).collect(Collectors.joining(", ")));
+        values.put("comment", typed.comment());
+        return values;
+    }
+}
