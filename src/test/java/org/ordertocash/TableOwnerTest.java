@@ -83,7 +83,7 @@ class TableOwnerTest {
         assertThat(comments.keySet()).containsExactlyInAnyOrderElementsOf(owners.keySet());
         List<String> wrong = new ArrayList<>();
         owners.forEach((table, owner) -> {
-            String text = comments.get(table).replaceAll("'\\s*'", "").replace("take-on", "takeon");
+            String text = comments.get(table).replaceAll("'\\s*'", "");
             Set<String> writers = find(WRITERS, text.substring(Math.max(text.indexOf("written by"), 0)))
                     .map(by -> by.group(1))
                     .filter(owners::containsValue)
