@@ -44,6 +44,25 @@ public class PaymentPosting {
         this.clock = clock;
     }
 
+    /** Posts what matching has found for a chunk; of two payments that want the same neither takes it. */
+    void postMatched(
+            List<BankPayment> chunk,
+            Map<Long, Placement> placements,
+            Map<Long, List<Long>> namedCustomers,
+            MatchingPolicy policy,
+            Checked checked,
+            Cause cause) {
+        Rivals.settle(chunk.stream().filter(BankPayment::receipt).toList(), placements);
+        postAll(
+                chunk.stream()
+                        .map(payment -> new MatchedPayment(
+                                payment, placements.get(payment.id()), namedCustomers.get(payment.id())))
+                        .toList(),
+                policy,
+                checked,
+                cause);
+    }
+
     /**
      * Posts a chunk of payments that have no outcome yet, in the order of their lines. Receipts go on their open items
      * if these still fit under their locks, otherwise to unapplied cash for a person; what is not a receipt is set

@@ -16,6 +16,7 @@ import org.ordertocash.input.Conflict;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.matching.AdvisedPayments;
+import org.ordertocash.matching.AmountPass;
 import org.ordertocash.matching.DmnFilePolicy;
 import org.ordertocash.matching.IndependentPayments;
 import org.ordertocash.matching.MatchingLanes;
@@ -23,7 +24,9 @@ import org.ordertocash.matching.PaymentMatching;
 import org.ordertocash.matching.PaymentPosting;
 import org.ordertocash.matching.PaymentsAdvised;
 import org.ordertocash.matching.PlacementChecks;
+import org.ordertocash.matching.ReferencePass;
 import org.ordertocash.matching.Suggestions;
+import org.ordertocash.matching.UnmatchedPayments;
 import org.ordertocash.matching.WantedItems;
 import org.ordertocash.matching.candidate.AdviceSearch;
 import org.ordertocash.matching.candidate.EvidenceSearch;
@@ -65,6 +68,9 @@ import org.springframework.transaction.support.TransactionTemplate;
     ExchangeRates.class,
     IndependentPayments.class,
     MatchingLanes.class,
+    UnmatchedPayments.class,
+    ReferencePass.class,
+    AmountPass.class,
     PaymentMatching.class,
     PaymentPosting.class,
     PlacementChecks.class,
