@@ -137,8 +137,9 @@ create or replace trigger payments_guard
     execute function refuse_column_change('What the bank reported (transaction %) cannot change', 'id');
 
 -- What matching said is written once, with the outcome; what happens later is an event.
-create or replace trigger payments_explained_once before update of outcome, explanation on payments
-    for each row when (old.outcome is not null and new.explanation is distinct from old.explanation)
+create or replace trigger payments_explained_once before update of outcome, explanation, objection on payments
+    for each row when (old.outcome is not null
+        and (new.explanation, new.objection) is distinct from (old.explanation, old.objection))
     execute function refuse_column_change('What matching said of payment % cannot change', 'id');
 
 -- Customers are never deleted: whom payments are thought to come from is checked once per statement.

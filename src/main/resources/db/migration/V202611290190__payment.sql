@@ -42,6 +42,8 @@ create table payments (
     -- the result of matching; null until it has run; HELD: not booked until a person says that it is no repetition
     outcome               varchar(20)     check (outcome in ('MATCHED', 'UNPLACED', 'NOT_A_RECEIPT', 'HELD')),
     rule                  varchar(40),
+    -- why a person decides, as docs/objections.md names it; written once with the outcome
+    objection             varchar(40),
     -- what matching said, written once with the outcome; what happened since is in payment_events
     explanation           text,
     -- checked once per statement by a trigger instead of a foreign key
@@ -59,6 +61,7 @@ create table payments (
     constraint payments_amount_per_reference check
         (cardinality(structured_amounts) in (0, cardinality(structured_references))),
     constraint payments_instruction_whole check (num_nulls(instructed_amount, instructed_currency) in (0, 2)),
+    constraint payments_objection_with_outcome check (objection is null or outcome is not null),
     constraint payments_explained_with_outcome check (explanation is null or outcome is not null),
     constraint payments_placed_within check (placed_amount >= 0 and placed_amount <= amount)
 )

@@ -116,6 +116,9 @@ public class PaymentPosting {
                 m.payment().id(),
                 placed ? PaymentOutcome.MATCHED : PaymentOutcome.UNPLACED,
                 m.placement().rule().label(),
+                m.placement().objection() == null
+                        ? null
+                        : m.placement().objection().label(),
                 m.placement().explanation(),
                 m.placement().customerId(),
                 m.placement().candidates(),
@@ -137,6 +140,7 @@ public class PaymentPosting {
         return new NewPayments.Outcome(
                 payment.id(),
                 PaymentOutcome.NOT_A_RECEIPT,
+                null,
                 null,
                 why,
                 m.placement().customerId(),

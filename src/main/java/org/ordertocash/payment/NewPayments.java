@@ -41,11 +41,15 @@ public class NewPayments {
                 .update();
     }
 
-    /** @param customerId the customer it is thought to come from; null: unknown */
+    /**
+     * @param objection label of the reason why a person decides; null: none does
+     * @param customerId the customer it is thought to come from; null: unknown
+     */
     public record Outcome(
             long paymentId,
             PaymentOutcome outcome,
             String rule,
+            String objection,
             String explanation,
             Long customerId,
             String candidates,
@@ -61,14 +65,16 @@ public class NewPayments {
         int written = allocations
                 .with("""
                 update otc.payments t
-                   set outcome = o.outcome, rule = o.rule, explanation = o.explanation, customer_id = o.customer_id,
+                   set outcome = o.outcome, rule = o.rule, objection = o.objection, explanation = o.explanation,
+                       customer_id = o.customer_id,
                        candidates = cast(o.candidates as jsonb),
                        named_customer_ids = cast(o.named as bigint[]), placed_amount = o.placed
                   from unnest(cast(:ids as bigint[]), cast(:outcomes as text[]), cast(:outcomeRules as text[]),
+                      cast(:objections as text[]),
                       cast(:explanations as text[]),
                               cast(:outcomeCustomers as bigint[]), cast(:candidates as text[]),
                                   cast(:named as text[]), cast(:placed as numeric[]))
-                       o(id, outcome, rule, explanation, customer_id, candidates, named, placed)
+                       o(id, outcome, rule, objection, explanation, customer_id, candidates, named, placed)
                  where t.id = o.id and t.id between :first and :last and t.outcome is null
                 """, placed, cause)
                 .param(
@@ -81,6 +87,7 @@ public class NewPayments {
                         .bigints("ids", Outcome::paymentId)
                         .texts("outcomes", o -> o.outcome().name())
                         .texts("outcomeRules", Outcome::rule)
+                        .texts("objections", Outcome::objection)
                         .texts("explanations", Outcome::explanation)
                         .bigints("outcomeCustomers", Outcome::customerId)
                         .texts("candidates", Outcome::candidates)

@@ -65,6 +65,7 @@ public class Payments {
             String remittance,
             PaymentStatus status,
             String rule,
+            String objection,
             String explanation,
             List<Allocation> allocations) {}
 
@@ -166,6 +167,7 @@ public class Payments {
                         p.remittance(),
                         p.status(),
                         p.rule(),
+                        p.objection(),
                         explained.get(p.id()),
                         allocations.getOrDefault(p.id(), List.of())))
                 .toList();
@@ -190,6 +192,7 @@ public class Payments {
                 (structured + " " + row.getString("remittance_text")).trim(),
                 PaymentStatus.valueOf(row.getString("status")),
                 row.getString("rule"),
+                row.getString("objection"),
                 null,
                 List.of());
     }

@@ -13,7 +13,6 @@ import org.ordertocash.database.ArrayColumns;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
-import org.ordertocash.matching.rule.Advice;
 import org.ordertocash.money.Fingerprint;
 import org.ordertocash.money.Iban;
 import org.springframework.context.ApplicationEventPublisher;

@@ -217,6 +217,7 @@ class PaymentPostingTest {
         BankPayment payment = payment("200.00", "INV-1");
         post(on(payment, whole(item), whole(item)));
         assertThat(explanation(payment)).contains("only EUR 100.00 are open now");
+        assertThat(row(payment)).containsEntry("objection", Objection.TOO_LITTLE_OPEN.label());
     }
 
     @Test

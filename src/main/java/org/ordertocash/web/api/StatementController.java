@@ -113,6 +113,7 @@ class StatementController {
             String remittance,
             String status,
             String rule,
+            String objection,
             String explanation,
             BigDecimal unplaced,
             List<AllocationView> allocations) {
@@ -130,6 +131,7 @@ class StatementController {
                     p.remittance(),
                     p.status().label(),
                     p.rule(),
+                    p.objection(),
                     p.explanation(),
                     p.unplaced().getAmount(),
                     p.allocations().stream()
