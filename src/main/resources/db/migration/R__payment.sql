@@ -27,7 +27,7 @@ begin
          where c.id is null limit 1;
     end if;
     if found then
-        raise exception 'Allocation of transaction % on item % of customer % in journal % names something that is not'
+        raise exception 'Allocation of payment % on item % of customer % in journal % names something that is not'
             ' there, or another customer or currency',
             wrong.payment_id, wrong.open_item_id, wrong.customer_id, wrong.journal_id
             using errcode = 'foreign_key_violation';
@@ -67,7 +67,7 @@ begin
      where exists (select from otc.allocations a where a.payment_id = n.payment_id and a.action_id is not null)
         or exists (select from otc.payment_outflows o where o.payment_id = n.payment_id) limit 1;
     if wrong is not null then
-        raise exception 'Transaction % is in use already: what places it now has to name its act', wrong
+        raise exception 'Payment % is in use already: what places it now has to name its act', wrong
             using errcode = 'integrity_constraint_violation';
     end if;
     update otc.payments t set placed_amount = t.placed_amount + s.amount
@@ -114,7 +114,7 @@ create or replace trigger payment_outflows_reversal before insert on payment_out
 
 ---------------------------------------------------------------------------------------------------- payments
 
--- Of a transaction only what became of it is written: the result of matching, and placed_amount by allocations and
+-- Of a payment only what became of it is written: the result of matching, and placed_amount by allocations and
 -- outflows.
 create or replace trigger payments_guard
     before update of id, statement_file_id, statement_id, bank_account_id, entity_id, entry_id, line_number,
@@ -134,7 +134,7 @@ create or replace trigger payments_guard
          old.bank_reference, old.end_to_end_id, old.payer_name, old.payer_iban, old.structured_references,
          old.remittance_text, old.return_reason, old.ultimate_payer_name, old.mandate_id, old.structured_amounts,
          old.charges_amount, old.instructed_amount, old.instructed_currency, old.exchange_rate, old.transaction_code))
-    execute function refuse_column_change('What the bank reported (transaction %) cannot change', 'id');
+    execute function refuse_column_change('What the bank reported (payment %) cannot change', 'id');
 
 -- What matching said is written once, with the outcome; what happens later is an event.
 create or replace trigger payments_explained_once before update of outcome, explanation, objection on payments
@@ -143,19 +143,19 @@ create or replace trigger payments_explained_once before update of outcome, expl
     execute function refuse_column_change('What matching said of payment % cannot change', 'id');
 
 -- Customers are never deleted: whom payments are thought to come from is checked once per statement.
-create or replace function check_transaction_customers() returns trigger language plpgsql
+create or replace function check_payment_customers() returns trigger language plpgsql
     set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 begin
     if exists (select from (select distinct customer_id from changed where customer_id is not null) n
                 where not exists (select from otc.customers c where c.id = n.customer_id)) then
-        raise exception 'A transaction names no customer of ours' using errcode = 'foreign_key_violation';
+        raise exception 'A payment names a customer that does not exist' using errcode = 'foreign_key_violation';
     end if;
     return null;
 end $$;
 create or replace trigger payments_name_a_customer after insert on payments
-    referencing new table as changed for each statement execute function check_transaction_customers();
+    referencing new table as changed for each statement execute function check_payment_customers();
 create or replace trigger payments_keep_a_customer after update on payments
-    referencing new table as changed for each statement execute function check_transaction_customers();
+    referencing new table as changed for each statement execute function check_payment_customers();
 
 -- The placed amount is written by the first matching together with its allocations, and moved by triggers; whoever
 -- writes it by hand is refused. The two tables of the trigger have no index: a hash joins them.
@@ -172,7 +172,7 @@ begin
                                                  where a.payment_id = n.id and a.action_id is null), 0))
          limit 1;
         if wrong is not null then
-            raise exception 'The placed amount of transaction % changes only through allocations', wrong
+            raise exception 'The placed amount of payment % changes only through allocations', wrong
                 using errcode = 'integrity_constraint_violation';
         end if;
     end if;
@@ -199,7 +199,7 @@ create or replace trigger payments_wait after update of outcome, placed_amount o
 
 create or replace function refuse_waiting_change() returns trigger language plpgsql as $$
 begin
-    raise exception 'Waiting payments follow the outcomes of bank transactions'
+    raise exception 'Waiting payments follow the outcomes of payments'
         using errcode = 'integrity_constraint_violation';
 end $$;
 create or replace trigger waiting_payments_follow_outcomes before insert or update or delete on waiting_payments

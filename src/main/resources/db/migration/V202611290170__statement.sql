@@ -37,7 +37,7 @@ create table statement_files (
     -- what its payments name has not been noted yet. Null again when all are matched: payments that are booked later
     -- are looked through anew
     matched_up_to     bigint,
-    -- set when matching has run over all its transactions
+    -- set when matching has run over all its payments
     matched_at        timestamptz,
     constraint statement_files_released_if_held check (released_at is null or held_at is not null),
     constraint statement_files_release_whole check
@@ -111,7 +111,7 @@ create table bank_entries (
     confirmed        boolean       not null,
     -- the other kinds of statements that have reported it too: each of them once
     confirmed_by     varchar(20)[] not null default '{}',
-    -- of a person, about an entry whose transactions are held
+    -- of a person, about an entry whose payments are held
     decision         varchar(20)   check (decision in ('SAME', 'ANOTHER')),
     decision_comment varchar(2000),
     decided_by       varchar(64),

@@ -23,7 +23,7 @@ create table refunds (
     constraint refunds_of_a_customer_or_payment check (num_nonnulls(customer_id, payment_id) > 0)
 );
 create index refunds_customer on refunds (customer_id);
-create index refunds_transaction on refunds (payment_id);
+create index refunds_payment on refunds (payment_id);
 comment on table refunds is 'One row per refund as it was proposed; written by refund, never changed';
 
 create table refund_events (

@@ -247,7 +247,7 @@ class KilledApplicationTest {
         none("statements beside the one", "select 1 from otc.statement_files having count(*) <> 1");
         none("payments with another number of journals than one", """
                 select t.id from otc.payments t left join otc.journals j
-                    on j.source_type = 'bank-transaction' and j.source_id = t.id
+                    on j.source_type = 'payment' and j.source_id = t.id
                  group by t.id having count(j.id) <> 1""");
         none("payments that are not placed once and wholly", """
                 select t.id from otc.payments t left join otc.allocations a on a.payment_id = t.id

@@ -195,7 +195,7 @@ class KilledStatementTest {
                   from otc.journals j join otc.postings p on p.journal_id = j.id join otc.legal_entities e
                       on e.id = j.entity_id
                   join otc.payments t on t.id = j.source_id left join otc.open_items i on i.id = p.open_item_id
-                 where j.source_type = 'bank-transaction' group by 1, 2, 3, 4, 5""");
+                 where j.source_type = 'payment' group by 1, 2, 3, 4, 5""");
         equal("cases of unplaced payments", """
                 select e.code, t.line_number, count(*) as cases from act_hi_procinst p join otc.payments t
                     on p.business_key_ = 'PAY-' || t.id

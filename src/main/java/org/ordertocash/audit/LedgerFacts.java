@@ -35,7 +35,7 @@ class LedgerFacts {
                               where i.order_id = :order
             """;
     private static final String OF_PAYMENT = """
-            select id from otc.journals where source_type = 'bank-transaction' and source_id = :payment
+            select id from otc.journals where source_type = 'payment' and source_id = :payment
             union
             select j.id from otc.payment_actions a join otc.journals j on j.source_type = 'payment-action'
                 and j.source_id = a.id where a.payment_id = :payment

@@ -7,7 +7,7 @@ import org.joda.money.Money;
 /**
  * A document that a customer will owe.
  *
- * @param kind {@code INVOICE} or {@code DUNNING_CHARGE}
+ * @param kind {@code INVOICE} or {@code RETURN_CHARGE}
  * @param documentNumber unique per entity
  * @param reference creditor reference (ISO 11649) printed on the document; may be null
  * @param orderId the order it comes from; may be null

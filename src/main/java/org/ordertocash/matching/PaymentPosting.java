@@ -23,14 +23,9 @@ import org.ordertocash.payment.NewPayments;
 import org.ordertocash.payment.PaymentOutcome;
 import org.springframework.stereotype.Component;
 
-/**
- * Writes down what matching or a person decided: journals, allocations, outcomes; a whole chunk in a handful of SQL
- * statements.
- */
+/** Writes down what matching decided: journals, allocations, outcomes; a whole chunk in a handful of SQL statements. */
 @Component
 public class PaymentPosting {
-
-    private static final String SOURCE = "bank-transaction";
 
     private final Ledger ledger;
     private final PlacementChecks checks;
@@ -44,7 +39,10 @@ public class PaymentPosting {
         this.clock = clock;
     }
 
-    /** Posts what matching has found for a chunk; of two payments that want the same neither takes it. */
+    /**
+     * Posts what matching has found for a chunk; of two payments that want the same neither takes it, of one made twice
+     * the first does.
+     */
     void postMatched(
             List<BankPayment> chunk,
             Map<Long, Placement> placements,
@@ -83,9 +81,7 @@ public class PaymentPosting {
                 .toList();
         List<Long> journals = ledger.postAll(
                 receipts.stream()
-                        .map(m -> m.placement().placed()
-                                ? journal(m.payment(), m.placement(), Account.BANK, JournalKind.PAYMENT)
-                                : unplaced(m.payment()))
+                        .map(m -> m.placement().placed() ? receipt(m.payment(), m.placement()) : unplaced(m.payment()))
                         .toList(),
                 cause);
         List<NewPayments.Outcome> outcomes = new ArrayList<>();
@@ -149,10 +145,10 @@ public class PaymentPosting {
                 BigDecimal.ZERO);
     }
 
-    private Journal journal(BankPayment payment, Placement placement, Account from, JournalKind kind) {
+    private Journal receipt(BankPayment payment, Placement placement) {
         List<Posting> postings = new ArrayList<>();
         postings.add(Posting.debit(
-                from,
+                Account.BANK,
                 placement.parts().stream()
                         .map(Placement.Part::amount)
                         .reduce(Money::plus)
@@ -162,10 +158,10 @@ public class PaymentPosting {
                 .forEach(part -> postings.addAll(part.cash(payment.entityId()).postings()));
         return new Journal(
                 payment.entityId(),
-                kind,
+                JournalKind.PAYMENT,
                 LocalDate.now(clock),
                 "Payment " + name(payment) + " by rule " + placement.rule().label(),
-                SOURCE,
+                BankPayment.SOURCE,
                 payment.id(),
                 postings);
     }
@@ -176,7 +172,7 @@ public class PaymentPosting {
                 JournalKind.RECEIPT,
                 LocalDate.now(clock),
                 "Receipt " + name(payment) + ", not placed yet",
-                SOURCE,
+                BankPayment.SOURCE,
                 payment.id(),
                 List.of(
                         Posting.debit(Account.BANK, payment.amount()),

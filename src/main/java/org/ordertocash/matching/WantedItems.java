@@ -51,10 +51,10 @@ public class WantedItems {
         Map<Long, Set<Long>> wanted = wanted(placements.keySet());
         Set<Long> contested = contested(
                 statementFileId, wanted.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
-        placements.replaceAll((transaction, placement) -> {
+        placements.replaceAll((paymentId, placement) -> {
             Set<Long> items = items(placement);
             if (!placement.placed()
-                    || items.equals(wanted.getOrDefault(transaction, Set.of()))
+                    || items.equals(wanted.getOrDefault(paymentId, Set.of()))
                             && items.stream().noneMatch(contested::contains)) {
                 return placement;
             }
@@ -65,10 +65,10 @@ public class WantedItems {
         });
     }
 
-    private Map<Long, Set<Long>> wanted(Collection<Long> transactions) {
+    private Map<Long, Set<Long>> wanted(Collection<Long> paymentIds) {
         Map<Long, Set<Long>> wanted = new HashMap<>();
         jdbc.sql("select * from otc.wanted_items where payment_id = any(:ids)")
-                .param("ids", transactions.toArray(Long[]::new))
+                .param("ids", paymentIds.toArray(Long[]::new))
                 .query(row -> {
                     wanted.computeIfAbsent(row.getLong("payment_id"), t -> new HashSet<>())
                             .add(row.getLong("open_item_id"));

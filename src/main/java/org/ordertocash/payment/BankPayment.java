@@ -11,7 +11,7 @@ import org.joda.money.Money;
 import org.ordertocash.money.Amounts;
 
 /**
- * A bank transaction as matching sees it.
+ * A payment as matching sees it.
  *
  * @param structuredAmounts as many as references, null where the payer named no amount; empty when none has one
  * @param charges what banks kept back, in the account's currency; null if not stated
@@ -40,6 +40,9 @@ public record BankPayment(
         Money instructed,
         BigDecimal exchangeRate,
         String returnReason) {
+
+    /** Source type of the journals that a payment itself causes; their source is its id. */
+    public static final String SOURCE = "payment";
 
     public static BankPayment map(ResultSet row, int n) throws SQLException {
         String currency = row.getString("currency");

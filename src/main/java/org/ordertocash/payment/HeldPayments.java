@@ -16,8 +16,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Transactions that the import holds because two statements may both tell of them. Publishes {@link HeldPaymentsBooked}
- * in the deciding transaction.
+ * Payments that the import holds because two statements may both tell of them. Publishes {@link HeldPaymentsBooked} in
+ * the deciding transaction.
  */
 @Service
 @Transactional
@@ -48,12 +48,12 @@ public class HeldPayments {
     }
 
     /**
-     * Decides about all transactions of the held entry that this one belongs to, once.
+     * Decides about all payments of the held entry that this one belongs to, once.
      *
      * @param sameEntry whether the entry repeats the earlier one: it then stays out of the books for good; if not, its
-     *     transactions are matched like any other
+     *     payments are matched like any other
      * @param comment why; may be null
-     * @throws NotFound no such transaction
+     * @throws NotFound no such payment
      * @throws Conflict it is not held, or has been decided about
      */
     public void decide(long paymentId, boolean sameEntry, String comment, String by) {

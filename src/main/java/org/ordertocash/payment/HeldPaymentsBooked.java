@@ -1,7 +1,7 @@
 package org.ordertocash.payment;
 
 /**
- * A person said that held transactions of a statement are payments of their own: they wait for matching now.
+ * A person said that held payments of a statement file are payments of their own: they wait for matching now.
  *
  * @param statementFileId the id of the file
  */

@@ -221,11 +221,11 @@ public class PayerAliases {
     }
 
     private long propose(
-            long entity, Kind kind, String value, long customer, Long transaction, String comment, String by) {
+            long entity, Kind kind, String value, long customer, Long paymentId, String comment, String by) {
         Optional<Long> added = jdbc.sql("""
                 insert into otc.payer_aliases (entity_id, kind, value, customer_id, state, payment_id, comment,
                     proposed_by, proposed_at)
-                values (:entity, :kind, :value, :customer, 'PROPOSED', :transaction, :comment, :by, :now)
+                values (:entity, :kind, :value, :customer, 'PROPOSED', :payment, :comment, :by, :now)
                 on conflict (entity_id, kind, value, customer_id) where state in ('PROPOSED', 'CONFIRMED') do nothing
                     returning id
                 """)
@@ -233,7 +233,7 @@ public class PayerAliases {
                 .param("kind", kind.name())
                 .param("value", value)
                 .param("customer", customer)
-                .param("transaction", transaction, java.sql.Types.BIGINT)
+                .param("payment", paymentId, java.sql.Types.BIGINT)
                 .param("comment", comment, java.sql.Types.VARCHAR)
                 .param("by", by)
                 .param("now", OffsetDateTime.now(clock))

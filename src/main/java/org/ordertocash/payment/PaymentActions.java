@@ -130,13 +130,13 @@ public class PaymentActions {
                 insert into otc.payment_actions (
                        entity_id, kind, payment_id, customer_id, return_id, refund_id, idempotency_key, comment,
                        request_hash, process_instance_id, created_by, created_at)
-                values (:entity, :kind, :transaction, :customer, :return, :refund, :key, :comment,
+                values (:entity, :kind, :payment, :customer, :return, :refund, :key, :comment,
                        :hash, :process, :by, :now)
                 on conflict (idempotency_key) do nothing returning id
                 """)
                 .param("entity", action.entityId())
                 .param("kind", action.kind().name())
-                .param("transaction", action.paymentId(), java.sql.Types.BIGINT)
+                .param("payment", action.paymentId(), java.sql.Types.BIGINT)
                 .param("customer", action.customerId(), java.sql.Types.BIGINT)
                 .param("return", action.returnId(), java.sql.Types.BIGINT)
                 .param("refund", action.refundId(), java.sql.Types.BIGINT)
@@ -152,13 +152,13 @@ public class PaymentActions {
             jdbc.sql("""
                     select id from otc.payment_actions where idempotency_key = :key and kind = :kind
                         and request_hash = :hash
-                       and payment_id is not distinct from :transaction and customer_id is not distinct
+                       and payment_id is not distinct from :payment and customer_id is not distinct
                            from :customer
                     """)
                     .param("key", action.key())
                     .param("kind", action.kind().name())
                     .param("hash", hash(action.content()))
-                    .param("transaction", action.paymentId(), java.sql.Types.BIGINT)
+                    .param("payment", action.paymentId(), java.sql.Types.BIGINT)
                     .param("customer", action.customerId(), java.sql.Types.BIGINT)
                     .query(Long.class)
                     .optional()

@@ -48,7 +48,7 @@ public class Payments {
     public record Allocation(long id, String invoiceNumber, String customer, Money amount, Long reverses, String by) {}
 
     /**
-     * A bank transaction with what became of it.
+     * A payment with what became of it.
      *
      * @param amount negative for debits
      */
@@ -95,11 +95,11 @@ public class Payments {
     }
 
     /**
-     * The transactions of a statement in the order of the file, one page of at most {@code limit}.
+     * The payments of a statement file in the order of its lines, one page of at most {@code limit}.
      *
      * @param status only those with this {@link Payment#status()}; null: all
      */
-    public List<Payment> ofStatement(long statementFileId, PaymentStatus status, int limit, int offset) {
+    public List<Payment> ofStatementFile(long statementFileId, PaymentStatus status, int limit, int offset) {
         Map<String, Object> params = new HashMap<>(Map.of("id", statementFileId, "limit", limit, "offset", offset));
         params.put("status", status == null ? null : status.name());
         return select("""
@@ -197,9 +197,7 @@ public class Payments {
                 List.of());
     }
 
-    /**
-     * The transactions of a statement that wait for a person; locks the statement, so that they are handed over once.
-     */
+    /** The payments of a statement file that wait for a person; locks the file, so that they are handed over once. */
     @Transactional
     public List<Long> unplaced(long statementFileId) {
         progress.lock(statementFileId);

@@ -3,7 +3,10 @@ package org.ordertocash.payment;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The rules in the order in which they are tried; the first unique, undisputed answer wins. */
+/**
+ * Names of the rules that place payments, and at the end of what stands in their place where none did. The order in
+ * which rules are tried is that of matching's rule engine.
+ */
 public enum RuleName {
     STRUCTURED_REFERENCE("structured-reference"),
     REFERENCE_IN_TEXT("reference-in-text"),

@@ -51,7 +51,7 @@ public class Settlements {
     public record Portion(List<SettledOrder> orders, List<Long> customers, long lastLine, boolean more) {}
 
     /** What the next payments of a statement settled: those after a line, up to about a hundred orders. */
-    public Portion ofStatement(long statementFileId, long afterLine) {
+    public Portion ofStatementFile(long statementFileId, long afterLine) {
         record Window(long last, boolean more) {}
         record Row(long line, long orderId, String orderNumber) {}
         Window window = jdbc.sql("""

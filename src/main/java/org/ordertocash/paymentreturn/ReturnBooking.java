@@ -159,7 +159,7 @@ public class ReturnBooking {
 
     /** The journal of a payment that matching did not place. */
     private Optional<Long> receipt(BankPayment payment) {
-        return jdbc.sql("select id from otc.journals where source_type = 'bank-transaction' and source_id = :id and "
+        return jdbc.sql("select id from otc.journals where source_type = 'payment' and source_id = :id and "
                         + "kind = 'RECEIPT'")
                 .param("id", payment.id())
                 .query(Long.class)

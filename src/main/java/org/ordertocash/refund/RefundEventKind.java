@@ -6,6 +6,7 @@ import java.util.Locale;
 /** The steps of a refund: what persons decided about it, and what became of it. */
 public enum RefundEventKind {
     APPROVED,
+    /** A person who was asked to approve it did not; what the bank says is {@link #REJECTED}. */
     REFUSED,
     /** The money was gone, or the payee's account closed, before it was sent. */
     LAPSED,

@@ -239,12 +239,12 @@ public class RefundRequests {
     void record(long id, RefundEventKind kind, Long step, String comment, Long paymentId, String by) {
         jdbc.sql("""
                 insert into otc.refund_events (refund_id, kind, step, comment, payment_id, created_by, created_at)
-                values (:id, :kind, :step, :comment, :transaction, :by, :now)
+                values (:id, :kind, :step, :comment, :payment, :by, :now)
                 """)
                 .params(Map.of("id", id, "kind", kind.name(), "by", by, "now", OffsetDateTime.now(clock)))
                 .param("step", step, java.sql.Types.INTEGER)
                 .param("comment", comment, java.sql.Types.VARCHAR)
-                .param("transaction", paymentId, java.sql.Types.BIGINT)
+                .param("payment", paymentId, java.sql.Types.BIGINT)
                 .update();
     }
 }

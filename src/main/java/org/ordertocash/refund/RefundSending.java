@@ -35,8 +35,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Pays approved refunds: takes the money off the customer or payment, writes the payment file, and follows it on the
- * bank's statements.
+ * Pays refunds whose approval the process has seen to: takes the money off the customer or payment, writes the payment
+ * file, and follows it on the bank's statements.
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
@@ -197,7 +197,7 @@ public class RefundSending {
                         out ? JournalKind.REFUND_PAID : JournalKind.RECEIPT,
                         LocalDate.now(clock),
                         "Refund " + told.number() + (out ? " paid" : " came back"),
-                        "bank-transaction",
+                        BankPayment.SOURCE,
                         told.paymentId(),
                         List.of(
                                 Posting.debit(out ? other : Account.BANK, entry.amount()),
@@ -254,7 +254,7 @@ public class RefundSending {
                         JournalKind.REFUND_PAID,
                         LocalDate.now(clock),
                         "Refund " + told.number() + " paid again",
-                        "bank-transaction",
+                        BankPayment.SOURCE,
                         told.paymentId(),
                         List.of(
                                 Posting.debit(Account.REFUNDS_TO_CLAIM, entry.amount()),
@@ -318,7 +318,7 @@ public class RefundSending {
                             JournalKind.RECEIPT,
                             LocalDate.now(clock),
                             "Came back: " + entry.label(),
-                            "bank-transaction",
+                            BankPayment.SOURCE,
                             id,
                             List.of(
                                     Posting.debit(Account.BANK, entry.amount()),

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** What a refund is by the last of its steps that changed that. */
 public enum RefundStatus {
     PROPOSED,
+    /** By a person who was asked to approve it; what the bank says is {@link #REJECTED}. */
     REFUSED,
     LAPSED,
     SENT,

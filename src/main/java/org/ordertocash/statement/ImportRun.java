@@ -223,6 +223,7 @@ final class ImportRun implements StatementSink {
     ImportResult finish() {
         events.publishEvent(new PaymentsReported(statementFileId));
         int transactions = known.newTransactions();
+        requireTakenOver(transactions);
         int duplicates = incoming.count() - transactions;
         List<String> gaps = chain.gaps(statementFileId);
         boolean held = !gaps.isEmpty() && transactions > 0;
@@ -254,5 +255,17 @@ final class ImportRun implements StatementSink {
                 held,
                 false,
                 null);
+    }
+
+    /** Whoever takes payments over must have taken all: none may get lost on the way. */
+    private void requireTakenOver(int transactions) {
+        int taken = jdbc.sql("select count(*) from otc.payments where statement_file_id = :id")
+                .param("id", statementFileId)
+                .query(Integer.class)
+                .single();
+        if (taken != transactions) {
+            throw new IllegalStateException("Of " + transactions + " new payments of statement file " + statementFileId
+                    + " " + taken + " were taken over");
+        }
     }
 }

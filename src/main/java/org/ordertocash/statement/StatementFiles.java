@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Statement files that were imported. */
+/** StatementFile files that were imported. */
 @Service
 @Transactional(readOnly = true)
 public class StatementFiles {
@@ -26,7 +26,7 @@ public class StatementFiles {
      * @param heldBecause why it is or was held; empty if it never was
      * @param release null if it is still held, or never was
      */
-    public record Statement(
+    public record StatementFile(
             long id,
             String format,
             int entries,
@@ -59,7 +59,7 @@ public class StatementFiles {
             """;
 
     /** @throws NotFound no such file */
-    public Statement byId(long id) {
+    public StatementFile byId(long id) {
         return jdbc.sql(COLUMNS + "where id = :id")
                 .param("id", id)
                 .query(StatementFiles::map)
@@ -68,7 +68,7 @@ public class StatementFiles {
     }
 
     /** The latest first. */
-    public List<Statement> latest(int limit, int offset) {
+    public List<StatementFile> latest(int limit, int offset) {
         return jdbc.sql(COLUMNS + "order by id desc limit :limit offset :offset")
                 .param("limit", limit)
                 .param("offset", offset)
@@ -76,10 +76,10 @@ public class StatementFiles {
                 .list();
     }
 
-    private static Statement map(ResultSet row, int n) throws SQLException {
+    private static StatementFile map(ResultSet row, int n) throws SQLException {
         Timestamp released = row.getTimestamp("released_at");
         Timestamp matched = row.getTimestamp("matched_at");
-        return new Statement(
+        return new StatementFile(
                 row.getLong("id"),
                 row.getString("format"),
                 row.getInt("entry_count"),

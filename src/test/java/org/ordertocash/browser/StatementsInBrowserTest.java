@@ -171,7 +171,7 @@ class StatementsInBrowserTest extends BrowserTest {
         String id = sender.getHeaderField("Location").replaceAll(".*/", "");
         Locator listed = page.getByRole(
                 AriaRole.LINK,
-                new Page.GetByRoleOptions().setName("Statement " + id).setExact(true));
+                new Page.GetByRoleOptions().setName("Statement file " + id).setExact(true));
         assertThat(listed).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
         assertThat(page.locator("#imports")).isHidden();
     }

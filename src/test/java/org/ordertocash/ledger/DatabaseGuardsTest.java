@@ -188,7 +188,9 @@ class DatabaseGuardsTest {
 
     @Test
     void aTransactionNamesACustomerOfOursOrNone() {
-        refused("update otc.payments set customer_id = 1000000 where id = " + payment, "names no customer of ours");
+        refused(
+                "update otc.payments set customer_id = 1000000 where id = " + payment,
+                "names a customer that does not exist");
         assertThatCode(() -> jdbc.sql("update otc.payments set customer_id = (select id from otc.customers) where "
                                 + "id = "
                                 + payment)
@@ -206,7 +208,7 @@ class DatabaseGuardsTest {
                 "mandate_id = 'M-1'")) {
             refused(
                     "update otc.payments set " + change + " where id = " + payment,
-                    "What the bank reported (transaction " + payment + ") cannot change");
+                    "What the bank reported (payment " + payment + ") cannot change");
         }
         refused(
                 "update otc.payments set placed_amount = 100 where id = " + payment,
@@ -338,7 +340,8 @@ class DatabaseGuardsTest {
         "open_items, open_items_guard, '{open_amount,settled_on,document_key}'",
         "bank_entries, bank_entries_guard, '{confirmed,confirmed_by,decision,decision_comment,decided_by,decided_at}'",
         "payments, payments_guard, "
-                + "'{outcome,rule,explanation,customer_id,named_customer_ids,placed_amount,residue,candidates}'"
+                + "'{outcome,rule,objection,explanation,customer_id,named_customer_ids,placed_amount,residue,"
+                + "candidates}'"
     })
     void everyColumnButThoseOfMatchingIsGuarded(String table, String trigger, String free) {
         assertThat(jdbc.sql("""

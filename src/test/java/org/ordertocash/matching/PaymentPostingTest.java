@@ -103,7 +103,8 @@ class PaymentPostingTest {
     }
 
     private Map<String, Object> row(BankPayment payment) {
-        return jdbc.sql("select outcome, rule, explanation, customer_id, candidates::text, named_customer_ids::text "
+        return jdbc.sql("select outcome, rule, objection, explanation, customer_id, candidates::text, "
+                        + "named_customer_ids::text "
                         + "as named, placed_amount from otc.payments where id = :id")
                 .param("id", payment.id())
                 .query()
@@ -119,7 +120,7 @@ class PaymentPostingTest {
         return jdbc.sql("""
                 select j.kind || ' ' || p.account || ' ' || trim_scale(p.amount) from otc.journals j
                     join otc.postings p on p.journal_id = j.id
-                 where j.source_type = 'bank-transaction' and j.source_id = :id order by p.id
+                 where j.source_type = 'payment' and j.source_id = :id order by p.id
                 """).param("id", payment.id()).query(String.class).list();
     }
 

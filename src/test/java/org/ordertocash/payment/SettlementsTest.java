@@ -103,7 +103,7 @@ class SettlementsTest {
         List<Settlements.Portion> portions = new ArrayList<>();
         long line = 0;
         do {
-            portions.add(settlements.ofStatement(statement, line));
+            portions.add(settlements.ofStatementFile(statement, line));
             line = portions.get(portions.size() - 1).lastLine();
         } while (portions.get(portions.size() - 1).more());
         return portions;
@@ -143,7 +143,7 @@ class SettlementsTest {
 
     @Test
     void anEmptyStatementHasOnePortionOfNothing() {
-        assertThat(settlements.ofStatement(statement + 1, 0))
+        assertThat(settlements.ofStatementFile(statement + 1, 0))
                 .isEqualTo(new Settlements.Portion(List.of(), List.of(), 0, false));
     }
 }

@@ -23,6 +23,7 @@ import org.ordertocash.statement.reported.ReportedTransaction;
 import org.ordertocash.statement.reported.UnreadableStatement;
 import org.ordertocash.statement.text.GermanAccount;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
@@ -52,6 +53,9 @@ class DamagedStatementImportTest {
     PlatformTransactionManager transactions;
 
     @Autowired
+    ApplicationEventPublisher publisher;
+
+    @Autowired
     Clock clock;
 
     private Map<String, String> accounts;
@@ -75,8 +79,8 @@ class DamagedStatementImportTest {
         imports = new StatementImport(
                 new JdbcTemplate(dataSource),
                 transactions,
-                event -> {},
-                new HeldStatements(jdbc, event -> {}, clock),
+                publisher,
+                new HeldStatements(jdbc, publisher, clock),
                 new ImportProgress(clock),
                 clock,
                 mappings,

@@ -141,7 +141,7 @@ class IntradayAndEndOfDayTest extends StatementsAloneTest {
         assertThat(heldOn(account)).containsExactly("10", "20", "30");
         assertThat(statement.warnings())
                 .anyMatch(w -> w.contains("may be the same as the one at line 2 of intraday report R"));
-        assertThat(payments.ofStatement(statement.statementFileId(), null, 1, 0))
+        assertThat(payments.ofStatementFile(statement.statementFileId(), null, 1, 0))
                 .singleElement()
                 .extracting(Payments.Payment::explanation, InstanceOfAssertFactories.STRING)
                 .contains("of intraday report R. A person has to say");

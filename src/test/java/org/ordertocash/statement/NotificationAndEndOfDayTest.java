@@ -377,7 +377,7 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
         return jdbc.sql("""
                 select coalesce(trim_scale(sum(p.amount)), 0)::text from otc.postings p join otc.journals j
                     on j.id = p.journal_id
-                  join otc.payments t on j.source_type = 'bank-transaction' and j.source_id = t.id
+                  join otc.payments t on j.source_type = 'payment' and j.source_id = t.id
                  where t.statement_file_id = :id and p.amount > 0\
                 """).param("id", statement).query(String.class).single();
     }

@@ -58,7 +58,7 @@ final class Categories {
                 new Category(
                         "typing-error-in-creditor-reference",
                         6,
-                        "check digits are wrong, but payer known and only one item of the amount",
+                        "check digits are wrong, payer known, only one item of the amount",
                         named::typingErrorInCreditorReference),
                 new Category(
                         "customer-number",

@@ -61,8 +61,6 @@ public enum Objection {
     KEPT_BACK(Step.BY_AMOUNT, "%s, but the bank states that %s were kept back."),
     NOTHING_FITS(Step.BY_AMOUNT, "The payer is %s, but neither an open item nor a clear sum of them has this amount."),
     PAYER_UNKNOWN(Step.BY_AMOUNT, "It names no open document, and no customer is known to pay from %s."),
-    UNKNOWN_NUMBER(Step.BY_AMOUNT, "But it names %s, which is not a document of ours."),
-    NUMBER_OF_ANOTHER(Step.BY_AMOUNT, "But the text has the number of %s of %s."),
 
     // any answer of a rule
     PARTS_DO_NOT_ADD_UP(Step.ANSWER, true, "Not posted: the parts add up to %s, the payment is %s."),
@@ -80,6 +78,10 @@ public enum Objection {
     PAYER_NOT_SHOWN(Step.ANSWER, "But such a number may be something else, and nothing shows that %s pays."),
     SCORE_TOO_LOW(Step.ANSWER, "But this scores %s, and the rule asks for %s."),
     NEXT_TOO_CLOSE(Step.ANSWER, "This scores %s, but %s is too close (%s)."),
+
+    // an answer by payer and amount
+    UNKNOWN_NUMBER(Step.UNNAMED, "But it names %s, which is not a document of ours."),
+    NUMBER_OF_ANOTHER(Step.UNNAMED, "But the text has the number of %s of %s."),
 
     // compared with the other payments of the statement
     PAID_TWICE_IN_STATEMENT(
@@ -101,6 +103,7 @@ public enum Objection {
         BY_CLOSE_REFERENCE("The rule for numbers that are nearly right"),
         BY_AMOUNT("Rules that go by payer and amount"),
         ANSWER("What every answer of a rule must pass"),
+        UNNAMED("Numbers in a payment that was placed by payer and amount"),
         STATEMENT("Compared with the other payments of the statement"),
         BEFORE("Compared with what was posted before");
 

@@ -7,7 +7,7 @@ import java.util.List;
 import org.ordertocash.process.Variable;
 
 /**
- * The contract of payment-matching.bpmn: one instance per bank statement, business key = BS-&lt;statementFileId&gt;.
+ * The contract of payment-matching.bpmn: one instance per statement file, business key = BS-&lt;statementFileId&gt;.
  */
 public final class PaymentMatchingModel {
 

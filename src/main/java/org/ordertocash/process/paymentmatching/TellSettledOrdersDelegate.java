@@ -36,7 +36,7 @@ class TellSettledOrdersDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Optional<Long> payment = UnplacedPayment.PAYMENT_ID.find(execution);
         Settlements.Portion portion = payment.map(settlements::ofPayment)
-                .orElseGet(() -> settlements.ofStatement(
+                .orElseGet(() -> settlements.ofStatementFile(
                         PaymentMatchingModel.STATEMENT_FILE_ID.get(execution),
                         PaymentMatchingModel.TOLD_UP_TO.find(execution).orElse(0L)));
         for (Settlements.SettledOrder order : portion.orders()) {

@@ -68,7 +68,7 @@ class StatementController {
 
     /**
      * @param acceptedEntries booked entries in the file
-     * @param transactions bank transactions that are new by this file
+     * @param transactions the bank's word for payments: those that are new by this file
      * @param duplicates transactions that an earlier file had brought
      * @param matched payments that a rule placed
      * @param unplaced payments that wait or waited for a person
@@ -187,7 +187,7 @@ class StatementController {
     @GetMapping("/statement-files/{id}")
     @Operation(summary = "A statement file with the counts of what became of its payments")
     StatementView statement(@PathVariable long id) {
-        StatementFiles.Statement s = statements.byId(id);
+        StatementFiles.StatementFile s = statements.byId(id);
         Payments.Counts counts = payments.counts(id);
         return new StatementView(
                 s.id(),
@@ -234,7 +234,7 @@ class StatementController {
         return progress.running();
     }
 
-    private static List<String> warnings(StatementFiles.Statement s, Payments.Counts counts) {
+    private static List<String> warnings(StatementFiles.StatementFile s, Payments.Counts counts) {
         List<String> all = new ArrayList<>();
         if (counts.returned() > 0) {
             all.add((counts.returned() == 1
@@ -273,9 +273,8 @@ class StatementController {
 
     @GetMapping("/payments")
     @Operation(
-            summary =
-                    "The bank transactions of a statement with rule, explanation and allocations, in the order of the "
-                            + "file",
+            summary = "The payments of a statement file with rule, explanation and allocations, in the order of the "
+                    + "file",
             description = "status: new, matched, unplaced, resolved, not a receipt, held, went back; none: all.")
     List<PaymentView> payments(
             @RequestParam long statementFile,
@@ -290,7 +289,7 @@ class StatementController {
                 : PaymentStatus.of(status)
                         .orElseThrow(() -> InvalidInput.of("status", "must be a status that payments have"));
         statements.byId(statementFile);
-        return payments.ofStatement(statementFile, only, limit, offset).stream()
+        return payments.ofStatementFile(statementFile, only, limit, offset).stream()
                 .map(PaymentView::of)
                 .toList();
     }

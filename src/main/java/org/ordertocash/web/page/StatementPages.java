@@ -44,7 +44,7 @@ class StatementPages {
     @GetMapping("/statements")
     ModelAndView list(@RequestParam(defaultValue = "0") int page) {
         int from = Math.max(0, Math.min(page, 1_000_000)) * PAGE;
-        List<StatementFiles.Statement> rows = statements.latest(PAGE + 1, from);
+        List<StatementFiles.StatementFile> rows = statements.latest(PAGE + 1, from);
         return new ModelAndView(
                 "statements",
                 Map.of("rows", rows.stream().limit(PAGE).toList(), "page", from / PAGE, "more", rows.size() > PAGE));
@@ -55,11 +55,11 @@ class StatementPages {
             @PathVariable long id,
             @RequestParam(defaultValue = "") String status,
             @RequestParam(defaultValue = "0") int page) {
-        StatementFiles.Statement statement = statements.byId(id);
+        StatementFiles.StatementFile statement = statements.byId(id);
         String only = STATUSES.containsKey(status) ? status : "";
         int from = Math.max(0, Math.min(page, 1_000_000)) * PAGE;
         List<Payments.Payment> rows =
-                payments.ofStatement(id, PaymentStatus.of(only).orElse(null), PAGE + 1, from);
+                payments.ofStatementFile(id, PaymentStatus.of(only).orElse(null), PAGE + 1, from);
         return new ModelAndView(
                 "statement",
                 Map.of(
