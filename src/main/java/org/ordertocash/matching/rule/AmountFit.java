@@ -208,7 +208,9 @@ final class AmountFit {
         return Optional.of(new SettledParts(
                 parts,
                 Quality.NEAR,
-                "a discount of " + tooLate + " was taken " + late + " days too late and stays open"));
+                "a discount of " + tooLate
+                        + (late > 0 ? " was taken " + late + " days too late" : " is more than the policy grants")
+                        + " and stays open"));
     }
 
     private Optional<SettledParts> partial(List<OpenItem> items, Money missing, Money total, boolean undisputed) {

@@ -289,6 +289,15 @@ class RuleEngineTest {
         }
 
         @Test
+        void aDiscountBeyondThePolicyStaysOpenAlsoInTime() {
+            OpenItem high = MatchCaseBuilder.discounted(ONE, "12", MatchCaseBuilder.PAID);
+            Placement placement = assertPlaced(
+                    MatchCaseBuilder.of("88.00").inText(high).iban(SOMMER), RuleName.REFERENCE_IN_TEXT, "EUR 88.00");
+            assertThat(placement.parts().get(0).itemAmount()).hasToString("EUR 88.00");
+            assertThat(placement.explanation()).contains("a discount of EUR 12.00 is more than the policy grants");
+        }
+
+        @Test
         void whatTheBankSaysItKeptIsItsCharge() {
             Placement placement = assertPlaced(
                     MatchCaseBuilder.of("92.50").inText(ONE).charges("7.50"), RuleName.REFERENCE_IN_TEXT, "EUR 92.50");
