@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** How a write-off is approved. The decision is kept with what is posted afterwards, not by itself. */
 @Component
-class WriteOffRules implements ApprovalRules {
+class WriteOffApprovalRules implements ApprovalRules {
 
     @Override
     public ApprovalKind kind() {

@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 
 /** How a refund is approved. */
 @Component
-class RefundRules implements ApprovalRules {
+class RefundApprovalRules implements ApprovalRules {
 
     private final RefundRequests refunds;
 
-    RefundRules(RefundRequests refunds) {
+    RefundApprovalRules(RefundRequests refunds) {
         this.refunds = refunds;
     }
 

@@ -13,13 +13,13 @@ import org.springframework.stereotype.Component;
 
 /** How an order on credit is approved: the last approval reserves the credit. */
 @Component
-class CreditReleaseRules implements ApprovalRules {
+class CreditApprovalRules implements ApprovalRules {
 
     private final CreditCase creditCase;
     private final CreditControl credit;
     private final Clock clock;
 
-    CreditReleaseRules(CreditCase creditCase, CreditControl credit, Clock clock) {
+    CreditApprovalRules(CreditCase creditCase, CreditControl credit, Clock clock) {
         this.creditCase = creditCase;
         this.credit = credit;
         this.clock = clock;
