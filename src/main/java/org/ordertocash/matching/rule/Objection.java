@@ -3,8 +3,8 @@ package org.ordertocash.matching.rule;
 import java.util.Locale;
 
 /**
- * Every reason why a payment is left to a person, in the order in which they are checked; the first one counts.
- * {@code docs/objections.md} prints this list.
+ * Every reason why matching leaves a payment to a person, by the step in which it is first looked for; the steps follow
+ * each other, and the first objection counts. {@code docs/objections.md} prints this list.
  */
 public enum Objection {
     // what the payment names, before any rule

@@ -18,9 +18,14 @@ class ObjectionsPageTest {
     private static final String INTRODUCTION = """
             # Why a payment was left to a person
 
-            Every objection that matching knows, in the order in which they are checked. The first one counts: it
-            is in the explanation of the payment, with the facts in place of …. A payment that none of
-            them stops is posted. The list is printed from `matching.rule.Objection`.
+            Every objection that matching knows, by the step in which it is first looked for; the steps follow each other,
+            and the first objection counts. It stands in the explanation of the payment, with what it was found on in
+            place of …, and by its name in `objection`. A payment that none of them stops is posted. The list is
+            printed from `matching.rule.Objection`.
+
+            A person also gets what matching did not refuse: a payment that is held because it may be in the books
+            already, one that was un-applied or came back in part, a return whose payment is not clear. These are events
+            of the payment (`payment_events`), told behind its explanation.
 
             An objection with **lock** is checked (again) under the locks of the open items just before the posting:
             it may have come true since the rules were asked.
