@@ -196,7 +196,7 @@ class LedgerGuardTest extends IntegrationTest {
                         JournalKind.PAYMENT,
                         DAY,
                         "Payment",
-                        "payment",
+                        "guard",
                         source,
                         List.of(
                                 Posting.debit(Account.BANK, money),
