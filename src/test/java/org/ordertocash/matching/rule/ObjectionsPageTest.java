@@ -18,9 +18,9 @@ class ObjectionsPageTest {
     private static final String INTRODUCTION = """
             # Why a payment was left to a person
 
-            Every objection that matching knows, by the step in which it is first looked for; the steps follow each other,
-            and the first objection counts. It stands in the explanation of the payment, with what it was found on in
-            place of …, and by its name in `objection`. A payment that none of them stops is posted. The list is
+            Every objection that matching knows, by the step in which it is first looked for; the steps follow each
+            other, and the first objection counts. It stands in the explanation of the payment, with what it was found
+            on in place of …, and by its name in `objection`. A payment that none of them stops is posted. The list is
             printed from `matching.rule.Objection`.
 
             A person also gets what matching did not refuse: a payment that is held because it may be in the books
