@@ -1,0 +1,88 @@
+package org.ordertocash.process.security;
+
+import static org.ordertocash.process.engine.Groups.ADMINISTRATORS;
+import static org.ordertocash.process.engine.Groups.CFO;
+import static org.ordertocash.process.engine.Groups.COLLECTIONS;
+import static org.ordertocash.process.engine.Groups.CREDIT_ANALYSTS;
+import static org.ordertocash.process.engine.Groups.CREDIT_MANAGERS;
+import static org.ordertocash.process.engine.Groups.INTEGRATORS;
+import static org.ordertocash.process.engine.Groups.OPERATORS;
+import static org.ordertocash.process.engine.Groups.PROCESS_OWNERS;
+import static org.ordertocash.process.engine.Groups.RECEIVABLES;
+import static org.ordertocash.process.security.Paths.anyOf;
+import static org.ordertocash.process.security.Paths.path;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** The door of {@code /api} and {@code /actuator}: who may call which operation. */
+@Configuration(proxyBeanMethods = false)
+class ApiDoor {
+
+    private static final String[] CLOCK_MOVERS = {
+        OPERATORS,
+        PROCESS_OWNERS,
+        RECEIVABLES,
+        COLLECTIONS,
+        CREDIT_ANALYSTS,
+        CREDIT_MANAGERS,
+        CFO,
+        INTEGRATORS,
+        ADMINISTRATORS
+    };
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain apis(HttpSecurity http, BasicSignIn signIn) throws Exception {
+        http.securityMatcher(anyOf("/api/**", "/actuator/**")).authorizeHttpRequests(rules -> {
+            rules.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+            actuator(rules);
+            api(rules);
+        });
+        return signIn.apply(http).build();
+    }
+
+    private static void actuator(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
+        rules.requestMatchers(anyOf("/actuator/health", "/actuator/health/**"))
+                .permitAll()
+                .requestMatchers(path("/actuator/**"))
+                .hasAnyAuthority(OPERATORS, ADMINISTRATORS);
+    }
+
+    private static void api(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
+        rules.requestMatchers(path("/api/imports/**"))
+                .hasAnyAuthority(RECEIVABLES, INTEGRATORS, ADMINISTRATORS)
+                .requestMatchers(path(HttpMethod.GET, "/api/**"), path(HttpMethod.HEAD, "/api/**"))
+                .authenticated()
+                .requestMatchers(path("/api/demo/clock"))
+                .hasAnyAuthority(CLOCK_MOVERS)
+                // judgement is for people, not for connected systems
+                .requestMatchers(anyOf(
+                        "/api/payments/**",
+                        "/api/statement-files/*/release",
+                        "/api/refunds/**",
+                        "/api/payer-aliases/**",
+                        "/api/customers/*/credit-applications/**"))
+                .hasAuthority(RECEIVABLES)
+                .requestMatchers(path("/api/disputes/**"))
+                .hasAnyAuthority(RECEIVABLES, COLLECTIONS)
+                // proposed by who knows the customer, decided by who answers for its credit
+                .requestMatchers(path("/api/customers/*/order-block-lifts"))
+                .hasAnyAuthority(RECEIVABLES, COLLECTIONS, CREDIT_ANALYSTS, CREDIT_MANAGERS)
+                .requestMatchers(path("/api/order-block-lifts/**"))
+                .hasAnyAuthority(CREDIT_MANAGERS, CFO)
+                // who places payments in another currency does not make their rates
+                .requestMatchers(path("/api/exchange-rates/**"))
+                .hasAnyAuthority(INTEGRATORS, ADMINISTRATORS)
+                .anyRequest()
+                .hasAnyAuthority(RECEIVABLES, INTEGRATORS, ADMINISTRATORS);
+    }
+}

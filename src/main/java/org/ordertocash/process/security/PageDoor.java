@@ -1,0 +1,88 @@
+package org.ordertocash.process.security;
+
+import static org.ordertocash.process.engine.Groups.ADMINISTRATORS;
+import static org.ordertocash.process.engine.Groups.AUDITORS;
+import static org.ordertocash.process.engine.Groups.CFO;
+import static org.ordertocash.process.engine.Groups.COLLECTIONS;
+import static org.ordertocash.process.engine.Groups.CREDIT_ANALYSTS;
+import static org.ordertocash.process.engine.Groups.CREDIT_MANAGERS;
+import static org.ordertocash.process.engine.Groups.INTEGRATORS;
+import static org.ordertocash.process.engine.Groups.OPERATORS;
+import static org.ordertocash.process.engine.Groups.PROCESS_OWNERS;
+import static org.ordertocash.process.engine.Groups.RECEIVABLES;
+import static org.ordertocash.process.security.Paths.anyOf;
+import static org.ordertocash.process.security.Paths.path;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The door of our own pages: a sign-in page, and a session after it. */
+@Configuration(proxyBeanMethods = false)
+class PageDoor implements WebMvcConfigurer {
+
+    static final String LOGIN = "/login";
+
+    /** Everybody who works with cases; other systems do not. */
+    static final String[] CASE_READERS = {
+        AUDITORS,
+        OPERATORS,
+        PROCESS_OWNERS,
+        RECEIVABLES,
+        COLLECTIONS,
+        CREDIT_ANALYSTS,
+        CREDIT_MANAGERS,
+        CFO,
+        ADMINISTRATORS
+    };
+
+    @Bean
+    @Order(4)
+    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(
+                        rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(anyOf(
+                                        "/",
+                                        LOGIN,
+                                        "/error",
+                                        "/favicon.ico",
+                                        "/css/**",
+                                        "/js/**",
+                                        "/images/**",
+                                        "/assets/**",
+                                        "/webjars/**"))
+                                .permitAll()
+                                // as their API
+                                .requestMatchers(path(HttpMethod.POST, "/statements/mappings/**"))
+                                .hasAnyAuthority(RECEIVABLES, INTEGRATORS, ADMINISTRATORS)
+                                .requestMatchers(anyOf("/statements/mappings", "/statements/mappings/**"))
+                                .authenticated()
+                                .requestMatchers(anyOf(
+                                        "/cases",
+                                        "/cases/**",
+                                        "/documents/**",
+                                        "/statements",
+                                        "/statements/**",
+                                        "/payments/**"))
+                                .hasAnyAuthority(CASE_READERS)
+                                .anyRequest()
+                                .authenticated())
+                .formLogin(login -> login.loginPage(LOGIN).permitAll())
+                .logout(logout -> logout.logoutRequestMatcher(path(HttpMethod.POST, "/logout"))
+                        .logoutSuccessUrl(LOGIN + "?logout"))
+                .headers(headers -> headers.frameOptions(frames -> frames.sameOrigin()))
+                .build();
+    }
+
+    @Override
+    public void addViewControllers(ViewControllerRegistry views) {
+        views.addViewController(LOGIN).setViewName("login");
+    }
+}
