@@ -126,5 +126,7 @@ create or replace trigger order_block_lift_blocks_append_only before update or d
     for each row execute function refuse_change();
 
 -- audit
+create or replace trigger facts_decided_on_append_only before update or delete on facts_decided_on
+    for each row execute function refuse_change();
 create or replace trigger approval_denials_append_only before update or delete on approval_denials
     for each row execute function refuse_change();

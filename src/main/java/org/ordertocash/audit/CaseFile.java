@@ -17,6 +17,7 @@ public record CaseFile(
         boolean cutShort,
         List<CreditDecision> creditDecisions,
         List<TableDecision> tableDecisions,
+        List<SeenFacts> seenFacts,
         List<CaseJournal> journals,
         List<CaseDocument> documents) {
 
@@ -76,6 +77,19 @@ public record CaseFile(
             String decidedBy,
             Instant decidedAt,
             List<Fact> facts) {}
+
+    /**
+     * What a person saw of a task when completing it.
+     *
+     * @param openedAt when the form was opened, or the person was told what had changed; null if the task was completed
+     *     without its form, on the facts of that moment
+     * @param tables lists such as open items
+     */
+    public record SeenFacts(
+            String task, String who, Instant openedAt, Instant decidedAt, List<Fact> facts, List<FactTable> tables) {}
+
+    /** A list among the facts of a form. */
+    public record FactTable(String name, List<String> columns, List<List<String>> rows) {}
 
     /** A named value. */
     public record Fact(String name, String value) {}

@@ -27,6 +27,7 @@ public class CaseFiles {
     private final LedgerFacts ledger;
     private final DocumentFacts documents;
     private final TimeLine timeLine;
+    private final FactsSeen seen;
 
     CaseFiles(
             Clock clock,
@@ -37,7 +38,8 @@ public class CaseFiles {
             DecisionsOnCredit credit,
             LedgerFacts ledger,
             DocumentFacts documents,
-            TimeLine timeLine) {
+            TimeLine timeLine,
+            FactsSeen seen) {
         this.clock = clock;
         this.orders = orders;
         this.processes = processes;
@@ -47,6 +49,7 @@ public class CaseFiles {
         this.ledger = ledger;
         this.documents = documents;
         this.timeLine = timeLine;
+        this.seen = seen;
     }
 
     /**
@@ -72,6 +75,7 @@ public class CaseFiles {
                 steps.size() > MAX_STEPS,
                 creditDecisions,
                 decisions.of(instances),
+                seen.of(CaseProcess.ids(instances)),
                 ledger.of(header.orderId()),
                 archive);
     }

@@ -18,9 +18,11 @@ import org.springframework.stereotype.Component;
 class OperationHistory {
 
     private final JdbcClient jdbc;
+    private final People people;
 
-    OperationHistory(JdbcClient jdbc) {
+    OperationHistory(JdbcClient jdbc, People people) {
         this.jdbc = jdbc;
+        this.people = people;
     }
 
     List<Step> of(List<CaseProcess> processes) {
@@ -41,7 +43,9 @@ class OperationHistory {
                     t.name_ as task,
                        max(case when l.property_ in ('assignee', 'owner', 'retries', 'suspensionState', 'dueDate')
                                 then l.property_ || ': ' || coalesce(l.new_value_, 'none') end) as change,
-                       max(l.annotation_) as annotation
+                       max(l.annotation_) as annotation,
+                       max(l.org_value_) filter (where l.property_ = 'assignee') as was_with,
+                       max(l.new_value_) filter (where l.property_ = 'assignee') as is_with
                   from public.act_hi_op_log l
                   left join public.act_hi_taskinst t on t.id_ = l.task_id_
                  where l.proc_inst_id_ in (:instances) and l.user_id_ is not null
@@ -54,11 +58,27 @@ class OperationHistory {
                 .list();
     }
 
-    private static Step operation(ResultSet row, Map<String, String> names) throws SQLException {
+    /** Who takes a task over from whom is told, not only that it was claimed. */
+    private String handOver(ResultSet row) throws SQLException {
+        String by = row.getString("user_id_");
+        String before = row.getString("was_with");
+        String now = row.getString("is_with");
+        if (now == null) {
+            return before == null || before.equals(by)
+                    ? "Task given back"
+                    : "Task taken from " + people.name(before) + " and given back to its group";
+        }
+        if (now.equals(by)) {
+            return before == null || before.equals(by) ? "Task claimed" : "Task taken over from " + people.name(before);
+        }
+        return "Task given to " + people.name(now);
+    }
+
+    private Step operation(ResultSet row, Map<String, String> names) throws SQLException {
         String type = row.getString("operation_type_");
+        boolean handOver = type.equals("Claim") || type.equals("Assign");
         String words = switch (type) {
-            case "Claim" -> "Task claimed";
-            case "Assign" -> "Task assigned";
+            case "Claim", "Assign" -> handOver(row);
             case "SetJobRetries" -> "Failed step started again";
             case "Execute" -> "Waiting step executed by hand";
             case "Suspend" -> "Process suspended";
@@ -74,7 +94,7 @@ class OperationHistory {
                 Step.Kind.OPERATION,
                 what,
                 row.getString("user_id_"),
-                type.equals("Claim") ? row.getString("annotation") : detail,
+                handOver ? row.getString("annotation") : detail,
                 names.get(row.getString("proc_inst_id_")));
     }
 

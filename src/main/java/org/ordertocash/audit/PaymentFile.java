@@ -7,13 +7,15 @@ import org.joda.money.Money;
  * What was done with one payment and by whom, oldest first, and every journal that it caused. Times are UTC.
  *
  * @param candidates what matching had to choose from, the best first
+ * @param seenFacts what people saw when they decided about it
  * @param exchanges one for each placement on a document in another currency
  */
 public record PaymentFile(
         List<CaseFile.Step> timeLine,
         List<Candidate> candidates,
         List<ExchangeDifference> exchanges,
-        List<CaseJournal> journals) {
+        List<CaseJournal> journals,
+        List<CaseFile.SeenFacts> seenFacts) {
 
     /**
      * An open item that matching looked at.

@@ -19,6 +19,7 @@ public class PaymentFiles {
     private final TimeLine timeLine;
     private final LedgerFacts ledger;
     private final ExchangeDifferences exchanges;
+    private final FactsSeen seen;
     private final JdbcClient jdbc;
 
     PaymentFiles(
@@ -27,7 +28,9 @@ public class PaymentFiles {
             TimeLine timeLine,
             LedgerFacts ledger,
             ExchangeDifferences exchanges,
+            FactsSeen seen,
             JdbcClient jdbc) {
+        this.seen = seen;
         this.processes = processes;
         this.activities = activities;
         this.timeLine = timeLine;
@@ -45,7 +48,8 @@ public class PaymentFiles {
                 timeLine.ofPayment(facts(paymentId), instances, walked),
                 candidates(paymentId),
                 exchanges.ofPayment(paymentId),
-                ledger.ofPayment(paymentId));
+                ledger.ofPayment(paymentId),
+                seen.of(CaseProcess.ids(instances)));
     }
 
     private List<Candidate> candidates(long paymentId) {

@@ -79,27 +79,7 @@ class NoticeApproval {
      */
     private void blockWhatChanged(long runId) {
         jdbc.sql("""
-                with waiting_payment as materialized (
-                    select customer_id from otc.customers_with_waiting_payment
-                ), checked as (
-                    select p.id, coalesce(
-                        (select 'notice ' || n.number || ' is being issued'
-                           from otc.dunning_cases k join otc.dunning_notices n on n.case_id = k.id
-                          where k.entity_id = p.entity_id and k.customer_id = p.customer_id and k.currency = p.currency
-                            and k.closed_at is null and n.issued_on is null and n.withdrawn_on is null),
-                        (select :paymentWaits where p.customer_id in (select customer_id from waiting_payment)),
-                        (select 'a credit on account covers it' where otc.credit_on_account(p.entity_id,
-                            p.customer_id, p.currency) >= (
-                            select nullif(sum(""" + DunningBlocks.UNDISPUTED + """
-                                ), 0) from otc.dunning_proposal_items pi join otc.open_items i on i.id = pi.open_item_id
-                             where pi.proposal_id = p.id)),
-                        (select 'its items were paid, disputed or dunned since the proposal' where not exists (
-                            select from otc.dunning_proposal_items pi join otc.open_items i on i.id = pi.open_item_id
-                             where pi.proposal_id = p.id and
-            """ + DunningBlocks.BRINGS_LEVEL + """
-                            ))) as reason
-                      from otc.dunning_proposals p
-                     where p.run_id = :run and p.decision is null and p.blocked_reason is null
+                with checked as (""" + ChangesSinceProposal.SQL + """
                 )
                 update otc.dunning_proposals p set blocked_reason = c.reason
                   from checked c where c.id = p.id and c.reason is not null

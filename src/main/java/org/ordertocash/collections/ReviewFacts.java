@@ -1,6 +1,7 @@
 package org.ordertocash.collections;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -33,23 +34,38 @@ class ReviewFacts {
     }
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    ReviewFacts(JdbcClient jdbc) {
+    ReviewFacts(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     ProposalReview of(long runId, LocalDate runOn) {
         List<Row> rows = jdbc.sql("""
+                with changed as (""" + ChangesSinceProposal.SQL + """
+                )
                 select p.id, c.number as customer, c.name as customer_name, e.code as entity, c.email, p.currency,
-                    p.level,
-                       p.level_name, p.overdue_amount as overdue, p.arrears_days, p.blocked_reason,
+                       p.level, p.level_name, p.arrears_days + (cast(:today as date) - cast(:runOn as date)) as
+                           arrears_days,
+                       coalesce(p.blocked_reason, h.reason) as blocked_reason,
+                       (select coalesce(sum(""" + DunningBlocks.UNDISPUTED + """
+                           ), 0) from otc.dunning_proposal_items pi join otc.open_items i on i.id = pi.open_item_id
+                         where pi.proposal_id = p.id) as overdue,
                        (select count(*) from otc.dunning_proposal_items i where i.proposal_id = p.id) as items
                   from otc.dunning_proposals p
                   join otc.customers c on c.id = p.customer_id
                   join otc.legal_entities e on e.id = p.entity_id
+                  left join changed h on h.id = p.id
                  where p.run_id = :run
                  order by p.level desc, p.overdue_amount desc, c.number, e.code, p.currency
-                """).param("run", runId).query(Row.class).list();
+                """)
+                .param("run", runId)
+                .param("runOn", runOn)
+                .param("today", LocalDate.now(clock))
+                .param("paymentWaits", DunningBlocks.PAYMENT_WAITS)
+                .query(Row.class)
+                .list();
         Map<Boolean, List<Row>> byBlocked =
                 rows.stream().collect(Collectors.partitioningBy(r -> r.blockedReason() != null));
         List<Row> proposed = byBlocked.get(false);

@@ -45,10 +45,19 @@ class CreditAccounts {
 
     /** Locks the account of the order's customer; what is read afterwards holds until the transaction ends. */
     CreditFacts lockAndRead(SalesOrder order) {
+        return read(order, "for update");
+    }
+
+    /** For who only looks. */
+    CreditFacts read(SalesOrder order) {
+        return read(order, "");
+    }
+
+    private CreditFacts read(SalesOrder order, String lock) {
         long account = jdbc.sql("""
                 select id from otc.credit_accounts where customer_id = :customer and entity_id = :entity
-                    and currency = :currency for update
-                """)
+                    and currency = :currency
+                """ + lock)
                 .param("customer", order.customerId())
                 .param("entity", order.entityId())
                 .param("currency", order.currency())

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -206,6 +207,18 @@ public class Ledger {
                 .param("entity", entityId)
                 .param("customer", customerId)
                 .param("currency", currency)
+                .query(OpenItem::map)
+                .list();
+    }
+
+    /** What is open of the documents with these numbers, of whatever entity. */
+    @Transactional(readOnly = true)
+    public List<OpenItem> openItems(Collection<String> documentNumbers) {
+        return jdbc.sql("""
+                select * from otc.open_items where document_number = any(:numbers) and open_amount > 0
+                 order by document_number, id limit 100
+                """)
+                .param("numbers", documentNumbers.toArray(new String[0]))
                 .query(OpenItem::map)
                 .list();
     }

@@ -106,6 +106,12 @@ public class Deadlines {
         return settings.extraTime().toString();
     }
 
+    /** For people: {@code 14 days}. */
+    public String extraTimeInWords() {
+        long days = settings.extraTime().toDays();
+        return days > 0 ? Texts.days(days) : settings.extraTime().toHours() + " hours";
+    }
+
     private Date in(Duration duration) {
         return Date.from(clock.instant().plus(duration));
     }

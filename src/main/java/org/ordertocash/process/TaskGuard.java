@@ -3,14 +3,19 @@ package org.ordertocash.process;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.ordertocash.audit.Denials;
+import org.ordertocash.audit.People;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.process.engine.ActingUser;
+import org.ordertocash.process.engine.Groups;
+import org.ordertocash.process.engine.TaskOffers;
+import org.ordertocash.process.shown.OpenForms;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -26,9 +31,15 @@ public class TaskGuard {
     public static final String REFUSAL = TaskGuard.class.getName() + ".refusal";
 
     private final Denials denials;
+    private final People people;
+    private final OpenForms forms;
+    private final TaskOffers offers;
 
-    TaskGuard(Denials denials) {
+    TaskGuard(Denials denials, People people, OpenForms forms, TaskOffers offers) {
         this.denials = denials;
+        this.people = people;
+        this.forms = forms;
+        this.offers = offers;
     }
 
     /** Checks the input of a task that is being completed. */
@@ -40,8 +51,15 @@ public class TaskGuard {
         }
     }
 
-    /** Checks the person who claims or completes the task: one of its candidate groups, and no objection. */
+    /**
+     * Checks the person who claims or completes the task: one of its candidate groups, no objection, and nobody else
+     * works on it; and that the person saw the facts as they are now. A new task is not offered to who may not have it.
+     */
     public void person(DelegateTask task, Function<String, Optional<String>> objection) {
+        if (TaskListener.EVENTNAME_CREATE.equals(task.getEventName())) {
+            offers.hideFromThose(task, user -> objection.apply(user).isPresent());
+            return;
+        }
         boolean claim = TaskListener.EVENTNAME_ASSIGNMENT.equals(task.getEventName());
         String user = claim
                 ? task.getAssignee()
@@ -52,7 +70,7 @@ public class TaskGuard {
         }
         Optional<String> refusal = user == null
                 ? Optional.of("Sign in to decide.")
-                : membership(task, user).or(() -> objection.apply(user));
+                : membership(task, user).or(() -> objection.apply(user)).or(() -> takenBySomebodyElse(task, user));
         refusal.ifPresent(reason -> {
             denials.record(
                     task.getExecution().getProcessBusinessKey(),
@@ -63,6 +81,11 @@ public class TaskGuard {
                     reason);
             throw refuse(reason);
         });
+        if (!claim) {
+            forms.changes(task, user).ifPresent(changes -> {
+                throw refuse(changes);
+            });
+        }
     }
 
     private static BadUserRequestException refuse(String sentence) {
@@ -73,7 +96,13 @@ public class TaskGuard {
         return new BadUserRequestException(sentence);
     }
 
-    private static Optional<String> membership(DelegateTask task, String user) {
+    private Optional<String> takenBySomebodyElse(DelegateTask task, String user) {
+        return Optional.ofNullable(task.getAssignee())
+                .filter(assignee -> !assignee.equals(user))
+                .map(assignee -> "This task is now with " + people.name(assignee) + ".");
+    }
+
+    private Optional<String> membership(DelegateTask task, String user) {
         List<String> allowed = task.getCandidates().stream()
                 .map(IdentityLink::getGroupId)
                 .filter(group -> group != null)
@@ -90,7 +119,11 @@ public class TaskGuard {
                         .toList();
         return groups.stream().anyMatch(allowed::contains)
                 ? Optional.empty()
-                : Optional.of("This task needs a member of " + String.join(" or ", allowed) + "; " + user + " is in "
-                        + String.join(", ", groups) + ".");
+                : Optional.of("This task needs a member of " + names(allowed, " or ") + "; " + people.name(user)
+                        + (groups.isEmpty() ? " is in no group." : " is in " + names(groups, ", ") + "."));
+    }
+
+    private static String names(List<String> groups, String between) {
+        return groups.stream().map(Groups::name).collect(Collectors.joining(between));
     }
 }

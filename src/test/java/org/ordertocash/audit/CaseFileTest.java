@@ -158,14 +158,14 @@ class CaseFileTest extends IntegrationTest {
     void aRefusedAttemptIsThereThoughItChangedNothing() {
         assertThatThrownBy(() -> engine.complete(
                         engine.task("Task_Approve", orderNumber), "admin", Map.of("decision", "approve")))
-                .hasMessageContaining("needs a member of credit-analysts");
+                .hasMessageContaining("needs a member of Credit analysts");
         assertThatThrownBy(() ->
                         engine.complete(engine.task("Task_Approve", orderNumber), "anna", Map.of("decision", "reject")))
                 .hasMessageContaining("A reason is required");
         assertThat(files.find(orderNumber).orElseThrow().timeLine()).anySatisfy(step -> {
             assertThat(step.what()).isEqualTo("Refused to claim: Approve credit");
             assertThat(step.who()).isEqualTo("admin");
-            assertThat(step.detail()).contains("needs a member of credit-analysts");
+            assertThat(step.detail()).contains("needs a member of Credit analysts");
         });
     }
 

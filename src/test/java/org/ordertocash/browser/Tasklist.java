@@ -3,11 +3,13 @@ package org.ordertocash.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 
 /** The Tasklist with a task in it, as far as the tests use it. */
 final class Tasklist {
 
     private final Page page;
+    private boolean covered;
 
     Tasklist(Page page) {
         this.page = page;
@@ -15,6 +17,20 @@ final class Tasklist {
 
     Locator cards() {
         return page.locator("li.task");
+    }
+
+    /** Shows another of the ready lists. */
+    Tasklist list(String name) {
+        page.locator(".task-filters")
+                .getByText(name, new Locator.GetByTextOptions().setExact(true))
+                .click();
+        return this;
+    }
+
+    /** Takes a task that somebody else has: gives it back to its group, then claims it. */
+    Tasklist takeOver() {
+        page.locator("a.reset-assignee").click();
+        return claim();
     }
 
     /** Opens the task whose card in the list says this, and waits for its form. */
@@ -69,8 +85,25 @@ final class Tasklist {
                 .last();
         message.waitFor();
         String said = message.innerText();
+        covered = covers(message);
         page.locator(".page-notifications .close:visible").last().click();
         return said;
+    }
+
+    /** Whether the last message left the button free that it was about. */
+    boolean messageLeavesCompleteFree() {
+        return !covered;
+    }
+
+    private boolean covers(Locator message) {
+        BoundingBox button = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"))
+                .boundingBox();
+        BoundingBox box = message.locator("xpath=ancestor-or-self::*[contains(@class, 'alert')][1]")
+                .boundingBox();
+        return box.x < button.x + button.width
+                && button.x < box.x + box.width
+                && box.y < button.y + button.height
+                && button.y < box.y + box.height;
     }
 
     /** Whether anything in the form is cut off at the side. */

@@ -75,7 +75,12 @@ public final class Approval {
 
     private Approval() {}
 
-    /** The names in {@link #APPROVERS}; none when nobody has approved. */
+    /** Who has to approve, in their order: as {@link #APPROVAL_AUTHORITY} names them. */
+    static List<String> groups(JsonNode authority) {
+        return List.of(authority.path("approverGroups").asText().split("\\s*,\\s*"));
+    }
+
+    /** The ids in {@link #APPROVERS}; none when nobody has approved. */
     public static List<String> names(JsonNode approvers) {
         return StreamSupport.stream(approvers.spliterator(), false)
                 .map(JsonNode::asText)

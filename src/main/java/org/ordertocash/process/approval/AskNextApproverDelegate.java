@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.identity.Group;
+import org.ordertocash.process.shown.AsOf;
 import org.springframework.stereotype.Component;
 
 /** Sets who decides next, and collects what they need to see, as things stand now. */
@@ -15,17 +16,19 @@ class AskNextApproverDelegate implements JavaDelegate {
 
     private final ApprovalKinds kinds;
     private final IdentityService identities;
+    private final AsOf asOf;
 
-    AskNextApproverDelegate(ApprovalKinds kinds, IdentityService identities) {
+    AskNextApproverDelegate(ApprovalKinds kinds, IdentityService identities, AsOf asOf) {
         this.kinds = kinds;
         this.identities = identities;
+        this.asOf = asOf;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         ApprovalRules rules = kinds.of(execution);
         JsonNode authority = Approval.APPROVAL_AUTHORITY.get(execution);
-        List<String> groups = List.of(authority.path("approverGroups").asText().split("\\s*,\\s*"));
+        List<String> groups = Approval.groups(authority);
         List<String> approvers =
                 Approval.APPROVERS.find(execution).map(Approval::names).orElse(List.of());
         List<String> left = left(groups, approvers);
@@ -36,7 +39,7 @@ class AskNextApproverDelegate implements JavaDelegate {
         Approval.ESCALATION_GROUP.set(
                 execution, authority.path("escalationGroup").asText());
         Approval.MORE_APPROVALS.set(execution, left.size() > 1);
-        Approval.APPROVAL_CASE.set(execution, shown.facts());
+        Approval.APPROVAL_CASE.set(execution, asOf.now(shown.facts()));
         Approval.SUBJECT.set(execution, shown.subject());
         Approval.DECISION.set(execution, null);
         Approval.DECISION_COMMENT.set(execution, null);

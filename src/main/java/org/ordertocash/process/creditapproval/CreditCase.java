@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.joda.money.Money;
+import org.ordertocash.audit.People;
 import org.ordertocash.credit.CreditControl;
 import org.ordertocash.credit.CreditFacts;
 import org.ordertocash.credit.PolicyHit;
@@ -34,18 +35,20 @@ class CreditCase {
     private final Orders orders;
     private final Customers customers;
     private final Ledger ledger;
+    private final People people;
 
-    CreditCase(CreditControl credit, Orders orders, Customers customers, Ledger ledger) {
+    CreditCase(CreditControl credit, Orders orders, Customers customers, Ledger ledger, People people) {
         this.credit = credit;
         this.orders = orders;
         this.customers = customers;
         this.ledger = ledger;
+        this.people = people;
     }
 
     JsonNode of(long orderId, List<PolicyHit> hits, ApprovalRules.Turn turn, LocalDate today) {
         SalesOrder order = orders.byId(orderId);
         Customer customer = customers.byId(order.customerId());
-        CreditFacts facts = credit.facts(orderId);
+        CreditFacts facts = credit.look(orderId);
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("customerNumber", customer.number());
         values.put("customerName", customer.name());
@@ -54,7 +57,7 @@ class CreditCase {
         values.put("customerSince", Texts.date(LocalDate.ofInstant(customer.createdAt(), ZoneOffset.UTC)));
         values.put("orderNumber", order.number());
         values.put("receivedOn", Texts.time(order.receivedAt()));
-        values.put("orderedBy", order.createdBy());
+        values.put("orderedBy", people.name(order.createdBy()));
         values.put("poNumber", Texts.orDash(order.customerPoNumber()));
         values.put("net", Texts.money(order.net()));
         values.put("tax", Texts.money(order.tax()));
@@ -79,7 +82,7 @@ class CreditCase {
                         .filter(d -> d.step() > 0)
                         .map(d -> Map.of(
                                 "who",
-                                d.by(),
+                                people.name(d.by()),
                                 "when",
                                 Texts.time(d.at()),
                                 "decision",

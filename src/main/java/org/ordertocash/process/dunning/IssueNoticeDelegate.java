@@ -1,6 +1,5 @@
 package org.ordertocash.process.dunning;
 
-import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ordertocash.collections.DunningCases;
@@ -8,7 +7,7 @@ import org.ordertocash.collections.Issue;
 import org.ordertocash.collections.NoticeDispatch;
 import org.ordertocash.process.Causes;
 import org.ordertocash.process.Texts;
-import org.ordertocash.process.Variable;
+import org.ordertocash.process.shown.AsOf;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,9 +18,13 @@ import org.springframework.stereotype.Component;
 class IssueNoticeDelegate implements JavaDelegate {
 
     private final DunningCases cases;
+    private final NoticeDispatchFacts facts;
+    private final AsOf asOf;
 
-    IssueNoticeDelegate(DunningCases cases) {
+    IssueNoticeDelegate(DunningCases cases, NoticeDispatchFacts facts, AsOf asOf) {
         this.cases = cases;
+        this.facts = facts;
+        this.asOf = asOf;
     }
 
     @Override
@@ -36,19 +39,7 @@ class IssueNoticeDelegate implements JavaDelegate {
         if (issued && !emailKnown) {
             NoticeDispatch dispatch = cases.dispatch(notice);
             Dunning.SUBJECT.set(execution, dispatch.customerName() + ", " + Texts.money(dispatch.overdue()));
-            Dunning.DISPATCH_CASE.set(
-                    execution,
-                    Variable.json(Map.of(
-                            "noticeNumber",
-                            dispatch.noticeNumber(),
-                            "customerName",
-                            dispatch.customerName(),
-                            "address",
-                            dispatch.address().replace(" · ", "\n"),
-                            "overdue",
-                            Texts.money(dispatch.overdue()),
-                            "pdfLink",
-                            "/documents/" + dispatch.documentId())));
+            Dunning.DISPATCH_CASE.set(execution, asOf.now(facts.now(execution)));
             Dunning.DISPATCH_NOTE.set(execution, null);
         }
     }

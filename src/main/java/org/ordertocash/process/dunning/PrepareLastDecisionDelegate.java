@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ordertocash.collections.CaseState;
 import org.ordertocash.collections.DunningCases;
-import org.ordertocash.process.Variable;
+import org.ordertocash.process.shown.AsOf;
 import org.springframework.stereotype.Component;
 
 /** Collects what the decision after the last level needs, unless the account is settled. */
@@ -13,9 +13,13 @@ import org.springframework.stereotype.Component;
 class PrepareLastDecisionDelegate implements JavaDelegate {
 
     private final DunningCases cases;
+    private final LastLevelFacts lastLevel;
+    private final AsOf asOf;
 
-    PrepareLastDecisionDelegate(DunningCases cases) {
+    PrepareLastDecisionDelegate(DunningCases cases, LastLevelFacts lastLevel, AsOf asOf) {
         this.cases = cases;
+        this.lastLevel = lastLevel;
+        this.asOf = asOf;
     }
 
     @Override
@@ -23,7 +27,7 @@ class PrepareLastDecisionDelegate implements JavaDelegate {
         long dunningCase = Dunning.CASE_ID.get(execution);
         boolean settled = cases.state(dunningCase) instanceof CaseState.Settled;
         Dunning.CASE_STATE.set(execution, settled ? "settled" : "waiting");
-        JsonNode facts = Variable.json(cases.facts(dunningCase));
+        JsonNode facts = asOf.now(lastLevel.now(execution));
         Dunning.DUNNING_CASE.set(execution, facts);
         Dunning.SUBJECT.set(
                 execution,

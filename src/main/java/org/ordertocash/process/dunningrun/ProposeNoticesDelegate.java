@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ordertocash.collections.DunningRuns;
 import org.ordertocash.collections.PolicyLevel;
-import org.ordertocash.process.Variable;
+import org.ordertocash.process.shown.AsOf;
 import org.springframework.stereotype.Component;
 
 /** Proposes notices by the policy that the decision table answered. */
@@ -15,9 +15,13 @@ import org.springframework.stereotype.Component;
 class ProposeNoticesDelegate implements JavaDelegate {
 
     private final DunningRuns runs;
+    private final ProposalFacts proposal;
+    private final AsOf asOf;
 
-    ProposeNoticesDelegate(DunningRuns runs) {
+    ProposeNoticesDelegate(DunningRuns runs, ProposalFacts proposal, AsOf asOf) {
         this.runs = runs;
+        this.proposal = proposal;
+        this.asOf = asOf;
     }
 
     @Override
@@ -30,7 +34,7 @@ class ProposeNoticesDelegate implements JavaDelegate {
         boolean anything = runs.propose(run, policy).anythingToDun();
         DunningRun.ANYTHING_TO_DUN.set(execution, anything);
         if (anything) {
-            JsonNode facts = Variable.json(runs.review(run));
+            JsonNode facts = asOf.now(proposal.now(execution));
             DunningRun.PROPOSAL_CASE.set(execution, facts);
             int accounts = facts.path("proposed").asInt();
             DunningRun.SUBJECT.set(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,18 +33,22 @@ public class TaskForms {
         this.json = json;
     }
 
-    /** Names of the variables that the task's form sets; none for a task that does not exist or has no form. */
-    public Set<String> inputs(String taskId) {
+    /** Names of the variables that the task's form sets, none without a form; empty for a task that does not exist. */
+    public Optional<Set<String>> inputs(String taskId) {
         return ActingUser.asNobody(identities, () -> {
             Task task =
                     tasks.createTaskQuery().taskId(taskId).initializeFormKeys().singleResult();
-            return task == null || task.getCamundaFormRef() == null
-                    ? Set.of()
-                    // a version of a model and the form it is bound to never change
-                    : inputs.computeIfAbsent(
-                            task.getProcessDefinitionId() + "/"
-                                    + task.getCamundaFormRef().getKey(),
-                            key -> read(taskId));
+            if (task == null) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    task.getCamundaFormRef() == null
+                            ? Set.of()
+                            // a version of a model and the form it is bound to never change
+                            : inputs.computeIfAbsent(
+                                    task.getProcessDefinitionId() + "/"
+                                            + task.getCamundaFormRef().getKey(),
+                                    key -> read(taskId)));
         });
     }
 

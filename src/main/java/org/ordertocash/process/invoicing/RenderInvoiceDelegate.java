@@ -1,12 +1,11 @@
 package org.ordertocash.process.invoicing;
 
-import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ordertocash.invoice.InvoiceDispatch;
 import org.ordertocash.invoice.Invoices;
 import org.ordertocash.process.Texts;
-import org.ordertocash.process.Variable;
+import org.ordertocash.process.shown.AsOf;
 import org.springframework.stereotype.Component;
 
 /** Makes the invoice's document and tells how it goes to the customer. */
@@ -15,9 +14,13 @@ class RenderInvoiceDelegate implements JavaDelegate {
 
     private final InvoiceDispatch dispatch;
     private final Invoices invoices;
+    private final InvoiceDispatchFacts facts;
+    private final AsOf asOf;
 
-    RenderInvoiceDelegate(InvoiceDispatch dispatch, Invoices invoices) {
+    RenderInvoiceDelegate(InvoiceDispatch dispatch, Invoices invoices, InvoiceDispatchFacts facts, AsOf asOf) {
         this.dispatch = dispatch;
+        this.facts = facts;
+        this.asOf = asOf;
         this.invoices = invoices;
     }
 
@@ -30,21 +33,7 @@ class RenderInvoiceDelegate implements JavaDelegate {
         if (!emailKnown) {
             Invoices.Summary invoice = invoices.byNumber(InvoicingModel.INVOICE_NUMBER.get(execution));
             InvoicingModel.SUBJECT.set(execution, invoice.customerName() + ", " + Texts.money(invoice.gross()));
-            InvoicingModel.DISPATCH_CASE.set(
-                    execution,
-                    Variable.json(Map.of(
-                            "invoiceNumber",
-                            invoice.number(),
-                            "customerName",
-                            invoice.customerName(),
-                            "address",
-                            dispatch.address(invoices.byId(id)).replace(" · ", "\n"),
-                            "gross",
-                            Texts.money(invoice.gross()),
-                            "dueOn",
-                            Texts.date(invoice.dueOn()),
-                            "pdfLink",
-                            "/api/invoices/" + invoice.number() + "/pdf")));
+            InvoicingModel.DISPATCH_CASE.set(execution, asOf.now(facts.now(execution)));
         }
     }
 }

@@ -7,8 +7,7 @@ import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.payment.PayerAliasProposed;
 import org.ordertocash.payment.PayerAliases;
 import org.ordertocash.process.Instances;
-import org.ordertocash.process.Texts;
-import org.ordertocash.process.Variable;
+import org.ordertocash.process.shown.AsOf;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -18,8 +17,12 @@ class PayerAliasProcess {
 
     private final PayerAliases aliases;
     private final Instances instances;
+    private final AliasFacts facts;
+    private final AsOf asOf;
 
-    PayerAliasProcess(PayerAliases aliases, Instances instances) {
+    PayerAliasProcess(PayerAliases aliases, Instances instances, AliasFacts facts, AsOf asOf) {
+        this.facts = facts;
+        this.asOf = asOf;
         this.aliases = aliases;
         this.instances = instances;
     }
@@ -27,29 +30,13 @@ class PayerAliasProcess {
     @EventListener
     void start(PayerAliasProposed proposed) {
         PayerAliases.Alias alias = aliases.byId(proposed.aliasId());
-        Map<String, Object> facts = new HashMap<>();
-        facts.put("customer", alias.customer());
-        facts.put("customerName", alias.customerName());
-        facts.put("evidence", evidence(alias.kind()));
-        facts.put("value", alias.value());
-        facts.put("payment", alias.paymentId() == null ? "–" : BusinessKey.PAYMENT.of(alias.paymentId()));
-        facts.put("comment", Texts.orDash(alias.comment()));
-        facts.put("proposedBy", alias.proposedBy());
         Map<String, Object> variables = new HashMap<>();
         PayerAlias.ALIAS_ID.put(variables, alias.id());
-        PayerAlias.ALIAS_CASE.put(variables, Variable.json(facts));
+        PayerAlias.ALIAS_CASE.put(variables, asOf.now(facts.of(alias)));
         PayerAlias.SUBJECT.put(
                 variables,
-                alias.customerName() + ", " + evidence(alias.kind()).toLowerCase(Locale.ROOT) + " " + alias.value());
+                alias.customerName() + ", " + AliasFacts.evidence(alias.kind()).toLowerCase(Locale.ROOT) + " "
+                        + alias.value());
         instances.start(PayerAlias.KEY, BusinessKey.PAYER_ALIAS.of(alias.id()), variables);
-    }
-
-    private static String evidence(PayerAliases.Kind kind) {
-        return switch (kind) {
-            case IBAN -> "Account number";
-            case NAME -> "Payer's name";
-            case MANDATE -> "Mandate";
-            case TEXT -> "Word in the text";
-        };
     }
 }

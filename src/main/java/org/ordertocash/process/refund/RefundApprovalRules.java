@@ -3,6 +3,7 @@ package org.ordertocash.process.refund;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.ordertocash.audit.People;
 import org.ordertocash.process.Texts;
 import org.ordertocash.process.Variable;
 import org.ordertocash.process.approval.Approval;
@@ -18,9 +19,11 @@ import org.springframework.stereotype.Component;
 class RefundApprovalRules implements ApprovalRules {
 
     private final RefundRequests refunds;
+    private final People people;
 
-    RefundApprovalRules(RefundRequests refunds) {
+    RefundApprovalRules(RefundRequests refunds, People people) {
         this.refunds = refunds;
+        this.people = people;
     }
 
     @Override
@@ -33,18 +36,24 @@ class RefundApprovalRules implements ApprovalRules {
         Refund refund = refunds.byId(Approval.APPROVAL_OF.get(approval));
         Map<String, Object> values = RefundCase.facts(refund);
         values.put(
-                "accountEnteredBy", refunds.accountEnteredBy(refund.id()).orElse("Nobody: the payment came from it"));
+                "accountEnteredBy",
+                refunds.accountEnteredBy(refund.id()).map(people::name).orElse("Nobody: the payment came from it"));
         values.put("lately", Texts.money(refunds.toApprove(refund.id())));
         values.put("customer", Texts.orDash(refund.customer()));
-        values.put("proposedBy", refund.proposedBy());
+        values.put("proposedBy", people.name(refund.proposedBy()));
         values.put("proposedAt", Texts.time(refund.proposedAt()));
         values.put("approverGroup", Groups.name(turn.group()));
         values.put("approvalStep", turn.inWords());
         values.put(
                 "earlier",
                 refund.steps().stream()
-                        .map(s ->
-                                Map.of("who", s.by(), "when", Texts.time(s.at()), "comment", Texts.orDash(s.comment())))
+                        .map(s -> Map.of(
+                                "who",
+                                people.name(s.by()),
+                                "when",
+                                Texts.time(s.at()),
+                                "comment",
+                                Texts.orDash(s.comment())))
                         .toList());
         return new Shown(RefundCase.subject(refund), Variable.json(values));
     }

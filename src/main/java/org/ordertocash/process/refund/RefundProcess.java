@@ -5,6 +5,7 @@ import java.util.Map;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.process.Instances;
 import org.ordertocash.process.Variable;
+import org.ordertocash.process.shown.AsOf;
 import org.ordertocash.refund.Refund;
 import org.ordertocash.refund.RefundDebitFound;
 import org.ordertocash.refund.RefundProposed;
@@ -19,8 +20,10 @@ class RefundProcess {
 
     private final Instances instances;
     private final RefundRequests refunds;
+    private final AsOf asOf;
 
-    RefundProcess(Instances instances, RefundRequests refunds) {
+    RefundProcess(Instances instances, RefundRequests refunds, AsOf asOf) {
+        this.asOf = asOf;
         this.instances = instances;
         this.refunds = refunds;
     }
@@ -34,7 +37,7 @@ class RefundProcess {
                 variables, refunds.toApprove(refund.id()).getAmount().doubleValue());
         RefundModel.RISK_CLASS.put(variables, refunds.riskClass(refund.id()));
         RefundModel.SUBJECT.put(variables, RefundCase.subject(refund));
-        RefundModel.REFUND_CASE.put(variables, Variable.json(RefundCase.facts(refund)));
+        RefundModel.REFUND_CASE.put(variables, asOf.now(Variable.json(RefundCase.facts(refund))));
         instances.startByMessage(RefundModel.REFUND_PROPOSED, proposed.number(), variables);
     }
 

@@ -5,6 +5,8 @@ import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.ordertocash.process.engine.TaskForms;
+import org.ordertocash.process.engine.TaskNews;
+import org.ordertocash.process.shown.OpenForms;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -36,15 +38,24 @@ class EngineFilters {
     FilterRegistrationBean<TaskInputFilter> taskInput(TaskForms forms, ObjectMapper json) {
         var registration = new FilterRegistrationBean<>(new TaskInputFilter(forms, json));
         registration.addUrlPatterns("/engine-rest/*", "/camunda/api/engine/*");
+        registration.setOrder(205);
+        return registration;
+    }
+
+    /** Outside the check of input: who comes too late hears that, and not that the task's form asks for nothing. */
+    @Bean
+    FilterRegistrationBean<RefusalInWords> refusalInWords(TaskNews news, ObjectMapper json) {
+        var registration = new FilterRegistrationBean<>(new RefusalInWords(news, json));
+        registration.addUrlPatterns("/engine-rest/*", "/camunda/api/engine/*");
         registration.setOrder(204);
         return registration;
     }
 
     @Bean
-    FilterRegistrationBean<RefusalInWords> refusalInWords(ObjectMapper json) {
-        var registration = new FilterRegistrationBean<>(new RefusalInWords(json));
+    FilterRegistrationBean<FormFactsFilter> formFacts(OpenForms forms, ObjectMapper json) {
+        var registration = new FilterRegistrationBean<>(new FormFactsFilter(forms, json));
         registration.addUrlPatterns("/engine-rest/*", "/camunda/api/engine/*");
-        registration.setOrder(205);
+        registration.setOrder(206);
         return registration;
     }
 

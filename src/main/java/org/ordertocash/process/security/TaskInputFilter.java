@@ -16,6 +16,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -87,7 +88,11 @@ class TaskInputFilter extends OncePerRequestFilter {
         } catch (IOException | NumberFormatException malformed) {
             return Set.of("what is no JSON");
         }
-        Set<String> asked = forms.inputs(taskId);
+        Optional<Set<String>> inputs = forms.inputs(taskId);
+        if (inputs.isEmpty()) {
+            return Set.of(); // nothing is set in a task that is done, or never was: the engine says so
+        }
+        Set<String> asked = inputs.get();
         Set<String> foreign = new TreeSet<>();
         variables.fields().forEachRemaining(variable -> {
             String type = variable.getValue().path("type").asText("string").toLowerCase(Locale.ROOT);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ordertocash.audit.People;
 import org.ordertocash.payment.PaymentResolution;
 import org.ordertocash.payment.Payments;
 import org.ordertocash.payment.Resolution;
@@ -21,8 +22,10 @@ class CheckWriteOffDelegate implements JavaDelegate {
 
     private final PaymentResolution resolutions;
     private final Payments payments;
+    private final People people;
 
-    CheckWriteOffDelegate(PaymentResolution resolutions, Payments payments) {
+    CheckWriteOffDelegate(PaymentResolution resolutions, Payments payments, People people) {
+        this.people = people;
         this.resolutions = resolutions;
         this.payments = payments;
     }
@@ -44,14 +47,13 @@ class CheckWriteOffDelegate implements JavaDelegate {
         });
     }
 
-    private static Map<String, Object> facts(
-            Payments.Payment payment, Resolution typed, BigDecimal writeOff, String by) {
+    private Map<String, Object> facts(Payments.Payment payment, Resolution typed, BigDecimal writeOff, String by) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put(
                 "writeOff",
                 writeOff.stripTrailingZeros().toPlainString() + " "
                         + payment.amount().getCurrencyUnit());
-        values.put("proposedBy", by);
+        values.put("proposedBy", people.name(by));
         values.put("payment", Texts.orDash(payment.bankReference()));
         values.put("payerName", Texts.orDash(payment.payerName()));
         values.put("amount", Texts.money(payment.amount()));

@@ -2,8 +2,10 @@ package org.ordertocash.process.unplacedpayment;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ordertocash.audit.People;
 import org.ordertocash.payment.PaymentResolution;
 import org.ordertocash.payment.Resolution;
 import org.ordertocash.process.Causes;
@@ -15,9 +17,11 @@ import org.springframework.stereotype.Component;
 class PlacePaymentDelegate implements JavaDelegate {
 
     private final PaymentResolution resolutions;
+    private final People people;
 
-    PlacePaymentDelegate(PaymentResolution resolutions) {
+    PlacePaymentDelegate(PaymentResolution resolutions, People people) {
         this.resolutions = resolutions;
+        this.people = people;
     }
 
     @Override
@@ -36,8 +40,11 @@ class PlacePaymentDelegate implements JavaDelegate {
         UnplacedPayment.PLACED.set(execution, problem.isEmpty());
     }
 
-    private static String writtenOffBy(DelegateExecution execution) {
-        return " (written off by " + UnplacedPayment.PROPOSED_BY.get(execution) + ", approved by "
-                + String.join(", ", Approval.names(UnplacedPayment.APPROVERS.get(execution))) + ")";
+    private String writtenOffBy(DelegateExecution execution) {
+        return " (written off by " + people.name(UnplacedPayment.PROPOSED_BY.get(execution)) + ", approved by "
+                + Approval.names(UnplacedPayment.APPROVERS.get(execution)).stream()
+                        .map(people::name)
+                        .collect(Collectors.joining(", "))
+                + ")";
     }
 }

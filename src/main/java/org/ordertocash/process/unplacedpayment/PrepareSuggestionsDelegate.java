@@ -3,22 +3,21 @@ package org.ordertocash.process.unplacedpayment;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.ordertocash.matching.Suggestions;
 import org.ordertocash.payment.PaymentResolution;
-import org.ordertocash.payment.Payments;
+import org.ordertocash.process.shown.AsOf;
 import org.springframework.stereotype.Component;
 
 /** Collects the payment's facts and what may be meant, as things stand now. */
 @Component("prepareSuggestions")
 class PrepareSuggestionsDelegate implements JavaDelegate {
 
-    private final Payments payments;
-    private final Suggestions suggestions;
+    private final PaymentFacts paymentFacts;
+    private final AsOf asOf;
     private final PaymentResolution resolutions;
 
-    PrepareSuggestionsDelegate(Payments payments, Suggestions suggestions, PaymentResolution resolutions) {
-        this.payments = payments;
-        this.suggestions = suggestions;
+    PrepareSuggestionsDelegate(PaymentFacts paymentFacts, AsOf asOf, PaymentResolution resolutions) {
+        this.paymentFacts = paymentFacts;
+        this.asOf = asOf;
         this.resolutions = resolutions;
     }
 
@@ -27,10 +26,8 @@ class PrepareSuggestionsDelegate implements JavaDelegate {
         long payment = UnplacedPayment.PAYMENT_ID.get(execution);
         // under the payment's lock: who places it through the API afterwards finds the task
         UnplacedPayment.PLACED.set(execution, !resolutions.waits(payment));
-        JsonNode facts = PaymentCase.facts(
-                payments.byId(payment),
-                suggestions.of(payment),
-                UnplacedPayment.PROBLEM.find(execution).orElse(""));
+        JsonNode facts = asOf.now(
+                paymentFacts.of(payment, UnplacedPayment.PROBLEM.find(execution).orElse("")));
         UnplacedPayment.PAYMENT_CASE.set(execution, facts);
         UnplacedPayment.SUBJECT.set(
                 execution,

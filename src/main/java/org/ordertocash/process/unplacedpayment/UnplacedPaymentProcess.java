@@ -4,11 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.matching.PaymentsAdvised;
-import org.ordertocash.matching.Suggestions;
 import org.ordertocash.payment.PaymentPlaced;
 import org.ordertocash.payment.PaymentUnplaced;
-import org.ordertocash.payment.Payments;
 import org.ordertocash.process.Instances;
+import org.ordertocash.process.shown.AsOf;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -20,13 +19,13 @@ import org.springframework.stereotype.Component;
 class UnplacedPaymentProcess {
 
     private final Instances instances;
-    private final Payments payments;
-    private final Suggestions suggestions;
+    private final PaymentFacts facts;
+    private final AsOf asOf;
 
-    UnplacedPaymentProcess(Instances instances, Payments payments, Suggestions suggestions) {
+    UnplacedPaymentProcess(Instances instances, PaymentFacts facts, AsOf asOf) {
         this.instances = instances;
-        this.payments = payments;
-        this.suggestions = suggestions;
+        this.facts = facts;
+        this.asOf = asOf;
     }
 
     @EventListener
@@ -54,10 +53,8 @@ class UnplacedPaymentProcess {
             Map<String, Object> variables = new HashMap<>();
             UnplacedPayment.PAYMENT_CASE.put(
                     variables,
-                    PaymentCase.facts(
-                            payments.byId(payment),
-                            suggestions.of(payment),
-                            "A remittance advice of this amount has arrived: see the suggestions."));
+                    asOf.now(
+                            facts.of(payment, "A remittance advice of this amount has arrived: see the suggestions.")));
             instances.renew(UnplacedPayment.KEY, BusinessKey.PAYMENT.of(payment), variables);
         }
     }

@@ -1,9 +1,13 @@
 package org.ordertocash.process.unplacedpayment;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.ordertocash.ledger.Ledger;
+import org.ordertocash.payment.Payments;
+import org.ordertocash.process.Texts;
 import org.ordertocash.process.approval.Approval;
 import org.ordertocash.process.approval.ApprovalKind;
 import org.ordertocash.process.approval.ApprovalRules;
@@ -13,6 +17,14 @@ import org.springframework.stereotype.Component;
 @Component
 class WriteOffApprovalRules implements ApprovalRules {
 
+    private final Payments payments;
+    private final Ledger ledger;
+
+    WriteOffApprovalRules(Payments payments, Ledger ledger) {
+        this.payments = payments;
+        this.ledger = ledger;
+    }
+
     @Override
     public ApprovalKind kind() {
         return ApprovalKind.WRITE_OFF;
@@ -20,11 +32,22 @@ class WriteOffApprovalRules implements ApprovalRules {
 
     @Override
     public Shown show(VariableScope approval, Turn turn) {
-        JsonNode facts = Approval.APPROVAL_FACTS.get(approval);
+        ObjectNode facts = Approval.APPROVAL_FACTS.get(approval).deepCopy();
+        facts.put(
+                "unplaced",
+                Texts.money(payments.byId(Approval.APPROVAL_OF.get(approval)).unplaced()));
+        facts.put("openNow", open(facts.path("invoices").asText()));
         return new Shown(
                 facts.path("payerName").asText() + ", write off "
                         + facts.path("writeOff").asText(),
                 facts);
+    }
+
+    private String open(String invoices) {
+        String open = ledger.openItems(List.of(invoices.split(", "))).stream()
+                .map(item -> item.documentNumber() + ": " + Texts.money(item.open()))
+                .collect(Collectors.joining(", "));
+        return open.isEmpty() ? "nothing" : open;
     }
 
     @Override

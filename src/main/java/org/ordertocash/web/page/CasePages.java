@@ -43,7 +43,7 @@ class CasePages {
     private static ModelAndView show(CaseFile file) {
         Map<String, String> walked =
                 file.processes().stream().collect(Collectors.toMap(CaseProcess::instanceId, CasePages::walked));
-        return new ModelAndView("case-file", Map.of("file", file, "walked", walked, "words", new FieldWords()));
+        return new ModelAndView("case-file", Map.of("file", file, "walked", walked));
     }
 
     /** In the form that the page's script reads: {@code Task_IssueInvoice:2 End_Paid:1}. */

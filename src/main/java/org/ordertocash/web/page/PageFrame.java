@@ -3,6 +3,7 @@ package org.ordertocash.web.page;
 import java.security.Principal;
 import java.util.Locale;
 import java.util.Map;
+import org.ordertocash.audit.People;
 import org.ordertocash.input.NotFound;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -18,9 +19,25 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @ControllerAdvice(assignableTypes = {StartPage.class, CasePages.class, StatementPages.class, CsvMappingPages.class})
 class PageFrame {
 
+    private final People people;
+
+    PageFrame(People people) {
+        this.people = people;
+    }
+
     @ModelAttribute("user")
     String user(Principal principal) {
         return principal == null ? null : principal.getName();
+    }
+
+    @ModelAttribute("words")
+    FieldWords words() {
+        return new FieldWords();
+    }
+
+    @ModelAttribute("person")
+    PersonNames person() {
+        return new PersonNames(people);
     }
 
     @ModelAttribute("fmt")

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.fixture.CoversEveryFlowOf;
+import org.ordertocash.fixture.Ibans;
 import org.ordertocash.fixture.TestEngine;
 import org.ordertocash.process.ProcessTest;
 import org.ordertocash.process.Variable;
@@ -165,14 +166,18 @@ class ApprovalProcessTest extends ProcessTest {
         identities.saveUser(both);
         identities.createMembership(both.getId(), "credit-managers");
         identities.createMembership(both.getId(), "cfo");
+        long payment = seller.payments(seller.receive(file -> file.payment("5.00", "no words", Ibans.fresh())))
+                .get(0);
+        engine.runJobs();
         String key = "PAY-of-" + seller.entity();
         Map<String, Object> variables = new HashMap<>();
         Approval.APPROVAL_KIND.put(variables, ApprovalKind.WRITE_OFF.word());
-        Approval.APPROVAL_OF.put(variables, 1L);
+        Approval.APPROVAL_OF.put(variables, payment);
         Approval.AMOUNT_TO_APPROVE.put(variables, null);
         Approval.RISK_CLASS.put(variables, "");
         Approval.PROPOSED_BY.put(variables, "carl");
-        Approval.APPROVAL_FACTS.put(variables, Variable.json(Map.of("payerName", "Weber", "writeOff", "5 EUR")));
+        Approval.APPROVAL_FACTS.put(
+                variables, Variable.json(Map.of("payerName", "Weber", "writeOff", "5 EUR", "invoices", "none")));
         runtime.startProcessInstanceByKey(Approval.KEY, key, variables);
 
         assertThatThrownBy(() -> engine.complete(engine.task("Task_Approve", key), "carl", APPROVE))

@@ -53,7 +53,7 @@ class TaskFiltersTest extends IntegrationTest {
     @Test
     void aSecondStartCreatesNoSecondList() {
         taskFilters.setUp();
-        assertThat(filters.createFilterQuery().count()).isEqualTo(4);
+        assertThat(filters.createFilterQuery().count()).isEqualTo(5);
     }
 
     private long count(String user, String filter) {

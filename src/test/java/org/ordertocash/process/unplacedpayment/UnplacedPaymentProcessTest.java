@@ -202,7 +202,7 @@ class UnplacedPaymentProcessTest extends ProcessTest {
         engine.complete(approval, "anna", Map.of("decision", "reject", "decisionComment", "ask them first"));
         engine.runJobs();
         assertThat(seller.open(invoice)).isEqualByComparingTo("100.00");
-        assertThat(problem(payment)).isEqualTo("The write-off was rejected by anna: ask them first");
+        assertThat(problem(payment)).isEqualTo("The write-off was rejected by Anna Almeida: ask them first");
         complete(payment, resolution);
         engine.complete(engine.task("Task_Approve", "PAY-" + payment), "anna", Map.of("decision", "approve"));
         engine.runJobs();
@@ -211,7 +211,7 @@ class UnplacedPaymentProcessTest extends ProcessTest {
                         "select comment || ' ' || trim_scale(difference) from otc.allocations where payment_id = "
                                 + ":id",
                         Map.of("id", payment)))
-                .isEqualTo("damaged in transit (written off by rita, approved by anna) 40");
+                .isEqualTo("damaged in transit (written off by Rita Rossi, approved by Anna Almeida) 40");
     }
 
     @Test
