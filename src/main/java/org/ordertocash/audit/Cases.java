@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.joda.money.Money;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.rights.EntityScope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,9 +45,10 @@ public class Cases {
      * contains it; all of them for an empty text.
      *
      * @param page from 0
+     * @param mine the entities whose cases are found
      */
     @Transactional(readOnly = true)
-    public Page find(String text, int page) {
+    public Page find(String text, int page, EntityScope mine) {
         int number = Math.max(0, Math.min(page, 10_000));
         String wanted = text == null
                 ? ""
@@ -61,11 +63,13 @@ public class Cases {
                   join otc.customers c on c.id = o.customer_id
                   join otc.legal_entities e on e.id = o.entity_id
                   join otc.order_status s on s.order_id = o.id
-                 where o.number ilike :start or c.number ilike :start or o.customer_po_number ilike :start
-                     or c.name ilike :part
+                 where (o.number ilike :start or c.number ilike :start or o.customer_po_number ilike :start
+                     or c.name ilike :part)
+                   and (:everything or o.entity_id = any(:entities))
                  order by o.received_at desc, o.id desc
                  limit :limit offset :offset
                 """.formatted(CaseStatus.COLUMNS))
+                .params(mine.parameters())
                 .param("start", wanted + "%")
                 .param("part", "%" + wanted + "%")
                 .param("today", LocalDate.now(clock))

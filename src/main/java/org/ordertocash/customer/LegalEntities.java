@@ -9,6 +9,8 @@ import org.ordertocash.input.NotFound;
 import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.Iban;
+import org.ordertocash.rights.EntityRights;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,15 +23,23 @@ public class LegalEntities {
 
     private final LegalEntityRepository entities;
     private final BankAccountRepository accounts;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    LegalEntities(LegalEntityRepository entities, BankAccountRepository accounts, Clock clock) {
+    LegalEntities(
+            LegalEntityRepository entities,
+            BankAccountRepository accounts,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.entities = entities;
         this.accounts = accounts;
+        this.events = events;
         this.clock = clock;
     }
 
     /**
+     * Publishes {@link LegalEntityCreated}.
+     *
      * @throws org.ordertocash.input.InvalidInput with the wrong fields
      * @throws Conflict when the code or the invoice prefix is taken
      */
@@ -41,6 +51,10 @@ public class LegalEntities {
                         input.code() == null || input.code().matches("[A-Za-z0-9-]+"),
                         "code",
                         "may have letters, digits and dashes only")
+                .require(
+                        !EntityRights.ALL_ENTITIES.equals(input.code()),
+                        "code",
+                        "stands for all legal entities, choose another")
                 .require(
                         Countries.exists(input.country()),
                         "country",
@@ -68,7 +82,9 @@ public class LegalEntities {
         if (entities.findByCode(input.code()).isPresent()) {
             throw new Conflict("The legal entity " + input.code() + " exists already");
         }
-        return entities.save(new LegalEntity(input, prefix(input), clock.instant(), by));
+        LegalEntity entity = entities.save(new LegalEntity(input, prefix(input), clock.instant(), by));
+        events.publishEvent(new LegalEntityCreated(entity.code(), entity.name()));
+        return entity;
     }
 
     private String prefix(NewLegalEntity input) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import org.ordertocash.rights.OfNoEntity;
 import org.ordertocash.time.MovableClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ class DemoClock {
     record Now(Instant now) {}
 
     @GetMapping
+    @OfNoEntity("time is the same for all")
     Now now() {
         return new Now(clock.instant());
     }
@@ -49,6 +51,7 @@ class DemoClock {
      * that day. Answers when all of it is done.
      */
     @PostMapping
+    @OfNoEntity("time is the same for all")
     ResponseEntity<Object> advance(@RequestBody Advance request) {
         if (data.filter(DemoData::isMaking).isPresent()) {
             return ResponseEntity.status(HttpStatus.CONFLICT)

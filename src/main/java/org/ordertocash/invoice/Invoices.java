@@ -7,6 +7,7 @@ import org.joda.money.Money;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.rights.EntityScope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,7 +21,8 @@ public class Invoices {
     private static final List<String> STATUSES = List.of("open", "partly paid", "paid", "overdue");
     private static final String SELECT = """
             select * from (
-                select i.id, i.number, i.issued_on, i.due_on, i.currency, i.net_amount, i.tax_amount, i.gross_amount,
+                select i.id, i.number, i.entity_id,
+                       i.issued_on, i.due_on, i.currency, i.net_amount, i.tax_amount, i.gross_amount,
                     i.payment_reference,
                        c.number as customer, c.name as customer_name, e.code as entity, o.number as order_number,
                            oi.open_amount,
@@ -83,13 +85,15 @@ public class Invoices {
      *
      * @param customer customer number; null: all
      * @param status null: all
+     * @param mine the entities of which they may be
      */
-    public List<Summary> find(String customer, String status) {
+    public List<Summary> find(String customer, String status, EntityScope mine) {
         if (status != null && !STATUSES.contains(status)) {
             throw InvalidInput.of("status", "is not one of " + String.join(", ", STATUSES));
         }
         return jdbc.sql(SELECT + """
-                where (cast(:customer as text) is null or customer = :customer) and (cast(:status as text) is null or \
+                where (:everything or entity_id = any(:entities))
+                  and (cast(:customer as text) is null or customer = :customer) and (cast(:status as text) is null or \
                 status = :status)
                 order by id desc limit :max
                 """)
@@ -97,6 +101,7 @@ public class Invoices {
                 .param("customer", customer)
                 .param("status", status)
                 .param("max", MAX_ROWS)
+                .params(mine.parameters())
                 .query(Invoices::map)
                 .list();
     }

@@ -11,6 +11,7 @@ import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.money.Iban;
+import org.ordertocash.rights.EntityScope;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -85,12 +86,14 @@ public class PayerAliases {
             String withdrawnBy,
             Instant withdrawnAt) {}
 
-    /** At most {@code limit} aliases, the newest first; {@code state} null: of any. */
+    /** At most {@code limit} aliases of these entities, the newest first; {@code state} null: of any. */
     @Transactional(readOnly = true)
-    public List<Alias> list(State state, int limit, int offset) {
+    public List<Alias> list(State state, int limit, int offset, EntityScope mine) {
         return jdbc.sql(SELECT
-                        + " where cast(:state as text) is null or a.state = :state order by a.id desc limit "
-                        + ":limit offset :offset")
+                        + " where (cast(:state as text) is null or a.state = :state)"
+                        + " and (:everything or a.entity_id = any(:entities))"
+                        + " order by a.id desc limit :limit offset :offset")
+                .params(mine.parameters())
                 .param("state", state == null ? null : state.name(), java.sql.Types.VARCHAR)
                 .param("limit", limit)
                 .param("offset", offset)

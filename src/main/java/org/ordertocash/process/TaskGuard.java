@@ -116,6 +116,7 @@ public class TaskGuard {
                         .list()
                         .stream()
                         .map(Group::getId)
+                        .filter(group -> !Groups.ALL_ENTITIES.equals(group))
                         .toList();
         return groups.stream().anyMatch(allowed::contains)
                 ? Optional.empty()

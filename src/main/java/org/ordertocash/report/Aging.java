@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ordertocash.ledger.Account;
+import org.ordertocash.rights.EntityScope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,9 +25,12 @@ public class Aging {
         this.jdbc = jdbc;
     }
 
-    /** @param asOf the last day whose postings count (UTC calendar day) */
+    /**
+     * @param asOf the last day whose postings count (UTC calendar day)
+     * @param mine the entities that are in it
+     */
     @Transactional(readOnly = true)
-    public AgingReport asOf(LocalDate asOf) {
+    public AgingReport asOf(LocalDate asOf, EntityScope mine) {
         List<AgingReport.Row> rows = jdbc.sql("""
                 with open_then as (
                     select i.entity_id, i.customer_id, i.currency, cast(:asOf as date) - i.due_on as days,
@@ -35,6 +39,7 @@ public class Aging {
                       join otc.journals j on j.id = p.journal_id
                       join otc.open_items i on i.id = p.open_item_id
                      where p.account in (:receivables) and j.posted_on <= :asOf
+                       and (:everything or i.entity_id = any(:entities))
                      group by i.id
                     having sum(p.amount) <> 0
                 )
@@ -53,6 +58,7 @@ public class Aging {
                  order by e.code, c.number, o.currency
                 """)
                 .param("asOf", asOf)
+                .params(mine.parameters())
                 .param("receivables", Account.ofOpenItems())
                 .query((row, number) -> row(row))
                 .list();

@@ -3,6 +3,7 @@ package org.ordertocash.report;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import org.ordertocash.rights.EntityScope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,9 +18,12 @@ public class TrialBalances {
         this.jdbc = jdbc;
     }
 
-    /** @param asOf the last day whose postings count (UTC calendar day) */
+    /**
+     * @param asOf the last day whose postings count (UTC calendar day)
+     * @param mine the entities that are in it
+     */
     @Transactional(readOnly = true)
-    public TrialBalance asOf(LocalDate asOf) {
+    public TrialBalance asOf(LocalDate asOf, EntityScope mine) {
         return new TrialBalance(
                 asOf,
                 jdbc.sql("""
@@ -34,11 +38,12 @@ public class TrialBalances {
                   join otc.journals j on j.id = p.journal_id
                   join otc.legal_entities e on e.id = j.entity_id
                   join otc.accounts a on a.number = p.account
-                 where j.posted_on <= :asOf
+                 where j.posted_on <= :asOf and (:everything or j.entity_id = any(:entities))
                  group by e.code, a.number, a.name, p.currency, p.base_currency
                  order by e.code, a.number, p.currency
                 """)
                         .param("asOf", asOf)
+                        .params(mine.parameters())
                         .query((row, number) -> row(row))
                         .list());
     }

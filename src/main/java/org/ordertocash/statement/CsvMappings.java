@@ -13,6 +13,7 @@ import java.util.List;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.money.Iban;
+import org.ordertocash.rights.EntityScope;
 import org.ordertocash.statement.csv.CsvLayout;
 import org.ordertocash.statement.csv.CsvMapping;
 import org.ordertocash.statement.csv.CsvSample;
@@ -77,15 +78,17 @@ public class CsvMappings {
      */
     public record MappedAccount(String accountId, String currency, String entity, String savedBy, Instant savedAt) {}
 
-    /** All of our accounts, by entity. */
+    /** The accounts of these entities, by entity. */
     @Transactional(readOnly = true)
-    public List<MappedAccount> accounts() {
+    public List<MappedAccount> accounts(EntityScope mine) {
         return jdbc.sql("""
                 select a.account_id, a.currency, e.code, m.saved_by, m.saved_at
                   from otc.bank_accounts a join otc.legal_entities e on e.id = a.entity_id
                   left join lateral (select saved_by, saved_at from otc.csv_mappings where bank_account_id = a.id
                       order by id desc limit 1) m on true
+                 where :everything or e.id = any(:entities)
                  order by e.code, a.account_id, a.currency""")
+                .params(mine.parameters())
                 .query((row, n) -> new MappedAccount(
                         row.getString(1),
                         row.getString(2),
@@ -99,7 +102,7 @@ public class CsvMappings {
     @Transactional(readOnly = true)
     public MappedAccount mappedAccount(String accountId, String currency) {
         Account account = account(accountId, currency);
-        return accounts().stream()
+        return accounts(EntityScope.OF_THE_SYSTEM).stream()
                 .filter(a -> a.accountId().equals(account.accountId())
                         && a.currency().equals(account.currency()))
                 .findFirst()

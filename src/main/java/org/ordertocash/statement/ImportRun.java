@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.money.Fingerprint;
+import org.ordertocash.rights.EntityScope;
 import org.ordertocash.statement.reported.ReportedEntry;
 import org.ordertocash.statement.reported.ReportedTransaction;
 import org.ordertocash.statement.reported.StatementHeader;
@@ -34,6 +35,7 @@ final class ImportRun implements StatementSink {
     private final Clock clock;
     private final long statementFileId;
     private final ImportProgress.Upload progress;
+    private final EntityScope mine;
     private final Warnings warnings = new Warnings();
     private String format;
     private int accountStatements;
@@ -47,7 +49,8 @@ final class ImportRun implements StatementSink {
             long statementFileId,
             ApplicationEventPublisher events,
             Clock clock,
-            ImportProgress.Upload progress) {
+            ImportProgress.Upload progress,
+            EntityScope mine) {
         this.jdbc = JdbcClient.create(jdbcTemplate);
         this.incomingEntries = new IncomingEntries(jdbcTemplate);
         this.incoming = new IncomingTransactions(jdbcTemplate);
@@ -57,6 +60,7 @@ final class ImportRun implements StatementSink {
         this.events = events;
         this.clock = clock;
         this.progress = progress;
+        this.mine = mine;
     }
 
     private record Account(long id, long entityId, String accountId, String currency) {}
@@ -79,7 +83,8 @@ final class ImportRun implements StatementSink {
         if (header.accountId() == null) {
             throw new UnreadableStatement("The statement at line " + header.line() + " does not name its account.");
         }
-        List<Account> accounts = jdbc.sql("""
+        List<Account> accounts = jdbc
+                .sql("""
                 select id, entity_id, account_id, currency from otc.bank_accounts
                  where account_id in (:accountId, :iban) and (cast(:currency as char(3)) is null
                      or currency = :currency)""")
@@ -87,7 +92,9 @@ final class ImportRun implements StatementSink {
                 .param("iban", GermanAccount.iban(header.accountId()))
                 .param("currency", TextLimits.limited(header.currency(), 3))
                 .query(Account.class)
-                .list();
+                .stream()
+                .filter(ours -> mine.has(ours.entityId()))
+                .toList();
         String named = header.accountId() + (header.currency() == null ? "" : " in " + header.currency());
         if (accounts.isEmpty()) {
             throw new UnreadableStatement("The account " + named

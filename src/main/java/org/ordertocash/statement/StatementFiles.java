@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import org.ordertocash.input.NotFound;
+import org.ordertocash.rights.EntityScope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -67,9 +68,16 @@ public class StatementFiles {
                 .orElseThrow(() -> new NotFound("statement " + id));
     }
 
-    /** The latest first. */
-    public List<StatementFile> latest(int limit, int offset) {
-        return jdbc.sql(COLUMNS + "order by id desc limit :limit offset :offset")
+    /** Those whose accounts are all of these entities, the latest first. */
+    public List<StatementFile> latest(int limit, int offset, EntityScope mine) {
+        return jdbc.sql(COLUMNS + """
+                where :everything
+                   or (select bool_and(a.entity_id = any(:entities))
+                         from otc.statements s join otc.bank_accounts a on a.id = s.bank_account_id
+                        where s.statement_file_id = statement_files.id)
+                order by id desc limit :limit offset :offset
+                """)
+                .params(mine.parameters())
                 .param("limit", limit)
                 .param("offset", offset)
                 .query(StatementFiles::map)

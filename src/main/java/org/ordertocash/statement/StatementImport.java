@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.ordertocash.document.SpooledFile;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.InvalidInput;
+import org.ordertocash.rights.EntityScope;
 import org.ordertocash.statement.reported.UnreadableStatement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,9 +71,9 @@ public class StatementImport {
         this.maxSize = maxSize.toBytes();
     }
 
-    /** Like {@link #importFile(InputStream, String, String)}, without an account. */
+    /** Like {@link #importFile(InputStream, String, String, EntityScope)}, without an account and for any entity. */
     public ImportResult importFile(InputStream body, String by) {
-        return importFile(body, null, by);
+        return importFile(body, null, by, EntityScope.OF_THE_SYSTEM);
     }
 
     /**
@@ -84,24 +85,26 @@ public class StatementImport {
      * @param body read to its end, not closed
      * @param account for CSV: the account of the file; null: the header line decides. Other formats name their account
      * @param by the user who sends it
+     * @param mine the entities whose accounts may be in it
      * @throws InvalidInput field {@code file}: it is not such a file, is damaged or too large, has an account or
      *     currency that is not ours, or an amount that cannot be kept exactly
      * @throws Conflict one of its statements is already known with other content
      */
-    public ImportResult importFile(InputStream body, String account, String by) {
+    public ImportResult importFile(InputStream body, String account, String by, EntityScope mine) {
         long start = System.nanoTime();
         try (ImportProgress.Upload upload = progress.begin(by);
                 SpooledFile file = SpooledFile.of(body, maxSize)) {
             upload.size(file.size());
             upload.at(ImportProgress.Stage.WAITING);
-            Received received = new Received(file, account, by, upload, System.nanoTime() - start);
+            Received received = new Received(file, account, by, mine, upload, System.nanoTime() - start);
             return oneAtATime(() -> transaction.execute(status -> importOnce(received)));
         } catch (UnreadableStatement refused) {
             throw InvalidInput.of("file", refused.getMessage());
         }
     }
 
-    private record Received(SpooledFile file, String account, String by, ImportProgress.Upload upload, long nanos) {}
+    private record Received(
+            SpooledFile file, String account, String by, EntityScope mine, ImportProgress.Upload upload, long nanos) {}
 
     /** Whoever waits for the previous file waits here, without holding a database connection. */
     private ImportResult oneAtATime(Supplier<ImportResult> work) {
@@ -154,7 +157,7 @@ public class StatementImport {
         long start = System.nanoTime();
         upload.at(ImportProgress.Stage.READING);
         long id = insert(file, received.by());
-        ImportRun run = new ImportRun(jdbcTemplate, id, events, clock, upload);
+        ImportRun run = new ImportRun(jdbcTemplate, id, events, clock, upload, received.mine());
         try (InputStream in = new CountedInput(file.open(), upload)) {
             StatementReader.read(
                     in, mappings.source(maxSize, "file " + file.sha256().substring(0, 12), received.account()), run);

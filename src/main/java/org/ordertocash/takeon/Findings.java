@@ -1,5 +1,6 @@
 package org.ordertocash.takeon;
 
+import org.ordertocash.rights.EntityScope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -55,6 +56,16 @@ final class Findings {
                 condition + " and not exists (select from findings f where f.line = s.line and f.bad)",
                 reason,
                 false);
+    }
+
+    /** Rows of legal entities for which the sender does not work: for the sender there are none. */
+    void foreign(EntityScope mine) {
+        jdbc.sql("""
+                insert into findings
+                select s.line, 'entity', 'names no legal entity: ' || e.code, true
+                  from staged s join otc.legal_entities e on e.code = s.entity
+                 where not (:everything or e.id = any(:entities))
+                """).params(mine.parameters()).update();
     }
 
     private void insert(String column, String join, String condition, String reason, boolean bad) {

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.ordertocash.document.SpooledFile;
 import org.ordertocash.input.InvalidInput;
+import org.ordertocash.rights.EntityScope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -87,10 +88,17 @@ public class TakeOn {
      *
      * @param body read to its end, not closed
      * @param dryRun only reports what would be bad
+     * @param mine the entities of which its rows may be
      * @throws InvalidInput field {@code file}: it is not such a file, or too large; nothing was taken
      */
     public Accepted receive(
-            ImportKind kind, InputStream body, boolean dryRun, boolean allOrNothing, String by, Duration patience) {
+            ImportKind kind,
+            InputStream body,
+            boolean dryRun,
+            boolean allOrNothing,
+            String by,
+            EntityScope mine,
+            Duration patience) {
         SpooledFile file = SpooledFile.of(body, maxSize);
         Future<Accepted> result;
         long id;
@@ -103,7 +111,7 @@ public class TakeOn {
             }
             id = imports.register(kind, file, dryRun, allOrNothing, by);
             running.put(id, new Progress());
-            result = start(id, kind, file, dryRun, allOrNothing, by);
+            result = start(id, kind, file, dryRun, allOrNothing, by, mine);
         } catch (RefusedFile e) {
             file.close();
             throw InvalidInput.of("file", e.getMessage());
@@ -123,9 +131,15 @@ public class TakeOn {
     }
 
     private Future<Accepted> start(
-            long id, ImportKind kind, SpooledFile file, boolean dryRun, boolean allOrNothing, String by) {
+            long id,
+            ImportKind kind,
+            SpooledFile file,
+            boolean dryRun,
+            boolean allOrNothing,
+            String by,
+            EntityScope mine) {
         try {
-            return worker.submit(() -> run(id, kind, file, dryRun, allOrNothing, by));
+            return worker.submit(() -> run(id, kind, file, dryRun, allOrNothing, by, mine));
         } catch (RejectedExecutionException e) {
             imports.refuse(id, "Too many imports were waiting");
             running.remove(id);
@@ -149,7 +163,14 @@ public class TakeOn {
         }
     }
 
-    private Accepted run(long id, ImportKind kind, SpooledFile file, boolean dryRun, boolean allOrNothing, String by) {
+    private Accepted run(
+            long id,
+            ImportKind kind,
+            SpooledFile file,
+            boolean dryRun,
+            boolean allOrNothing,
+            String by,
+            EntityScope mine) {
         Progress progress = running.get(id);
         try (file) {
             return transaction.execute(status -> {
@@ -161,7 +182,7 @@ public class TakeOn {
                     return new Accepted(first.get(), true);
                 }
                 new TakeOnRun(template, clock, id, kind, target(kind), maxRows, progress)
-                        .run(file, dryRun, allOrNothing, by);
+                        .run(file, dryRun, allOrNothing, by, mine);
                 return new Accepted(id, false);
             });
         } catch (RefusedFile e) {

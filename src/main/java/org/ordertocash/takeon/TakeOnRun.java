@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import org.ordertocash.database.CopyRows;
 import org.ordertocash.document.SpooledFile;
+import org.ordertocash.rights.EntityScope;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -40,7 +41,7 @@ final class TakeOnRun {
         this.progress = progress;
     }
 
-    void run(SpooledFile file, boolean dryRun, boolean allOrNothing, String by) {
+    void run(SpooledFile file, boolean dryRun, boolean allOrNothing, String by, EntityScope mine) {
         jdbc.sql("set local work_mem = '64MB'").update();
         Findings.createTables(jdbc, target.stagedColumns());
         progress.state = "reading";
@@ -57,6 +58,7 @@ final class TakeOnRun {
         Findings findings = new Findings(jdbc);
         findings.takeOverFromReading();
         target.check(findings);
+        findings.foreign(mine);
         jdbc.sql("analyze findings").update();
         progress.checked = progress.read;
         int bad = keepFindings();

@@ -44,6 +44,7 @@ import org.ordertocash.refund.RefundRequests;
 import org.ordertocash.refund.RefundSending;
 import org.ordertocash.refund.RefundStatus;
 import org.ordertocash.remittance.RemittanceAdvices;
+import org.ordertocash.rights.EntityScope;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -399,7 +400,8 @@ class ReturnsTest {
         aliases.propose("MANDATE", "M-1", "C-1", null, "rita");
         aliases.propose("IBAN", iban, "C-1", null, "rita");
         long waits = aliases.propose("MANDATE", "M-1", "C-1", null, "rita");
-        aliases.list(null, 10, 0).forEach(alias -> aliases.decide(alias.id(), true, null, "rosa"));
+        aliases.list(null, 10, 0, EntityScope.OF_THE_SYSTEM)
+                .forEach(alias -> aliases.decide(alias.id(), true, null, "rosa"));
         long other = book.customer(entity, "C-2");
         long late = aliases.propose("MANDATE", "M-1", "C-2", null, "rita");
         new TransactionTemplate(transactions)
@@ -412,7 +414,8 @@ class ReturnsTest {
                         .list())
                 .containsExactly("M-1");
         assertThat(aliases.byId(waits).state()).isEqualTo(PayerAliases.State.WITHDRAWN);
-        assertThat(aliases.list(PayerAliases.State.CONFIRMED, 10, 0)).isEmpty();
+        assertThat(aliases.list(PayerAliases.State.CONFIRMED, 10, 0, EntityScope.OF_THE_SYSTEM))
+                .isEmpty();
         assertThatThrownBy(() -> aliases.decide(late, true, null, "rosa"))
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("was stopped by a returned payment");

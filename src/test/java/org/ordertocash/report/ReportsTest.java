@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.fixture.Book;
 import org.ordertocash.fixture.BookDatabase;
+import org.ordertocash.rights.EntityScope;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
@@ -55,7 +56,9 @@ class ReportsTest {
     }
 
     private List<BigDecimal> total(LocalDate asOf) {
-        return aging.asOf(asOf).totals().stream().map(t -> t.amounts().total()).toList();
+        return aging.asOf(asOf, EntityScope.OF_THE_SYSTEM).totals().stream()
+                .map(t -> t.amounts().total())
+                .toList();
     }
 
     @Test
@@ -64,7 +67,7 @@ class ReportsTest {
         for (int i = 0; i < days.length; i++) {
             due("INV-" + i, "1" + "0".repeat(i / 2) + ".00", days[i]);
         }
-        AgingReport report = aging.asOf(TODAY);
+        AgingReport report = aging.asOf(TODAY, EntityScope.OF_THE_SYSTEM);
         AgingBuckets expected = new AgingBuckets(
                 new BigDecimal("2.00"),
                 new BigDecimal("20.00"),
@@ -83,7 +86,11 @@ class ReportsTest {
         book.pay(item, "60.00", TODAY.minusDays(5));
         assertThat(total(TODAY.minusDays(71))).as("before the invoice").isEmpty();
         assertThat(total(TODAY.minusDays(6))).containsExactly(new BigDecimal("100.00"));
-        assertThat(aging.asOf(TODAY.minusDays(6)).rows().get(0).amounts().days31To60())
+        assertThat(aging.asOf(TODAY.minusDays(6), EntityScope.OF_THE_SYSTEM)
+                        .rows()
+                        .get(0)
+                        .amounts()
+                        .days31To60())
                 .isEqualByComparingTo("100");
         assertThat(total(TODAY.minusDays(5))).containsExactly(new BigDecimal("40.00"));
         book.pay(item, "40.00", TODAY);
@@ -96,7 +103,7 @@ class ReportsTest {
         due("INV-1", "10.50", 10);
         long japan = book.entity("JP01", "JPY");
         book.invoice(japan, book.customer(japan, "C-2"), "INV-1", "JPY", "1500", TODAY.minusDays(10));
-        assertThat(aging.asOf(TODAY).totals())
+        assertThat(aging.asOf(TODAY, EntityScope.OF_THE_SYSTEM).totals())
                 .extracting(t -> t.entity() + " " + t.amounts().total() + " " + t.currency())
                 .containsExactly("HH01 10.50 EUR", "JP01 1500 JPY");
     }
@@ -109,7 +116,7 @@ class ReportsTest {
         long us = book.entity("US01", "USD");
         book.invoice(us, customer, "INV-1", "USD", "80.00", TODAY.minusDays(3));
 
-        TrialBalance trial = trialBalances.asOf(TODAY);
+        TrialBalance trial = trialBalances.asOf(TODAY, EntityScope.OF_THE_SYSTEM);
         assertThat(trial.rows())
                 .extracting(r -> r.entity() + " " + r.account() + " " + r.debit() + " " + r.credit() + " " + r.balance()
                         + " " + r.currency() + " " + r.baseBalance())
@@ -120,7 +127,9 @@ class ReportsTest {
         Map<String, BigDecimal> sums = trial.rows().stream()
                 .collect(Collectors.toMap(r -> r.entity() + r.currency(), TrialBalance.Row::balance, BigDecimal::add));
         assertThat(sums.values()).allSatisfy(sum -> assertThat(sum).isEqualByComparingTo("0"));
-        assertThat(trialBalances.asOf(TODAY.minusDays(1)).rows())
+        assertThat(trialBalances
+                        .asOf(TODAY.minusDays(1), EntityScope.OF_THE_SYSTEM)
+                        .rows())
                 .extracting(TrialBalance.Row::account)
                 .containsExactly("1200", "4000", "1200", "4000");
     }

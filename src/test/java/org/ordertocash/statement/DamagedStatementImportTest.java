@@ -18,6 +18,7 @@ import org.ordertocash.fixture.BookDatabase;
 import org.ordertocash.fixture.DamagedStatements;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.InvalidInput;
+import org.ordertocash.rights.EntityScope;
 import org.ordertocash.statement.csv.CsvStatementTest;
 import org.ordertocash.statement.reported.ReportedTransaction;
 import org.ordertocash.statement.reported.UnreadableStatement;
@@ -129,7 +130,10 @@ class DamagedStatementImportTest {
             Stored before = stored();
             try {
                 ImportResult result = imports.importFile(
-                        new ByteArrayInputStream(file), format == DamagedStatements.CSV ? CSV_ACCOUNT : null, "fuzz");
+                        new ByteArrayInputStream(file),
+                        format == DamagedStatements.CSV ? CSV_ACCOUNT : null,
+                        "fuzz",
+                        EntityScope.OF_THE_SYSTEM);
                 if (!result.alreadyImported()) {
                     assertWhole(before, result, file, format);
                     taken++;

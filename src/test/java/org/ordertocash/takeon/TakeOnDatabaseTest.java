@@ -14,6 +14,7 @@ import org.ordertocash.customer.CustomerTakeOn;
 import org.ordertocash.fixture.Book;
 import org.ordertocash.fixture.BookDatabase;
 import org.ordertocash.report.TieOuts;
+import org.ordertocash.rights.EntityScope;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.Bean;
@@ -83,6 +84,7 @@ abstract class TakeOnDatabaseTest {
                         dryRun,
                         allOrNothing,
                         "ines",
+                        EntityScope.OF_THE_SYSTEM,
                         Duration.ofMinutes(1))
                 .id());
     }

@@ -19,17 +19,21 @@ public final class Groups {
     /** The engine's own administrators. */
     public static final String ADMINISTRATORS = "camunda-admin";
 
-    static final Map<String, String> NAMES = Map.of(
-            CREDIT_ANALYSTS, "Credit analysts",
-            CREDIT_MANAGERS, "Credit managers",
-            CFO, "Chief financial officer",
-            RECEIVABLES, "Receivables",
-            COLLECTIONS, "Collections",
-            PROCESS_OWNERS, "Process owners",
-            AUDITORS, "Auditors",
-            OPERATORS, "Operators",
-            INTEGRATORS, "Integrators",
-            ADMINISTRATORS, "Administrators");
+    /** No role: its members work for all legal entities, also for those to come ({@link EntityTenants}). */
+    public static final String ALL_ENTITIES = "all-entities";
+
+    static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry(CREDIT_ANALYSTS, "Credit analysts"),
+            Map.entry(CREDIT_MANAGERS, "Credit managers"),
+            Map.entry(CFO, "Chief financial officer"),
+            Map.entry(RECEIVABLES, "Receivables"),
+            Map.entry(COLLECTIONS, "Collections"),
+            Map.entry(PROCESS_OWNERS, "Process owners"),
+            Map.entry(AUDITORS, "Auditors"),
+            Map.entry(OPERATORS, "Operators"),
+            Map.entry(INTEGRATORS, "Integrators"),
+            Map.entry(ADMINISTRATORS, "Administrators"),
+            Map.entry(ALL_ENTITIES, "All legal entities"));
 
     /** Who works on tasks of which process; they see its definition, its running cases and its history. */
     static final Map<String, List<String>> PROCESSES = Map.of(

@@ -8,13 +8,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("order-to-cash")
 record UserSettings(@DefaultValue List<Person> users, Demo demo) {
 
+    /** @param entities codes of the legal entities that the user works for, also of later ones; {@code *}: all */
     record Person(
             String id,
             String firstName,
             String lastName,
             String email,
             String password,
-            @DefaultValue List<String> groups) {}
+            @DefaultValue List<String> groups,
+            @DefaultValue List<String> entities) {}
 
     record Demo(@DefaultValue("full") String data) {}
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.ordertocash.process.engine.EntityTenants;
+import org.ordertocash.process.engine.ForeignTasks;
 import org.ordertocash.process.engine.TaskForms;
 import org.ordertocash.process.engine.TaskNews;
 import org.ordertocash.process.shown.OpenForms;
@@ -27,16 +29,16 @@ class EngineFilters {
     }
 
     @Bean
-    FilterRegistrationBean<EngineIdentityFilter> engineIdentity(IdentityService identities) {
-        var registration = new FilterRegistrationBean<>(new EngineIdentityFilter(identities));
+    FilterRegistrationBean<EngineIdentityFilter> engineIdentity(IdentityService identities, EntityTenants tenants) {
+        var registration = new FilterRegistrationBean<>(new EngineIdentityFilter(identities, tenants));
         registration.addUrlPatterns("/engine-rest/*", "/api/*");
         registration.setOrder(202);
         return registration;
     }
 
     @Bean
-    FilterRegistrationBean<TaskInputFilter> taskInput(TaskForms forms, ObjectMapper json) {
-        var registration = new FilterRegistrationBean<>(new TaskInputFilter(forms, json));
+    FilterRegistrationBean<TaskInputFilter> taskInput(TaskForms forms, ForeignTasks foreign, ObjectMapper json) {
+        var registration = new FilterRegistrationBean<>(new TaskInputFilter(forms, foreign, json));
         registration.addUrlPatterns("/engine-rest/*", "/camunda/api/engine/*");
         registration.setOrder(205);
         return registration;

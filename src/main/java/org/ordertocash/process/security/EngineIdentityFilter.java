@@ -7,22 +7,25 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
+import org.ordertocash.process.engine.EntityTenants;
 import org.ordertocash.process.engine.Groups;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Tells the engine on whose behalf a request works, so that its log names the person.
  *
- * <p>On {@code /engine-rest} the engine decides with the person's own groups. On our own API the rules of
- * {@link SecurityConfiguration} have decided already, and what the product then does in the engine (start a process,
- * correlate a message) is the product's doing: nobody needs, or gets, the right to do it directly.
+ * <p>On {@code /engine-rest} the engine decides with the person's own groups and legal entities. On our own API the
+ * rules of {@link SecurityConfiguration} have decided already, and what the product then does in the engine (start a
+ * process, correlate a message) is the product's doing: nobody needs, or gets, the right to do it directly.
  */
 class EngineIdentityFilter extends OncePerRequestFilter {
 
     private final IdentityService identities;
+    private final EntityTenants tenants;
 
-    EngineIdentityFilter(IdentityService identities) {
+    EngineIdentityFilter(IdentityService identities, EntityTenants tenants) {
         this.identities = identities;
+        this.tenants = tenants;
     }
 
     @Override
@@ -31,9 +34,13 @@ class EngineIdentityFilter extends OncePerRequestFilter {
         // decoded, as the servlets see it
         var path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
         var direct = !path.startsWith("/api/");
-        SignedInUser.current()
-                .ifPresent(user -> identities.setAuthentication(
-                        user.id(), direct ? user.groups() : List.of(Groups.ADMINISTRATORS)));
+        SignedInUser.current().ifPresent(user -> {
+            if (direct) {
+                identities.setAuthentication(user.id(), user.groups(), tenants.of(user.id(), user.groups()));
+            } else {
+                identities.setAuthentication(user.id(), List.of(Groups.ADMINISTRATORS));
+            }
+        });
         try {
             chain.doFilter(request, response);
         } finally {

@@ -63,7 +63,7 @@ class PageDoor implements WebMvcConfigurer {
                                 .requestMatchers(path(HttpMethod.POST, "/statements/mappings/**"))
                                 .hasAnyAuthority(RECEIVABLES, INTEGRATORS, ADMINISTRATORS)
                                 .requestMatchers(anyOf("/statements/mappings", "/statements/mappings/**"))
-                                .authenticated()
+                                .access(SignedInUser::inAGroup)
                                 .requestMatchers(anyOf(
                                         "/cases",
                                         "/cases/**",
@@ -73,7 +73,7 @@ class PageDoor implements WebMvcConfigurer {
                                         "/payments/**"))
                                 .hasAnyAuthority(CASE_READERS)
                                 .anyRequest()
-                                .authenticated())
+                                .access(SignedInUser::inAGroup))
                 .formLogin(login -> login.loginPage(LOGIN).permitAll())
                 .logout(logout -> logout.logoutRequestMatcher(path(HttpMethod.POST, "/logout"))
                         .logoutSuccessUrl(LOGIN + "?logout"))

@@ -35,7 +35,14 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
-        write(request, response, HttpStatus.FORBIDDEN, "Your groups do not allow this");
+        boolean hasWork = SignedInUser.current().filter(SignedInUser::hasWork).isPresent();
+        write(
+                request,
+                response,
+                HttpStatus.FORBIDDEN,
+                hasWork
+                        ? "Your groups do not allow this"
+                        : "You are in no group yet: ask an administrator to add you to one");
     }
 
     private void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)

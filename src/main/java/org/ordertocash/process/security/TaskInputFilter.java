@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ordertocash.process.engine.ForeignTasks;
 import org.ordertocash.process.engine.TaskForms;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -46,10 +47,12 @@ class TaskInputFilter extends OncePerRequestFilter {
     private static final int MAX_BODY = 1 << 20;
 
     private final TaskForms forms;
+    private final ForeignTasks foreign;
     private final ObjectMapper json;
 
-    TaskInputFilter(TaskForms forms, ObjectMapper json) {
+    TaskInputFilter(TaskForms forms, ForeignTasks foreign, ObjectMapper json) {
         this.forms = forms;
+        this.foreign = foreign;
         this.json = json;
     }
 
@@ -63,6 +66,12 @@ class TaskInputFilter extends OncePerRequestFilter {
             return;
         }
         String what = task.group(2) == null ? "" : task.group(2);
+        Optional<String> refusal =
+                SignedInUser.current().flatMap(user -> foreign.refuse(task.group(1), what, user.id(), user.groups()));
+        if (refusal.isPresent()) {
+            refuse(response, refusal.get());
+            return;
+        }
         if (HARMLESS.contains(what) || (what.isEmpty() && QUERIES.contains(task.group(1)))) {
             chain.doFilter(request, response);
             return;

@@ -30,7 +30,7 @@ class WebappDoor {
                         rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
                                 .anyRequest()
-                                .authenticated())
+                                .access(SignedInUser::inAGroup))
                 .csrf(csrf -> csrf.disable()) // they have their own
                 .logout(logout -> logout.logoutRequestMatcher(
                                 path(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout"))

@@ -5,22 +5,36 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.payment.PaymentResolution;
+import org.ordertocash.payment.Resolution;
 import org.ordertocash.process.TaskGuard;
+import org.ordertocash.process.engine.EntityTenants;
 import org.ordertocash.refund.Refund;
 import org.ordertocash.refund.RefundRequests;
+import org.ordertocash.rights.EntityScope;
+import org.ordertocash.rights.Subject;
+import org.ordertocash.rights.Subjects;
 import org.springframework.stereotype.Component;
 
-/** Refuses a resolution that does not place the whole payment. */
+/** Refuses a resolution that does not place the whole payment, or places it where the person does not work. */
 @Component("guardResolution")
 class GuardResolutionListener implements TaskListener {
 
     private final TaskGuard guard;
     private final PaymentResolution resolutions;
     private final RefundRequests refunds;
+    private final EntityTenants tenants;
+    private final Subjects subjects;
 
-    GuardResolutionListener(TaskGuard guard, PaymentResolution resolutions, RefundRequests refunds) {
+    GuardResolutionListener(
+            TaskGuard guard,
+            PaymentResolution resolutions,
+            RefundRequests refunds,
+            EntityTenants tenants,
+            Subjects subjects) {
         this.guard = guard;
         this.refunds = refunds;
+        this.tenants = tenants;
+        this.subjects = subjects;
         this.resolutions = resolutions;
     }
 
@@ -45,8 +59,28 @@ class GuardResolutionListener implements TaskListener {
                         .throwIfAny();
                 refunds.check(Refund.Proposal.ofPayment(payment, comment));
             } else {
-                resolutions.check(payment, PaymentCase.resolution(task));
+                Resolution placed = PaymentCase.resolution(task);
+                checkEntities(placed);
+                resolutions.check(payment, placed);
             }
         });
+    }
+
+    private void checkEntities(Resolution placed) {
+        EntityScope mine = tenants.ofActingPerson();
+        FieldErrors errors = new FieldErrors();
+        for (Resolution.Part part : placed.parts()) {
+            errors.requireOrSay(
+                    !subjects.isForeign(
+                            mine, Subject.OPEN_DOCUMENT, part.invoiceNumber().strip()),
+                    "invoiceNumber",
+                    "there is no open document " + part.invoiceNumber());
+        }
+        String customer = placed.onAccountCustomer();
+        errors.requireOrSay(
+                        customer == null || !subjects.isForeign(mine, Subject.CUSTOMER, customer.strip()),
+                        "onAccountCustomer",
+                        "there is no customer " + customer)
+                .throwIfAny();
     }
 }

@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import org.ordertocash.rights.EntityScope;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Configuration;
 
 /** The head of the API page, and that users sign in there with HTTP Basic. */
@@ -21,4 +23,10 @@ import org.springframework.context.annotation.Configuration;
                                         + "and a user of the product. Errors are problem details (RFC 9457) with one "
                                         + "entry per wrong field. Times are UTC in ISO 8601."))
 @SecurityScheme(name = "basic", type = SecuritySchemeType.HTTP, scheme = "basic")
-class ApiDescription {}
+class ApiDescription {
+
+    static {
+        // who is signed in, not what is sent
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(EntityScope.class);
+    }
+}

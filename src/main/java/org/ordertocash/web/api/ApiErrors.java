@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldError;
 import org.ordertocash.input.InvalidInput;
+import org.ordertocash.input.NotAllowed;
 import org.ordertocash.input.NotFound;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
@@ -65,6 +66,11 @@ class ApiErrors extends ResponseEntityExceptionHandler {
                                 + (e.getRequiredType() == LocalDate.class
                                         ? " (a date is written as 2026-03-31)"
                                         : ""))));
+    }
+
+    @ExceptionHandler
+    ProblemDetail handle(NotAllowed e) {
+        return problem(HttpStatus.FORBIDDEN, "Not allowed", e.getMessage(), List.of());
     }
 
     /** The body broke off, or was too large. */

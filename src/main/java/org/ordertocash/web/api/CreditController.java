@@ -9,6 +9,8 @@ import java.util.List;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.payment.CreditApplications;
+import org.ordertocash.rights.EntityOf;
+import org.ordertocash.rights.Subject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -45,7 +47,7 @@ class CreditController {
 
     @GetMapping
     @Operation(summary = "What the customer has on account, and what of it was used")
-    CreditView credit(@PathVariable String number) {
+    CreditView credit(@PathVariable @EntityOf(Subject.CUSTOMER) String number) {
         CreditApplications.Standing now = credits.of(number);
         return new CreditView(
                 now.credits().stream()
@@ -73,7 +75,7 @@ class CreditController {
                     "In one currency at a time: credit pays invoices in its own currency. For another one un-apply "
                             + "its payment, and place it at the rate.")
     CreditView use(
-            @PathVariable String number,
+            @PathVariable @EntityOf(Subject.CUSTOMER) String number,
             @RequestBody Applications input,
             @Parameter(description = KEY_HELP) @RequestHeader(KEY) String key,
             Principal user) {
@@ -96,7 +98,7 @@ class CreditController {
     @PostMapping("/{id}/take-back")
     @Operation(summary = "Take a use of credit back: the invoice is open as it was, the credit is there again")
     CreditView takeBack(
-            @PathVariable String number,
+            @PathVariable @EntityOf(Subject.CUSTOMER) String number,
             @PathVariable long id,
             @RequestBody TakeBack input,
             @Parameter(description = KEY_HELP) @RequestHeader(KEY) String key,

@@ -6,6 +6,8 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
 import java.security.Principal;
+import org.ordertocash.rights.EntityOf;
+import org.ordertocash.rights.Subject;
 import org.ordertocash.statement.CsvMappings;
 import org.ordertocash.statement.csv.CsvMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,7 +37,7 @@ class CsvMappingController {
     @GetMapping
     @Operation(summary = "The CSV mapping of a bank account")
     CsvMapping mapping(
-            @PathVariable String accountId,
+            @PathVariable @EntityOf(Subject.BANK_ACCOUNT) String accountId,
             @Parameter(description = CURRENCY) @RequestParam(required = false) String currency) {
         return mappings.of(accountId, currency);
     }
@@ -47,7 +49,7 @@ class CsvMappingController {
                     + "one column with an indicator column, or two columns (credit and debit). Try it by POST "
                     + "…/preview before a file is sent.")
     CsvMapping save(
-            @PathVariable String accountId,
+            @PathVariable @EntityOf(Subject.BANK_ACCOUNT) String accountId,
             @Parameter(description = CURRENCY) @RequestParam(required = false) String currency,
             @RequestBody CsvMapping mapping,
             Principal user) {
@@ -62,7 +64,7 @@ class CsvMappingController {
             description = "The file as it is",
             content = @Content(mediaType = "text/csv"))
     CsvMappings.Preview preview(
-            @PathVariable String accountId,
+            @PathVariable @EntityOf(Subject.BANK_ACCOUNT) String accountId,
             @Parameter(description = CURRENCY) @RequestParam(required = false) String currency,
             @Parameter(hidden = true) InputStream body) {
         return mappings.preview(accountId, currency, body, MAX_SAMPLE);

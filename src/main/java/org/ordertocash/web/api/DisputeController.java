@@ -7,6 +7,8 @@ import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import org.ordertocash.collections.Disputes;
+import org.ordertocash.rights.EntityOf;
+import org.ordertocash.rights.Subject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,7 +43,7 @@ class DisputeController {
 
     @GetMapping("/customers/{number}/disputes")
     @Operation(summary = "What a customer objects to, the newest first")
-    List<DisputeView> disputes(@PathVariable String number) {
+    List<DisputeView> disputes(@PathVariable @EntityOf(Subject.CUSTOMER) String number) {
         return disputes.ofCustomer(number).stream()
                 .map(d -> new DisputeView(
                         d.id(),
@@ -61,7 +63,7 @@ class DisputeController {
     @PostMapping("/disputes/{id}/end")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "End a dispute: what is open is dunned again")
-    void end(@PathVariable long id, @RequestBody End input, Principal user) {
+    void end(@PathVariable @EntityOf(Subject.DISPUTE) long id, @RequestBody End input, Principal user) {
         disputes.end(id, input.result(), user.getName());
     }
 }

@@ -16,7 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
+import org.ordertocash.input.Conflict;
 import org.ordertocash.input.InvalidInput;
+import org.ordertocash.input.NotFound;
+import org.ordertocash.rights.EntityScope;
 import org.ordertocash.takeon.ImportKind;
 import org.ordertocash.takeon.ImportReport;
 import org.ordertocash.takeon.TakeOn;
@@ -90,9 +93,10 @@ class ImportController {
     ResponseEntity<ImportReport> customers(
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response,
+            EntityScope mine,
             Principal user)
             throws IOException {
-        return receive(ImportKind.CUSTOMERS, request, response, user);
+        return receive(ImportKind.CUSTOMERS, request, response, mine, user);
     }
 
     @PostMapping("/open-items")
@@ -124,20 +128,24 @@ class ImportController {
     ResponseEntity<ImportReport> openItems(
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response,
+            EntityScope mine,
             Principal user)
             throws IOException {
-        return receive(ImportKind.OPEN_ITEMS, request, response, user);
+        return receive(ImportKind.OPEN_ITEMS, request, response, mine, user);
     }
 
     private ResponseEntity<ImportReport> receive(
-            ImportKind kind, HttpServletRequest request, HttpServletResponse response, Principal user)
+            ImportKind kind, HttpServletRequest request, HttpServletResponse response, EntityScope mine, Principal user)
             throws IOException {
         boolean dryRun = option(request, "dryRun", List.of("false", "true")).equals("true");
         boolean allOrNothing = option(request, "mode", List.of(TakeOn.GOOD_ROWS, TakeOn.ALL_OR_NOTHING))
                 .equals(TakeOn.ALL_OR_NOTHING);
         TakeOn.Accepted accepted =
-                takeOn.receive(kind, request.getInputStream(), dryRun, allOrNothing, user.getName(), patience);
+                takeOn.receive(kind, request.getInputStream(), dryRun, allOrNothing, user.getName(), mine, patience);
         ImportReport report = takeOn.report(accepted.id());
+        if (isOfAnother(report, mine, user)) {
+            throw new Conflict("Somebody else has sent this file before, and it was taken");
+        }
         HttpStatus status = !report.finished()
                 ? HttpStatus.ACCEPTED
                 : report.tookNothingForBadRows()
@@ -180,9 +188,20 @@ class ImportController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "How far an import is, and what became of it")
-    ImportReport report(@PathVariable long id) {
-        return takeOn.report(id);
+    @Operation(
+            summary = "How far an import is, and what became of it",
+            description = "Of your own, and of all if you work for all legal entities.")
+    ImportReport report(@PathVariable long id, EntityScope mine, Principal user) {
+        ImportReport report = takeOn.report(id);
+        if (isOfAnother(report, mine, user)) {
+            throw new NotFound("import " + id);
+        }
+        return report;
+    }
+
+    /** A file may be about any entity: only who sent it, or works for all of them, reads what became of it. */
+    private static boolean isOfAnother(ImportReport report, EntityScope mine, Principal user) {
+        return !mine.everything() && !report.receivedBy().equals(user.getName());
     }
 
     @GetMapping("/{id}/bad-rows")
@@ -190,8 +209,13 @@ class ImportController {
             summary = "The bad rows of a finished import as CSV",
             description = "Each row as sent, then line, column, reason. Corrected, the file can be sent as it is.")
     @ApiResponse(content = @Content(mediaType = "text/csv"))
-    void badRows(@PathVariable long id, @Parameter(hidden = true) HttpServletResponse response) throws IOException {
-        takeOn.report(id);
+    void badRows(
+            @PathVariable long id,
+            @Parameter(hidden = true) HttpServletResponse response,
+            EntityScope mine,
+            Principal user)
+            throws IOException {
+        report(id, mine, user);
         writeBadRows(id, response);
     }
 

@@ -12,6 +12,9 @@ import org.ordertocash.input.NotFound;
 import org.ordertocash.invoice.Invoice;
 import org.ordertocash.invoice.InvoiceDispatch;
 import org.ordertocash.invoice.Invoices;
+import org.ordertocash.rights.EntityOf;
+import org.ordertocash.rights.EntityScope;
+import org.ordertocash.rights.Subject;
 import org.ordertocash.web.page.DocumentDownload;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
@@ -91,14 +94,17 @@ class InvoiceController {
     List<InvoiceView> find(
             @Parameter(description = "Customer number") @RequestParam(required = false) String customer,
             @Parameter(description = "open, partly paid, paid or overdue") @RequestParam(required = false)
-                    String status) {
-        return invoices.find(customer, status).stream().map(InvoiceView::of).toList();
+                    String status,
+            EntityScope mine) {
+        return invoices.find(customer, status, mine).stream()
+                .map(InvoiceView::of)
+                .toList();
     }
 
     @GetMapping("/{number}")
     @Operation(summary = "An invoice with lines and taxes")
     @Transactional(readOnly = true)
-    public InvoiceDetails invoice(@PathVariable String number) {
+    public InvoiceDetails invoice(@PathVariable @EntityOf(Subject.INVOICE) String number) {
         Invoices.Summary summary = invoices.byNumber(number);
         Invoice invoice = invoices.byId(summary.id());
         return new InvoiceDetails(
@@ -123,7 +129,7 @@ class InvoiceController {
 
     @GetMapping("/{number}/pdf")
     @Operation(summary = "The invoice as it was sent", description = "404 while it is being rendered.")
-    ResponseEntity<byte[]> pdf(@PathVariable String number) {
+    ResponseEntity<byte[]> pdf(@PathVariable @EntityOf(Subject.INVOICE) String number) {
         StoredDocument document = documents
                 .find(
                         InvoiceDispatch.DOCUMENT,

@@ -23,6 +23,10 @@ import org.ordertocash.customer.NewLegalEntity;
 import org.ordertocash.money.Iban;
 import org.ordertocash.money.PaymentTerms;
 import org.ordertocash.report.OpenItems;
+import org.ordertocash.rights.EntityOf;
+import org.ordertocash.rights.EntityScope;
+import org.ordertocash.rights.ForAllEntities;
+import org.ordertocash.rights.Subject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -128,21 +132,26 @@ class MasterDataController {
     }
 
     @PostMapping("/entities")
-    @Operation(summary = "Enter a legal entity (the seller)")
+    @Operation(summary = "Enter a legal entity (the seller)", description = "By who works for all legal entities.")
+    @ForAllEntities
     ResponseEntity<Entity> createEntity(@RequestBody NewLegalEntity input, Principal user) {
         LegalEntity entity = entities.create(input, user.getName());
         return ResponseEntity.created(URI.create("/api/entities")).body(view(entity));
     }
 
     @GetMapping("/entities")
-    @Operation(summary = "All legal entities with their bank accounts")
-    List<Entity> entities() {
-        return entities.all().stream().map(this::view).toList();
+    @Operation(summary = "The legal entities that you work for, with their bank accounts")
+    List<Entity> entities(EntityScope mine) {
+        return entities.all().stream()
+                .filter(e -> mine.has(e.id()))
+                .map(this::view)
+                .toList();
     }
 
     @PostMapping("/entities/{code}/bank-accounts")
     @Operation(summary = "Register a bank account; an account number that is not an IBAN is taken as the bank's own id")
-    ResponseEntity<Account> addBankAccount(@PathVariable String code, @RequestBody NewAccount input, Principal user) {
+    ResponseEntity<Account> addBankAccount(
+            @PathVariable @EntityOf(Subject.LEGAL_ENTITY) String code, @RequestBody NewAccount input, Principal user) {
         BankAccount account =
                 entities.addBankAccount(code, input.iban(), input.currency(), input.bic(), user.getName());
         return ResponseEntity.created(URI.create("/api/entities")).body(Account.of(account));
@@ -150,7 +159,13 @@ class MasterDataController {
 
     @PostMapping("/customers")
     @Operation(summary = "Enter a customer with terms and credit limit")
-    ResponseEntity<CustomerView> createCustomer(@RequestBody NewCustomer input, Principal user) {
+    ResponseEntity<CustomerView> createCustomer(
+            @RequestBody
+                    @EntityOf(value = Subject.LEGAL_ENTITY, field = "entity")
+                    @EntityOf(value = Subject.CUSTOMER, field = "parentNumber")
+                    @EntityOf(value = Subject.CUSTOMER, field = "payerNumber")
+                    NewCustomer input,
+            Principal user) {
         Customer customer = customers.create(input, user.getName());
         return ResponseEntity.created(URI.create("/api/customers/" + customer.number()))
                 .body(view(customer));
@@ -158,14 +173,14 @@ class MasterDataController {
 
     @GetMapping("/customers/{number}")
     @Operation(summary = "A customer with credit limit, exposure and what is blocked")
-    CustomerView customer(@PathVariable String number) {
+    CustomerView customer(@PathVariable @EntityOf(Subject.CUSTOMER) String number) {
         return view(customers.byNumber(number));
     }
 
     @GetMapping("/customers/{number}/open-items")
     @Operation(summary = "What a customer owes, as of the end of a day")
     OpenItems.Report openItems(
-            @PathVariable String number,
+            @PathVariable @EntityOf(Subject.CUSTOMER) String number,
             @Parameter(description = "The last day whose postings count; default today (UTC)")
                     @RequestParam(required = false)
                     LocalDate asOf) {

@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.List;
 import org.ordertocash.paymentreturn.ReturnBlocks;
+import org.ordertocash.rights.EntityOf;
+import org.ordertocash.rights.Subject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,7 +36,7 @@ class OrderBlockController {
 
     @GetMapping("/customers/{number}/order-block-lifts")
     @Operation(summary = "Proposals to lift a customer's order block, with what became of them, the newest first")
-    List<ReturnBlocks.Lift> lifts(@PathVariable String number) {
+    List<ReturnBlocks.Lift> lifts(@PathVariable @EntityOf(Subject.CUSTOMER) String number) {
         return blocks.ofCustomer(number);
     }
 
@@ -45,7 +47,7 @@ class OrderBlockController {
                     "Another person decides. What dunning blocked stays: it is lifted when the account is settled. "
                             + "409: no returned payment blocks orders, or a proposal waits.")
     ResponseEntity<ReturnBlocks.Lift> propose(
-            @PathVariable String number, @RequestBody Proposal input, Principal user) {
+            @PathVariable @EntityOf(Subject.CUSTOMER) String number, @RequestBody Proposal input, Principal user) {
         return ResponseEntity.status(HttpStatus.CREATED).body(blocks.propose(number, input.reason(), user.getName()));
     }
 
@@ -54,7 +56,8 @@ class OrderBlockController {
             summary = "Lift the order block as another person proposed, or leave it",
             description =
                     "By a credit manager or the CFO, who is not the proposer. 409: you proposed it, or it is decided.")
-    ReturnBlocks.Lift decide(@PathVariable long id, @RequestBody Decision input, Principal user) {
+    ReturnBlocks.Lift decide(
+            @PathVariable @EntityOf(Subject.ORDER_BLOCK_LIFT) long id, @RequestBody Decision input, Principal user) {
         return blocks.decide(id, input.lift(), input.comment(), user.getName());
     }
 }

@@ -16,6 +16,8 @@ import org.ordertocash.order.OrderIntake;
 import org.ordertocash.order.OrderTracking;
 import org.ordertocash.order.Orders;
 import org.ordertocash.order.SalesOrder;
+import org.ordertocash.rights.EntityOf;
+import org.ordertocash.rights.Subject;
 import org.ordertocash.shipment.NewShipment;
 import org.ordertocash.shipment.Shipments;
 import org.springframework.http.ResponseEntity;
@@ -91,7 +93,10 @@ class OrderController {
                             + "The same key again answers 200 with the first result; the same key with another "
                             + "content answers 409.")
     ResponseEntity<OrderView> receive(
-            @RequestBody NewOrder input,
+            @RequestBody
+                    @EntityOf(value = Subject.LEGAL_ENTITY, field = "entity")
+                    @EntityOf(value = Subject.CUSTOMER, field = "customer")
+                    NewOrder input,
             @Parameter(description = "Takes the place of source and externalReference")
                     @RequestHeader(name = "Idempotency-Key", required = false)
                     String key,
@@ -121,7 +126,7 @@ class OrderController {
 
     @GetMapping("/{number}")
     @Operation(summary = "An order with its status and time line")
-    OrderView order(@PathVariable String number) {
+    OrderView order(@PathVariable @EntityOf(Subject.ORDER) String number) {
         return view(orders.byNumber(number));
     }
 
@@ -131,7 +136,7 @@ class OrderController {
             description = "Needs a key against duplicates: reference, or the header "
                     + "Idempotency-Key. Without lines, all that is left is shipped.")
     ResponseEntity<ShipmentView> ship(
-            @PathVariable String number,
+            @PathVariable @EntityOf(Subject.ORDER) String number,
             @RequestBody NewShipment input,
             @RequestHeader(name = "Idempotency-Key", required = false) String key,
             Principal user) {

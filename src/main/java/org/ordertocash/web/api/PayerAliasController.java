@@ -7,6 +7,9 @@ import java.security.Principal;
 import java.util.List;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.payment.PayerAliases;
+import org.ordertocash.rights.EntityOf;
+import org.ordertocash.rights.EntityScope;
+import org.ordertocash.rights.Subject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,16 +48,17 @@ class PayerAliasController {
                     @RequestParam(required = false)
                     PayerAliases.State state,
             @RequestParam(defaultValue = "100") int limit,
-            @RequestParam(defaultValue = "0") int offset) {
+            @RequestParam(defaultValue = "0") int offset,
+            EntityScope mine) {
         if (limit < 1 || limit > MAX_PAGE || offset < 0) {
             throw InvalidInput.of("limit", "must be 1 to " + MAX_PAGE + ", and offset not negative");
         }
-        return aliases.list(state, limit, offset);
+        return aliases.list(state, limit, offset, mine);
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One alias")
-    PayerAliases.Alias one(@PathVariable long id) {
+    PayerAliases.Alias one(@PathVariable @EntityOf(Subject.PAYER_ALIAS) long id) {
         return aliases.byId(id);
     }
 
@@ -63,14 +67,15 @@ class PayerAliasController {
             summary = "Propose an alias",
             description = "Another person confirms it in the task list; only then it counts. One that is proposed or "
                     + "confirmed already is answered again.")
-    ResponseEntity<PayerAliases.Alias> propose(@RequestBody NewAlias alias, Principal person) {
+    ResponseEntity<PayerAliases.Alias> propose(
+            @RequestBody @EntityOf(value = Subject.CUSTOMER, field = "customer") NewAlias alias, Principal person) {
         long id = aliases.propose(alias.kind(), alias.value(), alias.customer(), alias.comment(), person.getName());
         return ResponseEntity.status(HttpStatus.CREATED).body(aliases.byId(id));
     }
 
     @PostMapping("/{id}/withdraw")
     @Operation(summary = "Let a confirmed alias no longer count")
-    PayerAliases.Alias withdraw(@PathVariable long id, Principal person) {
+    PayerAliases.Alias withdraw(@PathVariable @EntityOf(Subject.PAYER_ALIAS) long id, Principal person) {
         aliases.withdraw(id, person.getName());
         return aliases.byId(id);
     }

@@ -14,6 +14,9 @@ import org.ordertocash.payment.PaymentCorrections;
 import org.ordertocash.payment.PaymentResolution;
 import org.ordertocash.payment.Payments;
 import org.ordertocash.payment.Resolution;
+import org.ordertocash.rights.EntityOf;
+import org.ordertocash.rights.OfNoEntity;
+import org.ordertocash.rights.Subject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -49,7 +52,7 @@ class PaymentController {
 
     @GetMapping("/payments/{id}")
     @Operation(summary = "A payment with rule, explanation and every allocation, including those that were taken back")
-    StatementController.PaymentView payment(@PathVariable long id) {
+    StatementController.PaymentView payment(@PathVariable @EntityOf(Subject.PAYMENT) long id) {
         return StatementController.PaymentView.of(payments.byId(id));
     }
 
@@ -68,7 +71,7 @@ class PaymentController {
                             + "withdrawn, and the payment waits for a person. 409: nothing of it is placed, or the "
                             + "credit was used.")
     StatementController.PaymentView unapply(
-            @PathVariable long id,
+            @PathVariable @EntityOf(Subject.PAYMENT) long id,
             @RequestBody Unapply input,
             @Parameter(description = KEY_HELP) @RequestHeader(KEY) String key,
             Principal user) {
@@ -104,8 +107,11 @@ class PaymentController {
                             + "409: nothing of it waits, an invoice was paid at this moment, or more is written off "
                             + "than may be without approval: the task asks for it.")
     StatementController.PaymentView allocate(
-            @PathVariable long id,
-            @RequestBody Allocations input,
+            @PathVariable @EntityOf(Subject.PAYMENT) long id,
+            @RequestBody
+                    @EntityOf(value = Subject.OPEN_DOCUMENT, field = "parts[].invoiceNumber")
+                    @EntityOf(value = Subject.CUSTOMER, field = "onAccountCustomer")
+                    Allocations input,
             @Parameter(description = KEY_HELP) @RequestHeader(KEY) String key,
             Principal user) {
         if (input.parts() != null && input.parts().contains(null)) {
@@ -141,6 +147,7 @@ class PaymentController {
             description = "A rate that was entered is never changed: a later one of the same day counts instead. "
                     + "422: it is more than 20 percent off the last one and not confirmed. Who enters a rate "
                     + "cannot place payments by it.")
+    @OfNoEntity("rates are the same for all")
     ExchangeRates.EnteredRate putRate(@RequestBody NewRate rate, Principal user) {
         return rates.put(
                 new ExchangeRates.EnteredRate(rate.base(), rate.quote(), rate.day(), rate.rate(), rate.source()),

@@ -17,6 +17,8 @@ import org.ordertocash.refund.RefundBankEntries;
 import org.ordertocash.refund.RefundRejection;
 import org.ordertocash.refund.RefundRequests;
 import org.ordertocash.refund.RefundSending;
+import org.ordertocash.rights.EntityOf;
+import org.ordertocash.rights.Subject;
 import org.ordertocash.web.page.DocumentDownload;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -80,7 +82,10 @@ class RefundController {
                     + "(pain.001.001.09) is written. "
                     + "The payee can only be the customer, or the payer of the payment.")
     ResponseEntity<RefundView> propose(
-            @RequestBody NewRefund input,
+            @RequestBody
+                    @EntityOf(value = Subject.CUSTOMER, field = "customer")
+                    @EntityOf(value = Subject.PAYMENT, field = "paymentId")
+                    NewRefund input,
             @Parameter(description = "Chosen by the sender, up to 80 characters; a repeat gets the first refund")
                     @RequestHeader("Idempotency-Key")
                     String key,
@@ -101,7 +106,7 @@ class RefundController {
 
     @GetMapping("/{number}")
     @Operation(summary = "A refund with who decided what")
-    RefundView refund(@PathVariable String number) {
+    RefundView refund(@PathVariable @EntityOf(Subject.REFUND) String number) {
         return view(refunds.byNumber(number));
     }
 
@@ -114,7 +119,8 @@ class RefundController {
             description =
                     "Another person confirms it in the task list; then the money is there again. 409: the refund is "
                             + "not on its way, or its task asks about it already.")
-    RefundView reject(@PathVariable String number, @RequestBody Rejection input, Principal user) {
+    RefundView reject(
+            @PathVariable @EntityOf(Subject.REFUND) String number, @RequestBody Rejection input, Principal user) {
         rejections.report(number, input.reason(), Cause.by(user.getName()));
         return refund(number);
     }
@@ -127,14 +133,14 @@ class RefundController {
             summary = "Name the debit by which the bank paid a refund",
             description = "For a debit that does not carry the refund's number, and that nothing else explains: it is "
                     + "booked as the refund's, which is paid by that.")
-    RefundView paid(@PathVariable String number, @RequestBody Debit input, Principal user) {
+    RefundView paid(@PathVariable @EntityOf(Subject.REFUND) String number, @RequestBody Debit input, Principal user) {
         debits.report(number, input.bankDebit(), Cause.by(user.getName()));
         return refund(number);
     }
 
     @GetMapping("/{number}/file")
     @Operation(summary = "The payment file for the bank, as it was written once")
-    ResponseEntity<byte[]> file(@PathVariable String number) {
+    ResponseEntity<byte[]> file(@PathVariable @EntityOf(Subject.REFUND) String number) {
         StoredDocument about = documents
                 .find(RefundSending.DOCUMENT, "refund", refunds.byNumber(number).id())
                 .orElseThrow(() -> new NotFound("payment file of refund " + number));

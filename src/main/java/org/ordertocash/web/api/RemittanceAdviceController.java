@@ -6,9 +6,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
 import java.util.List;
+import org.ordertocash.input.InvalidInput;
 import org.ordertocash.remittance.NewRemittanceAdvice;
 import org.ordertocash.remittance.RemittanceAdviceFile;
 import org.ordertocash.remittance.RemittanceAdvices;
+import org.ordertocash.rights.EntityOf;
+import org.ordertocash.rights.EntityScope;
+import org.ordertocash.rights.Subject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -45,7 +49,10 @@ class RemittanceAdviceController {
                     + "200 with the first result, 409 with other content. "
                     + "At most 1000 lines.")
     ResponseEntity<RemittanceAdvices.Advice> receive(
-            @RequestBody NewRemittanceAdvice input,
+            @RequestBody
+                    @EntityOf(value = Subject.LEGAL_ENTITY, field = "entity")
+                    @EntityOf(value = Subject.CUSTOMER, field = "customer")
+                    NewRemittanceAdvice input,
             @Parameter(description = "Takes the place of source, entity and reference; up to 80 characters")
                     @RequestHeader(name = "Idempotency-Key", required = false)
                     String key,
@@ -70,8 +77,17 @@ class RemittanceAdviceController {
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             description = "The file as it is",
             content = @io.swagger.v3.oas.annotations.media.Content(mediaType = "text/csv"))
-    ResponseEntity<List<RemittanceAdvices.Advice>> receiveFile(@RequestBody byte[] file, Principal user) {
-        List<RemittanceAdvices.Received> received = advices.receiveAll(RemittanceAdviceFile.read(file), user.getName());
+    ResponseEntity<List<RemittanceAdvices.Advice>> receiveFile(
+            @RequestBody byte[] file, EntityScope mine, Principal user) {
+        List<NewRemittanceAdvice> sent = RemittanceAdviceFile.read(file);
+        sent.stream()
+                .map(NewRemittanceAdvice::entity)
+                .filter(e -> e != null && !mine.has(e))
+                .findFirst()
+                .ifPresent(e -> {
+                    throw InvalidInput.of("entity", "names no legal entity: " + e);
+                });
+        List<RemittanceAdvices.Received> received = advices.receiveAll(sent, user.getName());
         return ResponseEntity.status(
                         received.stream().allMatch(RemittanceAdvices.Received::repeated)
                                 ? HttpStatus.OK
@@ -81,7 +97,7 @@ class RemittanceAdviceController {
 
     @GetMapping("/{id}")
     @Operation(summary = "A remittance advice, with the payment that was placed by it")
-    RemittanceAdvices.Advice advice(@PathVariable long id) {
+    RemittanceAdvices.Advice advice(@PathVariable @EntityOf(Subject.REMITTANCE_ADVICE) long id) {
         return advices.byId(id);
     }
 }

@@ -9,6 +9,7 @@ import org.ordertocash.report.Aging;
 import org.ordertocash.report.AgingReport;
 import org.ordertocash.report.TrialBalance;
 import org.ordertocash.report.TrialBalances;
+import org.ordertocash.rights.EntityScope;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,8 +34,9 @@ class ReportController {
     AgingReport aging(
             @Parameter(description = "The last day whose postings count; default today (UTC)")
                     @RequestParam(required = false)
-                    LocalDate asOf) {
-        return aging.asOf(orToday(asOf));
+                    LocalDate asOf,
+            EntityScope mine) {
+        return aging.asOf(orToday(asOf), mine);
     }
 
     @GetMapping("/api/ledger/trial-balance")
@@ -42,8 +44,9 @@ class ReportController {
     TrialBalance trialBalance(
             @Parameter(description = "The last day whose postings count; default today (UTC)")
                     @RequestParam(required = false)
-                    LocalDate asOf) {
-        return trialBalances.asOf(orToday(asOf));
+                    LocalDate asOf,
+            EntityScope mine) {
+        return trialBalances.asOf(orToday(asOf), mine);
     }
 
     private LocalDate orToday(LocalDate asOf) {

@@ -18,6 +18,10 @@ import org.ordertocash.input.InvalidInput;
 import org.ordertocash.payment.HeldPayments;
 import org.ordertocash.payment.PaymentStatus;
 import org.ordertocash.payment.Payments;
+import org.ordertocash.rights.EntityOf;
+import org.ordertocash.rights.EntityScope;
+import org.ordertocash.rights.Subject;
+import org.ordertocash.rights.Subjects;
 import org.ordertocash.statement.HeldStatements;
 import org.ordertocash.statement.ImportProgress;
 import org.ordertocash.statement.ImportResult;
@@ -47,6 +51,7 @@ class StatementController {
     private final HeldPayments held;
     private final HeldStatements heldStatements;
     private final ImportProgress progress;
+    private final Subjects subjects;
     private final Duration patience;
 
     StatementController(
@@ -56,6 +61,7 @@ class StatementController {
             HeldPayments held,
             HeldStatements heldStatements,
             ImportProgress progress,
+            Subjects subjects,
             @Value("${order-to-cash.statement.wait-for-matching}") Duration patience) {
         this.imports = imports;
         this.statements = statements;
@@ -63,6 +69,7 @@ class StatementController {
         this.held = held;
         this.heldStatements = heldStatements;
         this.progress = progress;
+        this.subjects = subjects;
         this.patience = patience;
     }
 
@@ -162,11 +169,15 @@ class StatementController {
             content = @io.swagger.v3.oas.annotations.media.Content(mediaType = "application/xml"))
     ResponseEntity<StatementView> receive(
             @Parameter(hidden = true) InputStream body,
-            @Parameter(description = "For CSV: the account that the file is of") @RequestParam(required = false)
+            @Parameter(description = "For CSV: the account that the file is of")
+                    @RequestParam(required = false)
+                    @EntityOf(Subject.BANK_ACCOUNT)
                     String account,
+            EntityScope mine,
             Principal user)
             throws IOException, InterruptedException {
-        ImportResult result = imports.importFile(body, account, user.getName());
+        ImportResult result = imports.importFile(body, account, user.getName(), mine);
+        subjects.require(mine, Subject.STATEMENT_FILE, result.statementFileId());
         if (!result.held()) {
             waitForMatching(result.statementFileId());
         }
@@ -186,7 +197,7 @@ class StatementController {
 
     @GetMapping("/statement-files/{id}")
     @Operation(summary = "A statement file with the counts of what became of its payments")
-    StatementView statement(@PathVariable long id) {
+    StatementView statement(@PathVariable @EntityOf(Subject.STATEMENT_FILE) long id) {
         StatementFiles.StatementFile s = statements.byId(id);
         Payments.Counts counts = payments.counts(id);
         return new StatementView(
@@ -217,7 +228,7 @@ class StatementController {
             description = "409: it is not held, or was released already. When the missing statement is imported, this "
                     + "happens by itself.")
     StatementView release(
-            @PathVariable long id,
+            @PathVariable @EntityOf(Subject.STATEMENT_FILE) long id,
             @org.springframework.web.bind.annotation.RequestBody Release release,
             Principal user) {
         heldStatements.release(id, release.comment(), user.getName());
@@ -227,11 +238,13 @@ class StatementController {
     @GetMapping("/statement-files/current")
     @Operation(
             summary = "The uploads that are being imported right now, and how far each is",
-            description =
-                    "Of the server that answers. Empty where nothing is being imported. Statements that are matched "
-                            + "are asked for by their id.")
-    List<ImportProgress.Running> current() {
-        return progress.running();
+            description = "Of the server that answers; your own, and all of them if you work for all legal entities. "
+                    + "Empty where nothing is being imported. Statements that are matched "
+                    + "are asked for by their id.")
+    List<ImportProgress.Running> current(EntityScope mine, Principal user) {
+        return progress.running().stream()
+                .filter(upload -> mine.everything() || upload.by().equals(user.getName()))
+                .toList();
     }
 
     private static List<String> warnings(StatementFiles.StatementFile s, Payments.Counts counts) {
@@ -260,7 +273,7 @@ class StatementController {
                             + "cannot be told apart; the later one "
                             + "is then held and not booked. 409: the payment is not held, or has been decided about.")
     PaymentView decide(
-            @PathVariable long id,
+            @PathVariable @EntityOf(Subject.PAYMENT) long id,
             @org.springframework.web.bind.annotation.RequestBody HeldDecision decision,
             Principal user) {
         if (decision.sameEntry() == null) {
@@ -277,7 +290,7 @@ class StatementController {
                     + "file",
             description = "status: new, matched, unplaced, resolved, not a receipt, held, went back; none: all.")
     List<PaymentView> payments(
-            @RequestParam long statementFile,
+            @RequestParam @EntityOf(Subject.STATEMENT_FILE) long statementFile,
             @RequestParam(required = false) String status,
             @RequestParam(defaultValue = "1000") int limit,
             @RequestParam(defaultValue = "0") int offset) {

@@ -6,6 +6,9 @@ import org.ordertocash.audit.CaseFile;
 import org.ordertocash.audit.CaseFiles;
 import org.ordertocash.audit.CaseProcess;
 import org.ordertocash.audit.Cases;
+import org.ordertocash.rights.EntityOf;
+import org.ordertocash.rights.EntityScope;
+import org.ordertocash.rights.Subject;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,12 +29,15 @@ class CasePages {
     }
 
     @GetMapping("/cases")
-    ModelAndView list(@RequestParam(defaultValue = "") String search, @RequestParam(defaultValue = "0") int page) {
-        return new ModelAndView("cases", Map.of("search", search, "page", cases.find(search, page)));
+    ModelAndView list(
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(defaultValue = "0") int page,
+            EntityScope mine) {
+        return new ModelAndView("cases", Map.of("search", search, "page", cases.find(search, page, mine)));
     }
 
     @GetMapping("/cases/{orderNumber}")
-    ModelAndView file(@PathVariable String orderNumber) {
+    ModelAndView file(@PathVariable @EntityOf(Subject.ORDER) String orderNumber) {
         return files.find(orderNumber)
                 .map(CasePages::show)
                 .orElseGet(() -> new ModelAndView(

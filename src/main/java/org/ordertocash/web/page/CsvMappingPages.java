@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ordertocash.input.InvalidInput;
+import org.ordertocash.rights.EntityOf;
+import org.ordertocash.rights.EntityScope;
+import org.ordertocash.rights.Subject;
 import org.ordertocash.statement.CsvMappings;
 import org.ordertocash.statement.csv.CsvMapping;
 import org.ordertocash.statement.csv.CsvSample;
@@ -39,13 +42,15 @@ class CsvMappingPages {
     record Choice(String value, String label) {}
 
     @GetMapping
-    ModelAndView accounts() {
-        return new ModelAndView("csv-mappings", Map.of("accounts", mappings.accounts()));
+    ModelAndView accounts(EntityScope mine) {
+        return new ModelAndView("csv-mappings", Map.of("accounts", mappings.accounts(mine)));
     }
 
     @GetMapping("/{account}")
     ModelAndView mapping(
-            @PathVariable String account, @RequestParam(required = false) String currency, Authentication user) {
+            @PathVariable @EntityOf(Subject.BANK_ACCOUNT) String account,
+            @RequestParam(required = false) String currency,
+            Authentication user) {
         CsvMappings.MappedAccount of = mappings.mappedAccount(account, currency);
         boolean saved = of.savedAt() != null;
         CsvMapping mapping = saved ? mappings.of(account, of.currency()) : CsvMappingForm.NEW;
@@ -54,7 +59,7 @@ class CsvMappingPages {
 
     @PostMapping(path = "/{account}", params = "do=columns")
     ModelAndView columns(
-            @PathVariable String account,
+            @PathVariable @EntityOf(Subject.BANK_ACCOUNT) String account,
             @RequestParam String currency,
             @RequestParam MultiValueMap<String, String> fields,
             Authentication user) {
@@ -72,7 +77,7 @@ class CsvMappingPages {
 
     @PostMapping(path = "/{account}", params = "do=try")
     ModelAndView tryOut(
-            @PathVariable String account,
+            @PathVariable @EntityOf(Subject.BANK_ACCOUNT) String account,
             @RequestParam String currency,
             @RequestParam MultiValueMap<String, String> fields,
             Authentication user) {
@@ -98,7 +103,7 @@ class CsvMappingPages {
 
     @PostMapping(path = "/{account}", params = "do=save")
     ModelAndView save(
-            @PathVariable String account,
+            @PathVariable @EntityOf(Subject.BANK_ACCOUNT) String account,
             @RequestParam String currency,
             @RequestParam MultiValueMap<String, String> fields,
             Authentication user,

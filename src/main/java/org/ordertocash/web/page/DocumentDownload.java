@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.ordertocash.document.Documents;
 import org.ordertocash.document.LoadedDocument;
 import org.ordertocash.document.StoredDocument;
+import org.ordertocash.rights.EntityOf;
+import org.ordertocash.rights.Subject;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -24,7 +26,7 @@ public class DocumentDownload {
     }
 
     @GetMapping("/documents/{id}")
-    ResponseEntity<byte[]> download(@PathVariable long id) {
+    ResponseEntity<byte[]> download(@PathVariable @EntityOf(Subject.DOCUMENT) long id) {
         return documents
                 .load(id)
                 .map(DocumentDownload::answer)

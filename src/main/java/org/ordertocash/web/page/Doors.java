@@ -22,6 +22,10 @@ class Doors {
             new Person("carl", "Credit manager", "Approves credit above what an analyst may approve."),
             new Person("fiona", "Chief financial officer", "Gives the second approval to the largest orders."),
             new Person("rita", "Receivables", "Places payments that no rule could place, and posts letters."),
+            new Person(
+                    "gwen",
+                    "Receivables, GB",
+                    "The same for the British company alone: the rest is not there for her."),
             new Person("colin", "Collections", "Reviews dunning proposals and decides after the last level."),
             new Person("ines", "Integrator", "Sends orders, shipments and bank statements through the API."),
             new Person("admin", "Administrator", "Manages users, groups and rights."));

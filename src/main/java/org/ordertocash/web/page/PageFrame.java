@@ -16,7 +16,14 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** What every page needs: who is signed in, and how that person writes numbers and dates. */
-@ControllerAdvice(assignableTypes = {StartPage.class, CasePages.class, StatementPages.class, CsvMappingPages.class})
+@ControllerAdvice(
+        assignableTypes = {
+            StartPage.class,
+            CasePages.class,
+            StatementPages.class,
+            CsvMappingPages.class,
+            DocumentDownload.class
+        })
 class PageFrame {
 
     private final People people;

@@ -1,6 +1,7 @@
 package org.ordertocash.web.page;
 
 import java.time.LocalDate;
+import org.ordertocash.rights.OfNoEntity;
 import org.ordertocash.time.MovableClock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
@@ -22,6 +23,7 @@ class StartPage {
     }
 
     @GetMapping("/")
+    @OfNoEntity("tells nothing of the business")
     String show(Model model) {
         model.addAttribute("doors", doors.all());
         model.addAttribute("others", doors.others());

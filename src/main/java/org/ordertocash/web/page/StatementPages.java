@@ -6,6 +6,9 @@ import java.util.Map;
 import org.ordertocash.audit.PaymentFiles;
 import org.ordertocash.payment.PaymentStatus;
 import org.ordertocash.payment.Payments;
+import org.ordertocash.rights.EntityOf;
+import org.ordertocash.rights.EntityScope;
+import org.ordertocash.rights.Subject;
 import org.ordertocash.statement.StatementFiles;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,9 +45,9 @@ class StatementPages {
     }
 
     @GetMapping("/statements")
-    ModelAndView list(@RequestParam(defaultValue = "0") int page) {
+    ModelAndView list(@RequestParam(defaultValue = "0") int page, EntityScope mine) {
         int from = Math.max(0, Math.min(page, 1_000_000)) * PAGE;
-        List<StatementFiles.StatementFile> rows = statements.latest(PAGE + 1, from);
+        List<StatementFiles.StatementFile> rows = statements.latest(PAGE + 1, from, mine);
         return new ModelAndView(
                 "statements",
                 Map.of("rows", rows.stream().limit(PAGE).toList(), "page", from / PAGE, "more", rows.size() > PAGE));
@@ -52,7 +55,7 @@ class StatementPages {
 
     @GetMapping("/statements/{id}")
     ModelAndView statement(
-            @PathVariable long id,
+            @PathVariable @EntityOf(Subject.STATEMENT_FILE) long id,
             @RequestParam(defaultValue = "") String status,
             @RequestParam(defaultValue = "0") int page) {
         StatementFiles.StatementFile statement = statements.byId(id);
@@ -80,7 +83,7 @@ class StatementPages {
     }
 
     @GetMapping("/payments/{id}")
-    ModelAndView payment(@PathVariable long id) {
+    ModelAndView payment(@PathVariable @EntityOf(Subject.PAYMENT) long id) {
         return new ModelAndView("payment", Map.of("payment", payments.byId(id), "file", files.of(id)));
     }
 }

@@ -103,6 +103,7 @@ class ApprovalProcessTest extends ProcessTest {
         identities.saveUser(both);
         identities.createMembership(both.getId(), "credit-managers");
         identities.createMembership(both.getId(), "cfo");
+        identities.createMembership(both.getId(), "all-entities");
         String order = seller.anOrder(seller.aCustomer().limit("0").add())
                 .worth("60000.00")
                 .send();
@@ -169,6 +170,7 @@ class ApprovalProcessTest extends ProcessTest {
         long payment = seller.payments(seller.receive(file -> file.payment("5.00", "no words", Ibans.fresh())))
                 .get(0);
         engine.runJobs();
+        identities.createMembership(both.getId(), "all-entities");
         String key = "PAY-of-" + seller.entity();
         Map<String, Object> variables = new HashMap<>();
         Approval.APPROVAL_KIND.put(variables, ApprovalKind.WRITE_OFF.word());

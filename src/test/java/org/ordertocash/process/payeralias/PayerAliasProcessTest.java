@@ -11,6 +11,7 @@ import org.ordertocash.fixture.Ibans;
 import org.ordertocash.fixture.Seller.Buyer;
 import org.ordertocash.payment.PayerAliases;
 import org.ordertocash.process.ProcessTest;
+import org.ordertocash.rights.EntityScope;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @CoversEveryFlowOf("payer-alias")
@@ -32,8 +33,8 @@ class PayerAliasProcessTest extends ProcessTest {
                 Map.of("resolution", "allocate", "invoiceNumber1", first));
         engine.runJobs();
 
-        PayerAliases.Alias proposed =
-                aliases.list(PayerAliases.State.PROPOSED, 1, 0).get(0);
+        PayerAliases.Alias proposed = aliases.list(PayerAliases.State.PROPOSED, 1, 0, EntityScope.OF_THE_SYSTEM)
+                .get(0);
         assertThat(proposed)
                 .returns(PayerAliases.Kind.IBAN, PayerAliases.Alias::kind)
                 .returns(foreign, PayerAliases.Alias::value)

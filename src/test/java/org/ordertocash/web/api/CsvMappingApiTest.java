@@ -146,7 +146,8 @@ class CsvMappingApiTest extends IntegrationTest {
                 .param("bookingDate", "Tag")
                 .param("amount", "Betrag")
                 .param("pasted", "Tag;Betrag\n1.1.2026;5,00\n")
-                .with(user(group).authorities(new SimpleGrantedAuthority(group)));
+                .with(user(group)
+                        .authorities(new SimpleGrantedAuthority(group), new SimpleGrantedAuthority("all-entities")));
     }
 
     @Test

@@ -1,0 +1,65 @@
+package org.ordertocash.rights;
+
+/**
+ * What a request can be about, with its words for people and the query that tells its legal entities from the key by
+ * which people name it. No row: there is no such thing. Null: the thing is of no entity, and only who works for all
+ * entities may see it.
+ */
+public enum Subject {
+    LEGAL_ENTITY("legal entity", "select id from otc.legal_entities where code = :key"),
+    BANK_ACCOUNT("bank account", """
+            select entity_id from otc.bank_accounts
+             where account_id = upper(regexp_replace(:key, '[^A-Za-z0-9]', '', 'g'))
+            """),
+    CUSTOMER("customer", "select entity_id from otc.customers where number = :key"),
+    ORDER("order", "select entity_id from otc.orders where number = :key"),
+    INVOICE("invoice", "select entity_id from otc.invoices where number = :key"),
+    STATEMENT_FILE("statement", """
+            select distinct a.entity_id
+              from otc.statement_files f
+              left join otc.statements s on s.statement_file_id = f.id
+              left join otc.bank_accounts a on a.id = s.bank_account_id
+             where f.id = cast(:key as bigint)
+            """),
+    PAYMENT("payment", "select entity_id from otc.payments where id = cast(:key as bigint)"),
+    PAYER_ALIAS("payer alias", "select entity_id from otc.payer_aliases where id = cast(:key as bigint)"),
+    REMITTANCE_ADVICE(
+            "remittance advice", "select entity_id from otc.remittance_advices where id = cast(:key as bigint)"),
+    REFUND("refund", "select entity_id from otc.refunds where number = :key"),
+    DISPUTE("dispute", """
+            select i.entity_id from otc.item_disputes d join otc.open_items i on i.id = d.open_item_id
+             where d.id = cast(:key as bigint)
+            """),
+    ORDER_BLOCK_LIFT("lifting of an order block", """
+            select c.entity_id from otc.order_block_lifts l join otc.customers c on c.id = l.customer_id
+             where l.id = cast(:key as bigint)
+            """),
+    DOCUMENT("document", """
+            select coalesce(i.entity_id, r.entity_id, c.entity_id)
+              from otc.documents d
+              left join otc.invoices i on d.owner_type = 'invoice' and i.id = d.owner_id
+              left join otc.refunds r on d.owner_type = 'refund' and r.id = d.owner_id
+              left join otc.dunning_notices n on d.owner_type = 'dunning-notice' and n.id = d.owner_id
+              left join otc.dunning_cases c on c.id = n.case_id
+             where d.id = cast(:key as bigint)
+            """),
+    /** The open documents of this number: of several entities, when each uses its own numbers. */
+    OPEN_DOCUMENT("open document", "select distinct entity_id from otc.open_items where document_number = :key");
+
+    private final String words;
+    private final String entities;
+
+    Subject(String words, String entities) {
+        this.words = words;
+        this.entities = entities;
+    }
+
+    /** As in "There is no customer C-1". */
+    public String words() {
+        return words;
+    }
+
+    String entities() {
+        return entities;
+    }
+}
