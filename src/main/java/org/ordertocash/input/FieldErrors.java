@@ -3,6 +3,7 @@ package org.ordertocash.input;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Collects every error of an input, so that the sender learns of all of them at once. */
 public final class FieldErrors {
@@ -36,13 +37,39 @@ public final class FieldErrors {
     }
 
     public FieldErrors optionalText(String value, int max, String field) {
-        return require(value == null || value.length() <= max, field, "is longer than " + max + " characters")
-                .require(value == null || value.chars().noneMatch(c -> c < ' '), field, "contains a control character");
+        return length(value, max, field)
+                .objection(Optional.ofNullable(value).flatMap(Characters::objectionInOneLine), field);
+    }
+
+    /**
+     * A key by which a sender knows its message: a text without blanks around it, which one side would keep and another
+     * one drop.
+     */
+    public FieldErrors key(String value, int max, String field) {
+        return text(value, max, field)
+                .require(
+                        value == null
+                                || value.isBlank()
+                                || !isBlank(value.codePointAt(0)) && !isBlank(value.codePointBefore(value.length())),
+                        field,
+                        "begins or ends with a blank");
+    }
+
+    private static boolean isBlank(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
+    private FieldErrors length(String value, int max, String field) {
+        return require(value == null || value.length() <= max, field, "is longer than " + max + " characters");
+    }
+
+    private FieldErrors objection(Optional<String> objection, String field) {
+        return require(objection.isEmpty(), field, objection.orElse(""));
     }
 
     /** Optional text that may have several lines. */
     public FieldErrors comment(String value, int max, String field) {
-        return optionalText(value == null ? null : value.replaceAll("[\\r\\n\\t]", " "), max, field);
+        return length(value, max, field).objection(Optional.ofNullable(value).flatMap(Characters::objection), field);
     }
 
     /** A day of this business: from 2000 to 2099. */
@@ -51,6 +78,16 @@ public final class FieldErrors {
                 day == null || (day.getYear() >= 2000 && day.getYear() <= 2099),
                 field,
                 "is not a day from 2000 to 2099");
+    }
+
+    /** A day not more than some years before or after today. */
+    public FieldErrors near(LocalDate day, LocalDate today, int yearsBefore, int yearsAfter, String field) {
+        LocalDate first = today.minusYears(yearsBefore);
+        LocalDate last = today.plusYears(yearsAfter);
+        return require(
+                day == null || !day.isBefore(first) && !day.isAfter(last),
+                field,
+                "is far from today: it must be from " + first + " to " + last);
     }
 
     /** In the order in which they were noted. */
