@@ -7,7 +7,7 @@ select o.id as order_id,
            when d.outcome = 'REJECTED' then 'rejected'
            when r.order_id is null and d.outcome is null then 'received'
            when r.order_id is null then 'waiting for approval'
-           when s.shipped is null then 'waiting for shipment'
+           when s.shipped is null or s.shipments = 0 then 'waiting for shipment'
            when coalesce(i.invoices, 0) < s.shipments then 'shipped'
            when i.open_amount = 0 and not s.complete then 'waiting for shipment'
            when i.open_amount = 0 then 'paid'
@@ -19,9 +19,10 @@ select o.id as order_id,
   -- the last credit decision
   left join lateral (
        select outcome from credit_decisions where order_id = o.id order by step desc limit 1) d on true
-  -- what was shipped, and whether that is all
+  -- what was shipped, how many shipments are to be invoiced, and whether that is all
   left join lateral (
-       select sum(l.quantity) as shipped, count(distinct sh.id) as shipments,
+       select sum(l.quantity) as shipped,
+              count(distinct sh.id) filter (where not sh.free_of_charge) as shipments,
               sum(l.quantity) = (select sum(quantity) from order_lines where order_id = o.id) as complete
          from shipments sh join shipment_lines l on l.shipment_id = sh.id
         where sh.order_id = o.id) s on true

@@ -2,8 +2,10 @@ package org.ordertocash.customer;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ordertocash.input.Characters;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.money.CurrenciesInUse;
 import org.ordertocash.money.Iban;
 import org.ordertocash.money.PaymentTerms;
 
@@ -21,7 +23,7 @@ public final class CustomerRules {
 
     /** Everything that can be seen without looking at other customers. Fields are named as in {@link NewCustomer}. */
     public static FieldErrors check(NewCustomer input) {
-        boolean currencyKnown = Amounts.isCurrency(input.currency());
+        boolean currencyKnown = CurrenciesInUse.contains(input.currency());
         boolean vatIdFits = VatId.fits(input.vatId());
         return new FieldErrors()
                 .optionalText(input.number(), 30, "number")
@@ -52,7 +54,7 @@ public final class CustomerRules {
                         input.iban() == null || Iban.isValid(Iban.normalise(input.iban())),
                         "iban",
                         "is not a valid IBAN: check its length and check digits")
-                .require(currencyKnown, "currency", "is not an ISO 4217 currency code, such as EUR")
+                .require(currencyKnown, "currency", "is not a currency in use by ISO 4217, such as EUR")
                 .require(fits(input.language(), LANGUAGE), "language", "is not an ISO 639 language code, such as de")
                 .require(
                         terms(input).isPresent(),
@@ -74,8 +76,11 @@ public final class CustomerRules {
         return text == null || pattern.matcher(text).matches();
     }
 
-    static boolean isEmail(String text) {
-        return text.length() <= 254 && EMAIL.matcher(text).matches();
+    /** Whether mail can be addressed to it. */
+    public static boolean isEmail(String text) {
+        return text.length() <= 254
+                && EMAIL.matcher(text).matches()
+                && Characters.objection(text).isEmpty();
     }
 
     /** Empty when the text says no terms; 30 days net when nothing is said. */

@@ -7,7 +7,7 @@ import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.ledger.BusinessKey;
-import org.ordertocash.money.Amounts;
+import org.ordertocash.money.CurrenciesInUse;
 import org.ordertocash.money.Iban;
 import org.ordertocash.rights.EntityRights;
 import org.springframework.context.ApplicationEventPublisher;
@@ -60,9 +60,9 @@ public class LegalEntities {
                         "country",
                         "is not an ISO 3166 country code of two letters, such as DE")
                 .require(
-                        Amounts.isCurrency(input.currency()),
+                        CurrenciesInUse.contains(input.currency()),
                         "currency",
-                        "is not an ISO 4217 currency code, such as EUR")
+                        "is not a currency in use by ISO 4217, such as EUR")
                 .require(
                         VatId.fits(input.vatId()),
                         "vatId",
@@ -150,7 +150,10 @@ public class LegalEntities {
                         accountId.length() >= 4 && accountId.length() <= 34,
                         "iban",
                         "must have 4 to 34 letters or digits")
-                .require(Amounts.isCurrency(currency), "currency", "is not an ISO 4217 currency code, such as EUR")
+                .require(
+                        CurrenciesInUse.contains(currency),
+                        "currency",
+                        "is not a currency in use by ISO 4217, such as EUR")
                 .require(
                         bic == null || bic.matches("[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?"),
                         "bic",

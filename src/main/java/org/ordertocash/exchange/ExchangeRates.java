@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ordertocash.database.ArrayColumns;
 import org.ordertocash.input.FieldErrors;
-import org.ordertocash.money.Amounts;
+import org.ordertocash.money.CurrenciesInUse;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -58,13 +58,16 @@ public class ExchangeRates {
     @Transactional
     public EnteredRate put(EnteredRate rate, boolean confirmed, String by) {
         new FieldErrors()
-                .require(Amounts.isCurrency(rate.base()), "base", "is not a currency")
                 .require(
-                        Amounts.isCurrency(rate.quote()) && !rate.quote().equals(rate.base()),
+                        CurrenciesInUse.contains(rate.base()),
+                        "base",
+                        "is not a currency in use by ISO 4217, such as EUR")
+                .require(
+                        CurrenciesInUse.contains(rate.quote()) && !rate.quote().equals(rate.base()),
                         "quote",
                         "is not another currency")
                 .require(rate.day() != null, "day", "is missing")
-                .day(rate.day(), "day")
+                .near(rate.day(), LocalDate.now(clock), 10, 1, "day")
                 .require(
                         rate.rate() != null
                                 && rate.rate().signum() > 0

@@ -27,6 +27,7 @@ public class OrderIntake {
     private final OrderRepository orders;
     private final Customers customers;
     private final LegalEntities entities;
+    private final TaxRates taxes;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -35,12 +36,14 @@ public class OrderIntake {
             OrderRepository orders,
             Customers customers,
             LegalEntities entities,
+            TaxRates taxes,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             Clock clock) {
         this.orders = orders;
         this.customers = customers;
         this.entities = entities;
+        this.taxes = taxes;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -64,7 +67,7 @@ public class OrderIntake {
                 .query(rs -> {});
         Optional<SalesOrder> first = orders.findBySourceAndExternalReference(input.source(), input.externalReference());
         if (first.isPresent()) {
-            if (!first.get().requestHash().equals(hash)) {
+            if (!Fingerprint.matches(first.get().requestHash(), input)) {
                 throw new Conflict("The order " + input.externalReference() + " of " + input.source()
                         + " was received before with other content, as "
                         + first.get().number());
@@ -78,7 +81,7 @@ public class OrderIntake {
         new FieldErrors().optionalText(input.customer(), 30, "customer").throwIfAny();
         Optional<Customer> customer = customers.find(input.customer());
         Optional<LegalEntity> entity = customer.map(c -> entities.byId(c.entityId()));
-        OrderRules.check(input, customer, entity);
+        OrderRules.check(input, customer, entity, LocalDate.now(clock), taxes::of);
         List<OrderLine> lines = IntStream.range(0, input.lines().size())
                 .mapToObj(i -> OrderLine.of(i + 1, input.lines().get(i), input.currency()))
                 .toList();

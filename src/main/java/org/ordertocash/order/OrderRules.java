@@ -1,9 +1,12 @@
 package org.ordertocash.order;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.ordertocash.customer.Customer;
 import org.ordertocash.customer.LegalEntity;
 import org.ordertocash.input.FieldErrors;
@@ -15,18 +18,27 @@ final class OrderRules {
     static final int MAX_LINES = 1000;
     private static final BigDecimal MAX_NUMBER = new BigDecimal("1000000000");
     private static final Set<String> ZERO_RATED = Set.of("Z", "E", "AE", "K", "G", "O");
+    /** Categories whose rates differ by country. */
+    private static final Set<String> IN_TABLE = Set.of("S", "Z");
+
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private OrderRules() {}
 
     static void checkReference(NewOrder input) {
         new FieldErrors()
-                .text(input.source(), 60, "source")
-                .text(input.externalReference(), 100, "externalReference")
+                .key(input.source(), 60, "source")
+                .key(input.externalReference(), 100, "externalReference")
                 .throwIfAny();
     }
 
-    static void check(NewOrder input, Optional<Customer> customer, Optional<LegalEntity> entity) {
+    /** @param taxes by the country of the seller and the day of the delivery, as far as it is known */
+    static void check(
+            NewOrder input,
+            Optional<Customer> customer,
+            Optional<LegalEntity> entity,
+            LocalDate today,
+            BiFunction<String, LocalDate, TaxRates.InForce> taxes) {
         FieldErrors errors = new FieldErrors()
                 .text(input.customer(), 30, "customer")
                 .require(
@@ -35,7 +47,7 @@ final class OrderRules {
                         "names no customer: " + input.customer())
                 .optionalText(input.customerPoNumber(), 60, "customerPoNumber")
                 .optionalText(input.entity(), 20, "entity")
-                .day(input.requestedDate(), "requestedDate")
+                .near(input.requestedDate(), today, 1, 3, "requestedDate")
                 .require(input.currency() != null, "currency", "is missing")
                 .require(
                         input.currency() == null
@@ -56,14 +68,17 @@ final class OrderRules {
                         "lines",
                         "has more than " + MAX_LINES + " lines");
         errors.throwIfAny();
+        LocalDate wanted = input.requestedDate();
+        TaxRates.InForce rates =
+                taxes.apply(entity.orElseThrow().country(), wanted == null || wanted.isBefore(today) ? today : wanted);
         List<NewOrder.Line> lines = input.lines();
         for (int i = 0; i < lines.size(); i++) {
-            checkLine(lines.get(i), "lines[" + i + "].", errors);
+            checkLine(lines.get(i), rates, "lines[" + i + "].", errors);
         }
         errors.throwIfAny();
     }
 
-    private static void checkLine(NewOrder.Line line, String path, FieldErrors errors) {
+    private static void checkLine(NewOrder.Line line, TaxRates.InForce rates, String path, FieldErrors errors) {
         if (line == null) {
             errors.require(false, path.substring(0, path.length() - 1), "is empty");
             return;
@@ -101,6 +116,23 @@ final class OrderRules {
                                 || line.taxRate().signum() == 0,
                         path + "taxRate",
                         "must be 0 for category " + line.taxCategory());
+        if (IN_TABLE.contains(String.valueOf(line.taxCategory()))) {
+            errors.require(isIn(rates.of(line.taxCategory()), line.taxRate()), path + "taxRate", saying(rates, line));
+        }
+    }
+
+    private static boolean isIn(List<BigDecimal> rates, BigDecimal rate) {
+        return rates.stream().anyMatch(known -> known.compareTo(rate) == 0);
+    }
+
+    private static String saying(TaxRates.InForce rates, NewOrder.Line line) {
+        List<BigDecimal> known = rates.of(line.taxCategory());
+        return "is no rate of the seller's country " + rates.country() + " for category " + line.taxCategory() + " on "
+                + rates.day() + "; "
+                + (known.isEmpty()
+                        ? "there is none"
+                        : "there are "
+                                + known.stream().map(BigDecimal::toPlainString).collect(Collectors.joining(", ")));
     }
 
     private static FieldErrors number(BigDecimal value, String field, BigDecimal max, FieldErrors errors) {

@@ -17,6 +17,7 @@ import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.ledger.OpenItemLocks;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.money.Fingerprint;
 import org.ordertocash.payment.PaymentActions.Kind;
 import org.ordertocash.payment.PaymentActions.NewAction;
 import org.springframework.context.ApplicationEventPublisher;
@@ -115,7 +116,14 @@ public class CreditApplications {
                 .comment(comment, 2000, "comment")
                 .throwIfAny();
         Optional<Long> begun = actions.begin(
-                new NewAction(Kind.USE_CREDIT, customer.entityId(), null, customer.id(), own, comment, comment + parts),
+                new NewAction(
+                        Kind.USE_CREDIT,
+                        customer.entityId(),
+                        null,
+                        customer.id(),
+                        own,
+                        comment,
+                        comment + Fingerprint.content(parts)),
                 cause);
         if (begun.isPresent()) {
             Map<String, OpenItem> items = lock(customer, parts);

@@ -104,7 +104,7 @@ public class PaymentActions {
      */
     public static void checkKey(String key) {
         new FieldErrors()
-                .text(key, MAX_KEY, "Idempotency-Key")
+                .key(key, MAX_KEY, "Idempotency-Key")
                 .require(key == null || !key.contains("/"), "Idempotency-Key", "must not contain a slash")
                 .throwIfAny();
     }

@@ -14,6 +14,7 @@ import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.NumberSeries;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.money.Fingerprint;
 import org.ordertocash.payment.PaymentActions;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,7 +65,7 @@ public class RefundRequests {
                 .query(First.class)
                 .optional();
         if (first.isPresent()) {
-            if (!first.get().requestHash().equals(PaymentActions.hash(proposal.toString()))) {
+            if (!Fingerprint.matches(first.get().requestHash(), proposal)) {
                 throw new Conflict("The key " + key + " was used for another refund: take a new one.");
             }
             return byId(first.get().id());
@@ -104,7 +105,7 @@ public class RefundRequests {
                 .param("account", p.bankAccountId())
                 .param("reason", proposal.reason())
                 .param("key", key)
-                .param("hash", PaymentActions.hash(proposal.toString()))
+                .param("hash", Fingerprint.of(proposal))
                 .param("by", cause.by())
                 .param("now", OffsetDateTime.now(clock))
                 .query(Long.class)

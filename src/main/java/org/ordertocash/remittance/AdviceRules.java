@@ -1,11 +1,13 @@
 package org.ordertocash.remittance;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.money.CurrenciesInUse;
 import org.ordertocash.money.Iban;
 
 /** What a remittance advice must look like, whatever is in the books. */
@@ -16,14 +18,14 @@ final class AdviceRules {
     private AdviceRules() {}
 
     /** @throws InvalidInput with every wrong field, its name prefixed by {@code at} */
-    static void check(NewRemittanceAdvice advice, String at) {
+    static void check(NewRemittanceAdvice advice, LocalDate today, String at) {
         List<NewRemittanceAdvice.Line> lines = advice.lines() == null ? List.of() : advice.lines();
         boolean counted =
                 !lines.isEmpty() && lines.size() <= MAX_LINES && lines.stream().noneMatch(Objects::isNull);
         String account = Iban.normalise(advice.payerIban());
         FieldErrors errors = new FieldErrors()
-                .text(advice.source(), 60, at + "source")
-                .text(advice.reference(), 70, at + "reference")
+                .key(advice.source(), 60, at + "source")
+                .key(advice.reference(), 70, at + "reference")
                 .text(advice.entity(), 20, at + "entity")
                 .optionalText(advice.customer(), 30, at + "customer")
                 .optionalText(advice.payerName(), 140, at + "payerName")
@@ -37,11 +39,11 @@ final class AdviceRules {
                         at + "customer",
                         "is missing: customer, payerName or payerIban has to tell who pays")
                 .require(
-                        Amounts.isCurrency(advice.currency()),
+                        CurrenciesInUse.contains(advice.currency()),
                         at + "currency",
-                        "is not an ISO 4217 currency code, such as EUR")
+                        "is not a currency in use by ISO 4217, such as EUR")
                 .require(advice.paidOn() != null, at + "paidOn", "is missing")
-                .day(advice.paidOn(), at + "paidOn")
+                .near(advice.paidOn(), today, 2, 1, at + "paidOn")
                 .require(counted, at + "lines", "must be 1 to " + MAX_LINES + " lines");
         amount(errors, advice.amount(), advice.currency(), at + "amount");
         boolean whole = counted && positive(advice.amount());

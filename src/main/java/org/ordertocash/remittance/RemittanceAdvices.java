@@ -90,12 +90,9 @@ public class RemittanceAdvices {
     }
 
     private Received receive(NewRemittanceAdvice input, String key, String at, String by) {
-        AdviceRules.check(input, at);
+        AdviceRules.check(input, LocalDate.now(clock), at);
         new FieldErrors()
-                .require(
-                        key == null || !key.isBlank() && key.length() <= MAX_KEY,
-                        "Idempotency-Key",
-                        "must be up to " + MAX_KEY + " characters")
+                .key(key == null ? "-" : key, MAX_KEY, "Idempotency-Key")
                 .throwIfAny();
         String stored = key == null ? input.source() + "/" + input.entity() + "/" + input.reference() : "key/" + key;
         String hash = Fingerprint.of(input);
@@ -109,7 +106,7 @@ public class RemittanceAdvices {
                 .param("key", stored)
                 .query(First.class)
                 .optional();
-        if (first.isPresent() && !first.get().requestHash().equals(hash)) {
+        if (first.isPresent() && !Fingerprint.matches(first.get().requestHash(), input)) {
             throw new Conflict("The remittance advice " + input.reference() + " of " + input.source()
                     + " was received before with other content, as "
                     + first.get().id());

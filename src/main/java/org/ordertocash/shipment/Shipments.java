@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.joda.money.Money;
+import org.ordertocash.credit.CreditControl;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.money.Fingerprint;
 import org.ordertocash.order.Orders;
 import org.ordertocash.order.SalesOrder;
+import org.ordertocash.order.Totals;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -25,12 +28,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Shipments {
 
     private final Orders orders;
+    private final CreditControl credit;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Shipments(Orders orders, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    Shipments(Orders orders, CreditControl credit, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.orders = orders;
+        this.credit = credit;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -52,11 +57,10 @@ public class Shipments {
      *     with other content
      */
     public Confirmed confirm(String orderNumber, NewShipment input, String by) {
-        new FieldErrors().text(input.reference(), 100, "reference").throwIfAny();
+        new FieldErrors().key(input.reference(), 100, "reference").throwIfAny();
         SalesOrder order = orders.byNumber(orderNumber);
         orders.lock(order.id());
-        String hash = Fingerprint.of(input);
-        Optional<Shipment> first = find(order, input.reference(), hash);
+        Optional<Shipment> first = find(order, input);
         if (first.isPresent()) {
             return new Confirmed(first.get(), true);
         }
@@ -66,21 +70,42 @@ public class Shipments {
         Map<Integer, BigDecimal> lines = lines(order, input);
         LocalDate shippedOn = input.shippedOn() == null ? LocalDate.now(clock) : input.shippedOn();
         new FieldErrors()
-                .day(shippedOn, "shippedOn")
+                .near(shippedOn, LocalDate.now(clock), 1, 0, "shippedOn")
                 .require(!shippedOn.isAfter(LocalDate.now(clock)), "shippedOn", "is in the future")
                 .throwIfAny();
-        long id = store(order, input.reference(), hash, shippedOn, lines, by);
+        boolean free = isFree(order, lines);
+        long id = store(order, input.reference(), Fingerprint.of(input), shippedOn, free, lines, by);
+        if (free && isLast(order.id())) {
+            credit.consume(order.id(), Money.zero(order.gross().getCurrencyUnit()), true);
+        }
         events.publishEvent(new ShipmentConfirmed(order.id(), order.number(), id));
         return new Confirmed(new Shipment(id, order.number(), input.reference(), shippedOn, lines), false);
     }
 
-    private Optional<Shipment> find(SalesOrder order, String reference, String hash) {
+    /** Whether the lines cost nothing: then there is nothing to invoice. */
+    private static boolean isFree(SalesOrder order, Map<Integer, BigDecimal> quantities) {
+        return order.lines().stream()
+                .filter(line -> quantities.containsKey(line.lineNumber()))
+                .allMatch(line -> Totals.lineNet(
+                                quantities.get(line.lineNumber()),
+                                line.unitPrice(),
+                                line.discountPercent(),
+                                order.currency())
+                        .isZero());
+    }
+
+    private boolean isLast(long orderId) {
+        return unshipped(orderId).isEmpty() && nextToInvoice(orderId).isEmpty();
+    }
+
+    private Optional<Shipment> find(SalesOrder order, NewShipment input) {
+        String reference = input.reference();
         return jdbc.sql("select id, request_hash, shipped_on from otc.shipments where order_id = :order and reference "
                         + "= :reference")
                 .param("order", order.id())
                 .param("reference", reference)
                 .query((row, n) -> {
-                    if (!row.getString("request_hash").equals(hash)) {
+                    if (!Fingerprint.matches(row.getString("request_hash"), input)) {
                         throw new Conflict("The shipment " + reference + " of order " + order.number()
                                 + " was confirmed before with other content");
                     }
@@ -142,16 +167,19 @@ public class Shipments {
             String reference,
             String hash,
             LocalDate shippedOn,
+            boolean free,
             Map<Integer, BigDecimal> lines,
             String by) {
         long id = jdbc.sql("""
-                insert into otc.shipments (order_id, reference, request_hash, shipped_on, received_at, created_by)
-                values (:order, :reference, :hash, :shippedOn, :now, :by) returning id
+                insert into otc.shipments
+                    (order_id, reference, request_hash, shipped_on, free_of_charge, received_at, created_by)
+                values (:order, :reference, :hash, :shippedOn, :free, :now, :by) returning id
                 """)
                 .param("order", order.id())
                 .param("reference", reference)
                 .param("hash", hash)
                 .param("shippedOn", shippedOn)
+                .param("free", free)
                 .param("now", OffsetDateTime.now(clock))
                 .param("by", by)
                 .query(Long.class)
@@ -197,11 +225,11 @@ public class Shipments {
                 .single();
     }
 
-    /** The oldest shipment of the order that has no invoice yet. */
+    /** The oldest shipment of the order that needs an invoice and has none yet. */
     @Transactional(readOnly = true)
     public Optional<Long> nextToInvoice(long orderId) {
         return jdbc.sql("""
-                select s.id from otc.shipments s where s.order_id = :order
+                select s.id from otc.shipments s where s.order_id = :order and not s.free_of_charge
                    and not exists (select from otc.invoices i where i.shipment_id = s.id) order by s.id limit 1
                 """).param("order", orderId).query(Long.class).optional();
     }
