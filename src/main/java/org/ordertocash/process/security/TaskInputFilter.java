@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ordertocash.input.Characters;
 import org.ordertocash.process.engine.ForeignTasks;
 import org.ordertocash.process.engine.TaskForms;
 import org.springframework.http.MediaType;
@@ -45,6 +46,8 @@ class TaskInputFilter extends OncePerRequestFilter {
 
     private static final Set<String> TYPES = Set.of("string", "boolean", "integer", "long", "double", "json", "null");
     private static final int MAX_BODY = 1 << 20;
+    /** Of a text variable of the engine. */
+    private static final int MAX_TEXT = 4000;
 
     private final TaskForms forms;
     private final ForeignTasks foreign;
@@ -82,11 +85,41 @@ class TaskInputFilter extends OncePerRequestFilter {
         }
         byte[] body = request.getInputStream().readNBytes(MAX_BODY + 1);
         Set<String> foreign = body.length > MAX_BODY ? Set.of("more than 1 MB") : foreign(task.group(1), body);
-        if (foreign.isEmpty()) {
-            chain.doFilter(new Repeated(request, body), response);
-        } else {
+        if (!foreign.isEmpty()) {
             refuse(response, "The form of this task does not ask for: " + String.join(", ", foreign));
+            return;
         }
+        Optional<String> objection = objection(body);
+        if (objection.isPresent()) {
+            answer(response, HttpServletResponse.SC_BAD_REQUEST, "InvalidRequestException", objection.get());
+            return;
+        }
+        chain.doFilter(new Repeated(request, body), response);
+    }
+
+    /** What no variable of the engine can hold, or no text may have. */
+    private Optional<String> objection(byte[] body) throws IOException {
+        JsonNode root = json.readTree(body);
+        return root == null
+                ? Optional.empty()
+                : root.path("variables")
+                        .propertyStream()
+                        .filter(variable -> variable.getValue().path("value").isTextual())
+                        .flatMap(variable -> objection(
+                                variable.getValue().path("value").textValue(),
+                                "json"
+                                        .equalsIgnoreCase(
+                                                variable.getValue().path("type").asText()))
+                                .map(why -> "The input " + variable.getKey() + " " + why + ".")
+                                .stream())
+                        .findFirst();
+    }
+
+    /** @param table which the engine keeps apart from the texts */
+    private static Optional<String> objection(String text, boolean table) {
+        return text.length() > MAX_TEXT && !table
+                ? Optional.of("is longer than " + MAX_TEXT + " characters")
+                : Characters.objection(text);
     }
 
     private Set<String> foreign(String taskId, byte[] body) {
@@ -115,9 +148,13 @@ class TaskInputFilter extends OncePerRequestFilter {
     }
 
     private void refuse(HttpServletResponse response, String sentence) throws IOException {
-        response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        answer(response, HttpServletResponse.SC_FORBIDDEN, "AuthorizationException", sentence);
+    }
+
+    private void answer(HttpServletResponse response, int status, String type, String sentence) throws IOException {
+        response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), Map.of("type", "AuthorizationException", "message", sentence));
+        json.writeValue(response.getOutputStream(), Map.of("type", type, "message", sentence));
     }
 
     /** The request with the body that was read already. */

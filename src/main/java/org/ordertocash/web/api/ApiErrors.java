@@ -1,14 +1,20 @@
 package org.ordertocash.web.api;
 
 import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ordertocash.input.Characters;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldError;
 import org.ordertocash.input.InvalidInput;
@@ -20,6 +26,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -34,6 +41,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 /** Errors of the API as problem details (RFC 9457), with an {@code errors} member that names each wrong field. */
 @RestControllerAdvice(annotations = RestController.class)
 class ApiErrors extends ResponseEntityExceptionHandler {
+
+    private static final int MAX_SHOWN = 100;
 
     @ExceptionHandler
     ProblemDetail handle(InvalidInput e) {
@@ -62,7 +71,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
                 "A parameter cannot be read.",
                 List.of(new FieldError(
                         e.getName(),
-                        "cannot be read: " + e.getValue()
+                        "cannot be read: " + shortened(String.valueOf(e.getValue()))
                                 + (e.getRequiredType() == LocalDate.class
                                         ? " (a date is written as 2026-03-31)"
                                         : ""))));
@@ -71,6 +80,18 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail handle(NotAllowed e) {
         return problem(HttpStatus.FORBIDDEN, "Not allowed", e.getMessage(), List.of());
+    }
+
+    /** Whatever the sender would rather have: it may be what cannot be read. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> handle(UnreadableParameter e) {
+        return ResponseEntity.badRequest()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem(
+                        HttpStatus.BAD_REQUEST,
+                        "Unreadable request",
+                        "The parameter " + shortened(e.name()) + " " + e.getMessage() + ".",
+                        List.of(new FieldError(shortened(e.name()), e.getMessage()))));
     }
 
     /** The body broke off, or was too large. */
@@ -121,21 +142,27 @@ class ApiErrors extends ResponseEntityExceptionHandler {
                 List.of());
     }
 
+    /** As problem details, whatever the sender would rather have. */
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(
+            Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(body);
+    }
+
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         ProblemDetail body = unreadable(e.getCause());
-        return ResponseEntity.status(body.getStatus()).body(body);
+        return createResponseEntity(body, headers, HttpStatusCode.valueOf(body.getStatus()), request);
     }
 
     private static ProblemDetail unreadable(Throwable cause) {
-        if (cause instanceof JsonParseException malformed) {
-            return problem(
-                    HttpStatus.BAD_REQUEST,
-                    "Malformed JSON",
-                    "The body is not JSON: line " + malformed.getLocation().getLineNr() + ", column "
-                            + malformed.getLocation().getColumnNr() + ": " + malformed.getOriginalMessage(),
-                    List.of());
+        Optional<JsonParseException> malformed = malformed(cause);
+        if (malformed.isPresent()) {
+            return malformed(malformed.get());
         }
         if (cause instanceof JsonMappingException mapping) {
             return problem(
@@ -148,25 +175,79 @@ class ApiErrors extends ResponseEntityExceptionHandler {
                 HttpStatus.BAD_REQUEST, "Unreadable request", "The body is missing or cannot be read.", List.of());
     }
 
+    /** Deep inside a body it comes wrapped. */
+    private static Optional<JsonParseException> malformed(Throwable cause) {
+        return Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
+                .filter(JsonParseException.class::isInstance)
+                .map(JsonParseException.class::cast)
+                .findFirst();
+    }
+
+    private static ProblemDetail malformed(JsonParseException e) {
+        String where = "line " + e.getLocation().getLineNr() + ", column "
+                + e.getLocation().getColumnNr();
+        return e.getOriginalMessage().startsWith("Duplicate field")
+                ? problem(
+                        HttpStatus.BAD_REQUEST,
+                        "Unreadable request",
+                        "A field of the body is there twice.",
+                        List.of(new FieldError(path(e.getProcessor().getParsingContext()), "is there twice: " + where)))
+                : problem(
+                        HttpStatus.BAD_REQUEST,
+                        "Malformed JSON",
+                        "The body is not JSON: " + where + ": " + shortened(e.getOriginalMessage()),
+                        List.of());
+    }
+
+    private static String path(JsonStreamContext of) {
+        String path = "";
+        for (JsonStreamContext at = of; at != null && !at.inRoot(); at = at.getParent()) {
+            path = (at.inArray() ? "[" + at.getCurrentIndex() + "]" : "." + shortened(at.getCurrentName())) + path;
+        }
+        return path.replaceFirst("^\\.", "");
+    }
+
     private static String sentence(JsonMappingException e) {
+        if (e instanceof StrictJson.RefusedValue refused) {
+            return refused.getOriginalMessage();
+        }
         if (e instanceof UnrecognizedPropertyException unknown) {
             return "is not known; known are " + unknown.getKnownPropertyIds();
         }
-        if (e instanceof InvalidFormatException format) {
-            return "cannot be read: " + format.getValue();
+        if (e instanceof InvalidNullException) {
+            return "must not be null";
         }
-        return "cannot be read"
-                + (e.getLocation() == null
-                        ? ""
-                        : " (line " + e.getLocation().getLineNr() + ", column "
-                                + e.getLocation().getColumnNr() + ")");
+        if (e instanceof InvalidFormatException format) {
+            String value = String.valueOf(format.getValue());
+            return value.isBlank()
+                    ? "is an empty text: leave it out if there is none"
+                    : "cannot be read: " + shortened(value);
+        }
+        if (e.getOriginalMessage().startsWith("Cannot map `null`")) {
+            return "is missing";
+        }
+        return e.getPath().isEmpty() ? "The body is not what is asked for: " + where(e) : "cannot be read" + where(e);
+    }
+
+    private static String where(JsonMappingException e) {
+        return e.getLocation() == null
+                ? ""
+                : " (line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ")";
     }
 
     private static String path(JsonMappingException e) {
         return e.getPath().stream()
-                .map(ref -> ref.getFieldName() != null ? "." + ref.getFieldName() : "[" + ref.getIndex() + "]")
+                .map(ref ->
+                        ref.getFieldName() != null ? "." + shortened(ref.getFieldName()) : "[" + ref.getIndex() + "]")
                 .collect(Collectors.joining())
                 .replaceFirst("^\\.", "");
+    }
+
+    /** What somebody sent, as it can be shown in a sentence. */
+    private static String shortened(String text) {
+        String shown = Characters.shown(text);
+        return shown.length() <= MAX_SHOWN ? shown : shown.substring(0, MAX_SHOWN) + "…";
     }
 
     private record WrongField(String field, String message) {}

@@ -79,7 +79,7 @@ class CreditController {
             @RequestBody Applications input,
             @Parameter(description = KEY_HELP) @RequestHeader(KEY) String key,
             Principal user) {
-        if (input.parts() == null || input.parts().contains(null)) {
+        if (input.parts() == null) {
             throw InvalidInput.of("parts", "are missing");
         }
         credits.use(

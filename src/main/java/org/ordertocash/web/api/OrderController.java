@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.ordertocash.customer.Customers;
+import org.ordertocash.input.InvalidInput;
 import org.ordertocash.order.NewOrder;
 import org.ordertocash.order.OrderIntake;
 import org.ordertocash.order.OrderTracking;
@@ -109,7 +110,15 @@ class OrderController {
                         .body(body);
     }
 
+    /** Who sends two keys has to mean one. */
+    private static void agree(String key, String inBody, String field) {
+        if (key != null && inBody != null && !key.equals(inBody)) {
+            throw InvalidInput.of("Idempotency-Key", "is another key than " + field + ": send one, or both alike");
+        }
+    }
+
     private static NewOrder keyed(NewOrder input, String key) {
+        agree(key, input.externalReference(), "externalReference");
         if (key == null || (input.source() != null && input.externalReference() != null)) {
             return input;
         }
@@ -140,6 +149,7 @@ class OrderController {
             @RequestBody NewShipment input,
             @RequestHeader(name = "Idempotency-Key", required = false) String key,
             Principal user) {
+        agree(key, input.reference(), "reference");
         NewShipment keyed = input.reference() == null && key != null
                 ? new NewShipment(key, input.shippedOn(), input.lines())
                 : input;

@@ -75,9 +75,7 @@ class PaymentController {
             @RequestBody Unapply input,
             @Parameter(description = KEY_HELP) @RequestHeader(KEY) String key,
             Principal user) {
-        if (input.allocationIds() != null
-                && (input.allocationIds().size() > MAX_ALLOCATIONS
-                        || input.allocationIds().contains(null))) {
+        if (input.allocationIds() != null && input.allocationIds().size() > MAX_ALLOCATIONS) {
             throw InvalidInput.of("allocationIds", "must be at most " + MAX_ALLOCATIONS + " ids");
         }
         corrections.unapply(id, input.allocationIds(), input.reason(), key, Cause.by(user.getName()));
@@ -96,7 +94,7 @@ class PaymentController {
      *     required
      * @param writeOffRest writes off what stays open on the invoices; then a comment is required
      */
-    record Allocations(List<Part> parts, String onAccountCustomer, String comment, boolean writeOffRest) {}
+    record Allocations(List<Part> parts, String onAccountCustomer, String comment, Boolean writeOffRest) {}
 
     @PostMapping("/payments/{id}/allocations")
     @Operation(
@@ -114,9 +112,6 @@ class PaymentController {
                     Allocations input,
             @Parameter(description = KEY_HELP) @RequestHeader(KEY) String key,
             Principal user) {
-        if (input.parts() != null && input.parts().contains(null)) {
-            throw InvalidInput.of("parts", "must not be null");
-        }
         List<Resolution.Part> parts = input.parts() == null
                 ? List.of()
                 : input.parts().stream()
@@ -124,7 +119,8 @@ class PaymentController {
                         .toList();
         resolutions.allocate(
                 id,
-                new Resolution(parts, input.onAccountCustomer(), input.comment(), input.writeOffRest()),
+                new Resolution(
+                        parts, input.onAccountCustomer(), input.comment(), Boolean.TRUE.equals(input.writeOffRest())),
                 key,
                 Cause.by(user.getName()));
         return payment(id);
@@ -134,11 +130,13 @@ class PaymentController {
     private static String plain(BigDecimal amount) {
         return amount == null
                 ? null
-                : amount.setScale(Math.max(4, amount.scale())).toPlainString();
+                : amount.stripTrailingZeros()
+                        .setScale(Math.max(4, amount.stripTrailingZeros().scale()))
+                        .toPlainString();
     }
 
     /** @param confirmed that it is right, although it is far from the last one */
-    record NewRate(String base, String quote, LocalDate day, BigDecimal rate, String source, boolean confirmed) {}
+    record NewRate(String base, String quote, LocalDate day, BigDecimal rate, String source, Boolean confirmed) {}
 
     @PutMapping("/exchange-rates")
     @Operation(
@@ -151,7 +149,7 @@ class PaymentController {
     ExchangeRates.EnteredRate putRate(@RequestBody NewRate rate, Principal user) {
         return rates.put(
                 new ExchangeRates.EnteredRate(rate.base(), rate.quote(), rate.day(), rate.rate(), rate.source()),
-                rate.confirmed(),
+                Boolean.TRUE.equals(rate.confirmed()),
                 user.getName());
     }
 }

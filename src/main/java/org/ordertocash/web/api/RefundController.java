@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.ordertocash.document.Documents;
 import org.ordertocash.document.StoredDocument;
+import org.ordertocash.input.InvalidInput;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.refund.Refund;
@@ -51,12 +52,19 @@ class RefundController {
     /**
      * @param customer number of the customer whose credit on account is refunded; or
      * @param paymentId the payment whose unplaced money is refunded, to the account it came from
-     * @param amount if left out: all of it
+     * @param amount what of it; or
+     * @param all true: all of it
      * @param currency of the credit on account; if left out: the customer's own
      * @param payeeIban one of the customer's accounts; needed only when it has several
      */
     record NewRefund(
-            String customer, Long paymentId, BigDecimal amount, String currency, String payeeIban, String reason) {}
+            String customer,
+            Long paymentId,
+            BigDecimal amount,
+            Boolean all,
+            String currency,
+            String payeeIban,
+            String reason) {}
 
     /** @param fileSha256 hash of the payment file; null until it is written */
     record RefundView(
@@ -90,6 +98,9 @@ class RefundController {
                     @RequestHeader("Idempotency-Key")
                     String key,
             Principal user) {
+        if ((input.amount() != null) == Boolean.TRUE.equals(input.all())) {
+            throw InvalidInput.of("amount", "is needed, or \"all\":true for all of it; not both");
+        }
         Refund refund = refunds.propose(
                 new Refund.Proposal(
                         input.customer(),

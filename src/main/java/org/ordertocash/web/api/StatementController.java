@@ -153,7 +153,8 @@ class StatementController {
         }
     }
 
-    @PostMapping("/statement-files")
+    // the body of a form is read as parameters, before anybody can import it
+    @PostMapping(path = "/statement-files", consumes = "!application/x-www-form-urlencoded")
     @Operation(
             summary = "Send a bank statement file (camt, MT940, MT942, BAI2 or CSV) as the raw body",
             description =

@@ -1,5 +1,6 @@
 package org.ordertocash.web.page;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Locale;
 import java.util.Map;
@@ -7,8 +8,10 @@ import org.ordertocash.audit.People;
 import org.ordertocash.input.NotFound;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -62,9 +65,14 @@ class PageFrame {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     static class NoSuchPage {
 
-        @ExceptionHandler(exception = NoResourceFoundException.class, produces = MediaType.TEXT_HTML_VALUE)
-        ModelAndView noSuchPage() {
-            return new ModelAndView("error/404", HttpStatus.NOT_FOUND);
+        @ExceptionHandler(NoResourceFoundException.class)
+        Object noSuchPage(HttpServletRequest request) {
+            String path = request.getRequestURI();
+            String accepted = request.getHeader(HttpHeaders.ACCEPT);
+            boolean browser = accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE);
+            return browser && !path.startsWith("/api/")
+                    ? new ModelAndView("error/404", HttpStatus.NOT_FOUND)
+                    : ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "There is no " + path);
         }
     }
 }

@@ -12,6 +12,7 @@ import com.prowidesoftware.swift.model.mx.MxPain00100109;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
@@ -429,11 +430,15 @@ class RefundProcessTest extends ProcessTest {
 
     /** Number of the refund, when it was taken. */
     private String propose(Map<String, ?> proposal, int expected) throws Exception {
+        Map<String, Object> whole = new HashMap<>(proposal);
+        if (!proposal.containsKey("amount")) {
+            whole.put("all", true);
+        }
         String body = mvc.perform(post("/api/refunds")
                         .with(RITA)
                         .header("Idempotency-Key", "refund-" + System.nanoTime())
                         .contentType("application/json")
-                        .content(json.writeValueAsString(proposal)))
+                        .content(json.writeValueAsString(whole)))
                 .andExpect(status().is(expected))
                 .andReturn()
                 .getResponse()

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ordertocash.customer.Customers;
 import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.NewCustomer;
@@ -111,6 +112,19 @@ class TaskInputTest extends IntegrationTest {
         var answer = send(method, "/engine-rest/task/" + task.getId() + (what == null ? "" : "/" + what), body);
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("message");
+        assertThat(tracking.status(order.id())).isEqualTo("waiting for approval");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"good\\uFFFF", "\\u202Edoog", "\\u0000", "\\uD800", "long"})
+    void aTextThatNoneCanBeIsRefusedInWords(String text) throws Exception {
+        var answer = send(
+                "POST",
+                "/engine-rest/task/" + task.getId() + "/complete",
+                "{'variables':{'decision':{'value':'approve'},'decisionComment':{'value':'"
+                        + text.replace("long", "x".repeat(4001)) + "'}}}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("The input decisionComment");
         assertThat(tracking.status(order.id())).isEqualTo("waiting for approval");
     }
 
