@@ -1,5 +1,6 @@
 package org.ordertocash.collections;
 
+import org.ordertocash.customer.CustomerRules;
 import org.ordertocash.document.Documents;
 import org.ordertocash.document.Mailer;
 import org.ordertocash.document.OutgoingMail;
@@ -44,7 +45,8 @@ class NoticeMailing {
             throw new IllegalStateException("Dunning notice " + noticeId + " is not issued yet and cannot be mailed");
         }
         NoticeDocument document = facts.documentOf(noticeId);
-        if (document.buyer().email() == null) {
+        if (document.buyer().email() == null
+                || !CustomerRules.isEmail(document.buyer().email())) {
             return NoticeMail.NO_ADDRESS;
         }
         long documentId = documents

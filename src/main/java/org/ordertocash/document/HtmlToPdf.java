@@ -29,6 +29,8 @@ import java.util.logging.Level;
 import java.util.zip.CRC32;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.ordertocash.input.Characters;
+import org.ordertocash.input.DataFault;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
@@ -82,21 +84,23 @@ public class HtmlToPdf {
      * @param locale language of the texts, form of dates and numbers
      * @param currency ISO 4217 code of every amount on the document
      * @param model what the template reads; {@code text} and {@code css} are added
-     * @throws IllegalStateException when the template cannot be rendered; the cause says why
+     * @throws DataFault when the template cannot be rendered with this model; the cause says why
      */
     public byte[] render(String template, Locale locale, String currency, Map<String, Object> model) {
         Map<String, Object> variables = new HashMap<>(model);
         Wording words = wording(locale, currency);
         variables.put("text", words);
         variables.put("css", css);
-        String html = templates.process(template, new Context(words.locale(), variables));
+        // what was stored before such characters were refused still has to be printed
+        String html = Characters.shown(templates.process(template, new Context(words.locale(), variables)));
         try (PdfBoxRenderer renderer = builder(html).buildPdfRenderer()) {
             renderer.layout();
             try (PDDocument pdf = renderer.createPDFKeepOpen()) {
                 return save(pdf, html);
             }
-        } catch (IOException e) {
-            throw new IllegalStateException("The document %s could not be rendered".formatted(template), e);
+        } catch (IOException | RuntimeException e) {
+            throw new DataFault(
+                    "The document \"%s\" cannot be printed with its data: %s".formatted(template, e.getMessage()), e);
         }
     }
 

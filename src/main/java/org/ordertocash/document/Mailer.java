@@ -1,15 +1,18 @@
 package org.ordertocash.document;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Optional;
+import org.ordertocash.input.DataFault;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailException;
+import org.springframework.mail.MailParseException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Service;
@@ -54,6 +57,7 @@ public class Mailer {
      *
      * @return false if the document was mailed before and nothing was sent
      * @throws MailNotSent if no mail server is configured, it does not take the mail, or there is no sender
+     * @throws DataFault if an address is none
      * @throws IllegalArgumentException if there is no such document
      */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -76,6 +80,11 @@ public class Mailer {
                 sender.orElseThrow(() -> new MailNotSent("No mail server is configured: set SPRING_MAIL_HOST"));
         try {
             server.send(message(server, mail, document, messageId));
+        } catch (AddressException | MailParseException e) {
+            throw new DataFault(
+                    "The mail with %s cannot be addressed from %s to %s: %s"
+                            .formatted(document.about().fileName(), mail.from(), mail.recipient(), e.getMessage()),
+                    e);
         } catch (MailException | MessagingException | UnsupportedEncodingException e) {
             throw new MailNotSent(
                     "The mail to %s with %s was not sent: %s"

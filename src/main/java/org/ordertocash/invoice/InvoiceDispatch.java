@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.joda.money.Money;
 import org.ordertocash.customer.BankAccount;
 import org.ordertocash.customer.Customer;
+import org.ordertocash.customer.CustomerRules;
 import org.ordertocash.customer.Customers;
 import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.LegalEntity;
@@ -14,6 +15,7 @@ import org.ordertocash.document.MailText;
 import org.ordertocash.document.Mailer;
 import org.ordertocash.document.OutgoingMail;
 import org.ordertocash.document.Party;
+import org.ordertocash.input.DataFault;
 import org.ordertocash.ledger.Ledger;
 import org.ordertocash.money.PaymentTerms;
 import org.ordertocash.order.Orders;
@@ -80,10 +82,11 @@ public class InvoiceDispatch {
         }
     }
 
-    /** The mail address for the customer's invoices; empty: by post. */
+    /** The mail address for the customer's invoices; empty: by post, because there is none or none that can be one. */
     public Optional<String> email(long invoiceId) {
         return Optional.ofNullable(
-                customers.byId(invoices.byId(invoiceId).customerId()).email());
+                        customers.byId(invoices.byId(invoiceId).customerId()).email())
+                .filter(CustomerRules::isEmail);
     }
 
     /** Mails the rendered invoice; fails if the mail server does not take it. */
@@ -95,9 +98,16 @@ public class InvoiceDispatch {
                 documentId(invoiceId),
                 seller.email(),
                 seller.name(),
-                email(invoiceId).orElseThrow(),
+                email(invoiceId).orElseThrow(() -> noAddress(invoice)),
                 text,
                 by));
+    }
+
+    private static DataFault noAddress(Invoice invoice) {
+        return new DataFault(
+                "The customer of invoice " + invoice.number()
+                        + " has no e-mail address any more that can be one: enter " + "it again, then repeat the step",
+                null);
     }
 
     /** Records that a person sent the invoice by post. */

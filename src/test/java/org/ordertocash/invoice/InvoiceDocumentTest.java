@@ -176,6 +176,25 @@ class InvoiceDocumentTest {
     }
 
     @Test
+    void aCharacterThatNoDocumentCarriesDoesNotStopAnInvoiceThatWasStoredWithIt() {
+        for (String character : List.of("\uFFFF", "\uFFFE", "\uD800", "\u0085", "\u202E", "\u0001")) {
+            PdfText pdf = PdfText.of(
+                    "invoice-characters",
+                    renderer.render(german(List.of(new InvoiceDocument.Line(
+                            1,
+                            "A-1",
+                            "Chair" + character + "red",
+                            BigDecimal.ONE,
+                            "pcs",
+                            BigDecimal.TEN,
+                            BigDecimal.ZERO,
+                            new BigDecimal("19"),
+                            BigDecimal.TEN)))));
+            assertThat(pdf.text()).contains("Chair red");
+        }
+    }
+
+    @Test
     void anInvoiceWithoutBankPurchaseOrderAndAddressIsStillAnInvoice() {
         InvoiceDocument full = german(lines(1));
         Party bare = new Party("Bare Ltd", null, null, null, "GB", null, null);
