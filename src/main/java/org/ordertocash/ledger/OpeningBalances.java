@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
+import org.ordertocash.input.Conflict;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -18,6 +20,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class OpeningBalances {
 
     private static final int BLOCK = 50_000;
+
+    /** Of what is taken on, the numbers of the form of our own series. */
+    private static final String OWN_NUMBERS = """
+            select invoice_number, entity_id, invoice_prefix, left(rest, 4)::int as year,
+                   substr(rest, 6)::bigint as value
+              from (select *, substr(invoice_number, length(invoice_prefix) + 2) as rest from taken
+                     where starts_with(invoice_number, invoice_prefix || '-')) own
+             where rest ~ '^[0-9]{4}-[0-9]{6,12}$'""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -100,21 +110,27 @@ public class OpeningBalances {
     }
 
     /**
-     * Numbers that look like those of our own series are in use: the series continues above them. This comes last,
-     * because its row is locked from here to the end.
+     * Numbers that look like those of our own series are in use: a series that has given none yet continues above them.
+     * One that has is never moved: that would leave a gap. This comes last, because its row is locked from here to the
+     * end.
      */
     private void continueSeries() {
         jdbc.sql("""
                 insert into otc.number_series as s (entity_id, kind, year, last_value, taken_on_value)
-                select entity_id, invoice_prefix, left(rest, 4)::int, max(substr(rest, 6)::bigint), max(substr(rest,
-                    6)::bigint)
-                  from (select entity_id, invoice_prefix, substr(invoice_number, length(invoice_prefix) + 2) as rest
-                      from taken
-                         where starts_with(invoice_number, invoice_prefix || '-')) own
-                 where rest ~ '^[0-9]{4}-[0-9]{6,12}$' group by 1, 2, 3
+                select entity_id, invoice_prefix, year, max(value), max(value) from (%s) own group by 1, 2, 3
                 on conflict (entity_id, kind, year) do update
                    set last_value = excluded.last_value, taken_on_value = excluded.taken_on_value
-                       where excluded.last_value > s.last_value
-                """).update();
+                       where excluded.last_value > s.last_value and s.last_value = s.taken_on_value
+                """.formatted(OWN_NUMBERS)).update();
+        Optional<String> ahead =
+                jdbc.sql("""
+                select own.invoice_number from (%s) own join otc.number_series s
+                    on s.entity_id = own.entity_id and s.kind = own.invoice_prefix and s.year = own.year
+                 where own.value > s.last_value limit 1
+                """.formatted(OWN_NUMBERS)).query(String.class).optional();
+        if (ahead.isPresent()) {
+            throw new Conflict("Invoices were issued at this moment, and " + ahead.get()
+                    + " is a number that will be given to one of the next: nothing was taken");
+        }
     }
 }

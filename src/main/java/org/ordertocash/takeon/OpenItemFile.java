@@ -10,6 +10,7 @@ import org.ordertocash.input.FieldErrors;
 import org.ordertocash.ledger.OpeningBalances;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.CreditorReference;
+import org.ordertocash.money.CurrenciesInUse;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -75,7 +76,10 @@ class OpenItemFile implements ImportFile {
                 .require(row.text("dueDate") != null, "dueDate", "is missing")
                 .day(due, "dueDate")
                 .require(issued == null || due == null || !due.isBefore(issued), "dueDate", "is before the issue date")
-                .require(Amounts.isCurrency(currency), "currency", "is not an ISO 4217 currency code, such as EUR")
+                .require(
+                        CurrenciesInUse.contains(currency),
+                        "currency",
+                        "is not a currency in use by ISO 4217, such as EUR")
                 .require(
                         open == null || gross == null || open.compareTo(gross) <= 0,
                         "openAmount",
@@ -148,6 +152,19 @@ class OpenItemFile implements ImportFile {
                 "invoiceNumber",
                 """
                 join otc.legal_entities e on e.code = s.entity
+                join otc.number_series n on n.entity_id = e.id and n.kind = e.invoice_prefix
+                      and n.year::text = substr(s.invoice_number, length(e.invoice_prefix) + 2, 4)""",
+                """
+                n.last_value > n.taken_on_value and starts_with(s.invoice_number, e.invoice_prefix || '-')
+                and case when substr(s.invoice_number, length(e.invoice_prefix) + 2) ~ '^[0-9]{4}-[0-9]{6,12}$'
+                    then substr(s.invoice_number, length(e.invoice_prefix) + 7)::bigint > n.last_value
+                    else false end""",
+                "'is a number that our own series ' || e.invoice_prefix || ' will give: it has given ' || n.last_value"
+                        + " || ' numbers of ' || n.year || ' already, and goes on after them'");
+        findings.where(
+                "invoiceNumber",
+                """
+                join otc.legal_entities e on e.code = s.entity
                 left join otc.number_series n on n.entity_id = e.id and n.kind = e.invoice_prefix
                       and n.year::text = substr(s.invoice_number, length(e.invoice_prefix) + 2, 4)""",
                 """
@@ -162,7 +179,18 @@ class OpenItemFile implements ImportFile {
                 "join otc.customers c on c.number = s.customer_number",
                 "c.currency <> s.currency",
                 "'is not the currency of the customer, ' || c.currency");
-        findings.warnWhere("issueDate", "", "s.issued_on > date '" + LocalDate.now(clock) + "'", "'is in the future'");
+        LocalDate today = LocalDate.now(clock);
+        findings.where(
+                "issueDate",
+                "",
+                "s.issued_on > date '" + today.plusYears(1) + "'",
+                "'is more than a year ahead of today'");
+        findings.where(
+                "dueDate",
+                "",
+                "s.due_on > date '" + today.plusYears(5) + "'",
+                "'is more than five years ahead of today'");
+        findings.warnWhere("issueDate", "", "s.issued_on > date '" + today + "'", "'is in the future'");
     }
 
     @Override

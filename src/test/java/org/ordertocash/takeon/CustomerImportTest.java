@@ -61,7 +61,7 @@ class CustomerImportTest extends TakeOnDatabaseTest {
                         "3 number: may have letters, digits, dots, dashes and underscores only",
                         "3 name: is missing",
                         "3 country: is not an ISO 3166 country code of two letters, such as DE",
-                        "3 currency: is not an ISO 4217 currency code, such as EUR",
+                        "3 currency: is not a currency in use by ISO 4217, such as EUR",
                         "3 entity: names no legal entity: NONE",
                         "3 vatId: has not the length or the check digits that its country gives them",
                         "3 iban: is not a valid IBAN: check its length and check digits",

@@ -95,7 +95,7 @@ class OpenItemImportTest extends TakeOnDatabaseTest {
                         "3 entity: names no legal entity: NONE",
                         "3 issueDate: is not a date such as 2026-03-31",
                         "3 dueDate: is not a date such as 2026-03-31",
-                        "3 currency: is not an ISO 4217 currency code, such as EUR",
+                        "3 currency: is not a currency in use by ISO 4217, such as EUR",
                         "3 grossAmount: is not a number such as 1234.50",
                         "3 openAmount: is not a number such as 1234.50",
                         "3 paymentReference: begins like an ISO 11649 creditor reference, but its check digits are "
@@ -201,6 +201,28 @@ class OpenItemImportTest extends TakeOnDatabaseTest {
         assertThat(value("select trim_scale(sum(amount))::text from otc.postings where account = '3000'"))
                 .startsWith("-");
         assertThat(value("select count(*)::text from otc.journals")).isEqualTo("60000");
+    }
+
+    @Test
+    void aSeriesThatHasGivenNumbersIsNeverMoved() {
+        openItems("INV-DE-2026-000041,C-1,DE,2026-03-01,2026-03-31,EUR,1,1,,\n");
+        long entity = jdbc.sql("select id from otc.legal_entities where code = 'DE'")
+                .query(Long.class)
+                .single();
+        TransactionTemplate transaction = new TransactionTemplate(transactions);
+        transaction.executeWithoutResult(t -> numbers.next(entity, "INV-DE", 2026));
+
+        ImportReport report = openItems(
+                "INV-DE-2026-000999,C-1,DE,2026-03-01,2026-03-31,EUR,1,1,,\nINV-DE-2026-000007,C-1,DE,2026-03-01,"
+                        + "2026-03-31,EUR,1,1,,\n2026-000999,C-1,DE,2026-03-01,2026-03-31,EUR,1,1,,\n");
+
+        assertThat(errors(report))
+                .singleElement()
+                .asString()
+                .contains("2 invoiceNumber", "our own series INV-DE will give", "42 numbers of 2026");
+        assertThat(report.rowsTaken()).isEqualTo(2);
+        assertThat(transaction.<String>execute(t -> numbers.next(entity, "INV-DE", 2026)))
+                .isEqualTo("INV-DE-2026-000043");
     }
 
     @Test
