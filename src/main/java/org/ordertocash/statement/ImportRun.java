@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.money.Fingerprint;
 import org.ordertocash.rights.EntityScope;
@@ -26,6 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** One file on its way into the database, inside the importing transaction. Any exception undoes all of it. */
 final class ImportRun implements StatementSink {
 
+    private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
+
     private final JdbcClient jdbc;
     private final IncomingEntries incomingEntries;
     private final IncomingTransactions incoming;
@@ -33,6 +36,7 @@ final class ImportRun implements StatementSink {
     private final StatementChain chain;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final LocalDate lastDay;
     private final long statementFileId;
     private final ImportProgress.Upload progress;
     private final EntityScope mine;
@@ -59,6 +63,7 @@ final class ImportRun implements StatementSink {
         this.statementFileId = statementFileId;
         this.events = events;
         this.clock = clock;
+        this.lastDay = LocalDate.now(clock).plusYears(1);
         this.progress = progress;
         this.mine = mine;
     }
@@ -148,6 +153,14 @@ final class ImportRun implements StatementSink {
     @Override
     public void entry(ReportedEntry entry) {
         progress.entry();
+        Stream.of(entry.day(), entry.bookedOn(), entry.valueOn())
+                .filter(day -> day != null && (day.isBefore(FIRST_DAY) || day.isAfter(lastDay)))
+                .findFirst()
+                .ifPresent(day -> {
+                    throw new UnreadableStatement("The entry at line " + entry.line() + " is of " + day
+                            + ", which is far from today: it must be from " + FIRST_DAY + " to " + lastDay
+                            + ". The file was not taken.");
+                });
         incomingEntries.begin(account.id(), statementId, header.kind(), entry);
     }
 

@@ -4,9 +4,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.Charset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ordertocash.input.Characters;
 import org.ordertocash.input.FieldErrors;
 
 /**
@@ -117,6 +121,13 @@ public record CsvMapping(
                         debitValues.stream().noneMatch(creditValues::contains),
                         "debitValues",
                         "must not be creditValues too");
+        Stream.of(columns(), debitValues, creditValues, Arrays.asList(delimiter, thousandsSign, datePattern))
+                .flatMap(List::stream)
+                .filter(Objects::nonNull)
+                .map(Characters::objection)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(objection -> errors.require(false, "columns", "have a text that " + objection));
         for (List<String> texts : List.of(debitValues, creditValues, remittance, references)) {
             errors.require(
                     texts.size() <= MAX_COLUMNS && texts.stream().noneMatch(t -> t.length() > MAX_TEXT),

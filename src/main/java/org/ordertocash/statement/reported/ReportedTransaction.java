@@ -3,6 +3,7 @@ package org.ordertocash.statement.reported;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.ordertocash.input.Characters;
 
 /**
  * One movement on the account, as the bank reports it: an entry, or one of the payments inside a batch entry.
@@ -38,6 +39,17 @@ public record ReportedTransaction(
         Details details,
         int line) {
 
+    /** The file keeps what the bank wrote; what is shown and searched has no character that no text may have. */
+    public ReportedTransaction {
+        bankReference = Characters.shown(bankReference);
+        endToEndId = Characters.shown(endToEndId);
+        payerName = Characters.shown(payerName);
+        structuredReferences =
+                structuredReferences.stream().map(Characters::shown).toList();
+        remittanceText = Characters.shown(remittanceText);
+        returnReason = Characters.shown(returnReason);
+    }
+
     /**
      * What is stated beyond amount, payer and text; null where it is not.
      *
@@ -58,6 +70,13 @@ public record ReportedTransaction(
             String instructedCurrency,
             BigDecimal exchangeRate,
             String transactionCode) {
+
+        /** As for the whole. */
+        public Details {
+            ultimatePayerName = Characters.shown(ultimatePayerName);
+            mandateId = Characters.shown(mandateId);
+            transactionCode = Characters.shown(transactionCode);
+        }
 
         public static final Details NONE = new Details(null, null, List.of(), null, null, null, null, null);
     }

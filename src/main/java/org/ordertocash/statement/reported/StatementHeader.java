@@ -1,6 +1,7 @@
 package org.ordertocash.statement.reported;
 
 import java.time.LocalDate;
+import org.ordertocash.input.Characters;
 
 /**
  * Whose account, and which statement.
@@ -27,6 +28,12 @@ public record StatementHeader(
         LocalDate from,
         LocalDate to,
         int line) {
+
+    /** As for transactions. */
+    public StatementHeader {
+        id = Characters.shown(id);
+        sequence = Characters.shown(sequence);
+    }
 
     /** The day of the statement, for entries without one; null if the bank stated none at all. */
     public LocalDate day() {
