@@ -1,0 +1,495 @@
+package org.ordertocash.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ordertocash.document.Documents;
+import org.ordertocash.fixture.IntegrationTest;
+import org.ordertocash.fixture.Invariants;
+import org.ordertocash.fixture.RequestMutations;
+import org.ordertocash.fixture.RequestMutations.Request;
+import org.ordertocash.fixture.Seller;
+import org.ordertocash.fixture.Seller.Buyer;
+import org.ordertocash.invoice.InvoiceDispatch;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Thousands of requests to every writing operation of the API, each a good one with one to three faults: the server
+ * never fails, a refusal says what is wrong, and what was taken is legal. More of them by {@code -Dmutations=100000
+ * -DmutationSeed=7}.
+ */
+class MutatedRequestsTest extends IntegrationTest {
+
+    private static final int MUTATIONS = Integer.getInteger("mutations", 3_000);
+    private static final long SEED = Long.getLong("mutationSeed", 11);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NOBODYS_FIELD = "refused a value";
+
+    @Autowired
+    private Seller seller;
+
+    @Autowired
+    private Invariants invariants;
+
+    @Autowired
+    private Documents documents;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping operations;
+
+    private final Map<String, Supplier<Request>> good = new LinkedHashMap<>();
+    private final Map<String, String> users = new LinkedHashMap<>();
+    private final Map<Integer, Integer> answers = new TreeMap<>();
+    private final List<String> faults = new ArrayList<>();
+    private Buyer buyer;
+    private String order;
+    private long statement;
+    private int counter;
+
+    @BeforeEach
+    void aBusinessThatRuns() {
+        buyer = seller.aCustomer().limit("100000000.00").netDays(30).add();
+        order = seller.anOrder(buyer)
+                .line("1000", "10.00")
+                .taxed("1000", "20.00")
+                .send();
+        engine.runJobs();
+        String shipped = seller.anOrder(buyer).worth("120.00").send();
+        engine.runJobs();
+        seller.ship(shipped);
+        engine.runJobs();
+        statement = seller.receive(file -> file.payment("75.10", "for nothing we know", buyer.iban())
+                .payment("45.00", "nor for this", buyer.iban()));
+        engine.runJobs();
+        describe(seller.invoices(shipped).get(0), seller.payments(statement));
+    }
+
+    @Test
+    void aDamagedRequestIsRefusedInWordsOrIsLegal() throws Exception {
+        RequestMutations mutations = new RequestMutations(SEED);
+        List<String> all = List.copyOf(good.keySet());
+        for (String operation : all) {
+            send(operation, good.get(operation).get()); // as it should be: not to be answered by an error of ours
+        }
+        for (int i = 0; i < MUTATIONS; i++) {
+            String operation = all.get(i % all.size());
+            send(operation, mutations.mutate(good.get(operation).get()));
+        }
+        assertThat(faults)
+                .as("of " + MUTATIONS + " requests, answered " + answers)
+                .isEmpty();
+        assertThat(answers.get(201)).as("some were taken: " + answers).isGreaterThan(MUTATIONS / 50);
+        shipAllThatWasTaken();
+        engine.runJobs();
+        invariants.check(seller);
+        assertThat(jdbc.sql("""
+                        select i.id from otc.invoices i join otc.legal_entities e on e.id = i.entity_id
+                         where e.code = :code
+                        """)
+                        .param("code", seller.entity())
+                        .query(Long.class)
+                        .list())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(id -> assertThat(documents.find(InvoiceDispatch.DOCUMENT, InvoiceDispatch.OWNER, id))
+                        .as("the document of invoice " + id)
+                        .isPresent());
+    }
+
+    @Test
+    void noWritingOperationIsLeftOut() {
+        TreeSet<String> written = operations.getHandlerMethods().keySet().stream()
+                .filter(mapping -> mapping.getMethodsCondition().getMethods().stream()
+                        .anyMatch(method -> method != RequestMethod.GET))
+                .flatMap(mapping -> mapping.getPatternValues().stream()
+                        .map(path -> mapping.getMethodsCondition()
+                                        .getMethods()
+                                        .iterator()
+                                        .next() + " " + path))
+                .filter(operation -> operation.contains(" /api/") && !operation.contains("/demo/"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(good.keySet().stream().map(name -> name.replaceFirst(" as .*", "")))
+                .containsAll(written);
+    }
+
+    private void send(String operation, Request request) throws Exception {
+        MockHttpServletRequestBuilder call = request(HttpMethod.valueOf(request.method()), URI.create(request.path()))
+                .with(httpBasic(users.get(operation), users.get(operation)))
+                .content(request.body());
+        request.headers().forEach((name, value) -> call.header(name, (Object[]) value.split("\n")));
+        MockHttpServletResponse answer;
+        try {
+            answer = mvc.perform(call).andReturn().getResponse();
+        } catch (Exception e) {
+            faults.add(operation + ": " + e + " after " + request);
+            return;
+        }
+        answers.merge(answer.getStatus(), 1, Integer::sum);
+        objection(request, answer)
+                .ifPresent(why ->
+                        faults.add(operation + " answered " + answer.getStatus() + " " + why + " to " + request));
+    }
+
+    private static Optional<String> objection(Request request, MockHttpServletResponse answer) throws Exception {
+        String body = answer.getContentAsString(StandardCharsets.UTF_8);
+        if (answer.getStatus() >= 500) {
+            return Optional.of(body);
+        }
+        if (answer.getStatus() < 400 || request.method().equals("HEAD") || isReportOfRows(request, answer)) {
+            return Optional.empty();
+        }
+        if (!String.valueOf(answer.getContentType()).startsWith("application/problem+json")) {
+            return Optional.of("as " + answer.getContentType() + ": " + body);
+        }
+        JsonNode problem = JSON.readTree(body);
+        if (problem.path("detail").asText().isBlank() || problem.path("status").asInt() != answer.getStatus()) {
+            return Optional.of("without saying why: " + body);
+        }
+        boolean named = problem.path("errors")
+                .valueStream()
+                .allMatch(error -> !error.path("message").asText().isBlank());
+        boolean needsField = answer.getStatus() == 422;
+        boolean namesField = problem.path("errors").size() > 0
+                && problem.path("errors")
+                        .valueStream()
+                        .noneMatch(error -> error.path("field").asText().isBlank());
+        return named && (!needsField || namesField) && !body.contains(NOBODYS_FIELD)
+                ? Optional.empty()
+                : Optional.of("without naming the field: " + body);
+    }
+
+    /** A take-on answers with the bad rows, each with line, column and reason. */
+    private static boolean isReportOfRows(Request request, MockHttpServletResponse answer) {
+        return request.path().startsWith("/api/imports/")
+                && answer.getStatus() == 422
+                && answer.getHeader("Location") != null;
+    }
+
+    private void shipAllThatWasTaken() {
+        engine.runJobs();
+        jdbc.sql("""
+                select o.number from otc.orders o join otc.legal_entities e on e.id = o.entity_id
+                  join otc.credit_reservations r on r.order_id = o.id
+                 where e.code = :code and exists (select from otc.order_lines l where l.order_id = o.id
+                     and l.quantity > (select coalesce(sum(s.quantity), 0) from otc.shipment_lines s
+                         where s.order_id = o.id and s.line_number = l.line_number))
+                """).param("code", seller.entity()).query(String.class).list().forEach(seller::ship);
+    }
+
+    /** One good request for each operation; what it needs once only is there, for the rest it is refused politely. */
+    private void describe(String invoice, List<Long> payments) {
+        as("rita");
+        json(
+                "POST /api/payments/{id}/allocations",
+                "/api/payments/" + payments.get(0) + "/allocations",
+                () -> Map.of(
+                        "parts",
+                        List.of(Map.of("invoiceNumber", invoice, "amount", 20)),
+                        "onAccountCustomer",
+                        buyer.number(),
+                        "comment",
+                        "the rest is theirs",
+                        "writeOffRest",
+                        false));
+        json(
+                "POST /api/payments/{id}/unapply",
+                "/api/payments/" + payments.get(0) + "/unapply",
+                () -> Map.of("reason", "meant another one"));
+        json(
+                "POST /api/payments/{id}/unapply as a part",
+                "/api/payments/" + payments.get(0) + "/unapply",
+                () -> Map.of("allocationIds", List.of(4711), "reason", "meant another one"));
+        json(
+                "POST /api/payments/{id}/decision",
+                "/api/payments/" + payments.get(1) + "/decision",
+                () -> Map.of("sameEntry", false, "comment", "looked at the bank's page"));
+        json(
+                "POST /api/statement-files/{id}/release",
+                "/api/statement-files/" + statement + "/release",
+                () -> Map.of("comment", "the one before is lost"));
+        json(
+                "POST /api/refunds",
+                "/api/refunds",
+                () -> Map.of(
+                        "customer",
+                        buyer.number(),
+                        "amount",
+                        new BigDecimal("0.01"),
+                        "currency",
+                        "EUR",
+                        "payeeIban",
+                        buyer.iban(),
+                        "reason",
+                        "paid twice"));
+        json(
+                "POST /api/refunds as of a payment",
+                "/api/refunds",
+                () -> Map.of("paymentId", payments.get(1), "all", true, "reason", "not ours"));
+        json(
+                "POST /api/refunds/{number}/rejection",
+                "/api/refunds/REF-2026-000001/rejection",
+                () -> Map.of("reason", "account closed"));
+        json(
+                "POST /api/refunds/{number}/debit",
+                "/api/refunds/REF-2026-000001/debit",
+                () -> Map.of("bankDebit", "4711"));
+        json(
+                "POST /api/payer-aliases",
+                "/api/payer-aliases",
+                () -> Map.of(
+                        "kind",
+                        "TEXT",
+                        "value",
+                        "WORD" + next(),
+                        "customer",
+                        buyer.number(),
+                        "comment",
+                        "always writes so"));
+        json("POST /api/payer-aliases/{id}/withdraw", "/api/payer-aliases/1/withdraw", Map::of);
+        json(
+                "POST /api/customers/{number}/credit-applications",
+                "/api/customers/" + buyer.number() + "/credit-applications",
+                () -> Map.of("parts", List.of(Map.of("invoiceNumber", invoice, "amount", 1)), "comment", "as agreed"));
+        json(
+                "POST /api/customers/{number}/credit-applications/{id}/take-back",
+                "/api/customers/" + buyer.number() + "/credit-applications/1/take-back",
+                () -> Map.of("reason", "not agreed"));
+        json("POST /api/disputes/{id}/end", "/api/disputes/1/end", () -> Map.of("result", "they pay"));
+        json(
+                "POST /api/customers/{number}/order-block-lifts",
+                "/api/customers/" + buyer.number() + "/order-block-lifts",
+                () -> Map.of("reason", "they paid"));
+        as("carl");
+        json(
+                "POST /api/order-block-lifts/{id}/decision",
+                "/api/order-block-lifts/1/decision",
+                () -> Map.of("lift", true, "comment", "trusted"));
+        as("ines");
+        json("POST /api/orders", "/api/orders", this::anOrder);
+        json("POST /api/orders as of two", "/api/orders", this::anOrder);
+        json(
+                "POST /api/orders/{number}/shipments",
+                "/api/orders/" + order + "/shipments",
+                () -> Map.of(
+                        "reference",
+                        "S-" + next(),
+                        "shippedOn",
+                        "2026-03-02",
+                        "lines",
+                        List.of(Map.of("line", 1, "quantity", 1), Map.of("line", 2, "quantity", "0.5"))));
+        json(
+                "POST /api/entities",
+                "/api/entities",
+                () -> Map.of(
+                        "code",
+                        "M" + next() + "-" + buyer.id(),
+                        "name",
+                        "Nordwind GmbH",
+                        "country",
+                        "DE",
+                        "currency",
+                        "EUR",
+                        "vatId",
+                        "DE123456789",
+                        "street",
+                        "Kai 1",
+                        "postcode",
+                        "20095",
+                        "city",
+                        "Hamburg",
+                        "email",
+                        "a@example.com",
+                        "invoicePrefix",
+                        "M" + next() + "X" + buyer.id()));
+        json(
+                "POST /api/entities/{code}/bank-accounts",
+                "/api/entities/" + seller.entity() + "/bank-accounts",
+                () -> Map.of("iban", "BANK" + next() + "N" + buyer.id(), "currency", "CHF", "bic", "COBADEFFXXX"));
+        json(
+                "POST /api/customers",
+                "/api/customers",
+                () -> Map.ofEntries(
+                        Map.entry("name", "Sommer & Söhne"),
+                        Map.entry("country", "DE"),
+                        Map.entry("currency", "EUR"),
+                        Map.entry("entity", seller.entity()),
+                        Map.entry("street", "Am Wall 3"),
+                        Map.entry("postcode", "28195"),
+                        Map.entry("city", "Bremen"),
+                        Map.entry("email", "buyer@example.com"),
+                        Map.entry("language", "de"),
+                        Map.entry("paymentTerms", "2/10 net 30"),
+                        Map.entry("creditLimit", new BigDecimal("5000.00")),
+                        Map.entry("riskClass", "B"),
+                        Map.entry("registrationNumber", "HRB 1"),
+                        Map.entry("number", "M-" + next() + "-" + buyer.id()),
+                        Map.entry("payerNumber", buyer.number())));
+        json("POST /api/remittance-advices", "/api/remittance-advices", this::anAdvice);
+        json(
+                "PUT /api/exchange-rates",
+                "/api/exchange-rates",
+                () -> Map.of(
+                        "base",
+                        "FJD",
+                        "quote",
+                        "TOP",
+                        "day",
+                        "2026-03-02",
+                        "rate",
+                        new BigDecimal("1.05"),
+                        "source",
+                        "a bank",
+                        "confirmed",
+                        true));
+        json("PUT /api/bank-accounts/{accountId}/csv-mapping", csvMapping(), this::aMapping);
+        file(
+                "POST /api/bank-accounts/{accountId}/csv-mapping/preview",
+                csvMapping() + "/preview",
+                "text/csv",
+                () -> "Date;Amount;Text\n02.03.2026;12,50;hello\n");
+        file(
+                "POST /api/statement-files",
+                "/api/statement-files",
+                "application/xml",
+                () -> seller.aStatement()
+                        .payment("1.00", "for " + next(), buyer.iban())
+                        .toString());
+        file(
+                "POST /api/statement-files as CSV",
+                "/api/statement-files?account=" + seller.account(),
+                "text/csv",
+                () -> "Date;Amount;Text\n02.03.2026;12,50;hello " + next() + "\n");
+        file(
+                "POST /api/remittance-advices as CSV",
+                "/api/remittance-advices",
+                "text/csv",
+                () -> "adviceNumber,entity,payerName,payerIban,date,currency,totalAmount,invoiceNumber,amount\nA-"
+                        + next()
+                        + "," + seller.entity() + ",Buyer," + buyer.iban() + ",2026-03-02,EUR,5.00," + invoice
+                        + ",5.00\n");
+        file(
+                "POST /api/imports/customers",
+                "/api/imports/customers",
+                "text/csv",
+                () -> "number,name,country,currency,entity,email,creditLimit,paymentTerms\nI-" + next() + "-"
+                        + buyer.id() + ",\"Winter, Ltd\",GB,EUR," + seller.entity() + ",w@example.com,100.00,NET30\n");
+        file(
+                "POST /api/imports/open-items",
+                "/api/imports/open-items?mode=all-or-nothing",
+                "text/csv",
+                () -> "invoiceNumber,customerNumber,entity,issueDate,dueDate,currency,grossAmount,openAmount\nOLD-"
+                        + next()
+                        + "-" + buyer.id() + "," + buyer.number() + "," + seller.entity()
+                        + ",2026-02-01,2026-03-01,EUR,10.00,5.00\n");
+    }
+
+    private String csvMapping() {
+        return "/api/bank-accounts/" + seller.account() + "/csv-mapping";
+    }
+
+    private Map<String, Object> anOrder() {
+        Map<String, Object> order = new LinkedHashMap<>(Map.of(
+                "source", "shop", "externalReference", "M-" + next() + "-" + buyer.id(), "customer", buyer.number()));
+        order.put("currency", "EUR");
+        order.put("customerPoNumber", "PO 7");
+        order.put("requestedDate", "2026-03-20");
+        order.put(
+                "lines",
+                List.of(line("Chair", new BigDecimal("3"), new BigDecimal("10.50"), "19"), line("Desk", 1, 99, "7")));
+        return order;
+    }
+
+    private static Map<String, Object> line(String what, Object quantity, Object price, String rate) {
+        Map<String, Object> line = new LinkedHashMap<>(Map.of("sku", "A-1", "description", what, "unit", "pcs"));
+        line.putAll(Map.of("quantity", quantity, "unitPrice", price, "discountPercent", 5));
+        line.putAll(Map.of("taxCategory", "S", "taxRate", rate));
+        return line;
+    }
+
+    private Map<String, Object> anAdvice() {
+        Map<String, Object> advice = new LinkedHashMap<>(Map.of("source", "portal", "reference", "A-" + next()));
+        advice.putAll(Map.of("entity", seller.entity(), "customer", buyer.number(), "payerName", "Buyer & Co"));
+        advice.putAll(Map.of("payerIban", buyer.iban(), "currency", "EUR", "amount", 30, "paidOn", "2026-03-02"));
+        advice.put(
+                "lines",
+                List.of(
+                        Map.of("invoiceNumber", "A", "amount", 10, "discount", 1),
+                        Map.of("invoiceNumber", "B", "amount", 20)));
+        return advice;
+    }
+
+    private Map<String, Object> aMapping() {
+        return Map.of(
+                "delimiter",
+                ";",
+                "charset",
+                "UTF-8",
+                "skipLines",
+                0,
+                "header",
+                true,
+                "datePattern",
+                "dd.MM.yyyy",
+                "decimalSign",
+                ",",
+                "bookingDate",
+                "Date",
+                "amount",
+                "Amount",
+                "remittance",
+                List.of("Text"));
+    }
+
+    private int next() {
+        return ++counter;
+    }
+
+    private String user;
+
+    private void as(String who) {
+        user = who;
+    }
+
+    private void json(String operation, String path, Supplier<Object> body) {
+        String method = operation.substring(0, operation.indexOf(' '));
+        add(
+                operation,
+                () -> Request.json(method, path, body.get()).with("Idempotency-Key", "m-" + next() + "-" + buyer.id()));
+    }
+
+    private void file(String operation, String path, String type, Supplier<String> content) {
+        add(operation, () -> Request.file(path, type, content.get()));
+    }
+
+    private void add(String operation, Supplier<Request> request) {
+        good.put(operation, request);
+        users.put(operation, user);
+    }
+}
