@@ -8,8 +8,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * What production must be told before anything is created: a database and the first administrator's password. Runs
- * right after the configuration files are read, so that a refused start leaves no trace.
+ * What production must be told before anything is created: a database with two roles and the first administrator's
+ * password. Runs right after the configuration files are read, so that a refused start leaves no trace.
  */
 class StartRequirements implements EnvironmentPostProcessor, Ordered {
 
@@ -28,6 +28,17 @@ class StartRequirements implements EnvironmentPostProcessor, Ordered {
             throw new StartRefused(
                     "Production needs a PostgreSQL database of its own, and none is named.",
                     "Set SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD.");
+        }
+        if (isBlank(environment, "spring.flyway.user")
+                || environment
+                        .getProperty("spring.flyway.user")
+                        .equals(environment.getProperty("spring.datasource.username"))) {
+            throw new StartRefused(
+                    "Production signs in to its database with two roles: one brings the tables up to date, the other "
+                            + "works with them and owns none.",
+                    "Make them with roles.sql as docs/operators.md shows, and set SPRING_FLYWAY_USER and "
+                            + "SPRING_FLYWAY_PASSWORD beside SPRING_DATASOURCE_USERNAME and "
+                            + "SPRING_DATASOURCE_PASSWORD.");
         }
         if (isBlank(environment, "ADMIN_PASSWORD")) {
             throw new StartRefused(

@@ -131,8 +131,9 @@ create or replace trigger postings_references after insert on postings
     referencing new table as inserted for each statement execute function check_posting_references();
 
 -- The open amount is the sum of an item's receivable postings, kept by the database with every posting. What settled
--- and what did not is told by the update itself.
+-- and what did not is told by the update itself. It acts as the owner: nobody else may change an open item.
 create or replace function move_open_amount() returns trigger language plpgsql
+    security definer set search_path = otc, pg_temp
     set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_material = off as $$
 declare
     settled    bigint[];

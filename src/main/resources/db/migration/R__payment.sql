@@ -181,8 +181,9 @@ end $$;
 create or replace trigger payments_moved_by_allocations after update on payments
     referencing old table as before new table as changed for each statement execute function check_placed_amount();
 
--- Payments that wait for a person follow the outcomes.
-create or replace function keep_waiting_payment() returns trigger language plpgsql as $$
+-- Payments that wait for a person follow the outcomes. It acts as the owner: nobody else may write them.
+create or replace function keep_waiting_payment() returns trigger language plpgsql
+    security definer set search_path = otc, pg_temp as $$
 begin
     if new.outcome in ('UNPLACED', 'HELD') and new.placed_amount < new.amount then
         insert into otc.waiting_payments (payment_id) values (new.id) on conflict do nothing;

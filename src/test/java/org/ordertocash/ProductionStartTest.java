@@ -13,6 +13,8 @@ class ProductionStartTest {
 
     private static final String URL = "--spring.datasource.url=jdbc:postgresql://localhost:1/nowhere";
 
+    private static final String MIGRATION = "--spring.flyway.user=migration";
+
     @TempDir
     private Path directory;
 
@@ -23,8 +25,33 @@ class ProductionStartTest {
 
     @Test
     void withoutThePasswordOfTheAdministrator() {
-        refuses("ADMIN_PASSWORD is not set", URL);
-        refuses("ADMIN_PASSWORD is not set", URL, "--ADMIN_PASSWORD= ");
+        refuses("ADMIN_PASSWORD is not set", URL, MIGRATION);
+        refuses("ADMIN_PASSWORD is not set", URL, MIGRATION, "--ADMIN_PASSWORD= ");
+    }
+
+    @Test
+    void withOneRoleForEverything() {
+        refuses("two roles", URL, "--ADMIN_PASSWORD=secret");
+        refuses("two roles", URL, "--ADMIN_PASSWORD=secret", "--spring.flyway.user= ");
+        refuses(
+                "two roles",
+                URL,
+                "--ADMIN_PASSWORD=secret",
+                "--spring.datasource.username=one",
+                "--spring.flyway.user=one");
+    }
+
+    /** The embedded database keeps its distance also where a setting is one that a condition takes for "not set". */
+    @Test
+    void withAUrlThatIsNone() {
+        var data = directory.resolve("pg17");
+        var start = new SpringApplicationBuilder(OrderToCashApplication.class)
+                .profiles("production")
+                .properties("order-to-cash.database.directory=" + data);
+        assertThatThrownBy(() -> start.run("--spring.datasource.url=false", MIGRATION, "--ADMIN_PASSWORD=secret")
+                        .close())
+                .hasStackTraceContaining("Driver");
+        assertThat(data).doesNotExist();
     }
 
     @Test

@@ -31,7 +31,7 @@ public class OpenItemLocks {
         if (ids.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql("select * from otc.open_items where id = any(:ids) order by id for no key update")
+        return jdbc.sql("select * from otc.lock_open_items(:ids)")
                 .param("ids", ids.toArray(Long[]::new))
                 .query(OpenItem::map)
                 .list();

@@ -65,8 +65,8 @@ public class OpeningBalances {
         }
         continueSeries();
         // so that the next matching plans with current statistics
-        jdbc.sql("analyze otc.open_items, otc.unsettled_items, otc.journals, otc.postings")
-                .update();
+        jdbc.sql("select otc.refresh_statistics('open_items', 'unsettled_items', 'journals', 'postings')")
+                .query(row -> {});
         return rows;
     }
 

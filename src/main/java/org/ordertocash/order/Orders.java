@@ -34,7 +34,7 @@ public class Orders {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock(long orderId) {
-        jdbc.sql("select id from otc.orders where id = :id for no key update")
+        jdbc.sql("select otc.lock_order(:id)")
                 .param("id", orderId)
                 .query(Long.class)
                 .single();

@@ -96,7 +96,7 @@ public class RefundBankEntries {
                 .param("id", debit)
                 .query(Long.class)
                 .single();
-        jdbc.sql("select id from otc.refunds where id = :id for update")
+        jdbc.sql("select otc.lock_refund(:id)")
                 .param("id", refundId)
                 .query(Long.class)
                 .single();

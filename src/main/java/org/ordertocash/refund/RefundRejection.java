@@ -273,7 +273,7 @@ public class RefundRejection {
 
     /** After the payment: what a statement tells of the refund waits until this is decided, or is seen. */
     private void lock(long refundId) {
-        jdbc.sql("select id from otc.refunds where id = :id for update")
+        jdbc.sql("select otc.lock_refund(:id)")
                 .param("id", refundId)
                 .query(Long.class)
                 .single();

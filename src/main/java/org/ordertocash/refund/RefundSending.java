@@ -234,7 +234,7 @@ public class RefundSending {
 
     /** What has become of it. Locked: who confirms a rejection at this moment is waited for. */
     private Set<RefundEventKind> happened(long refundId) {
-        jdbc.sql("select id from otc.refunds where id = :id for update")
+        jdbc.sql("select otc.lock_refund(:id)")
                 .param("id", refundId)
                 .query(Long.class)
                 .single();

@@ -146,8 +146,8 @@ class CustomerFile implements ImportFile {
         jdbc.sql("analyze taken").update();
         int entered = customers.enter(by);
         limits.takeOn(by);
-        jdbc.sql("analyze otc.customers, otc.customer_bank_accounts, otc.credit_accounts")
-                .update();
+        jdbc.sql("select otc.refresh_statistics('customers', 'customer_bank_accounts', 'credit_accounts')")
+                .query(row -> {});
         progress.accept(entered);
         return entered;
     }

@@ -7,13 +7,15 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ordertocash.StartRefused;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What was committed is there again: after a stop, and after a kill that left the server running. */
 class EmbeddedDatabaseTest {
@@ -81,6 +83,46 @@ class EmbeddedDatabaseTest {
         }
     }
 
+    @Test
+    void nobodySignsInWithoutAPassword() throws Exception {
+        try (var database = start()) {
+            everyRoleNeedsItsPassword(database);
+            var password = directory.resolve("pg17.password");
+            assertThat(Files.getPosixFilePermissions(password))
+                    .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+            assertThat(sql(database).queryForObject("show unix_socket_directories", String.class))
+                    .as("sockets that others of this computer reach")
+                    .isEmpty();
+            assertThat(sql(database).queryForObject("show listen_addresses", String.class))
+                    .isEqualTo("localhost");
+        }
+    }
+
+    /** As earlier versions made it. */
+    @Test
+    void dataThatTrustedEverybodyDoesSoNoMore() throws Exception {
+        start().close();
+        var rules = data().resolve("pg_hba.conf");
+        Files.writeString(rules, Files.readString(rules).replace("scram-sha-256", "trust"));
+        try (var database = start()) {
+            everyRoleNeedsItsPassword(database);
+        }
+        try (var database = start()) {
+            everyRoleNeedsItsPassword(database);
+        }
+    }
+
+    private static void everyRoleNeedsItsPassword(EmbeddedDatabase database) {
+        for (String role : List.of("postgres", EmbeddedDatabase.MIGRATION, EmbeddedDatabase.APPLICATION)) {
+            assertThatThrownBy(() -> DriverManager.getConnection(database.jdbcUrl(), role, ""))
+                    .as(role)
+                    .isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> DriverManager.getConnection(database.jdbcUrl(), role, "postgres"))
+                    .as(role)
+                    .hasMessageContaining("password authentication failed");
+        }
+    }
+
     private static void waitForCommit(Process application) throws Exception {
         var output = new BufferedReader(new InputStreamReader(application.getInputStream()));
         var seen = new StringBuilder();
@@ -106,6 +148,6 @@ class EmbeddedDatabaseTest {
     }
 
     private static JdbcTemplate sql(EmbeddedDatabase database) {
-        return new JdbcTemplate(new DriverManagerDataSource(database.jdbcUrl(), "postgres", ""));
+        return new JdbcTemplate(database.administrator());
     }
 }

@@ -20,6 +20,7 @@ import org.ordertocash.customer.LegalEntity;
 import org.ordertocash.customer.NewCustomer;
 import org.ordertocash.customer.NewLegalEntity;
 import org.ordertocash.fixture.IntegrationTest;
+import org.ordertocash.fixture.TablesOwner;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,6 +30,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LedgerGuardTest extends IntegrationTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+
+    @Autowired
+    TablesOwner owner;
 
     @Autowired
     private Ledger ledger;
@@ -120,7 +124,9 @@ class LedgerGuardTest extends IntegrationTest {
                 "update otc.journals set description = 'x'",
                 "delete from otc.journals",
                 "truncate otc.journals cascade")) {
-            assertThatThrownBy(() -> jdbc.sql(change).update()).as(change).hasMessageContaining("append-only");
+            assertThatThrownBy(() -> owner.sql().sql(change).update())
+                    .as(change)
+                    .hasMessageContaining("append-only");
         }
     }
 
@@ -128,11 +134,13 @@ class LedgerGuardTest extends IntegrationTest {
     void onlyPostingsMoveAnOpenItemAndNeverBelowZero() {
         long item = invoice("100.00");
         assertThat(open(item)).isEqualTo("100.0000");
-        assertThatThrownBy(() -> jdbc.sql("update otc.open_items set open_amount = 0 where id = :id")
+        assertThatThrownBy(() -> owner.sql()
+                        .sql("update otc.open_items set open_amount = 0 where id = :id")
                         .param("id", item)
                         .update())
                 .hasMessageContaining("only through postings");
-        assertThatThrownBy(() -> jdbc.sql("delete from otc.open_items where id = :id")
+        assertThatThrownBy(() -> owner.sql()
+                        .sql("delete from otc.open_items where id = :id")
                         .param("id", item)
                         .update())
                 .hasMessageContaining("cannot be deleted");
