@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -26,10 +27,16 @@ import org.ordertocash.fixture.StatementFile;
 /**
  * {@code kill -9} while orders are invoiced and a statement is matched, three times in one run. The clients do what
  * real ones do: they repeat what was not answered. In the end nothing is lost and nothing is there twice.
+ *
+ * <p>{@code mvn test -Dtest=KilledApplicationTest -Dkills=60} kills so many times more, at any moment, with more orders
+ * in between: about half an hour.
  */
 class KilledApplicationTest {
 
-    private static final int ORDERS = 48;
+    /** Beside the three that hit a certain step. */
+    private static final int KILLS = Integer.getInteger("kills", 0);
+
+    private static final int ORDERS = 48 + 16 * KILLS;
     private static final int CLIENTS = 4;
     /** So many orders stay unpaid. */
     private static final int UNPAID = 5;
@@ -37,7 +44,9 @@ class KilledApplicationTest {
     private static final int PARTS = 20;
 
     private static final int UNKNOWN = 20;
-    private static final long PATIENCE_MILLIS = 120_000;
+    private static final long PATIENCE_MILLIS = 120_000 + 60_000L * KILLS;
+    /** So that a run that failed can be done again. */
+    private static final long SEED = Long.getLong("seed", 20261129);
 
     @TempDir
     private Path directory;
@@ -60,6 +69,7 @@ class KilledApplicationTest {
                 .mapToObj(client -> CompletableFuture.runAsync(() -> sendAndShip(client)))
                 .toList();
         killWhen(() -> invoices() >= 15 && working("Task_IssueInvoice"));
+        killAtAnyMoment(KILLS - KILLS / 4);
         clients.forEach(CompletableFuture::join);
         waitUntilQuiet();
 
@@ -68,6 +78,7 @@ class KilledApplicationTest {
         // while payments are matched, then while the orders that they settled are told
         killWhen(() -> count("select count(*) from otc.payments") > 0 && working("Task_MatchPayments"));
         killWhen(() -> working("Task_TellSettledOrders"));
+        killAtAnyMoment(KILLS / 4);
         long id = upload.join().get("id").asLong();
         waitUntilQuiet();
 
@@ -100,6 +111,23 @@ class KilledApplicationTest {
         assertThat(count("select count(*) from act_ru_job where lock_owner_ = '%s'".formatted(dead)))
                 .as("still taken by the killed one")
                 .isZero();
+    }
+
+    private void killAtAnyMoment(int kills) {
+        Random moments = new Random(SEED);
+        for (int kill = 1; kill <= kills; kill++) {
+            ApplicationProcess.pause(moments.nextLong(200, 4000));
+            application.kill();
+            System.out.printf(
+                    "Kill %d of %d: %d orders, %d invoices, %d payments, %d jobs taken%n",
+                    kill,
+                    kills,
+                    count("select count(*) from otc.orders"),
+                    invoices(),
+                    count("select count(*) from otc.payments"),
+                    count("select count(*) from act_ru_job where lock_owner_ is not null"));
+            application = start();
+        }
     }
 
     private boolean working(String activity) {

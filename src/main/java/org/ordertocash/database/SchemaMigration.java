@@ -12,25 +12,29 @@ import org.springframework.stereotype.Component;
 /**
  * Brings the schema up to date at the start. The migrations start with one per module
  * (docs/decisions/one-migration-per-module.md): a database made by earlier ones is refused and left untouched, because
- * no migration leads from there to here.
+ * no migration leads from there to here. Here begins what one application does at a time ({@link StartLock}).
  */
 @Component
 class SchemaMigration implements FlywayMigrationStrategy {
 
     private static final MigrationVersion FIRST = MigrationVersion.fromVersion("202611290100");
 
+    private final StartLock lock;
     private final Path directory;
     private final String url;
 
     SchemaMigration(
+            StartLock lock,
             @Value("${order-to-cash.database.directory}") Path directory,
             @Value("${spring.datasource.url:}") String url) {
+        this.lock = lock;
         this.directory = directory;
         this.url = url;
     }
 
     @Override
     public void migrate(Flyway flyway) {
+        lock.take(flyway.getConfiguration().getDataSource());
         if (isFromBefore(flyway)) {
             throw new StartRefused(
                     "The database was made by a version of Order to Cash that was never released; its tables cannot "

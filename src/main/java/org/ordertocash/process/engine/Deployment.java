@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,15 +27,29 @@ class Deployment {
             "forms", "form");
 
     private final RepositoryService repository;
+    private final ManagementService management;
     private final ResourcePatternResolver resources;
 
-    Deployment(RepositoryService repository, ResourcePatternResolver resources) {
+    Deployment(RepositoryService repository, ManagementService management, ResourcePatternResolver resources) {
         this.repository = repository;
+        this.management = management;
         this.resources = resources;
     }
 
     void deploy() {
         deploy(filesOnClassPath());
+        runJobsOfAll();
+    }
+
+    /**
+     * This application runs the jobs of all models that are there now; of those that a newer version of it deploys
+     * while this one still runs, it may lack the steps.
+     */
+    private void runJobsOfAll() {
+        repository
+                .createDeploymentQuery()
+                .list()
+                .forEach(known -> management.registerDeploymentForJobExecutor(known.getId()));
     }
 
     /**

@@ -1,20 +1,13 @@
 package org.ordertocash.process.engine;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.runtime.Job;
 import org.ordertocash.time.ClockMoved;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.task.TaskExecutor;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,41 +22,25 @@ public class DueWork {
     /** More jobs than a demo can have due at once; a model that loops without waiting ends here. */
     private static final int LIMIT = 100_000;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private final ManagementService management;
     private final IdentityService identities;
     private final EngineClock engineClock;
-    private final Optional<JobExecutor> executor;
-    private final Optional<ThreadPoolTaskExecutor> threads;
+    private final JobPause pause;
 
-    DueWork(
-            ManagementService management,
-            IdentityService identities,
-            EngineClock engineClock,
-            ObjectProvider<JobExecutor> executor,
-            @Qualifier("camundaTaskExecutor") ObjectProvider<TaskExecutor> threads) {
+    DueWork(ManagementService management, IdentityService identities, EngineClock engineClock, JobPause pause) {
         this.management = management;
         this.identities = identities;
         this.engineClock = engineClock;
-        this.executor = Optional.ofNullable(executor.getIfAvailable());
-        this.threads = Optional.ofNullable(threads.getIfAvailable())
-                .filter(ThreadPoolTaskExecutor.class::isInstance)
-                .map(ThreadPoolTaskExecutor.class::cast);
+        this.pause = pause;
     }
 
     @EventListener
     void on(ClockMoved moved) {
-        var paused = executor.filter(JobExecutor::isActive);
-        paused.ifPresent(JobExecutor::shutdown);
-        try {
-            waitForRunningJobs();
+        pause.during(() -> {
             engineClock.follow();
             var done = runUntilNoneIsDue();
             LOG.debug("The clock stands at {}; {} jobs were due", moved.now(), done);
-        } finally {
-            paused.ifPresent(JobExecutor::start);
-        }
+        });
     }
 
     /**
@@ -114,23 +91,6 @@ public class DueWork {
             // The engine has counted the failure and stored its message on the job, where operators see it.
             LOG.warn("A job failed: {}", e.getMessage());
             LOG.debug("Job {} failed", jobId, e);
-        }
-    }
-
-    private void waitForRunningJobs() {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        while (threads.isPresent()
-                && threads.get().getActiveCount() + threads.get().getQueueSize() > 0) {
-            if (System.nanoTime() > end) {
-                LOG.warn("Jobs still run after {} s; the clock moves on without them", PATIENCE.toSeconds());
-                return;
-            }
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
         }
     }
 }

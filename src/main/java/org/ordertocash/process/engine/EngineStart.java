@@ -1,5 +1,6 @@
 package org.ordertocash.process.engine;
 
+import org.ordertocash.database.StartLock;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -15,15 +16,22 @@ class EngineStart implements SmartLifecycle {
     private final Deployment deployment;
     private final IdentitySetup identities;
     private final TaskFilters filters;
+    private final StartLock startLock;
     private volatile boolean running;
 
     EngineStart(
-            EngineClock clock, JobLocks locks, Deployment deployment, IdentitySetup identities, TaskFilters filters) {
+            EngineClock clock,
+            JobLocks locks,
+            Deployment deployment,
+            IdentitySetup identities,
+            TaskFilters filters,
+            StartLock startLock) {
         this.clock = clock;
         this.locks = locks;
         this.deployment = deployment;
         this.identities = identities;
         this.filters = filters;
+        this.startLock = startLock;
     }
 
     @Override
@@ -33,11 +41,14 @@ class EngineStart implements SmartLifecycle {
         deployment.deploy();
         identities.setUp();
         filters.setUp();
+        startLock.release();
+        locks.watch();
         running = true;
     }
 
     @Override
     public void stop() {
+        locks.endWatch();
         running = false;
     }
 

@@ -22,6 +22,7 @@ import org.ordertocash.input.NotAllowed;
 import org.ordertocash.input.NotFound;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -30,7 +31,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -123,12 +123,13 @@ class ApiErrors extends ResponseEntityExceptionHandler {
                 List.of());
     }
 
+    /** Before {@link TransientDataAccessException}, of which it is one. */
     @ExceptionHandler
-    ProblemDetail handle(CannotCreateTransactionException e) {
+    ProblemDetail handle(QueryTimeoutException e) {
         return problem(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "Try again",
-                "The database has no free connection at the moment.",
+                "The database took too long; nothing was stored. Send it again, or ask for less at once.",
                 List.of());
     }
 
