@@ -159,8 +159,8 @@ public class DatabaseWatch implements SmartLifecycle {
     }
 
     /**
-     * Of the connections of before only those are alive on which the server works, or has just worked. On the others
-     * it waits for us, or it does not know them at all.
+     * Of the connections of before only those are alive on which the server works, or has just worked. On the others it
+     * waits for us, or it does not know them at all.
      */
     private void cutOffTheDead() {
         if (!database.hasSuspects()) {

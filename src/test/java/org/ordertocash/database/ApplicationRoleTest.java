@@ -65,7 +65,9 @@ class ApplicationRoleTest extends IntegrationTest {
                    and (has_table_privilege('order_to_cash_application', c.oid, 'TRUNCATE')
                         or has_table_privilege('order_to_cash_application', c.oid, 'TRIGGER')
                         or has_table_privilege('order_to_cash_application', c.oid, 'REFERENCES'))""";
-        assertThat(list(tooMuch)).as("tables that may be emptied, or get a trigger").isEmpty();
+        assertThat(list(tooMuch))
+                .as("tables that may be emptied, or get a trigger")
+                .isEmpty();
     }
 
     @Test

@@ -120,9 +120,7 @@ class JobLocks {
                 .param("takers", takers)
                 .update();
         if (freed > 0) {
-            LOG.info(
-                    "{} jobs were under way when their application or the database went away; they run again",
-                    freed);
+            LOG.info("{} jobs were under way when their application or the database went away; they run again", freed);
             executor.ifPresent(JobExecutor::jobWasAdded);
         }
     }
