@@ -116,7 +116,10 @@ class KilledApplicationTest {
     private void killAtAnyMoment(int kills) {
         Random moments = new Random(SEED);
         for (int kill = 1; kill <= kills; kill++) {
-            ApplicationProcess.pause(moments.nextLong(200, 4000));
+            // any moment after the first work since the start: a cold and busy machine begins late
+            long before = steps();
+            waitFor(() -> steps() > before);
+            ApplicationProcess.pause(moments.nextLong(4000));
             application.kill();
             System.out.printf(
                     "Kill %d of %d: %d orders, %d invoices, %d payments, %d jobs taken%n",
@@ -128,6 +131,10 @@ class KilledApplicationTest {
                     count("select count(*) from act_ru_job where lock_owner_ is not null"));
             application = start();
         }
+    }
+
+    private long steps() {
+        return count("select count(*) from act_hi_actinst");
     }
 
     private boolean working(String activity) {
