@@ -66,11 +66,11 @@ class CreditApprovalInBrowserTest extends BrowserTest {
                 .locator("article")
                 .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Approval 1"));
         assertThat(approval).containsText("Approval 1: approved");
-        assertThat(approval).containsText("by anna");
+        assertThat(approval).containsText("by Anna Almeida");
         assertThat(approval).containsText("Good customer since years; the oven pays for itself.");
         assertThat(file.locator("#timeline tr", new Page.LocatorOptions().setHasText("Good customer since years"))
                         .first())
-                .containsText("anna");
+                .containsText("Anna Almeida");
         assertThat(file.locator("#tables article", new Page.LocatorOptions().setHasText("Credit decision"))
                         .first())
                 .containsText("LIMIT_EXCEEDED");

@@ -40,7 +40,7 @@ class PaymentResolutionInBrowserTest extends BrowserTest {
         Page file = rita.open("/cases/" + order);
         assertThat(file.locator("#timeline")).containsText("Payment placed on " + invoice + ": 881.43 EUR");
         assertThat(file.locator("#timeline")).containsText("The owner paid it from her own account.");
-        assertThat(file.locator("#journals")).containsText("by rita");
+        assertThat(file.locator("#journals")).containsText("by Rita Rossi");
     }
 
     @Test

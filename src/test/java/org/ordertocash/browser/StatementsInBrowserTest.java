@@ -84,7 +84,7 @@ class StatementsInBrowserTest extends BrowserTest {
                 .isEqualTo(404);
         press(page, "Save");
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("The mapping of account " + account + " is saved");
-        assertThat(row(page, account)).containsText("rita");
+        assertThat(row(page, account)).containsText("Rita Rossi");
         AccessibilityInBrowserTest.check(page);
 
         JsonNode statement = api.post(

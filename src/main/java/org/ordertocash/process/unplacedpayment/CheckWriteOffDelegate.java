@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ordertocash.audit.People;
+import org.ordertocash.money.Amounts;
 import org.ordertocash.payment.PaymentResolution;
 import org.ordertocash.payment.Payments;
 import org.ordertocash.payment.Resolution;
@@ -51,8 +52,8 @@ class CheckWriteOffDelegate implements JavaDelegate {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put(
                 "writeOff",
-                writeOff.stripTrailingZeros().toPlainString() + " "
-                        + payment.amount().getCurrencyUnit());
+                Texts.money(
+                        Amounts.of(writeOff, payment.amount().getCurrencyUnit().getCode())));
         values.put("proposedBy", people.name(by));
         values.put("payment", Texts.orDash(payment.bankReference()));
         values.put("payerName", Texts.orDash(payment.payerName()));
