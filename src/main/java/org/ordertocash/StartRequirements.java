@@ -1,6 +1,7 @@
 package org.ordertocash;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.env.EnvironmentPostProcessor;
@@ -13,9 +14,19 @@ import org.springframework.core.env.ConfigurableEnvironment;
  */
 class StartRequirements implements EnvironmentPostProcessor, Ordered {
 
+    private static final Set<String> PROFILES = Set.of("demo", "production");
+
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         var profiles = Arrays.asList(environment.getActiveProfiles());
+        profiles.stream()
+                .filter(profile -> !PROFILES.contains(profile))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new StartRefused(
+                            "There is no profile " + unknown + ": it would start with half of the settings.",
+                            "Start with production, or with demo or nothing for the demo.");
+                });
         if (!profiles.contains("production")) {
             return;
         }

@@ -59,6 +59,13 @@ class ProductionStartTest {
         refuses("exclude each other", URL, "--ADMIN_PASSWORD=secret", "--spring.profiles.active=production,demo");
     }
 
+    @Test
+    void withAProfileThatDoesNotExist() {
+        for (var unknown : new String[] {"prod", "Production", "production,eu"}) {
+            refuses("There is no profile", URL, "--ADMIN_PASSWORD=secret", "--spring.profiles.active=" + unknown);
+        }
+    }
+
     private void refuses(String reason, String... arguments) {
         var data = directory.resolve("pg17");
         var start = new SpringApplicationBuilder(OrderToCashApplication.class)

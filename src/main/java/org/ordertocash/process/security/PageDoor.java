@@ -77,7 +77,7 @@ class PageDoor implements WebMvcConfigurer {
                 .formLogin(login -> login.loginPage(LOGIN).permitAll())
                 .logout(logout -> logout.logoutRequestMatcher(path(HttpMethod.POST, "/logout"))
                         .logoutSuccessUrl(LOGIN + "?logout"))
-                .headers(headers -> headers.frameOptions(frames -> frames.sameOrigin()))
+                .headers(PageHeaders::add)
                 .build();
     }
 
