@@ -130,3 +130,5 @@ create or replace trigger facts_decided_on_append_only before update or delete o
     for each row execute function refuse_change();
 create or replace trigger approval_denials_append_only before update or delete on approval_denials
     for each row execute function refuse_change();
+create or replace trigger break_glass_uses_append_only before update or delete on break_glass_uses
+    for each row execute function refuse_change();

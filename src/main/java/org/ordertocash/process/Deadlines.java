@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** When tasks are due and when they escalate; the models name it, {@code order-to-cash.deadlines} sets it. */
 @Component("deadlines")
+@OpenToModels
 @EnableConfigurationProperties(Deadlines.Settings.class)
 public class Deadlines {
 

@@ -1,5 +1,6 @@
 package org.ordertocash.models;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -21,6 +22,8 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ordertocash.process.paymentmatching.PaymentMatchingModel;
 
 /** The rules for processes/ and forms/; each failure is a sentence that names the file and the element. */
@@ -39,6 +42,7 @@ class ModelRulesTest {
         rules.put("binding deployment everywhere", ProcessSettings::whatIsCalledBelongsToTheDeployment);
         rules.put("tasks are complete", ProcessSettings::tasksAreComplete);
         rules.put("nothing is scripted", ProcessSettings::nothingIsScripted);
+        rules.put("expressions reach allowed beans only", ExpressionReach::expressionsReachAllowedBeansOnly);
         rules.put("every element is labelled", ProcessSettings::everyElementIsLabelled);
         rules.put("process and tasks are documented", ProcessSettings::processAndTasksAreDocumented);
         rules.put("every element is drawn", ProcessSettings::everyElementIsDrawn);
@@ -90,6 +94,7 @@ class ModelRulesTest {
         if (!asked.contains(decision.getId())) {
             faults.add(file.name() + ": no process asks " + decision.getId());
         }
+        faults.addAll(ExpressionReach.decisionsAreFeel(file));
         if (!file.text().contains("dmnElementRef=\"" + decision.getId() + "\"")) {
             faults.add(file.name() + ": " + decision.getId() + " has no shape in the diagram");
         }
@@ -132,6 +137,24 @@ class ModelRulesTest {
             }
         });
         noFaults(faults);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${''.getClass().forName('java.lang.Runtime')}",
+                "${execution.processEngineServices}",
+                "${execution['id']}",
+                "${orderNumber.length()}",
+                "${deadlines.approval().time}",
+                "${guardApproval.execute(execution)}",
+                "${currentUser()}",
+                "due ${deadlines.toString()}"
+            })
+    void anExpressionThatReachesFurtherIsAFault(String expression) {
+        assertThat(ExpressionReach.faults(expression))
+                .hasSize(1)
+                .allSatisfy(fault -> assertThat(fault).contains("may name variables"));
     }
 
     private static Set<String> values(String attribute) {

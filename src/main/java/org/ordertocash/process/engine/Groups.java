@@ -2,6 +2,7 @@ package org.ordertocash.process.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The groups of people who work with the product, their names for people, and the processes they take part in. */
 public final class Groups {
@@ -50,6 +51,11 @@ public final class Groups {
                             "refund",
                             "payer-alias"),
             COLLECTIONS, List.of("dunning-run", "dunning"));
+
+    /** All groups of the product. */
+    public static Set<String> ids() {
+        return NAMES.keySet();
+    }
 
     /** What people call a group; its id where it has no name. */
     public static String name(String group) {

@@ -1,6 +1,7 @@
 package org.ordertocash.process.security;
 
 import static org.ordertocash.process.engine.Groups.ADMINISTRATORS;
+import static org.ordertocash.process.engine.Groups.AUDITORS;
 import static org.ordertocash.process.engine.Groups.CFO;
 import static org.ordertocash.process.engine.Groups.COLLECTIONS;
 import static org.ordertocash.process.engine.Groups.CREDIT_ANALYSTS;
@@ -60,6 +61,8 @@ class ApiDoor {
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
         rules.requestMatchers(path("/api/imports/**"))
                 .hasAnyAuthority(RECEIVABLES, INTEGRATORS, ADMINISTRATORS)
+                .requestMatchers(path("/api/break-glass-uses"))
+                .hasAnyAuthority(AUDITORS, OPERATORS, ADMINISTRATORS)
                 .requestMatchers(path(HttpMethod.GET, "/api/**"), path(HttpMethod.HEAD, "/api/**"))
                 .access(SignedInUser::inAGroup)
                 .requestMatchers(path("/api/demo/clock"))

@@ -8,6 +8,7 @@ import org.ordertocash.process.engine.EntityTenants;
 import org.ordertocash.process.engine.ForeignTasks;
 import org.ordertocash.process.engine.TaskForms;
 import org.ordertocash.process.engine.TaskNews;
+import org.ordertocash.process.engine.TaskWorkers;
 import org.ordertocash.process.shown.OpenForms;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -18,6 +19,15 @@ import org.springframework.util.unit.DataSize;
 /** The filters that run after Spring Security: they carry the signed-in user into the engine and limit bodies. */
 @Configuration(proxyBeanMethods = false)
 class EngineFilters {
+
+    @Bean
+    FilterRegistrationBean<EngineLock> engineLock(
+            EngineOperations operations, BreakGlass breakGlass, ObjectMapper json) {
+        var registration = new FilterRegistrationBean<>(new EngineLock(operations, breakGlass, json));
+        registration.addUrlPatterns("/engine-rest/*", "/camunda/*");
+        registration.setOrder(200);
+        return registration;
+    }
 
     @Bean
     FilterRegistrationBean<ContainerBasedAuthenticationFilter> webappSignOn() {
@@ -37,8 +47,9 @@ class EngineFilters {
     }
 
     @Bean
-    FilterRegistrationBean<TaskInputFilter> taskInput(TaskForms forms, ForeignTasks foreign, ObjectMapper json) {
-        var registration = new FilterRegistrationBean<>(new TaskInputFilter(forms, foreign, json));
+    FilterRegistrationBean<TaskInputFilter> taskInput(
+            TaskForms forms, ForeignTasks foreign, TaskWorkers workers, ObjectMapper json) {
+        var registration = new FilterRegistrationBean<>(new TaskInputFilter(forms, foreign, workers, json));
         registration.addUrlPatterns("/engine-rest/*", "/camunda/api/engine/*");
         registration.setOrder(205);
         return registration;

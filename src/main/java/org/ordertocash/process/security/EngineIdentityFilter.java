@@ -31,9 +31,7 @@ class EngineIdentityFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        // decoded, as the servlets see it
-        var path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
-        var direct = !path.startsWith("/api/");
+        var direct = !DecodedPath.of(request).startsWith("/api/");
         SignedInUser.current().ifPresent(user -> {
             if (direct) {
                 identities.setAuthentication(user.id(), user.groups(), tenants.of(user.id(), user.groups()));

@@ -24,12 +24,14 @@ import java.util.regex.Pattern;
 import org.ordertocash.input.Characters;
 import org.ordertocash.process.engine.ForeignTasks;
 import org.ordertocash.process.engine.TaskForms;
+import org.ordertocash.process.engine.TaskWorkers;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets a person who works on a task set what the task's form asks for, and nothing else. The engine itself takes any
- * variable from whoever may complete a task: without this, an approver could change the very facts that are decided on.
+ * Lets a person who works on a task set what the task's form asks for, and comment, and nothing else. The engine itself
+ * takes any variable from whoever may complete a task: without this, an approver could change the very facts that are
+ * decided on.
  */
 class TaskInputFilter extends OncePerRequestFilter {
 
@@ -41,8 +43,10 @@ class TaskInputFilter extends OncePerRequestFilter {
     private static final Set<String> QUERIES = Set.of("count", "report");
 
     private static final Set<String> WITH_INPUT = Set.of("complete", "submit-form", "resolve");
-    /** What changes who works on the task, or says something about it, and nothing else. */
-    private static final Set<String> HARMLESS = Set.of("claim", "unclaim", "assignee", "delegate", "comment/create");
+    /** What changes who works on the task, and nothing else. */
+    private static final Set<String> HARMLESS = Set.of("claim", "unclaim", "assignee", "delegate");
+
+    private static final String COMMENT = "comment/create";
 
     private static final Set<String> TYPES = Set.of("string", "boolean", "integer", "long", "double", "json", "null");
     private static final int MAX_BODY = 1 << 20;
@@ -51,19 +55,20 @@ class TaskInputFilter extends OncePerRequestFilter {
 
     private final TaskForms forms;
     private final ForeignTasks foreign;
+    private final TaskWorkers workers;
     private final ObjectMapper json;
 
-    TaskInputFilter(TaskForms forms, ForeignTasks foreign, ObjectMapper json) {
+    TaskInputFilter(TaskForms forms, ForeignTasks foreign, TaskWorkers workers, ObjectMapper json) {
         this.forms = forms;
         this.foreign = foreign;
+        this.workers = workers;
         this.json = json;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Matcher task =
-                TASK.matcher(request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo()));
+        Matcher task = TASK.matcher(DecodedPath.of(request));
         if (READING.contains(request.getMethod()) || !task.matches()) {
             chain.doFilter(request, response);
             return;
@@ -77,6 +82,10 @@ class TaskInputFilter extends OncePerRequestFilter {
         }
         if (HARMLESS.contains(what) || (what.isEmpty() && QUERIES.contains(task.group(1)))) {
             chain.doFilter(request, response);
+            return;
+        }
+        if (COMMENT.equals(what)) {
+            comment(task.group(1), request, response, chain);
             return;
         }
         if (!WITH_INPUT.contains(what)) {
@@ -120,6 +129,32 @@ class TaskInputFilter extends OncePerRequestFilter {
         return text.length() > MAX_TEXT && !table
                 ? Optional.of("is longer than " + MAX_TEXT + " characters")
                 : Characters.objection(text);
+    }
+
+    /** A comment is part of the case file: of who works on the task, and of its own case. */
+    private void comment(String taskId, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        boolean worker = SignedInUser.current()
+                .filter(user -> workers.mayWorkOn(taskId, user.id(), user.groups()))
+                .isPresent();
+        byte[] body = request.getInputStream().readNBytes(MAX_BODY + 1);
+        if (!worker) {
+            refuse(response, "Only who may work on a task comments on it");
+        } else if (!Set.of("message").containsAll(fields(body))) {
+            refuse(response, "A comment has a message, and stands on the case of its task");
+        } else {
+            chain.doFilter(new Repeated(request, body), response);
+        }
+    }
+
+    private Set<String> fields(byte[] body) {
+        Set<String> names = new TreeSet<>();
+        try {
+            json.readTree(body).fieldNames().forEachRemaining(names::add);
+            return names;
+        } catch (IOException malformed) {
+            return Set.of("what is no JSON");
+        }
     }
 
     private Set<String> foreign(String taskId, byte[] body) {

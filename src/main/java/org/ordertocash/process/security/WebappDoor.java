@@ -17,7 +17,7 @@ import org.springframework.security.web.authentication.logout.HttpStatusReturnin
 
 /**
  * The door of {@code /camunda}: Tasklist, Cockpit and Admin, in the session of the pages. What a person may do in there
- * is a matter of the engine's own rights.
+ * is a matter of {@link EngineLock} and of the engine's own rights.
  */
 @Configuration(proxyBeanMethods = false)
 class WebappDoor {
@@ -36,7 +36,7 @@ class WebappDoor {
                                 path(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout"))
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(loginPageOrStatus()))
-                .headers(headers -> headers.frameOptions(frames -> frames.sameOrigin()))
+                .headers(PageHeaders::addToWebapps)
                 .build();
     }
 
