@@ -156,7 +156,7 @@ final class AmountFit {
                 .or(() -> inTime.isEmpty()
                         ? Optional.empty()
                         : tolerated(items, inTime, missing.minus(Discounts.sum(inTime)), total, undisputed))
-                .or(() -> lateDiscount(items, missing, total, undisputed))
+                .or(() -> lateDiscount(items, missing, undisputed))
                 .or(() -> missing.isPositive()
                         ? partial(items, missing, total, undisputed)
                         : over(items, missing.abs(), total, undisputed));
@@ -180,7 +180,7 @@ final class AmountFit {
                         + ", which is within the tolerance"));
     }
 
-    private Optional<SettledParts> lateDiscount(List<OpenItem> items, Money missing, Money total, boolean undisputed) {
+    private Optional<SettledParts> lateDiscount(List<OpenItem> items, Money missing, boolean undisputed) {
         Map<Long, Money> all = discounts.offered(items, false);
         if (all.isEmpty() || !Discounts.sum(all).isEqual(missing)) {
             return Optional.empty();
@@ -190,7 +190,11 @@ final class AmountFit {
                 .mapToInt(discounts::daysLate)
                 .max()
                 .orElse(0);
-        Treatment treatment = treatment(Cause.DISCOUNT, late, missing, total, undisputed);
+        Money invoiced = items.stream()
+                .filter(item -> all.containsKey(item.id()))
+                .map(OpenItem::original)
+                .reduce(zero(), Money::plus);
+        Treatment treatment = treatment(Cause.DISCOUNT, late, missing, invoiced, undisputed);
         if (treatment != Treatment.PARTIAL_PAYMENT) {
             return Optional.empty();
         }

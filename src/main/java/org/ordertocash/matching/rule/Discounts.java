@@ -77,7 +77,7 @@ final class Discounts {
                         && discount.isLessThan(item.open())
                         && (!inTime
                                 || policy.treatment(Difference.of(
-                                                Cause.DISCOUNT, daysLate(item), discount, item.open(), true))
+                                                Cause.DISCOUNT, daysLate(item), discount, item.original(), true))
                                         == Treatment.ACCEPT)) {
                     offered.put(item.id(), discount);
                 }

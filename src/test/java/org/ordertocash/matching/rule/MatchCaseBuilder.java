@@ -78,6 +78,11 @@ final class MatchCaseBuilder {
         return changed(item, item.reference(), item.open(), new BigDecimal(percent), until);
     }
 
+    /** Of which so much is open. */
+    static OpenItem partlyPaid(OpenItem item, String open) {
+        return changed(item, item.reference(), Money.parse("EUR " + open), null, null);
+    }
+
     static OpenItem settled(OpenItem item) {
         return changed(item, item.reference(), Money.zero(item.open().getCurrencyUnit()), null, null);
     }

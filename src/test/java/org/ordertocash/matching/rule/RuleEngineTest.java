@@ -266,6 +266,24 @@ class RuleEngineTest {
             assertThat(placement.parts().get(0).discount()).hasToString("EUR 2.00");
         }
 
+        /** Two percent are two percent of the invoice, also where most of it is paid: not 14 of what is still open. */
+        @Test
+        void aDiscountInTimeIsGrantedOnTheRestOfAnInvoice() {
+            OpenItem invoiced = MatchCaseBuilder.item(7, SOMMER, "INV-2026-000007", "1000.00");
+            OpenItem rest = MatchCaseBuilder.discounted(
+                    MatchCaseBuilder.partlyPaid(invoiced, "150.00"), "2", MatchCaseBuilder.PAID);
+            Placement placement =
+                    assertPlaced(MatchCaseBuilder.of("130.00").inText(rest), RuleName.REFERENCE_IN_TEXT, "EUR 130.00");
+            assertThat(placement.parts().get(0).discount()).hasToString("EUR 20.00");
+            OpenItem late = MatchCaseBuilder.discounted(rest, "2", MatchCaseBuilder.PAID.minusDays(4));
+            assertThat(assertPlaced(
+                                    MatchCaseBuilder.of("130.00").inText(late).iban(SOMMER),
+                                    RuleName.REFERENCE_IN_TEXT,
+                                    "EUR 130.00")
+                            .explanation())
+                    .contains("4 days too late");
+        }
+
         @Test
         void aDiscountOfSomeOfSeveralIsGranted() {
             Placement placement = assertPlaced(
