@@ -40,3 +40,16 @@ select c.id from otc.customers c join payer p on p.customer_id = c.payer_id;
 comment on view customers_with_waiting_payment is
     'One row per customer one of whose payments waits for a person, or may stand in a statement that is not matched yet'
     ' or is missing';
+
+-- A notice is issued as a person approved it in the review of its run.
+create or replace function guard_notice_issue() returns trigger language plpgsql as $$
+begin
+    if not exists (select from otc.dunning_proposals p join otc.dunning_runs r on r.id = p.run_id
+                    where p.id = new.proposal_id and p.decision = 'APPROVED'
+                      and r.result = 'REVIEWED' and r.decided_by = new.approved_by) then
+        raise exception 'Notice % was approved in no review', new.number using errcode = 'check_violation';
+    end if;
+    return new;
+end $$;
+create or replace trigger dunning_notices_issued_as_reviewed before update of issued_on on dunning_notices
+    for each row when (new.issued_on is not null) execute function guard_notice_issue();

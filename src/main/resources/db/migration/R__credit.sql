@@ -36,3 +36,17 @@ begin
 end $$;
 create or replace trigger credit_reservations_only_used before update on credit_reservations
     for each row execute function guard_reservation();
+
+-- What is reserved was approved: by the policy, or by all whom the authority table named.
+create or replace function guard_credit_approval() returns trigger language plpgsql as $$
+begin
+    if new.released_by is not null then
+        perform otc.require_approvals('CREDIT_RELEASE', new.order_id, 'The credit of order ' || new.order_id);
+    elsif not exists (select from otc.credit_decisions
+                       where order_id = new.order_id and step = 0 and outcome = 'APPROVED') then
+        raise exception 'The credit policy has not approved order %', new.order_id using errcode = 'check_violation';
+    end if;
+    return new;
+end $$;
+create or replace trigger credit_reservations_approved before insert on credit_reservations
+    for each row execute function guard_credit_approval();

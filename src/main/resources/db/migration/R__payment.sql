@@ -212,10 +212,13 @@ create or replace trigger waiting_payments_no_truncate before truncate on waitin
 
 create or replace function guard_payer_alias() returns trigger language plpgsql as $$
 begin
-    if (to_jsonb(new) - '{state,decided_by,decision_comment,decided_at,withdrawn_by,withdrawn_at}'::text[])
-        <> (to_jsonb(old) - '{state,decided_by,decision_comment,decided_at,withdrawn_by,withdrawn_at}'::text[])
+    if (to_jsonb(new)
+            - '{state,decided_by,decision_comment,decided_at,withdrawn_by,withdrawn_at,withdrawn_reason}'::text[])
+        <> (to_jsonb(old)
+            - '{state,decided_by,decision_comment,decided_at,withdrawn_by,withdrawn_at,withdrawn_reason}'::text[])
         or (old.state, new.state)
-            not in (('PROPOSED', 'CONFIRMED'), ('PROPOSED', 'REJECTED'), ('CONFIRMED', 'WITHDRAWN'))
+            not in (('PROPOSED', 'CONFIRMED'), ('PROPOSED', 'REJECTED'), ('PROPOSED', 'WITHDRAWN'),
+                    ('CONFIRMED', 'WITHDRAWN'))
         or (old.decided_by is not null
             and (new.decided_by, new.decided_at) is distinct from (old.decided_by, old.decided_at)) then
         raise exception 'The payer alias % is decided once and withdrawn once; nothing else of it changes', old.id
@@ -225,3 +228,37 @@ begin
 end $$;
 create or replace trigger payer_aliases_guard before update on payer_aliases
     for each row execute function guard_payer_alias();
+
+---------------------------------------------------------------------------------------------------- write-offs
+
+create or replace trigger write_offs_append_only before update or delete on write_offs
+    for each row execute function refuse_change();
+create or replace trigger write_off_decisions_append_only before update or delete on write_off_decisions
+    for each row execute function refuse_change();
+
+create or replace function guard_write_off_use() returns trigger language plpgsql as $$
+begin
+    perform otc.require_approvals('WRITE_OFF', new.write_off_id, 'Write-off ' || new.write_off_id);
+    if not exists (select from otc.write_offs where id = new.write_off_id and payment_id = new.payment_id) then
+        raise exception 'Write-off % is not of payment %', new.write_off_id, new.payment_id
+            using errcode = 'check_violation';
+    end if;
+    return new;
+end $$;
+create or replace trigger payment_actions_write_off_approved before insert on payment_actions
+    for each row when (new.write_off_id is not null) execute function guard_write_off_use();
+
+---------------------------------------------------------------------------------------------------- cases
+
+create or replace function guard_payment_case() returns trigger language plpgsql as $$
+begin
+    if old.closed_at is not null or (to_jsonb(new) - 'closed_at') <> (to_jsonb(old) - 'closed_at') then
+        raise exception 'The case of payment % is closed once; nothing else of it changes', old.payment_id
+            using errcode = 'integrity_constraint_violation';
+    end if;
+    return new;
+end $$;
+create or replace trigger payment_cases_guard before update on payment_cases
+    for each row execute function guard_payment_case();
+create or replace trigger payment_cases_no_delete before delete on payment_cases
+    for each row execute function refuse_change();

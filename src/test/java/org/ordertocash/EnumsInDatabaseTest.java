@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ordertocash.authority.Matter;
 import org.ordertocash.fixture.BookDatabase;
 import org.ordertocash.ledger.JournalKind;
 import org.ordertocash.payment.PayerAliases;
@@ -35,6 +36,7 @@ class EnumsInDatabaseTest {
                 arguments("payment_actions", "kind", PaymentActions.Kind.values()),
                 arguments("payer_aliases", "kind", PayerAliases.Kind.values()),
                 arguments("payer_aliases", "state", PayerAliases.State.values()),
+                arguments("required_approvals", "matter", Matter.values()),
                 arguments("refund_events", "kind", RefundEventKind.values()),
                 arguments("journals", "kind", JournalKind.values()),
                 arguments("statements", "kind", StatementKind.values()),

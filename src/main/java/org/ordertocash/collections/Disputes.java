@@ -81,7 +81,7 @@ public class Disputes {
     }
 
     /**
-     * Ends a dispute: what is open is dunned again.
+     * Ends a dispute: what is open is dunned again. A repeat by the same person changes nothing.
      *
      * @throws NotFound no such dispute
      * @throws Conflict it has ended before
@@ -101,12 +101,17 @@ public class Disputes {
                 .param("id", id)
                 .update();
         if (ended == 0) {
-            jdbc.sql("select id from otc.item_disputes where id = :id")
+            boolean repeated = jdbc.sql(
+                            "select result = :result and ended_by = :by from otc.item_disputes where id = :id")
                     .param("id", id)
-                    .query(Long.class)
+                    .param("result", result)
+                    .param("by", by)
+                    .query(Boolean.class)
                     .optional()
                     .orElseThrow(() -> new NotFound("dispute " + id));
-            throw new Conflict("The dispute " + id + " has ended before.");
+            if (!repeated) {
+                throw new Conflict("The dispute " + id + " has ended before.");
+            }
         }
     }
 }

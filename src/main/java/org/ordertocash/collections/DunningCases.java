@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import org.ordertocash.authority.NotApproved;
 import org.ordertocash.customer.CustomerBlock.Source;
 import org.ordertocash.customer.CustomerBlocks;
 import org.ordertocash.input.FieldErrors;
@@ -166,9 +167,11 @@ public class DunningCases {
      * again.
      *
      * @throws org.ordertocash.input.InvalidInput when the comment is missing
+     * @throws NotApproved no person decided it
      */
     @Transactional
     public void handOver(long caseId, String by, String comment) {
+        NotApproved.unlessPerson(by, "That an account is handed over");
         checkDecision(HAND_OVER, comment);
         if (!lock.lock(caseId).closed()) {
             end(caseId, "HANDED_OVER", by, comment);

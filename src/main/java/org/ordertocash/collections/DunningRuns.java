@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
+import org.ordertocash.authority.NotApproved;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
 import org.springframework.context.ApplicationEventPublisher;
@@ -124,6 +125,7 @@ public class DunningRuns {
      *
      * @throws NotFound when there is no such run
      * @throws org.ordertocash.input.InvalidInput as {@link #check}
+     * @throws NotApproved no person reviewed it
      */
     @Transactional
     public Review decide(long runId, Set<Long> excludedProposalIds, String comment, String by) {
@@ -131,6 +133,7 @@ public class DunningRuns {
         if (run.result() != null) {
             return approval.outcome(runId, true);
         }
+        NotApproved.unlessPerson(by, "A dunning proposal");
         check(runId, excludedProposalIds, comment);
         List<NoticeApproved> approved = approval.decide(runId, excludedProposalIds, by);
         end(runId, "REVIEWED", by, comment);

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.ordertocash.authority.NotApproved;
 import org.ordertocash.customer.CustomerBlock.Blocked;
 import org.ordertocash.customer.CustomerBlock.Source;
 import org.ordertocash.customer.CustomerBlocks;
@@ -79,6 +80,7 @@ class NoticeIssue {
         if (notice.issuedOn() != null) {
             return new Issue.Issued(notice.lastLevel());
         }
+        requireReviewed(notice);
         Left left = left(notice.proposalId());
         Optional<String> against = reasonAgainst(notice.proposalId(), dunningCase.customerId(), left);
         if (against.isPresent()) {
@@ -93,6 +95,20 @@ class NoticeIssue {
         NoticeDocument document = facts.documentOf(noticeId);
         documents.store(KIND, OWNER, noticeId, notice.number() + ".pdf", "application/pdf", renderer.render(document));
         return new Issue.Issued(notice.lastLevel());
+    }
+
+    /** The database asks the same when it is issued. */
+    private void requireReviewed(Notice notice) {
+        boolean reviewed =
+                jdbc.sql("""
+                select exists (select from otc.dunning_notices n join otc.dunning_proposals p on p.id = n.proposal_id
+                    join otc.dunning_runs r on r.id = p.run_id
+                 where n.id = :id and p.decision = 'APPROVED' and r.result = 'REVIEWED'
+                     and r.decided_by = n.approved_by)
+                """).param("id", notice.id()).query(Boolean.class).single();
+        if (!reviewed) {
+            throw new NotApproved("The notice " + notice.number() + " cannot be issued: no review approved it.");
+        }
     }
 
     /** A case has one block at a time. */

@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
+import org.ordertocash.authority.Matter;
+import org.ordertocash.authority.NotApproved;
+import org.ordertocash.authority.RequiredApprovals;
+import org.ordertocash.authority.RequiredApprovals.Required;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.order.Orders;
 import org.ordertocash.order.SalesOrder;
@@ -22,9 +26,11 @@ public class CreditControl {
 
     private final CreditAccounts accounts;
     private final CreditDecisions decisions;
+    private final RequiredApprovals approvals;
     private final Orders orders;
 
-    CreditControl(CreditAccounts accounts, CreditDecisions decisions, Orders orders) {
+    CreditControl(CreditAccounts accounts, CreditDecisions decisions, RequiredApprovals approvals, Orders orders) {
+        this.approvals = approvals;
         this.accounts = accounts;
         this.decisions = decisions;
         this.orders = orders;
@@ -33,7 +39,7 @@ public class CreditControl {
     /**
      * A decision as it was stored.
      *
-     * @param step 0: the policy; then the persons, in their order
+     * @param step 0: the policy; then the persons, by the number of the required approval
      * @param by user id, or {@code system} for the policy
      */
     public record Decision(
@@ -66,10 +72,12 @@ public class CreditControl {
             outcome = CreditOutcome.REFERRED;
             reasons.add("LIMIT_EXCEEDED");
         }
+        decisions.store(orderId, 0, outcome, reasons, null, facts, cause);
         if (outcome == CreditOutcome.APPROVED) {
             accounts.reserve(facts.accountId(), order, null);
+        } else if (outcome == CreditOutcome.REFERRED) {
+            required(orderId);
         }
-        decisions.store(orderId, 0, outcome, reasons, null, facts, cause);
         return outcome;
     }
 
@@ -84,25 +92,43 @@ public class CreditControl {
                 : Optional.empty();
     }
 
+    /** Which approvals the order needs, in their order: as the authority said when the policy referred it. */
+    public List<Required> required(long orderId) {
+        List<Required> asked = approvals.of(Matter.CREDIT_RELEASE, orderId);
+        if (!asked.isEmpty()) {
+            return asked;
+        }
+        SalesOrder order = orders.byId(orderId);
+        return approvals.ask(
+                Matter.CREDIT_RELEASE,
+                orderId,
+                order.gross().getAmount(),
+                accounts.lockAndRead(order).riskClass());
+    }
+
     /**
-     * Records what a person decided; the last approval reserves the order's value, above the limit if need be.
+     * Records what a person decided; the last approval reserves the order's value, above the limit if need be. The
+     * database asks the records again whether all have approved who have to.
      *
-     * @param step 1 for the first approver
-     * @param last whether no further approval is needed
      * @param comment required for a rejection
+     * @throws NotApproved it is not for this person to decide
      */
-    public void decide(long orderId, int step, boolean approved, boolean last, String comment, Cause cause) {
+    public void decide(long orderId, boolean approved, String comment, Cause cause) {
         SalesOrder order = orders.byId(orderId);
         CreditFacts facts = accounts.lockAndRead(order);
+        required(orderId);
+        objection(orderId, cause.by()).ifPresent(words -> {
+            throw new NotApproved(words);
+        });
         decisions.store(
                 orderId,
-                step,
+                approvals.answeredBy(Matter.CREDIT_RELEASE, orderId, cause.by()),
                 approved ? CreditOutcome.APPROVED : CreditOutcome.REJECTED,
                 List.of(approved ? "RELEASED_BY_PERSON" : "REJECTED_BY_PERSON"),
                 comment,
                 facts,
                 cause);
-        if (approved && last) {
+        if (approved && approvals.missing(Matter.CREDIT_RELEASE, orderId).isEmpty()) {
             accounts.reserve(facts.accountId(), order, cause.by());
         }
     }

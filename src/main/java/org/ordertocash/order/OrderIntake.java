@@ -9,6 +9,7 @@ import org.ordertocash.customer.Customer;
 import org.ordertocash.customer.Customers;
 import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.LegalEntity;
+import org.ordertocash.database.RequestKeys;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.ledger.BusinessKey;
@@ -28,6 +29,7 @@ public class OrderIntake {
     private final Customers customers;
     private final LegalEntities entities;
     private final TaxRates taxes;
+    private final RequestKeys keys;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -37,6 +39,7 @@ public class OrderIntake {
             Customers customers,
             LegalEntities entities,
             TaxRates taxes,
+            RequestKeys keys,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -44,6 +47,7 @@ public class OrderIntake {
         this.customers = customers;
         this.entities = entities;
         this.taxes = taxes;
+        this.keys = keys;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -61,10 +65,7 @@ public class OrderIntake {
     public Received receive(NewOrder input, String by) {
         OrderRules.checkReference(input);
         String hash = Fingerprint.of(input);
-        // the second of two simultaneous senders waits here and then finds the first one's order
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
-                .param("key", "order:" + input.source() + ":" + input.externalReference())
-                .query(rs -> {});
+        keys.hold("order", input.source() + ":" + input.externalReference());
         Optional<SalesOrder> first = orders.findBySourceAndExternalReference(input.source(), input.externalReference());
         if (first.isPresent()) {
             if (!Fingerprint.matches(first.get().requestHash(), input)) {

@@ -48,7 +48,8 @@ public class HeldPayments {
     }
 
     /**
-     * Decides about all payments of the held entry that this one belongs to, once.
+     * Decides about all payments of the held entry that this one belongs to, once; a repeat by the same person changes
+     * nothing.
      *
      * @param sameEntry whether the entry repeats the earlier one: it then stays out of the books for good; if not, its
      *     payments are matched like any other
@@ -73,6 +74,9 @@ public class HeldPayments {
                 .param("entry", of.entryId())
                 .query(Long.class)
                 .list();
+        if (!held.contains(paymentId) && entries.decided(of.entryId(), sameEntry, by)) {
+            return;
+        }
         if (!held.contains(paymentId)) {
             throw new Conflict("The payment " + paymentId + " is not held: nothing has to be decided about it.");
         }

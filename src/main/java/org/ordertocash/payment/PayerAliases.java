@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.ordertocash.authority.NotApproved;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
@@ -20,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * What people taught matching: from which account, under which name or mandate, or with which word in the text a
  * customer's payments come. One person proposes, another confirms; from then on it counts. Publishes
- * {@link PayerAliasProposed}.
+ * {@link PayerAliasProposed} and {@link Withdrawn}.
  */
 @Service
 @Transactional
@@ -67,6 +68,7 @@ public class PayerAliases {
      * @param value as it is compared
      * @param paymentId the payment that taught it; null: entered by hand
      * @param decidedBy null: nobody yet
+     * @param withdrawnReason null: a person withdrew it without one
      */
     public record Alias(
             long id,
@@ -84,7 +86,14 @@ public class PayerAliases {
             String decisionComment,
             Instant decidedAt,
             String withdrawnBy,
-            Instant withdrawnAt) {}
+            Instant withdrawnAt,
+            String withdrawnReason) {}
+
+    /** An alias does not count any more, because the placing that taught it was taken back. */
+    public record Withdrawn(long aliasId) {}
+
+    /** @param repeated it was proposed or confirmed already */
+    public record Proposed(long id, boolean repeated) {}
 
     /** At most {@code limit} aliases of these entities, the newest first; {@code state} null: of any. */
     @Transactional(readOnly = true)
@@ -115,7 +124,7 @@ public class PayerAliases {
             select a.id, e.code as entity, a.kind, a.value, c.number as customer, c.name as customer_name, a.state,
                 a.payment_id, a.comment,
                    a.proposed_by, a.proposed_at, a.decided_by, a.decision_comment, a.decided_at, a.withdrawn_by,
-                       a.withdrawn_at
+                       a.withdrawn_at, a.withdrawn_reason
               from otc.payer_aliases a join otc.legal_entities e on e.id = a.entity_id join otc.customers c
                   on c.id = a.customer_id
             """;
@@ -124,10 +133,9 @@ public class PayerAliases {
      * Proposes an alias; one that is proposed or confirmed already is answered again.
      *
      * @param customer its number; it fixes the legal entity
-     * @return its id
      * @throws org.ordertocash.input.InvalidInput with every wrong field
      */
-    public long propose(String kind, String value, String customer, String comment, String by) {
+    public Proposed propose(String kind, String value, String customer, String comment, String by) {
         record Owner(long id, long entityId) {}
         Optional<Owner> owner = jdbc.sql("select id, entity_id from otc.customers where number = :number")
                 .param("number", customer)
@@ -223,7 +231,7 @@ public class PayerAliases {
                 .single();
     }
 
-    private long propose(
+    private Proposed propose(
             long entity, Kind kind, String value, long customer, Long paymentId, String comment, String by) {
         Optional<Long> added = jdbc.sql("""
                 insert into otc.payer_aliases (entity_id, kind, value, customer_id, state, payment_id, comment,
@@ -243,17 +251,20 @@ public class PayerAliases {
                 .query(Long.class)
                 .optional();
         added.ifPresent(id -> events.publishEvent(new PayerAliasProposed(id)));
-        return added.orElseGet(() -> jdbc.sql("""
+        return added.map(id -> new Proposed(id, false))
+                .orElseGet(() -> new Proposed(
+                        jdbc.sql("""
                 select id from otc.payer_aliases where entity_id = :entity and kind = :kind and value = :value
                     and customer_id = :customer
                    and state in ('PROPOSED', 'CONFIRMED')
                 """)
-                .param("entity", entity)
-                .param("kind", kind.name())
-                .param("value", value)
-                .param("customer", customer)
-                .query(Long.class)
-                .single());
+                                .param("entity", entity)
+                                .param("kind", kind.name())
+                                .param("value", value)
+                                .param("customer", customer)
+                                .query(Long.class)
+                                .single(),
+                        true));
     }
 
     /** Why this person may not decide; empty: may. */
@@ -267,9 +278,11 @@ public class PayerAliases {
     /**
      * Confirms or rejects a proposal, once; a repeat by the same person changes nothing.
      *
+     * @throws NotApproved no person decides
      * @throws Conflict the proposer decides, or it was decided otherwise
      */
     public void decide(long id, boolean confirmed, String comment, String by) {
+        NotApproved.unlessPerson(by, "A payer alias");
         State state = confirmed ? State.CONFIRMED : State.REJECTED;
         jdbc.sql("select id from otc.payer_aliases where id = :id for update")
                 .param("id", id)
@@ -281,7 +294,7 @@ public class PayerAliases {
         }
         if (alias.state() != State.PROPOSED) {
             throw new Conflict("The alias was " + alias.state().name().toLowerCase(Locale.ROOT) + " by "
-                    + alias.decidedBy() + " already.");
+                    + (alias.withdrawnBy() == null ? alias.decidedBy() : alias.withdrawnBy()) + " already.");
         }
         objection(id, by).ifPresent(words -> {
             throw new Conflict(words);
@@ -303,6 +316,32 @@ public class PayerAliases {
                 .param("now", OffsetDateTime.now(clock))
                 .param("id", id)
                 .update();
+    }
+
+    /**
+     * What the placing of a payment taught does not count any more where nothing of the payment is this customer's now;
+     * who decides about it at this moment is waited for. Publishes {@link Withdrawn} for each.
+     */
+    void withdrawTaughtBy(long paymentId, String by) {
+        List<Long> taught =
+                jdbc.sql("""
+                select id from otc.payer_aliases p where payment_id = :payment and state in ('PROPOSED', 'CONFIRMED')
+                   and not exists (select from otc.allocations a
+                        where a.payment_id = p.payment_id and a.customer_id = p.customer_id
+                          and a.reverses_allocation_id is null
+                          and not exists (select from otc.allocations b where b.reverses_allocation_id = a.id))
+                 order by id for update
+                """).param("payment", paymentId).query(Long.class).list();
+        jdbc.sql("""
+                update otc.payer_aliases set state = 'WITHDRAWN', withdrawn_by = :by, withdrawn_at = :now,
+                    withdrawn_reason = :reason where id = any(:ids)
+                """)
+                .param("by", by)
+                .param("now", OffsetDateTime.now(clock))
+                .param("reason", "The placing of payment " + paymentId + ", which taught it, was taken back")
+                .param("ids", taught.toArray(Long[]::new))
+                .update();
+        taught.forEach(id -> events.publishEvent(new Withdrawn(id)));
     }
 
     /**
@@ -333,7 +372,7 @@ public class PayerAliases {
     }
 
     /**
-     * Lets a confirmed alias no longer count.
+     * Lets a confirmed alias no longer count; a repeat by the same person changes nothing.
      *
      * @throws Conflict it does not count
      */
@@ -345,9 +384,9 @@ public class PayerAliases {
                 .param("now", OffsetDateTime.now(clock))
                 .param("id", id)
                 .update();
-        if (changed == 0) {
-            throw new Conflict(
-                    "The alias " + byId(id).id() + " does not count: only what is confirmed can be withdrawn.");
+        Alias now = byId(id);
+        if (changed == 0 && !(now.state() == State.WITHDRAWN && by.equals(now.withdrawnBy()))) {
+            throw new Conflict("The alias " + id + " does not count: only what is confirmed can be withdrawn.");
         }
     }
 }

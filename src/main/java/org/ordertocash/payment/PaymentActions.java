@@ -48,6 +48,7 @@ public class PaymentActions {
      * @param content all that was asked for, as text: a repeat has the same
      * @param returnId the bank's entry that took a payment back, when it follows from that; else null
      * @param refundId the refund that it belongs to; else null
+     * @param writeOffId the approved write-off that it uses; else null
      */
     public record NewAction(
             Kind kind,
@@ -58,11 +59,12 @@ public class PaymentActions {
             String comment,
             String content,
             Long returnId,
-            Long refundId) {
+            Long refundId,
+            Long writeOffId) {
 
         public NewAction(
                 Kind kind, long entityId, Long paymentId, Long customerId, String key, String comment, String content) {
-            this(kind, entityId, paymentId, customerId, key, comment, content, null, null);
+            this(kind, entityId, paymentId, customerId, key, comment, content, null, null, null);
         }
 
         public NewAction(Kind kind, long entityId, Long paymentId, Long customerId, String key, String comment) {
@@ -73,19 +75,43 @@ public class PaymentActions {
         public static NewAction ofReturn(
                 Kind kind, long entityId, Long paymentId, Long customerId, long returnId, String more, String comment) {
             return new NewAction(
-                    kind, entityId, paymentId, customerId, "return-" + returnId + more, comment, "", returnId, null);
+                    kind,
+                    entityId,
+                    paymentId,
+                    customerId,
+                    "return-" + returnId + more,
+                    comment,
+                    "",
+                    returnId,
+                    null,
+                    null);
         }
 
         /** An act that follows from a refund. */
         public static NewAction ofRefund(
                 Kind kind, long entityId, Long paymentId, Long customerId, long refundId, String more, String comment) {
             return new NewAction(
-                    kind, entityId, paymentId, customerId, "refund-" + refundId + more, comment, "", null, refundId);
+                    kind,
+                    entityId,
+                    paymentId,
+                    customerId,
+                    "refund-" + refundId + more,
+                    comment,
+                    "",
+                    null,
+                    refundId,
+                    null);
         }
 
         public NewAction furtherOf(Kind kind, int number) {
             return new NewAction(
-                    kind, entityId, paymentId, customerId, key + "/" + number, comment, "", returnId, refundId);
+                    kind, entityId, paymentId, customerId, key + "/" + number, comment, "", returnId, refundId, null);
+        }
+
+        /** An act that uses an approved write-off. */
+        public NewAction using(long writeOff) {
+            return new NewAction(
+                    kind, entityId, paymentId, customerId, key, comment, content, returnId, refundId, writeOff);
         }
     }
 
@@ -128,9 +154,10 @@ public class PaymentActions {
     public Optional<Long> begin(NewAction action, Cause cause) {
         Optional<Long> id = jdbc.sql("""
                 insert into otc.payment_actions (
-                       entity_id, kind, payment_id, customer_id, return_id, refund_id, idempotency_key, comment,
+                       entity_id, kind, payment_id, customer_id, return_id, refund_id, write_off_id,
+                       idempotency_key, comment,
                        request_hash, process_instance_id, created_by, created_at)
-                values (:entity, :kind, :payment, :customer, :return, :refund, :key, :comment,
+                values (:entity, :kind, :payment, :customer, :return, :refund, :writeOff, :key, :comment,
                        :hash, :process, :by, :now)
                 on conflict (idempotency_key) do nothing returning id
                 """)
@@ -140,6 +167,7 @@ public class PaymentActions {
                 .param("customer", action.customerId(), java.sql.Types.BIGINT)
                 .param("return", action.returnId(), java.sql.Types.BIGINT)
                 .param("refund", action.refundId(), java.sql.Types.BIGINT)
+                .param("writeOff", action.writeOffId(), java.sql.Types.BIGINT)
                 .param("key", action.key())
                 .param("hash", hash(action.content()))
                 .param("comment", action.comment(), java.sql.Types.VARCHAR)

@@ -22,7 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Takes the placing of a payment back, whole or in part: its items are open again with their own due dates, and its
- * money waits for a person. Publishes {@link PaymentUnplaced} when nothing of it had waited before.
+ * money waits for a person; what its placing taught does not count any more. Publishes {@link PaymentUnplaced} when
+ * nothing of it had waited before.
  */
 @Service
 @Transactional
@@ -31,6 +32,7 @@ public class PaymentCorrections {
     private final Payments payments;
     private final PaymentActions actions;
     private final Reversals reversals;
+    private final PayerAliases aliases;
     private final CustomerCredit credit;
     private final ApplicationEventPublisher events;
     private final PaymentEvents history;
@@ -39,12 +41,14 @@ public class PaymentCorrections {
             Payments payments,
             PaymentActions actions,
             Reversals reversals,
+            PayerAliases aliases,
             CustomerCredit credit,
             ApplicationEventPublisher events,
             PaymentEvents history) {
         this.payments = payments;
         this.actions = actions;
         this.reversals = reversals;
+        this.aliases = aliases;
         this.credit = credit;
         this.events = events;
         this.history = history;
@@ -81,6 +85,7 @@ public class PaymentCorrections {
         reversals.lockItems(chosen);
         requireCredit(payment, chosen);
         reversals.reverse(payment, chosen, action, begun.get(), cause);
+        aliases.withdrawTaughtBy(paymentId, cause.by());
         waitAgain(
                 payment,
                 PaymentEvent.of(paymentId, PaymentEvent.Kind.UNAPPLIED)

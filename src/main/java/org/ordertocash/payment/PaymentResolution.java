@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.ordertocash.authority.NotApproved;
 import org.ordertocash.exchange.ExchangeRates;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.InvalidInput;
@@ -11,6 +14,7 @@ import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.OpenItemLocks;
 import org.ordertocash.payment.PaymentActions.Kind;
 import org.ordertocash.payment.PaymentActions.NewAction;
+import org.ordertocash.payment.waiting.WriteOffs;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -30,6 +34,7 @@ public class PaymentResolution {
     private final CashPosting applications;
     private final PayerAliases aliases;
     private final ExchangeRates rates;
+    private final WriteOffs writeOffs;
     private final ApplicationEventPublisher events;
     private final OpenItemLocks locks;
     private final BigDecimal withoutApproval;
@@ -41,6 +46,7 @@ public class PaymentResolution {
             CashPosting applications,
             PayerAliases aliases,
             ExchangeRates rates,
+            WriteOffs writeOffs,
             ApplicationEventPublisher events,
             OpenItemLocks locks,
             @Value("${order-to-cash.write-off.without-approval:10}") BigDecimal withoutApproval) {
@@ -50,6 +56,7 @@ public class PaymentResolution {
         this.applications = applications;
         this.aliases = aliases;
         this.rates = rates;
+        this.writeOffs = writeOffs;
         this.events = events;
         this.locks = locks;
         this.withoutApproval = withoutApproval;
@@ -78,16 +85,23 @@ public class PaymentResolution {
     }
 
     /**
-     * What it writes off in all, in the payment's currency, where this is more than may be written off without
+     * Proposes to write off what the resolution leaves open, where this is more than may be written off without
      * approval.
+     *
+     * @return in all, in the payment's currency; empty: nobody has to approve it
+     * @throws NotApproved no person proposes it
      */
-    @Transactional(readOnly = true)
-    public Optional<BigDecimal> needsApproval(long paymentId, Resolution resolution) {
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<BigDecimal> proposeWriteOff(long paymentId, Resolution resolution, Cause cause) {
+        List<CashPart> parts;
         try {
-            return tooMuch(plan.of(payments.bankPayment(paymentId, false), resolution));
+            parts = plan.of(payments.bankPayment(paymentId, false), resolution);
         } catch (InvalidInput changed) {
             return Optional.empty(); // posting it will say why it does not fit
         }
+        Optional<BigDecimal> amount = tooMuch(parts);
+        amount.ifPresent(much -> writeOffs.propose(paymentId, resolution, much, cause.by()));
+        return amount;
     }
 
     private Optional<BigDecimal> tooMuch(List<CashPart> parts) {
@@ -96,14 +110,18 @@ public class PaymentResolution {
     }
 
     /**
-     * Posts the resolution of a task. When things have changed since the person looked, nothing is posted.
+     * Posts the resolution of a task; more than a small rest is written off only where the records hold every approval
+     * of exactly this resolution. When things have changed since the person looked, nothing is posted.
      *
-     * @param approved what may be written off, because another person approved it; null: what needs no approval
+     * @param name of a user, for the comment of what is written off
      * @param key of this completion of the task
      * @return what stands against it; empty: the whole payment is placed
+     * @throws NotApproved no person resolved it
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<String> apply(long paymentId, Resolution resolution, BigDecimal approved, String key, Cause cause) {
+    public Optional<String> apply(
+            long paymentId, Resolution resolution, UnaryOperator<String> name, String key, Cause cause) {
+        NotApproved.unlessPerson(cause.by(), "Where a payment goes");
         BankPayment payment = payments.bankPayment(paymentId, true);
         if (payment.unplaced().isZero()) {
             return Optional.empty(); // placed already, by a repeat or through the API
@@ -114,13 +132,17 @@ public class PaymentResolution {
         } catch (InvalidInput changed) {
             return Optional.of(changed.getMessage());
         }
-        Optional<String> objection = tooMuch(parts)
-                .filter(total -> approved == null || total.compareTo(approved) > 0)
-                .map(total -> "What is open has changed: " + total + " would be written off, which nobody approved.")
+        Optional<BigDecimal> much = tooMuch(parts);
+        Optional<WriteOffs.Approved> approved = much.flatMap(total -> writeOffs.approved(paymentId, resolution));
+        Optional<String> objection = much.filter(total -> approved.filter(all -> total.compareTo(all.amount()) <= 0)
+                        .isEmpty())
+                .map(total -> total + " would be written off, and that is not approved: resolve the payment again.")
                 .or(() -> ownRate(payment, parts, cause.by()))
                 .or(() -> lock(parts));
         if (objection.isEmpty()) {
-            NewAction action = action(payment, resolution, key);
+            NewAction action = approved.map(all -> action(payment, writtenOff(resolution, all, name), key)
+                            .using(all.id()))
+                    .orElseGet(() -> action(payment, resolution, key));
             actions.begin(action, cause).ifPresent(id -> place(payment, parts, action, id, cause));
         }
         return objection;
@@ -165,6 +187,15 @@ public class PaymentResolution {
         if (customers.size() == 1 && parts.stream().allMatch(part -> part.entityId() == payment.entityId())) {
             aliases.learn(payment, customers.get(0), cause.by());
         }
+    }
+
+    private static Resolution writtenOff(Resolution resolution, WriteOffs.Approved by, UnaryOperator<String> name) {
+        return new Resolution(
+                resolution.parts(),
+                resolution.onAccountCustomer(),
+                resolution.comment() + " (written off by " + name.apply(by.proposedBy()) + ", approved by "
+                        + by.approvedBy().stream().map(name).collect(Collectors.joining(", ")) + ")",
+                resolution.writeOffRest());
     }
 
     private static NewAction action(BankPayment payment, Resolution resolution, String key) {

@@ -203,7 +203,7 @@ public class Payments {
         progress.lock(statementFileId);
         return jdbc.sql("""
                 select id from otc.payments where statement_file_id = :id and outcome = 'UNPLACED'
-                    and placed_amount < amount order by line_number
+                    and placed_amount < amount order by line_number for update
                 """).param("id", statementFileId).query(Long.class).list();
     }
 

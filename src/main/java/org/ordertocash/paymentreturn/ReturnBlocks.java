@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.joda.money.Money;
+import org.ordertocash.authority.NotApproved;
 import org.ordertocash.customer.CustomerBlock;
 import org.ordertocash.customer.CustomerBlock.Blocked;
 import org.ordertocash.customer.CustomerBlock.Source;
@@ -100,14 +102,17 @@ public class ReturnBlocks {
                 .list();
     }
 
+    /** @param repeated the same person had proposed it for the same reason, and it waits */
+    public record Proposed(Lift lift, boolean repeated) {}
+
     /**
-     * Proposes to lift what returned payments blocked.
+     * Proposes to lift what returned payments blocked; a repeat by the same person is answered with the first result.
      *
      * @throws org.ordertocash.input.InvalidInput the reason is missing
      * @throws NotFound no such customer
      * @throws Conflict no returned payment blocks orders, or a proposal waits already
      */
-    public Lift propose(String customerNumber, String reason, String by) {
+    public Proposed propose(String customerNumber, String reason, String by) {
         new FieldErrors()
                 .require(reason != null && !reason.isBlank(), "reason", "is missing: say why")
                 .comment(reason, MAX_COMMENT, "reason")
@@ -124,12 +129,16 @@ public class ReturnBlocks {
         if (ours.isEmpty()) {
             throw new Conflict("No returned payment blocks orders of the customer " + customerNumber + ".");
         }
-        ofCustomer(customerNumber).stream()
+        Optional<Lift> waits = ofCustomer(customerNumber).stream()
                 .filter(lift -> lift.lifted() == null)
-                .findFirst()
-                .ifPresent(waits -> {
-                    throw new Conflict("A proposal of " + waits.proposedBy() + " waits for a decision already.");
-                });
+                .findFirst();
+        if (waits.filter(lift -> lift.proposedBy().equals(by) && lift.reason().equals(reason))
+                .isPresent()) {
+            return new Proposed(waits.get(), true);
+        }
+        if (waits.isPresent()) {
+            throw new Conflict("A proposal of " + waits.get().proposedBy() + " waits for a decision already.");
+        }
         long id = jdbc.sql("""
                 insert into otc.order_block_lifts (customer_id, reason, proposed_by, proposed_at)
                 values (:customer, :reason, :by, :now) returning id
@@ -145,7 +154,7 @@ public class ReturnBlocks {
                 .param("lift", id)
                 .param("blocks", ours.toArray(Long[]::new))
                 .update();
-        return byId(id);
+        return new Proposed(byId(id), false);
     }
 
     /** @throws NotFound no such proposal */
@@ -185,6 +194,7 @@ public class ReturnBlocks {
         if (proposed.proposedBy().equals(by)) {
             throw new Conflict("You proposed this yourself: another person has to decide.");
         }
+        NotApproved.unlessPerson(by, "An order block");
         if (lift) {
             List<Long> proposedBlocks = jdbc.sql("select block_id from otc.order_block_lift_blocks where lift_id = :id")
                     .param("id", id)

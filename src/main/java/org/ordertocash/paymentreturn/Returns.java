@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
-import org.ordertocash.input.Conflict;
+import org.ordertocash.authority.NotApproved;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.input.NotFound;
@@ -295,29 +295,70 @@ public class Returns {
     }
 
     /**
-     * Leaves a return out of the books that is no payment of a customer, as two people say. Once per return, and final.
+     * Keeps that somebody says a return is no payment of a customer; another person decides.
      *
-     * @param comment what it is, as the first said
-     * @param by the first
-     * @param second who confirmed it
-     * @throws Conflict both are the same person
+     * @throws NotApproved no person says so
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void leaveOut(long returnId, String comment, String by, String second) {
+    public void claimNoPayment(long returnId, String comment, String by) {
+        NotApproved.unlessPerson(by, "That a return is no payment of a customer");
+        payments.bankPayment(returnId, true);
+        jdbc.sql("""
+                insert into otc.no_payment_claims (payment_id, comment, said_by, said_at)
+                values (:return, :comment, :by, :now)
+                """)
+                .param("return", returnId)
+                .param("comment", comment)
+                .param("by", by)
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+    }
+
+    private record NoPaymentClaim(String comment, String saidBy) {}
+
+    private Optional<NoPaymentClaim> claim(long returnId) {
+        return jdbc.sql("select comment, said_by from otc.no_payment_claims where payment_id = :return "
+                        + "order by id desc limit 1")
+                .param("return", returnId)
+                .query(NoPaymentClaim.class)
+                .optional();
+    }
+
+    /** Why this person must not decide whether it is no payment; empty: may. */
+    @Transactional(readOnly = true)
+    public Optional<String> objectionToNoPayment(long returnId, String user) {
+        return claim(returnId)
+                .filter(said -> said.saidBy().equals(user))
+                .map(said -> "You said so yourself: another person has to confirm it.");
+    }
+
+    /**
+     * Leaves a return out of the books that is no payment of a customer, as one person said and another confirms. Once
+     * per return, and final.
+     *
+     * @param second who confirms it
+     * @throws NotApproved nobody has said so, or it is not for this person to confirm
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void leaveOut(long returnId, String second) {
         BankPayment returned = payments.bankPayment(returnId, true);
         if (dealtWith(returnId)) {
             return;
         }
-        if (by.equals(second)) {
-            throw new Conflict(
-                    "That it is no payment of a customer has to be confirmed by another person than who says so.");
-        }
-        note(returnId, null, null, Money.zero(returned.amount().getCurrencyUnit()), comment, by, second);
+        NotApproved.unlessPerson(second, "That a return is no payment of a customer");
+        NoPaymentClaim said = claim(returnId)
+                .orElseThrow(() -> new NotApproved(
+                        "Nobody has said that the return " + returnId + " is no payment of a customer."));
+        objectionToNoPayment(returnId, second).ifPresent(words -> {
+            throw new NotApproved(words);
+        });
+        Money none = Money.zero(returned.amount().getCurrencyUnit());
+        note(returnId, null, null, none, said.comment(), said.saidBy(), second);
         history.record(
                 PaymentEvent.of(returnId, PaymentEvent.Kind.NO_PAYMENT)
-                        .saying(comment)
+                        .saying(said.comment())
                         .confirmedBy(second),
-                by);
+                said.saidBy());
     }
 
     /** The payment is through, or what is left of it waits for a person. */

@@ -11,8 +11,11 @@ public final class Causes {
 
     /** The person is who completed the task just before, in the same transaction; else the system. */
     public static Cause of(DelegateExecution execution) {
-        String by = ActingUser.of(execution.getProcessEngineServices().getIdentityService())
-                .orElse(Cause.SYSTEM);
-        return new Cause(execution.getProcessInstanceId(), execution.getCurrentActivityId(), by);
+        return new Cause(
+                execution.getProcessInstanceId(),
+                execution.getCurrentActivityId(),
+                ActingUser.of(execution.getProcessEngineServices().getIdentityService())
+                        .filter(CompletedTask::isBy)
+                        .orElse(Cause.SYSTEM));
     }
 }

@@ -27,8 +27,31 @@ public class Instances {
         ActingUser.asNobody(identities, () -> runtime.startProcessInstanceByKey(key, businessKey, variables));
     }
 
-    public void startByMessage(String message, String businessKey, Map<String, Object> variables) {
-        ActingUser.asNobody(identities, () -> runtime.startProcessInstanceByMessage(message, businessKey, variables));
+    /** The id of the new instance. */
+    public String startByMessage(String message, String businessKey, Map<String, Object> variables) {
+        return ActingUser.asNobody(
+                        identities, () -> runtime.startProcessInstanceByMessage(message, businessKey, variables))
+                .getId();
+    }
+
+    public boolean isRunning(String processInstanceId) {
+        return ActingUser.asNobody(
+                        identities,
+                        () -> runtime.createProcessInstanceQuery()
+                                .processInstanceId(processInstanceId)
+                                .count())
+                > 0;
+    }
+
+    public boolean waitsAt(String key, String businessKey, String... activityIds) {
+        return ActingUser.asNobody(
+                        identities,
+                        () -> runtime.createProcessInstanceQuery()
+                                .processDefinitionKey(key)
+                                .processInstanceBusinessKey(businessKey)
+                                .activityIdIn(activityIds)
+                                .count())
+                > 0;
     }
 
     public boolean isRunning(String key, String businessKey) {

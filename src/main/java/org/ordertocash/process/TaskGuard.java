@@ -85,6 +85,7 @@ public class TaskGuard {
             forms.changes(task, user).ifPresent(changes -> {
                 throw refuse(changes);
             });
+            CompletedTask.by(user);
         }
     }
 

@@ -3,6 +3,7 @@ package org.ordertocash.refund;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.ordertocash.authority.NotApproved;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.ledger.Cause;
 import org.springframework.context.ApplicationEventPublisher;
@@ -86,20 +87,19 @@ public class RefundBankEntries {
     /**
      * Books the debit as the refund's.
      *
+     * @throws NotApproved no person names it
      * @throws InvalidInput as {@link #check}
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void book(long refundId, String name, Cause cause) {
+        NotApproved.unlessPerson(cause.by(), "By which debit a refund was paid");
         Refund refund = refunds.byId(refundId);
         long debit = find(refundId, name);
         jdbc.sql("select id from otc.payments where id = :id for update")
                 .param("id", debit)
                 .query(Long.class)
                 .single();
-        jdbc.sql("select otc.lock_refund(:id)")
-                .param("id", refundId)
-                .query(Long.class)
-                .single();
+        refunds.lock(refundId);
         find(refundId, name); // nobody was faster
         long entity = jdbc.sql("select entity_id from otc.refunds where id = :id")
                 .param("id", refundId)
@@ -108,14 +108,32 @@ public class RefundBankEntries {
         payment.book(new RefundSending.Told(refundId, refund.number(), debit, entity, "DBIT"), cause);
     }
 
+    private boolean booked(long refundId, String name, String by) {
+        return jdbc.sql("""
+                select exists (select from otc.refund_events v join otc.payments t on t.id = v.payment_id
+                 where v.refund_id = :id and v.kind = 'PAID' and v.created_by = :by
+                     and :name in (t.bank_reference, cast(t.id as text)))
+                """)
+                .param("id", refundId)
+                .param("by", by)
+                .param("name", name == null ? "" : name.strip())
+                .query(Boolean.class)
+                .single();
+    }
+
     /**
-     * Books the debit that somebody names through the API, whatever is said of the refund meanwhile.
+     * Books the debit that somebody names through the API, whatever is said of the refund meanwhile; a repeat by the
+     * same person changes nothing.
      *
      * @throws InvalidInput as {@link #check}
      */
     @Transactional
     public void report(String number, String name, Cause cause) {
-        book(refunds.byNumber(number).id(), name, cause);
+        long refund = refunds.byNumber(number).id();
+        if (booked(refund, name, cause.by())) {
+            return;
+        }
+        book(refund, name, cause);
         events.publishEvent(new RefundDebitFound(number));
     }
 }

@@ -10,6 +10,7 @@ import org.ordertocash.ledger.Ledger;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.Iban;
 import org.ordertocash.payment.BankPayment;
+import org.ordertocash.payment.CustomerCredit;
 import org.ordertocash.payment.PaymentOutcome;
 import org.ordertocash.payment.Payments;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,11 +26,13 @@ public class RefundCheck {
     private static final int MAX_NAME = 70; // of a SEPA credit transfer
 
     private final Payments payments;
+    private final CustomerCredit credit;
     private final Ledger ledger;
     private final JdbcClient jdbc;
 
-    RefundCheck(Payments payments, Ledger ledger, JdbcClient jdbc) {
+    RefundCheck(Payments payments, CustomerCredit credit, Ledger ledger, JdbcClient jdbc) {
         this.payments = payments;
+        this.credit = credit;
         this.ledger = ledger;
         this.jdbc = jdbc;
     }
@@ -46,8 +49,25 @@ public class RefundCheck {
 
     private record Customer(long id, long entityId, String name, String currency) {}
 
-    /** @throws InvalidInput with every wrong field */
+    /**
+     * As things stand now.
+     *
+     * @throws InvalidInput with every wrong field
+     */
     Plan of(Refund.Proposal proposal) {
+        return plan(proposal, false);
+    }
+
+    /**
+     * As things stand until the transaction ends: the payment, or the customer's credit, is locked.
+     *
+     * @throws InvalidInput with every wrong field
+     */
+    Plan locked(Refund.Proposal proposal) {
+        return plan(proposal, true);
+    }
+
+    private Plan plan(Refund.Proposal proposal, boolean lock) {
         FieldErrors errors = new FieldErrors();
         errors.require(
                         (proposal.customer() == null) != (proposal.paymentId() == null),
@@ -56,11 +76,11 @@ public class RefundCheck {
                 .require(proposal.reason() != null && !proposal.reason().isBlank(), "reason", "is missing: say why")
                 .comment(proposal.reason(), 2000, "reason")
                 .throwIfAny();
-        return proposal.paymentId() != null ? ofPayment(proposal) : ofCredit(proposal);
+        return proposal.paymentId() != null ? ofPayment(proposal, lock) : ofCredit(proposal, lock);
     }
 
-    private Plan ofPayment(Refund.Proposal proposal) {
-        BankPayment payment = payments.bankPayment(proposal.paymentId(), false);
+    private Plan ofPayment(Refund.Proposal proposal, boolean lock) {
+        BankPayment payment = payments.bankPayment(proposal.paymentId(), lock);
         Long customer = jdbc.sql("select customer_id from otc.payments where id = :id")
                 .param("id", payment.id())
                 .query(Long.class)
@@ -114,12 +134,15 @@ public class RefundCheck {
                 iban);
     }
 
-    private Plan ofCredit(Refund.Proposal proposal) {
+    private Plan ofCredit(Refund.Proposal proposal, boolean lock) {
         Customer customer = jdbc.sql("select id, entity_id, name, currency from otc.customers where number = :number")
                 .param("number", proposal.customer())
                 .query(Customer.class)
                 .optional()
                 .orElseThrow(() -> InvalidInput.of("customer", proposal.customer() + " is no customer"));
+        if (lock) {
+            credit.lock(List.of(customer.id()));
+        }
         List<String> ibans = jdbc.sql(
                         "select iban from otc.customer_bank_accounts where customer_id = :id and closed_on is null "
                                 + "order by iban")

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.joda.money.Money;
+import org.ordertocash.authority.NotApproved;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.ledger.Account;
@@ -116,7 +117,7 @@ public class RefundRejection {
     @Transactional
     public void report(String number, String reason, Cause cause) {
         Refund refund = refunds.byNumber(number);
-        lock(refund.id());
+        refunds.lock(refund.id());
         Optional<Refund.Step> reported =
                 refunds.byId(refund.id()).lastStep().filter(step -> step.what() == RefundEventKind.REPORTED);
         if (reported.filter(
@@ -137,6 +138,7 @@ public class RefundRejection {
     /** Notes what a person reported by the task. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void note(long refundId, String reason, Cause cause) {
+        NotApproved.unlessPerson(cause.by(), "That the bank rejected a refund");
         check(refundId, reason);
         refunds.record(refundId, RefundEventKind.REPORTED, null, reason, null, cause.by());
     }
@@ -164,16 +166,24 @@ public class RefundRejection {
      * first settles what is owed for that. A repeat changes nothing.
      *
      * @return whether it counts as rejected; not when the bank has told of it meanwhile
+     * @throws NotApproved nobody has reported it, or it is not for this person to confirm
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean decide(long refundId, boolean rejected, String comment, Cause cause) {
         Refund refund = refunds.byId(refundId);
         BankPayment payment = refund.paymentId() == null ? null : payments.bankPayment(refund.paymentId(), true);
-        lock(refundId);
+        refunds.lock(refundId);
         refund = refunds.byId(refundId);
         if (refund.status() != RefundStatus.SENT) {
             return refund.status() == RefundStatus.REJECTED;
         }
+        NotApproved.unlessPerson(cause.by(), "Whether the bank rejected a refund");
+        refund.lastStep()
+                .filter(step -> step.what() == RefundEventKind.REPORTED)
+                .orElseThrow(() -> new NotApproved("Nobody has reported that the bank rejected the refund."));
+        objection(refundId, cause.by()).ifPresent(words -> {
+            throw new NotApproved(words);
+        });
         if (rejected) {
             takeBack(refund, payment, comment, cause);
         }
@@ -269,13 +279,5 @@ public class RefundRejection {
                         .ofRefund(refund.id())
                         .by(action),
                 cause);
-    }
-
-    /** After the payment: what a statement tells of the refund waits until this is decided, or is seen. */
-    private void lock(long refundId) {
-        jdbc.sql("select otc.lock_refund(:id)")
-                .param("id", refundId)
-                .query(Long.class)
-                .single();
     }
 }

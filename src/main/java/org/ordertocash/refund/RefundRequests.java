@@ -7,6 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.joda.money.Money;
+import org.ordertocash.authority.Matter;
+import org.ordertocash.authority.NotApproved;
+import org.ordertocash.authority.RequiredApprovals;
+import org.ordertocash.authority.RequiredApprovals.Required;
+import org.ordertocash.database.RequestKeys;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
@@ -30,14 +35,24 @@ import org.springframework.transaction.annotation.Transactional;
 public class RefundRequests {
 
     private final RefundCheck plan;
+    private final RequestKeys keys;
+    private final RequiredApprovals approvals;
     private final NumberSeries numbers;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     RefundRequests(
-            RefundCheck plan, NumberSeries numbers, ApplicationEventPublisher events, JdbcClient jdbc, Clock clock) {
+            RefundCheck plan,
+            RequestKeys keys,
+            RequiredApprovals approvals,
+            NumberSeries numbers,
+            ApplicationEventPublisher events,
+            JdbcClient jdbc,
+            Clock clock) {
         this.plan = plan;
+        this.keys = keys;
+        this.approvals = approvals;
         this.numbers = numbers;
         this.events = events;
         this.jdbc = jdbc;
@@ -50,15 +65,21 @@ public class RefundRequests {
         plan.of(proposal);
     }
 
+    /** @param repeated the same had been proposed under this key; this is the first result */
+    public record Proposed(Refund refund, boolean repeated) {}
+
     /**
-     * Notes the proposal once per key, and has it approved.
+     * Notes the proposal once per key, and has it approved. What is refunded is locked: of several proposals at once
+     * those are taken that the credit or the payment carries.
      *
      * @throws org.ordertocash.input.InvalidInput with every wrong field
      * @throws Conflict the key was used for another refund
      */
     @Transactional
-    public Refund propose(Refund.Proposal proposal, String key, Cause cause) {
+    public Proposed propose(Refund.Proposal proposal, String key, Cause cause) {
+        NotApproved.unlessPerson(cause.by(), "A refund");
         PaymentActions.checkKey(key);
+        keys.hold("refund", key);
         record First(long id, String requestHash) {}
         Optional<First> first = jdbc.sql("select id, request_hash from otc.refunds where idempotency_key = :key")
                 .param("key", key)
@@ -68,16 +89,17 @@ public class RefundRequests {
             if (!Fingerprint.matches(first.get().requestHash(), proposal)) {
                 throw new Conflict("The key " + key + " was used for another refund: take a new one.");
             }
-            return byId(first.get().id());
+            return new Proposed(byId(first.get().id()), true);
         }
         long id = store(proposal, key, cause);
+        required(id);
         Refund refund = byId(id);
         events.publishEvent(new RefundProposed(id, refund.number()));
-        return refund;
+        return new Proposed(refund, false);
     }
 
     private long store(Refund.Proposal proposal, String key, Cause cause) {
-        RefundCheck.Plan p = plan.of(proposal);
+        RefundCheck.Plan p = plan.locked(proposal);
         // money back to where it came from goes nowhere new
         new FieldErrors()
                 .require(
@@ -230,14 +252,51 @@ public class RefundRequests {
                 .single();
     }
 
-    /** Records what a person decided. */
+    /** Which approvals it needs, in their order: as the authority said when it was proposed. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void decide(long id, long step, boolean approved, String comment, Cause cause) {
-        record(id, approved ? RefundEventKind.APPROVED : RefundEventKind.REFUSED, step, comment, null, cause.by());
+    public List<Required> required(long id) {
+        List<Required> asked = approvals.of(Matter.REFUND, id);
+        return asked.isEmpty() ? approvals.ask(Matter.REFUND, id, toApprove(id).getAmount(), riskClass(id)) : asked;
+    }
+
+    /**
+     * Records what a person decided.
+     *
+     * @throws NotApproved it is not for this person to decide
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void decide(long id, boolean approved, String comment, Cause cause) {
+        lock(id);
+        required(id);
+        objection(id, cause.by()).ifPresent(words -> {
+            throw new NotApproved(words);
+        });
+        int number = approvals.answeredBy(Matter.REFUND, id, cause.by());
+        record(id, approved ? RefundEventKind.APPROVED : RefundEventKind.REFUSED, number, comment, null, cause.by());
+    }
+
+    /**
+     * Asks the records whether all have approved it who have to; the database asks them again when it is sent.
+     *
+     * @throws NotApproved an approval is missing
+     */
+    void requireApproved(Refund refund) {
+        required(refund.id());
+        approvals.missing(Matter.REFUND, refund.id()).ifPresent(missing -> {
+            throw new NotApproved("The refund " + refund.number() + " cannot be sent: " + missing + ".");
+        });
+    }
+
+    /** What becomes of a refund is decided one after the other. */
+    void lock(long id) {
+        jdbc.sql("select otc.lock_refund(:id)")
+                .param("id", id)
+                .query(Long.class)
+                .single();
     }
 
     /** Notes what became of the refund. */
-    void record(long id, RefundEventKind kind, Long step, String comment, Long paymentId, String by) {
+    void record(long id, RefundEventKind kind, Integer step, String comment, Long paymentId, String by) {
         jdbc.sql("""
                 insert into otc.refund_events (refund_id, kind, step, comment, payment_id, created_by, created_at)
                 values (:id, :kind, :step, :comment, :payment, :by, :now)

@@ -35,8 +35,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Pays refunds whose approval the process has seen to: takes the money off the customer or payment, writes the payment
- * file, and follows it on the bank's statements.
+ * Pays refunds that all have approved who have to, by the records: takes the money off the customer or payment, writes
+ * the payment file, and follows it on the bank's statements.
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
@@ -101,6 +101,7 @@ public class RefundSending {
      * refunded again.
      *
      * @return whether it was sent; not when the money is gone, or the payee's account was closed meanwhile
+     * @throws org.ordertocash.authority.NotApproved the records lack an approval that it needs
      */
     public boolean send(long refundId, Cause cause) {
         Refund refund = refunds.byId(refundId);
@@ -123,9 +124,12 @@ public class RefundSending {
                 refundId,
                 "",
                 refund.reason());
+        refunds.lock(refundId);
+        refund = refunds.byId(refundId);
         if (refund.status() != RefundStatus.PROPOSED) {
             return refund.status() == RefundStatus.SENT || refund.status() == RefundStatus.PAID;
         }
+        refunds.requireApproved(refund);
         if (there.isLessThan(refund.amount()) || plan.closed(refund.payeeIban())) {
             refunds.record(
                     refundId,
@@ -234,10 +238,7 @@ public class RefundSending {
 
     /** What has become of it. Locked: who confirms a rejection at this moment is waited for. */
     private Set<RefundEventKind> happened(long refundId) {
-        jdbc.sql("select otc.lock_refund(:id)")
-                .param("id", refundId)
-                .query(Long.class)
-                .single();
+        refunds.lock(refundId);
         return Set.copyOf(jdbc.sql("select distinct kind from otc.refund_events where refund_id = :id")
                 .param("id", refundId)
                 .query((row, n) -> RefundEventKind.valueOf(row.getString("kind")))

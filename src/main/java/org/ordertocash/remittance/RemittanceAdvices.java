@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ordertocash.database.ArrayColumns;
+import org.ordertocash.database.RequestKeys;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
@@ -31,11 +32,13 @@ public class RemittanceAdvices {
 
     private static final int MAX_KEY = 80;
 
+    private final RequestKeys keys;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    RemittanceAdvices(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    RemittanceAdvices(RequestKeys keys, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+        this.keys = keys;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -96,10 +99,7 @@ public class RemittanceAdvices {
                 .throwIfAny();
         String stored = key == null ? input.source() + "/" + input.entity() + "/" + input.reference() : "key/" + key;
         String hash = Fingerprint.of(input);
-        // the second of two simultaneous senders waits here and then finds the first one's advice
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
-                .param("key", "advice:" + stored)
-                .query(rs -> {});
+        keys.hold("advice", stored);
         record First(long id, String requestHash) {}
         Optional<First> first = jdbc.sql(
                         "select id, request_hash from otc.remittance_advices where idempotency_key = :key")

@@ -28,6 +28,17 @@ public class HeldEntries {
                 .single();
     }
 
+    /** Whether this person has decided so about it before. */
+    public boolean decided(long entryId, boolean sameEntry, String by) {
+        return jdbc.sql("select exists (select from otc.bank_entries where id = :id and decision = :decision and "
+                        + "decided_by = :by)")
+                .param("id", entryId)
+                .param("decision", sameEntry ? "SAME" : "ANOTHER")
+                .param("by", by)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** @param comment may be null */
     public void decide(long entryId, boolean sameEntry, String comment, String by) {
         jdbc.sql("""

@@ -66,13 +66,25 @@ class CustomerBlocksTest {
         assertThat(orders()).isEqualTo(RETURN.reason());
 
         blocks.block(List.of(customer), DUNNING, "system");
-        blocks.lift(
-                blocks.of(customer).stream()
-                        .filter(block -> block.source() == Source.RETURN)
-                        .map(CustomerBlock::id)
-                        .toList(),
-                "paid in cash",
-                "fiona");
+        List<Long> returned = blocks.of(customer).stream()
+                .filter(block -> block.source() == Source.RETURN)
+                .map(CustomerBlock::id)
+                .toList();
+        assertThatThrownBy(() -> blocks.lift(returned, "paid in cash", "fiona"))
+                .as("on the word of one person")
+                .hasStackTraceContaining("No proposal to lift block");
+        jdbc.sql("""
+                with proposal as (
+                    insert into otc.order_block_lifts (customer_id, reason, proposed_by, proposed_at, lifted,
+                        decided_by, decided_at)
+                    values (:customer, 'paid in cash', 'rita', now(), true, 'fiona', now()) returning id)
+                insert into otc.order_block_lift_blocks (lift_id, block_id)
+                select id, :block from proposal
+                """)
+                .param("customer", customer)
+                .param("block", returned.get(0))
+                .update();
+        blocks.lift(returned, "paid in cash", "fiona");
         assertThat(orders()).isEqualTo(DUNNING.reason());
         assertThat(blocks.of(other)).extracting(CustomerBlock::reason).containsExactly(RETURN.reason());
 

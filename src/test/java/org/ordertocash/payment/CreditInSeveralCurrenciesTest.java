@@ -148,9 +148,10 @@ class CreditInSeveralCurrenciesTest {
                 .as("it waits already")
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("more than the USD 0.00");
-        new TransactionTemplate(transactions)
-                .executeWithoutResult(
-                        t -> assertThat(refundPayment.send(refund.id(), RITA)).isTrue());
+        new TransactionTemplate(transactions).executeWithoutResult(t -> {
+            refunds.decide(refund.id(), true, null, Cause.by("carl"));
+            assertThat(refundPayment.send(refund.id(), RITA)).isTrue();
+        });
         assertThat(credits.of("C-1").credits()).containsExactly(Money.parse("EUR 0.00"));
         assertThat(jdbc.sql("select sum(amount) from otc.postings where account = '1310' and currency = 'USD'")
                         .query(BigDecimal.class)
@@ -167,7 +168,10 @@ class CreditInSeveralCurrenciesTest {
 
     private Refund propose(String currency) {
         return refunds.propose(
-                new Refund.Proposal("C-1", null, null, currency, null, "dollars back"), "r" + System.nanoTime(), RITA);
+                        new Refund.Proposal("C-1", null, null, currency, null, "dollars back"),
+                        "r" + System.nanoTime(),
+                        RITA)
+                .refund();
     }
 
     private BigDecimal open(long item) {

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.exchange.ExchangeRates;
@@ -26,6 +27,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringJUnitConfig({
     BookDatabase.class,
@@ -73,6 +76,9 @@ class PaymentCorrectionsTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     long entity;
     long customer;
@@ -259,8 +265,9 @@ class PaymentCorrectionsTest {
         rate(TODAY, "0.1");
         Resolution rest =
                 new Resolution(List.of(new Resolution.Part("INV-USD", "10000.00")), null, "bank charges abroad", true);
-        assertThat(resolutions.needsApproval(payment, rest))
-                .hasValueSatisfying(sum -> assertThat(sum).isEqualByComparingTo("200"));
+        Optional<BigDecimal> much =
+                new TransactionTemplate(transactions).execute(t -> resolutions.proposeWriteOff(payment, rest, RITA));
+        assertThat(much).hasValueSatisfying(sum -> assertThat(sum).isEqualByComparingTo("200"));
     }
 
     @Test

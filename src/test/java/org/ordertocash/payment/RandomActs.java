@@ -326,9 +326,11 @@ class RandomActs {
             BigDecimal amount = new BigDecimal(1 + random.nextInt(2) + ".50")
                     .min(source.there().setScale(2, RoundingMode.UNNECESSARY));
             Refund refund = refunds.propose(
-                    new Refund.Proposal(source.customer(), source.payment(), amount, source.currency(), null, "random"),
-                    key(),
-                    RITA);
+                            new Refund.Proposal(
+                                    source.customer(), source.payment(), amount, source.currency(), null, "random"),
+                            key(),
+                            RITA)
+                    .refund();
             if (!send(refund.id())) {
                 throw new Conflict("The money was used at this moment");
             }
@@ -337,6 +339,7 @@ class RandomActs {
 
     /** As the job does it: again when somebody else was at it. */
     private boolean send(long refund) {
+        transaction.executeWithoutResult(t -> refunds.decide(refund, true, null, Cause.by("fiona")));
         for (int attempt = 1; ; attempt++) {
             try {
                 return Boolean.TRUE.equals(transaction.execute(t -> refundPayment.send(refund, RITA)));

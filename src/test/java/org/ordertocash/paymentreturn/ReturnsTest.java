@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ordertocash.authority.NotApproved;
 import org.ordertocash.customer.CustomerBlock.Blocked;
 import org.ordertocash.customer.CustomerBlocks;
 import org.ordertocash.exchange.ExchangeRates;
@@ -359,7 +360,9 @@ class ReturnsTest {
         assertThat(refunds.byId(refund.id()).status()).isEqualTo(RefundStatus.PAID);
         assertThat(balance("1310")).isZero();
         assertThat(balance("1300")).isZero();
-        assertThatThrownBy(() -> debits.report(refund.number(), String.valueOf(back), RITA))
+        debits.report(refund.number(), String.valueOf(back), RITA);
+        assertThat(balance("1300")).as("a repeat changes nothing").isZero();
+        assertThatThrownBy(() -> debits.report(refund.number(), String.valueOf(back), Cause.by("rosa")))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("no debit over this amount");
     }
@@ -367,7 +370,8 @@ class ReturnsTest {
     @Test
     void aRejectedRefundCountsForTheAuthority() {
         reject(refund(payment));
-        Refund again = refunds.propose(Refund.Proposal.ofPayment(payment, "again"), "again", RITA);
+        Refund again = refunds.propose(Refund.Proposal.ofPayment(payment, "again"), "again", RITA)
+                .refund();
         assertThat(refunds.toApprove(again.id()).getAmount()).isEqualByComparingTo("200");
     }
 
@@ -399,11 +403,11 @@ class ReturnsTest {
         tell(payment, "mandate_id", "M-1");
         aliases.propose("MANDATE", "M-1", "C-1", null, "rita");
         aliases.propose("IBAN", iban, "C-1", null, "rita");
-        long waits = aliases.propose("MANDATE", "M-1", "C-1", null, "rita");
+        long waits = aliases.propose("MANDATE", "M-1", "C-1", null, "rita").id();
         aliases.list(null, 10, 0, EntityScope.OF_THE_SYSTEM)
                 .forEach(alias -> aliases.decide(alias.id(), true, null, "rosa"));
         long other = book.customer(entity, "C-2");
-        long late = aliases.propose("MANDATE", "M-1", "C-2", null, "rita");
+        long late = aliases.propose("MANDATE", "M-1", "C-2", null, "rita").id();
         new TransactionTemplate(transactions)
                 .executeWithoutResult(t ->
                         returns.book(back, payment, new ReturnPolicy(false, false, true, false, false), null, RITA));
@@ -429,7 +433,7 @@ class ReturnsTest {
     void aMandateThatWasStoppedTellsNothingAboutThePayer() {
         long customer = book.customer(entity, "C-1");
         tell(payment, "mandate_id", "M-1");
-        long alias = aliases.propose("MANDATE", "M-1", "C-1", null, "rita");
+        long alias = aliases.propose("MANDATE", "M-1", "C-1", null, "rita").id();
         aliases.decide(alias, true, null, "rosa");
         assertThat(payers.known(List.of(payments.bankPayment(payment, false))).get(payment))
                 .containsOnlyKeys(customer);
@@ -447,7 +451,7 @@ class ReturnsTest {
         tell(back, "return_reason", "Zu; (ä)");
         ReturnPolicy block = new ReturnPolicy(false, false, false, false, true);
         new TransactionTemplate(transactions).executeWithoutResult(t -> returns.book(back, payment, block, null, RITA));
-        long lift = blocks.propose("C-1", "paid since", "carl").id();
+        long lift = blocks.propose("C-1", "paid since", "carl").lift().id();
         assertThat(orderBlock(customer))
                 .isEqualTo("payment of EUR 100.00 returned on 2026-03-31 (Zu; (ä)) as entry " + back);
 
@@ -479,11 +483,16 @@ class ReturnsTest {
     @Test
     void onePersonAloneDoesNotLeaveAReturnOut() {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
-        assertThatThrownBy(() ->
-                        transaction.executeWithoutResult(t -> returns.leaveOut(back, "a mistake", "rita", "rita")))
-                .isInstanceOf(Conflict.class);
-        transaction.executeWithoutResult(t -> returns.leaveOut(back, "a mistake", "rita", "rosa"));
-        transaction.executeWithoutResult(t -> returns.leaveOut(back, "a mistake", "rita", "rosa"));
+        assertThatThrownBy(() -> transaction.executeWithoutResult(t -> returns.leaveOut(back, "rosa")))
+                .isInstanceOf(NotApproved.class)
+                .hasMessageContaining("Nobody has said");
+        transaction.executeWithoutResult(t -> returns.claimNoPayment(back, "a mistake", "rita"));
+        for (String alone : List.of("rita", Cause.SYSTEM)) {
+            assertThatThrownBy(() -> transaction.executeWithoutResult(t -> returns.leaveOut(back, alone)))
+                    .isInstanceOf(NotApproved.class);
+        }
+        transaction.executeWithoutResult(t -> returns.leaveOut(back, "rosa"));
+        transaction.executeWithoutResult(t -> returns.leaveOut(back, "rosa"));
         assertThat(explanation()).contains("said rita, confirmed by rosa: a mistake");
         assertThatThrownBy(
                         () -> jdbc.sql("insert into otc.payment_returns (payment_id, comment, decided_by, decided_at) "
@@ -491,7 +500,7 @@ class ReturnsTest {
                                 .param("id", payment)
                                 .update())
                 .isInstanceOf(DataIntegrityViolationException.class)
-                .hasMessageContaining("payment_returns_none_by_two");
+                .hasMessageContaining("Nobody has said");
     }
 
     private OriginalPayment found() {
@@ -509,10 +518,11 @@ class ReturnsTest {
     }
 
     private Refund send(Refund.Proposal proposal) {
-        Refund refund = refunds.propose(proposal, "r" + payment, RITA);
-        new TransactionTemplate(transactions)
-                .executeWithoutResult(
-                        t -> assertThat(refundPayment.send(refund.id(), RITA)).isTrue());
+        Refund refund = refunds.propose(proposal, "r" + payment, RITA).refund();
+        new TransactionTemplate(transactions).executeWithoutResult(t -> {
+            refunds.decide(refund.id(), true, null, Cause.by("carl"));
+            assertThat(refundPayment.send(refund.id(), RITA)).isTrue();
+        });
         return refund;
     }
 

@@ -31,8 +31,8 @@ public interface MatchingPolicy {
 
     /**
      * @param daysLate days after the last day of the discount, 0 to 99; 0 for other causes
-     * @param percent the difference in percent of what is open (of a discount: of what was invoiced, however much of it is
-     *     paid; of a rate: of our own rate), rounded up, 0 to 100
+     * @param percent the difference in percent of what is open (of a discount: of what was invoiced, however much of it
+     *     is paid; of a rate: of our own rate), rounded up, 0 to 100
      * @param undisputed the reference is structured or the payer is who should pay, and nothing else fits better
      */
     record Difference(Cause cause, int daysLate, int percent, boolean undisputed) {

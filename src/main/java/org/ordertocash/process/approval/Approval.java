@@ -8,7 +8,6 @@ import static org.ordertocash.process.Variable.stringVariable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.ordertocash.process.Variable;
 
 /** The contract of approval.bpmn: called by the process whose matter it is, with that process's business key. */
@@ -25,8 +24,6 @@ public final class Approval {
     public static final Variable<String> RISK_CLASS = stringVariable("riskClass");
     /** The order, for the list of tasks; where it is about one. */
     public static final Variable<String> ORDER_NUMBER = stringVariable("orderNumber");
-    /** Who proposes it, where no table keeps that. */
-    public static final Variable<String> PROPOSED_BY = stringVariable("proposedBy");
     /** What the caller alone knows and the form shows. */
     public static final Variable<JsonNode> APPROVAL_FACTS = jsonVariable("approvalFacts");
 
@@ -45,8 +42,6 @@ public final class Approval {
     public static final Variable<String> DECISION_COMMENT = stringVariable("decisionComment");
     /** Who decided last. */
     public static final Variable<String> DECIDED_BY = stringVariable("decidedBy");
-    /** Who has approved so far, in their order. */
-    public static final Variable<JsonNode> APPROVERS = jsonVariable("approvers");
 
     public static final Variable<Boolean> APPROVED = booleanVariable("approved");
     public static final Variable<Boolean> MORE_APPROVALS = booleanVariable("moreApprovals");
@@ -58,7 +53,6 @@ public final class Approval {
             AMOUNT_TO_APPROVE,
             RISK_CLASS,
             ORDER_NUMBER,
-            PROPOSED_BY,
             APPROVAL_FACTS,
             APPROVAL_AUTHORITY,
             APPROVAL_FORM,
@@ -69,21 +63,8 @@ public final class Approval {
             DECISION,
             DECISION_COMMENT,
             DECIDED_BY,
-            APPROVERS,
             APPROVED,
             MORE_APPROVALS);
 
     private Approval() {}
-
-    /** Who has to approve, in their order: as {@link #APPROVAL_AUTHORITY} names them. */
-    static List<String> groups(JsonNode authority) {
-        return List.of(authority.path("approverGroups").asText().split("\\s*,\\s*"));
-    }
-
-    /** The ids in {@link #APPROVERS}; none when nobody has approved. */
-    public static List<String> names(JsonNode approvers) {
-        return StreamSupport.stream(approvers.spliterator(), false)
-                .map(JsonNode::asText)
-                .toList();
-    }
 }

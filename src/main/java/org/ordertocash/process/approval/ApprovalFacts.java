@@ -1,7 +1,6 @@
 package org.ordertocash.process.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ordertocash.process.Variable;
@@ -30,19 +29,7 @@ class ApprovalFacts implements ShownFacts {
 
     @Override
     public JsonNode now(VariableScope task) {
-        int approved = Approval.APPROVERS
-                .find(task)
-                .map(Approval::names)
-                .orElse(List.of())
-                .size();
-        return kinds.of(task)
-                .show(
-                        task,
-                        new ApprovalRules.Turn(
-                                Approval.APPROVER_GROUP.get(task),
-                                approved + 1,
-                                Approval.groups(Approval.APPROVAL_AUTHORITY.get(task))
-                                        .size()))
-                .facts();
+        ApprovalRules rules = kinds.of(task);
+        return rules.show(task, rules.asked(task).turn()).facts();
     }
 }

@@ -1,8 +1,11 @@
 package org.ordertocash.process.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.ordertocash.authority.NotApproved;
+import org.ordertocash.authority.RequiredApprovals.Required;
 import org.ordertocash.ledger.Cause;
 
 /** What one kind of approval does in its own way. {@code approval} are the variables that {@link Approval} declares. */
@@ -34,13 +37,33 @@ public interface ApprovalRules {
     /**
      * What a person decided.
      *
-     * @param number of this approval, from 1
-     * @param last whether no other approval is needed after it
      * @param comment may be null
      */
-    record Decision(int number, boolean approved, boolean last, String comment, Cause cause) {}
+    record Decision(boolean approved, String comment, Cause cause) {}
 
     ApprovalKind kind();
+
+    /**
+     * @param all approvals that the record requires, in their order
+     * @param open those of them that nobody has given yet
+     */
+    record Asked(List<Required> all, List<Required> open) {
+
+        /** @throws NotApproved all are given */
+        Required next() {
+            return open.stream()
+                    .findFirst()
+                    .orElseThrow(() -> new NotApproved("All approvals are given: nobody is left to ask."));
+        }
+
+        /** Of the group that is asked next. */
+        Turn turn() {
+            return new Turn(next().group(), all.size() - open.size() + 1, all.size());
+        }
+    }
+
+    /** Which approvals the record of this kind requires; asks the authority where it has not been asked. */
+    Asked asked(VariableScope approval);
 
     /** As things stand now. */
     Shown show(VariableScope approval, Turn turn);
@@ -48,6 +71,10 @@ public interface ApprovalRules {
     /** Why this person may not decide; empty: may. */
     Optional<String> objection(VariableScope approval, String user);
 
-    /** Keeps the decision where this kind keeps it. */
+    /**
+     * Keeps the decision where this kind keeps it.
+     *
+     * @throws org.ordertocash.authority.NotApproved it is not for this person to decide
+     */
     void record(VariableScope approval, Decision decision);
 }

@@ -1,15 +1,12 @@
 package org.ordertocash.process.approval;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.process.Causes;
-import org.ordertocash.process.Variable;
 import org.springframework.stereotype.Component;
 
-/** Records what the approver decided. */
+/** Records what the approver decided; whether another approval is needed is the record's word. */
 @Component("recordApproval")
 class RecordApprovalDelegate implements JavaDelegate {
 
@@ -21,24 +18,15 @@ class RecordApprovalDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
+        ApprovalRules rules = kinds.of(execution);
         Cause cause = Causes.of(execution);
         boolean approved = "approve".equals(Approval.DECISION.get(execution));
-        List<String> approvers = new ArrayList<>(
-                Approval.APPROVERS.find(execution).map(Approval::names).orElse(List.of()));
-        kinds.of(execution)
-                .record(
-                        execution,
-                        new ApprovalRules.Decision(
-                                approvers.size() + 1,
-                                approved,
-                                !Approval.MORE_APPROVALS.get(execution),
-                                Approval.DECISION_COMMENT.find(execution).orElse(null),
-                                cause));
-        if (approved) {
-            approvers.add(cause.by());
-        }
-        Approval.APPROVERS.set(execution, Variable.json(approvers));
+        rules.record(
+                execution,
+                new ApprovalRules.Decision(
+                        approved, Approval.DECISION_COMMENT.find(execution).orElse(null), cause));
         Approval.DECIDED_BY.set(execution, cause.by());
         Approval.APPROVED.set(execution, approved);
+        Approval.MORE_APPROVALS.set(execution, !rules.asked(execution).open().isEmpty());
     }
 }

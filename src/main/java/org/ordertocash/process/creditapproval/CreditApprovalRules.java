@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.ordertocash.authority.Matter;
+import org.ordertocash.authority.RequiredApprovals;
 import org.ordertocash.credit.CreditControl;
 import org.ordertocash.process.approval.Approval;
 import org.ordertocash.process.approval.ApprovalKind;
@@ -17,9 +19,11 @@ class CreditApprovalRules implements ApprovalRules {
 
     private final CreditCase creditCase;
     private final CreditControl credit;
+    private final RequiredApprovals approvals;
     private final Clock clock;
 
-    CreditApprovalRules(CreditCase creditCase, CreditControl credit, Clock clock) {
+    CreditApprovalRules(CreditCase creditCase, CreditControl credit, RequiredApprovals approvals, Clock clock) {
+        this.approvals = approvals;
         this.creditCase = creditCase;
         this.credit = credit;
         this.clock = clock;
@@ -28,6 +32,12 @@ class CreditApprovalRules implements ApprovalRules {
     @Override
     public ApprovalKind kind() {
         return ApprovalKind.CREDIT_RELEASE;
+    }
+
+    @Override
+    public Asked asked(VariableScope approval) {
+        long order = Approval.APPROVAL_OF.get(approval);
+        return new Asked(credit.required(order), approvals.open(Matter.CREDIT_RELEASE, order));
     }
 
     @Override
@@ -48,12 +58,6 @@ class CreditApprovalRules implements ApprovalRules {
 
     @Override
     public void record(VariableScope approval, Decision decision) {
-        credit.decide(
-                Approval.APPROVAL_OF.get(approval),
-                decision.number(),
-                decision.approved(),
-                decision.last(),
-                decision.comment(),
-                decision.cause());
+        credit.decide(Approval.APPROVAL_OF.get(approval), decision.approved(), decision.comment(), decision.cause());
     }
 }

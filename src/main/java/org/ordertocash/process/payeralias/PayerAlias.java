@@ -13,6 +13,9 @@ public final class PayerAlias {
 
     public static final String KEY = "payer-alias";
 
+    /** Tells a waiting instance that the alias does not count any more. */
+    public static final String ALIAS_WITHDRAWN = "order-to-cash.PayerAliasWithdrawn";
+
     public static final Variable<Long> ALIAS_ID = longVariable("aliasId");
     public static final Variable<JsonNode> ALIAS_CASE = jsonVariable("aliasCase");
     /** What the task is about, for the list of tasks: customer and evidence. */

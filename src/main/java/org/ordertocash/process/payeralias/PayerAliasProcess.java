@@ -39,4 +39,10 @@ class PayerAliasProcess {
                         + alias.value());
         instances.start(PayerAlias.KEY, BusinessKey.PAYER_ALIAS.of(alias.id()), variables);
     }
+
+    /** Nobody is asked any more about what does not count. */
+    @EventListener
+    void end(PayerAliases.Withdrawn withdrawn) {
+        instances.tell(PayerAlias.ALIAS_WITHDRAWN, BusinessKey.PAYER_ALIAS.of(withdrawn.aliasId()));
+    }
 }

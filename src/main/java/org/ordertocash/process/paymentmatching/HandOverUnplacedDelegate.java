@@ -1,38 +1,27 @@
 package org.ordertocash.process.paymentmatching;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.ordertocash.ledger.BusinessKey;
+import org.ordertocash.payment.PaymentUnplaced;
 import org.ordertocash.payment.Payments;
-import org.ordertocash.process.Instances;
-import org.ordertocash.process.unplacedpayment.UnplacedPayment;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Starts a case for each payment that no rule could place, once: matching runs again when held payments are booked. */
+/** Has a case begin for each payment that no rule could place, once: matching runs again when held ones are booked. */
 @Component("handOverUnplaced")
 class HandOverUnplacedDelegate implements JavaDelegate {
 
     private final Payments payments;
-    private final Instances instances;
+    private final ApplicationEventPublisher events;
 
-    HandOverUnplacedDelegate(Payments payments, Instances instances) {
+    HandOverUnplacedDelegate(Payments payments, ApplicationEventPublisher events) {
         this.payments = payments;
-        this.instances = instances;
+        this.events = events;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         long statement = PaymentMatchingModel.STATEMENT_FILE_ID.get(execution);
-        for (long payment : payments.unplaced(statement)) {
-            if (instances.isRunning(UnplacedPayment.KEY, BusinessKey.PAYMENT.of(payment))) {
-                continue;
-            }
-            Map<String, Object> variables = new HashMap<>();
-            UnplacedPayment.PAYMENT_ID.put(variables, payment);
-            UnplacedPayment.STATEMENT_FILE_ID.put(variables, statement);
-            instances.startByMessage(UnplacedPayment.PAYMENT_UNPLACED, BusinessKey.PAYMENT.of(payment), variables);
-        }
+        payments.unplaced(statement).forEach(payment -> events.publishEvent(new PaymentUnplaced(payment, statement)));
     }
 }

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ordertocash.audit.People;
+import org.ordertocash.authority.Matter;
+import org.ordertocash.authority.RequiredApprovals;
 import org.ordertocash.process.Texts;
 import org.ordertocash.process.Variable;
 import org.ordertocash.process.approval.Approval;
@@ -19,16 +21,24 @@ import org.springframework.stereotype.Component;
 class RefundApprovalRules implements ApprovalRules {
 
     private final RefundRequests refunds;
+    private final RequiredApprovals approvals;
     private final People people;
 
-    RefundApprovalRules(RefundRequests refunds, People people) {
+    RefundApprovalRules(RefundRequests refunds, RequiredApprovals approvals, People people) {
         this.refunds = refunds;
+        this.approvals = approvals;
         this.people = people;
     }
 
     @Override
     public ApprovalKind kind() {
         return ApprovalKind.REFUND;
+    }
+
+    @Override
+    public Asked asked(VariableScope approval) {
+        long refund = Approval.APPROVAL_OF.get(approval);
+        return new Asked(refunds.required(refund), approvals.open(Matter.REFUND, refund));
     }
 
     @Override
@@ -65,11 +75,6 @@ class RefundApprovalRules implements ApprovalRules {
 
     @Override
     public void record(VariableScope approval, Decision decision) {
-        refunds.decide(
-                Approval.APPROVAL_OF.get(approval),
-                decision.number(),
-                decision.approved(),
-                decision.comment(),
-                decision.cause());
+        refunds.decide(Approval.APPROVAL_OF.get(approval), decision.approved(), decision.comment(), decision.cause());
     }
 }

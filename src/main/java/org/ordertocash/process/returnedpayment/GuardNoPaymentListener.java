@@ -1,8 +1,8 @@
 package org.ordertocash.process.returnedpayment;
 
-import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.ordertocash.paymentreturn.Returns;
 import org.ordertocash.process.DecisionInput;
 import org.ordertocash.process.TaskGuard;
 import org.springframework.stereotype.Component;
@@ -15,18 +15,16 @@ class GuardNoPaymentListener implements TaskListener {
             DecisionInput.confirmation(ReturnedPayment.CONFIRMATION, ReturnedPayment.CONFIRMATION_COMMENT);
 
     private final TaskGuard guard;
+    private final Returns returns;
 
-    GuardNoPaymentListener(TaskGuard guard) {
+    GuardNoPaymentListener(TaskGuard guard, Returns returns) {
         this.guard = guard;
+        this.returns = returns;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        guard.person(
-                task,
-                user -> user.equals(ReturnedPayment.PROPOSED_BY.get(task))
-                        ? Optional.of("You said so yourself: another person has to confirm it.")
-                        : Optional.empty());
+        guard.person(task, user -> returns.objectionToNoPayment(ReturnedPayment.PAYMENT_ID.get(task), user));
         if (EVENTNAME_COMPLETE.equals(task.getEventName())) {
             guard.input(task, () -> INPUT.check(task));
         }

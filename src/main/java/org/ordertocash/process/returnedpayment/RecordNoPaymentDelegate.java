@@ -19,9 +19,6 @@ class RecordNoPaymentDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         returns.leaveOut(
-                ReturnedPayment.PAYMENT_ID.get(execution),
-                ReturnedPayment.DECISION_COMMENT.get(execution),
-                ReturnedPayment.PROPOSED_BY.get(execution),
-                Causes.of(execution).by());
+                ReturnedPayment.PAYMENT_ID.get(execution), Causes.of(execution).by());
     }
 }

@@ -17,7 +17,10 @@ import org.ordertocash.process.Texts;
 import org.ordertocash.process.Variable;
 import org.springframework.stereotype.Component;
 
-/** Finds out whether another person has to approve what is written off, and collects what that person needs to see. */
+/**
+ * Has it kept who wants to write off what, where another person has to approve it, and collects what that person needs
+ * to see.
+ */
 @Component("checkWriteOff")
 class CheckWriteOffDelegate implements JavaDelegate {
 
@@ -35,13 +38,10 @@ class CheckWriteOffDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         long payment = UnplacedPayment.PAYMENT_ID.get(execution);
         Resolution typed = PaymentCase.resolution(execution);
-        Optional<BigDecimal> writeOff = resolutions.needsApproval(payment, typed);
+        Optional<BigDecimal> writeOff = resolutions.proposeWriteOff(payment, typed, Causes.of(execution));
         UnplacedPayment.APPROVAL_NEEDED.set(execution, writeOff.isPresent());
-        UnplacedPayment.WRITE_OFF.set(
-                execution, writeOff.map(BigDecimal::toPlainString).orElse(null));
         writeOff.ifPresent(amount -> {
             String by = Causes.of(execution).by();
-            UnplacedPayment.PROPOSED_BY.set(execution, by);
             UnplacedPayment.AMOUNT_TO_APPROVE.set(execution, amount.doubleValue());
             UnplacedPayment.WRITE_OFF_CASE.set(
                     execution, Variable.json(facts(payments.byId(payment), typed, amount, by)));

@@ -1,50 +1,41 @@
 package org.ordertocash.process.unplacedpayment;
 
-import java.math.BigDecimal;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ordertocash.audit.People;
 import org.ordertocash.payment.PaymentResolution;
-import org.ordertocash.payment.Resolution;
+import org.ordertocash.payment.waiting.PaymentCases;
 import org.ordertocash.process.Causes;
-import org.ordertocash.process.approval.Approval;
 import org.springframework.stereotype.Component;
 
-/** Posts what the clerk decided; of a larger write-off exactly what was approved. */
+/** Posts what the clerk decided; of a larger write-off what the records say is approved. */
 @Component("placePayment")
 class PlacePaymentDelegate implements JavaDelegate {
 
     private final PaymentResolution resolutions;
+    private final PaymentCases cases;
     private final People people;
 
-    PlacePaymentDelegate(PaymentResolution resolutions, People people) {
+    PlacePaymentDelegate(PaymentResolution resolutions, PaymentCases cases, People people) {
         this.resolutions = resolutions;
+        this.cases = cases;
         this.people = people;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        Optional<BigDecimal> approved =
-                UnplacedPayment.WRITE_OFF.find(execution).map(BigDecimal::new);
-        Resolution typed = PaymentCase.resolution(execution);
-        String comment = approved.isPresent() ? typed.comment() + writtenOffBy(execution) : typed.comment();
+        long payment = UnplacedPayment.PAYMENT_ID.get(execution);
         Optional<String> problem = resolutions.apply(
-                UnplacedPayment.PAYMENT_ID.get(execution),
-                new Resolution(typed.parts(), typed.onAccountCustomer(), comment, typed.writeOffRest()),
-                approved.orElse(null),
+                payment,
+                PaymentCase.resolution(execution),
+                people::name,
                 execution.getActivityInstanceId(),
                 Causes.of(execution));
+        if (problem.isEmpty()) {
+            cases.close(payment, execution.getProcessInstanceId());
+        }
         UnplacedPayment.PROBLEM.set(execution, problem.orElse(null));
         UnplacedPayment.PLACED.set(execution, problem.isEmpty());
-    }
-
-    private String writtenOffBy(DelegateExecution execution) {
-        return " (written off by " + people.name(UnplacedPayment.PROPOSED_BY.get(execution)) + ", approved by "
-                + Approval.names(UnplacedPayment.APPROVERS.get(execution)).stream()
-                        .map(people::name)
-                        .collect(Collectors.joining(", "))
-                + ")";
     }
 }

@@ -20,10 +20,11 @@ class ProposeRefundDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Refund refund = refunds.propose(
-                Refund.Proposal.ofPayment(
-                        UnplacedPayment.PAYMENT_ID.get(execution), UnplacedPayment.COMMENT.get(execution)),
-                execution.getActivityInstanceId(),
-                Causes.of(execution));
+                        Refund.Proposal.ofPayment(
+                                UnplacedPayment.PAYMENT_ID.get(execution), UnplacedPayment.COMMENT.get(execution)),
+                        execution.getActivityInstanceId(),
+                        Causes.of(execution))
+                .refund();
         UnplacedPayment.PROBLEM.set(
                 execution,
                 "Refund " + refund.number() + " is proposed and waits for approval; this task ends when it is sent.");

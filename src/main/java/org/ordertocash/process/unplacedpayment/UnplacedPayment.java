@@ -48,17 +48,13 @@ public final class UnplacedPayment {
     /** Whether another person has to approve the write-off. */
     public static final Variable<Boolean> APPROVAL_NEEDED = booleanVariable("approvalNeeded");
 
-    public static final Variable<String> PROPOSED_BY = stringVariable("proposedBy");
     /** What is written off, as the authority table asks for it. */
     public static final Variable<Double> AMOUNT_TO_APPROVE = doubleVariable("amountToApprove");
-    /** The same, exactly, as it is approved; not set when nobody has to. */
-    public static final Variable<String> WRITE_OFF = stringVariable("writeOff");
 
     public static final Variable<JsonNode> WRITE_OFF_CASE = jsonVariable("writeOffCase");
     /** Whether it may be written off. */
     public static final Variable<Boolean> APPROVED = booleanVariable("approved");
 
-    public static final Variable<JsonNode> APPROVERS = jsonVariable("approvers");
     public static final Variable<String> DECIDED_BY = stringVariable("decidedBy");
     public static final Variable<String> DECISION_COMMENT = stringVariable("decisionComment");
     public static final Variable<Boolean> PLACED = booleanVariable("placed");
@@ -85,12 +81,9 @@ public final class UnplacedPayment {
             COMMENT,
             WRITE_OFF_REST,
             APPROVAL_NEEDED,
-            PROPOSED_BY,
             AMOUNT_TO_APPROVE,
-            WRITE_OFF,
             WRITE_OFF_CASE,
             APPROVED,
-            APPROVERS,
             DECIDED_BY,
             DECISION_COMMENT,
             PLACED);

@@ -7,20 +7,23 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ordertocash.ledger.Ledger;
 import org.ordertocash.payment.Payments;
+import org.ordertocash.payment.waiting.WriteOffs;
 import org.ordertocash.process.Texts;
 import org.ordertocash.process.approval.Approval;
 import org.ordertocash.process.approval.ApprovalKind;
 import org.ordertocash.process.approval.ApprovalRules;
 import org.springframework.stereotype.Component;
 
-/** How a write-off is approved. The decision is kept with what is posted afterwards, not by itself. */
+/** How a write-off is approved: what is approved is the last proposal for the payment. */
 @Component
 class WriteOffApprovalRules implements ApprovalRules {
 
+    private final WriteOffs writeOffs;
     private final Payments payments;
     private final Ledger ledger;
 
-    WriteOffApprovalRules(Payments payments, Ledger ledger) {
+    WriteOffApprovalRules(WriteOffs writeOffs, Payments payments, Ledger ledger) {
+        this.writeOffs = writeOffs;
         this.payments = payments;
         this.ledger = ledger;
     }
@@ -28,6 +31,12 @@ class WriteOffApprovalRules implements ApprovalRules {
     @Override
     public ApprovalKind kind() {
         return ApprovalKind.WRITE_OFF;
+    }
+
+    @Override
+    public Asked asked(VariableScope approval) {
+        long payment = Approval.APPROVAL_OF.get(approval);
+        return new Asked(writeOffs.required(payment), writeOffs.open(payment));
     }
 
     @Override
@@ -52,18 +61,15 @@ class WriteOffApprovalRules implements ApprovalRules {
 
     @Override
     public Optional<String> objection(VariableScope approval, String user) {
-        if (user.equals(Approval.PROPOSED_BY.get(approval))) {
-            return Optional.of("You want to write this off: somebody else has to approve it.");
-        }
-        return Approval.APPROVERS
-                        .find(approval)
-                        .map(Approval::names)
-                        .orElse(List.of())
-                        .contains(user)
-                ? Optional.of("You have approved this already: the next approval has to be somebody else's.")
-                : Optional.empty();
+        return writeOffs.objection(Approval.APPROVAL_OF.get(approval), user);
     }
 
     @Override
-    public void record(VariableScope approval, Decision decision) {}
+    public void record(VariableScope approval, Decision decision) {
+        writeOffs.decide(
+                Approval.APPROVAL_OF.get(approval),
+                decision.approved(),
+                decision.comment(),
+                decision.cause().by());
+    }
 }

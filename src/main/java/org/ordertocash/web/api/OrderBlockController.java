@@ -45,10 +45,12 @@ class OrderBlockController {
             summary = "Propose to lift the order block that returned payments put on a customer",
             description =
                     "Another person decides. What dunning blocked stays: it is lifted when the account is settled. "
-                            + "409: no returned payment blocks orders, or a proposal waits.")
+                            + "409: no returned payment blocks orders, or another proposal waits.")
     ResponseEntity<ReturnBlocks.Lift> propose(
             @PathVariable @EntityOf(Subject.CUSTOMER) String number, @RequestBody Proposal input, Principal user) {
-        return ResponseEntity.status(HttpStatus.CREATED).body(blocks.propose(number, input.reason(), user.getName()));
+        ReturnBlocks.Proposed proposed = blocks.propose(number, input.reason(), user.getName());
+        return ResponseEntity.status(proposed.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
+                .body(proposed.lift());
     }
 
     @PostMapping("/order-block-lifts/{id}/decision")

@@ -66,11 +66,13 @@ class PayerAliasController {
     @Operation(
             summary = "Propose an alias",
             description = "Another person confirms it in the task list; only then it counts. One that is proposed or "
-                    + "confirmed already is answered again.")
+                    + "confirmed already is answered again, with 200.")
     ResponseEntity<PayerAliases.Alias> propose(
             @RequestBody @EntityOf(value = Subject.CUSTOMER, field = "customer") NewAlias alias, Principal person) {
-        long id = aliases.propose(alias.kind(), alias.value(), alias.customer(), alias.comment(), person.getName());
-        return ResponseEntity.status(HttpStatus.CREATED).body(aliases.byId(id));
+        PayerAliases.Proposed proposed =
+                aliases.propose(alias.kind(), alias.value(), alias.customer(), alias.comment(), person.getName());
+        return ResponseEntity.status(proposed.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
+                .body(aliases.byId(proposed.id()));
     }
 
     @PostMapping("/{id}/withdraw")

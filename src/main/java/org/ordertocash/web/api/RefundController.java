@@ -94,14 +94,16 @@ class RefundController {
                     @EntityOf(value = Subject.CUSTOMER, field = "customer")
                     @EntityOf(value = Subject.PAYMENT, field = "paymentId")
                     NewRefund input,
-            @Parameter(description = "Chosen by the sender, up to 80 characters; a repeat gets the first refund")
+            @Parameter(
+                            description =
+                                    "Chosen by the sender, up to 80 characters; a repeat gets the first refund and 200")
                     @RequestHeader("Idempotency-Key")
                     String key,
             Principal user) {
         if ((input.amount() != null) == Boolean.TRUE.equals(input.all())) {
             throw InvalidInput.of("amount", "is needed, or \"all\":true for all of it; not both");
         }
-        Refund refund = refunds.propose(
+        RefundRequests.Proposed proposed = refunds.propose(
                 new Refund.Proposal(
                         input.customer(),
                         input.paymentId(),
@@ -111,8 +113,11 @@ class RefundController {
                         input.reason()),
                 key,
                 Cause.by(user.getName()));
-        return ResponseEntity.created(URI.create("/api/refunds/" + refund.number()))
-                .body(view(refund));
+        RefundView body = view(proposed.refund());
+        return proposed.repeated()
+                ? ResponseEntity.ok(body)
+                : ResponseEntity.created(URI.create("/api/refunds/" + body.number()))
+                        .body(body);
     }
 
     @GetMapping("/{number}")

@@ -5,21 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.fixture.CoversEveryFlowOf;
-import org.ordertocash.fixture.Ibans;
 import org.ordertocash.fixture.TestEngine;
 import org.ordertocash.process.ProcessTest;
-import org.ordertocash.process.Variable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,9 +27,6 @@ class ApprovalProcessTest extends ProcessTest {
 
     @Autowired
     private TaskService tasks;
-
-    @Autowired
-    private RuntimeService runtime;
 
     @Autowired
     private FormService forms;
@@ -159,36 +152,6 @@ class ApprovalProcessTest extends ProcessTest {
         assertThat(reserved(order)).as("one of two").isZero();
         engine.complete(engine.task("Task_Approve", order), "carl", APPROVE);
         assertThat(reserved(order)).isEqualTo(1);
-    }
-
-    @Test
-    void aWriteOffThatNoRowForeseesNeedsTwoPersonsToo() {
-        var both = identities.newUser("cleo-" + seller.entity());
-        identities.saveUser(both);
-        identities.createMembership(both.getId(), "credit-managers");
-        identities.createMembership(both.getId(), "cfo");
-        long payment = seller.payments(seller.receive(file -> file.payment("5.00", "no words", Ibans.fresh())))
-                .get(0);
-        engine.runJobs();
-        identities.createMembership(both.getId(), "all-entities");
-        String key = "PAY-of-" + seller.entity();
-        Map<String, Object> variables = new HashMap<>();
-        Approval.APPROVAL_KIND.put(variables, ApprovalKind.WRITE_OFF.word());
-        Approval.APPROVAL_OF.put(variables, payment);
-        Approval.AMOUNT_TO_APPROVE.put(variables, null);
-        Approval.RISK_CLASS.put(variables, "");
-        Approval.PROPOSED_BY.put(variables, "carl");
-        Approval.APPROVAL_FACTS.put(
-                variables, Variable.json(Map.of("payerName", "Weber", "writeOff", "5 EUR", "invoices", "none")));
-        runtime.startProcessInstanceByKey(Approval.KEY, key, variables);
-
-        assertThatThrownBy(() -> engine.complete(engine.task("Task_Approve", key), "carl", APPROVE))
-                .hasStackTraceContaining("You want to write this off");
-        engine.complete(engine.task("Task_Approve", key), both.getId(), APPROVE);
-        assertThatThrownBy(() -> engine.complete(engine.task("Task_Approve", key), both.getId(), APPROVE))
-                .hasStackTraceContaining("You have approved this already");
-        engine.complete(engine.task("Task_Approve", key), "fiona", APPROVE);
-        assertThat(engine.passed("approval", key)).endsWith("End_Approved");
     }
 
     private List<String> decisions(String order) {

@@ -163,12 +163,12 @@ class ReturnedPaymentProcessTest extends ProcessTest {
                 "select d.id::text from otc.item_disputes d join otc.open_items i on i.id = d.open_item_id where "
                         + "i.document_number = :key",
                 invoice);
-        for (int expected : new int[] {204, 409}) {
+        for (var attempt : List.of(Map.entry("colin", 204), Map.entry("colin", 204), Map.entry("rita", 409))) {
             mvc.perform(post("/api/disputes/" + dispute + "/end")
-                            .with(httpBasic("colin", "colin"))
+                            .with(httpBasic(attempt.getKey(), attempt.getKey()))
                             .contentType("application/json")
                             .content("{\"result\": \"goods were fine\"}"))
-                    .andExpect(status().is(expected));
+                    .andExpect(status().is(attempt.getValue()));
         }
     }
 

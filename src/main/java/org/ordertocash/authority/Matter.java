@@ -1,0 +1,21 @@
+package org.ordertocash.authority;
+
+/** What needs the approval of an authority. */
+public enum Matter {
+    /** Of an order. */
+    CREDIT_RELEASE("credit-release"),
+    REFUND("refund"),
+    /** Beyond a small rest. */
+    WRITE_OFF("write-off");
+
+    private final String word;
+
+    Matter(String word) {
+        this.word = word;
+    }
+
+    /** As the models and the authority table write it. */
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,54 @@
+package org.ordertocash.process.approval;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.ordertocash.authority.Authority;
+import org.ordertocash.authority.Matter;
+import org.ordertocash.process.engine.ActingUser;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks the decision table approval-authority.dmn as it is deployed now, and the engine's groups. Each answer is kept in
+ * the engine's history.
+ */
+@Component
+class DmnAuthority implements Authority {
+
+    private static final String TABLE = "approval-authority";
+
+    private final DecisionService decisions;
+    private final IdentityService identities;
+
+    DmnAuthority(DecisionService decisions, IdentityService identities) {
+        this.decisions = decisions;
+        this.identities = identities;
+    }
+
+    @Override
+    public Named named(Matter matter, BigDecimal amount, String riskClass) {
+        Map<String, Object> facts =
+                Map.of("approvalKind", matter.word(), "amountToApprove", amount.doubleValue(), "riskClass", riskClass);
+        DmnDecisionRuleResult row = ActingUser.asNobody(
+                identities,
+                () -> decisions.evaluateDecisionTableByKey(TABLE, facts).getSingleResult());
+        return new Named(
+                List.of(row.<String>getEntry("approverGroups").split("\\s*,\\s*")), row.getEntry("escalationGroup"));
+    }
+
+    @Override
+    public Set<String> groupsOf(String user) {
+        return ActingUser.asNobody(
+                        identities,
+                        () -> identities.createGroupQuery().groupMember(user).list())
+                .stream()
+                .map(Group::getId)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,46 @@
+-- Which of the required approvals are given: read from where each kind of matter keeps its decisions.
+
+create or replace trigger required_approvals_append_only before update or delete on required_approvals
+    for each row execute function refuse_change();
+
+create or replace view given_approvals as
+select 'REFUND' as matter, v.refund_id as subject_id, v.step as number, v.created_by as approved_by, r.proposed_by
+  from otc.refund_events v join otc.refunds r on r.id = v.refund_id where v.kind = 'APPROVED'
+union all
+select 'CREDIT_RELEASE', d.order_id, d.step, d.decided_by, o.created_by
+  from otc.credit_decisions d join otc.orders o on o.id = d.order_id where d.step > 0 and d.outcome = 'APPROVED'
+union all
+select 'WRITE_OFF', d.write_off_id, d.step, d.decided_by, w.proposed_by
+  from otc.write_off_decisions d join otc.write_offs w on w.id = d.write_off_id where d.approved;
+comment on view given_approvals is 'One row per approval by a person, with who had proposed the matter';
+
+-- A person counts once, the proposer never, and nobody is no person.
+create or replace view open_approvals as
+select q.* from otc.required_approvals q
+ where not exists (select from otc.given_approvals g
+                    where g.matter = q.matter and g.subject_id = q.subject_id and g.number = q.number
+                      and g.approved_by not in (g.proposed_by, 'system')
+                      and not exists (select from otc.given_approvals e
+                                       where e.matter = g.matter and e.subject_id = g.subject_id
+                                         and e.approved_by = g.approved_by and e.number < g.number));
+comment on view open_approvals is 'One row per required approval that nobody has given yet who may';
+
+create or replace function missing_approvals(of_matter text, of_subject bigint) returns text language sql stable as $$
+    select case
+           when not exists (select from otc.required_approvals where matter = of_matter and subject_id = of_subject)
+           then 'nobody was asked to approve it'
+           else (select 'missing is the approval of ' || string_agg(approver_group, ' and of ' order by number)
+                   from otc.open_approvals where matter = of_matter and subject_id = of_subject) end
+$$;
+comment on function missing_approvals is 'What is missing, for people; null: all required approvals are given';
+
+-- What may only happen with all approvals asks this function in a trigger of its own table.
+create or replace function require_approvals(of_matter text, of_subject bigint, what text) returns void
+    language plpgsql as $$
+declare
+    missing text = otc.missing_approvals(of_matter, of_subject);
+begin
+    if missing is not null then
+        raise exception '% is not approved: %', what, missing using errcode = 'check_violation';
+    end if;
+end $$;
