@@ -2,6 +2,7 @@ package org.ordertocash;
 
 import java.util.Arrays;
 import java.util.Set;
+import org.ordertocash.input.PasswordRule;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.env.EnvironmentPostProcessor;
@@ -55,6 +56,12 @@ class StartRequirements implements EnvironmentPostProcessor, Ordered {
             throw new StartRefused(
                     "Production has no default password, and ADMIN_PASSWORD is not set.",
                     "Set ADMIN_PASSWORD to the password that the user admin gets at the first start.");
+        }
+        var objections = PasswordRule.objections(environment.getRequiredProperty("ADMIN_PASSWORD"), "admin");
+        if (!objections.isEmpty()) {
+            throw new StartRefused(
+                    "ADMIN_PASSWORD is too weak. " + String.join(" ", objections),
+                    "Set ADMIN_PASSWORD to a stronger one.");
         }
     }
 

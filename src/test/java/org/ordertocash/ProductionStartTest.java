@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** Production does not start half configured, and says what is missing, before it creates anything. */
@@ -20,7 +22,7 @@ class ProductionStartTest {
 
     @Test
     void withoutADatabase() {
-        refuses("needs a PostgreSQL database", "--ADMIN_PASSWORD=secret");
+        refuses("needs a PostgreSQL database", "--ADMIN_PASSWORD=correct-horse-battery");
     }
 
     @Test
@@ -54,9 +56,24 @@ class ProductionStartTest {
         assertThat(data).doesNotExist();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "secret,                 at least 12 characters",
+        "aaaaaaaaaaaaaaaa,       at least 6 different characters",
+        "admin-of-the-year-2026, does not contain the user",
+        "MyPassword1234567,      nor the word"
+    })
+    void withAWeakPasswordOfTheAdministrator(String password, String reason) {
+        refuses(reason, URL, "--ADMIN_PASSWORD=" + password);
+    }
+
     @Test
     void togetherWithTheDemo() {
-        refuses("exclude each other", URL, "--ADMIN_PASSWORD=secret", "--spring.profiles.active=production,demo");
+        refuses(
+                "exclude each other",
+                URL,
+                "--ADMIN_PASSWORD=correct-horse-battery",
+                "--spring.profiles.active=production,demo");
     }
 
     @Test

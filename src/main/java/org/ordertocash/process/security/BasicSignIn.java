@@ -3,8 +3,10 @@ package org.ordertocash.process.security;
 import static org.ordertocash.process.security.Paths.READING;
 
 import java.util.Set;
+import org.ordertocash.signin.SessionSignIn;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 
@@ -15,15 +17,19 @@ class BasicSignIn {
     private static final Set<String> FROM_ANOTHER_SITE = Set.of("cross-site", "same-site");
 
     private final Problems problems;
+    private final SessionSignIn sessions;
 
-    BasicSignIn(Problems problems) {
+    BasicSignIn(Problems problems, SessionSignIn sessions) {
         this.problems = problems;
+        this.sessions = sessions;
     }
 
     HttpSecurity apply(HttpSecurity http) throws Exception {
         // A page that links to a document brings its session along; the APIs themselves never make one.
-        return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
-                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(mayBeForged()))
+        return http.sessionManagement(management -> management.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .addFilterAfter(sessions.sessionCheck(), SecurityContextHolderFilter.class)
+                .csrf(csrf ->
+                        csrf.csrfTokenRepository(sessions.csrfTokens()).requireCsrfProtectionMatcher(mayBeForged()))
                 .requestCache(cache -> cache.disable())
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
                 .exceptionHandling(

@@ -1,5 +1,6 @@
 package org.ordertocash.process.security;
 
+import static org.ordertocash.process.security.Paths.anyOf;
 import static org.ordertocash.process.security.Paths.path;
 
 import jakarta.servlet.DispatcherType;
@@ -22,6 +23,10 @@ class EngineDoor {
         http.securityMatcher(path("/engine-rest/**"))
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
+                        // passwords are checked by signing in, where the wrong ones are counted
+                        .requestMatchers(
+                                anyOf("/engine-rest/identity/verify", "/engine-rest/engine/{engine}/identity/verify"))
+                        .denyAll()
                         .anyRequest()
                         .hasAnyAuthority(PageDoor.CASE_READERS));
         return signIn.apply(http).build();

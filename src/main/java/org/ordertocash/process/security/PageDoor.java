@@ -14,20 +14,18 @@ import static org.ordertocash.process.security.Paths.anyOf;
 import static org.ordertocash.process.security.Paths.path;
 
 import jakarta.servlet.DispatcherType;
+import org.ordertocash.signin.SessionSignIn;
+import org.ordertocash.signin.SignInPage;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The door of our own pages: a sign-in page, and a session after it. */
 @Configuration(proxyBeanMethods = false)
-class PageDoor implements WebMvcConfigurer {
-
-    static final String LOGIN = "/login";
+class PageDoor {
 
     /** Everybody who works with cases; other systems do not. */
     static final String[] CASE_READERS = {
@@ -44,45 +42,41 @@ class PageDoor implements WebMvcConfigurer {
 
     @Bean
     @Order(4)
-    SecurityFilterChain pages(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(
-                        rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
-                                .permitAll()
-                                .requestMatchers(anyOf(
-                                        "/",
-                                        LOGIN,
-                                        "/error",
-                                        "/favicon.ico",
-                                        "/css/**",
-                                        "/js/**",
-                                        "/images/**",
-                                        "/assets/**",
-                                        "/webjars/**"))
-                                .permitAll()
-                                // as their API
-                                .requestMatchers(path(HttpMethod.POST, "/statements/mappings/**"))
-                                .hasAnyAuthority(RECEIVABLES, INTEGRATORS, ADMINISTRATORS)
-                                .requestMatchers(anyOf("/statements/mappings", "/statements/mappings/**"))
-                                .access(SignedInUser::inAGroup)
-                                .requestMatchers(anyOf(
-                                        "/cases",
-                                        "/cases/**",
-                                        "/documents/**",
-                                        "/statements",
-                                        "/statements/**",
-                                        "/payments/**"))
-                                .hasAnyAuthority(CASE_READERS)
-                                .anyRequest()
-                                .access(SignedInUser::inAGroup))
-                .formLogin(login -> login.loginPage(LOGIN).permitAll())
+    SecurityFilterChain pages(HttpSecurity http, SessionSignIn signIn, OidcSignIn oidc) throws Exception {
+        http.authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(anyOf(
+                                "/",
+                                SignInPage.PATH,
+                                "/error",
+                                "/favicon.ico",
+                                "/css/**",
+                                "/js/**",
+                                "/images/**",
+                                "/assets/**",
+                                "/webjars/**"))
+                        .permitAll()
+                        // as their API
+                        .requestMatchers(path(HttpMethod.POST, "/statements/mappings/**"))
+                        .hasAnyAuthority(RECEIVABLES, INTEGRATORS, ADMINISTRATORS)
+                        .requestMatchers(anyOf("/statements/mappings", "/statements/mappings/**"))
+                        .access(SignedInUser::inAGroup)
+                        .requestMatchers(anyOf(
+                                "/cases",
+                                "/cases/**",
+                                "/documents/**",
+                                "/statements",
+                                "/statements/**",
+                                "/payments/**"))
+                        .hasAnyAuthority(CASE_READERS)
+                        .anyRequest()
+                        .access(SignedInUser::inAGroup))
+                .csrf(csrf -> csrf.csrfTokenRepository(signIn.csrfTokens()))
+                .formLogin(login -> login.loginPage(SignInPage.PATH).permitAll().failureHandler(SessionSignIn::refuse))
                 .logout(logout -> logout.logoutRequestMatcher(path(HttpMethod.POST, "/logout"))
-                        .logoutSuccessUrl(LOGIN + "?logout"))
-                .headers(PageHeaders::add)
-                .build();
-    }
-
-    @Override
-    public void addViewControllers(ViewControllerRegistry views) {
-        views.addViewController(LOGIN).setViewName("login");
+                        .logoutSuccessHandler(oidc.afterLogOut()))
+                .headers(PageHeaders::add);
+        oidc.apply(http);
+        return signIn.apply(http).build();
     }
 }

@@ -1,5 +1,6 @@
 package org.ordertocash.process.security;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
@@ -28,5 +29,12 @@ final class Paths {
     static RequestMatcher anyOf(String... patterns) {
         return new OrRequestMatcher(
                 Arrays.stream(patterns).<RequestMatcher>map(PATHS::matcher).toList());
+    }
+
+    /** Statements and imports: taken as they come, and large. */
+    static boolean isFileUpload(HttpServletRequest request) {
+        var path = DecodedPath.of(request);
+        return "POST".equals(request.getMethod())
+                && (path.equals("/api/statement-files") || path.startsWith("/api/imports/"));
     }
 }

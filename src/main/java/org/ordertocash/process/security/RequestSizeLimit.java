@@ -37,8 +37,7 @@ class RequestSizeLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var path = request.getRequestURI().substring(request.getContextPath().length());
-        var limit = path.equals("/api/statement-files") || path.startsWith("/api/imports/") ? forFiles : forOthers;
+        var limit = Paths.isFileUpload(request) ? forFiles : forOthers;
         if (request.getContentLengthLong() > limit.toBytes()) {
             refuse(response, limit);
         } else {

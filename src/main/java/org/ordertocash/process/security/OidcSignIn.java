@@ -1,0 +1,90 @@
+package org.ordertocash.process.security;
+
+import java.util.regex.Pattern;
+import org.ordertocash.process.engine.ForeignUsers;
+import org.ordertocash.signin.OidcPerson;
+import org.ordertocash.signin.OidcSettings;
+import org.ordertocash.signin.Person;
+import org.ordertocash.signin.SessionSignIn;
+import org.ordertocash.signin.SignInPage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
+import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signs people in whom an identity provider knows (OpenID Connect), beside the sign-in by password. Each sign-in makes
+ * or renews the user of the engine, so that names and groups are those of the provider, as of then.
+ */
+@Component
+@EnableConfigurationProperties(OidcSettings.class)
+public class OidcSignIn implements OAuth2UserService<OidcUserRequest, OidcUser> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OidcSignIn.class);
+    private static final Pattern USER_ID = Pattern.compile("[a-zA-Z0-9_.-]{1,64}");
+    private static final String SIGNED_OUT = SignInPage.PATH + "?logout";
+
+    private final OidcSettings settings;
+    private final ForeignUsers users;
+    private final ClientRegistrationRepository providers;
+    private final OidcUserService service = new OidcUserService();
+
+    OidcSignIn(OidcSettings settings, ForeignUsers users, ObjectProvider<ClientRegistrationRepository> providers) {
+        this.settings = settings;
+        this.users = users;
+        this.providers = providers.getIfAvailable();
+    }
+
+    /** Nothing where no provider is configured. */
+    public void apply(HttpSecurity http) throws Exception {
+        if (providers != null) {
+            http.oauth2Login(login -> login.loginPage(SignInPage.PATH)
+                    .userInfoEndpoint(user -> user.oidcUserService(this))
+                    .failureHandler(SessionSignIn::refuse));
+        }
+    }
+
+    /** Leads to the provider's own log-out, where it has one. */
+    public LogoutSuccessHandler afterLogOut() {
+        if (providers == null) {
+            var signedOut = new SimpleUrlLogoutSuccessHandler();
+            signedOut.setDefaultTargetUrl(SIGNED_OUT);
+            return signedOut;
+        }
+        var everywhere = new OidcClientInitiatedLogoutSuccessHandler(providers);
+        everywhere.setDefaultTargetUrl(SIGNED_OUT);
+        everywhere.setPostLogoutRedirectUri("{baseUrl}" + SIGNED_OUT);
+        return everywhere;
+    }
+
+    @Override
+    public OidcUser loadUser(OidcUserRequest request) {
+        var user = service.loadUser(request);
+        var id = user.getClaimAsString(settings.userClaim());
+        if (id == null || !USER_ID.matcher(id).matches()) {
+            throw refused("The claim " + settings.userClaim() + " has no user id of letters, digits, '.', '-', '_'");
+        }
+        var groups = settings.groupsOf(user.getClaims());
+        if (!users.keep(id, user.getGivenName(), user.getFamilyName(), user.getEmail(), groups)) {
+            throw refused("The user " + id + " has a password here, and is not taken over by an identity provider");
+        }
+        return new OidcPerson(user, new Person(id, Person.stamp(null)));
+    }
+
+    private static OAuth2AuthenticationException refused(String reason) {
+        LOG.warn("A sign-in by OpenID Connect was refused: {}", reason);
+        return new OAuth2AuthenticationException(new OAuth2Error("invalid_user", reason, null));
+    }
+}

@@ -1,0 +1,49 @@
+package org.ordertocash.signin;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What the engine knows of a user now: asked by one statement, at every request. */
+@Component
+public class Accounts {
+
+    /**
+     * A user of the engine.
+     *
+     * @param id as it is stored: the database may compare more generously than our rules do
+     * @param hash of the password; null for somebody who signs in elsewhere
+     * @param salt beside an old hash
+     */
+    public record Account(String id, String hash, String salt, List<String> groups) {
+
+        public Person person() {
+            return new Person(id, Person.stamp(hash));
+        }
+    }
+
+    private final JdbcClient jdbc;
+
+    Accounts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<Account> find(String user) {
+        return jdbc.sql("""
+                select u.id_, u.pwd_, u.salt_,
+                       (select string_agg(m.group_id_, ',') from public.act_id_membership m where m.user_id_ = u.id_)
+                           as groups
+                  from public.act_id_user u where u.id_ = :user
+                """)
+                .param("user", user)
+                .query((row, number) -> new Account(
+                        row.getString("id_"),
+                        row.getString("pwd_"),
+                        row.getString("salt_"),
+                        row.getString("groups") == null
+                                ? List.of()
+                                : List.of(row.getString("groups").split(","))))
+                .optional();
+    }
+}
