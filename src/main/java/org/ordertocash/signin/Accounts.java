@@ -2,6 +2,7 @@ package org.ordertocash.signin;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,9 @@ public class Accounts {
         }
     }
 
+    /** The engine makes no user with another id. */
+    private static final Pattern USER_ID = Pattern.compile("[a-zA-Z0-9_.-]{1,64}");
+
     private final JdbcClient jdbc;
 
     Accounts(JdbcClient jdbc) {
@@ -30,6 +34,9 @@ public class Accounts {
     }
 
     public Optional<Account> find(String user) {
+        if (!USER_ID.matcher(user).matches()) {
+            return Optional.empty();
+        }
         return jdbc.sql("""
                 select u.id_, u.pwd_, u.salt_,
                        (select string_agg(m.group_id_, ',') from public.act_id_membership m where m.user_id_ = u.id_)
