@@ -115,9 +115,8 @@ class JobLocks {
         if (takers.isEmpty()) {
             return;
         }
-        int freed = jdbc.sql(
-                        "update act_ru_job set lock_owner_ = null, lock_exp_time_ = null"
-                                + " where lock_owner_ in (:takers)")
+        int freed = jdbc.sql("update act_ru_job set lock_owner_ = null, lock_exp_time_ = null"
+                        + " where lock_owner_ in (:takers)")
                 .param("takers", takers)
                 .update();
         if (freed > 0) {
