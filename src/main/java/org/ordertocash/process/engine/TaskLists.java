@@ -1,9 +1,11 @@
 package org.ordertocash.process.engine;
 
 import org.camunda.bpm.engine.IdentityService;
+import org.ordertocash.process.OpenToModels;
 import org.springframework.stereotype.Component;
 
 /** What the ready lists of tasks ask for beyond what the engine's own expressions answer. */
+@OpenToModels
 @Component("taskLists")
 public class TaskLists {
 

@@ -35,8 +35,7 @@ class FormFactsFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Matcher task =
-                FORM.matcher(request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo()));
+        Matcher task = FORM.matcher(DecodedPath.of(request));
         if (!"GET".equals(request.getMethod()) || !task.matches()) {
             chain.doFilter(request, response);
             return;

@@ -71,8 +71,7 @@ class RefusalInWords extends OncePerRequestFilter {
     /** What happened while this request was on its way; empty when it failed for another reason. */
     private Optional<String> tooLate(HttpServletRequest request, ContentCachingResponseWrapper answer) {
         var sameMoment = AT_THE_SAME_MOMENT.contains(code(answer));
-        Matcher task =
-                TASK.matcher(request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo()));
+        Matcher task = TASK.matcher(DecodedPath.of(request));
         var user = SignedInUser.current().map(SignedInUser::id).orElse("");
         var told = Optional.<String>empty();
         if (task.matches()) {
