@@ -11,3 +11,36 @@ begin
 end $$;
 create or replace trigger customer_blocks_guard before update on customer_blocks
     for each row execute function guard_customer_block();
+
+-- A bank account of ours is what two people said, and stays so.
+create or replace function guard_bank_account() returns trigger language plpgsql as $$
+begin
+    if not exists (select from otc.bank_account_requests r
+                    where r.id = new.request_id and r.confirmed and r.entity_id = new.entity_id
+                      and r.account_id = new.account_id and r.currency = new.currency
+                      and r.bic is not distinct from new.bic and r.proposed_by = new.created_by) then
+        raise exception 'The account % is not one that another person confirmed', new.account_id
+            using errcode = 'integrity_constraint_violation';
+    end if;
+    return new;
+end $$;
+create or replace trigger bank_accounts_guard before insert on bank_accounts
+    for each row execute function guard_bank_account();
+create or replace trigger bank_accounts_fixed before update or delete on bank_accounts
+    for each row execute function refuse_change();
+
+-- A request is decided once; nothing else of it changes.
+create or replace function guard_two_people_request() returns trigger language plpgsql as $$
+begin
+    if old.decided_at is not null
+       or (to_jsonb(new) - '{confirmed,decided_by,decided_at,decision_comment}'::text[])
+            <> (to_jsonb(old) - '{confirmed,decided_by,decided_at,decision_comment}'::text[]) then
+        raise exception 'What % says of % is decided once; nothing else of it changes', old.proposed_by, old.id
+            using errcode = 'integrity_constraint_violation';
+    end if;
+    return new;
+end $$;
+create or replace trigger bank_account_requests_guard before update on bank_account_requests
+    for each row execute function guard_two_people_request();
+create or replace trigger bank_account_requests_no_delete before delete on bank_account_requests
+    for each row execute function refuse_change();

@@ -115,7 +115,8 @@ select c.closed_at, 'DECISION', 'Dunning case ' || c.number || ': ' || lower(rep
          join otc.open_items i on i.id = d.open_item_id
         where i.order_id = :order)
 union all
--- what people were refused to do: in its own case, its payments' and its dunning cases'
+-- what people were refused to do: in its own case, its payments', with their statements, refunds and aliases, and its
+-- dunning cases'
 select x.denied_at, 'DECISION', 'Refused to ' || x.action || ': ' || x.task_name, x.user_id, x.reason
   from otc.approval_denials x
  where x.case_key in (
@@ -123,6 +124,18 @@ select x.denied_at, 'DECISION', 'Refused to ' || x.action || ': ' || x.task_name
        union all
        select :paymentKey || a.payment_id
          from otc.allocations a join otc.open_items i on i.id = a.open_item_id
+        where i.order_id = :order
+       union all
+       select k.key
+         from otc.allocations a
+         join otc.open_items i on i.id = a.open_item_id
+         join otc.payments p on p.id = a.payment_id
+        cross join lateral (
+              select :fileKey || p.statement_file_id
+              union all
+              select r.number from otc.refunds r where r.payment_id = p.id
+              union all
+              select :aliasKey || y.id from otc.payer_aliases y where y.payment_id = p.id) k(key)
         where i.order_id = :order
        union all
        select c.number

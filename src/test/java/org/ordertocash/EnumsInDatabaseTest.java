@@ -17,6 +17,7 @@ import org.ordertocash.payment.PaymentActions;
 import org.ordertocash.payment.PaymentOutcome;
 import org.ordertocash.payment.event.PaymentEvent;
 import org.ordertocash.refund.RefundEventKind;
+import org.ordertocash.statement.Arrival;
 import org.ordertocash.statement.reported.StatementKind;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +40,7 @@ class EnumsInDatabaseTest {
                 arguments("required_approvals", "matter", Matter.values()),
                 arguments("refund_events", "kind", RefundEventKind.values()),
                 arguments("journals", "kind", JournalKind.values()),
+                arguments("statement_files", "arrival", Arrival.values()),
                 arguments("statements", "kind", StatementKind.values()),
                 arguments("bank_entries", "kind", StatementKind.values()));
     }

@@ -2,6 +2,7 @@ package org.ordertocash.audit;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import org.ordertocash.duty.ConflictOfInterest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,9 +20,17 @@ public class Denials {
         this.clock = clock;
     }
 
+    /** A conflict of interest that was found outside of any task. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void record(ConflictOfInterest conflict, String user) {
+        record(conflict.caseKey(), null, conflict.duty().label(), user, "act", conflict.getMessage());
+    }
+
     /**
      * @param caseKey business key of the case
-     * @param action {@code claim} or {@code complete}
+     * @param taskId null: it was no task
+     * @param taskName what was to be done
+     * @param action {@code claim}, {@code complete} or another step of a task; {@code act} where it was no task
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void record(String caseKey, String taskId, String taskName, String user, String action, String reason) {
@@ -30,7 +39,7 @@ public class Denials {
                 values (:case, :task, :name, :user, :action, :reason, :now)
                 """)
                 .param("case", caseKey)
-                .param("task", taskId)
+                .param("task", taskId, java.sql.Types.VARCHAR)
                 .param("name", taskName)
                 .param("user", user)
                 .param("action", action)

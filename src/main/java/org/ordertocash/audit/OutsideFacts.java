@@ -38,6 +38,8 @@ class OutsideFacts {
                                 .sql(SQL)
                                 .param("order", orderId)
                                 .param("paymentKey", BusinessKey.PAYMENT.beforeId())
+                                .param("aliasKey", BusinessKey.PAYER_ALIAS.beforeId())
+                                .param("fileKey", BusinessKey.STATEMENT_FILE.beforeId())
                                 .query(OutsideFacts::step)
                                 .list()
                                 .stream(),

@@ -74,7 +74,9 @@ public class PaymentFiles {
         return jdbc.sql("""
                 select s.received_at as at, 'PROCESS' as kind, 'Received with statement ' || s.id as what,
                     s.received_by as who,
-                       coalesce('bank reference ' || t.bank_reference, 'no bank reference') as detail
+                       coalesce('bank reference ' || t.bank_reference, 'no bank reference')
+                       || case s.arrival when 'BY_HAND' then '; uploaded by hand' else '; came by the channel of '
+                           || s.received_by end as detail
                   from otc.payments t join otc.statement_files s on s.id = t.statement_file_id where t.id = :payment
                 union all
                 select a.created_at, 'MONEY',
@@ -89,6 +91,10 @@ public class PaymentFiles {
                       on c.id = a.customer_id
                   left join otc.open_items i on i.id = a.open_item_id where a.payment_id = :payment
                 union all
+                select s.released_at, 'DECISION', 'Statement ' || s.id || ' released', s.released_by, s.release_comment
+                  from otc.payments t join otc.statement_files s on s.id = t.statement_file_id
+                 where t.id = :payment and s.released_by is not null
+                union all
                 select r.proposed_at, 'DECISION', 'Refund ' || r.number || ' proposed: ' || round(r.amount,
                     2) || ' ' || r.currency, r.proposed_by, r.reason
                   from otc.refunds r where r.payment_id = :payment
@@ -100,9 +106,13 @@ public class PaymentFiles {
                 select x.denied_at, 'DECISION', 'Refused to ' || x.action || ': ' || x.task_name, x.user_id, x.reason
                   from otc.approval_denials x where x.case_key = :case
                      or x.case_key in (select r.number from otc.refunds r where r.payment_id = :payment)
+                     or x.case_key in (select :aliasKey || a.id from otc.payer_aliases a where a.payment_id = :payment)
+                     or x.case_key = (select :fileKey || t.statement_file_id from otc.payments t where t.id = :payment)
                 """)
                 .param("payment", paymentId)
                 .param("case", BusinessKey.PAYMENT.of(paymentId))
+                .param("aliasKey", BusinessKey.PAYER_ALIAS.beforeId())
+                .param("fileKey", BusinessKey.STATEMENT_FILE.beforeId())
                 .query((row, n) -> new Step(
                         Rows.instant(row, "at"),
                         Step.Kind.valueOf(row.getString("kind")),

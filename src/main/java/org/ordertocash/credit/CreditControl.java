@@ -9,6 +9,9 @@ import org.ordertocash.authority.Matter;
 import org.ordertocash.authority.NotApproved;
 import org.ordertocash.authority.RequiredApprovals;
 import org.ordertocash.authority.RequiredApprovals.Required;
+import org.ordertocash.duty.Case;
+import org.ordertocash.duty.ConflictsOfInterest;
+import org.ordertocash.duty.Duty;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.order.Orders;
 import org.ordertocash.order.SalesOrder;
@@ -28,12 +31,19 @@ public class CreditControl {
     private final CreditDecisions decisions;
     private final RequiredApprovals approvals;
     private final Orders orders;
+    private final ConflictsOfInterest conflicts;
 
-    CreditControl(CreditAccounts accounts, CreditDecisions decisions, RequiredApprovals approvals, Orders orders) {
+    CreditControl(
+            CreditAccounts accounts,
+            CreditDecisions decisions,
+            RequiredApprovals approvals,
+            Orders orders,
+            ConflictsOfInterest conflicts) {
         this.approvals = approvals;
         this.accounts = accounts;
         this.decisions = decisions;
         this.orders = orders;
+        this.conflicts = conflicts;
     }
 
     /**
@@ -82,14 +92,12 @@ public class CreditControl {
     }
 
     /** Why this user must not decide on the credit of this order; empty if the user may. */
-    public Optional<String> objection(long orderId, String user) {
-        if (orders.byId(orderId).createdBy().equals(user)) {
-            return Optional.of("You entered this order: somebody else has to decide on its credit.");
-        }
-        boolean decidedBefore = decisions.of(orderId).stream().anyMatch(d -> d.step() > 0 && d.by().equals(user));
-        return decidedBefore
-                ? Optional.of("You have approved this order already: the next approval has to be somebody else's.")
-                : Optional.empty();
+    public Optional<String> conflict(long orderId, String user) {
+        return conflicts.find(Duty.DECIDE_CREDIT, user, aCase(orders.byId(orderId)));
+    }
+
+    private static Case aCase(SalesOrder order) {
+        return Case.order(order.id(), order.number());
     }
 
     /** Which approvals the order needs, in their order: as the authority said when the policy referred it. */
@@ -117,7 +125,7 @@ public class CreditControl {
         SalesOrder order = orders.byId(orderId);
         CreditFacts facts = accounts.lockAndRead(order);
         required(orderId);
-        objection(orderId, cause.by()).ifPresent(words -> {
+        conflict(orderId, cause.by()).ifPresent(words -> {
             throw new NotApproved(words);
         });
         decisions.store(

@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A bank account of a legal entity, in one currency. */
+/** A bank account of a legal entity, in one currency, as one person entered and another confirmed it. */
 @Entity
 @Table(name = "bank_accounts", schema = "otc")
 public class BankAccount {
@@ -27,18 +27,20 @@ public class BankAccount {
     private String currency;
 
     private String bic;
+    private Long requestId;
     private Instant createdAt;
     private String createdBy;
 
     protected BankAccount() {}
 
-    BankAccount(long entityId, String accountId, String currency, String bic, Instant at, String by) {
-        this.entityId = entityId;
-        this.accountId = accountId;
-        this.currency = currency;
-        this.bic = bic;
+    BankAccount(OwnAccountRequest request, Instant at) {
+        this.entityId = request.entityId();
+        this.accountId = request.accountId();
+        this.currency = request.currency();
+        this.bic = request.bic();
+        this.requestId = request.id();
         this.createdAt = at;
-        this.createdBy = by;
+        this.createdBy = request.proposedBy();
     }
 
     public long id() {

@@ -8,7 +8,6 @@ import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.money.CurrenciesInUse;
-import org.ordertocash.money.Iban;
 import org.ordertocash.rights.EntityRights;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -136,32 +135,5 @@ public class LegalEntities {
     @Transactional(readOnly = true)
     public List<BankAccount> bankAccounts(long entityId) {
         return accounts.findByEntityIdOrderById(entityId);
-    }
-
-    /**
-     * Registers an account. Account numbers that are no IBAN are taken as the bank's own id: statements of such
-     * accounts exist in practice, and a mistyped number only means that its statements are refused.
-     */
-    public BankAccount addBankAccount(String entityCode, String iban, String currency, String bic, String by) {
-        LegalEntity entity = byCode(entityCode);
-        String accountId = Iban.normalise(iban);
-        new FieldErrors()
-                .require(
-                        accountId.length() >= 4 && accountId.length() <= 34,
-                        "iban",
-                        "must have 4 to 34 letters or digits")
-                .require(
-                        CurrenciesInUse.contains(currency),
-                        "currency",
-                        "is not a currency in use by ISO 4217, such as EUR")
-                .require(
-                        bic == null || bic.matches("[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?"),
-                        "bic",
-                        "is not a BIC of 8 or 11 characters")
-                .throwIfAny();
-        accounts.findByAccountIdAndCurrency(accountId, currency).ifPresent(other -> {
-            throw new Conflict("The account " + accountId + " in " + currency + " is registered already");
-        });
-        return accounts.save(new BankAccount(entity.id(), accountId, currency, bic, clock.instant(), by));
     }
 }

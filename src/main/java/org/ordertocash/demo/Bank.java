@@ -9,9 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The bank of both sellers: writes down what was paid each day, and {@code rita} sends its statements. */
+/** The bank of both sellers: writes down what was paid each day; its statements come by the channel of {@code ines}. */
 class Bank {
 
+    private static final String CHANNEL = "ines";
     private static final String CLERK = "rita";
 
     private final Desk desk;
@@ -57,7 +58,7 @@ class Bank {
         var opening = balances.get(entity);
         balances.put(entity, entries.stream().map(BankFile.Entry::amount).reduce(opening, BigDecimal::add));
         desk.sendXml(
-                CLERK,
+                CHANNEL,
                 "/api/statement-files",
                 BankFile.of(
                         account.get("iban").asText(),

@@ -16,6 +16,8 @@ class Sales {
 
     private static final String SHOP = "ines";
     private static final String OPERATOR = "oscar";
+    /** Confirms what only counts by the word of two people. */
+    private static final String CFO = "fiona";
     /** Beyond the repeats and pauses of the mail task: R5/PT10M. */
     private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(601);
 
@@ -39,6 +41,14 @@ class Sales {
         for (var account : data.all("bankAccounts")) {
             var body = ((ObjectNode) account.deepCopy()).without("entity");
             desk.send(SHOP, "/api/entities/" + account.get("entity").asText() + "/bank-accounts", body);
+        }
+        for (var entered : desk.get(CFO, "/api/bank-account-requests")) {
+            if (entered.get("confirmed").isNull()) {
+                desk.send(
+                        CFO,
+                        "/api/bank-account-requests/" + entered.get("id").asLong() + "/decision",
+                        Map.of("confirm", true, "comment", "As in the contract with the bank."));
+            }
         }
         for (var customer : data.all("customers")) {
             if (!DemoStory.NEW_CUSTOMER.equals(customer.get("number").asText())) {

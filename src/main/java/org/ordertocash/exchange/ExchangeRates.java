@@ -18,8 +18,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Rates by which payments in one currency pay items in another. A rate that was entered is never changed: a later one
- * of the same day counts instead.
+ * Rates by which payments in one currency pay items in another: two people say what a rate is. A rate that counts is
+ * never changed: a later one of the same day counts instead.
  */
 @Service
 public class ExchangeRates {
@@ -29,12 +29,17 @@ public class ExchangeRates {
 
     private static final BigDecimal MAX = new BigDecimal("1000000000");
 
+    private final RateRequests requests;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final int maxAgeDays;
 
     ExchangeRates(
-            JdbcClient jdbc, Clock clock, @Value("${order-to-cash.exchange-rates.max-age-days:7}") int maxAgeDays) {
+            RateRequests requests,
+            JdbcClient jdbc,
+            Clock clock,
+            @Value("${order-to-cash.exchange-rates.max-age-days:7}") int maxAgeDays) {
+        this.requests = requests;
         this.jdbc = jdbc;
         this.clock = clock;
         this.maxAgeDays = maxAgeDays;
@@ -50,13 +55,53 @@ public class ExchangeRates {
     public record EnteredRate(String base, String quote, LocalDate day, BigDecimal rate, String source) {}
 
     /**
-     * Enters a rate; the same again changes nothing.
+     * What became of a rate that was entered.
      *
-     * @param confirmed that it is right although it is far from the last one
+     * @param requestId of what another person has to confirm; null: it counts
+     */
+    public record Entered(EnteredRate rate, Long requestId) {
+
+        public boolean counts() {
+            return requestId == null;
+        }
+    }
+
+    /**
+     * Enters a rate; the same again changes nothing. It counts when another person has confirmed it. What a connected
+     * system delivers from a source counts at once if another person has confirmed a rate of this system and source
+     * before, unless it is far from the last one.
+     *
+     * @param sure that it is right although it is far from the last one
+     * @param byChannel a connected system delivers it, no person enters it
      * @throws org.ordertocash.input.InvalidInput with every wrong field
      */
     @Transactional
-    public EnteredRate put(EnteredRate rate, boolean confirmed, String by) {
+    public Entered put(EnteredRate rate, boolean sure, boolean byChannel, String by) {
+        check(rate);
+        boolean known = last(rate.base(), rate.quote(), rate.day())
+                .filter(r -> r.day().equals(rate.day())
+                        && r.source().equals(rate.source())
+                        && r.rate().compareTo(rate.rate()) == 0)
+                .isPresent();
+        if (known) {
+            return new Entered(rate, null);
+        }
+        boolean far = far(rate);
+        new FieldErrors()
+                .require(
+                        sure || !far,
+                        "rate",
+                        "is more than " + FAR_PERCENT + " percent off the last one: look again, and confirm it")
+                .throwIfAny();
+        Optional<Long> trusted = byChannel && !far ? requests.trusted(by, rate.source()) : Optional.empty();
+        if (trusted.isPresent()) {
+            insert(rate, by, trusted.get());
+            return new Entered(rate, null);
+        }
+        return new Entered(rate, requests.add(rate, byChannel, by));
+    }
+
+    private void check(EnteredRate rate) {
         new FieldErrors()
                 .require(
                         CurrenciesInUse.contains(rate.base()),
@@ -77,32 +122,50 @@ public class ExchangeRates {
                         "must be more than 0, with at most " + Rate.SCALE + " digits after the point")
                 .text(rate.source(), 60, "source")
                 .throwIfAny();
-        boolean known = last(rate.base(), rate.quote(), rate.day())
-                .filter(r -> r.day().equals(rate.day())
-                        && r.source().equals(rate.source())
-                        && r.rate().compareTo(rate.rate()) == 0)
-                .isPresent();
-        if (!known) {
-            new FieldErrors()
-                    .require(
-                            confirmed || !far(rate),
-                            "rate",
-                            "is more than " + FAR_PERCENT + " percent off the last one: look again, and confirm it")
-                    .throwIfAny();
-            jdbc.sql("""
-                    insert into otc.exchange_rates (base, quote, day, rate, source, created_by, created_at)
-                    values (:base, :quote, :day, :rate, :source, :by, :now)
-                    """)
-                    .param("base", rate.base())
-                    .param("quote", rate.quote())
-                    .param("day", rate.day())
-                    .param("rate", rate.rate())
-                    .param("source", rate.source())
-                    .param("by", by)
-                    .param("now", OffsetDateTime.now(clock))
-                    .update();
+    }
+
+    /**
+     * Confirms a rate, which counts from then on, or rejects it; of a connected system also whether what it delivers
+     * from this source counts at once. A repeat by the same person changes nothing.
+     *
+     * @param comment required for a rejection
+     * @throws org.ordertocash.input.InvalidInput no comment with a rejection
+     * @throws org.ordertocash.input.NotFound no such request
+     * @throws org.ordertocash.input.Conflict it was decided otherwise; as
+     *     {@link org.ordertocash.duty.ConflictOfInterest}: the person entered it
+     */
+    @Transactional
+    public RateRequest decide(long requestId, boolean confirm, String comment, String by) {
+        if (requests.decide(requestId, confirm, comment, by) && confirm) {
+            RateRequest request = requests.byId(requestId);
+            insert(
+                    new EnteredRate(request.base(), request.quote(), request.day(), request.rate(), request.source()),
+                    request.proposedBy(),
+                    requestId);
         }
-        return rate;
+        return requests.byId(requestId);
+    }
+
+    /** Those that wait first, then the latest; at most 200. */
+    @Transactional(readOnly = true)
+    public List<RateRequest> requests() {
+        return requests.latest();
+    }
+
+    private void insert(EnteredRate rate, String by, long requestId) {
+        jdbc.sql("""
+                insert into otc.exchange_rates (base, quote, day, rate, source, created_by, created_at, request_id)
+                values (:base, :quote, :day, :rate, :source, :by, :now, :request)
+                """)
+                .param("base", rate.base())
+                .param("quote", rate.quote())
+                .param("day", rate.day())
+                .param("rate", rate.rate())
+                .param("source", rate.source())
+                .param("by", by)
+                .param("now", OffsetDateTime.now(clock))
+                .param("request", requestId)
+                .update();
     }
 
     private boolean far(EnteredRate rate) {
@@ -122,21 +185,19 @@ public class ExchangeRates {
                 .single();
     }
 
-    /** Whether this person entered the rate that {@link #rate} answers. */
-    public boolean enteredBy(String user, String from, String to, LocalDate day) {
+    /** Id of the row that {@link #rate} answers by. */
+    public Optional<Long> rowOf(String from, String to, LocalDate day) {
         return last(from, to, day)
                 .or(() -> last(to, from, day))
-                .filter(rate -> jdbc.sql("""
-                select created_by from otc.exchange_rates where base = :base and quote = :quote and day = :day
+                .map(rate -> jdbc.sql("""
+                select id from otc.exchange_rates where base = :base and quote = :quote and day = :day
                     order by id desc limit 1
                 """)
                         .param("base", rate.base())
                         .param("quote", rate.quote())
                         .param("day", rate.day())
-                        .query(String.class)
-                        .single()
-                        .equals(user))
-                .isPresent();
+                        .query(Long.class)
+                        .single());
     }
 
     /** @param day on which the rate is wanted */

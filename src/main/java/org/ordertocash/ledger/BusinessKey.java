@@ -6,6 +6,8 @@ package org.ordertocash.ledger;
  */
 public enum BusinessKey {
     CUSTOMER("C"),
+    ACCOUNT_REQUEST("OWN"),
+    RATE_REQUEST("RATE"),
     ORDER("SO"),
     INVOICE("INV"),
     STATEMENT_FILE("BS"),

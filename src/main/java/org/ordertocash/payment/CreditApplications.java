@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.joda.money.Money;
+import org.ordertocash.duty.Case;
+import org.ordertocash.duty.ConflictsOfInterest;
+import org.ordertocash.duty.Duty;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.InvalidInput;
@@ -39,6 +42,7 @@ public class CreditApplications {
     private final CustomerCredit credit;
     private final CreditUses uses;
     private final OpenItemLocks locks;
+    private final ConflictsOfInterest conflicts;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
 
@@ -47,12 +51,14 @@ public class CreditApplications {
             CustomerCredit credit,
             CreditUses uses,
             OpenItemLocks locks,
+            ConflictsOfInterest conflicts,
             ApplicationEventPublisher events,
             JdbcClient jdbc) {
         this.actions = actions;
         this.credit = credit;
         this.uses = uses;
         this.locks = locks;
+        this.conflicts = conflicts;
         this.events = events;
         this.jdbc = jdbc;
     }
@@ -107,6 +113,7 @@ public class CreditApplications {
      * and placed anew.
      *
      * @throws InvalidInput with every wrong field
+     * @throws org.ordertocash.duty.ConflictOfInterest the person entered one of the items
      */
     public void use(String customerNumber, List<Part> parts, String comment, String key, Cause cause) {
         String own = PaymentActions.outside(key);
@@ -127,6 +134,9 @@ public class CreditApplications {
                 cause);
         if (begun.isPresent()) {
             Map<String, OpenItem> items = lock(customer, parts);
+            items.values()
+                    .forEach(item ->
+                            conflicts.refuse(Duty.PLACE_PAYMENT, cause.by(), Case.openItem(item.id(), customerNumber)));
             List<String> currencies = items.values().stream()
                     .map(item -> item.open().getCurrencyUnit().getCode())
                     .distinct()

@@ -1,6 +1,9 @@
 package org.ordertocash.payment;
 
 import java.util.List;
+import org.ordertocash.duty.Case;
+import org.ordertocash.duty.ConflictsOfInterest;
+import org.ordertocash.duty.Duty;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.input.NotFound;
@@ -29,6 +32,7 @@ public class HeldPayments {
     private final HeldStatements statements;
     private final MatchingProgress progress;
     private final PaymentEvents history;
+    private final ConflictsOfInterest conflicts;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
 
@@ -37,12 +41,14 @@ public class HeldPayments {
             HeldStatements statements,
             MatchingProgress progress,
             PaymentEvents history,
+            ConflictsOfInterest conflicts,
             JdbcClient jdbc,
             ApplicationEventPublisher events) {
         this.entries = entries;
         this.statements = statements;
         this.progress = progress;
         this.history = history;
+        this.conflicts = conflicts;
         this.jdbc = jdbc;
         this.events = events;
     }
@@ -55,7 +61,8 @@ public class HeldPayments {
      *     payments are matched like any other
      * @param comment why; may be null
      * @throws NotFound no such payment
-     * @throws Conflict it is not held, or has been decided about
+     * @throws Conflict it is not held, or has been decided about; as {@link org.ordertocash.duty.ConflictOfInterest}:
+     *     the person uploaded its statement by hand, and wants it booked
      */
     public void decide(long paymentId, boolean sameEntry, String comment, String by) {
         if (comment != null && comment.length() > MAX_COMMENT) {
@@ -79,6 +86,9 @@ public class HeldPayments {
         }
         if (!held.contains(paymentId)) {
             throw new Conflict("The payment " + paymentId + " is not held: nothing has to be decided about it.");
+        }
+        if (!sameEntry) {
+            conflicts.refuse(Duty.RELEASE_STATEMENT, by, Case.payment(paymentId));
         }
         entries.decide(of.entryId(), sameEntry, comment, by);
         held.forEach(id -> history.record(

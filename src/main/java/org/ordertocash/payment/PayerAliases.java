@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.ordertocash.authority.NotApproved;
+import org.ordertocash.duty.Case;
+import org.ordertocash.duty.ConflictsOfInterest;
+import org.ordertocash.duty.Duty;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
@@ -53,11 +56,13 @@ public class PayerAliases {
     }
 
     private final JdbcClient jdbc;
+    private final ConflictsOfInterest conflicts;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    PayerAliases(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    PayerAliases(JdbcClient jdbc, ConflictsOfInterest conflicts, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.conflicts = conflicts;
         this.events = events;
         this.clock = clock;
     }
@@ -267,19 +272,18 @@ public class PayerAliases {
                         true));
     }
 
-    /** Why this person may not decide; empty: may. */
+    /** Why this person must not decide; empty: may. */
     @Transactional(readOnly = true)
-    public Optional<String> objection(long id, String user) {
-        return byId(id).proposedBy().equals(user)
-                ? Optional.of("You proposed this alias yourself: another person has to confirm it.")
-                : Optional.empty();
+    public Optional<String> conflict(long id, String user) {
+        return conflicts.find(Duty.CONFIRM_ALIAS, user, Case.payerAlias(id));
     }
 
     /**
      * Confirms or rejects a proposal, once; a repeat by the same person changes nothing.
      *
      * @throws NotApproved no person decides
-     * @throws Conflict the proposer decides, or it was decided otherwise
+     * @throws Conflict it was decided otherwise; as {@link org.ordertocash.duty.ConflictOfInterest}: the person
+     *     proposed it, or uploaded the statement that it was learnt from
      */
     public void decide(long id, boolean confirmed, String comment, String by) {
         NotApproved.unlessPerson(by, "A payer alias");
@@ -296,9 +300,7 @@ public class PayerAliases {
             throw new Conflict("The alias was " + alias.state().name().toLowerCase(Locale.ROOT) + " by "
                     + (alias.withdrawnBy() == null ? alias.decidedBy() : alias.withdrawnBy()) + " already.");
         }
-        objection(id, by).ifPresent(words -> {
-            throw new Conflict(words);
-        });
+        conflicts.refuse(Duty.CONFIRM_ALIAS, by, Case.payerAlias(id));
         if (confirmed
                 && alias.kind() == Kind.MANDATE
                 && jdbc.sql("""

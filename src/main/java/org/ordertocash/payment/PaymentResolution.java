@@ -7,9 +7,14 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.ordertocash.authority.NotApproved;
+import java.util.stream.Stream;
+import org.ordertocash.duty.Case;
+import org.ordertocash.duty.ConflictsOfInterest;
+import org.ordertocash.duty.Duty;
 import org.ordertocash.exchange.ExchangeRates;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.InvalidInput;
+import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.OpenItemLocks;
 import org.ordertocash.payment.PaymentActions.Kind;
@@ -35,6 +40,7 @@ public class PaymentResolution {
     private final PayerAliases aliases;
     private final ExchangeRates rates;
     private final WriteOffs writeOffs;
+    private final ConflictsOfInterest conflicts;
     private final ApplicationEventPublisher events;
     private final OpenItemLocks locks;
     private final BigDecimal withoutApproval;
@@ -47,6 +53,7 @@ public class PaymentResolution {
             PayerAliases aliases,
             ExchangeRates rates,
             WriteOffs writeOffs,
+            ConflictsOfInterest conflicts,
             ApplicationEventPublisher events,
             OpenItemLocks locks,
             @Value("${order-to-cash.write-off.without-approval:10}") BigDecimal withoutApproval) {
@@ -57,6 +64,7 @@ public class PaymentResolution {
         this.aliases = aliases;
         this.rates = rates;
         this.writeOffs = writeOffs;
+        this.conflicts = conflicts;
         this.events = events;
         this.locks = locks;
         this.withoutApproval = withoutApproval;
@@ -73,6 +81,47 @@ public class PaymentResolution {
         if (payment.unplaced().isPositive()) {
             plan.of(payment, resolution);
         }
+    }
+
+    /**
+     * Why this person must not place it so; empty: may, or it does not fit as things stand now, which {@link #check}
+     * tells.
+     */
+    @Transactional(readOnly = true)
+    public Optional<String> conflict(long paymentId, Resolution resolution, String user) {
+        BankPayment payment = payments.bankPayment(paymentId, false);
+        try {
+            return conflict(payment, plan.of(payment, resolution), user);
+        } catch (InvalidInput wrong) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> conflict(BankPayment payment, List<CashPart> parts, String user) {
+        return cases(payment, parts)
+                .flatMap(about -> conflicts.find(Duty.PLACE_PAYMENT, user, about).stream())
+                .findFirst();
+    }
+
+    /** What the person who places it must not have entered: the items, and the rates of the value date. */
+    private Stream<Case> cases(BankPayment payment, List<CashPart> parts) {
+        String key = BusinessKey.PAYMENT.of(payment.id());
+        String currency = payment.amount().getCurrencyUnit().getCode();
+        return parts.stream()
+                .filter(part -> part.itemId() != null)
+                .flatMap(part -> Stream.concat(
+                        Stream.of(Case.openItem(part.itemId(), key)),
+                        part.exchange() == null
+                                ? Stream.empty()
+                                : rates
+                                        .rowOf(
+                                                currency,
+                                                part.itemAmount()
+                                                        .getCurrencyUnit()
+                                                        .getCode(),
+                                                payment.valueOn())
+                                        .map(rate -> Case.exchangeRate(rate, key))
+                                        .stream()));
     }
 
     /**
@@ -137,7 +186,7 @@ public class PaymentResolution {
         Optional<String> objection = much.filter(total -> approved.filter(all -> total.compareTo(all.amount()) <= 0)
                         .isEmpty())
                 .map(total -> total + " would be written off, and that is not approved: resolve the payment again.")
-                .or(() -> ownRate(payment, parts, cause.by()))
+                .or(() -> conflict(payment, parts, cause.by()))
                 .or(() -> lock(parts));
         if (objection.isEmpty()) {
             NewAction action = approved.map(all -> action(payment, writtenOff(resolution, all, name), key)
@@ -153,7 +202,7 @@ public class PaymentResolution {
      *
      * @throws InvalidInput with every wrong field
      * @throws Conflict nothing waits, things changed at this moment, or more is written off than may be without
-     *     approval
+     *     approval; as {@link org.ordertocash.duty.ConflictOfInterest}: the person entered an item or a rate of it
      */
     @Transactional
     public void allocate(long paymentId, Resolution resolution, String key, Cause cause) {
@@ -169,9 +218,9 @@ public class PaymentResolution {
             throw new Conflict("Nothing of the payment " + paymentId + " waits to be placed.");
         }
         List<CashPart> parts = plan.of(payment, resolution);
+        cases(payment, parts).forEach(about -> conflicts.refuse(Duty.PLACE_PAYMENT, cause.by(), about));
         tooMuch(parts)
                 .map(total -> "Writing off " + total + " needs another person's approval: resolve the payment's task.")
-                .or(() -> ownRate(payment, parts, cause.by()))
                 .or(() -> lock(parts))
                 .ifPresent(objection -> {
                     throw new Conflict(objection);
@@ -201,18 +250,6 @@ public class PaymentResolution {
     private static NewAction action(BankPayment payment, Resolution resolution, String key) {
         return new NewAction(
                 Kind.APPLY, payment.entityId(), payment.id(), null, key, resolution.comment(), resolution.toString());
-    }
-
-    /** Who enters a rate does not place by it: a rate can make little money pay a lot. */
-    private Optional<String> ownRate(BankPayment payment, List<CashPart> parts, String user) {
-        String currency = payment.amount().getCurrencyUnit().getCode();
-        return parts.stream()
-                .filter(part -> part.exchange() != null)
-                .map(part -> part.itemAmount().getCurrencyUnit().getCode())
-                .filter(item -> rates.enteredBy(user, currency, item, payment.valueOn()))
-                .findFirst()
-                .map(item ->
-                        "You entered the rate of " + currency + " and " + item + ": somebody else has to place this.");
     }
 
     /** Locks the items, and looks again. */

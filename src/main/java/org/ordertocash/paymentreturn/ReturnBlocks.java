@@ -12,6 +12,9 @@ import org.ordertocash.customer.CustomerBlock.Blocked;
 import org.ordertocash.customer.CustomerBlock.Source;
 import org.ordertocash.customer.CustomerBlocks;
 import org.ordertocash.customer.CustomerBlocks.NewBlock;
+import org.ordertocash.duty.Case;
+import org.ordertocash.duty.ConflictsOfInterest;
+import org.ordertocash.duty.Duty;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
@@ -32,11 +35,13 @@ public class ReturnBlocks {
     private static final int MAX_COMMENT = 2000;
 
     private final CustomerBlocks blocks;
+    private final ConflictsOfInterest conflicts;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ReturnBlocks(CustomerBlocks blocks, JdbcClient jdbc, Clock clock) {
+    ReturnBlocks(CustomerBlocks blocks, ConflictsOfInterest conflicts, JdbcClient jdbc, Clock clock) {
         this.blocks = blocks;
+        this.conflicts = conflicts;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -170,7 +175,8 @@ public class ReturnBlocks {
      * nothing.
      *
      * @throws org.ordertocash.input.InvalidInput no comment with a refusal
-     * @throws Conflict the proposer decides, or it was decided otherwise
+     * @throws Conflict it was decided otherwise; as {@link org.ordertocash.duty.ConflictOfInterest}: the proposer
+     *     decides
      */
     public Lift decide(long id, boolean lift, String comment, String by) {
         new FieldErrors()
@@ -191,9 +197,7 @@ public class ReturnBlocks {
             }
             throw new Conflict(proposed.decidedBy() + " has decided about it already.");
         }
-        if (proposed.proposedBy().equals(by)) {
-            throw new Conflict("You proposed this yourself: another person has to decide.");
-        }
+        conflicts.refuse(Duty.DECIDE_BLOCK_LIFT, by, Case.orderBlockLift(id, proposed.customer()));
         NotApproved.unlessPerson(by, "An order block");
         if (lift) {
             List<Long> proposedBlocks = jdbc.sql("select block_id from otc.order_block_lift_blocks where lift_id = :id")

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.ordertocash.authority.NotApproved;
+import org.ordertocash.duty.Act;
+import org.ordertocash.duty.ConflictsOfInterest;
+import org.ordertocash.duty.Duty;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.input.NotFound;
@@ -326,10 +329,10 @@ public class Returns {
 
     /** Why this person must not decide whether it is no payment; empty: may. */
     @Transactional(readOnly = true)
-    public Optional<String> objectionToNoPayment(long returnId, String user) {
+    public Optional<String> conflictOfNoPayment(long returnId, String user) {
         return claim(returnId)
-                .filter(said -> said.saidBy().equals(user))
-                .map(said -> "You said so yourself: another person has to confirm it.");
+                .flatMap(said -> ConflictsOfInterest.among(
+                        Duty.CONFIRM_NO_PAYMENT, user, List.of(new Act(Duty.CALL_NO_PAYMENT, said.saidBy()))));
     }
 
     /**
@@ -349,7 +352,7 @@ public class Returns {
         NoPaymentClaim said = claim(returnId)
                 .orElseThrow(() -> new NotApproved(
                         "Nobody has said that the return " + returnId + " is no payment of a customer."));
-        objectionToNoPayment(returnId, second).ifPresent(words -> {
+        conflictOfNoPayment(returnId, second).ifPresent(words -> {
             throw new NotApproved(words);
         });
         Money none = Money.zero(returned.amount().getCurrencyUnit());

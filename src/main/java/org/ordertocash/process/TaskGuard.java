@@ -52,12 +52,13 @@ public class TaskGuard {
     }
 
     /**
-     * Checks the person who claims or completes the task: one of its candidate groups, no objection, and nobody else
-     * works on it; and that the person saw the facts as they are now. A new task is not offered to who may not have it.
+     * Checks the person who claims or completes the task: one of its candidate groups, no conflict of interest, and
+     * nobody else works on it; and that the person saw the facts as they are now. A new task is not offered to who may
+     * not have it.
      */
-    public void person(DelegateTask task, Function<String, Optional<String>> objection) {
+    public void person(DelegateTask task, Function<String, Optional<String>> conflict) {
         if (TaskListener.EVENTNAME_CREATE.equals(task.getEventName())) {
-            offers.hideFromThose(task, user -> objection.apply(user).isPresent());
+            offers.hideFromThose(task, user -> conflict.apply(user).isPresent());
             return;
         }
         boolean claim = TaskListener.EVENTNAME_ASSIGNMENT.equals(task.getEventName());
@@ -70,7 +71,7 @@ public class TaskGuard {
         }
         Optional<String> refusal = user == null
                 ? Optional.of("Sign in to decide.")
-                : membership(task, user).or(() -> objection.apply(user)).or(() -> takenBySomebodyElse(task, user));
+                : membership(task, user).or(() -> conflict.apply(user)).or(() -> takenBySomebodyElse(task, user));
         refusal.ifPresent(reason -> {
             denials.record(
                     task.getExecution().getProcessBusinessKey(),

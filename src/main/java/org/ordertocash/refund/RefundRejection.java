@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.joda.money.Money;
 import org.ordertocash.authority.NotApproved;
+import org.ordertocash.duty.ConflictsOfInterest;
+import org.ordertocash.duty.Duty;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.ledger.Account;
@@ -50,6 +52,7 @@ public class RefundRejection {
     private final PaymentCorrections corrections;
     private final RefundClaims claims;
     private final RefundBankEntries debits;
+    private final ConflictsOfInterest conflicts;
     private final Ledger ledger;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
@@ -63,6 +66,7 @@ public class RefundRejection {
             PaymentCorrections corrections,
             RefundClaims claims,
             RefundBankEntries debits,
+            ConflictsOfInterest conflicts,
             Ledger ledger,
             ApplicationEventPublisher events,
             JdbcClient jdbc,
@@ -74,6 +78,7 @@ public class RefundRejection {
         this.corrections = corrections;
         this.claims = claims;
         this.debits = debits;
+        this.conflicts = conflicts;
         this.ledger = ledger;
         this.events = events;
         this.jdbc = jdbc;
@@ -143,23 +148,6 @@ public class RefundRejection {
         refunds.record(refundId, RefundEventKind.REPORTED, null, reason, null, cause.by());
     }
 
-    /** Why this person must not confirm it; empty: may. */
-    @Transactional(readOnly = true)
-    public Optional<String> objection(long refundId, String user) {
-        Refund refund = refunds.byId(refundId);
-        if (refund.lastStep()
-                .filter(step ->
-                        step.what() == RefundEventKind.REPORTED && step.by().equals(user))
-                .isPresent()) {
-            return Optional.of("You reported that the bank rejected it: somebody else has to confirm that.");
-        }
-        return refund.steps().stream()
-                        .anyMatch(step -> step.what() == RefundEventKind.APPROVED
-                                && step.by().equals(user))
-                ? Optional.of("You approved this refund: somebody else has to confirm that the bank rejected it.")
-                : Optional.empty();
-    }
-
     /**
      * Records what the second person says. When the bank rejected the refund, a journal mirrors that of its sending:
      * its money is the customer's credit again, or waits with its payment for a person; where it came back meanwhile it
@@ -181,7 +169,7 @@ public class RefundRejection {
         refund.lastStep()
                 .filter(step -> step.what() == RefundEventKind.REPORTED)
                 .orElseThrow(() -> new NotApproved("Nobody has reported that the bank rejected the refund."));
-        objection(refundId, cause.by()).ifPresent(words -> {
+        conflicts.find(Duty.CONFIRM_REJECTION, cause.by(), RefundRequests.aCase(refund)).ifPresent(words -> {
             throw new NotApproved(words);
         });
         if (rejected) {

@@ -12,8 +12,10 @@ import org.ordertocash.authority.NotApproved;
 import org.ordertocash.authority.RequiredApprovals;
 import org.ordertocash.authority.RequiredApprovals.Required;
 import org.ordertocash.database.RequestKeys;
+import org.ordertocash.duty.Case;
+import org.ordertocash.duty.ConflictsOfInterest;
+import org.ordertocash.duty.Duty;
 import org.ordertocash.input.Conflict;
-import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.ledger.Cause;
@@ -38,6 +40,7 @@ public class RefundRequests {
     private final RequestKeys keys;
     private final RequiredApprovals approvals;
     private final NumberSeries numbers;
+    private final ConflictsOfInterest conflicts;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -47,6 +50,7 @@ public class RefundRequests {
             RequestKeys keys,
             RequiredApprovals approvals,
             NumberSeries numbers,
+            ConflictsOfInterest conflicts,
             ApplicationEventPublisher events,
             JdbcClient jdbc,
             Clock clock) {
@@ -54,6 +58,7 @@ public class RefundRequests {
         this.keys = keys;
         this.approvals = approvals;
         this.numbers = numbers;
+        this.conflicts = conflicts;
         this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -68,12 +73,19 @@ public class RefundRequests {
     /** @param repeated the same had been proposed under this key; this is the first result */
     public record Proposed(Refund refund, boolean repeated) {}
 
+    /** Why this person must not propose to send this payment back; empty: may. */
+    @Transactional(readOnly = true)
+    public Optional<String> conflict(long paymentId, String user) {
+        return conflicts.find(Duty.PROPOSE_REFUND, user, Case.payment(paymentId));
+    }
+
     /**
      * Notes the proposal once per key, and has it approved. What is refunded is locked: of several proposals at once
      * those are taken that the credit or the payment carries.
      *
      * @throws org.ordertocash.input.InvalidInput with every wrong field
-     * @throws Conflict the key was used for another refund
+     * @throws Conflict the key was used for another refund; as {@link org.ordertocash.duty.ConflictOfInterest}: the
+     *     person uploaded or released what the money came with, or entered an account of the customer
      */
     @Transactional
     public Proposed propose(Refund.Proposal proposal, String key, Cause cause) {
@@ -100,13 +112,12 @@ public class RefundRequests {
 
     private long store(Refund.Proposal proposal, String key, Cause cause) {
         RefundCheck.Plan p = plan.locked(proposal);
-        // money back to where it came from goes nowhere new
-        new FieldErrors()
-                .require(
-                        p.paymentId() != null || !entered(p.payeeIban(), cause.by()),
-                        "payeeIban",
-                        "was entered by you: somebody else has to propose a refund to it")
-                .throwIfAny();
+        conflicts.refuse(
+                Duty.PROPOSE_REFUND,
+                cause.by(),
+                p.paymentId() != null
+                        ? Case.payment(p.paymentId())
+                        : Case.creditOnAccount(p.customerId(), proposal.customer()));
         return jdbc.sql("""
                 insert into otc.refunds (number, entity_id, customer_id, payment_id, currency, amount, payee_name,
                     payee_iban, bank_account_id, reason,
@@ -196,30 +207,14 @@ public class RefundRequests {
                 .orElse("");
     }
 
-    /** Why this user must not decide about the refund; empty: may. */
+    /** Why this user must not have this duty in the case of the refund; empty: may. */
     @Transactional(readOnly = true)
-    public Optional<String> objection(long id, String user) {
-        Refund refund = byId(id);
-        if (refund.proposedBy().equals(user)) {
-            return Optional.of("You proposed this refund: somebody else has to approve it.");
-        }
-        if (refund.steps().stream()
-                .anyMatch(step ->
-                        step.what() == RefundEventKind.APPROVED && step.by().equals(user))) {
-            return Optional.of("You have approved this refund already: the next approval has to be somebody else's.");
-        }
-        return entered(refund.payeeIban(), user)
-                ? Optional.of("You entered the account that the refund goes to: somebody else has to approve it.")
-                : Optional.empty();
+    public Optional<String> conflict(Duty duty, long id, String user) {
+        return conflicts.find(duty, user, aCase(byId(id)));
     }
 
-    private boolean entered(String iban, String user) {
-        return jdbc.sql("select exists (select from otc.customer_bank_accounts where iban = :iban and created_by = "
-                        + ":user)")
-                .param("iban", iban)
-                .param("user", user)
-                .query(Boolean.class)
-                .single();
+    static Case aCase(Refund refund) {
+        return Case.refund(refund.id(), refund.number());
     }
 
     /** Who entered the account that it goes to; empty when it is only known from the payment. */
@@ -229,6 +224,28 @@ public class RefundRequests {
                 select string_agg(distinct b.created_by, ', ') from otc.refunds r join otc.customer_bank_accounts b
                     on b.iban = r.payee_iban where r.id = :id
                 """).param("id", id).query(String.class).optional();
+    }
+
+    /**
+     * The statement files that its money came with, those that were uploaded by hand first; at most five. Of credit on
+     * account all payments that it can come from.
+     */
+    @Transactional(readOnly = true)
+    public List<Long> statementFiles(long id) {
+        return jdbc.sql("""
+                select f.id from otc.statement_files f
+                 where f.id in (
+                       select p.statement_file_id from otc.refunds r join otc.payments p on p.id = r.payment_id
+                        where r.id = :id
+                       union all
+                       select p.statement_file_id
+                         from otc.refunds r
+                         join otc.allocations a on a.customer_id = r.customer_id and a.open_item_id is null
+                         join otc.payments p on p.id = a.payment_id
+                        where r.id = :id and r.payment_id is null and a.amount > 0
+                          and not exists (select from otc.allocations x where x.reverses_allocation_id = a.id))
+                 order by f.arrival = 'BY_CHANNEL', f.id desc limit 5
+                """).param("id", id).query(Long.class).list();
     }
 
     /**
@@ -268,7 +285,7 @@ public class RefundRequests {
     public void decide(long id, boolean approved, String comment, Cause cause) {
         lock(id);
         required(id);
-        objection(id, cause.by()).ifPresent(words -> {
+        conflict(Duty.APPROVE_REFUND, id, cause.by()).ifPresent(words -> {
             throw new NotApproved(words);
         });
         int number = approvals.answeredBy(Matter.REFUND, id, cause.by());

@@ -11,6 +11,8 @@ public enum Subject {
             select entity_id from otc.bank_accounts
              where account_id = upper(regexp_replace(:key, '[^A-Za-z0-9]', '', 'g'))
             """),
+    BANK_ACCOUNT_REQUEST(
+            "entered bank account", "select entity_id from otc.bank_account_requests where id = cast(:key as bigint)"),
     CUSTOMER("customer", "select entity_id from otc.customers where number = :key"),
     ORDER("order", "select entity_id from otc.orders where number = :key"),
     INVOICE("invoice", "select entity_id from otc.invoices where number = :key"),

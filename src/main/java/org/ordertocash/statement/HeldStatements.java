@@ -3,6 +3,9 @@ package org.ordertocash.statement;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.ordertocash.duty.Case;
+import org.ordertocash.duty.ConflictsOfInterest;
+import org.ordertocash.duty.Duty;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.input.NotFound;
@@ -22,21 +25,25 @@ public class HeldStatements {
     private static final int MAX_COMMENT = 2000;
 
     private final JdbcClient jdbc;
+    private final ConflictsOfInterest conflicts;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    HeldStatements(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    HeldStatements(JdbcClient jdbc, ConflictsOfInterest conflicts, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.conflicts = conflicts;
         this.events = events;
         this.clock = clock;
     }
 
     /**
-     * A person says that the file's payments are to be matched although a statement may be missing.
+     * A person says that the file's payments are to be matched although a statement may be missing; not the one who
+     * uploaded it by hand.
      *
      * @param comment why; must be given
      * @throws NotFound no such file
-     * @throws Conflict it is not held, or was released already
+     * @throws Conflict it is not held, or was released already; as {@link org.ordertocash.duty.ConflictOfInterest}: the
+     *     person uploaded it by hand
      */
     @Transactional
     public void release(long statementFileId, String comment, String by) {
@@ -46,6 +53,7 @@ public class HeldStatements {
         if (comment.length() > MAX_COMMENT) {
             throw InvalidInput.of("comment", "must have at most " + MAX_COMMENT + " characters");
         }
+        conflicts.refuse(Duty.RELEASE_STATEMENT, by, Case.statementFile(statementFileId));
         int released = jdbc.sql("""
                 update otc.statement_files set released_at = :now, released_by = :by, release_comment = :comment
                  where id = :id and held_at is not null and released_at is null""")

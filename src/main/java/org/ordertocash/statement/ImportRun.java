@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.money.Fingerprint;
@@ -102,6 +103,11 @@ final class ImportRun implements StatementSink {
                 .toList();
         String named = header.accountId() + (header.currency() == null ? "" : " in " + header.currency());
         if (accounts.isEmpty()) {
+            waitingAccount().ifPresent(by -> {
+                throw new UnreadableStatement("The account " + named + " was entered by " + by
+                        + " and counts only when another person has confirmed it. Have it confirmed, "
+                        + "then send the file again.");
+            });
             throw new UnreadableStatement("The account " + named
                     + " is not one of ours. Register it with its legal entity, " + "then send the file again.");
         }
@@ -110,6 +116,18 @@ final class ImportRun implements StatementSink {
                     + " in several currencies, and the statement does not say which it is for.");
         }
         return accounts.get(0);
+    }
+
+    /** Who entered the account, which nobody has confirmed. */
+    private Optional<String> waitingAccount() {
+        return jdbc.sql("""
+                select proposed_by from otc.bank_account_requests
+                 where decided_at is null and account_id in (:accountId, :iban)
+                 order by id limit 1""")
+                .param("accountId", header.accountId())
+                .param("iban", GermanAccount.iban(header.accountId()))
+                .query(String.class)
+                .optional();
     }
 
     private long insertAccountStatement() {

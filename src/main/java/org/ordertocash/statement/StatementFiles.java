@@ -23,6 +23,7 @@ public class StatementFiles {
     }
 
     /**
+     * @param receivedBy the person who uploaded it by hand, or the connected system that delivered it
      * @param matchedAt when matching had run over all its payments; null: not yet
      * @param heldBecause why it is or was held; empty if it never was
      * @param release null if it is still held, or never was
@@ -36,6 +37,7 @@ public class StatementFiles {
             List<String> warnings,
             Instant receivedAt,
             String receivedBy,
+            Arrival arrival,
             Instant matchedAt,
             List<String> heldBecause,
             Release release) {
@@ -48,6 +50,10 @@ public class StatementFiles {
         public boolean matched() {
             return matchedAt != null;
         }
+
+        public boolean byHand() {
+            return arrival == Arrival.BY_HAND;
+        }
     }
 
     /** @param by null, like the comment: the missing statement came */
@@ -55,7 +61,7 @@ public class StatementFiles {
 
     private static final String COLUMNS = """
             select id, format, entry_count, transaction_count, duplicate_count, warnings, received_at, received_by,
-                matched_at, held_because,
+                arrival, matched_at, held_because,
                    released_at, released_by, release_comment from otc.statement_files
             """;
 
@@ -96,6 +102,7 @@ public class StatementFiles {
                 List.of((String[]) row.getArray("warnings").getArray()),
                 row.getTimestamp("received_at").toInstant(),
                 row.getString("received_by"),
+                Arrival.valueOf(row.getString("arrival")),
                 matched == null ? null : matched.toInstant(),
                 List.of((String[]) row.getArray("held_because").getArray()),
                 released == null

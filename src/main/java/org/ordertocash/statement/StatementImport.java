@@ -71,9 +71,9 @@ public class StatementImport {
         this.maxSize = maxSize.toBytes();
     }
 
-    /** Like {@link #importFile(InputStream, String, String, EntityScope)}, without an account and for any entity. */
+    /** Like {@link #importFile(InputStream, String, Arrival, String, EntityScope)}, by hand, for any entity. */
     public ImportResult importFile(InputStream body, String by) {
-        return importFile(body, null, by, EntityScope.OF_THE_SYSTEM);
+        return importFile(body, null, Arrival.BY_HAND, by, EntityScope.OF_THE_SYSTEM);
     }
 
     /**
@@ -84,19 +84,19 @@ public class StatementImport {
      *
      * @param body read to its end, not closed
      * @param account for CSV: the account of the file; null: the header line decides. Other formats name their account
-     * @param by the user who sends it
+     * @param by the person who uploads it by hand, or the connected system that delivers it
      * @param mine the entities whose accounts may be in it
      * @throws InvalidInput field {@code file}: it is not such a file, is damaged or too large, has an account or
      *     currency that is not ours, or an amount that cannot be kept exactly
      * @throws Conflict one of its statements is already known with other content
      */
-    public ImportResult importFile(InputStream body, String account, String by, EntityScope mine) {
+    public ImportResult importFile(InputStream body, String account, Arrival arrival, String by, EntityScope mine) {
         long start = System.nanoTime();
         try (ImportProgress.Upload upload = progress.begin(by);
                 SpooledFile file = SpooledFile.of(body, maxSize)) {
             upload.size(file.size());
             upload.at(ImportProgress.Stage.WAITING);
-            Received received = new Received(file, account, by, mine, upload, System.nanoTime() - start);
+            Received received = new Received(file, account, arrival, by, mine, upload, System.nanoTime() - start);
             return oneAtATime(() -> transaction.execute(status -> importOnce(received)));
         } catch (UnreadableStatement refused) {
             throw InvalidInput.of("file", refused.getMessage());
@@ -104,7 +104,13 @@ public class StatementImport {
     }
 
     private record Received(
-            SpooledFile file, String account, String by, EntityScope mine, ImportProgress.Upload upload, long nanos) {}
+            SpooledFile file,
+            String account,
+            Arrival arrival,
+            String by,
+            EntityScope mine,
+            ImportProgress.Upload upload,
+            long nanos) {}
 
     /** Whoever waits for the previous file waits here, without holding a database connection. */
     private ImportResult oneAtATime(Supplier<ImportResult> work) {
@@ -156,7 +162,7 @@ public class StatementImport {
         ImportProgress.Upload upload = received.upload();
         long start = System.nanoTime();
         upload.at(ImportProgress.Stage.READING);
-        long id = insert(file, received.by());
+        long id = insert(received);
         ImportRun run = new ImportRun(jdbcTemplate, id, events, clock, upload, received.mine());
         try (InputStream in = new CountedInput(file.open(), upload)) {
             StatementReader.read(
@@ -199,15 +205,16 @@ public class StatementImport {
         return nanos / 1_000_000;
     }
 
-    private long insert(SpooledFile file, String by) {
+    private long insert(Received received) {
         return jdbc.sql("""
-                insert into otc.statement_files (sha256, file_size, format, received_at, received_by, entry_count,
-                                            transaction_count, duplicate_count, warnings)
-                values (:sha256, :size, '', :now, :by, 0, 0, 0, '{}') returning id""")
-                .param("sha256", file.sha256())
-                .param("size", file.size())
+                insert into otc.statement_files (sha256, file_size, format, received_at, received_by, arrival,
+                    entry_count, transaction_count, duplicate_count, warnings)
+                values (:sha256, :size, '', :now, :by, :arrival, 0, 0, 0, '{}') returning id""")
+                .param("sha256", received.file().sha256())
+                .param("size", received.file().size())
+                .param("arrival", received.arrival().name())
                 .param("now", Timestamp.from(clock.instant()))
-                .param("by", by)
+                .param("by", received.by())
                 .query(Long.class)
                 .single();
     }

@@ -29,6 +29,7 @@ class AccessibilityInBrowserTest extends BrowserTest {
         check(audrey.open("/statements"));
         check(audrey.open("/statements/0"));
         check(audrey.open("/statements/mappings"));
+        check(audrey.open("/confirmations"));
     }
 
     static void check(Page page) {

@@ -29,10 +29,7 @@ class StatementsInBrowserTest extends BrowserTest {
     @Test
     void aClerkDefinesTheMappingOfAnAccountAndItsFilesAreReadByIt() throws Exception {
         String account = "DE27100777770209299700";
-        api.post(
-                        "/api/entities/" + ApiSeller.ENTITY + "/bank-accounts",
-                        java.util.Map.of("iban", account, "currency", "EUR"))
-                .ok();
+        api.account(ApiSeller.ENTITY, java.util.Map.of("iban", account, "currency", "EUR"));
         String csv = """
                 Umsätze vom 21.11.2026
                 Buchungstag;Auftraggeber;Verwendungszweck;Betrag;Soll/Haben
@@ -107,10 +104,7 @@ class StatementsInBrowserTest extends BrowserTest {
     @Test
     void linesThatArePastedAreEnoughAndTheKeyboardToo() throws Exception {
         String account = "DE97100777770209299701";
-        api.post(
-                        "/api/entities/" + ApiSeller.ENTITY + "/bank-accounts",
-                        java.util.Map.of("iban", account, "currency", "EUR"))
-                .ok();
+        api.account(ApiSeller.ENTITY, java.util.Map.of("iban", account, "currency", "EUR"));
         Page page = signIn("rita").open("/statements/mappings/" + account);
         press(page, "Try");
         assertThat(page.locator("#errors")).containsText("Choose a sample file, or paste its first lines");

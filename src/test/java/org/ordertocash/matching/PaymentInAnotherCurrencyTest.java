@@ -8,9 +8,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ordertocash.duty.ConflictsOfInterest;
 import org.ordertocash.exchange.ExchangeRates;
 import org.ordertocash.fixture.Book;
 import org.ordertocash.fixture.BookDatabase;
+import org.ordertocash.fixture.TwoPeople;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.matching.MatchingDriver.Pay;
 import org.ordertocash.matching.candidate.AdviceSearch;
@@ -59,6 +61,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     MatchingDriver.class,
     Payments.class,
     PaymentActions.class,
+    ConflictsOfInterest.class,
     PayerAliases.class,
     CashPosting.class,
     Reversals.class,
@@ -105,7 +108,7 @@ class PaymentInAnotherCurrencyTest {
     }
 
     private void rate(LocalDate day, String rate) {
-        rates.put(new ExchangeRates.EnteredRate("EUR", "USD", day, new BigDecimal(rate), "ECB"), true, "karl");
+        TwoPeople.rate(rates, new ExchangeRates.EnteredRate("EUR", "USD", day, new BigDecimal(rate), "ECB"), "karl");
     }
 
     private static Pay changed(String euros) {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ordertocash.duty.ConflictsOfInterest;
 import org.ordertocash.exchange.ExchangeRates;
 import org.ordertocash.fixture.Book;
 import org.ordertocash.fixture.BookDatabase;
@@ -50,6 +51,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     CreditUses.class,
     CreditApplications.class,
     ReturnCharges.class,
+    ConflictsOfInterest.class,
     RefundRequests.class,
     RefundCheck.class,
     RefundSending.class,
@@ -89,10 +91,7 @@ class CreditInSeveralCurrenciesTest {
     void aCustomerWithDollars() {
         book.clear();
         day.is(TODAY);
-        entity = book.entity("HH01", "EUR");
-        jdbc.sql("update otc.bank_accounts set account_id = :iban")
-                .param("iban", Ibans.fresh())
-                .update();
+        entity = book.entity("HH01", "EUR", Ibans.fresh());
         customer = book.customer(entity, "C-1");
         book.iban(customer, Ibans.fresh());
         book.credit(entity, customer, "USD", "100.00", TODAY);
@@ -137,11 +136,7 @@ class CreditInSeveralCurrenciesTest {
         assertThatThrownBy(() -> propose("USD"))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("no account in USD");
-        jdbc.sql("insert into otc.bank_accounts (entity_id, account_id, currency, created_at, created_by) "
-                        + "values (:entity, :iban, 'USD', timestamptz '2026-01-01', 'test')")
-                .param("entity", entity)
-                .param("iban", Ibans.fresh())
-                .update();
+        book.account(entity, Ibans.fresh(), "USD");
         Refund refund = propose("USD");
         assertThat(refund.amount()).isEqualTo(Money.parse("USD 100.00"));
         assertThatThrownBy(() -> propose("USD"))

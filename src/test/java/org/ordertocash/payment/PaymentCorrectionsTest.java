@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ordertocash.duty.ConflictsOfInterest;
 import org.ordertocash.exchange.ExchangeRates;
 import org.ordertocash.fixture.Book;
 import org.ordertocash.fixture.BookDatabase;
+import org.ordertocash.fixture.TwoPeople;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.ledger.Cause;
@@ -39,6 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     PayerSearch.class,
     PoolSearch.class,
     NamedItems.class,
+    ConflictsOfInterest.class,
     PayerAliases.class,
     Payments.class,
     PaymentActions.class,
@@ -244,13 +247,13 @@ class PaymentCorrectionsTest {
         for (ExchangeRates.EnteredRate far : List.of(
                 new ExchangeRates.EnteredRate("EUR", "USD", TODAY, new BigDecimal("1000"), "x"),
                 new ExchangeRates.EnteredRate("USD", "EUR", TODAY, new BigDecimal("0.001"), "x"))) {
-            assertThatThrownBy(() -> rates.put(far, false, "ines"))
+            assertThatThrownBy(() -> rates.put(far, false, false, "ines"))
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageContaining("20 percent off");
         }
-        rates.put(new ExchangeRates.EnteredRate("EUR", "USD", TODAY, new BigDecimal("0.55"), "x"), true, "rita");
+        TwoPeople.rate(rates, new ExchangeRates.EnteredRate("EUR", "USD", TODAY, new BigDecimal("0.55"), "x"), "rita");
         assertThatThrownBy(() -> place(payment, "k1", null, "INV-USD")).isInstanceOf(InvalidInput.class);
-        rates.put(new ExchangeRates.EnteredRate("EUR", "USD", TODAY, new BigDecimal("1.1"), "x"), true, "rita");
+        TwoPeople.rate(rates, new ExchangeRates.EnteredRate("EUR", "USD", TODAY, new BigDecimal("1.1"), "x"), "rita");
         assertThatThrownBy(() -> place(payment, "k2", null, "INV-USD"))
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("somebody else has to place");
@@ -285,7 +288,7 @@ class PaymentCorrectionsTest {
     }
 
     private void rate(LocalDate on, String rate) {
-        rates.put(new ExchangeRates.EnteredRate("EUR", "USD", on, new BigDecimal(rate), "ECB"), false, "ines");
+        TwoPeople.rate(rates, new ExchangeRates.EnteredRate("EUR", "USD", on, new BigDecimal(rate), "ECB"), "ines");
     }
 
     private void place(long payment, String key, String onAccount, String... invoices) {

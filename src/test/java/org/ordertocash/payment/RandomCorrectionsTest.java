@@ -15,10 +15,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ordertocash.duty.ConflictsOfInterest;
 import org.ordertocash.exchange.ExchangeRates;
 import org.ordertocash.fixture.Book;
 import org.ordertocash.fixture.BookDatabase;
 import org.ordertocash.fixture.Ibans;
+import org.ordertocash.fixture.TwoPeople;
 import org.ordertocash.matching.candidate.AdviceSearch;
 import org.ordertocash.matching.candidate.EvidenceSearch;
 import org.ordertocash.matching.candidate.NamedItems;
@@ -57,6 +59,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     PayerSearch.class,
     PoolSearch.class,
     NamedItems.class,
+    ConflictsOfInterest.class,
     PayerAliases.class,
     Payments.class,
     PaymentActions.class,
@@ -120,11 +123,7 @@ class RandomCorrectionsTest {
         day.is(TODAY);
         Random random = new Random(SEED);
         for (String code : List.of("HH01", "HH02")) {
-            long entity = book.entity(code, "EUR");
-            jdbc.sql("update otc.bank_accounts set account_id = :iban where entity_id = :entity")
-                    .param("iban", Ibans.fresh())
-                    .param("entity", entity)
-                    .update();
+            long entity = book.entity(code, "EUR", Ibans.fresh());
             for (int c = 0; c < 3; c++) {
                 long customer = book.customer(entity, "C-" + code + "-" + c);
                 book.iban(customer, Ibans.fresh());
@@ -149,12 +148,10 @@ class RandomCorrectionsTest {
             for (int r = 0; r < 40; r++) {
                 book.returned(entity, "EUR", 1 + random.nextInt(12) + ".00", TODAY);
             }
-            jdbc.sql("""
-                    insert into otc.bank_accounts (entity_id, account_id, currency, created_at, created_by)
-                    values (:entity, :iban, 'USD', timestamptz '2026-01-01', 'test')
-                    """).param("entity", entity).param("iban", Ibans.fresh()).update();
+            book.account(entity, Ibans.fresh(), "USD");
         }
-        rates.put(new ExchangeRates.EnteredRate("EUR", "USD", TODAY, new BigDecimal("1.0873"), "ECB"), false, "ines");
+        TwoPeople.rate(
+                rates, new ExchangeRates.EnteredRate("EUR", "USD", TODAY, new BigDecimal("1.0873"), "ECB"), "ines");
     }
 
     @Test

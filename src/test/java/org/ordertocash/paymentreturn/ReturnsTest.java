@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.ordertocash.authority.NotApproved;
 import org.ordertocash.customer.CustomerBlock.Blocked;
 import org.ordertocash.customer.CustomerBlocks;
+import org.ordertocash.duty.ConflictsOfInterest;
 import org.ordertocash.exchange.ExchangeRates;
 import org.ordertocash.fixture.Book;
 import org.ordertocash.fixture.BookDatabase;
@@ -64,6 +65,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     PoolSearch.class,
     NamedItems.class,
     ExchangeRates.class,
+    ConflictsOfInterest.class,
     PayerAliases.class,
     Payments.class,
     PaymentActions.class,
@@ -147,10 +149,7 @@ class ReturnsTest {
     void aPaymentAndItsReturn() {
         book.clear();
         day.is(TODAY);
-        entity = book.entity("HH01", "EUR");
-        jdbc.sql("update otc.bank_accounts set account_id = :iban")
-                .param("iban", Ibans.fresh())
-                .update();
+        entity = book.entity("HH01", "EUR", Ibans.fresh());
         payment = book.receipt(entity, iban, "EUR", "100.00", TODAY);
         back = book.returned(entity, "EUR", "100.00", TODAY);
     }

@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.ordertocash.duty.ConflictsOfInterest;
 import org.ordertocash.fixture.Book;
 import org.ordertocash.fixture.BookDatabase;
 import org.ordertocash.fixture.DamagedStatements;
@@ -67,21 +68,14 @@ class DamagedStatementImportTest {
         book.clear();
         long entity = book.entity("FUZZ", "EUR");
         accounts = accountsOfTheFiles();
-        accounts.forEach((account, currency) -> jdbc.sql("""
-                insert into otc.bank_accounts (entity_id, account_id, currency, created_at, created_by)
-                    values (:entity, :account, :currency, now(), 'test')
-                on conflict do nothing""")
-                .param("entity", entity)
-                .param("account", account)
-                .param("currency", currency)
-                .update());
+        accounts.forEach((account, currency) -> book.account(entity, account, currency));
         CsvMappings mappings = new CsvMappings(jdbc, clock);
         mappings.save(CSV_ACCOUNT, null, CsvStatementTest.layout().mapping(), "test");
         imports = new StatementImport(
                 new JdbcTemplate(dataSource),
                 transactions,
                 publisher,
-                new HeldStatements(jdbc, publisher, clock),
+                new HeldStatements(jdbc, new ConflictsOfInterest(jdbc), publisher, clock),
                 new ImportProgress(clock),
                 clock,
                 mappings,
@@ -132,6 +126,7 @@ class DamagedStatementImportTest {
                 ImportResult result = imports.importFile(
                         new ByteArrayInputStream(file),
                         format == DamagedStatements.CSV ? CSV_ACCOUNT : null,
+                        Arrival.BY_HAND,
                         "fuzz",
                         EntityScope.OF_THE_SYSTEM);
                 if (!result.alreadyImported()) {

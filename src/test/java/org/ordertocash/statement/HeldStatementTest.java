@@ -1,6 +1,7 @@
 package org.ordertocash.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.nullValue;
 import static org.ordertocash.fixture.CamtXml.balance;
@@ -14,6 +15,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.fixture.CamtXml;
@@ -81,6 +84,29 @@ class HeldStatementTest extends StatementDatabaseTest {
                 .andExpect(jsonPath("$.status").value("matched"))
                 .andExpect(jsonPath("$.unplaced").value(1));
         assertThat(matchings(held)).isEqualTo(1);
+    }
+
+    @Test
+    void whoUploadedItByHandDoesNotReleaseIt() throws Exception {
+        String account = newAccount();
+        importFor(account, statement(1, 0, 100));
+        byte[] forged = statement(3, 120, 150).replace(CamtXml.ACCOUNT, account).getBytes(StandardCharsets.UTF_8);
+        long held =
+                statements.importFile(new ByteArrayInputStream(forged), "rita").statementFileId();
+        release(held, "rita", "{\"comment\": \"the bank sent none\"}")
+                .andExpect(status().isConflict())
+                .andExpect(jsonPath("$.detail").value(containsString("somebody else has to release it")));
+        assertThat(jdbc.sql("select reason from otc.approval_denials where case_key = :key and user_id = 'rita'")
+                        .param("key", "BS-" + held)
+                        .query(String.class)
+                        .list())
+                .hasSize(1);
+        assertThatThrownBy(() -> jdbc.sql("update otc.statement_files set released_at = now(), released_by = 'rita' "
+                                + "where id = :id")
+                        .param("id", held)
+                        .update())
+                .hasMessageContaining("statement_files_released_by_another");
+        release(held, "ralf", "{\"comment\": \"the bank sent none\"}").andExpect(status().isOk());
     }
 
     @Test

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.NewLegalEntity;
+import org.ordertocash.customer.OwnAccounts;
 import org.ordertocash.fixture.CamtXml;
 import org.ordertocash.fixture.IntegrationTest;
+import org.ordertocash.fixture.TwoPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,6 +23,9 @@ abstract class StatementDatabaseTest extends IntegrationTest {
 
     @Autowired
     LegalEntities entities;
+
+    @Autowired
+    OwnAccounts ownAccounts;
 
     @Autowired
     JdbcClient jdbc;
@@ -51,7 +56,7 @@ abstract class StatementDatabaseTest extends IntegrationTest {
     }
 
     void register(String entity, String account, String currency) {
-        entities.addBankAccount(entity, account, currency, null, "test");
+        TwoPeople.account(ownAccounts, entity, account, currency, "test");
     }
 
     ImportResult importFor(String account, String file) {
@@ -59,7 +64,7 @@ abstract class StatementDatabaseTest extends IntegrationTest {
     }
 
     ImportResult importFile(byte[] file) {
-        return statements.importFile(new ByteArrayInputStream(file), "rita");
+        return statements.importFile(new ByteArrayInputStream(file), "ines");
     }
 
     List<String> amountsOn(String account) {

@@ -59,11 +59,7 @@ abstract class StatementsAloneTest {
     }
 
     void register(String account, String currency) {
-        long entity = book.entity("STMT" + NUMBERS.incrementAndGet(), currency);
-        jdbc.sql("update otc.bank_accounts set account_id = :account where entity_id = :entity")
-                .param("account", account)
-                .param("entity", entity)
-                .update();
+        book.entity("STMT" + NUMBERS.incrementAndGet(), currency, account);
     }
 
     ImportResult importFor(String account, String file) {
@@ -71,7 +67,7 @@ abstract class StatementsAloneTest {
     }
 
     ImportResult importFile(byte[] file) {
-        return statements.importFile(new ByteArrayInputStream(file), "rita");
+        return statements.importFile(new ByteArrayInputStream(file), "ines");
     }
 
     List<String> amountsOn(String account) {

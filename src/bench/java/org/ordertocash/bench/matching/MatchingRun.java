@@ -64,10 +64,7 @@ final class MatchingRun {
                                 "ar@benchmark.example"))
                 .ok();
         for (String currency : List.of("EUR", "USD")) {
-            api.post(
-                            "/api/entities/" + code + "/bank-accounts",
-                            Map.of("iban", benchmark.account(currency), "currency", currency, "bic", "COBADEFFXXX"))
-                    .ok();
+            api.account(code, Map.of("iban", benchmark.account(currency), "currency", currency, "bic", "COBADEFFXXX"));
         }
         CsvFiles csv = new CsvFiles(benchmark);
         take("/api/imports/customers", csv.customers());
@@ -84,19 +81,17 @@ final class MatchingRun {
 
     private void rates() throws IOException {
         for (Map.Entry<String, Integer> rate : Benchmark.RATES.entrySet()) {
-            api.put(
-                    "/api/exchange-rates",
-                    Map.of(
-                            "base",
-                            "EUR",
-                            "quote",
-                            rate.getKey(),
-                            "day",
-                            LiveBook.FIRST_DAY.minusDays(1).toString(),
-                            "rate",
-                            BigDecimal.valueOf(rate.getValue(), 4),
-                            "source",
-                            "benchmark"));
+            api.rate(Map.of(
+                    "base",
+                    "EUR",
+                    "quote",
+                    rate.getKey(),
+                    "day",
+                    LiveBook.FIRST_DAY.minusDays(1).toString(),
+                    "rate",
+                    BigDecimal.valueOf(rate.getValue(), 4),
+                    "source",
+                    "benchmark"));
         }
     }
 

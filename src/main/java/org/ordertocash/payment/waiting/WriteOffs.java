@@ -3,12 +3,16 @@ package org.ordertocash.payment.waiting;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ordertocash.authority.Matter;
 import org.ordertocash.authority.NotApproved;
-import org.ordertocash.authority.RequiredApprovals;
 import org.ordertocash.authority.RequiredApprovals.Required;
+import org.ordertocash.authority.RequiredApprovals;
+import org.ordertocash.duty.Act;
+import org.ordertocash.duty.ConflictsOfInterest;
+import org.ordertocash.duty.Duty;
 import org.ordertocash.payment.PaymentActions;
 import org.ordertocash.payment.Resolution;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,14 +81,11 @@ public class WriteOffs {
     }
 
     /** Why this person must not decide about it; empty: may. */
-    public Optional<String> objection(long paymentId, String user) {
+    public Optional<String> conflict(long paymentId, String user) {
         Proposed last = last(paymentId);
-        if (last.proposedBy().equals(user)) {
-            return Optional.of("You want to write this off: somebody else has to approve it.");
-        }
-        return approvers(last.id()).contains(user)
-                ? Optional.of("You have approved this already: the next approval has to be somebody else's.")
-                : Optional.empty();
+        List<Act> acts = new ArrayList<>(List.of(new Act(Duty.PROPOSE_WRITE_OFF, last.proposedBy())));
+        approvers(last.id()).forEach(approver -> acts.add(new Act(Duty.APPROVE_WRITE_OFF, approver)));
+        return ConflictsOfInterest.among(Duty.APPROVE_WRITE_OFF, user, acts);
     }
 
     /**
@@ -94,7 +95,7 @@ public class WriteOffs {
      */
     public void decide(long paymentId, boolean approved, String comment, String by) {
         Proposed last = last(paymentId);
-        objection(paymentId, by).ifPresent(words -> {
+        conflict(paymentId, by).ifPresent(words -> {
             throw new NotApproved(words);
         });
         jdbc.sql("""

@@ -68,8 +68,8 @@ public interface ApprovalRules {
     /** As things stand now. */
     Shown show(VariableScope approval, Turn turn);
 
-    /** Why this person may not decide; empty: may. */
-    Optional<String> objection(VariableScope approval, String user);
+    /** Why this person must not decide: the conflict of interest; empty: may. */
+    Optional<String> conflict(VariableScope approval, String user);
 
     /**
      * Keeps the decision where this kind keeps it.

@@ -22,7 +22,7 @@ class GuardApprovalListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        guard.person(task, user -> kinds.of(task).objection(task, user));
+        guard.person(task, user -> kinds.of(task).conflict(task, user));
         if (EVENTNAME_COMPLETE.equals(task.getEventName())) {
             guard.input(task, () -> INPUT.check(task));
         }

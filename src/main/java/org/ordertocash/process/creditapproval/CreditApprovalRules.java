@@ -52,8 +52,8 @@ class CreditApprovalRules implements ApprovalRules {
     }
 
     @Override
-    public Optional<String> objection(VariableScope approval, String user) {
-        return credit.objection(Approval.APPROVAL_OF.get(approval), user);
+    public Optional<String> conflict(VariableScope approval, String user) {
+        return credit.conflict(Approval.APPROVAL_OF.get(approval), user);
     }
 
     @Override

@@ -8,6 +8,8 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ordertocash.audit.People;
 import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.payment.PayerAliases;
+import org.ordertocash.payment.Payments;
+import org.ordertocash.process.StatementArrivals;
 import org.ordertocash.process.Texts;
 import org.ordertocash.process.Variable;
 import org.ordertocash.process.shown.ShownFacts;
@@ -19,10 +21,14 @@ class AliasFacts implements ShownFacts {
 
     private final PayerAliases aliases;
     private final People people;
+    private final Payments payments;
+    private final StatementArrivals arrivals;
 
-    AliasFacts(PayerAliases aliases, People people) {
+    AliasFacts(PayerAliases aliases, People people, Payments payments, StatementArrivals arrivals) {
         this.aliases = aliases;
         this.people = people;
+        this.payments = payments;
+        this.arrivals = arrivals;
     }
 
     @Override
@@ -47,6 +53,11 @@ class AliasFacts implements ShownFacts {
         facts.put("evidence", evidence(alias.kind()));
         facts.put("value", alias.value());
         facts.put("payment", alias.paymentId() == null ? "–" : BusinessKey.PAYMENT.of(alias.paymentId()));
+        facts.put(
+                "arrival",
+                alias.paymentId() == null
+                        ? "–"
+                        : arrivals.ofFile(payments.byId(alias.paymentId()).statementFileId()));
         facts.put("comment", Texts.orDash(alias.comment()));
         facts.put("proposedBy", people.name(alias.proposedBy()));
         return Variable.json(facts);

@@ -7,7 +7,7 @@ import org.ordertocash.process.DecisionInput;
 import org.ordertocash.process.TaskGuard;
 import org.springframework.stereotype.Component;
 
-/** Lets everybody but the proposer decide. */
+/** Lets everybody decide but the proposer, and who uploaded the statement that it was learnt from. */
 @Component("guardPayerAlias")
 class GuardPayerAliasListener implements TaskListener {
 
@@ -24,7 +24,7 @@ class GuardPayerAliasListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        guard.person(task, user -> aliases.objection(PayerAlias.ALIAS_ID.get(task), user));
+        guard.person(task, user -> aliases.conflict(PayerAlias.ALIAS_ID.get(task), user));
         if (EVENTNAME_COMPLETE.equals(task.getEventName())) {
             guard.input(task, () -> INPUT.check(task));
         }

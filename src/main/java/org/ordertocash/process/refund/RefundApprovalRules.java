@@ -6,6 +6,8 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ordertocash.audit.People;
 import org.ordertocash.authority.Matter;
 import org.ordertocash.authority.RequiredApprovals;
+import org.ordertocash.duty.Duty;
+import org.ordertocash.process.StatementArrivals;
 import org.ordertocash.process.Texts;
 import org.ordertocash.process.Variable;
 import org.ordertocash.process.approval.Approval;
@@ -23,11 +25,14 @@ class RefundApprovalRules implements ApprovalRules {
     private final RefundRequests refunds;
     private final RequiredApprovals approvals;
     private final People people;
+    private final StatementArrivals arrivals;
 
-    RefundApprovalRules(RefundRequests refunds, RequiredApprovals approvals, People people) {
+    RefundApprovalRules(
+            RefundRequests refunds, RequiredApprovals approvals, People people, StatementArrivals arrivals) {
         this.refunds = refunds;
         this.approvals = approvals;
         this.people = people;
+        this.arrivals = arrivals;
     }
 
     @Override
@@ -48,6 +53,7 @@ class RefundApprovalRules implements ApprovalRules {
         values.put(
                 "accountEnteredBy",
                 refunds.accountEnteredBy(refund.id()).map(people::name).orElse("Nobody: the payment came from it"));
+        values.put("arrival", arrivals.ofFiles(refunds.statementFiles(refund.id())));
         values.put("lately", Texts.money(refunds.toApprove(refund.id())));
         values.put("customer", Texts.orDash(refund.customer()));
         values.put("proposedBy", people.name(refund.proposedBy()));
@@ -69,8 +75,8 @@ class RefundApprovalRules implements ApprovalRules {
     }
 
     @Override
-    public Optional<String> objection(VariableScope approval, String user) {
-        return refunds.objection(Approval.APPROVAL_OF.get(approval), user);
+    public Optional<String> conflict(VariableScope approval, String user) {
+        return refunds.conflict(Duty.APPROVE_REFUND, Approval.APPROVAL_OF.get(approval), user);
     }
 
     @Override

@@ -24,7 +24,7 @@ class GuardNoPaymentListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        guard.person(task, user -> returns.objectionToNoPayment(ReturnedPayment.PAYMENT_ID.get(task), user));
+        guard.person(task, user -> returns.conflictOfNoPayment(ReturnedPayment.PAYMENT_ID.get(task), user));
         if (EVENTNAME_COMPLETE.equals(task.getEventName())) {
             guard.input(task, () -> INPUT.check(task));
         }

@@ -82,6 +82,9 @@ class ApiDoor {
                 .hasAnyAuthority(RECEIVABLES, COLLECTIONS, CREDIT_ANALYSTS, CREDIT_MANAGERS)
                 .requestMatchers(path("/api/order-block-lifts/**"))
                 .hasAnyAuthority(CREDIT_MANAGERS, CFO)
+                // a second person's word, not a clerk's who works with them
+                .requestMatchers(anyOf("/api/bank-account-requests/**", "/api/exchange-rate-requests/**"))
+                .hasAnyAuthority(CFO, ADMINISTRATORS)
                 // who places payments in another currency does not make their rates
                 .requestMatchers(path("/api/exchange-rates/**"))
                 .hasAnyAuthority(INTEGRATORS, ADMINISTRATORS)

@@ -46,12 +46,21 @@ class EngineFilters {
         return registration;
     }
 
+    /** Inside of what holds the answer back until its end: a refusal is recorded before the person reads of it. */
+    @Bean
+    FilterRegistrationBean<DeniedTaskWork> deniedTaskWorkRecorded(DeniedTaskWork denied) {
+        var registration = new FilterRegistrationBean<>(denied);
+        registration.addUrlPatterns("/engine-rest/*", "/camunda/api/engine/*");
+        registration.setOrder(205);
+        return registration;
+    }
+
     @Bean
     FilterRegistrationBean<TaskInputFilter> taskInput(
             TaskForms forms, ForeignTasks foreign, TaskWorkers workers, ObjectMapper json) {
         var registration = new FilterRegistrationBean<>(new TaskInputFilter(forms, foreign, workers, json));
         registration.addUrlPatterns("/engine-rest/*", "/camunda/api/engine/*");
-        registration.setOrder(205);
+        registration.setOrder(206);
         return registration;
     }
 
@@ -68,7 +77,7 @@ class EngineFilters {
     FilterRegistrationBean<FormFactsFilter> formFacts(OpenForms forms, ObjectMapper json) {
         var registration = new FilterRegistrationBean<>(new FormFactsFilter(forms, json));
         registration.addUrlPatterns("/engine-rest/*", "/camunda/api/engine/*");
-        registration.setOrder(206);
+        registration.setOrder(207);
         return registration;
     }
 

@@ -59,12 +59,15 @@ class PageDoor {
                         // as their API
                         .requestMatchers(path(HttpMethod.POST, "/statements/mappings/**"))
                         .hasAnyAuthority(RECEIVABLES, INTEGRATORS, ADMINISTRATORS)
+                        .requestMatchers(path(HttpMethod.POST, "/confirmations/**"))
+                        .hasAnyAuthority(CFO, ADMINISTRATORS)
                         .requestMatchers(anyOf("/statements/mappings", "/statements/mappings/**"))
                         .access(SignedInUser::inAGroup)
                         .requestMatchers(anyOf(
                                 "/cases",
                                 "/cases/**",
                                 "/documents/**",
+                                "/confirmations",
                                 "/statements",
                                 "/statements/**",
                                 "/payments/**"))

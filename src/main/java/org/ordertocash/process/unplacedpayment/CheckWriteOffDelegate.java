@@ -13,6 +13,7 @@ import org.ordertocash.payment.PaymentResolution;
 import org.ordertocash.payment.Payments;
 import org.ordertocash.payment.Resolution;
 import org.ordertocash.process.Causes;
+import org.ordertocash.process.StatementArrivals;
 import org.ordertocash.process.Texts;
 import org.ordertocash.process.Variable;
 import org.springframework.stereotype.Component;
@@ -27,8 +28,10 @@ class CheckWriteOffDelegate implements JavaDelegate {
     private final PaymentResolution resolutions;
     private final Payments payments;
     private final People people;
+    private final StatementArrivals arrivals;
 
-    CheckWriteOffDelegate(PaymentResolution resolutions, Payments payments, People people) {
+    CheckWriteOffDelegate(PaymentResolution resolutions, Payments payments, People people, StatementArrivals arrivals) {
+        this.arrivals = arrivals;
         this.people = people;
         this.resolutions = resolutions;
         this.payments = payments;
@@ -58,6 +61,7 @@ class CheckWriteOffDelegate implements JavaDelegate {
         values.put("payment", Texts.orDash(payment.bankReference()));
         values.put("payerName", Texts.orDash(payment.payerName()));
         values.put("amount", Texts.money(payment.amount()));
+        values.put("arrival", arrivals.ofFile(payment.statementFileId()));
         values.put("remittance", Texts.orDash(payment.remittance()));
         values.put(
                 "invoices",

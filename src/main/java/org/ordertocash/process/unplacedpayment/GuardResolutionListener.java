@@ -15,7 +15,10 @@ import org.ordertocash.rights.Subject;
 import org.ordertocash.rights.Subjects;
 import org.springframework.stereotype.Component;
 
-/** Refuses a resolution that does not place the whole payment, or places it where the person does not work. */
+/**
+ * Refuses a resolution that does not place the whole payment, places it where the person does not work, or that this
+ * person must not decide.
+ */
 @Component("guardResolution")
 class GuardResolutionListener implements TaskListener {
 
@@ -40,7 +43,7 @@ class GuardResolutionListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        guard.person(task, user -> Optional.empty());
+        guard.person(task, user -> conflict(task, user));
         guard.input(task, () -> {
             String resolution = UnplacedPayment.RESOLUTION.find(task).orElse("");
             new FieldErrors()
@@ -82,5 +85,12 @@ class GuardResolutionListener implements TaskListener {
                         "onAccountCustomer",
                         "there is no customer " + customer)
                 .throwIfAny();
+    }
+
+    private Optional<String> conflict(DelegateTask task, String user) {
+        long payment = UnplacedPayment.PAYMENT_ID.get(task);
+        return UnplacedPayment.RESOLUTION.find(task).orElse("").equals("return")
+                ? refunds.conflict(payment, user)
+                : resolutions.conflict(payment, PaymentCase.resolution(task), user);
     }
 }

@@ -26,7 +26,9 @@ final class PaymentCase {
 
     private PaymentCase() {}
 
-    static JsonNode facts(Payments.Payment payment, List<Suggestions.Suggestion> suggestions, String problem) {
+    /** @param arrival how its statement came */
+    static JsonNode facts(
+            Payments.Payment payment, String arrival, List<Suggestions.Suggestion> suggestions, String problem) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("bankReference", Texts.orDash(payment.bankReference()));
         values.put("amount", Texts.money(payment.amount()));
@@ -34,6 +36,7 @@ final class PaymentCase {
         values.put("currency", payment.amount().getCurrencyUnit().getCode());
         values.put("bookedOn", Texts.date(payment.bookedOn()));
         values.put("valueOn", Texts.date(payment.valueOn()));
+        values.put("arrival", arrival);
         values.put("payerName", Texts.orDash(payment.payerName()));
         values.put("payerIban", Texts.orDash(payment.payerIban()));
         values.put("remittance", Texts.orDash(payment.remittance()));

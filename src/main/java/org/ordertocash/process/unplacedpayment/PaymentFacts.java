@@ -5,6 +5,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ordertocash.matching.Suggestions;
 import org.ordertocash.payment.Payments;
+import org.ordertocash.process.StatementArrivals;
 import org.ordertocash.process.Variable;
 import org.ordertocash.process.shown.ShownFacts;
 import org.springframework.stereotype.Component;
@@ -15,10 +16,12 @@ class PaymentFacts implements ShownFacts {
 
     private final Payments payments;
     private final Suggestions suggestions;
+    private final StatementArrivals arrivals;
 
-    PaymentFacts(Payments payments, Suggestions suggestions) {
+    PaymentFacts(Payments payments, Suggestions suggestions, StatementArrivals arrivals) {
         this.payments = payments;
         this.suggestions = suggestions;
+        this.arrivals = arrivals;
     }
 
     @Override
@@ -41,6 +44,7 @@ class PaymentFacts implements ShownFacts {
 
     /** @param notice for the person, empty for none */
     JsonNode of(long payment, String notice) {
-        return PaymentCase.facts(payments.byId(payment), suggestions.of(payment), notice);
+        Payments.Payment shown = payments.byId(payment);
+        return PaymentCase.facts(shown, arrivals.ofFile(shown.statementFileId()), suggestions.of(payment), notice);
     }
 }

@@ -60,8 +60,8 @@ class WriteOffApprovalRules implements ApprovalRules {
     }
 
     @Override
-    public Optional<String> objection(VariableScope approval, String user) {
-        return writeOffs.objection(Approval.APPROVAL_OF.get(approval), user);
+    public Optional<String> conflict(VariableScope approval, String user) {
+        return writeOffs.conflict(Approval.APPROVAL_OF.get(approval), user);
     }
 
     @Override

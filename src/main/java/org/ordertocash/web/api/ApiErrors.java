@@ -8,12 +8,15 @@ import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.security.Principal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ordertocash.audit.Denials;
+import org.ordertocash.duty.ConflictOfInterest;
 import org.ordertocash.input.Characters;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldError;
@@ -44,6 +47,12 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     private static final int MAX_SHOWN = 100;
 
+    private final Denials denials;
+
+    ApiErrors(Denials denials) {
+        this.denials = denials;
+    }
+
     @ExceptionHandler
     ProblemDetail handle(InvalidInput e) {
         return problem(
@@ -51,6 +60,13 @@ class ApiErrors extends ResponseEntityExceptionHandler {
                 "Invalid input",
                 "The input was not accepted and nothing was stored.",
                 e.errors());
+    }
+
+    /** Recorded here, after the refused request has been undone. */
+    @ExceptionHandler
+    ProblemDetail handle(ConflictOfInterest e, Principal user) {
+        denials.record(e, user.getName());
+        return problem(HttpStatus.CONFLICT, "Conflict of interest", e.getMessage(), List.of());
     }
 
     @ExceptionHandler

@@ -20,6 +20,8 @@ import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.LegalEntity;
 import org.ordertocash.customer.NewCustomer;
 import org.ordertocash.customer.NewLegalEntity;
+import org.ordertocash.customer.OwnAccountRequest;
+import org.ordertocash.customer.OwnAccounts;
 import org.ordertocash.money.Iban;
 import org.ordertocash.money.PaymentTerms;
 import org.ordertocash.report.OpenItems;
@@ -43,6 +45,7 @@ import org.springframework.web.bind.annotation.RestController;
 class MasterDataController {
 
     private final LegalEntities entities;
+    private final OwnAccounts ownAccounts;
     private final Customers customers;
     private final CreditLimits limits;
     private final CustomerBlocks blocks;
@@ -51,12 +54,14 @@ class MasterDataController {
 
     MasterDataController(
             LegalEntities entities,
+            OwnAccounts ownAccounts,
             Customers customers,
             CreditLimits limits,
             CustomerBlocks blocks,
             OpenItems openItems,
             Clock clock) {
         this.entities = entities;
+        this.ownAccounts = ownAccounts;
         this.customers = customers;
         this.limits = limits;
         this.blocks = blocks;
@@ -149,12 +154,16 @@ class MasterDataController {
     }
 
     @PostMapping("/entities/{code}/bank-accounts")
-    @Operation(summary = "Register a bank account; an account number that is not an IBAN is taken as the bank's own id")
-    ResponseEntity<Account> addBankAccount(
+    @Operation(
+            summary = "Enter a bank account; an account number that is not an IBAN is taken as the bank's own id",
+            description = "Nothing uses it before another person has confirmed it: "
+                    + "POST /api/bank-account-requests/{id}/decision.")
+    ResponseEntity<ConfirmationController.AccountRequest> addBankAccount(
             @PathVariable @EntityOf(Subject.LEGAL_ENTITY) String code, @RequestBody NewAccount input, Principal user) {
-        BankAccount account =
-                entities.addBankAccount(code, input.iban(), input.currency(), input.bic(), user.getName());
-        return ResponseEntity.created(URI.create("/api/entities")).body(Account.of(account));
+        OwnAccountRequest entered =
+                ownAccounts.propose(code, input.iban(), input.currency(), input.bic(), user.getName());
+        return ResponseEntity.created(URI.create("/api/bank-account-requests"))
+                .body(ConfirmationController.AccountRequest.of(entered));
     }
 
     @PostMapping("/customers")

@@ -17,6 +17,7 @@ import org.ordertocash.payment.Resolution;
 import org.ordertocash.rights.EntityOf;
 import org.ordertocash.rights.OfNoEntity;
 import org.ordertocash.rights.Subject;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -138,18 +139,36 @@ class PaymentController {
     /** @param confirmed that it is right, although it is far from the last one */
     record NewRate(String base, String quote, LocalDate day, BigDecimal rate, String source, Boolean confirmed) {}
 
+    /**
+     * @param counts whether payments are converted by it
+     * @param requestId of what another person has to confirm first; null: it counts
+     */
+    record RateView(
+            String base, String quote, LocalDate day, BigDecimal rate, String source, boolean counts, Long requestId) {}
+
     @PutMapping("/exchange-rates")
     @Operation(
             summary = "Enter an exchange rate: what one unit of the base currency is worth in the quote currency from "
                     + "this day on",
-            description = "A rate that was entered is never changed: a later one of the same day counts instead. "
-                    + "422: it is more than 20 percent off the last one and not confirmed. Who enters a rate "
-                    + "cannot place payments by it.")
+            description = "It counts when another person has confirmed it: "
+                    + "POST /api/exchange-rate-requests/{requestId}/decision. What a connected system delivers from a "
+                    + "source counts at once after the first time. A rate that counts is never changed: a later one "
+                    + "of the same day counts instead. 422: it is more than 20 percent off the last one and not "
+                    + "confirmed. Who enters a rate cannot place payments by it.")
     @OfNoEntity("rates are the same for all")
-    ExchangeRates.EnteredRate putRate(@RequestBody NewRate rate, Principal user) {
-        return rates.put(
+    RateView putRate(@RequestBody NewRate rate, Authentication user) {
+        ExchangeRates.Entered entered = rates.put(
                 new ExchangeRates.EnteredRate(rate.base(), rate.quote(), rate.day(), rate.rate(), rate.source()),
                 Boolean.TRUE.equals(rate.confirmed()),
+                Channels.isChannel(user),
                 user.getName());
+        return new RateView(
+                rate.base(),
+                rate.quote(),
+                rate.day(),
+                rate.rate(),
+                rate.source(),
+                entered.counts(),
+                entered.requestId());
     }
 }

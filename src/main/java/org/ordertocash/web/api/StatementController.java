@@ -22,6 +22,7 @@ import org.ordertocash.rights.EntityOf;
 import org.ordertocash.rights.EntityScope;
 import org.ordertocash.rights.Subject;
 import org.ordertocash.rights.Subjects;
+import org.ordertocash.statement.Arrival;
 import org.ordertocash.statement.HeldStatements;
 import org.ordertocash.statement.ImportProgress;
 import org.ordertocash.statement.ImportResult;
@@ -29,6 +30,7 @@ import org.ordertocash.statement.StatementFiles;
 import org.ordertocash.statement.StatementImport;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -82,6 +84,8 @@ class StatementController {
      * @param held not booked: a person has to say whether an earlier file told of them in another way
      * @param waiting not looked at yet
      * @param status {@code held}, {@code matching} or {@code matched}
+     * @param receivedBy the person who uploaded it, or the connected system that delivered it
+     * @param arrival {@code BY_HAND} or {@code BY_CHANNEL}
      * @param heldBecause sentences: why the file was or is held; empty if it never was
      * @param release when it was held: since when it is not, and by whom
      * @param warnings of the import, and after matching: what was not processed
@@ -101,6 +105,7 @@ class StatementController {
             List<String> warnings,
             Instant receivedAt,
             String receivedBy,
+            Arrival arrival,
             List<String> heldBecause,
             StatementFiles.Release release) {}
 
@@ -175,9 +180,10 @@ class StatementController {
                     @EntityOf(Subject.BANK_ACCOUNT)
                     String account,
             EntityScope mine,
-            Principal user)
+            Authentication user)
             throws IOException, InterruptedException {
-        ImportResult result = imports.importFile(body, account, user.getName(), mine);
+        ImportResult result = imports.importFile(
+                body, account, Channels.isChannel(user) ? Arrival.BY_CHANNEL : Arrival.BY_HAND, user.getName(), mine);
         subjects.require(mine, Subject.STATEMENT_FILE, result.statementFileId());
         if (!result.held()) {
             waitForMatching(result.statementFileId());
@@ -216,6 +222,7 @@ class StatementController {
                 warnings(s, counts),
                 s.receivedAt(),
                 s.receivedBy(),
+                s.arrival(),
                 s.heldBecause(),
                 s.release());
     }
@@ -226,7 +233,8 @@ class StatementController {
     @PostMapping("/statement-files/{id}/release")
     @Operation(
             summary = "Match a held statement though the one before it is missing",
-            description = "409: it is not held, or was released already. When the missing statement is imported, this "
+            description = "By another person than the one who uploaded it by hand. 409: it is not held, was released "
+                    + "already, or you uploaded it. When the missing statement is imported, this "
                     + "happens by itself.")
     StatementView release(
             @PathVariable @EntityOf(Subject.STATEMENT_FILE) long id,

@@ -25,6 +25,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
             CasePages.class,
             StatementPages.class,
             CsvMappingPages.class,
+            ConfirmationPages.class,
             DocumentDownload.class
         })
 class PageFrame {

@@ -218,7 +218,7 @@ class ReturnedPaymentProcessTest extends ProcessTest {
         engine.complete(engine.task("Task_ChooseOriginal", "RET-" + stranger), "rita", none);
         Task confirm = engine.task("Task_ConfirmNoPayment", "RET-" + stranger);
         assertThatThrownBy(() -> engine.complete(confirm, "rita", Map.of("confirmation", "confirm")))
-                .hasMessageContaining("another person has to confirm");
+                .hasMessageContaining("somebody else has to confirm");
         assertThatThrownBy(() -> engine.complete(confirm, "ralf", Map.of("confirmation", "contradict")))
                 .hasMessageContaining("reason is required");
         engine.complete(

@@ -39,13 +39,9 @@ class CsvMappingApiTest extends IntegrationTest {
     PlatformTransactionManager transactions;
 
     private String account(String code) {
-        long entity = new Book(jdbc, new TransactionTemplate(transactions)).entity(code, "EUR");
+        Book book = new Book(jdbc, new TransactionTemplate(transactions));
         String account = "CSVTEST" + code;
-        jdbc.sql("insert into otc.bank_accounts (entity_id, account_id, currency, created_at, created_by) "
-                        + "values (:entity, :account, 'EUR', now(), 'test')")
-                .param("entity", entity)
-                .param("account", account)
-                .update();
+        book.account(book.entity(code, "EUR"), account, "EUR");
         return account;
     }
 

@@ -291,6 +291,15 @@ class MutatedRequestsTest extends IntegrationTest {
                 "POST /api/order-block-lifts/{id}/decision",
                 "/api/order-block-lifts/1/decision",
                 () -> Map.of("lift", true, "comment", "trusted"));
+        as("fiona");
+        json(
+                "POST /api/bank-account-requests/{id}/decision",
+                "/api/bank-account-requests/1/decision",
+                () -> Map.of("confirm", false, "comment", "not ours"));
+        json(
+                "POST /api/exchange-rate-requests/{id}/decision",
+                "/api/exchange-rate-requests/1/decision",
+                () -> Map.of("confirm", false, "comment", "a digit too many"));
         as("ines");
         json("POST /api/orders", "/api/orders", this::anOrder);
         json("POST /api/orders as of two", "/api/orders", this::anOrder);

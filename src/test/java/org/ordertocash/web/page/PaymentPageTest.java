@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.jayway.jsonpath.JsonPath;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,12 +54,23 @@ class PaymentPageTest extends IntegrationTest {
     }
 
     private void rate(String base, String quote, LocalDate day, String rate, String source) throws Exception {
-        mvc.perform(put("/api/exchange-rates")
+        String entered = mvc.perform(put("/api/exchange-rates")
                         .contentType(MediaType.APPLICATION_JSON)
                         .with(httpBasic("ines", "ines"))
                         .content(("{\"base\":\"%s\",\"quote\":\"%s\",\"day\":\"%s\",\"rate\":%s,\"source\":\"%s\","
                                         + "\"confirmed\":true}")
                                 .formatted(base, quote, day, rate, source)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        if (JsonPath.<Boolean>read(entered, "$.counts")) {
+            return;
+        }
+        mvc.perform(post("/api/exchange-rate-requests/" + JsonPath.read(entered, "$.requestId") + "/decision")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .with(httpBasic("fiona", "fiona"))
+                        .content("{\"confirm\": true}"))
                 .andExpect(status().isOk());
     }
 

@@ -1,0 +1,57 @@
+package org.ordertocash.duty;
+
+/** What a person does in a case that may exclude another duty in it ({@link ToxicPair}). */
+public enum Duty {
+    ENTER_ORDER("order entry", "entered this order", "enter the order"),
+    DECIDE_CREDIT("credit approval", "have approved this order", "decide on its credit"),
+    ENTER_INVOICE("invoice or its shipment", "entered an invoice that this would pay", "enter the invoice"),
+    ENTER_RATE("exchange rate", "entered the rate that this is converted by", "enter the rate"),
+    CONFIRM_RATE("confirmation of an exchange rate", "confirmed this rate", "confirm it"),
+    PLACE_PAYMENT("cash application by a person", "placed this payment", "place this"),
+    PROPOSE_WRITE_OFF("write-off proposal", "want to write this off", "propose it"),
+    APPROVE_WRITE_OFF("write-off approval", "have approved this", "approve it"),
+    UPLOAD_STATEMENT(
+            "upload of a statement by hand", "uploaded the bank statement that this came with", "upload the statement"),
+    RELEASE_STATEMENT("release of a statement or payment that is held", "released what was held", "release it"),
+    CHANGE_BANK_DATA("bank data of the customer", "entered the account that the refund goes to", "enter the account"),
+    PROPOSE_REFUND("refund proposal", "proposed this refund", "propose the refund"),
+    APPROVE_REFUND("refund approval", "approved this refund", "approve it"),
+    REPORT_REJECTION("report that a bank rejected a refund", "reported the rejection", "report it"),
+    CONFIRM_REJECTION(
+            "confirmation that a bank rejected a refund",
+            "confirmed the rejection",
+            "confirm that the bank rejected it"),
+    PROPOSE_ALIAS("payer alias proposal", "proposed this alias yourself", "propose it"),
+    CONFIRM_ALIAS("payer alias confirmation", "confirmed this alias", "confirm it"),
+    CALL_NO_PAYMENT("word that a return is no payment", "said so yourself", "say so"),
+    CONFIRM_NO_PAYMENT("confirmation that a return is no payment", "confirmed it", "confirm it"),
+    PROPOSE_BLOCK_LIFT("proposal to lift an order block", "proposed this yourself", "propose it"),
+    DECIDE_BLOCK_LIFT("decision to lift an order block", "decided about it", "decide"),
+    ENTER_OWN_ACCOUNT("bank account of a legal entity of ours", "entered this account", "enter it"),
+    CONFIRM_OWN_ACCOUNT("confirmation of a bank account of ours", "confirmed this account", "confirm it");
+
+    private final String label;
+    private final String done;
+    private final String task;
+
+    Duty(String label, String done, String task) {
+        this.label = label;
+        this.done = done;
+        this.task = task;
+    }
+
+    /** For tables and lists. */
+    public String label() {
+        return label;
+    }
+
+    /** After "You". */
+    String done() {
+        return done;
+    }
+
+    /** After "somebody else has to". */
+    String task() {
+        return task;
+    }
+}

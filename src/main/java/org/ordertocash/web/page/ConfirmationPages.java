@@ -1,0 +1,98 @@
+package org.ordertocash.web.page;
+
+import java.util.stream.Collectors;
+import org.ordertocash.audit.Denials;
+import org.ordertocash.customer.OwnAccounts;
+import org.ordertocash.duty.ConflictOfInterest;
+import org.ordertocash.exchange.ExchangeRates;
+import org.ordertocash.input.Conflict;
+import org.ordertocash.input.InvalidInput;
+import org.ordertocash.rights.EntityOf;
+import org.ordertocash.rights.EntityScope;
+import org.ordertocash.rights.OfNoEntity;
+import org.ordertocash.rights.Subject;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Where a second person confirms bank accounts of ours and exchange rates. */
+@Controller
+@RequestMapping("/confirmations")
+class ConfirmationPages {
+
+    private final OwnAccounts accounts;
+    private final ExchangeRates rates;
+    private final Denials denials;
+    private final WebInvocationPrivilegeEvaluator rights;
+
+    ConfirmationPages(
+            OwnAccounts accounts, ExchangeRates rates, Denials denials, WebInvocationPrivilegeEvaluator rights) {
+        this.accounts = accounts;
+        this.rates = rates;
+        this.denials = denials;
+        this.rights = rights;
+    }
+
+    @GetMapping
+    ModelAndView list(Authentication user, EntityScope mine) {
+        return new ModelAndView("confirmations")
+                .addObject("accounts", accounts.latest(mine))
+                .addObject("rates", rates.requests())
+                .addObject("mayDecide", rights.isAllowed("", "/confirmations/accounts/1", "POST", user));
+    }
+
+    @PostMapping("/accounts/{id}")
+    String account(
+            @PathVariable @EntityOf(Subject.BANK_ACCOUNT_REQUEST) long id,
+            @RequestParam boolean confirm,
+            @RequestParam(defaultValue = "") String comment,
+            Authentication user,
+            RedirectAttributes next) {
+        return decide(
+                () -> accounts.decide(id, confirm, comment, user.getName()),
+                confirm ? "The account is confirmed and counts from now on." : "The account is rejected.",
+                user,
+                next);
+    }
+
+    @OfNoEntity("rates are the same for all")
+    @PostMapping("/rates/{id}")
+    String rate(
+            @PathVariable long id,
+            @RequestParam boolean confirm,
+            @RequestParam(defaultValue = "") String comment,
+            Authentication user,
+            RedirectAttributes next) {
+        return decide(
+                () -> rates.decide(id, confirm, comment, user.getName()),
+                confirm ? "The rate is confirmed and counts from now on." : "The rate is rejected.",
+                user,
+                next);
+    }
+
+    private String decide(Runnable decision, String done, Authentication user, RedirectAttributes next) {
+        try {
+            decision.run();
+            next.addFlashAttribute("done", done);
+        } catch (ConflictOfInterest conflict) {
+            denials.record(conflict, user.getName());
+            next.addFlashAttribute("problem", conflict.getMessage());
+        } catch (InvalidInput wrong) {
+            next.addFlashAttribute(
+                    "problem",
+                    wrong.errors().stream()
+                            .map(error -> "The " + error.field() + " " + error.message() + ".")
+                            .collect(Collectors.joining(" ")));
+        } catch (Conflict conflict) {
+            next.addFlashAttribute("problem", conflict.getMessage());
+        }
+        return "redirect:/confirmations";
+    }
+}

@@ -1,0 +1,88 @@
+-- Duty: who has done what in a case, read from the records of the modules. What excludes what stands in
+-- org.ordertocash.duty.ToxicPair, and in docs/auditors.md.
+
+drop view if exists acts;
+create view acts (about, about_id, duty, user_id, at) as
+with
+-- What brought a payment into the books by hand: who uploaded its statement, who released that or the payment.
+statement_acts (statement_file_id, duty, user_id, at) as not materialized (
+    select id, 'UPLOAD_STATEMENT', received_by, received_at from statement_files where arrival = 'BY_HAND'
+    union all
+    select id, 'RELEASE_STATEMENT', released_by, released_at from statement_files where released_by is not null
+),
+payment_acts (payment_id, duty, user_id, at) as not materialized (
+    select p.id, s.duty, s.user_id, s.at
+      from payments p join statement_acts s on s.statement_file_id = p.statement_file_id
+    union all
+    select p.id, 'RELEASE_STATEMENT', e.decided_by, e.decided_at
+      from payments p join bank_entries e on e.id = p.entry_id
+     where e.decision = 'ANOTHER'
+),
+-- The same of all payments that a customer's credit on account came from.
+credit_acts (customer_id, duty, user_id, at) as not materialized (
+    select a.customer_id, p.duty, p.user_id, p.at
+      from allocations a join payment_acts p on p.payment_id = a.payment_id
+     where a.open_item_id is null and a.amount > 0
+       and not exists (select from allocations r where r.reverses_allocation_id = a.id)
+)
+select 'ORDER', id, 'ENTER_ORDER', created_by, received_at from orders
+union all
+select 'ORDER', order_id, 'DECIDE_CREDIT', decided_by, decided_at from credit_decisions where step > 0
+union all
+-- an invoice follows from a shipment, or was taken on
+select 'OPEN_ITEM', i.open_item_id, 'ENTER_INVOICE', s.created_by, s.received_at
+  from invoices i join shipments s on s.id = i.shipment_id
+union all
+select 'OPEN_ITEM', p.open_item_id, 'ENTER_INVOICE', j.created_by, j.created_at
+  from postings p join journals j on j.id = p.journal_id
+ where p.open_item_id is not null and j.kind in ('OPENING', 'INVOICE')
+union all
+select 'STATEMENT_FILE', statement_file_id, duty, user_id, at from statement_acts
+union all
+select 'PAYMENT', payment_id, duty, user_id, at from payment_acts
+union all
+select 'CREDIT_ON_ACCOUNT', customer_id, duty, user_id, at from credit_acts
+union all
+-- whoever entered one of the customer's accounts, for any customer
+select 'CREDIT_ON_ACCOUNT', b.customer_id, 'CHANGE_BANK_DATA', same.created_by, same.created_at
+  from customer_bank_accounts b join customer_bank_accounts same on same.iban = b.iban
+union all
+select 'REFUND', id, 'PROPOSE_REFUND', proposed_by, proposed_at from refunds
+union all
+select 'REFUND', refund_id, 'APPROVE_REFUND', created_by, created_at from refund_events
+ where kind in ('APPROVED', 'REFUSED')
+union all
+-- a report that was contradicted is over
+select 'REFUND', v.refund_id, 'REPORT_REJECTION', v.created_by, v.created_at from refund_events v
+ where v.kind = 'REPORTED'
+   and not exists (select from refund_events c
+                    where c.refund_id = v.refund_id and c.kind = 'CONTRADICTED' and c.id > v.id)
+union all
+select 'REFUND', r.id, 'CHANGE_BANK_DATA', b.created_by, b.created_at
+  from refunds r join customer_bank_accounts b on b.iban = r.payee_iban
+union all
+select 'REFUND', r.id, p.duty, p.user_id, p.at from refunds r join payment_acts p on p.payment_id = r.payment_id
+union all
+select 'REFUND', r.id, c.duty, c.user_id, c.at
+  from refunds r join credit_acts c on c.customer_id = r.customer_id
+ where r.payment_id is null
+union all
+select 'PAYER_ALIAS', id, 'PROPOSE_ALIAS', proposed_by, proposed_at from payer_aliases
+union all
+select 'PAYER_ALIAS', a.id, p.duty, p.user_id, p.at
+  from payer_aliases a join payment_acts p on p.payment_id = a.payment_id
+union all
+select 'ORDER_BLOCK_LIFT', id, 'PROPOSE_BLOCK_LIFT', proposed_by, proposed_at from order_block_lifts
+union all
+select 'EXCHANGE_RATE', id, 'ENTER_RATE', created_by, created_at from exchange_rates
+union all
+select 'RATE_REQUEST', id, 'ENTER_RATE', proposed_by, proposed_at from exchange_rate_requests
+union all
+select 'RATE_REQUEST', id, 'CONFIRM_RATE', decided_by, decided_at from exchange_rate_requests where confirmed
+union all
+select 'OWN_ACCOUNT', id, 'ENTER_OWN_ACCOUNT', proposed_by, proposed_at from bank_account_requests
+union all
+select 'OWN_ACCOUNT', id, 'CONFIRM_OWN_ACCOUNT', decided_by, decided_at from bank_account_requests where confirmed;
+comment on view acts is
+    'One row per duty that a person had in a case: the conflicts of interest are found in it; about and about_id name'
+    ' the case, user_id the person';
