@@ -39,12 +39,8 @@ public class ApplicationRole {
         return flyway.getConfiguration().getDataSource();
     }
 
-    /**
-     * To be called when all tables are there.
-     *
-     * @throws StartRefused in production, when the application works as the owner of its tables or as a superuser
-     */
-    public void grant() {
+    /** Gives the application what it needs of the tables that are there so far. */
+    void grantTables() {
         JdbcClient owner = JdbcClient.create(owner());
         String role = user(application);
         if (!role.equals(user(owner))) {
@@ -52,6 +48,16 @@ public class ApplicationRole {
                     .param("role", role)
                     .query(row -> {});
         }
+    }
+
+    /**
+     * To be called when all tables are there.
+     *
+     * @throws StartRefused in production, when the application works as the owner of its tables or as a superuser
+     */
+    public void grant() {
+        grantTables();
+        String role = user(application);
         String question = """
                 select 'is a superuser' from pg_roles where rolname = current_user and rolsuper
                 union all

@@ -20,14 +20,17 @@ class SchemaMigration implements FlywayMigrationStrategy {
     private static final MigrationVersion FIRST = MigrationVersion.fromVersion("202611290100");
 
     private final StartLock lock;
+    private final ApplicationRole role;
     private final Path directory;
     private final String url;
 
     SchemaMigration(
             StartLock lock,
+            ApplicationRole role,
             @Value("${order-to-cash.database.directory}") Path directory,
             @Value("${spring.datasource.url:}") String url) {
         this.lock = lock;
+        this.role = role;
         this.directory = directory;
         this.url = url;
     }
@@ -46,6 +49,7 @@ class SchemaMigration implements FlywayMigrationStrategy {
                                     + "; the old one is left as it is.");
         }
         flyway.migrate();
+        role.grantTables(); // some read them before the engine has made its own
     }
 
     /** The row that Flyway writes when it makes the schema has no version. */

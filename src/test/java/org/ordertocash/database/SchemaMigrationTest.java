@@ -42,7 +42,7 @@ class SchemaMigrationTest {
     private ApplicationContextRunner application() {
         return new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(FlywayAutoConfiguration.class))
-                .withUserConfiguration(StartLock.class, SchemaMigration.class)
+                .withUserConfiguration(StartLock.class, ApplicationRole.class, SchemaMigration.class)
                 .withBean(DataSource.class, postgres::getPostgresDatabase)
                 .withPropertyValues("spring.flyway.schemas=otc", "order-to-cash.database.directory=somewhere/pg17");
     }
