@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultFailedJobConfiguration;
 import org.ordertocash.input.Conflict;
@@ -73,6 +74,7 @@ class FailedJobs extends DefaultFailedJobConfiguration {
                 job.unlock();
                 logException(job);
                 job.setRetries(0);
+                job.setDuedate(ClockUtil.getCurrentTime()); // so that it runs when an operator has corrected the data
             }
             return null;
         }
