@@ -78,8 +78,8 @@ class MutatedRequestsTest extends IntegrationTest {
     void aBusinessThatRuns() {
         buyer = seller.aCustomer().limit("100000000.00").netDays(30).add();
         order = seller.anOrder(buyer)
-                .line("1000", "10.00")
-                .taxed("1000", "20.00")
+                .line("1000", "0.50")
+                .taxed("1000", "0.60")
                 .send();
         engine.runJobs();
         String shipped = seller.anOrder(buyer).worth("120.00").send();
@@ -117,7 +117,7 @@ class MutatedRequestsTest extends IntegrationTest {
                         .param("code", seller.entity())
                         .query(Long.class)
                         .list())
-                .hasSizeGreaterThan(10)
+                .hasSizeGreaterThan(3)
                 .allSatisfy(id -> assertThat(documents.find(InvoiceDispatch.DOCUMENT, InvoiceDispatch.OWNER, id))
                         .as("the document of invoice " + id)
                         .isPresent());
@@ -416,7 +416,7 @@ class MutatedRequestsTest extends IntegrationTest {
                 () -> "invoiceNumber,customerNumber,entity,issueDate,dueDate,currency,grossAmount,openAmount\nOLD-"
                         + next()
                         + "-" + buyer.id() + "," + buyer.number() + "," + seller.entity()
-                        + ",2026-02-01,2026-03-01,EUR,10.00,5.00\n");
+                        + ",2026-02-01,2026-06-01,EUR,10.00,5.00\n");
     }
 
     private String csvMapping() {
