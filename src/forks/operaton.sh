@@ -13,7 +13,7 @@ mkdir -p "$copy"
 git ls-files -z | tar --null -cf - -T - | tar -xf - -C "$copy"
 cd "$copy"
 
-# artifacts: the fork names two of them without the "6" and the "jakarta"
+# artifacts
 sed -i -E \
     -e "s#<camunda.version>[^<]*<#<camunda.version>$version<#" \
     -e 's#org\.camunda\.(bpm|spin)#org.operaton.\1#g' \
@@ -36,6 +36,10 @@ find src -type f \( -name '*.java' -o -name '*.yml' -o -name '*.html' -o -name '
     -e 's#instance\.camunda\.Camunda#instance.operaton.Operaton#g' \
     -e 's#\bCamunda([A-Z])#Operaton\1#g' \
     -e 's#\.camunda([A-Z])#.operaton\1#g' {} +
+
+# one base class takes its settings by the constructor there
+sed -i '/^class FailedJobs /a\    FailedJobs(org.operaton.bpm.spring.boot.starter.property.OperatonBpmProperties all) { super(all); }\n' \
+    src/main/java/org/ordertocash/process/engine/FailedJobs.java
 
 if [ $# -eq 0 ]; then
     set -- verify
