@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
  * with a reason and for a day at most. Each use is recorded for the auditors before it happens, and is in the log.
  */
 @Component
+@DependsOn("identityService") // the tables are there, and open to the application, when the engine is
 @EnableConfigurationProperties(BreakGlass.Settings.class)
 class BreakGlass {
 

@@ -87,9 +87,7 @@ class EngineUsers implements AuthenticationProvider {
         return account == null || account.hash() == null
                 ? matches(password, null, null, address)
                 : right.check(
-                        password,
-                        account.hash(),
-                        () -> matches(password, account.hash(), account.salt(), address));
+                        password, account.hash(), () -> matches(password, account.hash(), account.salt(), address));
     }
 
     /** A check is slow by intention: few at a time, so that guessing leaves the processors to others. */
