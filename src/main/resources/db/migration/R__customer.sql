@@ -1,3 +1,8 @@
+-- Which day it is, or was, for a legal entity.
+create or replace function local_day(entity bigint, moment timestamptz) returns date language sql stable as $$
+    select cast(moment at time zone time_zone as date) from otc.legal_entities where id = entity
+$$;
+
 -- A block is lifted once; nothing else of it changes.
 create or replace function guard_customer_block() returns trigger language plpgsql as $$
 begin

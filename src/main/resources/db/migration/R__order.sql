@@ -58,11 +58,12 @@ select i.order_id, d.sent_at, 5, 'invoice sent', d.sent_by,
   join invoices i on i.id = doc.owner_id
 union all
 -- dunned is only what the notice asked for
-select distinct oi.order_id, n.issued_on::timestamp at time zone 'UTC', 7, 'dunned', n.approved_by,
+select distinct oi.order_id, n.issued_on::timestamp at time zone e.time_zone, 7, 'dunned', n.approved_by,
        n.number || ', level ' || n.level || ': ' || n.level_name
   from dunning_notices n
   join dunning_proposal_items pi on pi.proposal_id = n.proposal_id
   join open_items oi on oi.id = pi.open_item_id
+  join legal_entities e on e.id = oi.entity_id
  where n.issued_on is not null and pi.left_out_reason is null and oi.order_id is not null
 union all
 -- payments: 'paid' is the last one of an item that is settled

@@ -5,6 +5,11 @@ with
 waiting_payment as materialized (
     select customer_id from otc.customers_with_waiting_payment
 ),
+-- which day it is for each entity
+day as materialized (
+    select id as entity_id, cast(cast(:now as timestamptz) at time zone time_zone as date) as today
+      from otc.legal_entities
+),
 -- the dunning policy, a row per level
 policy as (
     select *
@@ -25,16 +30,17 @@ had as (
 -- long enough for its next level
 item as (
     select i.open_item_id as id, i.entity_id, i.customer_id, i.currency, u.open_amount,
-           coalesce(h.level, 0) as had_level, n.level as next_level, a.days as arrears,
+           day.today, coalesce(h.level, 0) as had_level, n.level as next_level, a.days as arrears,
            coalesce(a.days >= n.days_in_arrears, false) as reached
       from otc.unsettled_items i
+      join day on day.entity_id = i.entity_id
       left join had h on h.open_item_id = i.open_item_id
       left join policy n on n.level = coalesce(h.level, 0) + 1
      cross join lateral (
-           select cast(:runOn as date) - i.due_on
+           select day.today - i.due_on
                   - coalesce(n.grace_days, (select grace_days from policy where last_level)) as days) a
      cross join lateral (select {undisputed} as open_amount) u
-     where u.open_amount > 0 and i.due_on < :runOn and a.days > 0 and h.handed_over is not true
+     where u.open_amount > 0 and i.due_on < day.today and a.days > 0 and h.handed_over is not true
 ),
 -- what each account owes in total
 account as (
@@ -85,7 +91,8 @@ proposed as (
       left join history h using (entity_id, customer_id, currency)
       left join credit o using (entity_id, customer_id, currency)
       left join waiting_payment w using (customer_id)
-     where (h.last_issued_on is null or h.last_issued_on + c.min_interval_days <= :runOn)
+     where (h.last_issued_on is null
+           or h.last_issued_on + c.min_interval_days <= (select today from day where day.entity_id = c.entity_id))
        and h.at_last_level is not true
        and coalesce(o.amount, 0) < a.overdue
     returning id, entity_id, customer_id, currency, level

@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Date;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
@@ -109,6 +110,16 @@ class ModularityTest {
                 .orShould()
                 .callConstructor(Date.class)
                 .because("the demo and the tests move time, and a business date must not depend on the machine"));
+    }
+
+    @Test
+    void theDayIsThatOfALegalEntity() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages("org.ordertocash.time..", "org.ordertocash.demo..")
+                .should()
+                .callMethod(LocalDate.class, "now", Clock.class)
+                .because("at 23:30 UTC it is tomorrow in Berlin: LocalDays tells the day of an entity"));
     }
 
     private static DescribedPredicate<JavaCall<?>> readsTheClockOfTheMachine() {

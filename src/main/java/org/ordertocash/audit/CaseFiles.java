@@ -1,7 +1,7 @@
 package org.ordertocash.audit;
 
 import java.time.Clock;
-import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.ordertocash.audit.CaseFile.CreditDecision;
@@ -59,7 +59,7 @@ public class CaseFiles {
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Optional<CaseFile> find(String orderNumber) {
-        return orders.find(orderNumber, LocalDate.now(clock)).map(this::assemble);
+        return orders.find(orderNumber, OffsetDateTime.now(clock)).map(this::assemble);
     }
 
     private CaseFile assemble(Header header) {

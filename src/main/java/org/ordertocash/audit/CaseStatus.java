@@ -11,11 +11,12 @@ import java.util.Locale;
 public record CaseStatus(String name, boolean overdue) {
 
     /**
-     * Columns of a query that has {@code o} (otc.orders), {@code s} (otc.order_status) and the parameter {@code today}.
+     * Columns of a query that has {@code o} (otc.orders), {@code s} (otc.order_status) and the parameter {@code now}.
      */
     static final String COLUMNS = """
             s.status, exists (select from otc.open_items i
-                               where i.order_id = o.id and i.open_amount > 0 and i.due_on < :today) as overdue
+                               where i.order_id = o.id and i.open_amount > 0
+                                 and i.due_on < otc.local_day(i.entity_id, :now)) as overdue
             """;
 
     /** For people, for example {@code Waiting for shipment}. */

@@ -2,7 +2,7 @@ package org.ordertocash.audit;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.joda.money.Money;
 import org.ordertocash.money.Amounts;
@@ -72,7 +72,7 @@ public class Cases {
                 .params(mine.parameters())
                 .param("start", wanted + "%")
                 .param("part", "%" + wanted + "%")
-                .param("today", LocalDate.now(clock))
+                .param("now", OffsetDateTime.now(clock))
                 .param("limit", PAGE_SIZE + 1)
                 .param("offset", number * PAGE_SIZE)
                 .query((row, index) -> new Row(

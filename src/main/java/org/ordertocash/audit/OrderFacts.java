@@ -3,7 +3,7 @@ package org.ordertocash.audit;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.ordertocash.audit.CaseFile.Header;
@@ -21,7 +21,7 @@ class OrderFacts {
         this.jdbc = jdbc;
     }
 
-    Optional<Header> find(String orderNumber, LocalDate today) {
+    Optional<Header> find(String orderNumber, OffsetDateTime now) {
         return jdbc.sql("""
                 select o.*, c.number as customer_number, c.name as customer_name, e.code as entity_code,
                     e.name as entity_name,
@@ -36,7 +36,7 @@ class OrderFacts {
                  where o.number = :number
                 """.formatted(CaseStatus.COLUMNS))
                 .param("number", orderNumber)
-                .param("today", today)
+                .param("now", now)
                 .query((row, index) -> header(row))
                 .optional();
     }

@@ -3,6 +3,7 @@ package org.ordertocash.collections;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.ordertocash.customer.CustomerBlock.Blocked;
 import org.ordertocash.customer.CustomerBlocks;
@@ -76,7 +77,7 @@ class CaseFactsReader {
     private List<Item> items(long caseId) {
         return jdbc.sql("""
                 select i.document_number as document, i.due_on, i.open_amount as open,
-                       cast(:today as date) - i.due_on as days_overdue
+                       otc.local_day(i.entity_id, :now) - i.due_on as days_overdue
                   from otc.open_items i
                  where i.open_amount > 0 and i.id in (
                        select pi.open_item_id from otc.dunning_proposal_items pi
@@ -84,7 +85,7 @@ class CaseFactsReader {
                              and pi.left_out_reason is null)
                  order by i.due_on, i.document_number
                 """)
-                .param("today", LocalDate.now(clock))
+                .param("now", OffsetDateTime.now(clock))
                 .param("case", caseId)
                 .query(Item.class)
                 .list();
@@ -109,7 +110,7 @@ class CaseFactsReader {
                   from otc.dunning_cases k
                   join otc.allocations a on a.customer_id = k.customer_id
                   join otc.payments t on t.id = a.payment_id and t.entity_id = k.entity_id
-                 where k.id = :case and t.booked_on >= cast(k.opened_at at time zone 'UTC' as date)
+                 where k.id = :case and t.booked_on >= otc.local_day(k.entity_id, k.opened_at)
                  group by t.id, t.booked_on, t.currency
                  order by t.booked_on desc, t.id desc limit :limit
                 """)

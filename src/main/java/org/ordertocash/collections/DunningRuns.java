@@ -44,7 +44,7 @@ public class DunningRuns {
         this.events = events;
     }
 
-    /** Opens a run for a business day (UTC calendar day) and returns its id. */
+    /** Opens the run of a day (in UTC, it is of all entities) and returns its id. */
     @Transactional
     public long open(LocalDate runOn) {
         return jdbc.sql("insert into otc.dunning_runs (run_on, created_at) values (:runOn, :now) returning id")
@@ -55,8 +55,7 @@ public class DunningRuns {
     }
 
     /**
-     * Proposes every account that the policy wants dunned on the day of the run; a run with nothing to decide ends
-     * here.
+     * Proposes every account that the policy wants dunned on its entity's day; a run with nothing to decide ends here.
      *
      * @throws NotFound when there is no such run
      * @throws org.ordertocash.input.InvalidInput when the policy has gaps, double levels or negative values
@@ -66,7 +65,7 @@ public class DunningRuns {
         PolicyLevel.check(policy);
         Run run = lock(runId);
         if (run.result() == null && count(runId).equals(new Proposal(0, 0))) {
-            selection.propose(runId, run.runOn(), policy);
+            selection.propose(runId, clock.instant(), policy);
         }
         Proposal proposal = count(runId);
         if (run.result() == null && !proposal.anythingToDun()) {

@@ -3,7 +3,9 @@ package org.ordertocash.collections;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import java.time.LocalDate;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.ordertocash.database.SqlFile;
 import org.ordertocash.ledger.Account;
@@ -32,10 +34,10 @@ class DunningSelection {
     }
 
     /** Stores one proposal with its items per account that is to be dunned, blocked ones with their reason. */
-    void propose(long runId, LocalDate runOn, List<PolicyLevel> policy) {
+    void propose(long runId, Instant now, List<PolicyLevel> policy) {
         jdbc.sql(SQL)
                 .param("run", runId)
-                .param("runOn", runOn)
+                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .param("policy", asJson(policy))
                 .param("paymentWaits", DunningBlocks.PAYMENT_WAITS)
                 .param("creditsOnAccount", Account.CREDITS_ON_ACCOUNT.number())

@@ -1,13 +1,13 @@
 package org.ordertocash.collections;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.ledger.NumberSeries;
+import org.ordertocash.time.LocalDays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,11 +26,13 @@ class NoticeApproval {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final LocalDays days;
     private final NumberSeries numbers;
 
-    NoticeApproval(JdbcClient jdbc, Clock clock, NumberSeries numbers) {
+    NoticeApproval(JdbcClient jdbc, Clock clock, LocalDays days, NumberSeries numbers) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.days = days;
         this.numbers = numbers;
     }
 
@@ -44,7 +46,7 @@ class NoticeApproval {
             approved.add(new NoticeApproved(
                     dunningCase.id(),
                     dunningCase.number(),
-                    addNotice(dunningCase.id(), account.proposalId(), by),
+                    addNotice(dunningCase.id(), account, by),
                     dunningCase.opened()));
         }
         return approved;
@@ -117,8 +119,8 @@ class NoticeApproval {
     }
 
     private Case newCase(Account account) {
-        String number =
-                numbers.next(BusinessKey.DUNNING_CASE, LocalDate.now(clock).getYear());
+        String number = numbers.next(
+                BusinessKey.DUNNING_CASE, days.today(account.entityId()).getYear());
         long id = jdbc.sql("""
                 insert into otc.dunning_cases (number, entity_id, customer_id, currency, opened_at)
                 values (:number, :entity, :customer, :currency, :now) returning id
@@ -133,7 +135,7 @@ class NoticeApproval {
         return new Case(id, number, true);
     }
 
-    private long addNotice(long caseId, long proposalId, String by) {
+    private long addNotice(long caseId, Account account, String by) {
         return jdbc.sql("""
                 insert into otc.dunning_notices (number, case_id, proposal_id, level, level_name, last_level,
                     block_orders,
@@ -145,9 +147,10 @@ class NoticeApproval {
                 .param(
                         "number",
                         numbers.next(
-                                BusinessKey.DUNNING_NOTICE, LocalDate.now(clock).getYear()))
+                                BusinessKey.DUNNING_NOTICE,
+                                days.today(account.entityId()).getYear()))
                 .param("case", caseId)
-                .param("proposal", proposalId)
+                .param("proposal", account.proposalId())
                 .param("now", OffsetDateTime.now(clock))
                 .param("by", by)
                 .query(Long.class)

@@ -204,10 +204,11 @@ class NoticeIssue {
     private void markIssued(long noticeId, BigDecimal open, Cause cause) {
         jdbc.sql("""
                 update otc.dunning_notices
-                   set issued_on = :today, asked_amount = :open, issued_by = :by, process_instance_id = :process
+                   set issued_on = (select otc.local_day(entity_id, :now) from otc.dunning_cases where id = case_id),
+                       asked_amount = :open, issued_by = :by, process_instance_id = :process
                  where id = :id
                 """)
-                .param("today", LocalDate.now(clock))
+                .param("now", OffsetDateTime.now(clock))
                 .param("open", open)
                 .param("by", cause.by())
                 .param("process", cause.processInstanceId())
@@ -216,9 +217,12 @@ class NoticeIssue {
     }
 
     private void withdraw(long noticeId, String reason) {
-        jdbc.sql("update otc.dunning_notices set withdrawn_on = :today, withdrawn_at = :now, withdrawn_reason "
-                        + "= :reason where id = :id")
-                .param("today", LocalDate.now(clock))
+        jdbc.sql("""
+                update otc.dunning_notices
+                   set withdrawn_on = (select otc.local_day(entity_id, :now) from otc.dunning_cases where id = case_id),
+                       withdrawn_at = :now, withdrawn_reason = :reason
+                 where id = :id
+                """)
                 .param("now", OffsetDateTime.now(clock))
                 .param("reason", reason)
                 .param("id", noticeId)

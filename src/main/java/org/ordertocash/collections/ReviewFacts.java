@@ -3,6 +3,7 @@ package org.ordertocash.collections;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,14 +47,16 @@ class ReviewFacts {
                 with changed as (""" + ChangesSinceProposal.SQL + """
                 )
                 select p.id, c.number as customer, c.name as customer_name, e.code as entity, c.email, p.currency,
-                       p.level, p.level_name, p.arrears_days + (cast(:today as date) - cast(:runOn as date)) as
-                           arrears_days,
+                       p.level, p.level_name,
+                       p.arrears_days + otc.local_day(p.entity_id, :now) - otc.local_day(p.entity_id, r.created_at)
+                           as arrears_days,
                        coalesce(p.blocked_reason, h.reason) as blocked_reason,
                        (select coalesce(sum(""" + DunningBlocks.UNDISPUTED + """
                            ), 0) from otc.dunning_proposal_items pi join otc.open_items i on i.id = pi.open_item_id
                          where pi.proposal_id = p.id) as overdue,
                        (select count(*) from otc.dunning_proposal_items i where i.proposal_id = p.id) as items
                   from otc.dunning_proposals p
+                  join otc.dunning_runs r on r.id = p.run_id
                   join otc.customers c on c.id = p.customer_id
                   join otc.legal_entities e on e.id = p.entity_id
                   left join changed h on h.id = p.id
@@ -61,8 +64,7 @@ class ReviewFacts {
                  order by p.level desc, p.overdue_amount desc, c.number, e.code, p.currency
                 """)
                 .param("run", runId)
-                .param("runOn", runOn)
-                .param("today", LocalDate.now(clock))
+                .param("now", OffsetDateTime.now(clock))
                 .param("paymentWaits", DunningBlocks.PAYMENT_WAITS)
                 .query(Row.class)
                 .list();

@@ -10,6 +10,7 @@ import org.ordertocash.customer.CustomerBlocks;
 import org.ordertocash.customer.CustomerCreated;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.order.SalesOrder;
+import org.ordertocash.time.LocalDays;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,11 +22,13 @@ class CreditAccounts {
     private final CustomerBlocks blocks;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final LocalDays days;
 
-    CreditAccounts(CustomerBlocks blocks, JdbcClient jdbc, Clock clock) {
+    CreditAccounts(CustomerBlocks blocks, JdbcClient jdbc, Clock clock, LocalDays days) {
         this.blocks = blocks;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.days = days;
     }
 
     @EventListener
@@ -63,11 +66,11 @@ class CreditAccounts {
                 .param("currency", order.currency())
                 .query(Long.class)
                 .single();
-        LocalDate today = LocalDate.now(clock);
+        LocalDate today = days.today(order.entityId());
         String orderBlockReason = blocks.why(order.customerId(), Blocked.ORDERS).orElse(null);
         return jdbc.sql("""
                 select a.credit_limit, otc.credit_exposure(a.id) as exposure, c.risk_class,
-                    (c.created_at at time zone 'UTC')::date as customer_since,
+                    otc.local_day(a.entity_id, c.created_at) as customer_since,
                        i.open_amount, i.overdue, i.oldest_due,
                        (select coalesce(max(n.level), 0) from otc.unsettled_items u
                           join otc.dunning_proposal_items pi on pi.open_item_id = u.open_item_id

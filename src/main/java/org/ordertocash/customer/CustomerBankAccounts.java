@@ -1,7 +1,6 @@
 package org.ordertocash.customer;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.ordertocash.money.Iban;
@@ -47,10 +46,13 @@ public class CustomerBankAccounts {
      */
     public int close(String iban, String reason) {
         return jdbc.sql("""
-                update otc.customer_bank_accounts set closed_on = :today, closed_reason = :reason
+                update otc.customer_bank_accounts
+                   set closed_on = (
+                           select otc.local_day(c.entity_id, :now) from otc.customers c where c.id = customer_id),
+                       closed_reason = :reason
                  where iban = :iban and closed_on is null
                 """)
-                .param("today", LocalDate.now(clock))
+                .param("now", OffsetDateTime.now(clock))
                 .param("reason", reason)
                 .param("iban", iban)
                 .update();

@@ -108,13 +108,14 @@ public class CustomerBlocks {
     private List<CustomerBlock> open(Collection<Long> customerIds) {
         return jdbc.sql("""
                 select id, customer_id, blocked, source, source_id, reason, expires_on, blocked_at, blocked_by
-                  from otc.customer_blocks
-                 where customer_id = any(:customers)
-                   and lifted_at is null and (expires_on is null or expires_on >= :today)
+                  from otc.customer_blocks b
+                 where customer_id = any(:customers) and lifted_at is null
+                   and (expires_on is null or expires_on >= (
+                       select otc.local_day(c.entity_id, :now) from otc.customers c where c.id = b.customer_id))
                  order by id
                 """)
                 .param("customers", customerIds.toArray(Long[]::new))
-                .param("today", LocalDate.now(clock))
+                .param("now", OffsetDateTime.now(clock))
                 .query(CustomerBlock.class)
                 .list();
     }

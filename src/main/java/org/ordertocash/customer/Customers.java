@@ -2,7 +2,6 @@ package org.ordertocash.customer;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -12,6 +11,7 @@ import org.ordertocash.input.NotFound;
 import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.ledger.NumberSeries;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.time.LocalDays;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +27,7 @@ public class Customers {
     private final CustomerBankAccounts accounts;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final LocalDays days;
 
     Customers(
             CustomerRepository customers,
@@ -34,13 +35,15 @@ public class Customers {
             NumberSeries numbers,
             CustomerBankAccounts accounts,
             ApplicationEventPublisher events,
-            Clock clock) {
+            Clock clock,
+            LocalDays days) {
         this.customers = customers;
         this.entities = entities;
         this.numbers = numbers;
         this.accounts = accounts;
         this.events = events;
         this.clock = clock;
+        this.days = days;
     }
 
     /**
@@ -69,7 +72,9 @@ public class Customers {
         if (known(input.number()).isPresent()) {
             throw new Conflict("The customer " + input.number() + " exists already");
         }
-        String number = input.number() != null ? input.number() : freeNumber();
+        String number = input.number() != null
+                ? input.number()
+                : freeNumber(entity.orElseThrow().id());
         Customer customer = customers.save(new Customer(
                 input,
                 number,
@@ -88,10 +93,10 @@ public class Customers {
     }
 
     /** The next of the series that nobody has given by hand. */
-    private String freeNumber() {
+    private String freeNumber(long entityId) {
         String number;
         do {
-            number = numbers.next(BusinessKey.CUSTOMER, LocalDate.now(clock).getYear());
+            number = numbers.next(BusinessKey.CUSTOMER, days.today(entityId).getYear());
         } while (known(number).isPresent());
         return number;
     }

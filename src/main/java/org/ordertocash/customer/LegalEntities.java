@@ -1,14 +1,17 @@
 package org.ordertocash.customer;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.money.CurrenciesInUse;
 import org.ordertocash.rights.EntityRights;
+import org.ordertocash.time.TimeZoneChanged;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -66,6 +69,12 @@ public class LegalEntities {
                         VatId.fits(input.vatId()),
                         "vatId",
                         "is not a VAT identification number: country code, then 2 to 13 letters or digits")
+                .require(
+                        !Countries.exists(input.country())
+                                || TimeZones.of(input.timeZone(), input.country())
+                                        .isPresent(),
+                        "timeZone",
+                        TimeZones.WRONG)
                 .optionalText(input.street(), 200, "street")
                 .optionalText(input.postcode(), 20, "postcode")
                 .optionalText(input.city(), 100, "city")
@@ -81,7 +90,12 @@ public class LegalEntities {
         if (entities.findByCode(input.code()).isPresent()) {
             throw new Conflict("The legal entity " + input.code() + " exists already");
         }
-        LegalEntity entity = entities.save(new LegalEntity(input, prefix(input), clock.instant(), by));
+        LegalEntity entity = entities.save(new LegalEntity(
+                input,
+                TimeZones.of(input.timeZone(), input.country()).orElseThrow().getId(),
+                prefix(input),
+                clock.instant(),
+                by));
         events.publishEvent(new LegalEntityCreated(entity.code(), entity.name()));
         return entity;
     }
@@ -113,6 +127,22 @@ public class LegalEntities {
         return prefix.matches("[A-Z0-9]+(-[A-Z0-9]+)*")
                 && prefix.replace("-", "").length() <= MAX_PREFIX
                 && prefix.length() <= 20;
+    }
+
+    /**
+     * From now on its days begin in this zone; what has a date keeps it.
+     *
+     * @param timeZone IANA name such as {@code Europe/Berlin}
+     * @throws org.ordertocash.input.InvalidInput it is no such name
+     * @throws NotFound when no entity has this code
+     */
+    public LegalEntity moveTo(String code, String timeZone) {
+        LegalEntity entity = byCode(code);
+        Optional<ZoneId> zone = TimeZones.of(timeZone, "");
+        new FieldErrors().require(zone.isPresent(), "timeZone", TimeZones.WRONG).throwIfAny();
+        entity.moveTo(zone.get());
+        events.publishEvent(new TimeZoneChanged(entity.id()));
+        return entity;
     }
 
     @Transactional(readOnly = true)

@@ -7,6 +7,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -30,6 +31,7 @@ public class LegalEntity {
     @Column(length = 3)
     private String currency;
 
+    private String timeZone;
     private String invoicePrefix;
     private String vatId;
     private String street;
@@ -41,11 +43,12 @@ public class LegalEntity {
 
     protected LegalEntity() {}
 
-    LegalEntity(NewLegalEntity input, String invoicePrefix, Instant at, String by) {
+    LegalEntity(NewLegalEntity input, String timeZone, String invoicePrefix, Instant at, String by) {
         this.code = input.code();
         this.name = input.name();
         this.country = input.country();
         this.currency = input.currency();
+        this.timeZone = timeZone;
         this.invoicePrefix = invoicePrefix;
         this.vatId = input.vatId();
         this.street = input.street();
@@ -76,6 +79,15 @@ public class LegalEntity {
     /** Base currency, ISO 4217. */
     public String currency() {
         return currency;
+    }
+
+    /** IANA name; its day counts for documents, due dates, postings and the year of number series. */
+    public ZoneId timeZone() {
+        return ZoneId.of(timeZone);
+    }
+
+    void moveTo(ZoneId zone) {
+        timeZone = zone.getId();
     }
 
     /** What its invoice numbers begin with; unique, so that a number alone names one invoice. */

@@ -7,6 +7,7 @@ package org.ordertocash.customer;
  * @param country ISO 3166, two letters
  * @param currency base currency, ISO 4217
  * @param invoicePrefix what invoice numbers begin with; null: {@code INV}, or {@code INV-<code>} when that is taken
+ * @param timeZone IANA name such as {@code Europe/Berlin}; null: that of the country
  */
 public record NewLegalEntity(
         String code,
@@ -18,4 +19,21 @@ public record NewLegalEntity(
         String street,
         String postcode,
         String city,
-        String email) {}
+        String email,
+        String timeZone) {
+
+    /** In the time zone of its country. */
+    public NewLegalEntity(
+            String code,
+            String name,
+            String country,
+            String currency,
+            String vatId,
+            String invoicePrefix,
+            String street,
+            String postcode,
+            String city,
+            String email) {
+        this(code, name, country, currency, vatId, invoicePrefix, street, postcode, city, email, null);
+    }
+}

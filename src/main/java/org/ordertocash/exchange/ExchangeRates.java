@@ -112,7 +112,7 @@ public class ExchangeRates {
                         "quote",
                         "is not another currency")
                 .require(rate.day() != null, "day", "is missing")
-                .near(rate.day(), LocalDate.now(clock), 10, 1, "day")
+                .near(rate.day(), LocalDate.ofInstant(clock.instant(), clock.getZone()), 10, 1, "day")
                 .require(
                         rate.rate() != null
                                 && rate.rate().signum() > 0

@@ -2,6 +2,7 @@ package org.ordertocash.invoice;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.joda.money.Money;
 import org.ordertocash.input.InvalidInput;
@@ -26,7 +27,9 @@ public class Invoices {
                     i.payment_reference,
                        c.number as customer, c.name as customer_name, e.code as entity, o.number as order_number,
                            oi.open_amount,
-                       case when oi.open_amount = 0 then 'paid' when oi.due_on < cast(:today as date) then 'overdue'
+                       case when oi.open_amount = 0 then 'paid'
+                            when oi.due_on < cast(cast(:now as timestamptz) at time zone e.time_zone as date)
+                                then 'overdue'
                             when oi.open_amount < oi.original_amount then 'partly paid' else 'open' end as status
                   from otc.invoices i
                   join otc.open_items oi on oi.id = i.open_item_id
@@ -73,7 +76,7 @@ public class Invoices {
     /** @throws NotFound when no invoice has this number */
     public Summary byNumber(String number) {
         return jdbc.sql(SELECT + "where number = :number")
-                .param("today", LocalDate.now(clock))
+                .param("now", OffsetDateTime.now(clock))
                 .param("number", number)
                 .query(Invoices::map)
                 .optional()
@@ -97,7 +100,7 @@ public class Invoices {
                 status = :status)
                 order by id desc limit :max
                 """)
-                .param("today", LocalDate.now(clock))
+                .param("now", OffsetDateTime.now(clock))
                 .param("customer", customer)
                 .param("status", status)
                 .param("max", MAX_ROWS)

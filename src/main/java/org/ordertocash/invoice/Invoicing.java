@@ -25,6 +25,7 @@ import org.ordertocash.order.Orders;
 import org.ordertocash.order.SalesOrder;
 import org.ordertocash.order.Totals;
 import org.ordertocash.shipment.Shipments;
+import org.ordertocash.time.LocalDays;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,6 +43,7 @@ public class Invoicing {
     private final Ledger ledger;
     private final NumberSeries numbers;
     private final Clock clock;
+    private final LocalDays days;
 
     Invoicing(
             InvoiceRepository invoices,
@@ -52,7 +54,8 @@ public class Invoicing {
             CreditControl credit,
             Ledger ledger,
             NumberSeries numbers,
-            Clock clock) {
+            Clock clock,
+            LocalDays days) {
         this.invoices = invoices;
         this.orders = orders;
         this.shipments = shipments;
@@ -62,6 +65,7 @@ public class Invoicing {
         this.ledger = ledger;
         this.numbers = numbers;
         this.clock = clock;
+        this.days = days;
     }
 
     /** The invoice of a shipment; a repeat finds the first one. */
@@ -82,7 +86,7 @@ public class Invoicing {
                                 Money.of(order.gross().getCurrencyUnit(), l.netAmount())))
                         .toList(),
                 order.currency());
-        LocalDate issuedOn = LocalDate.now(clock);
+        LocalDate issuedOn = days.today(order.entityId());
         PaymentTerms terms = customer.paymentTerms();
         LocalDate dueOn = terms.dueOn(issuedOn);
         String number =

@@ -1,7 +1,6 @@
 package org.ordertocash.ledger;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -85,10 +84,13 @@ public class OpeningBalances {
                 with journal as (
                     insert into otc.journals (id, entity_id, kind, posted_on, description, source_type, source_id,
                         created_by, created_at)
-                    select journal_id, entity_id, 'OPENING', :today,
+                    select journal_id, entity_id, 'OPENING',
+                           cast(cast(:now as timestamptz) at time zone time_zone as date),
                         'Opening balance of ' || invoice_number || ', line ' || line || ' of ' || :origin,
                            'open-item', item_id, :by, :now
-                      from taken where n between :from and :to)
+                      from taken
+                      join (select id as of_entity, time_zone from otc.legal_entities) e on of_entity = entity_id
+                     where n between :from and :to)
                 insert into otc.postings (journal_id, account, customer_id, open_item_id, currency, amount,
                     base_currency, base_amount)
                 select t.journal_id, s.account, t.customer_id, case when s.sign > 0 then t.item_id end, t.currency,
@@ -100,7 +102,6 @@ public class OpeningBalances {
                     .param("from", from)
                     .param("to", to)
                     .param("now", now)
-                    .param("today", LocalDate.now(clock))
                     .param("by", by)
                     .param("origin", origin)
                     .param("receivables", Account.RECEIVABLES.number())

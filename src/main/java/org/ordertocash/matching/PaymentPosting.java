@@ -1,8 +1,6 @@
 package org.ordertocash.matching;
 
 import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +19,7 @@ import org.ordertocash.payment.Allocations.NewAllocation;
 import org.ordertocash.payment.BankPayment;
 import org.ordertocash.payment.NewPayments;
 import org.ordertocash.payment.PaymentOutcome;
+import org.ordertocash.time.LocalDays;
 import org.springframework.stereotype.Component;
 
 /** Writes down what matching decided: journals, allocations, outcomes; a whole chunk in a handful of SQL statements. */
@@ -30,13 +29,13 @@ public class PaymentPosting {
     private final Ledger ledger;
     private final PlacementChecks checks;
     private final NewPayments payments;
-    private final Clock clock;
+    private final LocalDays days;
 
-    PaymentPosting(Ledger ledger, PlacementChecks checks, NewPayments payments, Clock clock) {
+    PaymentPosting(Ledger ledger, PlacementChecks checks, NewPayments payments, LocalDays days) {
         this.ledger = ledger;
         this.checks = checks;
         this.payments = payments;
-        this.clock = clock;
+        this.days = days;
     }
 
     /**
@@ -159,7 +158,7 @@ public class PaymentPosting {
         return new Journal(
                 payment.entityId(),
                 JournalKind.PAYMENT,
-                LocalDate.now(clock),
+                days.today(payment.entityId()),
                 "Payment " + name(payment) + " by rule " + placement.rule().label(),
                 BankPayment.SOURCE,
                 payment.id(),
@@ -170,7 +169,7 @@ public class PaymentPosting {
         return new Journal(
                 payment.entityId(),
                 JournalKind.RECEIPT,
-                LocalDate.now(clock),
+                days.today(payment.entityId()),
                 "Receipt " + name(payment) + ", not placed yet",
                 BankPayment.SOURCE,
                 payment.id(),

@@ -15,6 +15,7 @@ import org.ordertocash.input.FieldErrors;
 import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.Fingerprint;
+import org.ordertocash.time.LocalDays;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -33,6 +34,7 @@ public class OrderIntake {
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final LocalDays days;
 
     OrderIntake(
             OrderRepository orders,
@@ -42,7 +44,8 @@ public class OrderIntake {
             RequestKeys keys,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
-            Clock clock) {
+            Clock clock,
+            LocalDays days) {
         this.orders = orders;
         this.customers = customers;
         this.entities = entities;
@@ -51,6 +54,7 @@ public class OrderIntake {
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
+        this.days = days;
     }
 
     /** @param repeated the same order had been received; this is the first result */
@@ -82,7 +86,8 @@ public class OrderIntake {
         new FieldErrors().optionalText(input.customer(), 30, "customer").throwIfAny();
         Optional<Customer> customer = customers.find(input.customer());
         Optional<LegalEntity> entity = customer.map(c -> entities.byId(c.entityId()));
-        OrderRules.check(input, customer, entity, LocalDate.now(clock), taxes::of);
+        LocalDate today = customer.map(c -> days.today(c.entityId())).orElseGet(days::utcToday);
+        OrderRules.check(input, customer, entity, today, taxes::of);
         List<OrderLine> lines = IntStream.range(0, input.lines().size())
                 .mapToObj(i -> OrderLine.of(i + 1, input.lines().get(i), input.currency()))
                 .toList();
@@ -94,7 +99,7 @@ public class OrderIntake {
                 input.currency());
         OrderRules.checkTotal(totals);
         String number = BusinessKey.ORDER.of(
-                LocalDate.now(clock).getYear(),
+                days.today(customer.orElseThrow().entityId()).getYear(),
                 jdbc.sql("select nextval('otc.order_numbers')")
                         .query(Long.class)
                         .single());

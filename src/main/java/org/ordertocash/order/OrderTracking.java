@@ -2,7 +2,7 @@ package org.ordertocash.order;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -40,13 +40,14 @@ public class OrderTracking {
         return jdbc.sql("""
                 select at, event, by, details, rank from otc.order_steps where order_id = :id
                 union all
-                select (due_on + 1)::timestamp at time zone 'UTC', 'overdue', 'system', document_number, 6
-                    from otc.open_items
-                 where order_id = :id and due_on < :today and (settled_on is null or settled_on > due_on)
+                select (due_on + 1)::timestamp at time zone e.time_zone, 'overdue', 'system', document_number, 6
+                  from otc.open_items i join otc.legal_entities e on e.id = i.entity_id
+                 where order_id = :id and due_on < cast(cast(:now as timestamptz) at time zone e.time_zone as date)
+                   and (settled_on is null or settled_on > due_on)
                 order by at, rank
                 """)
                 .param("id", orderId)
-                .param("today", LocalDate.now(clock))
+                .param("now", OffsetDateTime.now(clock))
                 .query((row, n) -> new Step(
                         row.getTimestamp("at").toInstant(),
                         row.getString("event"),

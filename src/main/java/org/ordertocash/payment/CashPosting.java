@@ -1,7 +1,5 @@
 package org.ordertocash.payment;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +16,7 @@ import org.ordertocash.ledger.Posting;
 import org.ordertocash.payment.Allocations.NewAllocation;
 import org.ordertocash.payment.PaymentActions.Kind;
 import org.ordertocash.payment.PaymentActions.NewAction;
+import org.ordertocash.time.LocalDays;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,13 +29,13 @@ public class CashPosting {
     private final Ledger ledger;
     private final PaymentActions actions;
     private final Allocations allocations;
-    private final Clock clock;
+    private final LocalDays days;
 
-    CashPosting(Ledger ledger, PaymentActions actions, Allocations allocations, Clock clock) {
+    CashPosting(Ledger ledger, PaymentActions actions, Allocations allocations, LocalDays days) {
         this.ledger = ledger;
         this.actions = actions;
         this.allocations = allocations;
-        this.clock = clock;
+        this.days = days;
     }
 
     /** @param begun the act that was begun for the payment's own entity */
@@ -94,7 +93,7 @@ public class CashPosting {
                 new Journal(
                         entity,
                         kind,
-                        LocalDate.now(clock),
+                        days.today(entity),
                         "Payment " + payment.label() + " placed by a person",
                         PaymentActions.SOURCE,
                         action,

@@ -1,7 +1,6 @@
 package org.ordertocash.payment;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.ordertocash.ledger.Ledger;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.ledger.Posting;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.time.LocalDays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,11 +27,13 @@ public class CreditUses {
     private final Ledger ledger;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final LocalDays days;
 
-    CreditUses(Ledger ledger, JdbcClient jdbc, Clock clock) {
+    CreditUses(Ledger ledger, JdbcClient jdbc, Clock clock, LocalDays days) {
         this.ledger = ledger;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.days = days;
     }
 
     /** A use that stands. */
@@ -49,7 +51,7 @@ public class CreditUses {
                 new Journal(
                         entityId,
                         JournalKind.CREDIT_USE,
-                        LocalDate.now(clock),
+                        days.today(entityId),
                         "Credit on account used for "
                                 + parts.stream()
                                         .map(part -> part.item().documentNumber())
@@ -90,7 +92,7 @@ public class CreditUses {
                 new Journal(
                         use.entityId(),
                         JournalKind.CREDIT_BACK,
-                        LocalDate.now(clock),
+                        days.today(use.entityId()),
                         "Use of credit on account taken back",
                         PaymentActions.SOURCE,
                         action,

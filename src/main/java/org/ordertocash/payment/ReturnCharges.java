@@ -1,6 +1,5 @@
 package org.ordertocash.payment;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.joda.money.Money;
@@ -13,6 +12,7 @@ import org.ordertocash.ledger.Ledger;
 import org.ordertocash.ledger.NewOpenItem;
 import org.ordertocash.ledger.NumberSeries;
 import org.ordertocash.ledger.Posting;
+import org.ordertocash.time.LocalDays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,19 +23,19 @@ public class ReturnCharges {
     private final Ledger ledger;
     private final NumberSeries numbers;
     private final JdbcClient jdbc;
-    private final Clock clock;
+    private final LocalDays days;
 
-    ReturnCharges(Ledger ledger, NumberSeries numbers, JdbcClient jdbc, Clock clock) {
+    ReturnCharges(Ledger ledger, NumberSeries numbers, JdbcClient jdbc, LocalDays days) {
         this.ledger = ledger;
         this.numbers = numbers;
         this.jdbc = jdbc;
-        this.clock = clock;
+        this.days = days;
     }
 
     /** @return the item's id */
     public long owe(
             long entityId, long customerId, Money amount, Account against, String why, long action, Cause cause) {
-        LocalDate today = LocalDate.now(clock);
+        LocalDate today = days.today(entityId);
         // two entities may serve customers of one installation: the number says whose it is
         String entity = jdbc.sql("select code from otc.legal_entities where id = :id")
                 .param("id", entityId)

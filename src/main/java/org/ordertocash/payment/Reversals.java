@@ -3,8 +3,6 @@ package org.ordertocash.payment;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +22,7 @@ import org.ordertocash.ledger.Posting;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.payment.PaymentActions.Kind;
 import org.ordertocash.payment.PaymentActions.NewAction;
+import org.ordertocash.time.LocalDays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +39,7 @@ public class Reversals {
     private final Allocations allocations;
     private final OpenItemLocks locks;
     private final JdbcClient jdbc;
-    private final Clock clock;
+    private final LocalDays days;
 
     Reversals(
             Ledger ledger,
@@ -48,13 +47,13 @@ public class Reversals {
             Allocations allocations,
             OpenItemLocks locks,
             JdbcClient jdbc,
-            Clock clock) {
+            LocalDays days) {
         this.ledger = ledger;
         this.actions = actions;
         this.allocations = allocations;
         this.locks = locks;
         this.jdbc = jdbc;
-        this.clock = clock;
+        this.days = days;
     }
 
     /** An allocation that stands. */
@@ -182,7 +181,7 @@ public class Reversals {
         return new Journal(
                 entity,
                 kind,
-                LocalDate.now(clock),
+                days.today(entity),
                 "Payment " + payment.label() + " un-applied: " + reason,
                 PaymentActions.SOURCE,
                 action,

@@ -1,7 +1,5 @@
 package org.ordertocash.paymentreturn;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +30,7 @@ import org.ordertocash.payment.Reversals;
 import org.ordertocash.payment.RuleName;
 import org.ordertocash.payment.event.PaymentEvent;
 import org.ordertocash.payment.event.PaymentEvents;
+import org.ordertocash.time.LocalDays;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -55,7 +54,7 @@ public class ReturnBooking {
     private final PaymentEvents history;
     private final OpenItemLocks locks;
     private final JdbcClient jdbc;
-    private final Clock clock;
+    private final LocalDays days;
 
     ReturnBooking(
             Ledger ledger,
@@ -69,7 +68,7 @@ public class ReturnBooking {
             PaymentEvents history,
             OpenItemLocks locks,
             JdbcClient jdbc,
-            Clock clock) {
+            LocalDays days) {
         this.ledger = ledger;
         this.actions = actions;
         this.applications = applications;
@@ -81,7 +80,7 @@ public class ReturnBooking {
         this.history = history;
         this.locks = locks;
         this.jdbc = jdbc;
-        this.clock = clock;
+        this.days = days;
     }
 
     /**
@@ -146,7 +145,7 @@ public class ReturnBooking {
         Journal journal = new Journal(
                 payment.entityId(),
                 JournalKind.RETURN,
-                LocalDate.now(clock),
+                days.today(payment.entityId()),
                 "Payment " + payment.label() + " came back: " + action.comment(),
                 PaymentActions.SOURCE,
                 begun,

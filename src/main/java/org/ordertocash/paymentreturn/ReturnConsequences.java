@@ -1,7 +1,5 @@
 package org.ordertocash.paymentreturn;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +11,7 @@ import org.ordertocash.payment.PayerAliases;
 import org.ordertocash.payment.event.PaymentEvent;
 import org.ordertocash.payment.event.PaymentEvent.Kind;
 import org.ordertocash.payment.event.PaymentEvents;
+import org.ordertocash.time.LocalDays;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,7 +26,7 @@ public class ReturnConsequences {
     private final PaymentEvents history;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
-    private final Clock clock;
+    private final LocalDays days;
 
     ReturnConsequences(
             ReturnBlocks blocks,
@@ -36,14 +35,14 @@ public class ReturnConsequences {
             PaymentEvents history,
             ApplicationEventPublisher events,
             JdbcClient jdbc,
-            Clock clock) {
+            LocalDays days) {
         this.blocks = blocks;
         this.accounts = accounts;
         this.aliases = aliases;
         this.history = history;
         this.events = events;
         this.jdbc = jdbc;
-        this.clock = clock;
+        this.days = days;
     }
 
     /** Does it, and writes down with the return what was done. */
@@ -118,7 +117,7 @@ public class ReturnConsequences {
                 .param("mandate", mandate)
                 .param("return", returned.id())
                 .param("reason", "returned payment, reason " + returned.returnReason())
-                .param("today", LocalDate.now(clock))
+                .param("today", days.today(returned.entityId()))
                 .update();
     }
 

@@ -2,12 +2,12 @@ package org.ordertocash.refund;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.ordertocash.time.LocalDays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,19 +24,21 @@ public class CreditTransferFile {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final LocalDays days;
 
-    CreditTransferFile(JdbcClient jdbc, Clock clock) {
+    CreditTransferFile(JdbcClient jdbc, Clock clock, LocalDays days) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.days = days;
     }
 
-    private record Debtor(String name, String iban, String bic) {}
+    private record Debtor(long entityId, String name, String iban, String bic) {}
 
     byte[] of(Refund refund) {
         Debtor debtor =
                 jdbc.sql("""
-                select e.name, b.account_id as iban, b.bic from otc.refunds r join otc.bank_accounts b
-                    on b.id = r.bank_account_id
+                select e.id as entity_id, e.name, b.account_id as iban, b.bic
+                  from otc.refunds r join otc.bank_accounts b on b.id = r.bank_account_id
                   join otc.legal_entities e on e.id = r.entity_id where r.id = :id
                 """).param("id", refund.id()).query(Debtor.class).single();
         try {
@@ -76,7 +78,7 @@ public class CreditTransferFile {
         text(xml, "PmtMtd", "TRF");
         totals(xml, refund);
         open(xml, "ReqdExctnDt");
-        text(xml, "Dt", LocalDate.now(clock).toString());
+        text(xml, "Dt", days.today(debtor.entityId()).toString());
         xml.writeEndElement();
         party(xml, "Dbtr", debtor.name());
         account(xml, "DbtrAcct", debtor.iban());

@@ -1,7 +1,5 @@
 package org.ordertocash.refund;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +28,7 @@ import org.ordertocash.payment.PaymentCorrections;
 import org.ordertocash.payment.Payments;
 import org.ordertocash.payment.event.PaymentEvent;
 import org.ordertocash.refund.RefundClaims.Claim;
+import org.ordertocash.time.LocalDays;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -56,7 +55,7 @@ public class RefundRejection {
     private final Ledger ledger;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
-    private final Clock clock;
+    private final LocalDays days;
 
     RefundRejection(
             RefundRequests refunds,
@@ -70,7 +69,7 @@ public class RefundRejection {
             Ledger ledger,
             ApplicationEventPublisher events,
             JdbcClient jdbc,
-            Clock clock) {
+            LocalDays days) {
         this.refunds = refunds;
         this.payments = payments;
         this.actions = actions;
@@ -82,7 +81,7 @@ public class RefundRejection {
         this.ledger = ledger;
         this.events = events;
         this.jdbc = jdbc;
-        this.clock = clock;
+        this.days = days;
     }
 
     /**
@@ -231,7 +230,7 @@ public class RefundRejection {
                 new Journal(
                         sent.entityId(),
                         JournalKind.REFUND_REJECTED,
-                        LocalDate.now(clock),
+                        days.today(sent.entityId()),
                         "Refund " + refund.number() + " rejected by the bank",
                         PaymentActions.SOURCE,
                         begun,

@@ -1,7 +1,6 @@
 package org.ordertocash.refund;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ import org.ordertocash.ledger.NumberSeries;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.Fingerprint;
 import org.ordertocash.payment.PaymentActions;
+import org.ordertocash.time.LocalDays;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -44,6 +44,7 @@ public class RefundRequests {
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final LocalDays days;
 
     RefundRequests(
             RefundCheck plan,
@@ -53,7 +54,8 @@ public class RefundRequests {
             ConflictsOfInterest conflicts,
             ApplicationEventPublisher events,
             JdbcClient jdbc,
-            Clock clock) {
+            Clock clock,
+            LocalDays days) {
         this.plan = plan;
         this.keys = keys;
         this.approvals = approvals;
@@ -62,6 +64,7 @@ public class RefundRequests {
         this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.days = days;
     }
 
     /** @throws org.ordertocash.input.InvalidInput when it cannot be refunded as things stand now */
@@ -127,7 +130,8 @@ public class RefundRequests {
                 """)
                 .param(
                         "number",
-                        numbers.next(BusinessKey.REFUND, LocalDate.now(clock).getYear()))
+                        numbers.next(
+                                BusinessKey.REFUND, days.today(p.entityId()).getYear()))
                 .param("entity", p.entityId())
                 .param("customer", p.customerId(), java.sql.Types.BIGINT)
                 .param("payment", p.paymentId(), java.sql.Types.BIGINT)

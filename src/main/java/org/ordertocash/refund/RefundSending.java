@@ -1,7 +1,5 @@
 package org.ordertocash.refund;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +26,7 @@ import org.ordertocash.payment.ReturnCharges;
 import org.ordertocash.payment.event.PaymentEvent;
 import org.ordertocash.payment.event.PaymentEvent.Kind;
 import org.ordertocash.payment.event.PaymentEvents;
+import org.ordertocash.time.LocalDays;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -59,7 +58,7 @@ public class RefundSending {
     private final ApplicationEventPublisher events;
     private final CustomerBankAccounts accounts;
     private final JdbcClient jdbc;
-    private final Clock clock;
+    private final LocalDays days;
 
     RefundSending(
             RefundRequests refunds,
@@ -76,7 +75,7 @@ public class RefundSending {
             ApplicationEventPublisher events,
             CustomerBankAccounts accounts,
             JdbcClient jdbc,
-            Clock clock) {
+            LocalDays days) {
         this.refunds = refunds;
         this.plan = plan;
         this.payments = payments;
@@ -91,7 +90,7 @@ public class RefundSending {
         this.events = events;
         this.accounts = accounts;
         this.jdbc = jdbc;
-        this.clock = clock;
+        this.days = days;
     }
 
     private record Source(long entityId, Long customerId) {}
@@ -148,7 +147,7 @@ public class RefundSending {
                 new Journal(
                         source.entityId(),
                         JournalKind.REFUND,
-                        LocalDate.now(clock),
+                        days.today(source.entityId()),
                         "Refund " + refund.number() + " to " + refund.payeeName(),
                         PaymentActions.SOURCE,
                         begun,
@@ -199,7 +198,7 @@ public class RefundSending {
                 new Journal(
                         told.entityId(),
                         out ? JournalKind.REFUND_PAID : JournalKind.RECEIPT,
-                        LocalDate.now(clock),
+                        days.today(told.entityId()),
                         "Refund " + told.number() + (out ? " paid" : " came back"),
                         BankPayment.SOURCE,
                         told.paymentId(),
@@ -253,7 +252,7 @@ public class RefundSending {
                 new Journal(
                         told.entityId(),
                         JournalKind.REFUND_PAID,
-                        LocalDate.now(clock),
+                        days.today(told.entityId()),
                         "Refund " + told.number() + " paid again",
                         BankPayment.SOURCE,
                         told.paymentId(),
@@ -317,7 +316,7 @@ public class RefundSending {
                     new Journal(
                             entry.entityId(),
                             JournalKind.RECEIPT,
-                            LocalDate.now(clock),
+                            days.today(entry.entityId()),
                             "Came back: " + entry.label(),
                             BankPayment.SOURCE,
                             id,

@@ -93,7 +93,7 @@ public class RemittanceAdvices {
     }
 
     private Received receive(NewRemittanceAdvice input, String key, String at, String by) {
-        AdviceRules.check(input, LocalDate.now(clock), at);
+        AdviceRules.check(input, LocalDate.ofInstant(clock.instant(), clock.getZone()), at);
         new FieldErrors()
                 .key(key == null ? "-" : key, MAX_KEY, "Idempotency-Key")
                 .throwIfAny();

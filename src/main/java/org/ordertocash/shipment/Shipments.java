@@ -17,6 +17,7 @@ import org.ordertocash.money.Fingerprint;
 import org.ordertocash.order.Orders;
 import org.ordertocash.order.SalesOrder;
 import org.ordertocash.order.Totals;
+import org.ordertocash.time.LocalDays;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -32,13 +33,21 @@ public class Shipments {
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final LocalDays days;
 
-    Shipments(Orders orders, CreditControl credit, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    Shipments(
+            Orders orders,
+            CreditControl credit,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            Clock clock,
+            LocalDays days) {
         this.orders = orders;
         this.credit = credit;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
+        this.days = days;
     }
 
     /** @param lines what was shipped: quantity by the order's line number */
@@ -68,10 +77,10 @@ public class Shipments {
             throw new Conflict("The credit of order " + orderNumber + " is not approved: nothing may be shipped");
         }
         Map<Integer, BigDecimal> lines = lines(order, input);
-        LocalDate shippedOn = input.shippedOn() == null ? LocalDate.now(clock) : input.shippedOn();
+        LocalDate shippedOn = input.shippedOn() == null ? days.today(order.entityId()) : input.shippedOn();
         new FieldErrors()
-                .near(shippedOn, LocalDate.now(clock), 1, 0, "shippedOn")
-                .require(!shippedOn.isAfter(LocalDate.now(clock)), "shippedOn", "is in the future")
+                .near(shippedOn, days.today(order.entityId()), 1, 0, "shippedOn")
+                .require(!shippedOn.isAfter(days.today(order.entityId())), "shippedOn", "is in the future")
                 .throwIfAny();
         boolean free = isFree(order, lines);
         long id = store(order, input.reference(), Fingerprint.of(input), shippedOn, free, lines, by);

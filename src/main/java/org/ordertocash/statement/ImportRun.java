@@ -21,6 +21,7 @@ import org.ordertocash.statement.reported.StatementSummary;
 import org.ordertocash.statement.reported.UnreadableStatement;
 import org.ordertocash.statement.text.GermanAccount;
 import org.ordertocash.statement.text.TextLimits;
+import org.ordertocash.time.LocalDays;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +39,7 @@ final class ImportRun implements StatementSink {
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final LocalDate lastDay;
+    private final LocalDays days;
     private final long statementFileId;
     private final ImportProgress.Upload progress;
     private final EntityScope mine;
@@ -54,6 +56,7 @@ final class ImportRun implements StatementSink {
             long statementFileId,
             ApplicationEventPublisher events,
             Clock clock,
+            LocalDays days,
             ImportProgress.Upload progress,
             EntityScope mine) {
         this.jdbc = JdbcClient.create(jdbcTemplate);
@@ -64,7 +67,8 @@ final class ImportRun implements StatementSink {
         this.statementFileId = statementFileId;
         this.events = events;
         this.clock = clock;
-        this.lastDay = LocalDate.now(clock).plusYears(1);
+        this.days = days;
+        this.lastDay = days.utcToday().plusYears(1);
         this.progress = progress;
         this.mine = mine;
     }
@@ -132,7 +136,7 @@ final class ImportRun implements StatementSink {
 
     private long insertAccountStatement() {
         LocalDate day = header.createdOn() != null ? header.createdOn() : header.day();
-        int year = (day != null ? day : LocalDate.now(clock)).getYear();
+        int year = (day != null ? day : days.today(account.entityId())).getYear();
         return jdbc.sql("""
                 insert into otc.statements (statement_file_id, bank_account_id, bank_statement_id, sequence_number,
                     year,

@@ -16,6 +16,7 @@ import org.ordertocash.input.Conflict;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.rights.EntityScope;
 import org.ordertocash.statement.reported.UnreadableStatement;
+import org.ordertocash.time.LocalDays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -48,6 +49,7 @@ public class StatementImport {
     private final HeldStatements held;
     private final ImportProgress progress;
     private final Clock clock;
+    private final LocalDays days;
     private final CsvMappings mappings;
     private final long maxSize;
 
@@ -58,6 +60,7 @@ public class StatementImport {
             HeldStatements held,
             ImportProgress progress,
             Clock clock,
+            LocalDays days,
             CsvMappings mappings,
             @Value("${order-to-cash.statement.max-size:512MB}") DataSize maxSize) {
         this.jdbcTemplate = jdbcTemplate;
@@ -67,6 +70,7 @@ public class StatementImport {
         this.held = held;
         this.progress = progress;
         this.clock = clock;
+        this.days = days;
         this.mappings = mappings;
         this.maxSize = maxSize.toBytes();
     }
@@ -163,7 +167,7 @@ public class StatementImport {
         long start = System.nanoTime();
         upload.at(ImportProgress.Stage.READING);
         long id = insert(received);
-        ImportRun run = new ImportRun(jdbcTemplate, id, events, clock, upload, received.mine());
+        ImportRun run = new ImportRun(jdbcTemplate, id, events, clock, days, upload, received.mine());
         try (InputStream in = new CountedInput(file.open(), upload)) {
             StatementReader.read(
                     in, mappings.source(maxSize, "file " + file.sha256().substring(0, 12), received.account()), run);

@@ -179,7 +179,7 @@ class OpenItemFile implements ImportFile {
                 "join otc.customers c on c.number = s.customer_number",
                 "c.currency <> s.currency",
                 "'is not the currency of the customer, ' || c.currency");
-        LocalDate today = LocalDate.now(clock);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
         findings.where(
                 "issueDate",
                 "",
@@ -190,7 +190,11 @@ class OpenItemFile implements ImportFile {
                 "",
                 "s.due_on > date '" + today.plusYears(5) + "'",
                 "'is more than five years ahead of today'");
-        findings.warnWhere("issueDate", "", "s.issued_on > date '" + today + "'", "'is in the future'");
+        findings.warnWhere(
+                "issueDate",
+                "join otc.legal_entities e on e.code = s.entity",
+                "s.issued_on > cast(timestamptz '" + clock.instant() + "' at time zone e.time_zone as date)",
+                "'is in the future'");
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.ordertocash.statement.csv.CsvStatementTest;
 import org.ordertocash.statement.reported.ReportedTransaction;
 import org.ordertocash.statement.reported.UnreadableStatement;
 import org.ordertocash.statement.text.GermanAccount;
+import org.ordertocash.time.LocalDays;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -60,6 +61,9 @@ class DamagedStatementImportTest {
     @Autowired
     Clock clock;
 
+    @Autowired
+    LocalDays days;
+
     private Map<String, String> accounts;
     private StatementImport imports;
 
@@ -78,6 +82,7 @@ class DamagedStatementImportTest {
                 new HeldStatements(jdbc, new ConflictsOfInterest(jdbc), publisher, clock),
                 new ImportProgress(clock),
                 clock,
+                days,
                 mappings,
                 DataSize.ofMegabytes(1));
     }

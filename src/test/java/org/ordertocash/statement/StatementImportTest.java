@@ -17,6 +17,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.fixture.GeneratedStatement;
 import org.ordertocash.input.InvalidInput;
+import org.ordertocash.time.LocalDays;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -48,6 +49,9 @@ class StatementImportTest extends StatementDatabaseTest {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    LocalDays days;
 
     @Autowired
     CsvMappings mappings;
@@ -208,7 +212,15 @@ class StatementImportTest extends StatementDatabaseTest {
     @Test
     void aFileBeyondTheLimitIsRefusedBeforeItIsRead() {
         StatementImport small = new StatementImport(
-                jdbcTemplate, transactionManager, publisher, held, progress, clock, mappings, DataSize.ofMegabytes(1));
+                jdbcTemplate,
+                transactionManager,
+                publisher,
+                held,
+                progress,
+                clock,
+                days,
+                mappings,
+                DataSize.ofMegabytes(1));
 
         assertRefused(() -> small.importFile(GeneratedStatement.of(2000), "rita"), "is larger than 1 MB");
     }

@@ -1,8 +1,6 @@
 package org.ordertocash.process.creditapproval;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ordertocash.authority.Matter;
@@ -20,13 +18,11 @@ class CreditApprovalRules implements ApprovalRules {
     private final CreditCase creditCase;
     private final CreditControl credit;
     private final RequiredApprovals approvals;
-    private final Clock clock;
 
-    CreditApprovalRules(CreditCase creditCase, CreditControl credit, RequiredApprovals approvals, Clock clock) {
+    CreditApprovalRules(CreditCase creditCase, CreditControl credit, RequiredApprovals approvals) {
         this.approvals = approvals;
         this.creditCase = creditCase;
         this.credit = credit;
-        this.clock = clock;
     }
 
     @Override
@@ -45,8 +41,7 @@ class CreditApprovalRules implements ApprovalRules {
         JsonNode facts = creditCase.of(
                 Approval.APPROVAL_OF.get(approval),
                 ApplyCreditPolicyDelegate.hits(Approval.APPROVAL_FACTS.get(approval)),
-                turn,
-                LocalDate.now(clock));
+                turn);
         return new Shown(
                 facts.path("customerName").asText() + ", " + facts.path("gross").asText(), facts);
     }

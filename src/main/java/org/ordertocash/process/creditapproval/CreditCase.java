@@ -3,7 +3,6 @@ package org.ordertocash.process.creditapproval;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +24,7 @@ import org.ordertocash.process.Texts;
 import org.ordertocash.process.Variable;
 import org.ordertocash.process.approval.ApprovalRules;
 import org.ordertocash.process.engine.Groups;
+import org.ordertocash.time.LocalDays;
 import org.springframework.stereotype.Component;
 
 /** Everything an approver needs to see, as texts for the form {@code approve-credit}. */
@@ -36,17 +36,20 @@ class CreditCase {
     private final Customers customers;
     private final Ledger ledger;
     private final People people;
+    private final LocalDays days;
 
-    CreditCase(CreditControl credit, Orders orders, Customers customers, Ledger ledger, People people) {
+    CreditCase(CreditControl credit, Orders orders, Customers customers, Ledger ledger, People people, LocalDays days) {
         this.credit = credit;
         this.orders = orders;
         this.customers = customers;
         this.ledger = ledger;
         this.people = people;
+        this.days = days;
     }
 
-    JsonNode of(long orderId, List<PolicyHit> hits, ApprovalRules.Turn turn, LocalDate today) {
+    JsonNode of(long orderId, List<PolicyHit> hits, ApprovalRules.Turn turn) {
         SalesOrder order = orders.byId(orderId);
+        LocalDate today = days.today(order.entityId());
         Customer customer = customers.byId(order.customerId());
         CreditFacts facts = credit.look(orderId);
         Map<String, Object> values = new LinkedHashMap<>();
@@ -54,7 +57,7 @@ class CreditCase {
         values.put("customerName", customer.name());
         values.put("country", new Locale("", customer.country()).getDisplayCountry(Locale.ENGLISH));
         values.put("riskClass", customer.riskClass());
-        values.put("customerSince", Texts.date(LocalDate.ofInstant(customer.createdAt(), ZoneOffset.UTC)));
+        values.put("customerSince", Texts.date(days.dayOf(customer.entityId(), customer.createdAt())));
         values.put("orderNumber", order.number());
         values.put("receivedOn", Texts.time(order.receivedAt()));
         values.put("orderedBy", people.name(order.createdBy()));

@@ -1,11 +1,10 @@
 package org.ordertocash.process.dunningrun;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ordertocash.collections.DunningRuns;
 import org.ordertocash.ledger.BusinessKey;
+import org.ordertocash.time.LocalDays;
 import org.springframework.stereotype.Component;
 
 /** Opens the run of the day. */
@@ -13,16 +12,16 @@ import org.springframework.stereotype.Component;
 class OpenDunningRunDelegate implements JavaDelegate {
 
     private final DunningRuns runs;
-    private final Clock clock;
+    private final LocalDays days;
 
-    OpenDunningRunDelegate(DunningRuns runs, Clock clock) {
+    OpenDunningRunDelegate(DunningRuns runs, LocalDays days) {
         this.runs = runs;
-        this.clock = clock;
+        this.days = days;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        long run = runs.open(LocalDate.now(clock));
+        long run = runs.open(days.utcToday());
         DunningRun.RUN_ID.set(execution, run);
         DunningRun.DUNNING_PROCEDURE.set(execution, "standard");
         execution.setProcessBusinessKey(BusinessKey.DUNNING_RUN.of(run));

@@ -1,11 +1,11 @@
 package org.ordertocash.process.ordertocash;
 
-import java.time.ZoneOffset;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ordertocash.order.Orders;
 import org.ordertocash.payment.Settlements;
+import org.ordertocash.time.LocalDays;
 import org.springframework.stereotype.Component;
 
 /** Asks whether all is paid, under the order's lock: a payment that comes later finds the process waiting. */
@@ -14,10 +14,12 @@ class CheckSettlementDelegate implements JavaDelegate {
 
     private final Orders orders;
     private final Settlements settlements;
+    private final LocalDays days;
 
-    CheckSettlementDelegate(Orders orders, Settlements settlements) {
+    CheckSettlementDelegate(Orders orders, Settlements settlements, LocalDays days) {
         this.orders = orders;
         this.settlements = settlements;
+        this.days = days;
     }
 
     @Override
@@ -29,11 +31,9 @@ class CheckSettlementDelegate implements JavaDelegate {
         if (!settlement.settled()) {
             OrderToCash.PAYMENT_OVERDUE_AT.set(
                     execution,
-                    Date.from(settlement
-                            .firstDueOn()
-                            .plusDays(1)
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant()));
+                    Date.from(days.startOf(
+                            orders.byId(order).entityId(),
+                            settlement.firstDueOn().plusDays(1))));
         }
     }
 }

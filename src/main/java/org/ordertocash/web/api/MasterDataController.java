@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.security.Principal;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,10 +28,12 @@ import org.ordertocash.rights.EntityOf;
 import org.ordertocash.rights.EntityScope;
 import org.ordertocash.rights.ForAllEntities;
 import org.ordertocash.rights.Subject;
+import org.ordertocash.time.LocalDays;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -50,7 +51,7 @@ class MasterDataController {
     private final CreditLimits limits;
     private final CustomerBlocks blocks;
     private final OpenItems openItems;
-    private final Clock clock;
+    private final LocalDays days;
 
     MasterDataController(
             LegalEntities entities,
@@ -59,14 +60,14 @@ class MasterDataController {
             CreditLimits limits,
             CustomerBlocks blocks,
             OpenItems openItems,
-            Clock clock) {
+            LocalDays days) {
         this.entities = entities;
         this.ownAccounts = ownAccounts;
         this.customers = customers;
         this.limits = limits;
         this.blocks = blocks;
         this.openItems = openItems;
-        this.clock = clock;
+        this.days = days;
     }
 
     record Account(String iban, String currency, String bic, boolean ibanValid) {
@@ -83,6 +84,7 @@ class MasterDataController {
             String country,
             String currency,
             String vatId,
+            String timeZone,
             String invoicePrefix,
             String street,
             String postcode,
@@ -153,6 +155,18 @@ class MasterDataController {
                 .toList();
     }
 
+    /** @param timeZone IANA name such as {@code Europe/Berlin} */
+    record TimeZoneChange(String timeZone) {}
+
+    @PutMapping("/entities/{code}/time-zone")
+    @Operation(
+            summary = "Set the time zone of a legal entity",
+            description = "Its day counts for documents, due dates, postings and the year of number series, on all "
+                    + "servers within a minute. What has a date keeps it.")
+    Entity setTimeZone(@PathVariable @EntityOf(Subject.LEGAL_ENTITY) String code, @RequestBody TimeZoneChange input) {
+        return view(entities.moveTo(code, input.timeZone()));
+    }
+
     @PostMapping("/entities/{code}/bank-accounts")
     @Operation(
             summary = "Enter a bank account; an account number that is not an IBAN is taken as the bank's own id",
@@ -190,10 +204,11 @@ class MasterDataController {
     @Operation(summary = "What a customer owes, as of the end of a day")
     OpenItems.Report openItems(
             @PathVariable @EntityOf(Subject.CUSTOMER) String number,
-            @Parameter(description = "The last day whose postings count; default today (UTC)")
+            @Parameter(description = "The last day whose postings count; default today, where its legal entity is")
                     @RequestParam(required = false)
                     LocalDate asOf) {
-        return openItems.of(customers.byNumber(number), asOf == null ? LocalDate.now(clock) : asOf);
+        Customer customer = customers.byNumber(number);
+        return openItems.of(customer, asOf == null ? days.today(customer.entityId()) : asOf);
     }
 
     private Entity view(LegalEntity e) {
@@ -203,6 +218,7 @@ class MasterDataController {
                 e.country(),
                 e.currency(),
                 e.vatId(),
+                e.timeZone().getId(),
                 e.invoicePrefix(),
                 e.street(),
                 e.postcode(),

@@ -30,7 +30,7 @@ class StartPage {
         model.addAttribute("demo", doors.demo());
         // while the demo's past is made, the clock is behind the real time
         var past = doors.demo() && demoData && clock.offset().isNegative();
-        model.addAttribute("making", past ? LocalDate.now(clock) : null);
+        model.addAttribute("making", past ? LocalDate.ofInstant(clock.instant(), clock.getZone()) : null);
         return "start";
     }
 }
