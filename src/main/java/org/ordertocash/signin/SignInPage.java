@@ -2,6 +2,7 @@ package org.ordertocash.signin;
 
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.ordertocash.rights.OfNoEntity;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
@@ -33,6 +34,7 @@ public class SignInPage {
     @RequestMapping(
             path = {PATH, REFUSED},
             method = {RequestMethod.GET, RequestMethod.POST})
+    @OfNoEntity("nobody is signed in yet")
     String show(Model model) {
         model.addAttribute("providers", providers);
         return "login";

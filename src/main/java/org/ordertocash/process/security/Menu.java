@@ -6,6 +6,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.ordertocash.rights.OfNoEntity;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,6 +44,7 @@ class Menu {
     }
 
     @GetMapping("/menu")
+    @OfNoEntity("the menu goes by groups")
     ResponseEntity<List<Entry>> json() {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(entries());
     }

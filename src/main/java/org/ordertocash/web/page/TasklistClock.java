@@ -1,5 +1,6 @@
 package org.ordertocash.web.page;
 
+import org.ordertocash.rights.OfNoEntity;
 import org.ordertocash.time.MovableClock;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -46,6 +47,7 @@ class TasklistClock {
     }
 
     @GetMapping("/camunda/app/tasklist/scripts/config.js")
+    @OfNoEntity("time is the same for all")
     ResponseEntity<String> configuration() {
         String moved = clock.offset().isZero()
                 ? ""
