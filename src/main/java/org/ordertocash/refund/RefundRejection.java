@@ -168,9 +168,11 @@ public class RefundRejection {
         refund.lastStep()
                 .filter(step -> step.what() == RefundEventKind.REPORTED)
                 .orElseThrow(() -> new NotApproved("Nobody has reported that the bank rejected the refund."));
-        conflicts.find(Duty.CONFIRM_REJECTION, cause.by(), RefundRequests.aCase(refund)).ifPresent(words -> {
-            throw new NotApproved(words);
-        });
+        conflicts
+                .find(Duty.CONFIRM_REJECTION, cause.by(), RefundRequests.aCase(refund))
+                .ifPresent(words -> {
+                    throw new NotApproved(words);
+                });
         if (rejected) {
             takeBack(refund, payment, comment, cause);
         }
