@@ -77,10 +77,7 @@ class MutatedRequestsTest extends IntegrationTest {
     @BeforeEach
     void aBusinessThatRuns() {
         buyer = seller.aCustomer().limit("100000000.00").netDays(30).add();
-        order = seller.anOrder(buyer)
-                .line("1000", "0.50")
-                .taxed("1000", "0.60")
-                .send();
+        order = seller.anOrder(buyer).line("1000", "0.50").taxed("1000", "0.60").send();
         engine.runJobs();
         String shipped = seller.anOrder(buyer).worth("120.00").send();
         engine.runJobs();
