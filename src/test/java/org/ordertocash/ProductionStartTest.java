@@ -50,7 +50,8 @@ class ProductionStartTest {
         var start = new SpringApplicationBuilder(OrderToCashApplication.class)
                 .profiles("production")
                 .properties("order-to-cash.database.directory=" + data);
-        assertThatThrownBy(() -> start.run("--spring.datasource.url=false", MIGRATION, "--ADMIN_PASSWORD=secret")
+        assertThatThrownBy(() -> start.run(
+                                "--spring.datasource.url=false", MIGRATION, "--ADMIN_PASSWORD=correct-horse-battery")
                         .close())
                 .hasStackTraceContaining("Driver");
         assertThat(data).doesNotExist();
@@ -64,7 +65,7 @@ class ProductionStartTest {
         "MyPassword1234567,      nor the word"
     })
     void withAWeakPasswordOfTheAdministrator(String password, String reason) {
-        refuses(reason, URL, "--ADMIN_PASSWORD=" + password);
+        refuses(reason, URL, MIGRATION, "--ADMIN_PASSWORD=" + password);
     }
 
     @Test
