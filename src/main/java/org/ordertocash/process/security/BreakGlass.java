@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.ordertocash.StartRefused;
-import org.ordertocash.audit.BreakGlassUses;
+import org.ordertocash.audit.breakglass.BreakGlassUses;
 import org.ordertocash.process.engine.Groups;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,4 +1,4 @@
-package org.ordertocash.audit;
+package org.ordertocash.audit.breakglass;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
