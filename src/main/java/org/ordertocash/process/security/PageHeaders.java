@@ -7,7 +7,10 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 /** What a browser is told about our own pages: scripts, styles and pictures from here only, and nobody frames them. */
 final class PageHeaders {
 
-    /** Style attributes are set by the viewer of diagrams; style sheets and scripts are files of ours. */
+    /**
+     * Style attributes are set by the viewer of diagrams; style sheets and scripts are files of ours. Signing out may
+     * lead on to the identity provider.
+     */
     private static final String CONTENT = String.join(
             "; ",
             "default-src 'self'",
@@ -15,7 +18,7 @@ final class PageHeaders {
             "img-src 'self' data:",
             "object-src 'none'",
             "base-uri 'self'",
-            "form-action 'self'",
+            "form-action 'self' https:",
             "frame-ancestors 'self'");
 
     private static final String PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
