@@ -14,6 +14,7 @@ import org.ordertocash.credit.CreditFacts;
 import org.ordertocash.credit.PolicyHit;
 import org.ordertocash.customer.Customer;
 import org.ordertocash.customer.Customers;
+import org.ordertocash.door.Groups;
 import org.ordertocash.ledger.Ledger;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.MoneyFormat;
@@ -23,7 +24,6 @@ import org.ordertocash.order.SalesOrder;
 import org.ordertocash.process.Texts;
 import org.ordertocash.process.Variable;
 import org.ordertocash.process.approval.ApprovalRules;
-import org.ordertocash.process.engine.Groups;
 import org.ordertocash.time.LocalDays;
 import org.springframework.stereotype.Component;
 

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.LegalEntityCreated;
 import org.ordertocash.database.SqlFile;
+import org.ordertocash.door.Groups;
 import org.ordertocash.rights.EntityRights;
 import org.ordertocash.rights.EntityScope;
 import org.springframework.context.event.EventListener;

@@ -1,6 +1,7 @@
 package org.ordertocash.process.engine;
 
 import org.camunda.bpm.engine.IdentityService;
+import org.ordertocash.door.Groups;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

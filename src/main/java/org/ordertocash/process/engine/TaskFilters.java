@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.ordertocash.door.Groups;
 import org.ordertocash.process.Variable;
 import org.ordertocash.process.approval.Approval;
 import org.ordertocash.process.invoicing.InvoicingModel;

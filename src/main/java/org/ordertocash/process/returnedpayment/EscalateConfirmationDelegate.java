@@ -2,8 +2,8 @@ package org.ordertocash.process.returnedpayment;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ordertocash.door.Groups;
 import org.ordertocash.process.TaskPriority;
-import org.ordertocash.process.engine.Groups;
 import org.springframework.stereotype.Component;
 
 /**

@@ -7,8 +7,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
+import org.ordertocash.door.DecodedPath;
+import org.ordertocash.door.Groups;
+import org.ordertocash.door.SignedInUser;
 import org.ordertocash.process.engine.EntityTenants;
-import org.ordertocash.process.engine.Groups;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**

@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ordertocash.door.DecodedPath;
+import org.ordertocash.door.SignedInUser;
 import org.ordertocash.process.shown.OpenForms;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;

@@ -6,6 +6,8 @@ import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.ordertocash.door.PageDoor;
+import org.ordertocash.door.SignedInUser;
 import org.ordertocash.rights.OfNoEntity;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;

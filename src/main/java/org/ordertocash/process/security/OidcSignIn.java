@@ -5,23 +5,15 @@ import org.ordertocash.process.engine.ForeignUsers;
 import org.ordertocash.signin.OidcPerson;
 import org.ordertocash.signin.OidcSettings;
 import org.ordertocash.signin.Person;
-import org.ordertocash.signin.SessionSignIn;
-import org.ordertocash.signin.SignInPage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
-import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
-import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
-import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,43 +22,18 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @EnableConfigurationProperties(OidcSettings.class)
-public class OidcSignIn implements OAuth2UserService<OidcUserRequest, OidcUser> {
+class OidcSignIn implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
     private static final Logger LOG = LoggerFactory.getLogger(OidcSignIn.class);
     private static final Pattern USER_ID = Pattern.compile("[a-zA-Z0-9_.-]{1,64}");
-    private static final String SIGNED_OUT = SignInPage.PATH + "?logout";
 
     private final OidcSettings settings;
     private final ForeignUsers users;
-    private final ClientRegistrationRepository providers;
     private final OidcUserService service = new OidcUserService();
 
-    OidcSignIn(OidcSettings settings, ForeignUsers users, ObjectProvider<ClientRegistrationRepository> providers) {
+    OidcSignIn(OidcSettings settings, ForeignUsers users) {
         this.settings = settings;
         this.users = users;
-        this.providers = providers.getIfAvailable();
-    }
-
-    /** Nothing where no provider is configured. */
-    public void apply(HttpSecurity http) throws Exception {
-        if (providers != null) {
-            http.oauth2Login(login -> login.loginPage(SignInPage.PATH)
-                    .userInfoEndpoint(user -> user.oidcUserService(this))
-                    .failureHandler(SessionSignIn::refuse));
-        }
-    }
-
-    /** Leads to the provider's own log-out, where it has one. */
-    public LogoutSuccessHandler afterLogOut() {
-        if (providers == null) {
-            var signedOut = new SimpleUrlLogoutSuccessHandler();
-            signedOut.setDefaultTargetUrl(SIGNED_OUT);
-            return signedOut;
-        }
-        var everywhere = new OidcClientInitiatedLogoutSuccessHandler(providers);
-        everywhere.setDefaultTargetUrl(SIGNED_OUT);
-        everywhere.setPostLogoutRedirectUri("{baseUrl}" + SIGNED_OUT);
-        return everywhere;
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ordertocash.door.DecodedPath;
+import org.ordertocash.door.SignedInUser;
 import org.ordertocash.process.TaskGuard;
 import org.ordertocash.process.engine.TaskNews;
 import org.slf4j.Logger;

@@ -21,6 +21,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ordertocash.door.DecodedPath;
+import org.ordertocash.door.SignedInUser;
 import org.ordertocash.input.Characters;
 import org.ordertocash.process.engine.ForeignTasks;
 import org.ordertocash.process.engine.TaskForms;

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationResult;
 import org.camunda.bpm.engine.rest.security.auth.impl.ContainerBasedAuthenticationProvider;
+import org.ordertocash.door.SignedInUser;
 import org.ordertocash.process.engine.EntityTenants;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 

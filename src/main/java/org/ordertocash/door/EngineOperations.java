@@ -1,4 +1,4 @@
-package org.ordertocash.process.security;
+package org.ordertocash.door;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.ordertocash.process.engine.Groups;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
@@ -22,7 +21,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * The table {@code engine-operations.txt}: which groups may do what in the engine. What it does not name is refused.
  */
 @Component
-class EngineOperations {
+public class EngineOperations {
 
     private static final String TABLE = "engine-operations.txt";
     /** The engine's interface at both doors, with and without the name of the engine. */
@@ -42,7 +41,7 @@ class EngineOperations {
         }
     }
 
-    EngineOperations() {
+    public EngineOperations() {
         var names = Groups.ids().stream().collect(Collectors.toMap(group -> group, Set::of, (a, b) -> a, HashMap::new));
         try {
             new ClassPathResource(TABLE)
@@ -75,7 +74,7 @@ class EngineOperations {
     }
 
     /** @param path below the context, decoded: {@code /engine-rest/task/17/claim}, {@code /camunda/api/engine/…} */
-    boolean allow(String method, String path, SignedInUser user) {
+    public boolean allow(String method, String path, SignedInUser user) {
         var door = DOOR.matcher(path);
         // the engine takes a slash at the end for nothing, and Cockpit sends some
         var wanted = PathContainer.parsePath((door.matches() ? door.group(1) : path).replaceFirst("(?<=.)/$", ""));

@@ -1,7 +1,7 @@
-package org.ordertocash.process.security;
+package org.ordertocash.door;
 
-import static org.ordertocash.process.security.Paths.anyOf;
-import static org.ordertocash.process.security.Paths.path;
+import static org.ordertocash.door.Paths.anyOf;
+import static org.ordertocash.door.Paths.path;
 
 import jakarta.servlet.DispatcherType;
 import org.ordertocash.signin.SessionSignIn;

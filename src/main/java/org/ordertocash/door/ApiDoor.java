@@ -1,17 +1,17 @@
-package org.ordertocash.process.security;
+package org.ordertocash.door;
 
-import static org.ordertocash.process.engine.Groups.ADMINISTRATORS;
-import static org.ordertocash.process.engine.Groups.AUDITORS;
-import static org.ordertocash.process.engine.Groups.CFO;
-import static org.ordertocash.process.engine.Groups.COLLECTIONS;
-import static org.ordertocash.process.engine.Groups.CREDIT_ANALYSTS;
-import static org.ordertocash.process.engine.Groups.CREDIT_MANAGERS;
-import static org.ordertocash.process.engine.Groups.INTEGRATORS;
-import static org.ordertocash.process.engine.Groups.OPERATORS;
-import static org.ordertocash.process.engine.Groups.PROCESS_OWNERS;
-import static org.ordertocash.process.engine.Groups.RECEIVABLES;
-import static org.ordertocash.process.security.Paths.anyOf;
-import static org.ordertocash.process.security.Paths.path;
+import static org.ordertocash.door.Groups.ADMINISTRATORS;
+import static org.ordertocash.door.Groups.AUDITORS;
+import static org.ordertocash.door.Groups.CFO;
+import static org.ordertocash.door.Groups.COLLECTIONS;
+import static org.ordertocash.door.Groups.CREDIT_ANALYSTS;
+import static org.ordertocash.door.Groups.CREDIT_MANAGERS;
+import static org.ordertocash.door.Groups.INTEGRATORS;
+import static org.ordertocash.door.Groups.OPERATORS;
+import static org.ordertocash.door.Groups.PROCESS_OWNERS;
+import static org.ordertocash.door.Groups.RECEIVABLES;
+import static org.ordertocash.door.Paths.anyOf;
+import static org.ordertocash.door.Paths.path;
 
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;

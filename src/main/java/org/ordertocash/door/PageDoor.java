@@ -1,17 +1,17 @@
-package org.ordertocash.process.security;
+package org.ordertocash.door;
 
-import static org.ordertocash.process.engine.Groups.ADMINISTRATORS;
-import static org.ordertocash.process.engine.Groups.AUDITORS;
-import static org.ordertocash.process.engine.Groups.CFO;
-import static org.ordertocash.process.engine.Groups.COLLECTIONS;
-import static org.ordertocash.process.engine.Groups.CREDIT_ANALYSTS;
-import static org.ordertocash.process.engine.Groups.CREDIT_MANAGERS;
-import static org.ordertocash.process.engine.Groups.INTEGRATORS;
-import static org.ordertocash.process.engine.Groups.OPERATORS;
-import static org.ordertocash.process.engine.Groups.PROCESS_OWNERS;
-import static org.ordertocash.process.engine.Groups.RECEIVABLES;
-import static org.ordertocash.process.security.Paths.anyOf;
-import static org.ordertocash.process.security.Paths.path;
+import static org.ordertocash.door.Groups.ADMINISTRATORS;
+import static org.ordertocash.door.Groups.AUDITORS;
+import static org.ordertocash.door.Groups.CFO;
+import static org.ordertocash.door.Groups.COLLECTIONS;
+import static org.ordertocash.door.Groups.CREDIT_ANALYSTS;
+import static org.ordertocash.door.Groups.CREDIT_MANAGERS;
+import static org.ordertocash.door.Groups.INTEGRATORS;
+import static org.ordertocash.door.Groups.OPERATORS;
+import static org.ordertocash.door.Groups.PROCESS_OWNERS;
+import static org.ordertocash.door.Groups.RECEIVABLES;
+import static org.ordertocash.door.Paths.anyOf;
+import static org.ordertocash.door.Paths.path;
 
 import jakarta.servlet.DispatcherType;
 import org.ordertocash.signin.SessionSignIn;
@@ -25,10 +25,10 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /** The door of our own pages: a sign-in page, and a session after it. */
 @Configuration(proxyBeanMethods = false)
-class PageDoor {
+public class PageDoor {
 
     /** Everybody who works with cases; other systems do not. */
-    static final String[] CASE_READERS = {
+    public static final String[] CASE_READERS = {
         AUDITORS,
         OPERATORS,
         PROCESS_OWNERS,
@@ -42,7 +42,7 @@ class PageDoor {
 
     @Bean
     @Order(4)
-    SecurityFilterChain pages(HttpSecurity http, SessionSignIn signIn, OidcSignIn oidc) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, SessionSignIn signIn, OidcDoor oidc) throws Exception {
         http.authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()
                         .requestMatchers(anyOf(

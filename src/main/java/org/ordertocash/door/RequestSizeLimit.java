@@ -1,4 +1,4 @@
-package org.ordertocash.process.security;
+package org.ordertocash.door;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
@@ -22,13 +22,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * A limit on every request body of the API: files are read streaming and may be large, everything else is held in
  * memory and may not. A body without a stated length is cut off where it passes the limit.
  */
-class RequestSizeLimit extends OncePerRequestFilter {
+public class RequestSizeLimit extends OncePerRequestFilter {
 
     private final DataSize forFiles;
     private final DataSize forOthers;
     private final ObjectMapper json;
 
-    RequestSizeLimit(DataSize forFiles, DataSize forOthers, ObjectMapper json) {
+    public RequestSizeLimit(DataSize forFiles, DataSize forOthers, ObjectMapper json) {
         this.forFiles = forFiles;
         this.forOthers = forOthers;
         this.json = json;

@@ -1,4 +1,4 @@
-package org.ordertocash.process.security;
+package org.ordertocash.door;
 
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;

@@ -1,4 +1,4 @@
-package org.ordertocash.process.security;
+package org.ordertocash.door;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
@@ -16,7 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * The second lock on the engine, beside its own rights and at both of its doors, {@code /engine-rest} and the web
  * applications: what {@link EngineOperations} does not allow is refused, whatever somebody was granted in the engine.
  */
-class EngineLock extends OncePerRequestFilter {
+public class EngineLock extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineLock.class);
 
@@ -24,7 +24,7 @@ class EngineLock extends OncePerRequestFilter {
     private final BreakGlass breakGlass;
     private final ObjectMapper json;
 
-    EngineLock(EngineOperations operations, BreakGlass breakGlass, ObjectMapper json) {
+    public EngineLock(EngineOperations operations, BreakGlass breakGlass, ObjectMapper json) {
         this.operations = operations;
         this.breakGlass = breakGlass;
         this.json = json;

@@ -1,4 +1,4 @@
-package org.ordertocash.process.engine;
+package org.ordertocash.door;
 
 import java.util.List;
 import java.util.Map;
@@ -20,10 +20,10 @@ public final class Groups {
     /** The engine's own administrators. */
     public static final String ADMINISTRATORS = "camunda-admin";
 
-    /** No role: its members work for all legal entities, also for those to come ({@link EntityTenants}). */
+    /** No role: its members work for all legal entities, also for those to come (tenants of the engine). */
     public static final String ALL_ENTITIES = "all-entities";
 
-    static final Map<String, String> NAMES = Map.ofEntries(
+    public static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry(CREDIT_ANALYSTS, "Credit analysts"),
             Map.entry(CREDIT_MANAGERS, "Credit managers"),
             Map.entry(CFO, "Chief financial officer"),
@@ -37,7 +37,7 @@ public final class Groups {
             Map.entry(ALL_ENTITIES, "All legal entities"));
 
     /** Who works on tasks of which process; they see its definition, its running cases and its history. */
-    static final Map<String, List<String>> PROCESSES = Map.of(
+    public static final Map<String, List<String>> PROCESSES = Map.of(
             CREDIT_ANALYSTS, List.of("approval", "credit-approval", "order-to-cash", "unplaced-payment"),
             CREDIT_MANAGERS, List.of("approval", "credit-approval", "order-to-cash", "unplaced-payment", "refund"),
             CFO, List.of("approval", "credit-approval", "order-to-cash", "unplaced-payment", "refund"),

@@ -1,9 +1,8 @@
-package org.ordertocash.process.security;
+package org.ordertocash.door;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.ordertocash.process.engine.Groups;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.core.Authentication;
@@ -12,25 +11,25 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /** Who is signed in at the moment, as the engine knows them. */
-record SignedInUser(String id, List<String> groups) {
+public record SignedInUser(String id, List<String> groups) {
 
     /** Who is in no group has no work here, and reads nothing. */
-    static AuthorizationDecision inAGroup(Supplier<Authentication> person, RequestAuthorizationContext request) {
+    public static AuthorizationDecision inAGroup(Supplier<Authentication> person, RequestAuthorizationContext request) {
         return new AuthorizationDecision(
                 of(person.get()).filter(SignedInUser::hasWork).isPresent());
     }
 
     /** Whether one of the groups is more than the right to all legal entities. */
-    boolean hasWork() {
+    public boolean hasWork() {
         return groups.stream().anyMatch(group -> !Groups.ALL_ENTITIES.equals(group));
     }
 
-    static Optional<SignedInUser> current() {
+    public static Optional<SignedInUser> current() {
         return of(SecurityContextHolder.getContext().getAuthentication());
     }
 
     /** Empty for nobody, and for who did not sign in. */
-    static Optional<SignedInUser> of(Authentication person) {
+    public static Optional<SignedInUser> of(Authentication person) {
         return Optional.ofNullable(person)
                 .filter(Authentication::isAuthenticated)
                 .filter(authentication -> !(authentication instanceof AnonymousAuthenticationToken))

@@ -1,4 +1,4 @@
-package org.ordertocash.process.security;
+package org.ordertocash.door;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
-package org.ordertocash.process.security;
+package org.ordertocash.door;
 
-import static org.ordertocash.process.security.Paths.READING;
+import static org.ordertocash.door.Paths.READING;
 
 import java.util.Set;
 import org.ordertocash.signin.SessionSignIn;

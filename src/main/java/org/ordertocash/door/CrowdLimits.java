@@ -1,4 +1,4 @@
-package org.ordertocash.process.security;
+package org.ordertocash.door;
 
 import org.ordertocash.signin.Permits;
 import org.ordertocash.signin.SlowBodies;

@@ -1,4 +1,4 @@
-package org.ordertocash.process.security;
+package org.ordertocash.door;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;

@@ -1,4 +1,4 @@
-package org.ordertocash.process.security;
+package org.ordertocash.door;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
