@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
@@ -56,6 +57,9 @@ public class HtmlToPdf {
 
     private static final int BOLD = 700;
     private static final int REGULAR = 400;
+
+    /** A character by its number in HTML. */
+    private static final Pattern REFERENCE = Pattern.compile("&#([0-9]{1,6});");
 
     private final Clock clock;
     private final MessageSource texts = texts();
@@ -91,8 +95,7 @@ public class HtmlToPdf {
         Wording words = wording(locale, currency);
         variables.put("text", words);
         variables.put("css", css);
-        // what was stored before such characters were refused still has to be printed
-        String html = Characters.shown(templates.process(template, new Context(words.locale(), variables)));
+        String html = printable(templates.process(template, new Context(words.locale(), variables)));
         try (PdfBoxRenderer renderer = builder(html).buildPdfRenderer()) {
             renderer.layout();
             try (PDDocument pdf = renderer.createPDFKeepOpen()) {
@@ -102,6 +105,19 @@ public class HtmlToPdf {
             throw new DataFault(
                     "The document \"%s\" cannot be printed with its data: %s".formatted(template, e.getMessage()), e);
         }
+    }
+
+    /**
+     * What was stored before such characters were refused still has to be printed. Half a surrogate pair comes out of
+     * the template as a reference to its number.
+     */
+    private static String printable(String html) {
+        return Characters.shown(REFERENCE
+                .matcher(html)
+                .replaceAll(reference -> Characters.objection(Character.toString(Integer.parseInt(reference.group(1))))
+                                .isPresent()
+                        ? " "
+                        : reference.group()));
     }
 
     private PdfRendererBuilder builder(String html) {

@@ -51,6 +51,7 @@ public class SessionSignIn {
     private static CsrfTokenRepository tokens() {
         var cookies = new CookieCsrfTokenRepository();
         cookies.setCookieName("OTC-CSRF"); // the web applications have one of the usual name
+        cookies.setHeaderName("X-CSRF-TOKEN"); // and the usual header is theirs
         cookies.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
         return cookies;
     }

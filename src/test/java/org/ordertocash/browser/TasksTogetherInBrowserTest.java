@@ -30,7 +30,7 @@ class TasksTogetherInBrowserTest extends BrowserTest {
 
         pass("P40D");
         String said = tasks.choose("Approve the order").refusal();
-        assertThat(said).startsWith("Changed meanwhile: ").contains("oldest item overdue 10 days (was none)");
+        assertThat(said).startsWith("Changed meanwhile: ").contains("overdue 1,190.00 EUR (was 0.00 EUR); 3 more");
 
         Tasklist later = signIn("carl").tasklist().open(order);
         assertThat(later.form()).containsText("Changed since the task began");

@@ -46,7 +46,7 @@ class ForgedStatementTest extends ProcessTest {
     @Test
     void theUploaderDoesNotProposeToSendThePaymentBack() throws Exception {
         long payment = uploaded("rita", Ibans.fresh());
-        refund("rita", Map.of("paymentId", payment, "reason", "not ours"))
+        refund("rita", Map.of("paymentId", payment, "all", true, "reason", "not ours"))
                 .andExpect(status().isConflict())
                 .andExpect(jsonPath("$.detail").value(containsString(UPLOADED)));
         assertThatThrownBy(() -> engine.complete(
@@ -61,7 +61,7 @@ class ForgedStatementTest extends ProcessTest {
                         org.assertj.core.groups.Tuple.tuple("Refused to act: refund proposal", "rita"),
                         org.assertj.core.groups.Tuple.tuple("Refused to complete: Resolve payment", "rita"));
 
-        String number = number(refund("ralf", Map.of("paymentId", payment, "reason", "not ours")));
+        String number = number(refund("ralf", Map.of("paymentId", payment, "all", true, "reason", "not ours")));
         assertThat(shown("Task_Approve", number, "approvalCase"))
                 .contains("uploaded by hand by Rita Rossi on 2 Mar 2026, 08:00 UTC");
     }
@@ -69,7 +69,7 @@ class ForgedStatementTest extends ProcessTest {
     @Test
     void theUploaderDoesNotApproveTheRefund() throws Exception {
         long payment = imported(Ibans.fresh(), Arrival.BY_HAND, "carl");
-        String number = number(refund("ralf", Map.of("paymentId", payment, "reason", "not ours")));
+        String number = number(refund("ralf", Map.of("paymentId", payment, "all", true, "reason", "not ours")));
         Task task = engine.task("Task_Approve", number);
         engine.actAs("carl");
         assertThatThrownBy(() -> tasks.claim(task.getId(), "carl")).hasMessageContaining(UPLOADED);
@@ -87,10 +87,11 @@ class ForgedStatementTest extends ProcessTest {
                     Map.of("resolution", "on-account", "onAccountCustomer", buyer.number(), "comment", "in advance"));
             engine.runJobs();
         }
-        refund("rita", Map.of("customer", buyer.number(), "reason", "asked on the phone"))
+        refund("rita", Map.of("customer", buyer.number(), "all", true, "reason", "asked on the phone"))
                 .andExpect(status().isConflict())
                 .andExpect(jsonPath("$.detail").value(containsString(UPLOADED)));
-        String number = number(refund("ralf", Map.of("customer", buyer.number(), "reason", "asked on the phone")));
+        String number =
+                number(refund("ralf", Map.of("customer", buyer.number(), "all", true, "reason", "asked on the phone")));
         assertThat(shown("Task_Approve", number, "approvalCase")).contains("uploaded by hand by Rita Rossi");
     }
 
@@ -124,7 +125,7 @@ class ForgedStatementTest extends ProcessTest {
                                 + " where p.id = :payment",
                         Map.of("payment", payment)))
                 .isEqualTo("BY_CHANNEL");
-        String number = number(refund("rita", Map.of("paymentId", payment, "reason", "not ours")));
+        String number = number(refund("rita", Map.of("paymentId", payment, "all", true, "reason", "not ours")));
         assertThat(shown("Task_Approve", number, "approvalCase")).contains("came by the channel of Ines Ibarra");
     }
 

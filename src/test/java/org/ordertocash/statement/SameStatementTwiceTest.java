@@ -87,7 +87,7 @@ class SameStatementTwiceTest extends StatementsAloneTest {
         String account = newAccount();
         importFor(account, numbered("A", "1", credit("10.00")));
 
-        importFor(account, numbered("A", "1", credit("11.00")).replace("2026-11-20", "2027-11-20"));
+        importFor(account, numbered("A", "1", credit("11.00")).replace("2026-11-20", "2025-11-20"));
 
         assertThat(amountsOn(account)).containsExactly("10", "11");
     }

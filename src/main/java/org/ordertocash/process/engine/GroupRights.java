@@ -42,6 +42,8 @@ class GroupRights {
 
     private void grantTaskWork(String group, List<String> processes) {
         grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        // the names of colleagues who have taken a task
+        grant(group, Resources.USER, ANY, Permissions.READ);
         for (var process : processes) {
             grant(
                     group,

@@ -29,6 +29,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 class DeniedTaskWork extends OncePerRequestFilter {
 
+    /** Marks a request whose refusal was recorded with a reason of its own. */
+    static final String RECORDED = DeniedTaskWork.class.getName() + ".recorded";
+
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     /** What is done with a task in the engine's REST interface and in the Tasklist's own. */
     private static final Pattern WORK = Pattern.compile(
@@ -53,7 +56,9 @@ class DeniedTaskWork extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<String> user = SignedInUser.current().map(SignedInUser::id);
         chain.doFilter(request, response);
-        if (response.getStatus() == HttpServletResponse.SC_FORBIDDEN && user.isPresent()) {
+        if (response.getStatus() == HttpServletResponse.SC_FORBIDDEN
+                && user.isPresent()
+                && request.getAttribute(RECORDED) == null) {
             record(request, user.get());
         }
     }

@@ -29,7 +29,7 @@ class EngineFilters {
             EngineOperations operations, BreakGlass breakGlass, ObjectMapper json) {
         var registration = new FilterRegistrationBean<>(new EngineLock(operations, breakGlass, json));
         registration.addUrlPatterns("/engine-rest/*", "/camunda/*");
-        registration.setOrder(200);
+        registration.setOrder(206); // inside of what records refusals of tasks
         return registration;
     }
 
@@ -64,7 +64,7 @@ class EngineFilters {
             TaskForms forms, ForeignTasks foreign, TaskWorkers workers, ObjectMapper json) {
         var registration = new FilterRegistrationBean<>(new TaskInputFilter(forms, foreign, workers, json));
         registration.addUrlPatterns("/engine-rest/*", "/camunda/api/engine/*");
-        registration.setOrder(206);
+        registration.setOrder(207);
         return registration;
     }
 
@@ -81,7 +81,7 @@ class EngineFilters {
     FilterRegistrationBean<FormFactsFilter> formFacts(OpenForms forms, ObjectMapper json) {
         var registration = new FilterRegistrationBean<>(new FormFactsFilter(forms, json));
         registration.addUrlPatterns("/engine-rest/*", "/camunda/api/engine/*");
-        registration.setOrder(207);
+        registration.setOrder(208);
         return registration;
     }
 

@@ -55,20 +55,23 @@ class EngineUsers implements AuthenticationProvider {
         if (user == null || user.isBlank() || password.isEmpty()) {
             throw new BadCredentialsException("User or password is missing");
         }
+        // what is no user may be as long as a header: it is kept in memory only so far
+        var name = user.substring(0, Math.min(user.length(), 64));
+        var address = address(request);
+        // before anything says whether the password is right, also the memory of right ones
+        var wait = wrong.delay(name, address);
+        if (!wait.isZero()) {
+            throw tooMany(wait);
+        }
         var account = accounts.find(user).orElse(null);
         if (account != null && right.contain(password, account.hash())) {
             return account.person().in(account.groups());
         }
-        // what is no user may be as long as a header: it is kept in memory only so far
-        check(account, user.substring(0, Math.min(user.length(), 64)), password, address(request));
+        check(account, name, password, address);
         return current(account, password);
     }
 
     private void check(Accounts.Account account, String user, String password, String address) {
-        var wait = wrong.delay(user, address);
-        if (!wait.isZero()) {
-            throw tooMany(wait);
-        }
         if (!isRight(account, password, address)) {
             wrong.count(user, address);
             refused.increment();

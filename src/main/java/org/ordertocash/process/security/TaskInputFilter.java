@@ -79,6 +79,7 @@ class TaskInputFilter extends OncePerRequestFilter {
         Optional<String> refusal =
                 SignedInUser.current().flatMap(user -> foreign.refuse(task.group(1), what, user.id(), user.groups()));
         if (refusal.isPresent()) {
+            request.setAttribute(DeniedTaskWork.RECORDED, true);
             refuse(response, refusal.get());
             return;
         }

@@ -39,7 +39,9 @@ class RefusedByServer extends ErrorReportValve {
                 "detail",
                 status.is5xxServerError()
                         ? "An error of this server, not of the request. What was sent is stored wholly or not at all."
-                        : "The request cannot be read: look at its path, its query and its headers.");
+                        : status == HttpStatus.FORBIDDEN
+                                ? "Your groups do not allow this."
+                                : "The request cannot be read: look at its path, its query and its headers.");
         return problem;
     }
 

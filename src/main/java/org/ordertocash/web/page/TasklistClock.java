@@ -18,6 +18,7 @@ class TasklistClock {
     private static final MediaType SCRIPT = MediaType.parseMediaType("text/javascript;charset=UTF-8");
     private static final String CONFIGURATION = """
             export default {
+              customScripts: ['../../../js/webapps.js'],
               shortcuts: {
                 claimTask: {key: 'ctrl+alt+c', description: 'claims the currently selected task'},
                 focusFilter: {key: 'ctrl+shift+f', description: 'set the focus to the first filter in the list'},

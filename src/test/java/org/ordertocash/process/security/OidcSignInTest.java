@@ -91,7 +91,7 @@ class OidcSignInTest {
         var answer = signIn("admin", "Cash Application");
         assertThat(answer.uri().toString()).endsWith("/login?error");
         assertThat(ask("select group_id_ from act_id_membership where user_id_ = 'admin'"))
-                .containsExactly("camunda-admin");
+                .containsExactlyInAnyOrder("camunda-admin", "all-entities");
     }
 
     @Test

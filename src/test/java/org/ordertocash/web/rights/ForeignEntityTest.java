@@ -78,10 +78,16 @@ class ForeignEntityTest extends IntegrationTest {
         things.put("invoice", invoice);
         things.put("file", String.valueOf(file));
         things.put("payment", String.valueOf(payment));
-        things.put("alias", String.valueOf(aliases.propose("NAME", "Payer " + id, buyer.number(), null, "rita")));
+        things.put(
+                "alias",
+                String.valueOf(aliases.propose("NAME", "Payer " + id, buyer.number(), null, "rita")
+                        .id()));
         things.put(
                 "refund",
-                insider.post("/api/refunds", Map.of("paymentId", payment, "reason", "sent by mistake"), "refund-" + id)
+                insider.post(
+                                "/api/refunds",
+                                Map.of("paymentId", payment, "all", true, "reason", "sent by mistake"),
+                                "refund-" + id)
                         .ok()
                         .path("number")
                         .asText());
@@ -240,7 +246,7 @@ class ForeignEntityTest extends IntegrationTest {
         changes.put(
                 "/api/payer-aliases", Map.of("kind", "NAME", "value", "Somebody", "customer", things.get("customer")));
         changes.put("/api/payer-aliases/{alias}/withdraw", Map.of());
-        changes.put("/api/refunds", Map.of("paymentId", things.get("payment"), "reason", "no"));
+        changes.put("/api/refunds", Map.of("paymentId", things.get("payment"), "all", true, "reason", "no"));
         changes.put("/api/refunds?customer", Map.of("customer", things.get("customer"), "reason", "no"));
         changes.put("/api/refunds/{refund}/rejection", Map.of("reason", "no"));
         changes.put("/api/refunds/{refund}/debit", Map.of("bankDebit", "1"));
