@@ -246,8 +246,9 @@ class ForeignEntityTest extends IntegrationTest {
         changes.put(
                 "/api/payer-aliases", Map.of("kind", "NAME", "value", "Somebody", "customer", things.get("customer")));
         changes.put("/api/payer-aliases/{alias}/withdraw", Map.of());
-        changes.put("/api/refunds", Map.of("paymentId", things.get("payment"), "all", true, "reason", "no"));
-        changes.put("/api/refunds?customer", Map.of("customer", things.get("customer"), "reason", "no"));
+        changes.put(
+                "/api/refunds", Map.of("paymentId", Long.valueOf(things.get("payment")), "all", true, "reason", "no"));
+        changes.put("/api/refunds?customer", Map.of("customer", things.get("customer"), "all", true, "reason", "no"));
         changes.put("/api/refunds/{refund}/rejection", Map.of("reason", "no"));
         changes.put("/api/refunds/{refund}/debit", Map.of("bankDebit", "1"));
         changes.put("/api/remittance-advices", advice(things.get("entity"), things.get("invoice")));
