@@ -14,7 +14,7 @@ import org.ordertocash.fixture.ApiSeller;
 class TasksTogetherInBrowserTest extends BrowserTest {
 
     @Test
-    void factsThatChangedWhileTheFormWasOpenAreTold() throws Exception {
+    void factsThatChangedWhileTheFormWasOpenAreToldAndConfirmed() throws Exception {
         String customer = seller.customer("Brauhaus am Markt", 1_500);
         String first = seller.order(customer);
         await(first, "waiting for shipment");
@@ -31,6 +31,19 @@ class TasksTogetherInBrowserTest extends BrowserTest {
         pass("P40D");
         String said = tasks.choose("Approve the order").refusal();
         assertThat(said).startsWith("Changed meanwhile: ").contains("overdue 1,190.00", "(was 0.00", "; 3 more");
+
+        Tasklist later = signIn("carl").tasklist().list("Escalated").open(order);
+        assertThat(later.form()).containsText("Changed since the task began");
+        assertThat(later.form()).containsText("Oldest item overdue: 10 days now; it was none when the task began.");
+        assertThat(later.needsScrollingSideways()).isFalse();
+
+        tasks.complete();
+        await(order, "waiting for shipment");
+        Page file = signIn("audrey").open("/cases/" + order);
+        Locator seen = file.locator("#seen details");
+        assertThat(seen).containsText("Anna Almeida");
+        seen.locator("summary").click();
+        assertThat(seen).containsText("10 days");
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.ordertocash.duty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -23,6 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.exchange.ExchangeRates;
 import org.ordertocash.exchange.Rate;
+import org.ordertocash.fixture.FormToken;
 import org.ordertocash.fixture.Ibans;
 import org.ordertocash.fixture.IntegrationTest;
 import org.ordertocash.fixture.Seller;
@@ -144,13 +144,13 @@ class SecondPersonTest extends IntegrationTest {
                 .andExpect(content().string(org.hamcrest.Matchers.not(containsString(">Confirm</button>"))));
         mvc.perform(post("/confirmations/accounts/" + id)
                         .with(user("admin").authorities(new SimpleGrantedAuthority("camunda-admin")))
-                        .with(csrf())
+                        .with(FormToken.ours())
                         .param("confirm", "true"))
                 .andExpect(flash().attribute("problem", containsString("You entered this account")));
         assertThat(refusals("OWN-" + id)).isEqualTo(1);
         mvc.perform(post("/confirmations/accounts/" + id)
                         .with(user("fiona").authorities(new SimpleGrantedAuthority("cfo")))
-                        .with(csrf())
+                        .with(FormToken.ours())
                         .param("confirm", "true"))
                 .andExpect(flash().attribute("done", containsString("counts from now on")));
     }

@@ -1,7 +1,6 @@
 package org.ordertocash.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -16,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.fixture.Book;
+import org.ordertocash.fixture.FormToken;
 import org.ordertocash.fixture.IntegrationTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -150,11 +150,11 @@ class CsvMappingApiTest extends IntegrationTest {
     void thePageSavesForThoseWhoMaySaveByTheApi() throws Exception {
         String account = account("PAGE");
         for (String other : List.of("auditors", "collections", "credit-managers", "operators")) {
-            mvc.perform(form(account, "save", other).with(csrf())).andExpect(status().isForbidden());
-            mvc.perform(form(account, "try", other).with(csrf())).andExpect(status().isForbidden());
+            mvc.perform(form(account, "save", other).with(FormToken.ours())).andExpect(status().isForbidden());
+            mvc.perform(form(account, "try", other).with(FormToken.ours())).andExpect(status().isForbidden());
         }
         mvc.perform(form(account, "save", "receivables")).andExpect(status().isForbidden());
-        mvc.perform(form(account, "save", "receivables").with(csrf())).andExpect(status().isFound());
+        mvc.perform(form(account, "save", "receivables").with(FormToken.ours())).andExpect(status().isFound());
         mvc.perform(get(path(account)).with(CLERK))
                 .andExpect(jsonPath("$.amount").value("Betrag"))
                 .andExpect(jsonPath("$.remittance").isEmpty());
@@ -179,8 +179,9 @@ class CsvMappingApiTest extends IntegrationTest {
             {"datePattern", "qq"}
         }) {
             for (String what : List.of("columns", "try", "save")) {
-                int status = mvc.perform(
-                                form(account, what, "receivables").with(csrf()).with(request -> {
+                int status = mvc.perform(form(account, what, "receivables")
+                                .with(FormToken.ours())
+                                .with(request -> {
                                     request.setParameter(odd[0], odd[1]);
                                     request.setParameter("shown", "yes");
                                     return request;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ordertocash.fixture.FormToken;
 import org.ordertocash.fixture.IntegrationTest;
 import org.ordertocash.fixture.Seller;
 import org.ordertocash.fixture.Seller.Buyer;
@@ -172,7 +172,7 @@ class StrictRequestsTest extends IntegrationTest {
     void thePageOfMappingsRefusesThemToo() throws Exception {
         mvc.perform(post("/statements/mappings/" + seller.account())
                         .with(user("ines").authorities(new SimpleGrantedAuthority("integrators")))
-                        .with(csrf())
+                        .with(FormToken.ours())
                         .param("do", "save")
                         .param("currency", "EUR")
                         .param("datePattern", "dd.MM.yyyy")
