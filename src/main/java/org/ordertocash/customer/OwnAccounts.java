@@ -7,6 +7,7 @@ import java.util.Map;
 import org.ordertocash.duty.Case;
 import org.ordertocash.duty.ConflictsOfInterest;
 import org.ordertocash.duty.Duty;
+import org.ordertocash.duty.SecondWord;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
@@ -22,7 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class OwnAccounts {
 
-    private static final int MAX_COMMENT = 2000;
     private static final int MOST = 200;
 
     private final LegalEntities entities;
@@ -139,20 +139,14 @@ public class OwnAccounts {
      *     it
      */
     public OwnAccountRequest decide(long id, boolean confirm, String comment, String by) {
-        new FieldErrors()
-                .require(confirm || comment != null && !comment.isBlank(), "comment", "is missing: say why it is wrong")
-                .comment(comment, MAX_COMMENT, "comment")
-                .throwIfAny();
+        SecondWord word = new SecondWord(confirm, comment, by);
         jdbc.sql("select id from otc.bank_account_requests where id = :id for update")
                 .param("id", id)
                 .query(Long.class)
                 .optional();
         OwnAccountRequest request = byId(id);
-        if (request.confirmed() != null) {
-            if (request.confirmed() == confirm && request.decidedBy().equals(by)) {
-                return request;
-            }
-            throw new Conflict(request.decidedBy() + " has decided about it already.");
+        if (word.repeats(request.confirmed(), request.decidedBy())) {
+            return request;
         }
         conflicts.refuse(Duty.CONFIRM_OWN_ACCOUNT, by, Case.ownAccount(id));
         jdbc.sql("""

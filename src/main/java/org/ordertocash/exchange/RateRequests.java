@@ -7,9 +7,8 @@ import java.util.Optional;
 import org.ordertocash.duty.Case;
 import org.ordertocash.duty.ConflictsOfInterest;
 import org.ordertocash.duty.Duty;
+import org.ordertocash.duty.SecondWord;
 import org.ordertocash.exchange.ExchangeRates.EnteredRate;
-import org.ordertocash.input.Conflict;
-import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,7 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class RateRequests {
 
-    private static final int MAX_COMMENT = 2000;
     private static final int MOST = 200;
 
     private final ConflictsOfInterest conflicts;
@@ -100,20 +98,14 @@ public class RateRequests {
 
     /** @return whether it was decided now; not when this repeats what the same person said */
     boolean decide(long id, boolean confirm, String comment, String by) {
-        new FieldErrors()
-                .require(confirm || comment != null && !comment.isBlank(), "comment", "is missing: say why it is wrong")
-                .comment(comment, MAX_COMMENT, "comment")
-                .throwIfAny();
+        SecondWord word = new SecondWord(confirm, comment, by);
         jdbc.sql("select id from otc.exchange_rate_requests where id = :id for update")
                 .param("id", id)
                 .query(Long.class)
                 .optional();
         RateRequest request = byId(id);
-        if (request.confirmed() != null) {
-            if (request.confirmed() == confirm && request.decidedBy().equals(by)) {
-                return false;
-            }
-            throw new Conflict(request.decidedBy() + " has decided about it already.");
+        if (word.repeats(request.confirmed(), request.decidedBy())) {
+            return false;
         }
         conflicts.refuse(Duty.CONFIRM_RATE, by, Case.rateRequest(id));
         jdbc.sql("""
