@@ -43,6 +43,8 @@ create or replace trigger credit_reservations_no_delete before delete on credit_
     for each row execute function refuse_change();
 create or replace trigger credit_decisions_append_only before update or delete on credit_decisions
     for each row execute function refuse_change();
+create or replace trigger credit_settings_append_only before update or delete on credit_settings
+    for each row execute function refuse_change();
 
 -- ledger
 create or replace trigger accounts_no_delete before delete on accounts

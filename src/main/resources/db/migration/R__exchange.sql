@@ -18,3 +18,16 @@ create or replace trigger exchange_rate_requests_guard before update on exchange
     for each row execute function guard_two_people_request();
 create or replace trigger exchange_rate_requests_no_delete before delete on exchange_rate_requests
     for each row execute function refuse_change();
+
+-- The same answer as org.ordertocash.exchange.ExchangeRates gives, for sums that are reckoned here.
+create or replace function rate_on(from_currency char, to_currency char, on_day date, max_age int) returns numeric
+    language sql stable as $$
+    select case when r.base = from_currency then r.rate else 1 / r.rate end
+      from otc.exchange_rates r
+     where (r.base = from_currency and r.quote = to_currency or r.base = to_currency and r.quote = from_currency)
+       and r.day <= on_day and r.day >= on_day - max_age
+     order by r.base <> from_currency, r.day desc, r.id desc limit 1
+$$;
+comment on function rate_on is
+    'What one unit of a currency is worth in another on a day, by the last rate that is not too old, also by its'
+    ' inverse; null: no rate';

@@ -15,9 +15,12 @@ public interface Authority {
 
     /**
      * @param amount in the currency of the matter
+     * @param releasedRecently what was released of the same kind for the same customer lately, and counts as well
      * @param riskClass of the customer; empty: of nobody
      */
-    Named named(Matter matter, BigDecimal amount, String riskClass);
+    record Question(Matter matter, BigDecimal amount, BigDecimal releasedRecently, String riskClass) {}
+
+    Named named(Question question);
 
     /** Ids of the groups that a user is in. */
     Set<String> groupsOf(String user);

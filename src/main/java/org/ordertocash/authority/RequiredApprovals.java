@@ -49,22 +49,38 @@ public class RequiredApprovals {
      * @return what is required, in its order
      */
     public List<Required> ask(Matter matter, long subject, BigDecimal amount, String riskClass) {
-        Authority.Named named = authority.named(matter, amount, riskClass);
+        return ask(new Authority.Question(matter, amount, BigDecimal.ZERO, riskClass), subject);
+    }
+
+    /**
+     * Asks the authority, also anew: groups that it names now and has not named before are required too, after the
+     * others; what was required once stays.
+     *
+     * @return what is required, in its order
+     */
+    public List<Required> ask(Authority.Question question, long subject) {
+        Authority.Named named = authority.named(question);
         jdbc.sql("""
                 insert into otc.required_approvals (matter, subject_id, number, approver_group, escalation_group,
-                    amount, risk_class, asked_at)
-                select :matter, :subject, g.number, g.name, :escalation, :amount, :riskClass, :now
+                    amount, released_recently, risk_class, asked_at)
+                select :matter, :subject, asked.last + row_number() over (order by g.number), g.name, :escalation,
+                       :amount, :released, :riskClass, :now
                   from unnest(cast(:groups as text[])) with ordinality as g(name, number)
+                 cross join (select coalesce(max(number), 0) as last, array_agg(approver_group) as groups
+                               from otc.required_approvals
+                              where matter = :matter and subject_id = :subject) asked
+                 where g.name <> all(coalesce(asked.groups, '{}'))
                 """)
-                .param("matter", matter.name())
+                .param("matter", question.matter().name())
                 .param("subject", subject)
                 .param("escalation", named.escalationGroup())
-                .param("amount", amount)
-                .param("riskClass", riskClass)
+                .param("amount", question.amount())
+                .param("released", question.releasedRecently())
+                .param("riskClass", question.riskClass())
                 .param("now", OffsetDateTime.now(clock))
                 .param("groups", named.groups().toArray(String[]::new))
                 .update();
-        return of(matter, subject);
+        return of(question.matter(), subject);
     }
 
     /** Those that nobody has given yet, in their order. */

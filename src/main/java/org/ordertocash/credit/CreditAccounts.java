@@ -5,6 +5,8 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.ordertocash.customer.CustomerBlock.Blocked;
 import org.ordertocash.customer.CustomerBlocks;
 import org.ordertocash.customer.CustomerCreated;
@@ -21,10 +23,12 @@ class CreditAccounts {
 
     private final CustomerBlocks blocks;
     private final JdbcClient jdbc;
+    private final CreditSettings settings;
     private final Clock clock;
     private final LocalDays days;
 
-    CreditAccounts(CustomerBlocks blocks, JdbcClient jdbc, Clock clock, LocalDays days) {
+    CreditAccounts(CustomerBlocks blocks, JdbcClient jdbc, CreditSettings settings, Clock clock, LocalDays days) {
+        this.settings = settings;
         this.blocks = blocks;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -77,6 +81,7 @@ class CreditAccounts {
                               and pi.left_out_reason is null
                           join otc.dunning_notices n on n.proposal_id = pi.proposal_id and n.issued_on is not null
                          where u.customer_id = a.customer_id and u.entity_id = a.entity_id) as dunning_level,
+                       otc.credit_released(a.id, :releasedSince, :today) as released,
                        (select count(*) from otc.payments t
                          where t.customer_id = a.customer_id and t.return_reason is not null
                              and t.booked_on > cast(:today as date) - 90) as returned
@@ -92,6 +97,7 @@ class CreditAccounts {
                 """)
                 .param("account", account)
                 .param("today", today)
+                .param("releasedSince", releasedSince())
                 .query((row, n) -> {
                     BigDecimal open = row.getBigDecimal("open_amount");
                     BigDecimal overdue = row.getBigDecimal("overdue");
@@ -113,8 +119,31 @@ class CreditAccounts {
                             today.toEpochDay()
                                     - row.getObject("customer_since", LocalDate.class)
                                             .toEpochDay(),
+                            released(row.getBigDecimal("released"), order.currency()),
                             orderBlockReason);
                 })
+                .single();
+    }
+
+    private OffsetDateTime releasedSince() {
+        return OffsetDateTime.now(clock).minusDays(settings.now().releasedDays());
+    }
+
+    /** Where a rate is missing, nobody knows how much it is: then the highest authority decides. */
+    private static Money released(BigDecimal known, String currency) {
+        return known == null
+                ? Amounts.of(Amounts.MAX, currency)
+                : Money.of(CurrencyUnit.of(currency), known, RoundingMode.UP);
+    }
+
+    /**
+     * Has all who decide on orders of this family of customers wait for each other: what is released of one counts for
+     * the next.
+     */
+    void lockFamily(long customerId) {
+        jdbc.sql("select 1 from otc.lock_credit_family(:id)")
+                .param("id", customerId)
+                .query(Integer.class)
                 .single();
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
+import org.ordertocash.authority.Authority;
 import org.ordertocash.authority.Matter;
 import org.ordertocash.authority.NotApproved;
 import org.ordertocash.authority.RequiredApprovals;
@@ -106,16 +107,22 @@ public class CreditControl {
         if (!asked.isEmpty()) {
             return asked;
         }
-        SalesOrder order = orders.byId(orderId);
+        return askAuthority(orderId, accounts.lockAndRead(orders.byId(orderId)));
+    }
+
+    private List<Required> askAuthority(long orderId, CreditFacts facts) {
         return approvals.ask(
-                Matter.CREDIT_RELEASE,
-                orderId,
-                order.gross().getAmount(),
-                accounts.lockAndRead(order).riskClass());
+                new Authority.Question(
+                        Matter.CREDIT_RELEASE,
+                        facts.orderValue().getAmount(),
+                        facts.releasedRecently().getAmount(),
+                        facts.riskClass()),
+                orderId);
     }
 
     /**
-     * Records what a person decided; the last approval reserves the order's value, above the limit if need be. The
+     * Records what a person decided; the last approval reserves the order's value, above the limit if need be. Who
+     * approves is measured by what is released by then: so the authority is asked again, and may name more people. The
      * database asks the records again whether all have approved who have to.
      *
      * @param comment required for a rejection
@@ -123,8 +130,11 @@ public class CreditControl {
      */
     public void decide(long orderId, boolean approved, String comment, Cause cause) {
         SalesOrder order = orders.byId(orderId);
+        accounts.lockFamily(order.customerId());
         CreditFacts facts = accounts.lockAndRead(order);
-        required(orderId);
+        if (approved || required(orderId).isEmpty()) {
+            askAuthority(orderId, facts);
+        }
         conflict(orderId, cause.by()).ifPresent(words -> {
             throw new NotApproved(words);
         });

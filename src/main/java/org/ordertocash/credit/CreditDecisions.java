@@ -63,6 +63,7 @@ class CreditDecisions {
         values.put("returnedPayments", facts.returnedPayments());
         values.put("riskClass", facts.riskClass());
         values.put("customerAgeDays", facts.customerAgeDays());
+        values.put("releasedRecently", facts.releasedRecently().toString());
         values.put("orderBlockReason", facts.orderBlockReason());
         try {
             return json.writeValueAsString(values);

@@ -13,6 +13,7 @@ import org.joda.money.Money;
  * @param highestDunningLevel of the notices that name an item that is still open; 0 if there is none
  * @param returnedPayments payments that came back in the last 90 days
  * @param customerAgeDays days since the customer was entered
+ * @param releasedRecently what people have released lately for this customer and its group
  * @param orderBlockReason null when orders of the customer are not blocked
  */
 public record CreditFacts(
@@ -28,6 +29,7 @@ public record CreditFacts(
         long returnedPayments,
         String riskClass,
         long customerAgeDays,
+        Money releasedRecently,
         String orderBlockReason) {
 
     public Money exposureAfter() {

@@ -49,9 +49,11 @@ public class ConflictsOfInterest {
         });
     }
 
+    /** Under whatever user id of theirs. */
     private List<Duty> done(String user, Case about) {
         return jdbc.sql("""
-                select distinct duty from otc.acts where about = :about and about_id = :id and user_id = :user
+                select distinct duty from otc.acts
+                 where about = :about and about_id = :id and otc.same_person(user_id, :user)
                  order by duty
                 """)
                 .param("about", about.kind().name())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.joda.money.Money;
+import org.ordertocash.authority.Authority;
 import org.ordertocash.authority.Matter;
 import org.ordertocash.authority.NotApproved;
 import org.ordertocash.authority.RequiredApprovals;
@@ -277,7 +278,15 @@ public class RefundRequests {
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Required> required(long id) {
         List<Required> asked = approvals.of(Matter.REFUND, id);
-        return asked.isEmpty() ? approvals.ask(Matter.REFUND, id, toApprove(id).getAmount(), riskClass(id)) : asked;
+        return asked.isEmpty() ? ask(id) : asked;
+    }
+
+    private List<Required> ask(long id) {
+        Money own = byId(id).amount();
+        return approvals.ask(
+                new Authority.Question(
+                        Matter.REFUND, own.getAmount(), toApprove(id).minus(own).getAmount(), riskClass(id)),
+                id);
     }
 
     /**

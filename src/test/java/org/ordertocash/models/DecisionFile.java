@@ -34,13 +34,14 @@ record DecisionFile(String name, DmnModelInstance model, String text) {
         return model.getModelElementsByType(Decision.class).iterator().next();
     }
 
-    /** The variables that the table asks for, with their types. */
+    /** The variables that the table asks for, with their types; of a sum each. */
     Map<String, String> inputs() {
         Map<String, String> inputs = new TreeMap<>();
         for (Input input : model.getModelElementsByType(Input.class)) {
-            inputs.put(
-                    input.getInputExpression().getText().getTextContent().strip(),
-                    input.getInputExpression().getTypeRef());
+            String expression = input.getInputExpression().getText().getTextContent();
+            for (String name : expression.strip().split("\\s*\\+\\s*")) {
+                inputs.put(name, input.getInputExpression().getTypeRef());
+            }
         }
         return inputs;
     }

@@ -188,6 +188,9 @@ class DecisionTablesTest {
                         authority("C", 10000.01, "Medium", "credit-managers cfo"),
                         authority("A", 50000.0, "Medium", "credit-managers cfo"),
                         authority("A", 50000.01, "Large", "credit-managers,cfo cfo"),
+                        authority("C", 9990.0, 10000.0, "Small", "credit-analysts credit-managers"),
+                        authority("C", 9990.0, 19980.0, "Medium", "credit-managers cfo"),
+                        authority("C", 49000.0, 50000.01, "Large", "credit-managers,cfo cfo"),
                         authority("D", 10000.0, "RiskySmall", "credit-managers cfo"),
                         authority("E", 10.0, "RiskySmall", "credit-managers cfo"),
                         authority("D", 10000.01, "RiskyLarge", "credit-managers,cfo cfo"),
@@ -199,7 +202,15 @@ class DecisionTablesTest {
                         decided("refund", 1000.01, "RefundLarge", "credit-managers,cfo cfo"),
                         new Case(
                                 "a kind that no row foresees",
-                                Map.of("approvalKind", "gift", "amountToApprove", 1.0, "riskClass", "A"),
+                                Map.of(
+                                        "approvalKind",
+                                        "gift",
+                                        "amountToApprove",
+                                        1.0,
+                                        "releasedRecently",
+                                        0.0,
+                                        "riskClass",
+                                        "A"),
                                 List.of("Rule_Unforeseen"),
                                 List.of("credit-managers,cfo cfo")),
                         new Case(
@@ -212,15 +223,27 @@ class DecisionTablesTest {
     private static Case decided(String kind, double value, String rule, String answer) {
         return new Case(
                 kind + " of " + value,
-                Map.of("approvalKind", kind, "amountToApprove", value, "riskClass", ""),
+                Map.of("approvalKind", kind, "amountToApprove", value, "releasedRecently", 0.0, "riskClass", ""),
                 List.of("Rule_" + rule),
                 List.of(answer));
     }
 
     private static Case authority(String riskClass, double value, String rule, String answer) {
+        return authority(riskClass, 0, value, rule, answer);
+    }
+
+    private static Case authority(String riskClass, double released, double value, String rule, String answer) {
         return new Case(
-                "class " + riskClass + ", order of " + value,
-                Map.of("approvalKind", "credit-release", "amountToApprove", value, "riskClass", riskClass),
+                "class " + riskClass + ", order of " + (value - released) + " after releases of " + released,
+                Map.of(
+                        "approvalKind",
+                        "credit-release",
+                        "amountToApprove",
+                        value - released,
+                        "releasedRecently",
+                        released,
+                        "riskClass",
+                        riskClass),
                 List.of("Rule_" + rule),
                 List.of(answer));
     }

@@ -21,6 +21,9 @@ public final class Approval {
     public static final Variable<Long> APPROVAL_OF = longVariable("approvalOf");
 
     public static final Variable<Double> AMOUNT_TO_APPROVE = doubleVariable("amountToApprove");
+    /** What was released of the same kind for the same customer lately, and counts as well. */
+    public static final Variable<Double> RELEASED_RECENTLY = doubleVariable("releasedRecently");
+
     public static final Variable<String> RISK_CLASS = stringVariable("riskClass");
     /** The order, for the list of tasks; where it is about one. */
     public static final Variable<String> ORDER_NUMBER = stringVariable("orderNumber");
@@ -51,6 +54,7 @@ public final class Approval {
             APPROVAL_KIND,
             APPROVAL_OF,
             AMOUNT_TO_APPROVE,
+            RELEASED_RECENTLY,
             RISK_CLASS,
             ORDER_NUMBER,
             APPROVAL_FACTS,

@@ -1,6 +1,5 @@
 package org.ordertocash.process.approval;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +9,6 @@ import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.ordertocash.authority.Authority;
-import org.ordertocash.authority.Matter;
 import org.ordertocash.process.engine.ActingUser;
 import org.springframework.stereotype.Component;
 
@@ -32,9 +30,16 @@ class DmnAuthority implements Authority {
     }
 
     @Override
-    public Named named(Matter matter, BigDecimal amount, String riskClass) {
-        Map<String, Object> facts =
-                Map.of("approvalKind", matter.word(), "amountToApprove", amount.doubleValue(), "riskClass", riskClass);
+    public Named named(Question question) {
+        Map<String, Object> facts = Map.of(
+                "approvalKind",
+                question.matter().word(),
+                "amountToApprove",
+                question.amount().doubleValue(),
+                "releasedRecently",
+                question.releasedRecently().doubleValue(),
+                "riskClass",
+                question.riskClass());
         DmnDecisionRuleResult row = ActingUser.asNobody(
                 identities,
                 () -> decisions.evaluateDecisionTableByKey(TABLE, facts).getSingleResult());

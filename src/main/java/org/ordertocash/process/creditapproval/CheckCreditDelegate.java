@@ -31,6 +31,8 @@ class CheckCreditDelegate implements JavaDelegate {
         CreditApproval.RETURNED_PAYMENTS.set(execution, facts.returnedPayments());
         CreditApproval.RISK_CLASS.set(execution, facts.riskClass());
         CreditApproval.CUSTOMER_AGE_DAYS.set(execution, facts.customerAgeDays());
+        CreditApproval.RELEASED_RECENTLY.set(
+                execution, facts.releasedRecently().getAmount().doubleValue());
         CreditApproval.ORDER_BLOCKED.set(execution, facts.orderBlockReason() != null);
     }
 }

@@ -25,6 +25,7 @@ public final class CreditApproval {
     public static final Variable<Long> RETURNED_PAYMENTS = longVariable("returnedPayments");
     public static final Variable<String> RISK_CLASS = stringVariable("riskClass");
     public static final Variable<Long> CUSTOMER_AGE_DAYS = longVariable("customerAgeDays");
+    public static final Variable<Double> RELEASED_RECENTLY = doubleVariable("releasedRecently");
     public static final Variable<Boolean> ORDER_BLOCKED = booleanVariable("orderBlocked");
     public static final Variable<JsonNode> CREDIT_HITS = jsonVariable("creditHits");
     public static final Variable<String> CREDIT_OUTCOME = stringVariable("creditOutcome");
@@ -42,6 +43,7 @@ public final class CreditApproval {
             RETURNED_PAYMENTS,
             RISK_CLASS,
             CUSTOMER_AGE_DAYS,
+            RELEASED_RECENTLY,
             ORDER_BLOCKED,
             CREDIT_HITS,
             CREDIT_OUTCOME,

@@ -25,8 +25,9 @@ public final class RefundModel {
     public static final String REJECTION_REPORTED = "order-to-cash.RefundRejectionReported";
 
     public static final Variable<Long> REFUND_ID = longVariable("refundId");
-    /** The amount as the authority table asks for it: with what was refunded to the same payee lately. */
     public static final Variable<Double> AMOUNT_TO_APPROVE = doubleVariable("amountToApprove");
+    /** What was refunded to the same payee lately: the authority table adds it. */
+    public static final Variable<Double> RELEASED_RECENTLY = doubleVariable("releasedRecently");
 
     public static final Variable<String> RISK_CLASS = stringVariable("riskClass");
     /** Whether all who were asked approved it. */
@@ -59,6 +60,7 @@ public final class RefundModel {
     public static final List<Variable<?>> VARIABLES = List.of(
             REFUND_ID,
             AMOUNT_TO_APPROVE,
+            RELEASED_RECENTLY,
             RISK_CLASS,
             APPROVED,
             APPROVER_GROUP,

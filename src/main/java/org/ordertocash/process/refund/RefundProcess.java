@@ -34,7 +34,13 @@ class RefundProcess {
         Map<String, Object> variables = new HashMap<>();
         RefundModel.REFUND_ID.put(variables, refund.id());
         RefundModel.AMOUNT_TO_APPROVE.put(
-                variables, refunds.toApprove(refund.id()).getAmount().doubleValue());
+                variables, refund.amount().getAmount().doubleValue());
+        RefundModel.RELEASED_RECENTLY.put(
+                variables,
+                refunds.toApprove(refund.id())
+                        .minus(refund.amount())
+                        .getAmount()
+                        .doubleValue());
         RefundModel.RISK_CLASS.put(variables, refunds.riskClass(refund.id()));
         RefundModel.SUBJECT.put(variables, RefundCase.subject(refund));
         RefundModel.REFUND_CASE.put(variables, asOf.now(Variable.json(RefundCase.facts(refund))));

@@ -46,6 +46,7 @@ class CheckWriteOffDelegate implements JavaDelegate {
         writeOff.ifPresent(amount -> {
             String by = Causes.of(execution).by();
             UnplacedPayment.AMOUNT_TO_APPROVE.set(execution, amount.doubleValue());
+            UnplacedPayment.RELEASED_RECENTLY.set(execution, 0.0);
             UnplacedPayment.WRITE_OFF_CASE.set(
                     execution, Variable.json(facts(payments.byId(payment), typed, amount, by)));
         });

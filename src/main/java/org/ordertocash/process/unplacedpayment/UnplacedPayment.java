@@ -50,6 +50,8 @@ public final class UnplacedPayment {
 
     /** What is written off, as the authority table asks for it. */
     public static final Variable<Double> AMOUNT_TO_APPROVE = doubleVariable("amountToApprove");
+    /** A write-off counts for itself alone: 0. */
+    public static final Variable<Double> RELEASED_RECENTLY = doubleVariable("releasedRecently");
 
     public static final Variable<JsonNode> WRITE_OFF_CASE = jsonVariable("writeOffCase");
     /** Whether it may be written off. */
@@ -82,6 +84,7 @@ public final class UnplacedPayment {
             WRITE_OFF_REST,
             APPROVAL_NEEDED,
             AMOUNT_TO_APPROVE,
+            RELEASED_RECENTLY,
             WRITE_OFF_CASE,
             APPROVED,
             DECIDED_BY,
