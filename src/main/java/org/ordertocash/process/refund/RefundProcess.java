@@ -33,8 +33,7 @@ class RefundProcess {
         Refund refund = refunds.byId(proposed.refundId());
         Map<String, Object> variables = new HashMap<>();
         RefundModel.REFUND_ID.put(variables, refund.id());
-        RefundModel.AMOUNT_TO_APPROVE.put(
-                variables, refund.amount().getAmount().doubleValue());
+        RefundModel.AMOUNT_TO_APPROVE.put(variables, refund.amount().getAmount().doubleValue());
         RefundModel.RELEASED_RECENTLY.put(
                 variables,
                 refunds.toApprove(refund.id())

@@ -55,7 +55,9 @@ class SplitOrdersTest extends ProcessTest {
         approve(orders.get(1), "anna");
 
         assertThat(reserved(orders.get(0))).isTrue();
-        assertThat(reserved(orders.get(1))).as("by an analyst with authority for 10 000").isFalse();
+        assertThat(reserved(orders.get(1)))
+                .as("by an analyst with authority for 10 000")
+                .isFalse();
         assertThat(candidates(orders.get(1))).containsExactly("credit-managers");
         assertThat(engine.passed("approval", orders.get(1)))
                 .containsSubsequence("Task_RecordDecision", "Gateway_MoreApprovals", "Task_AskNextApprover");
@@ -104,9 +106,8 @@ class SplitOrdersTest extends ProcessTest {
     void twoSessionsAtTheSameMomentAreNotTwoAuthorities() throws Exception {
         Buyer buyer = seller.aCustomer().limit("0").add();
         List<String> orders = referred(buyer, buyer, buyer, buyer);
-        List<Task> open = orders.stream()
-                .map(order -> engine.task("Task_Approve", order))
-                .toList();
+        List<Task> open =
+                orders.stream().map(order -> engine.task("Task_Approve", order)).toList();
         List<String> answers = AtOnce.of(orders.size(), n -> complete(open.get(n)));
         assertThat(answers).containsOnly("done");
         assertThat(orders).map(this::reserved).containsOnlyOnce(true);
@@ -144,8 +145,7 @@ class SplitOrdersTest extends ProcessTest {
                 .header("Content-Type", "application/json")
                 .header(
                         "Authorization",
-                        "Basic "
-                                + Base64.getEncoder().encodeToString("anna:anna".getBytes(StandardCharsets.UTF_8)))
+                        "Basic " + Base64.getEncoder().encodeToString("anna:anna".getBytes(StandardCharsets.UTF_8)))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return HttpClient.newHttpClient()
