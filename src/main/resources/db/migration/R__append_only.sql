@@ -43,6 +43,12 @@ create or replace trigger credit_reservations_no_delete before delete on credit_
     for each row execute function refuse_change();
 create or replace trigger credit_decisions_append_only before update or delete on credit_decisions
     for each row execute function refuse_change();
+create or replace trigger credit_limit_requests_append_only before update or delete on credit_limit_requests
+    for each row execute function refuse_change();
+create or replace trigger credit_limit_decisions_append_only before update or delete on credit_limit_decisions
+    for each row execute function refuse_change();
+create or replace trigger credit_limits_append_only before update or delete on credit_limits
+    for each row execute function refuse_change();
 create or replace trigger credit_settings_append_only before update or delete on credit_settings
     for each row execute function refuse_change();
 

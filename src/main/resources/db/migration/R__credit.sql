@@ -12,10 +12,10 @@ begin
     if from_currency = to_currency then
         return amount;
     end if;
-    return round(amount * otc.rate_on(from_currency, to_currency, on_day,
-                                      (otc.credit_settings_now()).rate_max_age_days), 4);
+    -- not rounded: so the parts of a sum convert to what the sum does
+    return amount * otc.rate_on(from_currency, to_currency, on_day, (otc.credit_settings_now()).rate_max_age_days);
 end $$;
-comment on function credit_converted is 'An amount by the rate of the day; null: there is no rate';
+comment on function credit_converted is 'An amount by the rate of the day, not rounded; null: there is no rate';
 
 -- The risk of a customer is borne by itself and by who pays for it, and by the groups of both.
 create or replace function credit_bearers(of_customer bigint) returns table (customer_id bigint, pays boolean)
@@ -29,7 +29,7 @@ create or replace function credit_bearers(of_customer bigint) returns table (cus
          cross join lateral (values (c.payer_id, true), (c.parent_id, false)) n(id, pays)
          where n.id is not null
     )
-    select id, bool_or(pays) from bearer group by id
+    select id, bool_or(pays) from (select * from bearer limit 200) bounded group by id
 $$;
 comment on function credit_bearers is
     'On whom the risk of a customer lies: pays: itself and its payers; else only as the group of one of them';
@@ -45,15 +45,54 @@ create or replace function credit_members(of_customer bigint, as_group boolean) 
                              union all
                              select id from otc.customers where parent_id = m.id and as_group) c
     )
-    select array_agg(id) from member
+    -- a limit ends the walk: one more than are reckoned with tells that there are too many
+    select array_agg(id) from (select id from member limit 1001) bounded
 $$;
 comment on function credit_members is
-    'Whose risk lies on a customer: its own and of those for whom it pays; as a group also of all below it';
+    'Whose risk lies on a customer: its own and of those for whom it pays; as a group also of all below it; with more'
+    ' than 1000 a person decides';
+
+-- Nobody stands above itself, as a parent or as a payer. New customers do not: nobody names them yet, and take-on
+-- looks itself.
+create or replace function guard_credit_family() returns trigger language plpgsql as $$
+declare
+    circle bigint;
+begin
+    with recursive
+    moved as (
+        select n.id, n.parent_id, n.payer_id
+          from changed n
+          join former o on o.id = n.id
+         where (n.parent_id, n.payer_id) is distinct from (o.parent_id, o.payer_id)
+    ),
+    parent(start, id) as (
+        select id, parent_id from moved where parent_id is not null
+        union
+        select p.start, c.parent_id from parent p join otc.customers c on c.id = p.id where c.parent_id is not null
+    ),
+    payer(start, id) as (
+        select id, payer_id from moved where payer_id is not null
+        union
+        select p.start, c.payer_id from payer p join otc.customers c on c.id = p.id where c.payer_id is not null
+    )
+    select start into circle from (select * from parent union all select * from payer) up where id = start limit 1;
+    if circle is not null then
+        raise exception 'Customer % would stand above itself', circle
+            using errcode = 'check_violation', constraint = 'customers_family';
+    end if;
+    return null;
+end $$;
+create or replace trigger customers_family_changed after update on customers
+    referencing new table as changed old table as former for each statement execute function guard_credit_family();
 
 -- What people have released counts for the whole family: an order is not split over customers either.
 create or replace function credit_released(of_account bigint, since timestamptz, on_day date) returns numeric
     language sql stable as $$
-    select case when bool_and(otc.credit_converted(r.amount, a.currency, own.currency, on_day) is not null)
+    select case when (select bool_or(cardinality(otc.credit_members(b.customer_id, true)) > 1000)
+                        from otc.credit_accounts o
+                       cross join lateral otc.credit_bearers(o.customer_id) b
+                       where o.id = of_account) then null
+                when bool_and(otc.credit_converted(r.amount, a.currency, own.currency, on_day) is not null)
                 then sum(otc.credit_converted(r.amount, a.currency, own.currency, on_day))
                 when count(*) = 0 then 0 end
       from otc.credit_accounts own
@@ -65,46 +104,203 @@ create or replace function credit_released(of_account bigint, since timestamptz,
 $$;
 comment on function credit_released is
     'What people have released since then for a customer, its group and those who pay for them, in the currency of the'
-    ' account; null: a rate is missing';
+    ' account; null: a rate is missing, or they are too many';
 
--- Its tops are locked, in one order, and not their rows: masters of a group need not sell with this legal entity.
+-- Not their rows are locked: the head of a group need not buy from this legal entity.
 create or replace function lock_credit_family(of_customer bigint) returns void language plpgsql as $$
-declare
-    top bigint;
 begin
-    for top in select b.customer_id from otc.credit_bearers(of_customer) b
-                 join otc.customers c on c.id = b.customer_id
-                where num_nonnulls(c.parent_id, c.payer_id) = 0 order by 1 loop
-        perform pg_advisory_xact_lock(hashtextextended('credit family ' || top, 0));
-    end loop;
+    perform pg_advisory_xact_lock(hashtextextended('credit family ' || id, 0))
+       from (select b.customer_id as id from otc.credit_bearers(of_customer) b order by 1) ordered;
 end $$;
 comment on function lock_credit_family is
     'Has all who release orders of a family of customers wait for each other until the transaction ends';
 
--- Reads the open reservations and unsettled items alone, by their indexes: not every order the installation ever took.
-create or replace function credit_exposure(account bigint) returns numeric language sql stable as $$
-    select coalesce((select sum(amount - consumed_amount) from otc.credit_reservations
-                      where account_id = a.id and consumed_amount < amount), 0)
-         + coalesce((select sum(open_amount) from otc.unsettled_items
-                      where customer_id = a.customer_id and entity_id = a.entity_id and currency = a.currency), 0)
-      from otc.credit_accounts a where a.id = account
+-- The limit of a kind on a day: of those that count, the one with the latest first day; of several, the latest.
+create or replace function credit_limit_of(account bigint, of_kind text, on_day date) returns numeric
+    language sql stable as $$
+    select amount from otc.credit_limits
+     where account_id = account and kind = of_kind
+       and (valid_from is null or valid_from <= on_day) and (valid_to is null or valid_to >= on_day)
+     order by valid_from desc nulls last, id desc limit 1
 $$;
-comment on function credit_exposure is
-    'Reserved for open orders + open items, in the currency of the credit account';
 
--- The limit holds in the database: a reservation that no person released never lifts exposure above it.
-create or replace function guard_credit_limit() returns trigger language plpgsql as $$
+create or replace function credit_limit_on(account bigint, on_day date) returns numeric language sql stable as $$
+    select coalesce(otc.credit_limit_of(account, 'BASE', on_day), 0)
+         + coalesce(otc.credit_limit_of(account, 'TEMPORARY_RAISE', on_day), 0)
+$$;
+comment on function credit_limit_on is 'What the customer itself may owe on a day, with a temporary raise';
+
+-- Where nobody has set a limit for the group, that of its head is the group's.
+create or replace function credit_group_limit_on(account bigint, on_day date) returns numeric
+    language sql stable as $$
+    select coalesce(otc.credit_limit_of(account, 'GROUP', on_day), otc.credit_limit_on(account, on_day))
+$$;
+
+-- Reads the open reservations and unsettled items alone, by their indexes: not every order the installation ever took.
+-- In plpgsql, so that its plan is kept for the session.
+create or replace function credit_exposure_of(members bigint[], in_entity bigint, in_currency char, on_day date,
+                                              without_order bigint, out exposure numeric, out missing text[])
+    language plpgsql stable as $$
 declare
-    account otc.credit_accounts;
+    setting otc.credit_settings = otc.credit_settings_now();
+    part record;
+    converted numeric;
 begin
-    select * into account from otc.credit_accounts where id = new.account_id for update;
-    if new.released_by is null and otc.credit_exposure(account.id) > account.credit_limit then
-        raise exception 'Credit limit of account % would be exceeded', account.id using errcode = 'check_violation';
+    exposure = 0;
+    missing = '{}';
+    for part in
+        select p.currency, sum(p.amount) as amount
+          from (select a.currency, r.amount - r.consumed_amount as amount
+                  from otc.credit_accounts a
+                  join otc.credit_reservations r on r.account_id = a.id and r.consumed_amount < r.amount
+                 where a.customer_id = any(members) and a.entity_id = in_entity
+                   and r.order_id is distinct from without_order
+                   and (setting.horizon_days is null
+                        or not exists (select from otc.orders o
+                                        where o.id = r.order_id and o.requested_on > on_day + setting.horizon_days))
+                union all
+                select u.currency, u.open_amount
+                  from otc.unsettled_items u
+                 where u.customer_id = any(members) and u.entity_id = in_entity) p
+         group by p.currency order by p.currency
+    loop
+        converted = otc.credit_converted(part.amount, part.currency, in_currency, on_day);
+        if converted is null then
+            missing = missing || part.currency::text;
+        else
+            exposure = exposure + converted;
+        end if;
+    end loop;
+end $$;
+comment on function credit_exposure_of is
+    'Reserved for open orders + open items of these customers; missing: the currencies that no rate converts, which are'
+    ' not in the sum';
+
+create or replace function credit_exposure(account bigint, on_day date) returns numeric language sql stable as $$
+    select e.exposure
+      from otc.credit_accounts a
+     cross join lateral otc.credit_exposure_of(otc.credit_members(a.customer_id, false), a.entity_id, a.currency,
+                                               on_day, null) e
+     where a.id = account
+$$;
+create or replace function credit_exposure(account bigint) returns numeric language sql stable as $$
+    select otc.credit_exposure(account, current_date)
+$$;
+comment on function credit_exposure(bigint) is
+    'Reserved for open orders + open items, in the currency of the credit account, of the customer and those for whom'
+    ' it pays';
+
+-- Everything that an order of this account has to stay within: the limits of the customer, of who pays for it, and of
+-- the groups that these belong to, as far as they have an account with this legal entity.
+create or replace function credit_standing(of_account bigint, on_day date, without_order bigint)
+    returns table (account_id bigint, customer_id bigint, kind text, currency char(3), limit_amount numeric,
+                   exposure numeric, missing text[], too_large boolean)
+    language plpgsql stable as $$
+declare
+    own     otc.credit_accounts;
+    bearer  record;
+    members bigint[];
+begin
+    select * into own from otc.credit_accounts a where a.id = of_account;
+    for bearer in
+        select a.id, a.customer_id, a.currency, b.pays,
+               exists (select from otc.customers c where c.parent_id = b.customer_id) as is_head
+          from otc.credit_bearers(own.customer_id) b
+          join otc.credit_accounts a on a.customer_id = b.customer_id and a.entity_id = own.entity_id
+         order by a.customer_id <> own.customer_id, a.id
+    loop
+        account_id = bearer.id;
+        customer_id = bearer.customer_id;
+        currency = bearer.currency;
+        if bearer.pays then
+            kind = case when bearer.customer_id = own.customer_id then 'OWN' else 'PAYER' end;
+            limit_amount = otc.credit_limit_on(bearer.id, on_day);
+            members = otc.credit_members(bearer.customer_id, false);
+            too_large = cardinality(members) > 1000;
+            select e.exposure, e.missing into exposure, missing
+              from otc.credit_exposure_of(members, own.entity_id, bearer.currency, on_day, without_order) e;
+            return next;
+        end if;
+        if bearer.is_head then
+            kind = 'GROUP';
+            limit_amount = otc.credit_group_limit_on(bearer.id, on_day);
+            members = otc.credit_members(bearer.customer_id, true);
+            too_large = cardinality(members) > 1000;
+            select e.exposure, e.missing into exposure, missing
+              from otc.credit_exposure_of(members, own.entity_id, bearer.currency, on_day, without_order) e;
+            return next;
+        end if;
+    end loop;
+end $$;
+comment on function credit_standing is
+    'One row per limit that an order of this account has to stay within, with what is taken of it; without_order: as if'
+    ' this order had reserved nothing; null: all';
+
+-- All accounts whose limits an order of this one takes of, always in the order of their ids.
+create or replace function lock_credit(of_account bigint) returns void language plpgsql as $$
+begin
+    perform from otc.credit_accounts
+      where id in (select a.id from otc.credit_accounts own
+                    cross join lateral otc.credit_bearers(own.customer_id) b
+                     join otc.credit_accounts a on a.customer_id = b.customer_id and a.entity_id = own.entity_id
+                    where own.id = of_account)
+      order by id for update;
+end $$;
+comment on function lock_credit is
+    'Locks the credit accounts of a customer, of who pays for it and of their groups until the transaction ends';
+
+-- The limits hold in the database: a reservation that no person released never lifts exposure above any of them, and
+-- none is made where a rate is missing.
+create or replace function require_within_limits(of_account bigint, on_day date) returns void language plpgsql as $$
+declare
+    standing record;
+begin
+    for standing in select * from otc.credit_standing(of_account, on_day, null) loop
+        if standing.too_large then
+            raise exception 'Too many customers stand behind account % to be reckoned with', standing.account_id
+                using errcode = 'check_violation';
+        end if;
+        if cardinality(standing.missing) > 0 then
+            raise exception 'What account % stands for cannot be compared with its limit: no rate for %',
+                standing.account_id, array_to_string(standing.missing, ', ') using errcode = 'check_violation';
+        end if;
+        if standing.exposure > standing.limit_amount then
+            raise exception 'Credit limit of account % would be exceeded (%)', standing.account_id, standing.kind
+                using errcode = 'check_violation';
+        end if;
+    end loop;
+end $$;
+
+create or replace function guard_credit_limit() returns trigger language plpgsql as $$
+begin
+    perform otc.lock_credit(new.account_id);
+    if new.released_by is null then
+        perform otc.require_within_limits(new.account_id,
+            (select otc.local_day(entity_id, new.reserved_at) from otc.credit_accounts where id = new.account_id));
     end if;
     return null;
 end $$;
 create or replace trigger credit_reservations_within_limit after insert on credit_reservations
     for each row execute function guard_credit_limit();
+
+-- A limit that was not there from the beginning is one that was asked for and approved.
+create or replace function guard_credit_limit_change() returns trigger language plpgsql as $$
+begin
+    perform from otc.credit_accounts where id = new.account_id for update;
+    if not exists (select from otc.credit_limit_requests r
+                    where r.id = new.request_id
+                      and (r.account_id, r.kind, r.amount, r.valid_from, r.reason, r.requested_by, r.requested_at)
+                          = (new.account_id, new.kind, new.amount, new.valid_from, new.reason, new.requested_by,
+                             new.requested_at)
+                      and r.valid_to is not distinct from new.valid_to) then
+        raise exception 'The limit of account % is not as it was asked for', new.account_id
+            using errcode = 'integrity_constraint_violation';
+    end if;
+    perform otc.require_approvals('CREDIT_LIMIT', new.request_id, 'The limit of account ' || new.account_id);
+    return new;
+end $$;
+create or replace trigger credit_limits_approved before insert on credit_limits
+    for each row when (new.request_id is not null) execute function guard_credit_limit_change();
 
 create or replace function guard_reservation() returns trigger language plpgsql as $$
 begin

@@ -29,6 +29,10 @@ select 'ORDER', id, 'ENTER_ORDER', created_by, received_at from orders
 union all
 select 'ORDER', order_id, 'DECIDE_CREDIT', decided_by, decided_at from credit_decisions where step > 0
 union all
+select 'CREDIT_LIMIT', id, 'REQUEST_LIMIT', requested_by, requested_at from credit_limit_requests
+union all
+select 'CREDIT_LIMIT', request_id, 'APPROVE_LIMIT', decided_by, decided_at from credit_limit_decisions
+union all
 -- an invoice follows from a shipment, or was taken on
 select 'OPEN_ITEM', i.open_item_id, 'ENTER_INVOICE', s.created_by, s.received_at
   from invoices i join shipments s on s.id = i.shipment_id

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.ordertocash.customer.CustomerBlock.Blocked;
@@ -23,11 +24,19 @@ class CreditAccounts {
 
     private final CustomerBlocks blocks;
     private final JdbcClient jdbc;
+    private final CreditStandings standings;
     private final CreditSettings settings;
     private final Clock clock;
     private final LocalDays days;
 
-    CreditAccounts(CustomerBlocks blocks, JdbcClient jdbc, CreditSettings settings, Clock clock, LocalDays days) {
+    CreditAccounts(
+            CustomerBlocks blocks,
+            CreditStandings standings,
+            CreditSettings settings,
+            JdbcClient jdbc,
+            Clock clock,
+            LocalDays days) {
+        this.standings = standings;
         this.settings = settings;
         this.blocks = blocks;
         this.jdbc = jdbc;
@@ -38,8 +47,11 @@ class CreditAccounts {
     @EventListener
     void open(CustomerCreated customer) {
         jdbc.sql("""
-                insert into otc.credit_accounts (customer_id, entity_id, currency, credit_limit, created_at, created_by)
-                values (:customer, :entity, :currency, :limit, :now, :by)
+                with opened as (
+                    insert into otc.credit_accounts (customer_id, entity_id, currency, created_at, created_by)
+                    values (:customer, :entity, :currency, :now, :by) returning id)
+                insert into otc.credit_limits (account_id, kind, amount, reason, requested_by, requested_at)
+                select id, 'BASE', :limit, 'Entered with the customer', :by, :now from opened
                 """)
                 .param("customer", customer.customerId())
                 .param("entity", customer.entityId())
@@ -50,31 +62,39 @@ class CreditAccounts {
                 .update();
     }
 
-    /** Locks the account of the order's customer; what is read afterwards holds until the transaction ends. */
+    /** Locks all accounts that the order takes of; what is read afterwards holds until the transaction ends. */
     CreditFacts lockAndRead(SalesOrder order) {
-        return read(order, "for update");
+        long account = account(order);
+        jdbc.sql("select 1 from otc.lock_credit(:account)")
+                .param("account", account)
+                .query(Integer.class)
+                .single();
+        return read(order, account);
     }
 
     /** For who only looks. */
     CreditFacts read(SalesOrder order) {
-        return read(order, "");
+        return read(order, account(order));
     }
 
-    private CreditFacts read(SalesOrder order, String lock) {
-        long account = jdbc.sql("""
+    private long account(SalesOrder order) {
+        return jdbc.sql("""
                 select id from otc.credit_accounts where customer_id = :customer and entity_id = :entity
                     and currency = :currency
-                """ + lock)
+                """)
                 .param("customer", order.customerId())
                 .param("entity", order.entityId())
                 .param("currency", order.currency())
                 .query(Long.class)
                 .single();
+    }
+
+    private CreditFacts read(SalesOrder order, long account) {
         LocalDate today = days.today(order.entityId());
+        List<CreditStanding> limits = standings.of(account, today, order);
         String orderBlockReason = blocks.why(order.customerId(), Blocked.ORDERS).orElse(null);
         return jdbc.sql("""
-                select a.credit_limit, otc.credit_exposure(a.id) as exposure, c.risk_class,
-                    otc.local_day(a.entity_id, c.created_at) as customer_since,
+                select c.risk_class, otc.local_day(a.entity_id, c.created_at) as customer_since,
                        i.open_amount, i.overdue, i.oldest_due,
                        (select coalesce(max(n.level), 0) from otc.unsettled_items u
                           join otc.dunning_proposal_items pi on pi.open_item_id = u.open_item_id
@@ -88,11 +108,17 @@ class CreditAccounts {
                   from otc.credit_accounts a
                   join otc.customers c on c.id = a.customer_id
                   cross join lateral (
-                       select coalesce(sum(open_amount), 0) as open_amount,
-                              coalesce(sum(open_amount) filter (where due_on < :today), 0) as overdue,
-                              min(due_on) filter (where due_on < :today) as oldest_due
-                         from otc.unsettled_items
-                        where customer_id = a.customer_id and entity_id = a.entity_id and currency = a.currency) i
+                       select coalesce(sum(otc.credit_converted(p.open_amount, p.currency, a.currency, :today)), 0)
+                                  as open_amount,
+                              coalesce(sum(otc.credit_converted(p.overdue, p.currency, a.currency, :today)), 0)
+                                  as overdue,
+                              min(p.oldest_due) as oldest_due
+                         from (select currency, sum(open_amount) as open_amount,
+                                      sum(open_amount) filter (where due_on < :today) as overdue,
+                                      min(due_on) filter (where due_on < :today) as oldest_due
+                                 from otc.unsettled_items
+                                where customer_id = a.customer_id and entity_id = a.entity_id
+                                group by currency) p) i
                  where a.id = :account
                 """)
                 .param("account", account)
@@ -104,11 +130,10 @@ class CreditAccounts {
                     LocalDate oldest = row.getObject("oldest_due", LocalDate.class);
                     return new CreditFacts(
                             account,
-                            Amounts.of(row.getBigDecimal("credit_limit"), order.currency()),
+                            limits,
                             order.gross(),
-                            Amounts.of(row.getBigDecimal("exposure"), order.currency()),
-                            Amounts.of(open, order.currency()),
-                            Amounts.of(overdue, order.currency()),
+                            Amounts.rounded(open, order.currency()),
+                            Amounts.rounded(overdue, order.currency()),
                             open.signum() == 0
                                     ? BigDecimal.ZERO
                                     : overdue.movePointRight(2).divide(open, 1, RoundingMode.HALF_UP),

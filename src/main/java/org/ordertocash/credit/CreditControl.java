@@ -67,8 +67,8 @@ public class CreditControl {
     }
 
     /**
-     * Applies what the policy said. An approval that does not fit into the limit goes to a person instead, whatever the
-     * policy's rows say.
+     * Applies what the policy said. An approval that does not fit into each limit, or that cannot be compared with one
+     * for want of a rate, goes to a person instead, whatever the policy's rows say.
      */
     public CreditOutcome applyPolicy(long orderId, List<PolicyHit> hits, Cause cause) {
         SalesOrder order = orders.byId(orderId);
@@ -82,6 +82,14 @@ public class CreditControl {
         if (outcome == CreditOutcome.APPROVED && facts.headroomAfter().isNegative()) {
             outcome = CreditOutcome.REFERRED;
             reasons.add("LIMIT_EXCEEDED");
+        }
+        if (outcome == CreditOutcome.APPROVED && !facts.missingRates().isEmpty()) {
+            outcome = CreditOutcome.REFERRED;
+            reasons.add("NO_EXCHANGE_RATE");
+        }
+        if (outcome == CreditOutcome.APPROVED && facts.familyTooLarge()) {
+            outcome = CreditOutcome.REFERRED;
+            reasons.add("FAMILY_TOO_LARGE");
         }
         decisions.store(orderId, 0, outcome, reasons, null, facts, cause);
         if (outcome == CreditOutcome.APPROVED) {

@@ -52,6 +52,21 @@ class CreditDecisions {
     private String asJson(CreditFacts facts) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("limit", facts.limit().toString());
+        values.put(
+                "limits",
+                facts.limits().stream()
+                        .map(one -> Map.of(
+                                "kind",
+                                one.kind().name(),
+                                "customer",
+                                one.customerNumber(),
+                                "limit",
+                                one.limit().toString(),
+                                "exposure",
+                                one.exposure().toString(),
+                                "missingRates",
+                                one.missingRates()))
+                        .toList());
         values.put("orderValue", facts.orderValue().toString());
         values.put("exposureBefore", facts.exposureBefore().toString());
         values.put("exposureAfter", facts.exposureAfter().toString());

@@ -1,12 +1,14 @@
 package org.ordertocash.credit;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
 import org.joda.money.Money;
 
 /**
- * What a credit decision rests on, read under the lock of the credit account. All amounts in its currency.
+ * What a credit decision rests on, read under the lock of the credit accounts. All amounts in the order's currency.
  *
- * @param exposureBefore reserved for open orders and still open on invoices, without this order
+ * @param limits all that the order has to stay within; the customer's own first
  * @param overdue open amount past its due date
  * @param percentOverdue overdue of all open items, 0 to 100
  * @param oldestOverdueDays days since the oldest missed due date; 0 if there is none
@@ -18,9 +20,8 @@ import org.joda.money.Money;
  */
 public record CreditFacts(
         long accountId,
-        Money limit,
+        List<CreditStanding> limits,
         Money orderValue,
-        Money exposureBefore,
         Money openItems,
         Money overdue,
         BigDecimal percentOverdue,
@@ -32,12 +33,40 @@ public record CreditFacts(
         Money releasedRecently,
         String orderBlockReason) {
 
-    public Money exposureAfter() {
-        return exposureBefore.plus(orderValue);
+    /** What the customer itself may owe. */
+    public Money limit() {
+        return limits.get(0).limit();
     }
 
-    /** What is left of the limit with this order; negative if the limit is exceeded. */
+    /** Reserved for open orders and still open on invoices, of the customer and those for whom it pays. */
+    public Money exposureBefore() {
+        return limits.get(0).exposure();
+    }
+
+    public Money exposureAfter() {
+        return exposureBefore().plus(orderValue);
+    }
+
+    /** What is left with this order of the limit that has least left; negative if one is exceeded. */
     public Money headroomAfter() {
-        return limit.minus(exposureAfter());
+        return limits.stream()
+                .map(CreditStanding::headroomAfter)
+                .filter(Objects::nonNull)
+                .min(Money::compareTo)
+                .orElseGet(() -> limit().minus(exposureAfter()));
+    }
+
+    /** Whether the limits cannot be compared, because not all that counts is in the sums. */
+    public boolean familyTooLarge() {
+        return limits.stream().anyMatch(CreditStanding::tooLarge);
+    }
+
+    /** Currencies that no rate of the day converts: what is owed in them is in no sum, so that a person decides. */
+    public List<String> missingRates() {
+        return limits.stream()
+                .flatMap(limit -> limit.missingRates().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

@@ -1,7 +1,9 @@
 package org.ordertocash.credit;
 
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.ordertocash.money.Amounts;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,8 +31,14 @@ public class CreditLimits {
     @Transactional(propagation = Propagation.MANDATORY)
     public void takeOn(String by) {
         jdbc.sql("""
-                insert into otc.credit_accounts (customer_id, entity_id, currency, credit_limit, created_at, created_by)
-                select id, entity_id, currency, credit_limit, :now, :by from taken
+                with opened as (
+                    insert into otc.credit_accounts (customer_id, entity_id, currency, created_at, created_by)
+                    select id, entity_id, currency, :now, :by from taken
+                    returning id, customer_id, entity_id, currency)
+                insert into otc.credit_limits (account_id, kind, amount, reason, requested_by, requested_at)
+                select o.id, 'BASE', t.credit_limit, 'Taken on with the customer', :by, :now
+                  from opened o
+                  join taken t on (t.id, t.entity_id, t.currency) = (o.customer_id, o.entity_id, o.currency)
                 """).param("now", OffsetDateTime.now(clock)).param("by", by).update();
     }
 
@@ -38,12 +46,21 @@ public class CreditLimits {
     public record Standing(Money limit, Money exposure) {}
 
     public Standing of(long customerId) {
-        return jdbc.sql("select currency, credit_limit, otc.credit_exposure(id) as exposure from otc.credit_accounts "
-                        + "where customer_id = :id")
+        return jdbc.sql("""
+                select a.currency, otc.credit_limit_on(a.id, d.today) as credit_limit,
+                       otc.credit_exposure(a.id, d.today) as exposure
+                  from otc.credit_accounts a
+                 cross join lateral (select otc.local_day(a.entity_id, :now) as today) d
+                 where a.customer_id = :id
+                """)
                 .param("id", customerId)
+                .param("now", OffsetDateTime.now(clock))
                 .query((row, n) -> new Standing(
                         Amounts.of(row.getBigDecimal("credit_limit"), row.getString("currency")),
-                        Amounts.of(row.getBigDecimal("exposure"), row.getString("currency"))))
+                        Money.of(
+                                CurrencyUnit.of(row.getString("currency")),
+                                row.getBigDecimal("exposure"),
+                                RoundingMode.UP)))
                 .single();
     }
 }

@@ -146,7 +146,8 @@ class CustomerFile implements ImportFile {
         jdbc.sql("analyze taken").update();
         int entered = customers.enter(by);
         limits.takeOn(by);
-        jdbc.sql("select otc.refresh_statistics('customers', 'customer_bank_accounts', 'credit_accounts')")
+        jdbc.sql("select otc.refresh_statistics('customers', 'customer_bank_accounts', 'credit_accounts', "
+                        + "'credit_limits')")
                 .query(row -> {});
         progress.accept(entered);
         return entered;

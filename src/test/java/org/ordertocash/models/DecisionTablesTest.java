@@ -132,6 +132,11 @@ class DecisionTablesTest {
                                 "WithinLimit",
                                 "approve WITHIN_LIMIT"),
                         credit("orders blocked", Map.of("orderBlocked", true), "OrderBlock", "refer ORDER_BLOCK"),
+                        credit(
+                                "owes in a currency without a rate",
+                                Map.of("rateMissing", true),
+                                "NoExchangeRate",
+                                "refer NO_EXCHANGE_RATE"),
                         new Case(
                                 "no facts at all: no answer, which is a referral",
                                 allNull("credit-decision"),
@@ -168,6 +173,8 @@ class DecisionTablesTest {
                 "customerAgeDays",
                 1000L,
                 "orderBlocked",
+                false,
+                "rateMissing",
                 false));
         facts.putAll(changed);
         return facts;

@@ -36,7 +36,7 @@ class CustomerImportTest extends TakeOnDatabaseTest {
         assertThat(list("""
                 select concat_ws('|', c.number, c.name, c.language, c.payment_net_days,
                     trim_scale(c.discount_percent), c.discount_days, c.risk_class, b.iban,
-                       a.currency, trim_scale(a.credit_limit), c.created_by)
+                       a.currency, trim_scale(otc.credit_limit_on(a.id, current_date)), c.created_by)
                   from otc.customers c join otc.credit_accounts a on a.customer_id = c.id left
                       join otc.customer_bank_accounts b on b.customer_id = c.id order by c.number
                 """))

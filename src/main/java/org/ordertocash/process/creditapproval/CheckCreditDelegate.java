@@ -33,6 +33,7 @@ class CheckCreditDelegate implements JavaDelegate {
         CreditApproval.CUSTOMER_AGE_DAYS.set(execution, facts.customerAgeDays());
         CreditApproval.RELEASED_RECENTLY.set(
                 execution, facts.releasedRecently().getAmount().doubleValue());
+        CreditApproval.RATE_MISSING.set(execution, !facts.missingRates().isEmpty());
         CreditApproval.ORDER_BLOCKED.set(execution, facts.orderBlockReason() != null);
     }
 }

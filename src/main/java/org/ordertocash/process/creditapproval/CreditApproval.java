@@ -26,6 +26,7 @@ public final class CreditApproval {
     public static final Variable<String> RISK_CLASS = stringVariable("riskClass");
     public static final Variable<Long> CUSTOMER_AGE_DAYS = longVariable("customerAgeDays");
     public static final Variable<Double> RELEASED_RECENTLY = doubleVariable("releasedRecently");
+    public static final Variable<Boolean> RATE_MISSING = booleanVariable("rateMissing");
     public static final Variable<Boolean> ORDER_BLOCKED = booleanVariable("orderBlocked");
     public static final Variable<JsonNode> CREDIT_HITS = jsonVariable("creditHits");
     public static final Variable<String> CREDIT_OUTCOME = stringVariable("creditOutcome");
@@ -44,6 +45,7 @@ public final class CreditApproval {
             RISK_CLASS,
             CUSTOMER_AGE_DAYS,
             RELEASED_RECENTLY,
+            RATE_MISSING,
             ORDER_BLOCKED,
             CREDIT_HITS,
             CREDIT_OUTCOME,
