@@ -85,6 +85,49 @@ end $$;
 create or replace trigger allocations_move_placed_amount after insert on allocations
     referencing new table as inserted for each statement execute function place_by_allocations();
 
+---------------------------------------------------------------------------------------------------- by hand
+
+-- What a person uploaded is no money until another person has released its file: nothing is placed, given back or
+-- said of its payments before. Usually no such file waits, and nothing else is asked.
+create or replace function refuse_unreleased_payments() returns trigger language plpgsql as $$
+declare
+    wrong bigint;
+begin
+    if exists (select from otc.statement_files where second_person and released_at is null) then
+        select p.id into wrong
+          from inserted n join otc.payments p on p.id = n.payment_id
+          join otc.statement_files f on f.id = p.statement_file_id
+         where f.second_person and f.released_at is null limit 1;
+        if wrong is not null then
+            raise exception 'Payment % is of a statement that was uploaded by hand and that nobody else has released',
+                wrong using errcode = 'check_violation';
+        end if;
+    end if;
+    return null;
+end $$;
+create or replace trigger allocations_of_released_statements after insert on allocations
+    referencing new table as inserted for each statement execute function refuse_unreleased_payments();
+create or replace trigger payment_outflows_of_released_statements after insert on payment_outflows
+    referencing new table as inserted for each statement execute function refuse_unreleased_payments();
+
+create or replace function refuse_unreleased_outcomes() returns trigger language plpgsql as $$
+declare
+    wrong bigint;
+begin
+    if exists (select from otc.statement_files where second_person and released_at is null) then
+        select n.id into wrong
+          from changed n join otc.statement_files f on f.id = n.statement_file_id
+         where n.outcome in ('MATCHED', 'UNPLACED') and f.second_person and f.released_at is null limit 1;
+        if wrong is not null then
+            raise exception 'Payment % is of a statement that was uploaded by hand and that nobody else has released',
+                wrong using errcode = 'check_violation';
+        end if;
+    end if;
+    return null;
+end $$;
+create or replace trigger payments_of_released_statements after update on payments
+    referencing new table as changed for each statement execute function refuse_unreleased_outcomes();
+
 ---------------------------------------------------------------------------------------------------- outflows
 
 create or replace function move_placed_amount() returns trigger language plpgsql as $$

@@ -1,5 +1,14 @@
 -- What the bank said never changes.
 
+-- That another person has to release a file stays so, and what was released stays released.
+create or replace trigger statement_files_second_person before update of second_person, released_at, released_by
+    on statement_files
+    for each row when ((old.second_person and not new.second_person)
+                       or (old.released_at is not null
+                           and (new.released_at, new.released_by)
+                               is distinct from (old.released_at, old.released_by)))
+    execute function refuse_column_change('How the statement file % was released cannot change', 'id');
+
 -- An entry stays as reported; that other kinds of statements confirm it, and a person's decision, are added once.
 create or replace trigger bank_entries_guard
     before update of id, statement_id, bank_account_id, kind, line, entry_key, reference, direction, amount,

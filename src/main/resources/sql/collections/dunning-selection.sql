@@ -1,14 +1,14 @@
--- Proposes the accounts to dun in a run, with their items, in one statement over all unsettled items.
+-- Proposes the accounts of an entity to dun in a run, with their items, in one statement over its unsettled items.
 -- In braces: what of the item i is not disputed (DunningBlocks).
 with
 -- customers one of whose payments waits to be placed
 waiting_payment as materialized (
     select customer_id from otc.customers_with_waiting_payment
 ),
--- which day it is for each entity
+-- which day it is for the entity
 day as materialized (
     select id as entity_id, cast(cast(:now as timestamptz) at time zone time_zone as date) as today
-      from otc.legal_entities
+      from otc.legal_entities where id = :entity
 ),
 -- the dunning policy, a row per level
 policy as (
@@ -23,7 +23,7 @@ had as (
       from otc.dunning_notices n
       join otc.dunning_cases c on c.id = n.case_id
       join otc.dunning_proposal_items pi on pi.proposal_id = n.proposal_id
-     where n.issued_on is not null and pi.left_out_reason is null
+     where c.entity_id = :entity and n.issued_on is not null and pi.left_out_reason is null
      group by pi.open_item_id
 ),
 -- the overdue items that are still ours to dun, with what is not disputed of them, and whether each has been in arrears
@@ -40,7 +40,8 @@ item as (
            select day.today - i.due_on
                   - coalesce(n.grace_days, (select grace_days from policy where last_level)) as days) a
      cross join lateral (select {undisputed} as open_amount) u
-     where u.open_amount > 0 and i.due_on < day.today and a.days > 0 and h.handed_over is not true
+     where i.entity_id = :entity and u.open_amount > 0 and i.due_on < day.today and a.days > 0
+       and h.handed_over is not true
 ),
 -- what each account owes in total
 account as (
@@ -67,13 +68,14 @@ history as (
            bool_or(k.closed_at is null and n.last_level and n.issued_on is not null) as at_last_level,
            max(n.number) filter (where n.issued_on is null and n.withdrawn_on is null) as being_issued
       from otc.dunning_cases k join otc.dunning_notices n on n.case_id = k.id
+     where k.entity_id = :entity
      group by k.entity_id, k.customer_id, k.currency
 ),
 -- what the account has with us
 credit as (
     select j.entity_id, p.customer_id, p.currency, -sum(p.amount) as amount
       from otc.postings p join otc.journals j on j.id = p.journal_id
-     where p.account = :creditsOnAccount
+     where p.account = :creditsOnAccount and j.entity_id = :entity
      group by j.entity_id, p.customer_id, p.currency
 ),
 -- one proposal per chosen account: not too soon after the last notice, not after the last level, and not where a credit

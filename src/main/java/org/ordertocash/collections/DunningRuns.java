@@ -1,29 +1,36 @@
 package org.ordertocash.collections;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import org.ordertocash.authority.NotApproved;
+import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
+import org.ordertocash.ledger.BusinessKey;
+import org.ordertocash.ledger.Cause;
+import org.ordertocash.time.LocalDays;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The dunning run: propose, review, approve. Each step is stored, takes the row lock of the run and does nothing when
- * it is repeated. Nothing is sent here: approved notices are issued by the process of their dunning case.
+ * The dunning run of a legal entity: open, propose, review, approve. Each step is stored, takes the row lock of the run
+ * and does nothing when it is repeated. Nothing is sent here: approved notices are issued by the process of their
+ * dunning case.
  */
 @Service
 public class DunningRuns {
 
-    private record Run(long id, LocalDate runOn, String result) {}
+    private record Run(long id, Long entityId, String result) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final LocalDays days;
     private final DunningSelection selection;
     private final ReviewFacts facts;
     private final NoticeApproval approval;
@@ -32,30 +39,113 @@ public class DunningRuns {
     DunningRuns(
             JdbcClient jdbc,
             Clock clock,
+            LocalDays days,
             DunningSelection selection,
             ReviewFacts facts,
             NoticeApproval approval,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.days = days;
         this.selection = selection;
         this.facts = facts;
         this.approval = approval;
         this.events = events;
     }
 
-    /** Opens the run of a day (in UTC, it is of all entities) and returns its id. */
+    /** Opens the run of the day for each legal entity. */
     @Transactional
-    public long open(LocalDate runOn) {
-        return jdbc.sql("insert into otc.dunning_runs (run_on, created_at) values (:runOn, :now) returning id")
-                .param("runOn", runOn)
-                .param("now", OffsetDateTime.now(clock))
+    public void openAll() {
+        jdbc.sql("select id from otc.legal_entities order by id")
                 .query(Long.class)
-                .single();
+                .list()
+                .forEach(entity -> open(entity, Cause.SYSTEM));
     }
 
     /**
-     * Proposes every account that the policy wants dunned on its entity's day; a run with nothing to decide ends here.
+     * Opens a run that a person asks for, and returns its id.
+     *
+     * @param code of the legal entity
+     * @throws NotFound when there is no such entity
+     * @throws Conflict a proposal of this entity waits for its review
+     */
+    @Transactional
+    public long openFor(String code, String by) {
+        long entity = jdbc.sql("select id from otc.legal_entities where code = :code for no key update")
+                .param("code", code)
+                .query(Long.class)
+                .optional()
+                .orElseThrow(() -> new NotFound("legal entity " + code));
+        jdbc.sql("select max(id) from otc.dunning_runs where entity_id = :entity and result is null")
+                .param("entity", entity)
+                .query(Long.class)
+                .optional()
+                .ifPresent(waiting -> {
+                    throw new Conflict("The dunning proposal " + BusinessKey.DUNNING_RUN.of(waiting) + " of " + code
+                            + " waits for its review: review that one first.");
+                });
+        return open(entity, by);
+    }
+
+    /** Opens the run of the entity's day, publishes {@link DunningRunOpened} and returns its id. */
+    @Transactional
+    public long open(long entityId, String by) {
+        long run = jdbc.sql("""
+                insert into otc.dunning_runs (entity_id, run_on, created_at, started_by)
+                values (:entity, :runOn, :now, :by) returning id
+                """)
+                .param("entity", entityId)
+                .param("runOn", days.today(entityId))
+                .param("now", OffsetDateTime.now(clock))
+                .param("by", by)
+                .query(Long.class)
+                .single();
+        events.publishEvent(new DunningRunOpened(run));
+        return run;
+    }
+
+    /**
+     * A run, for who asks how it went.
+     *
+     * @param result {@code REVIEWED}, {@code LAPSED} or {@code EMPTY}; null: it waits for its review
+     * @param startedBy {@code system}: it was the daily one
+     */
+    public record Overview(
+            long id,
+            LocalDate runOn,
+            Instant startedAt,
+            String startedBy,
+            int proposed,
+            int blocked,
+            String result,
+            String decidedBy,
+            Instant decidedAt,
+            String comment) {}
+
+    /**
+     * The entity's runs, the newest first.
+     *
+     * @param code of the legal entity
+     */
+    @Transactional(readOnly = true)
+    public List<Overview> latest(String code, int limit) {
+        return jdbc.sql("""
+                select r.id, r.run_on, r.created_at as started_at, r.started_by, r.result, r.decided_by, r.decided_at,
+                       r.comment, count(p.id) filter (where p.blocked_reason is null) as proposed,
+                       count(p.blocked_reason) as blocked
+                  from otc.dunning_runs r left join otc.dunning_proposals p on p.run_id = r.id
+                 where r.entity_id = (select id from otc.legal_entities where code = :code)
+                 group by r.id order by r.id desc limit :limit
+                """)
+                .param("code", code)
+                .param("limit", limit)
+                .query(Overview.class)
+                .list();
+    }
+
+    /**
+     * Proposes every account of the entity that the policy wants dunned on the entity's day; a run with nothing to
+     * decide ends here.
      *
      * @throws NotFound when there is no such run
      * @throws org.ordertocash.input.InvalidInput when the policy has gaps, double levels or negative values
@@ -65,7 +155,7 @@ public class DunningRuns {
         PolicyLevel.check(policy);
         Run run = lock(runId);
         if (run.result() == null && count(runId).equals(new Proposal(0, 0))) {
-            selection.propose(runId, clock.instant(), policy);
+            selection.propose(runId, run.entityId(), clock.instant(), policy);
         }
         Proposal proposal = count(runId);
         if (run.result() == null && !proposal.anythingToDun()) {
@@ -81,12 +171,7 @@ public class DunningRuns {
      */
     @Transactional(readOnly = true)
     public ProposalReview review(long runId) {
-        LocalDate runOn = jdbc.sql("select run_on from otc.dunning_runs where id = :id")
-                .param("id", runId)
-                .query(LocalDate.class)
-                .optional()
-                .orElseThrow(() -> new NotFound("dunning run " + runId));
-        return facts.of(runId, runOn);
+        return facts.of(runId).orElseThrow(() -> new NotFound("dunning run " + runId));
     }
 
     /**
@@ -173,7 +258,7 @@ public class DunningRuns {
     }
 
     private Run lock(long runId) {
-        return jdbc.sql("select id, run_on, result from otc.dunning_runs where id = :id for update")
+        return jdbc.sql("select id, entity_id, result from otc.dunning_runs where id = :id for update")
                 .param("id", runId)
                 .query(Run.class)
                 .optional()

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the accounts to dun, in one statement over all open items.
+ * Finds the accounts of an entity to dun, in one statement over all its open items.
  *
  * <p>An item's level is the one it was listed with on its last issued notice. Its next level is one above and is
  * reached by days in arrears. The account's level is the highest that items newly reach and whose minimum amount is met
@@ -34,9 +34,10 @@ class DunningSelection {
     }
 
     /** Stores one proposal with its items per account that is to be dunned, blocked ones with their reason. */
-    void propose(long runId, Instant now, List<PolicyLevel> policy) {
+    void propose(long runId, long entityId, Instant now, List<PolicyLevel> policy) {
         jdbc.sql(SQL)
                 .param("run", runId)
+                .param("entity", entityId)
                 .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .param("policy", asJson(policy))
                 .param("paymentWaits", DunningBlocks.PAYMENT_WAITS)

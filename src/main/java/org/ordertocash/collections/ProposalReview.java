@@ -5,12 +5,14 @@ import java.util.List;
 /**
  * The facts of the form that reviews a run; all texts are ready for people.
  *
- * @param runOn ISO date of the run
+ * @param entity the legal entity whose accounts they are
+ * @param runOn the day of the run, in the entity's time zone
  * @param proposed number of accounts proposed
  * @param blocked number of accounts blocked
  * @param total overdue amount of the proposed accounts, one sum per currency
  */
 public record ProposalReview(
+        String entity,
         String runOn,
         int proposed,
         int blocked,
@@ -23,7 +25,6 @@ public record ProposalReview(
     public record Account(
             String customer,
             String customerName,
-            String entity,
             int level,
             String levelName,
             String overdue,
@@ -31,8 +32,7 @@ public record ProposalReview(
             int items,
             String delivery) {}
 
-    public record BlockedAccount(
-            String customer, String customerName, String entity, int level, String overdue, String reason) {}
+    public record BlockedAccount(String customer, String customerName, int level, String overdue, String reason) {}
 
     /** @param value id of the proposal as text */
     public record Choice(String label, String value) {}

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +20,6 @@ class ReviewFacts {
             long id,
             String customer,
             String customerName,
-            String entity,
             String email,
             String currency,
             int level,
@@ -42,11 +42,22 @@ class ReviewFacts {
         this.clock = clock;
     }
 
-    ProposalReview of(long runId, LocalDate runOn) {
+    private record Run(String entity, LocalDate runOn) {}
+
+    /** Empty: there is no such run. */
+    Optional<ProposalReview> of(long runId) {
+        return jdbc.sql("""
+                select coalesce(e.name || ' (' || e.code || ')', 'all legal entities') as entity, r.run_on
+                  from otc.dunning_runs r left join otc.legal_entities e on e.id = r.entity_id
+                 where r.id = :run
+                """).param("run", runId).query(Run.class).optional().map(run -> of(runId, run));
+    }
+
+    private ProposalReview of(long runId, Run run) {
         List<Row> rows = jdbc.sql("""
                 with changed as (""" + ChangesSinceProposal.SQL + """
                 )
-                select p.id, c.number as customer, c.name as customer_name, e.code as entity, c.email, p.currency,
+                select p.id, c.number as customer, c.name as customer_name, c.email, p.currency,
                        p.level, p.level_name,
                        p.arrears_days + otc.local_day(p.entity_id, :now) - otc.local_day(p.entity_id, r.created_at)
                            as arrears_days,
@@ -58,10 +69,9 @@ class ReviewFacts {
                   from otc.dunning_proposals p
                   join otc.dunning_runs r on r.id = p.run_id
                   join otc.customers c on c.id = p.customer_id
-                  join otc.legal_entities e on e.id = p.entity_id
                   left join changed h on h.id = p.id
                  where p.run_id = :run
-                 order by p.level desc, p.overdue_amount desc, c.number, e.code, p.currency
+                 order by p.level desc, p.overdue_amount desc, c.number, p.currency
                 """)
                 .param("run", runId)
                 .param("now", OffsetDateTime.now(clock))
@@ -73,7 +83,8 @@ class ReviewFacts {
         List<Row> proposed = byBlocked.get(false);
         List<Row> blocked = byBlocked.get(true);
         return new ProposalReview(
-                CollectionsTexts.date(runOn),
+                run.entity(),
+                CollectionsTexts.date(run.runOn()),
                 proposed.size(),
                 blocked.size(),
                 total(proposed),
@@ -94,7 +105,6 @@ class ReviewFacts {
         return new ProposalReview.Account(
                 r.customer(),
                 r.customerName(),
-                r.entity(),
                 r.level(),
                 r.levelName(),
                 r.overdueText(),
@@ -105,14 +115,13 @@ class ReviewFacts {
 
     private static ProposalReview.BlockedAccount blocked(Row r) {
         return new ProposalReview.BlockedAccount(
-                r.customer(), r.customerName(), r.entity(), r.level(), r.overdueText(), r.blockedReason());
+                r.customer(), r.customerName(), r.level(), r.overdueText(), r.blockedReason());
     }
 
     private static ProposalReview.Choice choice(Row r) {
         return new ProposalReview.Choice(
-                "%s %s (%s): level %d, %s, %s"
-                        .formatted(
-                                r.customer(), r.customerName(), r.entity(), r.level(), r.levelName(), r.overdueText()),
+                "%s %s: level %d, %s, %s"
+                        .formatted(r.customer(), r.customerName(), r.level(), r.levelName(), r.overdueText()),
                 Long.toString(r.id()));
     }
 }

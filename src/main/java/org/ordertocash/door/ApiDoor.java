@@ -70,11 +70,14 @@ class ApiDoor {
                 // judgement is for people, not for connected systems
                 .requestMatchers(anyOf(
                         "/api/payments/**",
-                        "/api/statement-files/*/release",
                         "/api/refunds/**",
                         "/api/payer-aliases/**",
                         "/api/customers/*/credit-applications/**"))
                 .hasAuthority(RECEIVABLES)
+                .requestMatchers(path("/api/statement-files/*/release"))
+                .hasAnyAuthority(RECEIVABLES, CFO)
+                .requestMatchers(path("/api/entities/*/dunning-runs"))
+                .hasAuthority(COLLECTIONS)
                 .requestMatchers(path("/api/disputes/**"))
                 .hasAnyAuthority(RECEIVABLES, COLLECTIONS)
                 // proposed by who knows the customer, decided by who answers for its credit

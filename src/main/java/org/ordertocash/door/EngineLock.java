@@ -55,7 +55,8 @@ public class EngineLock extends OncePerRequestFilter {
                         "type",
                         "AuthorizationException",
                         "message",
-                        "Your groups do not do this in the engine. Models change by releases, and cases by their tasks"
-                                + " and the API; nobody moves, changes or deletes them from outside."));
+                        "Your groups do not do this in the engine, or it reaches all legal entities and you work for"
+                                + " some. Models change by releases, and cases by their tasks and the API; nobody"
+                                + " moves, changes or deletes them from outside."));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.ordertocash.rights.EntityRights;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
@@ -27,9 +28,13 @@ public class EngineOperations {
     /** The engine's interface at both doors, with and without the name of the engine. */
     private static final Pattern DOOR = Pattern.compile("/(?:engine-rest|camunda/api/engine)(?:/engine/[^/]+)?(/.*)");
 
-    private final List<Operation> operations = new ArrayList<>();
+    private static final String EVERYWHERE = "+all-entities";
 
-    private record Operation(String method, PathPattern path, Set<String> groups) {
+    private final List<Operation> operations = new ArrayList<>();
+    private final EntityRights rights;
+
+    /** @param everywhere whether it reaches the cases of all legal entities */
+    private record Operation(String method, PathPattern path, Set<String> groups, boolean everywhere) {
 
         boolean fits(String method, PathContainer path, String user) {
             if (!this.method.equals(method)) {
@@ -41,7 +46,8 @@ public class EngineOperations {
         }
     }
 
-    public EngineOperations() {
+    public EngineOperations(EntityRights rights) {
+        this.rights = rights;
         var names = Groups.ids().stream().collect(Collectors.toMap(group -> group, Set::of, (a, b) -> a, HashMap::new));
         try {
             new ClassPathResource(TABLE)
@@ -57,12 +63,17 @@ public class EngineOperations {
     private void read(String[] words, Map<String, Set<String>> names) {
         var groups = Arrays.stream(words)
                 .skip(2)
+                .filter(word -> !EVERYWHERE.equals(word))
                 .flatMap(word -> named(word, names).stream())
                 .collect(Collectors.toSet());
         if ("=".equals(words[1])) {
             names.put(words[0], groups);
         } else {
-            operations.add(new Operation(words[0], PathPatternParser.defaultInstance.parse(words[1]), groups));
+            operations.add(new Operation(
+                    words[0],
+                    PathPatternParser.defaultInstance.parse(words[1]),
+                    groups,
+                    Arrays.asList(words).contains(EVERYWHERE)));
         }
     }
 
@@ -82,6 +93,8 @@ public class EngineOperations {
                 .filter(operation -> operation.fits(method, wanted, user.id()))
                 .findFirst()
                 .filter(operation -> user.groups().stream().anyMatch(operation.groups::contains))
+                .filter(operation -> !operation.everywhere()
+                        || rights.of(user.id(), user.groups()).everything())
                 .isPresent();
     }
 }

@@ -50,7 +50,7 @@ public final class Groups {
                             "returned-payment",
                             "refund",
                             "payer-alias"),
-            COLLECTIONS, List.of("dunning-run", "dunning"));
+            COLLECTIONS, List.of("dunning-day", "dunning-run", "dunning"));
 
     /** All groups of the product. */
     public static Set<String> ids() {

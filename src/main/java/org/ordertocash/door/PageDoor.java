@@ -59,6 +59,8 @@ public class PageDoor {
                         // as their API
                         .requestMatchers(path(HttpMethod.POST, "/statements/mappings/**"))
                         .hasAnyAuthority(RECEIVABLES, INTEGRATORS, ADMINISTRATORS)
+                        .requestMatchers(path(HttpMethod.POST, "/statements/*/release"))
+                        .hasAnyAuthority(RECEIVABLES, CFO)
                         .requestMatchers(path(HttpMethod.POST, "/confirmations/**"))
                         .hasAnyAuthority(CFO, ADMINISTRATORS)
                         .requestMatchers(anyOf("/statements/mappings", "/statements/mappings/**"))

@@ -16,8 +16,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Statement files with a gap before them: a statement seems to be missing, so they are imported, but not matched.
- * Publishes {@link StatementReleased} in the releasing transaction, once per file.
+ * Statement files that are imported, but not matched: a statement before them seems to be missing, or a person uploaded
+ * them, which is no proof that the bank sent them. Publishes {@link StatementReleased} in the releasing transaction,
+ * once per file.
  */
 @Service
 public class HeldStatements {
@@ -37,10 +38,10 @@ public class HeldStatements {
     }
 
     /**
-     * A person says that the file's payments are to be matched although a statement may be missing; not the one who
-     * uploaded it by hand.
+     * A person says that the file's payments are to be matched: that it is the bank's, though it came by hand, and
+     * although a statement may be missing before it; not the one who uploaded it by hand.
      *
-     * @param comment why; must be given
+     * @param comment how the person knows; must be given
      * @throws NotFound no such file
      * @throws Conflict it is not held, or was released already; as {@link org.ordertocash.duty.ConflictOfInterest}: the
      *     person uploaded it by hand
@@ -48,7 +49,7 @@ public class HeldStatements {
     @Transactional
     public void release(long statementFileId, String comment, String by) {
         if (comment == null || comment.isBlank()) {
-            throw InvalidInput.of("comment", "say why matching may go on without the missing statement");
+            throw InvalidInput.of("comment", "say how you know that it may be matched");
         }
         if (comment.length() > MAX_COMMENT) {
             throw InvalidInput.of("comment", "must have at most " + MAX_COMMENT + " characters");
@@ -75,6 +76,27 @@ public class HeldStatements {
     }
 
     /**
+     * The same bytes that a person had uploaded came by a channel: they are the bank's, and need nobody else's word.
+     * Where a statement before them is missing, that still holds them.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void confirmByChannel(long statementFileId, String channel) {
+        int released = jdbc.sql("""
+                update otc.statement_files s set released_at = :now, released_by = :by,
+                       release_comment = 'The same file came by the channel.'
+                 where s.id = :id and s.second_person and s.released_at is null and s.received_by <> :by
+                   and not exists (select from otc.statements a where a.statement_file_id = s.id and a.gap
+                       and a.follows is null)""")
+                .param("now", OffsetDateTime.now(clock))
+                .param("by", channel)
+                .param("id", statementFileId)
+                .update();
+        if (released > 0) {
+            events.publishEvent(new StatementReleased(statementFileId));
+        }
+    }
+
+    /**
      * Whether the file is held. Locked, so that a release at the same moment either sees what is decided here, or is
      * seen.
      */
@@ -87,12 +109,12 @@ public class HeldStatements {
                 .single();
     }
 
-    /** Releases every file that no longer waits for a missing statement. */
+    /** Releases every file that waited for nothing but a missing statement, and no longer does. */
     @Transactional(propagation = Propagation.MANDATORY)
     void releaseComplete() {
         List<Long> complete = jdbc.sql("""
                 update otc.statement_files s set released_at = :now
-                 where s.held_at is not null and s.released_at is null
+                 where s.held_at is not null and s.released_at is null and not s.second_person
                    and not exists (select from otc.statements a where a.statement_file_id = s.id and a.gap
                        and a.follows is null)
                 returning s.id""")

@@ -29,6 +29,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** One file on its way into the database, inside the importing transaction. Any exception undoes all of it. */
 final class ImportRun implements StatementSink {
 
+    private static final String BY_HAND =
+            "It was uploaded by hand: its payments count when another person has compared "
+                    + "it with what the bank shows and released it, or when the same file comes by a channel.";
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
 
     private final JdbcClient jdbc;
@@ -260,30 +263,35 @@ final class ImportRun implements StatementSink {
 
     /**
      * Hands the new payments over and closes the file's own row. The file is held if it has any and a statement before
-     * it is missing.
+     * it is missing, or a person uploaded it.
      */
-    ImportResult finish() {
+    ImportResult finish(Arrival arrival) {
         events.publishEvent(new PaymentsReported(statementFileId));
         int transactions = known.newTransactions();
         requireTakenOver(transactions);
         int duplicates = incoming.count() - transactions;
-        List<String> gaps = chain.gaps(statementFileId);
-        boolean held = !gaps.isEmpty() && transactions > 0;
-        List<String> sentences = new ArrayList<>(gaps);
+        boolean secondPerson = arrival == Arrival.BY_HAND && transactions > 0;
+        List<String> because = new ArrayList<>(chain.gaps(statementFileId));
+        if (secondPerson) {
+            because.add(BY_HAND);
+        }
+        boolean held = !because.isEmpty() && transactions > 0;
+        List<String> sentences = new ArrayList<>(because);
         sentences.addAll(known.sentences());
         sentences.addAll(warnings.sentences());
         jdbc.sql("""
                 update otc.statement_files set format = :format, entry_count = :entries,
                     transaction_count = :transactions,
                        duplicate_count = :duplicates, warnings = :warnings, held_at = :heldAt,
-                           held_because = :heldBecause where id = :id""")
+                           held_because = :heldBecause, second_person = :secondPerson where id = :id""")
                 .param("format", format)
                 .param("entries", entries)
                 .param("transactions", transactions)
                 .param("duplicates", duplicates)
                 .param("warnings", sentences.toArray(String[]::new))
                 .param("heldAt", held ? OffsetDateTime.now(clock) : null, Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("heldBecause", held ? gaps.toArray(String[]::new) : new String[0])
+                .param("heldBecause", held ? because.toArray(String[]::new) : new String[0])
+                .param("secondPerson", secondPerson)
                 .param("id", statementFileId)
                 .update();
         return new ImportResult(

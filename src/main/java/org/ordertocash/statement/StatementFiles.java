@@ -26,6 +26,7 @@ public class StatementFiles {
      * @param receivedBy the person who uploaded it by hand, or the connected system that delivered it
      * @param matchedAt when matching had run over all its payments; null: not yet
      * @param heldBecause why it is or was held; empty if it never was
+     * @param secondPerson whether a person uploaded it, and another one releases it
      * @param release null if it is still held, or never was
      */
     public record StatementFile(
@@ -40,9 +41,10 @@ public class StatementFiles {
             Arrival arrival,
             Instant matchedAt,
             List<String> heldBecause,
+            boolean secondPerson,
             Release release) {
 
-        /** Whether its payments are not matched, because a statement before it seems to be missing. */
+        /** Whether its payments are not matched: a statement before it seems to be missing, or it came by hand. */
         public boolean held() {
             return !heldBecause.isEmpty() && release == null;
         }
@@ -61,7 +63,7 @@ public class StatementFiles {
 
     private static final String COLUMNS = """
             select id, format, entry_count, transaction_count, duplicate_count, warnings, received_at, received_by,
-                arrival, matched_at, held_because,
+                arrival, matched_at, held_because, second_person,
                    released_at, released_by, release_comment from otc.statement_files
             """;
 
@@ -105,6 +107,7 @@ public class StatementFiles {
                 Arrival.valueOf(row.getString("arrival")),
                 matched == null ? null : matched.toInstant(),
                 List.of((String[]) row.getArray("held_because").getArray()),
+                row.getBoolean("second_person"),
                 released == null
                         ? null
                         : new Release(

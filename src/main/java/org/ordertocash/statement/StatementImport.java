@@ -75,16 +75,17 @@ public class StatementImport {
         this.maxSize = maxSize.toBytes();
     }
 
-    /** Like {@link #importFile(InputStream, String, Arrival, String, EntityScope)}, by hand, for any entity. */
+    /** Like {@link #importFile(InputStream, String, Arrival, String, EntityScope)}, by a channel, for any entity. */
     public ImportResult importFile(InputStream body, String by) {
-        return importFile(body, null, Arrival.BY_HAND, by, EntityScope.OF_THE_SYSTEM);
+        return importFile(body, null, Arrival.BY_CHANNEL, by, EntityScope.OF_THE_SYSTEM);
     }
 
     /**
      * Imports a statement file of any format, which is recognised by its content: camt of any version, MT940, BAI2, or
      * CSV by the mapping of its account. The same bytes again give the first result. Publishes
      * {@link StatementImported} in the importing transaction, unless the file is held because a statement before it
-     * seems to be missing; and {@link StatementReleased} for each earlier file that waited for this one.
+     * seems to be missing, or a person uploaded it; and {@link StatementReleased} for each earlier file that waited for
+     * this one, or for its coming by a channel.
      *
      * @param body read to its end, not closed
      * @param account for CSV: the account of the file; null: the header line decides. Other formats name their account
@@ -138,7 +139,15 @@ public class StatementImport {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('otc.statement_files'))")
                 .query((rs, row) -> 1)
                 .single();
-        return firstResult(received.file()).orElseGet(() -> importNew(received));
+        return firstResult(received.file()).map(known -> again(known, received)).orElseGet(() -> importNew(received));
+    }
+
+    private ImportResult again(ImportResult known, Received received) {
+        if (received.arrival() == Arrival.BY_CHANNEL && known.held()) {
+            held.confirmByChannel(known.statementFileId(), received.by());
+            return firstResult(received.file()).orElseThrow();
+        }
+        return known;
     }
 
     private Optional<ImportResult> firstResult(SpooledFile file) {
@@ -179,7 +188,7 @@ public class StatementImport {
         upload.at(ImportProgress.Stage.STORING);
         run.judge();
         long judged = System.nanoTime();
-        ImportResult result = run.finish();
+        ImportResult result = run.finish(received.arrival());
         long moved = System.nanoTime();
         store(id, file);
         long kept = System.nanoTime();

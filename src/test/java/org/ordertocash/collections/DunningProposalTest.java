@@ -8,8 +8,11 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.ordertocash.input.Conflict;
 import org.ordertocash.input.InvalidInput;
+import org.ordertocash.ledger.Cause;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 
 class DunningProposalTest extends DunningTest {
 
@@ -21,7 +24,7 @@ class DunningProposalTest extends DunningTest {
         long customer = book.customer(entity, "C-1");
         overdue(customer, "INV-1", "100.00", 4);
         overdue(customer, "INV-2", "100.00", -10);
-        long run = runs.open(TODAY);
+        long run = runs.open(entity, Cause.SYSTEM);
         Proposal proposal = runs.propose(run, policy());
         assertThat(proposal.anythingToDun()).isFalse();
         assertThat(jdbc.sql("select result from otc.dunning_runs where id = " + run)
@@ -235,7 +238,7 @@ class DunningProposalTest extends DunningTest {
         long receipt = book.unplacedReceipt(entity, named, null, "EUR", "70.00", TODAY);
         book.unplacedReceipt(entity, null, "DE02120300000000202051", "EUR", "70.00", TODAY);
 
-        long run = runs.open(TODAY);
+        long run = runs.open(entity, Cause.SYSTEM);
         assertThat(runs.propose(run, policy())).isEqualTo(new Proposal(1, 3));
         assertThat(proposals(run))
                 .extracting(ProposalRow::customerId, ProposalRow::blockedReason)
@@ -263,7 +266,7 @@ class DunningProposalTest extends DunningTest {
                 .param("id", receipt)
                 .update();
 
-        assertThat(runs.propose(runs.open(TODAY), policy())).isEqualTo(new Proposal(1, 2));
+        assertThat(runs.propose(runs.open(entity, Cause.SYSTEM), policy())).isEqualTo(new Proposal(1, 2));
     }
 
     @Test
@@ -275,18 +278,18 @@ class DunningProposalTest extends DunningTest {
                 .param("id", receipt)
                 .update();
 
-        assertThat(runs.propose(runs.open(TODAY), policy())).isEqualTo(new Proposal(0, 1));
+        assertThat(runs.propose(runs.open(entity, Cause.SYSTEM), policy())).isEqualTo(new Proposal(0, 1));
         jdbc.sql("update otc.payments set outcome = 'NOT_A_RECEIPT' where id = :id")
                 .param("id", receipt)
                 .update();
-        assertThat(runs.propose(runs.open(TODAY), policy())).isEqualTo(new Proposal(1, 0));
+        assertThat(runs.propose(runs.open(entity, Cause.SYSTEM), policy())).isEqualTo(new Proposal(1, 0));
     }
 
     @Test
     void anAccountWhoseNoticeIsNotIssuedYetIsBlocked() {
         overdue(book.customer(entity, "C-1"), "INV-1", "100.00", 10);
         approve();
-        long run = runs.open(TODAY);
+        long run = runs.open(entity, Cause.SYSTEM);
         assertThat(runs.propose(run, policy()).anythingToDun()).isFalse();
         assertThat(proposals(run)).singleElement().satisfies(p -> {
             assertThat(p.blockedReason()).isEqualTo("notice DN-2026-000001 is being issued");
@@ -313,27 +316,61 @@ class DunningProposalTest extends DunningTest {
     }
 
     @Test
-    void entitiesAndCurrenciesAreAccountsOfTheirOwn() {
+    void currenciesAreAccountsOfTheirOwn() {
         long customer = book.customer(entity, "C-1");
         overdue(customer, "INV-1", "100.00", 10);
-        long us = book.entity("US01", "USD");
-        book.invoice(us, customer, "INV-1", "USD", "80.00", TODAY.minusDays(30));
+        book.invoice(entity, customer, "INV-2", "USD", "80.00", TODAY.minusDays(30));
         assertThat(proposals(propose(policy())))
                 .extracting(ProposalRow::currency)
                 .containsExactlyInAnyOrder("EUR", "USD");
     }
 
     @Test
+    void eachEntityHasItsOwnRunOfItsOwnAccounts() {
+        long customer = book.customer(entity, "C-1");
+        overdue(customer, "INV-1", "100.00", 10);
+        long us = book.entity("US01", "USD");
+        book.invoice(us, customer, "INV-1", "USD", "80.00", TODAY.minusDays(30));
+        runs.openAll();
+        record OfRun(long id, long entityId) {}
+        List<OfRun> opened = jdbc.sql("select id, entity_id from otc.dunning_runs order by entity_id")
+                .query(OfRun.class)
+                .list();
+        assertThat(opened).extracting(OfRun::entityId).containsExactly(entity, us);
+        opened.forEach(run -> runs.propose(run.id(), policy()));
+        assertThat(proposals(opened.get(0).id()))
+                .extracting(ProposalRow::currency)
+                .containsExactly("EUR");
+        assertThat(proposals(opened.get(1).id()))
+                .extracting(ProposalRow::currency)
+                .containsExactly("USD");
+        assertThat(runs.latest("US01", 10)).singleElement().satisfies(run -> {
+            assertThat(run.id()).isEqualTo(opened.get(1).id());
+            assertThat(run.proposed()).isEqualTo(1);
+            assertThat(run.startedBy()).isEqualTo(Cause.SYSTEM);
+            assertThat(run.result()).isNull();
+        });
+        assertThatThrownBy(() -> runs.openFor("US01", "colin"))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("waits for its review");
+        assertThatThrownBy(() -> jdbc.sql("update otc.dunning_proposals set run_id = :run where run_id = :other")
+                        .param("run", opened.get(0).id())
+                        .param("other", opened.get(1).id())
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @Test
     void proposingTwiceChangesNothing() {
         overdue(book.customer(entity, "C-1"), "INV-1", "100.00", 10);
-        long run = runs.open(TODAY);
+        long run = runs.open(entity, Cause.SYSTEM);
         assertThat(runs.propose(run, policy())).isEqualTo(new Proposal(1, 0)).isEqualTo(runs.propose(run, policy()));
         assertThat(proposals(run)).hasSize(1);
     }
 
     @Test
     void aPolicyWithAGapIsRefused() {
-        long run = runs.open(TODAY);
+        long run = runs.open(entity, Cause.SYSTEM);
         assertThatThrownBy(() -> runs.propose(
                         run, List.of(level(1, "reminder", 5, 0, "0"), level(3, "final notice", 35, 7, "0"))))
                 .isInstanceOf(InvalidInput.class)

@@ -31,13 +31,13 @@ class DunningReviewTest extends DunningTest {
                 .findFirst()
                 .orElseThrow()
                 .id());
+        assertThat(review.entity()).endsWith("(HH01)");
         assertThat(review.runOn()).isEqualTo("31 Mar 2026");
         assertThat(review.total()).isEqualTo("1,234.50\u00a0EUR");
         assertThat(review.accounts())
                 .containsExactly(new ProposalReview.Account(
                         "C-1",
                         "Customer C-1",
-                        "HH01",
                         1,
                         "reminder",
                         "1,234.50\u00a0EUR",
@@ -46,10 +46,10 @@ class DunningReviewTest extends DunningTest {
                         "by e-mail to c-1@example.com"));
         assertThat(review.blockedAccounts())
                 .containsExactly(new ProposalReview.BlockedAccount(
-                        "C-2", "Customer C-2", "HH01", 1, "50.00\u00a0EUR", DunningBlocks.PAYMENT_WAITS));
+                        "C-2", "Customer C-2", 1, "50.00\u00a0EUR", DunningBlocks.PAYMENT_WAITS));
         assertThat(review.choices())
                 .containsExactly(
-                        new ProposalReview.Choice("C-1 Customer C-1 (HH01): level 1, reminder, 1,234.50\u00a0EUR", id));
+                        new ProposalReview.Choice("C-1 Customer C-1: level 1, reminder, 1,234.50\u00a0EUR", id));
     }
 
     @Test

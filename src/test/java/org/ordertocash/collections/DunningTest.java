@@ -96,7 +96,7 @@ abstract class DunningTest {
     }
 
     long propose(List<PolicyLevel> policy) {
-        long run = runs.open(today());
+        long run = runs.open(entity, Cause.SYSTEM);
         runs.propose(run, policy);
         return run;
     }

@@ -22,6 +22,7 @@ import org.ordertocash.fixture.Seller.Buyer;
 import org.ordertocash.process.ProcessTest;
 import org.ordertocash.rights.EntityScope;
 import org.ordertocash.statement.Arrival;
+import org.ordertocash.statement.HeldStatements;
 import org.ordertocash.statement.StatementImport;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.ResultActions;
@@ -33,6 +34,9 @@ class ForgedStatementTest extends ProcessTest {
 
     @Autowired
     private StatementImport statements;
+
+    @Autowired
+    private HeldStatements held;
 
     @Autowired
     private PaymentFiles files;
@@ -129,7 +133,10 @@ class ForgedStatementTest extends ProcessTest {
         assertThat(shown("Task_Approve", number, "approvalCase")).contains("came by the channel of Ines Ibarra");
     }
 
-    /** A payment of a statement that this user sends through the API. */
+    /**
+     * A payment of a statement that this user sends through the API; by hand, it takes another person's word that it is
+     * the bank's.
+     */
     private long uploaded(String user, String iban) throws Exception {
         String answer = mvc.perform(post("/api/statement-files")
                         .with(httpBasic(user, user))
@@ -139,16 +146,22 @@ class ForgedStatementTest extends ProcessTest {
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
+        return released(json.readTree(answer).get("id").asLong(), !"ines".equals(user));
+    }
+
+    private long released(long file, boolean byHand) {
+        if (byHand) {
+            held.release(file, "as our bank's page shows it", "fiona");
+        }
         engine.runJobs();
-        return seller.payments(json.readTree(answer).get("id").asLong()).get(0);
+        return seller.payments(file).get(0);
     }
 
     private long imported(String iban, Arrival arrival, String by) {
         long file = statements
                 .importFile(new ByteArrayInputStream(file(iban)), null, arrival, by, EntityScope.OF_THE_SYSTEM)
                 .statementFileId();
-        engine.runJobs();
-        return seller.payments(file).get(0);
+        return released(file, arrival == Arrival.BY_HAND);
     }
 
     private byte[] file(String iban) {

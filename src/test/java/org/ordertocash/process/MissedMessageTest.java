@@ -90,7 +90,7 @@ class MissedMessageTest extends ProcessTest {
     private String approvedReminder(Buyer buyer) {
         engine.standAt(TestEngine.START.plus(Duration.ofDays(9)));
         engine.runJobs();
-        dunning.approve(engine.task("Task_ReviewDunningProposal", dunning.run().getBusinessKey()), seller);
+        dunning.approve(dunning.run(seller));
         String dunningCase = seller.dunningCases(buyer).get(0);
         engine.run(engine.job("dunning", dunningCase, "Task_IssueNotice"));
         return dunningCase;

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.fixture.CamtXml;
+import org.ordertocash.rights.EntityScope;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -91,8 +92,9 @@ class HeldStatementTest extends StatementDatabaseTest {
         String account = newAccount();
         importFor(account, statement(1, 0, 100));
         byte[] forged = statement(3, 120, 150).replace(CamtXml.ACCOUNT, account).getBytes(StandardCharsets.UTF_8);
-        long held =
-                statements.importFile(new ByteArrayInputStream(forged), "rita").statementFileId();
+        long held = statements
+                .importFile(new ByteArrayInputStream(forged), null, Arrival.BY_HAND, "rita", EntityScope.OF_THE_SYSTEM)
+                .statementFileId();
         release(held, "rita", "{\"comment\": \"the bank sent none\"}")
                 .andExpect(status().isConflict())
                 .andExpect(jsonPath("$.detail").value(containsString("somebody else has to release it")));

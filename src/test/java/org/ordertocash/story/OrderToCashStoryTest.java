@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.fixture.DunningDriver;
 import org.ordertocash.fixture.IntegrationTest;
@@ -27,16 +25,6 @@ class OrderToCashStoryTest extends IntegrationTest {
 
     @Autowired
     private DunningDriver dunning;
-
-    @BeforeEach
-    void everyMorningARun() {
-        dunning.runDaily();
-    }
-
-    @AfterEach
-    void noMoreDailyRuns() {
-        dunning.rest();
-    }
 
     @Test
     void anOrderIsPaidAfterAReminder() {
@@ -125,9 +113,9 @@ class OrderToCashStoryTest extends IntegrationTest {
     private void reviewDailyFor(int days) {
         for (int day = 0; day < days; day++) {
             engine.pass(Duration.ofDays(1));
-            Task review = dunning.review();
-            if (review != null) {
-                dunning.approve(review, seller);
+            ProcessInstance run = dunning.run(seller);
+            if (run != null) {
+                dunning.approve(run);
                 engine.runJobs();
             }
         }

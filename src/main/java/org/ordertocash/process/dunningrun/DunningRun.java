@@ -9,12 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.ordertocash.process.Variable;
 
-/**
- * The contract of dunning-run.bpmn: one instance per day, business key = DR-&lt;runId&gt;, set when the run is opened.
- */
+/** The contract of dunning-run.bpmn: one instance per day and legal entity, business key = DR-&lt;runId&gt;. */
 public final class DunningRun {
 
     public static final String KEY = "dunning-run";
+    public static final String RUN_OPENED = "order-to-cash.DunningRunOpened";
 
     public static final Variable<Long> RUN_ID = longVariable("runId");
     public static final Variable<String> DUNNING_PROCEDURE = stringVariable("dunningProcedure");

@@ -39,7 +39,7 @@ class ProposeNoticesDelegate implements JavaDelegate {
             int accounts = facts.path("proposed").asInt();
             DunningRun.SUBJECT.set(
                     execution,
-                    accounts
+                    facts.path("entity").asText() + ": " + accounts
                             + (accounts == 1 ? " account, " : " accounts, ")
                             + facts.path("total").asText());
         }

@@ -29,6 +29,7 @@ class EntityOfInstance extends AbstractProcessEnginePlugin implements TenantIdPr
         ENTITIES.put("refundId", "select entity_id from otc.refunds where id = :id");
         ENTITIES.put("aliasId", "select entity_id from otc.payer_aliases where id = :id");
         ENTITIES.put("caseId", "select entity_id from otc.dunning_cases where id = :id");
+        ENTITIES.put("runId", "select entity_id from otc.dunning_runs where id = :id");
         ENTITIES.put("statementFileId", """
                 select distinct a.entity_id from otc.statements s join otc.bank_accounts a on a.id = s.bank_account_id
                  where s.statement_file_id = :id

@@ -167,9 +167,11 @@ class StatementController {
                             + "it names, or whose header line it has. "
                             + "201: imported; the same bytes again: 200 with the first result. Waits a few seconds "
                             + "for matching; while status is 'matching', "
-                            + "ask again by GET. Status 'held': it does not open with the balance that the statement "
-                            + "before it closed with; it is matched as soon as "
-                            + "the missing one is imported, or after POST /api/statement-files/{id}/release.")
+                            + "ask again by GET. Status 'held': a person uploaded it, or it does not open with the "
+                            + "balance that the statement before it closed with. What a connected system sends is "
+                            + "matched at once, or as soon as the missing one is imported; what a person sends after "
+                            + "POST /api/statement-files/{id}/release by another person, or when the same file comes "
+                            + "by a connected system.")
     @RequestBody(
             description = "The file as it is",
             content = @io.swagger.v3.oas.annotations.media.Content(mediaType = "application/xml"))
@@ -227,15 +229,15 @@ class StatementController {
                 s.release());
     }
 
-    /** @param comment why matching may go on without the missing statement */
+    /** @param comment how the person knows that it may be matched */
     record Release(String comment) {}
 
     @PostMapping("/statement-files/{id}/release")
     @Operation(
-            summary = "Match a held statement though the one before it is missing",
+            summary = "Match a held statement: it is the bank's, or the one before it will not come",
             description = "By another person than the one who uploaded it by hand. 409: it is not held, was released "
-                    + "already, or you uploaded it. When the missing statement is imported, this "
-                    + "happens by itself.")
+                    + "already, or you uploaded it. When the missing statement is imported, or what was "
+                    + "uploaded by hand comes by a channel too, this happens by itself.")
     StatementView release(
             @PathVariable @EntityOf(Subject.STATEMENT_FILE) long id,
             @org.springframework.web.bind.annotation.RequestBody Release release,

@@ -1,6 +1,5 @@
 package org.ordertocash.web.page;
 
-import java.util.stream.Collectors;
 import org.ordertocash.audit.Denials;
 import org.ordertocash.customer.OwnAccounts;
 import org.ordertocash.duty.ConflictOfInterest;
@@ -85,11 +84,7 @@ class ConfirmationPages {
             denials.record(conflict, user.getName());
             next.addFlashAttribute("problem", conflict.getMessage());
         } catch (InvalidInput wrong) {
-            next.addFlashAttribute(
-                    "problem",
-                    wrong.errors().stream()
-                            .map(error -> "The " + error.field() + " " + error.message() + ".")
-                            .collect(Collectors.joining(" ")));
+            next.addFlashAttribute("problem", FieldWords.sentences(wrong));
         } catch (Conflict conflict) {
             next.addFlashAttribute("problem", conflict.getMessage());
         }

@@ -3,18 +3,27 @@ package org.ordertocash.web.page;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ordertocash.audit.Denials;
 import org.ordertocash.audit.PaymentFiles;
+import org.ordertocash.duty.ConflictOfInterest;
+import org.ordertocash.input.Conflict;
+import org.ordertocash.input.InvalidInput;
 import org.ordertocash.payment.PaymentStatus;
 import org.ordertocash.payment.Payments;
 import org.ordertocash.rights.EntityOf;
 import org.ordertocash.rights.EntityScope;
 import org.ordertocash.rights.Subject;
+import org.ordertocash.statement.HeldStatements;
 import org.ordertocash.statement.StatementFiles;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Statement files, how far matching is, where each payment went and why, and the case file of a payment. */
 @Controller
@@ -37,11 +46,23 @@ class StatementPages {
     private final StatementFiles statements;
     private final Payments payments;
     private final PaymentFiles files;
+    private final HeldStatements held;
+    private final Denials denials;
+    private final WebInvocationPrivilegeEvaluator rights;
 
-    StatementPages(StatementFiles statements, Payments payments, PaymentFiles files) {
+    StatementPages(
+            StatementFiles statements,
+            Payments payments,
+            PaymentFiles files,
+            HeldStatements held,
+            Denials denials,
+            WebInvocationPrivilegeEvaluator rights) {
         this.statements = statements;
         this.payments = payments;
         this.files = files;
+        this.held = held;
+        this.denials = denials;
+        this.rights = rights;
     }
 
     @GetMapping("/statements")
@@ -57,15 +78,21 @@ class StatementPages {
     ModelAndView statement(
             @PathVariable @EntityOf(Subject.STATEMENT_FILE) long id,
             @RequestParam(defaultValue = "") String status,
-            @RequestParam(defaultValue = "0") int page) {
+            @RequestParam(defaultValue = "0") int page,
+            Authentication user) {
         StatementFiles.StatementFile statement = statements.byId(id);
         String only = STATUSES.containsKey(status) ? status : "";
         int from = Math.max(0, Math.min(page, 1_000_000)) * PAGE;
         List<Payments.Payment> rows =
                 payments.ofStatementFile(id, PaymentStatus.of(only).orElse(null), PAGE + 1, from);
+        boolean mayRelease = statement.held()
+                && !(statement.byHand() && statement.receivedBy().equals(user.getName()))
+                && rights.isAllowed("", "/statements/" + id + "/release", "POST", user);
         return new ModelAndView(
                 "statement",
                 Map.of(
+                        "mayRelease",
+                        mayRelease,
                         "statement",
                         statement,
                         "counts",
@@ -80,6 +107,26 @@ class StatementPages {
                         from / PAGE,
                         "more",
                         rows.size() > PAGE));
+    }
+
+    @PostMapping("/statements/{id}/release")
+    String release(
+            @PathVariable @EntityOf(Subject.STATEMENT_FILE) long id,
+            @RequestParam(defaultValue = "") String comment,
+            Authentication user,
+            RedirectAttributes next) {
+        try {
+            held.release(id, comment, user.getName());
+            next.addFlashAttribute("done", "It is released; its payments are matched now.");
+        } catch (ConflictOfInterest conflict) {
+            denials.record(conflict, user.getName());
+            next.addFlashAttribute("problem", conflict.getMessage());
+        } catch (InvalidInput wrong) {
+            next.addFlashAttribute("problem", FieldWords.sentences(wrong));
+        } catch (Conflict conflict) {
+            next.addFlashAttribute("problem", conflict.getMessage());
+        }
+        return "redirect:/statements/" + id;
     }
 
     @GetMapping("/payments/{id}")

@@ -130,8 +130,7 @@ class DunningProcessTest extends ProcessTest {
         Buyer buyer = seller.aCustomer().add();
         String invoice = invoiced(seller.anOrder(buyer).worth("100.00").send());
         engine.standAt(TestEngine.START.plus(Duration.ofDays(9)));
-        ProcessInstance run = dunning.run();
-        dunning.approve(engine.task("Task_ReviewDunningProposal", run.getBusinessKey()), seller);
+        dunning.approve(dunning.run(seller));
         long statement = seller.receive(file -> file.payment("60.00", "first part", buyer.iban()));
         for (String step : new String[] {"Task_MatchPayments", "Task_HandOverUnplaced", "Task_HandOverReturns"}) {
             engine.run(engine.job("payment-matching", "BS-" + statement, step));

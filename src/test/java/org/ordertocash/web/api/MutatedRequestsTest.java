@@ -278,6 +278,7 @@ class MutatedRequestsTest extends IntegrationTest {
                 "POST /api/customers/{number}/credit-applications/{id}/take-back",
                 "/api/customers/" + buyer.number() + "/credit-applications/1/take-back",
                 () -> Map.of("reason", "not agreed"));
+        json("POST /api/entities/{code}/dunning-runs", "/api/entities/" + seller.entity() + "/dunning-runs", Map::of);
         json("POST /api/disputes/{id}/end", "/api/disputes/1/end", () -> Map.of("result", "they pay"));
         json(
                 "POST /api/customers/{number}/order-block-lifts",
