@@ -1,5 +1,8 @@
 package org.ordertocash.demo;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -40,6 +43,7 @@ class DemoClock {
 
     record Now(Instant now) {}
 
+    /** The time of the demo. */
     @GetMapping
     @OfNoEntity("time is the same for all")
     Now now() {
@@ -51,6 +55,7 @@ class DemoClock {
      * that day. Answers when all of it is done.
      */
     @PostMapping
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Now.class)))
     @OfNoEntity("time is the same for all")
     ResponseEntity<Object> advance(@RequestBody Advance request) {
         if (data.filter(DemoData::isMaking).isPresent()) {

@@ -14,13 +14,17 @@ import static org.ordertocash.door.Paths.anyOf;
 import static org.ordertocash.door.Paths.path;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** The door of {@code /api} and {@code /actuator}: who may call which operation. */
 @Configuration(proxyBeanMethods = false)
@@ -38,15 +42,23 @@ class ApiDoor {
         ADMINISTRATORS
     };
 
+    private static final RequestMatcher DESCRIPTION = anyOf("/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml");
+
     @Bean
     @Order(1)
     SecurityFilterChain apis(HttpSecurity http, BasicSignIn signIn) throws Exception {
-        http.securityMatcher(anyOf("/api/**", "/actuator/**")).authorizeHttpRequests(rules -> {
-            rules.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
-            actuator(rules);
-            api(rules);
-        });
+        http.securityMatcher(new OrRequestMatcher(anyOf("/api/**", "/actuator/**"), ApiDoor::asksForTheDescription))
+                .authorizeHttpRequests(rules -> {
+                    rules.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+                    actuator(rules);
+                    api(rules);
+                });
         return signIn.apply(http).build();
+    }
+
+    /** A program that makes a client of the API's description signs in as it does at the API; a browser by its page. */
+    private static boolean asksForTheDescription(HttpServletRequest request) {
+        return DESCRIPTION.matches(request) && request.getHeader(HttpHeaders.AUTHORIZATION) != null;
     }
 
     private static void actuator(
@@ -59,7 +71,9 @@ class ApiDoor {
 
     private static void api(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
-        rules.requestMatchers(path("/api/imports/**"))
+        rules.requestMatchers(DESCRIPTION)
+                .access(SignedInUser::inAGroup)
+                .requestMatchers(path("/api/imports/**"))
                 .hasAnyAuthority(RECEIVABLES, INTEGRATORS, ADMINISTRATORS)
                 .requestMatchers(path("/api/break-glass-uses"))
                 .hasAnyAuthority(AUDITORS, OPERATORS, ADMINISTRATORS)

@@ -3,6 +3,7 @@ package org.ordertocash.web.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
 import java.security.Principal;
@@ -62,7 +63,7 @@ class CsvMappingController {
                     + "and column; nothing is stored")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             description = "The file as it is",
-            content = @Content(mediaType = "text/csv"))
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string", format = "binary")))
     CsvMappings.Preview preview(
             @PathVariable @EntityOf(Subject.BANK_ACCOUNT) String accountId,
             @Parameter(description = CURRENCY) @RequestParam(required = false) String currency,

@@ -85,11 +85,7 @@ class ImportController {
                     @Schema(
                             allowableValues = {TakeOn.GOOD_ROWS, TakeOn.ALL_OR_NOTHING},
                             defaultValue = TakeOn.GOOD_ROWS))
-    @ApiResponse(
-            content = {
-                @Content(mediaType = "application/json", schema = @Schema(implementation = ImportReport.class)),
-                @Content(mediaType = "text/csv")
-            })
+    @ImportAnswers
     ResponseEntity<ImportReport> customers(
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response,
@@ -120,11 +116,7 @@ class ImportController {
                     @Schema(
                             allowableValues = {TakeOn.GOOD_ROWS, TakeOn.ALL_OR_NOTHING},
                             defaultValue = TakeOn.GOOD_ROWS))
-    @ApiResponse(
-            content = {
-                @Content(mediaType = "application/json", schema = @Schema(implementation = ImportReport.class)),
-                @Content(mediaType = "text/csv")
-            })
+    @ImportAnswers
     ResponseEntity<ImportReport> openItems(
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response,
@@ -208,7 +200,7 @@ class ImportController {
     @Operation(
             summary = "The bad rows of a finished import as CSV",
             description = "Each row as sent, then line, column, reason. Corrected, the file can be sent as it is.")
-    @ApiResponse(content = @Content(mediaType = "text/csv"))
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv"))
     void badRows(
             @PathVariable long id,
             @Parameter(hidden = true) HttpServletResponse response,

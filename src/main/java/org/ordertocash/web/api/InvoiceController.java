@@ -2,6 +2,9 @@ package org.ordertocash.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -128,6 +131,9 @@ class InvoiceController {
     }
 
     @GetMapping("/{number}/pdf")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/pdf", schema = @Schema(type = "string", format = "binary")))
     @Operation(summary = "The invoice as it was sent", description = "404 while it is being rendered.")
     ResponseEntity<byte[]> pdf(@PathVariable @EntityOf(Subject.INVOICE) String number) {
         StoredDocument document = documents

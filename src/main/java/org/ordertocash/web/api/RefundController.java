@@ -2,6 +2,9 @@ package org.ordertocash.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -155,6 +158,9 @@ class RefundController {
     }
 
     @GetMapping("/{number}/file")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/xml", schema = @Schema(type = "string", format = "binary")))
     @Operation(summary = "The payment file for the bank, as it was written once")
     ResponseEntity<byte[]> file(@PathVariable @EntityOf(Subject.REFUND) String number) {
         StoredDocument about = documents

@@ -2,6 +2,8 @@ package org.ordertocash.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
@@ -46,8 +48,19 @@ class RemittanceAdviceController {
             summary = "Send a remittance advice: which documents a payment pays, with the cash on each",
             description = COUNTS
                     + "Sent twice (same Idempotency-Key, or without one same source, entity and reference) it answers "
-                    + "200 with the first result, 409 with other content. "
-                    + "At most 1000 lines.")
+                    + "200 with the first result, 409 with other content. At most 1000 lines.\n\n"
+                    + "As CSV many of them come in one file, all or none, and the answer is the list of them. "
+                    + "UTF-8, commas or semicolons, a row for each document. Columns: "
+                    + RemittanceAdviceFile.COLUMNS + "; optional: "
+                    + RemittanceAdviceFile.OPTIONAL_COLUMNS
+                    + ". Rows with the same entity and adviceNumber are one "
+                    + "advice; of the source 'csv' each is known by these two. At most 10000 rows. 200: all "
+                    + "were sent before.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = NewRemittanceAdvice.class)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string", format = "binary"))
+            })
     ResponseEntity<RemittanceAdvices.Advice> receive(
             @RequestBody
                     @EntityOf(value = Subject.LEGAL_ENTITY, field = "entity")
@@ -65,18 +78,9 @@ class RemittanceAdviceController {
                         .body(received.advice());
     }
 
+    /** Told with the operation above: one that answers one or many of them is more than makers of clients can read. */
     @PostMapping(consumes = "text/csv")
-    @Operation(
-            summary = "Send remittance advices as CSV, all of them or none",
-            description = COUNTS + "UTF-8, commas or semicolons, a row for each document. Columns: "
-                    + RemittanceAdviceFile.COLUMNS + "; optional: "
-                    + RemittanceAdviceFile.OPTIONAL_COLUMNS
-                    + ". Rows with the same entity and adviceNumber are one "
-                    + "advice; of the source 'csv' each is known by these two. At most 10000 rows. 200: all "
-                    + "were sent before.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            description = "The file as it is",
-            content = @io.swagger.v3.oas.annotations.media.Content(mediaType = "text/csv"))
+    @Operation(hidden = true)
     ResponseEntity<List<RemittanceAdvices.Advice>> receiveFile(
             @RequestBody byte[] file, EntityScope mine, Principal user) {
         List<NewRemittanceAdvice> sent = RemittanceAdviceFile.read(file);

@@ -2,6 +2,8 @@ package org.ordertocash.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
@@ -174,7 +176,7 @@ class StatementController {
                             + "by a connected system.")
     @RequestBody(
             description = "The file as it is",
-            content = @io.swagger.v3.oas.annotations.media.Content(mediaType = "application/xml"))
+            content = @Content(mediaType = "application/xml", schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<StatementView> receive(
             @Parameter(hidden = true) InputStream body,
             @Parameter(description = "For CSV: the account that the file is of")

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.document.Documents;
+import org.ordertocash.fixture.Api;
 import org.ordertocash.fixture.IntegrationTest;
 import org.ordertocash.fixture.Invariants;
 import org.ordertocash.fixture.RequestMutations;
@@ -69,6 +71,7 @@ class MutatedRequestsTest extends IntegrationTest {
     private final Map<String, String> users = new LinkedHashMap<>();
     private final Map<Integer, Integer> answers = new TreeMap<>();
     private final List<String> faults = new ArrayList<>();
+    private JsonNode described;
     private Buyer buyer;
     private String order;
     private long statement;
@@ -91,6 +94,7 @@ class MutatedRequestsTest extends IntegrationTest {
 
     @Test
     void aDamagedRequestIsRefusedInWordsOrIsLegal() throws Exception {
+        described = description();
         RequestMutations mutations = new RequestMutations(SEED);
         List<String> all = List.copyOf(good.keySet());
         for (String operation : all) {
@@ -120,6 +124,77 @@ class MutatedRequestsTest extends IntegrationTest {
                         .isPresent());
     }
 
+    /** Of each good request: what it answers is described, and so is which fields it needs. */
+    @Test
+    void theDescriptionIsTrue() throws Exception {
+        described = description();
+        for (Map.Entry<String, Supplier<Request>> operation : good.entrySet()) {
+            Request request = operation.getValue().get();
+            int status = send(operation.getKey(), request);
+            if (request.isJson()) {
+                JsonNode body = described
+                        .path(operation.getKey().replaceFirst(" as .*", ""))
+                        .path("body");
+                for (String field : fields(request)) {
+                    if (!isOneOf(body.path("x-required-unless-replaced"), field)) {
+                        withoutIt(
+                                operation.getKey(),
+                                operation.getValue().get(),
+                                field,
+                                status,
+                                isOneOf(body.path("required"), field));
+                    }
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private void withoutIt(String operation, Request request, String field, int whole, boolean needed)
+            throws Exception {
+        ObjectNode body = (ObjectNode) JSON.readTree(request.body());
+        body.remove(field);
+        MockHttpServletResponse answer = answer(operation, request.body(JSON.writeValueAsBytes(body)));
+        JsonNode problem = JSON.readTree(answer.getContentAsString(StandardCharsets.UTF_8));
+        boolean named = problem.path("errors")
+                .valueStream()
+                .anyMatch(error -> error.path("field").asText().equals(field));
+        if (needed && (answer.getStatus() < 400 || (whole < 300 && !named))) {
+            faults.add(operation + " does not ask for " + field + ": " + answer.getStatus() + " " + problem);
+        }
+        if (!needed && named && whole < 300) {
+            faults.add(operation + " asks for " + field + ", which the description does not: " + problem);
+        }
+    }
+
+    private static List<String> fields(Request request) throws Exception {
+        List<String> fields = new ArrayList<>();
+        JSON.readTree(request.body()).fieldNames().forEachRemaining(fields::add);
+        return fields;
+    }
+
+    private static boolean isOneOf(JsonNode names, String name) {
+        return names.valueStream().anyMatch(one -> one.asText().equals(name));
+    }
+
+    /** The answers and the required fields of each operation, as the API's page has them. */
+    private JsonNode description() throws Exception {
+        JsonNode api =
+                new Api("http://127.0.0.1:" + port, "ines").get("/v3/api-docs").ok();
+        ObjectNode described = JSON.createObjectNode();
+        api.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
+                    ObjectNode operation = described.putObject(method.getKey().toUpperCase() + " " + path.getKey());
+                    operation.set("responses", method.getValue().path("responses"));
+                    String type = method.getValue()
+                            .at("/requestBody/content/application~1json/schema/$ref")
+                            .asText();
+                    operation.set("body", type.isEmpty() ? null : api.at(type.substring(1)));
+                }));
+        return described;
+    }
+
     @Test
     void noWritingOperationIsLeftOut() {
         TreeSet<String> written = operations.getHandlerMethods().keySet().stream()
@@ -136,22 +211,34 @@ class MutatedRequestsTest extends IntegrationTest {
                 .containsAll(written);
     }
 
-    private void send(String operation, Request request) throws Exception {
-        MockHttpServletRequestBuilder call = request(HttpMethod.valueOf(request.method()), URI.create(request.path()))
-                .with(httpBasic(users.get(operation), users.get(operation)))
-                .content(request.body());
-        request.headers().forEach((name, value) -> call.header(name, (Object[]) value.split("\n")));
+    private int send(String operation, Request request) throws Exception {
         MockHttpServletResponse answer;
         try {
-            answer = mvc.perform(call).andReturn().getResponse();
+            answer = answer(operation, request);
         } catch (Exception e) {
             faults.add(operation + ": " + e + " after " + request);
-            return;
+            return 500;
         }
         answers.merge(answer.getStatus(), 1, Integer::sum);
         objection(request, answer)
                 .ifPresent(why ->
                         faults.add(operation + " answered " + answer.getStatus() + " " + why + " to " + request));
+        Request whole = good.get(operation).get();
+        JsonNode known = described.path(operation.replaceFirst(" as .*", "")).path("responses");
+        if (request.method().equals(whole.method())
+                && request.path().equals(whole.path())
+                && !known.has(String.valueOf(answer.getStatus()))) {
+            faults.add(operation + " answered " + answer.getStatus() + ", which is not described, to " + request);
+        }
+        return answer.getStatus();
+    }
+
+    private MockHttpServletResponse answer(String operation, Request request) throws Exception {
+        MockHttpServletRequestBuilder call = request(HttpMethod.valueOf(request.method()), URI.create(request.path()))
+                .with(httpBasic(users.get(operation), users.get(operation)))
+                .content(request.body());
+        request.headers().forEach((name, value) -> call.header(name, (Object[]) value.split("\n")));
+        return mvc.perform(call).andReturn().getResponse();
     }
 
     private static Optional<String> objection(Request request, MockHttpServletResponse answer) throws Exception {
