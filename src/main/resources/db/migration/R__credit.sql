@@ -85,6 +85,13 @@ end $$;
 create or replace trigger customers_family_changed after update on customers
     referencing new table as changed old table as former for each statement execute function guard_credit_family();
 
+-- Late bound: where the class stands is customer's.
+create or replace function credit_risk_class(of_account bigint) returns text language plpgsql stable as $$
+begin
+    return (select c.risk_class from otc.credit_accounts a join otc.customers c on c.id = a.customer_id
+             where a.id = of_account);
+end $$;
+
 -- What people have released counts for the whole family: an order is not split over customers either.
 create or replace function credit_released(of_account bigint, since timestamptz, on_day date) returns numeric
     language sql stable as $$
@@ -161,7 +168,14 @@ begin
                 union all
                 select u.currency, u.open_amount
                   from otc.unsettled_items u
-                 where u.customer_id = any(members) and u.entity_id = in_entity) p
+                 where u.customer_id = any(members) and u.entity_id = in_entity
+                union all
+                -- what customers have with us stands as a credit, and so with a minus
+                select o.currency, o.amount
+                  from otc.postings o
+                  join otc.journals j on j.id = o.journal_id
+                 where setting.subtract_credits and o.account = '1450' and o.customer_id = any(members)
+                   and j.entity_id = in_entity) p
          group by p.currency order by p.currency
     loop
         converted = otc.credit_converted(part.amount, part.currency, in_currency, on_day);
@@ -171,6 +185,7 @@ begin
             exposure = exposure + converted;
         end if;
     end loop;
+    exposure = greatest(exposure, 0);
 end $$;
 comment on function credit_exposure_of is
     'Reserved for open orders + open items of these customers; missing: the currencies that no rate converts, which are'

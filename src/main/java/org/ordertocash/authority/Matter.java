@@ -4,6 +4,8 @@ package org.ordertocash.authority;
 public enum Matter {
     /** Of an order. */
     CREDIT_RELEASE("credit-release"),
+    /** Of a customer or a group: the change that somebody asked for. */
+    CREDIT_LIMIT("credit-limit"),
     REFUND("refund"),
     /** Beyond a small rest. */
     WRITE_OFF("write-off");

@@ -1,8 +1,12 @@
 package org.ordertocash.credit;
 
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.ordertocash.money.Amounts;
@@ -40,6 +44,99 @@ public class CreditLimits {
                   from opened o
                   join taken t on (t.id, t.entity_id, t.currency) = (o.customer_id, o.entity_id, o.currency)
                 """).param("now", OffsetDateTime.now(clock)).param("by", by).update();
+    }
+
+    /**
+     * An account's limits and what is taken of them today, in its currency.
+     *
+     * @param groupLimit of the customer and all below it; without one the customer's own
+     * @param missingRates currencies that no rate converts: they are in no sum
+     */
+    public record Today(
+            Money limit,
+            Money groupLimit,
+            Money exposure,
+            Money groupExposure,
+            Money overdue,
+            List<String> missingRates) {}
+
+    public Today today(long accountId) {
+        return jdbc.sql("""
+                select a.currency, otc.credit_limit_on(a.id, d.today) as credit_limit,
+                       otc.credit_group_limit_on(a.id, d.today) as group_limit, own.exposure,
+                       family.exposure as group_exposure, family.missing,
+                       (select coalesce(sum(otc.credit_converted(u.open_amount, u.currency, a.currency, d.today)), 0)
+                          from otc.unsettled_items u
+                         where u.customer_id = a.customer_id and u.entity_id = a.entity_id
+                           and u.due_on < d.today) as overdue
+                  from otc.credit_accounts a
+                 cross join lateral (select otc.local_day(a.entity_id, :now) as today) d
+                 cross join lateral otc.credit_exposure_of(otc.credit_members(a.customer_id, false), a.entity_id,
+                                                           a.currency, d.today, null) own
+                 cross join lateral otc.credit_exposure_of(otc.credit_members(a.customer_id, true), a.entity_id,
+                                                           a.currency, d.today, null) family
+                 where a.id = :id
+                """)
+                .param("id", accountId)
+                .param("now", OffsetDateTime.now(clock))
+                .query((row, n) -> {
+                    CurrencyUnit currency = CurrencyUnit.of(row.getString("currency"));
+                    return new Today(
+                            Amounts.of(row.getBigDecimal("credit_limit"), currency.getCode()),
+                            Amounts.of(row.getBigDecimal("group_limit"), currency.getCode()),
+                            Money.of(currency, row.getBigDecimal("exposure"), RoundingMode.UP),
+                            Money.of(currency, row.getBigDecimal("group_exposure"), RoundingMode.UP),
+                            Money.of(currency, row.getBigDecimal("overdue"), RoundingMode.UP),
+                            List.of((String[]) row.getArray("missing").getArray()));
+                })
+                .single();
+    }
+
+    /**
+     * A limit that counts or counted.
+     *
+     * @param validFrom null: since there is the account
+     * @param approvedBy null: it came with the account
+     */
+    public record Limit(
+            String entity,
+            CreditLimitKind kind,
+            BigDecimal amount,
+            String currency,
+            LocalDate validFrom,
+            LocalDate validTo,
+            String reason,
+            String requestedBy,
+            String approvedBy,
+            Instant approvedAt) {}
+
+    /** All limits of a customer, the newest first; at most 200. */
+    public List<Limit> history(String customer) {
+        return jdbc.sql("""
+                select e.code as entity, l.kind, l.amount, a.currency, l.valid_from, l.valid_to, l.reason,
+                       l.requested_by, l.approved_by, l.approved_at
+                  from otc.credit_limits l
+                  join otc.credit_accounts a on a.id = l.account_id
+                  join otc.customers c on c.id = a.customer_id
+                  join otc.legal_entities e on e.id = a.entity_id
+                 where c.number = :number order by l.id desc limit 200
+                """)
+                .param("number", customer)
+                .query((row, n) -> new Limit(
+                        row.getString("entity"),
+                        CreditLimitKind.valueOf(row.getString("kind")),
+                        Amounts.of(row.getBigDecimal("amount"), row.getString("currency"))
+                                .getAmount(),
+                        row.getString("currency"),
+                        row.getObject("valid_from", LocalDate.class),
+                        row.getObject("valid_to", LocalDate.class),
+                        row.getString("reason"),
+                        row.getString("requested_by"),
+                        row.getString("approved_by"),
+                        row.getTimestamp("approved_at") == null
+                                ? null
+                                : row.getTimestamp("approved_at").toInstant()))
+                .list();
     }
 
     /** @param exposure reserved for open orders and open on invoices */

@@ -95,7 +95,7 @@ class ApiDoor {
                 .requestMatchers(path("/api/disputes/**"))
                 .hasAnyAuthority(RECEIVABLES, COLLECTIONS)
                 // proposed by who knows the customer, decided by who answers for its credit
-                .requestMatchers(path("/api/customers/*/order-block-lifts"))
+                .requestMatchers(anyOf("/api/customers/*/order-block-lifts", "/api/customers/*/credit-limits"))
                 .hasAnyAuthority(RECEIVABLES, COLLECTIONS, CREDIT_ANALYSTS, CREDIT_MANAGERS)
                 .requestMatchers(path("/api/order-block-lifts/**"))
                 .hasAnyAuthority(CREDIT_MANAGERS, CFO)

@@ -38,9 +38,24 @@ public final class Groups {
 
     /** Who works on tasks of which process; they see its definition, its running cases and its history. */
     public static final Map<String, List<String>> PROCESSES = Map.of(
-            CREDIT_ANALYSTS, List.of("approval", "credit-approval", "order-to-cash", "unplaced-payment"),
-            CREDIT_MANAGERS, List.of("approval", "credit-approval", "order-to-cash", "unplaced-payment", "refund"),
-            CFO, List.of("approval", "credit-approval", "order-to-cash", "unplaced-payment", "refund"),
+            CREDIT_ANALYSTS,
+                    List.of("approval", "credit-approval", "credit-limit-change", "order-to-cash", "unplaced-payment"),
+            CREDIT_MANAGERS,
+                    List.of(
+                            "approval",
+                            "credit-approval",
+                            "credit-limit-change",
+                            "order-to-cash",
+                            "unplaced-payment",
+                            "refund"),
+            CFO,
+                    List.of(
+                            "approval",
+                            "credit-approval",
+                            "credit-limit-change",
+                            "order-to-cash",
+                            "unplaced-payment",
+                            "refund"),
             RECEIVABLES,
                     List.of(
                             "order-to-cash",

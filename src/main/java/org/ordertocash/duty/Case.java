@@ -13,6 +13,8 @@ public record Case(Kind kind, long id, String key) {
     /** As the view writes it. */
     public enum Kind {
         ORDER,
+        /** What somebody asked for as a limit. */
+        CREDIT_LIMIT,
         OPEN_ITEM,
         STATEMENT_FILE,
         PAYMENT,
@@ -31,6 +33,10 @@ public record Case(Kind kind, long id, String key) {
 
     public static Case order(long id, String number) {
         return new Case(Kind.ORDER, id, number);
+    }
+
+    public static Case creditLimit(long requestId) {
+        return new Case(Kind.CREDIT_LIMIT, requestId, BusinessKey.CREDIT_LIMIT.of(requestId));
     }
 
     public static Case refund(long id, String number) {

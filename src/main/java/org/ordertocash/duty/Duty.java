@@ -4,6 +4,8 @@ package org.ordertocash.duty;
 public enum Duty {
     ENTER_ORDER("order entry", "entered this order", "enter the order"),
     DECIDE_CREDIT("credit approval", "have approved this order", "decide on its credit"),
+    REQUEST_LIMIT("request of a credit limit", "asked for this limit", "ask for it"),
+    APPROVE_LIMIT("approval of a credit limit", "have decided about this limit", "decide about it"),
     ENTER_INVOICE("invoice or its shipment", "entered an invoice that this would pay", "enter the invoice"),
     ENTER_RATE("exchange rate", "entered the rate that this is converted by", "enter the rate"),
     CONFIRM_RATE("confirmation of an exchange rate", "confirmed this rate", "confirm it"),

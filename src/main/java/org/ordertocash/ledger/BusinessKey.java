@@ -8,6 +8,7 @@ public enum BusinessKey {
     CUSTOMER("C"),
     ACCOUNT_REQUEST("OWN"),
     RATE_REQUEST("RATE"),
+    CREDIT_LIMIT("LIMIT"),
     ORDER("SO"),
     INVOICE("INV"),
     STATEMENT_FILE("BS"),

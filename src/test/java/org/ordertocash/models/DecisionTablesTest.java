@@ -205,6 +205,21 @@ class DecisionTablesTest {
                         decided("write-off", 100.0, "WriteOffSmall", "credit-analysts credit-managers"),
                         decided("write-off", 100.01, "WriteOffMedium", "credit-managers cfo"),
                         decided("write-off", 1000.01, "WriteOffLarge", "cfo cfo"),
+                        decided("credit-limit", 50000.0, "LimitSmall", "credit-managers cfo"),
+                        decided("credit-limit", 50000.01, "LimitLarge", "credit-managers,cfo cfo"),
+                        new Case(
+                                "a small limit in class D",
+                                Map.of(
+                                        "approvalKind",
+                                        "credit-limit",
+                                        "amountToApprove",
+                                        1.0,
+                                        "releasedRecently",
+                                        0.0,
+                                        "riskClass",
+                                        "D"),
+                                List.of("Rule_LimitRisky"),
+                                List.of("credit-managers,cfo cfo")),
                         decided("refund", 1000.0, "RefundSmall", "credit-managers cfo"),
                         decided("refund", 1000.01, "RefundLarge", "credit-managers,cfo cfo"),
                         new Case(

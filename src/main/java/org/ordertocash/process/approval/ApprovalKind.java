@@ -6,6 +6,7 @@ import org.ordertocash.authority.Matter;
 /** What needs an authority, with the form that shows it and what the task is called. */
 public enum ApprovalKind {
     CREDIT_RELEASE(Matter.CREDIT_RELEASE, "approve-credit", "Approve credit"),
+    CREDIT_LIMIT(Matter.CREDIT_LIMIT, "approve-credit-limit", "Approve credit limit"),
     REFUND(Matter.REFUND, "approve-refund", "Approve refund"),
     WRITE_OFF(Matter.WRITE_OFF, "approve-write-off", "Approve write-off");
 

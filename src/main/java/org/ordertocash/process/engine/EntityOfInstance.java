@@ -26,6 +26,10 @@ class EntityOfInstance extends AbstractProcessEnginePlugin implements TenantIdPr
     static {
         ENTITIES.put("orderId", "select entity_id from otc.orders where id = :id");
         ENTITIES.put("paymentId", "select entity_id from otc.payments where id = :id");
+        ENTITIES.put("creditLimitRequestId", """
+                select a.entity_id from otc.credit_limit_requests r join otc.credit_accounts a on a.id = r.account_id
+                 where r.id = :id
+                """);
         ENTITIES.put("refundId", "select entity_id from otc.refunds where id = :id");
         ENTITIES.put("aliasId", "select entity_id from otc.payer_aliases where id = :id");
         ENTITIES.put("caseId", "select entity_id from otc.dunning_cases where id = :id");

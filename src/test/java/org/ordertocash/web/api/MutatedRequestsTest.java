@@ -319,6 +319,11 @@ class MutatedRequestsTest extends IntegrationTest {
                 "/api/statement-files/" + statement + "/release",
                 () -> Map.of("comment", "the one before is lost"));
         json(
+                "POST /api/customers/{number}/credit-limits",
+                "/api/customers/" + buyer.number() + "/credit-limits",
+                () -> Map.of(
+                        "entity", seller.entity(), "kind", "BASE", "amount", 20000, "reason", "three good years"));
+        json(
                 "POST /api/refunds",
                 "/api/refunds",
                 () -> Map.of(
