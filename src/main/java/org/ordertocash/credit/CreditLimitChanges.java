@@ -1,5 +1,6 @@
 package org.ordertocash.credit;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -57,6 +58,9 @@ public class CreditLimitChanges {
         this.days = days;
     }
 
+    /** What a key stands for. */
+    private record Asked(String customer, NewCreditLimit limit) {}
+
     /** @param repeated the same had been asked under this key; this is the first result */
     public record Requested(CreditLimitRequest request, boolean repeated) {}
 
@@ -72,10 +76,10 @@ public class CreditLimitChanges {
         NotApproved.unlessPerson(cause.by(), "A limit");
         new FieldErrors().key(key, 80, "Idempotency-Key").throwIfAny();
         keys.hold("credit-limit", key);
-        String hash = Fingerprint.of(List.of(customer, input));
+        String hash = Fingerprint.of(new Asked(customer, input));
         Optional<CreditLimitRecords.Earlier> first = records.withKey(key);
         if (first.isPresent()) {
-            if (!first.get().requestHash().equals(hash)) {
+            if (!Fingerprint.matches(first.get().requestHash(), new Asked(customer, input))) {
                 throw new Conflict("The key " + key + " was used for another limit: take a new one.");
             }
             return new Requested(byId(first.get().id()), true);
@@ -141,7 +145,7 @@ public class CreditLimitChanges {
         return new Authority.Question(
                 Matter.CREDIT_LIMIT,
                 request.resulting().getAmount(),
-                java.math.BigDecimal.ZERO,
+                BigDecimal.ZERO,
                 records.riskClass(request.accountId()));
     }
 

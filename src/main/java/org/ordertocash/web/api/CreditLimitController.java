@@ -78,8 +78,8 @@ class CreditLimitController {
             @PathVariable @EntityOf(Subject.CUSTOMER) String number,
             @RequestBody @EntityOf(value = Subject.LEGAL_ENTITY, field = "entity") NewCreditLimit input,
             @Parameter(
-                            description =
-                                    "Chosen by the sender, up to 80 characters; a repeat gets the first request and 200")
+                            description = "Chosen by the sender, up to 80 characters; a repeat gets the first "
+                                    + "request and 200")
                     @RequestHeader("Idempotency-Key")
                     String key,
             Principal user) {

@@ -118,7 +118,8 @@ class CreditLimitChangeProcessTest extends ProcessTest {
         String refused = seller.anOrder(child).worth("150.00").send();
         engine.runJobs();
         assertThat(engine.task("Task_Approve", refused)).isNotNull();
-        decide(ask("anna", head, Map.of("kind", "GROUP", "amount", 800, "reason", "group of ten"), 202), "carl", APPROVE);
+        String request = ask("anna", head, Map.of("kind", "GROUP", "amount", 800, "reason", "group of ten"), 202);
+        decide(request, "carl", APPROVE);
         String passes = seller.anOrder(child).worth("700.00").send();
         String own = seller.anOrder(head).worth("101.00").send();
         engine.runJobs();
