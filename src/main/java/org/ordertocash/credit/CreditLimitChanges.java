@@ -108,18 +108,14 @@ public class CreditLimitChanges {
                 .require(!from.isBefore(today), "validFrom", "is past: a limit is not changed for days that are over")
                 .near(from, today, 0, 2, "validFrom")
                 .near(input.validTo(), today, 0, 10, "validTo")
-                .require(
-                        input.validTo() == null || !input.validTo().isBefore(from),
-                        "validTo",
-                        "is before validFrom")
+                .require(input.validTo() == null || !input.validTo().isBefore(from), "validTo", "is before validFrom")
                 .require(
                         input.kind() != CreditLimitKind.TEMPORARY_RAISE || input.validTo() != null,
                         "validTo",
                         "is missing: a temporary raise ends")
                 .text(input.reason(), 500, "reason")
                 .throwIfAny();
-        return new NewCreditLimit(
-                input.entity(), input.kind(), input.amount(), from, input.validTo(), input.reason());
+        return new NewCreditLimit(input.entity(), input.kind(), input.amount(), from, input.validTo(), input.reason());
     }
 
     /** @throws org.ordertocash.input.NotFound no such request */

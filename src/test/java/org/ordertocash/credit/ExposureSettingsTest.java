@@ -62,7 +62,8 @@ class ExposureSettingsTest extends ProcessTest {
         engine.runJobs();
         engine.complete(
                 engine.task(
-                        "Task_ResolvePayment", "PAY-" + seller.payments(statement).get(0)),
+                        "Task_ResolvePayment",
+                        "PAY-" + seller.payments(statement).get(0)),
                 "rita",
                 Map.of("resolution", "on-account", "onAccountCustomer", buyer.number(), "comment", "prepayment"));
         seller.anOrder(buyer).worth("300.00").send();

@@ -30,7 +30,6 @@ class CreditLimitChangeProcess {
                 variables, changes.byId(id).resulting().getAmount().doubleValue());
         CreditLimitChange.RELEASED_RECENTLY.put(variables, 0.0);
         CreditLimitChange.RISK_CLASS.put(variables, changes.riskClass(id));
-        instances.startByMessage(
-                CreditLimitChange.CREDIT_LIMIT_REQUESTED, BusinessKey.CREDIT_LIMIT.of(id), variables);
+        instances.startByMessage(CreditLimitChange.CREDIT_LIMIT_REQUESTED, BusinessKey.CREDIT_LIMIT.of(id), variables);
     }
 }

@@ -101,8 +101,8 @@ class CreditLimitChangeProcessTest extends ProcessTest {
     @Test
     void whoeverAskedDoesNotApproveAndALargeLimitNeedsTwo() throws Exception {
         Buyer buyer = seller.aCustomer().limit("100.00").add();
-        String manager = colleagues.in(
-                List.of(Groups.CREDIT_MANAGERS, Groups.ALL_ENTITIES), "manager-" + seller.entity());
+        String manager =
+                colleagues.in(List.of(Groups.CREDIT_MANAGERS, Groups.ALL_ENTITIES), "manager-" + seller.entity());
         String request = ask(manager, buyer, Map.of("kind", "BASE", "amount", 60000, "reason", "big plans"), 202);
         assertThatThrownBy(() -> decide(request, manager, APPROVE)).hasStackTraceContaining("You asked for this limit");
         decide(request, "carl", APPROVE);
@@ -139,8 +139,9 @@ class CreditLimitChangeProcessTest extends ProcessTest {
         assertThatThrownBy(() -> jdbc.sql("""
                 insert into otc.credit_limits (account_id, kind, amount, reason, requested_by, requested_at)
                 select id, 'BASE', 1000000, 'mine', 'ines', now() from otc.credit_accounts where customer_id = :id
-                """).param("id", buyer.id()).update()).as("the database has one opening each").isInstanceOf(
-                        RuntimeException.class);
+                """).param("id", buyer.id()).update())
+                .as("the database has one opening each")
+                .isInstanceOf(RuntimeException.class);
     }
 
     private String ask(String user, Buyer buyer, Map<String, Object> body, int expected) throws Exception {
@@ -154,7 +155,10 @@ class CreditLimitChangeProcessTest extends ProcessTest {
                 .andExpect(status().is(expected))
                 .andReturn();
         engine.runJobs();
-        return "LIMIT-" + json.readTree(result.getResponse().getContentAsString()).path("id").asLong();
+        return "LIMIT-"
+                + json.readTree(result.getResponse().getContentAsString())
+                        .path("id")
+                        .asLong();
     }
 
     private void decide(String request, String user, Map<String, Object> decision) {

@@ -321,8 +321,7 @@ class MutatedRequestsTest extends IntegrationTest {
         json(
                 "POST /api/customers/{number}/credit-limits",
                 "/api/customers/" + buyer.number() + "/credit-limits",
-                () -> Map.of(
-                        "entity", seller.entity(), "kind", "BASE", "amount", 20000, "reason", "three good years"));
+                () -> Map.of("entity", seller.entity(), "kind", "BASE", "amount", 20000, "reason", "three good years"));
         json(
                 "POST /api/refunds",
                 "/api/refunds",
