@@ -22,12 +22,14 @@ public final class Bench {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         switch (name) {
             case "flow" -> result.putAll(new FlowBench(out).run());
+            case "day" -> result.putAll(new DayBench(out).run());
             case "takeon" -> result.putAll(new TakeOnBench(out).run());
             case "statement" -> result.putAll(new StatementBench(out).run());
             case "matching" -> result.putAll(new MatchingBench(out).run());
             default -> {
                 System.err.println("There is no benchmark '" + name
-                        + "'. Choose one: -Dbench=flow, -Dbench=takeon, -Dbench=statement, -Dbench=matching");
+                        + "'. Choose one: -Dbench=flow, -Dbench=day, -Dbench=takeon, -Dbench=statement,"
+                        + " -Dbench=matching");
                 System.exit(1);
             }
         }

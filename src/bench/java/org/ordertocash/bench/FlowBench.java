@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,9 +33,9 @@ final class FlowBench {
         try (ApplicationProcess application = ApplicationProcess.start(DIRECTORY, jvm)) {
             FlowRun product = new FlowRun(new ProductFlow(application));
             product.run(WARM_UP);
-            Map<String, Size> before = sizes(application);
+            Growth growth = Growth.of(application.sql());
             FlowRun.Times ofProduct = product.run(ORDERS);
-            growth(before, sizes(application));
+            growth.print(out, ORDERS);
             steps(application);
             application.sql().sql("create database bare").update();
             try (BareEngine engine = new BareEngine(application.jdbcUrl("bare"))) {
@@ -83,45 +82,6 @@ final class FlowBench {
                     row.getLong("runs"),
                     row.getDouble("ms"));
         });
-    }
-
-    private record Size(long bytes, long rows) {}
-
-    /** Of each table with its indexes; counted after a vacuum, so that the rows are right. */
-    private Map<String, Size> sizes(ApplicationProcess application) {
-        application.sql().sql("vacuum analyze").update();
-        Map<String, Size> sizes = new LinkedHashMap<>();
-        application.sql().sql("""
-                select schemaname || '.' || relname as name, pg_total_relation_size(relid) as bytes, n_live_tup as rows
-                  from pg_stat_user_tables
-                """).query(row -> {
-            sizes.put(row.getString("name"), new Size(row.getLong("bytes"), row.getLong("rows")));
-        });
-        return sizes;
-    }
-
-    /** What an order to its cash leaves behind: bytes and rows, of the tables that grow most and of all. */
-    private void growth(Map<String, Size> before, Map<String, Size> after) {
-        Map<String, Size> grown = new LinkedHashMap<>();
-        after.forEach((name, size) -> {
-            Size was = before.getOrDefault(name, new Size(0, 0));
-            grown.put(name, new Size(size.bytes() - was.bytes(), size.rows() - was.rows()));
-        });
-        out.printf("%n%-44s %10s %12s%n", "table, for each order", "rows", "bytes");
-        grown.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue(
-                        Comparator.comparingLong(Size::bytes).reversed()))
-                .limit(15)
-                .forEach(table -> growth(table.getKey(), table.getValue()));
-        Size all = new Size(
-                grown.values().stream().mapToLong(Size::bytes).sum(),
-                grown.values().stream().mapToLong(Size::rows).sum());
-        growth("all tables", all);
-        out.printf(Locale.ROOT, "a year of 100 000 orders: %.1f GB%n", 100_000.0 * all.bytes() / ORDERS / (1L << 30));
-    }
-
-    private void growth(String name, Size size) {
-        out.printf(Locale.ROOT, "%-44s %10.1f %12d%n", name, (double) size.rows() / ORDERS, size.bytes() / ORDERS);
     }
 
     private void row(String what, double product, double bare) {

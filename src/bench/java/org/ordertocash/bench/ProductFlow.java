@@ -37,7 +37,7 @@ final class ProductFlow implements Flow {
 
     @Override
     public void settle() throws IOException {
-        StatementFile statement = ApiSeller.statement("S-" + ++statements);
+        StatementFile statement = ApiSeller.statement("S-%03d".formatted(++statements));
         application
                 .sql()
                 .sql("""
