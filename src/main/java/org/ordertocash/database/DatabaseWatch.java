@@ -10,6 +10,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -31,36 +32,48 @@ public class DatabaseWatch implements SmartLifecycle {
     private static final int ANSWER_SECONDS = 1;
     /** A short pause of the database need not cost what is under way. */
     private static final Duration UNTIL_CUT_OFF = Duration.ofSeconds(4);
-    /** So long nobody gets a connection although the database answers: only a restart helps. */
-    private static final Duration UNTIL_STUCK = Duration.ofMinutes(3);
 
     private static final Duration BETWEEN_WORDS = Duration.ofSeconds(10);
 
     private final WatchedDataSource database;
     private final ApplicationEventPublisher events;
     private final QuietLog quiet;
+    /** So long nobody gets a connection although the database answers: only a restart helps. */
+    private final Duration untilStuck;
+
     private Thread thread;
     private Connection connection;
     private long told = System.nanoTime();
     private long lost;
     private boolean cutOff;
     private volatile Long awaySince;
-    private volatile Long fullSince;
 
-    DatabaseWatch(DataSource database, ApplicationEventPublisher events, QuietLog quiet) {
+    DatabaseWatch(
+            DataSource database,
+            ApplicationEventPublisher events,
+            QuietLog quiet,
+            @Value("${order-to-cash.database.stuck-after:PT3M}") Duration untilStuck) {
         this.database = (WatchedDataSource) database;
         this.events = events;
         this.quiet = quiet;
+        this.untilStuck = untilStuck;
     }
 
     public boolean isAway() {
         return awaySince != null;
     }
 
-    /** The database answers, yet for minutes nobody gets a connection to it: this does not end by itself. */
+    /**
+     * The database answers, yet for minutes nobody who wanted a connection got one, because all are in use: this does
+     * not end by itself. Many who share them for long are no such case.
+     */
     boolean isStuck() {
-        Long since = fullSince;
-        return since != null && passed(since).compareTo(UNTIL_STUCK) > 0;
+        Long since = database.refusedSince();
+        return since != null
+                && !isAway()
+                && passed(since).compareTo(untilStuck) > 0
+                && database.pool().getHikariPoolMXBean().getActiveConnections()
+                        >= database.pool().getMaximumPoolSize();
     }
 
     private static Duration passed(long since) {
@@ -104,7 +117,6 @@ public class DatabaseWatch implements SmartLifecycle {
         }
         cutOffTheDead();
         tellLost();
-        noteWhetherStuck();
     }
 
     private boolean answers() {
@@ -134,7 +146,6 @@ public class DatabaseWatch implements SmartLifecycle {
     private void away(SQLException why) {
         if (awaySince == null) {
             awaySince = System.nanoTime();
-            fullSince = null;
             cutOff = false;
             LOG.error("The database does not answer ({}): requests are refused until it does", why.getMessage());
         }
@@ -153,6 +164,7 @@ public class DatabaseWatch implements SmartLifecycle {
             database.suspectAll();
         }
         awaySince = null;
+        database.forgetRefused();
         lost = LostConnections.count();
         LOG.info("The database answers again, after {} s", away.toSeconds());
         new Thread(() -> events.publishEvent(new DatabaseIsBack(away)), "database-is-back").start();
@@ -189,14 +201,6 @@ public class DatabaseWatch implements SmartLifecycle {
             lost = now;
             told = System.nanoTime();
         }
-    }
-
-    private void noteWhetherStuck() {
-        var pool = database.pool().getHikariPoolMXBean();
-        boolean full = pool != null
-                && pool.getThreadsAwaitingConnection() > 0
-                && pool.getActiveConnections() >= database.pool().getMaximumPoolSize();
-        fullSince = !full ? null : fullSince == null ? (Long) System.nanoTime() : fullSince;
     }
 
     @Override

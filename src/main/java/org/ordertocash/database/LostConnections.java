@@ -7,13 +7,16 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What failed because its connection to the database broke, or because there was none: noted for the request that the
- * thread works for, whoever catches the exception later. The pool calls it for each such exception.
+ * What failed because its connection to the database broke, because there was none, or because it took too long: noted
+ * for the request that the thread works for, whoever catches the exception later. The pool calls it for each exception.
  */
 public final class LostConnections implements SQLExceptionOverride {
 
     /** Stopped by an administrator or a crash, starting, stopping, too many connections. */
     private static final Set<String> GONE = Set.of("57P01", "57P02", "57P03", "53300");
+
+    /** Cancelled because it took too long, and waited too long for a lock ({@link StatementTime}). */
+    private static final Set<String> TOO_SLOW = Set.of("57014", "55P03");
 
     private static final ThreadLocal<boolean[]> REQUEST = new ThreadLocal<>();
     private static final AtomicLong COUNT = new AtomicLong();
@@ -26,12 +29,18 @@ public final class LostConnections implements SQLExceptionOverride {
     public Override adjudicate(SQLException failure) {
         if (isOne(failure)) {
             note();
+        } else if (failure.getSQLState() != null && TOO_SLOW.contains(failure.getSQLState())) {
+            noteInRequest();
         }
         return Override.CONTINUE_EVICT;
     }
 
     static void note() {
         COUNT.incrementAndGet();
+        noteInRequest();
+    }
+
+    private static void noteInRequest() {
         if (REQUEST.get() != null) {
             REQUEST.get()[0] = true;
         }
@@ -47,7 +56,7 @@ public final class LostConnections implements SQLExceptionOverride {
         REQUEST.set(new boolean[1]);
     }
 
-    /** Whether the request of this thread lost a connection, or got none. */
+    /** Whether the request of this thread lost a connection, got none, or waited too long for an answer. */
     public static boolean inRequest() {
         return REQUEST.get() != null && REQUEST.get()[0];
     }

@@ -24,6 +24,8 @@ class WatchedDataSource extends DelegatingDataSource {
     /** For the thread of the watch alone. */
     private final Set<Connection> suspects = new HashSet<>();
 
+    private volatile Long refusedSince;
+
     WatchedDataSource(HikariDataSource pool) {
         super(pool);
         this.pool = pool;
@@ -53,11 +55,26 @@ class WatchedDataSource extends DelegatingDataSource {
 
     private Connection taken() throws SQLException {
         try {
-            return pool.getConnection();
+            Connection connection = pool.getConnection();
+            refusedSince = null;
+            return connection;
         } catch (SQLException e) {
+            if (refusedSince == null) {
+                refusedSince = System.nanoTime();
+            }
             LostConnections.note();
             throw e;
         }
+    }
+
+    /** Since when nobody who wanted a connection got one; null: the last one did. */
+    Long refusedSince() {
+        return refusedSince;
+    }
+
+    /** Those who were refused while the database was away do not count. */
+    void forgetRefused() {
+        refusedSince = null;
     }
 
     private void prepare(Connection connection, StatementTime time) throws SQLException {

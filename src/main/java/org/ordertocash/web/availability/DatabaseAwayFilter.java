@@ -35,7 +35,7 @@ class DatabaseAwayFilter extends OncePerRequestFilter {
 
     private static final String RETRY_AFTER_SECONDS = "5";
     private static final String DETAIL =
-            "The database did not answer, or had no free connection. Send again what was not confirmed.";
+            "The database did not answer in time, or had no free connection. Send again what was not confirmed.";
     /** What works without the database. */
     private static final List<String> WITHOUT = List.of("/actuator/health", "/css/", "/js/", "/webjars/");
 
