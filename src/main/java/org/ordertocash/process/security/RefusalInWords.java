@@ -58,13 +58,11 @@ class RefusalInWords extends OncePerRequestFilter {
         chain.doFilter(request, answer);
         if (answer.getStatus() >= 400) {
             var sentence = request.getAttribute(TaskGuard.REFUSAL);
-            if (sentence != null) {
+            var late = sentence == null ? tooLate(request, answer) : ended(request);
+            if (late.isPresent()) {
+                say(request, answer, HttpServletResponse.SC_CONFLICT, "OptimisticLockingException", late.get());
+            } else if (sentence != null) {
                 say(request, answer, HttpServletResponse.SC_BAD_REQUEST, "InvalidRequestException", sentence);
-            } else {
-                var late = tooLate(request, answer);
-                if (late.isPresent()) {
-                    say(request, answer, HttpServletResponse.SC_CONFLICT, "OptimisticLockingException", late.get());
-                }
             }
         }
         answer.copyBodyToResponse();
@@ -83,6 +81,13 @@ class RefusalInWords extends OncePerRequestFilter {
                     : news.of(task.group(1), user);
         }
         return told.isEmpty() && sameMoment ? Optional.of(LOOK_AGAIN) : told;
+    }
+
+    /** What a rule found while the task was being ended by somebody else says nothing true about it. */
+    private Optional<String> ended(HttpServletRequest request) {
+        Matcher task = TASK.matcher(DecodedPath.of(request));
+        var user = SignedInUser.current().map(SignedInUser::id).orElse("");
+        return task.matches() ? news.ended(task.group(1), user) : Optional.empty();
     }
 
     private int code(ContentCachingResponseWrapper answer) {

@@ -7,6 +7,8 @@ import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import java.util.Arrays;
+import java.util.List;
 import org.ordertocash.process.TaskGuard;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
@@ -22,7 +24,9 @@ import org.springframework.web.context.request.RequestContextHolder;
 class RefusalsInTheLog extends TurboFilter {
 
     private static final String ENGINE = "org.camunda.bpm.engine.rest.exception";
-    private static final String TOO_LATE = "OptimisticLockingException";
+    /** The same was done by another at this moment, or just before. */
+    private static final List<String> TOO_LATE =
+            List.of("OptimisticLockingException", "TaskAlreadyClaimedException", "Cannot find task with id");
 
     @PostConstruct
     void listen() {
@@ -48,11 +52,12 @@ class RefusalsInTheLog extends TurboFilter {
     }
 
     private static boolean says(String format, Object[] parameters) {
-        boolean said = format != null && format.contains(TOO_LATE);
-        for (Object parameter : parameters == null ? new Object[0] : parameters) {
-            said |= parameter instanceof String text && text.contains(TOO_LATE);
-        }
-        return said;
+        return tooLate(format)
+                || parameters != null && Arrays.stream(parameters).anyMatch(RefusalsInTheLog::tooLate);
+    }
+
+    private static boolean tooLate(Object said) {
+        return said instanceof String text && TOO_LATE.stream().anyMatch(text::contains);
     }
 
     private static LoggerContext logs() {

@@ -6,11 +6,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -21,6 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ordertocash.audit.PaymentFiles;
+import org.ordertocash.fixture.Answers;
+import org.ordertocash.fixture.AtOnce;
 import org.ordertocash.fixture.Ibans;
 import org.ordertocash.fixture.IntegrationTest;
 import org.ordertocash.fixture.Seller;
@@ -69,15 +68,11 @@ class TasksOfOthersTest extends IntegrationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {API, WEBAPP})
-    void ofFourWhoCompleteAtOnceOneWinsAndTheOthersReadWhatHappened(String door, CapturedOutput log) throws Exception {
+    void ofManyWhoCompleteAtOnceOneWinsAndTheOthersReadWhatHappened(String door, CapturedOutput log) throws Exception {
         claim("rita");
-        List<Door> doors = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            doors.add(open(door, "rita"));
-        }
-        List<HttpResponse<String>> answers = together(doors.stream()
-                .<Callable<HttpResponse<String>>>map(one -> () -> one.post("/submit-form", onAccount()))
-                .toList());
+        Door rita = open(door, "rita");
+        List<HttpResponse<String>> answers =
+                AtOnce.of(Answers.THREADS, i -> () -> rita.post("/submit-form", onAccount()));
 
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 204).hasSize(1);
         assertThat(answers).filteredOn(answer -> answer.statusCode() != 204).allSatisfy(answer -> {
@@ -210,22 +205,5 @@ class TasksOfOthersTest extends IntegrationTest {
                         .POST(HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static <T> List<T> together(List<Callable<T>> work) throws Exception {
-        try (var threads = new Closing(Executors.newFixedThreadPool(work.size()))) {
-            List<T> done = new ArrayList<>();
-            for (var one : threads.pool().invokeAll(work)) {
-                done.add(one.get());
-            }
-            return done;
-        }
-    }
-
-    private record Closing(java.util.concurrent.ExecutorService pool) implements AutoCloseable {
-        @Override
-        public void close() {
-            pool.shutdownNow();
-        }
     }
 }
