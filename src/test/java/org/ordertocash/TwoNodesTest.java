@@ -8,28 +8,36 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.ordertocash.fixture.ApiSeller;
 import org.ordertocash.fixture.ApplicationProcess;
 import org.ordertocash.fixture.OutsideDatabase;
+import org.ordertocash.fixture.WebSession;
 
-/** Two applications on one database: they start at the same moment, and one goes on with what the other had begun. */
+/**
+ * Two applications on one database: they start at the same moment, know the same people, and one goes on with what the
+ * other had begun.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoNodesTest {
 
     private static final int ORDERS = 30;
 
     @TempDir
-    private Path directory;
+    private static Path directory;
 
-    private OutsideDatabase database;
-    private ApplicationProcess first;
-    private ApplicationProcess second;
+    private static OutsideDatabase database;
+    private static ApplicationProcess first;
+    private static ApplicationProcess second;
 
-    @BeforeEach
-    void startBothOnAnEmptyDatabase() {
+    @BeforeAll
+    static void startBothOnAnEmptyDatabase() {
         database = OutsideDatabase.start();
         CompletableFuture<ApplicationProcess> one = CompletableFuture.supplyAsync(() -> node("one"));
         CompletableFuture<ApplicationProcess> other = CompletableFuture.supplyAsync(() -> node("other"));
@@ -37,14 +45,14 @@ class TwoNodesTest {
         second = other.join();
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         first.close();
         second.close();
         database.close();
     }
 
-    private ApplicationProcess node(String name) {
+    private static ApplicationProcess node(String name) {
         return ApplicationProcess.start(
                 directory.resolve(name),
                 List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
@@ -57,6 +65,28 @@ class TwoNodesTest {
     }
 
     @Test
+    @Order(1)
+    void whoSignsInOnOneWorksOnBothAndIsOutOnBoth() throws Exception {
+        WebSession one = WebSession.of(first.port(), "rita");
+        WebSession other = one.at(second.port());
+        for (WebSession node : List.of(other, one, other)) {
+            assertThat(node.get("/statements").statusCode()).isEqualTo(200);
+            assertThat(node.send("POST", "/camunda/api/engine/engine/default/task/count", "{}")
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(other.send("POST", "/logout", "application/x-www-form-urlencoded", "")
+                        .statusCode())
+                .isEqualTo(302);
+        for (WebSession node : List.of(one, other)) {
+            var answer = node.get("/statements");
+            assertThat(answer.statusCode()).isEqualTo(302);
+            assertThat(answer.headers().firstValue("Location").orElse("")).contains("/login");
+        }
+    }
+
+    @Test
+    @Order(2)
     void oneIsKilledAndTheOtherFinishesItsWorkWithinSeconds() throws Exception {
         assertThat(count("select count(*) from act_re_deployment")).isOne();
         assertThat(count("select count(*) from (select id_ from act_id_group) g"))
@@ -70,7 +100,9 @@ class TwoNodesTest {
         }
         waitFor(Duration.ofSeconds(120), () -> taken() > 0);
         String dead = takers().get(0);
-        (dead.equals("order-to-cash-one") ? first : second).kill();
+        ApplicationProcess killed = dead.equals("order-to-cash-one") ? first : second;
+        WebSession person = WebSession.of(killed.port(), "rita");
+        killed.kill();
         ApplicationProcess left = first.isAlive() ? first : second;
 
         waitFor(
@@ -78,6 +110,9 @@ class TwoNodesTest {
                 () -> count("select count(*) from act_ru_job where lock_owner_ = '%s'".formatted(dead)) == 0);
         waitFor(Duration.ofSeconds(120), () -> count("select count(*) from otc.invoices") == ORDERS && due() == 0);
         assertThat(left.isAlive()).isTrue();
+        assertThat(person.at(left.port()).get("/statements").statusCode())
+                .as("signed in on the one that is gone")
+                .isEqualTo(200);
         assertThat(count("select count(*) from otc.deliveries")).isEqualTo(ORDERS);
         assertThat(count("select count(*) from act_ru_incident")).isZero();
         assertThat(count("select count(distinct shipment_id) from otc.invoices"))
