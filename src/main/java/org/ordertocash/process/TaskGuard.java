@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.identity.Group;
@@ -72,6 +73,10 @@ public class TaskGuard {
         Optional<String> refusal = user == null
                 ? Optional.of("Sign in to decide.")
                 : membership(task, user).or(() -> conflict.apply(user)).or(() -> takenBySomebodyElse(task, user));
+        if (refusal.isPresent() && !claim && hasEnded(task)) {
+            // its groups and its case were read when they were no longer there
+            throw new OptimisticLockingException("Cannot find task with id " + task.getId() + ": it has just ended");
+        }
         refusal.ifPresent(reason -> {
             denials.record(
                     task.getExecution().getProcessBusinessKey(),
@@ -88,6 +93,15 @@ public class TaskGuard {
             });
             CompletedTask.by(user);
         }
+    }
+
+    private static boolean hasEnded(DelegateTask task) {
+        var engine = task.getProcessEngineServices();
+        return ActingUser.asNobody(engine.getIdentityService(), () -> engine.getTaskService()
+                        .createTaskQuery()
+                        .taskId(task.getId())
+                        .count())
+                == 0;
     }
 
     private static BadUserRequestException refuse(String sentence) {
