@@ -97,10 +97,12 @@ public class TaskGuard {
 
     private static boolean hasEnded(DelegateTask task) {
         var engine = task.getProcessEngineServices();
-        return ActingUser.asNobody(engine.getIdentityService(), () -> engine.getTaskService()
-                        .createTaskQuery()
-                        .taskId(task.getId())
-                        .count())
+        return ActingUser.asNobody(
+                        engine.getIdentityService(),
+                        () -> engine.getTaskService()
+                                .createTaskQuery()
+                                .taskId(task.getId())
+                                .count())
                 == 0;
     }
 
