@@ -86,6 +86,8 @@ create or replace trigger csv_mappings_append_only before update or delete on cs
     for each row execute function refuse_change();
 create or replace trigger statement_chunks_append_only before update or delete on statement_file_chunks
     for each row execute function refuse_change();
+create or replace trigger statement_contradictions_append_only before update or delete on statement_contradictions
+    for each row execute function refuse_change();
 create or replace trigger bank_entries_no_delete before delete on bank_entries
     for each row execute function refuse_change();
 

@@ -16,20 +16,20 @@ select received_at as at, 'PROCESS' as kind, 'Order received from ' || source as
 union all
 -- its shipments, with what was in them
 select s.received_at, 'PROCESS', 'Shipment ' || s.reference || ' confirmed', s.created_by,
-       'shipped on ' || s.shipped_on || ': '
+       'shipped on ' || otc.day_text(s.shipped_on) || ': '
        || (select string_agg('line ' || l.line_number || ' × ' || trim_scale(l.quantity), ', ' order by l.line_number)
              from otc.shipment_lines l where l.shipment_id = s.id)
   from otc.shipments s where s.order_id = :order
 union all
 -- its invoices
 select i.created_at, 'MONEY', 'Invoice ' || i.number || ' issued', i.created_by,
-       'due on ' || i.due_on || ', payment reference ' || i.payment_reference
+       'due on ' || otc.day_text(i.due_on) || ', payment reference ' || i.payment_reference
   from otc.invoices i where i.order_id = :order
 union all
 -- credit on account used for its items, and taken back from them
 select u.created_at, 'MONEY',
        case when u.amount < 0 then 'Credit on account taken back from ' else 'Credit on account used for ' end
-       || i.document_number || ': ' || round(abs(u.amount), 2) || ' ' || i.currency,
+       || i.document_number || ': ' || otc.amount_text(abs(u.amount), i.currency),
        u.created_by, c.comment
   from otc.open_items i
   join otc.credit_uses u on u.open_item_id = i.id
@@ -38,7 +38,7 @@ select u.created_at, 'MONEY',
 union all
 -- disputes opened
 select d.opened_at, 'DECISION',
-       'Dispute opened on ' || i.document_number || ': ' || round(d.amount, 2) || ' ' || i.currency,
+       'Dispute opened on ' || i.document_number || ': ' || otc.amount_text(d.amount, i.currency),
        d.opened_by, d.reason
   from otc.item_disputes d join otc.open_items i on i.id = d.open_item_id
  where i.order_id = :order
@@ -64,7 +64,7 @@ select l.decided_at, 'DECISION',
 union all
 -- refunds proposed of its payments
 select r.proposed_at, 'DECISION',
-       'Refund ' || r.number || ' proposed: ' || round(r.amount, 2) || ' ' || r.currency, r.proposed_by, r.reason
+       'Refund ' || r.number || ' proposed: ' || otc.amount_text(r.amount, r.currency), r.proposed_by, r.reason
   from otc.refunds r
  where r.payment_id in (
        select a.payment_id from otc.allocations a join otc.open_items i on i.id = a.open_item_id

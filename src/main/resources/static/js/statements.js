@@ -6,7 +6,7 @@
   const language = navigator.language;
   const number = new Intl.NumberFormat(language);
   const megabytes = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: 'UTC' });
+  const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', timeZone: box.dataset.zone, timeZoneName: 'short' });
   const WORDS = { RECEIVING: 'Is being received', WAITING: 'Waits for the file before it', READING: 'Is being read', STORING: 'Is being stored' };
   const shown = new Map();
 
@@ -17,7 +17,7 @@
     const bar = row.querySelector('progress');
     bar.id = `upload-${now.upload}`;
     row.querySelector('label').htmlFor = bar.id;
-    row.querySelector('label').textContent = `Sent by ${now.by} at ${clock.format(new Date(now.since))} UTC`;
+    row.querySelector('label').textContent = `Sent by ${now.byName} at ${clock.format(new Date(now.since))}`;
     uploads.append(row);
     return { row, bar, text: row.querySelector('p'), reading: null };
   }

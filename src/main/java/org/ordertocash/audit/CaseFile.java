@@ -2,6 +2,7 @@ package org.ordertocash.audit;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.joda.money.Money;
 
@@ -40,7 +41,8 @@ public record CaseFile(
             String externalReference,
             LocalDate requestedOn,
             Instant receivedAt,
-            String receivedBy) {}
+            String receivedBy,
+            ZoneId zone) {}
 
     /**
      * One thing that happened.

@@ -3,6 +3,7 @@ package org.ordertocash.audit;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.joda.money.Money;
 import org.ordertocash.money.Amounts;
@@ -31,10 +32,11 @@ public class Cases {
             String orderNumber,
             String customerNumber,
             String customerName,
-            String entityCode,
+            String entityName,
             Money gross,
             Money open,
             Instant receivedAt,
+            ZoneId zone,
             CaseStatus status) {}
 
     /** A page of the list; {@code number} counts from 0. */
@@ -54,7 +56,8 @@ public class Cases {
                 ? ""
                 : text.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         List<Row> rows = jdbc.sql("""
-                select o.number, c.number as customer_number, c.name as customer_name, e.code as entity_code,
+                select o.number, c.number as customer_number, c.name as customer_name, e.name as entity_name,
+                    e.time_zone,
                     o.currency,
                        o.gross_amount, o.received_at,
                        coalesce((select sum(i.open_amount) from otc.open_items i where i.order_id = o.id), 0) as open,
@@ -79,10 +82,11 @@ public class Cases {
                         row.getString("number"),
                         row.getString("customer_number"),
                         row.getString("customer_name"),
-                        row.getString("entity_code"),
+                        row.getString("entity_name"),
                         Amounts.of(row.getBigDecimal("gross_amount"), row.getString("currency")),
                         Amounts.of(row.getBigDecimal("open"), row.getString("currency")),
                         Rows.instant(row, "received_at"),
+                        ZoneId.of(row.getString("time_zone")),
                         new CaseStatus(row.getString("status"), row.getBoolean("overdue"))))
                 .list();
         return new Page(rows.subList(0, Math.min(PAGE_SIZE, rows.size())), number, rows.size() > PAGE_SIZE);

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.ordertocash.audit.CaseFile.Header;
@@ -24,7 +25,7 @@ class OrderFacts {
     Optional<Header> find(String orderNumber, OffsetDateTime now) {
         return jdbc.sql("""
                 select o.*, c.number as customer_number, c.name as customer_name, e.code as entity_code,
-                    e.name as entity_name,
+                    e.name as entity_name, e.time_zone,
                        coalesce((select sum(i.original_amount) from otc.open_items i where i.order_id = o.id),
                            0) as invoiced,
                        coalesce((select sum(i.open_amount) from otc.open_items i where i.order_id = o.id), 0) as open,
@@ -60,7 +61,8 @@ class OrderFacts {
                 row.getString("external_reference"),
                 Rows.date(row, "requested_on"),
                 Rows.instant(row, "received_at"),
-                row.getString("created_by"));
+                row.getString("created_by"),
+                ZoneId.of(row.getString("time_zone")));
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {

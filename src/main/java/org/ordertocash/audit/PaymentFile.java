@@ -1,5 +1,6 @@
 package org.ordertocash.audit;
 
+import java.time.ZoneId;
 import java.util.List;
 import org.joda.money.Money;
 
@@ -8,6 +9,7 @@ import org.joda.money.Money;
  *
  * @param candidates what matching had to choose from, the best first
  * @param seenFacts what people saw when they decided about it
+ * @param zone of the legal entity whose account it came to
  * @param exchanges one for each placement on a document in another currency
  */
 public record PaymentFile(
@@ -15,7 +17,8 @@ public record PaymentFile(
         List<Candidate> candidates,
         List<ExchangeDifference> exchanges,
         List<CaseJournal> journals,
-        List<CaseFile.SeenFacts> seenFacts) {
+        List<CaseFile.SeenFacts> seenFacts,
+        ZoneId zone) {
 
     /**
      * An open item that matching looked at.
@@ -23,5 +26,6 @@ public record PaymentFile(
      * @param open as it is now
      * @param score how much spoke for it, 0 to 100
      */
-    public record Candidate(String document, String customer, Money open, int score, String why) {}
+    public record Candidate(
+            String document, String customerNumber, String customerName, Money open, int score, String why) {}
 }

@@ -1,5 +1,6 @@
 package org.ordertocash.audit;
 
+import java.time.ZoneId;
 import java.util.List;
 import org.ordertocash.audit.CaseFile.Step;
 import org.ordertocash.audit.PaymentFile.Candidate;
@@ -49,12 +50,23 @@ public class PaymentFiles {
                 candidates(paymentId),
                 exchanges.ofPayment(paymentId),
                 ledger.ofPayment(paymentId),
-                seen.of(CaseProcess.ids(instances)));
+                seen.of(CaseProcess.ids(instances)),
+                zone(paymentId));
+    }
+
+    private ZoneId zone(long paymentId) {
+        return jdbc.sql("""
+                select e.time_zone from otc.payments t join otc.legal_entities e on e.id = t.entity_id
+                 where t.id = :payment
+                """)
+                .param("payment", paymentId)
+                .query((row, n) -> ZoneId.of(row.getString(1)))
+                .single();
     }
 
     private List<Candidate> candidates(long paymentId) {
         return jdbc.sql("""
-                select i.document_number, c.number, i.open_amount, i.currency, k.score, k.why
+                select i.document_number, c.number, c.name, i.open_amount, i.currency, k.score, k.why
                   from otc.payments t cross join lateral jsonb_to_recordset(t.candidates) as k(item bigint,
                       score int, why text)
                   join otc.open_items i on i.id = k.item join otc.customers c on c.id = i.customer_id
@@ -64,6 +76,7 @@ public class PaymentFiles {
                 .query((row, n) -> new Candidate(
                         row.getString("document_number"),
                         row.getString("number"),
+                        row.getString("name"),
                         Amounts.of(row.getBigDecimal("open_amount"), row.getString("currency")),
                         row.getInt("score"),
                         row.getString("why")))
@@ -75,18 +88,20 @@ public class PaymentFiles {
                 select s.received_at as at, 'PROCESS' as kind, 'Received with statement ' || s.id as what,
                     s.received_by as who,
                        coalesce('bank reference ' || t.bank_reference, 'no bank reference')
-                       || case s.arrival when 'BY_HAND' then '; uploaded by hand' else '; came by the channel of '
-                           || s.received_by end as detail
+                       || case s.arrival when 'BY_HAND' then '; uploaded by hand'
+                           else '; came by a channel' end as detail
                   from otc.payments t join otc.statement_files s on s.id = t.statement_file_id where t.id = :payment
                 union all
                 select a.created_at, 'MONEY',
                        case when a.amount < 0 then 'Taken back from '
                            else 'Placed on ' end || coalesce(i.document_number, 'account of ' || c.number) || ': '
-                       || round(abs(a.amount), 2) || ' ' || t.currency, a.created_by,
-                       concat_ws('; ', case when a.amount > 0 then 'rule ' || a.rule end, nullif(a.comment, ''),
-                                 case when a.discount <> 0 then 'discount ' || round(a.discount, 2) end,
-                                 case when a.bank_charge <> 0 then 'bank charge ' || round(a.bank_charge, 2) end,
-                                 case when a.difference <> 0 then 'written off ' || round(a.difference, 2) end)
+                       || otc.amount_text(abs(a.amount), t.currency), a.created_by,
+                       concat_ws('; ',
+                           case when a.amount > 0 then 'rule ' || replace(a.rule, '-', ' ') end,
+                           nullif(a.comment, ''),
+                           'discount ' || otc.amount_text(nullif(a.discount, 0), i.currency),
+                           'bank charge ' || otc.amount_text(nullif(a.bank_charge, 0), i.currency),
+                           'written off ' || otc.amount_text(nullif(a.difference, 0), i.currency))
                   from otc.allocations a join otc.payments t on t.id = a.payment_id join otc.customers c
                       on c.id = a.customer_id
                   left join otc.open_items i on i.id = a.open_item_id where a.payment_id = :payment
@@ -95,8 +110,8 @@ public class PaymentFiles {
                   from otc.payments t join otc.statement_files s on s.id = t.statement_file_id
                  where t.id = :payment and s.released_by is not null
                 union all
-                select r.proposed_at, 'DECISION', 'Refund ' || r.number || ' proposed: ' || round(r.amount,
-                    2) || ' ' || r.currency, r.proposed_by, r.reason
+                select r.proposed_at, 'DECISION', 'Refund ' || r.number || ' proposed: '
+                       || otc.amount_text(r.amount, r.currency), r.proposed_by, r.reason
                   from otc.refunds r where r.payment_id = :payment
                 union all
                 select v.created_at, 'DECISION', 'Refund ' || r.number || ' ' || lower(replace(v.kind, '_', ' ')),

@@ -40,7 +40,7 @@ class CaseFactsReader {
 
     CaseFacts of(long caseId) {
         Head head = jdbc.sql("""
-                select k.number, c.number as customer, c.name as customer_name, e.code as entity, k.currency,
+                select k.number, c.number as customer, c.name as customer_name, e.name as entity, k.currency,
                        k.customer_id,
                        (select max(issued_on) from otc.dunning_notices where case_id = k.id) as last_notice_on
                   from otc.dunning_cases k

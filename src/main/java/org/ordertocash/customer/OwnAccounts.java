@@ -13,6 +13,7 @@ import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.money.CurrenciesInUse;
 import org.ordertocash.money.Iban;
+import org.ordertocash.people.People;
 import org.ordertocash.rights.EntityScope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -31,12 +32,16 @@ public class OwnAccounts {
     private final JdbcClient jdbc;
     private final Clock clock;
 
+    private final People people;
+
     OwnAccounts(
             LegalEntities entities,
             BankAccountRepository accounts,
             ConflictsOfInterest conflicts,
             JdbcClient jdbc,
-            Clock clock) {
+            Clock clock,
+            People people) {
+        this.people = people;
         this.entities = entities;
         this.accounts = accounts;
         this.conflicts = conflicts;
@@ -94,8 +99,8 @@ public class OwnAccounts {
                 .filter(waits -> waits.currency().equals(currency))
                 .findFirst()
                 .ifPresent(waits -> {
-                    throw new Conflict("The account " + accountId + " in " + currency + ", as " + waits.proposedBy()
-                            + " entered it, waits for another person to confirm it.");
+                    throw new Conflict("The account " + accountId + " in " + currency + ", as "
+                            + people.name(waits.proposedBy()) + " entered it, waits for another person to confirm it.");
                 });
     }
 
@@ -119,7 +124,8 @@ public class OwnAccounts {
 
     private List<OwnAccountRequest> query(String where, Map<String, Object> parameters) {
         return jdbc.sql("""
-                select r.id, r.entity_id, e.code as entity, r.account_id, r.currency, r.bic, r.proposed_by,
+                select r.id, r.entity_id, e.code as entity, e.name as entity_name, r.account_id,
+                       r.currency, r.bic, r.proposed_by,
                        r.proposed_at, r.confirmed, r.decided_by, r.decided_at, r.decision_comment
                   from otc.bank_account_requests r join otc.legal_entities e on e.id = r.entity_id
                  where %s order by r.decided_at is not null, r.id desc limit %d
@@ -145,7 +151,7 @@ public class OwnAccounts {
                 .query(Long.class)
                 .optional();
         OwnAccountRequest request = byId(id);
-        if (word.repeats(request.confirmed(), request.decidedBy())) {
+        if (word.repeats(request.confirmed(), request.decidedBy(), people)) {
             return request;
         }
         conflicts.refuse(Duty.CONFIRM_OWN_ACCOUNT, by, Case.ownAccount(id));

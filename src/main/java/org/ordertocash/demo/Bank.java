@@ -21,6 +21,7 @@ class Bank {
     private final Map<String, BigDecimal> balances =
             new HashMap<>(Map.of("DE", new BigDecimal("48210.55"), "GB", new BigDecimal("22640.10")));
     private final Map<String, Integer> sequences = new HashMap<>();
+    private int missing;
 
     Bank(Desk desk, MasterData data, Sales sales) {
         this.desk = desk;
@@ -49,6 +50,29 @@ class Bank {
     record Refunded() implements Movement {}
 
     void sends(String entity, LocalDate day, List<Movement> movements) throws InterruptedException {
+        sends(CHANNEL, entity, day, movements);
+    }
+
+    /**
+     * A statement that a clerk uploads by hand, and the one before it never came: it is held. The clerk cannot release
+     * what the clerk uploaded, and tries.
+     *
+     * @param untold what the missing statement would tell of
+     */
+    void comesWithoutTheOneBefore(String clerk, String entity, LocalDate day, String untold, Movement movement)
+            throws InterruptedException {
+        sequences.merge(entity, 1, Integer::sum);
+        missing++;
+        balances.merge(entity, new BigDecimal(untold), BigDecimal::add);
+        var held = sends(clerk, entity, day, List.of(movement));
+        desk.send(
+                clerk,
+                "/api/statement-files/" + held.get("id").asText() + "/release",
+                Map.of("comment", "The one before comes by post."));
+    }
+
+    private JsonNode sends(String sender, String entity, LocalDate day, List<Movement> movements)
+            throws InterruptedException {
         var account = data.find("bankAccounts", "entity", entity);
         var sequence = sequences.merge(entity, 1, Integer::sum);
         var entries = new ArrayList<BankFile.Entry>();
@@ -57,8 +81,8 @@ class Bank {
         }
         var opening = balances.get(entity);
         balances.put(entity, entries.stream().map(BankFile.Entry::amount).reduce(opening, BigDecimal::add));
-        desk.sendXml(
-                CHANNEL,
+        return desk.sendXml(
+                sender,
                 "/api/statement-files",
                 BankFile.of(
                         account.get("iban").asText(),
@@ -140,6 +164,6 @@ class Bank {
     }
 
     int statements() {
-        return sequences.values().stream().mapToInt(Integer::intValue).sum();
+        return sequences.values().stream().mapToInt(Integer::intValue).sum() - missing;
     }
 }

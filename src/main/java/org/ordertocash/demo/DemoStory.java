@@ -194,6 +194,22 @@ class DemoStory {
                         "K. Lehmann",
                         "DE75512108001245126199",
                         "Danke für die schnelle Lieferung"));
+        at(
+                -1,
+                "16:00",
+                people -> people.bank()
+                        .comesWithoutTheOneBefore(
+                                "rita",
+                                "GB",
+                                today.minusDays(1),
+                                "1310.40",
+                                new Payment(
+                                        null,
+                                        List.of(),
+                                        "480.00",
+                                        "Harbour Cafe",
+                                        "GB94BARC10201530093459",
+                                        "chairs, thank you")));
         at(-20, "09:30", people -> people.sales().enterCustomer(NEW_CUSTOMER));
         order("W-1055", NEW_CUSTOMER, -3, "D-140*15 C-210*15");
         lately(170, "W-1052", "C-1008", "L-610*10");

@@ -88,7 +88,7 @@ class ApiDoor {
                         "/api/payer-aliases/**",
                         "/api/customers/*/credit-applications/**"))
                 .hasAuthority(RECEIVABLES)
-                .requestMatchers(path("/api/statement-files/*/release"))
+                .requestMatchers(anyOf("/api/statement-files/*/release", "/api/statement-files/*/contradiction"))
                 .hasAnyAuthority(RECEIVABLES, CFO)
                 .requestMatchers(path("/api/entities/*/dunning-runs"))
                 .hasAuthority(COLLECTIONS)

@@ -40,6 +40,9 @@ public class PageDoor {
         ADMINISTRATORS
     };
 
+    /** Who looks after the people who were refused something. */
+    public static final String[] REFUSAL_READERS = {AUDITORS, PROCESS_OWNERS, CFO, ADMINISTRATORS};
+
     @Bean
     @Order(4)
     SecurityFilterChain pages(HttpSecurity http, SessionSignIn signIn, OidcDoor oidc) throws Exception {
@@ -59,10 +62,14 @@ public class PageDoor {
                         // as their API
                         .requestMatchers(path(HttpMethod.POST, "/statements/mappings/**"))
                         .hasAnyAuthority(RECEIVABLES, INTEGRATORS, ADMINISTRATORS)
-                        .requestMatchers(path(HttpMethod.POST, "/statements/*/release"))
+                        .requestMatchers(
+                                path(HttpMethod.POST, "/statements/*/release"),
+                                path(HttpMethod.POST, "/statements/*/contradiction"))
                         .hasAnyAuthority(RECEIVABLES, CFO)
                         .requestMatchers(path(HttpMethod.POST, "/confirmations/**"))
                         .hasAnyAuthority(CFO, ADMINISTRATORS)
+                        .requestMatchers(anyOf("/refusals", "/refusals.csv"))
+                        .hasAnyAuthority(REFUSAL_READERS)
                         .requestMatchers(anyOf("/statements/mappings", "/statements/mappings/**"))
                         .access(SignedInUser::inAGroup)
                         .requestMatchers(anyOf(

@@ -2,6 +2,7 @@ package org.ordertocash.duty;
 
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
+import org.ordertocash.people.People;
 
 /**
  * The word of a second person about what somebody entered: confirmed or rejected, and what was said about it before.
@@ -27,15 +28,16 @@ public record SecondWord(boolean confirm, String comment, String by) {
      *
      * @param before what was decided; null: nothing yet
      * @param decidedBy by whom; null with {@code before}
+     * @param people who tells what that person is called
      * @throws Conflict it was decided otherwise, or by somebody else
      */
-    public boolean repeats(Boolean before, String decidedBy) {
+    public boolean repeats(Boolean before, String decidedBy, People people) {
         if (before == null) {
             return false;
         }
         if (before == confirm && decidedBy.equals(by)) {
             return true;
         }
-        throw new Conflict(decidedBy + " has decided about it already.");
+        throw new Conflict(people.name(decidedBy) + " has decided about it already.");
     }
 }

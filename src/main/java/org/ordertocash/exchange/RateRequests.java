@@ -10,6 +10,7 @@ import org.ordertocash.duty.Duty;
 import org.ordertocash.duty.SecondWord;
 import org.ordertocash.exchange.ExchangeRates.EnteredRate;
 import org.ordertocash.input.NotFound;
+import org.ordertocash.people.People;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -26,7 +27,10 @@ public class RateRequests {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    RateRequests(ConflictsOfInterest conflicts, JdbcClient jdbc, Clock clock) {
+    private final People people;
+
+    RateRequests(ConflictsOfInterest conflicts, JdbcClient jdbc, Clock clock, People people) {
+        this.people = people;
         this.conflicts = conflicts;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -104,7 +108,7 @@ public class RateRequests {
                 .query(Long.class)
                 .optional();
         RateRequest request = byId(id);
-        if (word.repeats(request.confirmed(), request.decidedBy())) {
+        if (word.repeats(request.confirmed(), request.decidedBy(), people)) {
             return false;
         }
         conflicts.refuse(Duty.CONFIRM_RATE, by, Case.rateRequest(id));

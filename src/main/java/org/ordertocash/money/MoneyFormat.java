@@ -17,6 +17,11 @@ public final class MoneyFormat {
                 + amount.getCurrencyUnit().getCode();
     }
 
+    /** In sentences, which are English: {@code 1,234.50 EUR}. */
+    public static String inWords(Money amount) {
+        return format(amount, Locale.UK);
+    }
+
     /** The digits alone, with as many decimals as the currency has. */
     public static String digits(BigDecimal amount, String currency, Locale locale) {
         NumberFormat format = NumberFormat.getNumberInstance(locale);

@@ -15,6 +15,7 @@ import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.money.Iban;
+import org.ordertocash.people.People;
 import org.ordertocash.rights.EntityScope;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,7 +61,15 @@ public class PayerAliases {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    PayerAliases(JdbcClient jdbc, ConflictsOfInterest conflicts, ApplicationEventPublisher events, Clock clock) {
+    private final People people;
+
+    PayerAliases(
+            JdbcClient jdbc,
+            ConflictsOfInterest conflicts,
+            ApplicationEventPublisher events,
+            Clock clock,
+            People people) {
+        this.people = people;
         this.jdbc = jdbc;
         this.conflicts = conflicts;
         this.events = events;
@@ -298,7 +307,7 @@ public class PayerAliases {
         }
         if (alias.state() != State.PROPOSED) {
             throw new Conflict("The alias was " + alias.state().name().toLowerCase(Locale.ROOT) + " by "
-                    + (alias.withdrawnBy() == null ? alias.decidedBy() : alias.withdrawnBy()) + " already.");
+                    + people.name(alias.withdrawnBy() == null ? alias.decidedBy() : alias.withdrawnBy()) + " already.");
         }
         conflicts.refuse(Duty.CONFIRM_ALIAS, by, Case.payerAlias(id));
         if (confirmed

@@ -45,7 +45,14 @@ public class Payments {
      * @param amount cash of the payment; negative: it takes an earlier allocation back
      * @param reverses the allocation that it takes back; null: none
      */
-    public record Allocation(long id, String invoiceNumber, String customer, Money amount, Long reverses, String by) {}
+    public record Allocation(
+            long id,
+            String invoiceNumber,
+            String customer,
+            String customerName,
+            Money amount,
+            Long reverses,
+            String by) {}
 
     /**
      * A payment with what became of it.
@@ -129,7 +136,8 @@ public class Payments {
                 .list();
         Map<Long, List<Allocation>> allocations = jdbc
                 .sql("""
-                select a.id, a.payment_id, i.document_number, c.number as customer, a.amount, t.currency,
+                select a.id, a.payment_id, i.document_number, c.number as customer, c.name as customer_name,
+                    a.amount, t.currency,
                     a.reverses_allocation_id, a.created_by
                   from otc.allocations a
                   join otc.payments t on t.id = a.payment_id
@@ -144,6 +152,7 @@ public class Payments {
                                 row.getLong("id"),
                                 row.getString("document_number"),
                                 row.getString("customer"),
+                                row.getString("customer_name"),
                                 Amounts.of(row.getBigDecimal("amount"), row.getString("currency")),
                                 (Long) row.getObject("reverses_allocation_id"),
                                 row.getString("created_by"))))

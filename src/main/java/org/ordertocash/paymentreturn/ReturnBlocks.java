@@ -20,6 +20,7 @@ import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.payment.BankPayment;
+import org.ordertocash.people.People;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,7 +40,10 @@ public class ReturnBlocks {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ReturnBlocks(CustomerBlocks blocks, ConflictsOfInterest conflicts, JdbcClient jdbc, Clock clock) {
+    private final People people;
+
+    ReturnBlocks(CustomerBlocks blocks, ConflictsOfInterest conflicts, JdbcClient jdbc, Clock clock, People people) {
+        this.people = people;
         this.blocks = blocks;
         this.conflicts = conflicts;
         this.jdbc = jdbc;
@@ -142,7 +146,8 @@ public class ReturnBlocks {
             return new Proposed(waits.get(), true);
         }
         if (waits.isPresent()) {
-            throw new Conflict("A proposal of " + waits.get().proposedBy() + " waits for a decision already.");
+            throw new Conflict(
+                    "A proposal of " + people.name(waits.get().proposedBy()) + " waits for a decision already.");
         }
         long id = jdbc.sql("""
                 insert into otc.order_block_lifts (customer_id, reason, proposed_by, proposed_at)
@@ -195,7 +200,7 @@ public class ReturnBlocks {
             if (proposed.lifted() == lift && proposed.decidedBy().equals(by)) {
                 return proposed;
             }
-            throw new Conflict(proposed.decidedBy() + " has decided about it already.");
+            throw new Conflict(people.name(proposed.decidedBy()) + " has decided about it already.");
         }
         conflicts.refuse(Duty.DECIDE_BLOCK_LIFT, by, Case.orderBlockLift(id, proposed.customer()));
         NotApproved.unlessPerson(by, "An order block");

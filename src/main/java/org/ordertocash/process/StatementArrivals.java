@@ -2,7 +2,7 @@ package org.ordertocash.process;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.ordertocash.audit.People;
+import org.ordertocash.people.People;
 import org.ordertocash.statement.StatementFiles;
 import org.ordertocash.statement.StatementFiles.StatementFile;
 import org.springframework.stereotype.Component;
@@ -29,10 +29,10 @@ public class StatementArrivals {
         String released = file.release() == null || file.release().by() == null
                 ? ""
                 : ", released by " + people.name(file.release().by()) + " on "
-                        + Texts.time(file.release().at());
+                        + Texts.time(file.release().at(), file.zone());
         return "Statement file " + file.id()
                 + (file.byHand() ? " uploaded by hand by " : " came by the channel of ")
                 + people.name(file.receivedBy()) + " on "
-                + Texts.time(file.receivedAt()) + released;
+                + Texts.time(file.receivedAt(), file.zone()) + released;
     }
 }

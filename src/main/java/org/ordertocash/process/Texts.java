@@ -2,6 +2,7 @@ package org.ordertocash.process;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -13,8 +14,10 @@ public final class Texts {
 
     private static final Locale LOCALE = Locale.UK;
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM yyyy", LOCALE);
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", LOCALE).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm z", LOCALE);
+
+    /** Is called UTC; the offset is called Z. */
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     private Texts() {}
 
@@ -27,8 +30,9 @@ public final class Texts {
         return date == null ? "" : DATE.format(date);
     }
 
-    public static String time(Instant time) {
-        return TIME.format(time);
+    /** Where the legal entity is that it is about: {@code 29 Nov 2026, 15:05 CET}. */
+    public static String time(Instant time, ZoneId zone) {
+        return TIME.withZone(zone.equals(ZoneOffset.UTC) ? UTC : zone).format(time);
     }
 
     public static String days(long days) {

@@ -27,6 +27,7 @@ import org.ordertocash.payment.PaymentActions.NewAction;
 import org.ordertocash.payment.PaymentCorrections;
 import org.ordertocash.payment.Payments;
 import org.ordertocash.payment.event.PaymentEvent;
+import org.ordertocash.people.People;
 import org.ordertocash.refund.RefundClaims.Claim;
 import org.ordertocash.time.LocalDays;
 import org.springframework.context.ApplicationEventPublisher;
@@ -57,6 +58,8 @@ public class RefundRejection {
     private final JdbcClient jdbc;
     private final LocalDays days;
 
+    private final People people;
+
     RefundRejection(
             RefundRequests refunds,
             Payments payments,
@@ -69,7 +72,9 @@ public class RefundRejection {
             Ledger ledger,
             ApplicationEventPublisher events,
             JdbcClient jdbc,
-            LocalDays days) {
+            LocalDays days,
+            People people) {
+        this.people = people;
         this.refunds = refunds;
         this.payments = payments;
         this.actions = actions;
@@ -132,7 +137,8 @@ public class RefundRejection {
         if (reported.isPresent() || refund.status() != RefundStatus.SENT) {
             throw new Conflict("The refund " + number
                     + (reported.isPresent()
-                            ? " was reported as rejected by " + reported.get().by() + " already."
+                            ? " was reported as rejected by "
+                                    + people.name(reported.get().by()) + " already."
                             : " is " + refund.status().label() + "."));
         }
         note(refund.id(), reason, cause);

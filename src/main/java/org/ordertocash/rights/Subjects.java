@@ -35,6 +35,15 @@ public class Subjects {
                 : !scope.hasAll(entities);
     }
 
+    /** Whether there is such a thing, of whatever entity. */
+    public boolean isKnown(Subject subject, Object key) {
+        return !jdbc.sql(subject.entities())
+                .param("key", key.toString())
+                .query((row, n) -> row.getLong(1))
+                .list()
+                .isEmpty();
+    }
+
     /** @throws NotFound when the thing is foreign, in the words for one that does not exist */
     public void require(EntityScope scope, Subject subject, Object key) {
         if (isForeign(scope, subject, key)) {

@@ -74,15 +74,17 @@ public class CsvMappings {
      * An account of ours.
      *
      * @param entity code of the legal entity that holds it
+     * @param entityName what it is called
      * @param savedBy who saved its mapping; null, like the time, if it has none
      */
-    public record MappedAccount(String accountId, String currency, String entity, String savedBy, Instant savedAt) {}
+    public record MappedAccount(
+            String accountId, String currency, String entity, String entityName, String savedBy, Instant savedAt) {}
 
     /** The accounts of these entities, by entity. */
     @Transactional(readOnly = true)
     public List<MappedAccount> accounts(EntityScope mine) {
         return jdbc.sql("""
-                select a.account_id, a.currency, e.code, m.saved_by, m.saved_at
+                select a.account_id, a.currency, e.code, e.name, m.saved_by, m.saved_at
                   from otc.bank_accounts a join otc.legal_entities e on e.id = a.entity_id
                   left join lateral (select saved_by, saved_at from otc.csv_mappings where bank_account_id = a.id
                       order by id desc limit 1) m on true
@@ -94,7 +96,8 @@ public class CsvMappings {
                         row.getString(2),
                         row.getString(3),
                         row.getString(4),
-                        row.getTimestamp(5) == null ? null : row.getTimestamp(5).toInstant()))
+                        row.getString(5),
+                        row.getTimestamp(6) == null ? null : row.getTimestamp(6).toInstant()))
                 .list();
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.ordertocash.people.People;
 import org.springframework.stereotype.Component;
 
 /** The uploads that this server is working on; in the database others see them only when they are done. */
@@ -16,7 +17,10 @@ public class ImportProgress {
     private final AtomicLong numbers = new AtomicLong();
     private final Clock clock;
 
-    ImportProgress(Clock clock) {
+    private final People people;
+
+    ImportProgress(Clock clock, People people) {
+        this.people = people;
         this.clock = clock;
     }
 
@@ -30,6 +34,7 @@ public class ImportProgress {
 
     /**
      * @param upload counts the uploads since this server was started
+     * @param byName what that person or system is called
      * @param bytes read so far
      * @param ofBytes in the file; 0 while it is being received
      * @param entries read so far, some of which may be known from earlier files
@@ -39,6 +44,7 @@ public class ImportProgress {
     public record Running(
             long upload,
             String by,
+            String byName,
             Instant since,
             Stage stage,
             long bytes,
@@ -53,7 +59,7 @@ public class ImportProgress {
     }
 
     Upload begin(String by) {
-        Upload upload = new Upload(numbers.incrementAndGet(), by, clock.instant());
+        Upload upload = new Upload(numbers.incrementAndGet(), by, people.name(by), clock.instant());
         uploads.put(upload.number, upload);
         return upload;
     }
@@ -62,6 +68,7 @@ public class ImportProgress {
     final class Upload implements AutoCloseable {
         private final long number;
         private final String by;
+        private final String byName;
         private final Instant since;
         private final long start = System.nanoTime();
         private volatile Stage stage = Stage.RECEIVING;
@@ -70,9 +77,10 @@ public class ImportProgress {
         private volatile long entries;
         private volatile long transactions;
 
-        private Upload(long number, String by, Instant since) {
+        private Upload(long number, String by, String byName, Instant since) {
             this.number = number;
             this.by = by;
+            this.byName = byName;
             this.since = since;
         }
 
@@ -100,6 +108,7 @@ public class ImportProgress {
             return new Running(
                     number,
                     by,
+                    byName,
                     since,
                     stage,
                     bytes,

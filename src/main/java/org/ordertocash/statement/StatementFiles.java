@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.rights.EntityScope;
@@ -28,6 +29,7 @@ public class StatementFiles {
      * @param heldBecause why it is or was held; empty if it never was
      * @param secondPerson whether a person uploaded it, and another one releases it
      * @param release null if it is still held, or never was
+     * @param zone of the legal entity whose accounts it is of; UTC for one of several zones
      */
     public record StatementFile(
             long id,
@@ -42,7 +44,8 @@ public class StatementFiles {
             Instant matchedAt,
             List<String> heldBecause,
             boolean secondPerson,
-            Release release) {
+            Release release,
+            ZoneId zone) {
 
         /** Whether its payments are not matched: a statement before it seems to be missing, or it came by hand. */
         public boolean held() {
@@ -64,7 +67,13 @@ public class StatementFiles {
     private static final String COLUMNS = """
             select id, format, entry_count, transaction_count, duplicate_count, warnings, received_at, received_by,
                 arrival, matched_at, held_because, second_person,
-                   released_at, released_by, release_comment from otc.statement_files
+                   released_at, released_by, release_comment,
+                   (select case when count(distinct e.time_zone) = 1 then min(e.time_zone) else 'UTC' end
+                      from otc.statements s
+                      join otc.bank_accounts a on a.id = s.bank_account_id
+                      join otc.legal_entities e on e.id = a.entity_id
+                     where s.statement_file_id = statement_files.id) as zone
+              from otc.statement_files
             """;
 
     /** @throws NotFound no such file */
@@ -92,6 +101,21 @@ public class StatementFiles {
                 .list();
     }
 
+    /** Those of these entities that are held, the oldest first. */
+    List<StatementFile> held(EntityScope mine) {
+        return jdbc.sql(COLUMNS + """
+                where held_at is not null and released_at is null
+                  and (:everything
+                       or (select bool_and(a.entity_id = any(:entities))
+                             from otc.statements s join otc.bank_accounts a on a.id = s.bank_account_id
+                            where s.statement_file_id = statement_files.id))
+                order by id
+                """)
+                .params(mine.parameters())
+                .query(StatementFiles::map)
+                .list();
+    }
+
     private static StatementFile map(ResultSet row, int n) throws SQLException {
         Timestamp released = row.getTimestamp("released_at");
         Timestamp matched = row.getTimestamp("matched_at");
@@ -111,6 +135,7 @@ public class StatementFiles {
                 released == null
                         ? null
                         : new Release(
-                                released.toInstant(), row.getString("released_by"), row.getString("release_comment")));
+                                released.toInstant(), row.getString("released_by"), row.getString("release_comment")),
+                ZoneId.of(row.getString("zone")));
     }
 }

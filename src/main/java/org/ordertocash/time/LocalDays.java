@@ -24,11 +24,14 @@ public class LocalDays {
     /** Zones hardly ever change; all nodes follow within this time. */
     private static final Duration FRESH = Duration.ofMinutes(1);
 
-    private record Zones(Map<Long, ZoneId> byEntity, long readAt) {}
+    private record Zones(Map<Long, ZoneId> byEntity, Map<String, ZoneId> byCode, long readAt) {
+
+        static final Zones UNREAD = new Zones(Map.of(), Map.of(), 0);
+    }
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private volatile Zones zones = new Zones(Map.of(), 0);
+    private volatile Zones zones = Zones.UNREAD;
 
     LocalDays(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -77,9 +80,17 @@ public class LocalDays {
         return zone;
     }
 
+    /** By the code of the entity; UTC for what is of none, or of several. */
+    public ZoneId zone(String entityCode) {
+        Zones known = zones;
+        return (isFresh(known) ? known : read())
+                .byCode()
+                .getOrDefault(entityCode == null ? "" : entityCode, ZoneOffset.UTC);
+    }
+
     @TransactionalEventListener
     void on(TimeZoneChanged change) {
-        zones = new Zones(Map.of(), 0);
+        zones = Zones.UNREAD;
     }
 
     private static boolean isFresh(Zones known) {
@@ -88,10 +99,14 @@ public class LocalDays {
 
     private Zones read() {
         Map<Long, ZoneId> byEntity = new HashMap<>();
-        jdbc.sql("select id, time_zone from otc.legal_entities").query(row -> {
-            byEntity.put(row.getLong(1), ZoneId.of(row.getString(2)));
+        Map<String, ZoneId> byCode = new HashMap<>();
+        jdbc.sql("select id, code, time_zone from otc.legal_entities").query(row -> {
+            ZoneId zone = ZoneId.of(row.getString(3));
+            byEntity.put(row.getLong(1), zone);
+            byCode.put(row.getString(2), zone);
         });
-        zones = new Zones(Map.copyOf(byEntity), System.nanoTime());
-        return zones;
+        Zones read = new Zones(Map.copyOf(byEntity), Map.copyOf(byCode), System.nanoTime());
+        zones = read;
+        return read;
     }
 }

@@ -30,6 +30,8 @@ class AccessibilityInBrowserTest extends BrowserTest {
         check(audrey.open("/statements/0"));
         check(audrey.open("/statements/mappings"));
         check(audrey.open("/confirmations"));
+        check(audrey.open("/refusals"));
+        check(signIn("rita").open("/statements/held"));
     }
 
     static void check(Page page) {

@@ -156,7 +156,7 @@ class StatementsInBrowserTest extends BrowserTest {
             // the page notices by itself
             assertThat(page.locator("#uploads"))
                     .containsText("Is being received", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
-            assertThat(page.locator("#uploads")).containsText("Sent by ines at ");
+            assertThat(page.locator("#uploads")).containsText("Sent by Ines Ibarra at ");
             assertThat(page.locator("#imports")).isVisible();
             AccessibilityInBrowserTest.check(page);
             body.write(file, 100, file.length - 100);

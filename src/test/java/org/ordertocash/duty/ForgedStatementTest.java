@@ -67,7 +67,7 @@ class ForgedStatementTest extends ProcessTest {
 
         String number = number(refund("ralf", Map.of("paymentId", payment, "all", true, "reason", "not ours")));
         assertThat(shown("Task_Approve", number, "approvalCase"))
-                .contains("uploaded by hand by Rita Rossi on 2 Mar 2026, 08:00 UTC");
+                .contains("uploaded by hand by Rita Rossi on 2 Mar 2026, 09:00 CET");
     }
 
     @Test

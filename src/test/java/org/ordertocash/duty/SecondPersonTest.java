@@ -67,7 +67,9 @@ class SecondPersonTest extends IntegrationTest {
         decide("/api/bank-account-requests/" + id, "admin")
                 .andExpect(status().isConflict())
                 .andExpect(jsonPath("$.detail").value(containsString("You entered this account")));
-        assertThat(refusals("OWN-" + id)).isEqualTo(1);
+        assertThat(refusals("OWN-" + id))
+                .as("by rights, and by a conflict of interest")
+                .isEqualTo(2);
         decide("/api/bank-account-requests/" + id, "fiona").andExpect(status().isOk());
         decide("/api/bank-account-requests/" + id, "fiona").andExpect(status().isOk());
         statement(account).andExpect(status().isCreated());

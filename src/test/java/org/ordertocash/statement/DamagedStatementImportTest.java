@@ -19,6 +19,7 @@ import org.ordertocash.fixture.BookDatabase;
 import org.ordertocash.fixture.DamagedStatements;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.InvalidInput;
+import org.ordertocash.people.People;
 import org.ordertocash.rights.EntityScope;
 import org.ordertocash.statement.csv.CsvStatementTest;
 import org.ordertocash.statement.reported.ReportedTransaction;
@@ -64,6 +65,9 @@ class DamagedStatementImportTest {
     @Autowired
     LocalDays days;
 
+    @Autowired
+    People people;
+
     private Map<String, String> accounts;
     private StatementImport imports;
 
@@ -80,7 +84,7 @@ class DamagedStatementImportTest {
                 transactions,
                 publisher,
                 new HeldStatements(jdbc, new ConflictsOfInterest(jdbc), publisher, clock),
-                new ImportProgress(clock),
+                new ImportProgress(clock, people),
                 clock,
                 days,
                 mappings,

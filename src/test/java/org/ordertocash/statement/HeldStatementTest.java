@@ -12,6 +12,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.fixture.CamtXml;
+import org.ordertocash.fixture.FormToken;
 import org.ordertocash.rights.EntityScope;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -169,6 +171,87 @@ class HeldStatementTest extends StatementDatabaseTest {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Held: a statement before it seems to be missing")))
                 .andExpect(content().string(containsString("opens with 120.00")));
+    }
+
+    private ResultActions say(long statement, String user, boolean release, String comment) throws Exception {
+        return mvc.perform(post("/statements/" + statement + (release ? "/release" : "/contradiction"))
+                .with(user(user).authorities(new SimpleGrantedAuthority("receivables")))
+                .with(FormToken.ours())
+                .param("comment", comment));
+    }
+
+    @Test
+    void onThePageASecondPersonReleasesIt() throws Exception {
+        String account = newAccount();
+        importFor(account, statement(1, 0, 100));
+        byte[] uploaded =
+                statement(3, 120, 150).replace(CamtXml.ACCOUNT, account).getBytes(StandardCharsets.UTF_8);
+        long held = statements
+                .importFile(new ByteArrayInputStream(uploaded), null, Arrival.BY_HAND, "rita", EntityScope.OF_THE_SYSTEM)
+                .statementFileId();
+        String rita = page("rita", "receivables");
+        assertThat(article(rita, held))
+                .contains(
+                        account, "Uploaded by hand by Rita Rossi", "100.00", "120.00", "150.00", "moved the balance by")
+                .contains("You uploaded it: somebody else has to say")
+                .doesNotContain(">Release</button>");
+        assertThat(article(page("ralf", "receivables"), held)).contains(">Release</button>");
+        assertThat(article(page("audrey", "auditors"), held)).doesNotContain(">Release</button>");
+
+        say(held, "rita", true, "mine").andExpect(flash().attribute("problem", containsString("somebody else has to")));
+        say(held, "ralf", true, " ")
+                .andExpect(flash().attribute("problem", containsString("say how you know")));
+        say(held, "ralf", true, "the bank sent none")
+                .andExpect(flash().attribute("done", containsString("It is released")));
+        say(held, "ralf", true, "again").andExpect(flash().attribute("problem", containsString("is not held")));
+        assertThat(page("ralf", "receivables")).doesNotContain("Statement file " + held + "<");
+        engine.runJobs();
+        assertThat(matchings(held)).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsContradictedStaysHeldAlsoWhenTheMissingStatementComes() throws Exception {
+        String account = newAccount();
+        long held = gapAfterTheFirst(account);
+        contradict(held, "ines", "{\"comment\": \"x\"}").andExpect(status().isForbidden());
+        contradict(held, "ralf", "{}").andExpect(status().isUnprocessableEntity());
+        contradict(held, "ralf", "{\"comment\": \"not from our bank\"}")
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.status").value("held"));
+        contradict(held, "ralf", "{\"comment\": \"again\"}").andExpect(status().isConflict());
+
+        importFor(account, statement(2, 100, 120));
+        engine.runJobs();
+        assertThat(matchings(held)).isZero();
+        assertThat(article(page("rita", "receivables"), held))
+                .contains("Contradicted by Ralf Richter", "not from our bank", ">Release</button>");
+
+        say(held, "rita", true, "asked the bank: it is")
+                .andExpect(flash().attribute("done", containsString("It is released")));
+        contradict(held, "rita", "{\"comment\": \"too late\"}").andExpect(status().isConflict());
+        engine.runJobs();
+        assertThat(matchings(held)).isEqualTo(1);
+    }
+
+    private ResultActions contradict(long statement, String user, String body) throws Exception {
+        return mvc.perform(post("/api/statement-files/" + statement + "/contradiction")
+                .with(httpBasic(user, user))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body));
+    }
+
+    private String page(String user, String group) throws Exception {
+        return mvc.perform(get("/statements/held").with(user(user).authorities(new SimpleGrantedAuthority(group))))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    private static String article(String page, long held) {
+        int begin = page.indexOf("id=\"file-" + held + "\"");
+        assertThat(begin).as("article of statement file " + held).isPositive();
+        return page.substring(begin, page.indexOf("</article>", begin));
     }
 
     @Test

@@ -305,7 +305,7 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
         mvc.perform(get("/api/payments/" + held).with(httpBasic("rita", "rita")))
                 .andExpect(jsonPath("$.explanation")
                         .value(org.hamcrest.Matchers.endsWith(
-                                "It was held at first: that its entry is another one, said rita.")));
+                                "It was held at first: that its entry is another one, said Rita Rossi.")));
     }
 
     @Test
@@ -324,7 +324,7 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
         mvc.perform(get("/api/payments?statementFile=" + notification).with(httpBasic("rita", "rita")))
                 .andExpect(jsonPath("$[1].status").value("not a receipt"))
                 .andExpect(jsonPath("$[1].explanation")
-                        .value(org.hamcrest.Matchers.containsString("It is, said rita: never booked.")));
+                        .value(org.hamcrest.Matchers.containsString("It is, said Rita Rossi: never booked.")));
     }
 
     @Test

@@ -5,9 +5,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.money.MoneyFormat;
+import org.ordertocash.people.People;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +23,10 @@ public class Explanations {
 
     private final JdbcClient jdbc;
 
-    Explanations(JdbcClient jdbc) {
+    private final People people;
+
+    Explanations(JdbcClient jdbc, People people) {
+        this.people = people;
         this.jdbc = jdbc;
     }
 
@@ -119,7 +125,7 @@ public class Explanations {
             case RETURNED -> "It was " + fact.cameBack();
             case PARTLY_RETURNED -> "In part " + fact.cameBack();
             case RETURN_OF ->
-                fact.returned() + " Return of payment " + other.label() + " (" + other.id() + ")"
+                fact.returned() + " Return of payment " + other.label()
                         + (fact.comment() == null ? "." : ": " + fact.comment() + ".");
             case NO_PAYMENT ->
                 fact.returned() + " No payment of a customer, said " + fact.by() + ", confirmed by " + fact.second()
@@ -149,11 +155,14 @@ public class Explanations {
     }
 
     private Map<Long, List<Fact>> facts(Long[] ids) {
+        Map<String, String> names = new HashMap<>();
+        UnaryOperator<String> name = user -> user == null ? null : names.computeIfAbsent(user, people::name);
         return jdbc
                 .sql("""
                 select v.payment_id, v.kind, t.return_reason, t.mandate_id, t.currency,
                        o.id as other, o.payer_iban,
-                       coalesce(o.bank_reference, 'of ' || o.booked_on) || coalesce(' from ' || o.payer_name, '')
+                       coalesce(o.bank_reference, 'of ' || otc.day_text(o.booked_on))
+                           || coalesce(' from ' || o.payer_name, '')
                            as other_label,
                        o.mandate_id as other_mandate, o.return_reason as other_reason,
                        r.number as refund, v.amount, i.document_number, v.comment, v.created_by, v.confirmed_by
@@ -179,12 +188,12 @@ public class Explanations {
                         row.getString("refund"),
                         row.getBigDecimal("amount") == null
                                 ? null
-                                : Amounts.of(row.getBigDecimal("amount"), row.getString("currency"))
-                                        .toString(),
+                                : MoneyFormat.inWords(
+                                        Amounts.of(row.getBigDecimal("amount"), row.getString("currency"))),
                         row.getString("document_number"),
                         row.getString("comment"),
-                        row.getString("created_by"),
-                        row.getString("confirmed_by")))
+                        name.apply(row.getString("created_by")),
+                        name.apply(row.getString("confirmed_by"))))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(Fact::paymentId));

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.joda.money.Money;
-import org.ordertocash.audit.People;
 import org.ordertocash.credit.CreditControl;
 import org.ordertocash.credit.CreditFacts;
 import org.ordertocash.credit.PolicyHit;
@@ -21,6 +20,7 @@ import org.ordertocash.money.MoneyFormat;
 import org.ordertocash.order.OrderLine;
 import org.ordertocash.order.Orders;
 import org.ordertocash.order.SalesOrder;
+import org.ordertocash.people.People;
 import org.ordertocash.process.Texts;
 import org.ordertocash.process.Variable;
 import org.ordertocash.process.approval.ApprovalRules;
@@ -59,7 +59,7 @@ class CreditCase {
         values.put("riskClass", customer.riskClass());
         values.put("customerSince", Texts.date(days.dayOf(customer.entityId(), customer.createdAt())));
         values.put("orderNumber", order.number());
-        values.put("receivedOn", Texts.time(order.receivedAt()));
+        values.put("receivedOn", Texts.time(order.receivedAt(), days.zone(order.entityId())));
         values.put("orderedBy", people.name(order.createdBy()));
         values.put("poNumber", Texts.orDash(order.customerPoNumber()));
         values.put("net", Texts.money(order.net()));
@@ -87,7 +87,7 @@ class CreditCase {
                                 "who",
                                 people.name(d.by()),
                                 "when",
-                                Texts.time(d.at()),
+                                Texts.time(d.at(), days.zone(order.entityId())),
                                 "decision",
                                 d.outcome().name().toLowerCase(Locale.ROOT),
                                 "comment",

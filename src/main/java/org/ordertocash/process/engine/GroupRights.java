@@ -44,6 +44,8 @@ class GroupRights {
         grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         // the names of colleagues who have taken a task
         grant(group, Resources.USER, ANY, Permissions.READ);
+        // and those of the groups that a task is offered to
+        grant(group, Resources.GROUP, ANY, Permissions.READ);
         for (var process : processes) {
             grant(
                     group,

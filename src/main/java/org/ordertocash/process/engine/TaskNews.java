@@ -7,8 +7,9 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.task.Task;
-import org.ordertocash.audit.People;
+import org.ordertocash.people.People;
 import org.ordertocash.process.Texts;
+import org.ordertocash.time.LocalDays;
 import org.springframework.stereotype.Component;
 
 /** What became of a task while somebody was still looking at it, in a sentence for that person. */
@@ -20,7 +21,10 @@ public class TaskNews {
     private final IdentityService identities;
     private final People people;
 
-    TaskNews(TaskService tasks, HistoryService history, IdentityService identities, People people) {
+    private final LocalDays days;
+
+    TaskNews(TaskService tasks, HistoryService history, IdentityService identities, People people, LocalDays days) {
+        this.days = days;
         this.tasks = tasks;
         this.history = history;
         this.identities = identities;
@@ -54,7 +58,7 @@ public class TaskNews {
     }
 
     private String sentence(HistoricTaskInstance task, String user) {
-        String at = Texts.time(task.getEndTime().toInstant());
+        String at = Texts.time(task.getEndTime().toInstant(), days.zone(task.getTenantId()));
         String by = history
                 .createUserOperationLogQuery()
                 .taskId(task.getId())

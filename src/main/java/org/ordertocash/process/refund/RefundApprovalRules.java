@@ -3,11 +3,11 @@ package org.ordertocash.process.refund;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.VariableScope;
-import org.ordertocash.audit.People;
 import org.ordertocash.authority.Matter;
 import org.ordertocash.authority.RequiredApprovals;
 import org.ordertocash.door.Groups;
 import org.ordertocash.duty.Duty;
+import org.ordertocash.people.People;
 import org.ordertocash.process.StatementArrivals;
 import org.ordertocash.process.Texts;
 import org.ordertocash.process.Variable;
@@ -16,6 +16,7 @@ import org.ordertocash.process.approval.ApprovalKind;
 import org.ordertocash.process.approval.ApprovalRules;
 import org.ordertocash.refund.Refund;
 import org.ordertocash.refund.RefundRequests;
+import org.ordertocash.time.LocalDays;
 import org.springframework.stereotype.Component;
 
 /** How a refund is approved. */
@@ -27,8 +28,15 @@ class RefundApprovalRules implements ApprovalRules {
     private final People people;
     private final StatementArrivals arrivals;
 
+    private final LocalDays days;
+
     RefundApprovalRules(
-            RefundRequests refunds, RequiredApprovals approvals, People people, StatementArrivals arrivals) {
+            RefundRequests refunds,
+            RequiredApprovals approvals,
+            People people,
+            StatementArrivals arrivals,
+            LocalDays days) {
+        this.days = days;
         this.refunds = refunds;
         this.approvals = approvals;
         this.people = people;
@@ -57,7 +65,7 @@ class RefundApprovalRules implements ApprovalRules {
         values.put("lately", Texts.money(refunds.toApprove(refund.id())));
         values.put("customer", Texts.orDash(refund.customer()));
         values.put("proposedBy", people.name(refund.proposedBy()));
-        values.put("proposedAt", Texts.time(refund.proposedAt()));
+        values.put("proposedAt", Texts.time(refund.proposedAt(), days.zone(refund.entity())));
         values.put("approverGroup", Groups.name(turn.group()));
         values.put("approvalStep", turn.inWords());
         values.put(
@@ -67,7 +75,7 @@ class RefundApprovalRules implements ApprovalRules {
                                 "who",
                                 people.name(s.by()),
                                 "when",
-                                Texts.time(s.at()),
+                                Texts.time(s.at(), days.zone(refund.entity())),
                                 "comment",
                                 Texts.orDash(s.comment())))
                         .toList());

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.VariableScope;
-import org.ordertocash.audit.People;
+import org.ordertocash.people.People;
 import org.ordertocash.process.Texts;
 import org.ordertocash.process.Variable;
 import org.ordertocash.process.shown.ShownFacts;
 import org.ordertocash.refund.Refund;
 import org.ordertocash.refund.RefundRequests;
+import org.ordertocash.time.LocalDays;
 import org.springframework.stereotype.Component;
 
 /** What the second person sees about a refund that the bank is said to have rejected. */
@@ -19,7 +20,10 @@ class RejectionFacts implements ShownFacts {
     private final RefundRequests refunds;
     private final People people;
 
-    RejectionFacts(RefundRequests refunds, People people) {
+    private final LocalDays days;
+
+    RejectionFacts(RefundRequests refunds, People people, LocalDays days) {
+        this.days = days;
         this.refunds = refunds;
         this.people = people;
     }
@@ -42,7 +46,7 @@ class RejectionFacts implements ShownFacts {
         Map<String, Object> values = RefundCase.facts(refund);
         values.put("reason", reported.comment());
         values.put("reportedBy", people.name(reported.by()));
-        values.put("reportedAt", Texts.time(reported.at()));
+        values.put("reportedAt", Texts.time(reported.at(), days.zone(refund.entity())));
         return Variable.json(values);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.ordertocash.door.Groups;
 import org.ordertocash.door.PageDoor;
 import org.ordertocash.door.SignedInUser;
 import org.ordertocash.rights.OfNoEntity;
@@ -25,6 +26,7 @@ class Menu {
     record Entry(String label, String path) {}
 
     private static final Set<String> CASE_READERS = Set.of(PageDoor.CASE_READERS);
+    private static final Set<String> REFUSAL_READERS = Set.of(PageDoor.REFUSAL_READERS);
 
     private final AuthorizationService authorizations;
 
@@ -56,6 +58,13 @@ class Menu {
         if (user.groups().stream().anyMatch(CASE_READERS::contains)) {
             entries.add(new Entry("Case files", "/cases"));
             entries.add(new Entry("Statements", "/statements"));
+            entries.add(new Entry("Confirmations", "/confirmations"));
+        }
+        if (user.groups().contains(Groups.RECEIVABLES) || user.groups().contains(Groups.CFO)) {
+            entries.add(new Entry("Held statements", "/statements/held"));
+        }
+        if (user.groups().stream().anyMatch(REFUSAL_READERS::contains)) {
+            entries.add(new Entry("Refusals", "/refusals"));
         }
         webapp(user, "tasklist", "Tasklist", entries);
         webapp(user, "cockpit", "Cockpit", entries);

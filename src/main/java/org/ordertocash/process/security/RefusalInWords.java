@@ -36,8 +36,6 @@ class RefusalInWords extends OncePerRequestFilter {
     /** The engine's codes of what happened at the same moment: optimistic lock, deadlock. */
     private static final Set<Integer> AT_THE_SAME_MOMENT = Set.of(1, 10_000);
 
-    private static final String LOOK_AGAIN = "Somebody else was faster: look again before you go on.";
-
     private final TaskNews news;
     private final ObjectMapper json;
 
@@ -80,7 +78,7 @@ class RefusalInWords extends OncePerRequestFilter {
                     ? news.ended(task.group(1), user)
                     : news.of(task.group(1), user);
         }
-        return told.isEmpty() && sameMoment ? Optional.of(LOOK_AGAIN) : told;
+        return told.isEmpty() && sameMoment ? Optional.of(TooLate.LOOK_AGAIN) : told;
     }
 
     /** What a rule found while the task was being ended by somebody else says nothing true about it. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.ordertocash.process.Texts;
 import org.springframework.stereotype.Component;
@@ -21,15 +23,18 @@ public class AsOf {
         this.clock = clock;
     }
 
-    /** As the form shows them when the task begins. */
+    /** As they are kept when the task begins; a form that is opened shows them anew. */
     public JsonNode now(JsonNode facts) {
-        return now(facts, List.of());
+        return now(facts, List.of(), ZoneOffset.UTC);
     }
 
-    /** @param changes sentences for people */
-    JsonNode now(JsonNode facts, List<String> changes) {
+    /**
+     * @param changes sentences for people
+     * @param zone of the legal entity
+     */
+    JsonNode now(JsonNode facts, List<String> changes, ZoneId zone) {
         ObjectNode stamped = facts.deepCopy();
-        stamped.put(TIME, Texts.time(clock.instant()));
+        stamped.put(TIME, Texts.time(clock.instant(), zone));
         ArrayNode told = stamped.putArray(CHANGES);
         changes.forEach(change -> told.addObject().put("text", change));
         return stamped;

@@ -19,8 +19,17 @@ record FactChange(String fact, String now, String before) {
 
     private static final Set<String> NO_FACTS = Set.of(AsOf.TIME, AsOf.CHANGES);
     /** What names a row of a table, the first that it has. */
-    private static final List<String> NAMES =
-            List.of("document", "invoice", "payment", "number", "customer", "line", "value", "when", "bookedOn");
+    private static final List<String> NAMES = List.of(
+            "document",
+            "invoice",
+            "payment",
+            "number",
+            "customerName",
+            "customer",
+            "line",
+            "value",
+            "when",
+            "bookedOn");
 
     private static final int NAMED_ROWS = 3;
     private static final Map<String, String> CALLED = Map.of(

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.ordertocash.audit.FactsSeen;
 import org.ordertocash.process.engine.ActingUser;
 import org.ordertocash.process.engine.TaskScope;
+import org.ordertocash.time.LocalDays;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,7 +39,16 @@ public class OpenForms {
      */
     public record Shown(String variable, JsonNode facts) {}
 
-    OpenForms(List<ShownFacts> all, TaskScope scopes, IdentityService identities, FactsSeen seen, AsOf asOf) {
+    private final LocalDays days;
+
+    OpenForms(
+            List<ShownFacts> all,
+            TaskScope scopes,
+            IdentityService identities,
+            FactsSeen seen,
+            AsOf asOf,
+            LocalDays days) {
+        this.days = days;
         all.forEach(kind -> kind.tasks().forEach(task -> kinds.put(task, kind)));
         this.scopes = scopes;
         this.identities = identities;
@@ -61,7 +71,8 @@ public class OpenForms {
                             FactChange.between(kind.variable().get(task), now);
                     JsonNode facts = asOf.now(
                             now,
-                            changes.stream().map(FactChange::sinceTheTaskBegan).toList());
+                            changes.stream().map(FactChange::sinceTheTaskBegan).toList(),
+                            days.zone(task.getTenantId()));
                     seen.opened(taskId, user, facts);
                     return new Shown(kind.variable().name(), facts);
                 }));
@@ -86,12 +97,13 @@ public class OpenForms {
             seen.told(
                     task.getId(),
                     user,
-                    asOf.now(now, changes.stream().map(FactChange::inShort).toList()));
+                    asOf.now(now, changes.stream().map(FactChange::inShort).toList(), days.zone(task.getTenantId())));
             return Optional.of(sentence(changes));
         }
         seen.keep(
                 new FactsSeen.Decided(task.getId(), task.getProcessInstanceId(), task.getName(), user),
-                last.map(FactsSeen.Seen::facts).orElseGet(() -> asOf.now(now)),
+                last.map(FactsSeen.Seen::facts)
+                        .orElseGet(() -> asOf.now(now, List.of(), days.zone(task.getTenantId()))),
                 last.map(FactsSeen.Seen::at).orElse(null));
         return Optional.empty();
     }

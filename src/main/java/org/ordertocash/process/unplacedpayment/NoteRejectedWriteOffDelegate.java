@@ -2,7 +2,7 @@ package org.ordertocash.process.unplacedpayment;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.ordertocash.audit.People;
+import org.ordertocash.people.People;
 import org.springframework.stereotype.Component;
 
 /** Tells the clerk who rejected the write-off and why: nothing was posted. */

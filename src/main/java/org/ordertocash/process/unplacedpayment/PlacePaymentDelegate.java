@@ -3,9 +3,9 @@ package org.ordertocash.process.unplacedpayment;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.ordertocash.audit.People;
 import org.ordertocash.payment.PaymentResolution;
 import org.ordertocash.payment.waiting.PaymentCases;
+import org.ordertocash.people.People;
 import org.ordertocash.process.Causes;
 import org.springframework.stereotype.Component;
 

@@ -231,8 +231,8 @@ class StatementController {
                 s.release());
     }
 
-    /** @param comment how the person knows that it may be matched */
-    record Release(String comment) {}
+    /** @param comment how the person knows that it may be matched, or what is wrong with it */
+    record Word(String comment) {}
 
     @PostMapping("/statement-files/{id}/release")
     @Operation(
@@ -242,9 +242,24 @@ class StatementController {
                     + "uploaded by hand comes by a channel too, this happens by itself.")
     StatementView release(
             @PathVariable @EntityOf(Subject.STATEMENT_FILE) long id,
-            @org.springframework.web.bind.annotation.RequestBody Release release,
+            @org.springframework.web.bind.annotation.RequestBody Word word,
             Principal user) {
-        heldStatements.release(id, release.comment(), user.getName());
+        heldStatements.release(id, word.comment(), user.getName());
+        return statement(id);
+    }
+
+    @PostMapping("/statement-files/{id}/contradiction")
+    @Operation(
+            summary = "Say that a held statement is not to be matched",
+            description =
+                    "By another person than the one who uploaded it by hand. It stays held, also when the missing "
+                            + "statement comes, until a person releases it after all. 409: it is not held, you "
+                            + "contradicted it already, or you uploaded it.")
+    StatementView contradict(
+            @PathVariable @EntityOf(Subject.STATEMENT_FILE) long id,
+            @org.springframework.web.bind.annotation.RequestBody Word word,
+            Principal user) {
+        heldStatements.contradict(id, word.comment(), user.getName());
         return statement(id);
     }
 

@@ -1,11 +1,8 @@
 package org.ordertocash.web.page;
 
-import org.ordertocash.audit.Denials;
+import org.ordertocash.audit.Refusals;
 import org.ordertocash.customer.OwnAccounts;
-import org.ordertocash.duty.ConflictOfInterest;
 import org.ordertocash.exchange.ExchangeRates;
-import org.ordertocash.input.Conflict;
-import org.ordertocash.input.InvalidInput;
 import org.ordertocash.rights.EntityOf;
 import org.ordertocash.rights.EntityScope;
 import org.ordertocash.rights.OfNoEntity;
@@ -28,14 +25,20 @@ class ConfirmationPages {
 
     private final OwnAccounts accounts;
     private final ExchangeRates rates;
-    private final Denials denials;
+    private final PageDecisions decisions;
+    private final Refusals refusals;
     private final WebInvocationPrivilegeEvaluator rights;
 
     ConfirmationPages(
-            OwnAccounts accounts, ExchangeRates rates, Denials denials, WebInvocationPrivilegeEvaluator rights) {
+            OwnAccounts accounts,
+            ExchangeRates rates,
+            PageDecisions decisions,
+            Refusals refusals,
+            WebInvocationPrivilegeEvaluator rights) {
         this.accounts = accounts;
         this.rates = rates;
-        this.denials = denials;
+        this.decisions = decisions;
+        this.refusals = refusals;
         this.rights = rights;
     }
 
@@ -44,6 +47,8 @@ class ConfirmationPages {
         return new ModelAndView("confirmations")
                 .addObject("accounts", accounts.latest(mine))
                 .addObject("rates", rates.requests())
+                .addObject("refusals", refusals.onMasterData(mine))
+                .addObject("mayReadRefusals", rights.isAllowed("", "/refusals", "GET", user))
                 .addObject("mayDecide", rights.isAllowed("", "/confirmations/accounts/1", "POST", user));
     }
 
@@ -54,11 +59,12 @@ class ConfirmationPages {
             @RequestParam(defaultValue = "") String comment,
             Authentication user,
             RedirectAttributes next) {
-        return decide(
+        return decisions.make(
                 () -> accounts.decide(id, confirm, comment, user.getName()),
                 confirm ? "The account is confirmed and counts from now on." : "The account is rejected.",
                 user,
-                next);
+                next,
+                "/confirmations");
     }
 
     @OfNoEntity("rates are the same for all")
@@ -69,25 +75,11 @@ class ConfirmationPages {
             @RequestParam(defaultValue = "") String comment,
             Authentication user,
             RedirectAttributes next) {
-        return decide(
+        return decisions.make(
                 () -> rates.decide(id, confirm, comment, user.getName()),
                 confirm ? "The rate is confirmed and counts from now on." : "The rate is rejected.",
                 user,
-                next);
-    }
-
-    private String decide(Runnable decision, String done, Authentication user, RedirectAttributes next) {
-        try {
-            decision.run();
-            next.addFlashAttribute("done", done);
-        } catch (ConflictOfInterest conflict) {
-            denials.record(conflict, user.getName());
-            next.addFlashAttribute("problem", conflict.getMessage());
-        } catch (InvalidInput wrong) {
-            next.addFlashAttribute("problem", FieldWords.sentences(wrong));
-        } catch (Conflict conflict) {
-            next.addFlashAttribute("problem", conflict.getMessage());
-        }
-        return "redirect:/confirmations";
+                next,
+                "/confirmations");
     }
 }

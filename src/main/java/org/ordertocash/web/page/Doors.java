@@ -22,6 +22,7 @@ class Doors {
             new Person("carl", "Credit manager", "Approves credit above what an analyst may approve."),
             new Person("fiona", "Chief financial officer", "Gives the second approval to the largest orders."),
             new Person("rita", "Receivables", "Places payments that no rule could place, and posts letters."),
+            new Person("ralf", "Receivables", "The second person: releases and confirms what rita may not."),
             new Person(
                     "gwen",
                     "Receivables, GB",

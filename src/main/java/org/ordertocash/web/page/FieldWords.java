@@ -1,6 +1,7 @@
 package org.ordertocash.web.page;
 
 import java.util.stream.Collectors;
+import org.ordertocash.door.Groups;
 import org.ordertocash.input.InvalidInput;
 
 /** Names of stored facts as words: {@code oldestOverdueDays} becomes {@code oldest overdue days}. */
@@ -13,6 +14,16 @@ public final class FieldWords {
         return wrong.errors().stream()
                 .map(error -> "The " + error.field() + " " + error.message() + ".")
                 .collect(Collectors.joining(" "));
+    }
+
+    /** A value that may be a code: groups by their names. */
+    public String value(String code) {
+        return Groups.name(code);
+    }
+
+    /** The name of a rule or a reason as words: {@code structured-reference} becomes {@code structured reference}. */
+    public String code(String name) {
+        return name == null ? null : name.replace('-', ' ');
     }
 
     public String of(String name) {

@@ -4,27 +4,43 @@ import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
 import java.util.Locale;
 import org.joda.money.Money;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.MoneyFormat;
+import org.ordertocash.time.LocalDays;
 
-/** Amounts, days and times as the reader of a page writes them. Times stay in UTC; the pages say so. */
+/**
+ * Amounts, days and times as the reader of a page writes them. Times are those of the legal entity that they are about;
+ * what is of none is in the zone of the reader's own.
+ */
 public final class PageFormat {
+
+    /** Is called UTC; the offset is called Z. */
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     private final Locale locale;
     private final DateTimeFormatter day;
     private final DateTimeFormatter time;
+    private final LocalDays zones;
+    private final ZoneId ownZone;
 
-    PageFormat(Locale locale) {
+    PageFormat(Locale locale, LocalDays zones, ZoneId ownZone) {
         this.locale = locale;
         this.day = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale);
-        this.time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
-                .withLocale(locale)
-                .withZone(ZoneOffset.UTC);
+        this.time = new DateTimeFormatterBuilder()
+                .appendLocalized(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .appendLiteral('\u00a0')
+                .appendZoneText(TextStyle.SHORT)
+                .toFormatter(locale);
+        this.zones = zones;
+        this.ownZone = ownZone;
     }
 
     public String money(Money amount) {
@@ -39,8 +55,26 @@ public final class PageFormat {
         return date == null ? "" : day.format(date);
     }
 
+    /** Of what is of no legal entity. */
     public String time(Instant at) {
-        return at == null ? "" : time.format(at);
+        return time(at, ownZone);
+    }
+
+    /** @param zone of the legal entity */
+    public String time(Instant at, ZoneId zone) {
+        return at == null
+                ? ""
+                : time.withZone(zone.equals(ZoneOffset.UTC) ? UTC : zone).format(at);
+    }
+
+    /** @param entity code of the legal entity */
+    public String time(Instant at, String entity) {
+        return time(at, zones.zone(entity));
+    }
+
+    /** The zone in which {@link #time(Instant)} tells times, for scripts. */
+    public String zone() {
+        return ownZone.getId();
     }
 
     /** An exchange rate with all its digits. */

@@ -2,12 +2,20 @@ package org.ordertocash.web.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.ordertocash.audit.People;
+import org.ordertocash.input.Conflict;
+import org.ordertocash.input.InvalidInput;
 import org.ordertocash.input.NotFound;
+import org.ordertocash.people.People;
+import org.ordertocash.rights.EntityScope;
+import org.ordertocash.time.LocalDays;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -26,13 +34,18 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
             StatementPages.class,
             CsvMappingPages.class,
             ConfirmationPages.class,
+            HeldStatementPages.class,
+            RefusalPages.class,
             DocumentDownload.class
         })
 class PageFrame {
 
     private final People people;
 
-    PageFrame(People people) {
+    private final LocalDays zones;
+
+    PageFrame(People people, LocalDays zones) {
+        this.zones = zones;
         this.people = people;
     }
 
@@ -46,19 +59,46 @@ class PageFrame {
         return new FieldWords();
     }
 
+    @ModelAttribute("links")
+    CaseLinks links() {
+        return new CaseLinks();
+    }
+
     @ModelAttribute("person")
     PersonNames person() {
         return new PersonNames(people);
     }
 
     @ModelAttribute("fmt")
-    PageFormat format(Locale locale) {
-        return new PageFormat(locale);
+    PageFormat format(Locale locale, EntityScope mine) {
+        return new PageFormat(locale, zones, ownZone(mine));
+    }
+
+    /** Of the reader's legal entities, if all have the same. */
+    private ZoneId ownZone(EntityScope mine) {
+        List<ZoneId> own =
+                mine.idByCode().keySet().stream().map(zones::zone).distinct().toList();
+        return own.size() == 1 ? own.get(0) : ZoneOffset.UTC;
     }
 
     @ExceptionHandler(NotFound.class)
     ModelAndView notFound(NotFound problem) {
         return new ModelAndView("error/404", Map.of("message", problem.getMessage() + "."), HttpStatus.NOT_FOUND);
+    }
+
+    @ExceptionHandler(Conflict.class)
+    ModelAndView conflict(Conflict problem) {
+        return new ModelAndView("error/409", Map.of("message", problem.getMessage()), HttpStatus.CONFLICT);
+    }
+
+    @ExceptionHandler(InvalidInput.class)
+    ModelAndView invalid(InvalidInput problem) {
+        return new ModelAndView("error/400", HttpStatus.BAD_REQUEST);
+    }
+
+    @ExceptionHandler(TransientDataAccessException.class)
+    ModelAndView notNow(TransientDataAccessException problem) {
+        return new ModelAndView("error/503", HttpStatus.SERVICE_UNAVAILABLE);
     }
 
     /** A browser that asks for a page that does not exist gets an error page; programs get problem details. */

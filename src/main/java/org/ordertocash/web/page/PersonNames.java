@@ -2,7 +2,7 @@ package org.ordertocash.web.page;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.ordertocash.audit.People;
+import org.ordertocash.people.People;
 
 /** Names of people on one page: each is looked up once. */
 public final class PersonNames {

@@ -1,9 +1,11 @@
 package org.ordertocash.web.page;
 
 import java.time.LocalDate;
-import org.ordertocash.rights.OfNoEntity;
+import java.util.List;
+import org.ordertocash.rights.EntityScope;
 import org.ordertocash.time.MovableClock;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,18 +15,24 @@ import org.springframework.web.bind.annotation.GetMapping;
 class StartPage {
 
     private final Doors doors;
+    private final WaitingWork work;
     private final MovableClock clock;
     private final boolean demoData;
 
-    StartPage(Doors doors, MovableClock clock, @Value("${order-to-cash.demo.data:none}") String demoData) {
+    StartPage(
+            Doors doors,
+            WaitingWork work,
+            MovableClock clock,
+            @Value("${order-to-cash.demo.data:none}") String demoData) {
         this.doors = doors;
+        this.work = work;
         this.clock = clock;
         this.demoData = "full".equals(demoData);
     }
 
     @GetMapping("/")
-    @OfNoEntity("tells nothing of the business")
-    String show(Model model) {
+    String show(Model model, Authentication user, EntityScope mine) {
+        model.addAttribute("work", user == null ? List.of() : work.of(user, mine));
         model.addAttribute("doors", doors.all());
         model.addAttribute("others", doors.others());
         model.addAttribute("demo", doors.demo());

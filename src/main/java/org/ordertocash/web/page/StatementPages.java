@@ -3,11 +3,7 @@ package org.ordertocash.web.page;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ordertocash.audit.Denials;
 import org.ordertocash.audit.PaymentFiles;
-import org.ordertocash.duty.ConflictOfInterest;
-import org.ordertocash.input.Conflict;
-import org.ordertocash.input.InvalidInput;
 import org.ordertocash.payment.PaymentStatus;
 import org.ordertocash.payment.Payments;
 import org.ordertocash.rights.EntityOf;
@@ -15,6 +11,7 @@ import org.ordertocash.rights.EntityScope;
 import org.ordertocash.rights.Subject;
 import org.ordertocash.statement.HeldStatements;
 import org.ordertocash.statement.StatementFiles;
+import org.ordertocash.statement.WaitingStatements;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 import org.springframework.stereotype.Controller;
@@ -47,7 +44,8 @@ class StatementPages {
     private final Payments payments;
     private final PaymentFiles files;
     private final HeldStatements held;
-    private final Denials denials;
+    private final PageDecisions decisions;
+    private final WaitingStatements waiting;
     private final WebInvocationPrivilegeEvaluator rights;
 
     StatementPages(
@@ -55,13 +53,15 @@ class StatementPages {
             Payments payments,
             PaymentFiles files,
             HeldStatements held,
-            Denials denials,
+            PageDecisions decisions,
+            WaitingStatements waiting,
             WebInvocationPrivilegeEvaluator rights) {
         this.statements = statements;
         this.payments = payments;
         this.files = files;
         this.held = held;
-        this.denials = denials;
+        this.decisions = decisions;
+        this.waiting = waiting;
         this.rights = rights;
     }
 
@@ -93,6 +93,8 @@ class StatementPages {
                 Map.of(
                         "mayRelease",
                         mayRelease,
+                        "contradictions",
+                        waiting.contradictions(id),
                         "statement",
                         statement,
                         "counts",
@@ -115,18 +117,26 @@ class StatementPages {
             @RequestParam(defaultValue = "") String comment,
             Authentication user,
             RedirectAttributes next) {
-        try {
-            held.release(id, comment, user.getName());
-            next.addFlashAttribute("done", "It is released; its payments are matched now.");
-        } catch (ConflictOfInterest conflict) {
-            denials.record(conflict, user.getName());
-            next.addFlashAttribute("problem", conflict.getMessage());
-        } catch (InvalidInput wrong) {
-            next.addFlashAttribute("problem", FieldWords.sentences(wrong));
-        } catch (Conflict conflict) {
-            next.addFlashAttribute("problem", conflict.getMessage());
-        }
-        return "redirect:/statements/" + id;
+        return decisions.make(
+                () -> held.release(id, comment, user.getName()),
+                "It is released; its payments are matched now.",
+                user,
+                next,
+                "/statements/" + id);
+    }
+
+    @PostMapping("/statements/{id}/contradiction")
+    String contradict(
+            @PathVariable @EntityOf(Subject.STATEMENT_FILE) long id,
+            @RequestParam(defaultValue = "") String comment,
+            Authentication user,
+            RedirectAttributes next) {
+        return decisions.make(
+                () -> held.contradict(id, comment, user.getName()),
+                "It is contradicted and stays held.",
+                user,
+                next,
+                "/statements/" + id);
     }
 
     @GetMapping("/payments/{id}")

@@ -228,7 +228,7 @@ class ReturnedPaymentProcessTest extends ProcessTest {
         assertThat(String.valueOf(tasks.getVariable(again.getId(), "returnCase")))
                 .contains("contradicted: ask the bank first");
         engine.complete(again, "rita", none);
-        assertThat(explanation(stranger)).as("not by one person alone").doesNotContain("said rita");
+        assertThat(explanation(stranger)).as("not by one person alone").doesNotContain("said Rita Rossi");
         engine.pass(Duration.ofDays(3));
         assertThat(engine.passed("returned-payment", "RET-" + stranger)).contains("End_ConfirmationEscalated");
         assertThat(engine.task("Task_ConfirmNoPayment", "RET-" + stranger).getPriority())
@@ -239,7 +239,8 @@ class ReturnedPaymentProcessTest extends ProcessTest {
                 .endsWith("Task_RecordNoPayment", "End_NoPayment")
                 .doesNotContain("Task_BookReturn");
         assertThat(explanation(stranger))
-                .contains("No payment of a customer, said rita, confirmed by ralf: the bank's own mistake");
+                .contains(
+                        "No payment of a customer, said Rita Rossi, confirmed by Ralf Richter: the bank's own mistake");
         assertThat(text(
                         "select decided_by || ' ' || confirmed_by from otc.payment_returns where payment_id = :key",
                         stranger))

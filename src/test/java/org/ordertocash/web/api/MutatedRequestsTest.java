@@ -315,6 +315,10 @@ class MutatedRequestsTest extends IntegrationTest {
                 "/api/payments/" + payments.get(1) + "/decision",
                 () -> Map.of("sameEntry", false, "comment", "looked at the bank's page"));
         json(
+                "POST /api/statement-files/{id}/contradiction",
+                "/api/statement-files/" + statement + "/contradiction",
+                () -> Map.of("comment", "it is forged"));
+        json(
                 "POST /api/statement-files/{id}/release",
                 "/api/statement-files/" + statement + "/release",
                 () -> Map.of("comment", "the one before is lost"));

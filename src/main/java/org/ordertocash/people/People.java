@@ -1,4 +1,4 @@
-package org.ordertocash.audit;
+package org.ordertocash.people;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;

@@ -1,0 +1,2 @@
+/** What people are called: tables keep the ids of users, people read names. It knows no other module. */
+package org.ordertocash.people;

@@ -1,0 +1,35 @@
+package org.ordertocash.process.security;
+
+import java.util.Map;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * Answers who moved a case through our API or a page of ours at the same moment as somebody else: the engine let one of
+ * them win, and nothing of this one was kept. The same of the engine's own interface: {@link RefusalInWords}.
+ */
+@ControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class TooLate {
+
+    static final String LOOK_AGAIN = "Somebody else was faster: look again before you go on.";
+
+    @ExceptionHandler
+    Object handle(OptimisticLockingException late, HandlerMethod operation) {
+        if (!AnnotatedElementUtils.hasAnnotation(operation.getBeanType(), ResponseBody.class)) {
+            return new ModelAndView("error/409", Map.of("message", LOOK_AGAIN), HttpStatus.CONFLICT);
+        }
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, LOOK_AGAIN);
+        problem.setTitle("Conflict");
+        return problem;
+    }
+}

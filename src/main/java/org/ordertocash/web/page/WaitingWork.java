@@ -1,0 +1,52 @@
+package org.ordertocash.web.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ordertocash.customer.OwnAccounts;
+import org.ordertocash.exchange.ExchangeRates;
+import org.ordertocash.rights.EntityScope;
+import org.ordertocash.statement.WaitingStatements;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
+import org.springframework.stereotype.Component;
+
+/** What waits for the signed-in person on our own pages, beside the tasks: for who may decide it. */
+@Component
+class WaitingWork {
+
+    private final WaitingStatements statements;
+    private final OwnAccounts accounts;
+    private final ExchangeRates rates;
+    private final WebInvocationPrivilegeEvaluator rights;
+
+    WaitingWork(
+            WaitingStatements statements,
+            OwnAccounts accounts,
+            ExchangeRates rates,
+            WebInvocationPrivilegeEvaluator rights) {
+        this.statements = statements;
+        this.accounts = accounts;
+        this.rates = rates;
+        this.rights = rights;
+    }
+
+    /** @param count how many wait; may be none */
+    record Entry(String what, long count, String path) {}
+
+    List<Entry> of(Authentication user, EntityScope mine) {
+        List<Entry> entries = new ArrayList<>();
+        if (rights.isAllowed("", "/statements/1/release", "POST", user)) {
+            entries.add(new Entry("Held statements to release", statements.count(mine), "/statements/held"));
+        }
+        if (rights.isAllowed("", "/confirmations/accounts/1", "POST", user)) {
+            long waiting = accounts.latest(mine).stream()
+                            .filter(account -> account.confirmed() == null)
+                            .count()
+                    + rates.requests().stream()
+                            .filter(rate -> rate.confirmed() == null)
+                            .count();
+            entries.add(new Entry("Bank accounts and exchange rates to confirm", waiting, "/confirmations"));
+        }
+        return entries;
+    }
+}
