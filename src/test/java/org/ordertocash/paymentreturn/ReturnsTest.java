@@ -215,7 +215,7 @@ class ReturnsTest {
         assertThat(balance("1400")).isZero();
         assertThat(balance("1300")).isZero();
         assertThat(explanation())
-                .contains("EUR 100.00 of it had been refunded and is owed to us by its payer (account 1360)");
+                .contains("100.00\u00a0EUR of it had been refunded and is owed to us by its payer (account 1360)");
         long again = book.returned(entity, "EUR", "100.00", TODAY);
         assertThatThrownBy(() -> returns.check(again, payment, null))
                 .isInstanceOf(InvalidInput.class)

@@ -187,7 +187,8 @@ class HeldStatementTest extends StatementDatabaseTest {
         byte[] uploaded =
                 statement(3, 120, 150).replace(CamtXml.ACCOUNT, account).getBytes(StandardCharsets.UTF_8);
         long held = statements
-                .importFile(new ByteArrayInputStream(uploaded), null, Arrival.BY_HAND, "rita", EntityScope.OF_THE_SYSTEM)
+                .importFile(
+                        new ByteArrayInputStream(uploaded), null, Arrival.BY_HAND, "rita", EntityScope.OF_THE_SYSTEM)
                 .statementFileId();
         String rita = page("rita", "receivables");
         assertThat(article(rita, held))
@@ -199,8 +200,7 @@ class HeldStatementTest extends StatementDatabaseTest {
         assertThat(article(page("audrey", "auditors"), held)).doesNotContain(">Release</button>");
 
         say(held, "rita", true, "mine").andExpect(flash().attribute("problem", containsString("somebody else has to")));
-        say(held, "ralf", true, " ")
-                .andExpect(flash().attribute("problem", containsString("say how you know")));
+        say(held, "ralf", true, " ").andExpect(flash().attribute("problem", containsString("say how you know")));
         say(held, "ralf", true, "the bank sent none")
                 .andExpect(flash().attribute("done", containsString("It is released")));
         say(held, "ralf", true, "again").andExpect(flash().attribute("problem", containsString("is not held")));

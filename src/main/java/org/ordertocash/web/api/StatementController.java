@@ -231,8 +231,11 @@ class StatementController {
                 s.release());
     }
 
-    /** @param comment how the person knows that it may be matched, or what is wrong with it */
-    record Word(String comment) {}
+    /** @param comment how the person knows that it may be matched */
+    record Release(String comment) {}
+
+    /** @param comment what is wrong with the statement */
+    record Contradiction(String comment) {}
 
     @PostMapping("/statement-files/{id}/release")
     @Operation(
@@ -242,9 +245,9 @@ class StatementController {
                     + "uploaded by hand comes by a channel too, this happens by itself.")
     StatementView release(
             @PathVariable @EntityOf(Subject.STATEMENT_FILE) long id,
-            @org.springframework.web.bind.annotation.RequestBody Word word,
+            @org.springframework.web.bind.annotation.RequestBody Release release,
             Principal user) {
-        heldStatements.release(id, word.comment(), user.getName());
+        heldStatements.release(id, release.comment(), user.getName());
         return statement(id);
     }
 
@@ -257,9 +260,9 @@ class StatementController {
                             + "contradicted it already, or you uploaded it.")
     StatementView contradict(
             @PathVariable @EntityOf(Subject.STATEMENT_FILE) long id,
-            @org.springframework.web.bind.annotation.RequestBody Word word,
+            @org.springframework.web.bind.annotation.RequestBody Contradiction contradiction,
             Principal user) {
-        heldStatements.contradict(id, word.comment(), user.getName());
+        heldStatements.contradict(id, contradiction.comment(), user.getName());
         return statement(id);
     }
 

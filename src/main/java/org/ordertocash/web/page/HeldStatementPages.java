@@ -15,9 +15,7 @@ class HeldStatementPages {
     private final WaitingStatements waiting;
     private final WebInvocationPrivilegeEvaluator rights;
 
-    HeldStatementPages(
-            WaitingStatements waiting,
-            WebInvocationPrivilegeEvaluator rights) {
+    HeldStatementPages(WaitingStatements waiting, WebInvocationPrivilegeEvaluator rights) {
         this.waiting = waiting;
         this.rights = rights;
     }

@@ -20,6 +20,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -113,7 +114,9 @@ class PageFrame {
             boolean browser = accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE);
             return browser && !path.startsWith("/api/")
                     ? new ModelAndView("error/404", HttpStatus.NOT_FOUND)
-                    : ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "There is no " + path);
+                    : ResponseEntity.status(HttpStatus.NOT_FOUND)
+                            .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                            .body(ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "There is no " + path));
         }
     }
 }

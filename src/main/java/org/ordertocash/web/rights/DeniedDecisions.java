@@ -45,7 +45,7 @@ class DeniedDecisions {
                     BusinessKey.RATE_REQUEST,
                     Duty.CONFIRM_RATE),
             Decision.of(
-                    "/(?:api/statement-files/(\\d{1,18})/(?:release|contradiction)|statements/(\\d{1,18})/(?:release|contradiction))",
+                    "/(?:api/statement-files/(\\d{1,18})|statements/(\\d{1,18}))/(?:release|contradiction)",
                     Subject.STATEMENT_FILE,
                     BusinessKey.STATEMENT_FILE,
                     Duty.RELEASE_STATEMENT),

@@ -71,9 +71,9 @@ class ReturnedPaymentProcessTest extends ProcessTest {
                 .contains("Return of payment", "is not used any more", "New orders of the customer need a person");
         assertThat(cases.find(order).orElseThrow().timeLine())
                 .extracting(step -> step.what() + ": " + step.detail())
-                .anyMatch(step ->
-                        step.startsWith("Payment taken back from " + invoice + ": 100.00 EUR: returned, reason AC04"))
-                .anyMatch(step -> step.startsWith("Payment came back: 100.00 EUR: A returned payment"));
+                .anyMatch(step -> step.startsWith(
+                        "Payment taken back from " + invoice + ": 100.00\u00a0EUR: returned, reason AC04"))
+                .anyMatch(step -> step.startsWith("Payment came back: 100.00\u00a0EUR: A returned payment"));
         assertThat(cases.find(order).orElseThrow().journals())
                 .extracting(journal -> journal.kind())
                 .contains("PAYMENT", "UNAPPLY", "RETURN");
@@ -209,7 +209,7 @@ class ReturnedPaymentProcessTest extends ProcessTest {
         assertThat(explanation(back))
                 .contains(
                         "Collect it once more.",
-                        "The fee of EUR 3.00 is charged: " + seller.entity() + "-RC-2026-000001");
+                        "The fee of 3.00\u00a0EUR is charged: " + seller.entity() + "-RC-2026-000001");
         assertThat(seller.open(seller.entity() + "-RC-2026-000001")).isEqualByComparingTo("3.00");
         assertThat(bank()).isEqualByComparingTo("57.00");
 
