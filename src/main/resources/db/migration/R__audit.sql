@@ -20,6 +20,9 @@ with numbered as (
                when 'ALIAS' then (select entity_id from payer_aliases where id = n.row_id)
                when 'OWN' then (select entity_id from bank_account_requests where id = n.row_id)
                when 'DC' then (select entity_id from dunning_cases where number = n.case_key)
+               when 'LIMIT' then (select a.entity_id from credit_limit_requests r
+                                    join credit_accounts a on a.id = r.account_id
+                                   where r.id = n.row_id)
                else (select entity_id from customers where number = n.case_key)
            end as entity_id,
            coalesce(
@@ -41,6 +44,11 @@ with numbered as (
                                       from bank_account_requests where id = n.row_id)
                    when 'RATE' then (select 'Exchange rate ' || base || ' in ' || quote || ', ' || source
                                        from exchange_rate_requests where id = n.row_id)
+                   when 'LIMIT' then (select 'Credit limit of ' || c.name
+                                        from credit_limit_requests r
+                                        join credit_accounts a on a.id = r.account_id
+                                        join customers c on c.id = a.customer_id
+                                       where r.id = n.row_id)
                    when 'DC' then 'Dunning case ' || n.case_key
                    when 'DR' then 'Dunning run ' || n.case_key
                    else (select 'Customer ' || name from customers where number = n.case_key)

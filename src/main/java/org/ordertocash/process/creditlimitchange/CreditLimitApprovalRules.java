@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.VariableScope;
-import org.ordertocash.audit.People;
 import org.ordertocash.authority.Matter;
 import org.ordertocash.authority.RequiredApprovals;
 import org.ordertocash.credit.CreditLimitChanges;
@@ -12,11 +11,13 @@ import org.ordertocash.credit.CreditLimitKind;
 import org.ordertocash.credit.CreditLimitRequest;
 import org.ordertocash.credit.CreditLimits;
 import org.ordertocash.door.Groups;
+import org.ordertocash.people.People;
 import org.ordertocash.process.Texts;
 import org.ordertocash.process.Variable;
 import org.ordertocash.process.approval.Approval;
 import org.ordertocash.process.approval.ApprovalKind;
 import org.ordertocash.process.approval.ApprovalRules;
+import org.ordertocash.time.LocalDays;
 import org.springframework.stereotype.Component;
 
 /** How a limit is approved that somebody asks for. */
@@ -28,8 +29,15 @@ class CreditLimitApprovalRules implements ApprovalRules {
     private final RequiredApprovals approvals;
     private final People people;
 
+    private final LocalDays days;
+
     CreditLimitApprovalRules(
-            CreditLimitChanges changes, CreditLimits limits, RequiredApprovals approvals, People people) {
+            CreditLimitChanges changes,
+            CreditLimits limits,
+            RequiredApprovals approvals,
+            People people,
+            LocalDays days) {
+        this.days = days;
         this.changes = changes;
         this.limits = limits;
         this.approvals = approvals;
@@ -62,7 +70,7 @@ class CreditLimitApprovalRules implements ApprovalRules {
         values.put("validTo", request.validTo() == null ? "until another one follows" : Texts.date(request.validTo()));
         values.put("reason", request.reason());
         values.put("requestedBy", people.name(request.requestedBy()));
-        values.put("requestedAt", Texts.time(request.requestedAt()));
+        values.put("requestedAt", Texts.time(request.requestedAt(), days.zone(request.entity())));
         values.put("limitNow", Texts.money(now.limit()));
         values.put("groupLimitNow", Texts.money(now.groupLimit()));
         values.put("exposure", Texts.money(now.exposure()));
@@ -81,7 +89,7 @@ class CreditLimitApprovalRules implements ApprovalRules {
                                 "who",
                                 people.name(d.by()),
                                 "when",
-                                Texts.time(d.at()),
+                                Texts.time(d.at(), days.zone(request.entity())),
                                 "comment",
                                 Texts.orDash(d.comment())))
                         .toList());
