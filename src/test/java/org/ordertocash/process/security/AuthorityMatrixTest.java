@@ -3,6 +3,7 @@ package org.ordertocash.process.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -44,6 +45,7 @@ class AuthorityMatrixTest extends IntegrationTest {
     @Test
     void eachRoleMayWhatTheTableSaysAndNothingElse() throws Exception {
         var begin = System.nanoTime();
+        var used = processorTime();
         var matrix = new AuthorityMatrix();
         var operations = MatrixOperations.of(context, matrix);
         list = filters.createFilterQuery()
@@ -66,15 +68,21 @@ class AuthorityMatrixTest extends IntegrationTest {
         var allowed = answers.stream().mapToInt(Answers::allowed).sum();
         var refused = answers.stream().mapToInt(Answers::refused).sum();
         System.out.printf(
-                "Authority matrix: %d operations, %d roles, %d cells: %d allowed, %d refused, %d deviations in %d s%n",
+                "Authority matrix: %d operations, %d roles, %d cells: %d allowed, %d refused, %d deviations in %d s, "
+                        + "%d s of processor time%n",
                 operations.size(),
                 Role.values().length,
                 allowed + refused,
                 allowed,
                 refused,
                 deviations.size(),
-                (System.nanoTime() - begin) / 1_000_000_000);
+                (System.nanoTime() - begin) / 1_000_000_000,
+                processorTime().minus(used).toSeconds());
         assertThat(String.join("\n", deviations)).isEmpty();
+    }
+
+    private static Duration processorTime() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private void addSomebodyWithoutGroup() {
@@ -121,11 +129,14 @@ class AuthorityMatrixTest extends IntegrationTest {
         var filled = (reads ? url.replace("/filter/{id}", "/filter/" + list) : url)
                 .replace("{me}", role.user == null ? "x" : role.user)
                 .replaceAll("\\{\\*?[^}]+}|\\*\\*", "999999");
+        // one of a list is enough: the engine remembers what all other tests did
+        var lists = "engine".equals(operation.door())
+                && (!operation.path().contains("{") || operation.path().endsWith("/list"));
         // what is no object at all is refused before a password is touched
         var body = Stream.of("POST", "PUT").anyMatch(operation.method()::equals)
                 ? url.contains("{me}") ? "[]" : "{}"
                 : null;
-        var answer = session.send(operation.method(), filled, body);
+        var answer = session.send(operation.method(), lists ? filled + "?maxResults=1" : filled, body);
         return new Status(answer.statusCode(), passes(answer));
     }
 

@@ -68,8 +68,10 @@ class EntityThings {
                                             Subject.INVOICE,
                                             Subject.REFUND)
                                     .map(bySubject::get),
-                            Stream.of("task", "process-instance", "variable-instance", "job", "incident")
-                                    .map(inEngine::get))
+                            Stream.concat(
+                                    Stream.of("/statements/" + bySubject.get(Subject.STATEMENT_FILE) + "\""),
+                                    Stream.of("task", "process-instance", "variable-instance", "job", "incident")
+                                            .map(inEngine::get)))
                     .toList();
         }
     }
