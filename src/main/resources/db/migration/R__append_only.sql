@@ -23,6 +23,8 @@ create or replace trigger legal_entities_no_delete before delete on legal_entiti
     for each row execute function refuse_change();
 create or replace trigger customers_no_delete before delete on customers
     for each row execute function refuse_change();
+create or replace trigger customer_accounts_no_delete before delete on customer_accounts
+    for each row execute function refuse_change();
 create or replace trigger customer_blocks_no_delete before delete on customer_blocks
     for each row execute function refuse_change();
 

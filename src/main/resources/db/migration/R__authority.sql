@@ -9,8 +9,10 @@ create or replace function same_person(one text, other text) returns boolean lan
 begin
     if one = other then
         return true;
+    elsif to_regclass('public.act_id_user') is null then
+        return false;
     end if;
-    return to_regclass('public.act_id_user') is not null and exists (
+    return exists (
         select from public.act_id_user a
           join public.act_id_user b on lower(trim(b.email_)) = lower(trim(a.email_))
          where a.id_ = one and b.id_ = other and trim(a.email_) <> '');

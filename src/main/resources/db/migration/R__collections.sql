@@ -1,6 +1,6 @@
 -- Money that has arrived is never dunned for: whoever may have paid is left alone until that is known. Whoever pays for
--- a customer counts as the customer, in any entity and currency.
-create or replace view customers_with_waiting_payment as
+-- a customer counts as the customer, in any entity and currency; of a statement all that have an account there.
+create or replace view accounts_with_waiting_payment as
 with payer as materialized (
     -- the customer whom a waiting payment is thought to come from
     select t.customer_id
@@ -16,30 +16,39 @@ with payer as materialized (
     select unnest(t.named_customer_ids)
       from otc.waiting_payments w join otc.payments t on t.id = w.payment_id
      where t.outcome = 'UNPLACED'
+),
+account as materialized (
+    select a.customer_id, a.entity_id from otc.customer_accounts a join payer using (customer_id)
     union
-    -- a statement that is not matched yet may pay for anything: its entity's customers are left alone
-    select c.id from otc.customers c
-     where c.entity_id in (
+    -- a statement that is not matched yet may pay for anything: its entity's accounts are left alone
+    select a.customer_id, a.entity_id from otc.customer_accounts a
+     where a.entity_id in (
            select t.entity_id
              from otc.statement_files s join otc.payments t on t.statement_file_id = s.id
             where s.matched_at is null and t.outcome is null and t.direction = 'CRDT')
     union
     -- so may one that is missing, before another that is held for that reason
-    select c.id from otc.customers c
-     where c.entity_id in (
+    select a.customer_id, a.entity_id from otc.customer_accounts a
+     where a.entity_id in (
            select b.entity_id
              from otc.statement_files s
              join otc.statements a on a.statement_file_id = s.id and a.gap and a.follows is null
              join otc.bank_accounts b on b.id = a.bank_account_id
             where s.held_at is not null and s.released_at is null)
 )
-select customer_id from payer
+select customer_id, entity_id from account
 union
 -- those for whom such a customer pays
-select c.id from otc.customers c join payer p on p.customer_id = c.payer_id;
-comment on view customers_with_waiting_payment is
-    'One row per customer one of whose payments waits for a person, or may stand in a statement that is not matched yet'
-    ' or is missing';
+select a.customer_id, a.entity_id
+  from account p join otc.customers c on c.payer_id = p.customer_id join otc.customer_accounts a on a.customer_id = c.id
+ where a.entity_id = p.entity_id
+union
+-- in any entity, if the payment is thought to be the payer's
+select a.customer_id, a.entity_id
+  from payer p join otc.customers c on c.payer_id = p.customer_id join otc.customer_accounts a on a.customer_id = c.id;
+comment on view accounts_with_waiting_payment is
+    'One row per account of a customer one of whose payments waits for a person, or may stand in a statement that is'
+    ' not matched yet or is missing';
 
 -- A notice is issued as a person approved it in the review of its run.
 create or replace function guard_notice_issue() returns trigger language plpgsql as $$

@@ -88,7 +88,9 @@ create or replace trigger customers_family_changed after update on customers
 -- Late bound: where the class stands is customer's.
 create or replace function credit_risk_class(of_account bigint) returns text language plpgsql stable as $$
 begin
-    return (select c.risk_class from otc.credit_accounts a join otc.customers c on c.id = a.customer_id
+    return (select k.risk_class
+              from otc.credit_accounts a
+              join otc.customer_accounts k on k.customer_id = a.customer_id and k.entity_id = a.entity_id
              where a.id = of_account);
 end $$;
 

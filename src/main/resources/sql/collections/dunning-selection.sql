@@ -1,9 +1,9 @@
 -- Proposes the accounts of an entity to dun in a run, with their items, in one statement over its unsettled items.
 -- In braces: what of the item i is not disputed (DunningBlocks).
 with
--- customers one of whose payments waits to be placed
+-- accounts of customers one of whose payments waits to be placed
 waiting_payment as materialized (
-    select customer_id from otc.customers_with_waiting_payment
+    select customer_id, entity_id from otc.accounts_with_waiting_payment
 ),
 -- which day it is for the entity
 day as materialized (
@@ -79,7 +79,7 @@ credit as (
      group by j.entity_id, p.customer_id, p.currency
 ),
 -- one proposal per chosen account: not too soon after the last notice, not after the last level, and not where a credit
--- covers it; blocked with the reason where a notice is on its way or a payment waits
+-- covers it; blocked with the reason where a notice is on its way, none is wanted or a payment waits
 proposed as (
     insert into otc.dunning_proposals (
            run_id, entity_id, customer_id, currency, level, level_name, last_level, block_orders, text_key,
@@ -87,12 +87,14 @@ proposed as (
     select :run, entity_id, customer_id, currency, c.level, c.level_name, c.last_level, c.block_orders, c.text_key,
            a.overdue, a.arrears,
            case when h.being_issued is not null then 'notice ' || h.being_issued || ' is being issued'
+                when k.no_dunning then :noDunning
                 when w.customer_id is not null then :paymentWaits end
       from chosen c
       join account a using (entity_id, customer_id, currency)
       left join history h using (entity_id, customer_id, currency)
       left join credit o using (entity_id, customer_id, currency)
-      left join waiting_payment w using (customer_id)
+      left join waiting_payment w using (customer_id, entity_id)
+      left join (select customer_id, entity_id, no_dunning from otc.customer_accounts) k using (customer_id, entity_id)
      where (h.last_issued_on is null
            or h.last_issued_on + c.min_interval_days <= (select today from day where day.entity_id = c.entity_id))
        and h.at_last_level is not true

@@ -7,11 +7,19 @@ paid as (
                   cast(:mandates as text[]), cast(:texts as text[]))
            as p(id, entity_id, payer_iban, payer_name, mandate_id, remittance_text)
 )
--- the account is one of the customer's
-select t.id as payment, c.id as customer, 'IBAN' as evidence
+-- the account is the customer's, who buys from the entity
+select t.id as payment, b.customer_id as customer, 'IBAN' as evidence
   from paid t
   join otc.customer_bank_accounts b on b.iban = t.payer_iban and b.closed_on is null
-  join otc.customers c on c.id = b.customer_id and c.entity_id = t.entity_id
+  join otc.customer_accounts a on a.customer_id = b.customer_id and a.entity_id = t.entity_id
+union all
+-- the account is the customer's, who pays for somebody that buys from the entity
+select t.id, b.customer_id, 'IBAN'
+  from paid t
+  join otc.customer_bank_accounts b on b.iban = t.payer_iban and b.closed_on is null
+ cross join lateral (
+       select from otc.customers c join otc.customer_accounts a on a.customer_id = c.id and a.entity_id = t.entity_id
+        where c.payer_id = b.customer_id limit 1) paid_for
 union all
 -- the account was taught, and not closed since
 select t.id, a.customer_id, 'ALIAS'

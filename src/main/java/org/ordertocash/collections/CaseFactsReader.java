@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.ordertocash.customer.CustomerBlock.Blocked;
 import org.ordertocash.customer.CustomerBlocks;
+import org.ordertocash.customer.account.AccountKey;
 import org.ordertocash.input.NotFound;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,7 @@ class CaseFactsReader {
             String entity,
             String currency,
             long customerId,
+            long entityId,
             LocalDate lastNoticeOn) {}
 
     private record Item(String document, LocalDate dueOn, BigDecimal open, int daysOverdue) {}
@@ -41,7 +43,7 @@ class CaseFactsReader {
     CaseFacts of(long caseId) {
         Head head = jdbc.sql("""
                 select k.number, c.number as customer, c.name as customer_name, e.name as entity, k.currency,
-                       k.customer_id,
+                       k.customer_id, k.entity_id,
                        (select max(issued_on) from otc.dunning_notices where case_id = k.id) as last_notice_on
                   from otc.dunning_cases k
                   join otc.customers c on c.id = k.customer_id
@@ -70,7 +72,8 @@ class CaseFactsReader {
                                 i.daysOverdue()))
                         .toList(),
                 notices(caseId),
-                blocks.why(head.customerId(), Blocked.ORDERS).orElse("none"),
+                blocks.why(new AccountKey(head.customerId(), head.entityId()), Blocked.ORDERS)
+                        .orElse("none"),
                 payments(caseId));
     }
 

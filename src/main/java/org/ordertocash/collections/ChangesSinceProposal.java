@@ -9,14 +9,17 @@ final class ChangesSinceProposal {
 
     static final String SQL = """
             with waiting_payment as materialized (
-                select customer_id from otc.customers_with_waiting_payment
+                select customer_id, entity_id from otc.accounts_with_waiting_payment
             )
             select p.id, coalesce(
                 (select 'notice ' || n.number || ' is being issued'
                    from otc.dunning_cases k join otc.dunning_notices n on n.case_id = k.id
                   where k.entity_id = p.entity_id and k.customer_id = p.customer_id and k.currency = p.currency
                     and k.closed_at is null and n.issued_on is null and n.withdrawn_on is null),
-                (select :paymentWaits where p.customer_id in (select customer_id from waiting_payment)),
+                (select :noDunning from otc.customer_accounts a
+                  where a.customer_id = p.customer_id and a.entity_id = p.entity_id and a.no_dunning),
+                (select :paymentWaits where (p.customer_id, p.entity_id) in (
+                    select customer_id, entity_id from waiting_payment)),
                 (select 'a credit on account covers it' where otc.credit_on_account(p.entity_id,
                     p.customer_id, p.currency) >= (
                     select nullif(sum(""" + DunningBlocks.UNDISPUTED + """

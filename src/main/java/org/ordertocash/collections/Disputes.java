@@ -11,6 +11,7 @@ import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.paymentreturn.ItemsDisputed;
+import org.ordertocash.rights.EntityScope;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -33,14 +34,16 @@ public class Disputes {
     public record Dispute(
             long id, String document, Money amount, String reason, String openedBy, Instant openedAt, String result) {}
 
-    /** The disputes of a customer, the newest first; at most 100. */
+    /** The disputes of a customer with these legal entities, the newest first; at most 100. */
     @Transactional(readOnly = true)
-    public List<Dispute> ofCustomer(String number) {
+    public List<Dispute> ofCustomer(String number, EntityScope mine) {
         return jdbc.sql("""
                 select d.*, i.document_number, i.currency from otc.item_disputes d join otc.open_items i
                     on i.id = d.open_item_id
-                  join otc.customers c on c.id = i.customer_id where c.number = :number order by d.id desc limit 100
+                  join otc.customers c on c.id = i.customer_id
+                 where c.number = :number and (:everything or i.entity_id = any(:entities)) order by d.id desc limit 100
                 """)
+                .params(mine.parameters())
                 .param("number", number)
                 .query((row, n) -> new Dispute(
                         row.getLong("id"),

@@ -41,6 +41,7 @@ class DunningSelection {
                 .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .param("policy", asJson(policy))
                 .param("paymentWaits", DunningBlocks.PAYMENT_WAITS)
+                .param("noDunning", DunningBlocks.NO_DUNNING)
                 .param("creditsOnAccount", Account.CREDITS_ON_ACCOUNT.number())
                 .update();
     }

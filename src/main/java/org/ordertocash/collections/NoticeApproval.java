@@ -88,6 +88,7 @@ class NoticeApproval {
                 """)
                 .param("run", runId)
                 .param("paymentWaits", DunningBlocks.PAYMENT_WAITS)
+                .param("noDunning", DunningBlocks.NO_DUNNING)
                 .update();
         jdbc.sql("""
                 update otc.dunning_proposals set decision = 'BLOCKED'

@@ -11,6 +11,7 @@ import org.ordertocash.customer.CustomerBlock.Blocked;
 import org.ordertocash.customer.CustomerBlock.Source;
 import org.ordertocash.customer.CustomerBlocks;
 import org.ordertocash.customer.CustomerBlocks.NewBlock;
+import org.ordertocash.customer.account.AccountKey;
 import org.ordertocash.document.Documents;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.ledger.Cause;
@@ -82,7 +83,7 @@ class NoticeIssue {
         }
         requireReviewed(notice);
         Left left = left(notice.proposalId());
-        Optional<String> against = reasonAgainst(notice.proposalId(), dunningCase.customerId(), left);
+        Optional<String> against = reasonAgainst(notice.proposalId(), dunningCase, left);
         if (against.isPresent()) {
             withdraw(noticeId, against.get());
             return new Issue.Withdrawn(against.get());
@@ -90,7 +91,7 @@ class NoticeIssue {
         leaveOut(notice.proposalId());
         markIssued(noticeId, left.asked(), cause);
         if (notice.blockOrders()) {
-            block(notice, dunningCase.customerId(), cause);
+            block(notice, new AccountKey(dunningCase.customerId(), dunningCase.entityId()), cause);
         }
         NoticeDocument document = facts.documentOf(noticeId);
         documents.store(KIND, OWNER, noticeId, notice.number() + ".pdf", "application/pdf", renderer.render(document));
@@ -112,11 +113,11 @@ class NoticeIssue {
     }
 
     /** A case has one block at a time. */
-    private void block(Notice notice, long customerId, Cause cause) {
+    private void block(Notice notice, AccountKey account, Cause cause) {
         String reason = "dunning level %d: %s %s".formatted(notice.level(), notice.levelName(), notice.number());
         blocks.liftOf(Source.DUNNING, notice.caseId(), "replaced by level " + notice.level(), cause.by());
         blocks.block(
-                List.of(customerId),
+                List.of(account),
                 new NewBlock(Blocked.ORDERS, Source.DUNNING, notice.caseId(), reason, null),
                 cause.by());
     }
@@ -177,7 +178,7 @@ class NoticeIssue {
                 .update();
     }
 
-    private Optional<String> reasonAgainst(long proposalId, long customerId, Left left) {
+    private Optional<String> reasonAgainst(long proposalId, CaseLock.Locked account, Left left) {
         if (left.open().signum() == 0) {
             return Optional.of(PAID);
         }
@@ -193,12 +194,19 @@ class NoticeIssue {
         if (credit.compareTo(left.asked()) >= 0) {
             return Optional.of("a credit on account covers it");
         }
-        boolean waits = jdbc.sql(
-                        "select exists (select from otc.customers_with_waiting_payment where customer_id = :customer)")
-                .param("customer", customerId)
-                .query(Boolean.class)
-                .single();
-        return waits ? Optional.of(DunningBlocks.PAYMENT_WAITS) : Optional.empty();
+        return jdbc.sql("""
+                select case when a.no_dunning then :noDunning else :paymentWaits end
+                  from otc.customer_accounts a
+                 where a.customer_id = :customer and a.entity_id = :entity
+                   and (a.no_dunning or exists (select from otc.accounts_with_waiting_payment w
+                                                 where w.customer_id = :customer and w.entity_id = :entity))
+                """)
+                .param("customer", account.customerId())
+                .param("entity", account.entityId())
+                .param("noDunning", DunningBlocks.NO_DUNNING)
+                .param("paymentWaits", DunningBlocks.PAYMENT_WAITS)
+                .query(String.class)
+                .optional();
     }
 
     private void markIssued(long noticeId, BigDecimal open, Cause cause) {

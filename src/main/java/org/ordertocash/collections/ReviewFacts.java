@@ -76,6 +76,7 @@ class ReviewFacts {
                 .param("run", runId)
                 .param("now", OffsetDateTime.now(clock))
                 .param("paymentWaits", DunningBlocks.PAYMENT_WAITS)
+                .param("noDunning", DunningBlocks.NO_DUNNING)
                 .query(Row.class)
                 .list();
         Map<Boolean, List<Row>> byBlocked =

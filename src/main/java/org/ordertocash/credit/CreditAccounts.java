@@ -10,7 +10,8 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.ordertocash.customer.CustomerBlock.Blocked;
 import org.ordertocash.customer.CustomerBlocks;
-import org.ordertocash.customer.CustomerCreated;
+import org.ordertocash.customer.account.AccountKey;
+import org.ordertocash.customer.account.CustomerAccountOpened;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.order.SalesOrder;
 import org.ordertocash.time.LocalDays;
@@ -45,7 +46,7 @@ class CreditAccounts {
     }
 
     @EventListener
-    void open(CustomerCreated customer) {
+    void open(CustomerAccountOpened account) {
         jdbc.sql("""
                 with opened as (
                     insert into otc.credit_accounts (customer_id, entity_id, currency, created_at, created_by)
@@ -53,12 +54,12 @@ class CreditAccounts {
                 insert into otc.credit_limits (account_id, kind, amount, reason, requested_by, requested_at)
                 select id, 'BASE', :limit, 'Entered with the customer', :by, :now from opened
                 """)
-                .param("customer", customer.customerId())
-                .param("entity", customer.entityId())
-                .param("currency", customer.creditLimit().getCurrencyUnit().getCode())
-                .param("limit", customer.creditLimit().getAmount())
+                .param("customer", account.customerId())
+                .param("entity", account.entityId())
+                .param("currency", account.creditLimit().getCurrencyUnit().getCode())
+                .param("limit", account.creditLimit().getAmount())
                 .param("now", OffsetDateTime.now(clock))
-                .param("by", customer.by())
+                .param("by", account.by())
                 .update();
     }
 
@@ -92,9 +93,10 @@ class CreditAccounts {
     private CreditFacts read(SalesOrder order, long account) {
         LocalDate today = days.today(order.entityId());
         List<CreditStanding> limits = standings.of(account, today, order);
-        String orderBlockReason = blocks.why(order.customerId(), Blocked.ORDERS).orElse(null);
+        String orderBlockReason = blocks.why(new AccountKey(order.customerId(), order.entityId()), Blocked.ORDERS)
+                .orElse(null);
         return jdbc.sql("""
-                select c.risk_class, otc.local_day(a.entity_id, c.created_at) as customer_since,
+                select k.risk_class, otc.local_day(a.entity_id, c.created_at) as customer_since,
                        i.open_amount, i.overdue, i.oldest_due,
                        (select coalesce(max(n.level), 0) from otc.unsettled_items u
                           join otc.dunning_proposal_items pi on pi.open_item_id = u.open_item_id
@@ -103,10 +105,12 @@ class CreditAccounts {
                          where u.customer_id = a.customer_id and u.entity_id = a.entity_id) as dunning_level,
                        otc.credit_released(a.id, :releasedSince, :today) as released,
                        (select count(*) from otc.payments t
-                         where t.customer_id = a.customer_id and t.return_reason is not null
+                         where t.customer_id = a.customer_id and t.entity_id = a.entity_id
+                             and t.return_reason is not null
                              and t.booked_on > cast(:today as date) - 90) as returned
                   from otc.credit_accounts a
                   join otc.customers c on c.id = a.customer_id
+                  join otc.customer_accounts k on k.customer_id = a.customer_id and k.entity_id = a.entity_id
                   cross join lateral (
                        select coalesce(sum(otc.credit_converted(p.open_amount, p.currency, a.currency, :today)), 0)
                                   as open_amount,

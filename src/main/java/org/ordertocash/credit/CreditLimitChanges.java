@@ -20,6 +20,7 @@ import org.ordertocash.input.FieldErrors;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.Fingerprint;
+import org.ordertocash.rights.EntityScope;
 import org.ordertocash.time.LocalDays;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -124,10 +125,12 @@ public class CreditLimitChanges {
         return records.byId(id);
     }
 
-    /** What was asked for this customer, the newest first; at most 200. */
+    /** What was asked for this customer with these legal entities, the newest first; at most 200. */
     @Transactional(readOnly = true)
-    public List<CreditLimitRequest> ofCustomer(String customer) {
-        return records.ofCustomer(customer);
+    public List<CreditLimitRequest> ofCustomer(String customer, EntityScope mine) {
+        return records.ofCustomer(customer).stream()
+                .filter(request -> mine.has(request.entity()))
+                .toList();
     }
 
     /** Which approvals it needs, in their order. */

@@ -9,7 +9,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.ordertocash.customer.account.CustomerAccount;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.rights.EntityScope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -110,8 +112,8 @@ public class CreditLimits {
             String approvedBy,
             Instant approvedAt) {}
 
-    /** All limits of a customer, the newest first; at most 200. */
-    public List<Limit> history(String customer) {
+    /** All limits of a customer with these legal entities, the newest first; at most 200. */
+    public List<Limit> history(String customer, EntityScope mine) {
         return jdbc.sql("""
                 select e.code as entity, l.kind, l.amount, a.currency, l.valid_from, l.valid_to, l.reason,
                        l.requested_by, l.approved_by, l.approved_at
@@ -119,8 +121,10 @@ public class CreditLimits {
                   join otc.credit_accounts a on a.id = l.account_id
                   join otc.customers c on c.id = a.customer_id
                   join otc.legal_entities e on e.id = a.entity_id
-                 where c.number = :number order by l.id desc limit 200
+                 where c.number = :number and (:everything or a.entity_id = any(:entities))
+                 order by l.id desc limit 200
                 """)
+                .params(mine.parameters())
                 .param("number", customer)
                 .query((row, n) -> new Limit(
                         row.getString("entity"),
@@ -142,15 +146,18 @@ public class CreditLimits {
     /** @param exposure reserved for open orders and open on invoices */
     public record Standing(Money limit, Money exposure) {}
 
-    public Standing of(long customerId) {
+    /** Of the account, in its currency. */
+    public Standing of(CustomerAccount account) {
         return jdbc.sql("""
                 select a.currency, otc.credit_limit_on(a.id, d.today) as credit_limit,
                        otc.credit_exposure(a.id, d.today) as exposure
                   from otc.credit_accounts a
                  cross join lateral (select otc.local_day(a.entity_id, :now) as today) d
-                 where a.customer_id = :id
+                 where a.customer_id = :customer and a.entity_id = :entity and a.currency = :currency
                 """)
-                .param("id", customerId)
+                .param("customer", account.customerId())
+                .param("entity", account.entityId())
+                .param("currency", account.currency())
                 .param("now", OffsetDateTime.now(clock))
                 .query((row, n) -> new Standing(
                         Amounts.of(row.getBigDecimal("credit_limit"), row.getString("currency")),

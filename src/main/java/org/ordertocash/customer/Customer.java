@@ -6,14 +6,13 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
-import org.ordertocash.money.PaymentTerms;
+import org.ordertocash.customer.account.CustomerAccount;
 
-/** Who buys, and on which terms. */
+/** Who buys: one for all legal entities. What each of them agreed with it is its {@link CustomerAccount}. */
 @Entity
 @Table(name = "customers", schema = "otc")
 public class Customer {
@@ -23,7 +22,6 @@ public class Customer {
     private Long id;
 
     private String number;
-    private Long entityId;
     private String name;
 
     @JdbcTypeCode(SqlTypes.CHAR)
@@ -38,21 +36,18 @@ public class Customer {
     private String email;
 
     @JdbcTypeCode(SqlTypes.CHAR)
-    @Column(length = 3)
-    private String currency;
-
-    @JdbcTypeCode(SqlTypes.CHAR)
     @Column(length = 2)
     private String language;
 
-    private int paymentNetDays;
-    private BigDecimal discountPercent;
-    private Integer discountDays;
+    private String shipToStreet;
+    private String shipToPostcode;
+    private String shipToCity;
 
     @JdbcTypeCode(SqlTypes.CHAR)
-    @Column(length = 1)
-    private String riskClass;
+    @Column(length = 2)
+    private String shipToCountry;
 
+    private String peppolEndpoint;
     private Long parentId;
     private Long payerId;
     private Instant createdAt;
@@ -60,17 +55,8 @@ public class Customer {
 
     protected Customer() {}
 
-    Customer(
-            NewCustomer input,
-            String number,
-            long entityId,
-            PaymentTerms terms,
-            Long parentId,
-            Long payerId,
-            Instant at,
-            String by) {
+    Customer(NewCustomer input, String number, Long parentId, Long payerId, Instant at, String by) {
         this.number = number;
-        this.entityId = entityId;
         this.name = input.name();
         this.country = input.country();
         this.vatId = input.vatId();
@@ -79,12 +65,14 @@ public class Customer {
         this.postcode = input.postcode();
         this.city = input.city();
         this.email = input.email();
-        this.currency = input.currency();
         this.language = CustomerRules.language(input);
-        this.paymentNetDays = terms.netDays();
-        this.discountPercent = terms.discountPercent();
-        this.discountDays = terms.discountDays();
-        this.riskClass = CustomerRules.riskClass(input);
+        if (input.shipTo() != null) {
+            this.shipToStreet = input.shipTo().street();
+            this.shipToPostcode = input.shipTo().postcode();
+            this.shipToCity = input.shipTo().city();
+            this.shipToCountry = input.shipTo().country();
+        }
+        this.peppolEndpoint = input.peppolEndpoint();
         this.parentId = parentId;
         this.payerId = payerId;
         this.createdAt = at;
@@ -97,10 +85,6 @@ public class Customer {
 
     public String number() {
         return number;
-    }
-
-    public long entityId() {
-        return entityId;
     }
 
     public String name() {
@@ -136,24 +120,19 @@ public class Customer {
         return email;
     }
 
-    /** The one currency the customer buys in, ISO 4217. */
-    public String currency() {
-        return currency;
-    }
-
     /** Language of documents, with the conventions of the customer's country. */
     public Locale locale() {
         return new Locale.Builder().setLanguage(language).setRegion(country).build();
     }
 
-    /** Due date and early-payment discount of the customer's invoices. */
-    public PaymentTerms paymentTerms() {
-        return new PaymentTerms(paymentNetDays, discountPercent, discountDays);
+    /** Where goods go; null: to the address on the invoice. */
+    public Address shipTo() {
+        return shipToCountry == null ? null : new Address(shipToStreet, shipToPostcode, shipToCity, shipToCountry);
     }
 
-    /** A (best) to E. */
-    public String riskClass() {
-        return riskClass;
+    /** Where its e-invoices are received, as scheme and id; null: nowhere that we know. */
+    public String peppolEndpoint() {
+        return peppolEndpoint;
     }
 
     /** The customer that pays for this one; null: itself. */

@@ -40,18 +40,18 @@ public class CustomerBankAccounts {
     }
 
     /**
-     * The account tells nothing about who pays any more, and nothing is paid to it.
+     * The account tells nothing about who pays any more, and nothing is paid to it, by any legal entity.
      *
+     * @param entityId of which a bank told it: it is closed from its day on
      * @return for how many customers it was closed by this
      */
-    public int close(String iban, String reason) {
+    public int close(long entityId, String iban, String reason) {
         return jdbc.sql("""
                 update otc.customer_bank_accounts
-                   set closed_on = (
-                           select otc.local_day(c.entity_id, :now) from otc.customers c where c.id = customer_id),
-                       closed_reason = :reason
+                   set closed_on = otc.local_day(:entity, :now), closed_reason = :reason
                  where iban = :iban and closed_on is null
                 """)
+                .param("entity", entityId)
                 .param("now", OffsetDateTime.now(clock))
                 .param("reason", reason)
                 .param("iban", iban)

@@ -2,9 +2,11 @@ package org.ordertocash.customer;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.ordertocash.customer.account.AccountKey;
 
 /**
- * Something that is not done for a customer without a person while the block is open: neither lifted nor expired.
+ * Something that is not done for the account of a customer without a person while the block is open: neither lifted nor
+ * expired.
  *
  * @param sourceId the dunning case, or the bank entry that took a payment back; null: a person blocked
  * @param expiresOn the last day on which it holds; null: until it is lifted
@@ -12,6 +14,7 @@ import java.time.LocalDate;
 public record CustomerBlock(
         long id,
         long customerId,
+        long entityId,
         Blocked blocked,
         Source source,
         Long sourceId,
@@ -33,6 +36,10 @@ public record CustomerBlock(
         DUNNING,
         RETURN,
         PERSON
+    }
+
+    public AccountKey account() {
+        return new AccountKey(customerId, entityId);
     }
 
     /** The block in words. */

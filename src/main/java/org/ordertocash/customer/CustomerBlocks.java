@@ -10,17 +10,21 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ordertocash.customer.CustomerBlock.Blocked;
 import org.ordertocash.customer.CustomerBlock.Source;
+import org.ordertocash.customer.account.AccountKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What is blocked for a customer, and why: a row per block and source. A customer that is blocked by several sources
- * stays blocked until each of them has lifted its own.
+ * What is blocked for the account of a customer, and why: a row per block and source. An account that is blocked by
+ * several sources stays blocked until each of them has lifted its own.
  */
 @Service
 @Transactional
 public class CustomerBlocks {
+
+    /** What stands for a reason where no block does. */
+    static final String NEVER_POSTED = "as agreed for the account, never automatically";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -37,14 +41,15 @@ public class CustomerBlocks {
      */
     public record NewBlock(Blocked blocked, Source source, Long sourceId, String reason, LocalDate expiresOn) {}
 
-    public void block(Collection<Long> customerIds, NewBlock block, String by) {
+    public void block(Collection<AccountKey> accounts, NewBlock block, String by) {
         jdbc.sql("""
-                insert into otc.customer_blocks (customer_id, blocked, source, source_id, reason, expires_on,
+                insert into otc.customer_blocks (customer_id, entity_id, blocked, source, source_id, reason, expires_on,
                        blocked_by, blocked_at)
-                select id, :blocked, :source, :sourceId, :reason, :expiresOn, :by, :now
-                  from unnest(cast(:customers as bigint[])) as c(id) order by id
+                select customer_id, entity_id, :blocked, :source, :sourceId, :reason, :expiresOn, :by, :now
+                  from unnest(cast(:customers as bigint[]), cast(:entities as bigint[])) as a(customer_id, entity_id)
+                 order by 1, 2
                 """)
-                .param("customers", customerIds.toArray(Long[]::new))
+                .params(keys(accounts))
                 .param("blocked", block.blocked().name())
                 .param("source", block.source().name())
                 .param("sourceId", block.sourceId(), java.sql.Types.BIGINT)
@@ -83,40 +88,63 @@ public class CustomerBlocks {
                 by);
     }
 
-    /** The open blocks of a customer, the oldest first. */
+    /** The open blocks of an account, the oldest first. */
     @Transactional(readOnly = true)
-    public List<CustomerBlock> of(long customerId) {
-        return open(List.of(customerId));
+    public List<CustomerBlock> of(AccountKey account) {
+        return open(List.of(account));
     }
 
-    /** Why this is blocked for the customer, in words; empty: it is not. */
+    /** Why this is blocked for the account, in words; empty: it is not. */
     @Transactional(readOnly = true)
-    public Optional<String> why(long customerId, Blocked blocked) {
-        return Optional.ofNullable(why(List.of(customerId), blocked).get(customerId));
+    public Optional<String> why(AccountKey account, Blocked blocked) {
+        return Optional.ofNullable(why(List.of(account), blocked).get(account));
     }
 
-    /** Why this is blocked, in words, by customer; those for whom it is not are left out. */
+    /**
+     * Why this is blocked, in words, by account; those for which it is not are left out. Whose payments are never
+     * posted automatically, as agreed, counts as blocked for that.
+     */
     @Transactional(readOnly = true)
-    public Map<Long, String> why(Collection<Long> customerIds, Blocked blocked) {
-        return open(customerIds).stream()
+    public Map<AccountKey, String> why(Collection<AccountKey> accounts, Blocked blocked) {
+        Map<AccountKey, String> why = open(accounts).stream()
                 .filter(block -> block.blocked() == blocked)
                 .collect(Collectors.groupingBy(
-                        CustomerBlock::customerId,
-                        Collectors.mapping(CustomerBlock::sentence, Collectors.joining("; "))));
+                        CustomerBlock::account, Collectors.mapping(CustomerBlock::sentence, Collectors.joining("; "))));
+        if (blocked == Blocked.AUTO_POSTING) {
+            neverPosted(accounts).forEach(account -> why.putIfAbsent(account, NEVER_POSTED));
+        }
+        return why;
     }
 
-    private List<CustomerBlock> open(Collection<Long> customerIds) {
+    private List<AccountKey> neverPosted(Collection<AccountKey> accounts) {
         return jdbc.sql("""
-                select id, customer_id, blocked, source, source_id, reason, expires_on, blocked_at, blocked_by
-                  from otc.customer_blocks b
-                 where customer_id = any(:customers) and lifted_at is null
-                   and (expires_on is null or expires_on >= (
-                       select otc.local_day(c.entity_id, :now) from otc.customers c where c.id = b.customer_id))
-                 order by id
+                select a.customer_id, a.entity_id
+                  from unnest(cast(:customers as bigint[]), cast(:entities as bigint[])) as k(customer_id, entity_id)
+                  join otc.customer_accounts a using (customer_id, entity_id)
+                 where a.never_posted_automatically
+                """).params(keys(accounts)).query(AccountKey.class).list();
+    }
+
+    private List<CustomerBlock> open(Collection<AccountKey> accounts) {
+        return jdbc.sql("""
+                select b.id, b.customer_id, b.entity_id, b.blocked, b.source, b.source_id, b.reason, b.expires_on,
+                       b.blocked_at, b.blocked_by
+                  from unnest(cast(:customers as bigint[]), cast(:entities as bigint[])) as k(customer_id, entity_id)
+                  join otc.customer_blocks b using (customer_id, entity_id)
+                 where b.lifted_at is null
+                   and (b.expires_on is null or b.expires_on >= otc.local_day(b.entity_id, :now))
+                 order by b.id
                 """)
-                .param("customers", customerIds.toArray(Long[]::new))
+                .params(keys(accounts))
                 .param("now", OffsetDateTime.now(clock))
                 .query(CustomerBlock.class)
                 .list();
+    }
+
+    private static Map<String, Object> keys(Collection<AccountKey> accounts) {
+        List<AccountKey> distinct = accounts.stream().distinct().toList();
+        return Map.of(
+                "customers", distinct.stream().map(AccountKey::customerId).toArray(Long[]::new),
+                "entities", distinct.stream().map(AccountKey::entityId).toArray(Long[]::new));
     }
 }

@@ -1,11 +1,11 @@
 package org.ordertocash.customer;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ordertocash.customer.account.AccountRules;
 import org.ordertocash.input.Characters;
 import org.ordertocash.input.FieldErrors;
-import org.ordertocash.money.Amounts;
-import org.ordertocash.money.CurrenciesInUse;
 import org.ordertocash.money.Iban;
 import org.ordertocash.money.PaymentTerms;
 
@@ -16,16 +16,18 @@ public final class CustomerRules {
     private static final Pattern EMAIL =
             Pattern.compile("[^\\s\\p{Cntrl}@<>,;\"]{1,64}@[^\\s\\p{Cntrl}@<>,;\"]+\\.[^\\s\\p{Cntrl}@<>,;\".]{2,}");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
-    private static final Pattern RISK_CLASS = Pattern.compile("[A-E]");
-    private static final PaymentTerms DEFAULT_TERMS = PaymentTerms.net(30);
+    private static final Pattern PHONE = Pattern.compile("[0-9+()/ .-]{3,40}");
+    private static final Pattern PEPPOL = Pattern.compile("[0-9]{4}:\\S{1,55}");
+    private static final int MAX_CONTACTS = 50;
+    private static final String NO_COUNTRY = "is not an ISO 3166 country code of two letters, such as DE";
+    private static final String NO_EMAIL = "is not an e-mail address";
 
     private CustomerRules() {}
 
     /** Everything that can be seen without looking at other customers. Fields are named as in {@link NewCustomer}. */
     public static FieldErrors check(NewCustomer input) {
-        boolean currencyKnown = CurrenciesInUse.contains(input.currency());
         boolean vatIdFits = VatId.fits(input.vatId());
-        return new FieldErrors()
+        FieldErrors errors = new FieldErrors()
                 .optionalText(input.number(), 30, "number")
                 .require(
                         fits(input.number(), NUMBER),
@@ -33,10 +35,7 @@ public final class CustomerRules {
                         "may have letters, digits, dots, dashes and underscores only")
                 .text(input.name(), 200, "name")
                 .text(input.entity(), 20, "entity")
-                .require(
-                        Countries.exists(input.country()),
-                        "country",
-                        "is not an ISO 3166 country code of two letters, such as DE")
+                .require(Countries.exists(input.country()), "country", NO_COUNTRY)
                 .require(
                         vatIdFits,
                         "vatId",
@@ -49,27 +48,47 @@ public final class CustomerRules {
                 .optionalText(input.street(), 200, "street")
                 .optionalText(input.postcode(), 20, "postcode")
                 .optionalText(input.city(), 100, "city")
-                .require(input.email() == null || isEmail(input.email()), "email", "is not an e-mail address")
+                .require(input.email() == null || isEmail(input.email()), "email", NO_EMAIL)
                 .require(
                         input.iban() == null || Iban.isValid(Iban.normalise(input.iban())),
                         "iban",
                         "is not a valid IBAN: check its length and check digits")
-                .require(currencyKnown, "currency", "is not a currency in use by ISO 4217, such as EUR")
                 .require(fits(input.language(), LANGUAGE), "language", "is not an ISO 639 language code, such as de")
                 .require(
-                        terms(input).isPresent(),
-                        "paymentTerms",
-                        "are not terms of 0 to " + PaymentTerms.MAX_DAYS + " days, such as " + PaymentTerms.FORMS)
-                .require(input.creditLimit() == null || input.creditLimit().signum() >= 0, "creditLimit", "is negative")
-                .require(
-                        input.creditLimit() == null
-                                || !currencyKnown
-                                || Amounts.fits(input.creditLimit(), input.currency()),
-                        "creditLimit",
-                        "has more decimals than the currency, or is too large")
-                .require(fits(input.riskClass(), RISK_CLASS), "riskClass", "is not one of A, B, C, D, E")
+                        fits(input.peppolEndpoint(), PEPPOL),
+                        "peppolEndpoint",
+                        "is not a scheme of four digits, a colon and an id, such as 9930:DE123456789")
                 .optionalText(input.parentNumber(), 30, "parentNumber")
                 .optionalText(input.payerNumber(), 30, "payerNumber");
+        AccountRules.check(input.account(), errors);
+        shipTo(input.shipTo(), errors);
+        contacts(input.contacts() == null ? List.of() : input.contacts(), errors);
+        return errors;
+    }
+
+    private static void shipTo(Address address, FieldErrors errors) {
+        if (address != null) {
+            errors.optionalText(address.street(), 200, "shipTo.street")
+                    .optionalText(address.postcode(), 20, "shipTo.postcode")
+                    .optionalText(address.city(), 100, "shipTo.city")
+                    .require(Countries.exists(address.country()), "shipTo.country", NO_COUNTRY);
+        }
+    }
+
+    private static void contacts(List<Contact> contacts, FieldErrors errors) {
+        errors.require(contacts.size() <= MAX_CONTACTS, "contacts", "has more than " + MAX_CONTACTS);
+        for (int i = 0; i < contacts.size() && i < MAX_CONTACTS; i++) {
+            Contact contact = contacts.get(i);
+            String path = "contacts[" + i + "]";
+            if (contact == null) {
+                errors.require(false, path, "is empty");
+                continue;
+            }
+            errors.text(contact.name(), 200, path + ".name")
+                    .optionalText(contact.role(), 100, path + ".role")
+                    .require(contact.email() == null || isEmail(contact.email()), path + ".email", NO_EMAIL)
+                    .require(fits(contact.phone(), PHONE), path + ".phone", "is not a phone number");
+        }
     }
 
     private static boolean fits(String text, Pattern pattern) {
@@ -85,9 +104,7 @@ public final class CustomerRules {
 
     /** Empty when the text says no terms; 30 days net when nothing is said. */
     public static Optional<PaymentTerms> terms(NewCustomer input) {
-        return input.paymentTerms() == null || input.paymentTerms().isBlank()
-                ? Optional.of(DEFAULT_TERMS)
-                : PaymentTerms.parse(input.paymentTerms());
+        return AccountRules.terms(input.paymentTerms());
     }
 
     /** Of documents: as given, else by country. */
@@ -97,6 +114,6 @@ public final class CustomerRules {
 
     /** As given, else the middle one. */
     public static String riskClass(NewCustomer input) {
-        return input.riskClass() == null ? "C" : input.riskClass();
+        return AccountRules.riskClass(input.account());
     }
 }

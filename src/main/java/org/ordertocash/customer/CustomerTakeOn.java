@@ -20,32 +20,38 @@ public class CustomerTakeOn {
     }
 
     /**
-     * Enters the customers of the temporary table {@code taken} of this transaction, with their bank accounts: a column
-     * for each field of {@link NewCustomer} as {@link CustomerRules} check it, the ids of the customer and its entity.
+     * Enters the customers of the temporary table {@code party} of this transaction that are {@code fresh}, with their
+     * bank accounts: a column for each field of {@link NewCustomer} about the customer, as {@link CustomerRules} check
+     * it, and its id. Then the accounts of the temporary table {@code taken}: ids of customer and legal entity, and
+     * what they agreed.
      *
-     * @return how many
+     * @return how many accounts
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public int enter(String by) {
         OffsetDateTime now = OffsetDateTime.now(clock);
-        int entered = jdbc.sql("""
-                insert into otc.customers (id, number, entity_id, name, country, vat_id, registration_number, street,
-                       postcode, city, email, currency, language, payment_net_days, discount_percent, discount_days,
-                       risk_class, parent_id, payer_id, created_at, created_by)
-                select t.id, t.number, t.entity_id, t.name, t.country, t.vat_id, t.registration_number, t.street,
-                       t.postcode, t.city, t.email, t.currency, t.language, t.net_days, t.discount_percent,
-                       t.discount_days, t.risk_class, coalesce(known_parent.id, parent.id),
-                       coalesce(known_payer.id, payer.id), :now, :by
-                  from taken t
-                  left join otc.customers known_parent on known_parent.number = t.parent_number
-                  left join otc.customers known_payer on known_payer.number = t.payer_number
-                  left join taken parent on parent.number = t.parent_number
-                  left join taken payer on payer.number = t.payer_number
+        jdbc.sql("""
+                insert into otc.customers (id, number, name, country, vat_id, registration_number, street,
+                       postcode, city, email, language, parent_id, payer_id, created_at, created_by)
+                select p.id, p.number, p.name, p.country, p.vat_id, p.registration_number, p.street, p.postcode, p.city,
+                       p.email, p.language, coalesce(known_parent.id, parent.id), coalesce(known_payer.id, payer.id),
+                       :now, :by
+                  from party p
+                  left join otc.customers known_parent on known_parent.number = p.parent_number
+                  left join otc.customers known_payer on known_payer.number = p.payer_number
+                  left join party parent on parent.number = p.parent_number
+                  left join party payer on payer.number = p.payer_number
+                 where p.fresh
                 """).param("now", now).param("by", by).update();
         jdbc.sql("""
                 insert into otc.customer_bank_accounts (customer_id, iban, created_at, created_by)
-                select id, iban, :now, :by from taken where iban is not null
+                select id, iban, :now, :by from party where fresh and iban is not null
                 """).param("now", now).param("by", by).update();
-        return entered;
+        return jdbc.sql("""
+                insert into otc.customer_accounts (customer_id, entity_id, currency, payment_net_days, discount_percent,
+                       discount_days, risk_class, created_at, created_by)
+                select id, entity_id, currency, net_days, discount_percent, discount_days, risk_class, :now, :by
+                  from taken
+                """).param("now", now).param("by", by).update();
     }
 }

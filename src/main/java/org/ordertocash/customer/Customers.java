@@ -1,22 +1,21 @@
 package org.ordertocash.customer;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.joda.money.Money;
+import org.ordertocash.customer.account.AccountOpening;
+import org.ordertocash.customer.account.AccountRules;
+import org.ordertocash.customer.account.NewCustomerAccount;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.ledger.NumberSeries;
-import org.ordertocash.money.Amounts;
 import org.ordertocash.time.LocalDays;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Customers: entering and finding. */
+/** Customers: entering them and their accounts, and finding. */
 @Service
 @Transactional
 public class Customers {
@@ -24,8 +23,9 @@ public class Customers {
     private final CustomerRepository customers;
     private final LegalEntityRepository entities;
     private final NumberSeries numbers;
-    private final CustomerBankAccounts accounts;
-    private final ApplicationEventPublisher events;
+    private final CustomerBankAccounts bankAccounts;
+    private final CustomerContacts contacts;
+    private final AccountOpening opening;
     private final Clock clock;
     private final LocalDays days;
 
@@ -33,31 +33,31 @@ public class Customers {
             CustomerRepository customers,
             LegalEntityRepository entities,
             NumberSeries numbers,
-            CustomerBankAccounts accounts,
-            ApplicationEventPublisher events,
+            CustomerBankAccounts bankAccounts,
+            CustomerContacts contacts,
+            AccountOpening opening,
             Clock clock,
             LocalDays days) {
         this.customers = customers;
         this.entities = entities;
         this.numbers = numbers;
-        this.accounts = accounts;
-        this.events = events;
+        this.bankAccounts = bankAccounts;
+        this.contacts = contacts;
+        this.opening = opening;
         this.clock = clock;
         this.days = days;
     }
 
     /**
+     * Enters a customer with its first account.
+     *
      * @throws org.ordertocash.input.InvalidInput with the wrong fields
      * @throws Conflict when the number is taken
      */
     public Customer create(NewCustomer input, String by) {
         FieldErrors errors = CustomerRules.check(input);
         errors.throwIfAny();
-        Optional<LegalEntity> entity = Optional.ofNullable(input.entity()).flatMap(entities::findByCode);
-        errors.require(
-                input.entity() == null || input.entity().isBlank() || entity.isPresent(),
-                "entity",
-                "names no legal entity: " + input.entity());
+        Optional<LegalEntity> entity = entity(input.entity(), errors);
         Optional<Customer> parent = known(input.parentNumber());
         Optional<Customer> payer = known(input.payerNumber());
         errors.require(
@@ -72,24 +72,45 @@ public class Customers {
         if (known(input.number()).isPresent()) {
             throw new Conflict("The customer " + input.number() + " exists already");
         }
-        String number = input.number() != null
-                ? input.number()
-                : freeNumber(entity.orElseThrow().id());
-        Customer customer = customers.save(new Customer(
+        long entityId = entity.orElseThrow().id();
+        Customer customer = customers.saveAndFlush(new Customer(
                 input,
-                number,
-                entity.orElseThrow().id(),
-                CustomerRules.terms(input).orElseThrow(),
+                input.number() != null ? input.number() : freeNumber(entityId),
                 parent.map(Customer::id).orElse(null),
                 payer.map(Customer::id).orElse(null),
                 clock.instant(),
                 by));
         if (input.iban() != null) {
-            accounts.add(customer.id(), input.iban(), by);
+            bankAccounts.add(customer.id(), input.iban(), by);
         }
-        Money limit = Amounts.of(input.creditLimit() == null ? BigDecimal.ZERO : input.creditLimit(), input.currency());
-        events.publishEvent(new CustomerCreated(customer.id(), customer.entityId(), limit, by));
+        contacts.add(customer.id(), input.contacts() == null ? List.of() : input.contacts(), by);
+        opening.open(customer.id(), entityId, input.account(), by);
         return customer;
+    }
+
+    /**
+     * Enters an account of a customer with another legal entity.
+     *
+     * @throws org.ordertocash.input.InvalidInput with the wrong fields
+     * @throws NotFound when no customer has this number
+     * @throws Conflict when it has an account with this entity
+     */
+    public void addAccount(String number, NewCustomerAccount input, String by) {
+        Customer customer = byNumber(number);
+        FieldErrors errors = new FieldErrors().text(input.entity(), 20, "entity");
+        AccountRules.check(input, errors);
+        Optional<LegalEntity> entity = entity(input.entity(), errors);
+        errors.throwIfAny();
+        if (!opening.open(customer.id(), entity.orElseThrow().id(), input, by)) {
+            throw new Conflict("The customer " + number + " has an account with " + input.entity() + " already");
+        }
+    }
+
+    private Optional<LegalEntity> entity(String code, FieldErrors errors) {
+        Optional<LegalEntity> entity = Optional.ofNullable(code).flatMap(entities::findByCode);
+        errors.require(
+                code == null || code.isBlank() || entity.isPresent(), "entity", "names no legal entity: " + code);
+        return entity;
     }
 
     /** The next of the series that nobody has given by hand. */
@@ -124,6 +145,12 @@ public class Customers {
     /** The account numbers the customer is known to pay from. */
     @Transactional(readOnly = true)
     public List<String> ibans(long customerId) {
-        return accounts.of(customerId);
+        return bankAccounts.of(customerId);
+    }
+
+    /** The people to speak to. */
+    @Transactional(readOnly = true)
+    public List<Contact> contacts(long customerId) {
+        return contacts.of(customerId);
     }
 }

@@ -18,7 +18,7 @@ class MasterData {
         }
     }
 
-    /** Every row of {@code entities}, {@code bankAccounts}, {@code customers} or {@code products}. */
+    /** Every row of {@code entities}, {@code bankAccounts}, {@code customers}, {@code accounts} or {@code products}. */
     JsonNode all(String list) {
         return data.get(list);
     }

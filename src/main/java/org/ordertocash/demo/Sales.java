@@ -55,6 +55,10 @@ class Sales {
                 enterCustomer(customer.get("number").asText());
             }
         }
+        for (var account : data.all("accounts")) {
+            var body = ((ObjectNode) account.deepCopy()).without("customer");
+            desk.send(SHOP, "/api/customers/" + account.get("customer").asText() + "/accounts", body);
+        }
     }
 
     void enterCustomer(String number) throws InterruptedException {
@@ -68,6 +72,7 @@ class Sales {
         body.put("source", "web-shop");
         body.put("externalReference", key);
         body.put("customer", customerNumber);
+        body.put("entity", customer.get("entity").asText());
         body.put("currency", customer.get("currency").asText());
         body.put("customerPoNumber", "PO-" + key.substring(2));
         body.put("lines", lines(items, customer));

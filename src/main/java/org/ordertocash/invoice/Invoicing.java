@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.joda.money.Money;
 import org.ordertocash.credit.CreditControl;
-import org.ordertocash.customer.Customer;
-import org.ordertocash.customer.Customers;
 import org.ordertocash.customer.LegalEntities;
+import org.ordertocash.customer.account.CustomerAccounts;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.Journal;
@@ -37,7 +36,7 @@ public class Invoicing {
     private final InvoiceRepository invoices;
     private final Orders orders;
     private final Shipments shipments;
-    private final Customers customers;
+    private final CustomerAccounts accounts;
     private final LegalEntities entities;
     private final CreditControl credit;
     private final Ledger ledger;
@@ -49,7 +48,7 @@ public class Invoicing {
             InvoiceRepository invoices,
             Orders orders,
             Shipments shipments,
-            Customers customers,
+            CustomerAccounts accounts,
             LegalEntities entities,
             CreditControl credit,
             Ledger ledger,
@@ -59,7 +58,7 @@ public class Invoicing {
         this.invoices = invoices;
         this.orders = orders;
         this.shipments = shipments;
-        this.customers = customers;
+        this.accounts = accounts;
         this.entities = entities;
         this.credit = credit;
         this.ledger = ledger;
@@ -76,7 +75,6 @@ public class Invoicing {
     }
 
     private Invoice issueNew(SalesOrder order, long shipmentId, Cause cause) {
-        Customer customer = customers.byId(order.customerId());
         List<InvoiceLine> lines = lines(order, shipmentId);
         Totals totals = Totals.of(
                 lines.stream()
@@ -87,7 +85,7 @@ public class Invoicing {
                         .toList(),
                 order.currency());
         LocalDate issuedOn = days.today(order.entityId());
-        PaymentTerms terms = customer.paymentTerms();
+        PaymentTerms terms = accounts.of(order.customerId(), order.entityId()).paymentTerms();
         LocalDate dueOn = terms.dueOn(issuedOn);
         String number =
                 numbers.next(order.entityId(), entities.byId(order.entityId()).invoicePrefix(), issuedOn.getYear());

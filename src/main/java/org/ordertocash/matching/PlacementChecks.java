@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.ordertocash.customer.CustomerBlock.Blocked;
 import org.ordertocash.customer.CustomerBlocks;
+import org.ordertocash.customer.account.AccountKey;
 import org.ordertocash.database.ArrayColumns;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.ledger.OpenItemLocks;
@@ -91,14 +92,14 @@ public class PlacementChecks {
                         .toList(),
                 duplicateDays);
         Map<Long, String> sameDocuments = earlierOnTheSame(placed, items, duplicateDays);
-        Map<Long, RaisedObjection> blocked = blocked(placed);
+        Map<AccountKey, RaisedObjection> blocked = blocked(placed);
         Map<SamePaymentKey, List<BankPayment>> before = new HashMap<>();
         Map<Long, List<BankPayment>> onItem = new HashMap<>();
         for (MatchedPayment m : placed) {
             BankPayment payment = m.payment();
             List<BankPayment> alike = before.computeIfAbsent(SamePaymentKey.of(payment), likeness -> new ArrayList<>());
             Optional<RaisedObjection> objection = m.placement().parts().stream()
-                    .map(part -> blocked.get(part.customerId()))
+                    .map(part -> blocked.get(account(m, part)))
                     .filter(Objects::nonNull)
                     .findFirst()
                     .or(() -> PlacingArithmetic.objection(
@@ -129,25 +130,31 @@ public class PlacementChecks {
         return objections;
     }
 
-    /** Customers whose payments wait for a person, with the words for it. */
-    private Map<Long, RaisedObjection> blocked(List<MatchedPayment> placed) {
-        Map<Long, String> why = blocks.why(
+    /** Accounts whose payments wait for a person, with the words for it. */
+    private Map<AccountKey, RaisedObjection> blocked(List<MatchedPayment> placed) {
+        Map<AccountKey, String> why = blocks.why(
                 placed.stream()
-                        .flatMap(m -> m.placement().parts().stream())
-                        .map(Placement.Part::customerId)
+                        .flatMap(m -> m.placement().parts().stream().map(part -> account(m, part)))
                         .collect(Collectors.toSet()),
                 Blocked.AUTO_POSTING);
         if (why.isEmpty()) {
             return Map.of();
         }
-        Map<Long, RaisedObjection> blocked = new HashMap<>();
+        Map<Long, String> numbers = new HashMap<>();
         jdbc.sql("select id, number from otc.customers where id = any(:ids)")
-                .param("ids", why.keySet().toArray(Long[]::new))
+                .param("ids", why.keySet().stream().map(AccountKey::customerId).toArray(Long[]::new))
                 .query(row -> {
-                    long id = row.getLong("id");
-                    blocked.put(id, Objection.CUSTOMER_BLOCKED.raise(row.getString("number"), why.get(id)));
+                    numbers.put(row.getLong("id"), row.getString("number"));
                 });
-        return blocked;
+        return why.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        of -> Objection.CUSTOMER_BLOCKED.raise(
+                                numbers.get(of.getKey().customerId()), of.getValue())));
+    }
+
+    private static AccountKey account(MatchedPayment placed, Placement.Part part) {
+        return new AccountKey(part.customerId(), placed.payment().entityId());
     }
 
     private Map<Long, Locked> lock(List<MatchedPayment> placed, Map<Long, OpenItem> locked) {

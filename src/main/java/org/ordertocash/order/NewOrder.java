@@ -10,8 +10,8 @@ import java.util.List;
  * @param source the sending system; with {@code externalReference} the key against duplicates
  * @param externalReference the sender's number for the order
  * @param customer customer number
- * @param entity code of the selling legal entity; null: the customer's
- * @param currency ISO 4217; must be the customer's
+ * @param entity code of the selling legal entity; null: the only one with which the customer has an account
+ * @param currency ISO 4217; must be that of the customer's account
  * @param customerPoNumber the customer's own order number; printed on the invoice
  * @param requestedDate when the customer wants it
  */

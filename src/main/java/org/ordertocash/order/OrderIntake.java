@@ -5,16 +5,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.ordertocash.customer.Customer;
-import org.ordertocash.customer.Customers;
 import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.LegalEntity;
+import org.ordertocash.customer.account.CustomerAccount;
+import org.ordertocash.customer.account.CustomerAccounts;
 import org.ordertocash.database.RequestKeys;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.Fingerprint;
+import org.ordertocash.rights.EntityScope;
 import org.ordertocash.time.LocalDays;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class OrderIntake {
 
     private final OrderRepository orders;
-    private final Customers customers;
+    private final CustomerAccounts accounts;
     private final LegalEntities entities;
     private final TaxRates taxes;
     private final RequestKeys keys;
@@ -38,7 +39,7 @@ public class OrderIntake {
 
     OrderIntake(
             OrderRepository orders,
-            Customers customers,
+            CustomerAccounts accounts,
             LegalEntities entities,
             TaxRates taxes,
             RequestKeys keys,
@@ -47,7 +48,7 @@ public class OrderIntake {
             Clock clock,
             LocalDays days) {
         this.orders = orders;
-        this.customers = customers;
+        this.accounts = accounts;
         this.entities = entities;
         this.taxes = taxes;
         this.keys = keys;
@@ -67,27 +68,37 @@ public class OrderIntake {
      * @throws Conflict when the same reference came with other content
      */
     public Received receive(NewOrder input, String by) {
+        return receive(input, by, EntityScope.OF_THE_SYSTEM);
+    }
+
+    /** As {@link #receive(NewOrder, String)}, from who works for some legal entities: others have no accounts. */
+    public Received receive(NewOrder input, String by, EntityScope mine) {
         OrderRules.checkReference(input);
         String hash = Fingerprint.of(input);
         keys.hold("order", input.source() + ":" + input.externalReference());
         Optional<SalesOrder> first = orders.findBySourceAndExternalReference(input.source(), input.externalReference());
         if (first.isPresent()) {
-            if (!Fingerprint.matches(first.get().requestHash(), input)) {
+            if (!mine.has(first.get().entityId())
+                    || !Fingerprint.matches(first.get().requestHash(), input)) {
                 throw new Conflict("The order " + input.externalReference() + " of " + input.source()
-                        + " was received before with other content, as "
-                        + first.get().number());
+                        + " was received before with other content"
+                        + (mine.has(first.get().entityId())
+                                ? ", as " + first.get().number()
+                                : ""));
             }
             return new Received(first.get(), true);
         }
-        return new Received(store(input, hash, by), false);
+        return new Received(store(input, hash, by, mine), false);
     }
 
-    private SalesOrder store(NewOrder input, String hash, String by) {
+    private SalesOrder store(NewOrder input, String hash, String by, EntityScope mine) {
         new FieldErrors().optionalText(input.customer(), 30, "customer").throwIfAny();
-        Optional<Customer> customer = customers.find(input.customer());
-        Optional<LegalEntity> entity = customer.map(c -> entities.byId(c.entityId()));
-        LocalDate today = customer.map(c -> days.today(c.entityId())).orElseGet(days::utcToday);
-        OrderRules.check(input, customer, entity, today, taxes::of);
+        List<CustomerAccount> known = accounts.of(input.customer(), mine);
+        Optional<CustomerAccount> meant = CustomerAccounts.among(known, input.entity());
+        Optional<LegalEntity> entity = meant.map(account -> entities.byId(account.entityId()));
+        LocalDate today = meant.map(account -> days.today(account.entityId())).orElseGet(days::utcToday);
+        OrderRules.check(input, known, entity, today, taxes::of);
+        CustomerAccount account = meant.orElseThrow();
         List<OrderLine> lines = IntStream.range(0, input.lines().size())
                 .mapToObj(i -> OrderLine.of(i + 1, input.lines().get(i), input.currency()))
                 .toList();
@@ -99,21 +110,13 @@ public class OrderIntake {
                 input.currency());
         OrderRules.checkTotal(totals);
         String number = BusinessKey.ORDER.of(
-                days.today(customer.orElseThrow().entityId()).getYear(),
+                today.getYear(),
                 jdbc.sql("select nextval('otc.order_numbers')")
                         .query(Long.class)
                         .single());
         SalesOrder order = orders.saveAndFlush(new SalesOrder(
-                number,
-                customer.orElseThrow().entityId(),
-                customer.get().id(),
-                input,
-                hash,
-                lines,
-                totals,
-                clock.instant(),
-                by));
-        events.publishEvent(new OrderReceived(order.id(), number, customer.get().number()));
+                number, account.entityId(), account.customerId(), input, hash, lines, totals, clock.instant(), by));
+        events.publishEvent(new OrderReceived(order.id(), number, account.customer()));
         return order;
     }
 }

@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import org.ordertocash.customer.Customer;
 import org.ordertocash.customer.LegalEntity;
+import org.ordertocash.customer.account.AccountStatus;
+import org.ordertocash.customer.account.CustomerAccount;
+import org.ordertocash.customer.account.CustomerAccounts;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.money.Amounts;
 
@@ -32,17 +34,22 @@ final class OrderRules {
                 .throwIfAny();
     }
 
-    /** @param taxes by the country of the seller and the day of the delivery, as far as it is known */
+    /**
+     * @param accounts those of the customer that the sender may name; none: there is no such customer
+     * @param entity of the account that is meant
+     * @param taxes by the country of the seller and the day of the delivery, as far as it is known
+     */
     static void check(
             NewOrder input,
-            Optional<Customer> customer,
+            List<CustomerAccount> accounts,
             Optional<LegalEntity> entity,
             LocalDate today,
             BiFunction<String, LocalDate, TaxRates.InForce> taxes) {
+        Optional<CustomerAccount> account = CustomerAccounts.among(accounts, input.entity());
         FieldErrors errors = new FieldErrors()
                 .text(input.customer(), 30, "customer")
                 .require(
-                        input.customer() == null || input.customer().isBlank() || customer.isPresent(),
+                        input.customer() == null || input.customer().isBlank() || !accounts.isEmpty(),
                         "customer",
                         "names no customer: " + input.customer())
                 .optionalText(input.customerPoNumber(), 60, "customerPoNumber")
@@ -51,17 +58,19 @@ final class OrderRules {
                 .require(input.currency() != null, "currency", "is missing")
                 .require(
                         input.currency() == null
-                                || customer.isEmpty()
-                                || customer.get().currency().equals(input.currency()),
+                                || account.isEmpty()
+                                || account.get().currency().equals(input.currency()),
                         "currency",
-                        "must be " + customer.map(Customer::currency).orElse("") + ", the customer's currency")
+                        "must be " + account.map(CustomerAccount::currency).orElse("")
+                                + ", that of the customer's account")
                 .require(
-                        input.entity() == null
-                                || entity.isEmpty()
-                                || entity.get().code().equals(input.entity()),
+                        accounts.isEmpty() || account.isPresent(),
                         "entity",
-                        "must be " + entity.map(LegalEntity::code).orElse("")
-                                + ", the legal entity that sells to this customer")
+                        CustomerAccounts.notMeant(input.customer(), accounts, input.entity()))
+                .require(
+                        account.isEmpty() || account.get().status() == AccountStatus.ACTIVE,
+                        "customer",
+                        "has an account with this legal entity that is closed")
                 .require(input.lines() != null && !input.lines().isEmpty(), "lines", "needs at least one line")
                 .require(
                         input.lines() == null || input.lines().size() <= MAX_LINES,

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.joda.money.Money;
+import org.ordertocash.customer.account.CustomerAccount;
+import org.ordertocash.customer.account.CustomerAccounts;
 import org.ordertocash.duty.Case;
 import org.ordertocash.duty.ConflictsOfInterest;
 import org.ordertocash.duty.Duty;
@@ -23,6 +25,7 @@ import org.ordertocash.money.Amounts;
 import org.ordertocash.money.Fingerprint;
 import org.ordertocash.payment.PaymentActions.Kind;
 import org.ordertocash.payment.PaymentActions.NewAction;
+import org.ordertocash.rights.EntityScope;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -38,6 +41,7 @@ public class CreditApplications {
 
     private static final int MAX_PARTS = 200;
 
+    private final CustomerAccounts accounts;
     private final PaymentActions actions;
     private final CustomerCredit credit;
     private final CreditUses uses;
@@ -47,6 +51,7 @@ public class CreditApplications {
     private final JdbcClient jdbc;
 
     CreditApplications(
+            CustomerAccounts accounts,
             PaymentActions actions,
             CustomerCredit credit,
             CreditUses uses,
@@ -54,6 +59,7 @@ public class CreditApplications {
             ConflictsOfInterest conflicts,
             ApplicationEventPublisher events,
             JdbcClient jdbc) {
+        this.accounts = accounts;
         this.actions = actions;
         this.credit = credit;
         this.uses = uses;
@@ -76,48 +82,41 @@ public class CreditApplications {
 
     public record Used(long id, String invoiceNumber, Money amount, String by) {}
 
-    private record Customer(long id, long entityId, String currency, boolean creditOnNextInvoice) {}
-
-    private Customer customer(String number) {
-        return jdbc.sql("select id, entity_id, currency, credit_on_next_invoice from otc.customers where number = "
-                        + ":number")
-                .param("number", number)
-                .query(Customer.class)
-                .optional()
-                .orElseThrow(() -> new NotFound("customer " + number));
-    }
-
+    /** @param entity code of the legal entity; null: the only one with which the customer has an account */
     @Transactional(readOnly = true)
-    public Standing of(String customerNumber) {
-        Customer customer = customer(customerNumber);
+    public Standing of(String customerNumber, String entity) {
+        CustomerAccount account = accounts.meant(customerNumber, entity);
         List<Used> used = jdbc.sql("""
                 select u.id, i.document_number, u.amount, u.currency, u.created_by from otc.credit_uses u
                     join otc.open_items i on i.id = u.open_item_id
-                 where u.customer_id = :id and u.reverses_use_id is null and not exists (select from otc.credit_uses r
+                 where u.customer_id = :id and u.entity_id = :entity and u.reverses_use_id is null
+                   and not exists (select from otc.credit_uses r
                      where r.reverses_use_id = u.id)
                  order by u.id desc limit 100
                 """)
-                .param("id", customer.id())
+                .param("id", account.customerId())
+                .param("entity", account.entityId())
                 .query((row, n) -> new Used(
                         row.getLong("id"),
                         row.getString("document_number"),
                         Amounts.of(row.getBigDecimal("amount"), row.getString("currency")),
                         row.getString("created_by")))
                 .list();
-        return new Standing(credit.ofAllCurrencies(customer.entityId(), customer.id(), customer.currency()), used);
+        return new Standing(credit.ofAllCurrencies(account.entityId(), account.customerId(), account.currency()), used);
     }
 
     /**
-     * Uses credit of the customer on open items of it, or of those it pays for; once per key. The items are in one
-     * currency, and credit in that currency pays them: where it should pay items in another, its payment is taken back
-     * and placed anew.
+     * Uses credit of the customer with a legal entity on open items there: of it, or of those it pays for; once per
+     * key. The items are in one currency, and credit in that currency pays them: where it should pay items in another,
+     * its payment is taken back and placed anew.
      *
+     * @param entity its code; null: the only one with which the customer has an account
      * @throws InvalidInput with every wrong field
      * @throws org.ordertocash.duty.ConflictOfInterest the person entered one of the items
      */
-    public void use(String customerNumber, List<Part> parts, String comment, String key, Cause cause) {
+    public void use(String customerNumber, String entity, List<Part> parts, String comment, String key, Cause cause) {
         String own = PaymentActions.outside(key);
-        Customer customer = customer(customerNumber);
+        CustomerAccount account = accounts.meant(customerNumber, entity);
         new FieldErrors()
                 .require(!parts.isEmpty() && parts.size() <= MAX_PARTS, "parts", "must be from 1 to " + MAX_PARTS)
                 .comment(comment, 2000, "comment")
@@ -125,15 +124,15 @@ public class CreditApplications {
         Optional<Long> begun = actions.begin(
                 new NewAction(
                         Kind.USE_CREDIT,
-                        customer.entityId(),
+                        account.entityId(),
                         null,
-                        customer.id(),
+                        account.customerId(),
                         own,
                         comment,
                         comment + Fingerprint.content(parts)),
                 cause);
         if (begun.isPresent()) {
-            Map<String, OpenItem> items = lock(customer, parts);
+            Map<String, OpenItem> items = lock(account, parts);
             items.values()
                     .forEach(item ->
                             conflicts.refuse(Duty.PLACE_PAYMENT, cause.by(), Case.openItem(item.id(), customerNumber)));
@@ -144,22 +143,22 @@ public class CreditApplications {
             new FieldErrors()
                     .require(currencies.size() <= 1, "parts", "are in several currencies: use credit in one at a time")
                     .throwIfAny();
-            String currency = currencies.isEmpty() ? customer.currency() : currencies.get(0);
+            String currency = currencies.isEmpty() ? account.currency() : currencies.get(0);
             List<CreditUses.Part> plan =
-                    plan(parts, items, credit.locked(customer.entityId(), customer.id(), currency));
-            post(customer, plan, begun.get(), cause);
+                    plan(parts, items, credit.locked(account.entityId(), account.customerId(), currency));
+            post(account, plan, begun.get(), cause);
         }
     }
 
     /** Open items by number, locked. */
-    private Map<String, OpenItem> lock(Customer customer, List<Part> parts) {
+    private Map<String, OpenItem> lock(CustomerAccount account, List<Part> parts) {
         List<Long> ids = jdbc.sql("""
                 select i.id from otc.open_items i join otc.customers c on c.id = i.customer_id
                  where i.entity_id = :entity and i.document_number = any(:numbers) and i.open_amount > 0
                    and (c.id = :customer or c.payer_id = :customer)
                 """)
-                .param("entity", customer.entityId())
-                .param("customer", customer.id())
+                .param("entity", account.entityId())
+                .param("customer", account.customerId())
                 .param("numbers", parts.stream().map(Part::invoiceNumber).toArray(String[]::new))
                 .query(Long.class)
                 .list();
@@ -206,8 +205,8 @@ public class CreditApplications {
         return plan;
     }
 
-    private void post(Customer customer, List<CreditUses.Part> plan, long action, Cause cause) {
-        uses.use(customer.entityId(), customer.id(), plan, action, cause);
+    private void post(CustomerAccount account, List<CreditUses.Part> plan, long action, Cause cause) {
+        uses.use(account.entityId(), account.customerId(), plan, action, cause);
         List<Long> orders = jdbc.sql("""
                 select distinct i.order_id from otc.open_items i where i.id = any(:items) and i.order_id is not null
                    and not exists (select from otc.open_items x where x.order_id = i.order_id and x.open_amount > 0)
@@ -230,33 +229,33 @@ public class CreditApplications {
      *
      * @return what was used
      */
-    public Optional<Money> useOnNew(String customerNumber, String invoiceNumber, Cause cause) {
-        Customer customer = customer(customerNumber);
-        if (!customer.creditOnNextInvoice()) {
+    public Optional<Money> useOnNew(String customerNumber, String entity, String invoiceNumber, Cause cause) {
+        CustomerAccount account = accounts.meant(customerNumber, entity);
+        if (!account.creditOnNextInvoice()) {
             return Optional.empty();
         }
         List<Part> all = List.of(new Part(invoiceNumber, null));
-        OpenItem item = lock(customer, all).get(invoiceNumber);
+        OpenItem item = lock(account, all).get(invoiceNumber);
         if (item == null) {
             return Optional.empty();
         }
         Money there = credit.locked(
-                customer.entityId(),
-                customer.id(),
+                account.entityId(),
+                account.customerId(),
                 item.open().getCurrencyUnit().getCode());
         if (!there.isPositive()) {
             return Optional.empty();
         }
         NewAction action = new NewAction(
                 Kind.USE_CREDIT,
-                customer.entityId(),
+                account.entityId(),
                 null,
-                customer.id(),
+                account.customerId(),
                 "credit-on-" + item.id(),
                 "With the next invoice, as agreed");
         return actions.begin(action, cause).map(begun -> {
             List<CreditUses.Part> plan = plan(all, Map.of(invoiceNumber, item), there);
-            post(customer, plan, begun, cause);
+            post(account, plan, begun, cause);
             return plan.get(0).amount();
         });
     }
@@ -264,20 +263,28 @@ public class CreditApplications {
     /**
      * Takes a use of this customer's credit back: the item is open as it was, the credit is there again.
      *
+     * @param mine the legal entities for which the person works
+     * @return code of the legal entity whose credit it was
      * @throws NotFound the customer has no such use
      * @throws Conflict when it was taken back before
      */
-    public void takeBack(String customerNumber, long useId, String reason, String key, Cause cause) {
+    public String takeBack(
+            String customerNumber, EntityScope mine, long useId, String reason, String key, Cause cause) {
         String own = PaymentActions.outside(key);
         new FieldErrors()
                 .require(reason != null && !reason.isBlank(), "reason", "is missing: say why")
                 .comment(reason, 2000, "reason")
                 .throwIfAny();
-        record Use(long entityId, long customerId, String currency, long openItemId) {}
-        Use use = jdbc.sql("select entity_id, customer_id, currency, open_item_id from otc.credit_uses where id = :id "
-                        + "and customer_id = :customer")
+        record Use(long entityId, String entity, long customerId, String currency, long openItemId) {}
+        Use use = jdbc.sql("""
+                select u.entity_id, e.code as entity, u.customer_id, u.currency, u.open_item_id
+                  from otc.credit_uses u join otc.customers c on c.id = u.customer_id
+                  join otc.legal_entities e on e.id = u.entity_id
+                 where u.id = :id and c.number = :customer and (:everything or u.entity_id = any(:entities))
+                """)
+                .params(mine.parameters())
                 .param("id", useId)
-                .param("customer", customer(customerNumber).id())
+                .param("customer", customerNumber)
                 .query(Use.class)
                 .optional()
                 .orElseThrow(() -> new NotFound("use of credit " + useId));
@@ -295,5 +302,6 @@ public class CreditApplications {
                     begun.get(),
                     cause);
         }
+        return use.entity();
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.ordertocash.authority.NotApproved;
+import org.ordertocash.customer.account.CustomerAccount;
+import org.ordertocash.customer.account.CustomerAccounts;
 import org.ordertocash.duty.Case;
 import org.ordertocash.duty.ConflictsOfInterest;
 import org.ordertocash.duty.Duty;
@@ -56,6 +58,7 @@ public class PayerAliases {
         WITHDRAWN
     }
 
+    private final CustomerAccounts accounts;
     private final JdbcClient jdbc;
     private final ConflictsOfInterest conflicts;
     private final ApplicationEventPublisher events;
@@ -64,12 +67,14 @@ public class PayerAliases {
     private final People people;
 
     PayerAliases(
+            CustomerAccounts accounts,
             JdbcClient jdbc,
             ConflictsOfInterest conflicts,
             ApplicationEventPublisher events,
             Clock clock,
             People people) {
         this.people = people;
+        this.accounts = accounts;
         this.jdbc = jdbc;
         this.conflicts = conflicts;
         this.events = events;
@@ -146,15 +151,13 @@ public class PayerAliases {
     /**
      * Proposes an alias; one that is proposed or confirmed already is answered again.
      *
-     * @param customer its number; it fixes the legal entity
+     * @param customer its number
+     * @param entity code of the legal entity that it pays; null: the only one with which the customer has an account
      * @throws org.ordertocash.input.InvalidInput with every wrong field
      */
-    public Proposed propose(String kind, String value, String customer, String comment, String by) {
-        record Owner(long id, long entityId) {}
-        Optional<Owner> owner = jdbc.sql("select id, entity_id from otc.customers where number = :number")
-                .param("number", customer)
-                .query(Owner.class)
-                .optional();
+    public Proposed propose(String kind, String value, String customer, String entity, String comment, String by) {
+        List<CustomerAccount> all = accounts.of(customer, EntityScope.OF_THE_SYSTEM);
+        Optional<CustomerAccount> account = CustomerAccounts.among(all, entity);
         Optional<Kind> known = Kind.of(kind);
         String compared =
                 known.isPresent() && value != null && value.length() <= 200 ? compared(known.get(), value) : "";
@@ -170,17 +173,21 @@ public class PayerAliases {
                                             case NAME, MANDATE -> "a text of at most 200 characters";
                                         })
                                         .orElse(""))
-                .require(owner.isPresent(), "customer", "is no customer")
+                .require(!all.isEmpty(), "customer", "is no customer")
+                .require(
+                        all.isEmpty() || account.isPresent(),
+                        "entity",
+                        CustomerAccounts.notMeant(customer, all, entity))
                 .comment(comment, MAX_COMMENT, "comment")
                 .throwIfAny();
         new FieldErrors()
                 .require(
-                        known.get() != Kind.MANDATE || !stopped(owner.get().entityId(), compared),
+                        known.get() != Kind.MANDATE || !stopped(account.get().entityId(), compared),
                         "value",
                         "is a mandate that was stopped by a returned payment")
                 .throwIfAny();
         return propose(
-                owner.get().entityId(), known.get(), compared, owner.get().id(), null, comment, by);
+                account.get().entityId(), known.get(), compared, account.get().customerId(), null, comment, by);
     }
 
     private String compared(Kind kind, String value) {
@@ -209,8 +216,8 @@ public class PayerAliases {
                 select exists (select from otc.customer_bank_accounts b where b.iban = :iban and b.closed_on is null
                     and b.customer_id in (c.id, c.payer_id)) as iban,
                        otc.name_key(:name) as payer_key, c.name_key as customer_key,
-                       exists (select from otc.payer_aliases a where a.customer_id = c.id and a.state in ('PROPOSED',
-                           'CONFIRMED')
+                       exists (select from otc.payer_aliases a where a.customer_id = c.id and a.entity_id = :entity
+                                  and a.state in ('PROPOSED', 'CONFIRMED')
                                   and (a.kind = 'IBAN' and a.value = :iban or a.kind = 'MANDATE'
                                       and a.value = :mandate)) as taught
                   from otc.customers c where c.id = :customer
@@ -219,6 +226,7 @@ public class PayerAliases {
                 .param("name", payment.payerName(), java.sql.Types.VARCHAR)
                 .param("mandate", payment.mandateId(), java.sql.Types.VARCHAR)
                 .param("customer", customer)
+                .param("entity", payment.entityId())
                 .query(Known.class)
                 .single();
         if (known.iban() || known.taught()) {

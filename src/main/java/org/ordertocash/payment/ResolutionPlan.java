@@ -148,7 +148,8 @@ class ResolutionPlan {
             return Optional.empty();
         }
         Optional<Long> customer = jdbc.sql(
-                        "select id from otc.customers where number = :number and entity_id = :entity")
+                        "select c.id from otc.customers c join otc.customer_accounts a on a.customer_id = c.id "
+                                + "where c.number = :number and a.entity_id = :entity")
                 .param("number", resolution.onAccountCustomer().trim())
                 .param("entity", payment.entityId())
                 .query(Long.class)
@@ -156,7 +157,7 @@ class ResolutionPlan {
         errors.requireOrSay(
                         customer.isPresent(),
                         "onAccountCustomer",
-                        resolution.onAccountCustomer() + " is no customer of this legal entity")
+                        resolution.onAccountCustomer() + " has no account with this legal entity")
                 .require(
                         resolution.comment() != null && !resolution.comment().isBlank(),
                         "comment",

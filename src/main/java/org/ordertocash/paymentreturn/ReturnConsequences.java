@@ -76,7 +76,10 @@ public class ReturnConsequences {
         done.forEach(kind -> history.record(PaymentEvent.of(returned.id(), kind).about(payment.id()), cause.by()));
     }
 
-    /** Whose items the payment was on, else whose it was; nobody when it was several customers'. */
+    /**
+     * Whose items the payment was on, else whose it was; nobody when it was several customers', or one that has no
+     * account with the legal entity of the payment.
+     */
     Optional<Long> customer(BankPayment payment) {
         List<Long> customers =
                 jdbc.sql("""
@@ -84,7 +87,18 @@ public class ReturnConsequences {
                 union select customer_id from otc.payments where id = :id and customer_id is not null
                    and not exists (select from otc.allocations where payment_id = :id)
                 """).param("id", payment.id()).query(Long.class).list();
-        return customers.size() == 1 ? Optional.of(customers.get(0)) : Optional.empty();
+        return customers.size() == 1 && hasAccount(customers.get(0), payment.entityId())
+                ? Optional.of(customers.get(0))
+                : Optional.empty();
+    }
+
+    private boolean hasAccount(long customer, long entity) {
+        return jdbc.sql("select exists (select from otc.customer_accounts where customer_id = :customer "
+                        + "and entity_id = :entity)")
+                .param("customer", customer)
+                .param("entity", entity)
+                .query(Boolean.class)
+                .single();
     }
 
     private int dispute(BankPayment returned, String reason, Cause cause) {
@@ -105,7 +119,8 @@ public class ReturnConsequences {
     }
 
     private int stop(BankPayment payment, BankPayment returned) {
-        return accounts.close(payment.payerIban(), "returned payment, reason " + returned.returnReason());
+        return accounts.close(
+                payment.entityId(), payment.payerIban(), "returned payment, reason " + returned.returnReason());
     }
 
     private int stopMandate(String mandate, BankPayment returned) {

@@ -39,22 +39,30 @@ public record Refund(
      * What is asked for.
      *
      * @param customer number of the customer whose credit on account is meant; null when it is a payment's money
+     * @param entity code of the legal entity with which the credit is; null: the only one with which the customer has
+     *     an account, or that of the payment
      * @param paymentId the payment; null when it is credit on account
      * @param amount null: all of it
      * @param currency of the credit on account; null: the customer's, or that of the payment
      * @param payeeIban null: the payer's account, or the customer's when it has only one
      */
     public record Proposal(
-            String customer, Long paymentId, BigDecimal amount, String currency, String payeeIban, String reason) {
+            String customer,
+            String entity,
+            Long paymentId,
+            BigDecimal amount,
+            String currency,
+            String payeeIban,
+            String reason) {
 
         /** All of a payment's money that is not placed, back to where it came from. */
         public static Proposal ofPayment(long paymentId, String reason) {
-            return new Proposal(null, paymentId, null, null, null, reason);
+            return new Proposal(null, null, paymentId, null, null, null, reason);
         }
 
-        /** All that a customer has on account in its own currency. */
+        /** All that a customer has on account in its account's currency. */
         public static Proposal ofCredit(String customer, String reason) {
-            return new Proposal(customer, null, null, null, null, reason);
+            return new Proposal(customer, null, null, null, null, null, reason);
         }
     }
 }

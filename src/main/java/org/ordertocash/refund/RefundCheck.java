@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
+import org.ordertocash.customer.account.CustomerAccount;
+import org.ordertocash.customer.account.CustomerAccounts;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.ledger.Ledger;
@@ -13,6 +15,7 @@ import org.ordertocash.payment.BankPayment;
 import org.ordertocash.payment.CustomerCredit;
 import org.ordertocash.payment.PaymentOutcome;
 import org.ordertocash.payment.Payments;
+import org.ordertocash.rights.EntityScope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,12 +31,14 @@ public class RefundCheck {
     private final Payments payments;
     private final CustomerCredit credit;
     private final Ledger ledger;
+    private final CustomerAccounts accounts;
     private final JdbcClient jdbc;
 
-    RefundCheck(Payments payments, CustomerCredit credit, Ledger ledger, JdbcClient jdbc) {
+    RefundCheck(Payments payments, CustomerCredit credit, Ledger ledger, CustomerAccounts accounts, JdbcClient jdbc) {
         this.payments = payments;
         this.credit = credit;
         this.ledger = ledger;
+        this.accounts = accounts;
         this.jdbc = jdbc;
     }
 
@@ -46,8 +51,6 @@ public class RefundCheck {
             String payeeName,
             String payeeIban,
             long bankAccountId) {}
-
-    private record Customer(long id, long entityId, String name, String currency) {}
 
     /**
      * As things stand now.
@@ -135,18 +138,17 @@ public class RefundCheck {
     }
 
     private Plan ofCredit(Refund.Proposal proposal, boolean lock) {
-        Customer customer = jdbc.sql("select id, entity_id, name, currency from otc.customers where number = :number")
-                .param("number", proposal.customer())
-                .query(Customer.class)
-                .optional()
-                .orElseThrow(() -> InvalidInput.of("customer", proposal.customer() + " is no customer"));
+        if (accounts.of(proposal.customer(), EntityScope.OF_THE_SYSTEM).isEmpty()) {
+            throw InvalidInput.of("customer", proposal.customer() + " is no customer");
+        }
+        CustomerAccount account = accounts.meant(proposal.customer(), proposal.entity());
         if (lock) {
-            credit.lock(List.of(customer.id()));
+            credit.lock(List.of(account.customerId()));
         }
         List<String> ibans = jdbc.sql(
                         "select iban from otc.customer_bank_accounts where customer_id = :id and closed_on is null "
                                 + "order by iban")
-                .param("id", customer.id())
+                .param("id", account.customerId())
                 .query(String.class)
                 .list();
         String iban = proposal.payeeIban() != null
@@ -161,24 +163,29 @@ public class RefundCheck {
                                         + (ibans.isEmpty() ? "no account" : "several accounts")
                                 : "is no account of this customer that is in use")
                 .throwIfAny();
-        String currency = proposal.currency() == null ? customer.currency() : proposal.currency();
+        String currency = proposal.currency() == null ? account.currency() : proposal.currency();
         new FieldErrors()
                 .require(Amounts.isCurrency(currency), "currency", "is no currency")
                 .throwIfAny();
-        Money free = ledger.creditOnAccount(customer.entityId(), customer.id(), currency)
-                .minus(waiting(customer, currency));
-        return plan(customer.entityId(), customer.id(), null, proposal.amount(), free, customer.name(), iban);
+        Money free = ledger.creditOnAccount(account.entityId(), account.customerId(), currency)
+                .minus(waiting(account, currency));
+        String name = jdbc.sql("select name from otc.customers where id = :id")
+                .param("id", account.customerId())
+                .query(String.class)
+                .single();
+        return plan(account.entityId(), account.customerId(), null, proposal.amount(), free, name, iban);
     }
 
     /** What refunds that wait for approval will take of the customer's credit. */
-    private Money waiting(Customer customer, String currency) {
+    private Money waiting(CustomerAccount account, String currency) {
         return Amounts.of(
                 jdbc.sql("""
-                select coalesce(sum(amount), 0) from otc.refunds r where customer_id = :id and payment_id is null
-                    and currency = :currency
+                select coalesce(sum(amount), 0) from otc.refunds r where customer_id = :id and entity_id = :entity
+                   and payment_id is null and currency = :currency
                    and not exists (select from otc.refund_events v where v.refund_id = r.id and v.kind <> 'APPROVED')
                 """)
-                        .param("id", customer.id())
+                        .param("id", account.customerId())
+                        .param("entity", account.entityId())
                         .param("currency", currency)
                         .query(BigDecimal.class)
                         .single(),

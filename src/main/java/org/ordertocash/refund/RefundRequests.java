@@ -204,8 +204,8 @@ public class RefundRequests {
     /** The customer's risk class; empty for a payer who is no customer. */
     @Transactional(readOnly = true)
     public String riskClass(long id) {
-        return jdbc.sql("select c.risk_class from otc.refunds r join otc.customers c on c.id = r.customer_id where "
-                        + "r.id = :id")
+        return jdbc.sql("select a.risk_class from otc.refunds r join otc.customer_accounts a on a.customer_id = "
+                        + "r.customer_id and a.entity_id = r.entity_id where r.id = :id")
                 .param("id", id)
                 .query(String.class)
                 .optional()

@@ -366,6 +366,7 @@ public class RefundSending {
     private void closeAccount(Told told, BankPayment entry) {
         if (List.of("AC01", "AC04").contains(String.valueOf(entry.returnReason()))) {
             accounts.close(
+                    entry.entityId(),
                     jdbc.sql("select payee_iban from otc.refunds where id = :refund")
                             .param("refund", told.refundId())
                             .query(String.class)

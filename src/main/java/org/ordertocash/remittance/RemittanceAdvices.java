@@ -124,7 +124,8 @@ public class RemittanceAdvices {
         Optional<Long> customer = input.customer() == null
                 ? Optional.empty()
                 : jdbc.sql("""
-                select id from otc.customers where number = :number and entity_id = :entity
+                select c.id from otc.customers c join otc.customer_accounts a on a.customer_id = c.id
+                 where c.number = :number and a.entity_id = :entity
                 """)
                         .param("number", input.customer())
                         .param("entity", entity.orElse(0L))

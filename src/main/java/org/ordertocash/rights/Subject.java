@@ -13,7 +13,11 @@ public enum Subject {
             """),
     BANK_ACCOUNT_REQUEST(
             "entered bank account", "select entity_id from otc.bank_account_requests where id = cast(:key as bigint)"),
-    CUSTOMER("customer", "select entity_id from otc.customers where number = :key"),
+    /** One for all legal entities, and there for each with which it has an account. */
+    CUSTOMER("customer", """
+            select a.entity_id from otc.customer_accounts a join otc.customers c on c.id = a.customer_id
+             where c.number = :key
+            """),
     ORDER("order", "select entity_id from otc.orders where number = :key"),
     INVOICE("invoice", "select entity_id from otc.invoices where number = :key"),
     STATEMENT_FILE("statement", """
@@ -32,10 +36,8 @@ public enum Subject {
             select i.entity_id from otc.item_disputes d join otc.open_items i on i.id = d.open_item_id
              where d.id = cast(:key as bigint)
             """),
-    ORDER_BLOCK_LIFT("lifting of an order block", """
-            select c.entity_id from otc.order_block_lifts l join otc.customers c on c.id = l.customer_id
-             where l.id = cast(:key as bigint)
-            """),
+    ORDER_BLOCK_LIFT(
+            "lifting of an order block", "select entity_id from otc.order_block_lifts where id = cast(:key as bigint)"),
     DOCUMENT("document", """
             select coalesce(i.entity_id, r.entity_id, c.entity_id)
               from otc.documents d
@@ -63,5 +65,10 @@ public enum Subject {
 
     String entities() {
         return entities;
+    }
+
+    /** Whether it is there for who works for one of its entities; else all of them are needed. */
+    boolean ofEach() {
+        return this == CUSTOMER || this == OPEN_DOCUMENT;
     }
 }

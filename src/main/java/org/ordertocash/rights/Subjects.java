@@ -18,9 +18,9 @@ public class Subjects {
     }
 
     /**
-     * Whether the thing is of an entity that the scope lacks. A thing of several entities needs all of them, a document
-     * number one of those that use it. What does not exist is not foreign: whoever looks for it says so. One query,
-     * none where the scope is everything.
+     * Whether the thing is of an entity that the scope lacks. A thing of several entities needs all of them, a customer
+     * or a document number one of those that know it. What does not exist is not foreign: whoever looks for it says so.
+     * One query, none where the scope is everything.
      */
     public boolean isForeign(EntityScope scope, Subject subject, Object key) {
         if (scope.everything()) {
@@ -30,7 +30,7 @@ public class Subjects {
                 .param("key", key.toString())
                 .query((row, n) -> row.getLong(1))
                 .list();
-        return subject == Subject.OPEN_DOCUMENT
+        return subject.ofEach()
                 ? !entities.isEmpty() && entities.stream().noneMatch(scope::has)
                 : !scope.hasAll(entities);
     }

@@ -9,10 +9,14 @@ import org.ordertocash.customer.NewCustomer;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.money.Iban;
 import org.ordertocash.money.PaymentTerms;
+import org.ordertocash.rights.EntityScope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Customers with their bank account and credit account, as if each had been entered. */
+/**
+ * Customers with their bank account, account and credit account, as if each had been entered. A row is an account:
+ * those with the same number are of one customer.
+ */
 @Component
 class CustomerFile implements ImportFile {
 
@@ -37,10 +41,9 @@ class CustomerFile implements ImportFile {
     @Override
     public String stagedColumns() {
         return """
-                number text, name text, country text, vat_id text, registration_number text, street text, postcode \
-                text, city text, email text, iban text,
-                currency text, language text, net_days int, discount_percent numeric, discount_days int, credit_limit \
-                numeric, risk_class text, entity text,
+                number text, name text, country text, vat_id text, registration_number text, street text, postcode text,
+                city text, email text, iban text, currency text, language text, usual_language text, net_days int,
+                discount_percent numeric, discount_days int, credit_limit numeric, risk_class text, entity text,
                 parent_number text, payer_number text""";
     }
 
@@ -78,7 +81,7 @@ class CustomerFile implements ImportFile {
                         "names the customer itself; leave it empty");
         row.wrong(errors);
         PaymentTerms terms = CustomerRules.terms(customer).orElse(NO_TERMS);
-        String language = customer.country() == null ? null : CustomerRules.language(customer);
+        String usualLanguage = customer.country() == null ? null : CustomerRules.language(customer);
         return new Object[] {
             customer.number(),
             customer.name(),
@@ -91,7 +94,8 @@ class CustomerFile implements ImportFile {
             customer.email(),
             customer.iban() == null ? null : Iban.normalise(customer.iban()),
             customer.currency(),
-            language,
+            customer.language(),
+            usualLanguage,
             terms.netDays(),
             terms.discountPercent(),
             terms.discountDays(),
@@ -104,18 +108,27 @@ class CustomerFile implements ImportFile {
     }
 
     @Override
-    public void check(Findings findings) {
-        findings.unique("number", "number");
-        findings.where(
-                "number",
-                "",
-                "exists (select from otc.customers c where c.number = s.number)",
-                "'is a customer already'");
+    public void check(Findings findings, EntityScope mine) {
+        findings.unique("number", "entity", "number");
         findings.where(
                 "entity",
                 "",
                 "s.entity is not null and not exists (select from otc.legal_entities e where e.code = s.entity)",
                 "'names no legal entity: ' || left(s.entity, 100)");
+        findings.where(
+                "number",
+                "join otc.customers c on c.number = s.number join otc.customer_accounts a on a.customer_id = c.id"
+                        + " join otc.legal_entities e on e.id = a.entity_id",
+                "e.code = s.entity and not exists (select from findings f where f.line = s.line and f.bad)",
+                "'is a customer of ' || s.entity || ' already'");
+        new SeenCustomers(jdbc).collect(mine);
+        findings.where(
+                "number",
+                "join otc.customers c on c.number = s.number",
+                "not exists (select from seen where seen.id = c.id)"
+                        + " and not exists (select from findings f where f.line = s.line and f.bad)",
+                "'is a customer already, of a legal entity for which you do not work'");
+        new OnePartyOnly(jdbc).check();
         new CustomerLinks(jdbc).check();
         warnAlike("vatId", "vat_id");
         warnAlike("registrationNumber", "country || ' ' || registration_number");
@@ -126,7 +139,7 @@ class CustomerFile implements ImportFile {
     private void warnAlike(String column, String key) {
         jdbc.sql("with " + Findings.GOOD + """
                 , everybody as (select null::int as line, number, %1$s as k from otc.customers
-                    where %1$s in (select %1$s from good)
+                    where %1$s in (select %1$s from good) and id in (select id from seen)
                       union all select line, number, %1$s from good),
                   alike as (select line, number, first_value(number) over (partition by k order by line nulls first,
                       number) as first from everybody where k is not null)
@@ -138,16 +151,29 @@ class CustomerFile implements ImportFile {
 
     @Override
     public int take(long importId, String by, IntConsumer progress) {
-        jdbc.sql("create temp table taken on commit drop as with " + Findings.GOOD + """
-                select nextval(pg_get_serial_sequence('otc.customers', 'id')) as id, e.id as entity_id, g.*
-                  from good g join otc.legal_entities e on e.code = g.entity
+        jdbc.sql("create temp table party on commit drop as with " + Findings.GOOD + """
+                select p.*, c.id is null as fresh,
+                       coalesce(c.id, nextval(pg_get_serial_sequence('otc.customers', 'id'))) as id
+                  from (select number, max(name) as name, max(country) as country, max(vat_id) as vat_id,
+                               max(registration_number) as registration_number, max(street) as street,
+                               max(postcode) as postcode, max(city) as city, max(email) as email, max(iban) as iban,
+                               coalesce(max(language), max(usual_language)) as language,
+                               max(parent_number) as parent_number, max(payer_number) as payer_number
+                          from good group by number) p
+                  left join otc.customers c on c.number = p.number
                 """)
                 .update();
-        jdbc.sql("analyze taken").update();
+        jdbc.sql("create temp table taken on commit drop as with " + Findings.GOOD + """
+                select p.id, e.id as entity_id, g.currency, g.net_days, g.discount_percent, g.discount_days,
+                       g.credit_limit, g.risk_class
+                  from good g join party p on p.number = g.number join otc.legal_entities e on e.code = g.entity
+                """)
+                .update();
+        jdbc.sql("analyze party, taken").update();
         int entered = customers.enter(by);
         limits.takeOn(by);
-        jdbc.sql("select otc.refresh_statistics('customers', 'customer_bank_accounts', 'credit_accounts', "
-                        + "'credit_limits')")
+        jdbc.sql("select otc.refresh_statistics('customers', 'customer_accounts', 'customer_bank_accounts', "
+                        + "'credit_accounts', 'credit_limits')")
                 .query(row -> {});
         progress.accept(entered);
         return entered;

@@ -3,8 +3,8 @@ package org.ordertocash.takeon;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Parents and payers: each is in the books or is taken with the file, at whatever line, and no chain leads back to its
- * beginning.
+ * Parents and payers: each is in the books, of a legal entity of the sender, or is taken with the file, at whatever
+ * line, and no chain leads back to its beginning. What one row of a customer says of them counts for all its rows.
  */
 final class CustomerLinks {
 
@@ -18,10 +18,12 @@ final class CustomerLinks {
         jdbc.sql("""
                 create temp table links on commit drop as
                 select s.line, s.number, l.column_name, l.target
-                  from staged s cross join lateral (values ('parentNumber', s.parent_number), ('payerNumber',
-                      s.payer_number)) l(column_name, target)
-                 where l.target is not null and l.target <> s.number and not exists (select from otc.customers c
-                     where c.number = l.target)
+                  from (select line, number, max(parent_number) over one as parent, max(payer_number) over one as payer
+                          from staged window one as (partition by coalesce(number, 'line ' || line))) s
+                 cross join lateral (values ('parentNumber', s.parent), ('payerNumber', s.payer))
+                       l(column_name, target)
+                 where l.target is not null and l.target <> s.number
+                   and not exists (select from otc.customers c join seen using (id) where c.number = l.target)
                 """).update();
         jdbc.sql("analyze links").update();
         jdbc.sql("""
@@ -59,7 +61,7 @@ final class CustomerLinks {
                 , reached(number) as (
                     select g.number from good g where not exists (select from links l where l.line = g.line
                         and l.column_name = :column)
-                    union all
+                    union
                     select g.number from reached r join links l on l.target = r.number and l.column_name = :column
                         join good g on g.line = l.line)
                 insert into findings

@@ -11,6 +11,7 @@ import org.ordertocash.ledger.OpeningBalances;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.CreditorReference;
 import org.ordertocash.money.CurrenciesInUse;
+import org.ordertocash.rights.EntityScope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,12 +27,13 @@ class OpenItemFile implements ImportFile {
     private static final int MAX_JUMP = 1_000_000;
 
     private static final String TAKEN = "with " + Findings.GOOD + """
-            select g.line, e.id as entity_id, e.invoice_prefix, c.id as customer_id, c.discount_percent,
-                   g.issued_on + c.discount_days as discount_until, g.invoice_number, g.issued_on, g.due_on, g.currency,
+            select g.line, e.id as entity_id, e.invoice_prefix, c.id as customer_id, a.discount_percent,
+                   g.issued_on + a.discount_days as discount_until, g.invoice_number, g.issued_on, g.due_on, g.currency,
                    g.gross, g.open, g.reference, g.order_number
               from good g
               join otc.legal_entities e on e.code = g.entity
               join otc.customers c on c.number = g.customer_number
+              join otc.customer_accounts a on a.customer_id = c.id and a.entity_id = e.id
             """;
 
     private final JdbcClient jdbc;
@@ -118,7 +120,7 @@ class OpenItemFile implements ImportFile {
     }
 
     @Override
-    public void check(Findings findings) {
+    public void check(Findings findings, EntityScope mine) {
         findings.unique("invoiceNumber", "entity", "invoice_number");
         findings.unique("paymentReference", "entity", "reference");
         findings.where(
@@ -126,16 +128,18 @@ class OpenItemFile implements ImportFile {
                 "left join otc.legal_entities e on e.code = s.entity",
                 "s.entity is not null and e.id is null",
                 "'names no legal entity: ' || left(s.entity, 100)");
+        new SeenCustomers(jdbc).collect(mine);
         findings.where(
                 "customerNumber",
-                "left join otc.customers c on c.number = s.customer_number",
+                "left join (otc.customers c join seen using (id)) on c.number = s.customer_number",
                 "s.customer_number is not null and c.id is null",
                 "'names no customer: ' || left(s.customer_number, 100)");
         findings.where(
                 "customerNumber",
-                "join otc.customers c on c.number = s.customer_number join otc.legal_entities e on e.id = c.entity_id",
-                "e.code <> s.entity",
-                "'is a customer of the legal entity ' || e.code");
+                "join otc.customers c on c.number = s.customer_number join seen using (id)"
+                        + " join otc.legal_entities e on e.code = s.entity",
+                "not exists (select from otc.customer_accounts a where a.customer_id = c.id and a.entity_id = e.id)",
+                "'has no account with the legal entity ' || e.code");
         String ofEntity =
                 "join otc.legal_entities e on e.code = s.entity join otc.open_items i on i.entity_id = e.id and ";
         findings.where(
@@ -176,9 +180,10 @@ class OpenItemFile implements ImportFile {
                         + "there'");
         findings.warnWhere(
                 "currency",
-                "join otc.customers c on c.number = s.customer_number",
-                "c.currency <> s.currency",
-                "'is not the currency of the customer, ' || c.currency");
+                "join otc.customers c on c.number = s.customer_number join otc.legal_entities e on e.code = s.entity"
+                        + " join otc.customer_accounts a on a.customer_id = c.id and a.entity_id = e.id",
+                "a.currency <> s.currency",
+                "'is not the currency of the customer''s account, ' || a.currency");
         LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
         findings.where(
                 "issueDate",

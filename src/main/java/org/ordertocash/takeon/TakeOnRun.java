@@ -57,8 +57,9 @@ final class TakeOnRun {
         jdbc.sql("analyze staged").update();
         Findings findings = new Findings(jdbc);
         findings.takeOverFromReading();
-        target.check(findings);
+        // first: who is named by a row that is not taken is not taken either
         findings.foreign(mine);
+        target.check(findings, mine);
         jdbc.sql("analyze findings").update();
         progress.checked = progress.read;
         int bad = keepFindings();

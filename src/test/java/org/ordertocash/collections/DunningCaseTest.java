@@ -16,6 +16,7 @@ import org.ordertocash.customer.CustomerBlock.Blocked;
 import org.ordertocash.customer.CustomerBlock.Source;
 import org.ordertocash.customer.CustomerBlocks;
 import org.ordertocash.customer.CustomerBlocks.NewBlock;
+import org.ordertocash.customer.account.AccountKey;
 import org.ordertocash.document.Documents;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.ledger.Cause;
@@ -182,7 +183,10 @@ class DunningCaseTest extends DunningTest {
 
     @Test
     void fromTheBlockingLevelOnOrdersAreBlockedUntilTheCaseIsSettled() {
-        blocks.block(List.of(customer), new NewBlock(Blocked.ORDERS, Source.PERSON, null, "wait", null), "carl");
+        blocks.block(
+                List.of(new AccountKey(customer, entity)),
+                new NewBlock(Blocked.ORDERS, Source.PERSON, null, "wait", null),
+                "carl");
         long item = overdue(customer, "INV-1", "100.00", 60);
         NoticeApproved last = null;
         for (int level = 1; level <= 3; level++) {
@@ -336,7 +340,7 @@ class DunningCaseTest extends DunningTest {
     }
 
     private String orderBlock() {
-        return blocks.why(customer, Blocked.ORDERS).orElse(null);
+        return blocks.why(new AccountKey(customer, entity), Blocked.ORDERS).orElse(null);
     }
 
     private String result(long caseId) {

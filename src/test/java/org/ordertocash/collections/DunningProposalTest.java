@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.ordertocash.customer.account.AccountKey;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.ledger.Cause;
@@ -330,6 +331,7 @@ class DunningProposalTest extends DunningTest {
         long customer = book.customer(entity, "C-1");
         overdue(customer, "INV-1", "100.00", 10);
         long us = book.entity("US01", "USD");
+        book.customerAccount(us, customer);
         book.invoice(us, customer, "INV-1", "USD", "80.00", TODAY.minusDays(30));
         runs.openAll();
         record OfRun(long id, long entityId) {}
@@ -358,6 +360,60 @@ class DunningProposalTest extends DunningTest {
                         .param("other", opened.get(1).id())
                         .update())
                 .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @Test
+    void whoseAccountIsExemptIsNotDunnedThereAndTheReasonIsKept() {
+        long customer = book.customer(entity, "C-1");
+        overdue(customer, "INV-1", "100.00", 10);
+        overdue(book.customer(entity, "C-2"), "INV-2", "100.00", 10);
+        long us = book.entity("US01", "USD");
+        exempt(book.customerAccount(us, customer));
+        book.invoice(us, customer, "INV-3", "USD", "80.00", TODAY.minusDays(30));
+        runs.openAll();
+        long here = runOf(entity);
+        long there = runOf(us);
+        assertThat(runs.propose(here, policy())).isEqualTo(new Proposal(2, 0));
+        assertThat(runs.propose(there, policy())).isEqualTo(new Proposal(0, 1));
+        assertThat(proposals(there))
+                .extracting(ProposalRow::blockedReason)
+                .containsExactly("agreed for this account: no dunning");
+
+        exempt(new AccountKey(customer, entity));
+        runs.decide(here, Set.of(), null, "colin");
+        assertThat(proposals(here))
+                .as("what was agreed between proposal and review counts")
+                .extracting(ProposalRow::decision, ProposalRow::blockedReason)
+                .containsExactlyInAnyOrder(
+                        tuple("BLOCKED", "agreed for this account: no dunning"), tuple("APPROVED", null));
+    }
+
+    private long runOf(long entityId) {
+        return jdbc.sql("select id from otc.dunning_runs where entity_id = :entity")
+                .param("entity", entityId)
+                .query(Long.class)
+                .single();
+    }
+
+    private void exempt(AccountKey account) {
+        jdbc.sql("update otc.customer_accounts set no_dunning = true where customer_id = :customer "
+                        + "and entity_id = :entity")
+                .param("customer", account.customerId())
+                .param("entity", account.entityId())
+                .update();
+    }
+
+    @Test
+    void aStatementThatIsNotMatchedYetBlocksNoAccountWithAnotherEntity() {
+        long customer = book.customer(entity, "C-1");
+        overdue(customer, "INV-1", "100.00", 10);
+        long us = book.entity("US01", "USD");
+        book.customerAccount(us, customer);
+        book.invoice(us, customer, "INV-2", "USD", "80.00", TODAY.minusDays(30));
+        book.unmatched(us, "CRDT", "", "USD", "10.00", TODAY);
+        runs.openAll();
+        assertThat(runs.propose(runOf(entity), policy())).isEqualTo(new Proposal(1, 0));
+        assertThat(runs.propose(runOf(us), policy())).isEqualTo(new Proposal(0, 1));
     }
 
     @Test

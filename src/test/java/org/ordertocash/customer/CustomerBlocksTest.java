@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.ordertocash.customer.CustomerBlock.Blocked;
 import org.ordertocash.customer.CustomerBlock.Source;
 import org.ordertocash.customer.CustomerBlocks.NewBlock;
+import org.ordertocash.customer.account.AccountKey;
 import org.ordertocash.fixture.Book;
 import org.ordertocash.fixture.BookDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,16 +41,16 @@ class CustomerBlocksTest {
     @Autowired
     JdbcClient jdbc;
 
-    private long customer;
-    private long other;
+    private AccountKey customer;
+    private AccountKey other;
 
     @BeforeEach
     void customers() {
         book.clear();
         day.is(TODAY);
         long entity = book.entity("HH01", "EUR");
-        customer = book.customer(entity, "C-1");
-        other = book.customer(entity, "C-2");
+        customer = new AccountKey(book.customer(entity, "C-1"), entity);
+        other = new AccountKey(book.customer(entity, "C-2"), entity);
     }
 
     private String orders() {
@@ -75,13 +76,14 @@ class CustomerBlocksTest {
                 .hasStackTraceContaining("No proposal to lift block");
         jdbc.sql("""
                 with proposal as (
-                    insert into otc.order_block_lifts (customer_id, reason, proposed_by, proposed_at, lifted,
+                    insert into otc.order_block_lifts (customer_id, entity_id, reason, proposed_by, proposed_at, lifted,
                         decided_by, decided_at)
-                    values (:customer, 'paid in cash', 'rita', now(), true, 'fiona', now()) returning id)
+                    values (:customer, :entity, 'paid in cash', 'rita', now(), true, 'fiona', now()) returning id)
                 insert into otc.order_block_lift_blocks (lift_id, block_id)
                 select id, :block from proposal
                 """)
-                .param("customer", customer)
+                .param("customer", customer.customerId())
+                .param("entity", customer.entityId())
                 .param("block", returned.get(0))
                 .update();
         blocks.lift(returned, "paid in cash", "fiona");

@@ -78,6 +78,10 @@ class DemoDataTest {
     void customersOfFourCountriesBuyFromTwoLegalEntities() {
         assertThat(count("select count(*) from otc.customers")).isEqualTo(25);
         assertThat(count("select count(distinct country) from otc.customers")).isEqualTo(4);
+        assertThat(count("select count(*) from otc.customer_accounts a join otc.customers c on c.id = a.customer_id "
+                        + "where c.number = 'C-1020'"))
+                .as("accounts of the customer of both")
+                .isEqualTo(2);
         assertThat(texts("select code || ' ' || currency from otc.legal_entities order by code"))
                 .containsExactly("DE EUR", "GB GBP");
     }

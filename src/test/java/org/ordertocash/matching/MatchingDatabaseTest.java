@@ -14,6 +14,7 @@ import org.ordertocash.customer.CustomerBlock.Blocked;
 import org.ordertocash.customer.CustomerBlock.Source;
 import org.ordertocash.customer.CustomerBlocks;
 import org.ordertocash.customer.CustomerBlocks.NewBlock;
+import org.ordertocash.customer.account.AccountKey;
 import org.ordertocash.exchange.ExchangeRates;
 import org.ordertocash.fixture.Book;
 import org.ordertocash.fixture.BookDatabase;
@@ -270,8 +271,70 @@ class MatchingDatabaseTest {
     void aBlockThatComesBeforePostingHolds() {
         invoice(sommer, "INV-2026-000001", "100.00");
         blocks.block(
-                List.of(sommer), new NewBlock(Blocked.AUTO_POSTING, Source.PERSON, null, "insolvency", null), "rita");
+                List.of(new AccountKey(sommer, entity)),
+                new NewBlock(Blocked.AUTO_POSTING, Source.PERSON, null, "insolvency", null),
+                "rita");
         assertThat(match(pay("100.00").iban(SOMMERS).text("INV-2026-000001"))).containsExactly("known-payer ");
+    }
+
+    @Test
+    void aCustomerOfTwoEntitiesIsSeenByEachAsItAgreed() {
+        long other = book.entity("F", "EUR");
+        book.customerAccount(other, sommer);
+        jdbc.sql("update otc.customer_accounts set oldest_first_agreed = true where entity_id = :entity")
+                .param("entity", other)
+                .update();
+        invoice(sommer, "INV-2026-000001", "100.00");
+        invoice(sommer, "INV-2026-000002", "70.00");
+        book.invoice(other, sommer, "INV-F-1", "EUR", "40.00", LocalDate.of(2026, 2, 1));
+        book.invoice(other, sommer, "INV-F-2", "EUR", "90.00", LocalDate.of(2026, 2, 2));
+        assertThat(match(pay("60.00").iban(SOMMERS).text("thanks")))
+                .as("not agreed with this one")
+                .containsExactly("known-payer ");
+        assertThat(match(pay("40.00").iban(SOMMERS).text("what is open elsewhere has this amount")))
+                .containsExactly("known-payer ");
+        assertThat(statements.match(other, DAY, pay("60.00").iban(SOMMERS).text("thanks")))
+                .containsExactly("oldest-first INV-F-1=40.00 INV-F-2=20.00");
+    }
+
+    @Test
+    void whosePaymentsAreNeverPostedAutomaticallyAreForAPersonAtThisEntityOnly() {
+        long other = book.entity("F", "EUR");
+        book.customerAccount(other, sommer);
+        jdbc.sql("update otc.customer_accounts set never_posted_automatically = true where entity_id = :entity")
+                .param("entity", entity)
+                .update();
+        invoice(sommer, "INV-2026-000001", "100.00");
+        book.invoice(other, sommer, "INV-F-1", "EUR", "40.00", LocalDate.of(2026, 2, 1));
+        assertThat(match(pay("100.00").iban(SOMMERS).text("INV-2026-000001"))).containsExactly("known-payer ");
+        invoice(sommer, "INV-2026-000002", "70.00");
+        assertThat(match(pay("70.00").iban(SOMMERS).text("thanks"))).containsExactly("known-payer ");
+        assertThat(jdbc.sql("select objection || ' ' || explanation from otc.payments")
+                        .query(String.class)
+                        .list())
+                .hasSize(2)
+                .allMatch(why -> why.contains("customer-blocked")
+                        && why.contains("not posted without a person: as agreed for the account, never automatically"));
+        assertThat(statements.match(other, DAY, pay("40.00").iban(SOMMERS).text("INV-F-1")))
+                .containsExactly("reference-in-text INV-F-1=40.00");
+    }
+
+    @Test
+    void whoPaysForACustomerOfThisEntityIsKnownAlsoWithoutAnAccountHere() {
+        long other = book.entity("F", "EUR");
+        long holding = book.customer(other, "C-9");
+        book.iban(holding, STRANGE);
+        jdbc.sql("update otc.customers set payer_id = :payer where id = :id")
+                .param("payer", holding)
+                .param("id", winter)
+                .update();
+        invoice(winter, "INV-2026-000001", "100.00");
+        book.invoice(other, holding, "INV-F-1", "EUR", "55.00", LocalDate.of(2026, 2, 1));
+        assertThat(match(pay("100.00").iban(STRANGE).text("for our daughter")))
+                .containsExactly("exact-amount-of-known-payer INV-2026-000001=100.00");
+        assertThat(match(pay("55.00").iban(STRANGE).text("ours")))
+                .as("what it owes another entity")
+                .containsExactly("known-payer ");
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.ordertocash.refund.RefundCheck;
 import org.ordertocash.refund.RefundRequests;
 import org.ordertocash.refund.RefundSending;
 import org.ordertocash.remittance.RemittanceAdvices;
+import org.ordertocash.rights.EntityScope;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
@@ -110,18 +111,27 @@ class CreditInSeveralCurrenciesTest {
         use("k3", "INV-USD");
         assertThat(open(dollars)).isZero();
         assertThat(open(euros)).isEqualByComparingTo("70.00");
-        assertThat(credits.of("C-1").credits()).containsExactly(Money.parse("EUR 0.00"), Money.parse("USD 30.00"));
-        credits.takeBack("C-1", credits.of("C-1").uses().get(0).id(), "wrong", "k4", RITA);
-        assertThat(credits.of("C-1").credits()).containsExactly(Money.parse("EUR 0.00"), Money.parse("USD 100.00"));
+        assertThat(credits.of("C-1", null).credits())
+                .containsExactly(Money.parse("EUR 0.00"), Money.parse("USD 30.00"));
+        credits.takeBack(
+                "C-1",
+                EntityScope.OF_THE_SYSTEM,
+                credits.of("C-1", null).uses().get(0).id(),
+                "wrong",
+                "k4",
+                RITA);
+        assertThat(credits.of("C-1", null).credits())
+                .containsExactly(Money.parse("EUR 0.00"), Money.parse("USD 100.00"));
     }
 
     @Test
     void itPaysTheNextInvoiceInItsCurrency() {
-        jdbc.sql("update otc.customers set credit_on_next_invoice = true").update();
+        jdbc.sql("update otc.customer_accounts set credit_on_next_invoice = true")
+                .update();
         book.invoice(entity, customer, "INV-EUR", "EUR", "70.00", TODAY);
         long dollars = book.invoice(entity, customer, "INV-USD", "USD", "170.00", TODAY);
-        assertThat(credits.useOnNew("C-1", "INV-EUR", RITA)).isEmpty();
-        assertThat(credits.useOnNew("C-1", "INV-USD", RITA)).contains(Money.parse("USD 100.00"));
+        assertThat(credits.useOnNew("C-1", null, "INV-EUR", RITA)).isEmpty();
+        assertThat(credits.useOnNew("C-1", null, "INV-USD", RITA)).contains(Money.parse("USD 100.00"));
         assertThat(open(dollars)).isEqualByComparingTo("70.00");
     }
 
@@ -147,7 +157,7 @@ class CreditInSeveralCurrenciesTest {
             refunds.decide(refund.id(), true, null, Cause.by("carl"));
             assertThat(refundPayment.send(refund.id(), RITA)).isTrue();
         });
-        assertThat(credits.of("C-1").credits()).containsExactly(Money.parse("EUR 0.00"));
+        assertThat(credits.of("C-1", null).credits()).containsExactly(Money.parse("EUR 0.00"));
         assertThat(jdbc.sql("select sum(amount) from otc.postings where account = '1310' and currency = 'USD'")
                         .query(BigDecimal.class)
                         .single())
@@ -158,12 +168,12 @@ class CreditInSeveralCurrenciesTest {
         List<CreditApplications.Part> parts = Arrays.stream(invoices)
                 .map(invoice -> new CreditApplications.Part(invoice, null))
                 .toList();
-        credits.use("C-1", parts, null, key, RITA);
+        credits.use("C-1", null, parts, null, key, RITA);
     }
 
     private Refund propose(String currency) {
         return refunds.propose(
-                        new Refund.Proposal("C-1", null, null, currency, null, "dollars back"),
+                        new Refund.Proposal("C-1", null, null, null, currency, null, "dollars back"),
                         "r" + System.nanoTime(),
                         RITA)
                 .refund();

@@ -23,6 +23,7 @@ import org.ordertocash.refund.Refund;
 import org.ordertocash.refund.RefundRejection;
 import org.ordertocash.refund.RefundRequests;
 import org.ordertocash.refund.RefundSending;
+import org.ordertocash.rights.EntityScope;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -241,8 +242,8 @@ class RandomActs {
 
     private String aCustomerOf(long payment, Random random) {
         return pick(
-                jdbc.sql("select c.number from otc.customers c join otc.payments t on t.entity_id = "
-                                + "c.entity_id where t.id = :id order by 1")
+                jdbc.sql("select c.number from otc.customers c join otc.customer_accounts a on a.customer_id = c.id "
+                                + "join otc.payments t on t.entity_id = a.entity_id where t.id = :id order by 1")
                         .param("id", payment)
                         .query(String.class)
                         .list(),
@@ -276,12 +277,17 @@ class RandomActs {
         record Use(String customer, String document) {}
         List<Use> uses = jdbc.sql("""
                 select c.number as customer, i.document_number as document from otc.customers c
-                  join otc.open_items i on i.customer_id = c.id and i.entity_id = c.entity_id and i.open_amount > 0
-                 where otc.credit_on_account(c.entity_id, c.id, i.currency) > 0 order by 1, 2
+                  join otc.open_items i on i.customer_id = c.id and i.open_amount > 0
+                 where otc.credit_on_account(i.entity_id, c.id, i.currency) > 0 order by 1, 2
                 """).query(Use.class).list();
         return some(uses, random)
                 .map(use -> () -> credits.use(
-                        use.customer(), List.of(new CreditApplications.Part(use.document(), null)), null, key(), RITA));
+                        use.customer(),
+                        null,
+                        List.of(new CreditApplications.Part(use.document(), null)),
+                        null,
+                        key(),
+                        RITA));
     }
 
     private Optional<Runnable> creditBack(Random random) {
@@ -299,7 +305,7 @@ class RandomActs {
                 .param("id", use)
                 .query(String.class)
                 .single();
-        credits.takeBack(customer, use, reason, key(), RITA);
+        credits.takeBack(customer, EntityScope.OF_THE_SYSTEM, use, reason, key(), RITA);
     }
 
     /**
@@ -312,8 +318,9 @@ class RandomActs {
                 with waiting as (select * from otc.refunds r where not exists (select from otc.refund_events v
                     where v.refund_id = r.id and v.kind <> 'APPROVED'))
                 select c.number as customer, cast(null as bigint) as payment, k.currency,
-                    otc.credit_on_account(c.entity_id, c.id, k.currency) as there
-                  from otc.customers c cross join (values ('EUR'), ('USD')) k (currency)
+                    otc.credit_on_account(a.entity_id, c.id, k.currency) as there
+                  from otc.customers c join otc.customer_accounts a on a.customer_id = c.id
+                 cross join (values ('EUR'), ('USD')) k (currency)
                  where not exists (select from waiting w where w.customer_id = c.id and w.payment_id is null)
                 union all
                 select null, t.id, t.currency, t.amount - t.placed_amount from otc.payments t
@@ -327,7 +334,13 @@ class RandomActs {
                     .min(source.there().setScale(2, RoundingMode.UNNECESSARY));
             Refund refund = refunds.propose(
                             new Refund.Proposal(
-                                    source.customer(), source.payment(), amount, source.currency(), null, "random"),
+                                    source.customer(),
+                                    null,
+                                    source.payment(),
+                                    amount,
+                                    source.currency(),
+                                    null,
+                                    "random"),
                             key(),
                             RITA)
                     .refund();

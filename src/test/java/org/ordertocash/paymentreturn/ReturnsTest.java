@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.ordertocash.authority.NotApproved;
 import org.ordertocash.customer.CustomerBlock.Blocked;
 import org.ordertocash.customer.CustomerBlocks;
+import org.ordertocash.customer.account.AccountKey;
 import org.ordertocash.duty.ConflictsOfInterest;
 import org.ordertocash.exchange.ExchangeRates;
 import org.ordertocash.fixture.Book;
@@ -249,8 +250,8 @@ class ReturnsTest {
         assertThat(balance("1310")).isZero();
         assertThat(balance("1400")).isEqualByComparingTo("-60");
         assertThat(balance("1300")).isEqualByComparingTo("60");
-        assertThatThrownBy(() ->
-                        refunds.check(new Refund.Proposal(null, payment, new BigDecimal("60.01"), null, null, "again")))
+        assertThatThrownBy(() -> refunds.check(
+                        new Refund.Proposal(null, null, payment, new BigDecimal("60.01"), null, null, "again")))
                 .isInstanceOf(InvalidInput.class);
         book(book.returned(entity, "EUR", "60.00", TODAY));
         assertThat(balance("1400")).isZero();
@@ -400,13 +401,14 @@ class ReturnsTest {
     void anAccountThatIsClosedStopsTheMandateToo() {
         long customer = book.customer(entity, "C-1");
         tell(payment, "mandate_id", "M-1");
-        aliases.propose("MANDATE", "M-1", "C-1", null, "rita");
-        aliases.propose("IBAN", iban, "C-1", null, "rita");
-        long waits = aliases.propose("MANDATE", "M-1", "C-1", null, "rita").id();
+        aliases.propose("MANDATE", "M-1", "C-1", null, null, "rita");
+        aliases.propose("IBAN", iban, "C-1", null, null, "rita");
+        long waits =
+                aliases.propose("MANDATE", "M-1", "C-1", null, null, "rita").id();
         aliases.list(null, 10, 0, EntityScope.OF_THE_SYSTEM)
                 .forEach(alias -> aliases.decide(alias.id(), true, null, "rosa"));
         long other = book.customer(entity, "C-2");
-        long late = aliases.propose("MANDATE", "M-1", "C-2", null, "rita").id();
+        long late = aliases.propose("MANDATE", "M-1", "C-2", null, null, "rita").id();
         new TransactionTemplate(transactions)
                 .executeWithoutResult(t ->
                         returns.book(back, payment, new ReturnPolicy(false, false, true, false, false), null, RITA));
@@ -422,7 +424,7 @@ class ReturnsTest {
         assertThatThrownBy(() -> aliases.decide(late, true, null, "rosa"))
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("was stopped by a returned payment");
-        assertThatThrownBy(() -> aliases.propose("MANDATE", "M-1", "C-1", null, "rita"))
+        assertThatThrownBy(() -> aliases.propose("MANDATE", "M-1", "C-1", null, null, "rita"))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("stopped by a returned payment");
         assertThat(customer).isNotEqualTo(other);
@@ -432,7 +434,8 @@ class ReturnsTest {
     void aMandateThatWasStoppedTellsNothingAboutThePayer() {
         long customer = book.customer(entity, "C-1");
         tell(payment, "mandate_id", "M-1");
-        long alias = aliases.propose("MANDATE", "M-1", "C-1", null, "rita").id();
+        long alias =
+                aliases.propose("MANDATE", "M-1", "C-1", null, null, "rita").id();
         aliases.decide(alias, true, null, "rosa");
         assertThat(payers.known(List.of(payments.bankPayment(payment, false))).get(payment))
                 .containsOnlyKeys(customer);
@@ -450,7 +453,7 @@ class ReturnsTest {
         tell(back, "return_reason", "Zu; (ä)");
         ReturnPolicy block = new ReturnPolicy(false, false, false, false, true);
         new TransactionTemplate(transactions).executeWithoutResult(t -> returns.book(back, payment, block, null, RITA));
-        long lift = blocks.propose("C-1", "paid since", "carl").lift().id();
+        long lift = blocks.propose("C-1", null, "paid since", "carl").lift().id();
         assertThat(orderBlock(customer))
                 .isEqualTo("payment of EUR 100.00 returned on 2026-03-31 (Zu; (ä)) as entry " + back);
 
@@ -476,7 +479,9 @@ class ReturnsTest {
     }
 
     private String orderBlock(long customer) {
-        return customerBlocks.why(customer, Blocked.ORDERS).orElse(null);
+        return customerBlocks
+                .why(new AccountKey(customer, entity), Blocked.ORDERS)
+                .orElse(null);
     }
 
     @Test

@@ -114,6 +114,7 @@ class ReportsTest {
         book.pay(item, "30.00", TODAY);
         book.credit(entity, customer, "EUR", "5.00", TODAY);
         long us = book.entity("US01", "USD");
+        book.customerAccount(us, customer);
         book.invoice(us, customer, "INV-1", "USD", "80.00", TODAY.minusDays(3));
 
         TrialBalance trial = trialBalances.asOf(TODAY, EntityScope.OF_THE_SYSTEM);

@@ -34,10 +34,11 @@ class CustomerImportTest extends TakeOnDatabaseTest {
                         ImportReport::rowsBad)
                 .containsExactly("finished", 2, 2, 2, 0);
         assertThat(list("""
-                select concat_ws('|', c.number, c.name, c.language, c.payment_net_days,
-                    trim_scale(c.discount_percent), c.discount_days, c.risk_class, b.iban,
+                select concat_ws('|', c.number, c.name, c.language, k.payment_net_days,
+                    trim_scale(k.discount_percent), k.discount_days, k.risk_class, b.iban,
                        a.currency, trim_scale(otc.credit_limit_on(a.id, current_date)), c.created_by)
-                  from otc.customers c join otc.credit_accounts a on a.customer_id = c.id left
+                  from otc.customers c join otc.customer_accounts k on k.customer_id = c.id
+                  join otc.credit_accounts a on a.customer_id = c.id and a.entity_id = k.entity_id left
                       join otc.customer_bank_accounts b on b.customer_id = c.id order by c.number
                 """))
                 .containsExactly(
@@ -122,7 +123,7 @@ class CustomerImportTest extends TakeOnDatabaseTest {
 
         ImportReport other = customers(rows + "C-3,New,DE,EUR,DE,,,,,,,,,\n");
         assertThat(other.id()).isNotEqualTo(first.id());
-        assertThat(errors(other)).contains("2 number: is a customer already");
+        assertThat(errors(other)).contains("2 number: is a customer of DE already");
         assertThat(list("select number from otc.customers order by 1")).containsExactly("C-1", "C-3");
     }
 

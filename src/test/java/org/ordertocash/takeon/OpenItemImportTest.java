@@ -100,7 +100,7 @@ class OpenItemImportTest extends TakeOnDatabaseTest {
                         "3 openAmount: is not a number such as 1234.50",
                         "3 paymentReference: begins like an ISO 11649 creditor reference, but its check digits are "
                                 + "wrong",
-                        "4 customerNumber: is a customer of the legal entity GB",
+                        "4 customerNumber: has no account with the legal entity DE",
                         "4 dueDate: is before the issue date",
                         "4 openAmount: is more than the gross amount",
                         "5 openAmount: is not above zero",

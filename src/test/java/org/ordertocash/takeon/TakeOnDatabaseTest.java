@@ -78,13 +78,17 @@ abstract class TakeOnDatabaseTest {
     }
 
     ImportReport send(ImportKind kind, String file, boolean dryRun, boolean allOrNothing) {
+        return send(kind, file, dryRun, allOrNothing, EntityScope.OF_THE_SYSTEM);
+    }
+
+    ImportReport send(ImportKind kind, String file, boolean dryRun, boolean allOrNothing, EntityScope mine) {
         return takeOn.report(takeOn.receive(
                         kind,
                         new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
                         dryRun,
                         allOrNothing,
                         "ines",
-                        EntityScope.OF_THE_SYSTEM,
+                        mine,
                         Duration.ofMinutes(1))
                 .id());
     }
@@ -115,8 +119,9 @@ abstract class TakeOnDatabaseTest {
         assertThat(list("select journal_id::text from otc.postings group by journal_id, currency having "
                         + "sum(amount) <> 0"))
                 .isEmpty();
-        assertThat(list("select number from otc.customers c where not exists (select from otc.credit_accounts "
-                        + "a where a.customer_id = c.id)"))
+        assertThat(list("select customer_id || ' with ' || entity_id from otc.customer_accounts k where not exists "
+                        + "(select from otc.credit_accounts a where a.customer_id = k.customer_id and "
+                        + "a.entity_id = k.entity_id)"))
                 .isEmpty();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ordertocash.customer.account.AccountKey;
 import org.ordertocash.exchange.Exchange;
 import org.ordertocash.exchange.ExchangeRates;
 import org.ordertocash.exchange.ExchangeRates.Wanted;
@@ -158,12 +159,15 @@ public class EvidenceSearch {
     public Map<Long, Evidence> byAmount(List<BankPayment> payments, long statementFileId, Map<Long, Integer> rivals) {
         Map<Long, References> found = references.find(payments);
         PossiblePayers possible = possible(payments, found);
-        Map<Long, Set<Long>> paidFor = payers.accounts(
-                payments.stream().flatMap(p -> possible.all(p)).distinct().toList());
+        Map<AccountKey, Set<Long>> paidFor = payers.paidFor(payments.stream()
+                .flatMap(p -> possible.all(p).map(payer -> new AccountKey(payer, p.entityId())))
+                .toList());
         Map<Long, Set<Long>> accounts = new HashMap<>();
         payments.forEach(p -> accounts.put(
                 p.id(),
-                possible.all(p).flatMap(payer -> paidFor.get(payer).stream()).collect(Collectors.toSet())));
+                possible.all(p)
+                        .flatMap(payer -> paidFor.get(new AccountKey(payer, p.entityId())).stream())
+                        .collect(Collectors.toSet())));
         Pools more = pools(payments, p -> accounts.get(p.id()));
         Disputes disputed = namedItems.disputesOfAny(more.items(), statementFileId);
         Map<Long, Evidence> result = new HashMap<>();
@@ -186,7 +190,7 @@ public class EvidenceSearch {
             Map<Long, Map<Long, ShownBy>> known,
             Map<Long, List<Payer>> alike,
             Names names,
-            Map<Long, KnownCustomer> parties) {
+            Map<AccountKey, KnownCustomer> parties) {
 
         Collection<Long> known(BankPayment payment) {
             return known.getOrDefault(payment.id(), Map.of()).keySet();
@@ -209,11 +213,15 @@ public class EvidenceSearch {
                 .filter(p ->
                         !known.containsKey(p.id()) || found.get(p.id()).named().isEmpty())
                 .toList());
-        Set<Long> customers = new HashSet<>();
-        known.values().forEach(of -> customers.addAll(of.keySet()));
-        payments.forEach(p ->
-                found.get(p.id()).named().forEach(n -> customers.add(n.item().customerId())));
-        Map<Long, KnownCustomer> parties = payers.parties(customers);
+        Set<AccountKey> customers = new HashSet<>();
+        for (BankPayment payment : payments) {
+            Stream.concat(
+                            known.getOrDefault(payment.id(), Map.of()).keySet().stream(),
+                            found.get(payment.id()).named().stream()
+                                    .map(n -> n.item().customerId()))
+                    .forEach(customer -> customers.add(new AccountKey(customer, payment.entityId())));
+        }
+        Map<AccountKey, KnownCustomer> parties = payers.parties(customers);
         Map<Long, List<Payer>> alike = payers.alike(payments, names, p -> {
             Collection<Long> sure = known.getOrDefault(p.id(), Map.of()).keySet();
             // in the first pass a known payer needs no name; in the second its name must not be that of another
@@ -222,25 +230,25 @@ public class EvidenceSearch {
                     ? found.get(p.id()).named().stream().map(n -> n.item().customerId())
                     : sure.stream();
             // a name that is only similar to the customer's may be that of another one
-            boolean agrees = expected.map(parties::get)
+            boolean agrees = expected.map(customer -> parties.get(new AccountKey(customer, p.entityId())))
                     .anyMatch(party -> names.likeness(p.id(), party) >= (sure.isEmpty() ? SAME_NAME : OWN_NAME));
             return !agrees && (sure.isEmpty() || found.get(p.id()).named().isEmpty());
         });
-        alike.values()
-                .forEach(of ->
-                        of.forEach(payer -> parties.putIfAbsent(payer.customer().id(), payer.customer())));
+        payments.forEach(p -> alike.getOrDefault(p.id(), List.of())
+                .forEach(payer ->
+                        parties.putIfAbsent(new AccountKey(payer.customer().id(), p.entityId()), payer.customer())));
         return new PossiblePayers(known, alike, names, parties);
     }
 
     /** Open items that are considered in addition to those that are named. */
     private record Pools(
             Map<Long, Set<Long>> customers,
-            Map<Long, List<OpenItem>> ofCustomers,
+            Map<AccountKey, List<OpenItem>> ofAccounts,
             Map<Long, List<OpenItem>> ofAmount,
-            Map<Long, KnownCustomer> parties) {
+            Map<AccountKey, KnownCustomer> parties) {
 
         List<Long> items() {
-            return Stream.concat(ofCustomers.values().stream(), ofAmount.values().stream())
+            return Stream.concat(ofAccounts.values().stream(), ofAmount.values().stream())
                     .flatMap(List::stream)
                     .map(OpenItem::id)
                     .distinct()
@@ -251,29 +259,34 @@ public class EvidenceSearch {
             Map<Long, OpenItem> items = new LinkedHashMap<>();
             customers
                     .getOrDefault(payment.id(), Set.of())
-                    .forEach(c -> ofCustomers.getOrDefault(c, List.of()).forEach(item -> items.put(item.id(), item)));
+                    .forEach(c -> of(c, payment).forEach(item -> items.put(item.id(), item)));
             ofAmount.getOrDefault(payment.id(), List.of()).forEach(item -> items.put(item.id(), item));
             return new ArrayList<>(items.values());
         }
 
-        boolean complete(Set<Long> accounts) {
-            return accounts.stream()
-                    .noneMatch(c -> ofCustomers.getOrDefault(c, List.of()).size() > PoolSearch.MAX_OF_CUSTOMER);
+        private List<OpenItem> of(long customer, BankPayment payment) {
+            return ofAccounts.getOrDefault(new AccountKey(customer, payment.entityId()), List.of());
+        }
+
+        boolean complete(Set<Long> accounts, BankPayment payment) {
+            return accounts.stream().noneMatch(c -> of(c, payment).size() > PoolSearch.MAX_OF_CUSTOMER);
         }
     }
 
     private Pools pools(List<BankPayment> payments, Function<BankPayment, Collection<Long>> customersOf) {
         Map<Long, Set<Long>> customers = new HashMap<>();
         payments.forEach(p -> customers.put(p.id(), new HashSet<>(customersOf.apply(p))));
-        Map<Long, List<OpenItem>> ofCustomers = pools.ofCustomers(
-                customers.values().stream().flatMap(Set::stream).distinct().toList());
-        Map<Long, List<OpenItem>> ofAmount = pools.ofAmount(payments);
-        Map<Long, KnownCustomer> parties = payers.parties(Stream.concat(
-                        ofCustomers.keySet().stream(),
-                        ofAmount.values().stream().flatMap(List::stream).map(OpenItem::customerId))
-                .distinct()
+        Map<AccountKey, List<OpenItem>> ofAccounts = pools.ofAccounts(payments.stream()
+                .flatMap(p -> customers.get(p.id()).stream().map(c -> new AccountKey(c, p.entityId())))
                 .toList());
-        return new Pools(customers, ofCustomers, ofAmount, parties);
+        Map<Long, List<OpenItem>> ofAmount = pools.ofAmount(payments);
+        Map<AccountKey, KnownCustomer> parties = payers.parties(Stream.concat(
+                        ofAccounts.keySet().stream(),
+                        ofAmount.values().stream()
+                                .flatMap(List::stream)
+                                .map(item -> new AccountKey(item.customerId(), item.entityId())))
+                .toList());
+        return new Pools(customers, ofAccounts, ofAmount, parties);
     }
 
     private static Evidence assemble(
@@ -285,19 +298,20 @@ public class EvidenceSearch {
             Set<Long> searched,
             Disputes disputes,
             int rivals) {
-        Map<Long, KnownCustomer> parties = new HashMap<>(more.parties());
+        Map<Long, KnownCustomer> parties = new HashMap<>();
         List<Payer> payers = new ArrayList<>();
         Map<Long, ShownBy> known = possible.known().getOrDefault(payment.id(), Map.of());
-        known.forEach(
-                (customer, shownBy) -> payers.add(new Payer(possible.parties().get(customer), shownBy, 100)));
+        known.forEach((customer, shownBy) -> payers.add(
+                new Payer(possible.parties().get(new AccountKey(customer, payment.entityId())), shownBy, 100)));
         payers.addAll(possible.alike().getOrDefault(payment.id(), List.of()));
         List<OpenItem> pool = more.of(payment);
         Stream.concat(found.named().stream().map(NamedDocument::item), pool.stream())
                 .map(OpenItem::customerId)
                 .distinct()
                 .forEach(customer -> {
-                    KnownCustomer party = possible.parties()
-                            .getOrDefault(customer, more.parties().get(customer));
+                    AccountKey key = new AccountKey(customer, payment.entityId());
+                    KnownCustomer party =
+                            possible.parties().getOrDefault(key, more.parties().get(key));
                     parties.put(customer, party);
                     int percent = possible.names().likeness(payment.id(), party);
                     if (known.isEmpty()
@@ -319,7 +333,7 @@ public class EvidenceSearch {
                 payers,
                 accounts,
                 pool,
-                more.complete(searched),
+                more.complete(searched, payment),
                 parties,
                 disputed,
                 rivals,

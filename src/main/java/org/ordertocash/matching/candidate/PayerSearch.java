@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ordertocash.customer.CustomerBlock.Blocked;
 import org.ordertocash.customer.CustomerBlocks;
+import org.ordertocash.customer.account.AccountKey;
 import org.ordertocash.database.ArrayColumns;
 import org.ordertocash.database.SqlFile;
 import org.ordertocash.matching.rule.KnownCustomer;
@@ -76,16 +77,27 @@ public class PayerSearch {
         return Stream.of(payment.payerName(), payment.ultimatePayerName()).filter(Objects::nonNull);
     }
 
-    /** Customers by id. */
-    Map<Long, KnownCustomer> parties(Collection<Long> ids) {
-        Map<Long, String> blocked = blocks.why(ids, Blocked.AUTO_POSTING);
-        return jdbc
-                .sql("select * from otc.customers where id = any(:ids)")
-                .param("ids", ids.stream().distinct().toArray(Long[]::new))
-                .query(KnownCustomer::map)
-                .list()
-                .stream()
-                .collect(Collectors.toMap(KnownCustomer::id, party -> party.blocked(blocked.get(party.id()))));
+    /** Customers as the legal entities see them, by account; one that has none there is seen without agreements. */
+    Map<AccountKey, KnownCustomer> parties(Collection<AccountKey> keys) {
+        List<AccountKey> distinct = keys.stream().distinct().toList();
+        Map<AccountKey, String> blocked = blocks.why(distinct, Blocked.AUTO_POSTING);
+        Map<AccountKey, KnownCustomer> parties = new HashMap<>();
+        jdbc.sql("""
+                select k.entity_id, c.id, c.number, c.name, c.name_key, c.payer_id, c.parent_id, a.tolerance_amount,
+                       a.tolerance_percent, a.oldest_first_agreed
+                  from unnest(cast(:customers as bigint[]), cast(:entities as bigint[])) as k(customer_id, entity_id)
+                  join otc.customers c on c.id = k.customer_id
+                  left join otc.customer_accounts a on a.customer_id = c.id and a.entity_id = k.entity_id
+                """)
+                .params(ArrayColumns.of(distinct)
+                        .bigints("customers", AccountKey::customerId)
+                        .bigints("entities", AccountKey::entityId)
+                        .byName())
+                .query(row -> {
+                    AccountKey key = new AccountKey(row.getLong("id"), row.getLong("entity_id"));
+                    parties.put(key, KnownCustomer.map(row, 0).blocked(blocked.get(key)));
+                });
+        return parties;
     }
 
     /** Customers that are known to pay from where the payment comes: the customers and what shows it, by payment. */
@@ -110,20 +122,35 @@ public class PayerSearch {
         return known;
     }
 
-    /** The customers and those that they pay for, by the customer who pays. */
-    Map<Long, Set<Long>> accounts(Collection<Long> payers) {
-        Map<Long, Set<Long>> accounts = new HashMap<>();
-        payers.forEach(payer ->
-                accounts.computeIfAbsent(payer, p -> new LinkedHashSet<>()).add(payer));
-        jdbc.sql("select id, payer_id from otc.customers where payer_id = any(:payers)")
-                .param("payers", payers.stream().distinct().toArray(Long[]::new))
+    /**
+     * Whose items each of these customers pays at a legal entity: its own and those of the customers that it pays for,
+     * of all that have an account there.
+     */
+    Map<AccountKey, Set<Long>> paidFor(Collection<AccountKey> payers) {
+        Map<AccountKey, Set<Long>> paidFor = new HashMap<>();
+        payers.forEach(payer -> paidFor.put(payer, new LinkedHashSet<>()));
+        jdbc.sql("""
+                select k.customer_id as payer, k.entity_id, a.customer_id
+                  from unnest(cast(:customers as bigint[]), cast(:entities as bigint[])) as k(customer_id, entity_id)
+                  join otc.customer_accounts a on a.customer_id = k.customer_id and a.entity_id = k.entity_id
+                union all
+                select k.customer_id, k.entity_id, a.customer_id
+                  from unnest(cast(:customers as bigint[]), cast(:entities as bigint[])) as k(customer_id, entity_id)
+                  join otc.customers c on c.payer_id = k.customer_id
+                  join otc.customer_accounts a on a.customer_id = c.id and a.entity_id = k.entity_id
+                """)
+                .params(ArrayColumns.of(paidFor.keySet())
+                        .bigints("customers", AccountKey::customerId)
+                        .bigints("entities", AccountKey::entityId)
+                        .byName())
                 .query(row -> {
-                    accounts.get(row.getLong("payer_id")).add(row.getLong("id"));
+                    paidFor.get(new AccountKey(row.getLong("payer"), row.getLong("entity_id")))
+                            .add(row.getLong("customer_id"));
                 });
-        return accounts;
+        return paidFor;
     }
 
-    /** Customers of the entity with a name like the payer's, the most similar few of each payment. */
+    /** Customers with an account at the entity, with a name like the payer's, the most similar few of each payment. */
     Map<Long, List<Payer>> alike(List<BankPayment> payments, Names names, Predicate<BankPayment> wanted) {
         record Name(long entity, String key) {}
         Map<Name, List<KnownCustomer>> namesakes = new HashMap<>();
@@ -141,10 +168,16 @@ public class PayerSearch {
                 .query(String.class)
                 .single();
         jdbc.sql("""
-                select n.entity, n.key, c.* from unnest(cast(:entities as bigint[]),
-                    cast(:keys as text[])) as n(entity, key)
-                  cross join lateral (select * from otc.customers c where c.name_key % n.key and c.entity_id = n.entity
-                                       order by similarity(c.name_key, n.key) desc, c.id limit :max) c
+                select n.entity, n.key, c.*
+                  from unnest(cast(:entities as bigint[]), cast(:keys as text[])) as n(entity, key)
+                 cross join lateral (
+                       select c.id, c.number, c.name, c.name_key, c.payer_id, c.parent_id, a.tolerance_amount,
+                              a.tolerance_percent, a.oldest_first_agreed
+                         from otc.customers c
+                        cross join lateral (select * from otc.customer_accounts a
+                                             where a.customer_id = c.id and a.entity_id = n.entity offset 0) a
+                        where c.name_key % n.key
+                        order by similarity(c.name_key, n.key) desc, c.id limit :max) c
                 """)
                 .params(ArrayColumns.of(namesakes.keySet())
                         .bigints("entities", Name::entity)
@@ -156,13 +189,15 @@ public class PayerSearch {
                             .get(new Name(row.getLong("entity"), row.getString("key")))
                             .add(KnownCustomer.map(row, 0));
                 });
-        Map<Long, String> blocked = blocks.why(
-                namesakes.values().stream()
-                        .flatMap(List::stream)
-                        .map(KnownCustomer::id)
+        Map<AccountKey, String> blocked = blocks.why(
+                namesakes.entrySet().stream()
+                        .flatMap(found -> found.getValue().stream()
+                                .map(party -> new AccountKey(
+                                        party.id(), found.getKey().entity())))
                         .collect(Collectors.toSet()),
                 Blocked.AUTO_POSTING);
-        namesakes.values().forEach(of -> of.replaceAll(party -> party.blocked(blocked.get(party.id()))));
+        namesakes.forEach((name, of) ->
+                of.replaceAll(party -> party.blocked(blocked.get(new AccountKey(party.id(), name.entity())))));
         Map<Long, List<Payer>> alike = new HashMap<>();
         for (BankPayment payment : payments) {
             if (wanted.test(payment)) {

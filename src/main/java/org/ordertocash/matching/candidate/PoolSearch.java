@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.joda.money.Money;
+import org.ordertocash.customer.account.AccountKey;
 import org.ordertocash.database.ArrayColumns;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.payment.BankPayment;
@@ -27,21 +28,25 @@ public class PoolSearch {
         this.jdbc = jdbc;
     }
 
-    /** Open items by customer, the longest due first, at most one more than {@link #MAX_OF_CUSTOMER}. */
-    Map<Long, List<OpenItem>> ofCustomers(Collection<Long> customers) {
-        Map<Long, List<OpenItem>> items = new HashMap<>();
+    /** Open items by account, the longest due first, at most one more than {@link #MAX_OF_CUSTOMER}. */
+    Map<AccountKey, List<OpenItem>> ofAccounts(Collection<AccountKey> accounts) {
+        Map<AccountKey, List<OpenItem>> items = new HashMap<>();
         jdbc.sql("""
-                select i.* from unnest(cast(:customers as bigint[])) as k(id) join otc.customers c on c.id = k.id
-                 cross join lateral (select u.open_item_id from otc.unsettled_items u where u.customer_id = c.id
-                     and u.entity_id = c.entity_id
+                select i.*
+                  from unnest(cast(:customers as bigint[]), cast(:entities as bigint[])) as k(customer_id, entity_id)
+                 cross join lateral (select u.open_item_id from otc.unsettled_items u
+                                      where u.customer_id = k.customer_id and u.entity_id = k.entity_id
                                       order by u.due_on, u.open_item_id limit :max) u
                   join otc.open_items i on i.id = u.open_item_id order by i.due_on, i.id
                 """)
-                .param("customers", customers.stream().distinct().toArray(Long[]::new))
+                .params(ArrayColumns.of(accounts.stream().distinct().toList())
+                        .bigints("customers", AccountKey::customerId)
+                        .bigints("entities", AccountKey::entityId)
+                        .byName())
                 .param("max", MAX_OF_CUSTOMER + 1)
                 .query(row -> {
                     OpenItem item = OpenItem.map(row, 0);
-                    items.computeIfAbsent(item.customerId(), c -> new ArrayList<>())
+                    items.computeIfAbsent(new AccountKey(item.customerId(), item.entityId()), c -> new ArrayList<>())
                             .add(item);
                 });
         return items;

@@ -56,8 +56,8 @@ class CreditCase {
         values.put("customerNumber", customer.number());
         values.put("customerName", customer.name());
         values.put("country", new Locale("", customer.country()).getDisplayCountry(Locale.ENGLISH));
-        values.put("riskClass", customer.riskClass());
-        values.put("customerSince", Texts.date(days.dayOf(customer.entityId(), customer.createdAt())));
+        values.put("riskClass", facts.riskClass());
+        values.put("customerSince", Texts.date(days.dayOf(order.entityId(), customer.createdAt())));
         values.put("orderNumber", order.number());
         values.put("receivedOn", Texts.time(order.receivedAt(), days.zone(order.entityId())));
         values.put("orderedBy", people.name(order.createdBy()));

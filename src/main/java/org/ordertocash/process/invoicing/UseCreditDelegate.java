@@ -22,6 +22,7 @@ class UseCreditDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String invoice = InvoicingModel.INVOICE_NUMBER.get(execution);
-        credits.useOnNew(invoices.byNumber(invoice).customer(), invoice, Causes.of(execution));
+        Invoices.Summary issued = invoices.byNumber(invoice);
+        credits.useOnNew(issued.customer(), issued.entity(), invoice, Causes.of(execution));
     }
 }

@@ -6,10 +6,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.security.Principal;
 import java.util.List;
+import org.ordertocash.customer.account.CustomerAccounts;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.payment.CreditApplications;
 import org.ordertocash.rights.EntityOf;
+import org.ordertocash.rights.EntityScope;
 import org.ordertocash.rights.Subject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What customers have on account, and what it pays. */
@@ -30,9 +33,11 @@ class CreditController {
             "Chosen by the sender, up to 80 characters; a repeat with the same key changes nothing";
 
     private final CreditApplications credits;
+    private final CustomerAccounts accounts;
 
-    CreditController(CreditApplications credits) {
+    CreditController(CreditApplications credits, CustomerAccounts accounts) {
         this.credits = credits;
+        this.accounts = accounts;
     }
 
     record UsedView(long id, String invoiceNumber, BigDecimal amount, String currency, String by) {}
@@ -40,15 +45,25 @@ class CreditController {
     record Credit(BigDecimal amount, String currency) {}
 
     /**
-     * @param credits what is there, in the customer's currency first
+     * @param credits what is there, in the currency of its account first
      * @param uses uses of the credit that are in force, the newest first
      */
     record CreditView(List<Credit> credits, List<UsedView> uses) {}
 
     @GetMapping
     @Operation(summary = "What the customer has on account, and what of it was used")
-    CreditView credit(@PathVariable @EntityOf(Subject.CUSTOMER) String number) {
-        CreditApplications.Standing now = credits.of(number);
+    CreditView credit(
+            @PathVariable @EntityOf(Subject.CUSTOMER) String number,
+            @Parameter(description = CustomerController.WHICH_ACCOUNT)
+                    @RequestParam(required = false)
+                    @EntityOf(Subject.LEGAL_ENTITY)
+                    String entity,
+            EntityScope mine) {
+        return view(number, accounts.meant(number, entity, mine).entity());
+    }
+
+    private CreditView view(String number, String entity) {
+        CreditApplications.Standing now = credits.of(number, entity);
         return new CreditView(
                 now.credits().stream()
                         .map(c -> new Credit(c.getAmount(), c.getCurrencyUnit().getCode()))
@@ -66,7 +81,8 @@ class CreditController {
     /** @param amount if left out: what is open on the invoice, as far as the credit goes */
     record Part(String invoiceNumber, BigDecimal amount) {}
 
-    record Applications(List<Part> parts, String comment) {}
+    /** @param entity whose account is meant; needed only when the customer has several that you may see */
+    record Applications(String entity, List<Part> parts, String comment) {}
 
     @PostMapping
     @Operation(
@@ -76,21 +92,24 @@ class CreditController {
                             + "its payment, and place it at the rate.")
     CreditView use(
             @PathVariable @EntityOf(Subject.CUSTOMER) String number,
-            @RequestBody Applications input,
+            @RequestBody @EntityOf(value = Subject.LEGAL_ENTITY, field = "entity") Applications input,
             @Parameter(description = KEY_HELP) @RequestHeader(KEY) String key,
+            EntityScope mine,
             Principal user) {
         if (input.parts() == null) {
             throw InvalidInput.of("parts", "are missing");
         }
+        String entity = accounts.meant(number, input.entity(), mine).entity();
         credits.use(
                 number,
+                entity,
                 input.parts().stream()
                         .map(part -> new CreditApplications.Part(part.invoiceNumber(), part.amount()))
                         .toList(),
                 input.comment(),
                 key,
                 Cause.by(user.getName()));
-        return credit(number);
+        return view(number, entity);
     }
 
     record TakeBack(String reason) {}
@@ -102,8 +121,9 @@ class CreditController {
             @PathVariable long id,
             @RequestBody TakeBack input,
             @Parameter(description = KEY_HELP) @RequestHeader(KEY) String key,
+            EntityScope mine,
             Principal user) {
-        credits.takeBack(number, id, input.reason(), key, Cause.by(user.getName()));
-        return credit(number);
+        String entity = credits.takeBack(number, mine, id, input.reason(), key, Cause.by(user.getName()));
+        return view(number, entity);
     }
 }

@@ -13,8 +13,10 @@ import org.ordertocash.credit.CreditLimitKind;
 import org.ordertocash.credit.CreditLimitRequest;
 import org.ordertocash.credit.CreditLimits;
 import org.ordertocash.credit.NewCreditLimit;
+import org.ordertocash.customer.account.CustomerAccounts;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.rights.EntityOf;
+import org.ordertocash.rights.EntityScope;
 import org.ordertocash.rights.Subject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -32,8 +34,10 @@ class CreditLimitController {
 
     private final CreditLimitChanges changes;
     private final CreditLimits limits;
+    private final CustomerAccounts accounts;
 
-    CreditLimitController(CreditLimitChanges changes, CreditLimits limits) {
+    CreditLimitController(CreditLimitChanges changes, CreditLimits limits, CustomerAccounts accounts) {
+        this.accounts = accounts;
         this.changes = changes;
         this.limits = limits;
     }
@@ -61,10 +65,10 @@ class CreditLimitController {
     @Operation(
             summary = "A customer's limits, past and future ones too, and the changes that were asked for",
             description = "The newest first. Of a kind that counts whose first day is the latest.")
-    LimitsView limits(@PathVariable @EntityOf(Subject.CUSTOMER) String number) {
+    LimitsView limits(@PathVariable @EntityOf(Subject.CUSTOMER) String number, EntityScope mine) {
         return new LimitsView(
-                limits.history(number),
-                changes.ofCustomer(number).stream()
+                limits.history(number, mine),
+                changes.ofCustomer(number, mine).stream()
                         .map(CreditLimitController::view)
                         .toList());
     }
@@ -82,8 +86,16 @@ class CreditLimitController {
                                     + "request and 200")
                     @RequestHeader("Idempotency-Key")
                     String key,
+            EntityScope mine,
             Principal user) {
-        CreditLimitChanges.Requested requested = changes.request(number, input, key, Cause.by(user.getName()));
+        NewCreditLimit meant = new NewCreditLimit(
+                accounts.meant(number, input.entity(), mine).entity(),
+                input.kind(),
+                input.amount(),
+                input.validFrom(),
+                input.validTo(),
+                input.reason());
+        CreditLimitChanges.Requested requested = changes.request(number, meant, key, Cause.by(user.getName()));
         return ResponseEntity.status(requested.repeated() ? HttpStatus.OK : HttpStatus.ACCEPTED)
                 .body(view(requested.request()));
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.ordertocash.collections.Disputes;
 import org.ordertocash.rights.EntityOf;
+import org.ordertocash.rights.EntityScope;
 import org.ordertocash.rights.Subject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,8 +44,8 @@ class DisputeController {
 
     @GetMapping("/customers/{number}/disputes")
     @Operation(summary = "What a customer objects to, the newest first")
-    List<DisputeView> disputes(@PathVariable @EntityOf(Subject.CUSTOMER) String number) {
-        return disputes.ofCustomer(number).stream()
+    List<DisputeView> disputes(@PathVariable @EntityOf(Subject.CUSTOMER) String number, EntityScope mine) {
+        return disputes.ofCustomer(number, mine).stream()
                 .map(d -> new DisputeView(
                         d.id(),
                         d.document(),

@@ -4,8 +4,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.List;
+import org.ordertocash.customer.account.CustomerAccounts;
 import org.ordertocash.paymentreturn.ReturnBlocks;
 import org.ordertocash.rights.EntityOf;
+import org.ordertocash.rights.EntityScope;
 import org.ordertocash.rights.Subject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -23,21 +25,26 @@ import org.springframework.web.bind.annotation.RestController;
 class OrderBlockController {
 
     private final ReturnBlocks blocks;
+    private final CustomerAccounts accounts;
 
-    OrderBlockController(ReturnBlocks blocks) {
+    OrderBlockController(ReturnBlocks blocks, CustomerAccounts accounts) {
         this.blocks = blocks;
+        this.accounts = accounts;
     }
 
-    /** @param reason for the case file */
-    record Proposal(String reason) {}
+    /**
+     * @param entity whose account with the customer is blocked; needed only when it has several that you may see
+     * @param reason for the case file
+     */
+    record Proposal(String entity, String reason) {}
 
     /** @param comment required if the block stays */
     record Decision(boolean lift, String comment) {}
 
     @GetMapping("/customers/{number}/order-block-lifts")
     @Operation(summary = "Proposals to lift a customer's order block, with what became of them, the newest first")
-    List<ReturnBlocks.Lift> lifts(@PathVariable @EntityOf(Subject.CUSTOMER) String number) {
-        return blocks.ofCustomer(number);
+    List<ReturnBlocks.Lift> lifts(@PathVariable @EntityOf(Subject.CUSTOMER) String number, EntityScope mine) {
+        return blocks.ofCustomer(number, mine);
     }
 
     @PostMapping("/customers/{number}/order-block-lifts")
@@ -47,8 +54,12 @@ class OrderBlockController {
                     "Another person decides. What dunning blocked stays: it is lifted when the account is settled. "
                             + "409: no returned payment blocks orders, or another proposal waits.")
     ResponseEntity<ReturnBlocks.Lift> propose(
-            @PathVariable @EntityOf(Subject.CUSTOMER) String number, @RequestBody Proposal input, Principal user) {
-        ReturnBlocks.Proposed proposed = blocks.propose(number, input.reason(), user.getName());
+            @PathVariable @EntityOf(Subject.CUSTOMER) String number,
+            @RequestBody @EntityOf(value = Subject.LEGAL_ENTITY, field = "entity") Proposal input,
+            EntityScope mine,
+            Principal user) {
+        String entity = accounts.meant(number, input.entity(), mine).entity();
+        ReturnBlocks.Proposed proposed = blocks.propose(number, entity, input.reason(), user.getName());
         return ResponseEntity.status(proposed.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
                 .body(proposed.lift());
     }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.ordertocash.customer.Customers;
+import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.order.NewOrder;
 import org.ordertocash.order.OrderIntake;
@@ -18,6 +19,7 @@ import org.ordertocash.order.OrderTracking;
 import org.ordertocash.order.Orders;
 import org.ordertocash.order.SalesOrder;
 import org.ordertocash.rights.EntityOf;
+import org.ordertocash.rights.EntityScope;
 import org.ordertocash.rights.Subject;
 import org.ordertocash.shipment.NewShipment;
 import org.ordertocash.shipment.Shipments;
@@ -41,14 +43,21 @@ class OrderController {
     private final OrderTracking tracking;
     private final Shipments shipments;
     private final Customers customers;
+    private final LegalEntities entities;
 
     OrderController(
-            OrderIntake intake, Orders orders, OrderTracking tracking, Shipments shipments, Customers customers) {
+            OrderIntake intake,
+            Orders orders,
+            OrderTracking tracking,
+            Shipments shipments,
+            Customers customers,
+            LegalEntities entities) {
         this.intake = intake;
         this.orders = orders;
         this.tracking = tracking;
         this.shipments = shipments;
         this.customers = customers;
+        this.entities = entities;
     }
 
     record Line(
@@ -68,6 +77,7 @@ class OrderController {
             String source,
             String externalReference,
             String customer,
+            String entity,
             String status,
             String currency,
             BigDecimal net,
@@ -101,8 +111,9 @@ class OrderController {
             @Parameter(description = "Takes the place of source and externalReference")
                     @RequestHeader(name = "Idempotency-Key", required = false)
                     String key,
+            EntityScope mine,
             Principal user) {
-        OrderIntake.Received received = intake.receive(keyed(input, key), user.getName());
+        OrderIntake.Received received = intake.receive(keyed(input, key), user.getName(), mine);
         OrderView body = view(orders.byNumber(received.order().number()));
         return received.repeated()
                 ? ResponseEntity.ok(body)
@@ -166,6 +177,7 @@ class OrderController {
                 order.source(),
                 order.externalReference(),
                 customers.byId(order.customerId()).number(),
+                entities.byId(order.entityId()).code(),
                 tracking.status(order.id()),
                 order.currency(),
                 order.net().getAmount(),

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.List;
+import org.ordertocash.customer.account.CustomerAccounts;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.payment.PayerAliases;
 import org.ordertocash.rights.EntityOf;
@@ -29,9 +30,11 @@ class PayerAliasController {
     private static final int MAX_PAGE = 1000;
 
     private final PayerAliases aliases;
+    private final CustomerAccounts accounts;
 
-    PayerAliasController(PayerAliases aliases) {
+    PayerAliasController(PayerAliases aliases, CustomerAccounts accounts) {
         this.aliases = aliases;
+        this.accounts = accounts;
     }
 
     /**
@@ -39,7 +42,8 @@ class PayerAliasController {
      * @param customer the customer's number
      * @param comment may be null
      */
-    record NewAlias(String kind, String value, String customer, String comment) {}
+    /** @param entity that the customer pays; needed only when it has several accounts that you may see */
+    record NewAlias(String kind, String value, String customer, String entity, String comment) {}
 
     @GetMapping
     @Operation(summary = "Aliases, the newest first")
@@ -68,11 +72,23 @@ class PayerAliasController {
             description = "Another person confirms it in the task list; only then it counts. One that is proposed or "
                     + "confirmed already is answered again, with 200.")
     ResponseEntity<PayerAliases.Alias> propose(
-            @RequestBody @EntityOf(value = Subject.CUSTOMER, field = "customer") NewAlias alias, Principal person) {
-        PayerAliases.Proposed proposed =
-                aliases.propose(alias.kind(), alias.value(), alias.customer(), alias.comment(), person.getName());
+            @RequestBody
+                    @EntityOf(value = Subject.CUSTOMER, field = "customer")
+                    @EntityOf(value = Subject.LEGAL_ENTITY, field = "entity")
+                    NewAlias alias,
+            EntityScope mine,
+            Principal person) {
+        PayerAliases.Proposed proposed = aliases.propose(
+                alias.kind(), alias.value(), alias.customer(), entity(alias, mine), alias.comment(), person.getName());
         return ResponseEntity.status(proposed.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
                 .body(aliases.byId(proposed.id()));
+    }
+
+    /** The account that is meant; what else is wrong is told by the proposal itself. */
+    private String entity(NewAlias alias, EntityScope mine) {
+        return alias.customer() == null || accounts.of(alias.customer(), mine).isEmpty()
+                ? alias.entity()
+                : accounts.meant(alias.customer(), alias.entity(), mine).entity();
     }
 
     @PostMapping("/{id}/withdraw")

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
+import org.ordertocash.customer.account.CustomerAccounts;
 import org.ordertocash.document.Documents;
 import org.ordertocash.document.StoredDocument;
 import org.ordertocash.input.InvalidInput;
@@ -22,6 +23,7 @@ import org.ordertocash.refund.RefundRejection;
 import org.ordertocash.refund.RefundRequests;
 import org.ordertocash.refund.RefundSending;
 import org.ordertocash.rights.EntityOf;
+import org.ordertocash.rights.EntityScope;
 import org.ordertocash.rights.Subject;
 import org.ordertocash.web.page.DocumentDownload;
 import org.springframework.http.ResponseEntity;
@@ -40,13 +42,19 @@ import org.springframework.web.bind.annotation.RestController;
 class RefundController {
 
     private final RefundRequests refunds;
+    private final CustomerAccounts accounts;
     private final RefundRejection rejections;
     private final RefundBankEntries debits;
     private final Documents documents;
 
     RefundController(
-            RefundRequests refunds, RefundRejection rejections, RefundBankEntries debits, Documents documents) {
+            RefundRequests refunds,
+            CustomerAccounts accounts,
+            RefundRejection rejections,
+            RefundBankEntries debits,
+            Documents documents) {
         this.refunds = refunds;
+        this.accounts = accounts;
         this.rejections = rejections;
         this.debits = debits;
         this.documents = documents;
@@ -54,14 +62,16 @@ class RefundController {
 
     /**
      * @param customer number of the customer whose credit on account is refunded; or
+     * @param entity whose account with the customer is meant; needed only when it has several that you may see
      * @param paymentId the payment whose unplaced money is refunded, to the account it came from
      * @param amount what of it; or
      * @param all true: all of it
-     * @param currency of the credit on account; if left out: the customer's own
+     * @param currency of the credit on account; if left out: that of the customer's account
      * @param payeeIban one of the customer's accounts; needed only when it has several
      */
     record NewRefund(
             String customer,
+            String entity,
             Long paymentId,
             BigDecimal amount,
             Boolean all,
@@ -95,6 +105,7 @@ class RefundController {
     ResponseEntity<RefundView> propose(
             @RequestBody
                     @EntityOf(value = Subject.CUSTOMER, field = "customer")
+                    @EntityOf(value = Subject.LEGAL_ENTITY, field = "entity")
                     @EntityOf(value = Subject.PAYMENT, field = "paymentId")
                     NewRefund input,
             @Parameter(
@@ -102,6 +113,7 @@ class RefundController {
                                     "Chosen by the sender, up to 80 characters; a repeat gets the first refund and 200")
                     @RequestHeader("Idempotency-Key")
                     String key,
+            EntityScope mine,
             Principal user) {
         if ((input.amount() != null) == Boolean.TRUE.equals(input.all())) {
             throw InvalidInput.of("amount", "is needed, or \"all\":true for all of it; not both");
@@ -109,6 +121,7 @@ class RefundController {
         RefundRequests.Proposed proposed = refunds.propose(
                 new Refund.Proposal(
                         input.customer(),
+                        entity(input, mine),
                         input.paymentId(),
                         input.amount(),
                         input.currency(),
@@ -121,6 +134,13 @@ class RefundController {
                 ? ResponseEntity.ok(body)
                 : ResponseEntity.created(URI.create("/api/refunds/" + body.number()))
                         .body(body);
+    }
+
+    /** The account whose credit is meant; what else is wrong is told by the proposal itself. */
+    private String entity(NewRefund input, EntityScope mine) {
+        return input.customer() == null || accounts.of(input.customer(), mine).isEmpty()
+                ? input.entity()
+                : accounts.meant(input.customer(), input.entity(), mine).entity();
     }
 
     @GetMapping("/{number}")

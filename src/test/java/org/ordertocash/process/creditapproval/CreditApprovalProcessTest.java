@@ -118,7 +118,8 @@ class CreditApprovalProcessTest extends ProcessTest {
     @Test
     void anOrderOfABlockedCustomerIsShownToAPerson() {
         Buyer buyer = seller.aCustomer().add();
-        blocks.block(List.of(buyer.id()), new NewBlock(Blocked.ORDERS, Source.PERSON, null, "pays late", null), "carl");
+        blocks.block(
+                List.of(buyer.account()), new NewBlock(Blocked.ORDERS, Source.PERSON, null, "pays late", null), "carl");
         String order = seller.anOrder(buyer).worth("100.00").send();
         engine.runJobs();
         assertThat(decisions(order))

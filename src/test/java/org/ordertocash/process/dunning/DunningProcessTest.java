@@ -213,6 +213,6 @@ class DunningProcessTest extends ProcessTest {
     }
 
     private String block(Buyer buyer) {
-        return blocks.why(buyer.id(), Blocked.ORDERS).orElse(null);
+        return blocks.why(buyer.account(), Blocked.ORDERS).orElse(null);
     }
 }

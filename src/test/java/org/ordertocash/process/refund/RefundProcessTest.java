@@ -361,7 +361,7 @@ class RefundProcessTest extends ProcessTest {
         String order = seller.anOrder(buyer).worth("30.00").send();
         String first = invoiced(order);
         assertThat(seller.open(first)).as("not agreed").isEqualByComparingTo("30.00");
-        jdbc.sql("update otc.customers set credit_on_next_invoice = true where id = :id")
+        jdbc.sql("update otc.customer_accounts set credit_on_next_invoice = true where customer_id = :id")
                 .param("id", buyer.id())
                 .update();
         String next = invoiced(seller.anOrder(buyer).worth("60.00").send());

@@ -97,7 +97,7 @@ class ReturnedPaymentProcessTest extends ProcessTest {
         lift(buyer, "rita", "nothing blocks", 409);
         returned("100.00", "AM04", "B-" + buyer.number(), "", null);
         blocks.block(
-                List.of(buyer.id()),
+                List.of(buyer.account()),
                 new NewBlock(Blocked.ORDERS, Source.DUNNING, 1L, "dunning level 3: final notice DN-1", null),
                 "colin");
         lift(buyer, "ines", "not for systems", 403);
@@ -123,7 +123,7 @@ class ReturnedPaymentProcessTest extends ProcessTest {
     }
 
     private String orderBlock(Buyer buyer) {
-        return blocks.why(buyer.id(), Blocked.ORDERS).orElse(null);
+        return blocks.why(buyer.account(), Blocked.ORDERS).orElse(null);
     }
 
     private String lift(Buyer buyer, String user, String reason, int expected) throws Exception {

@@ -106,7 +106,7 @@ class EntityThings {
         things.put(Subject.PAYMENT, id(payments.get(0)));
         things.put(
                 Subject.PAYER_ALIAS,
-                id(aliases.propose("NAME", "Payer " + order, buyer.number(), null, "rita")
+                id(aliases.propose("NAME", "Payer " + order, buyer.number(), null, null, "rita")
                         .id()));
         things.put(
                 Subject.REFUND,
@@ -132,9 +132,10 @@ class EntityThings {
                 select id, 1, 'too late', 'rita', now() from otc.open_items where document_number = '%s' returning id
                 """.formatted(invoice)));
         things.put(Subject.ORDER_BLOCK_LIFT, value("""
-                insert into otc.order_block_lifts (customer_id, reason, proposed_by, proposed_at)
-                values (%d, 'has paid', 'rita', now()) returning id
-                """.formatted(buyer.id())));
+                insert into otc.order_block_lifts (customer_id, entity_id, reason, proposed_by, proposed_at)
+                values (%d, %d, 'has paid', 'rita', now()) returning id
+                """.formatted(
+                        buyer.id(), buyer.account().entityId())));
         engine.runJobs();
         Map<String, String> cases = inEngine(payments.get(0));
         // so that the log of what people did has something of it

@@ -54,6 +54,8 @@ class BadInputTest extends IntegrationTest {
             "otc.shipments",
             "otc.shipment_lines",
             "otc.customers",
+            "otc.customer_accounts",
+            "otc.customer_contacts",
             "otc.legal_entities",
             "otc.statement_files",
             "otc.statements",

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.client.ApiClient;
 import org.ordertocash.client.ApiException;
+import org.ordertocash.client.api.CustomersApi;
 import org.ordertocash.client.api.InvoicesApi;
-import org.ordertocash.client.api.MasterDataApi;
 import org.ordertocash.client.api.OrdersApi;
 import org.ordertocash.client.model.InvoiceView;
 import org.ordertocash.client.model.NewCustomer;
@@ -45,8 +45,8 @@ class GeneratedClientTest extends IntegrationTest {
 
     @Test
     void anOrderGoesTheWholeWay() throws Exception {
-        String customer = new MasterDataApi(client)
-                .masterDataCreateCustomer(new NewCustomer()
+        String customer = new CustomersApi(client)
+                .customerCreate(new NewCustomer()
                         .name("Sommer & Söhne GmbH")
                         .country("DE")
                         .currency("EUR")

@@ -55,6 +55,9 @@ class MutatedRequestsTest extends IntegrationTest {
     private Seller seller;
 
     @Autowired
+    private Seller other;
+
+    @Autowired
     private Invariants invariants;
 
     @Autowired
@@ -456,7 +459,37 @@ class MutatedRequestsTest extends IntegrationTest {
                         Map.entry("riskClass", "B"),
                         Map.entry("registrationNumber", "HRB 1"),
                         Map.entry("number", "M-" + next() + "-" + buyer.id()),
-                        Map.entry("payerNumber", buyer.number())));
+                        Map.entry("payerNumber", buyer.number()),
+                        Map.entry("peppolEndpoint", "9930:DE123456789"),
+                        Map.entry("shipTo", Map.of("street", "Kai 4", "city", "Bremen", "country", "DE")),
+                        Map.entry(
+                                "contacts",
+                                List.of(Map.of(
+                                        "name",
+                                        "Ute Sommer",
+                                        "role",
+                                        "accounts",
+                                        "phone",
+                                        "+49 421 1",
+                                        "email",
+                                        "u@s.de"))),
+                        Map.entry("settings", settings())));
+        json(
+                "POST /api/customers/{number}/accounts",
+                "/api/customers/" + buyer.number() + "/accounts",
+                () -> Map.of(
+                        "entity",
+                        other.entity(),
+                        "currency",
+                        "EUR",
+                        "paymentTerms",
+                        "2/10 net 30",
+                        "creditLimit",
+                        new BigDecimal("5000.00"),
+                        "riskClass",
+                        "B",
+                        "settings",
+                        settings()));
         json("POST /api/remittance-advices", "/api/remittance-advices", this::anAdvice);
         json(
                 "PUT /api/exchange-rates",
@@ -518,6 +551,15 @@ class MutatedRequestsTest extends IntegrationTest {
 
     private String csvMapping() {
         return "/api/bank-accounts/" + seller.account() + "/csv-mapping";
+    }
+
+    private static Map<String, Object> settings() {
+        return Map.of(
+                "segment", "trade",
+                "paymentMethod", "TRANSFER",
+                "noDunning", false,
+                "toleranceAmount", new BigDecimal("1.50"),
+                "nextReviewOn", "2026-09-30");
     }
 
     private Map<String, Object> anOrder() {

@@ -80,7 +80,7 @@ class ForeignEntityTest extends IntegrationTest {
         things.put("payment", String.valueOf(payment));
         things.put(
                 "alias",
-                String.valueOf(aliases.propose("NAME", "Payer " + id, buyer.number(), null, "rita")
+                String.valueOf(aliases.propose("NAME", "Payer " + id, buyer.number(), null, null, "rita")
                         .id()));
         things.put(
                 "refund",
@@ -103,9 +103,9 @@ class ForeignEntityTest extends IntegrationTest {
                 select id, 1, 'too late', 'rita', now() from otc.open_items where document_number = '%s' returning id
                 """.formatted(invoice)));
         things.put("lift", value("""
-                insert into otc.order_block_lifts (customer_id, reason, proposed_by, proposed_at)
-                values (%d, 'has paid', 'rita', now()) returning id
-                """.formatted(buyer.id())));
+                insert into otc.order_block_lifts (customer_id, entity_id, reason, proposed_by, proposed_at)
+                values (%d, %d, 'has paid', 'rita', now()) returning id
+                """.formatted(buyer.id(), buyer.account().entityId())));
     }
 
     private static Map<String, Object> advice(String entity, String invoice) {
@@ -230,6 +230,7 @@ class ForeignEntityTest extends IntegrationTest {
                         ours.entity(),
                         "payerNumber",
                         things.get("customer")));
+        changes.put("/api/customers/{customer}/accounts", Map.of("entity", ours.entity(), "currency", "EUR"));
         changes.put("/api/orders", order(things.get("customer")));
         changes.put("/api/orders/{order}/shipments", Map.of("reference", "again"));
         changes.put("/api/customers/{customer}/credit-applications", Map.of("parts", List.of()));

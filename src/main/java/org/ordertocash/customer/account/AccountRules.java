@@ -1,0 +1,82 @@
+package org.ordertocash.customer.account;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.ordertocash.input.FieldErrors;
+import org.ordertocash.money.Amounts;
+import org.ordertocash.money.CurrenciesInUse;
+import org.ordertocash.money.PaymentTerms;
+
+/** What the agreements of an account must look like, and what stands for what is left out. */
+public final class AccountRules {
+
+    private static final Pattern RISK_CLASS = Pattern.compile("[A-E]");
+    private static final PaymentTerms DEFAULT_TERMS = PaymentTerms.net(30);
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private AccountRules() {}
+
+    /** Fields are named as in {@link NewCustomerAccount}. */
+    public static void check(NewCustomerAccount input, FieldErrors errors) {
+        boolean currencyKnown = CurrenciesInUse.contains(input.currency());
+        errors.require(currencyKnown, "currency", "is not a currency in use by ISO 4217, such as EUR")
+                .require(
+                        terms(input.paymentTerms()).isPresent(),
+                        "paymentTerms",
+                        "are not terms of 0 to " + PaymentTerms.MAX_DAYS + " days, such as " + PaymentTerms.FORMS)
+                .require(
+                        input.riskClass() == null
+                                || RISK_CLASS.matcher(input.riskClass()).matches(),
+                        "riskClass",
+                        "is not one of A, B, C, D, E");
+        amount(input.creditLimit(), input.currency(), "creditLimit", errors);
+        if (input.settings() != null) {
+            settings(input.settings(), input.currency(), errors);
+        }
+    }
+
+    private static void amount(BigDecimal amount, String currency, String field, FieldErrors errors) {
+        errors.require(amount == null || amount.signum() >= 0, field, "is negative")
+                .require(
+                        amount == null || !CurrenciesInUse.contains(currency) || Amounts.fits(amount, currency),
+                        field,
+                        "has more decimals than the currency, or is too large");
+    }
+
+    private static void settings(AccountSettings settings, String currency, FieldErrors errors) {
+        errors.optionalText(settings.segment(), 40, "settings.segment")
+                .require(
+                        settings.dunningProcedure() == null
+                                || settings.dunningProcedure().equals(AccountSettings.STANDARD_PROCEDURE),
+                        "settings.dunningProcedure",
+                        "is not a dunning procedure: there is " + AccountSettings.STANDARD_PROCEDURE)
+                .optionalText(settings.collector(), 64, "settings.collector")
+                .optionalText(settings.team(), 64, "settings.team")
+                .optionalText(settings.owner(), 64, "settings.owner")
+                .day(settings.nextReviewOn(), "settings.nextReviewOn");
+        amount(settings.toleranceAmount(), currency, "settings.toleranceAmount", errors);
+        BigDecimal percent = settings.tolerancePercent();
+        errors.require(
+                percent == null
+                        || percent.signum() >= 0
+                                && percent.compareTo(HUNDRED) <= 0
+                                && percent.stripTrailingZeros().scale() <= 3,
+                "settings.tolerancePercent",
+                "is not from 0 to 100 with at most 3 decimals");
+    }
+
+    /** Empty when the text says no terms; 30 days net when nothing is said. */
+    public static Optional<PaymentTerms> terms(String text) {
+        return text == null || text.isBlank() ? Optional.of(DEFAULT_TERMS) : PaymentTerms.parse(text);
+    }
+
+    /** As given, else the middle one. */
+    public static String riskClass(NewCustomerAccount input) {
+        return input.riskClass() == null ? "C" : input.riskClass();
+    }
+
+    static BigDecimal limit(NewCustomerAccount input) {
+        return input.creditLimit() == null ? BigDecimal.ZERO : input.creditLimit();
+    }
+}

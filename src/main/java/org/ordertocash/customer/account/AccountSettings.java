@@ -1,0 +1,44 @@
+package org.ordertocash.customer.account;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/**
+ * What else was agreed with a customer, by account. All of it may be left out.
+ *
+ * @param paymentMethod null: transfer
+ * @param segment free text by which customers are grouped
+ * @param dunningProcedure null: the standard one
+ * @param noDunning true: never proposed for a notice
+ * @param noInterest true: no late interest
+ * @param neverPostedAutomatically true: each payment goes to a person
+ * @param oldestFirstAgreed true: payments that name nothing go on the oldest items
+ * @param creditOnNextInvoice true: credits on account pay the next invoice
+ * @param toleranceAmount of a difference that is written off without a person; null: the policy's
+ * @param tolerancePercent the same in percent of what is open; null: the policy's
+ * @param collector user who collects; null, like the others: nobody in particular
+ * @param team group that works on the account
+ * @param owner user who answers for the account
+ */
+public record AccountSettings(
+        PaymentMethod paymentMethod,
+        String segment,
+        String dunningProcedure,
+        Boolean noDunning,
+        Boolean noInterest,
+        Boolean neverPostedAutomatically,
+        Boolean oldestFirstAgreed,
+        Boolean creditOnNextInvoice,
+        BigDecimal toleranceAmount,
+        BigDecimal tolerancePercent,
+        String collector,
+        String team,
+        String owner,
+        LocalDate nextReviewOn) {
+
+    static final String STANDARD_PROCEDURE = "STANDARD";
+
+    /** Nothing out of the ordinary. */
+    public static final AccountSettings USUAL =
+            new AccountSettings(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+}
