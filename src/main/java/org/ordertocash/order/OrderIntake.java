@@ -28,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class OrderIntake {
 
     private final OrderRepository orders;
+    private final OrderVersions versions;
     private final CustomerAccounts accounts;
     private final LegalEntities entities;
     private final TaxRates taxes;
@@ -39,6 +40,7 @@ public class OrderIntake {
 
     OrderIntake(
             OrderRepository orders,
+            OrderVersions versions,
             CustomerAccounts accounts,
             LegalEntities entities,
             TaxRates taxes,
@@ -48,6 +50,7 @@ public class OrderIntake {
             Clock clock,
             LocalDays days) {
         this.orders = orders;
+        this.versions = versions;
         this.accounts = accounts;
         this.entities = entities;
         this.taxes = taxes;
@@ -76,7 +79,8 @@ public class OrderIntake {
         OrderRules.checkReference(input);
         String hash = Fingerprint.of(input);
         keys.hold("order", input.source() + ":" + input.externalReference());
-        Optional<SalesOrder> first = orders.findBySourceAndExternalReference(input.source(), input.externalReference());
+        Optional<ReceivedOrder> first =
+                orders.findBySourceAndExternalReference(input.source(), input.externalReference());
         if (first.isPresent()) {
             if (!mine.has(first.get().entityId())
                     || !Fingerprint.matches(first.get().requestHash(), input)) {
@@ -86,12 +90,12 @@ public class OrderIntake {
                                 ? ", as " + first.get().number()
                                 : ""));
             }
-            return new Received(first.get(), true);
+            return new Received(versions.inForce(first.get()), true);
         }
-        return new Received(store(input, hash, by, mine), false);
+        return new Received(versions.inForce(store(input, hash, by, mine)), false);
     }
 
-    private SalesOrder store(NewOrder input, String hash, String by, EntityScope mine) {
+    private ReceivedOrder store(NewOrder input, String hash, String by, EntityScope mine) {
         new FieldErrors().optionalText(input.customer(), 30, "customer").throwIfAny();
         List<CustomerAccount> known = accounts.of(input.customer(), mine);
         Optional<CustomerAccount> meant = CustomerAccounts.among(known, input.entity());
@@ -114,7 +118,7 @@ public class OrderIntake {
                 jdbc.sql("select nextval('otc.order_numbers')")
                         .query(Long.class)
                         .single());
-        SalesOrder order = orders.saveAndFlush(new SalesOrder(
+        ReceivedOrder order = orders.saveAndFlush(new ReceivedOrder(
                 number, account.entityId(), account.customerId(), input, hash, lines, totals, clock.instant(), by));
         events.publishEvent(new OrderReceived(order.id(), number, account.customer()));
         return order;
