@@ -38,6 +38,7 @@ class CreditCase {
     private final Ledger ledger;
     private final People people;
     private final LocalDays days;
+    private final CreditBackgroundFacts background;
 
     CreditCase(
             CreditControl credit,
@@ -45,7 +46,9 @@ class CreditCase {
             Customers customers,
             Ledger ledger,
             People people,
-            LocalDays days) {
+            LocalDays days,
+            CreditBackgroundFacts background) {
+        this.background = background;
         this.credit = credit;
         this.changes = changes;
         this.customers = customers;
@@ -85,6 +88,7 @@ class CreditCase {
                 "highestDunningLevel",
                 facts.highestDunningLevel() == 0 ? "none" : String.valueOf(facts.highestDunningLevel()));
         values.put("orderBlock", Texts.orDash(facts.orderBlockReason()));
+        values.putAll(background.of(order, facts, today));
         values.put("policyRows", hits);
         values.put("approverGroup", Groups.name(turn.group()));
         values.put("approvalStep", turn.inWords());

@@ -28,6 +28,8 @@ record FactChange(String fact, String now, String before) {
             "customer",
             "line",
             "value",
+            "bucket",
+            "order",
             "when",
             "bookedOn");
 
