@@ -107,6 +107,10 @@ public class DunningRuns {
     /**
      * A run, for who asks how it went.
      *
+     * @param runOn the day that it was for the legal entity
+     * @param startedAt when it began, in UTC
+     * @param proposed accounts for which it proposed a notice
+     * @param blocked accounts that it held back
      * @param result {@code REVIEWED}, {@code LAPSED} or {@code EMPTY}; null: it waits for its review
      * @param startedBy {@code system}: it was the daily one
      */

@@ -183,7 +183,14 @@ class DemoDataTest {
                 """))
                 .as("placed, taken back, placed again by the same rule")
                 .containsExactly("AM04 0 0 3 3");
-        assertThat(count("select count(*) from otc.statement_files")).isEqualTo(30);
+        assertThat(count("select count(*) from otc.statement_files")).isEqualTo(31);
+        assertThat(texts("select received_by from otc.statement_files where second_person and released_at is null"))
+                .as("one waits for a second person")
+                .containsExactly("rita");
+        assertThat(texts("select user_id || ': ' || reason from otc.approval_denials where case_key like 'BS-%'"))
+                .singleElement()
+                .asString()
+                .startsWith("rita: You uploaded the bank statement");
         assertThat(texts("select name_ from act_ru_task where task_def_key_ = 'Task_Approve'"))
                 .containsOnly("Approve credit");
         assertThat(tasks("Task_ChooseOriginal")).isZero();
