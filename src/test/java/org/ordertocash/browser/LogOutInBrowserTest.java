@@ -44,13 +44,14 @@ class LogOutInBrowserTest extends BrowserTest {
 
     @ParameterizedTest
     @CsvSource({
-        "rita,  /,                        'Case files, Statements, Tasklist, API'",
-        "oscar, /,                        'Case files, Statements, Cockpit, API'",
+        "rita,  /,                        'Case files, Statements, Confirmations, Held statements, Tasklist, API'",
+        "oscar, /,                        'Case files, Statements, Confirmations, Cockpit, API'",
         "ines,  /,                        'API'",
-        "admin, /,                        'Case files, Statements, Tasklist, Cockpit, Admin, API'",
-        "rita,  /camunda/app/tasklist/,   'Order to Cash, Case files, Statements, API'",
-        "petra, /camunda/app/cockpit/,    'Order to Cash, Case files, Statements, API'",
-        "admin, /camunda/app/admin/,      'Order to Cash, Case files, Statements, Tasklist, Cockpit, API'"
+        "admin, /, 'Case files, Statements, Confirmations, Refusals, Tasklist, Cockpit, Admin, API'",
+        "rita, /camunda/app/tasklist/, 'Order to Cash, Case files, Statements, Confirmations, Held statements, API'",
+        "petra, /camunda/app/cockpit/,    'Order to Cash, Case files, Statements, Confirmations, Refusals, API'",
+        "admin, /camunda/app/admin/, "
+                + "'Order to Cash, Case files, Statements, Confirmations, Refusals, Tasklist, Cockpit, API'"
     })
     void theHeadOffersWhatThePersonMayOpen(String user, String path, String offered) {
         Page page = signIn(user).open(path);

@@ -99,7 +99,7 @@ class PaymentResolutionInBrowserTest extends BrowserTest {
         assertThat(file.locator("#timeline")).containsText("Task completed: Resolve payment");
         assertThat(file.locator("#journals")).containsText("Customer credits on account");
         Page list = rita.open("/statements/" + payment.path("statement").asText() + "?status=resolved");
-        assertThat(list.locator("main table")).containsText("On account of " + customer);
+        assertThat(list.locator("main table")).containsText("On account of Weinhandlung Seeblick");
     }
 
     private String invoicedOrder(String customer) throws Exception {
