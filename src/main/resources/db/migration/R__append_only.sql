@@ -31,6 +31,12 @@ create or replace trigger orders_immutable before update or delete on orders
     for each row execute function refuse_change();
 create or replace trigger order_lines_immutable before update or delete on order_lines
     for each row execute function refuse_change();
+create or replace trigger order_changes_append_only before update or delete on order_changes
+    for each row execute function refuse_change();
+create or replace trigger order_change_lines_append_only before update or delete on order_change_lines
+    for each row execute function refuse_change();
+create or replace trigger order_change_outcomes_append_only before update or delete on order_change_outcomes
+    for each row execute function refuse_change();
 
 -- shipment
 create or replace trigger shipments_immutable before update or delete on shipments
@@ -40,6 +46,10 @@ create or replace trigger shipment_lines_immutable before update or delete on sh
 
 -- credit
 create or replace trigger credit_reservations_no_delete before delete on credit_reservations
+    for each row execute function refuse_change();
+create or replace trigger credit_checks_no_delete before delete on credit_checks
+    for each row execute function refuse_change();
+create or replace trigger credit_reservation_moves_append_only before update or delete on credit_reservation_moves
     for each row execute function refuse_change();
 create or replace trigger credit_decisions_append_only before update or delete on credit_decisions
     for each row execute function refuse_change();

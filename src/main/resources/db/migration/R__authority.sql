@@ -3,6 +3,8 @@
 create or replace trigger required_approvals_append_only before update or delete on required_approvals
     for each row execute function refuse_change();
 
+comment on column required_approvals.subject_id is 'The credit check, the refund, or the proposed write-off';
+
 -- Two user ids of one person are one pair of eyes: the engine's users with one e-mail address. Late bound, because the
 -- engine makes its tables after ours.
 create or replace function same_person(one text, other text) returns boolean language plpgsql stable as $$
@@ -21,8 +23,13 @@ create or replace view given_approvals as
 select 'REFUND' as matter, v.refund_id as subject_id, v.step as number, v.created_by as approved_by, r.proposed_by
   from otc.refund_events v join otc.refunds r on r.id = v.refund_id where v.kind = 'APPROVED'
 union all
-select 'CREDIT_RELEASE', d.order_id, d.step, d.decided_by, o.created_by
-  from otc.credit_decisions d join otc.orders o on o.id = d.order_id where d.step > 0 and d.outcome = 'APPROVED'
+select 'CREDIT_RELEASE', d.check_id, d.step, d.decided_by, o.created_by
+  from otc.credit_decisions d join otc.orders o on o.id = d.order_id
+ where d.step > 0 and d.outcome = 'APPROVED'
+   -- who changed an order has proposed it as well
+   and not exists (select from otc.order_changes c
+                    where c.order_id = d.order_id and c.kind = 'CHANGE'
+                      and otc.same_person(c.created_by, d.decided_by))
 union all
 select 'CREDIT_LIMIT', d.request_id, d.step, d.decided_by, r.requested_by
   from otc.credit_limit_decisions d join otc.credit_limit_requests r on r.id = d.request_id where d.approved

@@ -93,8 +93,9 @@ begin
 end $$;
 
 -- What people have released counts for the whole family: an order is not split over customers either.
-create or replace function credit_released(of_account bigint, since timestamptz, on_day date) returns numeric
-    language sql stable as $$
+drop function if exists credit_released(bigint, timestamptz, date);
+create or replace function credit_released(of_account bigint, since timestamptz, on_day date, without_order bigint)
+    returns numeric language sql stable as $$
     select case when (select bool_or(cardinality(otc.credit_members(b.customer_id, true)) > 1000)
                         from otc.credit_accounts o
                        cross join lateral otc.credit_bearers(o.customer_id) b
@@ -106,12 +107,13 @@ create or replace function credit_released(of_account bigint, since timestamptz,
      cross join lateral (select distinct unnest(otc.credit_members(b.customer_id, true)) as customer_id
                            from otc.credit_bearers(own.customer_id) b) family
       join otc.credit_accounts a on a.customer_id = family.customer_id and a.entity_id = own.entity_id
-      join otc.credit_reservations r on r.account_id = a.id and r.released_by is not null and r.reserved_at > since
+      join otc.credit_reservations r on r.account_id = a.id and r.released_by is not null
+           and coalesce(r.released_at, r.reserved_at) > since and r.order_id <> without_order
      where own.id = of_account
 $$;
 comment on function credit_released is
     'What people have released since then for a customer, its group and those who pay for them, in the currency of the'
-    ' account; null: a rate is missing, or they are too many';
+    ' account, without one order that is to be released as a whole; null: a rate is missing, or they are too many';
 
 -- Not their rows are locked: the head of a group need not buy from this legal entity.
 create or replace function lock_credit_family(of_customer bigint) returns void language plpgsql as $$
@@ -163,8 +165,9 @@ begin
                  where a.customer_id = any(members) and a.entity_id = in_entity
                    and r.order_id is distinct from without_order
                    and (setting.horizon_days is null
-                        or not exists (select from otc.orders o
-                                        where o.id = r.order_id and o.requested_on > on_day + setting.horizon_days))
+                        or not exists (select from otc.orders_in_force o
+                                        where o.order_id = r.order_id
+                                          and o.requested_on > on_day + setting.horizon_days))
                 union all
                 select u.currency, u.open_amount
                   from otc.unsettled_items u
@@ -288,14 +291,19 @@ end $$;
 
 create or replace function guard_credit_limit() returns trigger language plpgsql as $$
 begin
+    if tg_op = 'UPDATE' and new.amount <= old.amount
+       and (new.released_by is not null or old.released_by is null) then
+        return null; -- it takes no more than before
+    end if;
     perform otc.lock_credit(new.account_id);
     if new.released_by is null then
         perform otc.require_within_limits(new.account_id,
-            (select otc.local_day(entity_id, new.reserved_at) from otc.credit_accounts where id = new.account_id));
+            (select otc.local_day(entity_id, coalesce(new.changed_at, new.reserved_at)) from otc.credit_accounts
+              where id = new.account_id));
     end if;
     return null;
 end $$;
-create or replace trigger credit_reservations_within_limit after insert on credit_reservations
+create or replace trigger credit_reservations_within_limit after insert or update on credit_reservations
     for each row execute function guard_credit_limit();
 
 -- A limit that was not there from the beginning is one that was asked for and approved.
@@ -317,28 +325,84 @@ end $$;
 create or replace trigger credit_limits_approved before insert on credit_limits
     for each row when (new.request_id is not null) execute function guard_credit_limit_change();
 
+-- What is used up stays so. What is given back needs nobody's word; more than that does (guard_credit_approval).
 create or replace function guard_reservation() returns trigger language plpgsql as $$
 begin
     if new.consumed_amount < old.consumed_amount
-       or (to_jsonb(new) - 'consumed_amount') <> (to_jsonb(old) - 'consumed_amount') then
-        raise exception 'A reservation (order %) is only ever used up', old.order_id
-            using errcode = 'integrity_constraint_violation';
+       or (to_jsonb(new) - '{consumed_amount,amount,released_by,released_at,valid_until,changed_at}'::text[])
+          <> (to_jsonb(old) - '{consumed_amount,amount,released_by,released_at,valid_until,changed_at}'::text[]) then
+        raise exception 'What a reservation (order %) was made for, and what is used of it, does not change',
+            old.order_id using errcode = 'integrity_constraint_violation';
     end if;
     return new;
 end $$;
 create or replace trigger credit_reservations_only_used before update on credit_reservations
     for each row execute function guard_reservation();
 
--- What is reserved was approved: by the policy, or by all whom the authority table named.
+-- What is reserved was approved by the last check of the order, up to the value that was checked: by the policy, or by
+-- all whom the authority table named.
 create or replace function guard_credit_approval() returns trigger language plpgsql as $$
+declare
+    last otc.credit_checks;
 begin
+    if tg_op = 'UPDATE' and new.amount <= old.amount and new.released_by is not distinct from old.released_by
+       and new.valid_until is not distinct from old.valid_until then
+        return new;
+    end if;
+    select * into last from otc.credit_checks where order_id = new.order_id order by number desc limit 1;
+    if last.outcome is distinct from 'APPROVED' and last.outcome is not null then
+        raise exception 'The last credit check of order % was not approved', new.order_id
+            using errcode = 'check_violation';
+    end if;
     if new.released_by is not null then
-        perform otc.require_approvals('CREDIT_RELEASE', new.order_id, 'The credit of order ' || new.order_id);
+        perform otc.require_approvals('CREDIT_RELEASE', last.id, 'The credit of order ' || new.order_id);
     elsif not exists (select from otc.credit_decisions
-                       where order_id = new.order_id and step = 0 and outcome = 'APPROVED') then
+                       where check_id = last.id and step = 0 and outcome = 'APPROVED') then
         raise exception 'The credit policy has not approved order %', new.order_id using errcode = 'check_violation';
+    end if;
+    if new.amount > last.amount then
+        raise exception 'The credit check of order % covers no more than %', new.order_id, last.amount
+            using errcode = 'check_violation';
     end if;
     return new;
 end $$;
-create or replace trigger credit_reservations_approved before insert on credit_reservations
+create or replace trigger credit_reservations_approved before insert or update on credit_reservations
     for each row execute function guard_credit_approval();
+
+-- Nothing is reserved for what was cancelled. The caller holds the row lock on the order.
+create or replace function guard_reservation_of_cancelled() returns trigger language plpgsql as $$
+begin
+    if exists (select from otc.order_changes where order_id = new.order_id and kind = 'CANCELLATION')
+       and new.amount > new.consumed_amount then
+        raise exception 'Order % is cancelled: nothing is reserved for it', new.order_id
+            using errcode = 'check_violation';
+    end if;
+    return new;
+end $$;
+create or replace trigger credit_reservations_not_of_cancelled before insert or update on credit_reservations
+    for each row execute function guard_reservation_of_cancelled();
+
+-- Each state of a reservation is kept.
+create or replace function keep_reservation_move() returns trigger language plpgsql as $$
+begin
+    insert into otc.credit_reservation_moves (order_id, account_id, amount, consumed_amount, released_by, valid_until,
+        moved_at)
+    values (new.order_id, new.account_id, new.amount, new.consumed_amount, new.released_by, new.valid_until,
+        coalesce(new.changed_at, new.reserved_at));
+    return null;
+end $$;
+create or replace trigger credit_reservations_moved after insert or update on credit_reservations
+    for each row execute function keep_reservation_move();
+
+-- A check ends once.
+create or replace function guard_credit_check() returns trigger language plpgsql as $$
+begin
+    if old.outcome is not null
+       or (to_jsonb(new) - '{outcome,ended_at}'::text[]) <> (to_jsonb(old) - '{outcome,ended_at}'::text[]) then
+        raise exception 'A credit check (%) only ends, and once', old.id
+            using errcode = 'integrity_constraint_violation';
+    end if;
+    return new;
+end $$;
+create or replace trigger credit_checks_only_end before update on credit_checks
+    for each row execute function guard_credit_check();

@@ -27,11 +27,23 @@ credit_acts (customer_id, duty, user_id, at) as not materialized (
 )
 select 'ORDER', id, 'ENTER_ORDER', created_by, received_at from orders
 union all
+-- who changes an order enters it
+select 'ORDER', order_id, 'ENTER_ORDER', created_by, created_at from order_changes where kind = 'CHANGE'
+union all
 select 'ORDER', order_id, 'DECIDE_CREDIT', decided_by, decided_at from credit_decisions where step > 0
 union all
 select 'CREDIT_LIMIT', id, 'REQUEST_LIMIT', requested_by, requested_at from credit_limit_requests
 union all
 select 'CREDIT_LIMIT', request_id, 'APPROVE_LIMIT', decided_by, decided_at from credit_limit_decisions
+union all
+-- one check of its credit: who decided on an earlier one may decide again
+select 'CREDIT_CHECK', k.id, 'ENTER_ORDER', o.created_by, o.received_at
+  from credit_checks k join orders o on o.id = k.order_id
+union all
+select 'CREDIT_CHECK', k.id, 'ENTER_ORDER', c.created_by, c.created_at
+  from credit_checks k join order_changes c on c.order_id = k.order_id and c.kind = 'CHANGE'
+union all
+select 'CREDIT_CHECK', check_id, 'DECIDE_CREDIT', decided_by, decided_at from credit_decisions where step > 0
 union all
 -- an invoice follows from a shipment, or was taken on
 select 'OPEN_ITEM', i.open_item_id, 'ENTER_INVOICE', s.created_by, s.received_at

@@ -1,15 +1,16 @@
--- Nothing is shipped twice. The caller holds the row lock on the order.
+-- Nothing is shipped twice, and nothing that was cancelled or given up. The caller holds the row lock on the order.
 create or replace function check_shipped_quantity() returns trigger language plpgsql as $$
 declare
     ordered numeric;
     shipped numeric;
 begin
     select quantity into ordered
-      from otc.order_lines where order_id = new.order_id and line_number = new.line_number;
+      from otc.order_lines_shippable where order_id = new.order_id and line_number = new.line_number;
     select sum(quantity) into shipped
       from otc.shipment_lines where order_id = new.order_id and line_number = new.line_number;
-    if shipped > ordered then
-        raise exception 'Line % of order % would ship % of % ordered', new.line_number, new.order_id, shipped, ordered
+    if shipped > coalesce(ordered, 0) then
+        raise exception 'Line % of order % would ship % of % ordered', new.line_number, new.order_id, shipped,
+            coalesce(ordered, 0)
             using errcode = 'check_violation';
     end if;
     return null;

@@ -14,6 +14,18 @@ select received_at as at, 'PROCESS' as kind, 'Order received from ' || source as
        'reference ' || external_reference as detail
   from otc.orders where id = :order
 union all
+-- what happened to it afterwards: old and new value, day and lines, and why
+select c.created_at, 'PROCESS',
+       case when c.kind = 'CANCELLATION' then 'Order cancelled' when c.kind = 'CLOSING' then 'Rest of the order closed'
+            when c.needs_credit then 'Change asked, which needs credit' else 'Order changed' end,
+       c.created_by, c.reason || otc.change_in_words(c) || otc.changed_lines_in_words(c)
+  from otc.order_changes c where c.order_id = :order
+union all
+-- and what became of changes that needed credit
+select x.decided_at, 'DECISION', 'Change ' || c.number || ' ' || lower(x.outcome), x.decided_by,
+       coalesce(x.comment, c.reason || otc.change_in_words(c))
+  from otc.order_change_outcomes x join otc.order_changes c on c.id = x.change_id where c.order_id = :order
+union all
 -- its shipments, with what was in them
 select s.received_at, 'PROCESS', 'Shipment ' || s.reference || ' confirmed', s.created_by,
        'shipped on ' || otc.day_text(s.shipped_on) || ': '

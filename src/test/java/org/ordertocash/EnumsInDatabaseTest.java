@@ -10,8 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ordertocash.authority.Matter;
+import org.ordertocash.credit.CreditCheck;
 import org.ordertocash.fixture.BookDatabase;
 import org.ordertocash.ledger.JournalKind;
+import org.ordertocash.order.OrderChangeKind;
 import org.ordertocash.payment.PayerAliases;
 import org.ordertocash.payment.PaymentActions;
 import org.ordertocash.payment.PaymentOutcome;
@@ -38,6 +40,8 @@ class EnumsInDatabaseTest {
                 arguments("payer_aliases", "kind", PayerAliases.Kind.values()),
                 arguments("payer_aliases", "state", PayerAliases.State.values()),
                 arguments("required_approvals", "matter", Matter.values()),
+                arguments("order_changes", "kind", OrderChangeKind.values()),
+                arguments("credit_checks", "cause", CreditCheck.Cause.values()),
                 arguments("refund_events", "kind", RefundEventKind.values()),
                 arguments("journals", "kind", JournalKind.values()),
                 arguments("statement_files", "arrival", Arrival.values()),

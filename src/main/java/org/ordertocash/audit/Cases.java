@@ -59,12 +59,13 @@ public class Cases {
                 select o.number, c.number as customer_number, c.name as customer_name, e.name as entity_name,
                     e.time_zone,
                     o.currency,
-                       o.gross_amount, o.received_at,
+                       f.gross_amount, o.received_at,
                        coalesce((select sum(i.open_amount) from otc.open_items i where i.order_id = o.id), 0) as open,
                        %s
                   from otc.orders o
                   join otc.customers c on c.id = o.customer_id
                   join otc.legal_entities e on e.id = o.entity_id
+                  join otc.orders_in_force f on f.order_id = o.id
                   join otc.order_status s on s.order_id = o.id
                  where (o.number ilike :start or c.number ilike :start or o.customer_po_number ilike :start
                      or c.name ilike :part)

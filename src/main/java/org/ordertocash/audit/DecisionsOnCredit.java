@@ -25,7 +25,7 @@ class DecisionsOnCredit {
     }
 
     List<CreditDecision> of(long orderId) {
-        return jdbc.sql("select * from otc.credit_decisions where order_id = :order order by step")
+        return jdbc.sql("select * from otc.credit_decisions where order_id = :order order by check_id, step")
                 .param("order", orderId)
                 .query((row, index) -> decision(row))
                 .list();

@@ -24,7 +24,9 @@ class OrderFacts {
 
     Optional<Header> find(String orderNumber, OffsetDateTime now) {
         return jdbc.sql("""
-                select o.*, c.number as customer_number, c.name as customer_name, e.code as entity_code,
+                select o.id, o.number, o.currency, o.customer_po_number, o.source, o.external_reference, o.received_at,
+                       o.created_by, f.net_amount, f.tax_amount, f.gross_amount, f.requested_on,
+                       c.number as customer_number, c.name as customer_name, e.code as entity_code,
                     e.name as entity_name, e.time_zone,
                        coalesce((select sum(i.original_amount) from otc.open_items i where i.order_id = o.id),
                            0) as invoiced,
@@ -33,6 +35,7 @@ class OrderFacts {
                   from otc.orders o
                   join otc.customers c on c.id = o.customer_id
                   join otc.legal_entities e on e.id = o.entity_id
+                  join otc.orders_in_force f on f.order_id = o.id
                   join otc.order_status s on s.order_id = o.id
                  where o.number = :number
                 """.formatted(CaseStatus.COLUMNS))

@@ -18,7 +18,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The credit accounts' SQL: opening, locking, reading exposure, reserving. */
+/** The credit accounts' SQL: opening, locking, reading exposure. */
 @Component
 class CreditAccounts {
 
@@ -63,18 +63,41 @@ class CreditAccounts {
     }
 
     /** Locks all accounts that the order takes of; what is read afterwards holds until the transaction ends. */
-    CreditFacts lockAndRead(SalesOrder order) {
-        long account = account(order);
+    void lock(SalesOrder order) {
         jdbc.sql("select 1 from otc.lock_credit(:account)")
-                .param("account", account)
+                .param("account", account(order))
                 .query(Integer.class)
                 .single();
-        return read(order, account);
+    }
+
+    /** The facts for a check of this value, under the locks. */
+    CreditFacts lockAndRead(SalesOrder order, BigDecimal value) {
+        lock(order);
+        return look(order, value);
     }
 
     /** For who only looks. */
-    CreditFacts read(SalesOrder order) {
-        return read(order, account(order));
+    CreditFacts look(SalesOrder order, BigDecimal value) {
+        return read(order, value, value.subtract(invoiced(order)), account(order));
+    }
+
+    /** Whether any limit that the order has to stay within is exceeded, with what is reserved for it. */
+    boolean isAboveLimit(SalesOrder order) {
+        return jdbc.sql("""
+                select exists (select from otc.credit_standing(:account, :today, null) s
+                                where s.exposure > s.limit_amount)
+                """)
+                .param("account", account(order))
+                .param("today", days.today(order.entityId()))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private BigDecimal invoiced(SalesOrder order) {
+        return jdbc.sql("select coalesce(max(consumed_amount), 0) from otc.credit_reservations where order_id = :order")
+                .param("order", order.id())
+                .query(BigDecimal.class)
+                .single();
     }
 
     private long account(SalesOrder order) {
@@ -89,9 +112,9 @@ class CreditAccounts {
                 .single();
     }
 
-    private CreditFacts read(SalesOrder order, long account) {
+    private CreditFacts read(SalesOrder order, BigDecimal value, BigDecimal toReserve, long account) {
         LocalDate today = days.today(order.entityId());
-        List<CreditStanding> limits = standings.of(account, today, order);
+        List<CreditStanding> limits = standings.of(account, today, order, toReserve);
         String orderBlockReason = blocks.why(order.customerId(), Blocked.ORDERS).orElse(null);
         return jdbc.sql("""
                 select c.risk_class, otc.local_day(a.entity_id, c.created_at) as customer_since,
@@ -101,7 +124,7 @@ class CreditAccounts {
                               and pi.left_out_reason is null
                           join otc.dunning_notices n on n.proposal_id = pi.proposal_id and n.issued_on is not null
                          where u.customer_id = a.customer_id and u.entity_id = a.entity_id) as dunning_level,
-                       otc.credit_released(a.id, :releasedSince, :today) as released,
+                       otc.credit_released(a.id, :releasedSince, :today, :order) as released,
                        (select count(*) from otc.payments t
                          where t.customer_id = a.customer_id and t.return_reason is not null
                              and t.booked_on > cast(:today as date) - 90) as returned
@@ -122,6 +145,7 @@ class CreditAccounts {
                  where a.id = :account
                 """)
                 .param("account", account)
+                .param("order", order.id())
                 .param("today", today)
                 .param("releasedSince", releasedSince())
                 .query((row, n) -> {
@@ -131,7 +155,8 @@ class CreditAccounts {
                     return new CreditFacts(
                             account,
                             limits,
-                            order.gross(),
+                            Amounts.of(value, order.currency()),
+                            Amounts.of(toReserve, order.currency()),
                             Amounts.rounded(open, order.currency()),
                             Amounts.rounded(overdue, order.currency()),
                             open.signum() == 0
@@ -170,32 +195,5 @@ class CreditAccounts {
                 .param("id", customerId)
                 .query(Integer.class)
                 .single();
-    }
-
-    /** @param releasedBy the person who lets it pass; null: it fits, and the database checks that it does */
-    void reserve(long accountId, SalesOrder order, String releasedBy) {
-        jdbc.sql("""
-                insert into otc.credit_reservations (order_id, account_id, amount, released_by, reserved_at)
-                values (:order, :account, :amount, :releasedBy, :now)
-                """)
-                .param("order", order.id())
-                .param("account", accountId)
-                .param("amount", order.gross().getAmount())
-                .param("releasedBy", releasedBy)
-                .param("now", OffsetDateTime.now(clock))
-                .update();
-    }
-
-    void consume(long orderId, BigDecimal amount, boolean last) {
-        // what rounding leaves over is used by the last invoice
-        jdbc.sql("""
-                update otc.credit_reservations
-                   set consumed_amount = case when :last then amount else least(amount, consumed_amount + :amount) end
-                 where order_id = :order
-                """)
-                .param("order", orderId)
-                .param("amount", amount)
-                .param("last", last)
-                .update();
     }
 }

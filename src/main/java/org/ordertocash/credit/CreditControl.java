@@ -1,5 +1,6 @@
 package org.ordertocash.credit;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,35 +17,52 @@ import org.ordertocash.duty.Duty;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.order.Orders;
 import org.ordertocash.order.SalesOrder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Decides on the credit of orders. Facts, decision and reservation belong to one transaction, under the row lock of the
- * credit account: two orders can never both take the last headroom.
+ * Decides on the credit of orders, check by check. Facts, decision and reservation belong to one transaction, under the
+ * row locks of the order and of the credit account: two orders can never both take the last headroom.
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
+@EnableConfigurationProperties(ReleaseSettings.class)
 public class CreditControl {
 
     private final CreditAccounts accounts;
+    private final CreditChecks checks;
+    private final Reservations reservations;
     private final CreditDecisions decisions;
+    private final CreditConsequences consequences;
     private final RequiredApprovals approvals;
     private final Orders orders;
     private final ConflictsOfInterest conflicts;
+    private final ReleaseSettings settings;
+    private final Clock clock;
 
     CreditControl(
             CreditAccounts accounts,
+            CreditChecks checks,
+            Reservations reservations,
             CreditDecisions decisions,
+            CreditConsequences consequences,
             RequiredApprovals approvals,
             Orders orders,
-            ConflictsOfInterest conflicts) {
-        this.approvals = approvals;
+            ConflictsOfInterest conflicts,
+            ReleaseSettings settings,
+            Clock clock) {
         this.accounts = accounts;
+        this.checks = checks;
+        this.reservations = reservations;
         this.decisions = decisions;
+        this.consequences = consequences;
+        this.approvals = approvals;
         this.orders = orders;
         this.conflicts = conflicts;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     /**
@@ -56,23 +74,59 @@ public class CreditControl {
     public record Decision(
             int step, CreditOutcome outcome, List<String> reasons, String comment, String by, Instant at) {}
 
-    /** Locks the customer's credit account and reads the facts for the policy. */
-    public CreditFacts facts(long orderId) {
-        return accounts.lockAndRead(orders.byId(orderId));
+    /**
+     * A check with the facts for the policy.
+     *
+     * @param goesOnIfRejected something stays released, or was shipped
+     */
+    public record Asked(CreditCheck check, CreditFacts facts, boolean goesOnIfRejected) {}
+
+    /** Whether the credit of the order is to be checked: it never was approved, or a check was asked for. */
+    public boolean isToBeChecked(long orderId) {
+        return reservations.of(orderId).isEmpty() || checks.current(orderId).isPresent();
     }
 
-    /** The same facts for who only looks: nothing is locked. */
-    public CreditFacts look(long orderId) {
-        return accounts.read(orders.byId(orderId));
+    /** Locks the order and its credit account and reads the facts for the policy; empty: nothing is asked. */
+    public Optional<Asked> ask(long orderId) {
+        orders.lock(orderId);
+        SalesOrder order = orders.byId(orderId);
+        if (order.isCancelled() || !isToBeChecked(orderId)) {
+            return Optional.empty();
+        }
+        CreditCheck check = checks.current(orderId)
+                .orElseGet(() -> checks.open(
+                        orderId, CreditCheck.Cause.INTAKE, null, order.gross().getAmount()));
+        return Optional.of(new Asked(
+                check,
+                accounts.lockAndRead(order, check.amount()),
+                check.cause() == CreditCheck.Cause.CHANGE || consequences.isShippedInPart(orderId)));
+    }
+
+    /** The facts of a check for who only looks: nothing is locked. */
+    public CreditFacts look(long checkId) {
+        CreditCheck check = checks.byId(checkId);
+        return accounts.look(orders.byId(check.orderId()), check.amount());
+    }
+
+    public CreditCheck check(long checkId) {
+        return checks.byId(checkId);
+    }
+
+    /** The order as it is checked: as it is, or as the change would make it that waits for the check. */
+    public SalesOrder orderOf(long checkId) {
+        CreditCheck check = checks.byId(checkId);
+        return check.changeId() == null
+                ? orders.byId(check.orderId())
+                : orders.byChange(check.orderId(), check.changeId());
     }
 
     /**
      * Applies what the policy said. An approval that does not fit into each limit, or that cannot be compared with one
      * for want of a rate, goes to a person instead, whatever the policy's rows say.
      */
-    public CreditOutcome applyPolicy(long orderId, List<PolicyHit> hits, Cause cause) {
-        SalesOrder order = orders.byId(orderId);
-        CreditFacts facts = accounts.lockAndRead(order);
+    public CreditOutcome applyPolicy(long checkId, List<PolicyHit> hits, Cause cause) {
+        CreditCheck check = locked(checkId);
+        CreditFacts facts = accounts.lockAndRead(orders.byId(check.orderId()), check.amount());
         List<String> reasons =
                 new ArrayList<>(hits.stream().map(PolicyHit::reason).toList());
         CreditOutcome outcome = PolicyHit.strictest(hits);
@@ -91,80 +145,92 @@ public class CreditControl {
             outcome = CreditOutcome.REFERRED;
             reasons.add("FAMILY_TOO_LARGE");
         }
-        decisions.store(orderId, 0, outcome, reasons, null, facts, cause);
-        if (outcome == CreditOutcome.APPROVED) {
-            accounts.reserve(facts.accountId(), order, null);
-        } else if (outcome == CreditOutcome.REFERRED) {
-            required(orderId);
+        decisions.store(check, 0, outcome, reasons, null, facts, cause);
+        switch (outcome) {
+            case APPROVED -> approve(check, facts, null, cause.by());
+            case REFERRED -> required(checkId);
+            case REJECTED -> consequences.reject(check, String.join(", ", reasons), cause.by());
         }
         return outcome;
     }
 
-    /** Why this user must not decide on the credit of this order; empty if the user may. */
-    public Optional<String> conflict(long orderId, String user) {
-        return conflicts.find(Duty.DECIDE_CREDIT, user, aCase(orders.byId(orderId)));
+    private void approve(CreditCheck check, CreditFacts facts, String releasedBy, String by) {
+        Instant end = releasedBy == null ? null : clock.instant().plus(settings.releaseValid());
+        reservations.reserve(facts.accountId(), check, releasedBy, end);
+        consequences.approve(check, by);
     }
 
-    private static Case aCase(SalesOrder order) {
-        return Case.order(order.id(), order.number());
+    private CreditCheck locked(long checkId) {
+        orders.lock(checks.byId(checkId).orderId());
+        return checks.openById(checkId)
+                .orElseThrow(() -> new NotApproved("This credit check is over: the order was changed meanwhile."));
     }
 
-    /** Which approvals the order needs, in their order: as the authority said when the policy referred it. */
-    public List<Required> required(long orderId) {
-        List<Required> asked = approvals.of(Matter.CREDIT_RELEASE, orderId);
+    /** Why this user must not decide in this check; empty if the user may. */
+    public Optional<String> conflict(long checkId, String user) {
+        SalesOrder order = orders.byId(checks.byId(checkId).orderId());
+        return conflicts.find(Duty.DECIDE_CREDIT, user, Case.creditCheck(checkId, order.number()));
+    }
+
+    /** Which approvals the check needs, in their order: as the authority said when the policy referred it. */
+    public List<Required> required(long checkId) {
+        List<Required> asked = approvals.of(Matter.CREDIT_RELEASE, checkId);
         if (!asked.isEmpty()) {
             return asked;
         }
-        return askAuthority(orderId, accounts.lockAndRead(orders.byId(orderId)));
+        return askAuthority(checkId, look(checkId));
     }
 
-    private List<Required> askAuthority(long orderId, CreditFacts facts) {
+    private List<Required> askAuthority(long checkId, CreditFacts facts) {
         return approvals.ask(
                 new Authority.Question(
                         Matter.CREDIT_RELEASE,
                         facts.orderValue().getAmount(),
                         facts.releasedRecently().getAmount(),
                         facts.riskClass()),
-                orderId);
+                checkId);
     }
 
     /**
-     * Records what a person decided; the last approval reserves the order's value, above the limit if need be. Who
+     * Records what a person decided; the last approval reserves the checked value, above the limit if need be. Who
      * approves is measured by what is released by then: so the authority is asked again, and may name more people. The
      * database asks the records again whether all have approved who have to.
      *
      * @param comment required for a rejection
      * @throws NotApproved it is not for this person to decide
      */
-    public void decide(long orderId, boolean approved, String comment, Cause cause) {
-        SalesOrder order = orders.byId(orderId);
+    public void decide(long checkId, boolean approved, String comment, Cause cause) {
+        CreditCheck check = locked(checkId);
+        SalesOrder order = orders.byId(check.orderId());
         accounts.lockFamily(order.customerId());
-        CreditFacts facts = accounts.lockAndRead(order);
-        if (approved || required(orderId).isEmpty()) {
-            askAuthority(orderId, facts);
+        CreditFacts facts = accounts.lockAndRead(order, check.amount());
+        if (approved || required(checkId).isEmpty()) {
+            askAuthority(checkId, facts);
         }
-        conflict(orderId, cause.by()).ifPresent(words -> {
+        conflict(checkId, cause.by()).ifPresent(words -> {
             throw new NotApproved(words);
         });
         decisions.store(
-                orderId,
-                approvals.answeredBy(Matter.CREDIT_RELEASE, orderId, cause.by()),
+                check,
+                approvals.answeredBy(Matter.CREDIT_RELEASE, checkId, cause.by()),
                 approved ? CreditOutcome.APPROVED : CreditOutcome.REJECTED,
                 List.of(approved ? "RELEASED_BY_PERSON" : "REJECTED_BY_PERSON"),
                 comment,
                 facts,
                 cause);
-        if (approved && approvals.missing(Matter.CREDIT_RELEASE, orderId).isEmpty()) {
-            accounts.reserve(facts.accountId(), order, cause.by());
+        if (!approved) {
+            consequences.reject(check, comment, cause.by());
+        } else if (approvals.missing(Matter.CREDIT_RELEASE, checkId).isEmpty()) {
+            approve(check, facts, cause.by(), cause.by());
         }
     }
 
-    public List<Decision> decisions(long orderId) {
-        return decisions.of(orderId);
+    public List<Decision> decisions(long checkId) {
+        return decisions.of(checkId);
     }
 
     /** An invoice uses its amount of the order's reservation: from now on it counts as an open item. */
     public void consume(long orderId, Money invoiced, boolean last) {
-        accounts.consume(orderId, invoiced.getAmount(), last);
+        reservations.consume(orderId, invoiced.getAmount(), last);
     }
 }

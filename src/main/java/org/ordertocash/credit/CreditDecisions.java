@@ -25,7 +25,7 @@ class CreditDecisions {
     }
 
     void store(
-            long orderId,
+            CreditCheck check,
             int step,
             CreditOutcome outcome,
             List<String> reasons,
@@ -33,11 +33,12 @@ class CreditDecisions {
             CreditFacts facts,
             Cause cause) {
         jdbc.sql("""
-                insert into otc.credit_decisions (order_id, step, outcome, reasons, comment, facts, decided_by,
-                    decided_at, process_instance_id)
-                values (:order, :step, :outcome, :reasons, :comment, cast(:facts as jsonb), :by, :now, :process)
+                insert into otc.credit_decisions (order_id, check_id, step, outcome, reasons, comment, facts,
+                    decided_by, decided_at, process_instance_id)
+                values (:order, :check, :step, :outcome, :reasons, :comment, cast(:facts as jsonb), :by, :now, :process)
                 """)
-                .param("order", orderId)
+                .param("order", check.orderId())
+                .param("check", check.id())
                 .param("step", step)
                 .param("outcome", outcome.name())
                 .param("reasons", reasons.toArray(String[]::new))
@@ -68,6 +69,7 @@ class CreditDecisions {
                                 one.missingRates()))
                         .toList());
         values.put("orderValue", facts.orderValue().toString());
+        values.put("toReserve", facts.toReserve().toString());
         values.put("exposureBefore", facts.exposureBefore().toString());
         values.put("exposureAfter", facts.exposureAfter().toString());
         values.put("headroomAfter", facts.headroomAfter().toString());
@@ -87,9 +89,9 @@ class CreditDecisions {
         }
     }
 
-    List<CreditControl.Decision> of(long orderId) {
-        return jdbc.sql("select * from otc.credit_decisions where order_id = :order order by step")
-                .param("order", orderId)
+    List<CreditControl.Decision> of(long checkId) {
+        return jdbc.sql("select * from otc.credit_decisions where check_id = :check order by step")
+                .param("check", checkId)
                 .query((row, n) -> new CreditControl.Decision(
                         row.getInt("step"),
                         CreditOutcome.valueOf(row.getString("outcome")),

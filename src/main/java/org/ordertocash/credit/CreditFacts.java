@@ -9,6 +9,8 @@ import org.joda.money.Money;
  * What a credit decision rests on, read under the lock of the credit accounts. All amounts in the order's currency.
  *
  * @param limits all that the order has to stay within; the customer's own first
+ * @param orderValue what the order is worth, or would be by the change that is checked
+ * @param toReserve what of that is not invoiced yet
  * @param overdue open amount past its due date
  * @param percentOverdue overdue of all open items, 0 to 100
  * @param oldestOverdueDays days since the oldest missed due date; 0 if there is none
@@ -22,6 +24,7 @@ public record CreditFacts(
         long accountId,
         List<CreditStanding> limits,
         Money orderValue,
+        Money toReserve,
         Money openItems,
         Money overdue,
         BigDecimal percentOverdue,
@@ -44,7 +47,7 @@ public record CreditFacts(
     }
 
     public Money exposureAfter() {
-        return exposureBefore().plus(orderValue);
+        return exposureBefore().plus(toReserve);
     }
 
     /** What is left with this order of the limit that has least left; negative if one is exceeded. */

@@ -21,7 +21,8 @@ class CreditStandings {
         this.jdbc = jdbc;
     }
 
-    List<CreditStanding> of(long account, LocalDate today, SalesOrder order) {
+    /** @param value what the order is to take of them */
+    List<CreditStanding> of(long account, LocalDate today, SalesOrder order, BigDecimal value) {
         return jdbc.sql("""
                 select s.kind, c.number, c.name, s.currency, s.limit_amount, s.exposure, s.missing, s.too_large,
                        otc.credit_converted(l.remaining, s.currency, :currency, :today) as headroom
@@ -34,7 +35,7 @@ class CreditStandings {
                 .param("today", today)
                 .param("order", order.id())
                 .param("currency", order.currency())
-                .param("value", order.gross().getAmount())
+                .param("value", value)
                 .query((row, n) -> {
                     String currency = row.getString("currency");
                     String[] missing = (String[]) row.getArray("missing").getArray();

@@ -49,6 +49,7 @@ class DemoStory {
         open();
         backAndForth();
         forPeople();
+        changedOrders();
         movements.forEach((bank, list) -> at(
                 bank.day(), "15:30", people -> people.bank().sends(bank.entity(), today.plusDays(bank.day()), list)));
         at(
@@ -225,6 +226,26 @@ class DemoStory {
                                 "approve",
                                 "Known since five months and always on time; the new branch is confirmed.")));
         lately(40, "W-1057", "C-1022", "C-210*25");
+    }
+
+    /** One that is late, one that was changed, one whose rest was given up, one that was cancelled. */
+    private void changedOrders() {
+        at(
+                -6,
+                "11:00",
+                people -> people.sales()
+                        .promise("W-1050", today.plusDays(-2), "The second half comes with the next truck."));
+        lately(35, "W-1060", "C-1017", "C-210*6 L-610*2");
+        soon(33, people -> people.sales().changeQuantity("W-1060", 4, "Two workplaces less than planned."));
+        lately(30, "W-1061", "C-1013", "C-320*6");
+        soon(28, people -> people.sales().ship("W-1061", 4));
+        soon(26, people -> people.sales().close("W-1061", "This upholstery is not made any more."));
+        lately(20, "W-1062", "C-1004", "C-320*2");
+        soon(15, people -> people.sales().cancel("W-1062", "Ordered twice by mistake."));
+    }
+
+    private void soon(int minutesAgo, Action action) {
+        events.add(new Event(now.minus(Duration.ofMinutes(minutesAgo)), action));
     }
 
     private final class Order {

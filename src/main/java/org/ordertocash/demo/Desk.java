@@ -29,6 +29,11 @@ class Desk {
         return settled(api.post(user, path, body));
     }
 
+    /** Changes what has a version, as it is now. */
+    JsonNode send(String user, String path, long version, Object body) throws InterruptedException {
+        return settled(api.post(user, path, body, Map.of("If-Match", "\"" + version + "\"")));
+    }
+
     JsonNode sendXml(String user, String path, String body) throws InterruptedException {
         return settled(api.postXml(user, path, body));
     }

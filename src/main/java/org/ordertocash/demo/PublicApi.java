@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 
 /**
  * The application's own public API, called as any other system or person calls it. In the demo a password is the user's
@@ -47,13 +48,18 @@ class PublicApi {
 
     /** @throws IllegalStateException when the answer is not a success */
     JsonNode get(String user, String path) throws InterruptedException {
-        return call(user, path, "application/json", null).body();
+        return call(user, path, "application/json", null, Map.of()).body();
     }
 
     /** @throws IllegalStateException when the answer is neither a success nor a conflict */
     Answer post(String user, String path, Object body) throws InterruptedException {
+        return post(user, path, body, Map.of());
+    }
+
+    /** @throws IllegalStateException when the answer is neither a success nor a conflict */
+    Answer post(String user, String path, Object body, Map<String, String> headers) throws InterruptedException {
         try {
-            return call(user, path, "application/json", json.writeValueAsString(body));
+            return call(user, path, "application/json", json.writeValueAsString(body), headers);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,10 +67,11 @@ class PublicApi {
 
     /** @throws IllegalStateException when the answer is neither a success nor a conflict */
     Answer postXml(String user, String path, String body) throws InterruptedException {
-        return call(user, path, "application/xml", body);
+        return call(user, path, "application/xml", body, Map.of());
     }
 
-    private Answer call(String user, String path, String type, String body) throws InterruptedException {
+    private Answer call(String user, String path, String type, String body, Map<String, String> headers)
+            throws InterruptedException {
         var login = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
         var request = HttpRequest.newBuilder(URI.create(home + path))
                 .timeout(PATIENCE)
@@ -72,20 +79,27 @@ class PublicApi {
                 .header("Content-Type", type)
                 .method(
                         body == null ? "GET" : "POST",
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
-                .build();
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
         try {
-            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            var refused = answer.statusCode() >= 300 && answer.statusCode() != CONFLICT;
-            if (refused) {
-                throw new IllegalStateException("%s %s as %s: %d %s"
-                        .formatted(request.method(), path, user, answer.statusCode(), answer.body()));
-            }
-            return new Answer(
-                    answer.statusCode(),
-                    answer.body().isBlank() ? MissingNode.getInstance() : json.readTree(answer.body()));
+            return answer(user, http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
         }
+    }
+
+    private Answer answer(String user, HttpResponse<String> answer) throws IOException {
+        if (answer.statusCode() >= 300 && answer.statusCode() != CONFLICT) {
+            throw new IllegalStateException("%s %s as %s: %d %s"
+                    .formatted(
+                            answer.request().method(),
+                            answer.request().uri().getPath(),
+                            user,
+                            answer.statusCode(),
+                            answer.body()));
+        }
+        return new Answer(
+                answer.statusCode(),
+                answer.body().isBlank() ? MissingNode.getInstance() : json.readTree(answer.body()));
     }
 }

@@ -3,6 +3,7 @@ package org.ordertocash.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,6 +16,9 @@ import org.ordertocash.document.OutboxMailSender;
 class Sales {
 
     private static final String SHOP = "ines";
+    /** At the order desk. */
+    private static final String OLGA = "olga";
+
     private static final String OPERATOR = "oscar";
     /** Confirms what only counts by the word of two people. */
     private static final String CFO = "fiona";
@@ -99,6 +103,42 @@ class Sales {
                     exempt ? 0 : country.equals("GB") ? 20 : 19));
         }
         return lines;
+    }
+
+    /** The customer wants another quantity of the first line. */
+    void changeQuantity(String order, int quantity, String reason) throws InterruptedException {
+        var lines = new ArrayList<Map<String, Object>>();
+        for (var line : orders.get(order).get("lines")) {
+            var number = line.get("line").asInt();
+            lines.add(number == 1 ? Map.of("line", 1, "quantity", quantity) : Map.of("line", number));
+        }
+        change(order, Map.of("reference", "quantity", "reason", reason, "lines", lines));
+    }
+
+    void promise(String order, LocalDate day, String reason) throws InterruptedException {
+        change(order, Map.of("reference", "promise", "reason", reason, "requestedDate", day.toString()));
+    }
+
+    /** What was done before answers as a repeat, whatever the version is now. */
+    private void change(String order, Map<String, Object> body) throws InterruptedException {
+        var version =
+                desk.get(OLGA, "/api/orders/" + number(order)).get("version").asLong();
+        desk.send(OLGA, "/api/orders/" + number(order) + "/changes", version, body);
+    }
+
+    void close(String order, String reason) throws InterruptedException {
+        end(order, "closing", reason);
+    }
+
+    void cancel(String order, String reason) throws InterruptedException {
+        end(order, "cancellation", reason);
+    }
+
+    private void end(String order, String how, String reason) throws InterruptedException {
+        desk.send(
+                OLGA,
+                "/api/orders/" + number(order) + "/" + how,
+                Map.of("reference", how + "-" + order, "reason", reason));
     }
 
     /** The number of an order that was sent. */

@@ -8,6 +8,7 @@ import static org.ordertocash.door.Groups.CREDIT_ANALYSTS;
 import static org.ordertocash.door.Groups.CREDIT_MANAGERS;
 import static org.ordertocash.door.Groups.INTEGRATORS;
 import static org.ordertocash.door.Groups.OPERATORS;
+import static org.ordertocash.door.Groups.ORDER_DESK;
 import static org.ordertocash.door.Groups.PROCESS_OWNERS;
 import static org.ordertocash.door.Groups.RECEIVABLES;
 import static org.ordertocash.door.Paths.anyOf;
@@ -35,6 +36,7 @@ class ApiDoor {
         PROCESS_OWNERS,
         RECEIVABLES,
         COLLECTIONS,
+        ORDER_DESK,
         CREDIT_ANALYSTS,
         CREDIT_MANAGERS,
         CFO,
@@ -81,6 +83,8 @@ class ApiDoor {
                 .access(SignedInUser::inAGroup)
                 .requestMatchers(path("/api/demo/clock"))
                 .hasAnyAuthority(CLOCK_MOVERS)
+                .requestMatchers(anyOf("/api/orders", "/api/orders/**"))
+                .hasAnyAuthority(ORDER_DESK, RECEIVABLES, INTEGRATORS, ADMINISTRATORS)
                 // judgement is for people, not for connected systems
                 .requestMatchers(anyOf(
                         "/api/payments/**",

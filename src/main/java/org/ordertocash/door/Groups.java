@@ -12,6 +12,9 @@ public final class Groups {
     public static final String CFO = "cfo";
     public static final String RECEIVABLES = "receivables";
     public static final String COLLECTIONS = "collections";
+    /** Answers for orders: enters and changes them, and talks to customers about late ones. */
+    public static final String ORDER_DESK = "order-desk";
+
     public static final String PROCESS_OWNERS = "process-owners";
     public static final String AUDITORS = "auditors";
     public static final String OPERATORS = "operators";
@@ -29,6 +32,7 @@ public final class Groups {
             Map.entry(CFO, "Chief financial officer"),
             Map.entry(RECEIVABLES, "Receivables"),
             Map.entry(COLLECTIONS, "Collections"),
+            Map.entry(ORDER_DESK, "Order desk"),
             Map.entry(PROCESS_OWNERS, "Process owners"),
             Map.entry(AUDITORS, "Auditors"),
             Map.entry(OPERATORS, "Operators"),
@@ -65,7 +69,8 @@ public final class Groups {
                             "returned-payment",
                             "refund",
                             "payer-alias"),
-            COLLECTIONS, List.of("dunning-day", "dunning-run", "dunning"));
+            COLLECTIONS, List.of("dunning-day", "dunning-run", "dunning"),
+            ORDER_DESK, List.of("order-to-cash"));
 
     /** All groups of the product. */
     public static Set<String> ids() {

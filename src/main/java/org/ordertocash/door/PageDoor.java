@@ -8,6 +8,7 @@ import static org.ordertocash.door.Groups.CREDIT_ANALYSTS;
 import static org.ordertocash.door.Groups.CREDIT_MANAGERS;
 import static org.ordertocash.door.Groups.INTEGRATORS;
 import static org.ordertocash.door.Groups.OPERATORS;
+import static org.ordertocash.door.Groups.ORDER_DESK;
 import static org.ordertocash.door.Groups.PROCESS_OWNERS;
 import static org.ordertocash.door.Groups.RECEIVABLES;
 import static org.ordertocash.door.Paths.anyOf;
@@ -34,6 +35,7 @@ public class PageDoor {
         PROCESS_OWNERS,
         RECEIVABLES,
         COLLECTIONS,
+        ORDER_DESK,
         CREDIT_ANALYSTS,
         CREDIT_MANAGERS,
         CFO,

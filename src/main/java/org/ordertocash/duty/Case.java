@@ -15,6 +15,8 @@ public record Case(Kind kind, long id, String key) {
         ORDER,
         /** What somebody asked for as a limit. */
         CREDIT_LIMIT,
+        /** One time that an order's credit is checked. */
+        CREDIT_CHECK,
         OPEN_ITEM,
         STATEMENT_FILE,
         PAYMENT,
@@ -37,6 +39,11 @@ public record Case(Kind kind, long id, String key) {
 
     public static Case creditLimit(long requestId) {
         return new Case(Kind.CREDIT_LIMIT, requestId, BusinessKey.CREDIT_LIMIT.of(requestId));
+    }
+
+    /** @param key number of the order */
+    public static Case creditCheck(long id, String key) {
+        return new Case(Kind.CREDIT_CHECK, id, key);
     }
 
     public static Case refund(long id, String number) {

@@ -2,7 +2,7 @@ package org.ordertocash.duty;
 
 /** What a person does in a case that may exclude another duty in it ({@link ToxicPair}). */
 public enum Duty {
-    ENTER_ORDER("order entry", "entered this order", "enter the order"),
+    ENTER_ORDER("order entry or change", "entered or changed this order", "enter or change the order"),
     DECIDE_CREDIT("credit approval", "have approved this order", "decide on its credit"),
     REQUEST_LIMIT("request of a credit limit", "asked for this limit", "ask for it"),
     APPROVE_LIMIT("approval of a credit limit", "have decided about this limit", "decide about it"),

@@ -27,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class OrderIntake {
 
     private final OrderRepository orders;
+    private final OrderVersions versions;
     private final Customers customers;
     private final LegalEntities entities;
     private final TaxRates taxes;
@@ -38,6 +39,7 @@ public class OrderIntake {
 
     OrderIntake(
             OrderRepository orders,
+            OrderVersions versions,
             Customers customers,
             LegalEntities entities,
             TaxRates taxes,
@@ -47,6 +49,7 @@ public class OrderIntake {
             Clock clock,
             LocalDays days) {
         this.orders = orders;
+        this.versions = versions;
         this.customers = customers;
         this.entities = entities;
         this.taxes = taxes;
@@ -70,19 +73,20 @@ public class OrderIntake {
         OrderRules.checkReference(input);
         String hash = Fingerprint.of(input);
         keys.hold("order", input.source() + ":" + input.externalReference());
-        Optional<SalesOrder> first = orders.findBySourceAndExternalReference(input.source(), input.externalReference());
+        Optional<ReceivedOrder> first =
+                orders.findBySourceAndExternalReference(input.source(), input.externalReference());
         if (first.isPresent()) {
             if (!Fingerprint.matches(first.get().requestHash(), input)) {
                 throw new Conflict("The order " + input.externalReference() + " of " + input.source()
                         + " was received before with other content, as "
                         + first.get().number());
             }
-            return new Received(first.get(), true);
+            return new Received(versions.inForce(first.get()), true);
         }
-        return new Received(store(input, hash, by), false);
+        return new Received(versions.inForce(store(input, hash, by)), false);
     }
 
-    private SalesOrder store(NewOrder input, String hash, String by) {
+    private ReceivedOrder store(NewOrder input, String hash, String by) {
         new FieldErrors().optionalText(input.customer(), 30, "customer").throwIfAny();
         Optional<Customer> customer = customers.find(input.customer());
         Optional<LegalEntity> entity = customer.map(c -> entities.byId(c.entityId()));
@@ -103,7 +107,7 @@ public class OrderIntake {
                 jdbc.sql("select nextval('otc.order_numbers')")
                         .query(Long.class)
                         .single());
-        SalesOrder order = orders.saveAndFlush(new SalesOrder(
+        ReceivedOrder order = orders.saveAndFlush(new ReceivedOrder(
                 number,
                 customer.orElseThrow().entityId(),
                 customer.get().id(),

@@ -4,7 +4,7 @@ import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
 
 /**
- * A line of an order, as priced at intake.
+ * A line of an order.
  *
  * @param lineNumber from 1
  * @param unitPrice net, up to four decimals
@@ -37,6 +37,22 @@ public record OrderLine(
                 input.taxCategory(),
                 input.taxRate(),
                 Totals.lineNet(input.quantity(), input.unitPrice(), discount, currency)
+                        .getAmount());
+    }
+
+    /** The same line with another quantity. */
+    OrderLine with(BigDecimal otherQuantity, String currency) {
+        return new OrderLine(
+                lineNumber,
+                sku,
+                description,
+                otherQuantity,
+                unit,
+                unitPrice,
+                discountPercent,
+                taxCategory,
+                taxRate,
+                Totals.lineNet(otherQuantity, unitPrice, discountPercent, currency)
                         .getAmount());
     }
 }

@@ -71,14 +71,17 @@ final class OrderRules {
         LocalDate wanted = input.requestedDate();
         TaxRates.InForce rates =
                 taxes.apply(entity.orElseThrow().country(), wanted == null || wanted.isBefore(today) ? today : wanted);
-        List<NewOrder.Line> lines = input.lines();
-        for (int i = 0; i < lines.size(); i++) {
-            checkLine(lines.get(i), rates, "lines[" + i + "].", errors);
-        }
+        checkLines(input.lines(), rates, errors);
         errors.throwIfAny();
     }
 
-    private static void checkLine(NewOrder.Line line, TaxRates.InForce rates, String path, FieldErrors errors) {
+    static void checkLines(List<NewOrder.Line> lines, TaxRates.InForce rates, FieldErrors errors) {
+        for (int i = 0; i < lines.size(); i++) {
+            checkLine(lines.get(i), rates, "lines[" + i + "].", errors);
+        }
+    }
+
+    static void checkLine(NewOrder.Line line, TaxRates.InForce rates, String path, FieldErrors errors) {
         if (line == null) {
             errors.require(false, path.substring(0, path.length() - 1), "is empty");
             return;

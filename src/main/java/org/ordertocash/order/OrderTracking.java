@@ -13,6 +13,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class OrderTracking {
 
+    /** How far an order can be, as the view {@code order_status} says it. */
+    public static final List<String> STATUSES = List.of(
+            "received",
+            "waiting for approval",
+            "rejected",
+            "cancelled",
+            "waiting for shipment",
+            "shipped",
+            "invoiced",
+            "partly paid",
+            "paid",
+            "closed");
+
     private final JdbcClient jdbc;
     private final Clock clock;
 

@@ -12,19 +12,30 @@ import org.springframework.transaction.annotation.Transactional;
 public class Orders {
 
     private final OrderRepository orders;
+    private final OrderVersions versions;
     private final JdbcClient jdbc;
 
-    Orders(OrderRepository orders, JdbcClient jdbc) {
+    Orders(OrderRepository orders, OrderVersions versions, JdbcClient jdbc) {
         this.orders = orders;
+        this.versions = versions;
         this.jdbc = jdbc;
     }
 
     /** @throws NotFound if no order has this number */
     public SalesOrder byNumber(String number) {
-        return orders.findByNumber(number).orElseThrow(() -> new NotFound("order " + number));
+        return versions.inForce(orders.findByNumber(number).orElseThrow(() -> new NotFound("order " + number)));
     }
 
     public SalesOrder byId(long id) {
+        return versions.inForce(received(id));
+    }
+
+    /** As it would be by a change that waits for its credit. */
+    public SalesOrder byChange(long id, long changeId) {
+        return versions.by(received(id), changeId);
+    }
+
+    private ReceivedOrder received(long id) {
         return orders.findWithLines(id).orElseThrow(() -> new NotFound("order with id " + id));
     }
 

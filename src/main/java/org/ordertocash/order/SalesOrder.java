@@ -1,156 +1,39 @@
 package org.ordertocash.order;
 
-import jakarta.persistence.CollectionTable;
-import jakarta.persistence.Column;
-import jakarta.persistence.ElementCollection;
-import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.OrderBy;
-import jakarta.persistence.Table;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import org.hibernate.annotations.Immutable;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.joda.money.Money;
-import org.ordertocash.money.Amounts;
 
-/** An order as it was received; it never changes. */
-@Entity
-@Immutable
-@Table(name = "orders", schema = "otc")
-public class SalesOrder {
+/**
+ * An order with what is in force of it now: as it was received, or as the last change that counts has made it.
+ *
+ * @param createdBy who entered it; must not approve it
+ * @param version rises with each thing that happens to the order; whoever changes it says which one they saw
+ * @param waitingChangeId a change that waits for its credit; it is not in what stands here; null: there is none
+ * @param lines empty when it is cancelled
+ */
+public record SalesOrder(
+        long id,
+        String number,
+        long entityId,
+        long customerId,
+        String source,
+        String externalReference,
+        String customerPoNumber,
+        String currency,
+        Money net,
+        Money tax,
+        Money gross,
+        LocalDate requestedOn,
+        Instant receivedAt,
+        String createdBy,
+        long version,
+        OrderState state,
+        Long waitingChangeId,
+        List<OrderLine> lines) {
 
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    private Long id;
-
-    private String number;
-    private Long entityId;
-    private Long customerId;
-    private String source;
-    private String externalReference;
-
-    @JdbcTypeCode(SqlTypes.CHAR)
-    @Column(length = 64)
-    private String requestHash;
-
-    private String customerPoNumber;
-
-    @JdbcTypeCode(SqlTypes.CHAR)
-    @Column(length = 3)
-    private String currency;
-
-    private BigDecimal netAmount;
-    private BigDecimal taxAmount;
-    private BigDecimal grossAmount;
-    private LocalDate requestedOn;
-    private Instant receivedAt;
-    private String createdBy;
-
-    @ElementCollection(fetch = FetchType.LAZY)
-    @CollectionTable(name = "order_lines", schema = "otc", joinColumns = @JoinColumn(name = "order_id"))
-    @OrderBy("lineNumber")
-    private List<OrderLine> lines = new ArrayList<>();
-
-    protected SalesOrder() {}
-
-    SalesOrder(
-            String number,
-            long entityId,
-            long customerId,
-            NewOrder input,
-            String requestHash,
-            List<OrderLine> lines,
-            Totals totals,
-            Instant at,
-            String by) {
-        this.number = number;
-        this.entityId = entityId;
-        this.customerId = customerId;
-        this.source = input.source();
-        this.externalReference = input.externalReference();
-        this.requestHash = requestHash;
-        this.customerPoNumber = input.customerPoNumber();
-        this.currency = input.currency();
-        this.netAmount = totals.net().getAmount();
-        this.taxAmount = totals.tax().getAmount();
-        this.grossAmount = totals.gross().getAmount();
-        this.requestedOn = input.requestedDate();
-        this.receivedAt = at;
-        this.createdBy = by;
-        this.lines = lines;
-    }
-
-    public long id() {
-        return id;
-    }
-
-    public String number() {
-        return number;
-    }
-
-    public long entityId() {
-        return entityId;
-    }
-
-    public long customerId() {
-        return customerId;
-    }
-
-    public String source() {
-        return source;
-    }
-
-    public String externalReference() {
-        return externalReference;
-    }
-
-    String requestHash() {
-        return requestHash;
-    }
-
-    public String customerPoNumber() {
-        return customerPoNumber;
-    }
-
-    public String currency() {
-        return currency;
-    }
-
-    public Money net() {
-        return Amounts.of(netAmount, currency);
-    }
-
-    public Money tax() {
-        return Amounts.of(taxAmount, currency);
-    }
-
-    public Money gross() {
-        return Amounts.of(grossAmount, currency);
-    }
-
-    public LocalDate requestedOn() {
-        return requestedOn;
-    }
-
-    public Instant receivedAt() {
-        return receivedAt;
-    }
-
-    /** Who entered it; must not approve it. */
-    public String createdBy() {
-        return createdBy;
-    }
-
-    public List<OrderLine> lines() {
-        return lines;
+    public boolean isCancelled() {
+        return state == OrderState.CANCELLED;
     }
 }

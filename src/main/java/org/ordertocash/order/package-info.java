@@ -1,5 +1,6 @@
 /**
- * Orders as they were received: intake with idempotency, arithmetic, tracking. An order never changes; what became of
- * it is computed from decisions, shipments, invoices and postings. Publishes {@code OrderReceived}.
+ * Orders: intake with idempotency, arithmetic, changes, tracking. An order stays as it was received, and each change,
+ * closing and cancellation is a fact of its own; what is in force, and how far it is, is computed from the facts.
+ * Publishes {@code OrderReceived} and {@code OrderChanged}.
  */
 package org.ordertocash.order;

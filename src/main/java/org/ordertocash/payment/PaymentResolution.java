@@ -13,6 +13,7 @@ import org.ordertocash.duty.ConflictsOfInterest;
 import org.ordertocash.duty.Duty;
 import org.ordertocash.exchange.ExchangeRates;
 import org.ordertocash.input.Conflict;
+import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.ledger.Cause;
@@ -207,6 +208,7 @@ public class PaymentResolution {
     @Transactional
     public void allocate(long paymentId, Resolution resolution, String key, Cause cause) {
         String own = PaymentActions.outside(key);
+        new FieldErrors().comment(resolution.comment(), 2000, "comment").throwIfAny();
         BankPayment payment = payments.bankPayment(paymentId, true);
         NewAction action = action(payment, resolution, own);
         Optional<Long> begun = actions.begin(action, cause);

@@ -28,6 +28,7 @@ public class Deadlines {
      * @param dunningReviewLapse until a proposal gives way to the next run
      * @param lastLevelDecision until the decision after the last level is due
      * @param decisionEscalation until its priority rises
+     * @param lateShipment until the order desk is to have decided on a late shipment
      * @param extraTime what "more time" gives the customer
      */
     @ConfigurationProperties("order-to-cash.deadlines")
@@ -44,6 +45,7 @@ public class Deadlines {
             Duration dunningReviewLapse,
             Duration lastLevelDecision,
             Duration decisionEscalation,
+            Duration lateShipment,
             Duration extraTime) {}
 
     private final Settings settings;
@@ -101,6 +103,10 @@ public class Deadlines {
 
     public String decisionEscalation() {
         return settings.decisionEscalation().toString();
+    }
+
+    public Date lateShipment() {
+        return in(settings.lateShipment());
     }
 
     public String extraTime() {

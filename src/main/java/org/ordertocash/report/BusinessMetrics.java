@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ordertocash.order.OrderTracking;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,16 +24,6 @@ class BusinessMetrics implements MeterBinder {
     private static final Duration KEPT = Duration.ofSeconds(30);
     private static final List<String> OUTCOMES = List.of("matched", "unplaced", "not_a_receipt", "held", "none");
     private static final List<String> FILES = List.of("held", "matching");
-    private static final List<String> ORDERS = List.of(
-            "received",
-            "waiting for approval",
-            "rejected",
-            "waiting for shipment",
-            "shipped",
-            "invoiced",
-            "partly paid",
-            "paid");
-
     private final JdbcClient jdbc;
     private final Clock clock;
     private Map<String, Long> counted = Map.of();
@@ -53,7 +44,7 @@ class BusinessMetrics implements MeterBinder {
                 "Payments of the statement files of the last 24 hours; none: not matched yet",
                 "outcome",
                 outcome));
-        ORDERS.forEach(status -> gauge(
+        OrderTracking.STATUSES.forEach(status -> gauge(
                 registry, "order.to.cash.orders", "Orders of the last 30 days, by how far they are", "status", status));
         Gauge.builder("order.to.cash.payments.waiting", () -> count("waiting", "people"))
                 .description("Payments that wait for a person")

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.joda.money.Money;
 import org.ordertocash.credit.CreditControl;
+import org.ordertocash.credit.ShipmentRelease;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.money.Fingerprint;
@@ -30,6 +31,7 @@ public class Shipments {
 
     private final Orders orders;
     private final CreditControl credit;
+    private final ShipmentRelease release;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -38,12 +40,14 @@ public class Shipments {
     Shipments(
             Orders orders,
             CreditControl credit,
+            ShipmentRelease release,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             Clock clock,
             LocalDays days) {
         this.orders = orders;
         this.credit = credit;
+        this.release = release;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -62,20 +66,20 @@ public class Shipments {
      *
      * @throws org.ordertocash.input.NotFound when there is no such order
      * @throws org.ordertocash.input.InvalidInput with every wrong field
-     * @throws Conflict when the order has no credit approval, nothing is left to ship, or the reference came before
-     *     with other content
+     * @throws Conflict when the order is cancelled, has no credit approval that holds, nothing is left to ship, or the
+     *     reference came before with other content
      */
+    @Transactional(noRollbackFor = CheckedAgain.class)
     public Confirmed confirm(String orderNumber, NewShipment input, String by) {
         new FieldErrors().key(input.reference(), 100, "reference").throwIfAny();
-        SalesOrder order = orders.byNumber(orderNumber);
-        orders.lock(order.id());
+        long orderId = orders.byNumber(orderNumber).id();
+        orders.lock(orderId);
+        SalesOrder order = orders.byId(orderId);
         Optional<Shipment> first = find(order, input);
         if (first.isPresent()) {
             return new Confirmed(first.get(), true);
         }
-        if (!creditApproved(order.id())) {
-            throw new Conflict("The credit of order " + orderNumber + " is not approved: nothing may be shipped");
-        }
+        mayShip(order);
         Map<Integer, BigDecimal> lines = lines(order, input);
         LocalDate shippedOn = input.shippedOn() == null ? days.today(order.entityId()) : input.shippedOn();
         new FieldErrors()
@@ -128,17 +132,33 @@ public class Shipments {
                 .optional();
     }
 
-    private boolean creditApproved(long orderId) {
-        return jdbc.sql("select exists (select from otc.credit_reservations where order_id = :order)")
-                .param("order", orderId)
-                .query(Boolean.class)
-                .single();
+    private void mayShip(SalesOrder order) {
+        if (order.isCancelled()) {
+            throw new Conflict("Order " + order.number() + " is cancelled: nothing may be shipped");
+        }
+        release.refusal(order).ifPresent(refusal -> {
+            throw refusal.isNew() ? new CheckedAgain(refusal.sentence()) : new Conflict(refusal.sentence());
+        });
+    }
+
+    /** Nothing is shipped, but that the credit is checked again is kept. */
+    private static final class CheckedAgain extends Conflict {
+
+        private static final long serialVersionUID = 1;
+
+        private CheckedAgain(String sentence) {
+            super(sentence);
+        }
     }
 
     private Map<Integer, BigDecimal> lines(SalesOrder order, NewShipment input) {
-        Map<Integer, BigDecimal> left = unshipped(order.id());
+        Map<Integer, BigDecimal> left = left(order.id(), "otc.order_lines_shippable");
         if (left.isEmpty()) {
-            throw new Conflict("Order " + order.number() + " is shipped completely");
+            throw new Conflict(
+                    order.waitingChangeId() == null
+                            ? "Order " + order.number() + " is shipped completely"
+                            : "Order " + order.number()
+                                    + " is to be changed: the rest may be shipped when its credit is decided");
         }
         if (input.lines() == null || input.lines().isEmpty()) {
             return left;
@@ -208,14 +228,18 @@ public class Shipments {
     /** What is left to ship: quantity by line number, only lines with something left. */
     @Transactional(readOnly = true)
     public Map<Integer, BigDecimal> unshipped(long orderId) {
+        return left(orderId, "otc.order_lines_in_force");
+    }
+
+    private Map<Integer, BigDecimal> left(long orderId, String lines) {
         return quantities("""
                 select l.line_number, trim_scale(l.quantity - coalesce(s.quantity, 0)) as quantity
-                  from otc.order_lines l
+                  from %s l
                   left join (select line_number, sum(quantity) as quantity from otc.shipment_lines
                       where order_id = :id group by line_number) s
                          using (line_number)
                  where l.order_id = :id and l.quantity > coalesce(s.quantity, 0)
-                """, orderId);
+                """.formatted(lines), orderId);
     }
 
     /** Quantity by line number of a shipment. */
@@ -231,6 +255,15 @@ public class Shipments {
         return jdbc.sql("select shipped_on from otc.shipments where id = :id")
                 .param("id", shipmentId)
                 .query(LocalDate.class)
+                .single();
+    }
+
+    /** Whether anything of the order was shipped. */
+    @Transactional(readOnly = true)
+    public boolean isShippedInPart(long orderId) {
+        return jdbc.sql("select exists (select from otc.shipments where order_id = :order)")
+                .param("order", orderId)
+                .query(Boolean.class)
                 .single();
     }
 

@@ -92,12 +92,26 @@ class DemoDataTest {
                 });
         assertThat(states)
                 .containsEntry("waiting for approval", 6)
-                .containsEntry("waiting for shipment", 3)
+                .containsEntry("waiting for shipment", 4)
+                .containsEntry("cancelled", 1)
                 .containsEntry("partly paid", 2)
                 .containsEntry("rejected", 2)
                 .containsEntry("paid", 27)
                 .containsKey("invoiced");
-        assertThat(states.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(58);
+        assertThat(states.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(61);
+    }
+
+    @Test
+    @Order(1)
+    void ordersWereChangedClosedAndCancelledAndOneIsLate() {
+        assertThat(texts("select kind || ' by ' || created_by from otc.order_changes order by kind"))
+                .containsExactly("CANCELLATION by olga", "CHANGE by olga", "CHANGE by olga", "CLOSING by olga");
+        assertThat(candidates("Task_DecideOnLateShipment")).containsExactly("order-desk");
+        assertThat(texts("""
+                select o.external_reference from act_ru_task t
+                  join act_ru_execution x on x.id_ = t.proc_inst_id_ join otc.orders o on o.number = x.business_key_
+                 where t.task_def_key_ = 'Task_DecideOnLateShipment'
+                """)).containsExactly("W-1050");
     }
 
     @Test

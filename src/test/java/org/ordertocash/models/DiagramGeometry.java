@@ -14,6 +14,7 @@ import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnLabel;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
@@ -51,6 +52,11 @@ final class DiagramGeometry {
         /** A boundary event sits on the border of its activity. */
         boolean sitsOn(Box other) {
             return !label && element instanceof BoundaryEvent event && event.getAttachedTo() == other.element;
+        }
+
+        /** A sub-process is drawn around what belongs to it, with room for its own name above that. */
+        boolean isAround(BaseElement other) {
+            return !label && element instanceof SubProcess && other.getParentElement() == element;
         }
     }
 
@@ -124,7 +130,7 @@ final class DiagramGeometry {
         List<String> faults = new ArrayList<>();
         for (Line line : lines(file)) {
             for (Box shape : shapes(file)) {
-                if (line.hits(shape.inside())) {
+                if (line.hits(shape.inside()) && !shape.isAround(line.flow())) {
                     faults.add(file.at(line.flow()) + "runs through " + shape.words());
                 }
             }
@@ -148,9 +154,17 @@ final class DiagramGeometry {
                 Stream.concat(shapes(file).stream(), labels(file).stream()).toList();
         return pairs(
                 boxes,
-                (one, other) -> one.inside().intersects(other.inside()) && !one.sitsOn(other) && !other.sitsOn(one)
+                (one, other) -> one.inside().intersects(other.inside())
+                                && !one.sitsOn(other)
+                                && !other.sitsOn(one)
+                                && !frames(one, other)
+                                && !frames(other, one)
                         ? Optional.of(file.name() + ": " + one.words() + " lies on " + other.words())
                         : Optional.empty());
+    }
+
+    private static boolean frames(Box one, Box other) {
+        return one.isAround(other.element()) && one.bounds().contains(other.bounds());
     }
 
     /** Where the diagram does not say where a label stands, none of these rules can see it. */

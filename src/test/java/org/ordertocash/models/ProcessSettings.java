@@ -30,7 +30,7 @@ final class ProcessSettings {
 
     private static final Pattern RETRY_CYCLE = Pattern.compile("R[1-9]\\d*/P.+");
     private static final Pattern ID =
-            Pattern.compile("(Start|Task|Call|Rule|Receive|Gateway|Timer|Catch|Boundary|End|Flow)_[A-Z]\\w*");
+            Pattern.compile("(Start|Task|Call|Rule|Receive|Sub|Gateway|Timer|Catch|Boundary|End|Flow)_[A-Z]\\w*");
 
     private ProcessSettings() {}
 

@@ -17,7 +17,7 @@ public final class Approval {
 
     /** What is approved, as {@link ApprovalKind} writes it. */
     public static final Variable<String> APPROVAL_KIND = stringVariable("approvalKind");
-    /** The id of the order, the refund or the payment that it is about. */
+    /** The id of the credit check, the refund or the payment that it is about. */
     public static final Variable<Long> APPROVAL_OF = longVariable("approvalOf");
 
     public static final Variable<Double> AMOUNT_TO_APPROVE = doubleVariable("amountToApprove");

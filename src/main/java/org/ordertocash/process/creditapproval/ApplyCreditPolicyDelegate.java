@@ -24,7 +24,7 @@ class ApplyCreditPolicyDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         CreditOutcome outcome = credit.applyPolicy(
-                CreditApproval.ORDER_ID.get(execution),
+                CreditApproval.CREDIT_CHECK_ID.get(execution),
                 hits(CreditApproval.CREDIT_HITS.get(execution)),
                 Causes.of(execution));
         CreditApproval.CREDIT_OUTCOME.set(

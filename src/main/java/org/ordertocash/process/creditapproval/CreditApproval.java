@@ -17,6 +17,13 @@ public final class CreditApproval {
 
     public static final Variable<Long> ORDER_ID = longVariable("orderId");
     public static final Variable<String> ORDER_NUMBER = stringVariable("orderNumber");
+    /** False: the order was changed meanwhile, and nothing is asked any more. */
+    public static final Variable<Boolean> CHECK_ASKED = booleanVariable("checkAsked");
+
+    public static final Variable<Long> CREDIT_CHECK_ID = longVariable("creditCheckId");
+    /** Something stays released, or was shipped, also if the answer is no. */
+    public static final Variable<Boolean> GOES_ON_IF_REJECTED = booleanVariable("goesOnIfRejected");
+
     public static final Variable<Double> HEADROOM_AFTER_ORDER = doubleVariable("headroomAfterOrder");
     public static final Variable<Double> ORDER_VALUE = doubleVariable("orderValue");
     public static final Variable<Double> PERCENT_OVERDUE = doubleVariable("percentOverdue");
@@ -36,6 +43,9 @@ public final class CreditApproval {
     public static final List<Variable<?>> VARIABLES = List.of(
             ORDER_ID,
             ORDER_NUMBER,
+            CHECK_ASKED,
+            CREDIT_CHECK_ID,
+            GOES_ON_IF_REJECTED,
             HEADROOM_AFTER_ORDER,
             ORDER_VALUE,
             PERCENT_OVERDUE,

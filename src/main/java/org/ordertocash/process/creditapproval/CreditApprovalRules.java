@@ -32,8 +32,8 @@ class CreditApprovalRules implements ApprovalRules {
 
     @Override
     public Asked asked(VariableScope approval) {
-        long order = Approval.APPROVAL_OF.get(approval);
-        return new Asked(credit.required(order), approvals.open(Matter.CREDIT_RELEASE, order));
+        long check = Approval.APPROVAL_OF.get(approval);
+        return new Asked(credit.required(check), approvals.open(Matter.CREDIT_RELEASE, check));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.joda.money.Money;
+import org.ordertocash.credit.CreditCheck;
 import org.ordertocash.credit.CreditControl;
 import org.ordertocash.credit.CreditFacts;
 import org.ordertocash.credit.PolicyHit;
@@ -17,8 +18,8 @@ import org.ordertocash.door.Groups;
 import org.ordertocash.ledger.Ledger;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.MoneyFormat;
+import org.ordertocash.order.OrderChanges;
 import org.ordertocash.order.OrderLine;
-import org.ordertocash.order.Orders;
 import org.ordertocash.order.SalesOrder;
 import org.ordertocash.people.People;
 import org.ordertocash.process.Texts;
@@ -32,26 +33,32 @@ import org.springframework.stereotype.Component;
 class CreditCase {
 
     private final CreditControl credit;
-    private final Orders orders;
+    private final OrderChanges changes;
     private final Customers customers;
     private final Ledger ledger;
     private final People people;
     private final LocalDays days;
 
-    CreditCase(CreditControl credit, Orders orders, Customers customers, Ledger ledger, People people, LocalDays days) {
+    CreditCase(
+            CreditControl credit,
+            OrderChanges changes,
+            Customers customers,
+            Ledger ledger,
+            People people,
+            LocalDays days) {
         this.credit = credit;
-        this.orders = orders;
+        this.changes = changes;
         this.customers = customers;
         this.ledger = ledger;
         this.people = people;
         this.days = days;
     }
 
-    JsonNode of(long orderId, List<PolicyHit> hits, ApprovalRules.Turn turn) {
-        SalesOrder order = orders.byId(orderId);
+    JsonNode of(long checkId, List<PolicyHit> hits, ApprovalRules.Turn turn) {
+        SalesOrder order = credit.orderOf(checkId);
         LocalDate today = days.today(order.entityId());
         Customer customer = customers.byId(order.customerId());
-        CreditFacts facts = credit.look(orderId);
+        CreditFacts facts = credit.look(checkId);
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("customerNumber", customer.number());
         values.put("customerName", customer.name());
@@ -62,6 +69,8 @@ class CreditCase {
         values.put("receivedOn", Texts.time(order.receivedAt(), days.zone(order.entityId())));
         values.put("orderedBy", people.name(order.createdBy()));
         values.put("poNumber", Texts.orDash(order.customerPoNumber()));
+        values.put("why", why(credit.check(checkId), order));
+        values.put("toReserve", Texts.money(facts.toReserve()));
         values.put("net", Texts.money(order.net()));
         values.put("tax", Texts.money(order.tax()));
         values.put("gross", Texts.money(order.gross()));
@@ -81,7 +90,7 @@ class CreditCase {
         values.put("approvalStep", turn.inWords());
         values.put(
                 "earlierApprovals",
-                credit.decisions(orderId).stream()
+                credit.decisions(checkId).stream()
                         .filter(d -> d.step() > 0)
                         .map(d -> Map.of(
                                 "who",
@@ -109,6 +118,28 @@ class CreditCase {
                                 overdue(item.dueOn(), today)))
                         .toList());
         return Variable.json(values);
+    }
+
+    /** Why the credit is checked, where it is not because the order came. */
+    private String why(CreditCheck check, SalesOrder order) {
+        return switch (check.cause()) {
+            case INTAKE -> "";
+            case CHANGE ->
+                changes.of(order.number()).stream()
+                        .filter(change -> change.id() == check.changeId())
+                        .map(change -> people.name(change.by()) + " changed the order from "
+                                + Texts.money(Amounts.of(change.oldGross(), order.currency())) + " to "
+                                + Texts.money(Amounts.of(change.newGross(), order.currency())) + ": " + change.reason()
+                                + ". If you reject it, the order stays as it was.")
+                        .findFirst()
+                        .orElse("");
+            case EXPIRY ->
+                "It was released before and is to be shipped now, but that release has ended. If you reject it, nothing"
+                        + " more is shipped.";
+            case EXPOSURE ->
+                "It was approved before and is to be shipped now, but the customer takes more than the limit meanwhile."
+                        + " If you reject it, nothing more is shipped.";
+        };
     }
 
     private static String overdue(LocalDate dueOn, LocalDate today) {

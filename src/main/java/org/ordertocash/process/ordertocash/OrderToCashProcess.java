@@ -2,6 +2,9 @@ package org.ordertocash.process.ordertocash;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.ordertocash.credit.CreditInDoubt;
+import org.ordertocash.order.OrderChangeKind;
+import org.ordertocash.order.OrderChanged;
 import org.ordertocash.order.OrderReceived;
 import org.ordertocash.order.Orders;
 import org.ordertocash.payment.CreditUsed;
@@ -35,6 +38,26 @@ class OrderToCashProcess {
     @EventListener
     void tell(ShipmentConfirmed shipment) {
         instances.tell(OrderToCash.SHIPMENT_CONFIRMED, shipment.orderNumber());
+    }
+
+    /**
+     * An order that was cancelled ends wherever it is; one that was changed or closed looks again, if it waits. Where
+     * it is on its way, it finds the change when it looks.
+     */
+    @EventListener
+    void tell(OrderChanged changed) {
+        if (!changed.byItsProcess()) {
+            instances.tell(
+                    changed.kind() == OrderChangeKind.CANCELLATION
+                            ? OrderToCash.ORDER_CANCELLED
+                            : OrderToCash.ORDER_CHANGED,
+                    changed.orderNumber());
+        }
+    }
+
+    @EventListener
+    void tell(CreditInDoubt order) {
+        instances.tell(OrderToCash.CREDIT_IN_DOUBT, order.orderNumber());
     }
 
     /**

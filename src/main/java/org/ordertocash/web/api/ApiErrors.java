@@ -23,6 +23,7 @@ import org.ordertocash.input.FieldError;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.input.NotAllowed;
 import org.ordertocash.input.NotFound;
+import org.ordertocash.input.Outdated;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.QueryTimeoutException;
@@ -72,6 +73,11 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail handle(Conflict e) {
         return problem(HttpStatus.CONFLICT, "Conflict", e.getMessage(), List.of());
+    }
+
+    @ExceptionHandler
+    ProblemDetail handle(Outdated e) {
+        return problem(HttpStatus.PRECONDITION_FAILED, "Changed meanwhile", e.getMessage(), List.of());
     }
 
     @ExceptionHandler

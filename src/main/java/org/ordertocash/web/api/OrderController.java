@@ -9,15 +9,19 @@ import java.security.Principal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.ordertocash.customer.Customers;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.order.NewOrder;
 import org.ordertocash.order.OrderIntake;
+import org.ordertocash.order.OrderLine;
+import org.ordertocash.order.OrderSearch;
 import org.ordertocash.order.OrderTracking;
 import org.ordertocash.order.Orders;
 import org.ordertocash.order.SalesOrder;
 import org.ordertocash.rights.EntityOf;
+import org.ordertocash.rights.EntityScope;
 import org.ordertocash.rights.Subject;
 import org.ordertocash.shipment.NewShipment;
 import org.ordertocash.shipment.Shipments;
@@ -28,6 +32,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Orders and their shipments. A repeated message is answered with the first result and status 200. */
@@ -38,14 +43,21 @@ class OrderController {
 
     private final OrderIntake intake;
     private final Orders orders;
+    private final OrderSearch search;
     private final OrderTracking tracking;
     private final Shipments shipments;
     private final Customers customers;
 
     OrderController(
-            OrderIntake intake, Orders orders, OrderTracking tracking, Shipments shipments, Customers customers) {
+            OrderIntake intake,
+            Orders orders,
+            OrderSearch search,
+            OrderTracking tracking,
+            Shipments shipments,
+            Customers customers) {
         this.intake = intake;
         this.orders = orders;
+        this.search = search;
         this.tracking = tracking;
         this.shipments = shipments;
         this.customers = customers;
@@ -61,8 +73,30 @@ class OrderController {
             BigDecimal discountPercent,
             String taxCategory,
             BigDecimal taxRate,
-            BigDecimal net) {}
+            BigDecimal net) {
 
+        static Line of(OrderLine l) {
+            return new Line(
+                    l.lineNumber(),
+                    l.sku(),
+                    l.description(),
+                    l.quantity(),
+                    l.unit(),
+                    l.unitPrice(),
+                    l.discountPercent(),
+                    l.taxCategory(),
+                    l.taxRate(),
+                    l.netAmount());
+        }
+    }
+
+    /**
+     * What is in force of an order.
+     *
+     * @param version rises with all that happens to it; it is the ETag
+     * @param state open, closed (the rest is given up) or cancelled
+     * @param changeWaits a change that is worth more waits for its credit
+     */
     record OrderView(
             String number,
             String source,
@@ -76,6 +110,9 @@ class OrderController {
             LocalDate requestedDate,
             String customerPoNumber,
             Instant receivedAt,
+            long version,
+            String state,
+            boolean changeWaits,
             List<Line> lines,
             List<OrderTracking.Step> timeLine) {}
 
@@ -111,7 +148,7 @@ class OrderController {
     }
 
     /** Who sends two keys has to mean one. */
-    private static void agree(String key, String inBody, String field) {
+    static void agree(String key, String inBody, String field) {
         if (key != null && inBody != null && !key.equals(inBody)) {
             throw InvalidInput.of("Idempotency-Key", "is another key than " + field + ": send one, or both alike");
         }
@@ -135,15 +172,48 @@ class OrderController {
 
     @GetMapping("/{number}")
     @Operation(summary = "An order with its status and time line")
-    OrderView order(@PathVariable @EntityOf(Subject.ORDER) String number) {
-        return view(orders.byNumber(number));
+    ResponseEntity<OrderView> order(@PathVariable @EntityOf(Subject.ORDER) String number) {
+        OrderView body = view(orders.byNumber(number));
+        return ResponseEntity.ok().eTag(eTag(body.version())).body(body);
+    }
+
+    /** By it, who changes an order says which one they saw. */
+    static String eTag(long version) {
+        return "\"" + version + "\"";
+    }
+
+    @GetMapping
+    @Operation(
+            summary = "Orders, the latest first",
+            description = "50 on a page, with the sums of all that were found. The status is computed from the facts.")
+    OrderSearch.Page find(
+            @Parameter(
+                            description = "received, waiting for approval, rejected, cancelled, waiting for shipment, "
+                                    + "shipped, invoiced, partly paid, paid or closed")
+                    @RequestParam(required = false)
+                    String status,
+            @Parameter(description = "Customer number") @RequestParam(required = false) String customer,
+            @Parameter(description = "Code of the legal entity") @RequestParam(required = false) String entity,
+            @Parameter(description = "First day on which it was received") @RequestParam(required = false)
+                    LocalDate from,
+            @Parameter(description = "Last day on which it was received") @RequestParam(required = false) LocalDate to,
+            @Parameter(
+                            description = "How the order's or the customer's number, the external reference or the "
+                                    + "customer's order number begins, or a part of the customer's name")
+                    @RequestParam(required = false)
+                    String query,
+            @Parameter(description = "From 0") @RequestParam(required = false) Integer page,
+            EntityScope mine) {
+        return search.find(new OrderSearch.Wanted(status, customer, entity, from, to, query, page), mine);
     }
 
     @PostMapping("/{number}/shipments")
     @Operation(
             summary = "Confirm a shipment of all or a part of an order",
-            description = "Needs a key against duplicates: reference, or the header "
-                    + "Idempotency-Key. Without lines, all that is left is shipped.")
+            description =
+                    "Needs a key against duplicates: reference, or the header Idempotency-Key. Without lines, all "
+                            + "that is left is shipped. 409: cancelled, not released, or released no longer; in the "
+                            + "last case the credit is checked again.")
     ResponseEntity<ShipmentView> ship(
             @PathVariable @EntityOf(Subject.ORDER) String number,
             @RequestBody NewShipment input,
@@ -174,19 +244,10 @@ class OrderController {
                 order.requestedOn(),
                 order.customerPoNumber(),
                 order.receivedAt(),
-                order.lines().stream()
-                        .map(l -> new Line(
-                                l.lineNumber(),
-                                l.sku(),
-                                l.description(),
-                                l.quantity(),
-                                l.unit(),
-                                l.unitPrice(),
-                                l.discountPercent(),
-                                l.taxCategory(),
-                                l.taxRate(),
-                                l.netAmount()))
-                        .toList(),
+                order.version(),
+                order.state().name().toLowerCase(Locale.ROOT),
+                order.waitingChangeId() != null,
+                order.lines().stream().map(Line::of).toList(),
                 tracking.timeLine(order.id()));
     }
 }

@@ -28,6 +28,7 @@ class Doors {
                     "Receivables, GB",
                     "The same for the British company alone: the rest is not there for her."),
             new Person("colin", "Collections", "Reviews dunning proposals and decides after the last level."),
+            new Person("olga", "Order desk", "Enters and changes orders, and decides on late shipments."),
             new Person("ines", "Integrator", "Sends orders, shipments and bank statements through the API."),
             new Person("admin", "Administrator", "Manages users, groups and rights."));
 

@@ -60,9 +60,10 @@ class ApprovalProcessTest extends ProcessTest {
         Task task = engine.task("Task_Approve", order);
 
         engine.actAs("anna");
-        assertThatThrownBy(() -> tasks.claim(task.getId(), "anna")).hasStackTraceContaining("You entered this order");
+        assertThatThrownBy(() -> tasks.claim(task.getId(), "anna"))
+                .hasStackTraceContaining("You entered or changed this order");
         assertThatThrownBy(() -> tasks.complete(task.getId(), APPROVE))
-                .hasStackTraceContaining("You entered this order");
+                .hasStackTraceContaining("You entered or changed this order");
         engine.actForNobody();
 
         assertThat(denials(order)).containsExactly("anna claim", "anna complete");

@@ -129,6 +129,20 @@ class CreditApprovalProcessTest extends ProcessTest {
         assertThat(engine.task("Task_Approve", order)).isNotNull();
     }
 
+    @Test
+    void aGrowthThatIsTakenBackBeforeItIsCheckedAsksNobody() {
+        String order = seller.anOrder(seller.aCustomer().limit("100.00").add())
+                .line("1", "100.00")
+                .send();
+        engine.runJobs();
+        seller.changeQuantity(order, 1, "2");
+        seller.changeQuantity(order, 1, "1");
+        engine.runJobs();
+        assertThat(engine.passed("credit-approval", order)).endsWith("Gateway_CheckAsked", "End_NothingToCheck");
+        assertThat(engine.task("Task_Approve", order)).isNull();
+        assertThat(seller.reserved(order)).isEqualByComparingTo("100.00");
+    }
+
     private static void await(CyclicBarrier barrier) {
         try {
             barrier.await();

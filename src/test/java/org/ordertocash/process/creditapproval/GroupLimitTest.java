@@ -16,6 +16,8 @@ import org.ordertocash.fixture.TwoPeople;
 import org.ordertocash.process.ProcessTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The risk lies with whoever pays, and with the group: their limits are not passed by ordering through another one. */
 class GroupLimitTest extends ProcessTest {
@@ -28,6 +30,9 @@ class GroupLimitTest extends ProcessTest {
 
     @Autowired
     private TablesOwner owner;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @Autowired
     private JdbcClient jdbc;
@@ -136,17 +141,32 @@ class GroupLimitTest extends ProcessTest {
         engine.runJobs();
         assertThat(decision(passed)).isEqualTo("APPROVED WITHIN_LIMIT");
         String second = seller.anOrder(buyer).worth("20.00").send();
-        assertThatThrownBy(() -> jdbc.sql("""
-                with policy as (
-                    insert into otc.credit_decisions (order_id, step, outcome, reasons, facts, decided_by, decided_at)
-                    select id, 0, 'APPROVED', '{WITHIN_LIMIT}', '{}', 'system', received_at
-                      from otc.orders where number = :order)
-                insert into otc.credit_reservations (order_id, account_id, amount, reserved_at)
-                select o.id, a.id, 20, o.received_at from otc.orders o
-                  join otc.credit_accounts a on a.customer_id = o.customer_id where o.number = :order
-                """).param("order", second).update()).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> new TransactionTemplate(transactions).executeWithoutResult(forged -> {
+                    write("""
+                            insert into otc.credit_checks (order_id, number, cause, amount, opened_at)
+                            select id, 1, 'INTAKE', 20, received_at from otc.orders where number = :order
+                            """, second);
+                    write("""
+                            insert into otc.credit_decisions (order_id, check_id, step, outcome, reasons, facts,
+                                decided_by, decided_at)
+                            select order_id, id, 0, 'APPROVED', '{WITHIN_LIMIT}', '{}', 'system', opened_at
+                              from otc.credit_checks
+                             where order_id = (select id from otc.orders where number = :order)
+                            """, second);
+                    write("""
+                            insert into otc.credit_reservations (order_id, account_id, amount, reserved_at)
+                            select o.id, a.id, 20, o.received_at from otc.orders o
+                              join otc.credit_accounts a on a.customer_id = o.customer_id where o.number = :order
+                            """, second);
+                }))
+                .hasMessageContaining("Credit limit of account")
+                .hasMessageContaining("PAYER");
         assertThat(exposure(payer)).isEqualByComparingTo("90.00");
         engine.runJobs();
+    }
+
+    private void write(String sql, String order) {
+        jdbc.sql(sql).param("order", order).update();
     }
 
     private String outcome(Buyer buyer, String worth) {

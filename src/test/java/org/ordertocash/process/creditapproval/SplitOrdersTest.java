@@ -177,7 +177,7 @@ class SplitOrdersTest extends ProcessTest {
                 .enteredBy(clerk)
                 .send();
         engine.runJobs();
-        assertThatThrownBy(() -> approve(order, analyst)).hasStackTraceContaining("You entered this order");
+        assertThatThrownBy(() -> approve(order, analyst)).hasStackTraceContaining("You entered or changed this order");
         assertThat(reserved(order)).isFalse();
     }
 

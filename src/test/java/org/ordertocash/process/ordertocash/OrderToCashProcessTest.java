@@ -1,15 +1,20 @@
 package org.ordertocash.process.ordertocash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.fixture.CoversEveryFlowOf;
 import org.ordertocash.fixture.Seller.Buyer;
 import org.ordertocash.fixture.TestEngine;
+import org.ordertocash.order.KeptChange;
 import org.ordertocash.process.ProcessTest;
 
 @CoversEveryFlowOf("order-to-cash")
@@ -23,7 +28,7 @@ class OrderToCashProcessTest extends ProcessTest {
         assertThat(process).isWaitingAt("Call_ApproveCredit");
 
         engine.runJobs();
-        assertThat(process).isWaitingAt("Catch_ShipmentConfirmed").variables().containsEntry("creditApproved", true);
+        assertThat(process).isWaitingAt("Catch_PromisedDayPassed").variables().containsEntry("creditApproved", true);
 
         seller.ship(order);
         engine.runJobs();
@@ -37,7 +42,7 @@ class OrderToCashProcessTest extends ProcessTest {
                 .isEnded()
                 .hasPassedInOrder(
                         "Call_ApproveCredit",
-                        "Catch_ShipmentConfirmed",
+                        "Boundary_ShipmentConfirmed",
                         "Call_InvoiceShipment",
                         "Receive_WaitForSettlement",
                         "End_OrderPaid")
@@ -65,7 +70,7 @@ class OrderToCashProcessTest extends ProcessTest {
         engine.runJobs();
         seller.ship(order, Map.of(1, "2"));
         engine.runJobs();
-        assertThat(process).isWaitingAt("Catch_ShipmentConfirmed");
+        assertThat(process).isWaitingAt("Catch_PromisedDayPassed");
         assertThat(seller.invoices(order)).hasSize(1);
 
         seller.ship(order, Map.of(1, "1", 2, "1"));
@@ -144,6 +149,242 @@ class OrderToCashProcessTest extends ProcessTest {
         seller.receive(statement -> statement.payment("100.00", invoice, buyer.iban()));
         engine.runJobs();
         assertThat(process).isEnded().hasPassed("End_OrderPaid");
+    }
+
+    @Test
+    void anOrderThatIsCancelledEndsAndItsApprovalTaskGoes() {
+        String order = seller.anOrder(seller.aCustomer().limit("0").add())
+                .worth("100.00")
+                .send();
+        ProcessInstance process = process(order);
+        engine.runJobs();
+        assertThat(engine.task("Task_Approve", order)).isNotNull();
+        seller.cancel(order);
+        assertThat(process).isEnded().hasPassed("Start_OrderCancelled", "End_OrderCancelled");
+        assertThat(engine.task("Task_Approve", order)).isNull();
+        assertThat(seller.status(order)).isEqualTo("cancelled");
+    }
+
+    @Test
+    void anOrderThatIsCancelledBeforeAnythingIsShippedGivesItsCreditBack() {
+        String order = seller.anOrder(seller.aCustomer().add()).worth("100.00").send();
+        ProcessInstance process = process(order);
+        engine.runJobs();
+        assertThat(seller.reserved(order)).isEqualByComparingTo("100.00");
+        seller.cancel(order);
+        assertThat(process).isEnded().hasPassed("End_OrderCancelled");
+        assertThat(seller.reserved(order)).isZero();
+        assertThatThrownBy(() -> seller.ship(order)).hasMessageContaining("is cancelled");
+    }
+
+    @Test
+    void whatIsNotShippedOfAClosedOrderIsNotWaitedFor() {
+        Buyer buyer = seller.aCustomer().add();
+        String order = seller.anOrder(buyer).line("3", "100.00").worth("50.00").send();
+        ProcessInstance process = process(order);
+        engine.runJobs();
+        assertThatThrownBy(() -> seller.close(order)).hasMessageContaining("cancel it instead");
+        seller.ship(order, Map.of(1, "2"));
+        engine.runJobs();
+        assertThat(seller.reserved(order)).isEqualByComparingTo("150.00");
+        assertThatThrownBy(() -> seller.cancel(order)).hasMessageContaining("close the rest");
+        seller.close(order);
+        assertThat(process).isWaitingAt("Receive_WaitForSettlement").hasPassed("Boundary_OrderChanged");
+        assertThat(seller.reserved(order)).isZero();
+        assertThat(seller.order(order).gross().getAmount()).isEqualByComparingTo("200.00");
+        assertThatThrownBy(() -> seller.ship(order, Map.of(1, "1"))).hasMessageContaining("shipped completely");
+
+        seller.receive(
+                statement -> statement.payment("200.00", seller.invoices(order).get(0), buyer.iban()));
+        engine.runJobs();
+        assertThat(process).isEnded().hasPassed("End_OrderPaid");
+    }
+
+    @Test
+    void anOrderThatIsChangedWhileItsCreditIsDecidedIsCheckedAgain() {
+        String order = seller.anOrder(seller.aCustomer().limit("150.00").add())
+                .line("2", "100.00")
+                .send();
+        ProcessInstance process = process(order);
+        engine.runJobs();
+        assertThat(engine.task("Task_Approve", order)).isNotNull();
+        seller.changeQuantity(order, 1, "1");
+        engine.runJobs();
+        assertThat(process).isWaitingAt("Catch_PromisedDayPassed").hasPassed("Boundary_CheckedOrderChanged");
+        assertThat(engine.task("Task_Approve", order)).isNull();
+        assertThat(seller.reserved(order)).isEqualByComparingTo("100.00");
+    }
+
+    @Test
+    void anOrderThatGrowsAboveItsReleaseShipsNoMoreThanThatUntilItIsReleasedAgain() {
+        String order = seller.anOrder(seller.aCustomer().limit("0").add())
+                .line("2", "100.00")
+                .send();
+        ProcessInstance process = process(order);
+        engine.runJobs();
+        engine.complete(engine.task("Task_Approve", order), "anna", Map.of("decision", "approve"));
+        engine.runJobs();
+        KeptChange change = seller.changeQuantity(order, 1, "5");
+        assertThat(change.standing()).isEqualTo(KeptChange.Standing.WAITS_FOR_CREDIT);
+        engine.runJobs();
+        assertThat(process).isWaitingAt("Call_ApproveCredit");
+        assertThatThrownBy(() -> seller.ship(order, Map.of(1, "3"))).hasMessageContaining("2 that are left");
+        seller.ship(order, Map.of(1, "1"));
+        assertThat(seller.reserved(order)).isEqualByComparingTo("200.00");
+
+        engine.complete(engine.task("Task_Approve", order), "anna", Map.of("decision", "approve"));
+        engine.runJobs();
+        assertThat(seller.order(order).gross().getAmount()).isEqualByComparingTo("500.00");
+        assertThat(seller.reserved(order)).isEqualByComparingTo("400.00");
+        assertThat(process).isWaitingAt("Catch_PromisedDayPassed");
+        seller.ship(order, Map.of(1, "4"));
+        engine.runJobs();
+        assertThat(seller.invoices(order)).hasSize(2);
+        assertThat(seller.reserved(order)).isZero();
+    }
+
+    @Test
+    void anOrderWhoseGrowthIsRefusedGoesOnAsItWas() {
+        String order = seller.anOrder(seller.aCustomer().limit("250.00").add())
+                .line("2", "100.00")
+                .send();
+        ProcessInstance process = process(order);
+        engine.runJobs();
+        seller.changeQuantity(order, 1, "5");
+        engine.runJobs();
+        engine.complete(
+                engine.task("Task_Approve", order), "anna", Map.of("decision", "reject", "decisionComment", "Enough."));
+        engine.runJobs();
+        assertThat(process).isWaitingAt("Catch_PromisedDayPassed").hasPassed("Gateway_GoesOn");
+        assertThat(seller.order(order).gross().getAmount()).isEqualByComparingTo("200.00");
+        assertThat(seller.reserved(order)).isEqualByComparingTo("200.00");
+        assertThat(seller.status(order)).isEqualTo("waiting for shipment");
+        seller.ship(order);
+        engine.runJobs();
+        assertThat(process).isWaitingAt("Receive_WaitForSettlement");
+    }
+
+    @Test
+    void aShipmentAfterTheReleaseHasEndedIsRefusedAndTheCreditIsDecidedAgain() {
+        String order = seller.anOrder(seller.aCustomer().limit("0").add())
+                .worth("100.00")
+                .send();
+        ProcessInstance process = process(order);
+        engine.runJobs();
+        engine.complete(engine.task("Task_Approve", order), "anna", Map.of("decision", "approve"));
+        engine.runJobs();
+        engine.standAt(TestEngine.START.plus(15, ChronoUnit.DAYS));
+        assertThatThrownBy(() -> seller.ship(order)).hasMessageContaining("the release by anna ended");
+        engine.runJobs();
+        assertThat(process).isWaitingAt("Call_ApproveCredit").hasPassed("Boundary_CreditInDoubt");
+        assertThatThrownBy(() -> seller.ship(order)).hasMessageContaining("is being checked again");
+        engine.complete(engine.task("Task_Approve", order), "anna", Map.of("decision", "approve"));
+        engine.runJobs();
+        seller.ship(order);
+        engine.runJobs();
+        assertThat(process).isWaitingAt("Receive_WaitForSettlement");
+    }
+
+    @Test
+    void anOrderThatIsNotToBeShippedAnyMoreGivesItsCreditBackAndEnds() {
+        Buyer buyer = seller.aCustomer().limit("150.00").add();
+        String order = seller.anOrder(buyer).worth("100.00").send();
+        engine.runJobs();
+        String above = seller.anOrder(buyer).worth("90.00").send();
+        engine.runJobs();
+        engine.complete(engine.task("Task_Approve", above), "anna", Map.of("decision", "approve"));
+        engine.runJobs();
+        ProcessInstance process = process(order);
+        assertThatThrownBy(() -> seller.ship(order)).hasMessageContaining("above the limit");
+        engine.runJobs();
+        engine.complete(
+                engine.task("Task_Approve", order), "anna", Map.of("decision", "reject", "decisionComment", "No."));
+        engine.runJobs();
+        assertThat(process).isEnded().hasPassed("End_OrderRejected");
+        assertThat(seller.reserved(order)).isZero();
+        assertThat(seller.status(order)).isEqualTo("rejected");
+    }
+
+    @Test
+    void aLateShipmentIsAskedAboutWhileShipmentsAreWaitedFor() {
+        LocalDate promised = LocalDate.parse("2026-03-04");
+        String order = seller.anOrder(seller.aCustomer().netDays(30).add())
+                .line("3", "100.00")
+                .wantedOn(promised)
+                .send();
+        ProcessInstance process = process(order);
+        engine.runJobs();
+        engine.standAt(Instant.parse("2026-03-04T20:00:00Z"));
+        engine.runJobs();
+        assertThat(engine.task("Task_DecideOnLateShipment", order)).isNull();
+        engine.standAt(Instant.parse("2026-03-05T08:00:00Z"));
+        engine.runJobs();
+        Task task = engine.task("Task_DecideOnLateShipment", order);
+        assertThat(task).isNotNull();
+        seller.ship(order, Map.of(1, "1"));
+        engine.runJobs();
+        assertThat(seller.invoices(order)).hasSize(1);
+        assertThat(engine.task("Task_DecideOnLateShipment", order))
+                .as("asked again, on the facts of now")
+                .isNotNull();
+
+        engine.standAt(Instant.parse("2026-03-15T08:00:00Z"));
+        engine.runJobs();
+        assertThat(process).hasPassed("Task_RaiseLateShipment");
+        Map<String, Object> cancel = Map.of("lateDecision", "cancel", "decisionComment", "too late");
+        assertThatThrownBy(() -> engine.complete(engine.task("Task_DecideOnLateShipment", order), "olga", cancel))
+                .hasMessageContaining("close the rest instead");
+        engine.complete(
+                engine.task("Task_DecideOnLateShipment", order),
+                "olga",
+                Map.of("lateDecision", "postpone", "newDate", "2026-03-20", "decisionComment", "the ship is late"));
+        engine.runJobs();
+        assertThat(process).isWaitingAt("Catch_PromisedDayPassed");
+        assertThat(seller.order(order).requestedOn()).isEqualTo("2026-03-20");
+
+        engine.standAt(Instant.parse("2026-03-21T08:00:00Z"));
+        engine.runJobs();
+        engine.complete(
+                engine.task("Task_DecideOnLateShipment", order),
+                "olga",
+                Map.of("lateDecision", "close", "decisionComment", "no longer made"));
+        engine.runJobs();
+        assertThat(process).isWaitingAt("Receive_WaitForSettlement");
+        assertThat(seller.reserved(order)).isZero();
+    }
+
+    @Test
+    void aLateOrderOfWhichNothingWasShippedCanBeCancelledByTheOrderDesk() {
+        String order = seller.anOrder(seller.aCustomer().add()).worth("100.00").send();
+        ProcessInstance process = process(order);
+        engine.runJobs();
+        engine.standAt(TestEngine.START.plus(32, ChronoUnit.DAYS));
+        engine.runJobs();
+        engine.complete(
+                engine.task("Task_DecideOnLateShipment", order),
+                "olga",
+                Map.of("lateDecision", "cancel", "decisionComment", "not wanted any more"));
+        engine.runJobs();
+        assertThat(process).isEnded().hasPassed("End_CancelledLate");
+        assertThat(seller.status(order)).isEqualTo("cancelled");
+        assertThat(seller.reserved(order)).isZero();
+    }
+
+    @Test
+    void aNewPromisedDayTakesTheTaskAboutALateShipmentAway() {
+        String order = seller.anOrder(seller.aCustomer().add())
+                .worth("100.00")
+                .wantedOn(LocalDate.parse("2026-03-04"))
+                .send();
+        ProcessInstance process = process(order);
+        engine.runJobs();
+        engine.standAt(Instant.parse("2026-03-05T08:00:00Z"));
+        engine.runJobs();
+        assertThat(engine.task("Task_DecideOnLateShipment", order)).isNotNull();
+        seller.promise(order, LocalDate.parse("2026-03-25"));
+        engine.runJobs();
+        assertThat(engine.task("Task_DecideOnLateShipment", order)).isNull();
+        assertThat(process).isWaitingAt("Catch_PromisedDayPassed");
     }
 
     private ProcessInstance process(String order) {

@@ -21,6 +21,7 @@ final class AuthorityMatrix {
         CFO("fiona"),
         RECEIVABLES("rita"),
         COLLECTIONS("colin"),
+        ORDER_DESK("olga"),
         PROCESS_OWNER("petra"),
         AUDITOR("audrey"),
         OPERATOR("oscar"),

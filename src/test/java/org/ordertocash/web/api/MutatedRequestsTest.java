@@ -281,7 +281,8 @@ class MutatedRequestsTest extends IntegrationTest {
         jdbc.sql("""
                 select o.number from otc.orders o join otc.legal_entities e on e.id = o.entity_id
                   join otc.credit_reservations r on r.order_id = o.id
-                 where e.code = :code and exists (select from otc.order_lines l where l.order_id = o.id
+                 where e.code = :code and r.amount > 0 and exists (
+                    select from otc.order_lines_in_force l where l.order_id = o.id
                      and l.quantity > (select coalesce(sum(s.quantity), 0) from otc.shipment_lines s
                          where s.order_id = o.id and s.line_number = l.line_number))
                 """).param("code", seller.entity()).query(String.class).list().forEach(seller::ship);
@@ -406,6 +407,7 @@ class MutatedRequestsTest extends IntegrationTest {
                         "2026-03-02",
                         "lines",
                         List.of(Map.of("line", 1, "quantity", 1), Map.of("line", 2, "quantity", "0.5"))));
+        orderChanges();
         json(
                 "POST /api/entities",
                 "/api/entities",
@@ -514,6 +516,38 @@ class MutatedRequestsTest extends IntegrationTest {
                         + next()
                         + "-" + buyer.id() + "," + buyer.number() + "," + seller.entity()
                         + ",2026-02-01,2026-06-01,EUR,10.00,5.00\n");
+    }
+
+    /** Each works on an order of its own, which is there in the version that it names. */
+    private void orderChanges() {
+        add("POST /api/orders/{number}/changes", () -> {
+            String changed = seller.anOrder(buyer).line("3", "0.50").send();
+            return Request.json(
+                            "POST",
+                            "/api/orders/" + changed + "/changes",
+                            Map.of(
+                                    "reference",
+                                    "C-" + next(),
+                                    "reason",
+                                    "the customer called",
+                                    "requestedDate",
+                                    "2026-03-20",
+                                    "lines",
+                                    List.of(
+                                            Map.of("line", 1, "quantity", "2"),
+                                            line("Lamp", 1, new BigDecimal("12.5"), "19"))))
+                    .with("If-Match", "\"1\"");
+        });
+        json(
+                "POST /api/orders/{number}/closing",
+                "/api/orders/" + order + "/closing",
+                () -> Map.of("reference", "C-" + next(), "reason", "no longer made"));
+        add(
+                "POST /api/orders/{number}/cancellation",
+                () -> Request.json(
+                        "POST",
+                        "/api/orders/" + seller.anOrder(buyer).worth("0.50").send() + "/cancellation",
+                        Map.of("reference", "C-" + next(), "reason", "ordered twice")));
     }
 
     private String csvMapping() {

@@ -151,6 +151,7 @@ class ForeignEntityTest extends IntegrationTest {
                 "/api/customers/{customer}/disputes",
                 "/api/customers/{customer}/order-block-lifts",
                 "/api/orders/{order}",
+                "/api/orders/{order}/changes",
                 "/api/invoices/{invoice}",
                 "/api/invoices/{invoice}/pdf",
                 "/api/statement-files/{file}",
@@ -232,6 +233,9 @@ class ForeignEntityTest extends IntegrationTest {
                         things.get("customer")));
         changes.put("/api/orders", order(things.get("customer")));
         changes.put("/api/orders/{order}/shipments", Map.of("reference", "again"));
+        changes.put("/api/orders/{order}/changes", Map.of("reference", "again", "reason", "no"));
+        changes.put("/api/orders/{order}/closing", Map.of("reference", "again", "reason", "no"));
+        changes.put("/api/orders/{order}/cancellation", Map.of("reference", "again", "reason", "no"));
         changes.put("/api/customers/{customer}/credit-applications", Map.of("parts", List.of()));
         changes.put("/api/customers/{customer}/credit-applications/1/take-back", Map.of("reason", "no"));
         changes.put("/api/customers/{customer}/order-block-lifts", Map.of("reason", "no"));

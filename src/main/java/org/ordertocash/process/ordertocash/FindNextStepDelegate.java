@@ -1,22 +1,32 @@
 package org.ordertocash.process.ordertocash;
 
+import java.util.Date;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ordertocash.credit.CreditControl;
 import org.ordertocash.order.Orders;
+import org.ordertocash.shipment.LateShipments;
 import org.ordertocash.shipment.Shipments;
 import org.springframework.stereotype.Component;
 
-/** Looks for a shipment without an invoice, under the order's lock: one that comes later finds the process waiting. */
-@Component("findNextShipment")
-class FindNextShipmentDelegate implements JavaDelegate {
+/**
+ * Looks where the order stands, under its lock: a shipment without an invoice, a credit check that is asked for,
+ * something left to ship. What comes later finds the process waiting.
+ */
+@Component("findNextStep")
+class FindNextStepDelegate implements JavaDelegate {
 
     private final Orders orders;
     private final Shipments shipments;
+    private final CreditControl credit;
+    private final LateShipments late;
 
-    FindNextShipmentDelegate(Orders orders, Shipments shipments) {
+    FindNextStepDelegate(Orders orders, Shipments shipments, CreditControl credit, LateShipments late) {
         this.orders = orders;
         this.shipments = shipments;
+        this.credit = credit;
+        this.late = late;
     }
 
     @Override
@@ -26,6 +36,8 @@ class FindNextShipmentDelegate implements JavaDelegate {
         Optional<Long> next = shipments.nextToInvoice(order);
         OrderToCash.SHIPMENT_FOUND.set(execution, next.isPresent());
         OrderToCash.SHIPMENT_ID.set(execution, next.orElse(null));
+        OrderToCash.CREDIT_TO_CHECK.set(execution, credit.isToBeChecked(order));
         OrderToCash.FULLY_SHIPPED.set(execution, shipments.unshipped(order).isEmpty());
+        OrderToCash.SHIPMENT_LATE_AT.set(execution, Date.from(late.lateAt(order)));
     }
 }

@@ -1,0 +1,32 @@
+package org.ordertocash.order;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What is to be different about an order.
+ *
+ * @param reference the sender's number for the change; the key against duplicates within the order
+ * @param reason why, for the case file
+ * @param requestedDate when the customer is to have it; null: as it is
+ * @param lines all lines that the order is to have; null: as they are
+ */
+public record OrderChange(String reference, String reason, LocalDate requestedDate, List<Line> lines) {
+
+    /**
+     * What is left out of a line that is there stays as it is.
+     *
+     * @param line its number; null: a new line
+     */
+    public record Line(
+            Integer line,
+            String sku,
+            String description,
+            BigDecimal quantity,
+            String unit,
+            BigDecimal unitPrice,
+            BigDecimal discountPercent,
+            String taxCategory,
+            BigDecimal taxRate) {}
+}

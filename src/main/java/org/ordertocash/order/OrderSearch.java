@@ -1,0 +1,159 @@
+package org.ordertocash.order;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.ordertocash.input.FieldErrors;
+import org.ordertocash.rights.EntityScope;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds orders, the latest first, with what is in force of them and the sums of all that were found. */
+@Service
+@Transactional(readOnly = true)
+public class OrderSearch {
+
+    /** Rows on a page. */
+    public static final int PAGE_SIZE = 50;
+
+    private static final int LAST_PAGE = 10_000;
+
+    private static final String FOUND = """
+              from otc.orders o
+              join otc.customers c on c.id = o.customer_id
+              join otc.legal_entities e on e.id = o.entity_id
+              join otc.orders_in_force f on f.order_id = o.id
+              join otc.order_status s on s.order_id = o.id
+             where (:everything or o.entity_id = any(:entities))
+               and (cast(:status as text) is null or s.status = :status)
+               and (cast(:customer as text) is null or c.number = :customer)
+               and (cast(:entity as text) is null or e.code = :entity)
+               and (cast(:from as date) is null or otc.local_day(o.entity_id, o.received_at) >= :from)
+               and (cast(:to as date) is null or otc.local_day(o.entity_id, o.received_at) <= :to)
+               and (cast(:start as text) is null or o.number ilike :start or o.external_reference ilike :start
+                    or o.customer_po_number ilike :start or c.number ilike :start or c.name ilike :part)
+            """;
+
+    private final JdbcClient jdbc;
+
+    OrderSearch(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What is looked for; null: whatever it is.
+     *
+     * @param status one of {@link OrderTracking#STATUSES}
+     * @param customer customer number
+     * @param entity code of the legal entity
+     * @param from first day on which it was received
+     * @param to last day
+     * @param query how the number of the order, of the customer, or one that either of them gave it begins; or a part
+     *     of the customer's name
+     * @param page from 0
+     */
+    public record Wanted(
+            String status, String customer, String entity, LocalDate from, LocalDate to, String query, Integer page) {}
+
+    /** One order. */
+    public record Row(
+            String number,
+            String source,
+            String externalReference,
+            String customer,
+            String customerName,
+            String entity,
+            String status,
+            String currency,
+            BigDecimal gross,
+            LocalDate requestedDate,
+            String customerPoNumber,
+            Instant receivedAt,
+            long version,
+            boolean changeWaits) {}
+
+    /** How many were found in a currency, and what they are worth. */
+    public record Sum(String currency, long orders, BigDecimal gross) {}
+
+    /**
+     * A page of what was found.
+     *
+     * @param page from 0
+     * @param more whether there is another one
+     * @param sums of all pages
+     */
+    public record Page(List<Row> orders, int page, boolean more, List<Sum> sums) {}
+
+    /** @throws org.ordertocash.input.InvalidInput with every wrong field */
+    public Page find(Wanted wanted, EntityScope mine) {
+        int page = wanted.page() == null ? 0 : wanted.page();
+        new FieldErrors()
+                .require(
+                        wanted.status() == null || OrderTracking.STATUSES.contains(wanted.status()),
+                        "status",
+                        "is none of " + String.join(", ", OrderTracking.STATUSES))
+                .optionalText(wanted.customer(), 30, "customer")
+                .optionalText(wanted.entity(), 20, "entity")
+                .optionalText(wanted.query(), 100, "query")
+                .day(wanted.from(), "from")
+                .day(wanted.to(), "to")
+                .require(page >= 0 && page <= LAST_PAGE, "page", "is not from 0 to " + LAST_PAGE)
+                .throwIfAny();
+        Map<String, Object> parameters = parameters(wanted, mine);
+        List<Row> rows = jdbc.sql("""
+                select o.number, o.source, o.external_reference, c.number as customer, c.name as customer_name,
+                       e.code as entity, s.status, o.currency, f.gross_amount, f.requested_on, o.customer_po_number,
+                       o.received_at, f.version, f.waiting_change_id is not null as change_waits
+                """ + FOUND + """
+                 order by o.received_at desc, o.id desc limit :limit offset :offset
+                """)
+                .params(parameters)
+                .param("limit", PAGE_SIZE + 1)
+                .param("offset", page * PAGE_SIZE)
+                .query((row, n) -> new Row(
+                        row.getString("number"),
+                        row.getString("source"),
+                        row.getString("external_reference"),
+                        row.getString("customer"),
+                        row.getString("customer_name"),
+                        row.getString("entity"),
+                        row.getString("status"),
+                        row.getString("currency"),
+                        row.getBigDecimal("gross_amount"),
+                        row.getObject("requested_on", LocalDate.class),
+                        row.getString("customer_po_number"),
+                        row.getTimestamp("received_at").toInstant(),
+                        row.getLong("version"),
+                        row.getBoolean("change_waits")))
+                .list();
+        List<Sum> sums = jdbc.sql("select o.currency, count(*) as orders, sum(f.gross_amount) as gross " + FOUND
+                        + " group by o.currency order by o.currency")
+                .params(parameters)
+                .query(Sum.class)
+                .list();
+        return new Page(rows.subList(0, Math.min(PAGE_SIZE, rows.size())), page, rows.size() > PAGE_SIZE, sums);
+    }
+
+    private static Map<String, Object> parameters(Wanted wanted, EntityScope mine) {
+        String text = wanted.query() == null || wanted.query().isBlank()
+                ? null
+                : wanted.query()
+                        .strip()
+                        .replace("\\", "\\\\")
+                        .replace("%", "\\%")
+                        .replace("_", "\\_");
+        Map<String, Object> parameters = new HashMap<>(mine.parameters());
+        parameters.put("status", wanted.status());
+        parameters.put("customer", wanted.customer());
+        parameters.put("entity", wanted.entity());
+        parameters.put("from", wanted.from());
+        parameters.put("to", wanted.to());
+        parameters.put("start", text == null ? null : text + "%");
+        parameters.put("part", text == null ? null : "%" + text + "%");
+        return parameters;
+    }
+}
