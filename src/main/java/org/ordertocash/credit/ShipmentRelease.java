@@ -62,8 +62,7 @@ public class ShipmentRelease {
                     order,
                     open,
                     Cause.EXPIRY,
-                    "the release by " + reserved.get().releasedBy() + " ended on "
-                            + lastDay(order, reserved.get()));
+                    "the release by " + reserved.get().releasedBy() + " ended on " + lastDay(order, reserved.get()));
         }
         if (reserved.get().releasedBy() == null && accounts.isAboveLimit(order)) {
             return again(order, open, Cause.EXPOSURE, "what the customer takes is above the limit meanwhile");

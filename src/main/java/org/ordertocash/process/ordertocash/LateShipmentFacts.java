@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.VariableScope;
-import org.ordertocash.people.People;
 import org.ordertocash.credit.ShipmentRelease;
 import org.ordertocash.customer.Customer;
 import org.ordertocash.customer.Customers;
@@ -18,6 +17,7 @@ import org.ordertocash.order.KeptChange;
 import org.ordertocash.order.OrderChanges;
 import org.ordertocash.order.Orders;
 import org.ordertocash.order.SalesOrder;
+import org.ordertocash.people.People;
 import org.ordertocash.process.Texts;
 import org.ordertocash.process.Variable;
 import org.ordertocash.process.shown.ShownFacts;
@@ -135,7 +135,12 @@ class LateShipmentFacts implements ShownFacts {
         return Map.of(
                 "when",
                 Texts.time(change.at(), days.zone(order.entityId())),
-                "who", people.name(change.by()), "what", what, "why", change.reason());
+                "who",
+                people.name(change.by()),
+                "what",
+                what,
+                "why",
+                change.reason());
     }
 
     private static String plain(BigDecimal quantity) {
