@@ -43,8 +43,13 @@ class CreditFormFactsTest extends ProcessTest {
         JsonNode facts = facts(referred(buyer, "50.00"));
         assertThat(facts.path("limits").findValuesAsText("kind")).containsExactly("Own", "Group");
         assertThat(facts.path("limits").get(1).path("headroom").asText()).contains("350.00");
-        assertThat(facts.path("aging").findValuesAsText("bucket")).hasSize(6).first().isEqualTo("Not due");
-        assertThat(facts.path("aging").get(2).path("items").asInt()).as("31–60 days").isEqualTo(1);
+        assertThat(facts.path("aging").findValuesAsText("bucket"))
+                .hasSize(6)
+                .first()
+                .isEqualTo("Not due");
+        assertThat(facts.path("aging").get(2).path("items").asInt())
+                .as("31–60 days")
+                .isEqualTo(1);
         assertThat(facts.path("daysLate").asText()).isEqualTo("40 on average, at most 40 days, of 1 invoices");
         assertThat(facts.path("decisions").get(0).path("who").asText()).isEqualTo("Anna Almeida");
         assertThat(facts.path("decisions").get(0).path("comment").asText()).isEqualTo("known for years");

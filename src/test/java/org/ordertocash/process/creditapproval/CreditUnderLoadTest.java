@@ -86,10 +86,13 @@ class CreditUnderLoadTest extends ProcessTest {
         assertThat(seen.get()).as("looked at " + looks + " times").isEmpty();
         assertThat(looks).isPositive();
         assertThat(decided()).as("orders decided").isEqualTo(ORDERS + buyers.size() + 1);
-        assertThat(differences()).as("ledger of reservations against decisions, to the cent").isEmpty();
+        assertThat(differences())
+                .as("ledger of reservations against decisions, to the cent")
+                .isEmpty();
         assertThat(tooMuch()).isEmpty();
         engine.runJobs();
-        assertThat(invoices).allSatisfy(invoice -> assertThat(seller.open(invoice)).isZero());
+        assertThat(invoices)
+                .allSatisfy(invoice -> assertThat(seller.open(invoice)).isZero());
     }
 
     private volatile int looks;
@@ -166,7 +169,10 @@ class CreditUnderLoadTest extends ProcessTest {
         return jdbc.sql("""
                 select count(*) from otc.credit_decisions d join otc.orders o on o.id = d.order_id
                   join otc.legal_entities e on e.id = o.entity_id where e.code = :entity and d.step = 0
-                """).param("entity", seller.entity()).query(Integer.class).single();
+                """)
+                .param("entity", seller.entity())
+                .query(Integer.class)
+                .single();
     }
 
     private List<String> differences() {
@@ -177,6 +183,9 @@ class CreditUnderLoadTest extends ProcessTest {
                  cross join lateral (select exists (select from otc.credit_decisions d
                                                      where d.order_id = o.id and d.outcome = 'APPROVED') as approved) d
                  where coalesce(r.amount, 0) <> case when d.approved then o.gross_amount else 0 end
-                """).param("entity", seller.entity()).query(String.class).list();
+                """)
+                .param("entity", seller.entity())
+                .query(String.class)
+                .list();
     }
 }
