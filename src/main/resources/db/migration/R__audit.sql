@@ -23,7 +23,10 @@ with numbered as (
                when 'LIMIT' then (select a.entity_id from credit_limit_requests r
                                     join credit_accounts a on a.id = r.account_id
                                    where r.id = n.row_id)
-               else (select entity_id from customers where number = n.case_key)
+               -- of a customer's: if it has an account with one entity only
+               else (select case when count(*) = 1 then min(a.entity_id) end
+                       from customer_accounts a join customers c on c.id = a.customer_id
+                      where c.number = n.case_key)
            end as entity_id,
            coalesce(
                case n.kind
