@@ -23,6 +23,7 @@ import org.ordertocash.rights.EntityScope;
 import org.ordertocash.takeon.ImportKind;
 import org.ordertocash.takeon.ImportReport;
 import org.ordertocash.takeon.TakeOn;
+import org.ordertocash.web.description.ImportAnswers;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;

@@ -1,4 +1,4 @@
-package org.ordertocash.web.api;
+package org.ordertocash.web.description;
 
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -38,4 +38,4 @@ import org.ordertocash.takeon.ImportReport;
             @Content(mediaType = "text/csv"),
             @Content(mediaType = "application/problem+json")
         })
-@interface ImportAnswers {}
+public @interface ImportAnswers {}
