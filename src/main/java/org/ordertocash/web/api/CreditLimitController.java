@@ -2,6 +2,9 @@ package org.ordertocash.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.security.Principal;
@@ -78,6 +81,14 @@ class CreditLimitController {
             summary = "Ask for another limit, a temporary raise or a group limit",
             description = "202: others approve it, as the table approval-authority says; then it counts from its first "
                     + "day on. Whoever asked does not approve.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The same was sent before: its first result, and nothing is stored again",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = RequestView.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Asked for: others decide",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = RequestView.class)))
     ResponseEntity<RequestView> request(
             @PathVariable @EntityOf(Subject.CUSTOMER) String number,
             @RequestBody @EntityOf(value = Subject.LEGAL_ENTITY, field = "entity") NewCreditLimit input,
