@@ -291,7 +291,7 @@ class DunningCaseTest extends DunningTest {
                         "DC-2026-000001",
                         "C-1",
                         "Customer C-1",
-                        "HH01",
+                        "HH01 GmbH",
                         "650.00\u00a0EUR",
                         60,
                         "31 Mar 2026",
