@@ -73,7 +73,7 @@ public class TaskGuard {
         Optional<String> refusal = user == null
                 ? Optional.of("Sign in to decide.")
                 : membership(task, user).or(() -> conflict.apply(user)).or(() -> takenBySomebodyElse(task, user));
-        if (refusal.isPresent() && !claim && hasEnded(task)) {
+        if (refusal.isPresent() && hasEnded(task)) {
             // its groups and its case were read when they were no longer there
             throw new OptimisticLockingException("Cannot find task with id " + task.getId() + ": it has just ended");
         }

@@ -106,6 +106,12 @@ class Screenshots {
     }
 
     @Test
+    void lateShipment() {
+        task("olga", 1100, number("W-1050"));
+        take("late-shipment");
+    }
+
+    @Test
     void reviewDunning() {
         task("colin", 1100, "Review dunning proposal");
         take("dunning-review");
