@@ -30,7 +30,7 @@ class Answers implements GlobalOperationCustomizer {
                 && !method.hasMethodAnnotation(io.swagger.v3.oas.annotations.responses.ApiResponse.class)
                 && ResponseEntity.class.isAssignableFrom(method.getMethod().getReturnType());
         ApiResponse result = answers.get("200");
-        if (created && result != null && !answers.containsKey("201")) {
+        if (created && result != null && !answers.containsKey("201") && !answers.containsKey("202")) {
             answers.addApiResponse(
                     "201", new ApiResponse().description("Stored").content(result.getContent()));
             result.setDescription("The same was sent before: its first result, and nothing is stored again");
