@@ -9,6 +9,9 @@ statement_acts (statement_file_id, duty, user_id, at) as not materialized (
     select id, 'UPLOAD_STATEMENT', received_by, received_at from statement_files where arrival = 'BY_HAND'
     union all
     select id, 'RELEASE_STATEMENT', released_by, released_at from statement_files where released_by is not null
+    union all
+    select s.statement_file_id, 'MAP_STATEMENT', m.saved_by, m.saved_at
+      from statements s join csv_mappings m on m.id = s.csv_mapping_id
 ),
 payment_acts (payment_id, duty, user_id, at) as not materialized (
     select p.id, s.duty, s.user_id, s.at

@@ -33,3 +33,11 @@ begin
 end $$;
 create or replace trigger bank_entries_confirmed_for_good before update of confirmed_by on bank_entries
     for each row when (not new.confirmed_by @> old.confirmed_by) execute function refuse_forgotten_confirmation();
+
+-- How CSV files are read, as long as nobody but who saved it has said of one of them that it is read as the bank meant.
+create or replace view csv_mappings_to_see as
+select m.id from csv_mappings m
+ where m.needs_second_person
+   and not exists (select from statements s join statement_files f on f.id = s.statement_file_id
+                    where s.csv_mapping_id = m.id and f.released_by <> m.saved_by);
+comment on view csv_mappings_to_see is 'One row per CSV mapping by which no second person has released a file yet';

@@ -68,6 +68,8 @@ public class PageDoor {
                                 path(HttpMethod.POST, "/statements/*/release"),
                                 path(HttpMethod.POST, "/statements/*/contradiction"))
                         .hasAnyAuthority(RECEIVABLES, CFO)
+                        .requestMatchers(path(HttpMethod.POST, "/payments/*/decision"))
+                        .hasAuthority(RECEIVABLES)
                         .requestMatchers(path(HttpMethod.POST, "/confirmations/**"))
                         .hasAnyAuthority(CFO, ADMINISTRATORS)
                         .requestMatchers(anyOf("/refusals", "/refusals.csv"))

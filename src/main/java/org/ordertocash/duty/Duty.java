@@ -14,6 +14,7 @@ public enum Duty {
     APPROVE_WRITE_OFF("write-off approval", "have approved this", "approve it"),
     UPLOAD_STATEMENT(
             "upload of a statement by hand", "uploaded the bank statement that this came with", "upload the statement"),
+    MAP_STATEMENT("CSV mapping of a bank account", "said how this file is read", "say how it is read"),
     RELEASE_STATEMENT("release of a statement or payment that is held", "released what was held", "release it"),
     CHANGE_BANK_DATA("bank data of the customer", "entered the account that the refund goes to", "enter the account"),
     PROPOSE_REFUND("refund proposal", "proposed this refund", "propose the refund"),

@@ -16,6 +16,7 @@ import static org.ordertocash.duty.Duty.ENTER_INVOICE;
 import static org.ordertocash.duty.Duty.ENTER_ORDER;
 import static org.ordertocash.duty.Duty.ENTER_OWN_ACCOUNT;
 import static org.ordertocash.duty.Duty.ENTER_RATE;
+import static org.ordertocash.duty.Duty.MAP_STATEMENT;
 import static org.ordertocash.duty.Duty.PLACE_PAYMENT;
 import static org.ordertocash.duty.Duty.PROPOSE_ALIAS;
 import static org.ordertocash.duty.Duty.PROPOSE_BLOCK_LIFT;
@@ -47,6 +48,7 @@ public record ToxicPair(Duty one, Duty other) {
             new ToxicPair(PROPOSE_WRITE_OFF, APPROVE_WRITE_OFF),
             new ToxicPair(APPROVE_WRITE_OFF, APPROVE_WRITE_OFF),
             new ToxicPair(UPLOAD_STATEMENT, RELEASE_STATEMENT),
+            new ToxicPair(MAP_STATEMENT, RELEASE_STATEMENT),
             new ToxicPair(UPLOAD_STATEMENT, PROPOSE_REFUND),
             new ToxicPair(UPLOAD_STATEMENT, APPROVE_REFUND),
             new ToxicPair(UPLOAD_STATEMENT, CONFIRM_ALIAS),

@@ -133,14 +133,21 @@ public class CsvMappings {
     }
 
     /**
+     * The first file that is read by it is held until another person than {@code by} releases it. The one that is in
+     * force already, saved again, changes nothing.
+     *
      * @throws NotFound when we have no such account
      * @throws InvalidInput with every wrong field
      */
     public CsvMapping save(String accountId, String currency, CsvMapping mapping, String by) {
         Account account = account(accountId, currency);
         mapping.check();
-        jdbc.sql("insert into otc.csv_mappings (bank_account_id, mapping, saved_by, saved_at) values "
-                        + "(:account, cast(:mapping as jsonb), :by, :now)")
+        jdbc.sql("""
+                insert into otc.csv_mappings (bank_account_id, mapping, saved_by, saved_at)
+                select :account, new.mapping, :by, :now from (select cast(:mapping as jsonb) as mapping) new
+                 where new.mapping is distinct from (select mapping from otc.csv_mappings
+                    where bank_account_id = :account order by id desc limit 1)
+                """)
                 .param("account", account.id())
                 .param("mapping", written(mapping))
                 .param("by", by)
@@ -174,7 +181,9 @@ public class CsvMappings {
             return new Preview(
                     null,
                     CsvStatementReader.preview(
-                                    file, new CsvLayout(account.accountId(), account.currency(), mapping), PREVIEW_ROWS)
+                                    file,
+                                    new CsvLayout(null, account.accountId(), account.currency(), mapping),
+                                    PREVIEW_ROWS)
                             .stream()
                             .map(CsvMappings::row)
                             .toList());
@@ -226,11 +235,12 @@ public class CsvMappings {
 
     private List<CsvLayout> layouts(Long accountId) {
         return jdbc.sql("""
-                select distinct on (a.id) a.account_id, a.currency, m.mapping from otc.csv_mappings m
+                select distinct on (a.id) m.id, a.account_id, a.currency, m.mapping from otc.csv_mappings m
                     join otc.bank_accounts a on a.id = m.bank_account_id
                  where cast(:account as bigint) is null or a.id = :account order by a.id, m.id desc""")
                 .param("account", accountId)
-                .query((row, n) -> new CsvLayout(row.getString(1), row.getString(2), read(row.getString(3))))
+                .query((row, n) ->
+                        new CsvLayout(row.getLong(1), row.getString(2), row.getString(3), read(row.getString(4))))
                 .list();
     }
 

@@ -16,9 +16,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Statement files that are imported, but not matched: a statement before them seems to be missing, or a person uploaded
- * them, which is no proof that the bank sent them. Publishes {@link StatementReleased} in the releasing transaction,
- * once per file.
+ * Statement files that are imported, but not matched: a statement before them seems to be missing, a person uploaded
+ * them, which is no proof that the bank sent them, or their CSV mapping is new. Publishes {@link StatementReleased} in
+ * the releasing transaction, once per file.
  */
 @Service
 public class HeldStatements {
@@ -66,7 +66,8 @@ public class HeldStatements {
 
     /**
      * The same bytes that a person had uploaded came by a channel: they are the bank's, and need nobody else's word.
-     * Where a statement before them is missing, that still holds them.
+     * Where a statement before them is missing, or nobody has looked at what their CSV mapping reads, that still holds
+     * them.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void confirmByChannel(long statementFileId, String channel) {
@@ -74,8 +75,9 @@ public class HeldStatements {
                 update otc.statement_files s set released_at = :now, released_by = :by,
                        release_comment = 'The same file came by the channel.'
                  where s.id = :id and s.second_person and s.released_at is null and s.received_by <> :by
-                   and not exists (select from otc.statements a where a.statement_file_id = s.id and a.gap
-                       and a.follows is null)
+                   and not exists (select from otc.statements a where a.statement_file_id = s.id
+                       and (a.gap and a.follows is null
+                            or a.csv_mapping_id in (select id from otc.csv_mappings_to_see)))
                    and not exists (select from otc.statement_contradictions c where c.statement_file_id = s.id)""")
                 .param("now", OffsetDateTime.now(clock))
                 .param("by", channel)

@@ -32,6 +32,9 @@ final class ImportRun implements StatementSink {
     private static final String BY_HAND =
             "It was uploaded by hand: its payments count when another person has compared "
                     + "it with what the bank shows and released it, or when the same file comes by a channel.";
+    private static final String NEW_MAPPING =
+            "It was read by a CSV mapping that %s saved and by which nobody has released a file yet: its payments "
+                    + "count when another person has compared them with what the bank shows and released it.";
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
 
     private final JdbcClient jdbc;
@@ -53,6 +56,7 @@ final class ImportRun implements StatementSink {
     private StatementHeader header;
     private Account account;
     private long statementId;
+    private Long csvMappingId;
 
     ImportRun(
             JdbcTemplate jdbcTemplate,
@@ -77,6 +81,11 @@ final class ImportRun implements StatementSink {
     }
 
     private record Account(long id, long entityId, String accountId, String currency) {}
+
+    @Override
+    public void readBy(Long mapping) {
+        csvMappingId = mapping;
+    }
 
     @Override
     public void beginStatement(StatementHeader newHeader) {
@@ -143,8 +152,8 @@ final class ImportRun implements StatementSink {
         return jdbc.sql("""
                 insert into otc.statements (statement_file_id, bank_account_id, bank_statement_id, sequence_number,
                     year,
-                                                    kind, created_on, day, entry_count)
-                values (:statement, :account, :bankId, :sequence, :year, :kind, :createdOn, :day, 0)
+                    kind, created_on, day, entry_count, csv_mapping_id)
+                values (:statement, :account, :bankId, :sequence, :year, :kind, :createdOn, :day, 0, :mapping)
                 on conflict do nothing returning id""")
                 .param("statement", statementFileId)
                 .param("account", account.id())
@@ -154,6 +163,7 @@ final class ImportRun implements StatementSink {
                 .param("kind", header.kind().name())
                 .param("createdOn", day)
                 .param("day", header.day())
+                .param("mapping", csvMappingId)
                 .query(Long.class)
                 .optional()
                 .orElseThrow(() -> new Conflict("The statement " + bankId() + " of account " + account.accountId()
@@ -263,18 +273,20 @@ final class ImportRun implements StatementSink {
 
     /**
      * Hands the new payments over and closes the file's own row. The file is held if it has any and a statement before
-     * it is missing, or a person uploaded it.
+     * it is missing, a person uploaded it, or nobody has looked at what its CSV mapping reads.
      */
     ImportResult finish(Arrival arrival) {
         events.publishEvent(new PaymentsReported(statementFileId));
         int transactions = known.newTransactions();
         requireTakenOver(transactions);
         int duplicates = incoming.count() - transactions;
-        boolean secondPerson = arrival == Arrival.BY_HAND && transactions > 0;
+        Optional<String> newMapping = savedByAlone();
+        boolean secondPerson = (arrival == Arrival.BY_HAND || newMapping.isPresent()) && transactions > 0;
         List<String> because = new ArrayList<>(chain.gaps(statementFileId));
-        if (secondPerson) {
+        if (arrival == Arrival.BY_HAND && transactions > 0) {
             because.add(BY_HAND);
         }
+        newMapping.filter(by -> transactions > 0).map(NEW_MAPPING::formatted).ifPresent(because::add);
         boolean held = !because.isEmpty() && transactions > 0;
         List<String> sentences = new ArrayList<>(because);
         sentences.addAll(known.sentences());
@@ -305,6 +317,17 @@ final class ImportRun implements StatementSink {
                 held,
                 false,
                 null);
+    }
+
+    /** Who saved the CSV mapping, if no other person has released a file that was read by it. */
+    private Optional<String> savedByAlone() {
+        return jdbc.sql("""
+                select saved_by from otc.csv_mappings
+                 where id = :mapping and id in (select id from otc.csv_mappings_to_see)
+                """)
+                .param("mapping", csvMappingId, Types.BIGINT)
+                .query(String.class)
+                .optional();
     }
 
     /** Whoever takes payments over must have taken all: none may get lost on the way. */

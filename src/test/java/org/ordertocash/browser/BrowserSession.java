@@ -24,11 +24,12 @@ final class BrowserSession implements ExecutionCondition, ParameterResolver {
     private static final String MISSING =
             "no Chromium is found on this machine. Install it, or name it in the environment variable CHROMIUM";
     private static boolean told;
+    /** Until this JVM ends: its test classes run one by one, and none of them knows whether it is the last. */
+    private static Shared shared;
 
     /** What the tests share until the last of them is done. */
     record Shared(
-            ApplicationProcess application, ApiSeller seller, Path directory, Playwright playwright, Browser browser)
-            implements ExtensionContext.Store.CloseableResource {
+            ApplicationProcess application, ApiSeller seller, Path directory, Playwright playwright, Browser browser) {
 
         static Shared start() {
             try {
@@ -58,8 +59,7 @@ final class BrowserSession implements ExecutionCondition, ParameterResolver {
             return directory.resolve("outbox");
         }
 
-        @Override
-        public void close() {
+        void close() {
             browser.close();
             playwright.close();
             application.close();
@@ -88,8 +88,10 @@ final class BrowserSession implements ExecutionCondition, ParameterResolver {
 
     @Override
     public Shared resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(BrowserSession.class))
-                .getOrComputeIfAbsent("shared", key -> Shared.start(), Shared.class);
+        if (shared == null) {
+            shared = Shared.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+        }
+        return shared;
     }
 }

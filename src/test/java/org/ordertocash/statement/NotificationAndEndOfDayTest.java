@@ -8,9 +8,13 @@ import static org.ordertocash.fixture.CamtXml.numbered;
 import static org.ordertocash.fixture.CamtXml.payment;
 import static org.ordertocash.fixture.CamtXml.text;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.util.List;
@@ -19,9 +23,12 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ordertocash.fixture.FormToken;
 import org.ordertocash.input.InvalidInput;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /**
  * The bank tells of the same money twice: by a notification and by the statement of the day. It is booked once, and
@@ -316,7 +323,15 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
                 importFor(account, notification("N-1", credit("30.00", SPLIT))).statementFileId();
         engine.runJobs();
 
-        decide(heldOf(notification), "{\"sameEntry\": true}", 200);
+        String page = "/payments/" + heldOf(notification);
+        RequestPostProcessor clerk = user("rita").authorities(new SimpleGrantedAuthority("receivables"));
+        mvc.perform(get(page).with(clerk))
+                .andExpect(content().string(org.hamcrest.Matchers.containsString("It is the same money")));
+        mvc.perform(post(page + "/decision").with(clerk).with(FormToken.ours()).param("sameEntry", "true"))
+                .andExpect(redirectedUrl(page))
+                .andExpect(flash().attributeExists("done"));
+        mvc.perform(post(page + "/decision").with(clerk).with(FormToken.ours()).param("sameEntry", "false"))
+                .andExpect(flash().attributeExists("problem"));
         engine.runJobs();
 
         assertThat(heldOn(account)).as("all of the entry is decided").isEmpty();

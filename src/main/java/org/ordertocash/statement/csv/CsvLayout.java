@@ -19,11 +19,12 @@ import org.ordertocash.statement.text.PlainText;
 import org.ordertocash.statement.text.TextEncoding;
 
 /**
- * A saved mapping with the account that it is for.
+ * A mapping with the account that it is for.
  *
+ * @param mappingId of the saved mapping; null for a draft
  * @param currency of the account
  */
-public record CsvLayout(String accountId, String currency, CsvMapping mapping) {
+public record CsvLayout(Long mappingId, String accountId, String currency, CsvMapping mapping) {
 
     private static final int MAX_FIELDS = 1000;
     private static final int MAX_FIELD = 10_000;

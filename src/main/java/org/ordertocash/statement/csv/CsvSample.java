@@ -45,7 +45,8 @@ public record CsvSample(String problem, List<Column> columns, List<List<String>>
             return none(first.field() + " " + first.message());
         }
         List<CsvRecord> records = new ArrayList<>();
-        try (CsvReader<CsvRecord> reader = new CsvLayout(null, null, mapping).open(new ByteArrayInputStream(file))) {
+        try (CsvReader<CsvRecord> reader =
+                new CsvLayout(null, null, null, mapping).open(new ByteArrayInputStream(file))) {
             Iterator<CsvRecord> all = reader.iterator();
             while (all.hasNext() && records.size() <= ROWS) {
                 records.add(all.next());

@@ -126,6 +126,7 @@ public final class CsvStatementReader {
                 }
                 if (header == null) {
                     header = header(id, transaction);
+                    sink.readBy(layout.mappingId());
                     sink.beginStatement(header);
                 }
                 take(transaction);

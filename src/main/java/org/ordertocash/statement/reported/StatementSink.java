@@ -6,6 +6,13 @@ package org.ordertocash.statement.reported;
  */
 public interface StatementSink {
 
+    /**
+     * Called before a statement whose file says nothing of its columns.
+     *
+     * @param csvMappingId how it is read; null: by a draft
+     */
+    default void readBy(Long csvMappingId) {}
+
     /** Called before the first transaction of a statement, even if it has none. */
     void beginStatement(StatementHeader header);
 

@@ -48,7 +48,8 @@ class CsvMappingController {
             summary = "Save the CSV mapping of a bank account",
             description = "Takes the place of the one before. The amount is one column with a sign, "
                     + "one column with an indicator column, or two columns (credit and debit). Try it by POST "
-                    + "…/preview before a file is sent.")
+                    + "…/preview before a file is sent. The first file that is read by it is held until another person "
+                    + "than who saved it has released it.")
     CsvMapping save(
             @PathVariable @EntityOf(Subject.BANK_ACCOUNT) String accountId,
             @Parameter(description = CURRENCY) @RequestParam(required = false) String currency,

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ordertocash.audit.PaymentFiles;
+import org.ordertocash.payment.HeldPayments;
 import org.ordertocash.payment.PaymentStatus;
 import org.ordertocash.payment.Payments;
 import org.ordertocash.rights.EntityOf;
@@ -44,6 +45,7 @@ class StatementPages {
     private final Payments payments;
     private final PaymentFiles files;
     private final HeldStatements held;
+    private final HeldPayments heldPayments;
     private final PageDecisions decisions;
     private final WaitingStatements waiting;
     private final WebInvocationPrivilegeEvaluator rights;
@@ -53,6 +55,7 @@ class StatementPages {
             Payments payments,
             PaymentFiles files,
             HeldStatements held,
+            HeldPayments heldPayments,
             PageDecisions decisions,
             WaitingStatements waiting,
             WebInvocationPrivilegeEvaluator rights) {
@@ -60,6 +63,7 @@ class StatementPages {
         this.payments = payments;
         this.files = files;
         this.held = held;
+        this.heldPayments = heldPayments;
         this.decisions = decisions;
         this.waiting = waiting;
         this.rights = rights;
@@ -140,7 +144,27 @@ class StatementPages {
     }
 
     @GetMapping("/payments/{id}")
-    ModelAndView payment(@PathVariable @EntityOf(Subject.PAYMENT) long id) {
-        return new ModelAndView("payment", Map.of("payment", payments.byId(id), "file", files.of(id)));
+    ModelAndView payment(@PathVariable @EntityOf(Subject.PAYMENT) long id, Authentication user) {
+        Payments.Payment payment = payments.byId(id);
+        boolean mayDecide = payment.status() == PaymentStatus.HELD
+                && rights.isAllowed("", "/payments/" + id + "/decision", "POST", user);
+        return new ModelAndView("payment", Map.of("payment", payment, "file", files.of(id), "mayDecide", mayDecide));
+    }
+
+    @PostMapping("/payments/{id}/decision")
+    String decide(
+            @PathVariable @EntityOf(Subject.PAYMENT) long id,
+            @RequestParam boolean sameEntry,
+            @RequestParam(defaultValue = "") String comment,
+            Authentication user,
+            RedirectAttributes next) {
+        return decisions.make(
+                () -> heldPayments.decide(id, sameEntry, comment.isBlank() ? null : comment.strip(), user.getName()),
+                sameEntry
+                        ? "It stays out of the books: the earlier entry counts."
+                        : "It is matched like any other payment.",
+                user,
+                next,
+                "/payments/" + id);
     }
 }

@@ -50,7 +50,7 @@ class DeniedDecisions {
                     BusinessKey.STATEMENT_FILE,
                     Duty.RELEASE_STATEMENT),
             Decision.of(
-                    "/api/payments/(\\d{1,18})/decision",
+                    "/(?:api/)?payments/(\\d{1,18})/decision",
                     Subject.PAYMENT,
                     BusinessKey.PAYMENT,
                     Duty.RELEASE_STATEMENT));

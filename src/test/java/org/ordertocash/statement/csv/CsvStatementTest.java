@@ -35,6 +35,7 @@ public class CsvStatementTest {
 
     public static CsvLayout layout() throws IOException {
         return new CsvLayout(
+                null,
                 ACCOUNT,
                 "EUR",
                 JSON.readValue(
@@ -64,7 +65,7 @@ public class CsvStatementTest {
     }
 
     private static RecordingSink read(String file, CsvMapping mapping) {
-        return read(file.getBytes(StandardCharsets.UTF_8), true, new CsvLayout(ACCOUNT, "EUR", mapping));
+        return read(file.getBytes(StandardCharsets.UTF_8), true, new CsvLayout(null, ACCOUNT, "EUR", mapping));
     }
 
     @Test
@@ -94,7 +95,7 @@ public class CsvStatementTest {
 
     @Test
     void theHeaderLineFindsTheAccount() throws IOException {
-        CsvLayout other = new CsvLayout("OTHER", "EUR", with("bookingDate", "\"Date\"", "account", null));
+        CsvLayout other = new CsvLayout(null, "OTHER", "EUR", with("bookingDate", "\"Date\"", "account", null));
         assertThat(read(sample().getBytes(StandardCharsets.UTF_8), false, other, layout())
                         .headers
                         .get(0)
@@ -108,7 +109,7 @@ public class CsvStatementTest {
                         sample().getBytes(StandardCharsets.UTF_8),
                         false,
                         layout(),
-                        new CsvLayout("TWIN", "EUR", layout().mapping())))
+                        new CsvLayout(null, "TWIN", "EUR", layout().mapping())))
                 .isInstanceOf(UnreadableStatement.class)
                 .hasMessageContaining("several accounts")
                 .hasMessageContaining("?account=");
@@ -143,7 +144,7 @@ public class CsvStatementTest {
                 "currency",
                 null);
         RecordingSink read =
-                read(file.getBytes(Charset.forName(charset)), true, new CsvLayout(ACCOUNT, "EUR", mapping));
+                read(file.getBytes(Charset.forName(charset)), true, new CsvLayout(null, ACCOUNT, "EUR", mapping));
         assertThat(read.transactions.get(0).payerName()).isEqualTo("Jürgen Groß");
     }
 

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.jayway.jsonpath.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,57 @@ class CsvMappingApiTest extends IntegrationTest {
 
     private static String path(String account) {
         return "/api/bank-accounts/" + account + "/csv-mapping";
+    }
+
+    /** Who says which column is the amount could make a large payment of a small one. */
+    @Test
+    void theFirstFileThatAMappingReadsWaitsForSomebodyElse() throws Exception {
+        String account = account("FIRST");
+        String mapping = sample("bank.csv-mapping.json", account).replace("Umsatz", "Umsatz FIRST");
+        String file = sample("bank.csv", account).replace("Umsatz", "Umsatz FIRST");
+        save(account, mapping);
+
+        String first = held("ines", file);
+        assertThat(first).contains("CSV mapping that rita saved");
+        mvc.perform(post("/api/statement-files").content(file).with(httpBasic("ines", "ines")))
+                .andExpect(jsonPath("$.status").value("held"));
+        String release = "/api/statement-files/" + JsonPath.<Integer>read(first, "$.id") + "/release";
+        mvc.perform(post(release)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"comment\": \"I made it\"}")
+                        .with(CLERK))
+                .andExpect(status().isConflict());
+        mvc.perform(post(release)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"comment\": \"as the bank shows it\"}")
+                        .with(httpBasic("fiona", "fiona")))
+                .andExpect(status().isOk());
+
+        save(account, mapping);
+        mvc.perform(post("/api/statement-files")
+                        .content(file.replace("250,50", "251,50"))
+                        .with(httpBasic("ines", "ines")))
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.heldBecause.length()").value(0));
+        save(account, mapping.replace("dd.MM.yyyy", "d.M.yyyy"));
+        held("ines", file.replace("250,50", "252,50"));
+    }
+
+    private void save(String account, String mapping) throws Exception {
+        mvc.perform(put(path(account))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(mapping)
+                        .with(CLERK))
+                .andExpect(status().isOk());
+    }
+
+    private String held(String channel, String file) throws Exception {
+        return mvc.perform(post("/api/statement-files").content(file).with(httpBasic(channel, channel)))
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.status").value("held"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
     }
 
     @Test
