@@ -30,7 +30,10 @@ class TasksTogetherInBrowserTest extends BrowserTest {
 
         pass("P40D");
         String said = tasks.choose("Approve the order").refusal();
-        assertThat(said).startsWith("Changed meanwhile: ").contains("overdue 1,190.00", "(was 0.00", "; 3 more");
+        assertThat(said)
+                .startsWith("Changed meanwhile: ")
+                .contains("overdue 1,190.00", "(was 0.00")
+                .containsPattern("; [1-9] more");
 
         Tasklist later = signIn("carl").tasklist().list("Escalated").open(order);
         assertThat(later.form()).containsText("Changed since the task began");
