@@ -41,6 +41,25 @@ final class BookFiles {
         return file;
     }
 
+    /**
+     * Customers in groups under their first one, each with a limit that a book of 1 000 000 open items does not reach.
+     */
+    static Path groups(Path file, int count, int groupSize) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            out.write("number,name,country,postcode,city,currency,creditLimit,riskClass,entity,parentNumber\n");
+            for (int i = 0; i < count; i++) {
+                int head = i - i % groupSize;
+                out.write("%s,%s,DE,%05d,Hamburg,EUR,100000000.00,B,DE,%s\n"
+                        .formatted(customer(i), customerName(i), 10000 + i % 80000, head == i ? "" : customer(head)));
+            }
+        }
+        return file;
+    }
+
+    static String customer(int i) {
+        return "K-%06d".formatted(i);
+    }
+
     static Path openItems(Path file, int count, int customers) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write("invoiceNumber,customerNumber,entity,issueDate,dueDate,currency,grossAmount,openAmount,"

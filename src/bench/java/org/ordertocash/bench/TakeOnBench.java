@@ -5,14 +5,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.ordertocash.fixture.Api;
 import org.ordertocash.fixture.ApplicationProcess;
 import org.springframework.util.FileSystemUtils;
 
@@ -26,7 +24,6 @@ final class TakeOnBench {
     private static final int CUSTOMERS = (int) (100_000 * SCALE);
     private static final int ITEMS = (int) (1_000_000 * SCALE);
     private static final Path DIRECTORY = Path.of("target", "bench-takeon");
-    private static final long POLL_MILLIS = 100;
 
     private final PrintStream out;
 
@@ -42,11 +39,9 @@ final class TakeOnBench {
         List<String> jvm = List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
         try (ApplicationProcess application =
                 ApplicationProcess.start(DIRECTORY, jvm, "order-to-cash.imports.wait=PT0S")) {
-            Api api = application.api();
-            api.post("/api/entities", Map.of("code", "DE", "name", "Nordwind GmbH", "country", "DE", "currency", "EUR"))
-                    .ok();
-            double ofCustomers = send(api, "customers", customers, CUSTOMERS);
-            double ofItems = send(api, "open-items", items, ITEMS);
+            TakeOn.seller(application);
+            double ofCustomers = send(application, "customers", customers, CUSTOMERS);
+            double ofItems = send(application, "open-items", items, ITEMS);
             PlainCopy plain = new PlainCopy(application.jdbcUrl("postgres"), application.sql(), DIRECTORY);
             double copyOfCustomers = plain.seconds(List.of("customers", "customer_bank_accounts", "credit_accounts"));
             double copyOfItems = plain.seconds(List.of("open_items", "journals", "postings"));
@@ -55,23 +50,14 @@ final class TakeOnBench {
     }
 
     /** Seconds from the first byte sent to the last row committed. */
-    private double send(Api api, String what, Path file, int rows) throws IOException, InterruptedException {
+    private double send(ApplicationProcess application, String what, Path file, int rows)
+            throws IOException, InterruptedException {
         long start = System.nanoTime();
-        String path = "/api/imports/"
-                + api.postFile("/api/imports/" + what, BodyPublishers.ofFile(file))
-                        .ok()
-                        .get("id")
-                        .asLong();
-        String state = "";
-        JsonNode report;
-        do {
-            Thread.sleep(POLL_MILLIS);
-            report = api.get(path).ok();
-            if (!state.equals(report.get("state").asText())) {
-                state = report.get("state").asText();
-                out.printf(Locale.ROOT, "%-12s %6.1f s  %s%n", what, seconds(start), state);
-            }
-        } while (!List.of("finished", "refused", "interrupted").contains(state));
+        JsonNode report = TakeOn.send(
+                application,
+                what,
+                file,
+                state -> out.printf(Locale.ROOT, "%-12s %6.1f s  %s%n", what, seconds(start), state));
         if (report.get("rowsTaken").asInt() != rows) {
             throw new IllegalStateException("Not all rows were taken: " + report);
         }

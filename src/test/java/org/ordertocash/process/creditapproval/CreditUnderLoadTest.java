@@ -29,8 +29,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Orders, payments, releases and higher limits at the same moment, under one parent and one payer, in two currencies:
- * nobody ever sees more taken of a limit than it and what people released allow.
+ * Orders, their changes, cancellations and shipments, payments, releases and higher limits at the same moment, under
+ * one parent and one payer, in two currencies: nobody ever sees more taken of a limit than it and what people released
+ * allow, and afterwards what is reserved is what is left to invoice, to the cent.
  */
 class CreditUnderLoadTest extends ProcessTest {
 
@@ -64,6 +65,13 @@ class CreditUnderLoadTest extends ProcessTest {
         List<String> invoices = buyers.stream()
                 .map(buyer -> invoiced(seller.anOrder(buyer).worth("100.00").send()))
                 .toList();
+        List<String> earlier = IntStream.range(0, 12)
+                .mapToObj(n -> seller.anOrder(buyers.get(n % buyers.size()))
+                        .line("2", "20.05")
+                        .send())
+                .toList();
+        engine.runJobs();
+        IntStream.range(0, earlier.size()).forEach(n -> acts.add(later(n % 4, earlier.get(n))));
         IntStream.range(0, buyers.size()).forEach(n -> acts.add(aPayment(buyers.get(n), invoices.get(n))));
         Task referred = referred(head);
         List<Task> raises = List.of(raise(head, "3500"), raise(buyers.get(2), "1900"));
@@ -85,7 +93,7 @@ class CreditUnderLoadTest extends ProcessTest {
         }
         assertThat(seen.get()).as("looked at " + looks + " times").isEmpty();
         assertThat(looks).isPositive();
-        assertThat(decided()).as("orders decided").isEqualTo(ORDERS + buyers.size() + 1);
+        assertThat(decided()).as("orders decided").isEqualTo(ORDERS + earlier.size() + buyers.size() + 1);
         assertThat(differences())
                 .as("ledger of reservations against decisions, to the cent")
                 .isEmpty();
@@ -93,6 +101,22 @@ class CreditUnderLoadTest extends ProcessTest {
         engine.runJobs();
         assertThat(invoices)
                 .allSatisfy(invoice -> assertThat(seller.open(invoice)).isZero());
+        assertThat(earlier.stream().map(seller::status))
+                .as("some of them were cancelled, some shipped")
+                .contains("cancelled", "invoiced");
+    }
+
+    /** What becomes of an order that was approved before. */
+    private Callable<Void> later(int kind, String order) {
+        return () -> {
+            switch (kind) {
+                case 0 -> seller.changeQuantity(order, 1, "5");
+                case 1 -> seller.changeQuantity(order, 1, "1");
+                case 2 -> seller.cancel(order);
+                default -> seller.ship(order);
+            }
+            return null;
+        };
     }
 
     private volatile int looks;
@@ -182,7 +206,8 @@ class CreditUnderLoadTest extends ProcessTest {
                   left join otc.credit_reservations r on r.order_id = o.id
                  cross join lateral (select exists (select from otc.credit_decisions d
                                                      where d.order_id = o.id and d.outcome = 'APPROVED') as approved) d
-                 where coalesce(r.amount, 0) <> case when d.approved then o.gross_amount else 0 end
+                 where not exists (select from otc.order_changes c where c.order_id = o.id)
+                   and coalesce(r.amount, 0) <> case when d.approved then o.gross_amount else 0 end
                 """)
                 .param("entity", seller.entity())
                 .query(String.class)
