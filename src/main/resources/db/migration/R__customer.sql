@@ -17,6 +17,17 @@ end $$;
 create or replace trigger customer_blocks_guard before update on customer_blocks
     for each row execute function guard_customer_block();
 
+-- Why something is not done for an account at a moment, for people; the database's guards ask the same.
+create or replace function blocked_because(of_customer bigint, in_entity bigint, what text, moment timestamptz)
+    returns text language sql stable as $$
+    select string_agg(case when source = 'PERSON' then 'by ' || blocked_by || ': ' else '' end || reason
+                      || coalesce(' (until ' || expires_on || ')', ''), '; ' order by id)
+      from otc.customer_blocks
+     where customer_id = of_customer and entity_id = in_entity and blocked = what and lifted_at is null
+       and (expires_on is null or expires_on >= otc.local_day(entity_id, moment))
+$$;
+comment on function blocked_because is 'The open blocks of an account in words; null: it is not blocked';
+
 -- A bank account of ours is what two people said, and stays so.
 create or replace function guard_bank_account() returns trigger language plpgsql as $$
 begin

@@ -1,3 +1,18 @@
+-- Nothing is shipped to an account whose deliveries are blocked.
+create or replace function check_delivery_block() returns trigger language plpgsql as $$
+declare
+    why text;
+begin
+    select otc.blocked_because(o.customer_id, o.entity_id, 'DELIVERY', new.received_at) into why
+      from otc.orders o where o.id = new.order_id;
+    if why is not null then
+        raise exception 'Deliveries of order % are blocked: %', new.order_id, why using errcode = 'check_violation';
+    end if;
+    return new;
+end $$;
+create or replace trigger shipments_not_blocked before insert on shipments
+    for each row execute function check_delivery_block();
+
 -- Nothing is shipped twice, and nothing that was cancelled or given up. The caller holds the row lock on the order.
 create or replace function check_shipped_quantity() returns trigger language plpgsql as $$
 declare

@@ -60,6 +60,22 @@ select d.ended_at, 'DECISION', 'Dispute on ' || i.document_number || ' ended', d
   from otc.item_disputes d join otc.open_items i on i.id = d.open_item_id
  where i.order_id = :order and d.ended_at is not null
 union all
+-- what was blocked for its account while it was not invoiced yet, except what only dunning or posting asks for
+select b.blocked_at, 'DECISION', initcap(b.blocked) || ' blocked', b.blocked_by,
+       b.reason || coalesce(' (until ' || b.expires_on || ')', '')
+  from otc.customer_blocks b
+  join otc.orders o on o.customer_id = b.customer_id and o.entity_id = b.entity_id
+ where o.id = :order and b.blocked in ('ORDERS', 'DELIVERY', 'INVOICE') and b.blocked_at >= o.received_at
+   and not exists (select from otc.invoices i where i.order_id = o.id and i.created_at < b.blocked_at)
+union all
+-- and lifted again by a person or by dunning; what returned payments blocked is below
+select b.lifted_at, 'DECISION', 'Block of ' || lower(b.blocked) || ' lifted', b.lifted_by, b.lift_comment
+  from otc.customer_blocks b
+  join otc.orders o on o.customer_id = b.customer_id and o.entity_id = b.entity_id
+ where o.id = :order and b.blocked in ('ORDERS', 'DELIVERY', 'INVOICE') and b.lifted_at >= o.received_at
+   and b.source <> 'RETURN'
+   and not exists (select from otc.invoices i where i.order_id = o.id and i.created_at < b.lifted_at)
+union all
 -- proposals to lift an order block of the customer, since the order came
 select l.proposed_at, 'DECISION', 'Lifting of the order block proposed: ' || b.reasons, l.proposed_by, l.reason
   from otc.order_block_lifts l join otc.orders o on o.customer_id = l.customer_id

@@ -79,7 +79,8 @@ credit as (
      group by j.entity_id, p.customer_id, p.currency
 ),
 -- one proposal per chosen account: not too soon after the last notice, not after the last level, and not where a credit
--- covers it; blocked with the reason where a notice is on its way, none is wanted or a payment waits
+-- covers it; blocked with the reason where a notice is on its way, none is wanted, a
+-- block holds or a payment waits
 proposed as (
     insert into otc.dunning_proposals (
            run_id, entity_id, customer_id, currency, level, level_name, last_level, block_orders, text_key,
@@ -88,6 +89,7 @@ proposed as (
            a.overdue, a.arrears,
            case when h.being_issued is not null then 'notice ' || h.being_issued || ' is being issued'
                 when k.no_dunning then :noDunning
+                when b.why is not null then :blocked || b.why
                 when w.customer_id is not null then :paymentWaits end
       from chosen c
       join account a using (entity_id, customer_id, currency)
@@ -95,6 +97,7 @@ proposed as (
       left join credit o using (entity_id, customer_id, currency)
       left join waiting_payment w using (customer_id, entity_id)
       left join (select customer_id, entity_id, no_dunning from otc.customer_accounts) k using (customer_id, entity_id)
+     cross join lateral otc.blocked_because(c.customer_id, c.entity_id, 'DUNNING', :now) b(why)
      where (h.last_issued_on is null
            or h.last_issued_on + c.min_interval_days <= (select today from day where day.entity_id = c.entity_id))
        and h.at_last_level is not true

@@ -18,6 +18,7 @@ final class ChangesSinceProposal {
                     and k.closed_at is null and n.issued_on is null and n.withdrawn_on is null),
                 (select :noDunning from otc.customer_accounts a
                   where a.customer_id = p.customer_id and a.entity_id = p.entity_id and a.no_dunning),
+                (select :blocked || otc.blocked_because(p.customer_id, p.entity_id, 'DUNNING', :now)),
                 (select :paymentWaits where (p.customer_id, p.entity_id) in (
                     select customer_id, entity_id from waiting_payment)),
                 (select 'a credit on account covers it' where otc.credit_on_account(p.entity_id,

@@ -10,6 +10,9 @@ final class DunningBlocks {
 
     static final String NO_DUNNING = "agreed for this account: no dunning";
 
+    /** Before the reasons of the blocks. */
+    static final String BLOCKED = "dunning is blocked, ";
+
     /** What of the open item {@code i} is not disputed; the disputed part is left alone. */
     static final String UNDISPUTED = undisputed("i.id");
 

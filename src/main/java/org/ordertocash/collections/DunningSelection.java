@@ -42,6 +42,7 @@ class DunningSelection {
                 .param("policy", asJson(policy))
                 .param("paymentWaits", DunningBlocks.PAYMENT_WAITS)
                 .param("noDunning", DunningBlocks.NO_DUNNING)
+                .param("blocked", DunningBlocks.BLOCKED)
                 .param("creditsOnAccount", Account.CREDITS_ON_ACCOUNT.number())
                 .update();
     }

@@ -89,6 +89,8 @@ class NoticeApproval {
                 .param("run", runId)
                 .param("paymentWaits", DunningBlocks.PAYMENT_WAITS)
                 .param("noDunning", DunningBlocks.NO_DUNNING)
+                .param("now", OffsetDateTime.now(clock))
+                .param("blocked", DunningBlocks.BLOCKED)
                 .update();
         jdbc.sql("""
                 update otc.dunning_proposals set decision = 'BLOCKED'

@@ -195,18 +195,22 @@ class NoticeIssue {
             return Optional.of("a credit on account covers it");
         }
         return jdbc.sql("""
-                select case when a.no_dunning then :noDunning else :paymentWaits end
+                select coalesce(case when a.no_dunning then :noDunning end,
+                                :blocked || otc.blocked_because(a.customer_id, a.entity_id, 'DUNNING', :now),
+                                (select :paymentWaits where exists (
+                                    select from otc.accounts_with_waiting_payment w
+                                     where w.customer_id = a.customer_id and w.entity_id = a.entity_id))) as why
                   from otc.customer_accounts a
                  where a.customer_id = :customer and a.entity_id = :entity
-                   and (a.no_dunning or exists (select from otc.accounts_with_waiting_payment w
-                                                 where w.customer_id = :customer and w.entity_id = :entity))
                 """)
                 .param("customer", account.customerId())
                 .param("entity", account.entityId())
                 .param("noDunning", DunningBlocks.NO_DUNNING)
+                .param("blocked", DunningBlocks.BLOCKED)
                 .param("paymentWaits", DunningBlocks.PAYMENT_WAITS)
-                .query(String.class)
-                .optional();
+                .param("now", OffsetDateTime.now(clock))
+                .query((row, n) -> Optional.ofNullable(row.getString("why")))
+                .single();
     }
 
     private void markIssued(long noticeId, BigDecimal open, Cause cause) {

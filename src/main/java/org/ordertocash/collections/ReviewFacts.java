@@ -77,6 +77,7 @@ class ReviewFacts {
                 .param("now", OffsetDateTime.now(clock))
                 .param("paymentWaits", DunningBlocks.PAYMENT_WAITS)
                 .param("noDunning", DunningBlocks.NO_DUNNING)
+                .param("blocked", DunningBlocks.BLOCKED)
                 .query(Row.class)
                 .list();
         Map<Boolean, List<Row>> byBlocked =

@@ -25,8 +25,14 @@ public record CustomerBlock(
 
     /** What needs a person. */
     public enum Blocked {
-        /** New orders. */
+        /** New orders: a person decides on their credit. */
         ORDERS,
+        /** Shipments: they are refused. */
+        DELIVERY,
+        /** Notices: the account is left out of the run. */
+        DUNNING,
+        /** Invoices of what was shipped: they wait. */
+        INVOICE,
         /** Payments of the customer, before they are posted. */
         AUTO_POSTING
     }
@@ -40,12 +46,5 @@ public record CustomerBlock(
 
     public AccountKey account() {
         return new AccountKey(customerId, entityId);
-    }
-
-    /** The block in words. */
-    public String sentence() {
-        return (source == Source.PERSON ? "by " + blockedBy + ": " : "")
-                + reason
-                + (expiresOn == null ? "" : " (until " + expiresOn + ")");
     }
 }

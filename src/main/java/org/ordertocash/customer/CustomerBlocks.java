@@ -4,13 +4,15 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.ordertocash.customer.CustomerBlock.Blocked;
 import org.ordertocash.customer.CustomerBlock.Source;
 import org.ordertocash.customer.account.AccountKey;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,10 +30,12 @@ public class CustomerBlocks {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    CustomerBlocks(JdbcClient jdbc, Clock clock) {
+    CustomerBlocks(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.events = events;
     }
 
     /**
@@ -60,17 +64,20 @@ public class CustomerBlocks {
                 .update();
     }
 
-    /** Lifts these blocks; those that are lifted already stay as they are. */
+    /** Lifts these blocks; those that are lifted already stay as they are. What waited for it goes on. */
     public void lift(Collection<Long> ids, String comment, String by) {
         jdbc.sql("""
                 update otc.customer_blocks set lifted_at = :now, lifted_by = :by, lift_comment = :comment
                  where id = any(:ids) and lifted_at is null
+                returning customer_id, entity_id, blocked
                 """)
                 .param("ids", ids.toArray(Long[]::new))
                 .param("now", OffsetDateTime.now(clock))
                 .param("by", by)
                 .param("comment", comment, java.sql.Types.VARCHAR)
-                .update();
+                .query(BlockLifted.class)
+                .list()
+                .forEach(events::publishEvent);
     }
 
     /** Lifts what this source blocked, and nothing else. */
@@ -106,14 +113,32 @@ public class CustomerBlocks {
      */
     @Transactional(readOnly = true)
     public Map<AccountKey, String> why(Collection<AccountKey> accounts, Blocked blocked) {
-        Map<AccountKey, String> why = open(accounts).stream()
-                .filter(block -> block.blocked() == blocked)
-                .collect(Collectors.groupingBy(
-                        CustomerBlock::account, Collectors.mapping(CustomerBlock::sentence, Collectors.joining("; "))));
+        Map<AccountKey, String> why = new HashMap<>();
+        jdbc.sql("""
+                select k.customer_id, k.entity_id, b.why
+                  from unnest(cast(:customers as bigint[]), cast(:entities as bigint[])) as k(customer_id, entity_id)
+                 cross join lateral otc.blocked_because(k.customer_id, k.entity_id, :blocked, :now) b(why)
+                 where b.why is not null
+                """)
+                .params(keys(accounts))
+                .param("blocked", blocked.name())
+                .param("now", OffsetDateTime.now(clock))
+                .query(row -> {
+                    why.put(new AccountKey(row.getLong("customer_id"), row.getLong("entity_id")), row.getString("why"));
+                });
         if (blocked == Blocked.AUTO_POSTING) {
             neverPosted(accounts).forEach(account -> why.putIfAbsent(account, NEVER_POSTED));
         }
         return why;
+    }
+
+    /** The last day of the block of this that ends first; empty: none of them ends by itself. */
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> firstEnd(AccountKey account, Blocked blocked) {
+        return of(account).stream()
+                .filter(block -> block.blocked() == blocked && block.expiresOn() != null)
+                .map(CustomerBlock::expiresOn)
+                .min(Comparator.naturalOrder());
     }
 
     private List<AccountKey> neverPosted(Collection<AccountKey> accounts) {

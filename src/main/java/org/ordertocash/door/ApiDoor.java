@@ -101,6 +101,11 @@ class ApiDoor {
                 // proposed by who knows the customer, decided by who answers for its credit
                 .requestMatchers(anyOf("/api/customers/*/order-block-lifts", "/api/customers/*/credit-limits"))
                 .hasAnyAuthority(RECEIVABLES, COLLECTIONS, CREDIT_ANALYSTS, CREDIT_MANAGERS)
+                .requestMatchers(path("/api/customers/*/blocks"))
+                .hasAnyAuthority(RECEIVABLES, COLLECTIONS, CREDIT_ANALYSTS, CREDIT_MANAGERS, CFO)
+                // who may enter orders does not lift what blocks them
+                .requestMatchers(path("/api/customer-blocks/*/lift"))
+                .hasAnyAuthority(COLLECTIONS, CREDIT_ANALYSTS, CREDIT_MANAGERS, CFO)
                 .requestMatchers(path("/api/order-block-lifts/**"))
                 .hasAnyAuthority(CREDIT_MANAGERS, CFO)
                 // a second person's word, not a clerk's who works with them

@@ -2,13 +2,18 @@ package org.ordertocash.invoice;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.joda.money.Money;
 import org.ordertocash.credit.CreditControl;
+import org.ordertocash.customer.CustomerBlock.Blocked;
+import org.ordertocash.customer.CustomerBlocks;
 import org.ordertocash.customer.LegalEntities;
+import org.ordertocash.customer.account.AccountKey;
 import org.ordertocash.customer.account.CustomerAccounts;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Cause;
@@ -25,6 +30,7 @@ import org.ordertocash.order.SalesOrder;
 import org.ordertocash.order.Totals;
 import org.ordertocash.shipment.Shipments;
 import org.ordertocash.time.LocalDays;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,14 +39,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Invoicing {
 
+    /** A block that does not end by itself is asked about again, whatever was told. */
+    private static final Duration ASK_AGAIN_AFTER = Duration.ofDays(30);
+
     private final InvoiceRepository invoices;
     private final Orders orders;
     private final Shipments shipments;
     private final CustomerAccounts accounts;
     private final LegalEntities entities;
+    private final CustomerBlocks blocks;
     private final CreditControl credit;
     private final Ledger ledger;
     private final NumberSeries numbers;
+    private final JdbcClient jdbc;
     private final Clock clock;
     private final LocalDays days;
 
@@ -50,9 +61,11 @@ public class Invoicing {
             Shipments shipments,
             CustomerAccounts accounts,
             LegalEntities entities,
+            CustomerBlocks blocks,
             CreditControl credit,
             Ledger ledger,
             NumberSeries numbers,
+            JdbcClient jdbc,
             Clock clock,
             LocalDays days) {
         this.invoices = invoices;
@@ -60,18 +73,40 @@ public class Invoicing {
         this.shipments = shipments;
         this.accounts = accounts;
         this.entities = entities;
+        this.blocks = blocks;
         this.credit = credit;
+        this.jdbc = jdbc;
         this.ledger = ledger;
         this.numbers = numbers;
         this.clock = clock;
         this.days = days;
     }
 
-    /** The invoice of a shipment; a repeat finds the first one. */
+    /**
+     * The invoice of a shipment; a repeat finds the first one. While invoices of the account are blocked there is none.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Invoice issue(long orderId, long shipmentId, Cause cause) {
+    public IssueResult issue(long orderId, long shipmentId, Cause cause) {
+        SalesOrder order = orders.byId(orderId);
+        Optional<IssueResult> held = held(new AccountKey(order.customerId(), order.entityId()));
         orders.lock(orderId);
-        return invoices.findByShipmentId(shipmentId).orElseGet(() -> issueNew(orders.byId(orderId), shipmentId, cause));
+        Optional<Invoice> first = invoices.findByShipmentId(shipmentId);
+        if (first.isEmpty() && held.isPresent()) {
+            return held.get();
+        }
+        return new IssueResult.Issued(first.orElseGet(() -> issueNew(orders.byId(orderId), shipmentId, cause)));
+    }
+
+    /** Whoever lifts a block meanwhile waits for the lock, and then finds the process waiting. */
+    private Optional<IssueResult> held(AccountKey account) {
+        jdbc.sql("select id from otc.customers where id = :id for share")
+                .param("id", account.customerId())
+                .query(Long.class)
+                .single();
+        return blocks.why(account, Blocked.INVOICE)
+                .map(why -> new IssueResult.Held(blocks.firstEnd(account, Blocked.INVOICE)
+                        .map(last -> days.startOf(account.entityId(), last.plusDays(1)))
+                        .orElseGet(() -> clock.instant().plus(ASK_AGAIN_AFTER))));
     }
 
     private Invoice issueNew(SalesOrder order, long shipmentId, Cause cause) {

@@ -38,6 +38,7 @@ public enum Subject {
             """),
     ORDER_BLOCK_LIFT(
             "lifting of an order block", "select entity_id from otc.order_block_lifts where id = cast(:key as bigint)"),
+    CUSTOMER_BLOCK("block", "select entity_id from otc.customer_blocks where id = cast(:key as bigint)"),
     DOCUMENT("document", """
             select coalesce(i.entity_id, r.entity_id, c.entity_id)
               from otc.documents d

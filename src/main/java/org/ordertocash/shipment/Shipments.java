@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,9 @@ import java.util.TreeMap;
 import org.joda.money.Money;
 import org.ordertocash.credit.CreditControl;
 import org.ordertocash.credit.ShipmentRelease;
+import org.ordertocash.customer.CustomerBlock.Blocked;
+import org.ordertocash.customer.CustomerBlocks;
+import org.ordertocash.customer.account.AccountKey;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.money.Fingerprint;
@@ -32,6 +36,7 @@ public class Shipments {
     private final Orders orders;
     private final CreditControl credit;
     private final ShipmentRelease release;
+    private final CustomerBlocks blocks;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -41,6 +46,7 @@ public class Shipments {
             Orders orders,
             CreditControl credit,
             ShipmentRelease release,
+            CustomerBlocks blocks,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             Clock clock,
@@ -48,6 +54,7 @@ public class Shipments {
         this.orders = orders;
         this.credit = credit;
         this.release = release;
+        this.blocks = blocks;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -66,8 +73,8 @@ public class Shipments {
      *
      * @throws org.ordertocash.input.NotFound when there is no such order
      * @throws org.ordertocash.input.InvalidInput with every wrong field
-     * @throws Conflict when the order is cancelled, has no credit approval that holds, nothing is left to ship, or the
-     *     reference came before with other content
+     * @throws Conflict when the order is cancelled, deliveries to its customer are blocked, it has no credit approval
+     *     that holds, nothing is left to ship, or the reference came before with other content
      */
     @Transactional(noRollbackFor = CheckedAgain.class)
     public Confirmed confirm(String orderNumber, NewShipment input, String by) {
@@ -136,6 +143,11 @@ public class Shipments {
         if (order.isCancelled()) {
             throw new Conflict("Order " + order.number() + " is cancelled: nothing may be shipped");
         }
+        blocks.why(new AccountKey(order.customerId(), order.entityId()), Blocked.DELIVERY)
+                .ifPresent(why -> {
+                    throw new Conflict(
+                            "Order " + order.number() + " may not be shipped: deliveries are blocked, " + why);
+                });
         release.refusal(order).ifPresent(refusal -> {
             throw refusal.isNew() ? new CheckedAgain(refusal.sentence()) : new Conflict(refusal.sentence());
         });
@@ -265,6 +277,23 @@ public class Shipments {
                 .param("order", orderId)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Orders of an account of which something is shipped that has no invoice yet. */
+    @Transactional(readOnly = true)
+    public List<String> ordersToInvoice(AccountKey account) {
+        return jdbc.sql("""
+                select distinct o.number
+                  from otc.orders o
+                  join otc.shipments s on s.order_id = o.id and not s.free_of_charge
+                 where o.customer_id = :customer and o.entity_id = :entity
+                   and not exists (select from otc.invoices i where i.shipment_id = s.id)
+                 order by o.number
+                """)
+                .param("customer", account.customerId())
+                .param("entity", account.entityId())
+                .query(String.class)
+                .list();
     }
 
     /** The oldest shipment of the order that needs an invoice and has none yet. */

@@ -167,6 +167,18 @@ class DunningCaseTest extends DunningTest {
     }
 
     @Test
+    void aNoticeIsWithdrawnWhenDunningWasBlockedMeanwhile() {
+        overdue(customer, "INV-1", "100.00", 60);
+        NoticeApproved approved = approve().get(0);
+        blocks.block(
+                List.of(new AccountKey(customer, entity)),
+                new NewBlock(Blocked.DUNNING, Source.PERSON, null, "they pay on Friday", null),
+                "colin");
+        assertThat(cases.issueNotice(approved.noticeId(), CAUSE))
+                .isEqualTo(new Issue.Withdrawn("dunning is blocked, by colin: they pay on Friday"));
+    }
+
+    @Test
     void aNoticeIsWithdrawnWhileAPaymentWaitsAndComesAgainAfterwards() {
         overdue(customer, "INV-1", "100.00", 10);
         NoticeApproved approved = approve().get(0);

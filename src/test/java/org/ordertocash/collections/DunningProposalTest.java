@@ -8,6 +8,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.ordertocash.customer.CustomerBlock.Blocked;
+import org.ordertocash.customer.CustomerBlock.Source;
+import org.ordertocash.customer.CustomerBlocks;
+import org.ordertocash.customer.CustomerBlocks.NewBlock;
 import org.ordertocash.customer.account.AccountKey;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.InvalidInput;
@@ -16,6 +20,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 
 class DunningProposalTest extends DunningTest {
+
+    @Autowired
+    CustomerBlocks blocks;
 
     @Autowired
     Disputes disputes;
@@ -386,6 +393,33 @@ class DunningProposalTest extends DunningTest {
                 .extracting(ProposalRow::decision, ProposalRow::blockedReason)
                 .containsExactlyInAnyOrder(
                         tuple("BLOCKED", "agreed for this account: no dunning"), tuple("APPROVED", null));
+    }
+
+    @Test
+    void whoseDunningIsBlockedIsLeftOutWithTheReasonUntilTheBlockEnds() {
+        long customer = book.customer(entity, "C-1");
+        overdue(customer, "INV-1", "100.00", 60);
+        AccountKey account = new AccountKey(customer, entity);
+        blocks.block(
+                List.of(account),
+                new NewBlock(Blocked.DUNNING, Source.PERSON, null, "new terms are agreed", today().plusDays(1)),
+                "colin");
+        blocks.block(List.of(account), new NewBlock(Blocked.DELIVERY, Source.PERSON, null, "strike", null), "colin");
+        long run = propose(policy());
+        assertThat(proposals(run))
+                .extracting(ProposalRow::blockedReason)
+                .containsExactly(
+                        "dunning is blocked, by colin: new terms are agreed (until " + today().plusDays(1) + ")");
+        runs.lapse(run);
+        daysPass(2);
+        long later = propose(policy());
+        assertThat(proposals(later)).extracting(ProposalRow::blockedReason).containsOnlyNulls();
+        blocks.block(List.of(account), new NewBlock(Blocked.DUNNING, Source.PERSON, null, "they pay", null), "colin");
+        runs.decide(later, Set.of(), null, "colin");
+        assertThat(proposals(later))
+                .as("what was blocked between proposal and review counts")
+                .extracting(ProposalRow::decision, ProposalRow::blockedReason)
+                .containsExactly(tuple("BLOCKED", "dunning is blocked, by colin: they pay"));
     }
 
     private long runOf(long entityId) {

@@ -1,13 +1,14 @@
 package org.ordertocash.process.invoicing;
 
+import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.ordertocash.invoice.Invoice;
 import org.ordertocash.invoice.Invoicing;
+import org.ordertocash.invoice.IssueResult;
 import org.ordertocash.process.Causes;
 import org.springframework.stereotype.Component;
 
-/** Issues the invoice of a shipment. */
+/** Issues the invoice of a shipment, unless invoices of the customer are blocked. */
 @Component("issueInvoice")
 class IssueInvoiceDelegate implements JavaDelegate {
 
@@ -19,11 +20,16 @@ class IssueInvoiceDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Invoice invoice = invoices.issue(
+        IssueResult result = invoices.issue(
                 InvoicingModel.ORDER_ID.get(execution),
                 InvoicingModel.SHIPMENT_ID.get(execution),
                 Causes.of(execution));
-        InvoicingModel.INVOICE_ID.set(execution, invoice.id());
-        InvoicingModel.INVOICE_NUMBER.set(execution, invoice.number());
+        InvoicingModel.INVOICES_BLOCKED.set(execution, result instanceof IssueResult.Held);
+        if (result instanceof IssueResult.Held held) {
+            InvoicingModel.ASK_BLOCK_AGAIN_AT.set(execution, Date.from(held.askAgainAt()));
+        } else if (result instanceof IssueResult.Issued issued) {
+            InvoicingModel.INVOICE_ID.set(execution, issued.invoice().id());
+            InvoicingModel.INVOICE_NUMBER.set(execution, issued.invoice().number());
+        }
     }
 }

@@ -3,15 +3,26 @@ package org.ordertocash.process.invoicing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
+import org.ordertocash.customer.CustomerBlock.Blocked;
+import org.ordertocash.customer.NewPersonBlock;
+import org.ordertocash.customer.PersonBlocks;
 import org.ordertocash.fixture.CoversEveryFlowOf;
 import org.ordertocash.fixture.PdfText;
+import org.ordertocash.fixture.Seller;
 import org.ordertocash.process.ProcessTest;
+import org.ordertocash.rights.EntityScope;
+import org.springframework.beans.factory.annotation.Autowired;
 
 @CoversEveryFlowOf("invoicing")
 class InvoicingProcessTest extends ProcessTest {
+
+    @Autowired
+    private PersonBlocks blocks;
 
     private static final String DELIVERY = """
             select d.channel || ' to ' || d.recipient || ' by ' || d.sent_by || coalesce(': ' || d.note, '')
@@ -30,7 +41,9 @@ class InvoicingProcessTest extends ProcessTest {
         assertThat(engine.passed("invoicing", order))
                 .containsExactly(
                         "Start_ShipmentToInvoice",
+                        "Gateway_JoinIssue",
                         "Task_IssueInvoice",
+                        "Gateway_InvoicesBlocked",
                         "Task_RenderInvoice",
                         "Task_UseCredit",
                         "Gateway_EmailKnown",
@@ -59,6 +72,46 @@ class InvoicingProcessTest extends ProcessTest {
                                         java.util.Base64.getMimeDecoder().decode(pdf))
                                 .text())
                         .contains("by 12 Mar 2026", "2 % early-payment discount (2,01", "98,24"));
+    }
+
+    @Test
+    void whileInvoicesAreBlockedAShipmentWaitsUntilThisIsLifted() {
+        var buyer = seller.aCustomer().add();
+        String order = shippedWhileBlocked(buyer, null);
+        assertThat(seller.invoices(order)).isEmpty();
+        assertThat(engine.passed("invoicing", order)).endsWith("Gateway_InvoicesBlocked");
+        long block = blocks.ofCustomer(buyer.number(), EntityScope.OF_THE_SYSTEM)
+                .get(0)
+                .id();
+        blocks.lift(block, "the new price list is entered", "carl");
+        engine.runJobs();
+        assertThat(seller.invoices(order)).hasSize(1);
+        assertThat(engine.passed("invoicing", order))
+                .contains("Receive_WaitForUnblocking", "Gateway_JoinUnblocked", "Gateway_JoinIssue")
+                .endsWith("End_InvoiceMailed");
+    }
+
+    @Test
+    void aBlockOfInvoicesThatEndsByItselfIsAskedAboutAgain() {
+        String order = shippedWhileBlocked(seller.aCustomer().add(), LocalDate.of(2026, 3, 3));
+        engine.pass(Duration.ofDays(1));
+        assertThat(seller.invoices(order)).isEmpty();
+        engine.pass(Duration.ofDays(1));
+        assertThat(seller.invoices(order)).hasSize(1);
+        assertThat(engine.passed("invoicing", order)).contains("Timer_AskBlockAgain");
+    }
+
+    private String shippedWhileBlocked(Seller.Buyer buyer, LocalDate until) {
+        String order = seller.anOrder(buyer).worth("100.00").send();
+        engine.runJobs();
+        blocks.set(
+                buyer.number(),
+                new NewPersonBlock(null, Blocked.INVOICE, "prices are in doubt", until),
+                EntityScope.OF_THE_SYSTEM,
+                "rita");
+        seller.ship(order);
+        engine.runJobs();
+        return order;
     }
 
     @Test

@@ -98,6 +98,7 @@ final class EntityAttacks {
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("POST /confirmations/accounts/{id}", "confirm=true"),
             Map.entry("POST /statements/mappings/{account}", "do=save&currency=EUR"),
+            Map.entry("POST /api/customer-blocks/{id}/lift", "{\"reason\":\"x\"}"),
             Map.entry("POST /api/order-block-lifts/{id}/decision", "{\"lift\":true}"),
             Map.entry("POST /task/{id}/claim", "{\"userId\":\"x\"}"),
             Map.entry("POST /task/{id}/assignee", "{\"userId\":\"x\"}"),

@@ -380,10 +380,15 @@ class MutatedRequestsTest extends IntegrationTest {
         json("POST /api/entities/{code}/dunning-runs", "/api/entities/" + seller.entity() + "/dunning-runs", Map::of);
         json("POST /api/disputes/{id}/end", "/api/disputes/1/end", () -> Map.of("result", "they pay"));
         json(
+                "POST /api/customers/{number}/blocks",
+                "/api/customers/" + buyer.number() + "/blocks",
+                () -> Map.of("blocked", "DUNNING", "reason", "agreed", "expiresOn", "2099-12-31"));
+        json(
                 "POST /api/customers/{number}/order-block-lifts",
                 "/api/customers/" + buyer.number() + "/order-block-lifts",
                 () -> Map.of("reason", "they paid"));
         as("carl");
+        json("POST /api/customer-blocks/{id}/lift", "/api/customer-blocks/1/lift", () -> Map.of("reason", "settled"));
         json(
                 "POST /api/order-block-lifts/{id}/decision",
                 "/api/order-block-lifts/1/decision",

@@ -149,6 +149,7 @@ class ForeignEntityTest extends IntegrationTest {
                 "/api/customers/{customer}/open-items",
                 "/api/customers/{customer}/credit-applications",
                 "/api/customers/{customer}/disputes",
+                "/api/customers/{customer}/blocks",
                 "/api/customers/{customer}/order-block-lifts",
                 "/api/orders/{order}",
                 "/api/orders/{order}/changes",
@@ -239,6 +240,7 @@ class ForeignEntityTest extends IntegrationTest {
         changes.put("/api/orders/{order}/cancellation", Map.of("reference", "again", "reason", "no"));
         changes.put("/api/customers/{customer}/credit-applications", Map.of("parts", List.of()));
         changes.put("/api/customers/{customer}/credit-applications/1/take-back", Map.of("reason", "no"));
+        changes.put("/api/customers/{customer}/blocks", Map.of("blocked", "DUNNING", "reason", "no"));
         changes.put("/api/customers/{customer}/order-block-lifts", Map.of("reason", "no"));
         changes.put("/api/order-block-lifts/{lift}/decision", Map.of("lift", true));
         changes.put("/api/disputes/{dispute}/end", Map.of("result", "no"));
