@@ -27,6 +27,14 @@ create or replace trigger customer_accounts_no_delete before delete on customer_
     for each row execute function refuse_change();
 create or replace trigger customer_blocks_no_delete before delete on customer_blocks
     for each row execute function refuse_change();
+create or replace trigger customer_change_requests_append_only before update or delete on customer_change_requests
+    for each row execute function refuse_change();
+create or replace trigger customer_change_request_fields_append_only
+    before update or delete on customer_change_request_fields for each row execute function refuse_change();
+create or replace trigger customer_change_decisions_append_only before update or delete on customer_change_decisions
+    for each row execute function refuse_change();
+create or replace trigger customer_changes_append_only before update or delete on customer_changes
+    for each row execute function refuse_change();
 
 -- order
 create or replace trigger orders_immutable before update or delete on orders

@@ -23,6 +23,11 @@ with numbered as (
                when 'LIMIT' then (select a.entity_id from credit_limit_requests r
                                     join credit_accounts a on a.id = r.account_id
                                    where r.id = n.row_id)
+               when 'CHG' then (select case when count(*) = 1 then min(a.entity_id) end
+                                  from customer_change_requests r
+                                  join customer_accounts a on a.customer_id = r.customer_id
+                                   and a.entity_id = coalesce(r.entity_id, a.entity_id)
+                                 where r.id = n.row_id)
                -- of a customer's: if it has an account with one entity only
                else (select case when count(*) = 1 then min(a.entity_id) end
                        from customer_accounts a join customers c on c.id = a.customer_id
@@ -52,6 +57,9 @@ with numbered as (
                                         join credit_accounts a on a.id = r.account_id
                                         join customers c on c.id = a.customer_id
                                        where r.id = n.row_id)
+                   when 'CHG' then (select 'Change of customer ' || c.name
+                                      from customer_change_requests r join customers c on c.id = r.customer_id
+                                     where r.id = n.row_id)
                    when 'DC' then 'Dunning case ' || n.case_key
                    when 'DR' then 'Dunning run ' || n.case_key
                    else (select 'Customer ' || name from customers where number = n.case_key)

@@ -36,6 +36,9 @@ union all
 select 'CREDIT_LIMIT', d.request_id, d.step, d.decided_by, r.requested_by
   from otc.credit_limit_decisions d join otc.credit_limit_requests r on r.id = d.request_id where d.approved
 union all
+select 'CUSTOMER_CHANGE', d.request_id, d.step, d.decided_by, r.requested_by
+  from otc.customer_change_decisions d join otc.customer_change_requests r on r.id = d.request_id where d.approved
+union all
 select 'WRITE_OFF', d.write_off_id, d.step, d.decided_by, w.proposed_by
   from otc.write_off_decisions d join otc.write_offs w on w.id = d.write_off_id where d.approved;
 comment on view given_approvals is 'One row per approval by a person, with who had proposed the matter';

@@ -60,3 +60,106 @@ create or replace trigger bank_account_requests_guard before update on bank_acco
     for each row execute function guard_two_people_request();
 create or replace trigger bank_account_requests_no_delete before delete on bank_account_requests
     for each row execute function refuse_change();
+
+------------------------------------------------------------------------------------------------- changes of customers
+
+-- What of a customer or its account counts by the word of two people only; the currency of an account not at all.
+-- As in customer.change.CustomerField.
+create or replace function is_sensitive(field text, new_value text) returns boolean language sql immutable as $$
+    select field in ('EMAIL', 'PAYER', 'PARENT', 'BANK_ACCOUNT', 'CURRENCY', 'PAYMENT_NET_DAYS', 'DISCOUNT_PERCENT',
+                     'DISCOUNT_DAYS', 'NO_DUNNING', 'NO_INTEREST', 'NEVER_POSTED_AUTOMATICALLY', 'OLDEST_FIRST_AGREED',
+                     'CREDIT_ON_NEXT_INVOICE', 'TOLERANCE_AMOUNT', 'TOLERANCE_PERCENT')
+           -- what was closed is not opened again by one person
+        or field = 'STATUS' and new_value = 'ACTIVE'
+$$;
+
+create or replace function change_field(column_name text) returns text language sql immutable as $$
+    select case column_name when 'payer_id' then 'PAYER' when 'parent_id' then 'PARENT' else upper(column_name) end
+$$;
+comment on function change_field is 'What the history of changes calls a column of customers or customer_accounts';
+
+create or replace function change_value(column_name text, value text) returns text language sql stable as $$
+    select case when column_name in ('payer_id', 'parent_id')
+                then (select number from otc.customers where id = cast(value as bigint))
+                when column_name in ('discount_percent', 'tolerance_amount', 'tolerance_percent')
+                then trim_scale(cast(value as numeric))::text
+                else value end
+$$;
+comment on function change_value is 'A value of such a column as the history of changes writes it';
+
+-- A sensitive change was asked for by one person and approved by others, as it is.
+create or replace function guard_customer_change() returns trigger language plpgsql as $$
+begin
+    if new.request_id is null then
+        if otc.is_sensitive(new.field, new.new_value) then
+            raise exception 'The field % of a customer is not changed by one person alone', new.field
+                using errcode = 'check_violation';
+        end if;
+        return new;
+    end if;
+    if not exists (select from otc.customer_change_requests r
+                     join otc.customer_change_request_fields f on f.request_id = r.id
+                    where r.id = new.request_id
+                      and (r.customer_id, r.requested_by, r.reason, f.field)
+                          = (new.customer_id, new.changed_by, new.reason, new.field)
+                      and f.entity_id is not distinct from new.entity_id
+                      and f.old_value is not distinct from new.old_value
+                      and f.new_value is not distinct from new.new_value) then
+        raise exception 'The change of % is not as it was asked for', new.field
+            using errcode = 'integrity_constraint_violation';
+    end if;
+    perform otc.require_approvals('CUSTOMER_CHANGE', new.request_id, 'The change of customer ' || new.customer_id);
+    return new;
+end $$;
+create or replace trigger customer_changes_approved before insert on customer_changes
+    for each row execute function guard_customer_change();
+
+-- A sensitive column changes with its row in the history, in one transaction.
+create or replace function guard_sensitive_columns() returns trigger language plpgsql as $$
+declare
+    fresh       jsonb = to_jsonb(new);
+    customer    bigint = case tg_table_name when 'customers' then fresh ->> 'id' else fresh ->> 'customer_id' end;
+    unexplained text;
+begin
+    select string_agg(n.key, ', ') into unexplained
+      from jsonb_each_text(fresh) n
+      join jsonb_each_text(to_jsonb(old)) o on o.key = n.key and o.value is distinct from n.value
+     where otc.is_sensitive(otc.change_field(n.key), n.value)
+       and not exists (select from otc.customer_changes c
+                        where c.customer_id = customer and c.made_in = pg_current_xact_id()
+                          and c.entity_id is not distinct from cast(fresh ->> 'entity_id' as bigint)
+                          and c.field = otc.change_field(n.key)
+                          and c.new_value is not distinct from otc.change_value(n.key, n.value));
+    if unexplained is not null then
+        raise exception 'Not changed without a request that another person approved: %', unexplained
+            using errcode = 'check_violation';
+    end if;
+    return new;
+end $$;
+create or replace trigger customers_sensitive before update on customers
+    for each row execute function guard_sensitive_columns();
+create or replace trigger customer_accounts_sensitive before update on customer_accounts
+    for each row execute function guard_sensitive_columns();
+
+-- So does a bank account of a customer.
+create or replace function guard_customer_bank_account() returns trigger language plpgsql as $$
+declare
+    customer bigint = case tg_op when 'DELETE' then old.customer_id else new.customer_id end;
+begin
+    if not exists (select from otc.customer_changes c
+                    where c.customer_id = customer and c.made_in = pg_current_xact_id() and c.field = 'BANK_ACCOUNT'
+                      and case tg_op when 'DELETE' then c.old_value = old.iban and c.new_value is null
+                                     else c.new_value = new.iban and c.old_value is null end)
+       -- entered with the customer itself
+       and not exists (select from otc.customers k
+                        where k.id = customer and tg_op = 'INSERT'
+                          and k.xmin::text = (pg_current_xact_id()::xid)::text) then
+        raise exception 'A bank account of customer % is not entered or removed without a request that another person'
+            ' approved', customer using errcode = 'check_violation';
+    end if;
+    return case tg_op when 'DELETE' then old else new end;
+end $$;
+create or replace trigger customer_bank_accounts_approved before insert or delete on customer_bank_accounts
+    for each row execute function guard_customer_bank_account();
+create or replace trigger customer_bank_accounts_fixed before update of customer_id, iban on customer_bank_accounts
+    for each row execute function refuse_change();

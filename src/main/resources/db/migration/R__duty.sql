@@ -39,6 +39,10 @@ select 'CREDIT_LIMIT', id, 'REQUEST_LIMIT', requested_by, requested_at from cred
 union all
 select 'CREDIT_LIMIT', request_id, 'APPROVE_LIMIT', decided_by, decided_at from credit_limit_decisions
 union all
+select 'CUSTOMER_CHANGE', id, 'REQUEST_CUSTOMER_CHANGE', requested_by, requested_at from customer_change_requests
+union all
+select 'CUSTOMER_CHANGE', request_id, 'APPROVE_CUSTOMER_CHANGE', decided_by, decided_at from customer_change_decisions
+union all
 -- one check of its credit: who decided on an earlier one may decide again
 select 'CREDIT_CHECK', k.id, 'ENTER_ORDER', o.created_by, o.received_at
   from credit_checks k join orders o on o.id = k.order_id

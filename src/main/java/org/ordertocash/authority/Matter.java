@@ -6,6 +6,8 @@ public enum Matter {
     CREDIT_RELEASE("credit-release"),
     /** Of a customer or a group: the change that somebody asked for. */
     CREDIT_LIMIT("credit-limit"),
+    /** Of bank accounts, terms and other sensitive fields. */
+    CUSTOMER_CHANGE("customer-change"),
     REFUND("refund"),
     /** Beyond a small rest. */
     WRITE_OFF("write-off");

@@ -53,6 +53,9 @@ public class Customer {
     private Instant createdAt;
     private String createdBy;
 
+    @Column(insertable = false, updatable = false)
+    private int version;
+
     protected Customer() {}
 
     Customer(NewCustomer input, String number, Long parentId, Long payerId, Instant at, String by) {
@@ -142,6 +145,11 @@ public class Customer {
 
     public Long parentId() {
         return parentId;
+    }
+
+    /** Rises with each change of it, its accounts, bank accounts and contacts. */
+    public int version() {
+        return version;
     }
 
     /** When it became a customer. */

@@ -21,13 +21,22 @@ public class CustomerBankAccounts {
         this.clock = clock;
     }
 
-    void add(long customerId, String iban, String by) {
+    /** The database asks whether another person has approved it. */
+    public void add(long customerId, String iban, String by) {
         jdbc.sql("insert into otc.customer_bank_accounts (customer_id, iban, created_at, created_by) "
                         + "values (:id, :iban, :now, :by)")
                 .param("id", customerId)
                 .param("iban", Iban.normalise(iban))
                 .param("now", OffsetDateTime.now(clock))
                 .param("by", by)
+                .update();
+    }
+
+    /** As {@link #add}: the database asks. */
+    public void remove(long customerId, String iban) {
+        jdbc.sql("delete from otc.customer_bank_accounts where customer_id = :id and iban = :iban")
+                .param("id", customerId)
+                .param("iban", iban)
                 .update();
     }
 

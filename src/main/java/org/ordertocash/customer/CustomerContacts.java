@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** People to speak to at customers. */
 @Component
-class CustomerContacts {
+public class CustomerContacts {
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -36,7 +36,15 @@ class CustomerContacts {
         }
     }
 
-    List<Contact> of(long customerId) {
+    /** Instead of those that there are. */
+    public void replace(long customerId, List<Contact> contacts, String by) {
+        jdbc.sql("delete from otc.customer_contacts where customer_id = :id")
+                .param("id", customerId)
+                .update();
+        add(customerId, contacts, by);
+    }
+
+    public List<Contact> of(long customerId) {
         return jdbc.sql("select name, role, email, phone from otc.customer_contacts where customer_id = :id "
                         + "order by id")
                 .param("id", customerId)

@@ -26,15 +26,26 @@ public final class CustomerRules {
 
     /** Everything that can be seen without looking at other customers. Fields are named as in {@link NewCustomer}. */
     public static FieldErrors check(NewCustomer input) {
-        boolean vatIdFits = VatId.fits(input.vatId());
-        FieldErrors errors = new FieldErrors()
+        FieldErrors errors = party(input)
                 .optionalText(input.number(), 30, "number")
                 .require(
                         fits(input.number(), NUMBER),
                         "number",
                         "may have letters, digits, dots, dashes and underscores only")
-                .text(input.name(), 200, "name")
                 .text(input.entity(), 20, "entity")
+                .require(
+                        input.iban() == null || Iban.isValid(Iban.normalise(input.iban())),
+                        "iban",
+                        "is not a valid IBAN: check its length and check digits");
+        AccountRules.check(input.account(), errors);
+        return errors;
+    }
+
+    /** The same of the customer alone, without its number, its bank account and its account with an entity. */
+    public static FieldErrors party(NewCustomer input) {
+        boolean vatIdFits = VatId.fits(input.vatId());
+        FieldErrors errors = new FieldErrors()
+                .text(input.name(), 200, "name")
                 .require(Countries.exists(input.country()), "country", NO_COUNTRY)
                 .require(
                         vatIdFits,
@@ -49,10 +60,6 @@ public final class CustomerRules {
                 .optionalText(input.postcode(), 20, "postcode")
                 .optionalText(input.city(), 100, "city")
                 .require(input.email() == null || isEmail(input.email()), "email", NO_EMAIL)
-                .require(
-                        input.iban() == null || Iban.isValid(Iban.normalise(input.iban())),
-                        "iban",
-                        "is not a valid IBAN: check its length and check digits")
                 .require(fits(input.language(), LANGUAGE), "language", "is not an ISO 639 language code, such as de")
                 .require(
                         fits(input.peppolEndpoint(), PEPPOL),
@@ -60,7 +67,6 @@ public final class CustomerRules {
                         "is not a scheme of four digits, a colon and an id, such as 9930:DE123456789")
                 .optionalText(input.parentNumber(), 30, "parentNumber")
                 .optionalText(input.payerNumber(), 30, "payerNumber");
-        AccountRules.check(input.account(), errors);
         shipTo(input.shipTo(), errors);
         contacts(input.contacts() == null ? List.of() : input.contacts(), errors);
         return errors;

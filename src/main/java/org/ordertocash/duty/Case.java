@@ -15,6 +15,8 @@ public record Case(Kind kind, long id, String key) {
         ORDER,
         /** What somebody asked for as a limit. */
         CREDIT_LIMIT,
+        /** What somebody asked for as a change of a customer. */
+        CUSTOMER_CHANGE,
         /** One time that an order's credit is checked. */
         CREDIT_CHECK,
         OPEN_ITEM,
@@ -39,6 +41,10 @@ public record Case(Kind kind, long id, String key) {
 
     public static Case creditLimit(long requestId) {
         return new Case(Kind.CREDIT_LIMIT, requestId, BusinessKey.CREDIT_LIMIT.of(requestId));
+    }
+
+    public static Case customerChange(long requestId) {
+        return new Case(Kind.CUSTOMER_CHANGE, requestId, BusinessKey.CUSTOMER_CHANGE.of(requestId));
     }
 
     /** @param key number of the order */

@@ -1,5 +1,6 @@
 package org.ordertocash.duty;
 
+import static org.ordertocash.duty.Duty.APPROVE_CUSTOMER_CHANGE;
 import static org.ordertocash.duty.Duty.APPROVE_LIMIT;
 import static org.ordertocash.duty.Duty.APPROVE_REFUND;
 import static org.ordertocash.duty.Duty.APPROVE_WRITE_OFF;
@@ -24,6 +25,7 @@ import static org.ordertocash.duty.Duty.PROPOSE_REFUND;
 import static org.ordertocash.duty.Duty.PROPOSE_WRITE_OFF;
 import static org.ordertocash.duty.Duty.RELEASE_STATEMENT;
 import static org.ordertocash.duty.Duty.REPORT_REJECTION;
+import static org.ordertocash.duty.Duty.REQUEST_CUSTOMER_CHANGE;
 import static org.ordertocash.duty.Duty.REQUEST_LIMIT;
 import static org.ordertocash.duty.Duty.UPLOAD_STATEMENT;
 
@@ -42,6 +44,8 @@ public record ToxicPair(Duty one, Duty other) {
             new ToxicPair(DECIDE_CREDIT, DECIDE_CREDIT),
             new ToxicPair(REQUEST_LIMIT, APPROVE_LIMIT),
             new ToxicPair(APPROVE_LIMIT, APPROVE_LIMIT),
+            new ToxicPair(REQUEST_CUSTOMER_CHANGE, APPROVE_CUSTOMER_CHANGE),
+            new ToxicPair(APPROVE_CUSTOMER_CHANGE, APPROVE_CUSTOMER_CHANGE),
             new ToxicPair(ENTER_INVOICE, PLACE_PAYMENT),
             new ToxicPair(ENTER_RATE, PLACE_PAYMENT),
             new ToxicPair(ENTER_RATE, CONFIRM_RATE),

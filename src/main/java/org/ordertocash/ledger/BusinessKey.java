@@ -9,6 +9,7 @@ public enum BusinessKey {
     ACCOUNT_REQUEST("OWN"),
     RATE_REQUEST("RATE"),
     CREDIT_LIMIT("LIMIT"),
+    CUSTOMER_CHANGE("CHG"),
     ORDER("SO"),
     INVOICE("INV"),
     STATEMENT_FILE("BS"),

@@ -18,6 +18,13 @@ public enum Subject {
             select a.entity_id from otc.customer_accounts a join otc.customers c on c.id = a.customer_id
              where c.number = :key
             """),
+    /** Of one account, or of all that the customer has. */
+    CUSTOMER_CHANGE("change of a customer", """
+            select a.entity_id from otc.customer_change_requests r
+              join otc.customer_accounts a
+                on a.customer_id = r.customer_id and a.entity_id = coalesce(r.entity_id, a.entity_id)
+             where r.id = cast(:key as bigint)
+            """),
     ORDER("order", "select entity_id from otc.orders where number = :key"),
     INVOICE("invoice", "select entity_id from otc.invoices where number = :key"),
     STATEMENT_FILE("statement", """
@@ -70,6 +77,6 @@ public enum Subject {
 
     /** Whether it is there for who works for one of its entities; else all of them are needed. */
     boolean ofEach() {
-        return this == CUSTOMER || this == OPEN_DOCUMENT;
+        return this == CUSTOMER || this == CUSTOMER_CHANGE || this == OPEN_DOCUMENT;
     }
 }

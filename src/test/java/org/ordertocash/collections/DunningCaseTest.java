@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.util.GreenMail;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -239,9 +240,7 @@ class DunningCaseTest extends DunningTest {
     void withoutAnAddressOrAfterAWithdrawalNothingIsMailed() {
         long item = overdue(customer, "INV-1", "100.00", 60);
         long first = dun().get(0).noticeId();
-        jdbc.sql("update otc.customers set email = null where id = :id")
-                .param("id", customer)
-                .update();
+        book.agreed("update otc.customers set email = null where id = :id", Map.of("id", customer));
         assertThat(cases.mailNotice(first)).isEqualTo(NoticeMail.NO_ADDRESS);
         daysPass(7);
         long second = approve().get(0).noticeId();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.customer.CustomerBlock.Blocked;
@@ -239,10 +240,8 @@ class DunningProposalTest extends DunningTest {
         long other = book.customer(entity, "C-4");
         List.of(named, byIban, paidFor, other).forEach(c -> overdue(c, "INV-" + c, "100.00", 10));
         book.iban(byIban, "DE02120300000000202051");
-        jdbc.sql("update otc.customers set payer_id = :payer where id = :id")
-                .param("payer", byIban)
-                .param("id", paidFor)
-                .update();
+        book.agreed(
+                "update otc.customers set payer_id = :payer where id = :id", Map.of("payer", byIban, "id", paidFor));
         long receipt = book.unplacedReceipt(entity, named, null, "EUR", "70.00", TODAY);
         book.unplacedReceipt(entity, null, "DE02120300000000202051", "EUR", "70.00", TODAY);
 
@@ -430,11 +429,9 @@ class DunningProposalTest extends DunningTest {
     }
 
     private void exempt(AccountKey account) {
-        jdbc.sql("update otc.customer_accounts set no_dunning = true where customer_id = :customer "
-                        + "and entity_id = :entity")
-                .param("customer", account.customerId())
-                .param("entity", account.entityId())
-                .update();
+        book.agreed(
+                "update otc.customer_accounts set no_dunning = true where customer_id = :customer and entity_id = :entity",
+                Map.of("customer", account.customerId(), "entity", account.entityId()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.ordertocash.matching.MatchingDriver.pay;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -281,9 +282,9 @@ class MatchingDatabaseTest {
     void aCustomerOfTwoEntitiesIsSeenByEachAsItAgreed() {
         long other = book.entity("F", "EUR");
         book.customerAccount(other, sommer);
-        jdbc.sql("update otc.customer_accounts set oldest_first_agreed = true where entity_id = :entity")
-                .param("entity", other)
-                .update();
+        book.agreed(
+                "update otc.customer_accounts set oldest_first_agreed = true where entity_id = :entity",
+                Map.of("entity", other));
         invoice(sommer, "INV-2026-000001", "100.00");
         invoice(sommer, "INV-2026-000002", "70.00");
         book.invoice(other, sommer, "INV-F-1", "EUR", "40.00", LocalDate.of(2026, 2, 1));
@@ -301,9 +302,9 @@ class MatchingDatabaseTest {
     void whosePaymentsAreNeverPostedAutomaticallyAreForAPersonAtThisEntityOnly() {
         long other = book.entity("F", "EUR");
         book.customerAccount(other, sommer);
-        jdbc.sql("update otc.customer_accounts set never_posted_automatically = true where entity_id = :entity")
-                .param("entity", entity)
-                .update();
+        book.agreed(
+                "update otc.customer_accounts set never_posted_automatically = true where entity_id = :entity",
+                Map.of("entity", entity));
         invoice(sommer, "INV-2026-000001", "100.00");
         book.invoice(other, sommer, "INV-F-1", "EUR", "40.00", LocalDate.of(2026, 2, 1));
         assertThat(match(pay("100.00").iban(SOMMERS).text("INV-2026-000001"))).containsExactly("known-payer ");
@@ -324,10 +325,8 @@ class MatchingDatabaseTest {
         long other = book.entity("F", "EUR");
         long holding = book.customer(other, "C-9");
         book.iban(holding, STRANGE);
-        jdbc.sql("update otc.customers set payer_id = :payer where id = :id")
-                .param("payer", holding)
-                .param("id", winter)
-                .update();
+        book.agreed(
+                "update otc.customers set payer_id = :payer where id = :id", Map.of("payer", holding, "id", winter));
         invoice(winter, "INV-2026-000001", "100.00");
         book.invoice(other, holding, "INV-F-1", "EUR", "55.00", LocalDate.of(2026, 2, 1));
         assertThat(match(pay("100.00").iban(STRANGE).text("for our daughter")))

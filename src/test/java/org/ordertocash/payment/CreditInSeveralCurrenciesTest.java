@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,8 +127,7 @@ class CreditInSeveralCurrenciesTest {
 
     @Test
     void itPaysTheNextInvoiceInItsCurrency() {
-        jdbc.sql("update otc.customer_accounts set credit_on_next_invoice = true")
-                .update();
+        book.agreed("update otc.customer_accounts set credit_on_next_invoice = true", Map.of());
         book.invoice(entity, customer, "INV-EUR", "EUR", "70.00", TODAY);
         long dollars = book.invoice(entity, customer, "INV-USD", "USD", "170.00", TODAY);
         assertThat(credits.useOnNew("C-1", null, "INV-EUR", RITA)).isEmpty();

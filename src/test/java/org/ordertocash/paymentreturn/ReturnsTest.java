@@ -280,10 +280,7 @@ class ReturnsTest {
     @Test
     void creditOfARejectedRefundPaysWhatItsReturnLeftOwed() {
         long customer = book.customer(entity, "C-1");
-        jdbc.sql("insert into otc.customer_bank_accounts values (:customer, :iban, now(), 'test')")
-                .param("customer", customer)
-                .param("iban", iban)
-                .update();
+        book.iban(customer, iban);
         book.placeOnAccount(payment, customer);
         jdbc.sql("update otc.payments set customer_id = :customer where id = :id")
                 .param("customer", customer)

@@ -36,7 +36,7 @@ public record AccountSettings(
         String owner,
         LocalDate nextReviewOn) {
 
-    static final String STANDARD_PROCEDURE = "STANDARD";
+    public static final String STANDARD_PROCEDURE = "STANDARD";
 
     /** Nothing out of the ordinary. */
     public static final AccountSettings USUAL =

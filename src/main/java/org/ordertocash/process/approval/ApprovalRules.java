@@ -71,6 +71,11 @@ public interface ApprovalRules {
     /** Why this person must not decide: the conflict of interest; empty: may. */
     Optional<String> conflict(VariableScope approval, String user);
 
+    /** Why nobody can approve it as things are now, for the person who wants to; empty: nothing stands in the way. */
+    default Optional<String> outdated(VariableScope approval) {
+        return Optional.empty();
+    }
+
     /**
      * Keeps the decision where this kind keeps it.
      *

@@ -2,6 +2,7 @@ package org.ordertocash.process.approval;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.ordertocash.input.FieldErrors;
 import org.ordertocash.process.DecisionInput;
 import org.ordertocash.process.TaskGuard;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,15 @@ class GuardApprovalListener implements TaskListener {
     public void notify(DelegateTask task) {
         guard.person(task, user -> kinds.of(task).conflict(task, user));
         if (EVENTNAME_COMPLETE.equals(task.getEventName())) {
-            guard.input(task, () -> INPUT.check(task));
+            guard.input(task, () -> {
+                INPUT.check(task);
+                if (INPUT.yes().equals(Approval.DECISION.get(task))) {
+                    String outdated = kinds.of(task).outdated(task).orElse(null);
+                    new FieldErrors()
+                            .requireOrSay(outdated == null, Approval.DECISION.name(), outdated)
+                            .throwIfAny();
+                }
+            });
         }
     }
 }

@@ -30,6 +30,11 @@ class EntityOfInstance extends AbstractProcessEnginePlugin implements TenantIdPr
                 select a.entity_id from otc.credit_limit_requests r join otc.credit_accounts a on a.id = r.account_id
                  where r.id = :id
                 """);
+        ENTITIES.put("customerChangeId", """
+                select a.entity_id from otc.customer_change_requests r join otc.customer_accounts a
+                    on a.customer_id = r.customer_id and a.entity_id = coalesce(r.entity_id, a.entity_id)
+                 where r.id = :id
+                """);
         ENTITIES.put("refundId", "select entity_id from otc.refunds where id = :id");
         ENTITIES.put("aliasId", "select entity_id from otc.payer_aliases where id = :id");
         ENTITIES.put("caseId", "select entity_id from otc.dunning_cases where id = :id");

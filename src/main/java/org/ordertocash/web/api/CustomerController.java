@@ -70,9 +70,13 @@ class CustomerController {
         this.days = days;
     }
 
-    /** @param accounts what the legal entities for which you work agreed with it */
+    /**
+     * @param version rises with each change; it is the ETag
+     * @param accounts what the legal entities for which you work agreed with it
+     */
     record CustomerView(
             String number,
+            int version,
             String name,
             String country,
             String vatId,
@@ -139,6 +143,7 @@ class CustomerController {
             Principal user) {
         Customer customer = customers.create(input, user.getName());
         return ResponseEntity.created(URI.create("/api/customers/" + customer.number()))
+                .eTag(OrderController.eTag(customer.version()))
                 .body(view(customer, mine));
     }
 
@@ -146,8 +151,9 @@ class CustomerController {
     @Operation(
             summary = "A customer with its accounts: credit limit, exposure and what is blocked",
             description = "Of the accounts those with legal entities for which you work.")
-    CustomerView customer(@PathVariable @EntityOf(Subject.CUSTOMER) String number, EntityScope mine) {
-        return view(customers.byNumber(number), mine);
+    ResponseEntity<CustomerView> customer(@PathVariable @EntityOf(Subject.CUSTOMER) String number, EntityScope mine) {
+        CustomerView body = view(customers.byNumber(number), mine);
+        return ResponseEntity.ok().eTag(OrderController.eTag(body.version())).body(body);
     }
 
     @PostMapping("/{number}/accounts")
@@ -182,6 +188,7 @@ class CustomerController {
     private CustomerView view(Customer c, EntityScope mine) {
         return new CustomerView(
                 c.number(),
+                c.version(),
                 c.name(),
                 c.country(),
                 c.vatId(),

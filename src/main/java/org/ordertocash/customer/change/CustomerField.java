@@ -1,0 +1,82 @@
+package org.ordertocash.customer.change;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.ordertocash.customer.account.AccountStatus;
+
+/** What can be changed of a customer or of its account with a legal entity. */
+public enum CustomerField {
+    NAME("Name"),
+    COUNTRY("Country"),
+    VAT_ID("VAT id"),
+    REGISTRATION_NUMBER("Registration number"),
+    STREET("Street"),
+    POSTCODE("Postcode"),
+    CITY("City"),
+    LANGUAGE("Language"),
+    SHIP_TO_STREET("Ship to: street"),
+    SHIP_TO_POSTCODE("Ship to: postcode"),
+    SHIP_TO_CITY("Ship to: city"),
+    SHIP_TO_COUNTRY("Ship to: country"),
+    PEPPOL_ENDPOINT("Peppol endpoint"),
+    CONTACTS("Contacts"),
+    EMAIL("E-mail for invoices", true),
+    PARENT("Parent", true),
+    PAYER("Payer", true),
+    BANK_ACCOUNT("Bank account", true),
+    STATUS("Status of the account"),
+    PAYMENT_NET_DAYS("Payment terms: days", true),
+    DISCOUNT_PERCENT("Payment terms: discount in percent", true),
+    DISCOUNT_DAYS("Payment terms: days for the discount", true),
+    PAYMENT_METHOD("Payment method"),
+    SEGMENT("Segment"),
+    DUNNING_PROCEDURE("Dunning procedure"),
+    NO_DUNNING("No dunning", true),
+    NO_INTEREST("No interest", true),
+    NEVER_POSTED_AUTOMATICALLY("Never posted automatically", true),
+    OLDEST_FIRST_AGREED("Oldest items first", true),
+    CREDIT_ON_NEXT_INVOICE("Credit on the next invoice", true),
+    TOLERANCE_AMOUNT("Tolerance", true),
+    TOLERANCE_PERCENT("Tolerance in percent", true),
+    COLLECTOR("Collector"),
+    TEAM("Team"),
+    OWNER("Owner"),
+    NEXT_REVIEW_ON("Next review");
+
+    private final String label;
+    private final boolean sensitive;
+
+    CustomerField(String label) {
+        this(label, false);
+    }
+
+    CustomerField(String label, boolean sensitive) {
+        this.label = label;
+        this.sensitive = sensitive;
+    }
+
+    /** For people. */
+    public String label() {
+        return label;
+    }
+
+    /** Whether it gets this value only by the word of two people; the database says the same: SQL is_sensitive. */
+    public boolean isSensitive(String newValue) {
+        return sensitive || this == STATUS && AccountStatus.ACTIVE.name().equals(newValue);
+    }
+
+    /** The column that holds it; bank accounts and contacts have tables of their own. */
+    String column() {
+        return this == PAYER || this == PARENT
+                ? name().toLowerCase(Locale.ROOT) + "_id"
+                : name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean isColumn() {
+        return this != BANK_ACCOUNT && this != CONTACTS;
+    }
+
+    static boolean exists(String name) {
+        return Arrays.stream(values()).anyMatch(field -> field.name().equals(name));
+    }
+}
