@@ -12,5 +12,4 @@ import org.ordertocash.customer.account.AccountStatus;
  * @param paymentTerms {@code 30}, {@code NET30}, {@code 30 days}, {@code 2/10 net 30} or {@code 2% 10, net 30}
  * @param settings all of them: one that is left out is the usual
  */
-public record AccountChange(
-        String entity, AccountStatus status, String paymentTerms, AccountSettings settings) {}
+public record AccountChange(String entity, AccountStatus status, String paymentTerms, AccountSettings settings) {}

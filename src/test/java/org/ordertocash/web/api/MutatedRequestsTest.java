@@ -497,36 +497,40 @@ class MutatedRequestsTest extends IntegrationTest {
                         "B",
                         "settings",
                         settings()));
-        add("PUT /api/customers/{number}", () -> Request.json(
-                        "PUT",
-                        "/api/customers/" + seller.aCustomer().add().number(),
-                        Map.ofEntries(
-                                Map.entry("name", "Sommer & Söhne"),
-                                Map.entry("country", "DE"),
-                                Map.entry("street", "Am Wall 3"),
-                                Map.entry("postcode", "28195"),
-                                Map.entry("city", "Bremen"),
-                                Map.entry("email", "buyer@example.com"),
-                                Map.entry("language", "de"),
-                                Map.entry("registrationNumber", "HRB 1"),
-                                Map.entry("payerNumber", buyer.number()),
-                                Map.entry("peppolEndpoint", "9930:DE123456789"),
-                                Map.entry("shipTo", Map.of("street", "Kai 4", "city", "Bremen", "country", "DE")),
-                                Map.entry("ibans", List.of(buyer.iban())),
-                                Map.entry("contacts", List.of(Map.of("name", "Ute Sommer", "role", "accounts"))),
-                                Map.entry(
-                                        "accounts",
-                                        List.of(Map.of(
-                                                "entity",
-                                                seller.entity(),
-                                                "status",
-                                                "ACTIVE",
-                                                "paymentTerms",
-                                                "2/10 net 30",
-                                                "settings",
-                                                settings()))),
-                                Map.entry("reason", "they moved")))
-                .with("If-Match", "\"0\""));
+        add(
+                "PUT /api/customers/{number}",
+                () -> Request.json(
+                                "PUT",
+                                "/api/customers/" + seller.aCustomer().add().number(),
+                                Map.ofEntries(
+                                        Map.entry("name", "Sommer & Söhne"),
+                                        Map.entry("country", "DE"),
+                                        Map.entry("street", "Am Wall 3"),
+                                        Map.entry("postcode", "28195"),
+                                        Map.entry("city", "Bremen"),
+                                        Map.entry("email", "buyer@example.com"),
+                                        Map.entry("language", "de"),
+                                        Map.entry("registrationNumber", "HRB 1"),
+                                        Map.entry("payerNumber", buyer.number()),
+                                        Map.entry("peppolEndpoint", "9930:DE123456789"),
+                                        Map.entry(
+                                                "shipTo", Map.of("street", "Kai 4", "city", "Bremen", "country", "DE")),
+                                        Map.entry("ibans", List.of(buyer.iban())),
+                                        Map.entry(
+                                                "contacts", List.of(Map.of("name", "Ute Sommer", "role", "accounts"))),
+                                        Map.entry(
+                                                "accounts",
+                                                List.of(Map.of(
+                                                        "entity",
+                                                        seller.entity(),
+                                                        "status",
+                                                        "ACTIVE",
+                                                        "paymentTerms",
+                                                        "2/10 net 30",
+                                                        "settings",
+                                                        settings()))),
+                                        Map.entry("reason", "they moved")))
+                        .with("If-Match", "\"0\""));
         json("POST /api/remittance-advices", "/api/remittance-advices", this::anAdvice);
         json(
                 "PUT /api/exchange-rates",
