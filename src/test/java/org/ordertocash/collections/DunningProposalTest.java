@@ -430,7 +430,8 @@ class DunningProposalTest extends DunningTest {
 
     private void exempt(AccountKey account) {
         book.agreed(
-                "update otc.customer_accounts set no_dunning = true where customer_id = :customer and entity_id = :entity",
+                "update otc.customer_accounts set no_dunning = true where customer_id = :customer "
+                        + "and entity_id = :entity",
                 Map.of("customer", account.customerId(), "entity", account.entityId()));
     }
 

@@ -212,7 +212,8 @@ class CustomerChangeProcessTest extends ProcessTest {
         refused("delete from otc.customer_bank_accounts where customer_id = :id", buyer);
         refused("update otc.customer_bank_accounts set iban = 'DE02120300000000202051' where customer_id = :id", buyer);
         refused("""
-                insert into otc.customer_changes (customer_id, field, old_value, new_value, reason, changed_by, changed_at)
+                insert into otc.customer_changes (customer_id, field, old_value, new_value, reason, changed_by,
+                    changed_at)
                 values (:id, 'EMAIL', 'buyer@example.com', 'mine@example.com', 'x', 'ines', now())
                 """, buyer);
         long request = jdbc.sql("""
