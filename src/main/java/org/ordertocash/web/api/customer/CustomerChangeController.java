@@ -96,14 +96,13 @@ class CustomerChangeController {
     @PutMapping("/api/customers/{number}")
     @Operation(
             summary = "Change a customer and its accounts",
-            description =
-                    "Needs the header If-Match with the ETag of the customer as the caller saw it; "
-                            + "412: it is not like that any more. Names, addresses and other plain fields "
-                            + "change at once. Bank accounts, payer, parent, e-mail for invoices, payment "
-                            + "terms, exemptions and tolerances, and opening a closed account again, become "
-                            + "one request that others approve (202). A credit limit is asked for by POST "
-                            + "/api/customers/{number}/credit-limits. 409: another change of the same field "
-                            + "waits already.")
+            description = "Needs the header If-Match with the ETag of the customer as the caller saw it; "
+                    + "412: it is not like that any more. Names, addresses and other plain fields "
+                    + "change at once. Bank accounts, payer, parent, e-mail for invoices, payment "
+                    + "terms, exemptions and tolerances, and opening a closed account again, become "
+                    + "one request that others approve (202). A credit limit is asked for by POST "
+                    + "/api/customers/{number}/credit-limits. 409: another change of the same field "
+                    + "waits already.")
     @ApiResponse(
             responseCode = "200",
             description = "Changed, and nothing waits",
