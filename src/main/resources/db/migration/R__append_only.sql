@@ -63,6 +63,10 @@ create or replace trigger credit_reservation_moves_append_only before update or 
     for each row execute function refuse_change();
 create or replace trigger credit_decisions_append_only before update or delete on credit_decisions
     for each row execute function refuse_change();
+create or replace trigger credit_deposits_append_only before update or delete on credit_deposits
+    for each row execute function refuse_change();
+create or replace trigger credit_questions_no_delete before delete on credit_questions
+    for each row execute function refuse_change();
 create or replace trigger credit_limit_requests_append_only before update or delete on credit_limit_requests
     for each row execute function refuse_change();
 create or replace trigger credit_limit_decisions_append_only before update or delete on credit_limit_decisions

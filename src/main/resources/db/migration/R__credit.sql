@@ -102,8 +102,8 @@ create or replace function credit_released(of_account bigint, since timestamptz,
                         from otc.credit_accounts o
                        cross join lateral otc.credit_bearers(o.customer_id) b
                        where o.id = of_account) then null
-                when bool_and(otc.credit_converted(r.amount, a.currency, own.currency, on_day) is not null)
-                then sum(otc.credit_converted(r.amount, a.currency, own.currency, on_day))
+                when bool_and(otc.credit_converted(once.amount, a.currency, own.currency, on_day) is not null)
+                then sum(otc.credit_converted(once.amount, a.currency, own.currency, on_day))
                 when count(*) = 0 then 0 end
       from otc.credit_accounts own
      cross join lateral (select distinct unnest(otc.credit_members(b.customer_id, true)) as customer_id
@@ -111,6 +111,11 @@ create or replace function credit_released(of_account bigint, since timestamptz,
       join otc.credit_accounts a on a.customer_id = family.customer_id and a.entity_id = own.entity_id
       join otc.credit_reservations r on r.account_id = a.id and r.released_by is not null
            and coalesce(r.released_at, r.reserved_at) > since and r.order_id <> without_order
+      -- what was released once counts, also when its order was closed or cancelled: close and reopen gains nothing
+     cross join lateral (
+           select greatest(r.amount, max(m.amount)) as amount
+             from otc.credit_reservation_moves m
+            where m.order_id = r.order_id and m.released_by is not null and m.moved_at > since) once
      where own.id = of_account
 $$;
 comment on function credit_released is
@@ -341,6 +346,72 @@ end $$;
 create or replace trigger credit_reservations_only_used before update on credit_reservations
     for each row execute function guard_reservation();
 
+-- What people made of a check beside yes and no: the strictest word of all who approved it counts.
+create or replace function credit_part_of(of_check bigint) returns numeric language sql stable as $$
+    select min(released_part) from otc.credit_decisions where check_id = of_check and outcome = 'APPROVED'
+$$;
+comment on function credit_part_of is 'Up to which value of its order a check lets ship; null: all that was checked';
+
+create or replace function credit_deposit_percent_of(of_check bigint) returns numeric language sql stable as $$
+    select max(deposit_percent) from otc.credit_decisions where check_id = of_check and outcome = 'APPROVED'
+$$;
+comment on function credit_deposit_percent_of is 'What has to be on account before a check releases; null: nothing';
+
+create or replace function credit_shippable_value(of_order bigint) returns numeric language sql stable as $$
+    select otc.credit_part_of(id) from otc.credit_checks
+     where order_id = of_order and outcome = 'APPROVED' order by number desc limit 1
+$$;
+comment on function credit_shippable_value is 'Up to which value an order may be shipped; null: all of it';
+
+-- Deposits of orders that are not invoiced completely, less what their invoices have used of them.
+create or replace function credit_deposits_held(of_customer bigint, in_entity bigint, in_currency char,
+                                                without_order bigint) returns numeric language sql stable as $$
+    select coalesce(sum(greatest(last.amount - used.amount, 0)), 0)
+      from otc.orders o
+      join otc.credit_reservations r on r.order_id = o.id and r.consumed_amount < r.amount
+     cross join lateral (select x.amount, x.currency from otc.credit_deposits x
+                          where x.order_id = o.id order by x.check_id desc limit 1) last
+     cross join lateral (select coalesce(sum(u.amount), 0) as amount
+                           from otc.open_items i
+                           join otc.credit_uses u on u.open_item_id = i.id
+                          where i.order_id = o.id) used
+     where o.customer_id = of_customer and o.entity_id = in_entity and last.currency = in_currency
+       and o.id is distinct from without_order
+$$;
+comment on function credit_deposits_held is
+    'What of a customer''s credit on account is kept for orders that it released';
+
+-- A deposit is money that is there, and not kept for another order.
+create or replace function guard_credit_deposit() returns trigger language plpgsql as $$
+declare
+    of_order otc.orders;
+begin
+    select * into of_order from otc.orders where id = new.order_id;
+    perform from otc.customers where id = of_order.customer_id for no key update;
+    if otc.credit_on_account(of_order.entity_id, of_order.customer_id, new.currency)
+       - otc.credit_deposits_held(of_order.customer_id, of_order.entity_id, new.currency, new.order_id)
+       < new.amount then
+        raise exception 'The deposit of order % is not on account', new.order_id using errcode = 'check_violation';
+    end if;
+    return new;
+end $$;
+create or replace trigger credit_deposits_are_there before insert on credit_deposits
+    for each row execute function guard_credit_deposit();
+
+-- A question is answered once; nothing else of it changes.
+create or replace function guard_credit_question() returns trigger language plpgsql as $$
+begin
+    if old.answer is not null
+       or (to_jsonb(new) - '{answer,answered_by,answered_at}'::text[])
+          <> (to_jsonb(old) - '{answer,answered_by,answered_at}'::text[]) then
+        raise exception 'A question about credit (%) is answered once', old.id
+            using errcode = 'integrity_constraint_violation';
+    end if;
+    return new;
+end $$;
+create or replace trigger credit_questions_answered_once before update on credit_questions
+    for each row execute function guard_credit_question();
+
 -- What is reserved was approved by the last check of the order, up to the value that was checked: by the policy, or by
 -- all whom the authority table named.
 create or replace function guard_credit_approval() returns trigger language plpgsql as $$
@@ -365,6 +436,17 @@ begin
     if new.amount > last.amount then
         raise exception 'The credit check of order % covers no more than %', new.order_id, last.amount
             using errcode = 'check_violation';
+    end if;
+    if otc.credit_part_of(last.id) is not null
+       and new.amount > greatest(otc.credit_part_of(last.id), new.consumed_amount) then
+        raise exception 'Of order % no more than % is released', new.order_id, otc.credit_part_of(last.id)
+            using errcode = 'check_violation';
+    end if;
+    if otc.credit_deposit_percent_of(last.id) is not null
+       and not exists (select from otc.credit_deposits d
+                        where d.check_id = last.id
+                          and d.amount >= last.amount * otc.credit_deposit_percent_of(last.id) / 100) then
+        raise exception 'The deposit of order % is not there', new.order_id using errcode = 'check_violation';
     end if;
     return new;
 end $$;

@@ -102,7 +102,7 @@ create or replace view order_status as
 select o.id as order_id,
        case
            when f.state = 'CANCELLED' then 'cancelled'
-           when d.outcome = 'REJECTED' and coalesce(r.amount, 0) = 0 then 'rejected'
+           when 'REJECTED' in (d.outcome, k.outcome) and coalesce(r.amount, 0) = 0 then 'rejected'
            when r.order_id is null and d.outcome is null then 'received'
            when r.order_id is null then 'waiting for approval'
            when s.shipped is null then 'waiting for shipment'
@@ -119,6 +119,9 @@ select o.id as order_id,
   -- the last credit decision
   left join lateral (
        select outcome from credit_decisions where order_id = o.id order by id desc limit 1) d on true
+  -- the last credit check: also what no deposit came for is rejected
+  left join lateral (
+       select outcome from credit_checks where order_id = o.id order by number desc limit 1) k on true
   -- what was shipped, how many shipments are to be invoiced, and whether that is all
   left join lateral (
        select sum(l.quantity) as shipped,

@@ -13,6 +13,19 @@ end $$;
 create or replace trigger shipments_not_blocked before insert on shipments
     for each row execute function check_delivery_block();
 
+-- What is shipped of an order is worth, with tax, together with more that would be.
+create or replace function shipped_value(of_order bigint, more_lines int[], more_quantities numeric[])
+    returns numeric language sql stable as $$
+    select coalesce(sum(round(s.quantity * l.unit_price * (1 - coalesce(l.discount_percent, 0) / 100)
+                              * (1 + l.tax_rate / 100), 4)), 0)
+      from (select line_number, sum(quantity) as quantity
+              from (select line_number, quantity from otc.shipment_lines where order_id = of_order
+                    union all
+                    select * from unnest(more_lines, more_quantities)) each
+             group by line_number) s
+      join otc.order_lines_in_force l on l.order_id = of_order and l.line_number = s.line_number
+$$;
+
 -- Nothing is shipped twice, and nothing that was cancelled or given up. The caller holds the row lock on the order.
 create or replace function check_shipped_quantity() returns trigger language plpgsql as $$
 declare
@@ -27,6 +40,10 @@ begin
         raise exception 'Line % of order % would ship % of % ordered', new.line_number, new.order_id, shipped,
             coalesce(ordered, 0)
             using errcode = 'check_violation';
+    end if;
+    if otc.shipped_value(new.order_id, '{}', '{}') > otc.credit_shippable_value(new.order_id) then
+        raise exception 'Of order % no more than % is released', new.order_id,
+            otc.credit_shippable_value(new.order_id) using errcode = 'check_violation';
     end if;
     return null;
 end $$;

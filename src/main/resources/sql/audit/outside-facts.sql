@@ -26,6 +26,28 @@ select x.decided_at, 'DECISION', 'Change ' || c.number || ' ' || lower(x.outcome
        coalesce(x.comment, c.reason || otc.change_in_words(c))
   from otc.order_change_outcomes x join otc.order_changes c on c.id = x.change_id where c.order_id = :order
 union all
+-- terms on which people approved its credit
+select d.decided_at, 'DECISION',
+       case when d.deposit_percent is not null
+            then 'Approved after a deposit of ' || trim_scale(d.deposit_percent) || ' percent'
+            else 'Released up to ' || otc.amount_text(d.released_part, o.currency) end,
+       d.decided_by, d.comment
+  from otc.credit_decisions d join otc.orders o on o.id = d.order_id
+ where d.order_id = :order and num_nonnulls(d.deposit_percent, d.released_part) > 0
+union all
+-- deposits that released it
+select x.taken_at, 'MONEY', 'Deposit on account kept for the order: ' || otc.amount_text(x.amount, x.currency),
+       'system', null
+  from otc.credit_deposits x where x.order_id = :order
+union all
+-- questions about its credit, and their answers
+select q.asked_at, 'DECISION', 'Question about the credit', q.asked_by, q.question
+  from otc.credit_questions q join otc.credit_checks c on c.id = q.check_id where c.order_id = :order
+union all
+select q.answered_at, 'DECISION', 'Question about the credit answered', q.answered_by, q.answer
+  from otc.credit_questions q join otc.credit_checks c on c.id = q.check_id
+ where c.order_id = :order and q.answer is not null
+union all
 -- its shipments, with what was in them
 select s.received_at, 'PROCESS', 'Shipment ' || s.reference || ' confirmed', s.created_by,
        'shipped on ' || otc.day_text(s.shipped_on) || ': '

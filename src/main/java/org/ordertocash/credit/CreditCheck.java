@@ -18,7 +18,9 @@ public record CreditCheck(long id, long orderId, int number, Cause cause, Long c
         /** It is to be shipped, and the release is over. */
         EXPIRY,
         /** It is to be shipped, and the customer's exposure is above the limit meanwhile. */
-        EXPOSURE;
+        EXPOSURE,
+        /** It is to be shipped beyond the part that was released. */
+        PART;
 
         /** Nothing may be shipped until it is decided. */
         public boolean stopsShipments() {

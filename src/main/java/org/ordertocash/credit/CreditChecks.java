@@ -3,6 +3,7 @@ package org.ordertocash.credit;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,22 @@ class CreditChecks {
                 .param("id", id)
                 .query(CreditCheck.class)
                 .single();
+    }
+
+    /** Up to which value the order may be shipped; empty: all of it. */
+    Optional<BigDecimal> shippableValue(long orderId) {
+        return jdbc.sql("select otc.credit_shippable_value(:order)")
+                .param("order", orderId)
+                .query((row, n) -> Optional.ofNullable(row.getBigDecimal(1)))
+                .single();
+    }
+
+    /** The oldest first. */
+    List<CreditCheck> of(long orderId) {
+        return jdbc.sql("select * from otc.credit_checks where order_id = :order order by number")
+                .param("order", orderId)
+                .query(CreditCheck.class)
+                .list();
     }
 
     /** The same, if it is not decided yet. */

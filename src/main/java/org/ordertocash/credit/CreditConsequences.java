@@ -40,6 +40,9 @@ class CreditConsequences {
      */
     void reject(CreditCheck check, String comment, String by) {
         checks.end(check.id(), "REJECTED");
+        if (check.cause() == CreditCheck.Cause.PART) {
+            return; // what was released stays so
+        }
         if (check.changeId() != null) {
             changes.refuse(check.changeId(), comment, by);
         } else if (isShippedInPart(check.orderId())) {

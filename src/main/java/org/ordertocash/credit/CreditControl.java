@@ -1,8 +1,10 @@
 package org.ordertocash.credit;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -36,6 +38,8 @@ public class CreditControl {
     private final Reservations reservations;
     private final CreditDecisions decisions;
     private final CreditConsequences consequences;
+    private final CreditQuestions questions;
+    private final Deposits deposits;
     private final RequiredApprovals approvals;
     private final Orders orders;
     private final ConflictsOfInterest conflicts;
@@ -48,6 +52,8 @@ public class CreditControl {
             Reservations reservations,
             CreditDecisions decisions,
             CreditConsequences consequences,
+            CreditQuestions questions,
+            Deposits deposits,
             RequiredApprovals approvals,
             Orders orders,
             ConflictsOfInterest conflicts,
@@ -58,6 +64,8 @@ public class CreditControl {
         this.reservations = reservations;
         this.decisions = decisions;
         this.consequences = consequences;
+        this.questions = questions;
+        this.deposits = deposits;
         this.approvals = approvals;
         this.orders = orders;
         this.conflicts = conflicts;
@@ -72,7 +80,21 @@ public class CreditControl {
      * @param by user id, or {@code system} for the policy
      */
     public record Decision(
-            int step, CreditOutcome outcome, List<String> reasons, String comment, String by, Instant at) {}
+            int step,
+            CreditOutcome outcome,
+            CreditTerms terms,
+            List<String> reasons,
+            String comment,
+            String by,
+            Instant at) {}
+
+    /** What became of the deposit that an order waits for. */
+    public enum DepositState {
+        THERE,
+        WAITING,
+        /** It did not come in time: the check is rejected. */
+        GIVEN_UP
+    }
 
     /**
      * A check with the facts for the policy.
@@ -99,7 +121,9 @@ public class CreditControl {
         return Optional.of(new Asked(
                 check,
                 accounts.lockAndRead(order, check.amount()),
-                check.cause() == CreditCheck.Cause.CHANGE || consequences.isShippedInPart(orderId)));
+                check.cause() == CreditCheck.Cause.CHANGE
+                        || check.cause() == CreditCheck.Cause.PART
+                        || consequences.isShippedInPart(orderId)));
     }
 
     /** The facts of a check for who only looks: nothing is locked. */
@@ -145,7 +169,7 @@ public class CreditControl {
             outcome = CreditOutcome.REFERRED;
             reasons.add("FAMILY_TOO_LARGE");
         }
-        decisions.store(check, 0, outcome, reasons, null, facts, cause);
+        decisions.store(check, 0, outcome, CreditTerms.NONE, reasons, null, facts, cause);
         switch (outcome) {
             case APPROVED -> approve(check, facts, null, cause.by());
             case REFERRED -> required(checkId);
@@ -156,7 +180,8 @@ public class CreditControl {
 
     private void approve(CreditCheck check, CreditFacts facts, String releasedBy, String by) {
         Instant end = releasedBy == null ? null : clock.instant().plus(settings.releaseValid());
-        reservations.reserve(facts.accountId(), check, releasedBy, end);
+        BigDecimal part = decisions.part(check.id()).orElse(check.amount());
+        reservations.reserve(facts.accountId(), check, part.min(check.amount()), releasedBy, end);
         consequences.approve(check, by);
     }
 
@@ -196,10 +221,11 @@ public class CreditControl {
      * approves is measured by what is released by then: so the authority is asked again, and may name more people. The
      * database asks the records again whether all have approved who have to.
      *
+     * @param terms of an approval
      * @param comment required for a rejection
      * @throws NotApproved it is not for this person to decide
      */
-    public void decide(long checkId, boolean approved, String comment, Cause cause) {
+    public void decide(long checkId, boolean approved, CreditTerms terms, String comment, Cause cause) {
         CreditCheck check = locked(checkId);
         SalesOrder order = orders.byId(check.orderId());
         accounts.lockFamily(order.customerId());
@@ -214,15 +240,84 @@ public class CreditControl {
                 check,
                 approvals.answeredBy(Matter.CREDIT_RELEASE, checkId, cause.by()),
                 approved ? CreditOutcome.APPROVED : CreditOutcome.REJECTED,
+                approved ? terms : CreditTerms.NONE,
                 List.of(approved ? "RELEASED_BY_PERSON" : "REJECTED_BY_PERSON"),
                 comment,
                 facts,
                 cause);
         if (!approved) {
             consequences.reject(check, comment, cause.by());
-        } else if (approvals.missing(Matter.CREDIT_RELEASE, checkId).isEmpty()) {
+        } else if (approvals.missing(Matter.CREDIT_RELEASE, checkId).isEmpty()
+                && deposits.wanted(check, order.currency()).isEmpty()) {
             approve(check, facts, cause.by(), cause.by());
         }
+    }
+
+    /**
+     * Keeps what an approver wants to know from those who know the customer; the approver decides afterwards.
+     *
+     * @throws NotApproved it is not for this person to decide
+     */
+    public void question(long checkId, String question, Cause cause) {
+        CreditCheck check = locked(checkId);
+        NotApproved.unlessPerson(cause.by(), "A question about credit");
+        conflict(checkId, cause.by()).ifPresent(words -> {
+            throw new NotApproved(words);
+        });
+        questions.ask(check, question, cause.by());
+    }
+
+    /** All have approved who have to, and one of them wants a deposit first. */
+    public boolean waitsForDeposit(long checkId) {
+        return checks.openById(checkId)
+                .filter(check ->
+                        approvals.missing(Matter.CREDIT_RELEASE, checkId).isEmpty())
+                .flatMap(check ->
+                        deposits.wanted(check, orders.byId(check.orderId()).currency()))
+                .isPresent();
+    }
+
+    /**
+     * Releases the order if the deposit that its approvers want is on account: it is kept for the order then. What has
+     * not come when the release would have ended is given up.
+     */
+    public DepositState takeDeposit(long checkId, Cause cause) {
+        CreditCheck check = locked(checkId);
+        SalesOrder order = orders.byId(check.orderId());
+        Money wanted = deposits.wanted(check, order.currency()).orElseThrow();
+        Decision last =
+                decisions.of(checkId).stream().reduce((one, next) -> next).orElseThrow();
+        if (!deposits.there(order).isLessThan(wanted)) {
+            deposits.take(check, wanted);
+            approve(check, accounts.lockAndRead(order, check.amount()), last.by(), cause.by());
+            return DepositState.THERE;
+        }
+        if (clock.instant().isBefore(last.at().plus(settings.releaseValid()))) {
+            return DepositState.WAITING;
+        }
+        consequences.reject(check, "The deposit of " + wanted + " did not come in time", cause.by());
+        return DepositState.GIVEN_UP;
+    }
+
+    /** Numbers of the orders of these customers that wait for a deposit. */
+    public List<String> ordersWaitingForDeposit(Collection<Long> customers) {
+        return deposits.waiting(customers);
+    }
+
+    /** What of the deposit that released the order its invoices have not used; empty: it had none. */
+    public Optional<Money> depositLeft(long orderId) {
+        return deposits.left(orders.byId(orderId));
+    }
+
+    /** The deposit that the check's approvers want; empty: none. */
+    public Optional<Money> depositWanted(long checkId) {
+        CreditCheck check = checks.byId(checkId);
+        return deposits.wanted(check, orders.byId(check.orderId()).currency());
+    }
+
+    /** All checks of an order, the oldest first. */
+    public List<CreditCheck> checksOf(long orderId) {
+        return checks.of(orderId);
     }
 
     public List<Decision> decisions(long checkId) {

@@ -1,11 +1,13 @@
 package org.ordertocash.credit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ordertocash.ledger.Cause;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,15 +30,19 @@ class CreditDecisions {
             CreditCheck check,
             int step,
             CreditOutcome outcome,
+            CreditTerms terms,
             List<String> reasons,
             String comment,
             CreditFacts facts,
             Cause cause) {
         jdbc.sql("""
-                insert into otc.credit_decisions (order_id, check_id, step, outcome, reasons, comment, facts,
-                    decided_by, decided_at, process_instance_id)
-                values (:order, :check, :step, :outcome, :reasons, :comment, cast(:facts as jsonb), :by, :now, :process)
+                insert into otc.credit_decisions (order_id, check_id, step, outcome, released_part, deposit_percent,
+                    reasons, comment, facts, decided_by, decided_at, process_instance_id)
+                values (:order, :check, :step, :outcome, :part, :deposit, :reasons, :comment, cast(:facts as jsonb),
+                    :by, :now, :process)
                 """)
+                .param("part", terms.part())
+                .param("deposit", terms.depositPercent())
                 .param("order", check.orderId())
                 .param("check", check.id())
                 .param("step", step)
@@ -89,12 +95,21 @@ class CreditDecisions {
         }
     }
 
+    /** Up to which value of its order the check lets ship; empty: all that was checked. */
+    Optional<BigDecimal> part(long checkId) {
+        return jdbc.sql("select otc.credit_part_of(:check)")
+                .param("check", checkId)
+                .query((row, n) -> Optional.ofNullable(row.getBigDecimal(1)))
+                .single();
+    }
+
     List<CreditControl.Decision> of(long checkId) {
         return jdbc.sql("select * from otc.credit_decisions where check_id = :check order by step")
                 .param("check", checkId)
                 .query((row, n) -> new CreditControl.Decision(
                         row.getInt("step"),
                         CreditOutcome.valueOf(row.getString("outcome")),
+                        new CreditTerms(row.getBigDecimal("released_part"), row.getBigDecimal("deposit_percent")),
                         List.of((String[]) row.getArray("reasons").getArray()),
                         row.getString("comment"),
                         row.getString("decided_by"),

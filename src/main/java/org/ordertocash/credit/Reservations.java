@@ -49,9 +49,10 @@ class Reservations {
     /**
      * Reserves what a check approved, instead of what was reserved before.
      *
+     * @param amount the checked value, or the part of it that is released
      * @param releasedBy the person who lets it pass; null: it fits, and the database checks that it does
      */
-    void reserve(long accountId, CreditCheck check, String releasedBy, Instant validUntil) {
+    void reserve(long accountId, CreditCheck check, BigDecimal amount, String releasedBy, Instant validUntil) {
         jdbc.sql("""
                 insert into otc.credit_reservations as r (order_id, account_id, amount, released_by, released_at,
                     valid_until, reserved_at)
@@ -64,7 +65,7 @@ class Reservations {
                 """)
                 .param("order", check.orderId())
                 .param("account", accountId)
-                .param("amount", check.amount())
+                .param("amount", amount)
                 .param("releasedBy", releasedBy)
                 .param("until", validUntil == null ? null : validUntil.atOffset(ZoneOffset.UTC))
                 .param("now", OffsetDateTime.now(clock))

@@ -1,10 +1,12 @@
 package org.ordertocash.credit;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.ordertocash.credit.CreditCheck.Cause;
 import org.ordertocash.credit.Reservations.Reservation;
+import org.ordertocash.money.Amounts;
 import org.ordertocash.order.SalesOrder;
 import org.ordertocash.time.LocalDays;
 import org.springframework.context.ApplicationEventPublisher;
@@ -20,6 +22,7 @@ public class ShipmentRelease {
     private final CreditAccounts accounts;
     private final CreditChecks checks;
     private final Reservations reservations;
+    private final Deposits deposits;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final LocalDays days;
@@ -28,12 +31,14 @@ public class ShipmentRelease {
             CreditAccounts accounts,
             CreditChecks checks,
             Reservations reservations,
+            Deposits deposits,
             ApplicationEventPublisher events,
             Clock clock,
             LocalDays days) {
         this.accounts = accounts;
         this.checks = checks;
         this.reservations = reservations;
+        this.deposits = deposits;
         this.events = events;
         this.clock = clock;
         this.days = days;
@@ -67,7 +72,32 @@ public class ShipmentRelease {
         if (reserved.get().releasedBy() == null && accounts.isAboveLimit(order)) {
             return again(order, open, Cause.EXPOSURE, "what the customer takes is above the limit meanwhile");
         }
-        return Optional.empty();
+        return depositGone(order);
+    }
+
+    /**
+     * Why no more may be shipped than a part, and of what was to be shipped now; the credit of the rest is checked
+     * then. The caller holds the order's lock.
+     *
+     * @param value what would be shipped of the order altogether, gross
+     */
+    public Optional<Refusal> beyondPart(SalesOrder order, BigDecimal value) {
+        return checks.shippableValue(order.id())
+                .filter(part -> value.compareTo(part) > 0)
+                .flatMap(part -> again(
+                        order,
+                        checks.current(order.id()),
+                        Cause.PART,
+                        "of it no more is released than " + Amounts.rounded(part, order.currency()) + ", and with this "
+                                + Amounts.rounded(value, order.currency()) + " would be shipped"));
+    }
+
+    /** A deposit that released the order has to be there still. */
+    private Optional<Refusal> depositGone(SalesOrder order) {
+        return deposits.left(order)
+                .filter(left -> deposits.there(order).isLessThan(left))
+                .flatMap(left -> refuse("Order " + order.number() + " may not be shipped: of its deposit " + left
+                        + " should be on account, and are not"));
     }
 
     /** Until when it is released, for people. */
@@ -76,10 +106,13 @@ public class ShipmentRelease {
         return reservations
                 .of(order.id())
                 .filter(reserved -> reserved.amount().signum() > 0)
-                .map(reserved -> reserved.validUntil() == null
-                        ? "yes"
-                        : (reserved.hasEnded(clock.instant()) ? "no: the release ended on " : "yes, until ")
-                                + lastDay(order, reserved))
+                .map(reserved -> (reserved.validUntil() == null
+                                ? "yes"
+                                : (reserved.hasEnded(clock.instant()) ? "no: the release ended on " : "yes, until ")
+                                        + lastDay(order, reserved))
+                        + checks.shippableValue(order.id())
+                                .map(part -> ", up to " + Amounts.rounded(part, order.currency()))
+                                .orElse(""))
                 .orElse("no: its credit is not approved");
     }
 

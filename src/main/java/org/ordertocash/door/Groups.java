@@ -72,7 +72,7 @@ public final class Groups {
                             "refund",
                             "payer-alias"),
             COLLECTIONS, List.of("dunning-day", "dunning-run", "dunning"),
-            ORDER_DESK, List.of("order-to-cash"));
+            ORDER_DESK, List.of("order-to-cash", "credit-approval"));
 
     /** All groups of the product. */
     public static Set<String> ids() {

@@ -225,13 +225,16 @@ public class CreditApplications {
     }
 
     /**
-     * Uses the customer's credit on a new invoice, where the customer wants it; a repeat changes nothing.
+     * Uses the customer's credit on a new invoice, where the customer wants it, or as far as it is the deposit of the
+     * invoice's order; a repeat changes nothing.
      *
+     * @param deposit what is left of the deposit; null: there was none
      * @return what was used
      */
-    public Optional<Money> useOnNew(String customerNumber, String entity, String invoiceNumber, Cause cause) {
+    public Optional<Money> useOnNew(
+            String customerNumber, String entity, String invoiceNumber, Money deposit, Cause cause) {
         CustomerAccount account = accounts.meant(customerNumber, entity);
-        if (!account.creditOnNextInvoice()) {
+        if (!account.creditOnNextInvoice() && deposit == null) {
             return Optional.empty();
         }
         List<Part> all = List.of(new Part(invoiceNumber, null));
@@ -239,10 +242,11 @@ public class CreditApplications {
         if (item == null) {
             return Optional.empty();
         }
-        Money there = credit.locked(
+        Money onAccount = credit.locked(
                 account.entityId(),
                 account.customerId(),
                 item.open().getCurrencyUnit().getCode());
+        Money there = account.creditOnNextInvoice() || onAccount.isLessThan(deposit) ? onAccount : deposit;
         if (!there.isPositive()) {
             return Optional.empty();
         }
@@ -252,7 +256,7 @@ public class CreditApplications {
                 null,
                 account.customerId(),
                 "credit-on-" + item.id(),
-                "With the next invoice, as agreed");
+                account.creditOnNextInvoice() ? "With the next invoice, as agreed" : "The deposit of the order");
         return actions.begin(action, cause).map(begun -> {
             List<CreditUses.Part> plan = plan(all, Map.of(invoiceNumber, item), there);
             post(account, plan, begun, cause);

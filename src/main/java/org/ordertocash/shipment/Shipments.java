@@ -93,6 +93,7 @@ public class Shipments {
                 .near(shippedOn, days.today(order.entityId()), 1, 0, "shippedOn")
                 .require(!shippedOn.isAfter(days.today(order.entityId())), "shippedOn", "is in the future")
                 .throwIfAny();
+        release.beyondPart(order, valueWith(order.id(), lines)).ifPresent(Shipments::refuse);
         boolean free = isFree(order, lines);
         long id = store(order, input.reference(), Fingerprint.of(input), shippedOn, free, lines, by);
         if (free && isLast(order.id())) {
@@ -148,9 +149,27 @@ public class Shipments {
                     throw new Conflict(
                             "Order " + order.number() + " may not be shipped: deliveries are blocked, " + why);
                 });
-        release.refusal(order).ifPresent(refusal -> {
-            throw refusal.isNew() ? new CheckedAgain(refusal.sentence()) : new Conflict(refusal.sentence());
-        });
+        release.refusal(order).ifPresent(Shipments::refuse);
+    }
+
+    private static void refuse(ShipmentRelease.Refusal refusal) {
+        throw refusal.isNew() ? new CheckedAgain(refusal.sentence()) : new Conflict(refusal.sentence());
+    }
+
+    /** What is shipped of the order is worth, gross, with these lines. */
+    private BigDecimal valueWith(long orderId, Map<Integer, BigDecimal> lines) {
+        return jdbc.sql("select otc.shipped_value(:order, cast(:lines as int[]), cast(:quantities as numeric[]))")
+                .param("order", orderId)
+                .param("lines", lines.keySet().toArray(Integer[]::new))
+                .param("quantities", lines.values().toArray(BigDecimal[]::new))
+                .query(BigDecimal.class)
+                .single();
+    }
+
+    /** The same of what is shipped. */
+    @Transactional(readOnly = true)
+    public BigDecimal value(long orderId) {
+        return valueWith(orderId, Map.of());
     }
 
     /** Nothing is shipped, but that the credit is checked again is kept. */

@@ -130,8 +130,8 @@ class CreditInSeveralCurrenciesTest {
         book.agreed("update otc.customer_accounts set credit_on_next_invoice = true", Map.of());
         book.invoice(entity, customer, "INV-EUR", "EUR", "70.00", TODAY);
         long dollars = book.invoice(entity, customer, "INV-USD", "USD", "170.00", TODAY);
-        assertThat(credits.useOnNew("C-1", null, "INV-EUR", RITA)).isEmpty();
-        assertThat(credits.useOnNew("C-1", null, "INV-USD", RITA)).contains(Money.parse("USD 100.00"));
+        assertThat(credits.useOnNew("C-1", null, "INV-EUR", null, RITA)).isEmpty();
+        assertThat(credits.useOnNew("C-1", null, "INV-USD", null, RITA)).contains(Money.parse("USD 100.00"));
         assertThat(open(dollars)).isEqualByComparingTo("70.00");
     }
 

@@ -39,14 +39,23 @@ public final class Approval {
     /** What the task is about, for the list of tasks: who and how much. */
     public static final Variable<String> SUBJECT = stringVariable("subject");
 
-    /** {@code approve} or {@code reject}. */
+    /** {@code approve} or {@code reject}; of an order on credit also {@code deposit}, {@code part} or {@code ask}. */
     public static final Variable<String> DECISION = stringVariable("decision");
 
     public static final Variable<String> DECISION_COMMENT = stringVariable("decisionComment");
+    /** Of an order on credit: what has to be on account first, as the form writes it. */
+    public static final Variable<String> DEPOSIT_PERCENT = stringVariable("depositPercent");
+
+    /** Of an order on credit: up to which value it may be shipped, as the form writes it. */
+    public static final Variable<String> RELEASED_PART = stringVariable("releasedPart");
+
     /** Who decided last. */
     public static final Variable<String> DECIDED_BY = stringVariable("decidedBy");
 
     public static final Variable<Boolean> APPROVED = booleanVariable("approved");
+    /** What the caller does next, see {@link ApprovalRules#result}. */
+    public static final Variable<String> APPROVAL_RESULT = stringVariable("approvalResult");
+
     public static final Variable<Boolean> MORE_APPROVALS = booleanVariable("moreApprovals");
 
     /** All of them; nothing else is set in an instance. */
@@ -66,8 +75,11 @@ public final class Approval {
             SUBJECT,
             DECISION,
             DECISION_COMMENT,
+            DEPOSIT_PERCENT,
+            RELEASED_PART,
             DECIDED_BY,
             APPROVED,
+            APPROVAL_RESULT,
             MORE_APPROVALS);
 
     private Approval() {}

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ordertocash.authority.NotApproved;
 import org.ordertocash.authority.RequiredApprovals.Required;
 import org.ordertocash.ledger.Cause;
+import org.ordertocash.process.DecisionInput;
 
 /** What one kind of approval does in its own way. {@code approval} are the variables that {@link Approval} declares. */
 public interface ApprovalRules {
@@ -67,6 +68,23 @@ public interface ApprovalRules {
 
     /** As things stand now. */
     Shown show(VariableScope approval, Turn turn);
+
+    /**
+     * Checks what a person entered who completes the task.
+     *
+     * @throws org.ordertocash.input.InvalidInput what is missing or wrong, with the names of the form
+     */
+    default void check(VariableScope task) {
+        DecisionInput.approval(Approval.DECISION, Approval.DECISION_COMMENT).check(task);
+    }
+
+    /**
+     * What the caller does next, after the decision was recorded: {@code approved}, {@code rejected}, {@code question},
+     * or what else the kind knows.
+     */
+    default String result(VariableScope approval, boolean approved) {
+        return approved ? "approved" : "rejected";
+    }
 
     /** Why this person must not decide: the conflict of interest; empty: may. */
     Optional<String> conflict(VariableScope approval, String user);

@@ -31,5 +31,7 @@ class AskNextApproverDelegate implements JavaDelegate {
         Approval.SUBJECT.set(execution, shown.subject());
         Approval.DECISION.set(execution, null);
         Approval.DECISION_COMMENT.set(execution, null);
+        Approval.DEPOSIT_PERCENT.set(execution, null);
+        Approval.RELEASED_PART.set(execution, null);
     }
 }

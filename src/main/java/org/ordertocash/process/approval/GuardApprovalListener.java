@@ -3,15 +3,12 @@ package org.ordertocash.process.approval;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ordertocash.input.FieldErrors;
-import org.ordertocash.process.DecisionInput;
 import org.ordertocash.process.TaskGuard;
 import org.springframework.stereotype.Component;
 
 /** Lets only those decide who may, and only with what a decision needs. */
 @Component("guardApproval")
 class GuardApprovalListener implements TaskListener {
-
-    private static final DecisionInput INPUT = DecisionInput.approval(Approval.DECISION, Approval.DECISION_COMMENT);
 
     private final TaskGuard guard;
     private final ApprovalKinds kinds;
@@ -26,8 +23,8 @@ class GuardApprovalListener implements TaskListener {
         guard.person(task, user -> kinds.of(task).conflict(task, user));
         if (EVENTNAME_COMPLETE.equals(task.getEventName())) {
             guard.input(task, () -> {
-                INPUT.check(task);
-                if (INPUT.yes().equals(Approval.DECISION.get(task))) {
+                kinds.of(task).check(task);
+                if ("approve".equals(Approval.DECISION.get(task))) {
                     String outdated = kinds.of(task).outdated(task).orElse(null);
                     new FieldErrors()
                             .requireOrSay(outdated == null, Approval.DECISION.name(), outdated)

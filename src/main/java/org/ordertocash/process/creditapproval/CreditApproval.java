@@ -15,6 +15,9 @@ public final class CreditApproval {
 
     public static final String KEY = "credit-approval";
 
+    /** Tells an order that waits for a deposit that money of its customer was placed. */
+    public static final String MONEY_ON_ACCOUNT = "order-to-cash.MoneyOnAccount";
+
     public static final Variable<Long> ORDER_ID = longVariable("orderId");
     public static final Variable<String> ORDER_NUMBER = stringVariable("orderNumber");
     /** False: the order was changed meanwhile, and nothing is asked any more. */
@@ -39,6 +42,18 @@ public final class CreditApproval {
     public static final Variable<String> CREDIT_OUTCOME = stringVariable("creditOutcome");
     public static final Variable<Boolean> CREDIT_APPROVED = booleanVariable("creditApproved");
 
+    /** {@code approved}, {@code rejected}, {@code deposit} or {@code question}. */
+    public static final Variable<String> APPROVAL_RESULT = stringVariable("approvalResult");
+
+    /** {@code there}, {@code waiting} or {@code given up}. */
+    public static final Variable<String> DEPOSIT_STATE = stringVariable("depositState");
+    /** What the person sees who answers a question. */
+    public static final Variable<JsonNode> CREDIT_QUESTION = jsonVariable("creditQuestion");
+    /** What the task is about, for the list of tasks. */
+    public static final Variable<String> SUBJECT = stringVariable("subject");
+
+    public static final Variable<String> QUESTION_ANSWER = stringVariable("questionAnswer");
+
     /** All of them; nothing else is set in an instance. */
     public static final List<Variable<?>> VARIABLES = List.of(
             ORDER_ID,
@@ -59,7 +74,12 @@ public final class CreditApproval {
             ORDER_BLOCKED,
             CREDIT_HITS,
             CREDIT_OUTCOME,
-            CREDIT_APPROVED);
+            CREDIT_APPROVED,
+            APPROVAL_RESULT,
+            DEPOSIT_STATE,
+            CREDIT_QUESTION,
+            SUBJECT,
+            QUESTION_ANSWER);
 
     private CreditApproval() {}
 }

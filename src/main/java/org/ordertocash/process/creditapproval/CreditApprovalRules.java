@@ -5,10 +5,13 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ordertocash.authority.Matter;
 import org.ordertocash.authority.RequiredApprovals;
+import org.ordertocash.credit.CreditCheck;
 import org.ordertocash.credit.CreditControl;
+import org.ordertocash.money.Amounts;
 import org.ordertocash.process.approval.Approval;
 import org.ordertocash.process.approval.ApprovalKind;
 import org.ordertocash.process.approval.ApprovalRules;
+import org.ordertocash.shipment.Shipments;
 import org.springframework.stereotype.Component;
 
 /** How an order on credit is approved: the last approval reserves the credit. */
@@ -18,8 +21,10 @@ class CreditApprovalRules implements ApprovalRules {
     private final CreditCase creditCase;
     private final CreditControl credit;
     private final RequiredApprovals approvals;
+    private final Shipments shipments;
 
-    CreditApprovalRules(CreditCase creditCase, CreditControl credit, RequiredApprovals approvals) {
+    CreditApprovalRules(CreditCase creditCase, CreditControl credit, RequiredApprovals approvals, Shipments shipments) {
+        this.shipments = shipments;
         this.approvals = approvals;
         this.creditCase = creditCase;
         this.credit = credit;
@@ -52,7 +57,36 @@ class CreditApprovalRules implements ApprovalRules {
     }
 
     @Override
+    public void check(VariableScope task) {
+        answer(task);
+    }
+
+    private CreditAnswer answer(VariableScope approval) {
+        CreditCheck check = credit.check(Approval.APPROVAL_OF.get(approval));
+        return CreditAnswer.of(
+                approval,
+                Amounts.of(check.amount(), credit.orderOf(check.id()).currency()),
+                shipments.value(check.orderId()));
+    }
+
+    @Override
     public void record(VariableScope approval, Decision decision) {
-        credit.decide(Approval.APPROVAL_OF.get(approval), decision.approved(), decision.comment(), decision.cause());
+        long check = Approval.APPROVAL_OF.get(approval);
+        CreditAnswer answer = answer(approval);
+        if (answer.kind() == CreditAnswer.Kind.ASK) {
+            credit.question(check, answer.comment(), decision.cause());
+        } else {
+            credit.decide(check, decision.approved(), answer.terms(), answer.comment(), decision.cause());
+        }
+    }
+
+    @Override
+    public String result(VariableScope approval, boolean approved) {
+        if (CreditAnswer.Kind.ASK.word().equals(Approval.DECISION.get(approval))) {
+            return "question";
+        }
+        return credit.waitsForDeposit(Approval.APPROVAL_OF.get(approval))
+                ? "deposit"
+                : ApprovalRules.super.result(approval, approved);
     }
 }

@@ -60,6 +60,17 @@ class CreditBackgroundFacts {
                         + " is reserved for this order, whatever the limits say, and it can be shipped."
                         + " It counts for the authority of the next approvals for this customer and its group.");
         values.put(
+                "ifDeposit",
+                "After the last approval the order waits until so much is on account, and is released then. What has"
+                        + " not come when a release would end is given up, and the order with it.");
+        values.put(
+                "ifPart",
+                "Shipments are refused beyond this amount; whoever wants to ship more has the credit of the rest"
+                        + " checked again.");
+        values.put(
+                "ifAsked",
+                "Your question goes to the order desk; the order comes back to you with question and answer.");
+        values.put(
                 "ifRejected", "The order ends here: nothing is reserved or shipped, and your reason is kept with it.");
         return values;
     }

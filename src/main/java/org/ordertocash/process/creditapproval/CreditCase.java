@@ -39,6 +39,7 @@ class CreditCase {
     private final People people;
     private final LocalDays days;
     private final CreditBackgroundFacts background;
+    private final QuestionFacts questions;
 
     CreditCase(
             CreditControl credit,
@@ -47,7 +48,9 @@ class CreditCase {
             Ledger ledger,
             People people,
             LocalDays days,
-            CreditBackgroundFacts background) {
+            CreditBackgroundFacts background,
+            QuestionFacts questions) {
+        this.questions = questions;
         this.background = background;
         this.credit = credit;
         this.changes = changes;
@@ -90,6 +93,7 @@ class CreditCase {
         values.put("orderBlock", Texts.orDash(facts.orderBlockReason()));
         values.putAll(background.of(order, facts, today));
         values.put("policyRows", hits);
+        values.put("questions", questions.of(checkId, order));
         values.put("approverGroup", Groups.name(turn.group()));
         values.put("approvalStep", turn.inWords());
         values.put(
@@ -102,7 +106,7 @@ class CreditCase {
                                 "when",
                                 Texts.time(d.at(), days.zone(order.entityId())),
                                 "decision",
-                                d.outcome().name().toLowerCase(Locale.ROOT),
+                                decision(d, order),
                                 "comment",
                                 Texts.orDash(d.comment())))
                         .toList());
@@ -143,7 +147,21 @@ class CreditCase {
             case EXPOSURE ->
                 "It was approved before and is to be shipped now, but the customer takes more than the limit meanwhile."
                         + " If you reject it, nothing more is shipped.";
+            case PART ->
+                "A part of it was released before, and more is to be shipped now. If you reject it, the part stays"
+                        + " released.";
         };
+    }
+
+    private static String decision(CreditControl.Decision d, SalesOrder order) {
+        String words = d.outcome().name().toLowerCase(Locale.ROOT);
+        if (d.terms().part() != null) {
+            return words + " up to " + Texts.money(Amounts.of(d.terms().part(), order.currency()));
+        }
+        return d.terms().depositPercent() == null
+                ? words
+                : words + " after a deposit of "
+                        + d.terms().depositPercent().stripTrailingZeros().toPlainString() + " %";
     }
 
     private static String overdue(LocalDate dueOn, LocalDate today) {

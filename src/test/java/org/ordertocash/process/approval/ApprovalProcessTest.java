@@ -72,6 +72,20 @@ class ApprovalProcessTest extends ProcessTest {
     }
 
     @Test
+    void whoAsksFirstHasDecidedNothing() {
+        String order = seller.anOrder(seller.aCustomer().limit("0").add())
+                .worth("100.00")
+                .send();
+        engine.runJobs();
+        engine.complete(
+                engine.task("Task_Approve", order),
+                "anna",
+                Map.of("decision", "ask", "decisionComment", "Do they pay?"));
+        assertThat(engine.passed("approval", order)).endsWith("Gateway_Approved", "End_QuestionAsked");
+        assertThat(decisions(order)).hasSize(1);
+    }
+
+    @Test
     void aRejectionNeedsAReason() {
         String order = seller.anOrder(seller.aCustomer().limit("0").add())
                 .worth("100.00")

@@ -153,6 +153,7 @@ class ForeignEntityTest extends IntegrationTest {
                 "/api/customers/{customer}/order-block-lifts",
                 "/api/orders/{order}",
                 "/api/orders/{order}/changes",
+                "/api/orders/{order}/credit",
                 "/api/invoices/{invoice}",
                 "/api/invoices/{invoice}/pdf",
                 "/api/statement-files/{file}",

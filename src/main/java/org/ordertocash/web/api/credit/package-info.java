@@ -1,0 +1,2 @@
+/** What is decided about credit: the API. */
+package org.ordertocash.web.api.credit;
