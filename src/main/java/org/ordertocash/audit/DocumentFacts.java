@@ -10,7 +10,10 @@ import org.ordertocash.audit.CaseDocument.Delivery;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The documents of the order's invoices and of the notices that dunned them, with the evidence of their delivery. */
+/**
+ * The documents of the order, of its invoices, of disputes about these and of the notices that dunned them, with the
+ * evidence of their delivery.
+ */
 @Component
 class DocumentFacts {
 
@@ -24,13 +27,20 @@ class DocumentFacts {
         Map<Long, CaseDocument> documents = new LinkedHashMap<>();
         jdbc.sql("""
                 with owners(owner_type, owner_id, number) as (
+                    select 'order', o.id, o.number from otc.orders o where o.id = :order
+                    union
                     select 'invoice', i.id, i.number from otc.invoices i where i.order_id = :order
+                    union
+                    select 'dispute', d.id, 'Dispute of ' || i.document_number
+                      from otc.open_items i join otc.item_disputes d on d.open_item_id = i.id
+                     where i.order_id = :order
                     union
                     select 'dunning-notice', n.id, n.number
                       from otc.open_items i join otc.dunning_proposal_items d on d.open_item_id = i.id
                       join otc.dunning_notices n on n.proposal_id = d.proposal_id where i.order_id = :order
                           and d.left_out_reason is null)
                 select d.id, d.kind, o.number, d.file_name, d.sha256, octet_length(d.content) as size, d.created_at,
+                       d.uploaded_by, d.note as said,
                        v.channel, v.recipient, v.sent_at, v.sent_by, v.note
                   from owners o
                   join otc.documents d on replace(lower(d.owner_type), '_', '-') = o.owner_type
@@ -65,6 +75,8 @@ class DocumentFacts {
                 row.getString("sha256"),
                 row.getLong("size"),
                 Rows.instant(row, "created_at"),
+                row.getString("uploaded_by"),
+                row.getString("said"),
                 new ArrayList<>());
     }
 }

@@ -13,15 +13,15 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The archive. A document is stored once per kind and owner and never changes: the database refuses it. All methods
- * take part in the caller's transaction.
+ * The archive. A document that the product makes is stored once per kind and owner, and none ever changes: the database
+ * refuses it. What people attach: {@link Attachments}. All methods take part in the caller's transaction.
  */
 @Service
 public class Documents {
 
-    private static final String ABOUT = """
+    static final String ABOUT = """
             select id, kind, owner_type, owner_id, file_name, media_type, sha256,
-                   octet_length(content) as size, created_at
+                   octet_length(content) as size, created_at, uploaded_by, note
             """;
 
     private final JdbcClient jdbc;
@@ -48,7 +48,7 @@ public class Documents {
                         insert into otc.documents
                             (kind, owner_type, owner_id, file_name, media_type, sha256, content, created_at)
                         values (:kind, :ownerType, :ownerId, :fileName, :mediaType, :sha256, :content, :createdAt)
-                        on conflict (kind, owner_type, owner_id) do nothing
+                        on conflict (kind, owner_type, owner_id) where uploaded_by is null do nothing
                         returning id
                         """)
                 .param("kind", kind)
@@ -111,7 +111,7 @@ public class Documents {
                 .orElse(Verification.MISSING);
     }
 
-    private static StoredDocument about(ResultSet row, int number) throws SQLException {
+    static StoredDocument about(ResultSet row, int number) throws SQLException {
         return new StoredDocument(
                 row.getLong("id"),
                 row.getString("kind"),
@@ -121,6 +121,8 @@ public class Documents {
                 row.getString("media_type"),
                 row.getString("sha256"),
                 row.getLong("size"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getString("uploaded_by"),
+                row.getString("note"));
     }
 }

@@ -11,6 +11,8 @@ import java.time.Instant;
  * @param sha256 hash of the content when it was stored, 64 lower-case hexadecimal digits
  * @param size bytes of content
  * @param createdAt when it was stored (UTC)
+ * @param uploadedBy the person who attached it; null: the product made it
+ * @param note what that person said of it; may be null
  */
 public record StoredDocument(
         long id,
@@ -21,4 +23,6 @@ public record StoredDocument(
         String mediaType,
         String sha256,
         long size,
-        Instant createdAt) {}
+        Instant createdAt,
+        String uploadedBy,
+        String note) {}

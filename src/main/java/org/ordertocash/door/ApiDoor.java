@@ -44,6 +44,10 @@ class ApiDoor {
         ADMINISTRATORS
     };
 
+    private static final String[] DOCUMENT_SENDERS = {
+        RECEIVABLES, COLLECTIONS, ORDER_DESK, CREDIT_ANALYSTS, CREDIT_MANAGERS, CFO, INTEGRATORS, ADMINISTRATORS
+    };
+
     private static final RequestMatcher DESCRIPTION = anyOf("/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml");
 
     @Bean
@@ -83,6 +87,9 @@ class ApiDoor {
                 .access(SignedInUser::inAGroup)
                 .requestMatchers(path("/api/demo/clock"))
                 .hasAnyAuthority(CLOCK_MOVERS)
+                // whoever works on a case attaches what it needs
+                .requestMatchers(path("/api/*/*/documents"))
+                .hasAnyAuthority(DOCUMENT_SENDERS)
                 .requestMatchers(anyOf("/api/orders", "/api/orders/**"))
                 .hasAnyAuthority(ORDER_DESK, RECEIVABLES, INTEGRATORS, ADMINISTRATORS)
                 // judgement is for people, not for connected systems

@@ -31,10 +31,12 @@ final class Paths {
                 Arrays.stream(patterns).<RequestMatcher>map(PATHS::matcher).toList());
     }
 
-    /** Statements and imports: taken as they come, and large. */
+    /** Statements, imports and documents: taken as they come, and large. */
     static boolean isFileUpload(HttpServletRequest request) {
         var path = DecodedPath.of(request);
         return "POST".equals(request.getMethod())
-                && (path.equals("/api/statement-files") || path.startsWith("/api/imports/"));
+                && (path.equals("/api/statement-files")
+                        || path.startsWith("/api/imports/")
+                        || path.startsWith("/api/") && path.endsWith("/documents"));
     }
 }

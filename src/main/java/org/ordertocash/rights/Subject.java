@@ -47,12 +47,9 @@ public enum Subject {
             "lifting of an order block", "select entity_id from otc.order_block_lifts where id = cast(:key as bigint)"),
     CUSTOMER_BLOCK("block", "select entity_id from otc.customer_blocks where id = cast(:key as bigint)"),
     DOCUMENT("document", """
-            select coalesce(i.entity_id, r.entity_id, c.entity_id)
+            select o.entity_id
               from otc.documents d
-              left join otc.invoices i on d.owner_type = 'invoice' and i.id = d.owner_id
-              left join otc.refunds r on d.owner_type = 'refund' and r.id = d.owner_id
-              left join otc.dunning_notices n on d.owner_type = 'dunning-notice' and n.id = d.owner_id
-              left join otc.dunning_cases c on c.id = n.case_id
+              left join otc.document_owners o on o.owner_type = d.owner_type and o.owner_id = d.owner_id
              where d.id = cast(:key as bigint)
             """),
     /** The open documents of this number: of several entities, when each uses its own numbers. */
@@ -77,6 +74,6 @@ public enum Subject {
 
     /** Whether it is there for who works for one of its entities; else all of them are needed. */
     boolean ofEach() {
-        return this == CUSTOMER || this == CUSTOMER_CHANGE || this == OPEN_DOCUMENT;
+        return this == CUSTOMER || this == CUSTOMER_CHANGE || this == OPEN_DOCUMENT || this == DOCUMENT;
     }
 }

@@ -59,6 +59,7 @@ class Menu {
             entries.add(new Entry("Case files", "/cases"));
             entries.add(new Entry("Statements", "/statements"));
             entries.add(new Entry("Confirmations", "/confirmations"));
+            entries.add(new Entry("Documents", "/documents"));
         }
         if (user.groups().contains(Groups.RECEIVABLES) || user.groups().contains(Groups.CFO)) {
             entries.add(new Entry("Held statements", "/statements/held"));

@@ -1,11 +1,14 @@
 package org.ordertocash.web.page;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.ordertocash.audit.CaseDocument;
 import org.ordertocash.audit.CaseFile;
 import org.ordertocash.audit.CaseFiles;
 import org.ordertocash.audit.CaseProcess;
 import org.ordertocash.audit.Cases;
+import org.ordertocash.invoice.InvoiceDispatch;
 import org.ordertocash.rights.EntityOf;
 import org.ordertocash.rights.EntityScope;
 import org.ordertocash.rights.Subject;
@@ -49,7 +52,11 @@ class CasePages {
     private static ModelAndView show(CaseFile file) {
         Map<String, String> walked =
                 file.processes().stream().collect(Collectors.toMap(CaseProcess::instanceId, CasePages::walked));
-        return new ModelAndView("case-file", Map.of("file", file, "walked", walked));
+        List<String> invoices = file.documents().stream()
+                .filter(document -> document.kind().equals(InvoiceDispatch.DOCUMENT))
+                .map(CaseDocument::belongsTo)
+                .toList();
+        return new ModelAndView("case-file", Map.of("file", file, "walked", walked, "invoices", invoices));
     }
 
     /** In the form that the page's script reads: {@code Task_IssueInvoice:2 End_Paid:1}. */

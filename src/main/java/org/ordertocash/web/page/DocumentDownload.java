@@ -36,9 +36,10 @@ public class DocumentDownload {
     public static ResponseEntity<byte[]> answer(LoadedDocument document) {
         StoredDocument about = document.about();
         MediaType type = MediaType.parseMediaType(about.mediaType());
-        // only what a browser shows without executing it opens in the browser
-        ContentDisposition.Builder how =
-                MediaType.APPLICATION_PDF.equals(type) ? ContentDisposition.inline() : ContentDisposition.attachment();
+        // only what a browser shows without executing it opens in the browser, and nothing that people brought along
+        ContentDisposition.Builder how = MediaType.APPLICATION_PDF.equals(type) && about.uploadedBy() == null
+                ? ContentDisposition.inline()
+                : ContentDisposition.attachment();
         return ResponseEntity.ok()
                 .contentType(type)
                 .header(

@@ -37,6 +37,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
             ConfirmationPages.class,
             HeldStatementPages.class,
             RefusalPages.class,
+            DocumentPages.class,
             DocumentDownload.class
         })
 class PageFrame {

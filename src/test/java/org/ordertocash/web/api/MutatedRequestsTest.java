@@ -554,6 +554,18 @@ class MutatedRequestsTest extends IntegrationTest {
                 csvMapping() + "/preview",
                 "text/csv",
                 () -> "Date;Amount;Text\n02.03.2026;12,50;hello\n");
+        for (String owner : List.of(
+                "customers/{number}|" + buyer.number(),
+                "orders/{number}|" + order,
+                "invoices/{number}|" + invoice,
+                "disputes/{id}|1")) {
+            String[] of = owner.split("\\|");
+            file(
+                    "POST /api/" + of[0] + "/documents",
+                    "/api/" + of[0].replaceFirst("\\{.*", of[1]) + "/documents?fileName=proof.pdf",
+                    "application/pdf",
+                    () -> "%PDF-1.4 " + next());
+        }
         file(
                 "POST /api/statement-files",
                 "/api/statement-files",

@@ -1,0 +1,19 @@
+-- Document: what a document belongs to, and so who may read it.
+
+create or replace view document_owners (owner_type, owner_id, number, customer_id, entity_id, order_id) as
+select 'customer', c.id, c.number::text, c.id, a.entity_id, null::bigint
+  from customers c join customer_accounts a on a.customer_id = c.id
+union all
+select 'order', id, number::text, customer_id, entity_id, id from orders
+union all
+select 'invoice', id, number::text, customer_id, entity_id, order_id from invoices
+union all
+select 'dispute', d.id, d.id::text, i.customer_id, i.entity_id, i.order_id
+  from item_disputes d join open_items i on i.id = d.open_item_id
+union all
+select 'refund', id, number::text, customer_id, entity_id, null::bigint from refunds
+union all
+select 'dunning-notice', n.id, n.number::text, c.customer_id, c.entity_id, null::bigint
+  from dunning_notices n join dunning_cases c on c.id = n.case_id;
+comment on view document_owners is
+    'One row per thing that documents belong to and legal entity of it; a customer has one for each of its accounts';
