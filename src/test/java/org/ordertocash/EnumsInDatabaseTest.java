@@ -21,6 +21,7 @@ import org.ordertocash.payment.event.PaymentEvent;
 import org.ordertocash.refund.RefundEventKind;
 import org.ordertocash.statement.Arrival;
 import org.ordertocash.statement.reported.StatementKind;
+import org.ordertocash.substitute.Substitution;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
@@ -44,6 +45,7 @@ class EnumsInDatabaseTest {
                 arguments("credit_checks", "cause", CreditCheck.Cause.values()),
                 arguments("refund_events", "kind", RefundEventKind.values()),
                 arguments("journals", "kind", JournalKind.values()),
+                arguments("substitutions", "scope", Substitution.Scope.values()),
                 arguments("statement_files", "arrival", Arrival.values()),
                 arguments("statements", "kind", StatementKind.values()),
                 arguments("bank_entries", "kind", StatementKind.values()));

@@ -83,6 +83,8 @@ class ApiDoor {
                 .hasAnyAuthority(RECEIVABLES, INTEGRATORS, ADMINISTRATORS)
                 .requestMatchers(path("/api/break-glass-uses"))
                 .hasAnyAuthority(AUDITORS, OPERATORS, ADMINISTRATORS)
+                .requestMatchers(anyOf("/api/substitutions", "/api/substitutions/**"))
+                .hasAnyAuthority(PageDoor.SUBSTITUTE_SETTERS)
                 .requestMatchers(path(HttpMethod.GET, "/api/**"), path(HttpMethod.HEAD, "/api/**"))
                 .access(SignedInUser::inAGroup)
                 .requestMatchers(path("/api/demo/clock"))

@@ -26,6 +26,9 @@ public final class Groups {
     /** No role: its members work for all legal entities, also for those to come (tenants of the engine). */
     public static final String ALL_ENTITIES = "all-entities";
 
+    /** How the ids of teams begin, as in {@code team-export}. */
+    private static final String TEAM = "team-";
+
     public static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry(CREDIT_ANALYSTS, "Credit analysts"),
             Map.entry(CREDIT_MANAGERS, "Credit managers"),
@@ -81,7 +84,15 @@ public final class Groups {
 
     /** What people call a group; its id where it has no name. */
     public static String name(String group) {
-        return NAMES.getOrDefault(group, group);
+        return NAMES.getOrDefault(group, isTeam(group) ? group.replace('-', ' ') : group);
+    }
+
+    /**
+     * Whether a group is a team: people of several trades who work on the same accounts. It offers tasks, and gives no
+     * right to decide anything.
+     */
+    public static boolean isTeam(String group) {
+        return group.startsWith(TEAM);
     }
 
     private Groups() {}

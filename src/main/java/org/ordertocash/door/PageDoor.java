@@ -45,6 +45,11 @@ public class PageDoor {
     /** Who looks after the people who were refused something. */
     public static final String[] REFUSAL_READERS = {AUDITORS, PROCESS_OWNERS, CFO, ADMINISTRATORS};
 
+    /** Who can be away, or stand in, and who sets that for others. */
+    public static final String[] SUBSTITUTE_SETTERS = {
+        RECEIVABLES, COLLECTIONS, ORDER_DESK, CREDIT_ANALYSTS, CREDIT_MANAGERS, CFO, ADMINISTRATORS
+    };
+
     @Bean
     @Order(4)
     SecurityFilterChain pages(HttpSecurity http, SessionSignIn signIn, OidcDoor oidc) throws Exception {
@@ -72,6 +77,8 @@ public class PageDoor {
                         .hasAuthority(RECEIVABLES)
                         .requestMatchers(path(HttpMethod.POST, "/confirmations/**"))
                         .hasAnyAuthority(CFO, ADMINISTRATORS)
+                        .requestMatchers(anyOf("/substitutes", "/substitutes/**"))
+                        .hasAnyAuthority(SUBSTITUTE_SETTERS)
                         .requestMatchers(anyOf("/refusals", "/refusals.csv"))
                         .hasAnyAuthority(REFUSAL_READERS)
                         .requestMatchers(anyOf("/statements/mappings", "/statements/mappings/**"))

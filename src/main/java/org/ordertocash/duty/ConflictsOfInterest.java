@@ -1,9 +1,11 @@
 package org.ordertocash.duty;
 
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.ordertocash.ledger.Cause;
+import org.ordertocash.people.People;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -12,10 +14,17 @@ import org.springframework.stereotype.Service;
 public class ConflictsOfInterest {
 
     private final JdbcClient jdbc;
+    private final Clock clock;
+    private final People people;
 
-    public ConflictsOfInterest(JdbcClient jdbc) {
+    public ConflictsOfInterest(JdbcClient jdbc, Clock clock, People people) {
         this.jdbc = jdbc;
+        this.clock = clock;
+        this.people = people;
     }
+
+    /** @param by who did it: this person, under whatever user id, or with whom a substitution makes one of them */
+    private record Done(Duty duty, String by, boolean own) {}
 
     /**
      * Why this person must not have the duty in the case; empty: may.
@@ -23,19 +32,37 @@ public class ConflictsOfInterest {
      * @param user a person; what the system does by itself is in nobody's interest
      */
     public Optional<String> find(Duty wanted, String user, Case about) {
-        return find(wanted, user, done(user, about).stream());
+        return find(wanted, user, done(user, about));
     }
 
     /** The same of a case that no table tells of yet. */
-    public static Optional<String> among(Duty wanted, String user, List<Act> acts) {
-        return find(
-                wanted, user, acts.stream().filter(act -> act.by().equals(user)).map(Act::duty));
+    public Optional<String> among(Duty wanted, String user, List<Act> acts) {
+        List<Done> done = jdbc.sql("""
+                select a.duty, a.by, otc.same_person(a.by, :user) as own
+                  from unnest(cast(:duties as text[]), cast(:people as text[])) as a(duty, by)
+                 where otc.one_pair_of_eyes(a.by, :user, :now)
+                """)
+                .param("duties", acts.stream().map(act -> act.duty().name()).toArray(String[]::new))
+                .param("people", acts.stream().map(Act::by).toArray(String[]::new))
+                .param("user", user)
+                .param("now", OffsetDateTime.now(clock))
+                .query(Done.class)
+                .list();
+        return find(wanted, user, done);
     }
 
-    private static Optional<String> find(Duty wanted, String user, Stream<Duty> done) {
+    private Optional<String> find(Duty wanted, String user, List<Done> done) {
         return user.equals(Cause.SYSTEM)
                 ? Optional.empty()
-                : done.flatMap(duty -> ToxicPair.refusal(duty, wanted).stream()).findFirst();
+                : done.stream()
+                        .flatMap(act -> ToxicPair.refusal(act.duty(), wanted)
+                                .map(sentence -> act.own() ? sentence : asSubstitute(act, sentence))
+                                .stream())
+                        .findFirst();
+    }
+
+    private String asSubstitute(Done act, String sentence) {
+        return "You and " + people.name(act.by()) + " are substitutes and count as one. " + sentence;
     }
 
     /**
@@ -49,17 +76,20 @@ public class ConflictsOfInterest {
         });
     }
 
-    /** Under whatever user id of theirs. */
-    private List<Duty> done(String user, Case about) {
+    /** Own acts first. What the other one of a substitution did counts, when it is in force now or was then. */
+    private List<Done> done(String user, Case about) {
         return jdbc.sql("""
-                select distinct duty from otc.acts
-                 where about = :about and about_id = :id and otc.same_person(user_id, :user)
-                 order by duty
+                select duty, user_id as by, otc.same_person(user_id, :user) as own
+                  from (select distinct duty, user_id, at from otc.acts
+                         where about = :about and about_id = :id) done
+                 where otc.one_pair_of_eyes(user_id, :user, :now) or otc.one_pair_of_eyes(user_id, :user, at)
+                 order by own desc, duty
                 """)
                 .param("about", about.kind().name())
                 .param("id", about.id())
                 .param("user", user)
-                .query((row, n) -> Duty.valueOf(row.getString("duty")))
+                .param("now", OffsetDateTime.now(clock))
+                .query(Done.class)
                 .list();
     }
 }

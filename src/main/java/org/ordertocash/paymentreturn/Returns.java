@@ -45,6 +45,7 @@ public class Returns {
     /** More than this is no bank's fee: then another payment is meant. */
     private static final BigDecimal MAX_FEE = new BigDecimal(100);
 
+    private final ConflictsOfInterest conflicts;
     private final Payments payments;
     private final ReturnSearch search;
     private final ReturnBooking booking;
@@ -59,6 +60,7 @@ public class Returns {
     private final Clock clock;
 
     Returns(
+            ConflictsOfInterest conflicts,
             Payments payments,
             ReturnSearch search,
             ReturnBooking booking,
@@ -71,6 +73,7 @@ public class Returns {
             ApplicationEventPublisher events,
             JdbcClient jdbc,
             Clock clock) {
+        this.conflicts = conflicts;
         this.payments = payments;
         this.search = search;
         this.booking = booking;
@@ -331,7 +334,7 @@ public class Returns {
     @Transactional(readOnly = true)
     public Optional<String> conflictOfNoPayment(long returnId, String user) {
         return claim(returnId)
-                .flatMap(said -> ConflictsOfInterest.among(
+                .flatMap(said -> conflicts.among(
                         Duty.CONFIRM_NO_PAYMENT, user, List.of(new Act(Duty.CALL_NO_PAYMENT, said.saidBy()))));
     }
 

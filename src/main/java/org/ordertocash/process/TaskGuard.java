@@ -6,9 +6,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.ordertocash.audit.Denials;
 import org.ordertocash.door.Groups;
@@ -17,6 +17,8 @@ import org.ordertocash.people.People;
 import org.ordertocash.process.engine.ActingUser;
 import org.ordertocash.process.engine.TaskOffers;
 import org.ordertocash.process.shown.OpenForms;
+import org.ordertocash.substitute.Substitutes;
+import org.ordertocash.substitute.Substitutes.Membership;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -35,8 +37,10 @@ public class TaskGuard {
     private final People people;
     private final OpenForms forms;
     private final TaskOffers offers;
+    private final Substitutes substitutes;
 
-    TaskGuard(Denials denials, People people, OpenForms forms, TaskOffers offers) {
+    TaskGuard(Denials denials, People people, OpenForms forms, TaskOffers offers, Substitutes substitutes) {
+        this.substitutes = substitutes;
         this.denials = denials;
         this.people = people;
         this.forms = forms;
@@ -87,6 +91,7 @@ public class TaskGuard {
                     reason);
             throw refuse(reason);
         });
+        sayForWhom(task, user);
         if (!claim) {
             forms.changes(task, user).ifPresent(changes -> {
                 throw refuse(changes);
@@ -120,26 +125,51 @@ public class TaskGuard {
                 .map(assignee -> "This task is now with " + people.name(assignee) + ".");
     }
 
-    private Optional<String> membership(DelegateTask task, String user) {
-        List<String> allowed = task.getCandidates().stream()
-                .map(IdentityLink::getGroupId)
-                .filter(group -> group != null)
+    /** What the groups of a person let them do with this task: by their own, or as somebody's substitute. */
+    private List<Membership> fitting(DelegateTask task, String user) {
+        List<String> allowed = allowed(task);
+        return substitutes.groupsOf(user).stream()
+                .filter(membership -> allowed.contains(membership.group()))
                 .toList();
-        List<String> groups =
-                task
-                        .getProcessEngineServices()
-                        .getIdentityService()
-                        .createGroupQuery()
-                        .groupMember(user)
-                        .list()
-                        .stream()
-                        .map(Group::getId)
-                        .filter(group -> !Groups.ALL_ENTITIES.equals(group))
-                        .toList();
-        return groups.stream().anyMatch(allowed::contains)
-                ? Optional.empty()
-                : Optional.of("This task needs a member of " + names(allowed, " or ") + "; " + people.name(user)
-                        + (groups.isEmpty() ? " is in no group." : " is in " + names(groups, ", ") + "."));
+    }
+
+    /** A team offers a task, and gives no right to it. */
+    private static List<String> allowed(DelegateTask task) {
+        return task.getCandidates().stream()
+                .map(IdentityLink::getGroupId)
+                .filter(group -> group != null && !Groups.isTeam(group))
+                .toList();
+    }
+
+    private static boolean isOfferedByName(DelegateTask task, String user) {
+        return task.getCandidates().stream().anyMatch(link -> user.equals(link.getUserId()));
+    }
+
+    private Optional<String> membership(DelegateTask task, String user) {
+        if (isOfferedByName(task, user) || !fitting(task, user).isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> groups = substitutes.groupsOf(user).stream()
+                .map(Membership::group)
+                .filter(group -> !Groups.ALL_ENTITIES.equals(group) && !Groups.isTeam(group))
+                .toList();
+        return Optional.of("This task needs a member of " + names(allowed(task), " or ") + "; " + people.name(user)
+                + (groups.isEmpty() ? " is in no group." : " is in " + names(groups, ", ") + "."));
+    }
+
+    /** Who works on a task as a substitute is named so, on the task and on the case file; once. */
+    private void sayForWhom(DelegateTask task, String user) {
+        List<Membership> fitting = fitting(task, user);
+        if (fitting.isEmpty() || isOfferedByName(task, user) || fitting.get(0).principal() == null) {
+            return;
+        }
+        Membership as = fitting.get(0);
+        String said = people.name(user) + " works on this for " + people.name(as.principal()) + ", substitute until "
+                + Texts.date(as.until()) + ".";
+        TaskService tasks = task.getProcessEngineServices().getTaskService();
+        if (tasks.getTaskComments(task.getId()).stream().noneMatch(comment -> said.equals(comment.getFullMessage()))) {
+            tasks.createComment(task.getId(), task.getProcessInstanceId(), said);
+        }
     }
 
     private static String names(List<String> groups, String between) {

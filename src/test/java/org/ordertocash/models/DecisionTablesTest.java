@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
@@ -243,6 +244,35 @@ class DecisionTablesTest {
                                 List.of("credit-managers,cfo cfo"))));
     }
 
+    @TestFactory
+    Stream<DynamicTest> team() {
+        return play(
+                "team",
+                List.of(
+                        team("a key account", "GB", "DE", "key account", "K", "KeyAccounts", "team-key-accounts"),
+                        team("what the British sell", "GB", "DE", "trade", "A", "Britain", "team-britain"),
+                        team("Austria, A", "DE", "AT", null, "A", "GermanSpeakingFirst", "team-a-k"),
+                        team("Germany, K", "DE", "DE", "trade", "K", "GermanSpeakingFirst", "team-a-k"),
+                        team("Switzerland, L", "DE", "CH", null, "L", "GermanSpeakingSecond", "team-l-z"),
+                        team("Germany, a number", "DE", "DE", null, "#", "GermanSpeakingSecond", "team-l-z"),
+                        team("abroad", "DE", "FR", null, "A", "Otherwise", "team-export"),
+                        new Case(
+                                "no facts at all",
+                                allNull("team"),
+                                List.of("Rule_Otherwise"),
+                                List.of("team-export"))));
+    }
+
+    private static Case team(
+            String name, String entity, String country, String segment, String letter, String rule, String team) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("entity", entity);
+        facts.put("country", country);
+        facts.put("segment", segment);
+        facts.put("firstLetter", letter);
+        return new Case(name, facts, List.of("Rule_" + rule), List.of(team));
+    }
+
     private static Case decided(String kind, double value, String rule, String answer) {
         return new Case(
                 kind + " of " + value,
@@ -447,7 +477,10 @@ class DecisionTablesTest {
 
     private static String firstTwo(String decision, Map<String, Object> row) {
         List<String> names = file(decision).outputNames();
-        return row.get(names.get(0)) + " " + row.get(names.get(1));
+        return names.stream()
+                .limit(2)
+                .map(name -> String.valueOf(row.get(name)))
+                .collect(Collectors.joining(" "));
     }
 
     private static DecisionFile file(String decision) {
@@ -465,7 +498,8 @@ class DecisionTablesTest {
                 "dunning-policy",
                 "matching-policy",
                 "payment-difference",
-                "return-policy");
+                "return-policy",
+                "team");
         return DecisionFile.all().stream()
                 .map(file -> dynamicTest(
                         file.name(),

@@ -83,7 +83,7 @@ class DamagedStatementImportTest {
                 new JdbcTemplate(dataSource),
                 transactions,
                 publisher,
-                new HeldStatements(jdbc, new ConflictsOfInterest(jdbc), publisher, clock),
+                new HeldStatements(jdbc, new ConflictsOfInterest(jdbc, clock, people), publisher, clock),
                 new ImportProgress(clock, people),
                 clock,
                 days,

@@ -29,10 +29,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class WriteOffs {
 
     private final RequiredApprovals approvals;
+    private final ConflictsOfInterest conflicts;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    WriteOffs(RequiredApprovals approvals, JdbcClient jdbc, Clock clock) {
+    WriteOffs(RequiredApprovals approvals, ConflictsOfInterest conflicts, JdbcClient jdbc, Clock clock) {
+        this.conflicts = conflicts;
         this.approvals = approvals;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -85,7 +87,7 @@ public class WriteOffs {
         Proposed last = last(paymentId);
         List<Act> acts = new ArrayList<>(List.of(new Act(Duty.PROPOSE_WRITE_OFF, last.proposedBy())));
         approvers(last.id()).forEach(approver -> acts.add(new Act(Duty.APPROVE_WRITE_OFF, approver)));
-        return ConflictsOfInterest.among(Duty.APPROVE_WRITE_OFF, user, acts);
+        return conflicts.among(Duty.APPROVE_WRITE_OFF, user, acts);
     }
 
     /**

@@ -7,14 +7,15 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.Group;
 import org.ordertocash.authority.Authority;
 import org.ordertocash.process.engine.ActingUser;
+import org.ordertocash.substitute.Substitutes;
+import org.ordertocash.substitute.Substitutes.Membership;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the decision table approval-authority.dmn as it is deployed now, and the engine's groups. Each answer is kept in
- * the engine's history.
+ * Asks the decision table approval-authority.dmn as it is deployed now, and the engine's groups, also those of whom a
+ * person substitutes. Each answer is kept in the engine's history.
  */
 @Component
 class DmnAuthority implements Authority {
@@ -23,8 +24,10 @@ class DmnAuthority implements Authority {
 
     private final DecisionService decisions;
     private final IdentityService identities;
+    private final Substitutes substitutes;
 
-    DmnAuthority(DecisionService decisions, IdentityService identities) {
+    DmnAuthority(DecisionService decisions, IdentityService identities, Substitutes substitutes) {
+        this.substitutes = substitutes;
         this.decisions = decisions;
         this.identities = identities;
     }
@@ -49,11 +52,6 @@ class DmnAuthority implements Authority {
 
     @Override
     public Set<String> groupsOf(String user) {
-        return ActingUser.asNobody(
-                        identities,
-                        () -> identities.createGroupQuery().groupMember(user).list())
-                .stream()
-                .map(Group::getId)
-                .collect(Collectors.toSet());
+        return substitutes.groupsOf(user).stream().map(Membership::group).collect(Collectors.toSet());
     }
 }

@@ -66,6 +66,7 @@ class IdentitySetup {
             user.setEmail(person.email());
             user.setPassword(person.password());
             identities.saveUser(user);
+            person.groups().stream().filter(Groups::isTeam).forEach(team -> createGroup(team, Groups.name(team)));
             person.groups().forEach(group -> identities.createMembership(person.id(), group));
             person.entities().forEach(entity -> {
                 if (EVERY_ENTITY.equals(entity)) {

@@ -40,6 +40,12 @@ class TaskFilters {
 
     void setUp() {
         create(
+                "My team's tasks",
+                "Open tasks about the accounts that your team works on",
+                5,
+                "#285e61",
+                query().taskCandidateGroupInExpression("${taskLists.teams()}"));
+        create(
                 "My group's tasks",
                 "Open tasks that you may take",
                 10,

@@ -1,5 +1,7 @@
 package org.ordertocash.process.engine;
 
+import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
@@ -9,6 +11,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.ordertocash.door.Groups;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,6 +24,9 @@ public class TaskOffers {
 
     /** Of more members than this the rest is refused at the claim only. */
     private static final int MEMBERS = 200;
+
+    /** Who is asked when nobody of the first group answers. */
+    private static final Set<String> LATER = Set.of(Groups.CREDIT_MANAGERS, Groups.CFO);
 
     private final IdentityService identities;
     private final AuthorizationService authorizations;
@@ -40,6 +46,21 @@ public class TaskOffers {
                     .map(User::getId)
                     .distinct()
                     .filter(mayNot)
+                    .forEach(user -> hide(task.getId(), user));
+            return null;
+        });
+    }
+
+    /**
+     * Keeps a new task out of the lists of those members of a team who could not decide it: who is in none of the
+     * groups that may, and would not be asked later either.
+     */
+    public void hideFromThoseOutside(DelegateTask task, String team, List<String> groups) {
+        ActingUser.asNobody(identities, () -> {
+            identities.createUserQuery().memberOfGroup(team).listPage(0, MEMBERS).stream()
+                    .map(User::getId)
+                    .filter(user -> identities.createGroupQuery().groupMember(user).list().stream()
+                            .noneMatch(group -> groups.contains(group.getId()) || LATER.contains(group.getId())))
                     .forEach(user -> hide(task.getId(), user));
             return null;
         });

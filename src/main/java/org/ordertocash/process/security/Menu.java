@@ -26,6 +26,7 @@ class Menu {
     record Entry(String label, String path) {}
 
     private static final Set<String> CASE_READERS = Set.of(PageDoor.CASE_READERS);
+    private static final Set<String> SUBSTITUTE_SETTERS = Set.of(PageDoor.SUBSTITUTE_SETTERS);
     private static final Set<String> REFUSAL_READERS = Set.of(PageDoor.REFUSAL_READERS);
 
     private final AuthorizationService authorizations;
@@ -60,6 +61,9 @@ class Menu {
             entries.add(new Entry("Statements", "/statements"));
             entries.add(new Entry("Confirmations", "/confirmations"));
             entries.add(new Entry("Documents", "/documents"));
+        }
+        if (user.groups().stream().anyMatch(SUBSTITUTE_SETTERS::contains)) {
+            entries.add(new Entry("Substitutes", "/substitutes"));
         }
         if (user.groups().contains(Groups.RECEIVABLES) || user.groups().contains(Groups.CFO)) {
             entries.add(new Entry("Held statements", "/statements/held"));

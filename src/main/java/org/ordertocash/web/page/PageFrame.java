@@ -38,6 +38,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
             HeldStatementPages.class,
             RefusalPages.class,
             DocumentPages.class,
+            SubstitutePages.class,
             DocumentDownload.class
         })
 class PageFrame {

@@ -295,6 +295,11 @@ class MutatedRequestsTest extends IntegrationTest {
     private void describe(String invoice, List<Long> payments) {
         as("rita");
         json(
+                "POST /api/substitutions",
+                "/api/substitutions",
+                () -> Map.of("substitute", "ralf", "scope", "COLLECTIONS", "from", "2026-05-01", "to", "2026-05-02"));
+        json("POST /api/substitutions/{id}/end", "/api/substitutions/4711/end", Map::of);
+        json(
                 "POST /api/payments/{id}/allocations",
                 "/api/payments/" + payments.get(0) + "/allocations",
                 () -> Map.of(
