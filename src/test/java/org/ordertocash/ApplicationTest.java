@@ -61,6 +61,6 @@ class ApplicationTest extends IntegrationTest {
         assertThat(identities.createGroupQuery().groupMember("anna").list())
                 .extracting(Group::getId)
                 .containsExactlyInAnyOrder("credit-analysts", "all-entities");
-        assertThat(filters.createFilterQuery().count()).isEqualTo(5);
+        assertThat(filters.createFilterQuery().count()).isEqualTo(6);
     }
 }

@@ -82,7 +82,10 @@ public class ConflictsOfInterest {
                 select duty, user_id as by, otc.same_person(user_id, :user) as own
                   from (select distinct duty, user_id, at from otc.acts
                          where about = :about and about_id = :id) done
-                 where otc.one_pair_of_eyes(user_id, :user, :now) or otc.one_pair_of_eyes(user_id, :user, at)
+                 where otc.same_person(user_id, :user)
+                    -- asked once: with no substitution at all each act is compared once
+                    or (exists (select from otc.substitutions)
+                        and (otc.one_pair_of_eyes(user_id, :user, :now) or otc.one_pair_of_eyes(user_id, :user, at)))
                  order by own desc, duty
                 """)
                 .param("about", about.kind().name())

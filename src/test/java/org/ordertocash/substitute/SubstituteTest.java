@@ -210,7 +210,8 @@ class SubstituteTest extends IntegrationTest {
                         substitutes.set(new NewSubstitution(null, analyst, null, TODAY.minusDays(1), to), manager))
                 .hasStackTraceContaining("is past");
         assertThatThrownBy(() -> owner.sql().sql("""
-                        insert into otc.substitutions (principal, substitute, scope, valid_from, valid_to, set_by, set_at)
+                        insert into otc.substitutions
+                            (principal, substitute, scope, valid_from, valid_to, set_by, set_at)
                         values ('fiona', 'carl', 'ALL', '2026-03-02', '2026-03-03', 'carl', now())
                         """).update()).hasMessageContaining("substitutions_not_taken");
         assertThat(substitutes

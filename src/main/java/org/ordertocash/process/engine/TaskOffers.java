@@ -41,7 +41,8 @@ public class TaskOffers {
         ActingUser.asNobody(identities, () -> {
             task.getCandidates().stream()
                     .map(IdentityLink::getGroupId)
-                    .filter(group -> group != null)
+                    // of a team those who may decide are in the other group, too, and the others hidden from already
+                    .filter(group -> group != null && !Groups.isTeam(group))
                     .flatMap(group -> identities.createUserQuery().memberOfGroup(group).listPage(0, MEMBERS).stream())
                     .map(User::getId)
                     .distinct()

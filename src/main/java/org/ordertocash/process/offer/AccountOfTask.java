@@ -39,6 +39,8 @@ class AccountOfTask {
                     + " where k.id = :id",
             ApprovalKind.CREDIT_LIMIT.word(),
             OF_LIMIT,
+            ApprovalKind.CUSTOMER_CHANGE.word(),
+            "select customer_id, entity_id from otc.customer_change_requests where id = :id",
             ApprovalKind.REFUND.word(),
             OF_REFUND,
             ApprovalKind.WRITE_OFF.word(),
