@@ -67,6 +67,12 @@ create or replace trigger credit_deposits_append_only before update or delete on
     for each row execute function refuse_change();
 create or replace trigger credit_questions_no_delete before delete on credit_questions
     for each row execute function refuse_change();
+create or replace trigger credit_reviews_no_delete before delete on credit_reviews
+    for each row execute function refuse_change();
+create or replace trigger credit_scores_append_only before update or delete on credit_scores
+    for each row execute function refuse_change();
+create or replace trigger dunning_extensions_append_only before update or delete on dunning_extensions
+    for each row execute function refuse_change();
 create or replace trigger credit_limit_requests_append_only before update or delete on credit_limit_requests
     for each row execute function refuse_change();
 create or replace trigger credit_limit_decisions_append_only before update or delete on credit_limit_decisions

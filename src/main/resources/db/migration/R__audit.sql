@@ -20,6 +20,9 @@ with numbered as (
                when 'ALIAS' then (select entity_id from payer_aliases where id = n.row_id)
                when 'OWN' then (select entity_id from bank_account_requests where id = n.row_id)
                when 'DC' then (select entity_id from dunning_cases where number = n.case_key)
+               when 'REVIEW' then (select a.entity_id from credit_reviews v
+                                     join credit_accounts a on a.id = v.account_id
+                                    where v.id = n.row_id)
                when 'LIMIT' then (select a.entity_id from credit_limit_requests r
                                     join credit_accounts a on a.id = r.account_id
                                    where r.id = n.row_id)
@@ -60,6 +63,11 @@ with numbered as (
                    when 'CHG' then (select 'Change of customer ' || c.name
                                       from customer_change_requests r join customers c on c.id = r.customer_id
                                      where r.id = n.row_id)
+                   when 'REVIEW' then (select 'Credit review of ' || c.name
+                                         from credit_reviews v
+                                         join credit_accounts a on a.id = v.account_id
+                                         join customers c on c.id = a.customer_id
+                                        where v.id = n.row_id)
                    when 'DC' then 'Dunning case ' || n.case_key
                    when 'DR' then 'Dunning run ' || n.case_key
                    else (select 'Customer ' || name from customers where number = n.case_key)

@@ -478,6 +478,24 @@ end $$;
 create or replace trigger credit_reservations_moved after insert or update on credit_reservations
     for each row execute function keep_reservation_move();
 
+-- A review ends once, and is approved only with all approvals of what it proposes.
+create or replace function guard_credit_review() returns trigger language plpgsql as $$
+begin
+    if old.outcome is not null
+       or old.request_id is not null and new.request_id is distinct from old.request_id
+       or (to_jsonb(new) - '{request_id,outcome,next_review_on,ended_at}'::text[])
+          <> (to_jsonb(old) - '{request_id,outcome,next_review_on,ended_at}'::text[]) then
+        raise exception 'A credit review (%) proposes once and ends once', old.id
+            using errcode = 'integrity_constraint_violation';
+    end if;
+    if new.outcome = 'APPROVED' then
+        perform otc.require_approvals('CREDIT_LIMIT', new.request_id, 'The review ' || new.id);
+    end if;
+    return new;
+end $$;
+create or replace trigger credit_reviews_end_once before update on credit_reviews
+    for each row execute function guard_credit_review();
+
 -- A check ends once.
 create or replace function guard_credit_check() returns trigger language plpgsql as $$
 begin

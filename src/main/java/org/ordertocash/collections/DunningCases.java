@@ -1,6 +1,7 @@
 package org.ordertocash.collections;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -176,6 +177,26 @@ public class DunningCases {
         if (!lock.lock(caseId).closed()) {
             end(caseId, "HANDED_OVER", by, comment);
         }
+    }
+
+    /**
+     * Notes that the account has time until the end of this day.
+     *
+     * @throws NotApproved no person decided it
+     */
+    @Transactional
+    public void giveTime(long caseId, Duration time, String by) {
+        NotApproved.unlessPerson(by, "More time for an account");
+        lock.lock(caseId);
+        jdbc.sql("""
+                insert into otc.dunning_extensions (case_id, until, decided_by, decided_at)
+                select id, otc.local_day(entity_id, :end), :by, :now from otc.dunning_cases where id = :case
+                """)
+                .param("case", caseId)
+                .param("end", OffsetDateTime.now(clock).plus(time))
+                .param("by", by)
+                .param("now", OffsetDateTime.now(clock))
+                .update();
     }
 
     /**

@@ -93,6 +93,25 @@ public class CreditLimitChanges {
         return new Requested(byId(id), false);
     }
 
+    /**
+     * Asks for a base limit because a review proposes it; the caller has it approved.
+     *
+     * @param key of the review: a repeat is answered with the first request
+     * @return the request
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long propose(long accountId, BigDecimal amount, String reason, String key, Cause cause) {
+        Optional<CreditLimitRecords.Earlier> first = records.withKey(key);
+        if (first.isPresent()) {
+            return first.get().id();
+        }
+        LocalDate today = days.today(records.entityOf(accountId));
+        NewCreditLimit limit = new NewCreditLimit(null, CreditLimitKind.BASE, amount, today, null, reason);
+        long id = records.store(accountId, limit, key, Fingerprint.of(limit), cause.by(), OffsetDateTime.now(clock));
+        required(id);
+        return id;
+    }
+
     private NewCreditLimit check(NewCreditLimit input, CreditLimitRecords.Account account) {
         LocalDate today = days.today(account.entityId());
         LocalDate from = input.validFrom() == null ? today : input.validFrom();

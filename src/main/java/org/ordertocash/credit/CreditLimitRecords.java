@@ -66,6 +66,13 @@ class CreditLimitRecords {
         return accounts.get(0);
     }
 
+    long entityOf(long account) {
+        return jdbc.sql("select entity_id from otc.credit_accounts where id = :id")
+                .param("id", account)
+                .query(Long.class)
+                .single();
+    }
+
     long store(long account, NewCreditLimit limit, String key, String hash, String by, OffsetDateTime now) {
         return jdbc.sql("""
                 insert into otc.credit_limit_requests (account_id, kind, amount, valid_from, valid_to, reason,

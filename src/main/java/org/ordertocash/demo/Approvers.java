@@ -21,6 +21,17 @@ class Approvers {
                 user, "Task_Approve", sales.number(order), Map.of("decision", decision, "decisionComment", comment));
     }
 
+    /** One of them asks for a limit of a customer, the credit manager approves it. */
+    void changeLimit(String customer, Map<String, Object> limit, String comment) throws InterruptedException {
+        var asked = desk.sendWithKey(
+                "anna", "/api/customers/" + customer + "/credit-limits", customer + "-" + limit.get("kind"), limit);
+        desk.complete(
+                "carl",
+                "Task_Approve",
+                "LIMIT-" + asked.get("id").asLong(),
+                Map.of("decision", "approve", "decisionComment", comment));
+    }
+
     /** Every refund that waits for this person. */
     void approveRefunds(String user, String comment) throws InterruptedException {
         for (var task : desk.approvals(user, "refund")) {

@@ -50,6 +50,7 @@ class DemoStory {
         backAndForth();
         forPeople();
         changedOrders();
+        limits();
         movements.forEach((bank, list) -> at(
                 bank.day(), "15:30", people -> people.bank().sends(bank.entity(), today.plusDays(bank.day()), list)));
         at(
@@ -242,6 +243,37 @@ class DemoStory {
         soon(26, people -> people.sales().close("W-1061", "This upholstery is not made any more."));
         lately(20, "W-1062", "C-1004", "C-320*2");
         soon(15, people -> people.sales().cancel("W-1062", "Ordered twice by mistake."));
+    }
+
+    /** A group at its limit, whose next order raises a question, and a temporary raise. */
+    private void limits() {
+        soon(
+                24,
+                people -> people.approvers()
+                        .changeLimit(
+                                "C-1003",
+                                Map.of("kind", "GROUP", "amount", 5500, "reason", "Agency and architects are one."),
+                                "As both pay from one account."));
+        soon(
+                22,
+                people -> people.approvers()
+                        .changeLimit(
+                                "C-1013",
+                                Map.of(
+                                        "kind",
+                                        "TEMPORARY_RAISE",
+                                        "amount",
+                                        4000,
+                                        "validTo",
+                                        today.plusDays(60).toString(),
+                                        "reason",
+                                        "Furnishes a second office until spring."),
+                                "Pays in time since they are with us."));
+        lately(18, "W-1063", "C-1005", "S-220*2");
+        soon(
+                12,
+                people -> people.approvers()
+                        .decide("W-1063", "anna", "ask", "The group is at its limit. Is this for a new project?"));
     }
 
     private void soon(int minutesAgo, Action action) {

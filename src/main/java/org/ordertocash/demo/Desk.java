@@ -34,6 +34,11 @@ class Desk {
         return settled(api.post(user, path, body, Map.of("If-Match", "\"" + version + "\"")));
     }
 
+    /** What has a key by which a repeat is known. */
+    JsonNode sendWithKey(String user, String path, String key, Object body) throws InterruptedException {
+        return settled(api.post(user, path, body, Map.of("Idempotency-Key", key)));
+    }
+
     JsonNode sendXml(String user, String path, String body) throws InterruptedException {
         return settled(api.postXml(user, path, body));
     }

@@ -108,7 +108,10 @@ class ApiDoor {
                 .requestMatchers(path("/api/disputes/**"))
                 .hasAnyAuthority(RECEIVABLES, COLLECTIONS)
                 // proposed by who knows the customer, decided by who answers for its credit
-                .requestMatchers(anyOf("/api/customers/*/order-block-lifts", "/api/customers/*/credit-limits"))
+                .requestMatchers(anyOf(
+                        "/api/customers/*/order-block-lifts",
+                        "/api/customers/*/credit-limits",
+                        "/api/customers/*/credit-reviews"))
                 .hasAnyAuthority(RECEIVABLES, COLLECTIONS, CREDIT_ANALYSTS, CREDIT_MANAGERS)
                 .requestMatchers(path("/api/customers/*/blocks"))
                 .hasAnyAuthority(RECEIVABLES, COLLECTIONS, CREDIT_ANALYSTS, CREDIT_MANAGERS, CFO)

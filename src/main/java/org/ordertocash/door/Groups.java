@@ -46,12 +46,19 @@ public final class Groups {
     /** Who works on tasks of which process; they see its definition, its running cases and its history. */
     public static final Map<String, List<String>> PROCESSES = Map.of(
             CREDIT_ANALYSTS,
-                    List.of("approval", "credit-approval", "credit-limit-change", "order-to-cash", "unplaced-payment"),
+                    List.of(
+                            "approval",
+                            "credit-approval",
+                            "credit-limit-change",
+                            "credit-review",
+                            "order-to-cash",
+                            "unplaced-payment"),
             CREDIT_MANAGERS,
                     List.of(
                             "approval",
                             "credit-approval",
                             "credit-limit-change",
+                            "credit-review",
                             "customer-change",
                             "order-to-cash",
                             "unplaced-payment",
@@ -61,6 +68,7 @@ public final class Groups {
                             "approval",
                             "credit-approval",
                             "credit-limit-change",
+                            "credit-review",
                             "customer-change",
                             "order-to-cash",
                             "unplaced-payment",

@@ -95,14 +95,14 @@ class DemoDataTest {
                     states.put(row.getString("status"), row.getInt("orders"));
                 });
         assertThat(states)
-                .containsEntry("waiting for approval", 6)
+                .containsEntry("waiting for approval", 7)
                 .containsEntry("waiting for shipment", 4)
                 .containsEntry("cancelled", 1)
                 .containsEntry("partly paid", 2)
                 .containsEntry("rejected", 2)
                 .containsEntry("paid", 27)
                 .containsKey("invoiced");
-        assertThat(states.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(61);
+        assertThat(states.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(62);
     }
 
     @Test
@@ -116,6 +116,29 @@ class DemoDataTest {
                   join act_ru_execution x on x.id_ = t.proc_inst_id_ join otc.orders o on o.number = x.business_key_
                  where t.task_def_key_ = 'Task_DecideOnLateShipment'
                 """)).containsExactly("W-1050");
+    }
+
+    @Test
+    @Order(1)
+    void aGroupIsAtItsLimitAnotherLimitIsRaisedForAWhileAndAQuestionWaits() {
+        assertThat(texts("""
+                select c.number || ' ' || l.kind || ' ' || trim_scale(l.amount) || ' by ' || l.approved_by
+                  from otc.credit_limits l join otc.credit_accounts a on a.id = l.account_id
+                  join otc.customers c on c.id = a.customer_id
+                 where l.kind <> 'BASE' order by 1
+                """)).containsExactly("C-1003 GROUP 5500 by carl", "C-1013 TEMPORARY_RAISE 4000 by carl");
+        assertThat(candidates("Task_AnswerQuestion")).containsExactly("order-desk");
+        assertThat(texts("""
+                select o.external_reference || ': ' || array_to_string(d.reasons, ',')
+                  from otc.credit_questions q
+                  join otc.credit_checks c on c.id = q.check_id
+                  join otc.orders o on o.id = c.order_id
+                  join otc.credit_decisions d on d.check_id = c.id and d.step = 0
+                 where q.answer is null
+                """)).containsExactly("W-1063: LIMIT_EXCEEDED");
+        assertThat(texts("select distinct cause from otc.credit_reviews order by 1"))
+                .as("why credit was reviewed")
+                .contains("DUNNING", "RETURN");
     }
 
     @Test
@@ -192,7 +215,7 @@ class DemoDataTest {
                 .asString()
                 .startsWith("rita: You uploaded the bank statement");
         assertThat(texts("select name_ from act_ru_task where task_def_key_ = 'Task_Approve'"))
-                .containsOnly("Approve credit");
+                .containsOnly("Approve credit", "Approve credit limit");
         assertThat(tasks("Task_ChooseOriginal")).isZero();
     }
 

@@ -449,6 +449,121 @@ class DecisionTablesTest {
     }
 
     /** Plays all cases of a table, and asks at the end whether each of its rows answered in one of them. */
+    private static Case score(String name, Map<String, Object> differs, String points, String... rules) {
+        Map<String, Object> inputs = new HashMap<>(Map.of(
+                "averageDaysLate",
+                0.0,
+                "percentOverdue",
+                0.0,
+                "brokenPromises",
+                0L,
+                "returnedPayments",
+                0L,
+                "monthsAsCustomer",
+                24L));
+        inputs.put("agencyRating", null);
+        inputs.putAll(differs);
+        return new Case(
+                name, inputs, Stream.of(rules).map(rule -> "Rule_" + rule).toList(), List.of(points));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> creditScore() {
+        return play(
+                "credit-score",
+                List.of(
+                        score(
+                                "pays in time for years",
+                                Map.of(),
+                                "90",
+                                "PaysInTime",
+                                "NothingOverdue",
+                                "PromisesKept",
+                                "NoReturns",
+                                "OldCustomer"),
+                        score(
+                                "late by days, known for a year, rated well",
+                                Map.of(
+                                        "averageDaysLate",
+                                        1.0,
+                                        "percentOverdue",
+                                        24.9,
+                                        "monthsAsCustomer",
+                                        6L,
+                                        "agencyRating",
+                                        "GOOD"),
+                                "70",
+                                "PaysLate",
+                                "SomeOverdue",
+                                "PromisesKept",
+                                "NoReturns",
+                                "KnownCustomer",
+                                "RatedGood"),
+                        score(
+                                "late by weeks, one payment came back",
+                                Map.of(
+                                        "averageDaysLate",
+                                        10.0,
+                                        "percentOverdue",
+                                        25.0,
+                                        "returnedPayments",
+                                        1L,
+                                        "monthsAsCustomer",
+                                        5L,
+                                        "agencyRating",
+                                        "MEDIUM"),
+                                "10",
+                                "PaysVeryLate",
+                                "MuchOverdue",
+                                "PromisesKept",
+                                "OneReturn",
+                                "NewCustomer"),
+                        score(
+                                "all that is bad",
+                                Map.of(
+                                        "averageDaysLate",
+                                        30.0,
+                                        "percentOverdue",
+                                        100.0,
+                                        "brokenPromises",
+                                        1L,
+                                        "returnedPayments",
+                                        2L,
+                                        "monthsAsCustomer",
+                                        0L,
+                                        "agencyRating",
+                                        "POOR"),
+                                "-65",
+                                "PaysAfterMonths",
+                                "MuchOverdue",
+                                "PromisesBroken",
+                                "Returns",
+                                "NewCustomer",
+                                "RatedPoor")));
+    }
+
+    private static Case points(long points, String rule, String answer) {
+        return new Case(
+                points + " points", Map.of("creditPoints", points), List.of("Rule_Class" + rule), List.of(answer));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> creditClass() {
+        return play(
+                "credit-class",
+                List.of(
+                        points(90, "A", "A 120"),
+                        points(89, "B", "B 100"),
+                        points(65, "B", "B 100"),
+                        points(64, "C", "C 100"),
+                        points(40, "C", "C 100"),
+                        points(39, "D", "D 50"),
+                        points(15, "D", "D 50"),
+                        points(14, "E", "E 0"),
+                        points(-65, "E", "E 0"),
+                        new Case("no facts at all", allNull("credit-class"), List.of("Rule_ClassE"), List.of("E 0"))));
+    }
+
     private static Stream<DynamicTest> play(String decision, List<Case> cases) {
         List<String> reached = new ArrayList<>();
         Stream<DynamicTest> rows = cases.stream()
@@ -494,7 +609,9 @@ class DecisionTablesTest {
     Stream<DynamicTest> everyTableHasItsCases() {
         List<String> played = List.of(
                 "approval-authority",
+                "credit-class",
                 "credit-decision",
+                "credit-score",
                 "dunning-policy",
                 "matching-policy",
                 "payment-difference",

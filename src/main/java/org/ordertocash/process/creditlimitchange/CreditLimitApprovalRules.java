@@ -30,13 +30,16 @@ class CreditLimitApprovalRules implements ApprovalRules {
     private final People people;
 
     private final LocalDays days;
+    private final ReviewScore score;
 
     CreditLimitApprovalRules(
             CreditLimitChanges changes,
             CreditLimits limits,
             RequiredApprovals approvals,
             People people,
-            LocalDays days) {
+            LocalDays days,
+            ReviewScore score) {
+        this.score = score;
         this.days = days;
         this.changes = changes;
         this.limits = limits;
@@ -80,6 +83,7 @@ class CreditLimitApprovalRules implements ApprovalRules {
         values.put("riskClass", changes.riskClass(request.id()));
         values.put("ifApproved", ifApproved(request));
         values.put("ifRejected", "Nothing changes, and " + people.name(request.requestedBy()) + " can ask again.");
+        values.put("score", score.of(request.id()));
         values.put("approverGroup", Groups.name(turn.group()));
         values.put("approvalStep", turn.inWords());
         values.put(

@@ -35,6 +35,10 @@ class EntityOfInstance extends AbstractProcessEnginePlugin implements TenantIdPr
                     on a.customer_id = r.customer_id and a.entity_id = coalesce(r.entity_id, a.entity_id)
                  where r.id = :id
                 """);
+        ENTITIES.put("creditReviewId", """
+                select a.entity_id from otc.credit_reviews v join otc.credit_accounts a on a.id = v.account_id
+                 where v.id = :id
+                """);
         ENTITIES.put("refundId", "select entity_id from otc.refunds where id = :id");
         ENTITIES.put("aliasId", "select entity_id from otc.payer_aliases where id = :id");
         ENTITIES.put("caseId", "select entity_id from otc.dunning_cases where id = :id");

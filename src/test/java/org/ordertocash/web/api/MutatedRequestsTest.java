@@ -389,6 +389,10 @@ class MutatedRequestsTest extends IntegrationTest {
                 "/api/customers/" + buyer.number() + "/blocks",
                 () -> Map.of("blocked", "DUNNING", "reason", "agreed", "expiresOn", "2099-12-31"));
         json(
+                "POST /api/customers/{number}/credit-reviews",
+                "/api/customers/" + buyer.number() + "/credit-reviews",
+                () -> Map.of("reason", "they grow", "externalRating", "GOOD"));
+        json(
                 "POST /api/customers/{number}/order-block-lifts",
                 "/api/customers/" + buyer.number() + "/order-block-lifts",
                 () -> Map.of("reason", "they paid"));

@@ -148,6 +148,7 @@ class ForeignEntityTest extends IntegrationTest {
                 "/api/customers/{customer}",
                 "/api/customers/{customer}/open-items",
                 "/api/customers/{customer}/credit-applications",
+                "/api/customers/{customer}/credit-reviews",
                 "/api/customers/{customer}/disputes",
                 "/api/customers/{customer}/blocks",
                 "/api/customers/{customer}/order-block-lifts",
@@ -242,6 +243,7 @@ class ForeignEntityTest extends IntegrationTest {
         changes.put("/api/customers/{customer}/credit-applications", Map.of("parts", List.of()));
         changes.put("/api/customers/{customer}/credit-applications/1/take-back", Map.of("reason", "no"));
         changes.put("/api/customers/{customer}/blocks", Map.of("blocked", "DUNNING", "reason", "no"));
+        changes.put("/api/customers/{customer}/credit-reviews", Map.of("reason", "no"));
         changes.put("/api/customers/{customer}/order-block-lifts", Map.of("reason", "no"));
         changes.put("/api/order-block-lifts/{lift}/decision", Map.of("lift", true));
         changes.put("/api/disputes/{dispute}/end", Map.of("result", "no"));
