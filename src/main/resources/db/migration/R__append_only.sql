@@ -36,6 +36,9 @@ create or replace trigger customer_change_decisions_append_only before update or
 create or replace trigger customer_changes_append_only before update or delete on customer_changes
     for each row execute function refuse_change();
 
+create or replace trigger customer_notes_append_only before update or delete on customer_notes
+    for each row execute function refuse_change();
+
 -- order
 create or replace trigger orders_immutable before update or delete on orders
     for each row execute function refuse_change();

@@ -1,6 +1,7 @@
 // Runs in Tasklist, Cockpit and Admin: leads to the product's own sign-in page where theirs would come up, and puts the
-// menu of the product into their head.
+// menu of the product into their head, and where to read on about the task that is open.
 const root = new URL('../', import.meta.url);
+let shownTask = null;
 
 function leaveTheirSignIn() {
   if (location.hash.startsWith('#/login')) {
@@ -14,9 +15,11 @@ for (const name of ['pushState', 'replaceState']) {
   history[name] = function (...args) {
     original.apply(this, args);
     leaveTheirSignIn();
+    showTaskLinks();
   };
 }
 addEventListener('hashchange', leaveTheirSignIn);
+addEventListener('hashchange', () => showTaskLinks());
 leaveTheirSignIn();
 
 function link(entry) {
@@ -41,7 +44,29 @@ function show(entries) {
       .filter(entry => entry.path === '/' || !here.startsWith(new URL(entry.path.slice(1), root).pathname))
       .map(link));
   head.before(list);
+  showTaskLinks();
   return true;
+}
+
+
+// hoisted: the router calls it before the menu is there
+async function showTaskLinks() {
+  const list = document.getElementById('product-menu');
+  const task = (location.hash.match(/[?&]task=([\w-]+)/) || [])[1];
+  if (!list || task === shownTask) {
+    return;
+  }
+  shownTask = task;
+  const links = task ? await fetch(new URL(`task-links?task=${task}`, root), {headers: {Accept: 'application/json'}}) : null;
+  const found = links && links.ok && !links.redirected ? await links.json() : [];
+  if (task === shownTask) {
+    list.querySelectorAll('.of-task').forEach(item => item.remove());
+    list.append(...found.map(entry => {
+      const item = link(entry);
+      item.className = 'of-task';
+      return item;
+    }));
+  }
 }
 
 const answer = await fetch(new URL('menu', root), {headers: {Accept: 'application/json'}});

@@ -118,6 +118,8 @@ class ApiDoor {
                 // who may enter orders does not lift what blocks them
                 .requestMatchers(path("/api/customer-blocks/*/lift"))
                 .hasAnyAuthority(COLLECTIONS, CREDIT_ANALYSTS, CREDIT_MANAGERS, CFO)
+                .requestMatchers(path("/api/customers/*/notes"))
+                .hasAnyAuthority(PageDoor.NOTE_WRITERS)
                 .requestMatchers(path("/api/order-block-lifts/**"))
                 .hasAnyAuthority(CREDIT_MANAGERS, CFO)
                 // a second person's word, not a clerk's who works with them

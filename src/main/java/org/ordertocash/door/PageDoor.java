@@ -42,6 +42,14 @@ public class PageDoor {
         ADMINISTRATORS
     };
 
+    /** People who enter and change orders by hand; other systems do so through the API. */
+    private static final String[] ORDER_WRITERS = {ORDER_DESK, RECEIVABLES, ADMINISTRATORS};
+
+    /** Everybody who works with customers, and not only looks. */
+    static final String[] NOTE_WRITERS = {
+        RECEIVABLES, COLLECTIONS, ORDER_DESK, CREDIT_ANALYSTS, CREDIT_MANAGERS, CFO, ADMINISTRATORS
+    };
+
     /** Who looks after the people who were refused something. */
     public static final String[] REFUSAL_READERS = {AUDITORS, PROCESS_OWNERS, CFO, ADMINISTRATORS};
 
@@ -79,11 +87,35 @@ public class PageDoor {
                         .hasAnyAuthority(CFO, ADMINISTRATORS)
                         .requestMatchers(anyOf("/substitutes", "/substitutes/**"))
                         .hasAnyAuthority(SUBSTITUTE_SETTERS)
+                        .requestMatchers(anyOf("/new-order", "/orders/*/change"))
+                        .hasAnyAuthority(ORDER_WRITERS)
+                        .requestMatchers(path("/new-customer"))
+                        .hasAnyAuthority(RECEIVABLES, ADMINISTRATORS)
+                        .requestMatchers(path(HttpMethod.POST, "/orders/**"))
+                        .hasAnyAuthority(ORDER_WRITERS)
+                        .requestMatchers(
+                                path("/customers/*/credit-limits"),
+                                path(HttpMethod.POST, "/customers/*/order-block-lifts"))
+                        .hasAnyAuthority(RECEIVABLES, COLLECTIONS, CREDIT_ANALYSTS, CREDIT_MANAGERS)
+                        .requestMatchers(path(HttpMethod.POST, "/customers/*/blocks"))
+                        .hasAnyAuthority(RECEIVABLES, COLLECTIONS, CREDIT_ANALYSTS, CREDIT_MANAGERS, CFO)
+                        .requestMatchers(path(HttpMethod.POST, "/customers/*/blocks/*/lift"))
+                        .hasAnyAuthority(COLLECTIONS, CREDIT_ANALYSTS, CREDIT_MANAGERS, CFO)
+                        .requestMatchers(path(HttpMethod.POST, "/customers/*/notes"))
+                        .hasAnyAuthority(NOTE_WRITERS)
                         .requestMatchers(anyOf("/refusals", "/refusals.csv"))
                         .hasAnyAuthority(REFUSAL_READERS)
                         .requestMatchers(anyOf("/statements/mappings", "/statements/mappings/**"))
                         .access(SignedInUser::inAGroup)
                         .requestMatchers(anyOf(
+                                "/search",
+                                "/task-links",
+                                "/customers",
+                                "/customers.csv",
+                                "/customers/**",
+                                "/orders",
+                                "/orders.csv",
+                                "/orders/**",
                                 "/cases",
                                 "/cases/**",
                                 "/documents/**",

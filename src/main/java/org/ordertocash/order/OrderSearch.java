@@ -1,13 +1,17 @@
 package org.ordertocash.order;
 
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.rights.EntityScope;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,12 +40,28 @@ public class OrderSearch {
                and (cast(:to as date) is null or otc.local_day(o.entity_id, o.received_at) <= :to)
                and (cast(:start as text) is null or o.number ilike :start or o.external_reference ilike :start
                     or o.customer_po_number ilike :start or c.number ilike :start or c.name ilike :part)
+               and (not :late
+                    or s.status in ('received', 'waiting for approval', 'waiting for shipment')
+                       and coalesce(f.requested_on,
+                                    otc.local_day(o.entity_id,
+                                                  o.received_at + make_interval(secs => :expectedSeconds)))
+                           < otc.local_day(o.entity_id, :now))
             """;
 
-    private final JdbcClient jdbc;
+    private static final int FILE_SIZE = 10_000;
 
-    OrderSearch(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Duration expectedWithin;
+
+    /** @param expectedWithin until an order is late for which no day was requested */
+    OrderSearch(
+            JdbcClient jdbc,
+            Clock clock,
+            @Value("${order-to-cash.shipments.expected-within}") Duration expectedWithin) {
         this.jdbc = jdbc;
+        this.clock = clock;
+        this.expectedWithin = expectedWithin;
     }
 
     /**
@@ -55,9 +75,32 @@ public class OrderSearch {
      * @param query how the number of the order, of the customer, or one that either of them gave it begins; or a part
      *     of the customer's name
      * @param page from 0
+     * @param late only those whose promised day is over and that are not shipped
+     * @param behind number of the last order of the page before, in place of the number of a page
      */
     public record Wanted(
-            String status, String customer, String entity, LocalDate from, LocalDate to, String query, Integer page) {}
+            String status,
+            String customer,
+            String entity,
+            LocalDate from,
+            LocalDate to,
+            String query,
+            Integer page,
+            boolean late,
+            String behind) {
+
+        /** Of whatever lateness, by the number of the page. */
+        public Wanted(
+                String status,
+                String customer,
+                String entity,
+                LocalDate from,
+                LocalDate to,
+                String query,
+                Integer page) {
+            this(status, customer, entity, from, to, query, page, false, null);
+        }
+    }
 
     /** One order. */
     public record Row(
@@ -90,7 +133,25 @@ public class OrderSearch {
 
     /** @throws org.ordertocash.input.InvalidInput with every wrong field */
     public Page find(Wanted wanted, EntityScope mine) {
+        check(wanted);
         int page = wanted.page() == null ? 0 : wanted.page();
+        Map<String, Object> parameters = parameters(wanted, mine);
+        List<Row> rows = rows(parameters, PAGE_SIZE + 1, page * PAGE_SIZE);
+        List<Sum> sums = jdbc.sql("select o.currency, count(*) as orders, sum(f.gross_amount) as gross " + FOUND
+                        + " group by o.currency order by o.currency")
+                .params(parameters)
+                .query(Sum.class)
+                .list();
+        return new Page(rows.subList(0, Math.min(PAGE_SIZE, rows.size())), page, rows.size() > PAGE_SIZE, sums);
+    }
+
+    /** For a file: the latest 10 000 of them. */
+    public List<Row> all(Wanted wanted, EntityScope mine) {
+        check(wanted);
+        return rows(parameters(wanted, mine), FILE_SIZE, 0);
+    }
+
+    private static void check(Wanted wanted) {
         new FieldErrors()
                 .require(
                         wanted.status() == null || OrderTracking.STATUSES.contains(wanted.status()),
@@ -101,19 +162,27 @@ public class OrderSearch {
                 .optionalText(wanted.query(), 100, "query")
                 .day(wanted.from(), "from")
                 .day(wanted.to(), "to")
-                .require(page >= 0 && page <= LAST_PAGE, "page", "is not from 0 to " + LAST_PAGE)
+                .require(
+                        wanted.page() == null || wanted.page() >= 0 && wanted.page() <= LAST_PAGE,
+                        "page",
+                        "is not from 0 to " + LAST_PAGE)
+                .optionalText(wanted.behind(), 30, "behind")
                 .throwIfAny();
-        Map<String, Object> parameters = parameters(wanted, mine);
-        List<Row> rows = jdbc.sql("""
+    }
+
+    private List<Row> rows(Map<String, Object> parameters, int most, int offset) {
+        return jdbc.sql("""
                 select o.number, o.source, o.external_reference, c.number as customer, c.name as customer_name,
                        e.code as entity, s.status, o.currency, f.gross_amount, f.requested_on, o.customer_po_number,
                        o.received_at, f.version, f.waiting_change_id is not null as change_waits
                 """ + FOUND + """
+                   and (cast(:behind as text) is null
+                        or (o.received_at, o.id) < (select received_at, id from otc.orders where number = :behind))
                  order by o.received_at desc, o.id desc limit :limit offset :offset
                 """)
                 .params(parameters)
-                .param("limit", PAGE_SIZE + 1)
-                .param("offset", page * PAGE_SIZE)
+                .param("limit", most)
+                .param("offset", offset)
                 .query((row, n) -> new Row(
                         row.getString("number"),
                         row.getString("source"),
@@ -130,15 +199,9 @@ public class OrderSearch {
                         row.getLong("version"),
                         row.getBoolean("change_waits")))
                 .list();
-        List<Sum> sums = jdbc.sql("select o.currency, count(*) as orders, sum(f.gross_amount) as gross " + FOUND
-                        + " group by o.currency order by o.currency")
-                .params(parameters)
-                .query(Sum.class)
-                .list();
-        return new Page(rows.subList(0, Math.min(PAGE_SIZE, rows.size())), page, rows.size() > PAGE_SIZE, sums);
     }
 
-    private static Map<String, Object> parameters(Wanted wanted, EntityScope mine) {
+    private Map<String, Object> parameters(Wanted wanted, EntityScope mine) {
         String text = wanted.query() == null || wanted.query().isBlank()
                 ? null
                 : wanted.query()
@@ -153,6 +216,10 @@ public class OrderSearch {
         parameters.put("from", wanted.from());
         parameters.put("to", wanted.to());
         parameters.put("start", text == null ? null : text + "%");
+        parameters.put("late", wanted.late());
+        parameters.put("behind", wanted.behind());
+        parameters.put("expectedSeconds", expectedWithin.toSeconds());
+        parameters.put("now", OffsetDateTime.now(clock));
         parameters.put("part", text == null ? null : "%" + text + "%");
         return parameters;
     }

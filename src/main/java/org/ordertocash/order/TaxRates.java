@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** The rates of value added tax by the seller's country, from the table {@code tax_rates}. */
 @Component
-class TaxRates {
+public class TaxRates {
 
     private final JdbcClient jdbc;
 
@@ -23,14 +23,14 @@ class TaxRates {
      *
      * @param rates percent, the highest first, by tax category; categories that are never charged are missing
      */
-    record InForce(String country, LocalDate day, Map<String, List<BigDecimal>> rates) {
+    public record InForce(String country, LocalDate day, Map<String, List<BigDecimal>> rates) {
 
-        List<BigDecimal> of(String category) {
+        public List<BigDecimal> of(String category) {
             return rates.getOrDefault(category, List.of());
         }
     }
 
-    InForce of(String country, LocalDate day) {
+    public InForce of(String country, LocalDate day) {
         Map<String, List<BigDecimal>> rates = new HashMap<>();
         jdbc.sql("""
                 select category, array_agg(trim_scale(rate) order by rate desc) as rates from otc.tax_rates

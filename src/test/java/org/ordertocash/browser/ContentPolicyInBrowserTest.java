@@ -26,7 +26,16 @@ class ContentPolicyInBrowserTest extends BrowserTest {
         });
         Page file = audrey.open("/cases/" + order);
         file.locator(".djs-element.walked").first().waitFor();
-        for (String path : List.of("/", "/cases", "/statements", "/statements/mappings", "/login", "/nowhere")) {
+        for (String path : List.of(
+                "/",
+                "/customers",
+                "/orders",
+                "/orders/" + order,
+                "/cases",
+                "/statements",
+                "/statements/mappings",
+                "/login",
+                "/nowhere")) {
             audrey.open(path);
         }
         Page description = audrey.open("/swagger-ui/index.html");

@@ -57,6 +57,8 @@ class Menu {
     private List<Entry> entries(SignedInUser user) {
         var entries = new ArrayList<Entry>();
         if (user.groups().stream().anyMatch(CASE_READERS::contains)) {
+            entries.add(new Entry("Customers", "/customers"));
+            entries.add(new Entry("Orders", "/orders"));
             entries.add(new Entry("Case files", "/cases"));
             entries.add(new Entry("Statements", "/statements"));
             entries.add(new Entry("Confirmations", "/confirmations"));

@@ -28,19 +28,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** What every page needs: who is signed in, and how that person writes numbers and dates. */
-@ControllerAdvice(
-        assignableTypes = {
-            StartPage.class,
-            CasePages.class,
-            StatementPages.class,
-            CsvMappingPages.class,
-            ConfirmationPages.class,
-            HeldStatementPages.class,
-            RefusalPages.class,
-            DocumentPages.class,
-            SubstitutePages.class,
-            DocumentDownload.class
-        })
+@ControllerAdvice(basePackageClasses = PageFrame.class)
 class PageFrame {
 
     private final People people;

@@ -332,6 +332,10 @@ class MutatedRequestsTest extends IntegrationTest {
                 "/api/statement-files/" + statement + "/release",
                 () -> Map.of("comment", "the one before is lost"));
         json(
+                "POST /api/customers/{number}/notes",
+                "/api/customers/" + buyer.number() + "/notes",
+                () -> Map.of("entity", seller.entity(), "text", "pays on the tenth"));
+        json(
                 "POST /api/customers/{number}/credit-limits",
                 "/api/customers/" + buyer.number() + "/credit-limits",
                 () -> Map.of("entity", seller.entity(), "kind", "BASE", "amount", 20000, "reason", "three good years"));

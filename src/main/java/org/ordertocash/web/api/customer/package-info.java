@@ -1,2 +1,2 @@
-/** The API's operations on customers that change them. */
+/** The API's operations on customers beside their master data: changes, finding them, notes. */
 package org.ordertocash.web.api.customer;

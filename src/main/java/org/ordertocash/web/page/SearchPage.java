@@ -1,0 +1,63 @@
+package org.ordertocash.web.page;
+
+import java.util.List;
+import org.ordertocash.customer.search.CustomerSearch;
+import org.ordertocash.order.OrderSearch;
+import org.ordertocash.rights.EntityScope;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What the field in the head leads to: straight to what has this number, else to customers and orders that fit. */
+@Controller
+class SearchPage {
+
+    private static final int MOST = 10;
+
+    private final CustomerSearch customers;
+    private final OrderSearch orders;
+
+    SearchPage(CustomerSearch customers, OrderSearch orders) {
+        this.customers = customers;
+        this.orders = orders;
+    }
+
+    @GetMapping("/search")
+    ModelAndView find(@RequestParam(defaultValue = "") String query, EntityScope mine) {
+        String text = query.strip();
+        if (text.isEmpty()) {
+            return new ModelAndView("redirect:/customers");
+        }
+        CustomerSearch.Page foundCustomers =
+                customers.find(new CustomerSearch.Wanted(text, null, null, null, null, null, null), mine);
+        OrderSearch.Page foundOrders =
+                orders.find(new OrderSearch.Wanted(null, null, null, null, null, text, null), mine);
+        for (CustomerSearch.Row customer : foundCustomers.customers()) {
+            if (customer.number().equalsIgnoreCase(text)) {
+                return to("/customers/{number}", customer.number());
+            }
+        }
+        for (OrderSearch.Row order : foundOrders.orders()) {
+            if (order.number().equalsIgnoreCase(text)) {
+                return to("/orders/{number}", order.number());
+            }
+        }
+        return new ModelAndView("search")
+                .addObject("query", text)
+                .addObject("customers", first(foundCustomers.customers()))
+                .addObject("moreCustomers", foundCustomers.customers().size() > MOST)
+                .addObject("orders", first(foundOrders.orders()))
+                .addObject("moreOrders", foundOrders.orders().size() > MOST);
+    }
+
+    private static ModelAndView to(String page, String number) {
+        return new ModelAndView(
+                "redirect:" + UriComponentsBuilder.fromPath(page).build(number));
+    }
+
+    private static <T> List<T> first(List<T> all) {
+        return all.subList(0, Math.min(MOST, all.size()));
+    }
+}

@@ -1,0 +1,132 @@
+package org.ordertocash.web.page.customer;
+
+import java.util.List;
+import java.util.UUID;
+import org.ordertocash.credit.CreditLimitChanges;
+import org.ordertocash.credit.CreditLimits;
+import org.ordertocash.customer.Customer;
+import org.ordertocash.customer.CustomerBlock;
+import org.ordertocash.customer.CustomerBlocks;
+import org.ordertocash.customer.Customers;
+import org.ordertocash.customer.account.CustomerAccount;
+import org.ordertocash.customer.account.CustomerAccounts;
+import org.ordertocash.customer.note.CustomerNotes;
+import org.ordertocash.order.OrderSearch;
+import org.ordertocash.paymentreturn.ReturnBlocks;
+import org.ordertocash.report.CreditSheet;
+import org.ordertocash.report.CustomerBooks;
+import org.ordertocash.rights.EntityOf;
+import org.ordertocash.rights.EntityScope;
+import org.ordertocash.rights.Subject;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+
+/** A customer with all that the legal entities that somebody works for have to do with it. */
+@Controller
+class CustomerPage {
+
+    private final Customers customers;
+    private final CustomerAccounts accounts;
+    private final CustomerBlocks blocks;
+    private final CustomerNotes notes;
+    private final CreditSheet credit;
+    private final CustomerBooks books;
+    private final CreditLimits limits;
+    private final CreditLimitChanges limitChanges;
+    private final ReturnBlocks lifts;
+    private final OrderSearch orders;
+    private final WebInvocationPrivilegeEvaluator rights;
+
+    CustomerPage(
+            Customers customers,
+            CustomerAccounts accounts,
+            CustomerBlocks blocks,
+            CustomerNotes notes,
+            CreditSheet credit,
+            CustomerBooks books,
+            CreditLimits limits,
+            CreditLimitChanges limitChanges,
+            ReturnBlocks lifts,
+            OrderSearch orders,
+            WebInvocationPrivilegeEvaluator rights) {
+        this.customers = customers;
+        this.accounts = accounts;
+        this.blocks = blocks;
+        this.notes = notes;
+        this.credit = credit;
+        this.books = books;
+        this.limits = limits;
+        this.limitChanges = limitChanges;
+        this.lifts = lifts;
+        this.orders = orders;
+        this.rights = rights;
+    }
+
+    /** An account with its blocks and its credit. */
+    record AccountSheet(
+            CustomerAccount account,
+            List<CustomerBlock> blocks,
+            List<CreditSheet.Standing> standings,
+            List<CreditSheet.Part> parts,
+            List<CreditSheet.Member> members) {}
+
+    /** What the reader may do here; each button does what the API does. */
+    record May(boolean order, boolean limit, boolean lift, boolean block, boolean free, boolean note) {}
+
+    @GetMapping("/customers/{number}")
+    ModelAndView customer(
+            @PathVariable @EntityOf(Subject.CUSTOMER) String number, EntityScope mine, Authentication user) {
+        Customer customer = customers.byNumber(number);
+        List<AccountSheet> sheets =
+                accounts.of(number, mine).stream().map(this::sheet).toList();
+        OrderSearch.Page latest = orders.find(new OrderSearch.Wanted(null, number, null, null, null, null, null), mine);
+        return new ModelAndView("customer")
+                .addObject("customer", customer)
+                .addObject("parent", named(customer.parentId()))
+                .addObject("payer", named(customer.payerId()))
+                .addObject("contacts", customers.contacts(customer.id()))
+                .addObject("ibans", customers.ibans(customer.id()))
+                .addObject("sheets", sheets)
+                .addObject("limits", limits.history(number, mine))
+                .addObject("requests", limitChanges.ofCustomer(number, mine))
+                .addObject("lifts", lifts.ofCustomer(number, mine))
+                .addObject("aging", books.aging(customer.id(), mine))
+                .addObject("items", books.items(customer.id(), mine))
+                .addObject("orders", latest.orders().stream().limit(10).toList())
+                .addObject("orderSums", latest.sums())
+                .addObject("invoices", books.invoices(customer.id(), mine))
+                .addObject("payments", books.payments(customer.id(), mine))
+                .addObject("notices", books.notices(customer.id(), mine))
+                .addObject("notes", notes.of(number, mine))
+                .addObject("key", UUID.randomUUID())
+                .addObject("may", may(number, user));
+    }
+
+    private AccountSheet sheet(CustomerAccount account) {
+        return new AccountSheet(
+                account,
+                blocks.of(account.key()),
+                credit.standings(account.key()),
+                credit.parts(account.key()),
+                credit.members(account.key()));
+    }
+
+    private Customer named(Long id) {
+        return id == null ? null : customers.byId(id);
+    }
+
+    private May may(String number, Authentication user) {
+        String page = "/customers/" + number;
+        return new May(
+                rights.isAllowed("", "/new-order", "POST", user),
+                rights.isAllowed("", page + "/credit-limits", "POST", user),
+                rights.isAllowed("", page + "/order-block-lifts", "POST", user),
+                rights.isAllowed("", page + "/blocks", "POST", user),
+                rights.isAllowed("", page + "/blocks/1/lift", "POST", user),
+                rights.isAllowed("", page + "/notes", "POST", user));
+    }
+}

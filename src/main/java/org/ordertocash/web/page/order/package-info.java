@@ -1,0 +1,2 @@
+/** Pages of orders: the list, the order, and its forms. */
+package org.ordertocash.web.page.order;
