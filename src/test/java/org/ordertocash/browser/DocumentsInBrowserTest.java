@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** A clerk attaches what the driver brought to an order, and finds it again. */
+/** A clerk attaches what the driver brought to an order, finds it again, and says who stands in. */
 class DocumentsInBrowserTest extends BrowserTest {
 
     @Test
-    void aClerkAttachesAProofOfDeliveryAndFindsItAgain() throws Exception {
+    void aClerkAttachesAProofOfDeliveryFindsItAgainAndSetsASubstitute() throws Exception {
         String order = seller.order(seller.customer("Bakery with proofs", 100_000));
         Path proof = Files.writeString(shared.directory().resolve("proof of delivery.pdf"), "%PDF-1.4 signed");
         Path other = Files.writeString(shared.directory().resolve("not really.pdf"), "<html>");
@@ -41,16 +41,19 @@ class DocumentsInBrowserTest extends BrowserTest {
         page = rita.open("/documents?search=proof");
         assertThat(page.locator("tbody")).containsText("Bakery with proofs");
         AccessibilityInBrowserTest.check(page);
-        shot(page, "documents");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Order " + order))
                 .click();
         assertThat(page.locator("tbody")).containsText("proof of delivery.pdf");
-        shot(page, "documents-of");
-    }
 
-    private static void shot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target", name + ".png"))
-                .setFullPage(true));
+        page = rita.open("/substitutes");
+        page.getByLabel("Substitute").selectOption("ralf");
+        page.getByLabel("Last day").fill("2027-03-05");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Set substitute"))
+                .click();
+        assertThat(page.locator("tbody")).containsText("In force");
+        AccessibilityInBrowserTest.check(page);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("End: Ralf Richter for Rita Rossi"))
+                .click();
+        assertThat(page.locator("tbody")).containsText("Ended by Rita Rossi");
     }
 }

@@ -65,6 +65,7 @@ class DocumentPages {
     private ModelAndView of(Attachments.To to, String number, String api, Authentication user) {
         return new ModelAndView("documents-of")
                 .addObject("title", to.name().charAt(0) + to.name().substring(1).toLowerCase() + " " + number)
+                .addObject("customer", to == Attachments.To.CUSTOMER ? number : null)
                 .addObject("order", attachments.orderOf(to, number).orElse(null))
                 .addObject("documents", attachments.of(to, number))
                 .addObject("api", api)

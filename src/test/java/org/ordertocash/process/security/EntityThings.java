@@ -136,6 +136,17 @@ class EntityThings {
                 values (%d, %d, 'has paid', 'rita', now()) returning id
                 """.formatted(
                         buyer.id(), buyer.account().entityId())));
+        things.put(Subject.CUSTOMER_BLOCK, value("""
+                insert into otc.customer_blocks
+                    (customer_id, entity_id, blocked, source, reason, blocked_by, blocked_at)
+                values (%d, %d, 'DUNNING', 'PERSON', 'talks are going on', 'rita', now()) returning id
+                """.formatted(
+                        buyer.id(), buyer.account().entityId())));
+        things.put(Subject.CUSTOMER_CHANGE, value("""
+                insert into otc.customer_change_requests (customer_id, entity_id, reason, requested_by, requested_at)
+                values (%d, %d, 'as they wrote', 'rita', now()) returning id
+                """.formatted(
+                        buyer.id(), buyer.account().entityId())));
         engine.runJobs();
         Map<String, String> cases = inEngine(payments.get(0));
         // so that the log of what people did has something of it
