@@ -89,7 +89,7 @@ public class PageDoor {
                         .hasAnyAuthority(SUBSTITUTE_SETTERS)
                         .requestMatchers(anyOf("/new-order", "/orders/*/change"))
                         .hasAnyAuthority(ORDER_WRITERS)
-                        .requestMatchers(path("/new-customer"))
+                        .requestMatchers(anyOf("/new-customer", "/customers/*/change"))
                         .hasAnyAuthority(RECEIVABLES, ADMINISTRATORS)
                         .requestMatchers(path(HttpMethod.POST, "/orders/**"))
                         .hasAnyAuthority(ORDER_WRITERS)

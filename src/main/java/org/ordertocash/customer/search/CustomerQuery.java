@@ -34,7 +34,8 @@ final class CustomerQuery {
             """;
     private static final String CHANGED = """
              and c.id = any(array(select id from otc.customers where created_at >= :since
-                          union select customer_id from otc.customer_accounts where created_at >= :since))
+                          union select customer_id from otc.customer_accounts where created_at >= :since
+                          union select customer_id from otc.customer_changes where changed_at >= :since))
             """;
 
     /** Shorter ones have too few trigrams: they are looked for at the beginning alone. */

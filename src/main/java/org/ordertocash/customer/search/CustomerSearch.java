@@ -61,7 +61,7 @@ public class CustomerSearch {
      *     name like it
      * @param entity code of the legal entity
      * @param collector user id
-     * @param changedSince entered, or given an account, since then
+     * @param changedSince entered, changed, or given an account, since then
      * @param page the {@code next} of the page before
      */
     public record Wanted(

@@ -49,24 +49,30 @@ class CustomerSearchTest {
         customer(hamburg, "C-1", "Bäckerei Müller GmbH", "DE811569869", "HRB 4711", "einkauf@mueller.example");
         customer(hamburg, "C-2", "Müller & Söhne KG", "DE136695976", "HRA 12", "post@soehne.example");
         customer(lyon, "X_1", "Boulangerie Bertrand", "FR40303265045", null, "bertrand@boulangerie.example");
-        jdbc.sql("update otc.customer_accounts set collector = 'colin', segment = 'Bakers' where entity_id = :entity")
-                .param("entity", lyon)
-                .update();
     }
 
-    private long customer(long entity, String number, String name, String vatId, String register, String email) {
-        long id = book.customer(entity, number);
+    /** Of Lyon's customers colin collects. */
+    private void customer(long entity, String number, String name, String vatId, String register, String email) {
         jdbc.sql("""
-                update otc.customers set name = :name, vat_id = :vat, registration_number = :register, email = :email
-                 where id = :id
+                with c as (
+                    insert into otc.customers (number, name, country, vat_id, registration_number, email, language,
+                           created_at, created_by)
+                    values (:number, :name, 'DE', :vat, :register, :email, 'de',
+                            case :number when 'C-2' then date '2026-04-01' else date '2026-01-01' end, 'test')
+                    returning id)
+                insert into otc.customer_accounts (customer_id, entity_id, currency, payment_net_days, risk_class,
+                       collector, segment, created_at, created_by)
+                select id, :entity, 'EUR', 30, 'B', case when :lyon then 'colin' end,
+                       case when :lyon then 'Bakers' end, '2026-01-01', 'test' from c
                 """)
+                .param("number", number)
                 .param("name", name)
                 .param("vat", vatId)
                 .param("register", register, java.sql.Types.VARCHAR)
                 .param("email", email)
-                .param("id", id)
+                .param("entity", entity)
+                .param("lyon", entity == lyon)
                 .update();
-        return id;
     }
 
     private static Wanted by(String query) {
@@ -105,8 +111,6 @@ class CustomerSearchTest {
                 .containsExactly("X_1");
         assertThat(found(new Wanted(null, "HH01", "colin", null, null, null, null)))
                 .isEmpty();
-        jdbc.sql("update otc.customers set created_at = '2026-04-01' where number = 'C-2'")
-                .update();
         assertThat(found(new Wanted(null, null, null, null, Instant.parse("2026-03-31T00:00:00Z"), null, null)))
                 .containsExactly("C-2");
     }

@@ -138,6 +138,28 @@ class CustomerAndOrderPagesTest extends IntegrationTest {
     }
 
     @Test
+    void aCustomerIsChangedAndWhatIsSensitiveWaitsOnItsPage() throws Exception {
+        String path = "/customers/" + head.number() + "/change";
+        assertThat(page(path)).contains("Change the customer", "NET0");
+        MockHttpServletRequestBuilder change = form(path)
+                .param("version", page(path).replaceAll("(?s).*name=\"version\" value=\"(\\d+)\".*", "$1"))
+                .param("name", "Neuer Name GmbH")
+                .param("country", "DE")
+                .param("ibans", head.iban())
+                .param("status-" + seller.entity(), "ACTIVE")
+                .param("paymentTerms-" + seller.entity(), "NET60");
+        assertThat(mvc.perform(change)
+                        .andExpect(status().isUnprocessableEntity())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("Reason is missing", "NET60");
+        mvc.perform(change.param("reason", "New owner")).andExpect(redirectedUrl("/customers/" + head.number()));
+        assertThat(page("/customers/" + head.number()))
+                .contains("Neuer Name GmbH", "New owner", "Waits for approval", "0 → 60", "Payment terms: days");
+    }
+
+    @Test
     void aTaskLeadsToItsOrderAndItsCustomer() throws Exception {
         String large = seller.anOrder(child).worth("9000.00").send();
         engine.runJobs();

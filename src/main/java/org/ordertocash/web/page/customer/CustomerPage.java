@@ -10,6 +10,7 @@ import org.ordertocash.customer.CustomerBlocks;
 import org.ordertocash.customer.Customers;
 import org.ordertocash.customer.account.CustomerAccount;
 import org.ordertocash.customer.account.CustomerAccounts;
+import org.ordertocash.customer.change.CustomerChanges;
 import org.ordertocash.customer.note.CustomerNotes;
 import org.ordertocash.order.OrderSearch;
 import org.ordertocash.paymentreturn.ReturnBlocks;
@@ -38,6 +39,7 @@ class CustomerPage {
     private final CreditLimits limits;
     private final CreditLimitChanges limitChanges;
     private final ReturnBlocks lifts;
+    private final CustomerChanges changes;
     private final OrderSearch orders;
     private final WebInvocationPrivilegeEvaluator rights;
 
@@ -51,6 +53,7 @@ class CustomerPage {
             CreditLimits limits,
             CreditLimitChanges limitChanges,
             ReturnBlocks lifts,
+            CustomerChanges changes,
             OrderSearch orders,
             WebInvocationPrivilegeEvaluator rights) {
         this.customers = customers;
@@ -62,6 +65,7 @@ class CustomerPage {
         this.limits = limits;
         this.limitChanges = limitChanges;
         this.lifts = lifts;
+        this.changes = changes;
         this.orders = orders;
         this.rights = rights;
     }
@@ -75,7 +79,7 @@ class CustomerPage {
             List<CreditSheet.Member> members) {}
 
     /** What the reader may do here; each button does what the API does. */
-    record May(boolean order, boolean limit, boolean lift, boolean block, boolean free, boolean note) {}
+    record May(boolean order, boolean limit, boolean lift, boolean block, boolean free, boolean change, boolean note) {}
 
     @GetMapping("/customers/{number}")
     ModelAndView customer(
@@ -94,6 +98,8 @@ class CustomerPage {
                 .addObject("limits", limits.history(number, mine))
                 .addObject("requests", limitChanges.ofCustomer(number, mine))
                 .addObject("lifts", lifts.ofCustomer(number, mine))
+                .addObject("changes", changes.history(number, mine))
+                .addObject("changeRequests", changes.ofCustomer(number, mine))
                 .addObject("aging", books.aging(customer.id(), mine))
                 .addObject("items", books.items(customer.id(), mine))
                 .addObject("orders", latest.orders().stream().limit(10).toList())
@@ -127,6 +133,7 @@ class CustomerPage {
                 rights.isAllowed("", page + "/order-block-lifts", "POST", user),
                 rights.isAllowed("", page + "/blocks", "POST", user),
                 rights.isAllowed("", page + "/blocks/1/lift", "POST", user),
+                rights.isAllowed("", page + "/change", "POST", user),
                 rights.isAllowed("", page + "/notes", "POST", user));
     }
 }

@@ -1,0 +1,256 @@
+package org.ordertocash.web.page.customer;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.ordertocash.customer.Address;
+import org.ordertocash.customer.Customer;
+import org.ordertocash.customer.Customers;
+import org.ordertocash.customer.account.AccountSettings;
+import org.ordertocash.customer.account.AccountStatus;
+import org.ordertocash.customer.account.CustomerAccount;
+import org.ordertocash.customer.account.CustomerAccounts;
+import org.ordertocash.customer.change.AccountChange;
+import org.ordertocash.customer.change.CustomerChange;
+import org.ordertocash.customer.change.CustomerChanges;
+import org.ordertocash.input.InvalidInput;
+import org.ordertocash.rights.EntityOf;
+import org.ordertocash.rights.EntityScope;
+import org.ordertocash.rights.Subject;
+import org.ordertocash.rights.Subjects;
+import org.ordertocash.web.page.PageDecisions;
+import org.ordertocash.web.page.TypedForm;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Changes a customer by hand: plain fields count at once, sensitive ones when others have approved them. */
+@Controller
+@RequestMapping("/customers/{number}/change")
+class CustomerChangeForm {
+
+    private static final Pattern OF_ACCOUNT = Pattern.compile("accounts\\[(\\d+)]\\.(?:settings\\.)?(\\w+)");
+    private static final Map<String, String> NAMES = names();
+
+    private final Customers customers;
+    private final CustomerAccounts accounts;
+    private final CustomerChanges changes;
+    private final Subjects subjects;
+    private final PageDecisions decisions;
+
+    CustomerChangeForm(
+            Customers customers,
+            CustomerAccounts accounts,
+            CustomerChanges changes,
+            Subjects subjects,
+            PageDecisions decisions) {
+        this.customers = customers;
+        this.accounts = accounts;
+        this.changes = changes;
+        this.subjects = subjects;
+        this.decisions = decisions;
+    }
+
+    private static Map<String, String> names() {
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put("name", "Name");
+        names.put("country", "Country");
+        names.put("vatId", "VAT id");
+        names.put("registrationNumber", "Register number");
+        names.put("email", "E-mail for invoices");
+        names.put("parentNumber", "Head of its group");
+        names.put("payerNumber", "Who pays for it");
+        names.put("ibans", "Accounts that it pays from");
+        names.put("reason", "Reason");
+        return names;
+    }
+
+    @GetMapping
+    ModelAndView filled(@PathVariable @EntityOf(Subject.CUSTOMER) String number, EntityScope mine) {
+        Customer customer = customers.byNumber(number);
+        List<CustomerAccount> own = accounts.of(number, mine);
+        TypedForm form = new TypedForm()
+                .with("version", customer.version())
+                .with("name", customer.name())
+                .with("country", customer.country())
+                .with("vatId", customer.vatId())
+                .with("registrationNumber", customer.registrationNumber())
+                .with("street", customer.street())
+                .with("postcode", customer.postcode())
+                .with("city", customer.city())
+                .with("email", customer.email())
+                .with("language", customer.locale().getLanguage())
+                .with("peppolEndpoint", customer.peppolEndpoint())
+                .with("parentNumber", numberOf(customer.parentId()))
+                .with("payerNumber", numberOf(customer.payerId()))
+                .with("ibans", String.join("\n", customers.ibans(customer.id())));
+        Address goods = customer.shipTo();
+        if (goods != null) {
+            form.with("shipToStreet", goods.street())
+                    .with("shipToPostcode", goods.postcode())
+                    .with("shipToCity", goods.city())
+                    .with("shipToCountry", goods.country());
+        }
+        own.forEach(account -> fill(form, account));
+        return page(customer, form, own);
+    }
+
+    private static void fill(TypedForm form, CustomerAccount a) {
+        String of = "-" + a.entity();
+        form.with("status" + of, a.status())
+                .with("paymentTerms" + of, a.paymentTerms())
+                .with("segment" + of, a.segment())
+                .with("collector" + of, a.collector())
+                .with("owner" + of, a.owner())
+                .with("toleranceAmount" + of, a.toleranceAmount())
+                .with("tolerancePercent" + of, a.tolerancePercent())
+                .with("nextReviewOn" + of, a.nextReviewOn());
+        Map.of(
+                        "noDunning", a.noDunning(),
+                        "noInterest", a.noInterest(),
+                        "neverPostedAutomatically", a.neverPostedAutomatically(),
+                        "oldestFirstAgreed", a.oldestFirstAgreed(),
+                        "creditOnNextInvoice", a.creditOnNextInvoice())
+                .forEach((name, yes) -> {
+                    if (yes) {
+                        form.with(name + of, "yes");
+                    }
+                });
+    }
+
+    @PostMapping
+    ModelAndView change(
+            @PathVariable @EntityOf(Subject.CUSTOMER) String number,
+            @RequestParam MultiValueMap<String, String> fields,
+            EntityScope mine,
+            Authentication user,
+            RedirectAttributes next) {
+        TypedForm form = new TypedForm(fields);
+        Customer customer = customers.byNumber(number);
+        List<CustomerAccount> own = accounts.of(number, mine);
+        CustomerChange change = input(form, own);
+        Stream.of("parentNumber", "payerNumber")
+                .filter(field ->
+                        form.text(field) != null && subjects.isForeign(mine, Subject.CUSTOMER, form.text(field)))
+                .forEach(field -> form.wrong(field, "names no customer: " + form.text(field)));
+        long seen = form.value("version").matches("\\d{1,9}") ? Long.parseLong(form.value("version")) : 0;
+        if (form.isRight()) {
+            try {
+                return new ModelAndView(decisions.makeOrThrow(
+                        () -> changes.change(number, change, seen, mine, user.getName()),
+                        "The change is taken: plain fields count at once, sensitive ones when others approved them.",
+                        user,
+                        next,
+                        UriComponentsBuilder.fromPath("/customers/{number}")
+                                .build(number)
+                                .toString()));
+            } catch (InvalidInput wrong) {
+                form.wrong(wrong, field -> place(field, own));
+            }
+        }
+        return page(customer, form, own);
+    }
+
+    private static CustomerChange input(TypedForm form, List<CustomerAccount> own) {
+        boolean goods = Stream.of("shipToStreet", "shipToPostcode", "shipToCity", "shipToCountry")
+                .anyMatch(field -> form.text(field) != null);
+        return new CustomerChange(
+                form.text("name"),
+                form.text("country"),
+                form.text("vatId"),
+                form.text("registrationNumber"),
+                form.text("street"),
+                form.text("postcode"),
+                form.text("city"),
+                form.text("email"),
+                form.text("language"),
+                goods
+                        ? new Address(
+                                form.text("shipToStreet"),
+                                form.text("shipToPostcode"),
+                                form.text("shipToCity"),
+                                form.text("shipToCountry"))
+                        : null,
+                form.text("peppolEndpoint"),
+                form.text("parentNumber"),
+                form.text("payerNumber"),
+                form.value("ibans")
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList(),
+                null,
+                own.stream().map(account -> ofAccount(form, account)).toList(),
+                form.text("reason"));
+    }
+
+    /** What the form does not show stays as it is. */
+    private static AccountChange ofAccount(TypedForm form, CustomerAccount a) {
+        String of = "-" + a.entity();
+        AccountStatus status = "CLOSED".equals(form.value("status" + of)) ? AccountStatus.CLOSED : AccountStatus.ACTIVE;
+        return new AccountChange(
+                a.entity(),
+                status,
+                form.text("paymentTerms" + of),
+                new AccountSettings(
+                        a.paymentMethod(),
+                        form.text("segment" + of),
+                        a.dunningProcedure(),
+                        form.ticked("noDunning" + of),
+                        form.ticked("noInterest" + of),
+                        form.ticked("neverPostedAutomatically" + of),
+                        form.ticked("oldestFirstAgreed" + of),
+                        form.ticked("creditOnNextInvoice" + of),
+                        form.number("toleranceAmount" + of),
+                        form.number("tolerancePercent" + of),
+                        form.text("collector" + of),
+                        a.team(),
+                        form.text("owner" + of),
+                        form.day("nextReviewOn" + of)));
+    }
+
+    private static String place(String field, List<CustomerAccount> own) {
+        Matcher account = OF_ACCOUNT.matcher(field);
+        if (account.matches() && Integer.parseInt(account.group(1)) < own.size()) {
+            return account.group(2) + "-"
+                    + own.get(Integer.parseInt(account.group(1))).entity();
+        }
+        return field.startsWith("ibans")
+                ? "ibans"
+                : field.replace("shipTo.c", "shipToC").replace("shipTo.s", "shipToS");
+    }
+
+    private String numberOf(Long id) {
+        return id == null ? null : customers.byId(id).number();
+    }
+
+    private ModelAndView page(Customer customer, TypedForm form, List<CustomerAccount> own) {
+        Map<String, String> languages = new LinkedHashMap<>();
+        languages.put("de", "German");
+        languages.put("en", "English");
+        Map<String, String> states = new LinkedHashMap<>();
+        states.put("ACTIVE", "Active");
+        states.put("CLOSED", "Closed: no new orders");
+        ModelAndView page = new ModelAndView("customer-change")
+                .addObject("customer", customer)
+                .addObject("form", form)
+                .addObject("own", own)
+                .addObject("names", NAMES)
+                .addObject("languages", languages)
+                .addObject("states", states);
+        page.setStatus(form.isRight() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY);
+        return page;
+    }
+}
