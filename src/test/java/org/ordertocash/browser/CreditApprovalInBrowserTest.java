@@ -78,6 +78,27 @@ class CreditApprovalInBrowserTest extends BrowserTest {
                 .isVisible();
     }
 
+    @Test
+    void asksTheOrderDeskFirstAndReleasesAPartWithItsAnswer() throws Exception {
+        Tasklist tasks = signIn("anna").tasklist();
+        tasks.open(order).claim();
+        tasks.choose("Ask the order desk first")
+                .write("Reason or comment", "Do they need the oven this year?")
+                .complete();
+        Tasklist desk = signIn("olga").tasklist();
+        desk.open(order).claim();
+        assertThat(desk.form()).containsText("Do they need the oven this year?");
+        desk.write("Your answer", "The trays now, the oven in spring.").complete();
+
+        tasks.open(order).claim();
+        assertThat(tasks.form()).containsText("The trays now, the oven in spring.");
+        tasks.choose("Release a part only").write("Reason or comment", "The trays now.");
+        tasks.write("Ship up to this amount", "500.00");
+        assertThat(tasks.needsScrollingSideways()).isFalse();
+        tasks.complete();
+        await(order, "waiting for shipment");
+    }
+
     private static String fact(Tasklist tasks, String name) {
         return tasks.form()
                 .locator(

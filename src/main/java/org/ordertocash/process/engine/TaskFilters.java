@@ -40,17 +40,17 @@ class TaskFilters {
 
     void setUp() {
         create(
-                "My team's tasks",
-                "Open tasks about the accounts that your team works on",
-                5,
-                "#285e61",
-                query().taskCandidateGroupInExpression("${taskLists.teams()}"));
-        create(
                 "My group's tasks",
                 "Open tasks that you may take",
                 10,
                 "#22543d",
                 query().taskCandidateGroupInExpression("${currentUserGroups()}"));
+        create(
+                "My team's tasks",
+                "Open tasks about the accounts that your team works on",
+                15,
+                "#285e61",
+                query().taskCandidateGroupInExpression("${taskLists.teams()}"));
         create(
                 "Taken by colleagues",
                 "Tasks of your group that somebody else has taken: take one over when that person is away",
