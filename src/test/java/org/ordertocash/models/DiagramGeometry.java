@@ -32,6 +32,8 @@ final class DiagramGeometry {
 
     private static final double LINE_HEIGHT = 14;
     private static final double NARROW_LETTER = 4.5;
+    /** Short words are broken first. */
+    private static final double WORD_MARGIN = 5;
 
     /** A shape or a label; {@code label} says which, {@code element} whose it is. */
     private record Box(BaseElement element, boolean label, Rectangle2D bounds) {
@@ -183,11 +185,24 @@ final class DiagramGeometry {
                                     * label.bounds().getWidth())
                             .findAny()
                             .orElse(0);
+                    double width = labels.stream()
+                            .filter(label -> label.element() == element)
+                            .mapToDouble(label -> label.bounds().getWidth())
+                            .findAny()
+                            .orElse(0);
+                    if (width < longestWord(element.getName()) * NARROW_LETTER + WORD_MARGIN) {
+                        faults.add(file.at(element) + "has a label so narrow that it breaks a word of '"
+                                + element.getName() + "'");
+                    }
                     if (room < element.getName().length() * NARROW_LETTER) {
                         faults.add(file.at(element) + "has a label without room for '" + element.getName() + "'");
                     }
                 });
         return faults;
+    }
+
+    private static int longestWord(String name) {
+        return Stream.of(name.split(" ")).mapToInt(String::length).max().orElse(0);
     }
 
     /** At the middle of a side, which is the corner of a gateway and the border of an event. */
