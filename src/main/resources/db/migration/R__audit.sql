@@ -31,6 +31,11 @@ with numbered as (
                                   join customer_accounts a on a.customer_id = r.customer_id
                                    and a.entity_id = coalesce(r.entity_id, a.entity_id)
                                  where r.id = n.row_id)
+               when 'ONB' then (select case when count(*) = 1 then min(a.entity_id) end
+                                  from customer_change_requests r
+                                  join customer_accounts a on a.customer_id = r.customer_id
+                                   and a.entity_id = coalesce(r.entity_id, a.entity_id)
+                                 where r.id = n.row_id)
                -- of a customer's: if it has an account with one entity only
                else (select case when count(*) = 1 then min(a.entity_id) end
                        from customer_accounts a join customers c on c.id = a.customer_id
@@ -68,6 +73,9 @@ with numbered as (
                                          join credit_accounts a on a.id = v.account_id
                                          join customers c on c.id = a.customer_id
                                         where v.id = n.row_id)
+                   when 'ONB' then (select 'Onboarding of customer ' || c.name
+                                      from customer_change_requests r join customers c on c.id = r.customer_id
+                                     where r.id = n.row_id)
                    when 'DC' then 'Dunning case ' || n.case_key
                    when 'DR' then 'Dunning run ' || n.case_key
                    else (select 'Customer ' || name from customers where number = n.case_key)

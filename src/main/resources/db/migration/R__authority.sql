@@ -53,7 +53,8 @@ union all
 select 'CREDIT_LIMIT', d.request_id, d.step, d.decided_by, r.requested_by, d.decided_at
   from otc.credit_limit_decisions d join otc.credit_limit_requests r on r.id = d.request_id where d.approved
 union all
-select 'CUSTOMER_CHANGE', d.request_id, d.step, d.decided_by, r.requested_by, d.decided_at
+select case r.kind when 'ONBOARDING' then 'CUSTOMER_ONBOARDING' else 'CUSTOMER_CHANGE' end, d.request_id, d.step,
+       d.decided_by, r.requested_by, d.decided_at
   from otc.customer_change_decisions d join otc.customer_change_requests r on r.id = d.request_id where d.approved
 union all
 select 'WRITE_OFF', d.write_off_id, d.step, d.decided_by, w.proposed_by, d.decided_at

@@ -66,9 +66,9 @@ create or replace trigger bank_account_requests_no_delete before delete on bank_
 -- What of a customer or its account counts by the word of two people only; the currency of an account not at all.
 -- As in customer.change.CustomerField.
 create or replace function is_sensitive(field text, new_value text) returns boolean language sql immutable as $$
-    select field in ('EMAIL', 'PAYER', 'PARENT', 'BANK_ACCOUNT', 'CURRENCY', 'PAYMENT_NET_DAYS', 'DISCOUNT_PERCENT',
-                     'DISCOUNT_DAYS', 'NO_DUNNING', 'NO_INTEREST', 'NEVER_POSTED_AUTOMATICALLY', 'OLDEST_FIRST_AGREED',
-                     'CREDIT_ON_NEXT_INVOICE', 'TOLERANCE_AMOUNT', 'TOLERANCE_PERCENT')
+    select field in ('EMAIL', 'PAYER', 'PARENT', 'BANK_ACCOUNT', 'CREDIT_LIMIT', 'CURRENCY', 'PAYMENT_NET_DAYS',
+                     'DISCOUNT_PERCENT', 'DISCOUNT_DAYS', 'NO_DUNNING', 'NO_INTEREST', 'NEVER_POSTED_AUTOMATICALLY',
+                     'OLDEST_FIRST_AGREED', 'CREDIT_ON_NEXT_INVOICE', 'TOLERANCE_AMOUNT', 'TOLERANCE_PERCENT')
            -- what was closed is not opened again by one person
         or field = 'STATUS' and new_value = 'ACTIVE'
 $$;
@@ -86,6 +86,20 @@ create or replace function change_value(column_name text, value text) returns te
                 else value end
 $$;
 comment on function change_value is 'A value of such a column as the history of changes writes it';
+
+create or replace function customer_request_matter(request bigint) returns text language sql stable as $$
+    select case kind when 'ONBOARDING' then 'CUSTOMER_ONBOARDING' else 'CUSTOMER_CHANGE' end
+      from otc.customer_change_requests where id = request
+$$;
+
+-- Whether a request about this bank account waits: nothing is paid to it meanwhile.
+create or replace function bank_account_waits(wanted text) returns boolean language sql stable as $$
+    select exists (select from otc.customer_change_request_fields f
+                    where f.field = 'BANK_ACCOUNT' and wanted in (f.old_value, f.new_value)
+                      and not exists (select from otc.customer_changes c where c.request_id = f.request_id)
+                      and not exists (select from otc.customer_change_decisions d
+                                       where d.request_id = f.request_id and not d.approved))
+$$;
 
 -- A sensitive change was asked for by one person and approved by others, as it is.
 create or replace function guard_customer_change() returns trigger language plpgsql as $$
@@ -108,7 +122,8 @@ begin
         raise exception 'The change of % is not as it was asked for', new.field
             using errcode = 'integrity_constraint_violation';
     end if;
-    perform otc.require_approvals('CUSTOMER_CHANGE', new.request_id, 'The change of customer ' || new.customer_id);
+    perform otc.require_approvals(otc.customer_request_matter(new.request_id), new.request_id,
+        'The change of customer ' || new.customer_id);
     return new;
 end $$;
 create or replace trigger customer_changes_approved before insert on customer_changes
@@ -150,7 +165,7 @@ begin
                     where c.customer_id = customer and c.made_in = pg_current_xact_id() and c.field = 'BANK_ACCOUNT'
                       and case tg_op when 'DELETE' then c.old_value = old.iban and c.new_value is null
                                      else c.new_value = new.iban and c.old_value is null end)
-       -- entered with the customer itself
+       -- taken on with the customer
        and not exists (select from otc.customers k
                         where k.id = customer and tg_op = 'INSERT'
                           and k.xmin::text = (pg_current_xact_id()::xid)::text) then

@@ -35,6 +35,17 @@ select 'ORDER', order_id, 'ENTER_ORDER', created_by, created_at from order_chang
 union all
 select 'ORDER', order_id, 'DECIDE_CREDIT', decided_by, decided_at from credit_decisions where step > 0
 union all
+-- whoever entered the customer
+select 'ORDER', o.id, 'ENTER_CUSTOMER', c.created_by, c.created_at
+  from orders o join customers c on c.id = o.customer_id
+union all
+select 'CREDIT_CHECK', k.id, 'ENTER_CUSTOMER', c.created_by, c.created_at
+  from credit_checks k join orders o on o.id = k.order_id join customers c on c.id = o.customer_id
+union all
+select 'CREDIT_LIMIT', r.id, 'ENTER_CUSTOMER', c.created_by, c.created_at
+  from credit_limit_requests r join credit_accounts a on a.id = r.account_id
+  join customers c on c.id = a.customer_id
+union all
 select 'CREDIT_LIMIT', id, 'REQUEST_LIMIT', requested_by, requested_at from credit_limit_requests
 union all
 select 'CREDIT_LIMIT', request_id, 'APPROVE_LIMIT', decided_by, decided_at from credit_limit_decisions

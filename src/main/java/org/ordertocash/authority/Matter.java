@@ -8,6 +8,8 @@ public enum Matter {
     CREDIT_LIMIT("credit-limit"),
     /** Of bank accounts, terms and other sensitive fields. */
     CUSTOMER_CHANGE("customer-change"),
+    /** Of a new customer or account: limit, bank account and what else was asked for with it. */
+    CUSTOMER_ONBOARDING("customer-onboarding"),
     REFUND("refund"),
     /** Beyond a small rest. */
     WRITE_OFF("write-off");

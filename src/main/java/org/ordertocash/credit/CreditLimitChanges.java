@@ -74,6 +74,26 @@ public class CreditLimitChanges {
      */
     @Transactional
     public Requested request(String customer, NewCreditLimit input, String key, Cause cause) {
+        Requested requested = note(customer, input, key, cause);
+        if (!requested.repeated()) {
+            events.publishEvent(new CreditLimitRequested(requested.request().id()));
+        }
+        return requested;
+    }
+
+    /** Notes what is asked for with a new account: its onboarding, whose key this is, has it approved. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void noteOpening(String customer, NewCreditLimit input, String onboarding, Cause cause) {
+        note(customer, input, onboarding, cause);
+    }
+
+    /** The limit that was asked for with this onboarding; empty: none was. */
+    @Transactional(readOnly = true)
+    public Optional<Long> ofOnboarding(String onboarding) {
+        return records.withKey(onboarding).map(CreditLimitRecords.Earlier::id);
+    }
+
+    private Requested note(String customer, NewCreditLimit input, String key, Cause cause) {
         NotApproved.unlessPerson(cause.by(), "A limit");
         new FieldErrors().key(key, 80, "Idempotency-Key").throwIfAny();
         keys.hold("credit-limit", key);
@@ -89,7 +109,6 @@ public class CreditLimitChanges {
         NewCreditLimit checked = check(input, account);
         long id = records.store(account.id(), checked, key, hash, cause.by(), OffsetDateTime.now(clock));
         required(id);
-        events.publishEvent(new CreditLimitRequested(id));
         return new Requested(byId(id), false);
     }
 

@@ -52,13 +52,20 @@ public class Customer {
     private Long payerId;
     private Instant createdAt;
     private String createdBy;
+    private String idempotencyKey;
+
+    @JdbcTypeCode(SqlTypes.CHAR)
+    @Column(length = 64)
+    private String requestHash;
+
+    private String duplicateReason;
 
     @Column(insertable = false, updatable = false)
     private int version;
 
     protected Customer() {}
 
-    Customer(NewCustomer input, String number, Long parentId, Long payerId, Instant at, String by) {
+    Customer(NewCustomer input, String number, Long parentId, String key, String hash, Instant at, String by) {
         this.number = number;
         this.name = input.name();
         this.country = input.country();
@@ -77,7 +84,9 @@ public class Customer {
         }
         this.peppolEndpoint = input.peppolEndpoint();
         this.parentId = parentId;
-        this.payerId = payerId;
+        this.idempotencyKey = key;
+        this.requestHash = hash;
+        this.duplicateReason = input.duplicateReason();
         this.createdAt = at;
         this.createdBy = by;
     }
@@ -150,6 +159,10 @@ public class Customer {
     /** Rises with each change of it, its accounts, bank accounts and contacts. */
     public int version() {
         return version;
+    }
+
+    String requestHash() {
+        return requestHash;
     }
 
     /** When it became a customer. */

@@ -48,6 +48,15 @@ public class CustomerBankAccounts {
                 .list();
     }
 
+    /** Whether a change of this account waits for approval: then nothing is paid to it. */
+    @Transactional(readOnly = true)
+    public boolean waits(String iban) {
+        return jdbc.sql("select otc.bank_account_waits(:iban)")
+                .param("iban", iban)
+                .query(Boolean.class)
+                .single();
+    }
+
     /**
      * The account tells nothing about who pays any more, and nothing is paid to it, by any legal entity.
      *

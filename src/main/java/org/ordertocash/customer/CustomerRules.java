@@ -33,6 +33,7 @@ public final class CustomerRules {
                         "number",
                         "may have letters, digits, dots, dashes and underscores only")
                 .text(input.entity(), 20, "entity")
+                .optionalText(input.duplicateReason(), 500, "duplicateReason")
                 .require(
                         input.iban() == null || Iban.isValid(Iban.normalise(input.iban())),
                         "iban",

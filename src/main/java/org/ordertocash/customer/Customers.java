@@ -6,11 +6,15 @@ import java.util.Optional;
 import org.ordertocash.customer.account.AccountOpening;
 import org.ordertocash.customer.account.AccountRules;
 import org.ordertocash.customer.account.NewCustomerAccount;
+import org.ordertocash.customer.change.CustomerChanges;
+import org.ordertocash.database.RequestKeys;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.ledger.NumberSeries;
+import org.ordertocash.money.Fingerprint;
+import org.ordertocash.rights.EntityScope;
 import org.ordertocash.time.LocalDays;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +30,9 @@ public class Customers {
     private final CustomerBankAccounts bankAccounts;
     private final CustomerContacts contacts;
     private final AccountOpening opening;
+    private final CustomerChanges changes;
+    private final Duplicates duplicates;
+    private final RequestKeys keys;
     private final Clock clock;
     private final LocalDays days;
 
@@ -36,6 +43,9 @@ public class Customers {
             CustomerBankAccounts bankAccounts,
             CustomerContacts contacts,
             AccountOpening opening,
+            CustomerChanges changes,
+            Duplicates duplicates,
+            RequestKeys keys,
             Clock clock,
             LocalDays days) {
         this.customers = customers;
@@ -44,52 +54,85 @@ public class Customers {
         this.bankAccounts = bankAccounts;
         this.contacts = contacts;
         this.opening = opening;
+        this.changes = changes;
+        this.duplicates = duplicates;
+        this.keys = keys;
         this.clock = clock;
         this.days = days;
     }
 
+    /** @param repeated the same had been entered under this key; this is the first result */
+    public record Entered(Customer customer, boolean repeated) {}
+
     /**
-     * Enters a customer with its first account.
+     * Enters a customer with its first account, once per key. It may order against prepayment at once; what needs a
+     * second person is asked for.
      *
-     * @throws org.ordertocash.input.InvalidInput with the wrong fields
-     * @throws Conflict when the number is taken
+     * @param key null: none; then the customer needs a number
+     * @param mine the entities for which the sender works: only their customers are looked at for duplicates
+     * @throws org.ordertocash.input.InvalidInput with the wrong fields, or when it looks like a customer that there is
+     * @throws Conflict when the number is taken, or the key was used for another customer
      */
-    public Customer create(NewCustomer input, String by) {
+    public Entered create(NewCustomer input, String key, EntityScope mine, String by) {
         FieldErrors errors = CustomerRules.check(input);
-        errors.throwIfAny();
+        if (key != null) {
+            errors.key(key, 100, "Idempotency-Key");
+        }
+        errors.require(
+                        key != null || input.number() != null,
+                        "Idempotency-Key",
+                        "is missing: a customer without a number of its own needs one, so that a repeat is none")
+                .throwIfAny();
+        if (key == null) {
+            return new Entered(store(input, null, null, mine, by), false);
+        }
+        keys.hold("customer", key);
+        Optional<Customer> first = customers.findByIdempotencyKey(key);
+        if (first.isEmpty()) {
+            return new Entered(store(input, key, Fingerprint.of(input), mine, by), false);
+        }
+        if (!Fingerprint.matches(first.get().requestHash(), input)) {
+            throw new Conflict("The key " + key + " was used for another customer: take a new one.");
+        }
+        return new Entered(first.get(), true);
+    }
+
+    private Customer store(NewCustomer input, String key, String hash, EntityScope mine, String by) {
+        FieldErrors errors = new FieldErrors();
         Optional<LegalEntity> entity = entity(input.entity(), errors);
         Optional<Customer> parent = known(input.parentNumber());
-        Optional<Customer> payer = known(input.payerNumber());
         errors.require(
                         input.parentNumber() == null || parent.isPresent(),
                         "parentNumber",
                         "names no customer: " + input.parentNumber())
                 .require(
-                        input.payerNumber() == null || payer.isPresent(),
+                        input.payerNumber() == null
+                                || known(input.payerNumber()).isPresent(),
                         "payerNumber",
                         "names no customer: " + input.payerNumber())
                 .throwIfAny();
         if (known(input.number()).isPresent()) {
             throw new Conflict("The customer " + input.number() + " exists already");
         }
+        duplicates.check(input, mine, errors);
+        errors.throwIfAny();
         long entityId = entity.orElseThrow().id();
         Customer customer = customers.saveAndFlush(new Customer(
                 input,
                 input.number() != null ? input.number() : freeNumber(entityId),
                 parent.map(Customer::id).orElse(null),
-                payer.map(Customer::id).orElse(null),
+                key,
+                hash,
                 clock.instant(),
                 by));
-        if (input.iban() != null) {
-            bankAccounts.add(customer.id(), input.iban(), by);
-        }
         contacts.add(customer.id(), input.contacts() == null ? List.of() : input.contacts(), by);
-        opening.open(customer.id(), entityId, input.account(), by);
+        opening.open(customer.id(), entityId, input.account().onPrepayment(), by);
+        changes.onboard(customer.id(), entityId, input.account(), input.iban(), input.payerNumber(), by);
         return customer;
     }
 
     /**
-     * Enters an account of a customer with another legal entity.
+     * Enters an account of a customer with another legal entity; what needs a second person is asked for.
      *
      * @throws org.ordertocash.input.InvalidInput with the wrong fields
      * @throws NotFound when no customer has this number
@@ -101,9 +144,11 @@ public class Customers {
         AccountRules.check(input, errors);
         Optional<LegalEntity> entity = entity(input.entity(), errors);
         errors.throwIfAny();
-        if (!opening.open(customer.id(), entity.orElseThrow().id(), input, by)) {
+        long entityId = entity.orElseThrow().id();
+        if (!opening.open(customer.id(), entityId, input.onPrepayment(), by)) {
             throw new Conflict("The customer " + number + " has an account with " + input.entity() + " already");
         }
+        changes.onboard(customer.id(), entityId, input, null, null, by);
     }
 
     private Optional<LegalEntity> entity(String code, FieldErrors errors) {

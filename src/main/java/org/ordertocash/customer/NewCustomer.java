@@ -14,13 +14,15 @@ import org.ordertocash.customer.account.NewCustomerAccount;
  * @param language ISO 639, two letters; null: by country
  * @param paymentTerms {@code 30}, {@code NET30}, {@code 30 days}, or with early-payment discount {@code 2/10 net 30} or
  *     {@code 2% 10, net 30}; null: 30 days net
- * @param creditLimit in the customer's currency; null: 0, so that each order on credit asks a person
+ * @param creditLimit in the customer's currency, in force, like bank account, payer and exemptions, when a second
+ *     person approved it; null: 0, so that each order on credit asks a person
  * @param riskClass A (best) to E; null: C
  * @param entity code of the legal entity that sells to it
  * @param shipTo where goods go; null: to the address on the invoice
  * @param peppolEndpoint where its e-invoices are received: scheme and id, such as {@code 9930:DE123456789}; may be null
  * @param contacts people to speak to; may be null
  * @param settings what else was agreed; null: the usual
+ * @param duplicateReason why it is another customer than one that looks the same; null: none does
  */
 public record NewCustomer(
         String number,
@@ -44,7 +46,13 @@ public record NewCustomer(
         Address shipTo,
         String peppolEndpoint,
         List<Contact> contacts,
-        AccountSettings settings) {
+        AccountSettings settings,
+        String duplicateReason) {
+
+    /** The VAT id may be as it is printed. */
+    public NewCustomer {
+        vatId = VatId.normalise(vatId, country);
+    }
 
     /** With nothing out of the ordinary. */
     public NewCustomer(
@@ -85,6 +93,7 @@ public record NewCustomer(
                 entity,
                 parentNumber,
                 payerNumber,
+                null,
                 null,
                 null,
                 null,

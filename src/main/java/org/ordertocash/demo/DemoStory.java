@@ -26,6 +26,12 @@ class DemoStory {
     /** Entered late, to be a new customer today. */
     static final String NEW_CUSTOMER = "C-1025";
 
+    /** Waits for a second person. */
+    private static final String ONBOARDING = "C-1026";
+
+    /** Not there from the beginning. */
+    static final List<String> LATER = List.of(NEW_CUSTOMER, ONBOARDING);
+
     interface Action {
         void happen(DemoPeople people) throws InterruptedException;
     }
@@ -212,7 +218,10 @@ class DemoStory {
                                         "Harbour Cafe",
                                         "GB94BARC10201530093459",
                                         "chairs, thank you")));
-        at(-20, "09:30", people -> people.sales().enterCustomer(NEW_CUSTOMER));
+        at(-20, "09:30", people -> {
+            people.sales().enterCustomer(NEW_CUSTOMER);
+            people.sales().putOnAccount();
+        });
         order("W-1055", NEW_CUSTOMER, -3, "D-140*15 C-210*15");
         lately(170, "W-1052", "C-1008", "L-610*10");
         lately(130, "W-1053", "C-1001", "D-140*14");
@@ -227,6 +236,12 @@ class DemoStory {
                                 "approve",
                                 "Known since five months and always on time; the new branch is confirmed.")));
         lately(40, "W-1057", "C-1022", "C-210*25");
+        soon(38, people -> people.sales().enterCustomer(ONBOARDING));
+        soon(
+                37,
+                people -> people.sales()
+                        .moveBankAccount(
+                                "C-1012", "DE51670505050009911223", "Letter of 12 November: they changed their bank."));
     }
 
     /** One that is late, one that was changed, one whose rest was given up, one that was cancelled. */

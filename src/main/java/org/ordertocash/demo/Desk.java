@@ -39,6 +39,11 @@ class Desk {
         return settled(api.post(user, path, body, Map.of("Idempotency-Key", key)));
     }
 
+    /** The same by PUT. */
+    JsonNode replace(String user, String path, long version, Object body) throws InterruptedException {
+        return settled(api.put(user, path, body, Map.of("If-Match", "\"" + version + "\"")));
+    }
+
     JsonNode sendXml(String user, String path, String body) throws InterruptedException {
         return settled(api.postXml(user, path, body));
     }

@@ -48,7 +48,7 @@ class PublicApi {
 
     /** @throws IllegalStateException when the answer is not a success */
     JsonNode get(String user, String path) throws InterruptedException {
-        return call(user, path, "application/json", null, Map.of()).body();
+        return call("GET", user, path, "application/json", null, Map.of()).body();
     }
 
     /** @throws IllegalStateException when the answer is neither a success nor a conflict */
@@ -59,7 +59,16 @@ class PublicApi {
     /** @throws IllegalStateException when the answer is neither a success nor a conflict */
     Answer post(String user, String path, Object body, Map<String, String> headers) throws InterruptedException {
         try {
-            return call(user, path, "application/json", json.writeValueAsString(body), headers);
+            return call("POST", user, path, "application/json", json.writeValueAsString(body), headers);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws IllegalStateException when the answer is neither a success nor a conflict */
+    Answer put(String user, String path, Object body, Map<String, String> headers) throws InterruptedException {
+        try {
+            return call("PUT", user, path, "application/json", json.writeValueAsString(body), headers);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,10 +76,10 @@ class PublicApi {
 
     /** @throws IllegalStateException when the answer is neither a success nor a conflict */
     Answer postXml(String user, String path, String body) throws InterruptedException {
-        return call(user, path, "application/xml", body, Map.of());
+        return call("POST", user, path, "application/xml", body, Map.of());
     }
 
-    private Answer call(String user, String path, String type, String body, Map<String, String> headers)
+    private Answer call(String method, String user, String path, String type, String body, Map<String, String> headers)
             throws InterruptedException {
         var login = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
         var request = HttpRequest.newBuilder(URI.create(home + path))
@@ -78,7 +87,7 @@ class PublicApi {
                 .header("Authorization", "Basic " + login)
                 .header("Content-Type", type)
                 .method(
-                        body == null ? "GET" : "POST",
+                        method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::header);
         try {

@@ -43,8 +43,9 @@ public record Case(Kind kind, long id, String key) {
         return new Case(Kind.CREDIT_LIMIT, requestId, BusinessKey.CREDIT_LIMIT.of(requestId));
     }
 
-    public static Case customerChange(long requestId) {
-        return new Case(Kind.CUSTOMER_CHANGE, requestId, BusinessKey.CUSTOMER_CHANGE.of(requestId));
+    /** @param key of the change or the onboarding */
+    public static Case customerChange(long requestId, String key) {
+        return new Case(Kind.CUSTOMER_CHANGE, requestId, key);
     }
 
     /** @param key number of the order */

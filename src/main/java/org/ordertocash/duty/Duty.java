@@ -6,6 +6,7 @@ public enum Duty {
     DECIDE_CREDIT("credit approval", "have approved this order", "decide on its credit"),
     REQUEST_LIMIT("request of a credit limit", "asked for this limit", "ask for it"),
     APPROVE_LIMIT("approval of a credit limit", "have decided about this limit", "decide about it"),
+    ENTER_CUSTOMER("entry of the customer", "entered this customer", "enter it"),
     REQUEST_CUSTOMER_CHANGE("request of a change of a customer", "asked for this change", "ask for it"),
     APPROVE_CUSTOMER_CHANGE("approval of a change of a customer", "have decided about this change", "decide about it"),
     ENTER_INVOICE("invoice or its shipment", "entered an invoice that this would pay", "enter the invoice"),

@@ -13,6 +13,7 @@ import static org.ordertocash.duty.Duty.CONFIRM_RATE;
 import static org.ordertocash.duty.Duty.CONFIRM_REJECTION;
 import static org.ordertocash.duty.Duty.DECIDE_BLOCK_LIFT;
 import static org.ordertocash.duty.Duty.DECIDE_CREDIT;
+import static org.ordertocash.duty.Duty.ENTER_CUSTOMER;
 import static org.ordertocash.duty.Duty.ENTER_INVOICE;
 import static org.ordertocash.duty.Duty.ENTER_ORDER;
 import static org.ordertocash.duty.Duty.ENTER_OWN_ACCOUNT;
@@ -44,6 +45,8 @@ public record ToxicPair(Duty one, Duty other) {
             new ToxicPair(DECIDE_CREDIT, DECIDE_CREDIT),
             new ToxicPair(REQUEST_LIMIT, APPROVE_LIMIT),
             new ToxicPair(APPROVE_LIMIT, APPROVE_LIMIT),
+            new ToxicPair(ENTER_CUSTOMER, DECIDE_CREDIT),
+            new ToxicPair(ENTER_CUSTOMER, APPROVE_LIMIT),
             new ToxicPair(REQUEST_CUSTOMER_CHANGE, APPROVE_CUSTOMER_CHANGE),
             new ToxicPair(APPROVE_CUSTOMER_CHANGE, APPROVE_CUSTOMER_CHANGE),
             new ToxicPair(ENTER_INVOICE, PLACE_PAYMENT),

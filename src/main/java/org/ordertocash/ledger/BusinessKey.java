@@ -11,6 +11,7 @@ public enum BusinessKey {
     CREDIT_LIMIT("LIMIT"),
     CREDIT_REVIEW("REVIEW"),
     CUSTOMER_CHANGE("CHG"),
+    CUSTOMER_ONBOARDING("ONB"),
     ORDER("SO"),
     INVOICE("INV"),
     STATEMENT_FILE("BS"),

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
+import org.ordertocash.customer.CustomerBankAccounts;
 import org.ordertocash.customer.account.CustomerAccount;
 import org.ordertocash.customer.account.CustomerAccounts;
 import org.ordertocash.input.FieldErrors;
@@ -32,13 +33,21 @@ public class RefundCheck {
     private final CustomerCredit credit;
     private final Ledger ledger;
     private final CustomerAccounts accounts;
+    private final CustomerBankAccounts bankAccounts;
     private final JdbcClient jdbc;
 
-    RefundCheck(Payments payments, CustomerCredit credit, Ledger ledger, CustomerAccounts accounts, JdbcClient jdbc) {
+    RefundCheck(
+            Payments payments,
+            CustomerCredit credit,
+            Ledger ledger,
+            CustomerAccounts accounts,
+            CustomerBankAccounts bankAccounts,
+            JdbcClient jdbc) {
         this.payments = payments;
         this.credit = credit;
         this.ledger = ledger;
         this.accounts = accounts;
+        this.bankAccounts = bankAccounts;
         this.jdbc = jdbc;
     }
 
@@ -214,6 +223,10 @@ public class RefundCheck {
                         "amount",
                         "is more than the " + available + " that are there and not on their way back")
                 .requireOrSay(Iban.isValid(iban), "payeeIban", iban + " is no IBAN")
+                .requireOrSay(
+                        !bankAccounts.waits(iban),
+                        "payeeIban",
+                        iban + " is in a change of a customer that waits for approval: nothing is paid to it meanwhile")
                 .requireOrSay(!closed(iban), "payeeIban", iban + " is closed, as a bank told with a returned payment")
                 .require(
                         account.isPresent(),

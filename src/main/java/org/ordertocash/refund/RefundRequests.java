@@ -222,6 +222,17 @@ public class RefundRequests {
         return Case.refund(refund.id(), refund.number());
     }
 
+    /** Why it cannot be paid now: a change of the account that it goes to waits for approval; empty: nothing does. */
+    @Transactional(readOnly = true)
+    public Optional<String> held(long id) {
+        return jdbc.sql("select payee_iban from otc.refunds where id = :id and otc.bank_account_waits(payee_iban)")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .map(iban -> "A change of the customer's account " + iban
+                        + " waits for approval: the refund waits until it is decided.");
+    }
+
     /** Who entered the account that it goes to; empty when it is only known from the payment. */
     @Transactional(readOnly = true)
     public Optional<String> accountEnteredBy(long id) {

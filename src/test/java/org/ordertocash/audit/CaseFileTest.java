@@ -23,6 +23,7 @@ import org.ordertocash.customer.NewLegalEntity;
 import org.ordertocash.fixture.IntegrationTest;
 import org.ordertocash.order.NewOrder;
 import org.ordertocash.order.OrderIntake;
+import org.ordertocash.rights.EntityScope;
 import org.ordertocash.shipment.NewShipment;
 import org.ordertocash.shipment.Shipments;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -67,27 +68,36 @@ class CaseFileTest extends IntegrationTest {
                         "Hamburg",
                         "rechnung@example.com"),
                 "ines");
-        var customer = customers.create(
-                new NewCustomer(
-                        null,
-                        "Weber & Sohn KG",
-                        "DE",
-                        null,
-                        null,
-                        "Lange Str. 4",
-                        "70173",
-                        "Stuttgart",
-                        null,
-                        null,
-                        "EUR",
-                        "de",
-                        "30",
-                        new BigDecimal("100"),
-                        "B",
-                        entity,
-                        null,
-                        null),
-                "ines");
+        var customer = customers
+                .create(
+                        new NewCustomer(
+                                null,
+                                "Weber & Sohn KG",
+                                "DE",
+                                null,
+                                null,
+                                "Lange Str. 4",
+                                "70173",
+                                "Stuttgart",
+                                null,
+                                null,
+                                "EUR",
+                                "de",
+                                "30",
+                                new BigDecimal("100"),
+                                "B",
+                                entity,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                "each test has one"),
+                        "customer-" + entity,
+                        EntityScope.OF_THE_SYSTEM,
+                        "ines")
+                .customer();
         var line = new NewOrder.Line(
                 "PUMP-200",
                 "Pump <200> l/min",

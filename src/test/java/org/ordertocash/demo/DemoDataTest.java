@@ -76,7 +76,7 @@ class DemoDataTest {
     @Test
     @Order(1)
     void customersOfFourCountriesBuyFromTwoLegalEntities() {
-        assertThat(count("select count(*) from otc.customers")).isEqualTo(25);
+        assertThat(count("select count(*) from otc.customers")).isEqualTo(26);
         assertThat(count("select count(distinct country) from otc.customers")).isEqualTo(4);
         assertThat(count("select count(*) from otc.customer_accounts a join otc.customers c on c.id = a.customer_id "
                         + "where c.number = 'C-1020'"))
@@ -215,7 +215,11 @@ class DemoDataTest {
                 .asString()
                 .startsWith("rita: You uploaded the bank statement");
         assertThat(texts("select name_ from act_ru_task where task_def_key_ = 'Task_Approve'"))
-                .containsOnly("Approve credit", "Approve credit limit");
+                .containsOnly(
+                        "Approve credit",
+                        "Approve credit limit",
+                        "Approve customer change",
+                        "Approve customer on account");
         assertThat(tasks("Task_ChooseOriginal")).isZero();
     }
 

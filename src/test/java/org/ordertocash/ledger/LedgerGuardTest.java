@@ -21,6 +21,7 @@ import org.ordertocash.customer.NewCustomer;
 import org.ordertocash.customer.NewLegalEntity;
 import org.ordertocash.fixture.IntegrationTest;
 import org.ordertocash.fixture.TablesOwner;
+import org.ordertocash.rights.EntityScope;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -63,27 +64,31 @@ class LedgerGuardTest extends IntegrationTest {
         String code = "G" + UUID.randomUUID().toString().substring(0, 6);
         entity = entities.create(
                 new NewLegalEntity(code, "Guarded GmbH", "DE", "EUR", null, null, null, null, null, null), "test");
-        customer = customers.create(
-                new NewCustomer(
-                        "C-" + code,
-                        "Sommer GmbH",
-                        "DE",
+        customer = customers
+                .create(
+                        new NewCustomer(
+                                "C-" + code,
+                                "Sommer GmbH",
+                                "DE",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                "EUR",
+                                null,
+                                null,
+                                null,
+                                null,
+                                code,
+                                null,
+                                null),
                         null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "EUR",
-                        null,
-                        null,
-                        null,
-                        null,
-                        code,
-                        null,
-                        null),
-                "test");
+                        EntityScope.OF_THE_SYSTEM,
+                        "test")
+                .customer();
     }
 
     /** The numbers of this test belong to no document; other tests look for gaps. */

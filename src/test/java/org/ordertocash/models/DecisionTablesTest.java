@@ -221,6 +221,7 @@ class DecisionTablesTest {
                                         "D"),
                                 List.of("Rule_LimitRisky"),
                                 List.of("credit-managers,cfo cfo")),
+                        decided("customer-onboarding", 50000.0, "LimitSmall", "credit-managers cfo"),
                         decided("customer-change", 0.0, "CustomerChange", "credit-managers cfo"),
                         decided("refund", 1000.0, "RefundSmall", "credit-managers cfo"),
                         decided("refund", 1000.01, "RefundLarge", "credit-managers,cfo cfo"),

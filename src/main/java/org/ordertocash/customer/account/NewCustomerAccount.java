@@ -9,7 +9,8 @@ import java.math.BigDecimal;
  * @param currency in which the customer orders, ISO 4217
  * @param paymentTerms {@code 30}, {@code NET30}, {@code 30 days}, or with early-payment discount {@code 2/10 net 30} or
  *     {@code 2% 10, net 30}; null: 30 days net
- * @param creditLimit in this currency; null: 0, so that each order on credit asks a person
+ * @param creditLimit in this currency, in force when a second person approved it; null: 0, so that each order on credit
+ *     asks a person
  * @param riskClass A (best) to E; null: C
  * @param settings null: the usual ones
  */
@@ -21,7 +22,33 @@ public record NewCustomerAccount(
         String riskClass,
         AccountSettings settings) {
 
-    AccountSettings settingsOrUsual() {
+    /** Without what needs the word of a second person. */
+    public NewCustomerAccount onPrepayment() {
+        AccountSettings s = settingsOrUsual();
+        return new NewCustomerAccount(
+                entity,
+                currency,
+                paymentTerms,
+                null,
+                riskClass,
+                new AccountSettings(
+                        s.paymentMethod(),
+                        s.segment(),
+                        s.dunningProcedure(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        s.collector(),
+                        s.team(),
+                        s.owner(),
+                        s.nextReviewOn()));
+    }
+
+    public AccountSettings settingsOrUsual() {
         return settings == null ? AccountSettings.USUAL : settings;
     }
 }

@@ -32,7 +32,7 @@ class ChangeCheck {
         link(input.parentNumber(), customer, CustomerField.PARENT, "parentNumber", errors);
         link(input.payerNumber(), customer, CustomerField.PAYER, "payerNumber", errors);
         errors.throwIfAny();
-        return input;
+        return input.withVatId(asNew(input).vatId());
     }
 
     /** Of documents: as given, else by country. */
@@ -63,6 +63,7 @@ class ChangeCheck {
                 c.shipTo(),
                 c.peppolEndpoint(),
                 c.contacts(),
+                null,
                 null);
     }
 

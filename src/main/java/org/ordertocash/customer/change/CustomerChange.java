@@ -33,4 +33,26 @@ public record CustomerChange(
         List<String> ibans,
         List<Contact> contacts,
         List<AccountChange> accounts,
-        String reason) {}
+        String reason) {
+
+    CustomerChange withVatId(String normalised) {
+        return new CustomerChange(
+                name,
+                country,
+                normalised,
+                registrationNumber,
+                street,
+                postcode,
+                city,
+                email,
+                language,
+                shipTo,
+                peppolEndpoint,
+                parentNumber,
+                payerNumber,
+                ibans,
+                contacts,
+                accounts,
+                reason);
+    }
+}

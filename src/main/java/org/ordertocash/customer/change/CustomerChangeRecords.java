@@ -149,15 +149,22 @@ class CustomerChangeRecords {
                 : change.newValue();
     }
 
-    long request(long customer, List<FieldChange> changes, String reason, String by, OffsetDateTime now) {
-        List<Long> entities =
-                changes.stream().map(FieldChange::entityId).distinct().toList();
+    long request(
+            ChangeRequest.Kind kind,
+            long customer,
+            Long entity,
+            List<FieldChange> changes,
+            String reason,
+            String by,
+            OffsetDateTime now) {
         long id = jdbc.sql("""
-                insert into otc.customer_change_requests (customer_id, entity_id, reason, requested_by, requested_at)
-                values (:customer, :entity, :reason, :by, :now) returning id
+                insert into otc.customer_change_requests (kind, customer_id, entity_id, reason, requested_by,
+                    requested_at)
+                values (:kind, :customer, :entity, :reason, :by, :now) returning id
                 """)
+                .param("kind", kind.name())
                 .param("customer", customer)
-                .param("entity", entities.size() == 1 ? entities.get(0) : null, Types.BIGINT)
+                .param("entity", entity, Types.BIGINT)
                 .param("reason", reason)
                 .param("by", by)
                 .param("now", now)
@@ -202,6 +209,7 @@ class CustomerChangeRecords {
                 .param("key", key)
                 .query((row, n) -> new ChangeRequest(
                         row.getLong("id"),
+                        ChangeRequest.Kind.valueOf(row.getString("kind")),
                         row.getLong("customer_id"),
                         row.getString("number"),
                         row.getString("name"),

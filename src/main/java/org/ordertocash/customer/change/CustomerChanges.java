@@ -1,6 +1,5 @@
 package org.ordertocash.customer.change;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -10,14 +9,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.ordertocash.authority.Matter;
 import org.ordertocash.authority.NotApproved;
 import org.ordertocash.authority.RequiredApprovals;
 import org.ordertocash.authority.RequiredApprovals.Required;
 import org.ordertocash.customer.CustomerBankAccounts;
 import org.ordertocash.customer.CustomerContacts;
+import org.ordertocash.customer.account.AccountSettings;
 import org.ordertocash.customer.account.CustomerAccount;
 import org.ordertocash.customer.account.CustomerAccounts;
+import org.ordertocash.customer.account.NewCustomerAccount;
 import org.ordertocash.customer.change.CustomerChangeRecords.Locked;
 import org.ordertocash.customer.change.CustomerChangeRecords.Place;
 import org.ordertocash.duty.Case;
@@ -137,12 +137,63 @@ public class CustomerChanges {
             }
         }
         if (!fresh.isEmpty()) {
-            long id = records.request(customer, fresh, reason, by, OffsetDateTime.now(clock));
+            List<Long> entities =
+                    fresh.stream().map(FieldChange::entityId).distinct().toList();
+            long id = records.request(
+                    ChangeRequest.Kind.CHANGE,
+                    customer,
+                    entities.size() == 1 ? entities.get(0) : null,
+                    fresh,
+                    reason,
+                    by,
+                    OffsetDateTime.now(clock));
             required(id);
             events.publishEvent(new CustomerChangeRequested(id));
             requests.add(id);
         }
         return requests.stream().distinct().map(records::byId).toList();
+    }
+
+    /**
+     * Asks for what came with a new account and needs others: its limit, exemptions and tolerances, and the customer's
+     * bank account and payer if it is new, too. Publishes {@link CustomerOnboardingRequested} if there is any.
+     *
+     * @param iban null, like payer: none came with it
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void onboard(long customer, long entity, NewCustomerAccount account, String iban, String payer, String by) {
+        List<FieldChange> asked = new ArrayList<>();
+        if (account.creditLimit() != null && account.creditLimit().signum() > 0) {
+            asked.add(new FieldChange(
+                    entity,
+                    account.entity(),
+                    CustomerField.CREDIT_LIMIT,
+                    null,
+                    account.creditLimit().toPlainString()));
+        }
+        if (iban != null) {
+            asked.add(bankAccount(null, Iban.normalise(iban)));
+        }
+        if (payer != null) {
+            asked.add(new FieldChange(null, null, CustomerField.PAYER, null, payer));
+        }
+        Map<Place, String> usual = Wanted.of(entity, new AccountChange(null, null, null, AccountSettings.USUAL));
+        Map<Place, String> wanted = Wanted.of(entity, new AccountChange(null, null, null, account.settingsOrUsual()));
+        wanted.keySet().removeIf(place -> !place.field().isSensitive(wanted.get(place)));
+        compare(usual, wanted, account.entity(), asked);
+        if (!asked.isEmpty()) {
+            NotApproved.unlessPerson(by, "A new customer");
+            long id = records.request(
+                    ChangeRequest.Kind.ONBOARDING,
+                    customer,
+                    entity,
+                    asked,
+                    "New account",
+                    by,
+                    OffsetDateTime.now(clock));
+            required(id);
+            events.publishEvent(new CustomerOnboardingRequested(id));
+        }
     }
 
     private List<ChangeRequest> waiting(String number) {
@@ -220,8 +271,11 @@ public class CustomerChanges {
     /** Which approvals it needs, in their order. */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Required> required(long id) {
-        List<Required> asked = approvals.of(Matter.CUSTOMER_CHANGE, id);
-        return asked.isEmpty() ? approvals.ask(Matter.CUSTOMER_CHANGE, id, BigDecimal.ZERO, riskClass(id)) : asked;
+        ChangeRequest request = byId(id);
+        List<Required> asked = approvals.of(request.kind().matter(), id);
+        return asked.isEmpty()
+                ? approvals.ask(request.kind().matter(), id, request.proposedLimit(), riskClass(id))
+                : asked;
     }
 
     /** Of the customer, by the account that it is about. */
@@ -233,7 +287,7 @@ public class CustomerChanges {
     /** Why this user must not decide about it; empty: may. */
     @Transactional(readOnly = true)
     public Optional<String> conflict(long id, String user) {
-        return conflicts.find(Duty.APPROVE_CUSTOMER_CHANGE, user, Case.customerChange(id));
+        return conflicts.find(Duty.APPROVE_CUSTOMER_CHANGE, user, Case.customerChange(id, byId(id).key()));
     }
 
     /** What changed since it was asked for, so that it cannot be approved any more; empty: nothing. */
@@ -243,6 +297,7 @@ public class CustomerChanges {
         Map<Place, String> now = records.values(request.customerId());
         List<String> ibans = bankAccounts.of(request.customerId());
         return request.fields().stream()
+                .filter(c -> c.field() != CustomerField.CREDIT_LIMIT)
                 .filter(c -> c.field() == CustomerField.BANK_ACCOUNT
                         ? ibans.contains(c.newValue()) || c.oldValue() != null && !ibans.contains(c.oldValue())
                         : !Objects.equals(now.get(new Place(c.entityId(), c.field())), c.oldValue()))
@@ -264,7 +319,7 @@ public class CustomerChanges {
         });
         records.decided(
                 id,
-                approvals.answeredBy(Matter.CUSTOMER_CHANGE, id, cause.by()),
+                approvals.answeredBy(byId(id).kind().matter(), id, cause.by()),
                 approved,
                 comment,
                 cause,
@@ -279,7 +334,7 @@ public class CustomerChanges {
     @Transactional(propagation = Propagation.MANDATORY)
     public void putInForce(long id) {
         ChangeRequest request = byId(id);
-        approvals.missing(Matter.CUSTOMER_CHANGE, id).ifPresent(missing -> {
+        approvals.missing(request.kind().matter(), id).ifPresent(missing -> {
             throw new NotApproved(
                     "The change of customer " + request.customer() + " cannot be put in force: " + missing + ".");
         });

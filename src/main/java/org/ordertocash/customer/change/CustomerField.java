@@ -24,6 +24,8 @@ public enum CustomerField {
     PARENT("Parent", true),
     PAYER("Payer", true),
     BANK_ACCOUNT("Bank account", true),
+    /** Of a new account; later it has requests of its own. */
+    CREDIT_LIMIT("Credit limit", true),
     STATUS("Status of the account"),
     PAYMENT_NET_DAYS("Payment terms: days", true),
     DISCOUNT_PERCENT("Payment terms: discount in percent", true),
@@ -73,7 +75,7 @@ public enum CustomerField {
     }
 
     boolean isColumn() {
-        return this != BANK_ACCOUNT && this != CONTACTS;
+        return this != BANK_ACCOUNT && this != CONTACTS && this != CREDIT_LIMIT;
     }
 
     static boolean exists(String name) {

@@ -8,6 +8,7 @@ public enum ApprovalKind {
     CREDIT_RELEASE(Matter.CREDIT_RELEASE, "approve-credit", "Approve credit"),
     CREDIT_LIMIT(Matter.CREDIT_LIMIT, "approve-credit-limit", "Approve credit limit"),
     CUSTOMER_CHANGE(Matter.CUSTOMER_CHANGE, "approve-customer-change", "Approve customer change"),
+    CUSTOMER_ONBOARDING(Matter.CUSTOMER_ONBOARDING, "approve-customer-onboarding", "Approve customer on account"),
     REFUND(Matter.REFUND, "approve-refund", "Approve refund"),
     WRITE_OFF(Matter.WRITE_OFF, "approve-write-off", "Approve write-off");
 

@@ -1,9 +1,5 @@
 package org.ordertocash.process.customerchange;
 
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ordertocash.authority.Matter;
@@ -11,16 +7,10 @@ import org.ordertocash.authority.RequiredApprovals;
 import org.ordertocash.customer.change.ChangeRequest;
 import org.ordertocash.customer.change.CustomerChanges;
 import org.ordertocash.customer.change.CustomerField;
-import org.ordertocash.customer.change.FieldChange;
-import org.ordertocash.door.Groups;
-import org.ordertocash.money.Iban;
 import org.ordertocash.people.People;
-import org.ordertocash.process.Texts;
-import org.ordertocash.process.Variable;
 import org.ordertocash.process.approval.Approval;
 import org.ordertocash.process.approval.ApprovalKind;
 import org.ordertocash.process.approval.ApprovalRules;
-import org.ordertocash.time.LocalDays;
 import org.springframework.stereotype.Component;
 
 /** How a change of a customer is approved that somebody asks for. */
@@ -30,13 +20,14 @@ class CustomerChangeApprovalRules implements ApprovalRules {
     private final CustomerChanges changes;
     private final RequiredApprovals approvals;
     private final People people;
-    private final LocalDays days;
+    private final ChangeFacts facts;
 
-    CustomerChangeApprovalRules(CustomerChanges changes, RequiredApprovals approvals, People people, LocalDays days) {
+    CustomerChangeApprovalRules(
+            CustomerChanges changes, RequiredApprovals approvals, People people, ChangeFacts facts) {
         this.changes = changes;
         this.approvals = approvals;
         this.people = people;
-        this.days = days;
+        this.facts = facts;
     }
 
     @Override
@@ -53,57 +44,14 @@ class CustomerChangeApprovalRules implements ApprovalRules {
     @Override
     public Shown show(VariableScope approval, Turn turn) {
         ChangeRequest request = changes.byId(Approval.APPROVAL_OF.get(approval));
-        ZoneId zone = request.entity() == null ? ZoneOffset.UTC : days.zone(request.entity());
-        String asker = people.name(request.requestedBy());
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("customerNumber", request.customer());
-        values.put("customerName", request.customerName());
-        values.put("reason", request.reason());
-        values.put("requestedBy", asker);
-        values.put("requestedAt", Texts.time(request.requestedAt(), zone));
-        values.put(
-                "fields",
-                request.fields().stream()
-                        .map(field -> Map.of(
-                                "field",
-                                label(field),
-                                "old",
-                                text(field, field.oldValue()),
-                                "new",
-                                text(field, field.newValue())))
-                        .toList());
-        values.put("outdated", changes.outdated(request.id()).orElse("no"));
-        values.put("ifApproved", ifApproved(request));
-        values.put("ifRejected", "Nothing changes, and " + asker + " can ask again.");
-        values.put("approverGroup", Groups.name(turn.group()));
-        values.put("approvalStep", turn.inWords());
-        values.put(
-                "earlier",
-                request.decisions().stream()
-                        .map(d -> Map.of(
-                                "who",
-                                people.name(d.by()),
-                                "when",
-                                Texts.time(d.at(), zone),
-                                "comment",
-                                Texts.orDash(d.comment())))
-                        .toList());
         return new Shown(
                 request.customerName() + ", " + request.fields().get(0).field().label()
                         + (request.fields().size() > 1 ? " and more" : ""),
-                Variable.json(values));
-    }
-
-    private static String label(FieldChange field) {
-        return field.field().label() + (field.entity() == null ? "" : ", account with " + field.entity());
-    }
-
-    private static String text(FieldChange field, String value) {
-        return value == null
-                ? "none"
-                : field.field() == CustomerField.BANK_ACCOUNT
-                        ? Iban.printed(value)
-                        : value.equals("true") ? "yes" : value.equals("false") ? "no" : value;
+                facts.of(
+                        request,
+                        turn,
+                        ifApproved(request),
+                        "Nothing changes, and " + people.name(request.requestedBy()) + " can ask again."));
     }
 
     private static String ifApproved(ChangeRequest request) {

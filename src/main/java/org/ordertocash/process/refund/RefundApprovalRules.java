@@ -88,6 +88,11 @@ class RefundApprovalRules implements ApprovalRules {
     }
 
     @Override
+    public Optional<String> outdated(VariableScope approval) {
+        return refunds.held(Approval.APPROVAL_OF.get(approval));
+    }
+
+    @Override
     public void record(VariableScope approval, Decision decision) {
         refunds.decide(Approval.APPROVAL_OF.get(approval), decision.approved(), decision.comment(), decision.cause());
     }

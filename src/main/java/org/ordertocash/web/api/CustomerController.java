@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -132,16 +133,28 @@ class CustomerController {
     @Operation(
             summary = "Enter a customer with its first account: terms and credit limit",
             description = "A customer is one for all legal entities. An account with another one is added by "
-                    + "POST /api/customers/{number}/accounts.")
+                    + "POST /api/customers/{number}/accounts. It may order against prepayment at once; limit, bank "
+                    + "account, payer, exemptions and tolerances count when a second person approved them "
+                    + "(GET /api/customers/{number}/changes). 422 with the field duplicateReason: it looks like a "
+                    + "customer that there is.")
     ResponseEntity<CustomerView> create(
             @RequestBody
                     @EntityOf(value = Subject.LEGAL_ENTITY, field = "entity")
                     @EntityOf(value = Subject.CUSTOMER, field = "parentNumber")
                     @EntityOf(value = Subject.CUSTOMER, field = "payerNumber")
                     NewCustomer input,
+            @Parameter(description = "Needed where no number is given; a repeat gets the first result and 200")
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    String key,
             EntityScope mine,
             Principal user) {
-        Customer customer = customers.create(input, user.getName());
+        Customers.Entered entered = customers.create(input, key, mine, user.getName());
+        Customer customer = entered.customer();
+        if (entered.repeated()) {
+            return ResponseEntity.ok()
+                    .eTag(OrderController.eTag(customer.version()))
+                    .body(view(customer, mine));
+        }
         return ResponseEntity.created(URI.create("/api/customers/" + customer.number()))
                 .eTag(OrderController.eTag(customer.version()))
                 .body(view(customer, mine));

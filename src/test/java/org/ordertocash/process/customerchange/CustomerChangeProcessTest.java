@@ -62,7 +62,7 @@ class CustomerChangeProcessTest extends ProcessTest {
                 .andExpect(jsonPath("$.changes[?(@.field=='STREET')].oldValue").value("Am Markt 2"))
                 .andExpect(jsonPath("$.changes[?(@.field=='STREET')].changedBy").value("ines"))
                 .andExpect(jsonPath("$.changes[?(@.field=='STREET')].reason").value("they moved"))
-                .andExpect(jsonPath("$.requests").isEmpty());
+                .andExpect(jsonPath("$.requests[?(@.kind=='CHANGE')]").isEmpty());
         send("ines", buyer, changed, "0", 412);
         send("ines", buyer, changed, null, 422);
         assertThat(send("ines", buyer, changed, "1", 200).path("version").asInt())
@@ -217,8 +217,8 @@ class CustomerChangeProcessTest extends ProcessTest {
                 values (:id, 'EMAIL', 'buyer@example.com', 'mine@example.com', 'x', 'ines', now())
                 """, buyer);
         long request = jdbc.sql("""
-                insert into otc.customer_change_requests (customer_id, reason, requested_by, requested_at)
-                values (:id, 'x', 'ines', now()) returning id
+                insert into otc.customer_change_requests (kind, customer_id, reason, requested_by, requested_at)
+                values ('CHANGE', :id, 'x', 'ines', now()) returning id
                 """).param("id", buyer.id()).query(Long.class).single();
         jdbc.sql("insert into otc.customer_change_request_fields values (:request, null, 'EMAIL', 'a', 'b')")
                 .param("request", request)

@@ -25,6 +25,7 @@ import org.ordertocash.order.NewOrder;
 import org.ordertocash.order.OrderIntake;
 import org.ordertocash.order.OrderTracking;
 import org.ordertocash.order.SalesOrder;
+import org.ordertocash.rights.EntityScope;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Who works on a task sets what its form asks for; the facts and the flow stay out of reach. */
@@ -72,6 +73,8 @@ class TaskInputTest extends IntegrationTest {
                         code,
                         null,
                         null),
+                null,
+                EntityScope.OF_THE_SYSTEM,
                 "test");
         NewOrder.Line line =
                 new NewOrder.Line("A", "Flour", BigDecimal.TEN, null, BigDecimal.TEN, null, "S", new BigDecimal("19"));

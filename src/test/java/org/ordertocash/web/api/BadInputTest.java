@@ -185,7 +185,8 @@ class BadInputTest extends IntegrationTest {
         for (String number : List.of("\"C-2026-%06d\"".formatted(next), "null", "null")) {
             send(
                             "/api/customers",
-                            ("{\"number\": %s, \"name\": \"Sommer\", \"country\": \"DE\", \"currency\": \"EUR\", "
+                            ("{\"number\": %s, \"name\": \"Sommer\", \"duplicateReason\": \"x\","
+                                            + " \"country\": \"DE\", \"currency\": \"EUR\", "
                                             + "\"entity\": \"%s\"}")
                                     .formatted(number, seller.entity()))
                     .andExpect(status().isCreated());
@@ -424,8 +425,13 @@ class BadInputTest extends IntegrationTest {
     }
 
     private ResultActions send(String path, String body) throws Exception {
+        var request =
+                post(path).with(CLERK).contentType(MediaType.APPLICATION_JSON).content(body);
         return mvc.perform(
-                post(path).with(CLERK).contentType(MediaType.APPLICATION_JSON).content(body));
+                path.equals("/api/customers")
+                        ? request.header(
+                                "Idempotency-Key", UUID.randomUUID().toString())
+                        : request);
     }
 
     private ResultActions upload(String file) throws Exception {

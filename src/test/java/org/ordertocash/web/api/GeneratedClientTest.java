@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.client.ApiClient;
@@ -46,13 +47,21 @@ class GeneratedClientTest extends IntegrationTest {
     @Test
     void anOrderGoesTheWholeWay() throws Exception {
         String customer = new CustomersApi(client)
-                .customerCreate(new NewCustomer()
-                        .name("Sommer & Söhne GmbH")
-                        .country("DE")
-                        .currency("EUR")
-                        .entity(seller.entity())
-                        .creditLimit(new BigDecimal("5000.00")))
+                .customerCreate(
+                        new NewCustomer()
+                                .name("Sommer & Söhne GmbH")
+                                .country("DE")
+                                .currency("EUR")
+                                .entity(seller.entity())
+                                .creditLimit(new BigDecimal("5000.00")),
+                        "customer-" + seller.entity())
                 .getNumber();
+        Long onboarding = new CustomersApi(client)
+                .customerChangeChanges(customer)
+                .getRequests()
+                .get(0)
+                .getId();
+        engine.complete(engine.task("Task_Approve", "ONB-" + onboarding), "carl", Map.of("decision", "approve"));
         OrdersApi orders = new OrdersApi(client);
         OrderView order = orders.orderReceive(anOrder(customer), "key-" + customer);
         assertThat(orders.orderReceive(anOrder(customer), "key-" + customer).getNumber())

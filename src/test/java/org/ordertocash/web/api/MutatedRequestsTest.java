@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -465,7 +466,7 @@ class MutatedRequestsTest extends IntegrationTest {
                 "POST /api/customers",
                 "/api/customers",
                 () -> Map.ofEntries(
-                        Map.entry("name", "Sommer & Söhne"),
+                        Map.entry("name", "Sommer & Söhne " + UUID.randomUUID()),
                         Map.entry("country", "DE"),
                         Map.entry("currency", "EUR"),
                         Map.entry("entity", seller.entity()),
@@ -477,9 +478,10 @@ class MutatedRequestsTest extends IntegrationTest {
                         Map.entry("paymentTerms", "2/10 net 30"),
                         Map.entry("creditLimit", new BigDecimal("5000.00")),
                         Map.entry("riskClass", "B"),
-                        Map.entry("registrationNumber", "HRB 1"),
+                        Map.entry("registrationNumber", "HRB " + UUID.randomUUID()),
                         Map.entry("number", "M-" + next() + "-" + buyer.id()),
                         Map.entry("payerNumber", buyer.number()),
+                        Map.entry("duplicateReason", "a sister company"),
                         Map.entry("peppolEndpoint", "9930:DE123456789"),
                         Map.entry("shipTo", Map.of("street", "Kai 4", "city", "Bremen", "country", "DE")),
                         Map.entry(

@@ -192,8 +192,8 @@ class StrictRequestsTest extends IntegrationTest {
     @ParameterizedTest
     @ValueSource(strings = {"XXX", "XAU", "XTS", "HRK", "DEM", "BGN", "CHE", "eur", "EURO", ""})
     void onlyMoneyOfTodayIsACurrency(String code) throws Exception {
-        String body = "{\"name\":\"Sommer\",\"country\":\"DE\",\"entity\":\"" + seller.entity() + "\",\"currency\":\""
-                + code + "\"}";
+        String body = "{\"number\":\"S-1\",\"name\":\"Sommer\",\"country\":\"DE\",\"entity\":\"" + seller.entity()
+                + "\",\"currency\":\"" + code + "\"}";
         refused(send("/api/customers", INES, body), 422, "currency");
         refused(
                 send(

@@ -57,6 +57,7 @@ class CustomerChangeController {
     /** @param status WAITING until all have approved who have to */
     record ChangeRequestView(
             long id,
+            ChangeRequest.Kind kind,
             String customer,
             String entity,
             String reason,
@@ -69,6 +70,7 @@ class CustomerChangeController {
         static ChangeRequestView of(ChangeRequest r) {
             return new ChangeRequestView(
                     r.id(),
+                    r.kind(),
                     r.customer(),
                     r.entity(),
                     r.reason(),

@@ -1,0 +1,65 @@
+package org.ordertocash.customer;
+
+import java.sql.Types;
+import java.util.Optional;
+import org.ordertocash.input.FieldErrors;
+import org.ordertocash.rights.EntityScope;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Customers that may be one and the same: by VAT id, registration number, or similar name in the same place. */
+@Component
+class Duplicates {
+
+    /** Of names, from 0 to 1: one letter off in a name of two words is alike, another number in it is not. */
+    private static final double ALIKE = 0.8;
+
+    private final JdbcClient jdbc;
+
+    Duplicates(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private record Known(String number, String name, String same) {}
+
+    /** Notes the customer that this one may be, unless the sender says why it is another one. */
+    void check(NewCustomer input, EntityScope mine, FieldErrors errors) {
+        if (input.duplicateReason() == null || input.duplicateReason().isBlank()) {
+            find(input, mine)
+                    .ifPresent(known -> errors.requireOrSay(
+                            false,
+                            "duplicateReason",
+                            "This may be customer " + known.number() + ", " + known.name() + ": the same "
+                                    + known.same()
+                                    + ". Use that one, or say in duplicateReason why it is another one."));
+        }
+    }
+
+    /** Only among those that the person may see. */
+    private Optional<Known> find(NewCustomer input, EntityScope mine) {
+        return jdbc.sql("""
+                select c.number, c.name,
+                       case when c.vat_id = :vatId then 'VAT id'
+                            when c.registration_number = :registration and c.country = :country
+                            then 'registration number'
+                            else 'place and a similar name' end as same
+                  from otc.customers c
+                 where (c.vat_id = :vatId
+                        or c.registration_number = :registration and c.country = :country
+                        or c.postcode = :postcode and c.country = :country
+                           and similarity(c.name_key, otc.name_key(:name)) >= :alike)
+                   and (:everything or exists (select from otc.customer_accounts a
+                                                where a.customer_id = c.id and a.entity_id = any(:entities)))
+                 order by c.id limit 1
+                """)
+                .params(mine.parameters())
+                .param("vatId", input.vatId(), Types.VARCHAR)
+                .param("registration", input.registrationNumber(), Types.VARCHAR)
+                .param("country", input.country())
+                .param("postcode", input.postcode(), Types.VARCHAR)
+                .param("name", input.name())
+                .param("alike", ALIKE)
+                .query(Known.class)
+                .optional();
+    }
+}
