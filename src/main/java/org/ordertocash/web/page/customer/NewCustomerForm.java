@@ -3,6 +3,7 @@ package org.ordertocash.web.page.customer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.ordertocash.customer.Customer;
 import org.ordertocash.customer.Customers;
@@ -66,12 +67,13 @@ class NewCustomerForm {
         names.put("creditLimit", "Credit limit");
         names.put("riskClass", "Risk class");
         names.put("segment", "Segment");
+        names.put("duplicateReason", "Why it is another customer");
         return names;
     }
 
     @GetMapping
     ModelAndView empty(EntityScope mine) {
-        TypedForm form = new TypedForm().with("riskClass", "C");
+        TypedForm form = new TypedForm().with("riskClass", "C").with("key", UUID.randomUUID());
         List<LegalEntity> own = own(mine).toList();
         if (own.size() == 1) {
             LegalEntity only = own.get(0);
@@ -91,8 +93,13 @@ class NewCustomerForm {
         mustBeKnown(form, mine);
         if (form.isRight()) {
             try {
-                Customer customer = customers.create(input, user.getName());
-                next.addFlashAttribute("done", "The customer is entered.");
+                Customer customer = customers
+                        .create(input, form.text("key"), mine, user.getName())
+                        .customer();
+                next.addFlashAttribute(
+                        "done",
+                        "The customer is entered. Limit, bank account and payer count when a second person has "
+                                + "approved them.");
                 return new ModelAndView("redirect:"
                         + UriComponentsBuilder.fromPath("/customers/{number}").build(customer.number()));
             } catch (InvalidInput wrong) {
@@ -154,7 +161,8 @@ class NewCustomerForm {
                                 null,
                                 null,
                                 null,
-                                null));
+                                null),
+                form.text("duplicateReason"));
     }
 
     private Stream<LegalEntity> own(EntityScope mine) {
