@@ -429,8 +429,7 @@ class BadInputTest extends IntegrationTest {
                 post(path).with(CLERK).contentType(MediaType.APPLICATION_JSON).content(body);
         return mvc.perform(
                 path.equals("/api/customers")
-                        ? request.header(
-                                "Idempotency-Key", UUID.randomUUID().toString())
+                        ? request.header("Idempotency-Key", UUID.randomUUID().toString())
                         : request);
     }
 
