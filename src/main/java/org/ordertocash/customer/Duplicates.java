@@ -1,5 +1,6 @@
 package org.ordertocash.customer;
 
+import java.math.BigDecimal;
 import java.sql.Types;
 import java.util.Optional;
 import org.ordertocash.input.FieldErrors;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 class Duplicates {
 
     /** Of names, from 0 to 1: one letter off in a name of two words is alike, another number in it is not. */
-    private static final double ALIKE = 0.8;
+    private static final BigDecimal ALIKE = new BigDecimal("0.8");
 
     private final JdbcClient jdbc;
 
