@@ -33,6 +33,9 @@ class AccountOfTask {
               join otc.credit_accounts a on a.id = r.account_id where r.id = :id
             """;
 
+    private static final String OF_CUSTOMER_REQUEST =
+            "select customer_id, entity_id from otc.customer_change_requests where id = :id";
+
     private static final Map<String, String> OF_APPROVAL = Map.of(
             ApprovalKind.CREDIT_RELEASE.word(),
             "select o.customer_id, o.entity_id from otc.credit_checks k join otc.orders o on o.id = k.order_id"
@@ -40,7 +43,9 @@ class AccountOfTask {
             ApprovalKind.CREDIT_LIMIT.word(),
             OF_LIMIT,
             ApprovalKind.CUSTOMER_CHANGE.word(),
-            "select customer_id, entity_id from otc.customer_change_requests where id = :id",
+            OF_CUSTOMER_REQUEST,
+            ApprovalKind.CUSTOMER_ONBOARDING.word(),
+            OF_CUSTOMER_REQUEST,
             ApprovalKind.REFUND.word(),
             OF_REFUND,
             ApprovalKind.WRITE_OFF.word(),

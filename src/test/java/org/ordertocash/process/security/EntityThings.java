@@ -143,8 +143,9 @@ class EntityThings {
                 """.formatted(
                         buyer.id(), buyer.account().entityId())));
         things.put(Subject.CUSTOMER_CHANGE, value("""
-                insert into otc.customer_change_requests (customer_id, entity_id, reason, requested_by, requested_at)
-                values (%d, %d, 'as they wrote', 'rita', now()) returning id
+                insert into otc.customer_change_requests (kind, customer_id, entity_id, reason, requested_by,
+                    requested_at)
+                values ('CHANGE', %d, %d, 'as they wrote', 'rita', now()) returning id
                 """.formatted(
                         buyer.id(), buyer.account().entityId())));
         engine.runJobs();
