@@ -50,8 +50,11 @@ select 'CREDIT_RELEASE', d.check_id, d.step, d.decided_by, o.created_by, d.decid
                     where c.order_id = d.order_id and c.kind = 'CHANGE'
                       and otc.one_pair_of_eyes(c.created_by, d.decided_by, d.decided_at))
 union all
-select 'CREDIT_LIMIT', d.request_id, d.step, d.decided_by, r.requested_by, d.decided_at
-  from otc.credit_limit_decisions d join otc.credit_limit_requests r on r.id = d.request_id where d.approved
+-- what a review proposes, who began it has asked for
+select 'CREDIT_LIMIT', d.request_id, d.step, d.decided_by, coalesce(v.started_by, r.requested_by), d.decided_at
+  from otc.credit_limit_decisions d join otc.credit_limit_requests r on r.id = d.request_id
+  left join otc.credit_reviews v on v.request_id = r.id
+ where d.approved
 union all
 select case r.kind when 'ONBOARDING' then 'CUSTOMER_ONBOARDING' else 'CUSTOMER_CHANGE' end, d.request_id, d.step,
        d.decided_by, r.requested_by, d.decided_at

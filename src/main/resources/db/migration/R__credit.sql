@@ -102,20 +102,31 @@ create or replace function credit_released(of_account bigint, since timestamptz,
                         from otc.credit_accounts o
                        cross join lateral otc.credit_bearers(o.customer_id) b
                        where o.id = of_account) then null
-                when bool_and(otc.credit_converted(once.amount, a.currency, own.currency, on_day) is not null)
-                then sum(otc.credit_converted(once.amount, a.currency, own.currency, on_day))
+                when bool_and(otc.credit_converted(once.amount, once.currency, own.currency, on_day) is not null)
+                then sum(otc.credit_converted(once.amount, once.currency, own.currency, on_day))
                 when count(*) = 0 then 0 end
       from otc.credit_accounts own
      cross join lateral (select distinct unnest(otc.credit_members(b.customer_id, true)) as customer_id
                            from otc.credit_bearers(own.customer_id) b) family
       join otc.credit_accounts a on a.customer_id = family.customer_id and a.entity_id = own.entity_id
-      join otc.credit_reservations r on r.account_id = a.id and r.released_by is not null
-           and coalesce(r.released_at, r.reserved_at) > since and r.order_id <> without_order
-      -- what was released once counts, also when its order was closed or cancelled: close and reopen gains nothing
      cross join lateral (
-           select greatest(r.amount, max(m.amount)) as amount
-             from otc.credit_reservation_moves m
-            where m.order_id = r.order_id and m.released_by is not null and m.moved_at > since) once
+           -- what was released once counts, also when its order was closed or cancelled: close and reopen gains nothing
+           select (select greatest(r.amount, max(m.amount))
+                     from otc.credit_reservation_moves m
+                    where m.order_id = r.order_id and m.released_by is not null and m.moved_at > since) as amount,
+                  a.currency
+             from otc.credit_reservations r
+            where r.account_id = a.id and r.released_by is not null
+              and coalesce(r.released_at, r.reserved_at) > since and r.order_id <> without_order
+           union all
+           -- and what waits only for its deposit, or for the next approver
+           select c.amount, o.currency
+             from otc.credit_checks c join otc.orders o on o.id = c.order_id
+            where c.outcome is null and o.customer_id = a.customer_id and o.entity_id = a.entity_id
+              and o.id <> without_order
+              and exists (select from otc.credit_decisions d
+                           where d.check_id = c.id and d.step > 0 and d.outcome = 'APPROVED' and d.decided_at > since)
+           ) once
      where own.id = of_account
 $$;
 comment on function credit_released is
@@ -363,12 +374,15 @@ create or replace function credit_shippable_value(of_order bigint) returns numer
 $$;
 comment on function credit_shippable_value is 'Up to which value an order may be shipped; null: all of it';
 
--- Deposits of orders that are not invoiced completely, less what their invoices have used of them.
+-- Deposits of orders that are not invoiced and paid completely, less what their invoices have used of them.
 create or replace function credit_deposits_held(of_customer bigint, in_entity bigint, in_currency char,
                                                 without_order bigint) returns numeric language sql stable as $$
     select coalesce(sum(greatest(last.amount - used.amount, 0)), 0)
       from otc.orders o
-      join otc.credit_reservations r on r.order_id = o.id and r.consumed_amount < r.amount
+      join otc.credit_reservations r on r.order_id = o.id
+       and (r.consumed_amount < r.amount
+            -- invoiced, and not paid by it yet
+            or exists (select from otc.open_items i where i.order_id = o.id and i.open_amount > 0))
      cross join lateral (select x.amount, x.currency from otc.credit_deposits x
                           where x.order_id = o.id order by x.check_id desc limit 1) last
      cross join lateral (select coalesce(sum(u.amount), 0) as amount
@@ -381,7 +395,15 @@ $$;
 comment on function credit_deposits_held is
     'What of a customer''s credit on account is kept for orders that it released';
 
--- A deposit is money that is there, and not kept for another order.
+-- What refunds that wait for approval will take of a customer's credit.
+create or replace function credit_refunds_waiting(of_customer bigint, in_entity bigint, in_currency char)
+    returns numeric language sql stable as $$
+    select coalesce(sum(r.amount), 0) from otc.refunds r
+     where r.customer_id = of_customer and r.entity_id = in_entity and r.payment_id is null and r.currency = in_currency
+       and not exists (select from otc.refund_events v where v.refund_id = r.id and v.kind <> 'APPROVED')
+$$;
+
+-- A deposit is money that is there, and neither kept for another order nor about to be refunded.
 create or replace function guard_credit_deposit() returns trigger language plpgsql as $$
 declare
     of_order otc.orders;
@@ -390,6 +412,7 @@ begin
     perform from otc.customers where id = of_order.customer_id for no key update;
     if otc.credit_on_account(of_order.entity_id, of_order.customer_id, new.currency)
        - otc.credit_deposits_held(of_order.customer_id, of_order.entity_id, new.currency, new.order_id)
+       - otc.credit_refunds_waiting(of_order.customer_id, of_order.entity_id, new.currency)
        < new.amount then
         raise exception 'The deposit of order % is not on account', new.order_id using errcode = 'check_violation';
     end if;

@@ -168,7 +168,7 @@ begin
        -- taken on with the customer
        and not exists (select from otc.customers k
                         where k.id = customer and tg_op = 'INSERT'
-                          and k.xmin::text = (pg_current_xact_id()::xid)::text) then
+                          and k.created_in = pg_current_xact_id()) then
         raise exception 'A bank account of customer % is not entered or removed without a request that another person'
             ' approved', customer using errcode = 'check_violation';
     end if;
@@ -177,4 +177,6 @@ end $$;
 create or replace trigger customer_bank_accounts_approved before insert or delete on customer_bank_accounts
     for each row execute function guard_customer_bank_account();
 create or replace trigger customer_bank_accounts_fixed before update of customer_id, iban on customer_bank_accounts
+    for each row execute function refuse_change();
+create or replace trigger customers_created_in before update of created_in on customers
     for each row execute function refuse_change();

@@ -48,6 +48,10 @@ select 'CREDIT_LIMIT', r.id, 'ENTER_CUSTOMER', c.created_by, c.created_at
 union all
 select 'CREDIT_LIMIT', id, 'REQUEST_LIMIT', requested_by, requested_at from credit_limit_requests
 union all
+-- what a review proposes, who began it has asked for
+select 'CREDIT_LIMIT', request_id, 'REQUEST_LIMIT', started_by, started_at
+  from credit_reviews where request_id is not null
+union all
 select 'CREDIT_LIMIT', request_id, 'APPROVE_LIMIT', decided_by, decided_at from credit_limit_decisions
 union all
 select 'CUSTOMER_CHANGE', id, 'REQUEST_CUSTOMER_CHANGE', requested_by, requested_at from customer_change_requests

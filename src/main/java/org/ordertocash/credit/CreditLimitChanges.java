@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ordertocash.authority.Authority;
 import org.ordertocash.authority.Matter;
 import org.ordertocash.authority.NotApproved;
@@ -33,6 +34,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class CreditLimitChanges {
+
+    /** Keys of onboardings and reviews: nobody outside takes one before it is needed. */
+    private static final Pattern OUR_KEY = Pattern.compile("ONB-|review-");
 
     private final CreditLimitRecords records;
     private final RequiredApprovals approvals;
@@ -74,6 +78,12 @@ public class CreditLimitChanges {
      */
     @Transactional
     public Requested request(String customer, NewCreditLimit input, String key, Cause cause) {
+        new FieldErrors()
+                .require(
+                        key == null || !OUR_KEY.matcher(key).lookingAt(),
+                        "Idempotency-Key",
+                        "must not begin with ONB- or review-, as our own do")
+                .throwIfAny();
         Requested requested = note(customer, input, key, cause);
         if (!requested.repeated()) {
             events.publishEvent(new CreditLimitRequested(requested.request().id()));

@@ -43,7 +43,10 @@ class Deposits {
                         RoundingMode.CEILING));
     }
 
-    /** What the customer has on account that is not kept for another order; its row is locked. */
+    /**
+     * What the customer has on account that is neither kept for another order nor about to be refunded; its row is
+     * locked.
+     */
     Money there(SalesOrder order) {
         jdbc.sql("select id from otc.customers where id = :id for no key update")
                 .param("id", order.customerId())
@@ -53,6 +56,7 @@ class Deposits {
                 jdbc.sql("""
                         select otc.credit_on_account(:entity, :customer, :currency)
                                - otc.credit_deposits_held(:customer, :entity, :currency, :order)
+                               - otc.credit_refunds_waiting(:customer, :entity, :currency)
                         """)
                         .param("entity", order.entityId())
                         .param("customer", order.customerId())

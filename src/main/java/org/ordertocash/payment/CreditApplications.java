@@ -144,8 +144,16 @@ public class CreditApplications {
                     .require(currencies.size() <= 1, "parts", "are in several currencies: use credit in one at a time")
                     .throwIfAny();
             String currency = currencies.isEmpty() ? account.currency() : currencies.get(0);
-            List<CreditUses.Part> plan =
-                    plan(parts, items, credit.locked(account.entityId(), account.customerId(), currency));
+            List<Long> orders =
+                    items.values().stream().map(OpenItem::orderId).distinct().toList();
+            List<CreditUses.Part> plan = plan(
+                    parts,
+                    items,
+                    credit.free(
+                            account.entityId(),
+                            account.customerId(),
+                            currency,
+                            orders.size() == 1 ? orders.get(0) : null));
             post(account, plan, begun.get(), cause);
         }
     }
@@ -242,11 +250,12 @@ public class CreditApplications {
         if (item == null) {
             return Optional.empty();
         }
-        Money onAccount = credit.locked(
+        Money free = credit.free(
                 account.entityId(),
                 account.customerId(),
-                item.open().getCurrencyUnit().getCode());
-        Money there = account.creditOnNextInvoice() || onAccount.isLessThan(deposit) ? onAccount : deposit;
+                item.open().getCurrencyUnit().getCode(),
+                item.orderId());
+        Money there = account.creditOnNextInvoice() || free.isLessThan(deposit) ? free : deposit;
         if (!there.isPositive()) {
             return Optional.empty();
         }

@@ -1,5 +1,8 @@
 package org.ordertocash.payment;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.Types;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,6 +52,24 @@ public class CustomerCredit {
         return Stream.concat(Stream.of(first), currencies.stream())
                 .map(currency -> ledger.creditOnAccount(entityId, customerId, currency))
                 .toList();
+    }
+
+    /**
+     * What may be used or sent back, under the customer's lock: not what is kept as the deposit of an order.
+     *
+     * @param forOrder whose deposit may be used; null: nobody's
+     */
+    public Money free(long entityId, long customerId, String currency, Long forOrder) {
+        Money onAccount = locked(entityId, customerId, currency);
+        return onAccount.minus(
+                jdbc.sql("select otc.credit_deposits_held(:customer, :entity, :currency, :order)")
+                        .param("customer", customerId)
+                        .param("entity", entityId)
+                        .param("currency", currency)
+                        .param("order", forOrder, Types.BIGINT)
+                        .query(BigDecimal.class)
+                        .single(),
+                RoundingMode.UNNECESSARY);
     }
 
     public Money locked(long entityId, long customerId, String currency) {

@@ -177,7 +177,7 @@ public class RefundCheck {
                 .require(Amounts.isCurrency(currency), "currency", "is no currency")
                 .throwIfAny();
         Money free = ledger.creditOnAccount(account.entityId(), account.customerId(), currency)
-                .minus(waiting(account, currency));
+                .minus(taken(account, currency));
         String name = jdbc.sql("select name from otc.customers where id = :id")
                 .param("id", account.customerId())
                 .query(String.class)
@@ -185,13 +185,12 @@ public class RefundCheck {
         return plan(account.entityId(), account.customerId(), null, proposal.amount(), free, name, iban);
     }
 
-    /** What refunds that wait for approval will take of the customer's credit. */
-    private Money waiting(CustomerAccount account, String currency) {
+    /** What of the customer's credit goes to refunds that wait for approval, or is the deposit of an order. */
+    private Money taken(CustomerAccount account, String currency) {
         return Amounts.of(
                 jdbc.sql("""
-                select coalesce(sum(amount), 0) from otc.refunds r where customer_id = :id and entity_id = :entity
-                   and payment_id is null and currency = :currency
-                   and not exists (select from otc.refund_events v where v.refund_id = r.id and v.kind <> 'APPROVED')
+                select otc.credit_refunds_waiting(:id, :entity, :currency)
+                       + otc.credit_deposits_held(:id, :entity, :currency, null)
                 """)
                         .param("id", account.customerId())
                         .param("entity", account.entityId())
@@ -242,6 +241,17 @@ public class RefundCheck {
                         0, name.offsetByCodePoints(0, Math.min(MAX_NAME, name.codePointCount(0, name.length())))),
                 iban,
                 account.get());
+    }
+
+    /** Whether the bank account is the customer's, and nobody has asked to change that. */
+    boolean isTheirs(Long customerId, String iban) {
+        return !bankAccounts.waits(iban)
+                && jdbc.sql("select exists (select from otc.customer_bank_accounts where customer_id = :id and "
+                                + "iban = :iban)")
+                        .param("id", customerId)
+                        .param("iban", iban)
+                        .query(Boolean.class)
+                        .single();
     }
 
     boolean closed(String iban) {

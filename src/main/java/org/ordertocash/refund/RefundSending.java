@@ -99,7 +99,7 @@ public class RefundSending {
      * Takes the money and stores the payment file; a repeat changes nothing. From here it can neither be used nor
      * refunded again.
      *
-     * @return whether it was sent; not when the money is gone, or the payee's account was closed meanwhile
+     * @return whether it was sent; not when the money is gone, or the payee's account was closed or changed meanwhile
      * @throws org.ordertocash.authority.NotApproved the records lack an approval that it needs
      */
     public boolean send(long refundId, Cause cause) {
@@ -111,10 +111,11 @@ public class RefundSending {
         BankPayment payment = refund.paymentId() == null ? null : payments.bankPayment(refund.paymentId(), true);
         Money there = payment != null
                 ? payment.unplaced()
-                : credit.locked(
+                : credit.free(
                         source.entityId(),
                         source.customerId(),
-                        refund.amount().getCurrencyUnit().getCode());
+                        refund.amount().getCurrencyUnit().getCode(),
+                        null);
         NewAction action = NewAction.ofRefund(
                 PaymentActions.Kind.REFUND,
                 source.entityId(),
@@ -129,14 +130,15 @@ public class RefundSending {
             return refund.status() == RefundStatus.SENT || refund.status() == RefundStatus.PAID;
         }
         refunds.requireApproved(refund);
-        if (there.isLessThan(refund.amount()) || plan.closed(refund.payeeIban())) {
-            refunds.record(
-                    refundId,
-                    RefundEventKind.LAPSED,
-                    null,
-                    there.isLessThan(refund.amount()) ? "only " + there + " are left" : "the payee's account is closed",
-                    null,
-                    cause.by());
+        String obstacle = there.isLessThan(refund.amount())
+                ? "only " + there + " are left"
+                : plan.closed(refund.payeeIban())
+                        ? "the payee's account is closed"
+                        : payment == null && !plan.isTheirs(source.customerId(), refund.payeeIban())
+                                ? "the payee's account is the customer's no more, or somebody asked to change it"
+                                : null;
+        if (obstacle != null) {
+            refunds.record(refundId, RefundEventKind.LAPSED, null, obstacle, null, cause.by());
             return false;
         }
         long begun = actions.begin(action, cause).orElseThrow();

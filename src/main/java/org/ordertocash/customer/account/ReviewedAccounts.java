@@ -24,6 +24,10 @@ public class ReviewedAccounts {
      * @param riskClass null: it stays as it is
      */
     public void take(AccountKey account, String riskClass, LocalDate nextReviewOn) {
+        // under its lock, and seen by who changes the customer by an older page
+        jdbc.sql("update otc.customers set version = version + 1 where id = :customer")
+                .param("customer", account.customerId())
+                .update();
         jdbc.sql("""
                 update otc.customer_accounts
                    set risk_class = coalesce(:class, risk_class), next_review_on = :next

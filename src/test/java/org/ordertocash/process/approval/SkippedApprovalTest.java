@@ -148,7 +148,11 @@ class SkippedApprovalTest extends IntegrationTest {
         }
         engine.complete(engine.task("Task_Approve", order), "carl", APPROVE);
         ProcessInstance credit = engine.instance("credit-approval", order);
-        move(credit, "Call_ApproveCredit", "Gateway_Approved", Map.of("creditApproved", true));
+        move(
+                credit,
+                "Call_ApproveCredit",
+                "Gateway_Approved",
+                Map.of("creditApproved", true, "approvalResult", "approve"));
         engine.runJobs();
         assertThatThrownBy(() -> seller.ship(order)).hasMessageContaining("is not approved");
         assertThatThrownBy(() -> jdbc.sql("""

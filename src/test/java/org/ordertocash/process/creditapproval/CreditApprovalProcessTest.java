@@ -6,8 +6,10 @@ import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -30,6 +32,7 @@ import org.ordertocash.fixture.TablesOwner;
 import org.ordertocash.fixture.TestEngine;
 import org.ordertocash.process.ProcessTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
@@ -161,7 +164,7 @@ class CreditApprovalProcessTest extends ProcessTest {
     }
 
     @Test
-    void anOrderWaitsForItsDepositWhichPaysItsInvoice() {
+    void anOrderWaitsForItsDepositWhichPaysItsInvoice() throws Exception {
         Buyer buyer = seller.aCustomer().limit("0").add();
         String order = seller.anOrder(buyer).line("10", "10.00").send();
         String other = seller.anOrder(buyer).line("1", "10.00").send();
@@ -184,6 +187,14 @@ class CreditApprovalProcessTest extends ProcessTest {
         assertThat(engine.passed("credit-approval", order))
                 .contains("Gateway_DepositFirst", "Receive_WaitForDeposit", "Gateway_JoinLooks")
                 .endsWith("End_ReleasedOnDeposit");
+        mvc.perform(post("/api/refunds")
+                        .with(httpBasic("rita", "rita"))
+                        .header("Idempotency-Key", "deposit-" + order)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"customer\": \"%s\", \"all\": true, \"reason\": \"they want it back\"}"
+                                .formatted(buyer.number())))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(jsonPath("$.errors[0].field").value("amount"));
         seller.ship(order);
         engine.runJobs();
         assertThat(seller.open(seller.invoices(order).get(0)))

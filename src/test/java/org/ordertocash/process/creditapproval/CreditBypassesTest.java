@@ -3,13 +3,20 @@ package org.ordertocash.process.creditapproval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.ordertocash.credit.CreditLimitChanges;
+import org.ordertocash.credit.CreditLimitKind;
+import org.ordertocash.credit.NewCreditLimit;
 import org.ordertocash.fixture.Seller.Buyer;
 import org.ordertocash.fixture.TestEngine;
+import org.ordertocash.ledger.Cause;
 import org.ordertocash.process.ProcessTest;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * Ways around a limit that somebody may try. Those that are not here are proven where what they go around is tested:
@@ -30,6 +37,9 @@ class CreditBypassesTest extends ProcessTest {
 
     private static final Map<String, Object> APPROVE = Map.of("decision", "approve", "decisionComment", "fine");
 
+    @Autowired
+    private CreditLimitChanges limits;
+
     @Test
     void whatWasClosedIsNotOpenedAgainUnderTheOldRelease() {
         Buyer buyer = seller.aCustomer().limit("0").add();
@@ -49,6 +59,32 @@ class CreditBypassesTest extends ProcessTest {
                 .as("with what was closed it is more than an analyst may release")
                 .isInstanceOf(RuntimeException.class);
         assertThat(seller.reserved(opened)).isNull();
+    }
+
+    @Test
+    void anOrderThatWaitsForItsDepositCountsForTheAuthority() {
+        Buyer buyer = seller.aCustomer().limit("0").add();
+        String first = seller.anOrder(buyer).worth("9000.00").send();
+        String second = seller.anOrder(buyer).worth("9000.00").send();
+        engine.runJobs();
+        Map<String, Object> deposit =
+                Map.of("decision", "deposit", "depositPercent", "1", "decisionComment", "a little");
+        engine.complete(engine.task("Task_Approve", first), "anna", deposit);
+        engine.runJobs();
+        assertThatThrownBy(() -> engine.complete(engine.task("Task_Approve", second), "anna", deposit))
+                .as("together it is more than an analyst may release")
+                .isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void nobodyTakesTheKeyOfAnOnboarding() {
+        Buyer buyer = seller.aCustomer().limit("0").add();
+        NewCreditLimit wanted = new NewCreditLimit(
+                seller.entity(), CreditLimitKind.BASE, new BigDecimal("50000"), null, null, "for later");
+        for (String key : List.of("ONB-1", "review-1")) {
+            assertThatThrownBy(() -> limits.request(buyer.number(), wanted, key, Cause.by("anna")))
+                    .hasMessageContaining("must not begin with");
+        }
     }
 
     @Test

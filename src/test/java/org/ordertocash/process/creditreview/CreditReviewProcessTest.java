@@ -39,8 +39,12 @@ class CreditReviewProcessTest extends ProcessTest {
     private DueReviews due;
 
     private String ask(Buyer buyer, Map<String, ?> body, int expected) throws Exception {
+        return ask("anna", buyer, body, expected);
+    }
+
+    private String ask(String user, Buyer buyer, Map<String, ?> body, int expected) throws Exception {
         var result = mvc.perform(post("/api/customers/" + buyer.number() + "/credit-reviews")
-                        .with(httpBasic("anna", "anna"))
+                        .with(httpBasic(user, user))
                         .contentType(MediaType.APPLICATION_JSON)
                         .content(json.writeValueAsString(body)))
                 .andExpect(status().is(expected))
@@ -101,6 +105,18 @@ class CreditReviewProcessTest extends ProcessTest {
                 .endsWith("End_Reviewed");
         assertThat(account(buyer, "k.risk_class::text || ' ' || k.next_review_on"))
                 .isEqualTo("C 2026-09-02");
+    }
+
+    @Test
+    void whoBeganAReviewDoesNotApproveWhatItProposes() throws Exception {
+        Buyer buyer = seller.aCustomer().riskClass("B").limit("1000.00").add();
+        String review = ask("carl", buyer, Map.of("reason", "a good word", "externalRating", "POOR"), 202);
+        Map<String, Object> approve = Map.of("decision", "approve", "decisionComment", "yes");
+        assertThatThrownBy(() -> engine.complete(engine.task("Task_Approve", review), "carl", approve))
+                .hasMessageContaining("asked for this limit");
+        engine.complete(
+                engine.task("Task_Approve", review), "fiona", Map.of("decision", "reject", "decisionComment", "no"));
+        engine.runJobs();
     }
 
     @Test

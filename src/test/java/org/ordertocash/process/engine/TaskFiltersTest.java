@@ -53,7 +53,7 @@ class TaskFiltersTest extends IntegrationTest {
     @Test
     void aSecondStartCreatesNoSecondList() {
         taskFilters.setUp();
-        assertThat(filters.createFilterQuery().count()).isEqualTo(5);
+        assertThat(filters.createFilterQuery().count()).isEqualTo(6);
     }
 
     private long count(String user, String filter) {

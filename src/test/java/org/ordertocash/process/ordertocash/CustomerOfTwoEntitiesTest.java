@@ -90,6 +90,15 @@ class CustomerOfTwoEntitiesTest extends ProcessTest {
                                 "settings",
                                 settings));
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+        engine.runJobs();
+        as("ines")
+                .approve("ONB-"
+                        + as("ines")
+                                .get(path("/changes"))
+                                .ok()
+                                .at("/requests/0/id")
+                                .asLong());
+        engine.runJobs();
     }
 
     private String path(String rest) {

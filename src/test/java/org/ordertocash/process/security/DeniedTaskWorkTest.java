@@ -49,13 +49,13 @@ class DeniedTaskWorkTest extends IntegrationTest {
 
     @Test
     void aClaimThroughTheEnginesApi() throws Exception {
-        assertThat(work("colin", "claim", "{\"userId\": \"colin\"}")).isEqualTo(403);
-        assertThat(work("colin", "complete", "{}")).isEqualTo(403);
+        assertThat(work("rita", "claim", "{\"userId\": \"rita\"}")).isEqualTo(403);
+        assertThat(work("rita", "complete", "{}")).isEqualTo(403);
         assertThat(work("audrey", "claim", "{\"userId\": \"audrey\"}")).isEqualTo(403);
         assertThat(refused())
                 .containsExactlyInAnyOrder(
-                        "colin: Refused to claim: Approve credit",
-                        "colin: Refused to complete: Approve credit",
+                        "rita: Refused to claim: Approve credit",
+                        "rita: Refused to complete: Approve credit",
                         "audrey: Refused to claim: Approve credit");
     }
 
@@ -63,7 +63,7 @@ class DeniedTaskWorkTest extends IntegrationTest {
     void aClaimThroughTheTasklist() throws Exception {
         CookieManager cookies = new CookieManager();
         HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
-        signIn(browser, "colin");
+        signIn(browser, "rita");
         send(browser, HttpRequest.newBuilder(uri("/camunda/app/tasklist/default/")));
         String token = cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
@@ -75,10 +75,10 @@ class DeniedTaskWorkTest extends IntegrationTest {
                 HttpRequest.newBuilder(uri("/camunda/api/engine/engine/default/task/" + task.getId() + "/claim"))
                         .header("Content-Type", "application/json")
                         .header("X-XSRF-TOKEN", token)
-                        .POST(BodyPublishers.ofString("{\"userId\": \"colin\"}")));
+                        .POST(BodyPublishers.ofString("{\"userId\": \"rita\"}")));
         assertThat(claim.statusCode()).isEqualTo(403);
         assertThat(claim.body()).contains("AuthorizationException");
-        assertThat(refused()).containsExactly("colin: Refused to claim: Approve credit");
+        assertThat(refused()).containsExactly("rita: Refused to claim: Approve credit");
     }
 
     private java.util.List<String> refused() {
