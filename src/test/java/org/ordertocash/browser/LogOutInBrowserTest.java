@@ -16,7 +16,8 @@ class LogOutInBrowserTest extends BrowserTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "rita; /; Case files, Statements, Confirmations, Documents, Substitutes, Held statements, Tasklist, API",
+                "rita; /; Case files, Statements, Confirmations, Documents, Substitutes, Held statements, Tasklist, "
+                        + "API",
                 "oscar; /; Case files, Statements, Confirmations, Documents, Cockpit, API",
                 "ines; /; API",
                 "admin; /; Case files, Statements, Confirmations, Documents, Substitutes, Refusals, Tasklist, Cockpit, "

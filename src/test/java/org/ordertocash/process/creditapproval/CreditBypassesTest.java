@@ -71,9 +71,11 @@ class CreditBypassesTest extends ProcessTest {
                 Map.of("decision", "deposit", "depositPercent", "1", "decisionComment", "a little");
         engine.complete(engine.task("Task_Approve", first), "anna", deposit);
         engine.runJobs();
-        assertThatThrownBy(() -> engine.complete(engine.task("Task_Approve", second), "anna", deposit))
-                .as("together it is more than an analyst may release")
-                .isInstanceOf(RuntimeException.class);
+        engine.complete(engine.task("Task_Approve", second), "anna", deposit);
+        engine.runJobs();
+        assertThat(engine.task("Task_Approve", second))
+                .as("together it is more than an analyst may release: a manager is asked as well")
+                .isNotNull();
     }
 
     @Test
