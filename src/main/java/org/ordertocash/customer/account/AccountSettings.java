@@ -41,4 +41,28 @@ public record AccountSettings(
     /** Nothing out of the ordinary. */
     public static final AccountSettings USUAL =
             new AccountSettings(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    /** @param group by which customers are grouped; null: none */
+    public static AccountSettings ofSegment(String group) {
+        return new AccountSettings(null, group, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** What counts at once: without exemptions and tolerances, which need the word of a second person. */
+    AccountSettings withoutExemptions() {
+        return new AccountSettings(
+                paymentMethod,
+                segment,
+                dunningProcedure,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                collector,
+                team,
+                owner,
+                nextReviewOn);
+    }
 }

@@ -24,28 +24,13 @@ public record NewCustomerAccount(
 
     /** Without what needs the word of a second person. */
     public NewCustomerAccount onPrepayment() {
-        AccountSettings s = settingsOrUsual();
         return new NewCustomerAccount(
                 entity,
                 currency,
                 paymentTerms,
                 null,
                 riskClass,
-                new AccountSettings(
-                        s.paymentMethod(),
-                        s.segment(),
-                        s.dunningProcedure(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        s.collector(),
-                        s.team(),
-                        s.owner(),
-                        s.nextReviewOn()));
+                settingsOrUsual().withoutExemptions());
     }
 
     public AccountSettings settingsOrUsual() {

@@ -145,23 +145,7 @@ class NewCustomerForm {
                 null,
                 null,
                 null,
-                form.text("segment") == null
-                        ? null
-                        : new AccountSettings(
-                                null,
-                                form.text("segment"),
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null),
+                form.text("segment") == null ? null : AccountSettings.ofSegment(form.text("segment")),
                 form.text("duplicateReason"));
     }
 
