@@ -14,7 +14,8 @@ record DemoPeople(
         Bank bank,
         Receivables receivables,
         Approvers approvers,
-        Collections collections) {
+        Collections collections,
+        Office office) {
 
     static DemoPeople at(PublicApi api, MovableClock clock, Optional<OutboxMailSender> mail) {
         var desk = new Desk(api, clock);
@@ -26,7 +27,8 @@ record DemoPeople(
                 new Bank(desk, data, sales),
                 new Receivables(desk, sales),
                 new Approvers(desk, sales),
-                new Collections(desk));
+                new Collections(desk),
+                new Office(desk, sales));
     }
 
     String summary() {

@@ -57,6 +57,7 @@ class DemoStory {
         forPeople();
         changedOrders();
         limits();
+        office();
         movements.forEach((bank, list) -> at(
                 bank.day(), "15:30", people -> people.bank().sends(bank.entity(), today.plusDays(bank.day()), list)));
         at(
@@ -289,6 +290,45 @@ class DemoStory {
                 12,
                 people -> people.approvers()
                         .decide("W-1063", "anna", "ask", "The group is at its limit. Is this for a new project?"));
+    }
+
+    /** What came by mail and post, and a colleague who is away. */
+    private void office() {
+        at(-1, "09:30", people -> people.office().goesAway("colin", "ralf", "COLLECTIONS", today.plusDays(13)));
+        at(
+                -19,
+                "14:30",
+                people -> people.office()
+                        .attachToCustomer(
+                                "rita",
+                                NEW_CUSTOMER,
+                                "register-extract.pdf",
+                                "Seen when it was put on account",
+                                "Commercial register",
+                                "Solarwerk Heidelberg GmbH",
+                                "Managing director: Dr. Katja Reiter",
+                                "Share capital: 250,000 EUR"));
+        soon(
+                34,
+                people -> people.office()
+                        .attachToOrder(
+                                "olga",
+                                "W-1060",
+                                "change-of-order.pdf",
+                                "Came by mail",
+                                "Grachten Architecten B.V.",
+                                "Please send four chairs instead of six.",
+                                "The lamps stay as ordered."));
+        soon(
+                36,
+                people -> people.office()
+                        .attachToCustomer(
+                                "rita",
+                                "C-1012",
+                                "letter-of-12-november.pdf",
+                                "Why the bank account changes",
+                                "Spedition Hartmann GmbH",
+                                "From 1 December we pay from DE51 6705 0505 0009 9112 23."));
     }
 
     private void soon(int minutesAgo, Action action) {

@@ -1,6 +1,7 @@
 package org.ordertocash.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,7 +46,11 @@ class Desk {
     }
 
     JsonNode sendXml(String user, String path, String body) throws InterruptedException {
-        return settled(api.postXml(user, path, body));
+        return sendFile(user, path, "application/xml", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    JsonNode sendFile(String user, String path, String type, byte[] file) throws InterruptedException {
+        return settled(api.postFile(user, path, type, file));
     }
 
     JsonNode tasks(String user, String key) throws InterruptedException {

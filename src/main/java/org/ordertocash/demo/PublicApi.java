@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -48,7 +50,8 @@ class PublicApi {
 
     /** @throws IllegalStateException when the answer is not a success */
     JsonNode get(String user, String path) throws InterruptedException {
-        return call("GET", user, path, "application/json", null, Map.of()).body();
+        return call("GET", user, path, "application/json", BodyPublishers.noBody(), Map.of())
+                .body();
     }
 
     /** @throws IllegalStateException when the answer is neither a success nor a conflict */
@@ -58,37 +61,36 @@ class PublicApi {
 
     /** @throws IllegalStateException when the answer is neither a success nor a conflict */
     Answer post(String user, String path, Object body, Map<String, String> headers) throws InterruptedException {
-        try {
-            return call("POST", user, path, "application/json", json.writeValueAsString(body), headers);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return call("POST", user, path, "application/json", text(body), headers);
     }
 
     /** @throws IllegalStateException when the answer is neither a success nor a conflict */
     Answer put(String user, String path, Object body, Map<String, String> headers) throws InterruptedException {
+        return call("PUT", user, path, "application/json", text(body), headers);
+    }
+
+    private BodyPublisher text(Object body) {
         try {
-            return call("PUT", user, path, "application/json", json.writeValueAsString(body), headers);
+            return BodyPublishers.ofString(json.writeValueAsString(body));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** @throws IllegalStateException when the answer is neither a success nor a conflict */
-    Answer postXml(String user, String path, String body) throws InterruptedException {
-        return call("POST", user, path, "application/xml", body, Map.of());
+    Answer postFile(String user, String path, String type, byte[] file) throws InterruptedException {
+        return call("POST", user, path, type, BodyPublishers.ofByteArray(file), Map.of());
     }
 
-    private Answer call(String method, String user, String path, String type, String body, Map<String, String> headers)
+    private Answer call(
+            String method, String user, String path, String type, BodyPublisher body, Map<String, String> headers)
             throws InterruptedException {
         var login = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
         var request = HttpRequest.newBuilder(URI.create(home + path))
                 .timeout(PATIENCE)
                 .header("Authorization", "Basic " + login)
                 .header("Content-Type", type)
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+                .method(method, body);
         headers.forEach(request::header);
         try {
             return answer(user, http.send(request.build(), HttpResponse.BodyHandlers.ofString()));

@@ -85,7 +85,8 @@ class Sales {
     /** Asks for another bank account; somebody else has to approve it. */
     void moveBankAccount(String number, String iban, String reason) throws InterruptedException {
         ObjectNode body = data.customer(number).deepCopy();
-        body.remove(List.of("number", "iban", "currency", "paymentTerms", "creditLimit", "riskClass", "entity"));
+        body.remove(List.of(
+                "number", "iban", "currency", "paymentTerms", "creditLimit", "riskClass", "entity", "settings"));
         body.putArray("ibans").add(iban);
         body.put("reason", reason);
         var version = desk.get(SHOP, "/api/customers/" + number).get("version").asLong();
