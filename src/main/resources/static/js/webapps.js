@@ -3,6 +3,11 @@
 const root = new URL('../', import.meta.url);
 let shownTask = null;
 
+const styles = document.createElement('link');
+styles.rel = 'stylesheet';
+styles.href = new URL('css/webapps.css', root);
+document.head.append(styles);
+
 function leaveTheirSignIn() {
   if (location.hash.startsWith('#/login')) {
     location.replace(new URL('login?logout', root));
@@ -40,9 +45,20 @@ function show(entries) {
   list.id = 'product-menu';
   list.className = 'nav navbar-nav';
   const here = location.pathname;
-  list.append(...entries
+  const pages = document.createElement('ul');
+  pages.append(...entries
       .filter(entry => entry.path === '/' || !here.startsWith(new URL(entry.path.slice(1), root).pathname))
       .map(link));
+  // folded: a head of several lines would lie on what is below it
+  const menu = document.createElement('details');
+  const title = document.createElement('summary');
+  title.textContent = 'Menu';
+  menu.append(title, pages);
+  addEventListener('click', event => { menu.open &&= menu.contains(event.target); });
+  addEventListener('keydown', event => { menu.open &&= event.key !== 'Escape'; });
+  const item = document.createElement('li');
+  item.append(menu);
+  list.append(item);
   head.before(list);
   showTaskLinks();
   return true;

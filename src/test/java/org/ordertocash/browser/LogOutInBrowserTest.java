@@ -30,6 +30,9 @@ class LogOutInBrowserTest extends BrowserTest {
             })
     void theHeadOffersWhatThePersonMayOpen(String user, String path, String offered) {
         Page page = signIn(user).open(path);
+        if (!path.equals("/")) {
+            page.locator("#product-menu summary").click();
+        }
         var links = page.locator("nav[aria-label=Main] a:visible, #product-menu a:visible");
         links.first().waitFor();
         String first = path.equals("/") ? "" : "Order to Cash, ";
