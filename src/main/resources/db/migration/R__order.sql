@@ -141,12 +141,12 @@ comment on view order_status is
 
 create or replace function change_in_words(c order_changes) returns text language sql stable as $$
     select case when c.new_gross_amount <> c.old_gross_amount
-                then '; ' || trim_scale(c.old_gross_amount) || ' → ' || trim_scale(c.new_gross_amount) || ' '
-                     || o.currency
+                then '; ' || otc.amount_text(c.old_gross_amount, o.currency) || ' → '
+                     || otc.amount_text(c.new_gross_amount, o.currency)
                 else '' end
         || case when c.kind = 'CHANGE' and c.new_requested_on is distinct from c.old_requested_on
-                then '; for ' || coalesce(c.old_requested_on::text, 'no day') || ' → '
-                     || coalesce(c.new_requested_on::text, 'no day')
+                then '; for ' || coalesce(otc.day_text(c.old_requested_on), 'no day') || ' → '
+                     || coalesce(otc.day_text(c.new_requested_on), 'no day')
                 else '' end
       from otc.orders o where o.id = c.order_id
 $$;
@@ -196,11 +196,11 @@ select c.order_id, x.decided_at, 3,
   from order_change_outcomes x join order_changes c on c.id = x.change_id
 union all
 select order_id, received_at, 3, 'shipped', created_by,
-       'shipment ' || reference || ' of ' || to_char(shipped_on, 'YYYY-MM-DD')
+       'shipment ' || reference || ' of ' || otc.day_text(shipped_on)
   from shipments
 union all
 select order_id, created_at, 4, 'invoiced', created_by,
-       number || ', ' || trim_scale(gross_amount) || ' ' || currency || ', due ' || to_char(due_on, 'YYYY-MM-DD')
+       number || ', ' || otc.amount_text(gross_amount, currency) || ', due ' || otc.day_text(due_on)
   from invoices
 union all
 select i.order_id, d.sent_at, 5, 'invoice sent', d.sent_by,
@@ -227,7 +227,7 @@ select oi.order_id, a.created_at, 8,
                                   where u.open_item_id = oi.id and u.created_at > a.created_at) then 'paid'
             else 'part payment' end,
        a.created_by,
-       trim_scale(abs(a.item_amount)) || ' ' || oi.currency || ' on ' || oi.document_number || ' (' || a.rule || ')'
+       otc.amount_text(abs(a.item_amount), oi.currency) || ' on ' || oi.document_number || ' (' || a.rule || ')'
   from allocations a join open_items oi on oi.id = a.open_item_id
  where oi.order_id is not null
 union all
@@ -240,7 +240,7 @@ select oi.order_id, u.created_at, 8,
                                   where a.open_item_id = oi.id and a.created_at > u.created_at) then 'paid'
             else 'part payment' end,
        u.created_by,
-       trim_scale(abs(u.amount)) || ' ' || oi.currency || ' on ' || oi.document_number || ' (credit on account)'
+       otc.amount_text(abs(u.amount), oi.currency) || ' on ' || oi.document_number || ' (credit on account)'
   from credit_uses u join open_items oi on oi.id = u.open_item_id
  where oi.order_id is not null;
 comment on view order_steps is 'One row per thing that happened to an order, for its tracking';

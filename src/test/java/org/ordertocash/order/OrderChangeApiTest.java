@@ -211,11 +211,11 @@ class OrderChangeApiTest extends IntegrationTest {
                     assertThat(step.path("by").asText()).isEqualTo(Seller.CLERK);
                     assertThat(step.path("details").asText())
                             .contains("the customer asked for it")
-                            .contains("350 → 250 EUR");
+                            .contains("350.00\u00a0EUR → 250.00\u00a0EUR");
                 })
                 .anySatisfy(step -> {
                     assertThat(step.path("event").asText()).isEqualTo("rest closed");
-                    assertThat(step.path("details").asText()).contains("250 → 100 EUR");
+                    assertThat(step.path("details").asText()).contains("250.00\u00a0EUR → 100.00\u00a0EUR");
                 });
         String page = mvc.perform(
                         get("/cases/" + order).with(user("audrey").authorities(new SimpleGrantedAuthority("auditors"))))
