@@ -22,6 +22,13 @@ public record CaseFile(
         List<CaseJournal> journals,
         List<CaseDocument> documents) {
 
+    /** What its processes and people did in a case, oldest first. */
+    public record Course(
+            List<CaseProcess> processes,
+            List<Step> timeLine,
+            List<TableDecision> tableDecisions,
+            List<SeenFacts> seenFacts) {}
+
     /** The order, its customer, and where it stands. */
     public record Header(
             long orderId,

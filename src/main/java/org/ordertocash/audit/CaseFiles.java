@@ -62,6 +62,21 @@ public class CaseFiles {
         return orders.find(orderNumber, OffsetDateTime.now(clock)).map(this::assemble);
     }
 
+    /**
+     * The course of a case that has a business key of its own and no order, as it stands now; empty lists where nothing
+     * has happened.
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public CaseFile.Course course(String businessKey) {
+        List<CaseProcess> instances = processes.ofKey(businessKey);
+        List<WalkedActivity> walked = activities.of(CaseProcess.ids(instances));
+        return new CaseFile.Course(
+                processes.withPaths(instances, walked),
+                timeLine.of(List.of(), instances, walked),
+                decisions.of(instances),
+                seen.of(CaseProcess.ids(instances)));
+    }
+
     private CaseFile assemble(Header header) {
         List<CaseProcess> instances = processes.of(header.orderId(), header.orderNumber());
         List<WalkedActivity> walked = activities.of(CaseProcess.ids(instances));

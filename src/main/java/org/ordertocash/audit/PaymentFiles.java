@@ -46,7 +46,7 @@ public class PaymentFiles {
         List<CaseProcess> instances = processes.ofPayment(paymentId);
         List<WalkedActivity> walked = activities.of(CaseProcess.ids(instances));
         return new PaymentFile(
-                timeLine.ofPayment(facts(paymentId), instances, walked),
+                timeLine.of(facts(paymentId), instances, walked),
                 candidates(paymentId),
                 exchanges.ofPayment(paymentId),
                 ledger.ofPayment(paymentId),

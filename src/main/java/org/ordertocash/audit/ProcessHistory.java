@@ -61,6 +61,10 @@ class ProcessHistory {
         return find(OF_PAYMENT, Map.of("payment", paymentId));
     }
 
+    List<CaseProcess> ofKey(String businessKey) {
+        return find("select :key, 'CASE'", Map.of("key", businessKey));
+    }
+
     private List<CaseProcess> find(String related, Map<String, ?> params) {
         Map<String, String> models = new HashMap<>();
         return jdbc.sql("""

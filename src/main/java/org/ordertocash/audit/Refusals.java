@@ -92,6 +92,17 @@ public class Refusals {
         return query(filter, null, MOST_IN_A_FILE, mine);
     }
 
+    /** The latest of one case. */
+    public List<Refusal> ofCase(String caseKey, EntityScope mine) {
+        return jdbc.sql("select * from otc.refusals where case_key = :case and " + SCOPE
+                        + " order by id desc limit :limit")
+                .params(mine.parameters())
+                .param("case", caseKey)
+                .param("limit", MOST_BESIDE)
+                .query(Refusals::map)
+                .list();
+    }
+
     /** The latest on bank accounts of ours and on exchange rates, which belong to no order or payment. */
     public List<Refusal> onMasterData(EntityScope mine) {
         return jdbc.sql("select * from otc.refusals where kind in ('OWN', 'RATE') and " + SCOPE

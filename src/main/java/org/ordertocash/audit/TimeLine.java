@@ -53,8 +53,8 @@ class TimeLine {
         return steps;
     }
 
-    /** What people and the process did with a payment. */
-    List<Step> ofPayment(List<Step> facts, List<CaseProcess> processes, List<WalkedActivity> walked) {
+    /** These facts, and what people and the process did. */
+    List<Step> of(List<Step> facts, List<CaseProcess> processes, List<WalkedActivity> walked) {
         List<Step> steps = new ArrayList<>(facts);
         steps.addAll(activities(processes, walked));
         steps.addAll(operations.of(processes));

@@ -107,6 +107,12 @@ class CreditLimitRecords {
                        r.amount + case when r.kind = 'TEMPORARY_RAISE'
                                        then coalesce(otc.credit_limit_of(a.id, 'BASE', r.valid_from), 0)
                                        else 0 end as resulting,
+                       (select l.amount from otc.credit_limits l
+                         where l.account_id = a.id and l.kind = r.kind
+                           and (l.approved_at is null or l.approved_at < r.requested_at)
+                           and (l.valid_from is null or l.valid_from <= r.valid_from)
+                           and (l.valid_to is null or l.valid_to >= r.valid_from)
+                         order by l.valid_from desc nulls last, l.id desc limit 1) as before,
                        case when exists (select from otc.credit_limits l where l.request_id = r.id) then 'IN_FORCE'
                             when exists (select from otc.credit_limit_decisions d
                                           where d.request_id = r.id and not d.approved) then 'REJECTED'
@@ -137,6 +143,7 @@ class CreditLimitRecords {
                 CreditLimitRequest.Status.valueOf(row.getString("status")),
                 row.getString("requested_by"),
                 row.getTimestamp("requested_at").toInstant(),
+                row.getBigDecimal("before") == null ? null : Amounts.of(row.getBigDecimal("before"), currency),
                 Amounts.of(row.getBigDecimal("resulting"), currency),
                 decisions(row.getLong("id")));
     }

@@ -11,6 +11,7 @@ import org.joda.money.Money;
  * @param customer number
  * @param entity code
  * @param validTo null: until another one follows
+ * @param before the limit of this kind that counted on the first day when it was asked for; null: none
  * @param resulting what the customer (or the group) could owe on the first day, as the authority is asked
  */
 public record CreditLimitRequest(
@@ -27,6 +28,7 @@ public record CreditLimitRequest(
         Status status,
         String requestedBy,
         Instant requestedAt,
+        Money before,
         Money resulting,
         List<Decision> decisions) {
 

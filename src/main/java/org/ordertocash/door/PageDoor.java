@@ -95,6 +95,7 @@ public class PageDoor {
                         .hasAnyAuthority(ORDER_WRITERS)
                         .requestMatchers(
                                 path("/customers/*/credit-limits"),
+                                path(HttpMethod.POST, "/customers/*/credit-reviews"),
                                 path(HttpMethod.POST, "/customers/*/order-block-lifts"))
                         .hasAnyAuthority(RECEIVABLES, COLLECTIONS, CREDIT_ANALYSTS, CREDIT_MANAGERS)
                         .requestMatchers(path(HttpMethod.POST, "/customers/*/blocks"))

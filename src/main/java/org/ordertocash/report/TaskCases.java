@@ -37,9 +37,15 @@ public class TaskCases {
                 """).param("task", task).query(String.class).list();
     }
 
-    /** Those of the orders, dunning cases and limits with these keys, as far as somebody works for their entities. */
+    /**
+     * Those of the orders, dunning cases, limits, reviews and changes with these keys, as far as somebody works for
+     * their entities.
+     */
     public List<About> customers(List<String> keys, EntityScope mine) {
         return jdbc.sql("""
+                with numbered as (
+                    select split_part(key, '-', 1) as kind, cast(split_part(key, '-', 2) as bigint) as id
+                      from unnest(cast(:keys as text[])) as key where key ~ '^[A-Z]+-[0-9]{1,18}$')
                 select distinct c.number, c.name
                   from (select customer_id, entity_id from otc.orders where number = any(:keys)
                         union select customer_id, entity_id from otc.dunning_cases where number = any(:keys)
@@ -47,7 +53,15 @@ public class TaskCases {
                                where number = any(:keys) and customer_id is not null
                         union select a.customer_id, a.entity_id
                           from otc.credit_limit_requests r join otc.credit_accounts a on a.id = r.account_id
-                         where 'LIMIT-' || r.id = any(:keys)) k
+                         where r.id in (select id from numbered where kind = 'LIMIT')
+                        union select a.customer_id, a.entity_id
+                          from otc.credit_reviews v join otc.credit_accounts a on a.id = v.account_id
+                         where v.id in (select id from numbered where kind = 'REVIEW')
+                        union select a.customer_id, a.entity_id
+                          from otc.customer_change_requests r
+                          join otc.customer_accounts a
+                            on a.customer_id = r.customer_id and a.entity_id = coalesce(r.entity_id, a.entity_id)
+                         where r.id in (select id from numbered where kind in ('CHG', 'ONB'))) k
                   join otc.customers c on c.id = k.customer_id
                  where :everything or k.entity_id = any(:entities) order by c.number
                 """)

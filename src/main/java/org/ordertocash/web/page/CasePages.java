@@ -60,7 +60,7 @@ class CasePages {
     }
 
     /** In the form that the page's script reads: {@code Task_IssueInvoice:2 End_Paid:1}. */
-    private static String walked(CaseProcess process) {
+    static String walked(CaseProcess process) {
         return process.walked().entrySet().stream()
                 .map(entry -> entry.getKey() + ":" + entry.getValue())
                 .sorted()

@@ -11,7 +11,9 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import java.util.Set;
 import org.joda.money.Money;
+import org.ordertocash.customer.change.CustomerField;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.MoneyFormat;
 import org.ordertocash.time.LocalDays;
@@ -24,6 +26,9 @@ public final class PageFormat {
 
     /** Is called UTC; the offset is called Z. */
     private static final ZoneId UTC = ZoneId.of("UTC");
+
+    private static final Set<CustomerField> AMOUNTS =
+            Set.of(CustomerField.CREDIT_LIMIT, CustomerField.TOLERANCE_AMOUNT);
 
     private final Locale locale;
     private final DateTimeFormatter day;
@@ -55,6 +60,39 @@ public final class PageFormat {
         return date == null ? "" : day.format(date);
     }
 
+    /** A value of whatever kind, as it stands beside its name. */
+    public String fact(Object value) {
+        if (value == null) {
+            return "none";
+        }
+        if (value instanceof Money amount) {
+            return money(amount);
+        }
+        return value instanceof LocalDate date
+                ? day(date)
+                : switch (value.toString()) {
+                    case "true" -> "yes";
+                    case "false" -> "no";
+                    default -> value.toString();
+                };
+    }
+
+    /**
+     * Old or new value of a customer's field, as the history of changes keeps it.
+     *
+     * @param currency of the account whose field it is; null: of the customer itself
+     */
+    public String fact(CustomerField field, String value, String currency) {
+        return fact(typed(field, value, currency));
+    }
+
+    /** The same value, money where it is an amount. */
+    static Object typed(CustomerField field, String value, String currency) {
+        return value != null && currency != null && AMOUNTS.contains(field)
+                ? Amounts.of(new BigDecimal(value), currency)
+                : value;
+    }
+
     /** Of what is of no legal entity. */
     public String time(Instant at) {
         return time(at, ownZone);
@@ -82,6 +120,14 @@ public final class PageFormat {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMaximumFractionDigits(Math.max(0, rate.scale()));
         return format.format(rate);
+    }
+
+    /** Of one unit, in the currency of its document; it may have more decimals than the currency. */
+    public String price(BigDecimal price) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(2);
+        format.setMaximumFractionDigits(Math.max(2, price.stripTrailingZeros().scale()));
+        return format.format(price);
     }
 
     public String count(long number) {

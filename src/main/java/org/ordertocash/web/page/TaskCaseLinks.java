@@ -3,6 +3,7 @@ package org.ordertocash.web.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ordertocash.report.TaskCases;
 import org.ordertocash.rights.EntityScope;
 import org.ordertocash.rights.Subject;
@@ -20,6 +21,8 @@ class TaskCaseLinks {
 
     private static final Map<String, Subject> WITH_PAGES =
             Map.of("SO", Subject.ORDER, "PAY", Subject.PAYMENT, "RET", Subject.PAYMENT, "BS", Subject.STATEMENT_FILE);
+
+    private static final Set<String> OF_CUSTOMERS = Set.of("CHG", "ONB", "LIMIT", "REVIEW");
 
     private final TaskCases cases;
     private final Subjects subjects;
@@ -44,12 +47,18 @@ class TaskCaseLinks {
             }
             links.add(new Link("Case " + key, pages.ofCase(key)));
         });
-        customers.forEach(customer -> links.add(new Link(
-                customer.name(),
-                UriComponentsBuilder.fromPath("/customers/{number}")
-                        .build(customer.number())
-                        .toString())));
+        customers.forEach(customer -> {
+            keys.stream()
+                    .filter(key -> OF_CUSTOMERS.contains(key.replaceAll("-.*", "")))
+                    .forEach(key -> links.add(
+                            new Link("Case " + key, path("/customers/{number}/cases/{key}", customer.number(), key))));
+            links.add(new Link(customer.name(), path("/customers/{number}", customer.number())));
+        });
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(links);
+    }
+
+    private static String path(String page, Object... values) {
+        return UriComponentsBuilder.fromPath(page).build(values).toString();
     }
 
     private boolean isThere(String key, EntityScope mine) {

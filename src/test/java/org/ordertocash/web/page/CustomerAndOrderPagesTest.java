@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.door.Groups;
@@ -19,6 +20,7 @@ import org.ordertocash.fixture.Seller;
 import org.ordertocash.fixture.Seller.Buyer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -33,6 +35,9 @@ class CustomerAndOrderPagesTest extends IntegrationTest {
 
     @Autowired
     Colleague colleagues;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private Buyer head;
     private Buyer child;
@@ -160,6 +165,96 @@ class CustomerAndOrderPagesTest extends IntegrationTest {
     }
 
     @Test
+    void allThatIsAgreedIsChangedOnThePageAndWhatAFormDidNotSendStays() throws Exception {
+        String path = "/customers/" + head.number() + "/change";
+        String of = "-" + seller.entity();
+        MockHttpServletRequestBuilder change = changeOfHead(path)
+                .param("contacts", "3")
+                .param("contactName-1", "Erika Weidenkamp")
+                .param("contactEmail-1", "erika at home")
+                .param("paymentMethod" + of, "DIRECT_DEBIT")
+                .param("dunningProcedure" + of, "STANDARD")
+                .param("team" + of, "team-l-z")
+                .param("owner" + of, "olga");
+        assertThat(mvc.perform(change)
+                        .andExpect(status().isUnprocessableEntity())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("Contact 2: e-mail is not an e-mail address", "#contactEmail-1");
+        mvc.perform(change.param("contactPhone-1", "040 1234").with(request -> {
+                    request.setParameter("contactEmail-1", "erika@home.example");
+                    return request;
+                }))
+                .andExpect(redirectedUrl("/customers/" + head.number()));
+        assertThat(page("/customers/" + head.number()))
+                .contains("Erika Weidenkamp", "erika@home.example 040 1234", "direct debit", "team l z", "Olga Orlova");
+
+        mvc.perform(changeOfHead(path).param("owner" + of, "olga").param("team" + of, "team-l-z"))
+                .andExpect(redirectedUrl("/customers/" + head.number()));
+        assertThat(page("/customers/" + head.number())).contains("Erika Weidenkamp", "direct debit");
+        mvc.perform(changeOfHead(path).param("contacts", "3")).andExpect(redirectedUrl("/customers/" + head.number()));
+        assertThat(page(path)).doesNotContain("Erika Weidenkamp");
+    }
+
+    private MockHttpServletRequestBuilder changeOfHead(String path) throws Exception {
+        return form(path)
+                .param("version", page(path).replaceAll("(?s).*name=\"version\" value=\"(\\d+)\".*", "$1"))
+                .param("name", "Neuer Name GmbH")
+                .param("country", "DE")
+                .param("ibans", head.iban())
+                .param("status-" + seller.entity(), "ACTIVE")
+                .param("paymentTerms-" + seller.entity(), "NET0")
+                .param("reason", "As agreed");
+    }
+
+    @Test
+    void whatWasAskedForOfACustomerHasACaseFileAndNobodyElsesIsThere() throws Exception {
+        String number = head.number();
+        mvc.perform(changeOfHead("/customers/" + number + "/change").param("noInterest-" + seller.entity(), "yes"))
+                .andExpect(redirectedUrl("/customers/" + number));
+        mvc.perform(form("/customers/" + number + "/credit-limits")
+                        .param("entity", seller.entity())
+                        .param("kind", "BASE")
+                        .param("amount", "7500")
+                        .param("reason", "Grows"))
+                .andExpect(redirectedUrl("/customers/" + number + "#credit"));
+        mvc.perform(form("/customers/" + number + "/credit-reviews")
+                        .param("entity", seller.entity())
+                        .param("externalRating", "POOR")
+                        .param("reason", "A rumour"))
+                .andExpect(redirectedUrl("/customers/" + number + "#reviews"));
+        mvc.perform(form("/customers/" + number + "/credit-reviews").param("entity", seller.entity()))
+                .andExpect(
+                        result -> assertThat(String.valueOf(result.getFlashMap().get("problem")))
+                                .contains("reason is missing"));
+        engine.runJobs();
+        String sheet = page("/customers/" + number);
+        assertThat(sheet).contains("A rumour", "no → yes", "5,000.00\u00a0EUR");
+        List<String> cases = Pattern.compile("/customers/" + number + "/cases/((?:CHG|LIMIT|REVIEW)-\\d+)")
+                .matcher(sheet)
+                .results()
+                .map(link -> link.group(1))
+                .distinct()
+                .toList();
+        assertThat(cases).hasSizeGreaterThanOrEqualTo(3);
+        for (String key : cases) {
+            assertThat(page("/customers/" + number + "/cases/" + key)).contains("Old and new", key);
+            mvc.perform(get("/customers/" + child.number() + "/cases/" + key).with(rita()))
+                    .andExpect(status().isNotFound());
+        }
+        assertThat(cases)
+                .anySatisfy(key -> assertThat(page("/customers/" + number + "/cases/" + key))
+                        .contains("Another limit", "5,000.00\u00a0EUR", "7,500.00\u00a0EUR", "Approve credit limit"));
+        assertThat(cases)
+                .anySatisfy(key -> assertThat(page("/customers/" + number + "/cases/" + key))
+                        .contains("Review of credit", "What the score was made of", "poor"));
+        assertThat(cases)
+                .anySatisfy(key -> assertThat(page("/customers/" + number + "/cases/" + key))
+                        .contains("No interest, " + seller.entity(), "Rita Rossi", "As agreed"));
+    }
+
+    @Test
     void aTaskLeadsToItsOrderAndItsCustomer() throws Exception {
         String large = seller.anOrder(child).worth("9000.00").send();
         engine.runJobs();
@@ -168,6 +263,17 @@ class CustomerAndOrderPagesTest extends IntegrationTest {
         String task = sheet.replaceAll("(?s).*/tasks/([\\w-]+).*", "$1");
         assertThat(page("/task-links?task=" + task))
                 .contains("/orders/" + large, "/cases/" + large, "/customers/" + child.number());
+        mvc.perform(
+                changeOfHead("/customers/" + head.number() + "/change").param("noDunning-" + seller.entity(), "yes"));
+        engine.runJobs();
+        String change = jdbc.sql("select t.id_ from public.act_ru_task t join public.act_ru_execution x "
+                        + "on x.id_ = t.proc_inst_id_ where x.business_key_ = (select 'CHG-' || max(id) "
+                        + "from otc.customer_change_requests where customer_id = :id)")
+                .param("id", head.id())
+                .query(String.class)
+                .single();
+        assertThat(page("/task-links?task=" + change))
+                .contains("/customers/" + head.number() + "/cases/CHG-", "/customers/" + head.number() + "\"");
         String stranger = colleagues.in(List.of(Groups.RECEIVABLES), "stranger" + System.nanoTime(), "GB");
         assertThat(mvc.perform(get("/task-links?task=" + task)
                                 .with(user(stranger).authorities(new SimpleGrantedAuthority(Groups.RECEIVABLES))))

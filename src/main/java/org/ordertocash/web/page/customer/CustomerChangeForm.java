@@ -1,5 +1,6 @@
 package org.ordertocash.web.page.customer;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.ordertocash.customer.account.AccountSettings;
 import org.ordertocash.customer.account.AccountStatus;
 import org.ordertocash.customer.account.CustomerAccount;
 import org.ordertocash.customer.account.CustomerAccounts;
+import org.ordertocash.customer.account.PaymentMethod;
 import org.ordertocash.customer.change.AccountChange;
 import org.ordertocash.customer.change.CustomerChange;
 import org.ordertocash.customer.change.CustomerChanges;
@@ -21,6 +23,7 @@ import org.ordertocash.rights.EntityOf;
 import org.ordertocash.rights.EntityScope;
 import org.ordertocash.rights.Subject;
 import org.ordertocash.rights.Subjects;
+import org.ordertocash.substitute.Substitutes;
 import org.ordertocash.web.page.PageDecisions;
 import org.ordertocash.web.page.TypedForm;
 import org.springframework.http.HttpStatus;
@@ -42,12 +45,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 class CustomerChangeForm {
 
     private static final Pattern OF_ACCOUNT = Pattern.compile("accounts\\[(\\d+)]\\.(?:settings\\.)?(\\w+)");
-    private static final Map<String, String> NAMES = names();
 
     private final Customers customers;
     private final CustomerAccounts accounts;
     private final CustomerChanges changes;
     private final Subjects subjects;
+    private final Substitutes substitutes;
     private final PageDecisions decisions;
 
     CustomerChangeForm(
@@ -55,15 +58,18 @@ class CustomerChangeForm {
             CustomerAccounts accounts,
             CustomerChanges changes,
             Subjects subjects,
+            Substitutes substitutes,
             PageDecisions decisions) {
         this.customers = customers;
         this.accounts = accounts;
         this.changes = changes;
         this.subjects = subjects;
+        this.substitutes = substitutes;
         this.decisions = decisions;
     }
 
-    private static Map<String, String> names() {
+    /** What the fields are called, for the list of what is wrong. */
+    private static Map<String, String> names(TypedForm form, List<CustomerAccount> own) {
         Map<String, String> names = new LinkedHashMap<>();
         names.put("name", "Name");
         names.put("country", "Country");
@@ -73,8 +79,22 @@ class CustomerChangeForm {
         names.put("parentNumber", "Head of its group");
         names.put("payerNumber", "Who pays for it");
         names.put("ibans", "Accounts that it pays from");
+        ContactRows.names(form, names);
+        own.forEach(account -> ofAccount(account.entity(), names));
         names.put("reason", "Reason");
         return names;
+    }
+
+    private static void ofAccount(String entity, Map<String, String> names) {
+        String with = "With " + entity + ": ";
+        names.put("paymentTerms-" + entity, with + "payment terms");
+        names.put("segment-" + entity, with + "segment");
+        names.put("collector-" + entity, with + "collector");
+        names.put("team-" + entity, with + "team");
+        names.put("owner-" + entity, with + "owner");
+        names.put("nextReviewOn-" + entity, with + "next review");
+        names.put("toleranceAmount-" + entity, with + "tolerance, amount");
+        names.put("tolerancePercent-" + entity, with + "tolerance, percent");
     }
 
     @GetMapping
@@ -103,6 +123,7 @@ class CustomerChangeForm {
                     .with("shipToCity", goods.city())
                     .with("shipToCountry", goods.country());
         }
+        ContactRows.fill(form, customers.contacts(customer.id()));
         own.forEach(account -> fill(form, account));
         return page(customer, form, own);
     }
@@ -111,6 +132,9 @@ class CustomerChangeForm {
         String of = "-" + a.entity();
         form.with("status" + of, a.status())
                 .with("paymentTerms" + of, a.paymentTerms())
+                .with("paymentMethod" + of, a.paymentMethod())
+                .with("dunningProcedure" + of, a.dunningProcedure())
+                .with("team" + of, a.team())
                 .with("segment" + of, a.segment())
                 .with("collector" + of, a.collector())
                 .with("owner" + of, a.owner())
@@ -157,7 +181,7 @@ class CustomerChangeForm {
                                 .build(number)
                                 .toString()));
             } catch (InvalidInput wrong) {
-                form.wrong(wrong, field -> place(field, own));
+                form.wrong(wrong, field -> place(form, field, own));
             }
         }
         return page(customer, form, own);
@@ -191,12 +215,12 @@ class CustomerChangeForm {
                         .map(String::strip)
                         .filter(line -> !line.isEmpty())
                         .toList(),
-                null,
+                ContactRows.typed(form),
                 own.stream().map(account -> ofAccount(form, account)).toList(),
                 form.text("reason"));
     }
 
-    /** What the form does not show stays as it is. */
+    /** A choice that was not sent stays as it is. */
     private static AccountChange ofAccount(TypedForm form, CustomerAccount a) {
         String of = "-" + a.entity();
         AccountStatus status = "CLOSED".equals(form.value("status" + of)) ? AccountStatus.CLOSED : AccountStatus.ACTIVE;
@@ -205,9 +229,14 @@ class CustomerChangeForm {
                 status,
                 form.text("paymentTerms" + of),
                 new AccountSettings(
-                        a.paymentMethod(),
+                        Arrays.stream(PaymentMethod.values())
+                                .filter(method -> method.name().equals(form.value("paymentMethod" + of)))
+                                .findFirst()
+                                .orElse(a.paymentMethod()),
                         form.text("segment" + of),
-                        a.dunningProcedure(),
+                        form.text("dunningProcedure" + of) == null
+                                ? a.dunningProcedure()
+                                : form.text("dunningProcedure" + of),
                         form.ticked("noDunning" + of),
                         form.ticked("noInterest" + of),
                         form.ticked("neverPostedAutomatically" + of),
@@ -216,12 +245,12 @@ class CustomerChangeForm {
                         form.number("toleranceAmount" + of),
                         form.number("tolerancePercent" + of),
                         form.text("collector" + of),
-                        a.team(),
+                        form.text("team" + of),
                         form.text("owner" + of),
                         form.day("nextReviewOn" + of)));
     }
 
-    private static String place(String field, List<CustomerAccount> own) {
+    private static String place(TypedForm form, String field, List<CustomerAccount> own) {
         Matcher account = OF_ACCOUNT.matcher(field);
         if (account.matches() && Integer.parseInt(account.group(1)) < own.size()) {
             return account.group(2) + "-"
@@ -229,7 +258,7 @@ class CustomerChangeForm {
         }
         return field.startsWith("ibans")
                 ? "ibans"
-                : field.replace("shipTo.c", "shipToC").replace("shipTo.s", "shipToS");
+                : ContactRows.place(form, field).replace("shipTo.c", "shipToC").replace("shipTo.s", "shipToS");
     }
 
     private String numberOf(Long id) {
@@ -243,13 +272,22 @@ class CustomerChangeForm {
         Map<String, String> states = new LinkedHashMap<>();
         states.put("ACTIVE", "Active");
         states.put("CLOSED", "Closed: no new orders");
+        Map<String, String> methods = new LinkedHashMap<>();
+        methods.put(PaymentMethod.TRANSFER.name(), "Transfer");
+        methods.put(PaymentMethod.DIRECT_DEBIT.name(), "Direct debit");
+        methods.put(PaymentMethod.CARD.name(), "Card");
+        methods.put(PaymentMethod.CHEQUE.name(), "Cheque");
         ModelAndView page = new ModelAndView("customer-change")
                 .addObject("customer", customer)
                 .addObject("form", form)
                 .addObject("own", own)
-                .addObject("names", NAMES)
+                .addObject("names", names(form, own))
+                .addObject("contacts", ContactRows.of(form))
                 .addObject("languages", languages)
-                .addObject("states", states);
+                .addObject("states", states)
+                .addObject("methods", methods)
+                .addObject("procedures", Map.of(AccountSettings.STANDARD_PROCEDURE, "Standard"))
+                .addObject("people", substitutes.people());
         page.setStatus(form.isRight() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY);
         return page;
     }

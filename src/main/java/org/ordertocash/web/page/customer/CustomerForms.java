@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import org.ordertocash.credit.CreditLimitChanges;
 import org.ordertocash.credit.CreditLimitKind;
 import org.ordertocash.credit.NewCreditLimit;
+import org.ordertocash.credit.review.CreditReviews;
+import org.ordertocash.credit.review.ExternalRating;
 import org.ordertocash.customer.CustomerBlock.Blocked;
 import org.ordertocash.customer.Customers;
 import org.ordertocash.customer.NewPersonBlock;
@@ -37,7 +39,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What people do on the page of a customer: ask for another limit, block and lift, write a note. */
+/** What people do on the page of a customer: ask for another limit or a review, block and lift, write a note. */
 @Controller
 @RequestMapping("/customers/{number}")
 class CustomerForms {
@@ -54,6 +56,7 @@ class CustomerForms {
     private final CustomerAccounts accounts;
     private final CustomerNotes notes;
     private final CreditLimitChanges limits;
+    private final CreditReviews reviews;
     private final ReturnBlocks lifts;
     private final PersonBlocks blocks;
     private final PageDecisions decisions;
@@ -63,6 +66,7 @@ class CustomerForms {
             CustomerAccounts accounts,
             CustomerNotes notes,
             CreditLimitChanges limits,
+            CreditReviews reviews,
             ReturnBlocks lifts,
             PersonBlocks blocks,
             PageDecisions decisions) {
@@ -70,6 +74,7 @@ class CustomerForms {
         this.accounts = accounts;
         this.notes = notes;
         this.limits = limits;
+        this.reviews = reviews;
         this.lifts = lifts;
         this.blocks = blocks;
         this.decisions = decisions;
@@ -151,6 +156,26 @@ class CustomerForms {
                 user,
                 next,
                 page(number));
+    }
+
+    @PostMapping("/credit-reviews")
+    String review(
+            @PathVariable @EntityOf(Subject.CUSTOMER) String number,
+            @RequestParam MultiValueMap<String, String> fields,
+            EntityScope mine,
+            Authentication user,
+            RedirectAttributes next) {
+        TypedForm form = new TypedForm(fields);
+        ExternalRating rating = Arrays.stream(ExternalRating.values())
+                .filter(one -> one.name().equals(form.value("externalRating")))
+                .findFirst()
+                .orElse(null);
+        return decisions.make(
+                () -> reviews.ask(number, form.text("entity"), form.text("reason"), rating, mine, user.getName()),
+                "The review is asked for: the customer is scored now, and others approve what comes of it.",
+                user,
+                next,
+                page(number) + "#reviews");
     }
 
     @GetMapping("/credit-limits")

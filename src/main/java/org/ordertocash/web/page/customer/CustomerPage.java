@@ -1,17 +1,26 @@
 package org.ordertocash.web.page.customer;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.ordertocash.credit.CreditLimitChanges;
+import org.ordertocash.credit.CreditLimitRequest;
 import org.ordertocash.credit.CreditLimits;
+import org.ordertocash.credit.review.CreditReview;
+import org.ordertocash.credit.review.CreditReviews;
+import org.ordertocash.credit.review.ExternalRating;
 import org.ordertocash.customer.Customer;
 import org.ordertocash.customer.CustomerBlock;
 import org.ordertocash.customer.CustomerBlocks;
 import org.ordertocash.customer.Customers;
 import org.ordertocash.customer.account.CustomerAccount;
 import org.ordertocash.customer.account.CustomerAccounts;
+import org.ordertocash.customer.change.ChangeRequest;
 import org.ordertocash.customer.change.CustomerChanges;
 import org.ordertocash.customer.note.CustomerNotes;
+import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.order.OrderSearch;
 import org.ordertocash.paymentreturn.ReturnBlocks;
 import org.ordertocash.report.CreditSheet;
@@ -38,6 +47,7 @@ class CustomerPage {
     private final CustomerBooks books;
     private final CreditLimits limits;
     private final CreditLimitChanges limitChanges;
+    private final CreditReviews reviews;
     private final ReturnBlocks lifts;
     private final CustomerChanges changes;
     private final OrderSearch orders;
@@ -52,6 +62,7 @@ class CustomerPage {
             CustomerBooks books,
             CreditLimits limits,
             CreditLimitChanges limitChanges,
+            CreditReviews reviews,
             ReturnBlocks lifts,
             CustomerChanges changes,
             OrderSearch orders,
@@ -64,6 +75,7 @@ class CustomerPage {
         this.books = books;
         this.limits = limits;
         this.limitChanges = limitChanges;
+        this.reviews = reviews;
         this.lifts = lifts;
         this.changes = changes;
         this.orders = orders;
@@ -79,7 +91,38 @@ class CustomerPage {
             List<CreditSheet.Member> members) {}
 
     /** What the reader may do here; each button does what the API does. */
-    record May(boolean order, boolean limit, boolean lift, boolean block, boolean free, boolean change, boolean note) {}
+    record May(
+            boolean order,
+            boolean limit,
+            boolean review,
+            boolean lift,
+            boolean block,
+            boolean free,
+            boolean change,
+            boolean note) {}
+
+    /** Under which keys the case files of requests stand, by the requests' ids. */
+    record CaseKeys(Map<Long, String> ofLimits, Map<Long, String> ofChanges) {
+
+        public String ofLimit(long request) {
+            return ofLimits.get(request);
+        }
+
+        /** Null: what was changed needed no request, or it is not shown any more. */
+        public String ofChange(Long request) {
+            return ofChanges.get(request);
+        }
+
+        static CaseKeys of(List<CreditLimitRequest> limits, List<CreditReview> reviews, List<ChangeRequest> changes) {
+            Map<Long, String> ofLimits = new HashMap<>();
+            limits.forEach(request -> ofLimits.put(request.id(), BusinessKey.CREDIT_LIMIT.of(request.id())));
+            reviews.stream()
+                    .filter(review -> review.requestId() != null)
+                    .forEach(review -> ofLimits.put(review.requestId(), BusinessKey.CREDIT_REVIEW.of(review.id())));
+            return new CaseKeys(
+                    ofLimits, changes.stream().collect(Collectors.toMap(ChangeRequest::id, ChangeRequest::key)));
+        }
+    }
 
     @GetMapping("/customers/{number}")
     ModelAndView customer(
@@ -87,6 +130,9 @@ class CustomerPage {
         Customer customer = customers.byNumber(number);
         List<AccountSheet> sheets =
                 accounts.of(number, mine).stream().map(this::sheet).toList();
+        List<CreditLimitRequest> limitRequests = limitChanges.ofCustomer(number, mine);
+        List<CreditReview> reviewed = reviews.ofCustomer(number, mine);
+        List<ChangeRequest> changeRequests = changes.ofCustomer(number, mine);
         OrderSearch.Page latest = orders.find(new OrderSearch.Wanted(null, number, null, null, null, null, null), mine);
         return new ModelAndView("customer")
                 .addObject("customer", customer)
@@ -95,11 +141,20 @@ class CustomerPage {
                 .addObject("contacts", customers.contacts(customer.id()))
                 .addObject("ibans", customers.ibans(customer.id()))
                 .addObject("sheets", sheets)
+                .addObject(
+                        "currencies",
+                        sheets.stream()
+                                .collect(Collectors.toMap(
+                                        sheet -> sheet.account().entity(),
+                                        sheet -> sheet.account().currency())))
                 .addObject("limits", limits.history(number, mine))
-                .addObject("requests", limitChanges.ofCustomer(number, mine))
+                .addObject("requests", limitRequests)
+                .addObject("reviews", reviewed)
+                .addObject("ratings", ExternalRating.values())
+                .addObject("cases", CaseKeys.of(limitRequests, reviewed, changeRequests))
                 .addObject("lifts", lifts.ofCustomer(number, mine))
                 .addObject("changes", changes.history(number, mine))
-                .addObject("changeRequests", changes.ofCustomer(number, mine))
+                .addObject("changeRequests", changeRequests)
                 .addObject("aging", books.aging(customer.id(), mine))
                 .addObject("items", books.items(customer.id(), mine))
                 .addObject("orders", latest.orders().stream().limit(10).toList())
@@ -130,6 +185,7 @@ class CustomerPage {
         return new May(
                 rights.isAllowed("", "/new-order", "POST", user),
                 rights.isAllowed("", page + "/credit-limits", "POST", user),
+                rights.isAllowed("", page + "/credit-reviews", "POST", user),
                 rights.isAllowed("", page + "/order-block-lifts", "POST", user),
                 rights.isAllowed("", page + "/blocks", "POST", user),
                 rights.isAllowed("", page + "/blocks/1/lift", "POST", user),
