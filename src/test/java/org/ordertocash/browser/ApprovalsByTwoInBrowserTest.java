@@ -57,7 +57,7 @@ class ApprovalsByTwoInBrowserTest extends BrowserTest {
         assertThat(rita.locator("#changes")).containsText("none → 20,000.00 EUR");
         assertThat(rita.locator("#accounts")).containsText("Headroom0.00 EUR");
 
-        carl.open(NAME).claim();
+        carl.again().open(NAME).claim();
         assertThat(carl.form()).containsText("new on account");
         assertThat(carl.form()).containsText("Rita Rossi");
         assertThat(carl.needsScrollingSideways()).isFalse();
@@ -97,7 +97,7 @@ class ApprovalsByTwoInBrowserTest extends BrowserTest {
         assertThat(rita.locator("#changes article")).containsText("30 → 60");
         AccessibilityInBrowserTest.check(rita);
 
-        carl.open(NAME).claim();
+        carl.again().open(NAME).claim();
         assertThat(carl.form()).containsText("change of master data");
         assertThat(carl.form()).containsText("New contract from December");
         carl.choose("Approve the change")
@@ -132,7 +132,7 @@ class ApprovalsByTwoInBrowserTest extends BrowserTest {
         assertThat(review).containsText("20,000.00 EUR → 10,000.00 EUR");
         AccessibilityInBrowserTest.check(anna);
 
-        carl.open(NAME).claim();
+        carl.again().open(NAME).claim();
         assertThat(carl.form()).containsText("What the review found");
         carl.choose("Approve the limit")
                 .write("Reason or comment", "As the table says.")
@@ -152,11 +152,11 @@ class ApprovalsByTwoInBrowserTest extends BrowserTest {
         String customer = seller.customer("Klinikum Weidenkamp gGmbH", 10_000);
         String order = seller.order(customer, ApiSeller.line("BED-1", "Hospital bed", 100, "500.00"));
         await(order, "waiting for approval");
-        carl.open(order).claim();
+        carl.again().open(order).claim();
         carl.choose("Approve the order")
                 .write("Reason or comment", "The district stands behind it.")
                 .complete();
-        fiona.open(order).claim();
+        fiona.again().open(order).claim();
         assertThat(fiona.form()).containsText("Approvals given before yours");
         assertThat(fiona.form()).containsText("The district stands behind it.");
         assertThat(api.get("/api/orders/" + order).ok().path("status").asText()).isEqualTo("waiting for approval");

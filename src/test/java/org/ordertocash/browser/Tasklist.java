@@ -25,6 +25,12 @@ final class Tasklist {
         return this;
     }
 
+    /** Looks for new tasks at once; the list itself does so every ten seconds. */
+    Tasklist again() {
+        page.reload();
+        return this;
+    }
+
     /** Takes a task that somebody else has: gives it back to its group, then claims it. */
     Tasklist takeOver() {
         page.locator("a.reset-assignee").click();
