@@ -2,12 +2,19 @@ package org.ordertocash.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.ordertocash.fixture.ApiSeller;
+import org.ordertocash.money.DayFormat;
 
 /** Nobody needs a terminal or a shop: customers are found, and orders entered, changed and cancelled, on pages. */
 class CustomersAndOrdersInBrowserTest extends BrowserTest {
@@ -108,6 +115,56 @@ class CustomersAndOrdersInBrowserTest extends BrowserTest {
         press(anna, "Ask for it");
         assertThat(anna.getByRole(AriaRole.STATUS)).containsText("It is asked for");
         assertThat(anna.locator("#credit")).containsText("Waiting");
+    }
+
+    @Test
+    void whoDecidesOnALateShipmentSeesWhatIsLeftAndPromisesAnotherDay() throws Exception {
+        String customer = seller.customer("Bäckerei Winter & Söhne GmbH", 10_000);
+        Map<String, Object> wanted = new HashMap<>(ApiSeller.newOrder("LATE-" + customer, customer));
+        LocalDate today = day(api.get("/api/orders/" + seller.order(customer)).ok(), "receivedAt");
+        wanted.put("requestedDate", today.plusDays(2).toString());
+        wanted.put("customerPoNumber", "PO 4712");
+        String order = api.post("/api/orders", wanted).ok().get("number").asText();
+        await(order, "waiting for shipment");
+        api.post(
+                        "/api/orders/" + order + "/shipments",
+                        Map.of("reference", "first", "lines", List.of(Map.of("line", 1, "quantity", 2))))
+                .ok();
+        pass("P4D");
+
+        Tasklist tasks = signIn("olga").tasklist();
+        await(() -> tasks.cards().allInnerTexts().toString(), cards -> cards.contains(order));
+        tasks.open(order).claim();
+        String facts = tasks.form().innerText().replace('\u00a0', ' ');
+        Assertions.assertThat(facts)
+                .contains(
+                        "Bäckerei Winter & Söhne GmbH waits for " + order,
+                        "It was promised for " + DayFormat.inWords(today.plusDays(2)) + ", 2 days ago",
+                        "PO 4712",
+                        "1,190.00 EUR");
+        assertThat(line(tasks, "Flour")).hasText(new String[] {"1", "A-1", "Flour", "6", "2", "4"});
+        assertThat(line(tasks, "Yeast")).hasText(new String[] {"2", "B-2", "Yeast", "8", "0", "8"});
+        Assertions.assertThat(tasks.needsScrollingSideways()).isFalse();
+
+        tasks.choose("Cancel the order").write("Reason", "The mill stands still");
+        Assertions.assertThat(tasks.refusal()).contains("shipped");
+        LocalDate later = today.plusDays(20);
+        tasks.choose("Promise a new day").write("New promised day", later.toString());
+        tasks.complete();
+        Page sheet = signIn("olga").open("/orders/" + order);
+        assertThat(sheet.locator("#changes")).containsText("The mill stands still");
+        Assertions.assertThat(day(api.get("/api/orders/" + order).ok(), "requestedDate"))
+                .isEqualTo(later);
+    }
+
+    private static LocalDate day(JsonNode answer, String field) {
+        return LocalDate.parse(answer.get(field).asText().substring(0, 10));
+    }
+
+    private static Locator line(Tasklist tasks, String article) {
+        return tasks.form()
+                .locator("tr", new Locator.LocatorOptions().setHasText(article))
+                .locator("td");
     }
 
     private static void press(Page page, String button) {
