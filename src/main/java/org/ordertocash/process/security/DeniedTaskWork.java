@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.ordertocash.audit.Denials;
@@ -42,13 +42,13 @@ class DeniedTaskWork extends OncePerRequestFilter {
     private final Denials denials;
     private final IdentityService identities;
     private final TaskService tasks;
-    private final RuntimeService instances;
+    private final HistoryService history;
 
-    DeniedTaskWork(Denials denials, IdentityService identities, TaskService tasks, RuntimeService instances) {
+    DeniedTaskWork(Denials denials, IdentityService identities, TaskService tasks, HistoryService history) {
         this.denials = denials;
         this.identities = identities;
         this.tasks = tasks;
-        this.instances = instances;
+        this.history = history;
     }
 
     @Override
@@ -86,11 +86,11 @@ class DeniedTaskWork extends OncePerRequestFilter {
         return Optional.ofNullable(tasks.createTaskQuery().taskId(id).singleResult());
     }
 
+    /** By the history: the case may end while this request is on its way. */
     private String caseKey(Task task) {
         return ActingUser.asNobody(
                 identities,
-                () -> instances
-                        .createProcessInstanceQuery()
+                () -> history.createHistoricProcessInstanceQuery()
                         .processInstanceId(task.getProcessInstanceId())
                         .singleResult()
                         .getBusinessKey());

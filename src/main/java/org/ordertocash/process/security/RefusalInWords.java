@@ -53,7 +53,15 @@ class RefusalInWords extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var answer = new ContentCachingResponseWrapper(response);
-        chain.doFilter(request, answer);
+        try {
+            chain.doFilter(request, answer);
+        } catch (RuntimeException failed) {
+            if (ended(request).isEmpty()) {
+                throw failed;
+            }
+            // a check looked for something of the task that was there a moment ago
+            answer.setStatus(HttpServletResponse.SC_CONFLICT);
+        }
         if (answer.getStatus() >= 400) {
             var sentence = request.getAttribute(TaskGuard.REFUSAL);
             var late = sentence == null ? tooLate(request, answer) : ended(request);

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -16,8 +17,9 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Answers who moved a case through our API or a page of ours at the same moment as somebody else: the engine let one of
- * them win, and nothing of this one was kept. The same of the engine's own interface: {@link RefusalInWords}.
+ * Answers who moved a case or changed the same records through our API or a page of ours at the same moment as somebody
+ * else: the engine or the database let one of them win, and nothing of this one was kept. The same of the engine's own
+ * interface: {@link RefusalInWords}.
  */
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -25,8 +27,8 @@ class TooLate {
 
     static final String LOOK_AGAIN = "Somebody else was faster: look again before you go on.";
 
-    @ExceptionHandler
-    Object handle(OptimisticLockingException late, HandlerMethod operation) {
+    @ExceptionHandler({OptimisticLockingException.class, ConcurrencyFailureException.class})
+    Object handle(HandlerMethod operation) {
         if (!AnnotatedElementUtils.hasAnnotation(operation.getBeanType(), ResponseBody.class)) {
             return new ModelAndView("error/409", Map.of("message", LOOK_AGAIN), HttpStatus.CONFLICT);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,11 @@ import org.ordertocash.fixture.AtOnce;
 import org.ordertocash.fixture.Colleague;
 import org.ordertocash.fixture.Ibans;
 import org.ordertocash.fixture.IntegrationTest;
+import org.ordertocash.fixture.OverlappingTransactions;
 import org.ordertocash.fixture.Seller;
 import org.ordertocash.fixture.Seller.Buyer;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Several people do the same thing at the same moment, through our API, the engine's, or both: one wins, the others
@@ -40,6 +43,12 @@ class AtTheSameMomentTest extends IntegrationTest {
 
     @Autowired
     private Colleague colleagues;
+
+    @Autowired
+    private OverlappingTransactions overlapping;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private Buyer buyer;
     private Api rita;
@@ -315,6 +324,44 @@ class AtTheSameMomentTest extends IntegrationTest {
                                     "/engine-rest/task/" + task + "/complete",
                                     Map.of("variables", Map.of("decision", text("approve"))))));
             engine.runJobs();
+        }
+    }
+
+    @Test
+    void whomTheDatabaseGivesUpForAnotherIsToldSo() {
+        String order = seller.anOrder(buyer).worth("119.00").send();
+        engine.runJobs();
+        seller.ship(order);
+        engine.runJobs();
+        String invoice = seller.invoices(order).get(0);
+        long payment = waitingPayment("76.00");
+        Api.Answer late = overlapping.crossing(
+                () -> jdbc.sql("select id from otc.lock_open_items(array(select id from otc.open_items"
+                                + " where document_number = :number))")
+                        .param("number", invoice)
+                        .query(Long.class)
+                        .single(),
+                () -> answer(() -> ralf.post(
+                        "/api/payments/" + payment + "/allocations",
+                        Map.of(
+                                "parts",
+                                List.of(Map.of("invoiceNumber", invoice, "amount", 76)),
+                                "comment",
+                                "theirs"),
+                        key())),
+                () -> jdbc.sql("select id from otc.payments where id = :id for update")
+                        .param("id", payment)
+                        .query(Long.class)
+                        .single());
+        assertThat(late.status()).as(late.body().toString()).isEqualTo(409);
+        assertThat(sentence(late)).isEqualTo(TooLate.LOOK_AGAIN);
+    }
+
+    private static Api.Answer answer(Attempt attempt) {
+        try {
+            return attempt.make();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
