@@ -21,7 +21,7 @@ create or replace trigger customer_blocks_guard before update on customer_blocks
 create or replace function blocked_because(of_customer bigint, in_entity bigint, what text, moment timestamptz)
     returns text language sql stable as $$
     select string_agg(case when source = 'PERSON' then 'by ' || blocked_by || ': ' else '' end || reason
-                      || coalesce(' (until ' || expires_on || ')', ''), '; ' order by id)
+                      || coalesce(' (until ' || otc.day_text(expires_on) || ')', ''), '; ' order by id)
       from otc.customer_blocks
      where customer_id = of_customer and entity_id = in_entity and blocked = what and lifted_at is null
        and (expires_on is null or expires_on >= otc.local_day(entity_id, moment))

@@ -165,11 +165,13 @@ create or replace function changed_lines_in_words(c order_changes) returns text 
           from otc.order_change_lines l join base on base.id = l.change_id
     )
     select coalesce('; ' || string_agg('line ' || line_number || ' ' || coalesce(a.sku, b.sku) || ': '
-               || coalesce(trim_scale(b.quantity) || ' × ' || trim_scale(b.unit_price), 'not there') || ' → '
-               || coalesce(trim_scale(a.quantity) || ' × ' || trim_scale(a.unit_price), 'given up'), '; '
-               order by line_number), '')
+               || coalesce(trim_scale(b.quantity) || ' × ' || otc.amount_text(b.unit_price, o.currency), 'not there')
+               || ' → '
+               || coalesce(trim_scale(a.quantity) || ' × ' || otc.amount_text(a.unit_price, o.currency), 'given up'),
+               '; ' order by line_number), '')
       from before b
       full join (select * from otc.order_change_lines where change_id = c.id) a using (line_number)
+      join otc.orders o on o.id = c.order_id
      where (a.quantity, a.unit_price, a.sku) is distinct from (b.quantity, b.unit_price, b.sku)
 $$;
 comment on function changed_lines_in_words is 'The lines that a change makes different, as they go on after its reason';

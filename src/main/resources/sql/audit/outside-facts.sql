@@ -84,7 +84,7 @@ select d.ended_at, 'DECISION', 'Dispute on ' || i.document_number || ' ended', d
 union all
 -- what was blocked for its account while it was not invoiced yet, except what only dunning or posting asks for
 select b.blocked_at, 'DECISION', initcap(b.blocked) || ' blocked', b.blocked_by,
-       b.reason || coalesce(' (until ' || b.expires_on || ')', '')
+       b.reason || coalesce(' (until ' || otc.day_text(b.expires_on) || ')', '')
   from otc.customer_blocks b
   join otc.orders o on o.customer_id = b.customer_id and o.entity_id = b.entity_id
  where o.id = :order and b.blocked in ('ORDERS', 'DELIVERY', 'INVOICE') and b.blocked_at >= o.received_at

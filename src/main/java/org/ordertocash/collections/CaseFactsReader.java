@@ -9,6 +9,8 @@ import org.ordertocash.customer.CustomerBlock.Blocked;
 import org.ordertocash.customer.CustomerBlocks;
 import org.ordertocash.customer.account.AccountKey;
 import org.ordertocash.input.NotFound;
+import org.ordertocash.money.DayFormat;
+import org.ordertocash.money.MoneyFormat;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -61,14 +63,14 @@ class CaseFactsReader {
                 head.customer(),
                 head.customerName(),
                 head.entity(),
-                CollectionsTexts.money(overdue, head.currency()),
+                MoneyFormat.inWords(overdue, head.currency()),
                 items.stream().mapToInt(Item::daysOverdue).max().orElse(0),
-                head.lastNoticeOn() == null ? "none" : CollectionsTexts.date(head.lastNoticeOn()),
+                head.lastNoticeOn() == null ? "none" : DayFormat.inWords(head.lastNoticeOn()),
                 items.stream()
                         .map(i -> new CaseFacts.Item(
                                 i.document(),
-                                CollectionsTexts.date(i.dueOn()),
-                                CollectionsTexts.money(i.open(), head.currency()),
+                                DayFormat.inWords(i.dueOn()),
+                                MoneyFormat.inWords(i.open(), head.currency()),
                                 i.daysOverdue()))
                         .toList(),
                 notices(caseId),
@@ -97,7 +99,7 @@ class CaseFactsReader {
     private List<CaseFacts.Notice> notices(long caseId) {
         return jdbc.sql("""
                 select number, level || ' ' || level_name as level,
-                       coalesce(to_char(issued_on, 'FMDD Mon YYYY') || coalesce((
+                       coalesce(otc.day_text(issued_on) || coalesce((
                            select ', without ' || string_agg(i.document_number || ' (' || pi.left_out_reason || ')',
                                ', ' order by i.id)
                              from otc.dunning_proposal_items pi join otc.open_items i on i.id = pi.open_item_id
@@ -120,8 +122,8 @@ class CaseFactsReader {
                 .param("case", caseId)
                 .param("limit", PAYMENTS)
                 .query((row, number) -> new CaseFacts.Payment(
-                        CollectionsTexts.date(row.getObject("booked_on", LocalDate.class)),
-                        CollectionsTexts.money(row.getBigDecimal("amount"), row.getString("currency"))))
+                        DayFormat.inWords(row.getObject("booked_on", LocalDate.class)),
+                        MoneyFormat.inWords(row.getBigDecimal("amount"), row.getString("currency"))))
                 .list();
     }
 }

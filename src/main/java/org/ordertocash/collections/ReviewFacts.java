@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.ordertocash.money.DayFormat;
+import org.ordertocash.money.MoneyFormat;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +32,7 @@ class ReviewFacts {
             String blockedReason) {
 
         String overdueText() {
-            return CollectionsTexts.money(overdue, currency);
+            return MoneyFormat.inWords(overdue, currency);
         }
     }
 
@@ -86,7 +88,7 @@ class ReviewFacts {
         List<Row> blocked = byBlocked.get(true);
         return new ProposalReview(
                 run.entity(),
-                CollectionsTexts.date(run.runOn()),
+                DayFormat.inWords(run.runOn()),
                 proposed.size(),
                 blocked.size(),
                 total(proposed),
@@ -99,7 +101,7 @@ class ReviewFacts {
         Map<String, BigDecimal> sums = new TreeMap<>();
         rows.forEach(r -> sums.merge(r.currency(), r.overdue(), BigDecimal::add));
         return sums.entrySet().stream()
-                .map(s -> CollectionsTexts.money(s.getValue(), s.getKey()))
+                .map(s -> MoneyFormat.inWords(s.getValue(), s.getKey()))
                 .collect(Collectors.joining(", "));
     }
 

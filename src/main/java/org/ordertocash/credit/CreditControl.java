@@ -17,6 +17,7 @@ import org.ordertocash.duty.Case;
 import org.ordertocash.duty.ConflictsOfInterest;
 import org.ordertocash.duty.Duty;
 import org.ordertocash.ledger.Cause;
+import org.ordertocash.money.MoneyFormat;
 import org.ordertocash.order.Orders;
 import org.ordertocash.order.SalesOrder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -295,7 +296,8 @@ public class CreditControl {
         if (clock.instant().isBefore(last.at().plus(settings.releaseValid()))) {
             return DepositState.WAITING;
         }
-        consequences.reject(check, "The deposit of " + wanted + " did not come in time", cause.by());
+        consequences.reject(
+                check, "The deposit of " + MoneyFormat.inWords(wanted) + " did not come in time", cause.by());
         return DepositState.GIVEN_UP;
     }
 

@@ -3,7 +3,9 @@ package org.ordertocash.credit;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.ordertocash.money.Amounts;
 import org.ordertocash.order.Orders;
+import org.ordertocash.order.SalesOrder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +32,7 @@ public class CreditHistory {
      *
      * @param number from 1
      * @param cause why it was checked: INTAKE, CHANGE, EXPIRY, EXPOSURE or PART
+     * @param currency of the order
      * @param amount the value that was checked, gross
      * @param outcome APPROVED, REJECTED or DROPPED; absent while it is not decided
      * @param shippableUpTo up to which value the order may be shipped; absent: all that was checked
@@ -41,6 +44,7 @@ public class CreditHistory {
     public record Check(
             int number,
             CreditCheck.Cause cause,
+            String currency,
             BigDecimal amount,
             Instant openedAt,
             String outcome,
@@ -68,22 +72,25 @@ public class CreditHistory {
                 BigDecimal part,
                 BigDecimal deposit,
                 Instant takenAt) {}
+        SalesOrder order = orders.byNumber(orderNumber);
+        String currency = order.currency();
         return jdbc.sql("""
                         select c.id, c.number, c.cause, c.amount, c.opened_at, c.outcome, c.ended_at,
                                otc.credit_part_of(c.id) as part, d.amount as deposit, d.taken_at
                           from otc.credit_checks c
                           left join otc.credit_deposits d on d.check_id = c.id
                          where c.order_id = :order order by c.number
-                        """).param("order", orders.byNumber(orderNumber).id()).query(Row.class).list().stream()
+                        """).param("order", order.id()).query(Row.class).list().stream()
                 .map(row -> new Check(
                         row.number(),
                         row.cause(),
-                        row.amount(),
+                        currency,
+                        Amounts.inMinorUnits(row.amount(), currency),
                         row.openedAt(),
                         row.outcome(),
                         row.endedAt(),
-                        row.part(),
-                        row.deposit(),
+                        Amounts.inMinorUnits(row.part(), currency),
+                        Amounts.inMinorUnits(row.deposit(), currency),
                         row.takenAt(),
                         decisions.of(row.id()),
                         questions.of(row.id())))

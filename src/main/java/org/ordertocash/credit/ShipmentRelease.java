@@ -2,11 +2,12 @@ package org.ordertocash.credit;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Optional;
 import org.ordertocash.credit.CreditCheck.Cause;
 import org.ordertocash.credit.Reservations.Reservation;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.money.DayFormat;
+import org.ordertocash.money.MoneyFormat;
 import org.ordertocash.order.SalesOrder;
 import org.ordertocash.time.LocalDays;
 import org.springframework.context.ApplicationEventPublisher;
@@ -88,16 +89,17 @@ public class ShipmentRelease {
                         order,
                         checks.current(order.id()),
                         Cause.PART,
-                        "of it no more is released than " + Amounts.rounded(part, order.currency()) + ", and with this "
-                                + Amounts.rounded(value, order.currency()) + " would be shipped"));
+                        "of it no more is released than " + MoneyFormat.inWords(Amounts.rounded(part, order.currency()))
+                                + ", and with this " + MoneyFormat.inWords(Amounts.rounded(value, order.currency()))
+                                + " would be shipped"));
     }
 
     /** A deposit that released the order has to be there still. */
     private Optional<Refusal> depositGone(SalesOrder order) {
         return deposits.left(order)
                 .filter(left -> deposits.there(order).isLessThan(left))
-                .flatMap(left -> refuse("Order " + order.number() + " may not be shipped: of its deposit " + left
-                        + " should be on account, and are not"));
+                .flatMap(left -> refuse("Order " + order.number() + " may not be shipped: of its deposit "
+                        + MoneyFormat.inWords(left) + " should be on account, and are not"));
     }
 
     /** Until when it is released, for people. */
@@ -111,13 +113,14 @@ public class ShipmentRelease {
                                 : (reserved.hasEnded(clock.instant()) ? "no: the release ended on " : "yes, until ")
                                         + lastDay(order, reserved))
                         + checks.shippableValue(order.id())
-                                .map(part -> ", up to " + Amounts.rounded(part, order.currency()))
+                                .map(part -> ", up to " + MoneyFormat.inWords(Amounts.rounded(part, order.currency())))
                                 .orElse(""))
                 .orElse("no: its credit is not approved");
     }
 
-    private LocalDate lastDay(SalesOrder order, Reservation reserved) {
-        return days.dayOf(order.entityId(), reserved.validUntil().toInstant());
+    private String lastDay(SalesOrder order, Reservation reserved) {
+        return DayFormat.inWords(
+                days.dayOf(order.entityId(), reserved.validUntil().toInstant()));
     }
 
     private static Optional<Refusal> refuse(String sentence) {

@@ -3,6 +3,7 @@ package org.ordertocash.exchange;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.ordertocash.money.Amounts;
 
 /**
  * A rate as somebody entered it, that does not count by itself.
@@ -24,4 +25,9 @@ public record RateRequest(
         Boolean confirmed,
         String decidedBy,
         Instant decidedAt,
-        String decisionComment) {}
+        String decisionComment) {
+
+    public RateRequest {
+        rate = Amounts.shortest(rate);
+    }
+}

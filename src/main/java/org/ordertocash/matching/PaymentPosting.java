@@ -15,6 +15,7 @@ import org.ordertocash.matching.PlacementChecks.Checked;
 import org.ordertocash.matching.policy.MatchingPolicy;
 import org.ordertocash.matching.rule.Placement;
 import org.ordertocash.matching.rule.RaisedObjection;
+import org.ordertocash.money.DayFormat;
 import org.ordertocash.payment.Allocations.NewAllocation;
 import org.ordertocash.payment.BankPayment;
 import org.ordertocash.payment.NewPayments;
@@ -179,7 +180,9 @@ public class PaymentPosting {
     }
 
     private static String name(BankPayment payment) {
-        return (payment.bankReference() == null ? "of " + payment.bookedOn() : payment.bankReference())
+        return (payment.bankReference() == null
+                        ? "of " + DayFormat.inWords(payment.bookedOn())
+                        : payment.bankReference())
                 + (payment.payerName() == null ? "" : " from " + payment.payerName());
     }
 }

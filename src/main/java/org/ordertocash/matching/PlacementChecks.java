@@ -25,6 +25,7 @@ import org.ordertocash.matching.rule.Placement;
 import org.ordertocash.matching.rule.PlacingArithmetic;
 import org.ordertocash.matching.rule.PlacingArithmetic.Wanted;
 import org.ordertocash.matching.rule.RaisedObjection;
+import org.ordertocash.money.DayFormat;
 import org.ordertocash.payment.BankPayment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -299,6 +300,6 @@ public class PlacementChecks {
     }
 
     private static String name(String bankReference, LocalDate bookedOn) {
-        return bankReference == null ? "of " + bookedOn : bankReference;
+        return bankReference == null ? "of " + DayFormat.inWords(bookedOn) : bankReference;
     }
 }

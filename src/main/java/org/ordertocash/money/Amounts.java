@@ -28,6 +28,26 @@ public final class Amounts {
         return Money.of(CurrencyUnit.of(currency), amount, RoundingMode.HALF_UP);
     }
 
+    /**
+     * As it is answered: with the currency's decimals, exact; more, as prices may have, only where there are digits.
+     *
+     * @param amount null stays null
+     */
+    public static BigDecimal inMinorUnits(BigDecimal amount, String currency) {
+        return amount == null
+                ? null
+                : amount.setScale(Math.max(
+                        CurrencyUnit.of(currency).getDecimalPlaces(),
+                        amount.stripTrailingZeros().scale()));
+    }
+
+    /** A quantity, rate or percentage without zeros at its end: 2, not 2.0000; null stays null. */
+    public static BigDecimal shortest(BigDecimal number) {
+        return number == null
+                ? null
+                : number.setScale(Math.max(0, number.stripTrailingZeros().scale()));
+    }
+
     /** Whether this is an ISO 4217 code with a minor unit. */
     public static boolean isCurrency(String code) {
         try {

@@ -22,6 +22,11 @@ public final class MoneyFormat {
         return format(amount, Locale.UK);
     }
 
+    /** The same of an amount of the database. */
+    public static String inWords(BigDecimal amount, String currency) {
+        return digits(amount, currency, Locale.UK) + "\u00a0" + currency;
+    }
+
     /** The digits alone, with as many decimals as the currency has. */
     public static String digits(BigDecimal amount, String currency, Locale locale) {
         NumberFormat format = NumberFormat.getNumberInstance(locale);

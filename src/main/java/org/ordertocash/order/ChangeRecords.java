@@ -148,12 +148,13 @@ class ChangeRecords {
 
     List<KeptChange> of(long orderId) {
         return jdbc.sql("""
-                select c.*, x.outcome, x.comment as decision_comment, x.decided_by, x.decided_at,
+                select c.*, o.currency, x.outcome, x.comment as decision_comment, x.decided_by, x.decided_at,
                        (select max(b.id) from otc.order_changes b
                           left join otc.order_change_outcomes y on y.change_id = b.id
                          where b.order_id = c.order_id and b.number < c.number
                            and (not b.needs_credit or y.outcome = 'TAKEN')) as base_id
-                  from otc.order_changes c left join otc.order_change_outcomes x on x.change_id = c.id
+                  from otc.order_changes c join otc.orders o on o.id = c.order_id
+                  left join otc.order_change_outcomes x on x.change_id = c.id
                  where c.order_id = :order order by c.number
                 """)
                 .param("order", orderId)
@@ -171,6 +172,7 @@ class ChangeRecords {
                 row.getString("reference"),
                 row.getString("reason"),
                 standing(row.getBoolean("needs_credit"), row.getString("outcome")),
+                row.getString("currency"),
                 row.getBigDecimal("old_gross_amount"),
                 row.getBigDecimal("new_gross_amount"),
                 row.getObject("old_requested_on", LocalDate.class),

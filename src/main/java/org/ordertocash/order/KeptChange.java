@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param number 1, 2, ... of the order
  * @param oldLines as they were in force when it was asked
+ * @param currency of the order
  * @param newLines none of a cancellation
  * @param decidedBy who took or refused it, or replaced it by another change; null where it needed no credit, or waits
  */
@@ -20,6 +21,7 @@ public record KeptChange(
         String reference,
         String reason,
         Standing standing,
+        String currency,
         BigDecimal oldGross,
         BigDecimal newGross,
         LocalDate oldRequestedDate,

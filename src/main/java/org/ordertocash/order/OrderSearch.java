@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ordertocash.input.FieldErrors;
+import org.ordertocash.money.Amounts;
 import org.ordertocash.rights.EntityScope;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -140,7 +141,10 @@ public class OrderSearch {
         List<Sum> sums = jdbc.sql("select o.currency, count(*) as orders, sum(f.gross_amount) as gross " + FOUND
                         + " group by o.currency order by o.currency")
                 .params(parameters)
-                .query(Sum.class)
+                .query((row, n) -> new Sum(
+                        row.getString("currency"),
+                        row.getLong("orders"),
+                        Amounts.inMinorUnits(row.getBigDecimal("gross"), row.getString("currency"))))
                 .list();
         return new Page(rows.subList(0, Math.min(PAGE_SIZE, rows.size())), page, rows.size() > PAGE_SIZE, sums);
     }
@@ -192,7 +196,7 @@ public class OrderSearch {
                         row.getString("entity"),
                         row.getString("status"),
                         row.getString("currency"),
-                        row.getBigDecimal("gross_amount"),
+                        Amounts.inMinorUnits(row.getBigDecimal("gross_amount"), row.getString("currency")),
                         row.getObject("requested_on", LocalDate.class),
                         row.getString("customer_po_number"),
                         row.getTimestamp("received_at").toInstant(),

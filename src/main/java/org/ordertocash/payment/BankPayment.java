@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.joda.money.Money;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.money.DayFormat;
 
 /**
  * A payment as matching sees it.
@@ -88,7 +89,7 @@ public record BankPayment(
 
     /** How people name it. */
     public String label() {
-        return (bankReference == null ? "of " + bookedOn : bankReference)
+        return (bankReference == null ? "of " + DayFormat.inWords(bookedOn) : bankReference)
                 + (payerName == null ? "" : " from " + payerName);
     }
 

@@ -23,6 +23,7 @@ import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.ledger.OpenItemLocks;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.Fingerprint;
+import org.ordertocash.money.MoneyFormat;
 import org.ordertocash.payment.PaymentActions.Kind;
 import org.ordertocash.payment.PaymentActions.NewAction;
 import org.ordertocash.rights.EntityScope;
@@ -205,7 +206,8 @@ public class CreditApplications {
             errors.require(
                             amount.isPositive() && !amount.isGreaterThan(most),
                             "amount" + (i + 1),
-                            "is more than the " + left + " on account or the " + item.open() + " that are open")
+                            "is more than the " + MoneyFormat.inWords(left) + " on account or the "
+                                    + MoneyFormat.inWords(item.open()) + " that are open")
                     .throwIfAny();
             plan.add(new CreditUses.Part(item, amount));
             left = left.minus(amount);

@@ -12,6 +12,7 @@ import org.joda.money.Money;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.ledger.Cause;
+import org.ordertocash.money.MoneyFormat;
 import org.ordertocash.payment.PaymentActions.Kind;
 import org.ordertocash.payment.PaymentActions.NewAction;
 import org.ordertocash.payment.event.PaymentEvent;
@@ -129,8 +130,8 @@ public class PaymentCorrections {
             Money there = credit.locked(
                     payment.entityId(), customer, amount.getCurrencyUnit().getCode());
             if (there.isLessThan(amount)) {
-                throw new Conflict("Of the " + amount + " on account only " + there
-                        + " are left: take back first what the rest was used for.");
+                throw new Conflict("Of the " + MoneyFormat.inWords(amount) + " on account only "
+                        + MoneyFormat.inWords(there) + " are left: take back first what the rest was used for.");
             }
         });
     }

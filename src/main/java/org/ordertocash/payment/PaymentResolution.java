@@ -18,6 +18,7 @@ import org.ordertocash.input.InvalidInput;
 import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.OpenItemLocks;
+import org.ordertocash.money.MoneyFormat;
 import org.ordertocash.payment.PaymentActions.Kind;
 import org.ordertocash.payment.PaymentActions.NewAction;
 import org.ordertocash.payment.waiting.WriteOffs;
@@ -186,7 +187,9 @@ public class PaymentResolution {
         Optional<WriteOffs.Approved> approved = much.flatMap(total -> writeOffs.approved(paymentId, resolution));
         Optional<String> objection = much.filter(total -> approved.filter(all -> total.compareTo(all.amount()) <= 0)
                         .isEmpty())
-                .map(total -> total + " would be written off, and that is not approved: resolve the payment again.")
+                .map(total -> MoneyFormat.inWords(
+                                total, payment.amount().getCurrencyUnit().getCode())
+                        + " would be written off, and that is not approved: resolve the payment again.")
                 .or(() -> conflict(payment, parts, cause.by()))
                 .or(() -> lock(parts));
         if (objection.isEmpty()) {
@@ -222,7 +225,10 @@ public class PaymentResolution {
         List<CashPart> parts = plan.of(payment, resolution);
         cases(payment, parts).forEach(about -> conflicts.refuse(Duty.PLACE_PAYMENT, cause.by(), about));
         tooMuch(parts)
-                .map(total -> "Writing off " + total + " needs another person's approval: resolve the payment's task.")
+                .map(total -> "Writing off "
+                        + MoneyFormat.inWords(
+                                total, payment.amount().getCurrencyUnit().getCode())
+                        + " needs another person's approval: resolve the payment's task.")
                 .or(() -> lock(parts))
                 .ifPresent(objection -> {
                     throw new Conflict(objection);
@@ -264,6 +270,7 @@ public class PaymentResolution {
                                 && part.itemId() == item.id()
                                 && part.itemAmount().isGreaterThan(item.open())))
                 .findFirst()
-                .map(item -> "On " + item.documentNumber() + " only " + item.open() + " are open now.");
+                .map(item ->
+                        "On " + item.documentNumber() + " only " + MoneyFormat.inWords(item.open()) + " are open now.");
     }
 }

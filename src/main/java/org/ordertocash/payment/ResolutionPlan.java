@@ -13,6 +13,8 @@ import org.ordertocash.exchange.ExchangeRates;
 import org.ordertocash.exchange.Rate;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.money.DayFormat;
+import org.ordertocash.money.MoneyFormat;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -94,7 +96,7 @@ class ResolutionPlan {
                 rate.isPresent(),
                 "invoiceNumber" + row,
                 part.invoiceNumber() + " is in " + itemCurrency + ", and there is no rate for " + currency + " of "
-                        + payment.valueOn() + " or the " + rates.maxAgeDays() + " days before");
+                        + DayFormat.inWords(payment.valueOn()) + " or the " + rates.maxAgeDays() + " days before");
         if (rate.isEmpty()) {
             return Optional.empty();
         }
@@ -114,7 +116,8 @@ class ResolutionPlan {
                 .require(
                         !converted.isGreaterThan(item.open()),
                         "amount" + row,
-                        "is more than the " + item.open() + " that are open on " + part.invoiceNumber());
+                        "is more than the " + MoneyFormat.inWords(item.open()) + " that are open on "
+                                + part.invoiceNumber());
         Money zero = Money.zero(itemCurrency);
         Money difference =
                 writeOffRest && converted.isLessThan(item.open()) ? item.open().minus(converted) : zero;
@@ -139,11 +142,13 @@ class ResolutionPlan {
         boolean onAccount = resolution.onAccountCustomer() != null
                 && !resolution.onAccountCustomer().isBlank();
         errors.requireOrSay(
-                        !left.isNegative(), "amount1", "the amounts add up to " + left.abs() + " more than the payment")
+                        !left.isNegative(),
+                        "amount1",
+                        "the amounts add up to " + MoneyFormat.inWords(left.abs()) + " more than the payment")
                 .requireOrSay(
                         !left.isPositive() || onAccount,
                         "onAccountCustomer",
-                        left + " are left over: name the customer whose account they go on");
+                        MoneyFormat.inWords(left) + " are left over: name the customer whose account they go on");
         if (!left.isPositive() || !onAccount) {
             return Optional.empty();
         }

@@ -24,6 +24,8 @@ import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.ledger.Cause;
+import org.ordertocash.money.DayFormat;
+import org.ordertocash.money.MoneyFormat;
 import org.ordertocash.payment.BankPayment;
 import org.ordertocash.people.People;
 import org.ordertocash.rights.EntityScope;
@@ -104,8 +106,8 @@ public class ReturnBlocks {
                 .query(AccountKey.class)
                 .list();
         String code = returned.returnReason() == null ? "" : " (" + returned.returnReason() + ")";
-        String reason =
-                "payment of " + principal + " returned on " + returned.bookedOn() + code + " as entry " + returned.id();
+        String reason = "payment of " + MoneyFormat.inWords(principal) + " returned on "
+                + DayFormat.inWords(returned.bookedOn()) + code + " as entry " + returned.id();
         blocks.block(accounts, new NewBlock(Blocked.ORDERS, Source.RETURN, returned.id(), reason, null), cause.by());
         return accounts.size();
     }

@@ -17,6 +17,7 @@ import org.ordertocash.input.NotFound;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.money.MoneyFormat;
 import org.ordertocash.payment.BankPayment;
 import org.ordertocash.payment.PaymentActions;
 import org.ordertocash.payment.PaymentActions.Kind;
@@ -207,7 +208,7 @@ public class Returns {
                         fee.getAmount().compareTo(MAX_FEE) < 0
                                 && (!fee.isGreaterThan(stated) || !fee.isGreaterThan(beyond)),
                         "originalPayment",
-                        "is " + fee + " less than the return: that is no bank's fee")
+                        "is " + MoneyFormat.inWords(fee) + " less than the return: that is no bank's fee")
                 .throwIfAny();
         return new Split(principal, fee);
     }

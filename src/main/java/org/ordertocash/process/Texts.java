@@ -7,13 +7,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.joda.money.Money;
+import org.ordertocash.money.DayFormat;
 import org.ordertocash.money.MoneyFormat;
 
 /** Facts of a form as texts ready for people: the Tasklist shows them as they are. */
 public final class Texts {
 
     private static final Locale LOCALE = Locale.UK;
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM yyyy", LOCALE);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm z", LOCALE);
 
     /** Is called UTC; the offset is called Z. */
@@ -22,12 +22,12 @@ public final class Texts {
     private Texts() {}
 
     public static String money(Money amount) {
-        return MoneyFormat.format(amount, LOCALE);
+        return MoneyFormat.inWords(amount);
     }
 
     /** Empty for null. */
     public static String date(LocalDate date) {
-        return date == null ? "" : DATE.format(date);
+        return date == null ? "" : DayFormat.inWords(date);
     }
 
     /** Where the legal entity is that it is about: {@code 29 Nov 2026, 15:05 CET}. */

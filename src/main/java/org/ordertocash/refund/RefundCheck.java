@@ -12,6 +12,7 @@ import org.ordertocash.input.InvalidInput;
 import org.ordertocash.ledger.Ledger;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.Iban;
+import org.ordertocash.money.MoneyFormat;
 import org.ordertocash.payment.BankPayment;
 import org.ordertocash.payment.CustomerCredit;
 import org.ordertocash.payment.PaymentOutcome;
@@ -220,7 +221,8 @@ public class RefundCheck {
                 .require(
                         amount.isPositive() && !amount.isGreaterThan(available),
                         "amount",
-                        "is more than the " + available + " that are there and not on their way back")
+                        "is more than the " + MoneyFormat.inWords(available)
+                                + " that are there and not on their way back")
                 .requireOrSay(Iban.isValid(iban), "payeeIban", iban + " is no IBAN")
                 .requireOrSay(
                         !bankAccounts.waits(iban),

@@ -19,6 +19,7 @@ import org.ordertocash.ledger.JournalKind;
 import org.ordertocash.ledger.Ledger;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.ledger.Posting;
+import org.ordertocash.money.DayFormat;
 import org.ordertocash.payment.BankPayment;
 import org.ordertocash.payment.Outflows;
 import org.ordertocash.payment.PaymentActions;
@@ -112,7 +113,7 @@ public class RefundRejection {
                 .forEach(debit -> errors.require(
                         reason.contains(debit.name()),
                         "reason",
-                        "must name the debit " + debit.name() + " of " + debit.bookedOn()
+                        "must name the debit " + debit.name() + " of " + DayFormat.inWords(debit.bookedOn())
                                 + " over this amount, which may be the refund: say what else it is"));
         errors.throwIfAny();
     }

@@ -14,6 +14,7 @@ import org.ordertocash.ledger.Journal;
 import org.ordertocash.ledger.JournalKind;
 import org.ordertocash.ledger.Ledger;
 import org.ordertocash.ledger.Posting;
+import org.ordertocash.money.MoneyFormat;
 import org.ordertocash.payment.BankPayment;
 import org.ordertocash.payment.CustomerCredit;
 import org.ordertocash.payment.Outflows;
@@ -131,7 +132,7 @@ public class RefundSending {
         }
         refunds.requireApproved(refund);
         String obstacle = there.isLessThan(refund.amount())
-                ? "only " + there + " are left"
+                ? "only " + MoneyFormat.inWords(there) + " are left"
                 : plan.closed(refund.payeeIban())
                         ? "the payee's account is closed"
                         : payment == null && !plan.isTheirs(source.customerId(), refund.payeeIban())

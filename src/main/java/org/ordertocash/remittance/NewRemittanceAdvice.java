@@ -48,7 +48,7 @@ public record NewRemittanceAdvice(
         amount = plain(amount);
     }
 
-    static BigDecimal plain(BigDecimal number) {
+    private static BigDecimal plain(BigDecimal number) {
         if (number == null) {
             return null;
         }

@@ -14,6 +14,7 @@ import org.ordertocash.database.RequestKeys;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
+import org.ordertocash.money.Amounts;
 import org.ordertocash.money.Fingerprint;
 import org.ordertocash.money.Iban;
 import org.springframework.context.ApplicationEventPublisher;
@@ -61,10 +62,17 @@ public class RemittanceAdvices {
             String currency,
             BigDecimal amount,
             LocalDate paidOn,
-            List<NewRemittanceAdvice.Line> lines,
+            List<Line> lines,
             Long paymentId,
             String receivedBy,
             Instant receivedAt) {}
+
+    /**
+     * @param invoiceNumber as the payer wrote it
+     * @param amount cash paid on it
+     * @param discount what the payer deducted as well; null: nothing
+     */
+    public record Line(String invoiceNumber, BigDecimal amount, BigDecimal discount) {}
 
     /** @param repeated the same had been received; this is the first result */
     public record Received(Advice advice, boolean repeated) {}
@@ -184,13 +192,16 @@ public class RemittanceAdvices {
     /** @throws NotFound no such advice */
     @Transactional(readOnly = true)
     public Advice byId(long id) {
-        List<NewRemittanceAdvice.Line> lines = jdbc.sql("""
-                select document_number, amount, discount from otc.remittance_advice_lines where advice_id = :id
-                    order by line
+        List<Line> lines = jdbc.sql("""
+                select l.document_number, l.amount, l.discount, a.currency
+                  from otc.remittance_advice_lines l join otc.remittance_advices a on a.id = l.advice_id
+                 where l.advice_id = :id order by l.line
                 """)
                 .param("id", id)
-                .query((row, n) -> new NewRemittanceAdvice.Line(
-                        row.getString("document_number"), row.getBigDecimal("amount"), row.getBigDecimal("discount")))
+                .query((row, n) -> new Line(
+                        row.getString("document_number"),
+                        Amounts.inMinorUnits(row.getBigDecimal("amount"), row.getString("currency")),
+                        Amounts.inMinorUnits(row.getBigDecimal("discount"), row.getString("currency"))))
                 .list();
         return jdbc.sql("""
                 select a.*, e.code, c.number, u.payment_id from otc.remittance_advices a join otc.legal_entities e
@@ -208,7 +219,7 @@ public class RemittanceAdvices {
                         row.getString("payer_name"),
                         row.getString("payer_iban"),
                         row.getString("currency"),
-                        NewRemittanceAdvice.plain(row.getBigDecimal("amount")),
+                        Amounts.inMinorUnits(row.getBigDecimal("amount"), row.getString("currency")),
                         row.getObject("paid_on", LocalDate.class),
                         lines,
                         (Long) row.getObject("payment_id"),

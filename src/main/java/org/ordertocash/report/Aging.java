@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ordertocash.ledger.Account;
+import org.ordertocash.money.Amounts;
 import org.ordertocash.rights.EntityScope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -90,6 +91,6 @@ public class Aging {
     }
 
     private static BigDecimal amount(ResultSet row, String column) throws SQLException {
-        return MinorUnits.of(row.getBigDecimal(column), row.getString("currency"));
+        return Amounts.inMinorUnits(row.getBigDecimal(column), row.getString("currency"));
     }
 }

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ordertocash.money.Amounts;
 import org.ordertocash.rights.EntityScope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -242,6 +243,6 @@ public class CustomerBooks {
 
     private static BigDecimal amount(ResultSet row, String column) throws SQLException {
         BigDecimal amount = row.getBigDecimal(column);
-        return amount == null ? null : MinorUnits.of(amount, row.getString("currency"));
+        return Amounts.inMinorUnits(amount, row.getString("currency"));
     }
 }

@@ -2,6 +2,7 @@ package org.ordertocash.report;
 
 import java.time.LocalDate;
 import org.ordertocash.ledger.Account;
+import org.ordertocash.money.Amounts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,8 +60,8 @@ public class TieOuts {
                                 row.getString("entity"),
                                 row.getString("customer"),
                                 row.getString("currency"),
-                                MinorUnits.of(row.getBigDecimal("open_items"), row.getString("currency")),
-                                MinorUnits.of(row.getBigDecimal("receivables"), row.getString("currency"))))
+                                Amounts.inMinorUnits(row.getBigDecimal("open_items"), row.getString("currency")),
+                                Amounts.inMinorUnits(row.getBigDecimal("receivables"), row.getString("currency"))))
                         .list());
     }
 }

@@ -3,6 +3,7 @@ package org.ordertocash.report;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import org.ordertocash.money.Amounts;
 import org.ordertocash.rights.EntityScope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -56,12 +57,12 @@ public class TrialBalances {
                 row.getString("account"),
                 row.getString("name"),
                 currency,
-                MinorUnits.of(row.getBigDecimal("debit"), currency),
-                MinorUnits.of(row.getBigDecimal("credit"), currency),
-                MinorUnits.of(row.getBigDecimal("balance"), currency),
+                Amounts.inMinorUnits(row.getBigDecimal("debit"), currency),
+                Amounts.inMinorUnits(row.getBigDecimal("credit"), currency),
+                Amounts.inMinorUnits(row.getBigDecimal("balance"), currency),
                 base,
-                MinorUnits.of(row.getBigDecimal("base_debit"), base),
-                MinorUnits.of(row.getBigDecimal("base_credit"), base),
-                MinorUnits.of(row.getBigDecimal("base_balance"), base));
+                Amounts.inMinorUnits(row.getBigDecimal("base_debit"), base),
+                Amounts.inMinorUnits(row.getBigDecimal("base_credit"), base),
+                Amounts.inMinorUnits(row.getBigDecimal("base_balance"), base));
     }
 }

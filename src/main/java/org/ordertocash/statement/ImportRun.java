@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ordertocash.input.Conflict;
+import org.ordertocash.money.DayFormat;
 import org.ordertocash.money.Fingerprint;
+import org.ordertocash.money.MoneyFormat;
 import org.ordertocash.rights.EntityScope;
 import org.ordertocash.statement.reported.ReportedEntry;
 import org.ordertocash.statement.reported.ReportedTransaction;
@@ -192,9 +194,11 @@ final class ImportRun implements StatementSink {
                 .filter(day -> day != null && (day.isBefore(FIRST_DAY) || day.isAfter(lastDay)))
                 .findFirst()
                 .ifPresent(day -> {
-                    throw new UnreadableStatement("The entry at line " + entry.line() + " is of " + day
-                            + ", which is far from today: it must be from " + FIRST_DAY + " to " + lastDay
-                            + ". The file was not taken.");
+                    throw new UnreadableStatement(
+                            "The entry at line " + entry.line() + " is of " + DayFormat.inWords(day)
+                                    + ", which is far from today: it must be from " + DayFormat.inWords(FIRST_DAY)
+                                    + " to " + DayFormat.inWords(lastDay)
+                                    + ". The file was not taken.");
                 });
         incomingEntries.begin(account.id(), statementId, header.kind(), entry);
     }
@@ -242,17 +246,16 @@ final class ImportRun implements StatementSink {
         }
         BigDecimal expected = summary.openingBalance().add(summary.bookedSum());
         if (expected.compareTo(summary.closingBalance()) != 0) {
-            warnings.add("Statement " + bankId() + ": opening balance " + plain(summary.openingBalance())
+            warnings.add("Statement " + bankId() + ": opening balance " + money(summary.openingBalance())
                     + " and entries of "
-                    + plain(summary.bookedSum()) + " give " + plain(expected)
+                    + money(summary.bookedSum()) + " give " + money(expected)
                     + ", but the bank states a closing balance of "
-                    + plain(summary.closingBalance()) + ".");
+                    + money(summary.closingBalance()) + ".");
         }
     }
 
-    static String plain(BigDecimal amount) {
-        BigDecimal tidy = amount.stripTrailingZeros();
-        return tidy.setScale(Math.max(2, tidy.scale())).toPlainString();
+    private String money(BigDecimal amount) {
+        return MoneyFormat.inWords(amount, account.currency());
     }
 
     @Override

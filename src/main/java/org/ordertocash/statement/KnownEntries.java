@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.ordertocash.database.SqlFile;
+import org.ordertocash.money.MoneyFormat;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -150,7 +151,7 @@ final class KnownEntries {
                 .list()
                 .forEach(e -> sentences.add(what + ": the entry at line " + e.line() + ", a "
                         + (e.direction().equals("CRDT") ? "credit" : "debit")
-                        + " of " + ImportRun.plain(e.amount()) + " " + e.currency()
+                        + " of " + MoneyFormat.inWords(e.amount(), e.currency())
                         + (e.reference() == null ? "" : " (" + e.reference() + ")")
                         + ", " + is + " the one at line " + e.earlierLine()
                         + switch (e.kind()) {

@@ -2,6 +2,7 @@ package org.ordertocash.statement;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.ordertocash.money.MoneyFormat;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -67,11 +68,13 @@ final class StatementChain {
 
     /** Sentences about the statements of a file that have a gap before them. */
     List<String> gaps(long statementFileId) {
-        record Gap(String statement, BigDecimal opening, String previous, BigDecimal closing) {}
+        record Gap(String statement, BigDecimal opening, String previous, BigDecimal closing, String currency) {}
         return jdbc.sql("""
                 select x.bank_statement_id as statement, x.opening_balance as opening,
-                    y.bank_statement_id as previous, y.closing_balance as closing
-                  from otc.statements x cross join lateral (
+                    y.bank_statement_id as previous, y.closing_balance as closing,
+                    b.currency
+                  from otc.statements x join otc.bank_accounts b on b.id = x.bank_account_id
+                  cross join lateral (
                        select bank_statement_id, closing_balance from otc.statements y
                         where y.bank_account_id = x.bank_account_id and y.kind = 'END_OF_DAY'
                             and y.closing_balance is not null and y.id <> x.id
@@ -79,11 +82,11 @@ final class StatementChain {
                         order by y.day desc nulls last, y.id desc limit 1) y
                  where x.statement_file_id = :id and x.gap and x.follows is null order by x.id\
                 """).param("id", statementFileId).query(Gap.class).list().stream()
-                .map(gap ->
-                        "Gap before statement " + gap.statement() + ": it opens with " + ImportRun.plain(gap.opening())
-                                + ", but the statement before it (" + gap.previous() + ") closed with "
-                                + ImportRun.plain(gap.closing())
-                                + ". A statement may be missing.")
+                .map(gap -> "Gap before statement " + gap.statement() + ": it opens with "
+                        + MoneyFormat.inWords(gap.opening(), gap.currency())
+                        + ", but the statement before it (" + gap.previous() + ") closed with "
+                        + MoneyFormat.inWords(gap.closing(), gap.currency())
+                        + ". A statement may be missing.")
                 .toList();
     }
 }

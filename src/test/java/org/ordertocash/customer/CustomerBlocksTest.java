@@ -111,7 +111,7 @@ class CustomerBlocksTest {
                 new NewBlock(Blocked.ORDERS, Source.PERSON, null, "wait", TODAY.plusDays(1)),
                 "carl");
         day.is(TODAY.plusDays(1));
-        assertThat(orders()).isEqualTo("by carl: wait (until 2026-04-01)");
+        assertThat(orders()).isEqualTo("by carl: wait (until 1 Apr 2026)");
         day.is(TODAY.plusDays(2));
         assertThat(orders()).isNull();
     }

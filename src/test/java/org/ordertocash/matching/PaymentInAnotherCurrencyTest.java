@@ -168,8 +168,8 @@ class PaymentInAnotherCurrencyTest {
         assertLeft(changed("94.00"), "the bank's rate is 7 % off our own");
         assertLeft(
                 changed("100.00").changed("USD 110.00", "1.2"),
-                "the bank's rate 1.2 does not make USD 110.00 of EUR 100.00");
-        assertLeft(changed("100.00").charges("5.00"), "states charges of EUR 5.00");
+                "the bank's rate 1.2 does not make 110.00\u00a0USD of 100.00\u00a0EUR");
+        assertLeft(changed("100.00").charges("5.00"), "states charges of 5.00\u00a0EUR");
         assertLeft(changed("100.00").iban(WINTERS), "but the payer is C-2");
         assertLeft(changed("100.00").changed("USD 109.00", null), "the amount does not fit");
         assertLeft(changed("100.00").changed(null, null), "the amount does not fit");

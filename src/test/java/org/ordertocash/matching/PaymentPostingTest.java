@@ -206,7 +206,7 @@ class PaymentPostingTest {
                 .containsEntry("outcome", "UNPLACED")
                 .containsEntry("rule", "known-payer")
                 .containsEntry("named", "{" + customer + "}");
-        assertThat(explanation(second)).isEqualTo("Named. Not posted: on INV-1 only EUR 40.00 are open now.");
+        assertThat(explanation(second)).isEqualTo("Named. Not posted: on INV-1 only 40.00\u00a0EUR are open now.");
         assertThat(postings(second)).containsExactly("RECEIPT 1300 60", "RECEIPT 1400 -60");
         assertThat(row(third)).containsEntry("outcome", "MATCHED");
         assertThat(item(item.id()).open()).isEqualTo(eur("0.00"));
@@ -217,7 +217,7 @@ class PaymentPostingTest {
         OpenItem item = invoice("INV-1", "100.00");
         BankPayment payment = payment("200.00", "INV-1");
         post(on(payment, whole(item), whole(item)));
-        assertThat(explanation(payment)).contains("only EUR 100.00 are open now");
+        assertThat(explanation(payment)).contains("only 100.00\u00a0EUR are open now");
         assertThat(row(payment)).containsEntry("objection", Objection.TOO_LITTLE_OPEN.label());
     }
 
@@ -238,9 +238,9 @@ class PaymentPostingTest {
                         wrong,
                         new Placement.Part(
                                 item, customer, eur("20.00"), eur("20.00"), eur("1.00"), eur("0.00"), eur("0.00"))));
-        assertThat(explanation(payment)).contains("only EUR 99.99 are open now");
+        assertThat(explanation(payment)).contains("only 99.99\u00a0EUR are open now");
         assertThat(explanation(ofAnother)).contains("another legal entity or customer");
-        assertThat(explanation(short1)).contains("the parts add up to EUR 29.00");
+        assertThat(explanation(short1)).contains("the parts add up to 29.00\u00a0EUR");
         assertThat(explanation(wrong)).contains("do not add up");
         assertThat(item(item.id()).open()).isEqualTo(eur("99.99"));
     }

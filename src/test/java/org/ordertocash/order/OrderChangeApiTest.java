@@ -216,7 +216,10 @@ class OrderChangeApiTest extends IntegrationTest {
                 .anySatisfy(step -> {
                     assertThat(step.path("event").asText()).isEqualTo("rest closed");
                     assertThat(step.path("details").asText()).contains("250.00\u00a0EUR → 100.00\u00a0EUR");
-                });
+                })
+                .anySatisfy(step -> assertThat(step.path("details").asText()).endsWith(" of 2 Mar 2026"))
+                .anySatisfy(step ->
+                        assertThat(step.path("details").asText()).endsWith(", 100.00\u00a0EUR, due 2 Mar 2026"));
         String page = mvc.perform(
                         get("/cases/" + order).with(user("audrey").authorities(new SimpleGrantedAuthority("auditors"))))
                 .andReturn()
@@ -224,7 +227,7 @@ class OrderChangeApiTest extends IntegrationTest {
                 .getContentAsString(StandardCharsets.UTF_8);
         assertThat(page)
                 .contains("Order changed")
-                .contains("3 × 100 → 2 × 100")
+                .contains("3 × 100.00\u00a0EUR → 2 × 100.00\u00a0EUR")
                 .contains("Rest of the order closed")
                 .contains("no longer made");
     }

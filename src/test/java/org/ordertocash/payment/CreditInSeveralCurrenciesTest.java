@@ -105,7 +105,7 @@ class CreditInSeveralCurrenciesTest {
         long euros = book.invoice(entity, customer, "INV-EUR", "EUR", "70.00", TODAY);
         assertThatThrownBy(() -> use("k1", "INV-EUR"))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("more than the EUR 0.00 on account");
+                .hasMessageContaining("more than the 0.00\u00a0EUR on account");
         assertThatThrownBy(() -> use("k2", "INV-USD", "INV-EUR"))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("several currencies");
@@ -139,7 +139,7 @@ class CreditInSeveralCurrenciesTest {
     void itGoesBackFromAnAccountInItsCurrency() {
         assertThatThrownBy(() -> propose("EUR"))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("more than the EUR 0.00");
+                .hasMessageContaining("more than the 0.00\u00a0EUR");
         assertThatThrownBy(() -> propose("XXQ"))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("no currency");
@@ -152,7 +152,7 @@ class CreditInSeveralCurrenciesTest {
         assertThatThrownBy(() -> propose("USD"))
                 .as("it waits already")
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("more than the USD 0.00");
+                .hasMessageContaining("more than the 0.00\u00a0USD");
         new TransactionTemplate(transactions).executeWithoutResult(t -> {
             refunds.decide(refund.id(), true, null, Cause.by("carl"));
             assertThat(refundPayment.send(refund.id(), RITA)).isTrue();

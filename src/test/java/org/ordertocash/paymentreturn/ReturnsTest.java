@@ -452,7 +452,7 @@ class ReturnsTest {
         new TransactionTemplate(transactions).executeWithoutResult(t -> returns.book(back, payment, block, null, RITA));
         long lift = blocks.propose("C-1", null, "paid since", "carl").lift().id();
         assertThat(orderBlock(customer))
-                .isEqualTo("payment of EUR 100.00 returned on 2026-03-31 (Zu; (ä)) as entry " + back);
+                .isEqualTo("payment of 100.00\u00a0EUR returned on 31 Mar 2026 (Zu; (ä)) as entry " + back);
 
         long second = book.receipt(entity, iban, "EUR", "100.00", TODAY);
         long again = book.returned(entity, "EUR", "100.00", TODAY);
@@ -461,7 +461,7 @@ class ReturnsTest {
         new TransactionTemplate(transactions).executeWithoutResult(t -> returns.book(again, second, block, null, RITA));
         blocks.decide(lift, true, null, "fiona");
         assertThat(orderBlock(customer))
-                .isEqualTo("payment of EUR 100.00 returned on 2026-03-31 (Zu; (ä)) as entry " + again);
+                .isEqualTo("payment of 100.00\u00a0EUR returned on 31 Mar 2026 (Zu; (ä)) as entry " + again);
     }
 
     @Test

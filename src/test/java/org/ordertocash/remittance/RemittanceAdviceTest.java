@@ -187,7 +187,7 @@ class RemittanceAdviceTest {
         long payment = paid(SOMMERS, "200.00", "thank you");
         assertThat(outcome(payment)).isEqualTo("structured-reference INV-2026-000001=100.00 INV-2026-000003=100.00");
         assertThat(explanation(payment))
-                .contains("The remittance advice RA-1 of 2026-03-02 names INV-2026-000001, INV-2026-000003 with the "
+                .contains("The remittance advice RA-1 of 2 Mar 2026 names INV-2026-000001, INV-2026-000003 with the "
                         + "amount on each");
         assertThat(advices.byId(advice).paymentId()).isEqualTo(payment);
         // it tells of one payment only
@@ -210,7 +210,7 @@ class RemittanceAdviceTest {
         long payment = paid(SOMMERS, "100.00", "");
         assertThat(outcome(payment)).endsWith(" ");
         assertThat(explanation(payment))
-                .contains("remittance advice RA-1 of 2026-03-02", "remittance advice RA-2 of 2026-03-02", "both fit");
+                .contains("remittance advice RA-1 of 2 Mar 2026", "remittance advice RA-2 of 2 Mar 2026", "both fit");
         send(advice("RA-30003", SOMMERS, "200.00", "INV-2026-000001", "INV-2026-000002"));
         assertThat(outcome(paid(SOMMERS, "200.01", "RA-30003"))).endsWith(" ");
         assertThat(namedByAdvice(book.unmatched(entity, "CRDT", "RA-30003", "EUR", "200.00", DAY.plusDays(30))))
@@ -226,7 +226,7 @@ class RemittanceAdviceTest {
         long payment = paid(SOMMERS, "70.00", "thank you");
         assertThat(outcome(payment)).isEqualTo("known-payer ");
         assertThat(explanation(payment))
-                .contains("remittance advice RA-1 of 2026-03-02 names INV2026000019, which is not a document of ours");
+                .contains("remittance advice RA-1 of 2 Mar 2026 names INV2026000019, which is not a document of ours");
         send(advice("RA-2", SOMMERS, "200.00", "INV-2026-000001", "OTHER-7"));
         assertThat(explanation(paid(SOMMERS, "200.00", "thank you")))
                 .contains("OTHER-7, which is not a document of ours");
@@ -257,7 +257,7 @@ class RemittanceAdviceTest {
         assertThat(events.stream(PaymentsAdvised.class)).containsExactly(new PaymentsAdvised(List.of(payment)));
         assertThat(suggestions.of(payment).get(0)).satisfies(first -> {
             assertThat(first.invoice()).isEqualTo("INV-2026-000003");
-            assertThat(first.why()).startsWith("named by remittance advice RA-1 of 2026-03-02");
+            assertThat(first.why()).startsWith("named by remittance advice RA-1 of 2 Mar 2026");
         });
     }
 

@@ -72,7 +72,7 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
                 .anySatisfy(w -> assertThat(w)
                         .contains(
                                 "Left out: the entry at line 2",
-                                "credit of 30.00 EUR (B1)",
+                                "credit of 30.00\u00a0EUR (B1)",
                                 "is the same as the one at line 2 of notification N-1"));
     }
 
@@ -206,7 +206,7 @@ class NotificationAndEndOfDayTest extends StatementDatabaseTest {
         assertThat(amountsOn(account)).containsExactly("10", "20", "30", "5");
         assertThat(statement.warnings())
                 .anyMatch(w -> w.contains("One transaction is held and not booked"))
-                .anyMatch(w -> w.contains("Held: the entry at line 2, a credit of 30.00 EUR")
+                .anyMatch(w -> w.contains("Held: the entry at line 2, a credit of 30.00\u00a0EUR")
                         && w.contains("may be the same as the one at line 2 of notification N-1"));
     }
 

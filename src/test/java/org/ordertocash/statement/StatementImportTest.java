@@ -149,7 +149,9 @@ class StatementImportTest extends StatementDatabaseTest {
                         .warnings())
                 .singleElement()
                 .asString()
-                .contains("100.00 and entries of 10.00 give 110.00", "closing balance of 111.00");
+                .contains(
+                        "100.00\u00a0EUR and entries of 10.00\u00a0EUR give 110.00\u00a0EUR",
+                        "closing balance of 111.00\u00a0EUR");
         assertThat(importFor(
                                 account,
                                 numbered(
@@ -171,7 +173,8 @@ class StatementImportTest extends StatementDatabaseTest {
                         .warnings())
                 .singleElement()
                 .asString()
-                .contains("Gap before statement S-4: it opens with 120.00", "(S-2) closed with 112.00");
+                .contains(
+                        "Gap before statement S-4: it opens with 120.00\u00a0EUR", "(S-2) closed with 112.00\u00a0EUR");
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.ordertocash.customer.account.ReviewedAccounts;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.ledger.Cause;
+import org.ordertocash.money.Amounts;
 import org.ordertocash.rights.EntityScope;
 import org.ordertocash.time.LocalDays;
 import org.springframework.context.ApplicationEventPublisher;
@@ -165,17 +166,17 @@ public class CreditReviews {
     private static CreditReview.Score score(ResultSet row) throws SQLException {
         return new CreditReview.Score(
                 new ScoreFacts(
-                        row.getBigDecimal("average_days_late"),
-                        row.getBigDecimal("percent_overdue"),
+                        Amounts.shortest(row.getBigDecimal("average_days_late")),
+                        Amounts.shortest(row.getBigDecimal("percent_overdue")),
                         row.getInt("broken_promises"),
                         row.getInt("returned_payments"),
                         row.getInt("months_as_customer"),
                         row.getString("rated") == null ? null : ExternalRating.valueOf(row.getString("rated"))),
                 row.getInt("points"),
                 row.getString("risk_class"),
-                row.getBigDecimal("proposed_limit"),
+                Amounts.inMinorUnits(row.getBigDecimal("proposed_limit"), row.getString("currency")),
                 row.getString("class_before"),
-                row.getBigDecimal("limit_before"),
+                Amounts.inMinorUnits(row.getBigDecimal("limit_before"), row.getString("currency")),
                 row.getString("currency"),
                 row.getTimestamp("scored_at").toInstant());
     }

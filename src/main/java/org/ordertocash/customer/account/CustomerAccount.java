@@ -3,6 +3,7 @@ package org.ordertocash.customer.account;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.ordertocash.money.Amounts;
 import org.ordertocash.money.PaymentTerms;
 
 /**
@@ -61,8 +62,8 @@ public record CustomerAccount(
                 neverPostedAutomatically,
                 oldestFirstAgreed,
                 creditOnNextInvoice,
-                toleranceAmount,
-                tolerancePercent,
+                Amounts.inMinorUnits(toleranceAmount, currency),
+                Amounts.shortest(tolerancePercent),
                 collector,
                 team,
                 owner,

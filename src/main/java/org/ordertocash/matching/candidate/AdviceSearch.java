@@ -22,6 +22,7 @@ import org.ordertocash.matching.rule.NamedDocument;
 import org.ordertocash.matching.rule.Objection;
 import org.ordertocash.matching.rule.RaisedObjection;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.money.DayFormat;
 import org.ordertocash.payment.BankPayment;
 import org.ordertocash.remittance.RemittanceAdvices;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,7 +75,7 @@ public class AdviceSearch {
     private record Fitting(long payment, long advice, String reference, LocalDate paidOn) {
 
         String words() {
-            return "remittance advice " + reference + " of " + paidOn;
+            return "remittance advice " + reference + " of " + DayFormat.inWords(paidOn);
         }
     }
 

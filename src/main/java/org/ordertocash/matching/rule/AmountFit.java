@@ -19,6 +19,7 @@ import org.ordertocash.matching.policy.MatchingPolicy.Treatment;
 import org.ordertocash.matching.policy.RuleSetting;
 import org.ordertocash.matching.rule.Placement.Part;
 import org.ordertocash.matching.rule.SettledParts.Quality;
+import org.ordertocash.money.MoneyFormat;
 import org.ordertocash.payment.BankPayment;
 
 /** Whether the amount of a payment fits items: exactly, by a reason that is known to the cent, or nearly. */
@@ -62,14 +63,15 @@ final class AmountFit {
                 .map(taken -> new SettledParts(
                         parts(items, taken, zero(), zero()),
                         Quality.EXACT,
-                        "the amount fits less " + Discounts.sum(taken) + " discount in time"))
+                        "the amount fits less " + MoneyFormat.inWords(Discounts.sum(taken)) + " discount in time"))
                 .or(() -> !charges.isPositive() || !accepts(Cause.BANK_CHARGE, charges, total)
                         ? Optional.empty()
                         : charges.isEqual(missing)
                                 ? Optional.of(new SettledParts(
                                         parts(items, Map.of(), charges, zero()),
                                         Quality.EXACT,
-                                        "the amount fits less " + charges + " that banks kept back"))
+                                        "the amount fits less " + MoneyFormat.inWords(charges)
+                                                + " that banks kept back"))
                                 : missing.isLessThan(charges)
                                         ? Optional.empty()
                                         : discounts
@@ -77,8 +79,10 @@ final class AmountFit {
                                                 .map(taken -> new SettledParts(
                                                         parts(items, taken, charges, zero()),
                                                         Quality.EXACT,
-                                                        "the amount fits less " + Discounts.sum(taken)
-                                                                + " discount in time and " + charges
+                                                        "the amount fits less "
+                                                                + MoneyFormat.inWords(Discounts.sum(taken))
+                                                                + " discount in time and "
+                                                                + MoneyFormat.inWords(charges)
                                                                 + " that banks kept back")));
     }
 
@@ -176,8 +180,8 @@ final class AmountFit {
         return Optional.of(new SettledParts(
                 parts(items, discounts, zero(), difference),
                 Quality.NEAR,
-                "the amount fits up to " + difference.abs() + (difference.isPositive() ? " too little" : " too much")
-                        + ", which is within the tolerance"));
+                "the amount fits up to " + MoneyFormat.inWords(difference.abs())
+                        + (difference.isPositive() ? " too little" : " too much") + ", which is within the tolerance"));
     }
 
     private Optional<SettledParts> lateDiscount(List<OpenItem> items, Money missing, boolean undisputed) {
@@ -212,7 +216,7 @@ final class AmountFit {
         return Optional.of(new SettledParts(
                 parts,
                 Quality.NEAR,
-                "a discount of " + tooLate
+                "a discount of " + MoneyFormat.inWords(tooLate)
                         + (late > 0 ? " was taken " + late + " days too late" : " is more than the policy grants")
                         + " and stays open"));
     }
@@ -224,7 +228,7 @@ final class AmountFit {
         return Optional.of(new SettledParts(
                 List.of(new Part(items.get(0), items.get(0).customerId(), payment.amount())),
                 Quality.NEAR,
-                "it is a part payment, " + missing + " stay open"));
+                "it is a part payment, " + MoneyFormat.inWords(missing) + " stay open"));
     }
 
     private Optional<SettledParts> over(List<OpenItem> items, Money rest, Money total, boolean undisputed) {
@@ -234,7 +238,8 @@ final class AmountFit {
         }
         List<Part> parts = parts(items, Map.of(), zero(), zero());
         parts.add(new Part(null, items.get(0).customerId(), rest));
-        return Optional.of(new SettledParts(parts, Quality.NEAR, rest + " more than open goes on account"));
+        return Optional.of(
+                new SettledParts(parts, Quality.NEAR, MoneyFormat.inWords(rest) + " more than open goes on account"));
     }
 
     private Money statedCharges(Money total) {

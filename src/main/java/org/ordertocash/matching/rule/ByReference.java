@@ -14,6 +14,7 @@ import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.reference.WrittenNumber;
 import org.ordertocash.matching.reference.WrittenNumber.Strength;
 import org.ordertocash.money.CreditorReference;
+import org.ordertocash.money.MoneyFormat;
 import org.ordertocash.payment.RuleName;
 
 /**
@@ -169,7 +170,7 @@ final class ByReference implements Rule {
                         n.item().documentNumber(),
                         n.item().open())));
             }
-            String finding = Advice.source(named) + " states " + n.stated() + " for "
+            String finding = Advice.source(named) + " states " + MoneyFormat.inWords(n.stated()) + " for "
                     + n.item().documentNumber();
             Optional<RaisedObjection> better =
                     plain(fit.get()) ? Optional.empty() : BetterItems.better(alone, rule, List.of(n.item()), finding);
@@ -254,6 +255,6 @@ final class ByReference implements Rule {
     }
 
     private static String opened(List<OpenItem> items) {
-        return items.stream().map(item -> item.open().toString()).collect(Collectors.joining(" and "));
+        return items.stream().map(item -> MoneyFormat.inWords(item.open())).collect(Collectors.joining(" and "));
     }
 }

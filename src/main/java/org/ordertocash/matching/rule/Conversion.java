@@ -17,6 +17,7 @@ import org.ordertocash.matching.policy.MatchingPolicy.Treatment;
 import org.ordertocash.matching.reference.WrittenNumber.Strength;
 import org.ordertocash.matching.rule.Placement.Part;
 import org.ordertocash.matching.rule.SettledParts.Quality;
+import org.ordertocash.money.MoneyFormat;
 import org.ordertocash.payment.BankPayment;
 
 /**
@@ -64,7 +65,8 @@ final class Conversion {
         return Optional.of(new SettledParts(
                 parts,
                 Quality.EXACT,
-                "the amount fits " + (instructed ? "as instructed: " : "at the bank's rate: ") + total));
+                "the amount fits " + (instructed ? "as instructed: " : "at the bank's rate: ")
+                        + MoneyFormat.inWords(total)));
     }
 
     private static boolean byRate(BankPayment payment, Money total) {

@@ -1,6 +1,11 @@
 package org.ordertocash.matching.rule;
 
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Locale;
+import org.joda.money.Money;
+import org.ordertocash.money.DayFormat;
+import org.ordertocash.money.MoneyFormat;
 
 /**
  * Every reason why matching leaves a payment to a person, by the step in which it is first looked for; the steps follow
@@ -153,6 +158,15 @@ public enum Objection {
 
     /** @param found the facts for the sentence, in its order */
     public RaisedObjection raise(Object... found) {
-        return new RaisedObjection(this, sentence.formatted(found));
+        return new RaisedObjection(
+                this,
+                sentence.formatted(Arrays.stream(found).map(Objection::inWords).toArray()));
+    }
+
+    private static Object inWords(Object fact) {
+        if (fact instanceof Money amount) {
+            return MoneyFormat.inWords(amount);
+        }
+        return fact instanceof LocalDate day ? DayFormat.inWords(day) : fact;
     }
 }

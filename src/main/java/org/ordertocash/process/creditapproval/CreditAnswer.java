@@ -8,6 +8,7 @@ import org.joda.money.Money;
 import org.ordertocash.credit.CreditTerms;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.money.MoneyFormat;
 import org.ordertocash.process.Variable;
 import org.ordertocash.process.approval.Approval;
 
@@ -66,7 +67,7 @@ record CreditAnswer(Kind kind, CreditTerms terms, String comment) {
                                         && part.compareTo(shipped) > 0
                                         && part.compareTo(checked.getAmount()) < 0,
                         Approval.RELEASED_PART.name(),
-                        "A part is less than the " + checked + " of the order"
+                        "A part is less than the " + MoneyFormat.inWords(checked) + " of the order"
                                 + (shipped.signum() > 0
                                         ? " and more than what is shipped of it."
                                         : " and more than nothing."))

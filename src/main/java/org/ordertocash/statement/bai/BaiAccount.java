@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.joda.money.CurrencyUnit;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.money.DayFormat;
 import org.ordertocash.money.Iban;
 import org.ordertocash.statement.reported.ReportedTransaction.Direction;
 import org.ordertocash.statement.reported.StatementHeader;
@@ -145,7 +146,7 @@ final class BaiAccount {
         BigDecimal opening = balance(ledger ? "010" : "040");
         BigDecimal closing = balance(ledger ? "015" : "045");
         if (group.correction()) {
-            sink.warning("Account " + id + ": the bank corrects an earlier report of " + group.day()
+            sink.warning("Account " + id + ": the bank corrects an earlier report of " + DayFormat.inWords(group.day())
                     + "; compare the balances.");
         }
         sink.endStatement(new StatementSummary(

@@ -1,6 +1,7 @@
 package org.ordertocash.statement.camt;
 
 import java.time.LocalDate;
+import org.ordertocash.money.DayFormat;
 import org.ordertocash.statement.reported.StatementHeader;
 import org.ordertocash.statement.text.TextLimits;
 
@@ -45,12 +46,12 @@ final class CamtDays {
     /** The warning about a replaced date; null if there is none. */
     String warning(LocalDate taken) {
         if (booking() == null && value() == null) {
-            return "it has no date; the statement's day " + taken + " was taken.";
+            return "it has no date; the statement's day " + DayFormat.inWords(taken) + " was taken.";
         }
         if (bookingText != null && booking() == null || valueText != null && value() == null) {
             return "one of its dates does not exist ("
                     + TextLimits.limited(booking() == null && bookingText != null ? bookingText : valueText, 40)
-                    + "); " + taken + " was taken.";
+                    + "); " + DayFormat.inWords(taken) + " was taken.";
         }
         return null;
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.ordertocash.money.MoneyFormat;
 import org.ordertocash.statement.reported.ReportedEntry;
 import org.ordertocash.statement.reported.ReportedTransaction;
 import org.ordertocash.statement.reported.ReportedTransaction.Direction;
@@ -177,7 +178,7 @@ final class CamtEntry {
             break;
         }
         if (why == null && sum.compareTo(direction.signed(amount())) != 0) {
-            why = "its payments come to " + sum.abs().toPlainString() + ", not to " + written;
+            why = "its payments come to " + MoneyFormat.inWords(sum.abs(), written.currency()) + ", not to " + written;
         }
         if (why != null) {
             sink.warning(place() + "the " + details.size() + " payments in it were taken as one transaction of "

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ordertocash.money.DayFormat;
 import org.ordertocash.statement.reported.ReportedEntry;
 import org.ordertocash.statement.reported.ReportedTransaction;
 import org.ordertocash.statement.reported.ReportedTransaction.Details;
@@ -131,7 +132,7 @@ final class SwiftEntry {
         supplemented(told);
         if (clamped) {
             sink.warning("Entry at line " + field.line() + ": its value date "
-                    + field.text().substring(0, 6) + " does not exist; " + valueOn + " was taken.");
+                    + field.text().substring(0, 6) + " does not exist; " + DayFormat.inWords(valueOn) + " was taken.");
         }
         if ("NRTI".equals(type) && told.returnReason == null) {
             told.returnReason = ReturnReasons.in(told.remittance);

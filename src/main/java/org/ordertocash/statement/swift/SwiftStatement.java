@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.Fingerprint;
 import org.ordertocash.money.Iban;
+import org.ordertocash.money.MoneyFormat;
 import org.ordertocash.statement.reported.ReportedTransaction.Direction;
 import org.ordertocash.statement.reported.StatementHeader;
 import org.ordertocash.statement.reported.StatementKind;
@@ -250,7 +251,7 @@ final class SwiftStatement {
         if (count != Integer.parseInt(total.group(1)) || sums[direction.ordinal()].compareTo(sum.value()) != 0) {
             sink.warning("Report " + header.id() + ": the bank states " + total.group(1)
                     + (direction == Direction.CRDT ? " credits" : " debits") + " of " + sum + ", but " + count + " of "
-                    + sums[direction.ordinal()].toPlainString() + " were read.");
+                    + MoneyFormat.inWords(sums[direction.ordinal()], sum.currency()) + " were read.");
         }
     }
 

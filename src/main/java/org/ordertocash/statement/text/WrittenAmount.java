@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.money.MoneyFormat;
 
 /**
  * An amount as the bank wrote it.
@@ -47,9 +48,10 @@ public record WrittenAmount(String text, String currency) {
         return new BigDecimal(text).setScale(CurrencyUnit.of(currency).getDecimalPlaces());
     }
 
+    /** For people; as the bank wrote it where that is no amount. */
     @Override
     public String toString() {
-        return currency == null ? text : text + " " + currency;
+        return problem() == null ? MoneyFormat.inWords(value(), currency) : text;
     }
 
     private static String shortened(String text) {

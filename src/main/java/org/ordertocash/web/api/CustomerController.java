@@ -22,6 +22,7 @@ import org.ordertocash.customer.account.AccountStatus;
 import org.ordertocash.customer.account.CustomerAccount;
 import org.ordertocash.customer.account.CustomerAccounts;
 import org.ordertocash.customer.account.NewCustomerAccount;
+import org.ordertocash.money.Amounts;
 import org.ordertocash.money.PaymentTerms;
 import org.ordertocash.report.OpenItems;
 import org.ordertocash.rights.EntityOf;
@@ -233,7 +234,7 @@ class CustomerController {
                 a.currency(),
                 terms.toString(),
                 terms.netDays(),
-                terms.discountPercent(),
+                Amounts.shortest(terms.discountPercent()),
                 terms.discountDays(),
                 credit.limit().getAmount(),
                 credit.exposure().getAmount(),

@@ -15,6 +15,7 @@ import org.ordertocash.input.NotFound;
 import org.ordertocash.invoice.Invoice;
 import org.ordertocash.invoice.InvoiceDispatch;
 import org.ordertocash.invoice.Invoices;
+import org.ordertocash.money.Amounts;
 import org.ordertocash.rights.EntityOf;
 import org.ordertocash.rights.EntityScope;
 import org.ordertocash.rights.Subject;
@@ -110,6 +111,7 @@ class InvoiceController {
     public InvoiceDetails invoice(@PathVariable @EntityOf(Subject.INVOICE) String number) {
         Invoices.Summary summary = invoices.byNumber(number);
         Invoice invoice = invoices.byId(summary.id());
+        String currency = summary.gross().getCurrencyUnit().getCode();
         return new InvoiceDetails(
                 InvoiceView.of(summary),
                 invoice.lines().stream()
@@ -117,16 +119,20 @@ class InvoiceController {
                                 l.lineNumber(),
                                 l.sku(),
                                 l.description(),
-                                l.quantity(),
+                                Amounts.shortest(l.quantity()),
                                 l.unit(),
-                                l.unitPrice(),
-                                l.discountPercent(),
+                                Amounts.inMinorUnits(l.unitPrice(), currency),
+                                Amounts.shortest(l.discountPercent()),
                                 l.taxCategory(),
-                                l.taxRate(),
-                                l.netAmount()))
+                                Amounts.shortest(l.taxRate()),
+                                Amounts.inMinorUnits(l.netAmount(), currency)))
                         .toList(),
                 invoice.taxes().stream()
-                        .map(t -> new Tax(t.taxCategory(), t.taxRate(), t.netAmount(), t.taxAmount()))
+                        .map(t -> new Tax(
+                                t.taxCategory(),
+                                Amounts.shortest(t.taxRate()),
+                                Amounts.inMinorUnits(t.netAmount(), currency),
+                                Amounts.inMinorUnits(t.taxAmount(), currency)))
                         .toList());
     }
 

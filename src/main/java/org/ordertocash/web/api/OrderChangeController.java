@@ -13,10 +13,12 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ordertocash.input.InvalidInput;
+import org.ordertocash.money.Amounts;
 import org.ordertocash.order.KeptChange;
 import org.ordertocash.order.OrderChange;
 import org.ordertocash.order.OrderChanges;
 import org.ordertocash.order.OrderEnding;
+import org.ordertocash.order.OrderLine;
 import org.ordertocash.order.Orders;
 import org.ordertocash.rights.EntityOf;
 import org.ordertocash.rights.Subject;
@@ -51,6 +53,7 @@ class OrderChangeController {
      * @param number 1, 2, ... of the order
      * @param kind change, closing or cancellation
      * @param standing in force, waits for credit, refused or replaced
+     * @param currency of the order
      * @param oldLines as they were in force when it was asked
      * @param decidedBy who decided about its credit, or replaced it
      */
@@ -61,6 +64,7 @@ class OrderChangeController {
             String reference,
             String reason,
             String standing,
+            String currency,
             BigDecimal oldGross,
             BigDecimal newGross,
             LocalDate oldRequestedDate,
@@ -81,8 +85,9 @@ class OrderChangeController {
                     c.reference(),
                     c.reason(),
                     words(c.standing()),
-                    c.oldGross(),
-                    c.newGross(),
+                    c.currency(),
+                    Amounts.inMinorUnits(c.oldGross(), c.currency()),
+                    Amounts.inMinorUnits(c.newGross(), c.currency()),
                     c.oldRequestedDate(),
                     c.newRequestedDate(),
                     c.by(),
@@ -90,8 +95,14 @@ class OrderChangeController {
                     c.decidedBy(),
                     c.decidedAt(),
                     c.decisionComment(),
-                    c.oldLines().stream().map(OrderController.Line::of).toList(),
-                    c.newLines().stream().map(OrderController.Line::of).toList());
+                    lines(c.oldLines(), c.currency()),
+                    lines(c.newLines(), c.currency()));
+        }
+
+        private static List<OrderController.Line> lines(List<OrderLine> lines, String currency) {
+            return lines.stream()
+                    .map(line -> OrderController.Line.of(line, currency))
+                    .toList();
         }
 
         private static String words(Enum<?> one) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.ordertocash.customer.Customers;
 import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.input.InvalidInput;
+import org.ordertocash.money.Amounts;
 import org.ordertocash.order.NewOrder;
 import org.ordertocash.order.OrderIntake;
 import org.ordertocash.order.OrderLine;
@@ -79,18 +80,18 @@ class OrderController {
             BigDecimal taxRate,
             BigDecimal net) {
 
-        static Line of(OrderLine l) {
+        static Line of(OrderLine l, String currency) {
             return new Line(
                     l.lineNumber(),
                     l.sku(),
                     l.description(),
-                    l.quantity(),
+                    Amounts.shortest(l.quantity()),
                     l.unit(),
-                    l.unitPrice(),
-                    l.discountPercent(),
+                    Amounts.inMinorUnits(l.unitPrice(), currency),
+                    Amounts.shortest(l.discountPercent()),
                     l.taxCategory(),
-                    l.taxRate(),
-                    l.netAmount());
+                    Amounts.shortest(l.taxRate()),
+                    Amounts.inMinorUnits(l.netAmount(), currency));
         }
     }
 
@@ -254,7 +255,9 @@ class OrderController {
                 order.version(),
                 order.state().name().toLowerCase(Locale.ROOT),
                 order.waitingChangeId() != null,
-                order.lines().stream().map(Line::of).toList(),
+                order.lines().stream()
+                        .map(line -> Line.of(line, order.currency()))
+                        .toList(),
                 tracking.timeLine(order.id()));
     }
 }

@@ -312,7 +312,7 @@ class RuleEngineTest {
             Placement placement = assertPlaced(
                     MatchCaseBuilder.of("88.00").inText(high).iban(SOMMER), RuleName.REFERENCE_IN_TEXT, "EUR 88.00");
             assertThat(placement.parts().get(0).itemAmount()).hasToString("EUR 88.00");
-            assertThat(placement.explanation()).contains("a discount of EUR 12.00 is more than the policy grants");
+            assertThat(placement.explanation()).contains("a discount of 12.00\u00a0EUR is more than the policy grants");
         }
 
         @Test

@@ -246,7 +246,7 @@ class CreditApprovalProcessTest extends ProcessTest {
         seller.ship(order, Map.of(1, "5"));
         engine.runJobs();
         assertThatThrownBy(() -> seller.ship(order, Map.of(1, "2")))
-                .hasMessageContaining("no more is released than EUR 60.00, and with this EUR 70.00");
+                .hasMessageContaining("no more is released than 60.00\u00a0EUR, and with this 70.00\u00a0EUR");
         assertThatThrownBy(() -> owner.sql().sql("""
                         with s as (
                             insert into otc.shipments (order_id, reference, request_hash, shipped_on, received_at,

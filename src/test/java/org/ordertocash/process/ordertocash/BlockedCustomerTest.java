@@ -61,7 +61,7 @@ class BlockedCustomerTest extends ProcessTest {
         long block = block(buyer, "rita", "DELIVERY");
         assertThatThrownBy(() -> seller.ship(order))
                 .isInstanceOf(Conflict.class)
-                .hasMessageContaining("deliveries are blocked, by rita: insolvent, it is said (until 2026-12-31)");
+                .hasMessageContaining("deliveries are blocked, by rita: insolvent, it is said (until 31 Dec 2026)");
         assertThatThrownBy(() -> owner.sql().sql("""
                         insert into otc.shipments (order_id, reference, request_hash, shipped_on, received_at,
                             created_by)

@@ -114,10 +114,10 @@ class ReturnedPaymentProcessTest extends ProcessTest {
         assertThat(cases.find(order).orElseThrow().timeLine())
                 .extracting(step -> step.what() + " by " + step.who() + ": " + step.detail())
                 .anyMatch(step -> step.matches(
-                        "Lifting of the order block proposed: payment of EUR 100.00 returned on .* \\(AM04\\) "
+                        "Lifting of the order block proposed: payment of 100.00\u00a0EUR returned on .* \\(AM04\\) "
                                 + "as entry [0-9]+ by carl: paid in cash since"))
                 .anyMatch(step ->
-                        step.matches("Order block lifted: payment of EUR 100.00 .* by fiona: seen the receipt"));
+                        step.matches("Order block lifted: payment of 100.00\u00a0EUR .* by fiona: seen the receipt"));
         blocks.liftOf(Source.DUNNING, 1L, null, "colin");
         assertThat(orderBlock(buyer)).isNull();
     }

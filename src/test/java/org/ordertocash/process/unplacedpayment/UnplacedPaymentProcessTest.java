@@ -113,7 +113,7 @@ class UnplacedPaymentProcessTest extends ProcessTest {
         assertThat(engine.passed("unplaced-payment", "PAY-" + slower))
                 .filteredOn("Task_PrepareSuggestions"::equals)
                 .hasSize(2);
-        assertThat(problem(slower)).contains("On " + invoice + " only EUR 0.00 are open now.");
+        assertThat(problem(slower)).contains("On " + invoice + " only 0.00\u00a0EUR are open now.");
         complete(
                 slower,
                 Map.of("resolution", "on-account", "onAccountCustomer", buyer.number(), "comment", "paid twice"));

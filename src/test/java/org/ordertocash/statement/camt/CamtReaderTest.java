@@ -108,7 +108,7 @@ class CamtReaderTest {
         assertThat(read.transactions)
                 .singleElement()
                 .satisfies(t -> assertThat(t.amount()).isEqualByComparingTo("30"));
-        assertThat(read.warnings).singleElement().asString().contains("come to 25.00, not to 30 EUR");
+        assertThat(read.warnings).singleElement().asString().contains("come to 25.00\u00a0EUR, not to 30.00\u00a0EUR");
     }
 
     @Test

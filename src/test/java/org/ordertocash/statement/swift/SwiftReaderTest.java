@@ -145,8 +145,8 @@ class SwiftReaderTest {
         String wrong =
                 Files.readString(Path.of("samples/statements/interim.mt942")).replace(":90C:1EUR77,", ":90C:2EUR87,");
         assertThat(RecordingSink.sniffed(wrong).warnings)
-                .anySatisfy(
-                        w -> assertThat(w).contains("the bank states 2 credits of 87. EUR, but 1 of 77.00 were read"));
+                .anySatisfy(w -> assertThat(w)
+                        .contains("the bank states 2 credits of 87.00\u00a0EUR, but 1 of 77.00\u00a0EUR were read"));
     }
 
     @ParameterizedTest

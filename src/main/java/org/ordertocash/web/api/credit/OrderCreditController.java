@@ -9,6 +9,7 @@ import org.ordertocash.credit.CreditControl;
 import org.ordertocash.credit.CreditHistory;
 import org.ordertocash.credit.CreditOutcome;
 import org.ordertocash.credit.CreditQuestions;
+import org.ordertocash.money.Amounts;
 import org.ordertocash.rights.EntityOf;
 import org.ordertocash.rights.Subject;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +32,7 @@ class OrderCreditController {
      *
      * @param check 1, 2 and so on
      * @param cause why: INTAKE, CHANGE, EXPIRY, EXPOSURE or PART
+     * @param currency of the order
      * @param amount the value that was checked, with tax
      * @param outcome APPROVED, REJECTED or DROPPED; absent while it is not decided
      * @param shippableUpTo up to which value the order may be shipped; absent: all that was checked
@@ -42,6 +44,7 @@ class OrderCreditController {
     record CheckView(
             int check,
             String cause,
+            String currency,
             BigDecimal amount,
             Instant openedAt,
             String outcome,
@@ -56,6 +59,7 @@ class OrderCreditController {
             return new CheckView(
                     c.number(),
                     c.cause().name(),
+                    c.currency(),
                     c.amount(),
                     c.openedAt(),
                     c.outcome(),
@@ -63,7 +67,9 @@ class OrderCreditController {
                     c.shippableUpTo(),
                     c.depositTaken(),
                     c.depositTakenAt(),
-                    c.decisions().stream().map(DecisionView::of).toList(),
+                    c.decisions().stream()
+                            .map(decision -> DecisionView.of(decision, c.currency()))
+                            .toList(),
                     c.questions().stream().map(QuestionView::of).toList());
         }
     }
@@ -85,12 +91,12 @@ class OrderCreditController {
             String by,
             Instant at) {
 
-        static DecisionView of(CreditControl.Decision d) {
+        static DecisionView of(CreditControl.Decision d, String currency) {
             return new DecisionView(
                     d.step(),
                     d.outcome(),
-                    d.terms().part(),
-                    d.terms().depositPercent(),
+                    Amounts.inMinorUnits(d.terms().part(), currency),
+                    Amounts.shortest(d.terms().depositPercent()),
                     d.reasons(),
                     d.comment(),
                     d.by(),
