@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
+import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
@@ -22,6 +23,8 @@ class DecisionTablesTest {
 
     private static final List<String> RULES_HIT = new ArrayList<>();
     private static final DmnEngine ENGINE = engine();
+    private static final List<DecisionFile> FILES = DecisionFile.all();
+    private static final Map<String, DmnDecision> PARSED = new HashMap<>();
 
     private static DmnEngine engine() {
         var configuration =
@@ -588,7 +591,7 @@ class DecisionTablesTest {
     private static DmnDecisionTableResult evaluate(String decision, Map<String, Object> inputs) {
         RULES_HIT.clear();
         return ENGINE.evaluateDecisionTable(
-                ENGINE.parseDecision(decision, file(decision).model()), inputs);
+                PARSED.computeIfAbsent(decision, name -> ENGINE.parseDecision(name, file(name).model())), inputs);
     }
 
     private static String firstTwo(String decision, Map<String, Object> row) {
@@ -600,7 +603,7 @@ class DecisionTablesTest {
     }
 
     private static DecisionFile file(String decision) {
-        return DecisionFile.all().stream()
+        return FILES.stream()
                 .filter(file -> file.name().equals(decision + ".dmn"))
                 .findFirst()
                 .orElseThrow();
@@ -618,7 +621,7 @@ class DecisionTablesTest {
                 "payment-difference",
                 "return-policy",
                 "team");
-        return DecisionFile.all().stream()
+        return FILES.stream()
                 .map(file -> dynamicTest(
                         file.name(),
                         () -> assertThat(played)

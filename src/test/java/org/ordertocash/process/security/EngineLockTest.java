@@ -40,15 +40,30 @@ class EngineLockTest extends IntegrationTest {
     @Autowired
     private TaskService tasks;
 
+    /** Of all the attempts that leave it as it is. */
+    private static Task kept;
+
     private Task task;
 
     @BeforeEach
     void anOrderThatAsksAnAnalyst() {
+        if (kept == null || !isUntouched(kept.getId())) {
+            kept = newTask();
+        }
+        task = kept;
+    }
+
+    private boolean isUntouched(String id) {
+        return tasks.createTaskQuery().taskId(id).active().taskUnassigned().count() == 1
+                && tasks.getTaskComments(id).isEmpty();
+    }
+
+    private Task newTask() {
         var order = seller.anOrder(seller.aCustomer().limit("0.00").add())
                 .worth("100.00")
                 .send();
         engine.runJobs();
-        task = engine.task("Task_Approve", order);
+        return engine.task("Task_Approve", order);
     }
 
     static Stream<String[]> changesOfCases() {
