@@ -12,4 +12,5 @@ create or replace function amount_text(amount numeric, currency text) returns te
                                     end), '.')
            || chr(160) || currency
 $$;
-comment on function amount_text is 'For people: 1,234.50 EUR, with the decimals of the currency, more where it has them';
+comment on function amount_text is
+    'For people: 1,234.50 EUR, with the decimals of the currency, more where it has them';

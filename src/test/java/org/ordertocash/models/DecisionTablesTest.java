@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
@@ -591,7 +591,9 @@ class DecisionTablesTest {
     private static DmnDecisionTableResult evaluate(String decision, Map<String, Object> inputs) {
         RULES_HIT.clear();
         return ENGINE.evaluateDecisionTable(
-                PARSED.computeIfAbsent(decision, name -> ENGINE.parseDecision(name, file(name).model())), inputs);
+                PARSED.computeIfAbsent(
+                        decision, name -> ENGINE.parseDecision(name, file(name).model())),
+                inputs);
     }
 
     private static String firstTwo(String decision, Map<String, Object> row) {

@@ -67,9 +67,8 @@ class MissingStatementTest extends StatementsAloneTest {
 
         assertThat(third.held()).isTrue();
         assertThat(third.warnings())
-                .containsExactly(
-                        "Gap before statement S-3: it opens with 120.00\u00a0EUR, but the statement before it "
-                                + "(S-1) closed with 100.00\u00a0EUR. A statement may be missing.");
+                .containsExactly("Gap before statement S-3: it opens with 120.00\u00a0EUR, but the statement before it "
+                        + "(S-1) closed with 100.00\u00a0EUR. A statement may be missing.");
         assertThat(files.byId(third.statementFileId()))
                 .satisfies(f -> assertThat(f.held()).isTrue())
                 .satisfies(f -> assertThat(f.heldBecause()).hasSize(1));

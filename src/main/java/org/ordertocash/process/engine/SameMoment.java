@@ -36,7 +36,8 @@ class SameMoment extends AbstractProcessEnginePlugin {
 
     /** Of each chain its own: they are linked. */
     private static List<CommandInterceptor> with(List<CommandInterceptor> others) {
-        List<CommandInterceptor> all = new ArrayList<>(Optional.ofNullable(others).orElse(List.of()));
+        List<CommandInterceptor> all =
+                new ArrayList<>(Optional.ofNullable(others).orElse(List.of()));
         all.add(0, new Translation());
         return all;
     }

@@ -343,11 +343,7 @@ class AtTheSameMomentTest extends IntegrationTest {
                         .single(),
                 () -> answer(() -> ralf.post(
                         "/api/payments/" + payment + "/allocations",
-                        Map.of(
-                                "parts",
-                                List.of(Map.of("invoiceNumber", invoice, "amount", 76)),
-                                "comment",
-                                "theirs"),
+                        Map.of("parts", List.of(Map.of("invoiceNumber", invoice, "amount", 76)), "comment", "theirs"),
                         key())),
                 () -> jdbc.sql("select id from otc.payments where id = :id for update")
                         .param("id", payment)
