@@ -19,6 +19,8 @@ begin
 end $$;
 
 -- customer: rows that others refer to, also where a trigger checks the reference instead of a foreign key
+create or replace trigger legal_entity_changes_append_only before update or delete on legal_entity_changes
+    for each row execute function refuse_change();
 create or replace trigger legal_entities_no_delete before delete on legal_entities
     for each row execute function refuse_change();
 create or replace trigger customers_no_delete before delete on customers
@@ -104,6 +106,8 @@ create or replace trigger open_items_order_number_fixed before update of order_n
 create or replace trigger invoices_immutable before update or delete on invoices
     for each row execute function refuse_change();
 create or replace trigger invoice_lines_immutable before update or delete on invoice_lines
+    for each row execute function refuse_change();
+create or replace trigger invoice_corrections_append_only before update or delete on invoice_corrections
     for each row execute function refuse_change();
 create or replace trigger invoice_taxes_immutable before update or delete on invoice_taxes
     for each row execute function refuse_change();

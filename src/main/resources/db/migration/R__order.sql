@@ -37,12 +37,12 @@ comment on view orders_in_force is 'One row per order: what counts of it now; a 
 
 create or replace view order_lines_in_force as
 select l.order_id, l.line_number, l.sku, l.description, l.quantity, l.unit, l.unit_price, l.discount_percent,
-       l.tax_category, l.tax_rate, l.net_amount
+       l.tax_category, l.tax_rate, l.net_amount, l.tax_reason
   from order_lines l
  where otc.change_in_force(l.order_id) is null
 union all
 select c.order_id, l.line_number, l.sku, l.description, l.quantity, l.unit, l.unit_price, l.discount_percent,
-       l.tax_category, l.tax_rate, l.net_amount
+       l.tax_category, l.tax_rate, l.net_amount, l.tax_reason
   from order_changes c join order_change_lines l on l.change_id = c.id
  where c.id = otc.change_in_force(c.order_id);
 comment on view order_lines_in_force is 'One row per line of an order that counts now';
@@ -200,6 +200,14 @@ union all
 select order_id, received_at, 3, 'shipped', created_by,
        'shipment ' || reference || ' of ' || otc.day_text(shipped_on)
   from shipments
+union all
+select order_id, corrected_at, 4, 'invoice data corrected', corrected_by,
+       case when line_number is null
+            then 'order number ' || coalesce(old_customer_po_number, 'none') || ' → ' || customer_po_number
+            else 'tax of line ' || line_number || ': ' || old_tax_category || ' ' || trim_scale(old_tax_rate) || ' % → '
+                 || tax_category || ' ' || trim_scale(tax_rate) || ' %' || coalesce(', ' || tax_reason, '') end
+       || '; ' || reason
+  from invoice_corrections
 union all
 select order_id, created_at, 4, 'invoiced', created_by,
        number || ', ' || otc.amount_text(gross_amount, currency) || ', due ' || otc.day_text(due_on)

@@ -102,6 +102,10 @@ public final class CustomerRules {
         return text == null || pattern.matcher(text).matches();
     }
 
+    static boolean isPhone(String text) {
+        return PHONE.matcher(text).matches();
+    }
+
     /** Whether mail can be addressed to it. */
     public static boolean isEmail(String text) {
         return text.length() <= 254

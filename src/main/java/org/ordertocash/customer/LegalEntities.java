@@ -1,9 +1,11 @@
 package org.ordertocash.customer;
 
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
@@ -13,6 +15,7 @@ import org.ordertocash.money.CurrenciesInUse;
 import org.ordertocash.rights.EntityRights;
 import org.ordertocash.time.TimeZoneChanged;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,14 +28,17 @@ public class LegalEntities {
 
     private final LegalEntityRepository entities;
     private final BankAccountRepository accounts;
+    private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     LegalEntities(
             LegalEntityRepository entities,
             BankAccountRepository accounts,
+            JdbcClient jdbc,
             ApplicationEventPublisher events,
             Clock clock) {
+        this.jdbc = jdbc;
         this.entities = entities;
         this.accounts = accounts;
         this.events = events;
@@ -66,27 +72,16 @@ public class LegalEntities {
                         "currency",
                         "is not a currency in use by ISO 4217, such as EUR")
                 .require(
-                        VatId.fits(input.vatId()),
-                        "vatId",
-                        "is not a VAT identification number: country code, then 2 to 13 letters or digits")
-                .require(
                         !Countries.exists(input.country())
                                 || TimeZones.of(input.timeZone(), input.country())
                                         .isPresent(),
                         "timeZone",
                         TimeZones.WRONG)
-                .optionalText(input.street(), 200, "street")
-                .optionalText(input.postcode(), 20, "postcode")
-                .optionalText(input.city(), 100, "city")
-                .require(
-                        input.email() == null || CustomerRules.isEmail(input.email()),
-                        "email",
-                        "is not an e-mail address")
                 .require(
                         input.invoicePrefix() == null || prefixFits(input.invoicePrefix()),
                         "invoicePrefix",
-                        "may have up to " + MAX_PREFIX + " letters and digits, and dashes")
-                .throwIfAny();
+                        "may have up to " + MAX_PREFIX + " letters and digits, and dashes");
+        check(input.details(), errors).throwIfAny();
         if (entities.findByCode(input.code()).isPresent()) {
             throw new Conflict("The legal entity " + input.code() + " exists already");
         }
@@ -98,6 +93,65 @@ public class LegalEntities {
                 by));
         events.publishEvent(new LegalEntityCreated(entity.code(), entity.name()));
         return entity;
+    }
+
+    private static FieldErrors check(LegalEntityDetails details, FieldErrors errors) {
+        return errors.require(
+                        VatId.fits(details.vatId()),
+                        "vatId",
+                        "is not a VAT identification number: country code, then 2 to 15 letters or digits")
+                .optionalText(details.registrationNumber(), 40, "registrationNumber")
+                .optionalText(details.street(), 200, "street")
+                .optionalText(details.postcode(), 20, "postcode")
+                .optionalText(details.city(), 100, "city")
+                .require(
+                        details.email() == null || CustomerRules.isEmail(details.email()),
+                        "email",
+                        "is not an e-mail address")
+                .optionalText(details.contactName(), 100, "contactName")
+                .require(
+                        details.phone() == null || CustomerRules.isPhone(details.phone()),
+                        "phone",
+                        "is not a phone number");
+    }
+
+    /**
+     * From now on invoices say this of it; those that are issued stay as they are.
+     *
+     * @throws org.ordertocash.input.InvalidInput with the wrong fields
+     * @throws NotFound when no entity has this code
+     */
+    public LegalEntity complete(String code, LegalEntityDetails details, String by) {
+        LegalEntity entity = byCode(code);
+        check(details, new FieldErrors()).throwIfAny();
+        LegalEntityDetails before = entity.details();
+        keep(entity, "vatId", before.vatId(), details.vatId(), by);
+        keep(entity, "registrationNumber", before.registrationNumber(), details.registrationNumber(), by);
+        keep(entity, "street", before.street(), details.street(), by);
+        keep(entity, "postcode", before.postcode(), details.postcode(), by);
+        keep(entity, "city", before.city(), details.city(), by);
+        keep(entity, "email", before.email(), details.email(), by);
+        keep(entity, "contactName", before.contactName(), details.contactName(), by);
+        keep(entity, "phone", before.phone(), details.phone(), by);
+        entity.take(details);
+        return entity;
+    }
+
+    private void keep(LegalEntity entity, String field, String before, String after, String by) {
+        if (!Objects.equals(before, after)) {
+            jdbc.sql("""
+                    insert into otc.legal_entity_changes (entity_id, field, old_value, new_value, changed_by,
+                        changed_at)
+                    values (:entity, :field, :before, :after, :by, :now)
+                    """)
+                    .param("entity", entity.id())
+                    .param("field", field)
+                    .param("before", before)
+                    .param("after", after)
+                    .param("by", by)
+                    .param("now", OffsetDateTime.now(clock))
+                    .update();
+        }
     }
 
     private String prefix(NewLegalEntity input) {

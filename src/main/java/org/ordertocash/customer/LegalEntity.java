@@ -38,6 +38,9 @@ public class LegalEntity {
     private String postcode;
     private String city;
     private String email;
+    private String registrationNumber;
+    private String contactName;
+    private String phone;
     private Instant createdAt;
     private String createdBy;
 
@@ -50,11 +53,7 @@ public class LegalEntity {
         this.currency = input.currency();
         this.timeZone = timeZone;
         this.invoicePrefix = invoicePrefix;
-        this.vatId = input.vatId();
-        this.street = input.street();
-        this.postcode = input.postcode();
-        this.city = input.city();
-        this.email = input.email();
+        take(input.details());
         this.createdAt = at;
         this.createdBy = by;
     }
@@ -90,6 +89,23 @@ public class LegalEntity {
         timeZone = zone.getId();
     }
 
+    void take(LegalEntityDetails details) {
+        vatId = details.vatId();
+        registrationNumber = details.registrationNumber();
+        street = details.street();
+        postcode = details.postcode();
+        city = details.city();
+        email = details.email();
+        contactName = details.contactName();
+        phone = details.phone();
+    }
+
+    /** What invoices say of it. */
+    public LegalEntityDetails details() {
+        return new LegalEntityDetails(
+                vatId, registrationNumber, street, postcode, city, email, contactName, phone);
+    }
+
     /** What its invoice numbers begin with; unique, so that a number alone names one invoice. */
     public String invoicePrefix() {
         return invoicePrefix;
@@ -113,5 +129,19 @@ public class LegalEntity {
 
     public String email() {
         return email;
+    }
+
+    /** In the register of companies; may be null, like the contact and its phone. */
+    public String registrationNumber() {
+        return registrationNumber;
+    }
+
+    /** Whom a buyer asks about an invoice. */
+    public String contactName() {
+        return contactName;
+    }
+
+    public String phone() {
+        return phone;
     }
 }

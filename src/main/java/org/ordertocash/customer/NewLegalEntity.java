@@ -8,6 +8,9 @@ package org.ordertocash.customer;
  * @param currency base currency, ISO 4217
  * @param invoicePrefix what invoice numbers begin with; null: {@code INV}, or {@code INV-<code>} when that is taken
  * @param timeZone IANA name such as {@code Europe/Berlin}; null: that of the country
+ * @param registrationNumber in the register of companies
+ * @param contactName whom a buyer asks about an invoice: a person or a department
+ * @param phone of the contact
  */
 public record NewLegalEntity(
         String code,
@@ -20,9 +23,12 @@ public record NewLegalEntity(
         String postcode,
         String city,
         String email,
-        String timeZone) {
+        String timeZone,
+        String registrationNumber,
+        String contactName,
+        String phone) {
 
-    /** In the time zone of its country. */
+    /** In the time zone of its country, without a contact. */
     public NewLegalEntity(
             String code,
             String name,
@@ -34,6 +40,11 @@ public record NewLegalEntity(
             String postcode,
             String city,
             String email) {
-        this(code, name, country, currency, vatId, invoicePrefix, street, postcode, city, email, null);
+        this(code, name, country, currency, vatId, invoicePrefix, street, postcode, city, email, null, null, null, null);
+    }
+
+    LegalEntityDetails details() {
+        return new LegalEntityDetails(
+                vatId, registrationNumber, street, postcode, city, email, contactName, phone);
     }
 }

@@ -95,6 +95,13 @@ class Sales {
 
     /** @param items such as {@code D-140*4 C-210*4} */
     void order(String key, String customerNumber, String items) throws InterruptedException {
+        // from Germany into another country of the European Union: the customer pays the tax there
+        var country = data.customer(customerNumber).get("country").asText();
+        orderTaxedAs(key, customerNumber, items, country.equals("AT") || country.equals("NL") ? "K" : "S");
+    }
+
+    /** The same with a tax category of EN 16931, whether it is right or not. */
+    void orderTaxedAs(String key, String customerNumber, String items, String category) throws InterruptedException {
         var customer = data.customer(customerNumber);
         var body = new LinkedHashMap<String, Object>();
         body.put("source", "web-shop");
@@ -103,16 +110,14 @@ class Sales {
         body.put("entity", customer.get("entity").asText());
         body.put("currency", customer.get("currency").asText());
         body.put("customerPoNumber", "PO-" + key.substring(2));
-        body.put("lines", lines(items, customer));
+        body.put("lines", lines(items, customer, category));
         orders.put(key, desk.send(SHOP, "/api/orders", body));
     }
 
-    private List<Map<String, Object>> lines(String items, JsonNode customer) {
+    private List<Map<String, Object>> lines(String items, JsonNode customer, String category) {
         var lines = new ArrayList<Map<String, Object>>();
         var country = customer.get("country").asText();
         var german = country.equals("DE") || country.equals("AT");
-        // from Germany into another country of the European Union: the customer pays the tax there
-        var exempt = country.equals("AT") || country.equals("NL");
         for (var item : items.split(" ")) {
             var product = data.find("products", "sku", item.split("\\*")[0]);
             lines.add(Map.of(
@@ -127,9 +132,9 @@ class Sales {
                     "unitPrice",
                     product.get(customer.get("currency").asText()).decimalValue(),
                     "taxCategory",
-                    exempt ? "K" : "S",
+                    category,
                     "taxRate",
-                    exempt ? 0 : country.equals("GB") ? 20 : 19));
+                    !category.equals("S") ? 0 : country.equals("GB") ? 20 : 19));
         }
         return lines;
     }

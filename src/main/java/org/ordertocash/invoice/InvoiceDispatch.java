@@ -16,6 +16,7 @@ import org.ordertocash.document.Mailer;
 import org.ordertocash.document.OutgoingMail;
 import org.ordertocash.document.Party;
 import org.ordertocash.input.DataFault;
+import org.ordertocash.invoice.gate.InvoiceCorrections;
 import org.ordertocash.ledger.Ledger;
 import org.ordertocash.money.PaymentTerms;
 import org.ordertocash.order.Orders;
@@ -36,6 +37,7 @@ public class InvoiceDispatch {
 
     private final Invoices invoices;
     private final Orders orders;
+    private final InvoiceCorrections corrections;
     private final Shipments shipments;
     private final Customers customers;
     private final LegalEntities entities;
@@ -48,6 +50,7 @@ public class InvoiceDispatch {
     InvoiceDispatch(
             Invoices invoices,
             Orders orders,
+            InvoiceCorrections corrections,
             Shipments shipments,
             Customers customers,
             LegalEntities entities,
@@ -58,6 +61,7 @@ public class InvoiceDispatch {
             Ledger ledger) {
         this.invoices = invoices;
         this.orders = orders;
+        this.corrections = corrections;
         this.shipments = shipments;
         this.customers = customers;
         this.entities = entities;
@@ -125,7 +129,7 @@ public class InvoiceDispatch {
     }
 
     private InvoiceDocument document(Invoice invoice) {
-        SalesOrder order = orders.byId(invoice.orderId());
+        SalesOrder order = corrections.applied(orders.byId(invoice.orderId()));
         Customer customer = customers.byId(invoice.customerId());
         LegalEntity seller = entities.byId(invoice.entityId());
         BankDetails bank = entities.bankAccounts(seller.id()).stream()
@@ -172,7 +176,12 @@ public class InvoiceDispatch {
                 invoice.gross().getAmount(),
                 bank,
                 invoice.paymentReference(),
-                discount(invoice));
+                discount(invoice),
+                invoice.lines().stream()
+                        .map(InvoiceLine::taxReason)
+                        .filter(reason -> reason != null)
+                        .distinct()
+                        .toList());
     }
 
     private InvoiceDocument.Discount discount(Invoice invoice) {

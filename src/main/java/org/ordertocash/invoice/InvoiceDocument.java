@@ -18,6 +18,7 @@ import org.ordertocash.document.Party;
  * @param paymentReference ISO 11649 creditor reference without blanks
  * @param bank where to pay to, or null when the entity has no account
  * @param discount for paying early, or null
+ * @param taxReasons why no VAT is charged on some lines, as the order says it
  */
 public record InvoiceDocument(
         Party seller,
@@ -38,7 +39,8 @@ public record InvoiceDocument(
         BigDecimal gross,
         BankDetails bank,
         String paymentReference,
-        Discount discount) {
+        Discount discount,
+        List<String> taxReasons) {
 
     /**
      * One line.

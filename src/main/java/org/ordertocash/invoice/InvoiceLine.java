@@ -10,6 +10,7 @@ import org.ordertocash.order.Totals;
  *
  * @param quantity what was shipped
  * @param netAmount quantity × price less discount, rounded to the minor unit
+ * @param taxReason why no VAT is charged; null: nothing was said
  */
 @Embeddable
 public record InvoiceLine(
@@ -22,7 +23,8 @@ public record InvoiceLine(
         BigDecimal discountPercent,
         String taxCategory,
         BigDecimal taxRate,
-        BigDecimal netAmount) {
+        BigDecimal netAmount,
+        String taxReason) {
 
     static InvoiceLine of(OrderLine ordered, BigDecimal shipped, String currency) {
         return new InvoiceLine(
@@ -36,6 +38,7 @@ public record InvoiceLine(
                 ordered.taxCategory(),
                 ordered.taxRate(),
                 Totals.lineNet(shipped, ordered.unitPrice(), ordered.discountPercent(), currency)
-                        .getAmount());
+                        .getAmount(),
+                ordered.taxReason());
     }
 }

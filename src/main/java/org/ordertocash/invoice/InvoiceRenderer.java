@@ -3,6 +3,7 @@ package org.ordertocash.invoice;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ordertocash.document.HtmlToPdf;
 import org.ordertocash.document.MailText;
 import org.ordertocash.document.Wording;
@@ -45,9 +46,11 @@ public class InvoiceRenderer {
     /** The sentence the law asks for where no VAT is charged, once per tax category. */
     private List<String> taxNotes(InvoiceDocument invoice) {
         Wording words = words(invoice);
-        return invoice.taxes().stream()
-                .map(tax -> words.find("invoice.tax-note." + tax.category()))
-                .flatMap(Optional::stream)
+        return Stream.concat(
+                        invoice.taxes().stream()
+                                .map(tax -> words.find("invoice.tax-note." + tax.category()))
+                                .flatMap(Optional::stream),
+                        invoice.taxReasons().stream())
                 .distinct()
                 .toList();
     }

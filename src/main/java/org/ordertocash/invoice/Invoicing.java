@@ -15,6 +15,9 @@ import org.ordertocash.customer.CustomerBlocks;
 import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.account.AccountKey;
 import org.ordertocash.customer.account.CustomerAccounts;
+import org.ordertocash.invoice.gate.Finding;
+import org.ordertocash.invoice.gate.InvoiceFacts;
+import org.ordertocash.invoice.gate.InvoiceGate;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.Journal;
@@ -48,6 +51,7 @@ public class Invoicing {
     private final CustomerAccounts accounts;
     private final LegalEntities entities;
     private final CustomerBlocks blocks;
+    private final InvoiceGate gate;
     private final CreditControl credit;
     private final Ledger ledger;
     private final NumberSeries numbers;
@@ -62,6 +66,7 @@ public class Invoicing {
             CustomerAccounts accounts,
             LegalEntities entities,
             CustomerBlocks blocks,
+            InvoiceGate gate,
             CreditControl credit,
             Ledger ledger,
             NumberSeries numbers,
@@ -74,6 +79,7 @@ public class Invoicing {
         this.accounts = accounts;
         this.entities = entities;
         this.blocks = blocks;
+        this.gate = gate;
         this.credit = credit;
         this.jdbc = jdbc;
         this.ledger = ledger;
@@ -83,7 +89,8 @@ public class Invoicing {
     }
 
     /**
-     * The invoice of a shipment; a repeat finds the first one. While invoices of the account are blocked there is none.
+     * The invoice of a shipment; a repeat finds the first one. While invoices of the account are blocked there is none,
+     * and none while something about it has to be corrected: then no number is drawn and nothing is posted.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public IssueResult issue(long orderId, long shipmentId, Cause cause) {
@@ -94,7 +101,14 @@ public class Invoicing {
         if (first.isEmpty() && held.isPresent()) {
             return held.get();
         }
-        return new IssueResult.Issued(first.orElseGet(() -> issueNew(orders.byId(orderId), shipmentId, cause)));
+        if (first.isPresent()) {
+            return new IssueResult.Issued(first.get());
+        }
+        InvoiceFacts facts = gate.ofShipment(orderId, shipmentId);
+        List<Finding> findings = gate.findings(facts);
+        return findings.isEmpty()
+                ? new IssueResult.Issued(issueNew(facts.order(), shipmentId, cause))
+                : new IssueResult.Refused(findings);
     }
 
     /** Whoever lifts a block meanwhile waits for the lock, and then finds the process waiting. */

@@ -39,6 +39,8 @@ public final class Fingerprint {
         }
         if (value instanceof Record several) {
             return Arrays.stream(several.getClass().getRecordComponents())
+                    .filter(component ->
+                            !component.isAnnotationPresent(AddedLater.class) || of(component, several) != null)
                     .map(component -> component.getName() + "=" + content(of(component, several)))
                     .collect(Collectors.joining(",", "{", "}"));
         }

@@ -85,9 +85,9 @@ class ChangeRecords {
     private void store(long changeId, OrderLine line) {
         jdbc.sql("""
                 insert into otc.order_change_lines (change_id, line_number, sku, description, quantity, unit,
-                    unit_price, discount_percent, tax_category, tax_rate, net_amount)
+                    unit_price, discount_percent, tax_category, tax_rate, net_amount, tax_reason)
                 values (:change, :number, :sku, :description, :quantity, :unit, :price, :discount, :category, :rate,
-                    :net)
+                    :net, :taxReason)
                 """)
                 .param("change", changeId)
                 .param("number", line.lineNumber())
@@ -100,6 +100,7 @@ class ChangeRecords {
                 .param("category", line.taxCategory())
                 .param("rate", line.taxRate())
                 .param("net", line.netAmount())
+                .param("taxReason", line.taxReason())
                 .update();
     }
 

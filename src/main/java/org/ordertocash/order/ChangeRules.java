@@ -114,7 +114,8 @@ final class ChangeRules {
                     line.unitPrice(),
                     line.discountPercent(),
                     line.taxCategory(),
-                    line.taxRate());
+                    line.taxRate(),
+                    line.taxReason());
         }
         return new NewOrder.Line(
                 or(line.sku(), before.sku()),
@@ -124,7 +125,8 @@ final class ChangeRules {
                 or(line.unitPrice(), before.unitPrice()),
                 or(line.discountPercent(), before.discountPercent()),
                 or(line.taxCategory(), before.taxCategory()),
-                or(line.taxRate(), before.taxRate()));
+                or(line.taxRate(), before.taxRate()),
+                or(line.taxReason(), before.taxReason()));
     }
 
     private static NewOrder.Line asInput(OrderLine line) {

@@ -3,6 +3,7 @@ package org.ordertocash.order;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.ordertocash.money.AddedLater;
 
 /**
  * An order as a shop, a salesperson or a file sends it.
@@ -31,6 +32,7 @@ public record NewOrder(
      * @param unitPrice net, in the order's currency, up to four decimals
      * @param taxCategory code of UNCL 5305 as EN 16931 uses it: S, Z, E, AE, K, G, O
      * @param taxRate percent
+     * @param taxReason why no VAT is charged, for categories E and O; printed on the invoice
      */
     public record Line(
             String sku,
@@ -40,5 +42,20 @@ public record NewOrder(
             BigDecimal unitPrice,
             BigDecimal discountPercent,
             String taxCategory,
-            BigDecimal taxRate) {}
+            BigDecimal taxRate,
+            @AddedLater String taxReason) {
+
+        /** With nothing to explain about its tax. */
+        public Line(
+                String sku,
+                String description,
+                BigDecimal quantity,
+                String unit,
+                BigDecimal unitPrice,
+                BigDecimal discountPercent,
+                String taxCategory,
+                BigDecimal taxRate) {
+            this(sku, description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate, null);
+        }
+    }
 }

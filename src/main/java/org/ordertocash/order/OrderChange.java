@@ -3,6 +3,7 @@ package org.ordertocash.order;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.ordertocash.money.AddedLater;
 
 /**
  * What is to be different about an order.
@@ -28,5 +29,21 @@ public record OrderChange(String reference, String reason, LocalDate requestedDa
             BigDecimal unitPrice,
             BigDecimal discountPercent,
             String taxCategory,
-            BigDecimal taxRate) {}
+            BigDecimal taxRate,
+            @AddedLater String taxReason) {
+
+        /** With nothing to explain about its tax. */
+        public Line(
+                Integer line,
+                String sku,
+                String description,
+                BigDecimal quantity,
+                String unit,
+                BigDecimal unitPrice,
+                BigDecimal discountPercent,
+                String taxCategory,
+                BigDecimal taxRate) {
+            this(line, sku, description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate, null);
+        }
+    }
 }

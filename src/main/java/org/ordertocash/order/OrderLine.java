@@ -10,6 +10,7 @@ import java.math.BigDecimal;
  * @param unitPrice net, up to four decimals
  * @param taxRate percent, like the discount
  * @param netAmount quantity × price less discount, rounded to the minor unit
+ * @param taxReason why no VAT is charged; null: nothing was said
  */
 @Embeddable
 public record OrderLine(
@@ -22,7 +23,8 @@ public record OrderLine(
         BigDecimal discountPercent,
         String taxCategory,
         BigDecimal taxRate,
-        BigDecimal netAmount) {
+        BigDecimal netAmount,
+        String taxReason) {
 
     static OrderLine of(int lineNumber, NewOrder.Line input, String currency) {
         BigDecimal discount = input.discountPercent() == null ? BigDecimal.ZERO : input.discountPercent();
@@ -37,7 +39,8 @@ public record OrderLine(
                 input.taxCategory(),
                 input.taxRate(),
                 Totals.lineNet(input.quantity(), input.unitPrice(), discount, currency)
-                        .getAmount());
+                        .getAmount(),
+                input.taxReason());
     }
 
     /** The same line with another quantity. */
@@ -53,6 +56,23 @@ public record OrderLine(
                 taxCategory,
                 taxRate,
                 Totals.lineNet(otherQuantity, unitPrice, discountPercent, currency)
-                        .getAmount());
+                        .getAmount(),
+                taxReason);
+    }
+
+    /** The same line taxed otherwise. */
+    public OrderLine taxed(String category, BigDecimal rate, String reason) {
+        return new OrderLine(
+                lineNumber,
+                sku,
+                description,
+                quantity,
+                unit,
+                unitPrice,
+                discountPercent,
+                category,
+                rate,
+                netAmount,
+                reason);
     }
 }

@@ -97,7 +97,8 @@ final class OrderRules {
         }
         errors.text(line.sku(), 60, path + "sku")
                 .text(line.description(), 300, path + "description")
-                .optionalText(line.unit(), 10, path + "unit");
+                .optionalText(line.unit(), 10, path + "unit")
+                .optionalText(line.taxReason(), 200, path + "taxReason");
         number(line.quantity(), path + "quantity", MAX_NUMBER, errors)
                 .require(
                         line.quantity() == null || line.quantity().signum() > 0,

@@ -33,6 +33,29 @@ public record SalesOrder(
         Long waitingChangeId,
         List<OrderLine> lines) {
 
+    /** With what invoices of it say instead; its own amounts stay. */
+    public SalesOrder forInvoice(String poNumber, List<OrderLine> taxedLines) {
+        return new SalesOrder(
+                id,
+                number,
+                entityId,
+                customerId,
+                source,
+                externalReference,
+                poNumber,
+                currency,
+                net,
+                tax,
+                gross,
+                requestedOn,
+                receivedAt,
+                createdBy,
+                version,
+                state,
+                waitingChangeId,
+                taxedLines);
+    }
+
     public boolean isCancelled() {
         return state == OrderState.CANCELLED;
     }

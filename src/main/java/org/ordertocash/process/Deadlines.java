@@ -18,6 +18,7 @@ public class Deadlines {
      *
      * @param approval until an approval is due
      * @param approvalEscalation until the next authority may decide too
+     * @param invoiceCorrection until what keeps an invoice from being issued is to be corrected
      * @param invoiceDispatch until an invoice is in the post
      * @param noticeDispatch until a dunning notice is in the post
      * @param paymentResolution until an unplaced payment is to be placed
@@ -35,6 +36,7 @@ public class Deadlines {
     public record Settings(
             Duration approval,
             Duration approvalEscalation,
+            Duration invoiceCorrection,
             Duration invoiceDispatch,
             Duration noticeDispatch,
             Duration paymentResolution,
@@ -103,6 +105,10 @@ public class Deadlines {
 
     public String decisionEscalation() {
         return settings.decisionEscalation().toString();
+    }
+
+    public Date invoiceCorrection() {
+        return in(settings.invoiceCorrection());
     }
 
     public Date lateShipment() {

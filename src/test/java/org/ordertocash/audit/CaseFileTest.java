@@ -61,7 +61,7 @@ class CaseFileTest extends IntegrationTest {
                         "Nordsee Pumpen GmbH",
                         "DE",
                         "EUR",
-                        null,
+                        "DE284155701",
                         null,
                         "Hafen 1",
                         "20457",

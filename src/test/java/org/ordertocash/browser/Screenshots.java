@@ -112,6 +112,12 @@ class Screenshots {
     }
 
     @Test
+    void correctInvoiceData() {
+        task("rita", 1500, number("W-1064"));
+        take("correct-invoice-data");
+    }
+
+    @Test
     void reviewDunning() {
         task("colin", 1100, "Review dunning proposal");
         take("dunning-review");

@@ -102,7 +102,7 @@ class DemoDataTest {
                 .containsEntry("rejected", 2)
                 .containsEntry("paid", 27)
                 .containsKey("invoiced");
-        assertThat(states.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(62);
+        assertThat(states.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(63);
     }
 
     @Test
@@ -211,6 +211,7 @@ class DemoDataTest {
                 .as("a payment that nobody can match")
                 .isEqualTo(1);
         assertThat(tasks("Task_SendInvoiceByPost")).isEqualTo(1);
+        assertThat(tasks("Task_CorrectInvoiceData")).isEqualTo(1);
     }
 
     @Test

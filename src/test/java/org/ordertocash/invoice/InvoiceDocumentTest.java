@@ -219,7 +219,8 @@ class InvoiceDocumentTest {
                         full.gross(),
                         null,
                         full.paymentReference(),
-                        null)));
+                        null,
+                        List.of())));
 
         assertThat(pdf.text())
                 .contains("Bare Ltd", "RF18 5390 0754 7034", "GBP")
@@ -253,7 +254,8 @@ class InvoiceDocumentTest {
                 plain.gross(),
                 plain.bank(),
                 plain.paymentReference(),
-                offer);
+                offer,
+                List.of());
 
         String text =
                 PdfText.of("invoice-de-discount", renderer.render(invoice)).text();
@@ -303,7 +305,8 @@ class InvoiceDocumentTest {
                 net.add(tax),
                 BANK,
                 "RF18539007547034",
-                null);
+                null,
+                List.of());
     }
 
     private static List<InvoiceDocument.Line> lines(int count) {

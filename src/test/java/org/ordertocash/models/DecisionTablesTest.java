@@ -568,6 +568,51 @@ class DecisionTablesTest {
                         new Case("no facts at all", allNull("credit-class"), List.of("Rule_ClassE"), List.of("E 0"))));
     }
 
+    @TestFactory
+    Stream<DynamicTest> invoiceRequirements() {
+        return play(
+                "invoice-requirements",
+                List.of(
+                        requirements("taxed", "LAW", "S", "DE", "DE", "StandardSellerId: seller.vatId BR-S-02", "TaxRate: lines.taxRate VAT-93"),
+                        requirements("zero rate", "LAW", "Z", "GB", "GB", "TaxRate: lines.taxRate VAT-93", "ZeroSellerId: seller.vatId BR-Z-02"),
+                        requirements("exempt", "LAW", "E", "DE", "DE", "ExemptSellerId: seller.vatId BR-E-02", "ExemptReason: lines.taxReason BR-E-10"),
+                        requirements("not taxable", "LAW", "O", "DE", "DE", "NotTaxableReason: lines.taxReason BR-O-10", "NotTaxableAlone: lines.taxCategory.alone BR-O-11"),
+                        requirements("reverse charge", "LAW", "AE", "DE", "DE", "ReverseChargeSellerId: seller.vatId BR-AE-02", "ReverseChargeCustomerId: customer.vatId BR-AE-02"),
+                        requirements("to another member state", "LAW", "K", "DE", "AT", "IntraCommunitySellerId: seller.vatId.eu BR-IC-02", "IntraCommunityCustomerId: customer.vatId.ofAnotherMember BR-IC-02", "IntraCommunityDelivery: shipTo.country.ofAnotherMember BR-IC-12"),
+                        requirements("export", "LAW", "G", "DE", "US", "ExportSellerId: seller.vatId BR-G-02", "ExportDelivery: shipTo.country.outside VAT-146"),
+                        requirements("an Italian seller, by Peppol", "PEPPOL", "AE", "IT", "DE", "ReverseChargeSellerId: seller.vatId BR-AE-02", "ReverseChargeCustomerId: customer.vatId BR-AE-02", "PeppolReference: customerPoNumber PEPPOL-EN16931-R003", "PeppolSellerAddress: seller.email PEPPOL-EN16931-R020", "PeppolAccount: seller.bankAccount BR-61", "ItalianStreet: seller.street IT-R-002", "ItalianCity: seller.city IT-R-003", "ItalianPostcode: seller.postcode IT-R-004"),
+                        requirements("a Dutch seller abroad, by Peppol", "PEPPOL", "AE", "NL", "DE", "ReverseChargeSellerId: seller.vatId BR-AE-02", "ReverseChargeCustomerId: customer.vatId BR-AE-02", "PeppolReference: customerPoNumber PEPPOL-EN16931-R003", "PeppolSellerAddress: seller.email PEPPOL-EN16931-R020", "PeppolAccount: seller.bankAccount BR-61", "DutchAddress: seller.street.whole NL-R-002", "DutchRegistration: seller.registrationNumber NL-R-003"),
+                        requirements("Dutch among each other, by Peppol", "PEPPOL", "AE", "NL", "NL", "ReverseChargeSellerId: seller.vatId BR-AE-02", "ReverseChargeCustomerId: customer.vatId BR-AE-02", "PeppolReference: customerPoNumber PEPPOL-EN16931-R003", "PeppolSellerAddress: seller.email PEPPOL-EN16931-R020", "PeppolAccount: seller.bankAccount BR-61", "DutchAddress: seller.street.whole NL-R-002", "DutchRegistration: seller.registrationNumber NL-R-003", "DutchCustomerAddress: customer.street.whole NL-R-004", "DutchCustomerRegistration: customer.registrationNumber NL-R-005"),
+                        requirements("a Norwegian seller, by Peppol", "PEPPOL", "AE", "NO", "DE", "ReverseChargeSellerId: seller.vatId BR-AE-02", "ReverseChargeCustomerId: customer.vatId BR-AE-02", "PeppolReference: customerPoNumber PEPPOL-EN16931-R003", "PeppolSellerAddress: seller.email PEPPOL-EN16931-R020", "PeppolAccount: seller.bankAccount BR-61", "NorwegianVatId: seller.vatId.norwegian NO-R-001"),
+                        requirements("a German public buyer", "XRECHNUNG", "AE", "DE", "DE", "ReverseChargeSellerId: seller.vatId BR-AE-02", "ReverseChargeCustomerId: customer.vatId BR-AE-02", "PeppolSellerAddress: seller.email PEPPOL-EN16931-R020", "GermanSellerCity: seller.city BR-DE-3", "GermanSellerPostcode: seller.postcode BR-DE-4", "GermanContact: seller.contactName BR-DE-5", "GermanPhone: seller.phone BR-DE-6", "GermanEmail: seller.email BR-DE-7", "GermanCustomerCity: customer.city BR-DE-8", "GermanCustomerPostcode: customer.postcode BR-DE-9", "GermanShipToCity: shipTo.city BR-DE-10", "GermanShipToPostcode: shipTo.postcode BR-DE-11", "GermanAccount: seller.bankAccount BR-DE-13", "GermanTaxId: seller.vatId BR-DE-16")));
+    }
+
+    /** What every invoice needs comes first. */
+    private static final List<String> OF_EVERY_INVOICE = List.of(
+            "SellerStreet: seller.street VAT-226-5",
+            "SellerPostcode: seller.postcode VAT-226-5",
+            "SellerCity: seller.city VAT-226-5",
+            "CustomerStreet: customer.street VAT-226-5",
+            "CustomerPostcode: customer.postcode VAT-226-5",
+            "CustomerCity: customer.city VAT-226-5",
+            "SellerIdentifier: seller.registrationNumber.orVatId BR-CO-26",
+            "SellerVatPrefix: seller.vatId.prefix BR-CO-09",
+            "CustomerVatPrefix: customer.vatId.prefix BR-CO-09");
+
+    /** @param rows of this situation: id, fact and rule */
+    private static Case requirements(
+            String name, String profile, String category, String seller, String customer, String... rows) {
+        List<String[]> all = Stream.concat(OF_EVERY_INVOICE.stream(), Stream.of(rows))
+                .map(row -> row.split(": "))
+                .toList();
+        return new Case(
+                name,
+                Map.of("profile", profile, "category", category, "sellerCountry", seller, "customerCountry", customer),
+                all.stream().map(row -> "Rule_" + row[0]).toList(),
+                all.stream().map(row -> row[1]).toList());
+    }
+
+
     private static Stream<DynamicTest> play(String decision, List<Case> cases) {
         List<String> reached = new ArrayList<>();
         Stream<DynamicTest> rows = cases.stream()
@@ -619,6 +664,7 @@ class DecisionTablesTest {
                 "credit-decision",
                 "credit-score",
                 "dunning-policy",
+                "invoice-requirements",
                 "matching-policy",
                 "payment-difference",
                 "return-policy",

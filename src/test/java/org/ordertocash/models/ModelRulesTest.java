@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ordertocash.process.invoicing.InvoicingModel;
 import org.ordertocash.process.paymentmatching.PaymentMatchingModel;
 
 /** The rules for processes/ and forms/; each failure is a sentence that names the file and the element. */
@@ -79,6 +80,7 @@ class ModelRulesTest {
     Stream<DynamicNode> decisions() {
         Set<String> asked = new TreeSet<>(values("camunda:decisionRef"));
         asked.add("team"); // when any task about an account begins, not in a step
+        asked.add(InvoicingModel.INVOICE_REQUIREMENTS); // when an order comes, and at the gate before issue
         asked.addAll(List.of(PaymentMatchingModel.MATCHING_POLICY, PaymentMatchingModel.PAYMENT_DIFFERENCE));
         return DecisionFile.all().stream().map(file -> dynamicTest(file.name(), () -> noFaults(faults(file, asked))));
     }

@@ -16,6 +16,9 @@ public final class InvoicingModel {
 
     public static final String KEY = "invoicing";
 
+    /** Id of the decision table that says what invoices need. */
+    public static final String INVOICE_REQUIREMENTS = "invoice-requirements";
+
     /** Tells a shipment that waits to be invoiced that a block of the customer's invoices was lifted. */
     public static final String INVOICE_BLOCK_LIFTED = "order-to-cash.InvoiceBlockLifted";
 
@@ -27,6 +30,19 @@ public final class InvoicingModel {
     public static final Variable<Boolean> INVOICES_BLOCKED = booleanVariable("invoicesBlocked");
     /** When to look again, whatever was told. */
     public static final Variable<Date> ASK_BLOCK_AGAIN_AT = dateVariable("askBlockAgainAt");
+
+    /** Something is missing or wrong, without which the invoice would not be lawful or not be accepted. */
+    public static final Variable<Boolean> DATA_WRONG = booleanVariable("invoiceDataWrong");
+
+    public static final Variable<JsonNode> CORRECTION_CASE = jsonVariable("correctionCase");
+    /** What a person may correct in the task; nothing of it is a correction made elsewhere. */
+    public static final Variable<String> CORRECTED_LINES = stringVariable("correctedLines");
+
+    public static final Variable<String> CORRECTED_TAX_CATEGORY = stringVariable("correctedTaxCategory");
+    public static final Variable<String> CORRECTED_TAX_RATE = stringVariable("correctedTaxRate");
+    public static final Variable<String> CORRECTED_TAX_REASON = stringVariable("correctedTaxReason");
+    public static final Variable<String> CORRECTED_PO_NUMBER = stringVariable("correctedPoNumber");
+    public static final Variable<String> CORRECTION_REASON = stringVariable("correctionReason");
 
     public static final Variable<Boolean> EMAIL_KNOWN = booleanVariable("emailKnown");
     public static final Variable<JsonNode> DISPATCH_CASE = jsonVariable("dispatchCase");
@@ -44,6 +60,14 @@ public final class InvoicingModel {
             INVOICE_NUMBER,
             INVOICES_BLOCKED,
             ASK_BLOCK_AGAIN_AT,
+            DATA_WRONG,
+            CORRECTION_CASE,
+            CORRECTED_LINES,
+            CORRECTED_TAX_CATEGORY,
+            CORRECTED_TAX_RATE,
+            CORRECTED_TAX_REASON,
+            CORRECTED_PO_NUMBER,
+            CORRECTION_REASON,
             EMAIL_KNOWN,
             DISPATCH_CASE,
             SUBJECT,

@@ -1,21 +1,27 @@
 package org.ordertocash.process.invoicing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ordertocash.invoice.Invoicing;
 import org.ordertocash.invoice.IssueResult;
 import org.ordertocash.process.Causes;
+import org.ordertocash.process.shown.AsOf;
 import org.springframework.stereotype.Component;
 
-/** Issues the invoice of a shipment, unless invoices of the customer are blocked. */
+/** Issues the invoice of a shipment, unless invoices of the customer are blocked or its data have to be corrected. */
 @Component("issueInvoice")
 class IssueInvoiceDelegate implements JavaDelegate {
 
     private final Invoicing invoices;
+    private final CorrectionFacts facts;
+    private final AsOf asOf;
 
-    IssueInvoiceDelegate(Invoicing invoices) {
+    IssueInvoiceDelegate(Invoicing invoices, CorrectionFacts facts, AsOf asOf) {
         this.invoices = invoices;
+        this.facts = facts;
+        this.asOf = asOf;
     }
 
     @Override
@@ -25,11 +31,16 @@ class IssueInvoiceDelegate implements JavaDelegate {
                 InvoicingModel.SHIPMENT_ID.get(execution),
                 Causes.of(execution));
         InvoicingModel.INVOICES_BLOCKED.set(execution, result instanceof IssueResult.Held);
+        InvoicingModel.DATA_WRONG.set(execution, result instanceof IssueResult.Refused);
         if (result instanceof IssueResult.Held held) {
             InvoicingModel.ASK_BLOCK_AGAIN_AT.set(execution, Date.from(held.askAgainAt()));
         } else if (result instanceof IssueResult.Issued issued) {
             InvoicingModel.INVOICE_ID.set(execution, issued.invoice().id());
             InvoicingModel.INVOICE_NUMBER.set(execution, issued.invoice().number());
+        } else {
+            JsonNode now = facts.now(execution);
+            InvoicingModel.SUBJECT.set(execution, now.path("customerName").asText());
+            InvoicingModel.CORRECTION_CASE.set(execution, asOf.now(now));
         }
     }
 }

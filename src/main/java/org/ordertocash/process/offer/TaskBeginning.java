@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 public class TaskBeginning implements TaskListener {
 
     /** Goes to who answers for the account. */
-    private static final Set<String> FOR_THE_OWNER = Set.of("Task_DecideOnLateShipment");
+    private static final Set<String> FOR_THE_OWNER = Set.of("Task_DecideOnLateShipment", "Task_CorrectInvoiceData");
 
     /** What the engine keeps of a description. */
     private static final int LONGEST = 4000;

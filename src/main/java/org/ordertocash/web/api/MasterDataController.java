@@ -8,6 +8,7 @@ import java.util.List;
 import org.ordertocash.customer.BankAccount;
 import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.LegalEntity;
+import org.ordertocash.customer.LegalEntityDetails;
 import org.ordertocash.customer.NewLegalEntity;
 import org.ordertocash.customer.OwnAccountRequest;
 import org.ordertocash.customer.OwnAccounts;
@@ -59,6 +60,9 @@ class MasterDataController {
             String postcode,
             String city,
             String email,
+            String registrationNumber,
+            String contactName,
+            String phone,
             List<Account> bankAccounts) {}
 
     record NewAccount(String iban, String currency, String bic) {}
@@ -92,6 +96,19 @@ class MasterDataController {
         return view(entities.moveTo(code, input.timeZone()));
     }
 
+    @PutMapping("/entities/{code}/details")
+    @Operation(
+            summary = "Say what invoices say of a legal entity",
+            description = "Address, ids and contact; what is left out is emptied. Each change is kept. Invoices that "
+                    + "are issued stay as they are; what waits for its correction is checked anew when its task is "
+                    + "completed.")
+    Entity setDetails(
+            @PathVariable @EntityOf(Subject.LEGAL_ENTITY) String code,
+            @RequestBody LegalEntityDetails input,
+            Principal user) {
+        return view(entities.complete(code, input, user.getName()));
+    }
+
     @PostMapping("/entities/{code}/bank-accounts")
     @Operation(
             summary = "Enter a bank account; an account number that is not an IBAN is taken as the bank's own id",
@@ -118,6 +135,9 @@ class MasterDataController {
                 e.postcode(),
                 e.city(),
                 e.email(),
+                e.registrationNumber(),
+                e.contactName(),
+                e.phone(),
                 entities.bankAccounts(e.id()).stream().map(Account::of).toList());
     }
 }

@@ -14,6 +14,8 @@ import java.util.Map;
 import org.ordertocash.customer.Customers;
 import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.input.InvalidInput;
+import org.ordertocash.invoice.gate.Finding;
+import org.ordertocash.invoice.gate.InvoiceGate;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.order.NewOrder;
 import org.ordertocash.order.OrderIntake;
@@ -50,6 +52,7 @@ class OrderController {
     private final Shipments shipments;
     private final Customers customers;
     private final LegalEntities entities;
+    private final InvoiceGate gate;
 
     OrderController(
             OrderIntake intake,
@@ -58,7 +61,8 @@ class OrderController {
             OrderTracking tracking,
             Shipments shipments,
             Customers customers,
-            LegalEntities entities) {
+            LegalEntities entities,
+            InvoiceGate gate) {
         this.intake = intake;
         this.orders = orders;
         this.search = search;
@@ -66,6 +70,7 @@ class OrderController {
         this.shipments = shipments;
         this.customers = customers;
         this.entities = entities;
+        this.gate = gate;
     }
 
     record Line(
@@ -78,7 +83,8 @@ class OrderController {
             BigDecimal discountPercent,
             String taxCategory,
             BigDecimal taxRate,
-            BigDecimal net) {
+            BigDecimal net,
+            String taxReason) {
 
         static Line of(OrderLine l, String currency) {
             return new Line(
@@ -91,7 +97,24 @@ class OrderController {
                     Amounts.shortest(l.discountPercent()),
                     l.taxCategory(),
                     Amounts.shortest(l.taxRate()),
-                    Amounts.inMinorUnits(l.netAmount(), currency));
+                    Amounts.inMinorUnits(l.netAmount(), currency),
+                    l.taxReason());
+        }
+    }
+
+    /**
+     * What would keep the next invoice of the order from being issued, as things stand: it waits then until a person
+     * has it corrected.
+     *
+     * @param field what it is about, such as customer.vatId or lines[0].taxReason
+     * @param sentence what is wrong
+     * @param remedy what to do about it
+     * @param rules the official rules that ask for it, such as BR-IC-02
+     */
+    record OrderWarning(String field, String sentence, String remedy, List<String> rules) {
+
+        static OrderWarning of(Finding finding) {
+            return new OrderWarning(finding.field(), finding.sentence(), finding.remedy(), finding.rules());
         }
     }
 
@@ -101,6 +124,7 @@ class OrderController {
      * @param version rises with all that happens to it; it is the ETag
      * @param state open, closed (the rest is given up) or cancelled
      * @param changeWaits a change that is worth more waits for its credit
+     * @param warnings what would keep the next invoice from being issued; empty: nothing
      */
     record OrderView(
             String number,
@@ -120,6 +144,7 @@ class OrderController {
             String state,
             boolean changeWaits,
             List<Line> lines,
+            List<OrderWarning> warnings,
             List<OrderTracking.Step> timeLine) {}
 
     record ShipmentView(String order, String reference, LocalDate shippedOn, Map<Integer, BigDecimal> quantityByLine) {
@@ -135,7 +160,8 @@ class OrderController {
             description =
                     "Needs a key against duplicates: source and externalReference, or the header Idempotency-Key. "
                             + "The same key again answers 200 with the first result; the same key with another "
-                            + "content answers 409.")
+                            + "content answers 409. What would keep its invoice from being issued is in warnings: have "
+                            + "it corrected before the goods leave.")
     ResponseEntity<OrderView> receive(
             @RequestBody
                     @EntityOf(value = Subject.LEGAL_ENTITY, field = "entity")
@@ -258,6 +284,7 @@ class OrderController {
                 order.lines().stream()
                         .map(line -> Line.of(line, order.currency()))
                         .toList(),
+                gate.warnings(order.number()).stream().map(OrderWarning::of).toList(),
                 tracking.timeLine(order.id()));
     }
 }

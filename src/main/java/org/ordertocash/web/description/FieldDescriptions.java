@@ -67,7 +67,9 @@ final class FieldDescriptions {
         String needed = required.getProperty(type);
         if (needed != null) {
             Map<Boolean, List<String>> fields =
-                    Stream.of(needed.split(", *")).collect(Collectors.partitioningBy(field -> field.endsWith("?")));
+                    Stream.of(needed.split(", *"))
+                    .filter(field -> !field.isEmpty()) // nothing is needed
+                    .collect(Collectors.partitioningBy(field -> field.endsWith("?")));
             schema.setRequired(fields.get(false));
             schema.addExtension(
                     NEEDED_ALONE,

@@ -44,6 +44,7 @@ class InvoicingProcessTest extends ProcessTest {
                         "Gateway_JoinIssue",
                         "Task_IssueInvoice",
                         "Gateway_InvoicesBlocked",
+                        "Gateway_DataWrong",
                         "Task_RenderInvoice",
                         "Task_UseCredit",
                         "Gateway_EmailKnown",
@@ -75,6 +76,36 @@ class InvoicingProcessTest extends ProcessTest {
     }
 
     @Test
+    void whatIsWrongAboutAnInvoiceIsCorrectedByAPersonFirst() {
+        String order = seller.anOrder(seller.aCustomer().add())
+                .reverseCharge("1", "100.00")
+                .send();
+        engine.runJobs();
+        seller.ship(order);
+        engine.runJobs();
+        assertThat(seller.invoices(order)).isEmpty();
+        Task task = engine.task("Task_CorrectInvoiceData", order);
+        engine.complete(
+                task,
+                "rita",
+                Map.of(
+                        "correctedLines", "all",
+                        "correctedTaxCategory", "S",
+                        "correctedTaxRate", "19",
+                        "correctionReason", "The customer is no business"));
+        engine.runJobs();
+        assertThat(seller.open(seller.invoices(order).get(0))).isEqualByComparingTo("119.00");
+        assertThat(engine.passed("invoicing", order))
+                .containsSubsequence(
+                        "Gateway_DataWrong",
+                        "Task_CorrectInvoiceData",
+                        "Task_RecordCorrection",
+                        "Gateway_JoinCorrected",
+                        "Task_IssueInvoice")
+                .endsWith("End_InvoiceMailed");
+    }
+
+    @Test
     void whileInvoicesAreBlockedAShipmentWaitsUntilThisIsLifted() {
         var buyer = seller.aCustomer().add();
         String order = shippedWhileBlocked(buyer, null);
@@ -87,7 +118,7 @@ class InvoicingProcessTest extends ProcessTest {
         engine.runJobs();
         assertThat(seller.invoices(order)).hasSize(1);
         assertThat(engine.passed("invoicing", order))
-                .contains("Receive_WaitForUnblocking", "Gateway_JoinUnblocked", "Gateway_JoinIssue")
+                .contains("Receive_WaitForUnblocking", "Gateway_JoinUnblocked", "Gateway_JoinCorrected", "Gateway_JoinIssue")
                 .endsWith("End_InvoiceMailed");
     }
 

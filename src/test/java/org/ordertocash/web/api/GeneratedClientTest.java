@@ -50,6 +50,9 @@ class GeneratedClientTest extends IntegrationTest {
                 .customerCreate(
                         new NewCustomer()
                                 .name("Sommer & Söhne GmbH")
+                                .street("Am Markt 3")
+                                .postcode("28195")
+                                .city("Bremen")
                                 .country("DE")
                                 .currency("EUR")
                                 .entity(seller.entity())

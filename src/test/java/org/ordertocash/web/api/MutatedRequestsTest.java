@@ -459,6 +459,26 @@ class MutatedRequestsTest extends IntegrationTest {
                 "/api/entities/" + seller.entity() + "/time-zone",
                 () -> Map.of("timeZone", "Europe/Berlin"));
         json(
+                "PUT /api/entities/{code}/details",
+                "/api/entities/" + seller.entity() + "/details",
+                () -> Map.of(
+                        "vatId",
+                        "DE123456789",
+                        "registrationNumber",
+                        "HRB 4711 Hamburg",
+                        "street",
+                        "Kai " + next(),
+                        "postcode",
+                        "20095",
+                        "city",
+                        "Hamburg",
+                        "email",
+                        "a@example.com",
+                        "contactName",
+                        "Receivables",
+                        "phone",
+                        "+49 40 4711"));
+        json(
                 "POST /api/entities/{code}/bank-accounts",
                 "/api/entities/" + seller.entity() + "/bank-accounts",
                 () -> Map.of("iban", "BANK" + next() + "N" + buyer.id(), "currency", "CHF", "bic", "COBADEFFXXX"));

@@ -3,6 +3,7 @@ package org.ordertocash.web.page.order;
 import java.util.UUID;
 import org.ordertocash.customer.Customers;
 import org.ordertocash.customer.LegalEntities;
+import org.ordertocash.invoice.gate.InvoiceGate;
 import org.ordertocash.order.OrderChanges;
 import org.ordertocash.order.OrderEnding;
 import org.ordertocash.order.OrderTracking;
@@ -38,6 +39,7 @@ class OrderPage {
     private final LegalEntities entities;
     private final OrderSheet sheet;
     private final CustomerBooks books;
+    private final InvoiceGate gate;
     private final PageDecisions decisions;
     private final WebInvocationPrivilegeEvaluator rights;
 
@@ -49,6 +51,7 @@ class OrderPage {
             LegalEntities entities,
             OrderSheet sheet,
             CustomerBooks books,
+            InvoiceGate gate,
             PageDecisions decisions,
             WebInvocationPrivilegeEvaluator rights) {
         this.orders = orders;
@@ -58,6 +61,7 @@ class OrderPage {
         this.entities = entities;
         this.sheet = sheet;
         this.books = books;
+        this.gate = gate;
         this.decisions = decisions;
         this.rights = rights;
     }
@@ -72,6 +76,7 @@ class OrderPage {
         return new ModelAndView("order")
                 .addObject("order", order)
                 .addObject("status", status)
+                .addObject("warnings", gate.warnings(number))
                 .addObject("customer", customers.byId(order.customerId()))
                 .addObject("entity", entities.byId(order.entityId()))
                 .addObject("shipped", sheet.shipped(order.id()))

@@ -1,0 +1,141 @@
+package org.ordertocash.invoice.gate;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.ordertocash.customer.Address;
+import org.ordertocash.customer.Customer;
+import org.ordertocash.customer.LegalEntity;
+import org.ordertocash.order.OrderLine;
+import org.ordertocash.order.SalesOrder;
+import org.ordertocash.order.TaxRates;
+
+/**
+ * All that an invoice would say, and whether what is required is there.
+ *
+ * @param payable whether the seller has a bank account in the currency of the order
+ * @param order as it is with what was corrected
+ * @param lines those that are to be invoiced
+ * @param taxPoint day of the delivery, in the seller's time zone; it decides about rates (Art. 63 and 93 of the VAT
+ *     directive)
+ * @param rates those of the seller's country on the tax point
+ */
+public record InvoiceFacts(
+        LegalEntity seller,
+        Customer customer,
+        boolean payable,
+        SalesOrder order,
+        List<OrderLine> lines,
+        LocalDate taxPoint,
+        TaxRates.InForce rates) {
+
+    private static final String OF_LINES = "lines.";
+
+    /** What requirements may ask for, by name; the first two words are the field. */
+    private static final Map<String, Predicate<InvoiceFacts>> OF_DOCUMENT = new HashMap<>();
+
+    private static final Map<String, LineFact> OF_LINE = new HashMap<>();
+
+    private interface LineFact {
+
+        boolean has(InvoiceFacts facts, OrderLine line);
+    }
+
+    static {
+        OF_DOCUMENT.put("seller.street", f -> there(f.seller.street()));
+        OF_DOCUMENT.put("seller.postcode", f -> there(f.seller.postcode()));
+        OF_DOCUMENT.put("seller.city", f -> there(f.seller.city()));
+        OF_DOCUMENT.put(
+                "seller.street.whole",
+                f -> there(f.seller.street()) && there(f.seller.postcode()) && there(f.seller.city()));
+        OF_DOCUMENT.put("seller.vatId", f -> there(f.seller.vatId()));
+        OF_DOCUMENT.put("seller.vatId.prefix", f -> hasCountry(f.seller.vatId()));
+        OF_DOCUMENT.put("seller.vatId.eu", f -> EuropeanUnion.gave(f.seller.vatId()));
+        OF_DOCUMENT.put(
+                "seller.vatId.norwegian",
+                f -> f.seller.vatId() == null || f.seller.vatId().matches("NO[0-9]{9}MVA"));
+        OF_DOCUMENT.put(
+                "seller.registrationNumber.orVatId",
+                f -> there(f.seller.registrationNumber()) || there(f.seller.vatId()));
+        OF_DOCUMENT.put("seller.registrationNumber", f -> there(f.seller.registrationNumber()));
+        OF_DOCUMENT.put("seller.contactName", f -> there(f.seller.contactName()));
+        OF_DOCUMENT.put("seller.phone", f -> there(f.seller.phone()));
+        OF_DOCUMENT.put("seller.email", f -> there(f.seller.email()));
+        OF_DOCUMENT.put("seller.bankAccount", InvoiceFacts::payable);
+        OF_DOCUMENT.put("customer.street", f -> there(f.customer.street()));
+        OF_DOCUMENT.put("customer.postcode", f -> there(f.customer.postcode()));
+        OF_DOCUMENT.put("customer.city", f -> there(f.customer.city()));
+        OF_DOCUMENT.put(
+                "customer.street.whole",
+                f -> there(f.customer.street()) && there(f.customer.postcode()) && there(f.customer.city()));
+        OF_DOCUMENT.put("customer.vatId", f -> there(f.customer.vatId()));
+        OF_DOCUMENT.put("customer.vatId.prefix", f -> hasCountry(f.customer.vatId()));
+        OF_DOCUMENT.put("customer.vatId.ofAnotherMember", InvoiceFacts::buyerIsOfAnotherMember);
+        OF_DOCUMENT.put("customer.registrationNumber", f -> there(f.customer.registrationNumber()));
+        OF_DOCUMENT.put("shipTo.city", f -> f.customer.shipTo() == null || there(f.customer.shipTo().city()));
+        OF_DOCUMENT.put("shipTo.postcode", f -> f.customer.shipTo() == null || there(f.customer.shipTo().postcode()));
+        OF_DOCUMENT.put("shipTo.country.ofAnotherMember", InvoiceFacts::goesToAnotherMember);
+        OF_DOCUMENT.put("shipTo.country.outside", InvoiceFacts::leavesTheTerritory);
+        OF_DOCUMENT.put("customerPoNumber", f -> there(f.order.customerPoNumber()));
+        OF_LINE.put("lines.taxReason", (f, line) -> there(line.taxReason()));
+        OF_LINE.put("lines.taxRate", (f, line) -> f.rates.of(line.taxCategory()).stream()
+                .anyMatch(rate -> rate.compareTo(line.taxRate()) == 0));
+        OF_LINE.put("lines.taxCategory.alone", (f, line) -> f.lines.stream()
+                .allMatch(other -> other.taxCategory().equals(line.taxCategory())));
+    }
+
+    private static boolean there(String value) {
+        return value != null && !value.isBlank();
+    }
+
+    /** What is not there has no wrong country. */
+    private static boolean hasCountry(String vatId) {
+        return vatId == null || EuropeanUnion.countryOf(vatId) != null;
+    }
+
+    private boolean buyerIsOfAnotherMember() {
+        String country = EuropeanUnion.countryOf(customer.vatId());
+        return EuropeanUnion.gave(customer.vatId()) && !country.equals(EuropeanUnion.countryOf(seller.vatId()));
+    }
+
+    /** Where the goods go. */
+    public String deliveryCountry() {
+        Address to = customer.shipTo();
+        return to == null ? customer.country() : to.country();
+    }
+
+    private boolean goesToAnotherMember() {
+        // Northern Ireland has the country code of Britain: there the VAT id tells
+        boolean northernIreland = "GB".equals(deliveryCountry())
+                && "XI".equals(EuropeanUnion.countryOf(customer.vatId()));
+        return (EuropeanUnion.contains(deliveryCountry()) || northernIreland)
+                && !deliveryCountry().equals(seller.country());
+    }
+
+    private boolean leavesTheTerritory() {
+        return EuropeanUnion.contains(seller.country())
+                ? !EuropeanUnion.contains(deliveryCountry())
+                : !deliveryCountry().equals(seller.country());
+    }
+
+    /** Whether a requirement can ask for this. */
+    public static boolean knows(String fact) {
+        return OF_DOCUMENT.containsKey(fact) || OF_LINE.containsKey(fact);
+    }
+
+    static boolean isOfLines(String fact) {
+        return fact.startsWith(OF_LINES);
+    }
+
+    /** Of the whole document. */
+    boolean has(String fact) {
+        return OF_DOCUMENT.get(fact).test(this);
+    }
+
+    /** Of one line. */
+    boolean has(String fact, OrderLine line) {
+        return OF_LINE.get(fact).has(this, line);
+    }
+}

@@ -1,0 +1,163 @@
+package org.ordertocash.invoice.gate;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ordertocash.customer.Customers;
+import org.ordertocash.customer.LegalEntities;
+import org.ordertocash.customer.LegalEntity;
+import org.ordertocash.order.OrderLine;
+import org.ordertocash.order.Orders;
+import org.ordertocash.order.SalesOrder;
+import org.ordertocash.order.TaxRates;
+import org.ordertocash.shipment.Shipments;
+import org.ordertocash.time.LocalDays;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Says what keeps an invoice from being issued: before it is issued, and as soon as its order comes. */
+@Service
+@Transactional // not for reading alone: the engine keeps what its decision table answered
+public class InvoiceGate {
+
+    private static final Pattern FIELD = Pattern.compile("\\w+(\\.\\w+)?");
+
+    private final InvoicePolicy policy;
+    private final InvoiceCorrections corrections;
+    private final Orders orders;
+    private final Shipments shipments;
+    private final Customers customers;
+    private final LegalEntities entities;
+    private final TaxRates taxes;
+    private final LocalDays days;
+
+    InvoiceGate(
+            InvoicePolicy policy,
+            InvoiceCorrections corrections,
+            Orders orders,
+            Shipments shipments,
+            Customers customers,
+            LegalEntities entities,
+            TaxRates taxes,
+            LocalDays days) {
+        this.policy = policy;
+        this.corrections = corrections;
+        this.orders = orders;
+        this.shipments = shipments;
+        this.customers = customers;
+        this.entities = entities;
+        this.taxes = taxes;
+        this.days = days;
+    }
+
+    /** What the invoice of a shipment would say. */
+    public InvoiceFacts ofShipment(long orderId, long shipmentId) {
+        SalesOrder order = corrections.applied(orders.byId(orderId));
+        Map<Integer, BigDecimal> shipped = shipments.lines(shipmentId);
+        return facts(
+                order,
+                order.lines().stream()
+                        .filter(line -> shipped.containsKey(line.lineNumber()))
+                        .toList(),
+                shipments.shippedOn(shipmentId));
+    }
+
+    /**
+     * What would keep the next invoice of an order from being issued, as things stand; told as soon as the order comes,
+     * so that it is seen before the goods leave. Empty as well when everything is invoiced, or nothing will be.
+     */
+    public List<Finding> warnings(String orderNumber) {
+        SalesOrder order = orders.byNumber(orderNumber);
+        Optional<Long> waiting = shipments.nextToInvoice(order.id());
+        if (waiting.isPresent()) {
+            return findings(ofShipment(order.id(), waiting.get()));
+        }
+        return order.isCancelled() || shipments.unshipped(order.id()).isEmpty()
+                ? List.of()
+                : findings(expected(order));
+    }
+
+    /** What invoices of an order would say if all of it left on the day for which it is wanted, or today. */
+    private InvoiceFacts expected(SalesOrder inForce) {
+        SalesOrder order = corrections.applied(inForce);
+        LocalDate today = days.today(order.entityId());
+        LocalDate wanted = order.requestedOn();
+        return facts(order, order.lines(), wanted == null || wanted.isBefore(today) ? today : wanted);
+    }
+
+    private InvoiceFacts facts(SalesOrder order, List<OrderLine> lines, LocalDate taxPoint) {
+        LegalEntity seller = entities.byId(order.entityId());
+        return new InvoiceFacts(
+                seller,
+                customers.byId(order.customerId()),
+                entities.bankAccounts(seller.id()).stream()
+                        .anyMatch(account -> account.currency().equals(order.currency())),
+                order,
+                lines,
+                taxPoint,
+                taxes.of(seller.country(), taxPoint));
+    }
+
+    /** Empty: it may be issued. Each thing that is wrong is told once, with all rules that ask for it. */
+    public List<Finding> findings(InvoiceFacts facts) {
+        Map<String, Finding> findings = new LinkedHashMap<>();
+        facts.lines().stream().map(OrderLine::taxCategory).distinct().sorted().forEach(category -> policy.requirements(
+                        new InvoicePolicy.Situation(
+                                InvoiceProfile.of(facts.customer()),
+                                category,
+                                facts.seller().country(),
+                                facts.customer().country()))
+                .forEach(requirement -> check(facts, category, requirement, findings)));
+        return List.copyOf(findings.values());
+    }
+
+    private static void check(
+            InvoiceFacts facts,
+            String category,
+            InvoicePolicy.Requirement requirement,
+            Map<String, Finding> findings) {
+        if (!InvoiceFacts.isOfLines(requirement.fact())) {
+            if (!facts.has(requirement.fact())) {
+                add(requirement, field(requirement.fact()), "", findings);
+            }
+            return;
+        }
+        facts.lines().stream()
+                .filter(line -> line.taxCategory().equals(category) && !facts.has(requirement.fact(), line))
+                .forEach(line -> add(
+                        requirement,
+                        field(requirement.fact())
+                                .replace("lines.", "lines[" + facts.order().lines().indexOf(line) + "]."),
+                        "Line " + line.lineNumber() + ": ",
+                        findings));
+    }
+
+    private static String field(String fact) {
+        Matcher words = FIELD.matcher(fact);
+        return words.lookingAt() ? words.group() : fact;
+    }
+
+    private static void add(
+            InvoicePolicy.Requirement requirement, String field, String where, Map<String, Finding> findings) {
+        findings.merge(
+                field,
+                new Finding(
+                        field, List.of(requirement.rule()), where + requirement.finding(), requirement.remedy()),
+                InvoiceGate::together);
+    }
+
+    private static Finding together(Finding first, Finding other) {
+        if (first.rules().containsAll(other.rules())) {
+            return first;
+        }
+        List<String> rules = new ArrayList<>(first.rules());
+        rules.addAll(other.rules());
+        return new Finding(first.field(), List.copyOf(rules), first.sentence(), first.remedy());
+    }
+}
