@@ -102,8 +102,7 @@ public class LegalEntity {
 
     /** What invoices say of it. */
     public LegalEntityDetails details() {
-        return new LegalEntityDetails(
-                vatId, registrationNumber, street, postcode, city, email, contactName, phone);
+        return new LegalEntityDetails(vatId, registrationNumber, street, postcode, city, email, contactName, phone);
     }
 
     /** What its invoice numbers begin with; unique, so that a number alone names one invoice. */

@@ -40,11 +40,24 @@ public record NewLegalEntity(
             String postcode,
             String city,
             String email) {
-        this(code, name, country, currency, vatId, invoicePrefix, street, postcode, city, email, null, null, null, null);
+        this(
+                code,
+                name,
+                country,
+                currency,
+                vatId,
+                invoicePrefix,
+                street,
+                postcode,
+                city,
+                email,
+                null,
+                null,
+                null,
+                null);
     }
 
     LegalEntityDetails details() {
-        return new LegalEntityDetails(
-                vatId, registrationNumber, street, postcode, city, email, contactName, phone);
+        return new LegalEntityDetails(vatId, registrationNumber, street, postcode, city, email, contactName, phone);
     }
 }

@@ -38,12 +38,7 @@ public class InvoiceCorrections {
     private final Clock clock;
 
     InvoiceCorrections(
-            Orders orders,
-            Shipments shipments,
-            LegalEntities entities,
-            TaxRates taxes,
-            JdbcClient jdbc,
-            Clock clock) {
+            Orders orders, Shipments shipments, LegalEntities entities, TaxRates taxes, JdbcClient jdbc, Clock clock) {
         this.orders = orders;
         this.shipments = shipments;
         this.entities = entities;
@@ -53,16 +48,13 @@ public class InvoiceCorrections {
     }
 
     record Corrected(
-            Integer lineNumber,
-            String taxCategory,
-            BigDecimal taxRate,
-            String taxReason,
-            String customerPoNumber) {}
+            Integer lineNumber, String taxCategory, BigDecimal taxRate, String taxReason, String customerPoNumber) {}
 
     /** The order with what was corrected of it; amounts of the order itself stay as they are. */
     @Transactional(readOnly = true)
     public SalesOrder applied(SalesOrder order) {
-        List<Corrected> all = jdbc.sql("""
+        List<Corrected> all =
+                jdbc.sql("""
                 select distinct on (line_number) line_number, tax_category, tax_rate, tax_reason, customer_po_number
                   from otc.invoice_corrections where order_id = :order order by line_number, id desc
                 """).param("order", order.id()).query(Corrected.class).list();
@@ -99,9 +91,7 @@ public class InvoiceCorrections {
                 .optionalText(input.customerPoNumber(), 60, "customerPoNumber")
                 .requireOrSay(
                         !input.lines().isEmpty()
-                                || input.taxCategory() == null
-                                        && input.taxRate() == null
-                                        && input.taxReason() == null,
+                                || input.taxCategory() == null && input.taxRate() == null && input.taxReason() == null,
                         "lines",
                         "Say which lines are taxed otherwise.")
                 .requireOrSay(
@@ -122,12 +112,13 @@ public class InvoiceCorrections {
         for (int number : input.lines()) {
             Optional<OrderLine> line = line(order, number);
             errors.requireOrSay(line.isPresent(), "lines", "The order has no line " + number + ".");
-            line.map(one -> corrected(one, input)).ifPresent(one -> errors.requireOrSay(
-                    !"S".equals(one.taxCategory()) && one.taxRate().signum() == 0
-                            || rates.of(one.taxCategory()).stream()
-                                    .anyMatch(rate -> rate.compareTo(one.taxRate()) == 0),
-                    "taxRate",
-                    wrongRate(rates, one)));
+            line.map(one -> corrected(one, input))
+                    .ifPresent(one -> errors.requireOrSay(
+                            !"S".equals(one.taxCategory()) && one.taxRate().signum() == 0
+                                    || rates.of(one.taxCategory()).stream()
+                                            .anyMatch(rate -> rate.compareTo(one.taxRate()) == 0),
+                            "taxRate",
+                            wrongRate(rates, one)));
         }
         errors.throwIfAny();
     }
@@ -135,9 +126,7 @@ public class InvoiceCorrections {
     private static String wrongRate(TaxRates.InForce rates, OrderLine line) {
         return "S".equals(line.taxCategory())
                 ? "On " + rates.day() + " " + rates.country() + " had the rates "
-                        + rates.of("S").stream()
-                                .map(BigDecimal::toPlainString)
-                                .collect(Collectors.joining(", ")) + "."
+                        + rates.of("S").stream().map(BigDecimal::toPlainString).collect(Collectors.joining(", ")) + "."
                 : "Category " + line.taxCategory() + " has the rate 0.";
     }
 

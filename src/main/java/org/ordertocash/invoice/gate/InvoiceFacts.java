@@ -74,16 +74,24 @@ public record InvoiceFacts(
         OF_DOCUMENT.put("customer.vatId.prefix", f -> hasCountry(f.customer.vatId()));
         OF_DOCUMENT.put("customer.vatId.ofAnotherMember", InvoiceFacts::buyerIsOfAnotherMember);
         OF_DOCUMENT.put("customer.registrationNumber", f -> there(f.customer.registrationNumber()));
-        OF_DOCUMENT.put("shipTo.city", f -> f.customer.shipTo() == null || there(f.customer.shipTo().city()));
-        OF_DOCUMENT.put("shipTo.postcode", f -> f.customer.shipTo() == null || there(f.customer.shipTo().postcode()));
+        OF_DOCUMENT.put(
+                "shipTo.city",
+                f -> f.customer.shipTo() == null || there(f.customer.shipTo().city()));
+        OF_DOCUMENT.put(
+                "shipTo.postcode",
+                f -> f.customer.shipTo() == null || there(f.customer.shipTo().postcode()));
         OF_DOCUMENT.put("shipTo.country.ofAnotherMember", InvoiceFacts::goesToAnotherMember);
         OF_DOCUMENT.put("shipTo.country.outside", InvoiceFacts::leavesTheTerritory);
         OF_DOCUMENT.put("customerPoNumber", f -> there(f.order.customerPoNumber()));
         OF_LINE.put("lines.taxReason", (f, line) -> there(line.taxReason()));
-        OF_LINE.put("lines.taxRate", (f, line) -> f.rates.of(line.taxCategory()).stream()
-                .anyMatch(rate -> rate.compareTo(line.taxRate()) == 0));
-        OF_LINE.put("lines.taxCategory.alone", (f, line) -> f.lines.stream()
-                .allMatch(other -> other.taxCategory().equals(line.taxCategory())));
+        OF_LINE.put(
+                "lines.taxRate",
+                (f, line) ->
+                        f.rates.of(line.taxCategory()).stream().anyMatch(rate -> rate.compareTo(line.taxRate()) == 0));
+        OF_LINE.put(
+                "lines.taxCategory.alone",
+                (f, line) ->
+                        f.lines.stream().allMatch(other -> other.taxCategory().equals(line.taxCategory())));
     }
 
     private static boolean there(String value) {
@@ -108,8 +116,8 @@ public record InvoiceFacts(
 
     private boolean goesToAnotherMember() {
         // Northern Ireland has the country code of Britain: there the VAT id tells
-        boolean northernIreland = "GB".equals(deliveryCountry())
-                && "XI".equals(EuropeanUnion.countryOf(customer.vatId()));
+        boolean northernIreland =
+                "GB".equals(deliveryCountry()) && "XI".equals(EuropeanUnion.countryOf(customer.vatId()));
         return (EuropeanUnion.contains(deliveryCountry()) || northernIreland)
                 && !deliveryCountry().equals(seller.country());
     }

@@ -78,9 +78,7 @@ public class InvoiceGate {
         if (waiting.isPresent()) {
             return findings(ofShipment(order.id(), waiting.get()));
         }
-        return order.isCancelled() || shipments.unshipped(order.id()).isEmpty()
-                ? List.of()
-                : findings(expected(order));
+        return order.isCancelled() || shipments.unshipped(order.id()).isEmpty() ? List.of() : findings(expected(order));
     }
 
     /** What invoices of an order would say if all of it left on the day for which it is wanted, or today. */
@@ -107,21 +105,21 @@ public class InvoiceGate {
     /** Empty: it may be issued. Each thing that is wrong is told once, with all rules that ask for it. */
     public List<Finding> findings(InvoiceFacts facts) {
         Map<String, Finding> findings = new LinkedHashMap<>();
-        facts.lines().stream().map(OrderLine::taxCategory).distinct().sorted().forEach(category -> policy.requirements(
-                        new InvoicePolicy.Situation(
+        facts.lines().stream()
+                .map(OrderLine::taxCategory)
+                .distinct()
+                .sorted()
+                .forEach(category -> policy.requirements(new InvoicePolicy.Situation(
                                 InvoiceProfile.of(facts.customer()),
                                 category,
                                 facts.seller().country(),
                                 facts.customer().country()))
-                .forEach(requirement -> check(facts, category, requirement, findings)));
+                        .forEach(requirement -> check(facts, category, requirement, findings)));
         return List.copyOf(findings.values());
     }
 
     private static void check(
-            InvoiceFacts facts,
-            String category,
-            InvoicePolicy.Requirement requirement,
-            Map<String, Finding> findings) {
+            InvoiceFacts facts, String category, InvoicePolicy.Requirement requirement, Map<String, Finding> findings) {
         if (!InvoiceFacts.isOfLines(requirement.fact())) {
             if (!facts.has(requirement.fact())) {
                 add(requirement, field(requirement.fact()), "", findings);
@@ -133,7 +131,9 @@ public class InvoiceGate {
                 .forEach(line -> add(
                         requirement,
                         field(requirement.fact())
-                                .replace("lines.", "lines[" + facts.order().lines().indexOf(line) + "]."),
+                                .replace(
+                                        "lines.",
+                                        "lines[" + facts.order().lines().indexOf(line) + "]."),
                         "Line " + line.lineNumber() + ": ",
                         findings));
     }
@@ -147,8 +147,7 @@ public class InvoiceGate {
             InvoicePolicy.Requirement requirement, String field, String where, Map<String, Finding> findings) {
         findings.merge(
                 field,
-                new Finding(
-                        field, List.of(requirement.rule()), where + requirement.finding(), requirement.remedy()),
+                new Finding(field, List.of(requirement.rule()), where + requirement.finding(), requirement.remedy()),
                 InvoiceGate::together);
     }
 

@@ -41,8 +41,7 @@ class CorrectionFacts implements ShownFacts {
 
     @Override
     public JsonNode now(VariableScope task) {
-        InvoiceFacts facts =
-                gate.ofShipment(InvoicingModel.ORDER_ID.get(task), InvoicingModel.SHIPMENT_ID.get(task));
+        InvoiceFacts facts = gate.ofShipment(InvoicingModel.ORDER_ID.get(task), InvoicingModel.SHIPMENT_ID.get(task));
         LegalEntity seller = facts.seller();
         Customer customer = facts.customer();
         Map<String, Object> values = new LinkedHashMap<>();
@@ -50,7 +49,9 @@ class CorrectionFacts implements ShownFacts {
         values.put("orderLink", "/orders/" + facts.order().number());
         values.put("customerName", customer.name());
         values.put("customerLink", "/customers/" + customer.number());
-        values.put("findings", gate.findings(facts).stream().map(CorrectionFacts::row).toList());
+        values.put(
+                "findings",
+                gate.findings(facts).stream().map(CorrectionFacts::row).toList());
         values.put("seller", seller.name());
         values.put("sellerAddress", address(seller.street(), seller.postcode(), seller.city(), seller.country()));
         values.put("sellerVatId", seller.vatId());
@@ -102,8 +103,8 @@ class CorrectionFacts implements ShownFacts {
 
     private static String rates(InvoiceFacts facts) {
         return Stream.of("S", "Z")
-                .flatMap(category -> facts.rates().of(category).stream()
-                        .map(rate -> category + " " + rate.toPlainString() + " %"))
+                .flatMap(category ->
+                        facts.rates().of(category).stream().map(rate -> category + " " + rate.toPlainString() + " %"))
                 .collect(Collectors.joining(", "));
     }
 
@@ -116,8 +117,6 @@ class CorrectionFacts implements ShownFacts {
     }
 
     private static String joinedBy(String between, String... parts) {
-        return Stream.of(parts)
-                .filter(part -> part != null && !part.isBlank())
-                .collect(Collectors.joining(between));
+        return Stream.of(parts).filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(between));
     }
 }

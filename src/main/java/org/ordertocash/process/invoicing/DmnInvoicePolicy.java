@@ -57,7 +57,6 @@ class DmnInvoicePolicy implements InvoicePolicy {
             throw new IllegalStateException(
                     InvoicingModel.INVOICE_REQUIREMENTS + ".dmn asks for the unknown fact " + fact);
         }
-        return new Requirement(
-                fact, (String) row.get("rule"), (String) row.get("finding"), (String) row.get("remedy"));
+        return new Requirement(fact, (String) row.get("rule"), (String) row.get("finding"), (String) row.get("remedy"));
     }
 }

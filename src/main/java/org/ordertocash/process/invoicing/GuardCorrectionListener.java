@@ -30,9 +30,7 @@ class GuardCorrectionListener implements TaskListener {
             guard.input(
                     task,
                     () -> corrections.check(
-                            order,
-                            InvoicingModel.SHIPMENT_ID.get(task),
-                            TypedCorrection.of(task, orders.byId(order))));
+                            order, InvoicingModel.SHIPMENT_ID.get(task), TypedCorrection.of(task, orders.byId(order))));
         }
     }
 }

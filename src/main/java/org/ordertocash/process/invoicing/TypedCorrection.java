@@ -46,7 +46,9 @@ final class TypedCorrection {
                         "Write the rate in percent, such as 19 or 5.5.")
                 .throwIfAny();
         return new InvoiceCorrection(
-                lines == null ? List.of() : (all ? all(order) : numbers(lines)).distinct().toList(),
+                lines == null
+                        ? List.of()
+                        : (all ? all(order) : numbers(lines)).distinct().toList(),
                 category,
                 rate == null ? null : new BigDecimal(rate.replace(',', '.')),
                 typed(InvoicingModel.CORRECTED_TAX_REASON, task),

@@ -66,8 +66,7 @@ final class FieldDescriptions {
         }
         String needed = required.getProperty(type);
         if (needed != null) {
-            Map<Boolean, List<String>> fields =
-                    Stream.of(needed.split(", *"))
+            Map<Boolean, List<String>> fields = Stream.of(needed.split(", *"))
                     .filter(field -> !field.isEmpty()) // nothing is needed
                     .collect(Collectors.partitioningBy(field -> field.endsWith("?")));
             schema.setRequired(fields.get(false));

@@ -160,7 +160,8 @@ class InvoiceGateTest extends ProcessTest {
     }
 
     private static Map<String, Object> taxed(String lines, String category, String rate, String reason) {
-        Map<String, Object> answer = new HashMap<>(Map.of("correctedLines", lines, "correctionReason", "The shop erred"));
+        Map<String, Object> answer =
+                new HashMap<>(Map.of("correctedLines", lines, "correctionReason", "The shop erred"));
         Optional.ofNullable(category).ifPresent(one -> answer.put("correctedTaxCategory", one));
         Optional.ofNullable(rate).ifPresent(one -> answer.put("correctedTaxRate", one));
         Optional.ofNullable(reason).ifPresent(one -> answer.put("correctedTaxReason", one));
@@ -223,7 +224,9 @@ class InvoiceGateTest extends ProcessTest {
                 new Case("NL-R-003", new Sale().peppol().seller("NL"), s -> s.registration = null),
                 new Case("NL-R-004", new Sale().peppol().seller("NL").buyer("NL", null), s -> s.buyerCity = null),
                 new Case(
-                        "NL-R-005", new Sale().peppol().seller("NL").buyer("NL", null), s -> s.buyerRegistration = null),
+                        "NL-R-005",
+                        new Sale().peppol().seller("NL").buyer("NL", null),
+                        s -> s.buyerRegistration = null),
                 new Case("NO-R-001", new Sale().peppol().seller("NO"), s -> s.sellerVatId = "NO974760673"),
                 new Case("BR-DE-3", new Sale().publicBuyer(), s -> s.city = null),
                 new Case("BR-DE-4", new Sale().publicBuyer(), s -> s.postcode = null),
@@ -267,12 +270,11 @@ class InvoiceGateTest extends ProcessTest {
 
         Task task = engine.task("Task_CorrectInvoiceData", order);
         assertThat(task).as("the task").isNotNull();
-        assertThat(gate.warnings(order))
-                .anySatisfy(finding -> {
-                    assertThat(finding.rules()).contains(example.rule());
-                    assertThat(finding.sentence()).matches("[A-Z].+ .+\\.");
-                    assertThat(finding.remedy()).matches("[A-Z].+ .+\\.");
-                });
+        assertThat(gate.warnings(order)).anySatisfy(finding -> {
+            assertThat(finding.rules()).contains(example.rule());
+            assertThat(finding.sentence()).matches("[A-Z].+ .+\\.");
+            assertThat(finding.remedy()).matches("[A-Z].+ .+\\.");
+        });
         nothingIsIssued(entity, order);
 
         boolean ofCustomer = sale.shipTo != null
@@ -343,8 +345,8 @@ class InvoiceGateTest extends ProcessTest {
                 .hasMessageContaining("19, 7");
         assertThatThrownBy(() -> engine.complete(task, "rita", taxed("5", "S", "19", null)))
                 .hasMessageContaining("no line 5");
-        assertThatThrownBy(() -> engine.complete(
-                        task, "rita", Map.of("correctedLines", "1", "correctedTaxCategory", "S")))
+        assertThatThrownBy(
+                        () -> engine.complete(task, "rita", Map.of("correctedLines", "1", "correctedTaxCategory", "S")))
                 .hasMessageContaining("why");
         engine.complete(task, "rita", Map.of());
         engine.runJobs();
@@ -372,7 +374,9 @@ class InvoiceGateTest extends ProcessTest {
                 select count(*) from otc.acts a join otc.invoices i on a.about = 'OPEN_ITEM'
                    and a.about_id = i.open_item_id join otc.orders o on o.id = i.order_id
                  where o.number = :order and a.user_id = 'rita' and a.duty = 'ENTER_INVOICE'
-                """, Map.of("order", order))).as("who says what an invoice says does not place its payment").isEqualTo("2");
+                """, Map.of("order", order)))
+                .as("who says what an invoice says does not place its payment")
+                .isEqualTo("2");
     }
 
     private void nothingIsIssued(LegalEntity entity, String order) {

@@ -118,7 +118,11 @@ class InvoicingProcessTest extends ProcessTest {
         engine.runJobs();
         assertThat(seller.invoices(order)).hasSize(1);
         assertThat(engine.passed("invoicing", order))
-                .contains("Receive_WaitForUnblocking", "Gateway_JoinUnblocked", "Gateway_JoinCorrected", "Gateway_JoinIssue")
+                .contains(
+                        "Receive_WaitForUnblocking",
+                        "Gateway_JoinUnblocked",
+                        "Gateway_JoinCorrected",
+                        "Gateway_JoinIssue")
                 .endsWith("End_InvoiceMailed");
     }
 
