@@ -53,6 +53,19 @@ class RefusalInWords extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var answer = new ContentCachingResponseWrapper(response);
+var inWords = false;
+        RefusalsInTheLog.hold(request);
+        try {
+            goOn(request, answer, chain);
+            inWords = answer.getStatus() >= 400 && saysWhy(request, answer);
+        } finally {
+            RefusalsInTheLog.release(request, inWords);
+        }
+        answer.copyBodyToResponse();
+    }
+
+    private void goOn(HttpServletRequest request, ContentCachingResponseWrapper answer, FilterChain chain)
+            throws ServletException, IOException {
         try {
             chain.doFilter(request, answer);
         } catch (RuntimeException failed) {
@@ -62,16 +75,18 @@ class RefusalInWords extends OncePerRequestFilter {
             // a check looked for something of the task that was there a moment ago
             answer.setStatus(HttpServletResponse.SC_CONFLICT);
         }
-        if (answer.getStatus() >= 400) {
-            var sentence = request.getAttribute(TaskGuard.REFUSAL);
-            var late = sentence == null ? tooLate(request, answer) : ended(request);
-            if (late.isPresent()) {
-                say(request, answer, HttpServletResponse.SC_CONFLICT, "OptimisticLockingException", late.get());
-            } else if (sentence != null) {
-                say(request, answer, HttpServletResponse.SC_BAD_REQUEST, "InvalidRequestException", sentence);
-            }
+    }
+
+    /** Whether the failure has a sentence, which is the answer then. */
+    private boolean saysWhy(HttpServletRequest request, ContentCachingResponseWrapper answer) throws IOException {
+        var sentence = request.getAttribute(TaskGuard.REFUSAL);
+        var late = sentence == null ? tooLate(request, answer) : ended(request);
+        if (late.isPresent()) {
+            say(request, answer, HttpServletResponse.SC_CONFLICT, "OptimisticLockingException", late.get());
+        } else if (sentence != null) {
+            say(request, answer, HttpServletResponse.SC_BAD_REQUEST, "InvalidRequestException", sentence);
         }
-        answer.copyBodyToResponse();
+        return late.isPresent() || sentence != null;
     }
 
     /** What happened while this request was on its way; empty when it failed for another reason. */

@@ -7,9 +7,9 @@ import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import java.util.Arrays;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
-import org.ordertocash.process.TaskGuard;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.springframework.stereotype.Component;
@@ -18,15 +18,32 @@ import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Keeps the engine's stack traces of refusals, and of who came too late, out of the log: these are answers, no faults,
- * and {@link RefusalInWords} says each in a line.
+ * and {@link RefusalInWords} says each in a line. What an exception of the same moment looks like is known only when
+ * the answer is: until then the traces of a request are held, and written when it was not answered in words.
  */
 @Component
 class RefusalsInTheLog extends TurboFilter {
 
     private static final String ENGINE = "org.camunda.bpm.engine.rest.exception";
-    /** The same was done by another at this moment, or just before. */
-    private static final List<String> TOO_LATE =
-            List.of("OptimisticLockingException", "TaskAlreadyClaimedException", "Cannot find task with id");
+    private static final String HELD = RefusalsInTheLog.class.getName();
+
+    /** Holds what the engine's interface logs of this request from now on. */
+    static void hold(HttpServletRequest request) {
+        request.setAttribute(HELD, new ArrayList<Runnable>());
+    }
+
+    /** Ends the holding.
+     *
+     * @param inWords whether the request was answered by a sentence, which replaces the traces
+     */
+    @SuppressWarnings("unchecked")
+    static void release(HttpServletRequest request, boolean inWords) {
+        var held = (List<Runnable>) request.getAttribute(HELD);
+        request.removeAttribute(HELD);
+        if (!inWords) {
+            held.forEach(Runnable::run);
+        }
+    }
 
     @PostConstruct
     void listen() {
@@ -39,25 +56,21 @@ class RefusalsInTheLog extends TurboFilter {
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public FilterReply decide(
             Marker marker, Logger logger, Level level, String format, Object[] parameters, Throwable thrown) {
-        return ENGINE.equals(logger.getName()) && (refused() || says(format, parameters))
-                ? FilterReply.DENY
-                : FilterReply.NEUTRAL;
-    }
-
-    private static boolean refused() {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
-        return request != null && request.getAttribute(TaskGuard.REFUSAL, RequestAttributes.SCOPE_REQUEST) != null;
-    }
-
-    private static boolean says(String format, Object[] parameters) {
-        return tooLate(format)
-                || parameters != null && Arrays.stream(parameters).anyMatch(RefusalsInTheLog::tooLate);
-    }
-
-    private static boolean tooLate(Object said) {
-        return said instanceof String text && TOO_LATE.stream().anyMatch(text::contains);
+        boolean asksWhetherItLogs = format == null;
+        if (!ENGINE.equals(logger.getName()) || request == null || asksWhetherItLogs) {
+            return FilterReply.NEUTRAL;
+        }
+        var held = (List<Runnable>) request.getAttribute(HELD, RequestAttributes.SCOPE_REQUEST);
+        if (held == null) {
+            return FilterReply.NEUTRAL;
+        }
+        int slf4j = Level.toLocationAwareLoggerInteger(level);
+        held.add(() -> logger.log(marker, Logger.FQCN, slf4j, format, parameters, thrown));
+        return FilterReply.DENY;
     }
 
     private static LoggerContext logs() {
