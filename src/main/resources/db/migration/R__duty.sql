@@ -124,7 +124,11 @@ select 'RATE_REQUEST', id, 'CONFIRM_RATE', decided_by, decided_at from exchange_
 union all
 select 'OWN_ACCOUNT', id, 'ENTER_OWN_ACCOUNT', proposed_by, proposed_at from bank_account_requests
 union all
-select 'OWN_ACCOUNT', id, 'CONFIRM_OWN_ACCOUNT', decided_by, decided_at from bank_account_requests where confirmed;
+select 'OWN_ACCOUNT', id, 'CONFIRM_OWN_ACCOUNT', decided_by, decided_at from bank_account_requests where confirmed
+union all
+select 'PERIOD', period_id, 'SOFT_CLOSE_PERIOD', changed_by, changed_at from period_changes where state = 'SOFT_CLOSED'
+union all
+select 'PERIOD', period_id, 'CLOSE_PERIOD', changed_by, changed_at from period_changes where state = 'CLOSED';
 comment on view acts is
     'One row per duty that a person had in a case: the conflicts of interest are found in it; about and about_id name'
     ' the case, user_id the person';

@@ -144,7 +144,8 @@ begin
     with moved as (
         update otc.open_items i
            set open_amount = i.open_amount + s.amount,
-               settled_on = case when i.open_amount + s.amount = 0 then s.posted_on end
+               -- what was paid before it was issued is settled on the day of its issue
+               settled_on = case when i.open_amount + s.amount = 0 then greatest(s.posted_on, i.issued_on) end
           from (select p.open_item_id, p.customer_id, p.currency, j.entity_id, sum(p.amount) as amount,
                        max(j.posted_on) as posted_on, count(*) as postings
                   from inserted p join otc.journals j on j.id = p.journal_id

@@ -18,6 +18,7 @@ import org.ordertocash.payment.PayerAliases;
 import org.ordertocash.payment.PaymentActions;
 import org.ordertocash.payment.PaymentOutcome;
 import org.ordertocash.payment.event.PaymentEvent;
+import org.ordertocash.period.PeriodState;
 import org.ordertocash.refund.RefundEventKind;
 import org.ordertocash.statement.Arrival;
 import org.ordertocash.statement.reported.StatementKind;
@@ -45,6 +46,7 @@ class EnumsInDatabaseTest {
                 arguments("credit_checks", "cause", CreditCheck.Cause.values()),
                 arguments("refund_events", "kind", RefundEventKind.values()),
                 arguments("journals", "kind", JournalKind.values()),
+                arguments("period_changes", "state", PeriodState.values()),
                 arguments("substitutions", "scope", Substitution.Scope.values()),
                 arguments("statement_files", "arrival", Arrival.values()),
                 arguments("statements", "kind", StatementKind.values()),

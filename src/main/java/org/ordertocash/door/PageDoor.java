@@ -81,6 +81,12 @@ public class PageDoor {
                                 path(HttpMethod.POST, "/statements/*/release"),
                                 path(HttpMethod.POST, "/statements/*/contradiction"))
                         .hasAnyAuthority(RECEIVABLES, CFO)
+                        .requestMatchers(
+                                path(HttpMethod.POST, "/periods/*/*/soft-closing"),
+                                path(HttpMethod.POST, "/periods/*/*/reopening"))
+                        .hasAnyAuthority(RECEIVABLES, CFO)
+                        .requestMatchers(path(HttpMethod.POST, "/periods/*/*/closing"))
+                        .hasAuthority(CFO)
                         .requestMatchers(path(HttpMethod.POST, "/payments/*/decision"))
                         .hasAuthority(RECEIVABLES)
                         .requestMatchers(path(HttpMethod.POST, "/confirmations/**"))
@@ -127,6 +133,8 @@ public class PageDoor {
                                 "/confirmations",
                                 "/statements",
                                 "/statements/**",
+                                "/periods",
+                                "/periods/**",
                                 "/payments/**"))
                         .hasAnyAuthority(CASE_READERS)
                         .anyRequest()

@@ -32,7 +32,9 @@ public record Case(Kind kind, long id, String key) {
         /** A rate that counts. */
         EXCHANGE_RATE,
         /** A rate that waits for another person. */
-        RATE_REQUEST
+        RATE_REQUEST,
+        /** A month of a legal entity's books. */
+        PERIOD
     }
 
     public static Case order(long id, String number) {
@@ -93,5 +95,10 @@ public record Case(Kind kind, long id, String key) {
 
     public static Case rateRequest(long id) {
         return new Case(Kind.RATE_REQUEST, id, BusinessKey.RATE_REQUEST.of(id));
+    }
+
+    /** @param key entity and month */
+    public static Case period(long id, String key) {
+        return new Case(Kind.PERIOD, id, key);
     }
 }

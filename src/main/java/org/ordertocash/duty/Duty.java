@@ -34,7 +34,9 @@ public enum Duty {
     PROPOSE_BLOCK_LIFT("proposal to lift an order block", "proposed this yourself", "propose it"),
     DECIDE_BLOCK_LIFT("decision to lift an order block", "decided about it", "decide"),
     ENTER_OWN_ACCOUNT("bank account of a legal entity of ours", "entered this account", "enter it"),
-    CONFIRM_OWN_ACCOUNT("confirmation of a bank account of ours", "confirmed this account", "confirm it");
+    CONFIRM_OWN_ACCOUNT("confirmation of a bank account of ours", "confirmed this account", "confirm it"),
+    SOFT_CLOSE_PERIOD("closing of a period for now", "closed this period for now", "close it for now"),
+    CLOSE_PERIOD("closing of a period for good", "closed this period for good", "close it for good");
 
     private final String label;
     private final String done;

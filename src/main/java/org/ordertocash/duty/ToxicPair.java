@@ -6,6 +6,7 @@ import static org.ordertocash.duty.Duty.APPROVE_REFUND;
 import static org.ordertocash.duty.Duty.APPROVE_WRITE_OFF;
 import static org.ordertocash.duty.Duty.CALL_NO_PAYMENT;
 import static org.ordertocash.duty.Duty.CHANGE_BANK_DATA;
+import static org.ordertocash.duty.Duty.CLOSE_PERIOD;
 import static org.ordertocash.duty.Duty.CONFIRM_ALIAS;
 import static org.ordertocash.duty.Duty.CONFIRM_NO_PAYMENT;
 import static org.ordertocash.duty.Duty.CONFIRM_OWN_ACCOUNT;
@@ -28,6 +29,7 @@ import static org.ordertocash.duty.Duty.RELEASE_STATEMENT;
 import static org.ordertocash.duty.Duty.REPORT_REJECTION;
 import static org.ordertocash.duty.Duty.REQUEST_CUSTOMER_CHANGE;
 import static org.ordertocash.duty.Duty.REQUEST_LIMIT;
+import static org.ordertocash.duty.Duty.SOFT_CLOSE_PERIOD;
 import static org.ordertocash.duty.Duty.UPLOAD_STATEMENT;
 
 import java.util.List;
@@ -70,7 +72,8 @@ public record ToxicPair(Duty one, Duty other) {
             new ToxicPair(PROPOSE_ALIAS, CONFIRM_ALIAS),
             new ToxicPair(CALL_NO_PAYMENT, CONFIRM_NO_PAYMENT),
             new ToxicPair(PROPOSE_BLOCK_LIFT, DECIDE_BLOCK_LIFT),
-            new ToxicPair(ENTER_OWN_ACCOUNT, CONFIRM_OWN_ACCOUNT));
+            new ToxicPair(ENTER_OWN_ACCOUNT, CONFIRM_OWN_ACCOUNT),
+            new ToxicPair(SOFT_CLOSE_PERIOD, CLOSE_PERIOD));
 
     /** What is said to who did the one and wants to do the other; empty: the two do not exclude each other. */
     static Optional<String> refusal(Duty done, Duty wanted) {

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param entityId the legal entity whose book it is
  * @param kind why it is posted
- * @param postedOn the posting date (UTC calendar day)
+ * @param day the day that it belongs to, of the entity: the bank's booking day of what a bank booked, else the day of
+ *     the act. It is posted on that day, or on the first day after it whose period is open (module {@code period})
  * @param description a sentence for the auditor; cut off after 300 characters
  * @param sourceType table of the source document
  * @param sourceId its id there
@@ -17,7 +18,7 @@ import java.util.List;
 public record Journal(
         long entityId,
         JournalKind kind,
-        LocalDate postedOn,
+        LocalDate day,
         String description,
         String sourceType,
         long sourceId,

@@ -83,7 +83,7 @@ public class Ledger {
                     insert into otc.journals (entity_id, kind, posted_on, description, source_type, source_id,
                         reverses_journal_id,
                                               process_instance_id, activity_id, created_by, created_at)
-                    values (:entity, :kind, :postedOn, :description, :sourceType, :sourceId, :reverses, :process,
+                    values (:entity, :kind, otc.posting_day(:entity, :postedOn), :description, :sourceType, :sourceId, :reverses, :process,
                         :activity, :by, :now)
                     returning id
                 ), posting as (
@@ -102,7 +102,7 @@ public class Ledger {
                 .param("reverses", reverses, java.sql.Types.BIGINT)
                 .param("entity", journal.entityId())
                 .param("kind", journal.kind().name())
-                .param("postedOn", journal.postedOn())
+                .param("postedOn", journal.day())
                 .param("description", journal.description())
                 .param("sourceType", journal.sourceType())
                 .param("sourceId", journal.sourceId())
@@ -139,16 +139,20 @@ public class Ledger {
             postings.addAll(journals.get(i).postings());
         }
         jdbc.sql("""
-                with journal as (
+                with told as materialized (
+                    select * from unnest(cast(:ids as bigint[]), cast(:entities as bigint[]), cast(:kinds as text[]),
+                               cast(:days as date[]), cast(:descriptions as text[]), cast(:sourceTypes as text[]),
+                               cast(:sourceIds as bigint[]))
+                           j(id, entity_id, kind, day, description, source_type, source_id)
+                ), days as materialized (
+                    select entity_id, day, otc.posting_day(entity_id, day) as posted_on
+                      from (select distinct entity_id, day from told) asked
+                ), journal as (
                     insert into otc.journals (id, entity_id, kind, posted_on, description, source_type, source_id,
                                               process_instance_id, activity_id, created_by, created_at)
                     select id, entity_id, kind, posted_on, description, source_type, source_id, :process, :activity,
                         :by, :now
-                      from unnest(cast(:ids as bigint[]), cast(:entities as bigint[]), cast(:kinds as text[]),
-                          cast(:days as date[]),
-                                  cast(:descriptions as text[]), cast(:sourceTypes as text[]),
-                                      cast(:sourceIds as bigint[]))
-                           j(id, entity_id, kind, posted_on, description, source_type, source_id)
+                      from told join days using (entity_id, day)
                 )
                 insert into otc.postings (journal_id, account, customer_id, open_item_id, currency, amount,
                     base_currency, base_amount)
@@ -166,7 +170,7 @@ public class Ledger {
                 .params(ArrayColumns.of(journals)
                         .bigints("entities", Journal::entityId)
                         .texts("kinds", journal -> journal.kind().name())
-                        .dates("days", Journal::postedOn)
+                        .dates("days", Journal::day)
                         .texts("descriptions", Journal::description)
                         .texts("sourceTypes", Journal::sourceType)
                         .bigints("sourceIds", Journal::sourceId)

@@ -20,7 +20,6 @@ import org.ordertocash.payment.Allocations.NewAllocation;
 import org.ordertocash.payment.BankPayment;
 import org.ordertocash.payment.NewPayments;
 import org.ordertocash.payment.PaymentOutcome;
-import org.ordertocash.time.LocalDays;
 import org.springframework.stereotype.Component;
 
 /** Writes down what matching decided: journals, allocations, outcomes; a whole chunk in a handful of SQL statements. */
@@ -30,13 +29,11 @@ public class PaymentPosting {
     private final Ledger ledger;
     private final PlacementChecks checks;
     private final NewPayments payments;
-    private final LocalDays days;
 
-    PaymentPosting(Ledger ledger, PlacementChecks checks, NewPayments payments, LocalDays days) {
+    PaymentPosting(Ledger ledger, PlacementChecks checks, NewPayments payments) {
         this.ledger = ledger;
         this.checks = checks;
         this.payments = payments;
-        this.days = days;
     }
 
     /**
@@ -159,7 +156,7 @@ public class PaymentPosting {
         return new Journal(
                 payment.entityId(),
                 JournalKind.PAYMENT,
-                days.today(payment.entityId()),
+                payment.bookedOn(),
                 "Payment " + name(payment) + " by rule " + placement.rule().label(),
                 BankPayment.SOURCE,
                 payment.id(),
@@ -170,7 +167,7 @@ public class PaymentPosting {
         return new Journal(
                 payment.entityId(),
                 JournalKind.RECEIPT,
-                days.today(payment.entityId()),
+                payment.bookedOn(),
                 "Receipt " + name(payment) + ", not placed yet",
                 BankPayment.SOURCE,
                 payment.id(),

@@ -1,5 +1,6 @@
 package org.ordertocash.paymentreturn;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +31,6 @@ import org.ordertocash.payment.Reversals;
 import org.ordertocash.payment.RuleName;
 import org.ordertocash.payment.event.PaymentEvent;
 import org.ordertocash.payment.event.PaymentEvents;
-import org.ordertocash.time.LocalDays;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,7 +54,6 @@ public class ReturnBooking {
     private final PaymentEvents history;
     private final OpenItemLocks locks;
     private final JdbcClient jdbc;
-    private final LocalDays days;
 
     ReturnBooking(
             Ledger ledger,
@@ -67,8 +66,7 @@ public class ReturnBooking {
             Outflows outflows,
             PaymentEvents history,
             OpenItemLocks locks,
-            JdbcClient jdbc,
-            LocalDays days) {
+            JdbcClient jdbc) {
         this.ledger = ledger;
         this.actions = actions;
         this.applications = applications;
@@ -80,7 +78,6 @@ public class ReturnBooking {
         this.history = history;
         this.locks = locks;
         this.jdbc = jdbc;
-        this.days = days;
     }
 
     /**
@@ -111,7 +108,7 @@ public class ReturnBooking {
         }
         Money refunded = missing.isPositive() ? missing : Money.zero(missing.getCurrencyUnit());
         Money here = principal.minus(refunded);
-        post(payment, here, refunded, fee, action, begun, cause);
+        post(payment, returned.bookedOn(), here, refunded, fee, action, begun, cause);
         if (here.isPositive()) {
             outflows.returned(payment.id(), begun, here, returned.id());
         }
@@ -136,7 +133,14 @@ public class ReturnBooking {
     }
 
     private void post(
-            BankPayment payment, Money here, Money refunded, Money fee, NewAction action, long begun, Cause cause) {
+            BankPayment payment,
+            LocalDate bookedOn,
+            Money here,
+            Money refunded,
+            Money fee,
+            NewAction action,
+            long begun,
+            Cause cause) {
         List<Posting> postings = new ArrayList<>(
                 List.of(Posting.credit(Account.BANK, here.plus(refunded).plus(fee))));
         debit(postings, Account.UNAPPLIED_CASH, here);
@@ -145,7 +149,7 @@ public class ReturnBooking {
         Journal journal = new Journal(
                 payment.entityId(),
                 JournalKind.RETURN,
-                days.today(payment.entityId()),
+                bookedOn,
                 "Payment " + payment.label() + " came back: " + action.comment(),
                 PaymentActions.SOURCE,
                 begun,

@@ -201,7 +201,7 @@ public class RefundSending {
                 new Journal(
                         told.entityId(),
                         out ? JournalKind.REFUND_PAID : JournalKind.RECEIPT,
-                        days.today(told.entityId()),
+                        entry.bookedOn(),
                         "Refund " + told.number() + (out ? " paid" : " came back"),
                         BankPayment.SOURCE,
                         told.paymentId(),
@@ -255,7 +255,7 @@ public class RefundSending {
                 new Journal(
                         told.entityId(),
                         JournalKind.REFUND_PAID,
-                        days.today(told.entityId()),
+                        entry.bookedOn(),
                         "Refund " + told.number() + " paid again",
                         BankPayment.SOURCE,
                         told.paymentId(),
@@ -319,7 +319,7 @@ public class RefundSending {
                     new Journal(
                             entry.entityId(),
                             JournalKind.RECEIPT,
-                            days.today(entry.entityId()),
+                            entry.bookedOn(),
                             "Came back: " + entry.label(),
                             BankPayment.SOURCE,
                             id,

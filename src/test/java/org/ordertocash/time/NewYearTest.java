@@ -89,18 +89,17 @@ class NewYearTest extends IntegrationTest {
     }
 
     @Test
-    void aPaymentIsPostedOnTheDayOfItsEntity() {
+    void aPaymentIsPostedOnTheDayOfItsBankWhateverTheDayOfTheEntity() {
         engine.standAt(HALF_PAST_MIDNIGHT_IN_BERLIN);
-        for (var seller : Map.of(berlin, NEW_YEAR, newYork, NEW_YEARS_EVE).entrySet()) {
-            long file = seller.getKey().receive(s -> s.payment("5.00", "no idea", Ibans.fresh()));
+        for (Seller seller : new Seller[] {berlin, newYork}) {
+            // the bank's day is the last of the year
+            long file = seller.receive(s -> s.payment("5.00", "no idea", Ibans.fresh()));
             engine.runJobs();
-            long payment = seller.getKey().payments(file).get(0);
-            assertThat(seller.getKey()
-                            .value(
-                                    "select posted_on from otc.journals"
-                                            + " where source_type = 'payment' and source_id = :id",
-                                    Map.of("id", payment)))
-                    .isEqualTo(seller.getValue().toString());
+            long payment = seller.payments(file).get(0);
+            assertThat(seller.value(
+                            "select posted_on from otc.journals where source_type = 'payment' and source_id = :id",
+                            Map.of("id", payment)))
+                    .isEqualTo(NEW_YEARS_EVE.toString());
         }
     }
 

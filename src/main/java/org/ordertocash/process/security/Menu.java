@@ -63,6 +63,7 @@ class Menu {
             entries.add(new Entry("Statements", "/statements"));
             entries.add(new Entry("Confirmations", "/confirmations"));
             entries.add(new Entry("Documents", "/documents"));
+            entries.add(new Entry("Month end", "/periods"));
         }
         if (user.groups().stream().anyMatch(SUBSTITUTE_SETTERS::contains)) {
             entries.add(new Entry("Substitutes", "/substitutes"));

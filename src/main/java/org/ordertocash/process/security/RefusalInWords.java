@@ -53,7 +53,7 @@ class RefusalInWords extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var answer = new ContentCachingResponseWrapper(response);
-var inWords = false;
+        var inWords = false;
         RefusalsInTheLog.hold(request);
         try {
             goOn(request, answer, chain);

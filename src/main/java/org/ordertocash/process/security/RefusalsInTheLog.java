@@ -32,7 +32,8 @@ class RefusalsInTheLog extends TurboFilter {
         request.setAttribute(HELD, new ArrayList<Runnable>());
     }
 
-    /** Ends the holding.
+    /**
+     * Ends the holding.
      *
      * @param inWords whether the request was answered by a sentence, which replaces the traces
      */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -91,6 +92,11 @@ public final class PageFormat {
         return value != null && currency != null && AMOUNTS.contains(field)
                 ? Amounts.of(new BigDecimal(value), currency)
                 : value;
+    }
+
+    /** Written out, for example "January 2026". */
+    public String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern("LLLL uuuu", locale).format(month);
     }
 
     /** Of what is of no legal entity. */

@@ -388,6 +388,12 @@ class MutatedRequestsTest extends IntegrationTest {
                 "/api/customers/" + buyer.number() + "/credit-applications/1/take-back",
                 () -> Map.of("reason", "not agreed"));
         json("POST /api/entities/{code}/dunning-runs", "/api/entities/" + seller.entity() + "/dunning-runs", Map::of);
+        for (String change : List.of("soft-closing", "reopening", "closing")) {
+            json(
+                    "POST /api/entities/{code}/periods/{month}/" + change,
+                    "/api/entities/" + seller.entity() + "/periods/2026-01/" + change,
+                    () -> Map.of("reason", "the month is over"));
+        }
         json("POST /api/disputes/{id}/end", "/api/disputes/1/end", () -> Map.of("result", "they pay"));
         json(
                 "POST /api/customers/{number}/blocks",

@@ -160,6 +160,7 @@ class ForeignEntityTest extends IntegrationTest {
                 "/api/statement-files/{file}",
                 "/api/payments?statementFile={file}",
                 "/api/payments/{payment}",
+                "/api/entities/{entity}/periods/2026-02",
                 "/api/payer-aliases/{alias}",
                 "/api/refunds/{refund}",
                 "/api/remittance-advices/{advice}")) {
@@ -175,6 +176,7 @@ class ForeignEntityTest extends IntegrationTest {
                 "/statements/{file}",
                 "/statements/mappings/{account}",
                 "/payments/{payment}",
+                "/periods/{entity}/2026-02",
                 "/documents/{document}")) {
             softly.assertThat(page(strangerName, path(pattern)).getStatus())
                     .as("stranger " + pattern)
@@ -248,6 +250,7 @@ class ForeignEntityTest extends IntegrationTest {
         changes.put("/api/order-block-lifts/{lift}/decision", Map.of("lift", true));
         changes.put("/api/disputes/{dispute}/end", Map.of("result", "no"));
         changes.put("/api/statement-files/{file}/release", Map.of("comment", "no"));
+        changes.put("/api/entities/{entity}/periods/2026-02/soft-closing", Map.of("reason", "no"));
         changes.put("/api/payments/{payment}/decision", Map.of("sameEntry", true, "comment", "no"));
         changes.put(
                 "/api/payments/{payment}/allocations",
@@ -324,6 +327,8 @@ class ForeignEntityTest extends IntegrationTest {
                 "/api/payer-aliases?limit=1000",
                 "/api/reports/aging",
                 "/api/ledger/trial-balance",
+                "/api/periods",
+                "/periods",
                 "/cases",
                 "/cases?search={order}",
                 "/cases?search={customer}",
