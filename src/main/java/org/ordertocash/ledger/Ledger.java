@@ -83,7 +83,8 @@ public class Ledger {
                     insert into otc.journals (entity_id, kind, posted_on, description, source_type, source_id,
                         reverses_journal_id,
                                               process_instance_id, activity_id, created_by, created_at)
-                    values (:entity, :kind, otc.posting_day(:entity, :postedOn), :description, :sourceType, :sourceId, :reverses, :process,
+                    values (:entity, :kind, otc.posting_day(:entity, :postedOn), :description, :sourceType, :sourceId,
+                        :reverses, :process,
                         :activity, :by, :now)
                     returning id
                 ), posting as (
