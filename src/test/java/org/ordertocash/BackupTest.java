@@ -94,7 +94,7 @@ class BackupTest {
     private ApplicationProcess start(InstalledPostgres postgres, String database) {
         return ApplicationProcess.start(
                 directory.resolve(database),
-                List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                ApplicationProcess.QUICK,
                 // for a collector of logs
                 "logging.structured.format.console=ecs",
                 "spring.datasource.url=" + postgres.url(database),

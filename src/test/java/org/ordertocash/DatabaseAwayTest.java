@@ -55,7 +55,7 @@ class DatabaseAwayTest {
         way = new SwallowingProxy(database.port());
         application = ApplicationProcess.start(
                 directory,
-                List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"),
+                ApplicationProcess.QUICK,
                 database.settings(way.port()).toArray(String[]::new));
         seller = ApiSeller.open(application.api()).withCustomers(1);
     }

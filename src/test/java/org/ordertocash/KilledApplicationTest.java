@@ -94,9 +94,7 @@ class KilledApplicationTest {
     private ApplicationProcess start() {
         return ApplicationProcess.start(
                 directory,
-                List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
-                // the application is killed, not its database
-                "order-to-cash.database.durable=false");
+                ApplicationProcess.QUICK);
     }
 
     /** Kills at that moment and starts again; nothing that the killed one had taken stays taken. */

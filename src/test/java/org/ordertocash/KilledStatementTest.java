@@ -22,15 +22,16 @@ import org.ordertocash.fixture.ApplicationProcess;
 import org.ordertocash.fixture.StatementFile;
 
 /**
- * {@code kill -9} at random moments while a statement of 10 000 lines is received, matched and told. Two sellers have
+ * {@code kill -9} at random moments while a statement of 4 000 lines is received, matched and told. Two sellers have
  * the same book and the same statement; that of the first goes through untouched, the application is killed over that
- * of the second. In the end their books are equal, line by line. {@code -Dkills=10} kills more often.
+ * of the second. In the end their books are equal, line by line. {@code -Dkills=10
+ * -Dlines=10000} kills more often, over more lines.
  */
 class KilledStatementTest {
 
     private static final int KILLS = Integer.getInteger("kills", 2);
     private static final long SEED = Long.getLong("killSeed", 7);
-    private static final int LINES = 10_000;
+    private static final int LINES = Integer.getInteger("lines", 4_000);
     private static final int CUSTOMERS = 100;
     private static final long PATIENCE_MILLIS = 300_000;
 
@@ -82,8 +83,10 @@ class KilledStatementTest {
     private ApplicationProcess start() {
         return ApplicationProcess.start(
                 directory,
-                List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
-                "order-to-cash.statement.wait-for-matching=PT0S");
+                ApplicationProcess.QUICK,
+                "order-to-cash.statement.wait-for-matching=PT0S",
+                // several chunks, so that there are unfinished ones at any moment
+                "order-to-cash.matching.chunk=1000");
     }
 
     /** What is received and has no outcome yet, or is not told; 1 while nothing is received. */

@@ -62,7 +62,6 @@ class TlsTest {
                 List.of(),
                 "spring.config.import=classpath:application-production.yml",
                 "ADMIN_PASSWORD=a password of length",
-                "order-to-cash.database.durable=false",
                 "server.ssl.key-store=" + store.toUri(),
                 "server.ssl.key-store-password=" + PASSWORD);
         browser = HttpClient.newBuilder().sslContext(trusting(store)).build();

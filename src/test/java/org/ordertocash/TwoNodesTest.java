@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -55,7 +56,7 @@ class TwoNodesTest {
     private static ApplicationProcess node(String name) {
         return ApplicationProcess.start(
                 directory.resolve(name),
-                List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                ApplicationProcess.QUICK,
                 Stream.concat(
                                 Stream.of(database.settings()),
                                 Stream.of(
@@ -95,8 +96,12 @@ class TwoNodesTest {
                 .as("task lists there twice")
                 .isZero();
         ApiSeller seller = ApiSeller.open(first.api()).withCustomers(3);
+        List<String> orders = new ArrayList<>();
         for (int i = 0; i < ORDERS; i++) {
-            seller.ship(approved(seller.order("C-" + (i % 3 + 1))));
+            orders.add(seller.order("C-" + (i % 3 + 1)));
+        }
+        for (String order : orders) {
+            seller.ship(approved(order));
         }
         waitFor(Duration.ofSeconds(120), () -> taken() > 0);
         String dead = takers().get(0);

@@ -40,8 +40,7 @@ final class BrowserSession implements ExecutionCondition, ParameterResolver {
                         .toAbsolutePath();
                 ApplicationProcess application = ApplicationProcess.start(
                         directory,
-                        List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"),
-                        "order-to-cash.database.durable=false");
+                        ApplicationProcess.QUICK);
                 Playwright playwright = Browsers.playwright();
                 return new Shared(
                         application,

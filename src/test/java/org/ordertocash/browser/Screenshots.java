@@ -53,7 +53,7 @@ class Screenshots {
         Path chromium =
                 Browsers.installed().orElseThrow(() -> new IllegalStateException("Screenshots need a Chromium"));
         demo = ApplicationProcess.start(
-                directory, List.of("-Xmx512m"), "order-to-cash.demo.data=full", "order-to-cash.database.durable=false");
+                directory, List.of("-Xmx512m"), "order-to-cash.demo.data=full");
         long end = System.nanoTime() + Duration.ofMinutes(5).toNanos();
         while (!demo.sql()
                 .sql("select seconds = 0 from otc.clock_offset")

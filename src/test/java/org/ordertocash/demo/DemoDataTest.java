@@ -50,9 +50,8 @@ class DemoDataTest {
     private static void start() {
         demo = ApplicationProcess.start(
                 directory,
-                List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"),
-                "order-to-cash.demo.data=full",
-                "order-to-cash.database.durable=false");
+                ApplicationProcess.QUICK,
+                "order-to-cash.demo.data=full");
         sql = demo.sql();
     }
 

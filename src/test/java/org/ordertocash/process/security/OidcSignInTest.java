@@ -39,8 +39,7 @@ class OidcSignInTest {
         PROVIDER.start();
         application = ApplicationProcess.start(
                 directory,
-                List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"),
-                "order-to-cash.database.durable=false",
+                ApplicationProcess.QUICK,
                 "spring.security.oauth2.client.provider.company.issuer-uri=" + PROVIDER.issuerUrl("company"),
                 "spring.security.oauth2.client.registration.company.client-id=order-to-cash",
                 "spring.security.oauth2.client.registration.company.client-secret=secret",
