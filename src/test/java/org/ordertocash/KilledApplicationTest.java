@@ -92,9 +92,7 @@ class KilledApplicationTest {
     }
 
     private ApplicationProcess start() {
-        return ApplicationProcess.start(
-                directory,
-                ApplicationProcess.QUICK);
+        return ApplicationProcess.start(directory, ApplicationProcess.QUICK);
     }
 
     /** Kills at that moment and starts again; nothing that the killed one had taken stays taken. */

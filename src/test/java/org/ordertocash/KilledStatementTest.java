@@ -24,8 +24,8 @@ import org.ordertocash.fixture.StatementFile;
 /**
  * {@code kill -9} at random moments while a statement of 4 000 lines is received, matched and told. Two sellers have
  * the same book and the same statement; that of the first goes through untouched, the application is killed over that
- * of the second. In the end their books are equal, line by line. {@code -Dkills=10
- * -Dlines=10000} kills more often, over more lines.
+ * of the second. In the end their books are equal, line by line. {@code -Dkills=10 -Dlines=10000} kills more often,
+ * over more lines.
  */
 class KilledStatementTest {
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -38,9 +37,7 @@ final class BrowserSession implements ExecutionCondition, ParameterResolver {
                                 "browser",
                                 String.valueOf(ProcessHandle.current().pid())))
                         .toAbsolutePath();
-                ApplicationProcess application = ApplicationProcess.start(
-                        directory,
-                        ApplicationProcess.QUICK);
+                ApplicationProcess application = ApplicationProcess.start(directory, ApplicationProcess.QUICK);
                 Playwright playwright = Browsers.playwright();
                 return new Shared(
                         application,

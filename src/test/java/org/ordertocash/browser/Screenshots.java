@@ -52,8 +52,7 @@ class Screenshots {
     static void startTheDemo() throws Exception {
         Path chromium =
                 Browsers.installed().orElseThrow(() -> new IllegalStateException("Screenshots need a Chromium"));
-        demo = ApplicationProcess.start(
-                directory, List.of("-Xmx512m"), "order-to-cash.demo.data=full");
+        demo = ApplicationProcess.start(directory, List.of("-Xmx512m"), "order-to-cash.demo.data=full");
         long end = System.nanoTime() + Duration.ofMinutes(5).toNanos();
         while (!demo.sql()
                 .sql("select seconds = 0 from otc.clock_offset")

@@ -48,10 +48,7 @@ class DemoDataTest {
     }
 
     private static void start() {
-        demo = ApplicationProcess.start(
-                directory,
-                ApplicationProcess.QUICK,
-                "order-to-cash.demo.data=full");
+        demo = ApplicationProcess.start(directory, ApplicationProcess.QUICK, "order-to-cash.demo.data=full");
         sql = demo.sql();
     }
 
