@@ -109,11 +109,20 @@ class SubstituteTest extends IntegrationTest {
         return as(user).get("/engine-rest/task/" + task.getId()).status() == 200;
     }
 
+    /** In the Tasklist, where the person has signed in before. */
+    private static boolean lists(WebSession tasklist, Task task) throws Exception {
+        return tasklist.get("/camunda/api/engine/engine/default/task/" + task.getId())
+                        .statusCode()
+                == 200;
+    }
+
     @Test
     void aSubstituteHasThePrincipalsTasksInThatTimeAndNoLonger() throws Exception {
         String request = ask("rita", 900);
         Task task = task(request);
+        WebSession tasklist = WebSession.of(port, collector);
         assertThat(sees(collector, task)).isFalse();
+        assertThat(lists(tasklist, task)).isFalse();
         assertThat(claim(collector, task).status()).isIn(403, 404);
 
         Substitution wrongWork = set(manager, collector, Substitution.Scope.COLLECTIONS);
@@ -121,8 +130,10 @@ class SubstituteTest extends IntegrationTest {
         substitutes.end(wrongWork.id(), manager);
         Substitution over = set(manager, collector, Substitution.Scope.CREDIT);
         assertThat(sees(collector, task)).isTrue();
+        assertThat(lists(tasklist, task)).isTrue();
         substitutes.end(over.id(), collector);
         assertThat(sees(collector, task)).isFalse();
+        assertThat(lists(tasklist, task)).isFalse();
 
         engine.standAt(TestEngine.START.plus(Duration.ofMinutes(1)));
         set(manager, collector, Substitution.Scope.ALL);
