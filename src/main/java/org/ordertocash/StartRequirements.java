@@ -11,7 +11,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * What production must be told before anything is created: a database with two roles and the first administrator's
- * password. Runs right after the configuration files are read, so that a refused start leaves no trace.
+ * password, and where links in mails lead to. Runs right after the configuration files are read, so that a refused
+ * start leaves no trace.
  */
 class StartRequirements implements EnvironmentPostProcessor, Ordered {
 
@@ -62,6 +63,13 @@ class StartRequirements implements EnvironmentPostProcessor, Ordered {
             throw new StartRefused(
                     "ADMIN_PASSWORD is too weak. " + String.join(" ", objections),
                     "Set ADMIN_PASSWORD to a stronger one.");
+        }
+        if (environment.getProperty("order-to-cash.task-mails.enabled", Boolean.class, false)
+                && isBlank(environment, "order-to-cash.task-mails.base-url")) {
+            throw new StartRefused(
+                    "People shall be mailed their tasks, and no address is set that the links in these mails lead to.",
+                    "Set ORDER_TO_CASH_TASK_MAILS_BASE_URL to the address by which people reach this server, such as "
+                            + "https://otc.example.com, or ORDER_TO_CASH_TASK_MAILS_ENABLED to false.");
         }
     }
 

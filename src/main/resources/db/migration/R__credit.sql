@@ -307,6 +307,10 @@ begin
     end loop;
 end $$;
 
+-- Its limits are amounts in its currency: in another one they would be other limits.
+create or replace trigger credit_accounts_fixed before update of customer_id, entity_id, currency on credit_accounts
+    for each row execute function refuse_change();
+
 create or replace function guard_credit_limit() returns trigger language plpgsql as $$
 begin
     if tg_op = 'UPDATE' and new.amount <= old.amount

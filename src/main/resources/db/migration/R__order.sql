@@ -254,3 +254,28 @@ select oi.order_id, u.created_at, 8,
   from credit_uses u join open_items oi on oi.id = u.open_item_id
  where oi.order_id is not null;
 comment on view order_steps is 'One row per thing that happened to an order, for its tracking';
+
+create or replace function begins_with(text text) returns text language sql immutable parallel safe return
+    upper(replace(replace(replace(text, '\', '\\'), '%', '\%'), '_', '\_')) || '%';
+comment on function begins_with is 'A pattern for upper case that begins so, by the indexes of such beginnings';
+
+create or replace function orders_named(text text) returns table (order_id bigint) language sql stable as $$
+    select o.id from otc.orders o where upper(o.number) like otc.begins_with(text)
+    union
+    select o.id from otc.orders o where upper(o.external_reference) like otc.begins_with(text)
+    union
+    select o.id from otc.orders o where upper(o.customer_po_number) like otc.begins_with(text)
+    union
+    select o.id from otc.orders o
+     where o.customer_id = any(array(
+           select id from otc.customers where upper(number) like otc.begins_with(text)
+           union
+           select id from otc.customers where name_key like nullif(otc.name_key(text), '') || '%'
+           union
+           -- of a shorter part there are too few trigrams
+           select id from otc.customers
+            where name_key like case when length(otc.name_key(text)) >= 4 then '%' || otc.name_key(text) || '%' end))
+$$;
+comment on function orders_named is
+    'Orders whose own number, the one that their sender or their customer gave them, or the customer''s number begins'
+    ' so, and those of customers with this part in their name';

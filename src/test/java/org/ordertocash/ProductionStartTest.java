@@ -69,6 +69,19 @@ class ProductionStartTest {
     }
 
     @Test
+    void withMailsThatLeadNowhere() {
+        for (var address : new String[] {"", "--order-to-cash.task-mails.base-url= "}) {
+            refuses(
+                    "no address is set that the links",
+                    URL,
+                    MIGRATION,
+                    "--ADMIN_PASSWORD=correct-horse-battery",
+                    "--order-to-cash.task-mails.enabled=true",
+                    address);
+        }
+    }
+
+    @Test
     void togetherWithTheDemo() {
         refuses(
                 "exclude each other",

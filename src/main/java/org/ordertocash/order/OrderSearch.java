@@ -27,26 +27,19 @@ public class OrderSearch {
 
     private static final int LAST_PAGE = 10_000;
 
-    private static final String FOUND = """
-              from otc.orders o
-              join otc.customers c on c.id = o.customer_id
-              join otc.legal_entities e on e.id = o.entity_id
-              join otc.orders_in_force f on f.order_id = o.id
-              join otc.order_status s on s.order_id = o.id
-             where (:everything or o.entity_id = any(:entities))
-               and (cast(:status as text) is null or s.status = :status)
-               and (cast(:customer as text) is null or c.number = :customer)
-               and (cast(:entity as text) is null or e.code = :entity)
-               and (cast(:from as date) is null or otc.local_day(o.entity_id, o.received_at) >= :from)
-               and (cast(:to as date) is null or otc.local_day(o.entity_id, o.received_at) <= :to)
-               and (cast(:start as text) is null or o.number ilike :start or o.external_reference ilike :start
-                    or o.customer_po_number ilike :start or c.number ilike :start or c.name ilike :part)
-               and (not :late
-                    or s.status in ('received', 'waiting for approval', 'waiting for shipment')
-                       and coalesce(f.requested_on,
-                                    otc.local_day(o.entity_id,
-                                                  o.received_at + make_interval(secs => :expectedSeconds)))
-                           < otc.local_day(o.entity_id, :now))
+    /** How many are added up; of more, nobody reads a sum. */
+    public static final int MOST_ADDED_UP = 1000;
+
+    // of each order that was chosen, and not of all: the offset keeps it apart
+    private static final String IN_FORCE =
+            " cross join lateral (select * from otc.orders_in_force where order_id = o.id offset 0) f\n";
+    private static final String STATUS =
+            " cross join lateral (select status from otc.order_status where order_id = o.id offset 0) s\n";
+
+    /** By when an order for which no day was requested is late. */
+    private static final String PROMISED = """
+            coalesce(f.requested_on,
+                     otc.local_day(o.entity_id, o.received_at + make_interval(secs => :expectedSeconds)))
             """;
 
     private static final int FILE_SIZE = 10_000;
@@ -74,7 +67,7 @@ public class OrderSearch {
      * @param from first day on which it was received
      * @param to last day
      * @param query how the number of the order, of the customer, or one that either of them gave it begins; or a part
-     *     of the customer's name
+     *     of the customer's name, of fewer than four letters its beginning
      * @param page from 0
      * @param late only those whose promised day is over and that are not shipped
      * @param behind number of the last order of the page before, in place of the number of a page
@@ -128,7 +121,7 @@ public class OrderSearch {
      *
      * @param page from 0
      * @param more whether there is another one
-     * @param sums of all pages
+     * @param sums of all pages; empty when there are more orders than are added up
      */
     public record Page(List<Row> orders, int page, boolean more, List<Sum> sums) {}
 
@@ -137,10 +130,18 @@ public class OrderSearch {
         check(wanted);
         int page = wanted.page() == null ? 0 : wanted.page();
         Map<String, Object> parameters = parameters(wanted, mine);
-        List<Row> rows = rows(parameters, PAGE_SIZE + 1, page * PAGE_SIZE);
-        List<Sum> sums = jdbc.sql("select o.currency, count(*) as orders, sum(f.gross_amount) as gross " + FOUND
-                        + " group by o.currency order by o.currency")
+        List<Row> rows = rows(wanted, mine, PAGE_SIZE + 1, page * PAGE_SIZE);
+        List<Sum> sums = jdbc.sql("""
+                with found as (select o.id, o.currency\n""" + found(wanted, mine) + """
+                               limit :most)
+                select o.currency, count(*) as orders, sum(f.gross_amount) as gross
+                  from found o
+                """ + IN_FORCE + """
+                 where (select count(*) from found) < :most
+                 group by o.currency order by o.currency
+                """)
                 .params(parameters)
+                .param("most", MOST_ADDED_UP + 1)
                 .query((row, n) -> new Sum(
                         row.getString("currency"),
                         row.getLong("orders"),
@@ -151,8 +152,13 @@ public class OrderSearch {
 
     /** For a file: the latest 10 000 of them. */
     public List<Row> all(Wanted wanted, EntityScope mine) {
+        return latest(wanted, mine, FILE_SIZE);
+    }
+
+    /** So many of them, and nothing of the others. */
+    public List<Row> latest(Wanted wanted, EntityScope mine, int most) {
         check(wanted);
-        return rows(parameters(wanted, mine), FILE_SIZE, 0);
+        return rows(wanted, mine, most, 0);
     }
 
     private static void check(Wanted wanted) {
@@ -174,17 +180,9 @@ public class OrderSearch {
                 .throwIfAny();
     }
 
-    private List<Row> rows(Map<String, Object> parameters, int most, int offset) {
-        return jdbc.sql("""
-                select o.number, o.source, o.external_reference, c.number as customer, c.name as customer_name,
-                       e.code as entity, s.status, o.currency, f.gross_amount, f.requested_on, o.customer_po_number,
-                       o.received_at, f.version, f.waiting_change_id is not null as change_waits
-                """ + FOUND + """
-                   and (cast(:behind as text) is null
-                        or (o.received_at, o.id) < (select received_at, id from otc.orders where number = :behind))
-                 order by o.received_at desc, o.id desc limit :limit offset :offset
-                """)
-                .params(parameters)
+    private List<Row> rows(Wanted wanted, EntityScope mine, int most, int offset) {
+        return jdbc.sql(page(wanted, mine))
+                .params(parameters(wanted, mine))
                 .param("limit", most)
                 .param("offset", offset)
                 .query((row, n) -> new Row(
@@ -205,26 +203,81 @@ public class OrderSearch {
                 .list();
     }
 
-    private Map<String, Object> parameters(Wanted wanted, EntityScope mine) {
-        String text = wanted.query() == null || wanted.query().isBlank()
+    /** The rows are chosen before anything is computed of them. */
+    String page(Wanted wanted, EntityScope mine) {
+        return """
+                with found as (select o.id\n""" + found(wanted, mine)
+                + (wanted.behind() == null
+                        ? ""
+                        : " and (o.received_at, o.id)"
+                                + " < (select received_at, id from otc.orders where number = :behind)")
+                + """
+                    order by o.received_at desc, o.id desc limit :limit offset :offset)
+                select o.number, o.source, o.external_reference, c.number as customer, c.name as customer_name,
+                       e.code as entity, s.status, o.currency, f.gross_amount, f.requested_on, o.customer_po_number,
+                       o.received_at, f.version, f.waiting_change_id is not null as change_waits
+                  from found
+                  join otc.orders o on o.id = found.id
+                  join otc.customers c on c.id = o.customer_id
+                  join otc.legal_entities e on e.id = o.entity_id
+                """ + IN_FORCE + STATUS + """
+                 order by o.received_at desc, o.id desc
+                """;
+    }
+
+    /** Only the conditions that were set are in it, and what they need to know. */
+    private static String found(Wanted wanted, EntityScope mine) {
+        StringBuilder sql = new StringBuilder(" from otc.orders o");
+        if (wanted.status() != null || wanted.late()) {
+            sql.append(STATUS);
+        }
+        if (wanted.late()) {
+            sql.append(IN_FORCE);
+        }
+        sql.append(" where true");
+        and(sql, !mine.everything(), "o.entity_id = any(:entities)");
+        and(sql, wanted.status() != null, "s.status = :status");
+        and(sql, wanted.customer() != null, "o.customer_id = (select id from otc.customers where number = :customer)");
+        and(sql, wanted.entity() != null, "o.entity_id = (select id from otc.legal_entities where code = :entity)");
+        // the second is what the index is asked for: local days begin up to fourteen hours before and after those of
+        // UTC
+        and(sql, wanted.from() != null, "otc.local_day(o.entity_id, o.received_at) >= :from");
+        and(
+                sql,
+                wanted.from() != null,
+                "o.received_at >= cast(:from as timestamp) at time zone 'UTC' - interval '1 day'");
+        and(sql, wanted.to() != null, "otc.local_day(o.entity_id, o.received_at) <= :to");
+        and(sql, wanted.to() != null, "o.received_at < cast(:to as timestamp) at time zone 'UTC' + interval '2 days'");
+        // as an array: so it is found first, by the indexes
+        and(sql, text(wanted) != null, "o.id = any(array(select order_id from otc.orders_named(:query)))");
+        and(sql, wanted.late(), "s.status in ('received', 'waiting for approval', 'waiting for shipment')");
+        and(sql, wanted.late(), PROMISED + " < otc.local_day(o.entity_id, :now)");
+        return sql.append('\n').toString();
+    }
+
+    private static void and(StringBuilder sql, boolean wanted, String condition) {
+        if (wanted) {
+            sql.append(" and ").append(condition);
+        }
+    }
+
+    private static String text(Wanted wanted) {
+        return wanted.query() == null || wanted.query().isBlank()
                 ? null
-                : wanted.query()
-                        .strip()
-                        .replace("\\", "\\\\")
-                        .replace("%", "\\%")
-                        .replace("_", "\\_");
+                : wanted.query().strip();
+    }
+
+    Map<String, Object> parameters(Wanted wanted, EntityScope mine) {
         Map<String, Object> parameters = new HashMap<>(mine.parameters());
         parameters.put("status", wanted.status());
         parameters.put("customer", wanted.customer());
         parameters.put("entity", wanted.entity());
         parameters.put("from", wanted.from());
         parameters.put("to", wanted.to());
-        parameters.put("start", text == null ? null : text + "%");
-        parameters.put("late", wanted.late());
+        parameters.put("query", text(wanted));
         parameters.put("behind", wanted.behind());
         parameters.put("expectedSeconds", expectedWithin.toSeconds());
         parameters.put("now", OffsetDateTime.now(clock));
-        parameters.put("part", text == null ? null : "%" + text + "%");
         return parameters;
     }
 }

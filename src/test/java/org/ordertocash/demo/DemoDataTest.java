@@ -106,7 +106,7 @@ class DemoDataTest {
     void ordersWereChangedClosedAndCancelledAndOneIsLate() {
         assertThat(texts("select kind || ' by ' || created_by from otc.order_changes order by kind"))
                 .containsExactly("CANCELLATION by olga", "CHANGE by olga", "CHANGE by olga", "CLOSING by olga");
-        assertThat(candidates("Task_DecideOnLateShipment")).containsExactly("order-desk", "team-a-k");
+        assertThat(candidates("Task_DecideOnLateShipment")).containsExactly("order-desk");
         assertThat(texts("""
                 select o.external_reference from act_ru_task t
                   join act_ru_execution x on x.id_ = t.proc_inst_id_ join otc.orders o on o.number = x.business_key_
@@ -123,7 +123,7 @@ class DemoDataTest {
                   join otc.customers c on c.id = a.customer_id
                  where l.kind <> 'BASE' order by 1
                 """)).containsExactly("C-1003 GROUP 5500 by carl", "C-1013 TEMPORARY_RAISE 4000 by carl");
-        assertThat(candidates("Task_AnswerQuestion")).containsExactly("order-desk", "team-a-k");
+        assertThat(candidates("Task_AnswerQuestion")).containsExactly("order-desk");
         assertThat(texts("""
                 select o.external_reference || ': ' || array_to_string(d.reasons, ',')
                   from otc.credit_questions q

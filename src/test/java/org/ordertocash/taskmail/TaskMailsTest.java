@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,11 +15,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ordertocash.database.SqlFile;
 import org.ordertocash.document.OutboxMailSender;
 import org.ordertocash.document.TextMailer;
 import org.ordertocash.door.Groups;
@@ -114,6 +117,17 @@ class TaskMailsTest extends IntegrationTest {
                 .ok();
         engine.runJobs();
         return engine.task("Task_Approve", "LIMIT-" + request.path("id").asLong());
+    }
+
+    private TaskMails mails(JdbcClient database, Map<String, String> groups) {
+        TaskMailSettings settings = new TaskMailSettings(
+                true,
+                "https://otc.example.com",
+                Duration.ofHours(1),
+                Duration.ofHours(4),
+                Duration.ofMinutes(2),
+                groups);
+        return new TaskMails(database, transaction, mailer, new Digest(days, settings), settings, clock);
     }
 
     private List<String> sentTo(String user) {
@@ -219,15 +233,8 @@ class TaskMailsTest extends IntegrationTest {
     @Test
     void aGroupCanHaveAnAddressOfItsOwn() throws Exception {
         String address = "credit." + seller.entity().toLowerCase() + "@example.com";
-        TaskMailSettings settings = new TaskMailSettings(
-                true,
-                "https://otc.example.com",
-                Duration.ofHours(1),
-                Duration.ofHours(4),
-                Duration.ofMinutes(2),
-                Map.of(Groups.CREDIT_MANAGERS, address));
         ask("rita");
-        new TaskMails(jdbc, transaction, mailer, new Digest(days, settings), settings, clock).send();
+        mails(jdbc, Map.of(Groups.CREDIT_MANAGERS, address)).send();
         assertThat(sentTo(address)).hasSize(1);
         assertThat(sentTo(manager)).isEmpty();
         assertThat(read(sentTo(address).get(0)).getContent().toString()).contains("https://otc.example.com/tasks/");
@@ -236,6 +243,7 @@ class TaskMailsTest extends IntegrationTest {
     @Test
     void aMailThatTheServerDoesNotTakeIsSentLaterAndTwoNodesSendOne() throws Exception {
         ask("rita");
+        long before = refusals();
         server.setDown(true);
         try {
             mails.send();
@@ -243,7 +251,98 @@ class TaskMailsTest extends IntegrationTest {
             server.setDown(false);
         }
         assertThat(sentTo(manager)).isEmpty();
+        assertThat(refusals() - before)
+                .as("a server that takes nothing is not asked for all")
+                .isBetween(1L, 5L);
+        engine.standAt(TestEngine.START.plus(Duration.ofMinutes(6)));
         AtOnce.of(4, i -> mails::send);
         assertThat(sentTo(manager)).hasSize(1);
+    }
+
+    private long refusals() {
+        return jdbc.sql("select count(*) from otc.task_mail_failures")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void anAddressThatIsRefusedHoldsNobodyUpAndIsTriedLessAndLess() throws Exception {
+        String nowhere = user("a-first", seller, Groups.CREDIT_MANAGERS);
+        String address = "!no address of " + nowhere;
+        var person = identities.createUserQuery().userId(nowhere).singleResult();
+        person.setEmail(address);
+        identities.saveUser(person);
+        ask("rita");
+        mails.send();
+        mails.send();
+        assertThat(sentTo(manager)).hasSize(1);
+        assertThat(waits(address)).as("minutes").containsExactly(5);
+        engine.standAt(TestEngine.START.plus(Duration.ofMinutes(6)));
+        mails.send();
+        engine.standAt(TestEngine.START.plus(Duration.ofMinutes(12)));
+        mails.send();
+        assertThat(waits(address)).containsExactly(5, 10);
+        for (int hour = 1; hour < 5; hour++) {
+            engine.standAt(TestEngine.START.plus(Duration.ofHours(hour)).plus(Duration.ofMinutes(hour)));
+            mails.send();
+        }
+        assertThat(waits(address)).containsExactly(5, 10, 20, 40, 60, 60);
+        assertThat(jdbc.sql("select min(sentence) from otc.task_mail_failures where recipient = :to")
+                        .param("to", address)
+                        .query(String.class)
+                        .single())
+                .contains("cannot be addressed");
+
+        person.setEmail(address(nowhere));
+        identities.saveUser(person);
+        mails.send();
+        assertThat(sentTo(nowhere)).hasSize(1);
+    }
+
+    private List<Integer> waits(String address) {
+        return jdbc.sql("""
+                select cast(extract(epoch from next_at - failed_at) / 60 as int) from otc.task_mail_failures
+                 where recipient = :to order by id
+                """).param("to", address).query(Integer.class).list();
+    }
+
+    /** 50 recipients and 2 000 open tasks, rolled back; for the time it takes there are figures of 20 000. */
+    @Test
+    void oneQuestionFindsWhatIsToBeToldToAll() {
+        Map<String, Integer> statements = new ConcurrentHashMap<>();
+        JdbcClient counting = (JdbcClient) Proxy.newProxyInstance(
+                JdbcClient.class.getClassLoader(), new Class<?>[] {JdbcClient.class}, (proxy, method, arguments) -> {
+                    statements.merge((String) arguments[0], 1, Integer::sum);
+                    return method.invoke(jdbc, arguments);
+                });
+        TaskMails many = mails(counting, Map.of());
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            jdbc.sql("delete from public.act_ru_identitylink where type_ = 'candidate'")
+                    .update();
+            for (String made : List.of("""
+                    insert into public.act_id_group (id_, rev_, name_) values ('many', 1, 'many')
+                    """, """
+                    insert into public.act_id_user (id_, rev_, email_)
+                    select 'many-' || n, 1, 'many-' || n || '@example.com' from generate_series(1, 50) n
+                    """, """
+                    insert into public.act_id_membership (user_id_, group_id_)
+                    select 'many-' || n, 'many' from generate_series(1, 50) n
+                    """, """
+                    insert into public.act_ru_task (id_, rev_, name_, priority_, suspension_state_, create_time_)
+                    select 'many-' || n, 1, 'Approve', 50, 1, now() from generate_series(1, 2000) n
+                    """, """
+                    insert into public.act_ru_identitylink (id_, rev_, type_, group_id_, task_id_)
+                    select 'many-' || n, 1, 'candidate', 'many', 'many-' || n from generate_series(1, 2000) n
+                    """)) {
+                jdbc.sql(made).update();
+            }
+            assertThat(many.send()).isEqualTo(50);
+            assertThat(many.send()).as("all were told within the hour").isZero();
+        });
+        assertThat(statements).containsEntry(SqlFile.read("taskmail/to-tell.sql"), 2);
+        assertThat(statements.values().stream().mapToInt(Integer::intValue).sum())
+                .as("lock, look again, and keep for each; the question, with how it is to be asked, twice")
+                .isEqualTo(3 * 50 + 2 * 2);
     }
 }

@@ -10,7 +10,7 @@ import org.ordertocash.process.approval.ApprovalKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which account a case is about, by what its variables name. */
+/** Which accounts a case is about, by what its variables name. */
 @Component
 class AccountOfTask {
 
@@ -31,6 +31,12 @@ class AccountOfTask {
     private static final String OF_LIMIT = """
             select a.customer_id, a.entity_id from otc.credit_limit_requests r
               join otc.credit_accounts a on a.id = r.account_id where r.id = :id
+            """;
+
+    /** Those that the reviewer is asked about. */
+    private static final String OF_DUNNING_RUN = """
+            select distinct customer_id, entity_id from otc.dunning_proposals
+             where run_id = :id and blocked_reason is null
             """;
 
     private static final String OF_CUSTOMER_REQUEST =
@@ -61,6 +67,7 @@ class AccountOfTask {
         BY_VARIABLE.put("orderId", OF_ORDER);
         BY_VARIABLE.put("caseId", "select customer_id, entity_id from otc.dunning_cases where id = :id");
         BY_VARIABLE.put("paymentId", OF_PAYMENT);
+        BY_VARIABLE.put("runId", OF_DUNNING_RUN);
     }
 
     private final JdbcClient jdbc;
@@ -69,21 +76,23 @@ class AccountOfTask {
         this.jdbc = jdbc;
     }
 
-    /** Empty: it is about none, about several, or nobody knows yet whose payment it is. */
-    Optional<TaskAccount> of(VariableScope task) {
+    /** Empty: it is about none, or nobody knows yet whose payment it is. Several: a proposal of the dunning. */
+    List<TaskAccount> of(VariableScope task) {
         String kind = Approval.APPROVAL_KIND.find(task).orElse(null);
         if (kind != null) {
             return Optional.ofNullable(OF_APPROVAL.get(kind))
-                    .flatMap(about -> find(about, Approval.APPROVAL_OF.get(task)));
+                    .map(about -> find(about, Approval.APPROVAL_OF.get(task)))
+                    .orElseGet(List::of);
         }
         return BY_VARIABLE.entrySet().stream()
                 .filter(about -> task.getVariable(about.getKey()) instanceof Long)
                 .findFirst()
-                .flatMap(about -> find(about.getValue(), (Long) task.getVariable(about.getKey())));
+                .map(about -> find(about.getValue(), (Long) task.getVariable(about.getKey())))
+                .orElseGet(List::of);
     }
 
-    private Optional<TaskAccount> find(String about, long id) {
-        List<TaskAccount> found = jdbc.sql("""
+    private List<TaskAccount> find(String about, long id) {
+        return jdbc.sql("""
                         with about(customer_id, entity_id) as (%s)
                         select c.number as customer, c.name, e.code as entity, c.country, a.segment, a.team, a.owner,
                                a.collector
@@ -91,10 +100,10 @@ class AccountOfTask {
                           join otc.customer_accounts a on a.customer_id = b.customer_id and a.entity_id = b.entity_id
                           join otc.customers c on c.id = a.customer_id
                           join otc.legal_entities e on e.id = a.entity_id
+                         order by c.number
                         """.formatted(about))
                 .param("id", id)
                 .query(TaskAccount.class)
                 .list();
-        return found.stream().findFirst();
     }
 }

@@ -2,8 +2,10 @@ package org.ordertocash.process.offer;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -17,10 +19,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * When any task begins: offers it to the team of its account as well, so that the team's list shows it; the group of
- * the model stays, and so a team without members holds nothing up. What a person may decide still goes by the groups of
- * the model alone. The task's description says whose account it is and who substitutes, before what the model says of
- * the task.
+ * When any task begins: offers it to the team of its account as well, so that the team's list shows it, if a member of
+ * the team may decide it; the group of the model stays, and so a team without members holds nothing up. What a person
+ * may decide still goes by the groups of the model alone. The task's description says whose account it is and who
+ * substitutes, before what the model says of the task. A dunning proposal goes to the teams of all its accounts.
  */
 @Component
 public class TaskBeginning implements TaskListener {
@@ -30,6 +32,8 @@ public class TaskBeginning implements TaskListener {
 
     /** What the engine keeps of a description. */
     private static final int LONGEST = 4000;
+    /** Of more people than this the rest is not named. */
+    private static final int NAMED = 10;
 
     private final AccountOfTask accounts;
     private final People people;
@@ -50,7 +54,10 @@ public class TaskBeginning implements TaskListener {
                 .filter(group -> group != null)
                 .toList();
         List<String> said = new ArrayList<>();
-        accounts.of(task).ifPresent(account -> said.add(offer(task, account, groups)));
+        List<TaskAccount> about = accounts.of(task);
+        if (!about.isEmpty()) {
+            said.add(inWords(about, offerToTeams(task, about, groups)));
+        }
         substitutes.inForceFor(groups).forEach(one -> said.add(inWords(one)));
         if (!said.isEmpty()) {
             String model = task.getDescription() == null ? "" : "\n\n" + task.getDescription();
@@ -59,26 +66,40 @@ public class TaskBeginning implements TaskListener {
         }
     }
 
-    private String offer(DelegateTask task, TaskAccount account, List<String> groups) {
-        Optional<String> team = Optional.ofNullable(account.team())
-                .or(() -> TeamRule.teamOf(account, task.getProcessEngineServices()))
-                .filter(Groups::isTeam);
-        team.ifPresent(group -> {
-            task.addCandidateGroup(group);
-            offers.getObject().hideFromThoseOutside(task, group, groups);
-        });
-        boolean forOwner = account.owner() != null && FOR_THE_OWNER.contains(task.getTaskDefinitionKey());
-        if (forOwner) {
-            task.addCandidateUser(account.owner());
-        }
-        return account.name() + " (" + account.customer() + ") with " + account.entity()
-                + ". Account owner: " + named(account.owner())
-                + "; collector: " + named(account.collector())
-                + "; team: " + team.map(Groups::name).orElse("none in particular") + ".";
+    /** Answers the teams that it is offered to. */
+    private List<String> offerToTeams(DelegateTask task, List<TaskAccount> about, List<String> groups) {
+        List<String> teams = TeamRule.teamsOf(about, task.getProcessEngineServices()).stream()
+                .filter(Groups::isTeam)
+                .filter(team -> offers.getObject().offerToTeam(task, team, groups))
+                .toList();
+        about.stream()
+                .map(TaskAccount::owner)
+                .filter(owner -> owner != null && FOR_THE_OWNER.contains(task.getTaskDefinitionKey()))
+                .forEach(task::addCandidateUser);
+        return teams;
     }
 
-    private String named(String user) {
-        return Optional.ofNullable(people.name(user)).orElse("nobody in particular");
+    private String inWords(List<TaskAccount> about, List<String> teams) {
+        TaskAccount first = about.get(0);
+        String whose = about.size() == 1
+                ? first.name() + " (" + first.customer() + ") with " + first.entity() + ". Account owner: "
+                        + named(about.stream().map(TaskAccount::owner)) + "; collector: "
+                : about.size() + " customers with " + first.entity() + ". Collectors: ";
+        return whose + named(about.stream().map(TaskAccount::collector)) + "; team: "
+                + (teams.isEmpty()
+                        ? "none in particular"
+                        : teams.stream().map(Groups::name).collect(Collectors.joining(", ")))
+                + ".";
+    }
+
+    private String named(Stream<String> users) {
+        String names = users.filter(Objects::nonNull)
+                .distinct()
+                .limit(NAMED)
+                .map(people::name)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "nobody in particular" : names;
     }
 
     private String inWords(Substitution one) {

@@ -2,6 +2,7 @@ package org.ordertocash.process.offer;
 
 import java.text.Normalizer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,13 +16,28 @@ final class TeamRule {
 
     private TeamRule() {}
 
-    /** A group whose id begins as those of teams do; empty: no team in particular. */
-    static Optional<String> teamOf(TaskAccount account, ProcessEngineServices engine) {
+    /** The teams that accounts name, else those of the table; of as many accounts as there are, each once. */
+    static List<String> teamsOf(List<TaskAccount> accounts, ProcessEngineServices engine) {
+        Map<Map<String, Object>, Optional<String>> asked = new HashMap<>();
+        return accounts.stream()
+                .map(account -> Optional.ofNullable(account.team())
+                        .or(() -> asked.computeIfAbsent(facts(account), facts -> team(facts, engine))))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    private static Map<String, Object> facts(TaskAccount account) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("entity", account.entity());
         facts.put("country", account.country());
         facts.put("segment", account.segment());
         facts.put("firstLetter", firstLetter(account.name()));
+        return facts;
+    }
+
+    /** Empty: no team in particular. */
+    private static Optional<String> team(Map<String, Object> facts, ProcessEngineServices engine) {
         Object team = ActingUser.asNobody(
                 engine.getIdentityService(),
                 () -> engine.getDecisionService()

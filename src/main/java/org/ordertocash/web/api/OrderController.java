@@ -218,7 +218,8 @@ class OrderController {
     @GetMapping
     @Operation(
             summary = "Orders, the latest first",
-            description = "50 on a page, with the sums of all that were found. The status is computed from the facts.")
+            description =
+                    "50 on a page. Up to 1 000 that were found are added up. The status is computed from the facts.")
     OrderSearch.Page find(
             @Parameter(
                             description = "received, waiting for approval, rejected, cancelled, waiting for shipment, "

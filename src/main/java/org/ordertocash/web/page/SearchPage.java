@@ -32,14 +32,14 @@ class SearchPage {
         }
         CustomerSearch.Page foundCustomers =
                 customers.find(new CustomerSearch.Wanted(text, null, null, null, null, null, null), mine);
-        OrderSearch.Page foundOrders =
-                orders.find(new OrderSearch.Wanted(null, null, null, null, null, text, null), mine);
+        List<OrderSearch.Row> foundOrders = orders.latest(
+                new OrderSearch.Wanted(null, null, null, null, null, text, null), mine, OrderSearch.PAGE_SIZE);
         for (CustomerSearch.Row customer : foundCustomers.customers()) {
             if (customer.number().equalsIgnoreCase(text)) {
                 return to("/customers/{number}", customer.number());
             }
         }
-        for (OrderSearch.Row order : foundOrders.orders()) {
+        for (OrderSearch.Row order : foundOrders) {
             if (order.number().equalsIgnoreCase(text)) {
                 return to("/orders/{number}", order.number());
             }
@@ -48,8 +48,8 @@ class SearchPage {
                 .addObject("query", text)
                 .addObject("customers", first(foundCustomers.customers()))
                 .addObject("moreCustomers", foundCustomers.customers().size() > MOST)
-                .addObject("orders", first(foundOrders.orders()))
-                .addObject("moreOrders", foundOrders.orders().size() > MOST);
+                .addObject("orders", first(foundOrders))
+                .addObject("moreOrders", foundOrders.size() > MOST);
     }
 
     private static ModelAndView to(String page, String number) {

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Stream;
@@ -187,19 +188,30 @@ class CreditApprovalProcessTest extends ProcessTest {
         assertThat(engine.passed("credit-approval", order))
                 .contains("Gateway_DepositFirst", "Receive_WaitForDeposit", "Gateway_JoinLooks")
                 .endsWith("End_ReleasedOnDeposit");
+        nothingIsRefunded(buyer);
+        seller.ship(order);
+        engine.run(engine.job("invoicing", order, "Task_IssueInvoice"));
+        assertThat(seller.open(seller.invoices(order).get(0)))
+                .as("invoiced, and not paid by the deposit yet")
+                .isEqualByComparingTo("100");
+        nothingIsRefunded(buyer);
+        engine.runJobs();
+        assertThat(seller.open(seller.invoices(order).get(0)))
+                .as("the deposit pays, what is kept for the other order does not")
+                .isEqualByComparingTo("50");
+        nothingIsRefunded(buyer);
+    }
+
+    /** All that is on account are deposits. */
+    private void nothingIsRefunded(Buyer buyer) throws Exception {
         mvc.perform(post("/api/refunds")
                         .with(httpBasic("rita", "rita"))
-                        .header("Idempotency-Key", "deposit-" + order)
+                        .header("Idempotency-Key", "deposit-" + UUID.randomUUID())
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"customer\": \"%s\", \"all\": true, \"reason\": \"they want it back\"}"
                                 .formatted(buyer.number())))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(jsonPath("$.errors[0].field").value("amount"));
-        seller.ship(order);
-        engine.runJobs();
-        assertThat(seller.open(seller.invoices(order).get(0)))
-                .as("the deposit pays, what is kept for the other order does not")
-                .isEqualByComparingTo("50");
     }
 
     @Test

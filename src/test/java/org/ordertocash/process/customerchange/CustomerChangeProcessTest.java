@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -184,6 +185,29 @@ class CustomerChangeProcessTest extends ProcessTest {
     }
 
     @Test
+    void aPageFromBeforeACreditReviewIsRefused() throws Exception {
+        Buyer buyer = seller.aCustomer().riskClass("B").limit("1000.00").add();
+        Map<String, Object> changed = as(buyer);
+        changed.put("street", "Neuer Weg 7");
+        String review = json.readTree(mvc.perform(post("/api/customers/" + buyer.number() + "/credit-reviews")
+                                .with(httpBasic("anna", "anna"))
+                                .contentType("application/json")
+                                .content("{\"reason\": \"the agency warns\", \"externalRating\": \"POOR\"}"))
+                        .andExpect(status().isAccepted())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .path("review")
+                .asText();
+        engine.runJobs();
+        engine.complete(engine.task("Task_Approve", "REVIEW-" + review), "carl", APPROVE);
+        engine.runJobs();
+        send("ines", buyer, changed, "0", 412);
+        assertThat(send("ines", buyer, changed, "1", 200).path("version").asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
     void aClosedAccountTakesNoOrdersAndIsOpenedAgainByTwo() throws Exception {
         Buyer buyer = seller.aCustomer().add();
         Map<String, Object> changed = as(buyer);
@@ -209,6 +233,14 @@ class CustomerChangeProcessTest extends ProcessTest {
         refused("update otc.customers set payer_id = id, email = 'mine@example.com' where id = :id", buyer);
         refused("update otc.customer_accounts set payment_net_days = 90 where customer_id = :id", buyer);
         refused("insert into otc.customer_bank_accounts values (:id, 'DE02120300000000202051', now(), 'x')", buyer);
+        // neither does a customer that is touched in the same transaction count as one that is entered in it
+        refused("""
+                do $$ begin
+                    update otc.customers set street = 'Neuer Weg 7' where id = %1$d;
+                    insert into otc.customer_bank_accounts values (%1$d, 'DE02120300000000202051', now(), 'x');
+                end $$
+                """.formatted(buyer.id()), buyer);
+        refused("update otc.customers set created_in = pg_current_xact_id() where id = :id", buyer);
         refused("delete from otc.customer_bank_accounts where customer_id = :id", buyer);
         refused("update otc.customer_bank_accounts set iban = 'DE02120300000000202051' where customer_id = :id", buyer);
         refused("""

@@ -3,8 +3,10 @@ package org.ordertocash.process.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,18 +19,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.door.Groups;
 import org.ordertocash.fixture.Colleague;
+import org.ordertocash.fixture.DunningDriver;
 import org.ordertocash.fixture.Ibans;
-import org.ordertocash.fixture.IntegrationTest;
 import org.ordertocash.fixture.Seller;
 import org.ordertocash.fixture.Seller.Buyer;
 import org.ordertocash.fixture.TablesOwner;
+import org.ordertocash.fixture.TestEngine;
+import org.ordertocash.process.ProcessTest;
+import org.ordertocash.substitute.NewSubstitution;
+import org.ordertocash.substitute.Substitutes;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Tasks about an account are in the list of its team as well, and a team holds nothing up and decides nothing. */
-class TeamTest extends IntegrationTest {
+class TeamTest extends ProcessTest {
 
     @Autowired
-    private Seller seller;
+    private DunningDriver dunning;
 
     @Autowired
     private Colleague colleagues;
@@ -45,7 +51,14 @@ class TeamTest extends IntegrationTest {
     @Autowired
     private IdentityService identities;
 
+    @Autowired
+    private Seller other;
+
+    @Autowired
+    private Substitutes substitutes;
+
     private Buyer buyer;
+    private int users;
 
     @BeforeEach
     void aGermanCustomer() {
@@ -64,6 +77,18 @@ class TeamTest extends IntegrationTest {
                 .update();
     }
 
+    /** Somebody of this team, who works for the seller in these groups as well; answers the user. */
+    private String inTeam(String team, String... groups) {
+        if (identities.createGroupQuery().groupId(team).count() == 0) {
+            var group = identities.newGroup(team);
+            group.setName(team);
+            identities.saveGroup(group);
+        }
+        List<String> all = new ArrayList<>(List.of(groups));
+        all.add(team);
+        return colleagues.in(all, team + "-" + seller.entity() + ++users, seller.entity());
+    }
+
     private List<String> groups(Task task) {
         return tasks.getIdentityLinksForTask(task.getId()).stream()
                 .map(IdentityLink::getGroupId)
@@ -80,6 +105,9 @@ class TeamTest extends IntegrationTest {
 
     @Test
     void aTaskGoesToItsTeamAndToTheGroupThatDecides() {
+        for (String team : List.of("team-l-z", "team-key-accounts", "team-of-its-own")) {
+            inTeam(team, Groups.CREDIT_ANALYSTS);
+        }
         assertThat(groups(approval())).containsExactly("credit-analysts", "team-l-z");
         account("segment", "key account");
         assertThat(groups(approval())).containsExactly("credit-analysts", "team-key-accounts");
@@ -96,14 +124,9 @@ class TeamTest extends IntegrationTest {
     @Test
     void aTeamDecidesNothingAndItsMembersSeeWhatTheyMayDecide() {
         String team = "team-" + seller.entity().toLowerCase();
-        var group = identities.newGroup(team);
-        group.setName(team);
-        identities.saveGroup(group);
         account("team", team);
-        String inTeam =
-                colleagues.in(List.of(Groups.CREDIT_ANALYSTS, team), "analyst-" + seller.entity(), seller.entity());
-        String outside =
-                colleagues.in(List.of(Groups.COLLECTIONS, team), "collector-" + seller.entity(), seller.entity());
+        String inTeam = inTeam(team, Groups.CREDIT_ANALYSTS);
+        String outside = inTeam(team, Groups.COLLECTIONS);
         Task task = approval();
 
         assertThat(lists(inTeam, task)).containsExactly("My group's tasks", "My team's tasks");
@@ -114,6 +137,48 @@ class TeamTest extends IntegrationTest {
         engine.actForNobody();
         assertThat(tasks.createTaskQuery().taskId(task.getId()).singleResult().getAssignee())
                 .isNull();
+    }
+
+    @Test
+    void aTeamThatCouldNotDecideATaskIsNotOfferedIt() {
+        String team = "team-" + seller.entity().toLowerCase();
+        account("team", team);
+        assertThat(groups(approval())).as("there is no such team").containsExactly("credit-analysts");
+        String collector = inTeam(team, Groups.COLLECTIONS);
+        inTeam(team, Groups.CREDIT_MANAGERS);
+        Task task = approval();
+        assertThat(groups(task)).as("nobody of it may decide this").containsExactly("credit-analysts");
+        assertThat(task.getDescription()).contains("team: none in particular.");
+        colleagues.in(List.of(Groups.CREDIT_ANALYSTS, team), "elsewhere-" + seller.entity(), other.entity());
+        assertThat(groups(approval())).as("nor of this legal entity").containsExactly("credit-analysts");
+        substitutes.set(new NewSubstitution(null, collector, null, null, LocalDate.parse("2026-03-10")), "anna");
+        assertThat(groups(approval())).as("as a substitute").containsExactly("credit-analysts", team);
+    }
+
+    @Test
+    void aDunningProposalGoesToTheTeamsOfItsAccounts() {
+        String first = "team-" + seller.entity().toLowerCase();
+        String second = first + "-second";
+        inTeam(first, Groups.COLLECTIONS);
+        inTeam(second, Groups.RECEIVABLES);
+        account("team", first);
+        account("collector", "colin");
+        Buyer another = seller.aCustomer().limit("100.00").add();
+        owner.sql()
+                .sql("update otc.customer_accounts set team = :team where customer_id = :id")
+                .param("team", second)
+                .param("id", another.id())
+                .update();
+        List.of(buyer, another)
+                .forEach(one -> invoiced(seller.anOrder(one).worth("50.00").send()));
+        engine.standAt(TestEngine.START.plus(Duration.ofDays(9)));
+        Task task =
+                engine.task("Task_ReviewDunningProposal", dunning.run(seller).getBusinessKey());
+        assertThat(groups(task)).containsExactly("collections", first);
+        assertThat(task.getDescription())
+                .startsWith("2 customers with " + seller.entity() + ". Collectors: Colin Clarke; team: "
+                        + Groups.name(first) + ".");
+        engine.runJobs();
     }
 
     private List<String> lists(String user, Task task) {
@@ -151,6 +216,7 @@ class TeamTest extends IntegrationTest {
 
     @Test
     void aPaymentFromAKnownAccountGoesToTheTeamAndOneFromNobodyToTheGroupAlone() {
+        inTeam("team-l-z", Groups.RECEIVABLES);
         List<Long> payments = seller.payments(seller.receive(
                 file -> file.payment("71.11", "a conto", buyer.iban()).payment("72.22", "a conto", Ibans.fresh())));
         engine.runJobs();

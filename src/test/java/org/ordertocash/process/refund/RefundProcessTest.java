@@ -117,6 +117,23 @@ class RefundProcessTest extends ProcessTest {
     }
 
     @Test
+    void aRefundToAnAccountThatIsTheCustomersNoMoreIsNotSent() throws Exception {
+        Buyer buyer = withCredit("80.00");
+        String refund = propose(Map.of("customer", buyer.number(), "reason", "asked on the phone"), 201);
+        owner.unguarded(sql -> sql.sql("delete from otc.customer_bank_accounts where customer_id = :id")
+                .param("id", buyer.id())
+                .update());
+        decide(refund, "carl", Map.of("decision", "approve"));
+        assertThat(statusOf(refund)).isEqualTo("lapsed");
+        assertThat(seller.value("""
+                select v.comment from otc.refund_events v join otc.refunds r on r.id = v.refund_id
+                 where r.number = :number and v.kind = 'LAPSED'
+                """, Map.of("number", refund))).contains("the customer's no more");
+        assertThat(balance("1450")).isEqualByComparingTo("-80.00");
+        assertThat(balance("1310")).isZero();
+    }
+
+    @Test
     void severalSmallRefundsNeedTheApprovalsOfALargeOne() throws Exception {
         Buyer buyer = withCredit("1500.00");
         String first = propose(Map.of("customer", buyer.number(), "amount", 600, "reason", "first part"), 201);

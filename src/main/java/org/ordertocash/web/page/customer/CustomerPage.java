@@ -133,7 +133,8 @@ class CustomerPage {
         List<CreditLimitRequest> limitRequests = limitChanges.ofCustomer(number, mine);
         List<CreditReview> reviewed = reviews.ofCustomer(number, mine);
         List<ChangeRequest> changeRequests = changes.ofCustomer(number, mine);
-        OrderSearch.Page latest = orders.find(new OrderSearch.Wanted(null, number, null, null, null, null, null), mine);
+        List<OrderSearch.Row> latest =
+                orders.latest(new OrderSearch.Wanted(null, number, null, null, null, null, null), mine, 10);
         return new ModelAndView("customer")
                 .addObject("customer", customer)
                 .addObject("parent", named(customer.parentId()))
@@ -157,8 +158,7 @@ class CustomerPage {
                 .addObject("changeRequests", changeRequests)
                 .addObject("aging", books.aging(customer.id(), mine))
                 .addObject("items", books.items(customer.id(), mine))
-                .addObject("orders", latest.orders().stream().limit(10).toList())
-                .addObject("orderSums", latest.sums())
+                .addObject("orders", latest)
                 .addObject("invoices", books.invoices(customer.id(), mine))
                 .addObject("payments", books.payments(customer.id(), mine))
                 .addObject("notices", books.notices(customer.id(), mine))
