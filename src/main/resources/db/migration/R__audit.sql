@@ -19,6 +19,8 @@ with numbered as (
                when 'REF' then (select entity_id from refunds where number = n.case_key)
                when 'ALIAS' then (select entity_id from payer_aliases where id = n.row_id)
                when 'OWN' then (select entity_id from bank_account_requests where id = n.row_id)
+               when 'IMPORT' then (select case when count(distinct entity_id) = 1 then min(entity_id) end
+                                     from import_totals where import_id = n.row_id)
                when 'DC' then (select entity_id from dunning_cases where number = n.case_key)
                when 'REVIEW' then (select a.entity_id from credit_reviews v
                                      join credit_accounts a on a.id = v.account_id
@@ -60,6 +62,10 @@ with numbered as (
                                       from bank_account_requests where id = n.row_id)
                    when 'RATE' then (select 'Exchange rate ' || base || ' in ' || quote || ', ' || source
                                        from exchange_rate_requests where id = n.row_id)
+                   when 'IMPORT' then (select 'Book of '
+                                              || case kind when 'CUSTOMERS' then 'customers' else 'open items' end
+                                              || ', import ' || id
+                                         from imports where id = n.row_id)
                    when 'LIMIT' then (select 'Credit limit of ' || c.name
                                         from credit_limit_requests r
                                         join credit_accounts a on a.id = r.account_id

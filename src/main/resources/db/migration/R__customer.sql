@@ -66,8 +66,8 @@ create or replace trigger bank_account_requests_no_delete before delete on bank_
 -- What of a customer or its account counts by the word of two people only; the currency of an account not at all.
 -- As in customer.change.CustomerField.
 create or replace function is_sensitive(field text, new_value text) returns boolean language sql immutable as $$
-    select field in ('EMAIL', 'PAYER', 'PARENT', 'BANK_ACCOUNT', 'CREDIT_LIMIT', 'CURRENCY', 'PAYMENT_NET_DAYS',
-                     'DISCOUNT_PERCENT', 'DISCOUNT_DAYS', 'NO_DUNNING', 'NO_INTEREST', 'NEVER_POSTED_AUTOMATICALLY',
+    select field in ('EMAIL', 'PAYER', 'PARENT', 'BANK_ACCOUNT', 'CREDIT_LIMIT', 'CURRENCY', 'RISK_CLASS',
+                     'PAYMENT_NET_DAYS', 'DISCOUNT_PERCENT', 'DISCOUNT_DAYS', 'NO_DUNNING', 'NO_INTEREST', 'NEVER_POSTED_AUTOMATICALLY',
                      'OLDEST_FIRST_AGREED', 'CREDIT_ON_NEXT_INVOICE', 'TOLERANCE_AMOUNT', 'TOLERANCE_PERCENT')
            -- what was closed is not opened again by one person
         or field = 'STATUS' and new_value = 'ACTIVE'
@@ -144,7 +144,16 @@ begin
                         where c.customer_id = customer and c.made_in = pg_current_xact_id()
                           and c.entity_id is not distinct from cast(fresh ->> 'entity_id' as bigint)
                           and c.field = otc.change_field(n.key)
-                          and c.new_value is not distinct from otc.change_value(n.key, n.value));
+                          and c.new_value is not distinct from otc.change_value(n.key, n.value))
+       -- a review that others approved tells of another class itself
+       and not (n.key = 'risk_class'
+                and n.value = (select case v.outcome when 'APPROVED' then s.risk_class end
+                                 from otc.credit_accounts a
+                                 join otc.credit_reviews v on v.account_id = a.id
+                                 join otc.credit_scores s on s.review_id = v.id
+                                where a.customer_id = customer
+                                  and a.entity_id = cast(fresh ->> 'entity_id' as bigint)
+                                order by v.ended_at desc nulls last, v.id desc limit 1));
     if unexplained is not null then
         raise exception 'Not changed without a request that another person approved: %', unexplained
             using errcode = 'check_violation';
@@ -168,7 +177,7 @@ begin
        -- taken on with the customer
        and not exists (select from otc.customers k
                         where k.id = customer and tg_op = 'INSERT'
-                          and k.created_in = pg_current_xact_id()) then
+                          and k.created_in = pg_current_xact_id() and otc.takes_on('CUSTOMERS')) then
         raise exception 'A bank account of customer % is not entered or removed without a request that another person'
             ' approved', customer using errcode = 'check_violation';
     end if;

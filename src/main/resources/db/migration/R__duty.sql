@@ -122,6 +122,10 @@ select 'RATE_REQUEST', id, 'ENTER_RATE', proposed_by, proposed_at from exchange_
 union all
 select 'RATE_REQUEST', id, 'CONFIRM_RATE', decided_by, decided_at from exchange_rate_requests where confirmed
 union all
+select 'TAKE_ON', id, 'SEND_TAKE_ON', received_by, received_at from imports
+union all
+select 'TAKE_ON', id, 'RELEASE_TAKE_ON', released_by, released_at from imports where released_by is not null
+union all
 select 'OWN_ACCOUNT', id, 'ENTER_OWN_ACCOUNT', proposed_by, proposed_at from bank_account_requests
 union all
 select 'OWN_ACCOUNT', id, 'CONFIRM_OWN_ACCOUNT', decided_by, decided_at from bank_account_requests where confirmed

@@ -133,19 +133,7 @@ class KilledStatementTest {
     }
 
     private void takeOn(String what, String file) throws IOException {
-        String path = "/api/imports/"
-                + application
-                        .api()
-                        .postFile("/api/imports/" + what, BodyPublishers.ofString(file))
-                        .ok()
-                        .get("id")
-                        .asLong();
-        String state = application.api().get(path).ok().get("state").asText();
-        while (!state.equals("finished")) {
-            assertThat(state).isNotIn("refused", "interrupted");
-            ApplicationProcess.pause(100);
-            state = application.api().get(path).ok().get("state").asText();
-        }
+        application.api().takeOn(what, BodyPublishers.ofString(file), state -> {});
     }
 
     /** Again until there is an answer, as a bank's client does. */

@@ -4,15 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.ordertocash.fixture.ApplicationProcess;
 
-/** Takes files of a live book on, as an integrator does. */
+/** Takes files of a live book on: an integrator sends them, another person releases them. */
 final class TakeOn {
-
-    private static final long POLL_MILLIS = 100;
 
     private TakeOn() {}
 
@@ -26,8 +23,7 @@ final class TakeOn {
                 .ok();
     }
 
-    static JsonNode send(ApplicationProcess application, String what, Path file)
-            throws IOException, InterruptedException {
+    static JsonNode send(ApplicationProcess application, String what, Path file) throws IOException {
         return send(application, what, file, state -> {});
     }
 
@@ -38,27 +34,7 @@ final class TakeOn {
      * @return the report
      */
     static JsonNode send(ApplicationProcess application, String what, Path file, Consumer<String> states)
-            throws IOException, InterruptedException {
-        String path = "/api/imports/"
-                + application
-                        .api()
-                        .postFile("/api/imports/" + what, BodyPublishers.ofFile(file))
-                        .ok()
-                        .get("id")
-                        .asLong();
-        String state = "";
-        JsonNode report;
-        do {
-            Thread.sleep(POLL_MILLIS);
-            report = application.api().get(path).ok();
-            if (!state.equals(report.get("state").asText())) {
-                state = report.get("state").asText();
-                states.accept(state);
-            }
-        } while (!List.of("finished", "refused", "interrupted").contains(state));
-        if (!state.equals("finished")) {
-            throw new IllegalStateException("It was not taken: " + report);
-        }
-        return report;
+            throws IOException {
+        return application.api().takeOn(what, BodyPublishers.ofFile(file), states);
     }
 }

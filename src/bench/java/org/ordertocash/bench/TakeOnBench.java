@@ -50,8 +50,7 @@ final class TakeOnBench {
     }
 
     /** Seconds from the first byte sent to the last row committed. */
-    private double send(ApplicationProcess application, String what, Path file, int rows)
-            throws IOException, InterruptedException {
+    private double send(ApplicationProcess application, String what, Path file, int rows) throws IOException {
         long start = System.nanoTime();
         JsonNode report = TakeOn.send(
                 application,

@@ -91,10 +91,18 @@ public class CreditLimitChanges {
         return requested;
     }
 
-    /** Notes what is asked for with a new account: its onboarding, whose key this is, has it approved. */
+    /**
+     * Notes what is asked for with a new account: its onboarding, whose key this is, has it approved.
+     *
+     * @param riskClass that is asked for with it: the authority is asked by the worse one
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void noteOpening(String customer, NewCreditLimit input, String onboarding, Cause cause) {
-        note(customer, input, onboarding, cause);
+    public void noteOpening(String customer, NewCreditLimit input, String riskClass, String onboarding, Cause cause) {
+        CreditLimitRequest request = note(customer, input, onboarding, cause).request();
+        approvals.ask(
+                new Authority.Question(
+                        Matter.CREDIT_LIMIT, request.resulting().getAmount(), BigDecimal.ZERO, riskClass),
+                request.id());
     }
 
     /** The limit that was asked for with this onboarding; empty: none was. */

@@ -33,19 +33,28 @@ public class CreditLimits {
     /**
      * Opens the credit accounts of the customers in the temporary table {@code taken} of this transaction: their ids,
      * entities, currencies and limits.
+     *
+     * @param by who asked for these limits
+     * @param approvedBy another person
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void takeOn(String by) {
+    public void takeOn(String reason, String by, String approvedBy) {
         jdbc.sql("""
                 with opened as (
                     insert into otc.credit_accounts (customer_id, entity_id, currency, created_at, created_by)
                     select id, entity_id, currency, :now, :by from taken
                     returning id, customer_id, entity_id, currency)
-                insert into otc.credit_limits (account_id, kind, amount, reason, requested_by, requested_at)
-                select o.id, 'BASE', t.credit_limit, 'Taken on with the customer', :by, :now
+                insert into otc.credit_limits (account_id, kind, amount, reason, requested_by, requested_at,
+                       approved_by, approved_at)
+                select o.id, 'BASE', t.credit_limit, :reason, :by, :now, :approvedBy, :now
                   from opened o
                   join taken t on (t.id, t.entity_id, t.currency) = (o.customer_id, o.entity_id, o.currency)
-                """).param("now", OffsetDateTime.now(clock)).param("by", by).update();
+                """)
+                .param("now", OffsetDateTime.now(clock))
+                .param("reason", reason)
+                .param("by", by)
+                .param("approvedBy", approvedBy)
+                .update();
     }
 
     /**

@@ -65,7 +65,8 @@ public class Customer {
 
     protected Customer() {}
 
-    Customer(NewCustomer input, String number, Long parentId, String key, String hash, Instant at, String by) {
+    /** Without what needs the word of a second person. */
+    Customer(NewCustomer input, String number, String key, String hash, Instant at, String by) {
         this.number = number;
         this.name = input.name();
         this.country = input.country();
@@ -74,7 +75,6 @@ public class Customer {
         this.street = input.street();
         this.postcode = input.postcode();
         this.city = input.city();
-        this.email = input.email();
         this.language = CustomerRules.language(input);
         if (input.shipTo() != null) {
             this.shipToStreet = input.shipTo().street();
@@ -83,7 +83,6 @@ public class Customer {
             this.shipToCountry = input.shipTo().country();
         }
         this.peppolEndpoint = input.peppolEndpoint();
-        this.parentId = parentId;
         this.idempotencyKey = key;
         this.requestHash = hash;
         this.duplicateReason = input.duplicateReason();

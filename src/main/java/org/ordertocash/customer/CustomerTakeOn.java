@@ -25,10 +25,11 @@ public class CustomerTakeOn {
      * it, and its id. Then the accounts of the temporary table {@code taken}: ids of customer and legal entity, and
      * what they agreed.
      *
+     * @param importId the file that brought them
      * @return how many accounts
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public int enter(String by) {
+    public int enter(long importId, String by) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         jdbc.sql("""
                 insert into otc.customers (id, number, name, country, vat_id, registration_number, street,
@@ -49,9 +50,14 @@ public class CustomerTakeOn {
                 """).param("now", now).param("by", by).update();
         return jdbc.sql("""
                 insert into otc.customer_accounts (customer_id, entity_id, currency, payment_net_days, discount_percent,
-                       discount_days, risk_class, created_at, created_by)
-                select id, entity_id, currency, net_days, discount_percent, discount_days, risk_class, :now, :by
+                       discount_days, risk_class, import_id, created_at, created_by)
+                select id, entity_id, currency, net_days, discount_percent, discount_days, risk_class, :import, :now,
+                       :by
                   from taken
-                """).param("now", now).param("by", by).update();
+                """)
+                .param("import", importId)
+                .param("now", now)
+                .param("by", by)
+                .update();
     }
 }

@@ -7,6 +7,7 @@ import org.ordertocash.customer.account.AccountOpening;
 import org.ordertocash.customer.account.AccountRules;
 import org.ordertocash.customer.account.NewCustomerAccount;
 import org.ordertocash.customer.change.CustomerChanges;
+import org.ordertocash.customer.change.NewParty;
 import org.ordertocash.database.RequestKeys;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
@@ -65,13 +66,13 @@ public class Customers {
     public record Entered(Customer customer, boolean repeated) {}
 
     /**
-     * Enters a customer with its first account, once per key. It may order against prepayment at once; what needs a
-     * second person is asked for.
+     * Enters a customer with its first account, once per key, or per number where it has no key. It may order against
+     * prepayment at once; what needs a second person is asked for.
      *
      * @param key null: none; then the customer needs a number
      * @param mine the entities for which the sender works: only their customers are looked at for duplicates
      * @throws org.ordertocash.input.InvalidInput with the wrong fields, or when it looks like a customer that there is
-     * @throws Conflict when the number is taken, or the key was used for another customer
+     * @throws Conflict when the number is taken by another, or the key was used for another customer
      */
     public Entered create(NewCustomer input, String key, EntityScope mine, String by) {
         FieldErrors errors = CustomerRules.check(input);
@@ -84,7 +85,7 @@ public class Customers {
                         "is missing: a customer without a number of its own needs one, so that a repeat is none")
                 .throwIfAny();
         if (key == null) {
-            return new Entered(store(input, null, null, mine, by), false);
+            return withItsNumber(input, mine, by);
         }
         keys.hold("customer", key);
         Optional<Customer> first = customers.findByIdempotencyKey(key);
@@ -97,12 +98,22 @@ public class Customers {
         return new Entered(first.get(), true);
     }
 
+    /** Its own number is the key. */
+    private Entered withItsNumber(NewCustomer input, EntityScope mine, String by) {
+        keys.hold("customer-number", input.number());
+        Optional<Customer> first = known(input.number())
+                .filter(known -> known.requestHash() != null && Fingerprint.matches(known.requestHash(), input));
+        return first.isPresent()
+                ? new Entered(first.get(), true)
+                : new Entered(store(input, null, Fingerprint.of(input), mine, by), false);
+    }
+
     private Customer store(NewCustomer input, String key, String hash, EntityScope mine, String by) {
         FieldErrors errors = new FieldErrors();
         Optional<LegalEntity> entity = entity(input.entity(), errors);
-        Optional<Customer> parent = known(input.parentNumber());
         errors.require(
-                        input.parentNumber() == null || parent.isPresent(),
+                        input.parentNumber() == null
+                                || known(input.parentNumber()).isPresent(),
                         "parentNumber",
                         "names no customer: " + input.parentNumber())
                 .require(
@@ -114,20 +125,14 @@ public class Customers {
         if (known(input.number()).isPresent()) {
             throw new Conflict("The customer " + input.number() + " exists already");
         }
-        duplicates.check(input, mine, errors);
+        duplicates.check(Duplicates.Traits.of(input), null, input.duplicateReason(), mine, errors);
         errors.throwIfAny();
         long entityId = entity.orElseThrow().id();
         Customer customer = customers.saveAndFlush(new Customer(
-                input,
-                input.number() != null ? input.number() : freeNumber(entityId),
-                parent.map(Customer::id).orElse(null),
-                key,
-                hash,
-                clock.instant(),
-                by));
+                input, input.number() != null ? input.number() : freeNumber(entityId), key, hash, clock.instant(), by));
         contacts.add(customer.id(), input.contacts() == null ? List.of() : input.contacts(), by);
         opening.open(customer.id(), entityId, input.account().onPrepayment(), by);
-        changes.onboard(customer.id(), entityId, input.account(), input.iban(), input.payerNumber(), by);
+        changes.onboard(customer.id(), entityId, input.account(), NewParty.of(input), by);
         return customer;
     }
 
@@ -148,7 +153,7 @@ public class Customers {
         if (!opening.open(customer.id(), entityId, input.onPrepayment(), by)) {
             throw new Conflict("The customer " + number + " has an account with " + input.entity() + " already");
         }
-        changes.onboard(customer.id(), entityId, input, null, null, by);
+        changes.onboard(customer.id(), entityId, input, NewParty.NONE, by);
     }
 
     private Optional<LegalEntity> entity(String code, FieldErrors errors) {

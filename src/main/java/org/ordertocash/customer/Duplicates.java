@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Customers that may be one and the same: by VAT id, registration number, or similar name in the same place. */
 @Component
-class Duplicates {
+public class Duplicates {
 
     /** Of names, from 0 to 1: one letter off in a name of two words is alike, another number in it is not. */
     private static final BigDecimal ALIKE = new BigDecimal("0.8");
@@ -23,10 +23,29 @@ class Duplicates {
 
     private record Known(String number, String name, String same) {}
 
-    /** Notes the customer that this one may be, unless the sender says why it is another one. */
-    void check(NewCustomer input, EntityScope mine, FieldErrors errors) {
-        if (input.duplicateReason() == null || input.duplicateReason().isBlank()) {
-            find(input, mine)
+    /**
+     * By what customers are compared. What is null is not.
+     *
+     * @param postcode null: nor is the name
+     */
+    public record Traits(String name, String country, String postcode, String vatId, String registrationNumber) {
+
+        static Traits of(NewCustomer input) {
+            return new Traits(
+                    input.name(), input.country(), input.postcode(), input.vatId(), input.registrationNumber());
+        }
+    }
+
+    /**
+     * Notes the customer that this one may be, unless the sender says why it is another one.
+     *
+     * @param self number of the customer itself; null: a new one
+     * @param reason why it is another one; null or blank: nobody says
+     * @param mine only customers of these entities are looked at
+     */
+    public void check(Traits traits, String self, String reason, EntityScope mine, FieldErrors errors) {
+        if (reason == null || reason.isBlank()) {
+            find(traits, self, mine)
                     .ifPresent(known -> errors.requireOrSay(
                             false,
                             "duplicateReason",
@@ -37,7 +56,7 @@ class Duplicates {
     }
 
     /** Only among those that the person may see. */
-    private Optional<Known> find(NewCustomer input, EntityScope mine) {
+    private Optional<Known> find(Traits traits, String self, EntityScope mine) {
         return jdbc.sql("""
                 select c.number, c.name,
                        case when c.vat_id = :vatId then 'VAT id'
@@ -49,17 +68,19 @@ class Duplicates {
                         or c.registration_number = :registration and c.country = :country
                         or c.postcode = :postcode and c.country = :country
                            and similarity(c.name_key, otc.name_key(:name)) >= :alike)
+                   and c.number is distinct from cast(:self as text)
                    and (:everything or exists (select from otc.customer_accounts a
                                                 where a.customer_id = c.id and a.entity_id = any(:entities)))
                  order by c.id limit 1
                 """)
                 .params(mine.parameters())
-                .param("vatId", input.vatId(), Types.VARCHAR)
-                .param("registration", input.registrationNumber(), Types.VARCHAR)
-                .param("country", input.country())
-                .param("postcode", input.postcode(), Types.VARCHAR)
-                .param("name", input.name())
+                .param("vatId", traits.vatId(), Types.VARCHAR)
+                .param("registration", traits.registrationNumber(), Types.VARCHAR)
+                .param("country", traits.country())
+                .param("postcode", traits.postcode(), Types.VARCHAR)
+                .param("name", traits.name())
                 .param("alike", ALIKE)
+                .param("self", self, Types.VARCHAR)
                 .query(Known.class)
                 .optional();
     }

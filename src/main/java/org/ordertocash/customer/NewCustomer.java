@@ -14,8 +14,9 @@ import org.ordertocash.customer.account.NewCustomerAccount;
  * @param language ISO 639, two letters; null: by country
  * @param paymentTerms {@code 30}, {@code NET30}, {@code 30 days}, or with early-payment discount {@code 2/10 net 30} or
  *     {@code 2% 10, net 30}; null: 30 days net
- * @param creditLimit in the customer's currency, in force, like bank account, payer and exemptions, when a second
- *     person approved it; null: 0, so that each order on credit asks a person
+ * @param creditLimit in the customer's currency; null: 0, so that each order on credit asks a person. It is in force
+ *     when a second person approved it, like bank account, payer, parent, e-mail, exemptions, and terms and a risk
+ *     class other than the usual
  * @param riskClass A (best) to E; null: C
  * @param entity code of the legal entity that sells to it
  * @param shipTo where goods go; null: to the address on the invoice

@@ -79,7 +79,12 @@ class ApiDoor {
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
         rules.requestMatchers(DESCRIPTION)
                 .access(SignedInUser::inAGroup)
-                .requestMatchers(path("/api/imports/**"))
+                // a second person's word, not that of a clerk or a system that sends them
+                .requestMatchers(anyOf("/api/imports/*/release", "/api/imports/*/rejection"))
+                .hasAnyAuthority(CFO, ADMINISTRATORS)
+                .requestMatchers(path(HttpMethod.GET, "/api/imports"), path(HttpMethod.GET, "/api/imports/*"))
+                .hasAnyAuthority(PageDoor.IMPORT_READERS)
+                .requestMatchers(anyOf("/api/imports", "/api/imports/**"))
                 .hasAnyAuthority(RECEIVABLES, INTEGRATORS, ADMINISTRATORS)
                 .requestMatchers(path("/api/break-glass-uses"))
                 .hasAnyAuthority(AUDITORS, OPERATORS, ADMINISTRATORS)

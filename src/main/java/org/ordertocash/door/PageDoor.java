@@ -53,6 +53,9 @@ public class PageDoor {
     /** Who looks after the people who were refused something. */
     public static final String[] REFUSAL_READERS = {AUDITORS, PROCESS_OWNERS, CFO, ADMINISTRATORS};
 
+    /** Who sends books to take on, decides about them, or looks at how they came. */
+    public static final String[] IMPORT_READERS = {RECEIVABLES, INTEGRATORS, CFO, AUDITORS, ADMINISTRATORS};
+
     /** Who can be away, or stand in, and who sets that for others. */
     public static final String[] SUBSTITUTE_SETTERS = {
         RECEIVABLES, COLLECTIONS, ORDER_DESK, CREDIT_ANALYSTS, CREDIT_MANAGERS, CFO, ADMINISTRATORS
@@ -91,6 +94,10 @@ public class PageDoor {
                         .hasAuthority(RECEIVABLES)
                         .requestMatchers(path(HttpMethod.POST, "/confirmations/**"))
                         .hasAnyAuthority(CFO, ADMINISTRATORS)
+                        .requestMatchers(path(HttpMethod.POST, "/imports/**"))
+                        .hasAnyAuthority(CFO, ADMINISTRATORS)
+                        .requestMatchers(anyOf("/imports", "/imports/**"))
+                        .hasAnyAuthority(IMPORT_READERS)
                         .requestMatchers(anyOf("/substitutes", "/substitutes/**"))
                         .hasAnyAuthority(SUBSTITUTE_SETTERS)
                         .requestMatchers(anyOf("/new-order", "/orders/*/change"))

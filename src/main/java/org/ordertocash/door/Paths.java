@@ -36,7 +36,8 @@ final class Paths {
         var path = DecodedPath.of(request);
         return "POST".equals(request.getMethod())
                 && (path.equals("/api/statement-files")
-                        || path.startsWith("/api/imports/")
+                        || path.equals("/api/imports/customers")
+                        || path.equals("/api/imports/open-items")
                         || path.startsWith("/api/") && path.endsWith("/documents"));
     }
 }

@@ -27,6 +27,8 @@ public record Case(Kind kind, long id, String key) {
         REFUND,
         PAYER_ALIAS,
         ORDER_BLOCK_LIFT,
+        /** A file of customers or open items to take on. */
+        TAKE_ON,
         /** What somebody entered as a bank account of ours. */
         OWN_ACCOUNT,
         /** A rate that counts. */
@@ -82,6 +84,10 @@ public record Case(Kind kind, long id, String key) {
 
     public static Case orderBlockLift(long id, String customer) {
         return new Case(Kind.ORDER_BLOCK_LIFT, id, customer);
+    }
+
+    public static Case takeOn(long importId) {
+        return new Case(Kind.TAKE_ON, importId, BusinessKey.TAKE_ON.of(importId));
     }
 
     public static Case ownAccount(long requestId) {

@@ -33,6 +33,8 @@ public enum Duty {
     CONFIRM_NO_PAYMENT("confirmation that a return is no payment", "confirmed it", "confirm it"),
     PROPOSE_BLOCK_LIFT("proposal to lift an order block", "proposed this yourself", "propose it"),
     DECIDE_BLOCK_LIFT("decision to lift an order block", "decided about it", "decide"),
+    SEND_TAKE_ON("sending of a book to take on", "sent this book", "send it"),
+    RELEASE_TAKE_ON("release of a book to take on", "decided about this book", "decide about it"),
     ENTER_OWN_ACCOUNT("bank account of a legal entity of ours", "entered this account", "enter it"),
     CONFIRM_OWN_ACCOUNT("confirmation of a bank account of ours", "confirmed this account", "confirm it"),
     SOFT_CLOSE_PERIOD("closing of a period for now", "closed this period for now", "close it for now"),

@@ -26,9 +26,11 @@ import static org.ordertocash.duty.Duty.PROPOSE_BLOCK_LIFT;
 import static org.ordertocash.duty.Duty.PROPOSE_REFUND;
 import static org.ordertocash.duty.Duty.PROPOSE_WRITE_OFF;
 import static org.ordertocash.duty.Duty.RELEASE_STATEMENT;
+import static org.ordertocash.duty.Duty.RELEASE_TAKE_ON;
 import static org.ordertocash.duty.Duty.REPORT_REJECTION;
 import static org.ordertocash.duty.Duty.REQUEST_CUSTOMER_CHANGE;
 import static org.ordertocash.duty.Duty.REQUEST_LIMIT;
+import static org.ordertocash.duty.Duty.SEND_TAKE_ON;
 import static org.ordertocash.duty.Duty.SOFT_CLOSE_PERIOD;
 import static org.ordertocash.duty.Duty.UPLOAD_STATEMENT;
 
@@ -72,6 +74,7 @@ public record ToxicPair(Duty one, Duty other) {
             new ToxicPair(PROPOSE_ALIAS, CONFIRM_ALIAS),
             new ToxicPair(CALL_NO_PAYMENT, CONFIRM_NO_PAYMENT),
             new ToxicPair(PROPOSE_BLOCK_LIFT, DECIDE_BLOCK_LIFT),
+            new ToxicPair(SEND_TAKE_ON, RELEASE_TAKE_ON),
             new ToxicPair(ENTER_OWN_ACCOUNT, CONFIRM_OWN_ACCOUNT),
             new ToxicPair(SOFT_CLOSE_PERIOD, CLOSE_PERIOD));
 

@@ -8,6 +8,7 @@ public enum BusinessKey {
     CUSTOMER("C"),
     ACCOUNT_REQUEST("OWN"),
     RATE_REQUEST("RATE"),
+    TAKE_ON("IMPORT"),
     CREDIT_LIMIT("LIMIT"),
     CREDIT_REVIEW("REVIEW"),
     CUSTOMER_CHANGE("CHG"),

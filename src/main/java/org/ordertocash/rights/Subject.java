@@ -34,6 +34,11 @@ public enum Subject {
               left join otc.bank_accounts a on a.id = s.bank_account_id
              where f.id = cast(:key as bigint)
             """),
+    /** Of all entities that its good rows name. */
+    TAKE_ON("import", """
+            select t.entity_id from otc.imports i left join otc.import_totals t on t.import_id = i.id
+             where i.id = cast(:key as bigint)
+            """),
     PAYMENT("payment", "select entity_id from otc.payments where id = cast(:key as bigint)"),
     PAYER_ALIAS("payer alias", "select entity_id from otc.payer_aliases where id = cast(:key as bigint)"),
     REMITTANCE_ADVICE(

@@ -48,6 +48,24 @@ class CustomerFile implements ImportFile {
     }
 
     @Override
+    public String waitingTable() {
+        return "otc.import_customers";
+    }
+
+    @Override
+    public String amount() {
+        return "credit_limit";
+    }
+
+    @Override
+    public String counts() {
+        return """
+                count(distinct number), count(distinct number) filter (where iban is not null),
+                count(distinct number) filter (where payer_number is not null),
+                count(distinct number) filter (where email is not null)""";
+    }
+
+    @Override
     public Object[] stage(StagedRow row) {
         BigDecimal limit = row.amount("creditLimit");
         NewCustomer customer = new NewCustomer(
@@ -150,7 +168,7 @@ class CustomerFile implements ImportFile {
     }
 
     @Override
-    public int take(long importId, String by, IntConsumer progress) {
+    public int take(TakeOnAct act, IntConsumer progress) {
         jdbc.sql("create temp table party on commit drop as with " + Findings.GOOD + """
                 select p.*, c.id is null as fresh,
                        coalesce(c.id, nextval(pg_get_serial_sequence('otc.customers', 'id'))) as id
@@ -170,8 +188,8 @@ class CustomerFile implements ImportFile {
                 """)
                 .update();
         jdbc.sql("analyze party, taken").update();
-        int entered = customers.enter(by);
-        limits.takeOn(by);
+        int entered = customers.enter(act.importId(), act.sentBy());
+        limits.takeOn("Taken on with import " + act.importId(), act.sentBy(), act.releasedBy());
         jdbc.sql("select otc.refresh_statistics('customers', 'customer_accounts', 'customer_bank_accounts', "
                         + "'credit_accounts', 'credit_limits')")
                 .query(row -> {});

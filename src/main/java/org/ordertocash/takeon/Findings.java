@@ -24,6 +24,11 @@ final class Findings {
         jdbc.sql("create temp table staged (line int, " + stagedColumns
                         + ", content text, findings text) on commit drop")
                 .update();
+        createTable(jdbc);
+    }
+
+    /** Alone, where the rows are staged already. */
+    static void createTable(JdbcClient jdbc) {
         jdbc.sql("create temp table findings (line int, column_name text, reason text, bad boolean) on commit drop")
                 .update();
     }

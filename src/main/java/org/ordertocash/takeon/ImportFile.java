@@ -9,6 +9,15 @@ interface ImportFile {
     /** Columns of the staging table other than {@code line}, {@code content} and {@code findings}. */
     String stagedColumns();
 
+    /** The table in which the good rows wait for their release: import, line and {@link #stagedColumns}. */
+    String waitingTable();
+
+    /** The column of {@link #stagedColumns} that is added up for people. */
+    String amount();
+
+    /** SQL over the good rows: how many customers they are about, and how many bank accounts, payers and e-mails. */
+    String counts();
+
     /** The values of {@link #stagedColumns}, null where a field is wrong; the row notes what is wrong. */
     Object[] stage(StagedRow row);
 
@@ -20,10 +29,10 @@ interface ImportFile {
     void check(Findings findings, EntityScope mine);
 
     /**
-     * Takes every row without a bad finding.
+     * Takes every row without a bad finding, in the transaction in which the import is released.
      *
      * @param progress is told how many have been taken so far
      * @return how many
      */
-    int take(long importId, String by, IntConsumer progress);
+    int take(TakeOnAct act, IntConsumer progress);
 }

@@ -6,15 +6,25 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.ordertocash.document.SpooledFile;
 import org.ordertocash.input.NotFound;
+import org.ordertocash.money.Amounts;
+import org.ordertocash.rights.EntityScope;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,6 +37,13 @@ class Imports {
 
     private static final int MAX_FINDINGS = 1000;
     private static final int FETCH = 1000;
+
+    /** Of the entities of the reader alone, or sent by the reader. */
+    private static final String READABLE = """
+            (:everything or i.received_by = :reader
+             or exists (select from otc.import_totals t where t.import_id = i.id)
+                and not exists (select from otc.import_totals t
+                                 where t.import_id = i.id and t.entity_id <> all(:entities)))""";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate streaming;
@@ -41,25 +58,42 @@ class Imports {
 
     /** Committed at once, so that it can be asked for while it runs. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    long register(ImportKind kind, SpooledFile file, boolean dryRun, boolean allOrNothing, String by) {
-        return jdbc.sql("""
-                insert into otc.imports (kind, sha256, file_size, dry_run, all_or_nothing, received_at, received_by)
-                values (:kind, :sha256, :size, :dryRun, :allOrNothing, :now, :by) returning id
+    long register(NewImport input, SpooledFile file) {
+        long id = jdbc.sql("""
+                insert into otc.imports (kind, sha256, file_size, file_name, dry_run, all_or_nothing, sender_everything,
+                       sender_entities, received_at, received_by)
+                values (:kind, :sha256, :size, :name, :dryRun, :allOrNothing, :everything, :entities, :now, :by)
+                returning id
                 """)
-                .param("kind", kind.name())
+                .params(input.mine().parameters())
+                .param("kind", input.kind().name())
                 .param("sha256", file.sha256())
                 .param("size", file.size())
-                .param("dryRun", dryRun)
-                .param("allOrNothing", allOrNothing)
+                .param("name", input.fileName(), Types.VARCHAR)
+                .param("dryRun", input.dryRun())
+                .param("allOrNothing", input.allOrNothing())
                 .param("now", OffsetDateTime.now(clock))
-                .param("by", by)
+                .param("by", input.by())
                 .query(Long.class)
                 .single();
+        input.controlTotals()
+                .forEach((currency, amount) -> jdbc.sql("""
+                        insert into otc.import_control_totals (import_id, currency, amount)
+                        values (:id, :currency, :amount)
+                        """)
+                        .param("id", id)
+                        .param("currency", currency)
+                        .param("amount", amount)
+                        .update());
+        return id;
     }
 
-    /** The import that took rows of these bytes. */
-    Optional<Long> thatTook(ImportKind kind, SpooledFile file) {
-        return jdbc.sql("select id from otc.imports where kind = :kind and sha256 = :sha256 and rows_taken > 0")
+    /** The import whose rows are of these bytes, and wait or were taken. */
+    Optional<Long> thatHas(ImportKind kind, SpooledFile file) {
+        return jdbc.sql("""
+                select id from otc.imports where kind = :kind and sha256 = :sha256 and rows_good > 0 and not dry_run
+                   and rejected_at is null
+                """)
                 .param("kind", kind.name())
                 .param("sha256", file.sha256())
                 .query(Long.class)
@@ -68,8 +102,81 @@ class Imports {
 
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     void refuse(long id, String why) {
-        jdbc.sql("update otc.imports set refused = left(:why, 1000) where id = :id and finished_at is null")
+        jdbc.sql("update otc.imports set refused = left(:why, 1000) where id = :id and checked_at is null")
                 .param("why", why)
+                .param("id", id)
+                .update();
+    }
+
+    /** Notes why a release did not go through; what waited waits on. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    void releaseFailed(long id, String why) {
+        jdbc.sql("""
+                update otc.imports set release_failed = left(:why, 1000)
+                 where id = :id and released_by is null and rejected_by is null
+                """).param("why", why).param("id", id).update();
+    }
+
+    /**
+     * What is decided about, and who may.
+     *
+     * @param entities of the rows that wait
+     */
+    record Undecided(
+            ImportKind kind,
+            int rows,
+            String sentBy,
+            boolean dryRun,
+            boolean checked,
+            String releasedBy,
+            String rejectedBy,
+            EntityScope sender,
+            Set<Long> entities) {}
+
+    /** @param lock whether to keep others from deciding until the transaction ends; then empty: somebody else does */
+    Optional<Undecided> undecided(long id, boolean lock) {
+        return jdbc.sql("select * from otc.imports where id = :id" + (lock ? " for update skip locked" : ""))
+                .param("id", id)
+                .query((row, n) -> new Undecided(
+                        ImportKind.valueOf(row.getString("kind")),
+                        row.getInt("rows_good"),
+                        row.getString("received_by"),
+                        row.getBoolean("dry_run"),
+                        row.getObject("checked_at") != null,
+                        row.getString("released_by"),
+                        row.getString("rejected_by"),
+                        sender(row),
+                        entities(id)))
+                .optional();
+    }
+
+    private static EntityScope sender(ResultSet row) throws SQLException {
+        Long[] entities = (Long[]) row.getArray("sender_entities").getArray();
+        return new EntityScope(
+                row.getBoolean("sender_everything"),
+                Stream.of(entities).collect(Collectors.toMap(String::valueOf, id -> id)));
+    }
+
+    private Set<Long> entities(long id) {
+        return jdbc.sql("select distinct entity_id from otc.import_totals where import_id = :id")
+                .param("id", id)
+                .query(Long.class)
+                .set();
+    }
+
+    /** Only with {@link #undecided} locked. */
+    void reject(long id, ImportFile target, String reason, String by) {
+        jdbc.sql("""
+                update otc.imports set rejected_by = :by, rejected_at = :now, rejection_reason = :reason,
+                       finished_at = :now, release_failed = null
+                 where id = :id
+                """)
+                .param("by", by)
+                .param("now", OffsetDateTime.now(clock))
+                .param("reason", reason)
+                .param("id", id)
+                .update();
+        jdbc.sql("delete from " + target.waitingTable() + " where import_id = :id")
                 .param("id", id)
                 .update();
     }
@@ -78,37 +185,155 @@ class Imports {
     ImportReport report(long id, Progress progress) {
         return jdbc.sql("select * from otc.imports where id = :id")
                 .param("id", id)
-                .query((row, n) -> {
-                    OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
-                    String refused = row.getString("refused");
-                    String state = finished != null
-                            ? "finished"
-                            : refused != null ? "refused" : progress != null ? progress.state : "interrupted";
-                    boolean runs = finished == null && refused == null && progress != null;
-                    return new ImportReport(
-                            id,
-                            ImportKind.valueOf(row.getString("kind")),
-                            state,
-                            row.getBoolean("dry_run"),
-                            row.getBoolean("all_or_nothing") ? TakeOn.ALL_OR_NOTHING : TakeOn.GOOD_ROWS,
-                            runs ? progress.read : row.getInt("rows_read"),
-                            runs ? progress.checked : row.getInt("rows_read"),
-                            row.getInt("rows_bad"),
-                            runs ? progress.taken : row.getInt("rows_taken"),
-                            refused,
-                            findings(id, true),
-                            warningCount(id),
-                            findings(id, false),
-                            instant(row.getObject("received_at", OffsetDateTime.class)),
-                            row.getString("received_by"),
-                            instant(finished));
-                })
+                .query((row, n) -> report(row, progress, true))
                 .optional()
                 .orElseThrow(() -> new NotFound("import " + id));
     }
 
-    private static Instant instant(OffsetDateTime time) {
+    /**
+     * Imports, those that wait for their release first, then the latest; without what is wrong with their rows.
+     *
+     * @param reader who sees what is of these entities, and what this user has sent
+     */
+    List<ImportReport> latest(EntityScope mine, String reader, int limit, int from, Function<Long, Progress> progress) {
+        return jdbc.sql("select i.* from otc.imports i where not dry_run and " + READABLE + """
+                 order by (checked_at is not null and finished_at is null) desc, id desc limit :limit offset :from
+                """)
+                .params(mine.parameters())
+                .param("reader", reader)
+                .param("limit", limit)
+                .param("from", from)
+                .query((row, n) -> report(row, progress.apply(row.getLong("id")), false))
+                .list();
+    }
+
+    /** How many wait for their release. */
+    long waiting(EntityScope mine, String reader) {
+        return jdbc.sql("select count(*) from otc.imports i where checked_at is not null and finished_at is null and "
+                        + READABLE)
+                .params(mine.parameters())
+                .param("reader", reader)
+                .query(Long.class)
+                .single();
+    }
+
+    private ImportReport report(ResultSet row, Progress progress, boolean whole) throws SQLException {
+        long id = row.getLong("id");
+        boolean runs = progress != null && row.getString("refused") == null && row.getObject("finished_at") == null;
+        return new ImportReport(
+                id,
+                ImportKind.valueOf(row.getString("kind")),
+                state(row, runs ? progress : null),
+                row.getBoolean("dry_run"),
+                row.getBoolean("all_or_nothing") ? TakeOn.ALL_OR_NOTHING : TakeOn.GOOD_ROWS,
+                row.getString("file_name"),
+                row.getString("sha256"),
+                runs ? progress.read : row.getInt("rows_read"),
+                runs ? progress.checked : row.getInt("rows_read"),
+                row.getInt("rows_bad"),
+                row.getInt("rows_good"),
+                runs ? progress.taken : row.getInt("rows_taken"),
+                row.getString("refused"),
+                whole ? findings(id, true) : List.of(),
+                warningCount(id),
+                whole ? findings(id, false) : List.of(),
+                instant(row, "received_at"),
+                row.getString("received_by"),
+                instant(row, "finished_at"),
+                row.getObject("checked_at") == null ? null : contents(row),
+                decision(row),
+                row.getString("release_failed"));
+    }
+
+    private static String state(ResultSet row, Progress running) throws SQLException {
+        if (row.getString("refused") != null) {
+            return "refused";
+        } else if (row.getString("rejected_by") != null) {
+            return "rejected";
+        } else if (row.getObject("finished_at") != null) {
+            return "finished";
+        } else if (running != null) {
+            return running.state;
+        }
+        return row.getObject("checked_at") != null ? "checked" : "interrupted";
+    }
+
+    private static ImportReport.Decision decision(ResultSet row) throws SQLException {
+        boolean released = row.getString("released_by") != null;
+        return released || row.getString("rejected_by") != null
+                ? new ImportReport.Decision(
+                        released,
+                        row.getString(released ? "released_by" : "rejected_by"),
+                        instant(row, released ? "released_at" : "rejected_at"),
+                        row.getString(released ? "release_comment" : "rejection_reason"))
+                : null;
+    }
+
+    private ImportReport.Contents contents(ResultSet row) throws SQLException {
+        long id = row.getLong("id");
+        return new ImportReport.Contents(
+                row.getInt("customers"),
+                row.getInt("bank_accounts"),
+                row.getInt("payers"),
+                row.getInt("emails"),
+                jdbc.sql("""
+                        select e.code, t.* from otc.import_totals t join otc.legal_entities e on e.id = t.entity_id
+                         where t.import_id = :id order by e.code, t.currency
+                        """)
+                        .param("id", id)
+                        .query((total, n) -> new ImportReport.Total(
+                                total.getString("code"),
+                                total.getString("currency"),
+                                total.getInt("row_count"),
+                                amount(total, "amount"),
+                                amount(total, "largest")))
+                        .list(),
+                jdbc.sql("""
+                        select c.currency, c.amount, coalesce(sum(t.amount), 0) as found,
+                               coalesce(sum(t.amount), 0) - c.amount as difference
+                          from otc.import_control_totals c
+                          left join otc.import_totals t on t.import_id = c.import_id and t.currency = c.currency
+                         where c.import_id = :id group by c.currency, c.amount order by c.currency
+                        """)
+                        .param("id", id)
+                        .query((total, n) -> new ImportReport.ControlTotal(
+                                total.getString("currency"),
+                                amount(total, "amount"),
+                                amount(total, "found"),
+                                amount(total, "difference")))
+                        .list());
+    }
+
+    private static BigDecimal amount(ResultSet row, String column) throws SQLException {
+        return Amounts.of(row.getBigDecimal(column), row.getString("currency")).getAmount();
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
+    }
+
+    List<TakenOn> ofCustomer(String number, EntityScope mine) {
+        return jdbc.sql("""
+                select e.code as entity, i.id as import_id, i.file_name, i.received_by, i.received_at, i.released_by,
+                       i.released_at
+                  from otc.customer_accounts a
+                  join otc.customers c on c.id = a.customer_id
+                  join otc.legal_entities e on e.id = a.entity_id
+                  join otc.imports i on i.id = a.import_id
+                 where c.number = :number and (:everything or a.entity_id = any(:entities)) order by e.code
+                """)
+                .params(mine.parameters())
+                .param("number", number)
+                .query((row, n) -> new TakenOn(
+                        row.getString("entity"),
+                        row.getLong("import_id"),
+                        row.getString("file_name"),
+                        row.getString("received_by"),
+                        instant(row, "received_at"),
+                        row.getString("released_by"),
+                        instant(row, "released_at")))
+                .list();
     }
 
     private List<ImportReport.Finding> findings(long id, boolean bad) {
@@ -133,12 +358,11 @@ class Imports {
     /** The bad rows as sent, each with its line, the columns that are wrong, and why; row by row from a cursor. */
     @Transactional(readOnly = true)
     void writeBadRows(long id, OutputStream out) {
-        String separator = jdbc.sql(
-                        "select field_separator from otc.imports where id = :id and finished_at is not null")
+        String separator = jdbc.sql("select field_separator from otc.imports where id = :id and checked_at is not null")
                 .param("id", id)
                 .query(String.class)
                 .optional()
-                .orElseThrow(() -> new NotFound("finished import " + id));
+                .orElseThrow(() -> new NotFound("checked import " + id));
         String header = jdbc.sql("select header from otc.imports where id = :id")
                 .param("id", id)
                 .query(String.class)

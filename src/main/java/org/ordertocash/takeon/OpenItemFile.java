@@ -55,6 +55,21 @@ class OpenItemFile implements ImportFile {
     }
 
     @Override
+    public String waitingTable() {
+        return "otc.import_open_items";
+    }
+
+    @Override
+    public String amount() {
+        return "open";
+    }
+
+    @Override
+    public String counts() {
+        return "count(distinct customer_number), 0, 0, 0";
+    }
+
+    @Override
     public Object[] stage(StagedRow row) {
         String number = row.text("invoiceNumber");
         String customer = row.text("customerNumber");
@@ -203,7 +218,7 @@ class OpenItemFile implements ImportFile {
     }
 
     @Override
-    public int take(long importId, String by, IntConsumer progress) {
-        return balances.take(TAKEN, "import " + importId, by, progress);
+    public int take(TakeOnAct act, IntConsumer progress) {
+        return balances.take(TAKEN, "import " + act.importId(), act.sentBy(), progress);
     }
 }

@@ -7,4 +7,11 @@ final class Progress {
     volatile int read;
     volatile int checked;
     volatile int taken;
+
+    /** Who releases it; null: it is being checked. */
+    final String releasedBy;
+
+    Progress(String releasedBy) {
+        this.releasedBy = releasedBy;
+    }
 }

@@ -5,13 +5,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ordertocash.database.CopyRows;
 import org.ordertocash.document.SpooledFile;
 import org.ordertocash.rights.EntityScope;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One file on its way into the books, inside the importing transaction. Any exception undoes all of it. */
+/** One file on its way to its release, inside the checking transaction. Any exception undoes all of it. */
 final class TakeOnRun {
 
     private final JdbcTemplate template;
@@ -41,7 +43,8 @@ final class TakeOnRun {
         this.progress = progress;
     }
 
-    void run(SpooledFile file, boolean dryRun, boolean allOrNothing, String by, EntityScope mine) {
+    void run(SpooledFile file, NewImport input) {
+        EntityScope mine = input.mine();
         jdbc.sql("set local work_mem = '64MB'").update();
         Findings.createTables(jdbc, target.stagedColumns());
         progress.state = "reading";
@@ -63,17 +66,48 @@ final class TakeOnRun {
         jdbc.sql("analyze findings").update();
         progress.checked = progress.read;
         int bad = keepFindings();
-        int taken = 0;
-        if (!dryRun && (bad == 0 || !allOrNothing)) {
-            progress.state = "taking";
-            taken = target.take(id, by, count -> progress.taken = count);
+        boolean some = bad < progress.read && (bad == 0 || !input.allOrNothing());
+        if (some) {
+            keepTotals();
         }
-        jdbc.sql("update otc.imports set rows_read = :read, rows_bad = :bad, rows_taken = :taken, finished_at "
-                        + "= :now where id = :id")
+        boolean waits = some && !input.dryRun();
+        if (waits) {
+            keepGoodRows();
+        }
+        jdbc.sql("with " + Findings.GOOD + """
+                update otc.imports
+                   set rows_read = :read, rows_bad = :bad, rows_good = :good, checked_at = :now,
+                       finished_at = case when not :waits then cast(:now as timestamptz) end,
+                       (customers, bank_accounts, payers, emails) = (select %s from good where :some)
+                 where id = :id
+                """.formatted(target.counts()))
                 .param("read", progress.read)
                 .param("bad", bad)
-                .param("taken", taken)
+                .param("good", some ? progress.read - bad : 0)
+                .param("waits", waits)
+                .param("some", some)
                 .param("now", OffsetDateTime.now(clock))
+                .param("id", id)
+                .update();
+    }
+
+    /** What another person will see before anything counts. */
+    private void keepTotals() {
+        jdbc.sql("with " + Findings.GOOD + """
+                insert into otc.import_totals (import_id, entity_id, currency, row_count, amount, largest)
+                select :id, e.id, g.currency, count(*), sum(g.%1$s), max(g.%1$s)
+                  from good g join otc.legal_entities e on e.code = g.entity group by e.id, g.currency
+                """.formatted(target.amount()))
+                .param("id", id)
+                .update();
+    }
+
+    private void keepGoodRows() {
+        String columns = Stream.of(target.stagedColumns().split(","))
+                .map(column -> column.strip().split(" ")[0])
+                .collect(Collectors.joining(", "));
+        jdbc.sql("with " + Findings.GOOD + " insert into " + target.waitingTable() + " (import_id, line, " + columns
+                        + ") select :id, line, " + columns + " from good")
                 .param("id", id)
                 .update();
     }

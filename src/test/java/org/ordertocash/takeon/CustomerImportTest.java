@@ -105,7 +105,7 @@ class CustomerImportTest extends TakeOnDatabaseTest {
         String file = CUSTOMERS + "C-1,Good,DE,EUR,DE,,,,,,,,,\nC-2,Bad,DE,EUR,NONE,,,,,,,,,\n";
         ImportReport report = send(ImportKind.CUSTOMERS, file, false, true);
         assertThat(report.rowsTaken()).isZero();
-        assertThat(report.tookNothingForBadRows()).isTrue();
+        assertThat(report.tookNothing()).isTrue();
         assertThat(list("select number from otc.customers")).isEmpty();
 
         book.entity("NONE", "EUR");

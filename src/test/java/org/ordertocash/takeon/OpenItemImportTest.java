@@ -122,7 +122,7 @@ class OpenItemImportTest extends TakeOnDatabaseTest {
                         + "EUR,1,1,,\n",
                 false,
                 true);
-        assertThat(report.tookNothingForBadRows()).isTrue();
+        assertThat(report.tookNothing()).isTrue();
         assertThat(value("select (select count(*) from otc.open_items) || ' ' || (select count(*) from "
                         + "otc.journals) || ' ' || (select count(*) from otc.postings)"))
                 .isEqualTo("0 0 0");

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.ordertocash.credit.CreditLimits;
 import org.ordertocash.customer.CustomerTakeOn;
@@ -81,16 +82,25 @@ abstract class TakeOnDatabaseTest {
         return send(kind, file, dryRun, allOrNothing, EntityScope.OF_THE_SYSTEM);
     }
 
+    /** Sent by one person and, where something waits then, released by another. */
     ImportReport send(ImportKind kind, String file, boolean dryRun, boolean allOrNothing, EntityScope mine) {
-        return takeOn.report(takeOn.receive(
-                        kind,
-                        new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
-                        dryRun,
-                        allOrNothing,
-                        "ines",
-                        mine,
-                        Duration.ofMinutes(1))
+        ImportReport sent = sendOnly(new NewImport(kind, dryRun, allOrNothing, null, Map.of(), "ines", mine), file);
+        return sent.waitsForRelease() ? release(sent) : sent;
+    }
+
+    ImportReport sendOnly(NewImport input, String file) {
+        return report(takeOn.receive(
+                        input, new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), Duration.ofMinutes(1))
                 .id());
+    }
+
+    ImportReport release(ImportReport sent) {
+        return report(takeOn.release(sent.id(), null, "fiona", EntityScope.OF_THE_SYSTEM, Duration.ofMinutes(1))
+                .id());
+    }
+
+    ImportReport report(long id) {
+        return takeOn.report(id, EntityScope.OF_THE_SYSTEM, "ines");
     }
 
     String badRows(ImportReport report) {

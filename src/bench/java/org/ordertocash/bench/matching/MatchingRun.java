@@ -67,8 +67,8 @@ final class MatchingRun {
             api.account(code, Map.of("iban", benchmark.account(currency), "currency", currency, "bic", "COBADEFFXXX"));
         }
         CsvFiles csv = new CsvFiles(benchmark);
-        take("/api/imports/customers", csv.customers());
-        take("/api/imports/open-items", csv.openItems());
+        take("customers", csv.customers());
+        take("open-items", csv.openItems());
         rates();
         api.post("/api/remittance-advices", "text/csv", BodyPublishers.ofString(csv.advices()))
                 .ok();
@@ -96,16 +96,11 @@ final class MatchingRun {
     }
 
     /** All rows, or the benchmark ends. */
-    private void take(String path, String csv) throws Exception {
-        JsonNode report = api.post(path + "?mode=all-or-nothing", "text/csv", BodyPublishers.ofString(csv))
-                .ok();
-        report = until(
-                "/api/imports/" + report.get("id").asLong(),
-                report,
-                answer -> answer.path("finishedAt").isTextual());
+    private void take(String what, String csv) throws Exception {
+        JsonNode report = api.takeOn(what + "?mode=all-or-nothing", BodyPublishers.ofString(csv), state -> {});
         if (report.path("rowsBad").asInt() > 0
                 || report.path("rowsTaken").asInt() != csv.lines().count() - 1) {
-            throw new IllegalStateException("Not all rows of " + path + " were taken: " + report);
+            throw new IllegalStateException("Not all rows of " + what + " were taken: " + report);
         }
     }
 

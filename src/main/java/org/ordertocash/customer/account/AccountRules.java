@@ -12,7 +12,13 @@ import org.ordertocash.money.PaymentTerms;
 public final class AccountRules {
 
     private static final Pattern RISK_CLASS = Pattern.compile("[A-E]");
-    private static final PaymentTerms DEFAULT_TERMS = PaymentTerms.net(30);
+
+    /** What counts where nothing is said, and until others have approved something else. */
+    public static final String USUAL_TERMS = "NET30";
+
+    /** The middle one; likewise. */
+    public static final String USUAL_RISK_CLASS = "C";
+
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private AccountRules() {}
@@ -68,12 +74,12 @@ public final class AccountRules {
 
     /** Empty when the text says no terms; 30 days net when nothing is said. */
     public static Optional<PaymentTerms> terms(String text) {
-        return text == null || text.isBlank() ? Optional.of(DEFAULT_TERMS) : PaymentTerms.parse(text);
+        return PaymentTerms.parse(text == null || text.isBlank() ? USUAL_TERMS : text);
     }
 
     /** As given, else the middle one. */
     public static String riskClass(NewCustomerAccount input) {
-        return input.riskClass() == null ? "C" : input.riskClass();
+        return input.riskClass() == null ? USUAL_RISK_CLASS : input.riskClass();
     }
 
     static BigDecimal limit(NewCustomerAccount input) {

@@ -9,8 +9,8 @@ import java.math.BigDecimal;
  * @param currency in which the customer orders, ISO 4217
  * @param paymentTerms {@code 30}, {@code NET30}, {@code 30 days}, or with early-payment discount {@code 2/10 net 30} or
  *     {@code 2% 10, net 30}; null: 30 days net
- * @param creditLimit in this currency, in force when a second person approved it; null: 0, so that each order on credit
- *     asks a person
+ * @param creditLimit in this currency, in force, like other terms than the usual and another class, when a second
+ *     person approved it; null: 0, so that each order on credit asks a person
  * @param riskClass A (best) to E; null: C
  * @param settings null: the usual ones
  */
@@ -25,12 +25,7 @@ public record NewCustomerAccount(
     /** Without what needs the word of a second person. */
     public NewCustomerAccount onPrepayment() {
         return new NewCustomerAccount(
-                entity,
-                currency,
-                paymentTerms,
-                null,
-                riskClass,
-                settingsOrUsual().withoutExemptions());
+                entity, currency, null, null, null, settingsOrUsual().withoutExemptions());
     }
 
     public AccountSettings settingsOrUsual() {

@@ -26,7 +26,9 @@ class ChangeCheck {
 
     /** @param known the accounts that may be named */
     CustomerChange of(CustomerChange input, long customer, List<CustomerAccount> known) {
-        FieldErrors errors = CustomerRules.party(asNew(input)).text(input.reason(), 500, "reason");
+        FieldErrors errors = CustomerRules.party(asNew(input))
+                .text(input.reason(), 500, "reason")
+                .optionalText(input.duplicateReason(), 500, "duplicateReason");
         ibans(input.ibans() == null ? List.of() : input.ibans(), errors);
         accounts(input.accounts() == null ? List.of() : input.accounts(), known, errors);
         link(input.parentNumber(), customer, CustomerField.PARENT, "parentNumber", errors);

@@ -14,6 +14,8 @@ import org.ordertocash.customer.Contact;
  * @param shipTo where goods go; null: to the address on the invoice
  * @param peppolEndpoint where its e-invoices are received: scheme and id, such as {@code 9930:DE123456789}
  * @param accounts those that change
+ * @param duplicateReason why it is another customer than one that looks the same; null: none does, or it was said
+ *     before
  * @param reason why, for those who approve it and who read it later
  */
 public record CustomerChange(
@@ -33,6 +35,7 @@ public record CustomerChange(
         List<String> ibans,
         List<Contact> contacts,
         List<AccountChange> accounts,
+        String duplicateReason,
         String reason) {
 
     CustomerChange withVatId(String normalised) {
@@ -53,6 +56,7 @@ public record CustomerChange(
                 ibans,
                 contacts,
                 accounts,
+                duplicateReason,
                 reason);
     }
 }

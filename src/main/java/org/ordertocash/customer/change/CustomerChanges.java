@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ordertocash.authority.NotApproved;
 import org.ordertocash.authority.RequiredApprovals;
 import org.ordertocash.authority.RequiredApprovals.Required;
 import org.ordertocash.customer.CustomerBankAccounts;
 import org.ordertocash.customer.CustomerContacts;
+import org.ordertocash.customer.Duplicates;
+import org.ordertocash.customer.Duplicates.Traits;
+import org.ordertocash.customer.account.AccountRules;
 import org.ordertocash.customer.account.AccountSettings;
 import org.ordertocash.customer.account.CustomerAccount;
 import org.ordertocash.customer.account.CustomerAccounts;
@@ -24,6 +29,7 @@ import org.ordertocash.duty.Case;
 import org.ordertocash.duty.ConflictsOfInterest;
 import org.ordertocash.duty.Duty;
 import org.ordertocash.input.Conflict;
+import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.Outdated;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.money.Iban;
@@ -45,6 +51,7 @@ public class CustomerChanges {
     private final CustomerAccounts accounts;
     private final CustomerBankAccounts bankAccounts;
     private final CustomerContacts contacts;
+    private final Duplicates duplicates;
     private final RequiredApprovals approvals;
     private final ConflictsOfInterest conflicts;
     private final ApplicationEventPublisher events;
@@ -56,6 +63,7 @@ public class CustomerChanges {
             CustomerAccounts accounts,
             CustomerBankAccounts bankAccounts,
             CustomerContacts contacts,
+            Duplicates duplicates,
             RequiredApprovals approvals,
             ConflictsOfInterest conflicts,
             ApplicationEventPublisher events,
@@ -65,6 +73,7 @@ public class CustomerChanges {
         this.accounts = accounts;
         this.bankAccounts = bankAccounts;
         this.contacts = contacts;
+        this.duplicates = duplicates;
         this.approvals = approvals;
         this.conflicts = conflicts;
         this.events = events;
@@ -85,7 +94,7 @@ public class CustomerChanges {
      *
      * @param seen the version of the customer that the caller saw
      * @param mine the entities for which the caller works: others have no accounts
-     * @throws org.ordertocash.input.InvalidInput with every wrong field
+     * @throws org.ordertocash.input.InvalidInput with every wrong field, or when it would look like another customer
      * @throws org.ordertocash.input.NotFound no such customer
      * @throws Outdated the customer is not what the caller saw any more
      * @throws Conflict another change of the same field waits for approval
@@ -101,6 +110,9 @@ public class CustomerChanges {
                     + " any more: look at it again");
         }
         List<FieldChange> all = differences(customer.id(), checked, known);
+        FieldErrors alike = new FieldErrors();
+        duplicates.check(traits(checked, all), number, checked.duplicateReason(), mine, alike);
+        alike.throwIfAny();
         List<FieldChange> plain = all.stream().filter(c -> !c.isSensitive()).toList();
         if (!plain.isEmpty()) {
             records.apply(customer.id(), plain, checked.reason(), by, OffsetDateTime.now(clock));
@@ -116,6 +128,20 @@ public class CustomerChanges {
                         all.stream().filter(FieldChange::isSensitive).toList(),
                         checked.reason(),
                         by));
+    }
+
+    /** What of the customer is new, and may be another's. */
+    private static Traits traits(CustomerChange input, List<FieldChange> all) {
+        Set<CustomerField> fresh = all.stream().map(FieldChange::field).collect(Collectors.toSet());
+        boolean country = fresh.contains(CustomerField.COUNTRY);
+        return new Traits(
+                input.name(),
+                input.country(),
+                country || fresh.contains(CustomerField.NAME) || fresh.contains(CustomerField.POSTCODE)
+                        ? input.postcode()
+                        : null,
+                fresh.contains(CustomerField.VAT_ID) ? input.vatId() : null,
+                country || fresh.contains(CustomerField.REGISTRATION_NUMBER) ? input.registrationNumber() : null);
     }
 
     private List<ChangeRequest> ask(String number, long customer, List<FieldChange> wanted, String reason, String by) {
@@ -155,13 +181,12 @@ public class CustomerChanges {
     }
 
     /**
-     * Asks for what came with a new account and needs others: its limit, exemptions and tolerances, and the customer's
-     * bank account and payer if it is new, too. Publishes {@link CustomerOnboardingRequested} if there is any.
-     *
-     * @param iban null, like payer: none came with it
+     * Asks for what came with a new account and needs others: its limit, exemptions and tolerances, terms and a class
+     * other than the usual, and what is the customer's if that is new, too. Publishes
+     * {@link CustomerOnboardingRequested} if there is any.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void onboard(long customer, long entity, NewCustomerAccount account, String iban, String payer, String by) {
+    public void onboard(long customer, long entity, NewCustomerAccount account, NewParty party, String by) {
         List<FieldChange> asked = new ArrayList<>();
         if (account.creditLimit() != null && account.creditLimit().signum() > 0) {
             asked.add(new FieldChange(
@@ -171,14 +196,25 @@ public class CustomerChanges {
                     null,
                     account.creditLimit().toPlainString()));
         }
-        if (iban != null) {
-            asked.add(bankAccount(null, Iban.normalise(iban)));
+        if (party.iban() != null) {
+            asked.add(bankAccount(null, Iban.normalise(party.iban())));
         }
-        if (payer != null) {
-            asked.add(new FieldChange(null, null, CustomerField.PAYER, null, payer));
-        }
-        Map<Place, String> usual = Wanted.of(entity, new AccountChange(null, null, null, AccountSettings.USUAL));
-        Map<Place, String> wanted = Wanted.of(entity, new AccountChange(null, null, null, account.settingsOrUsual()));
+        ofParty(CustomerField.EMAIL, party.email(), asked);
+        ofParty(CustomerField.PARENT, party.parent(), asked);
+        ofParty(CustomerField.PAYER, party.payer(), asked);
+        Map<Place, String> usual =
+                Wanted.of(entity, new AccountChange(null, null, AccountRules.USUAL_TERMS, AccountSettings.USUAL));
+        usual.put(new Place(entity, CustomerField.RISK_CLASS), AccountRules.USUAL_RISK_CLASS);
+        boolean ownTerms =
+                account.paymentTerms() != null && !account.paymentTerms().isBlank();
+        Map<Place, String> wanted = Wanted.of(
+                entity,
+                new AccountChange(
+                        null,
+                        null,
+                        ownTerms ? account.paymentTerms() : AccountRules.USUAL_TERMS,
+                        account.settingsOrUsual()));
+        wanted.put(new Place(entity, CustomerField.RISK_CLASS), AccountRules.riskClass(account));
         wanted.keySet().removeIf(place -> !place.field().isSensitive(wanted.get(place)));
         compare(usual, wanted, account.entity(), asked);
         if (!asked.isEmpty()) {
@@ -193,6 +229,12 @@ public class CustomerChanges {
                     OffsetDateTime.now(clock));
             required(id);
             events.publishEvent(new CustomerOnboardingRequested(id));
+        }
+    }
+
+    private static void ofParty(CustomerField field, String value, List<FieldChange> asked) {
+        if (value != null) {
+            asked.add(new FieldChange(null, null, field, null, value));
         }
     }
 
@@ -278,10 +320,15 @@ public class CustomerChanges {
                 : asked;
     }
 
-    /** Of the customer, by the account that it is about. */
+    /** Of the customer, by the account that it is about; the worse one where another is asked for. */
     @Transactional(readOnly = true)
     public String riskClass(long id) {
-        return records.riskClass(byId(id));
+        ChangeRequest request = byId(id);
+        String now = records.riskClass(request);
+        return request.fields().stream()
+                .filter(change -> change.field() == CustomerField.RISK_CLASS)
+                .map(FieldChange::newValue)
+                .reduce(now, (one, other) -> one.compareTo(other) > 0 ? one : other);
     }
 
     /** Why this user must not decide about it; empty: may. */

@@ -19,6 +19,7 @@ public enum CustomerField {
     SHIP_TO_CITY("Ship to: city"),
     SHIP_TO_COUNTRY("Ship to: country"),
     PEPPOL_ENDPOINT("Peppol endpoint"),
+    DUPLICATE_REASON("Why it is another customer"),
     CONTACTS("Contacts"),
     EMAIL("E-mail for invoices", true),
     PARENT("Parent", true),
@@ -26,6 +27,7 @@ public enum CustomerField {
     BANK_ACCOUNT("Bank account", true),
     /** Of a new account; later it has requests of its own. */
     CREDIT_LIMIT("Credit limit", true),
+    RISK_CLASS("Risk class", true),
     STATUS("Status of the account"),
     PAYMENT_NET_DAYS("Payment terms: days", true),
     DISCOUNT_PERCENT("Payment terms: discount in percent", true),

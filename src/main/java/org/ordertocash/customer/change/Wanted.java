@@ -23,6 +23,9 @@ final class Wanted {
     static Map<Place, String> of(CustomerChange change, String language) {
         Wanted wanted = new Wanted();
         Address shipTo = change.shipTo() == null ? new Address(null, null, null, null) : change.shipTo();
+        if (change.duplicateReason() != null && !change.duplicateReason().isBlank()) {
+            wanted.put(null, CustomerField.DUPLICATE_REASON, change.duplicateReason());
+        }
         return wanted.put(null, CustomerField.NAME, change.name())
                 .put(null, CustomerField.COUNTRY, change.country())
                 .put(null, CustomerField.VAT_ID, change.vatId())

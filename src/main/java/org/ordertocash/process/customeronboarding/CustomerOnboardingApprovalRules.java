@@ -17,11 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 class CustomerOnboardingApprovalRules implements ApprovalRules {
 
-    private static final String IF_APPROVED =
-            "After the last approval all of it counts at once, and orders are checked "
-                    + "against the limit. Refunds may go to the bank account.";
-    private static final String IF_REJECTED = "The customer stays as it is, without limit: each order on credit asks a "
-            + "person. Each of these can be asked for again.";
+    private static final String IF_APPROVED = "After the last approval all of it counts at once: orders are checked "
+            + "against the limit, invoices go to the e-mail on these terms, and refunds may go to the bank "
+            + "account.";
+    private static final String IF_REJECTED =
+            "The customer stays on prepayment: without limit each order on credit asks "
+                    + "a person, on the usual terms, and invoices go by post. Each of these can be asked for again.";
 
     private final CustomerChanges changes;
     private final CreditLimitChanges limits;

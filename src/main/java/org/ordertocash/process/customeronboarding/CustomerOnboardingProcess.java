@@ -40,6 +40,7 @@ class CustomerOnboardingProcess {
                             null,
                             null,
                             request.reason()),
+                    changes.riskClass(request.id()),
                     request.key(),
                     Cause.by(request.requestedBy()));
         }

@@ -6,7 +6,7 @@ import org.ordertocash.credit.CreditLimitChanges;
 import org.ordertocash.customer.change.CustomerChanges;
 import org.springframework.stereotype.Component;
 
-/** Puts in force what was approved of a new account: its limit, bank account, payer and exemptions. */
+/** Puts in force what was approved of a new account: its limit and terms, and what of the customer came with it. */
 @Component("openOnAccount")
 class OpenOnAccountDelegate implements JavaDelegate {
 

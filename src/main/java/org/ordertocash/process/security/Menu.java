@@ -27,6 +27,7 @@ class Menu {
 
     private static final Set<String> CASE_READERS = Set.of(PageDoor.CASE_READERS);
     private static final Set<String> SUBSTITUTE_SETTERS = Set.of(PageDoor.SUBSTITUTE_SETTERS);
+    private static final Set<String> IMPORT_READERS = Set.of(PageDoor.IMPORT_READERS);
     private static final Set<String> REFUSAL_READERS = Set.of(PageDoor.REFUSAL_READERS);
 
     private final AuthorizationService authorizations;
@@ -70,6 +71,9 @@ class Menu {
         }
         if (user.groups().contains(Groups.RECEIVABLES) || user.groups().contains(Groups.CFO)) {
             entries.add(new Entry("Held statements", "/statements/held"));
+        }
+        if (user.groups().stream().anyMatch(IMPORT_READERS::contains)) {
+            entries.add(new Entry("Imports", "/imports"));
         }
         if (user.groups().stream().anyMatch(REFUSAL_READERS::contains)) {
             entries.add(new Entry("Refusals", "/refusals"));

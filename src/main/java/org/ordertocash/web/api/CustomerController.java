@@ -135,8 +135,10 @@ class CustomerController {
             summary = "Enter a customer with its first account: terms and credit limit",
             description = "A customer is one for all legal entities. An account with another one is added by "
                     + "POST /api/customers/{number}/accounts. It may order against prepayment at once; limit, bank "
-                    + "account, payer, exemptions and tolerances count when a second person approved them "
-                    + "(GET /api/customers/{number}/changes). 422 with the field duplicateReason: it looks like a "
+                    + "account, payer, parent, e-mail for invoices, exemptions, tolerances, and terms and a risk "
+                    + "class other than the usual count when a second person approved them (GET "
+                    + "/api/customers/{number}/changes); until then invoices go by post. The same number with the "
+                    + "same content again, or the same key: 200 with the first result. 422 with the field duplicateReason: it looks like a "
                     + "customer that there is.")
     ResponseEntity<CustomerView> create(
             @RequestBody

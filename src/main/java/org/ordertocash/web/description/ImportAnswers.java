@@ -20,19 +20,15 @@ import org.ordertocash.takeon.ImportReport;
             @Content(mediaType = "text/csv")
         })
 @ApiResponse(
-        responseCode = "201",
-        description = "Taken; bad rows come back",
+        responseCode = "202",
+        description = "The good rows wait for their release, and bad rows come back; or it runs on: ask at Location",
         content = {
             @Content(mediaType = "application/json", schema = @Schema(implementation = ImportReport.class)),
             @Content(mediaType = "text/csv")
         })
 @ApiResponse(
-        responseCode = "202",
-        description = "It runs on: ask at Location",
-        content = @Content(mediaType = "application/json", schema = @Schema(implementation = ImportReport.class)))
-@ApiResponse(
         responseCode = "422",
-        description = "Nothing was taken: bad rows come back, or the file is not one of this kind",
+        description = "Nothing can be taken: bad rows come back, or the file is not one of this kind",
         content = {
             @Content(mediaType = "application/json", schema = @Schema(implementation = ImportReport.class)),
             @Content(mediaType = "text/csv"),

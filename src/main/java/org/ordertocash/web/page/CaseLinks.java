@@ -20,6 +20,7 @@ public final class CaseLinks {
             case "SO" -> "/cases/" + key;
             case "PAY", "RET" -> "/payments/" + parts.group(2);
             case "BS" -> "/statements/" + parts.group(2);
+            case "IMPORT" -> "/imports/" + parts.group(2);
             case "OWN", "RATE" -> "/confirmations";
             default -> null;
         };

@@ -6,6 +6,7 @@ import org.ordertocash.customer.OwnAccounts;
 import org.ordertocash.exchange.ExchangeRates;
 import org.ordertocash.rights.EntityScope;
 import org.ordertocash.statement.WaitingStatements;
+import org.ordertocash.takeon.TakeOn;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 import org.springframework.stereotype.Component;
@@ -17,16 +18,19 @@ class WaitingWork {
     private final WaitingStatements statements;
     private final OwnAccounts accounts;
     private final ExchangeRates rates;
+    private final TakeOn takeOn;
     private final WebInvocationPrivilegeEvaluator rights;
 
     WaitingWork(
             WaitingStatements statements,
             OwnAccounts accounts,
             ExchangeRates rates,
+            TakeOn takeOn,
             WebInvocationPrivilegeEvaluator rights) {
         this.statements = statements;
         this.accounts = accounts;
         this.rates = rates;
+        this.takeOn = takeOn;
         this.rights = rights;
     }
 
@@ -46,6 +50,9 @@ class WaitingWork {
                             .filter(rate -> rate.confirmed() == null)
                             .count();
             entries.add(new Entry("Bank accounts and exchange rates to confirm", waiting, "/confirmations"));
+        }
+        if (rights.isAllowed("", "/imports/1/release", "POST", user)) {
+            entries.add(new Entry("Books to take on, to release", takeOn.waiting(mine, user.getName()), "/imports"));
         }
         return entries;
     }

@@ -50,6 +50,11 @@ class DeniedDecisions {
                     BusinessKey.STATEMENT_FILE,
                     Duty.RELEASE_STATEMENT),
             Decision.of(
+                    "/(?:api/)?imports/(\\d{1,18})/(?:release|rejection)",
+                    Subject.TAKE_ON,
+                    BusinessKey.TAKE_ON,
+                    Duty.RELEASE_TAKE_ON),
+            Decision.of(
                     "/(?:api/)?payments/(\\d{1,18})/decision",
                     Subject.PAYMENT,
                     BusinessKey.PAYMENT,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,26 +54,26 @@ class CustomerSearchTest {
 
     /** Of Lyon's customers colin collects. */
     private void customer(long entity, String number, String name, String vatId, String register, String email) {
-        jdbc.sql("""
+        Map<String, Object> values = new HashMap<>();
+        values.put("number", number);
+        values.put("name", name);
+        values.put("vat", vatId);
+        values.put("register", register);
+        values.put("email", email);
+        values.put("entity", entity);
+        values.put("lyon", entity == lyon);
+        book.agreed("""
                 with c as (
                     insert into otc.customers (number, name, country, vat_id, registration_number, email, language,
                            created_at, created_by)
-                    values (:number, :name, 'DE', :vat, :register, :email, 'de',
+                    values (:number, :name, 'DE', :vat, cast(:register as text), :email, 'de',
                             case :number when 'C-2' then date '2026-04-01' else date '2026-01-01' end, 'test')
                     returning id)
                 insert into otc.customer_accounts (customer_id, entity_id, currency, payment_net_days, risk_class,
                        collector, segment, created_at, created_by)
                 select id, :entity, 'EUR', 30, 'B', case when :lyon then 'colin' end,
                        case when :lyon then 'Bakers' end, '2026-01-01', 'test' from c
-                """)
-                .param("number", number)
-                .param("name", name)
-                .param("vat", vatId)
-                .param("register", register, java.sql.Types.VARCHAR)
-                .param("email", email)
-                .param("entity", entity)
-                .param("lyon", entity == lyon)
-                .update();
+                """, values);
     }
 
     private static Wanted by(String query) {
@@ -142,7 +143,7 @@ class CustomerSearchTest {
 
     @Test
     void amongVeryManyNoLargeTableIsReadAsAWholeAndPagesFollowByKey() {
-        jdbc.sql("""
+        book.agreed("""
                 with c as (
                     insert into otc.customers (number, name, country, vat_id, registration_number, email, language,
                            created_at, created_by)
@@ -152,7 +153,7 @@ class CustomerSearchTest {
                 insert into otc.customer_accounts (customer_id, entity_id, currency, payment_net_days, risk_class,
                        created_at, created_by)
                 select id, :entity, 'EUR', 30, 'B', '2026-01-01', 'test' from c
-                """).param("entity", hamburg).update();
+                """, Map.of("entity", hamburg));
         jdbc.sql("vacuum analyze otc.customers, otc.customer_accounts").update();
         EntityScope scope = new EntityScope(false, Map.of("LY01", lyon));
         for (Wanted wanted : List.of(

@@ -124,11 +124,14 @@ class GroupLimitTest extends ProcessTest {
     @Test
     void behindMoreThanAThousandCustomersAPersonDecides() {
         Buyer head = seller.aCustomer().limit("1000000.00").add();
-        jdbc.sql("""
+        owner.past(
+                "customers",
+                "customers_entered_plain",
+                sql -> sql.sql("""
                 insert into otc.customers (number, name, country, language, parent_id, created_at, created_by)
                 select h.number || '-' || n, 'Branch ' || n, 'DE', 'en', h.id, h.created_at, 'ines'
                   from otc.customers h cross join generate_series(1, 1000) n where h.id = :head
-                """).param("head", head.id()).update();
+                """).param("head", head.id()).update());
         assertThat(outcome(head, "10.00")).isEqualTo("REFERRED WITHIN_LIMIT,FAMILY_TOO_LARGE");
     }
 

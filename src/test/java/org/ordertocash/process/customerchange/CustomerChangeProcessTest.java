@@ -111,6 +111,43 @@ class CustomerChangeProcessTest extends ProcessTest {
     }
 
     @Test
+    void whoIsChangedToLookLikeAnotherIsRefusedUnlessSomebodySaysWhy() throws Exception {
+        Buyer other = seller.aCustomer().add();
+        Buyer buyer = seller.aCustomer().add();
+        String vatId = "ATU13585627";
+        Map<String, Object> ofOther = as(other);
+        ofOther.put("vatId", vatId);
+        ofOther.put("registrationNumber", "HRB " + other.id());
+        send("ines", other, ofOther, "0", 200);
+        Map<String, Object> changed = as(buyer);
+        changed.put("vatId", "ATU 135 856 27");
+        assertThat(send("ines", buyer, changed, "0", 422).toString())
+                .contains("duplicateReason", "This may be customer " + other.number(), "VAT id");
+        changed.put("vatId", null);
+        changed.put("registrationNumber", "HRB " + other.id());
+        assertThat(send("ines", buyer, changed, "0", 422).toString()).contains("registration number");
+        changed.put("registrationNumber", null);
+        changed.put("name", as(other).get("name") + " GmbH");
+        assertThat(send("ines", buyer, changed, "0", 422).toString()).contains("similar name");
+        changed.put("duplicateReason", "the holding of the same house");
+        send("ines", buyer, changed, "0", 200);
+        assertThat(jdbc.sql("select duplicate_reason from otc.customers where id = :id")
+                        .param("id", buyer.id())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("the holding of the same house");
+        changed.remove("duplicateReason");
+        changed.put("city", "Kiel");
+        send("ines", buyer, changed, "1", 200);
+        assertThat(jdbc.sql("select duplicate_reason from otc.customers where id = :id")
+                        .param("id", buyer.id())
+                        .query(String.class)
+                        .single())
+                .as("what is alike already is not asked about again, and what was said stays")
+                .isEqualTo("the holding of the same house");
+    }
+
+    @Test
     void aRejectedChangeChangesNothing() throws Exception {
         Buyer buyer = seller.aCustomer().add();
         Map<String, Object> changed = as(buyer);

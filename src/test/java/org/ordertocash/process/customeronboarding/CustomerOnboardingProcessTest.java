@@ -41,6 +41,7 @@ class CustomerOnboardingProcessTest extends ProcessTest {
     @Test
     void aNewCustomerIsOnPrepaymentUntilAnotherPersonPutsItOnAccount() throws Exception {
         Buyer payer = seller.aCustomer().add();
+        Buyer head = seller.aCustomer().add();
         String iban = Ibans.fresh();
         String number = enter(
                 "ines",
@@ -49,6 +50,14 @@ class CustomerOnboardingProcessTest extends ProcessTest {
                         5000,
                         "iban",
                         iban,
+                        "email",
+                        "new@example.com",
+                        "paymentTerms",
+                        "2/10 net 60",
+                        "riskClass",
+                        "A",
+                        "parentNumber",
+                        head.number(),
                         "payerNumber",
                         payer.number(),
                         "settings",
@@ -58,6 +67,11 @@ class CustomerOnboardingProcessTest extends ProcessTest {
                 .andExpect(jsonPath("$.accounts[0].settings.noDunning").value(false))
                 .andExpect(jsonPath("$.accounts[0].settings.segment").value("trade"))
                 .andExpect(jsonPath("$.payerNumber").value((Object) null))
+                .andExpect(jsonPath("$.parentNumber").value((Object) null))
+                .andExpect(jsonPath("$.email").value((Object) null))
+                .andExpect(jsonPath("$.accounts[0].paymentNetDays").value(30))
+                .andExpect(jsonPath("$.accounts[0].discountDays").value((Object) null))
+                .andExpect(jsonPath("$.accounts[0].riskClass").value("C"))
                 .andExpect(jsonPath("$.ibans").isEmpty());
         String order =
                 seller.anOrder(new Buyer(0, number, iban, null)).worth("100.00").send();
@@ -66,6 +80,18 @@ class CustomerOnboardingProcessTest extends ProcessTest {
                 .as("prepayment, or a person")
                 .isNotNull();
         String key = onboarding(number);
+        mvc.perform(get("/api/customers/" + number + "/changes").with(httpBasic("anna", "anna")))
+                .andExpect(jsonPath("$.requests[0].fields[*].field")
+                        .value(org.hamcrest.Matchers.hasItems(
+                                "CREDIT_LIMIT",
+                                "BANK_ACCOUNT",
+                                "EMAIL",
+                                "PARENT",
+                                "PAYER",
+                                "RISK_CLASS",
+                                "PAYMENT_NET_DAYS",
+                                "DISCOUNT_PERCENT",
+                                "DISCOUNT_DAYS")));
         engine.complete(engine.task("Task_Approve", key), "carl", APPROVE);
         assertThat(engine.passed("customer-onboarding", key)).endsWith("Task_OpenOnAccount", "End_OnAccount");
         mvc.perform(get("/api/customers/" + number).with(httpBasic("anna", "anna")))
@@ -73,6 +99,10 @@ class CustomerOnboardingProcessTest extends ProcessTest {
                 .andExpect(jsonPath("$.accounts[0].settings.noDunning").value(true))
                 .andExpect(jsonPath("$.accounts[0].settings.toleranceAmount").value(2.5))
                 .andExpect(jsonPath("$.payerNumber").value(payer.number()))
+                .andExpect(jsonPath("$.parentNumber").value(head.number()))
+                .andExpect(jsonPath("$.email").value("new@example.com"))
+                .andExpect(jsonPath("$.accounts[0].paymentTerms").value("2/10 net 60"))
+                .andExpect(jsonPath("$.accounts[0].riskClass").value("A"))
                 .andExpect(jsonPath("$.ibans[0]").value(iban));
         mvc.perform(get("/api/customers/" + number + "/changes").with(httpBasic("anna", "anna")))
                 .andExpect(jsonPath("$.requests[0].kind").value("ONBOARDING"))
@@ -150,6 +180,34 @@ class CustomerOnboardingProcessTest extends ProcessTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("DE136695976");
+    }
+
+    @Test
+    void aBadClassThatIsAskedForIsApprovedAsOneThoughItDoesNotCountYet() throws Exception {
+        String number = enter("ines", Map.of("creditLimit", 1000, "riskClass", "E"));
+        String key = onboarding(number);
+        engine.complete(engine.task("Task_Approve", key), "carl", APPROVE);
+        mvc.perform(get("/api/customers/" + number).with(httpBasic("anna", "anna")))
+                .andExpect(jsonPath("$.accounts[0].creditLimit").value(0.0));
+        engine.complete(engine.task("Task_Approve", key), "fiona", APPROVE);
+        mvc.perform(get("/api/customers/" + number).with(httpBasic("anna", "anna")))
+                .andExpect(jsonPath("$.accounts[0].creditLimit").value(1000.0))
+                .andExpect(jsonPath("$.accounts[0].riskClass").value("E"));
+    }
+
+    @Test
+    void aNumberThatIsSentTwiceWithTheSameContentIsOneCustomer() throws Exception {
+        String number = "TWICE-" + seller.entity();
+        Map<String, Object> first = body(Map.of("number", number, "creditLimit", 100));
+        JsonNode entered = send("ines", first, null, 201);
+        assertThat(send("ines", first, null, 200)).isEqualTo(entered);
+        first.put("creditLimit", 100000);
+        assertThat(send("ines", first, null, 409).toString()).contains("exists already");
+        assertThat(jdbc.sql("""
+                        select count(*) from otc.customer_change_requests r
+                          join otc.customers c on c.id = r.customer_id where c.number = :number
+                        """).param("number", number).query(Integer.class).single())
+                .isOne();
     }
 
     @Test

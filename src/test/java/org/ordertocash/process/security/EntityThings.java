@@ -148,6 +148,17 @@ class EntityThings {
                 values ('CHANGE', %d, %d, 'as they wrote', 'rita', now()) returning id
                 """.formatted(
                         buyer.id(), buyer.account().entityId())));
+        things.put(Subject.TAKE_ON, value("""
+                with sent as (
+                    insert into otc.imports (kind, sha256, file_size, dry_run, all_or_nothing, sender_everything,
+                           sender_entities, received_at, received_by, checked_at, rows_read, rows_good)
+                    values ('OPEN_ITEMS', encode(sha256(cast(random()::text as bytea)), 'hex'), 1, false, false, true,
+                           '{}', now(), 'ines', now(), 1, 1) returning id),
+                totals as (
+                    insert into otc.import_totals (import_id, entity_id, currency, row_count, amount, largest)
+                    select id, %d, 'EUR', 1, 1, 1 from sent)
+                select id from sent
+                """.formatted(buyer.account().entityId())));
         engine.runJobs();
         Map<String, String> cases = inEngine(payments.get(0));
         // so that the log of what people did has something of it

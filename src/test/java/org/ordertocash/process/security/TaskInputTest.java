@@ -69,7 +69,7 @@ class TaskInputTest extends IntegrationTest {
                         null,
                         null,
                         BigDecimal.ZERO,
-                        "B",
+                        null,
                         code,
                         null,
                         null),

@@ -49,7 +49,7 @@ class ImportApiTest extends IntegrationTest {
                 .contains(",line,column,reason\r\n", entity + "-B,Beta,DE,EUR," + entity + ",never,,3,paymentTerms,");
 
         HttpResponse<String> real = post("customers", rows, "*/*");
-        assertThat(real.statusCode()).as(real.body()).isEqualTo(201);
+        assertThat(real.statusCode()).as(real.body()).isEqualTo(202);
         assertThat(real.headers().firstValue("Content-Type")).contains("text/csv;charset=UTF-8");
         assertThat(real.body().lines())
                 .hasSize(2)
@@ -61,7 +61,21 @@ class ImportApiTest extends IntegrationTest {
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(again.body())
                 .isEqualTo(get(location, "ines").body())
-                .contains("\"state\":\"finished\"", "\"rowsTaken\":1");
+                .contains("\"state\":\"checked\"", "\"rowsGood\":1", "\"rowsTaken\":0");
+        assertThat(get("/api/customers/" + entity + "-A", "ines").statusCode())
+                .as("nobody released it")
+                .isEqualTo(404);
+        assertThat(decide(location + "/release", "rita").statusCode()).isEqualTo(403);
+        assertThat(decide(location + "/release", "fiona").body())
+                .contains("\"state\":\"finished\"", "\"rowsTaken\":1", "\"released\":true,\"by\":\"fiona\"");
+        assertThat(decide(location + "/release", "fiona").statusCode())
+                .as("again")
+                .isEqualTo(200);
+        HttpResponse<String> late = decide(location + "/rejection", "admin");
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("has released it already");
+        assertThat(get("/api/customers/" + entity + "-A/changes", "ines").body())
+                .contains("\"takenOn\":[{\"entity\":\"" + entity, "\"sentBy\":\"ines\",", "\"releasedBy\":\"fiona\"");
         assertThat(get(location + "/bad-rows", "ines").body()).isEqualTo(real.body());
         assertThat(get("/api/customers/" + entity + "-A", "ines").body())
                 .contains("\"paymentTerms\":\"2/10 net 30\"", "\"discountDays\":10");
@@ -73,8 +87,12 @@ class ImportApiTest extends IntegrationTest {
                                         + "2026-01-20,2026-02-19,EUR,50,50,,\n")
                                 .formatted(entity),
                 "application/json");
-        assertThat(items.statusCode()).as(items.body()).isEqualTo(201);
-        assertThat(items.body()).contains("\"rowsTaken\":2", "\"rowsBad\":0");
+        assertThat(items.statusCode()).as(items.body()).isEqualTo(202);
+        assertThat(items.body()).contains("\"rowsGood\":2", "\"rowsBad\":0", "\"amount\":150.00");
+        String openItems = items.headers().firstValue("Location").orElseThrow();
+        assertThat(get("/api/customers/" + entity + "-A/open-items", "ines").body())
+                .doesNotContain(entity + "-1");
+        assertThat(decide(openItems + "/release", "fiona").body()).contains("\"rowsTaken\":2");
         assertThat(get("/api/customers/" + entity + "-A/open-items", "ines").body())
                 .contains(entity + "-1", entity + "-2");
 
@@ -130,6 +148,50 @@ class ImportApiTest extends IntegrationTest {
                     .as(user)
                     .isEqualTo(403);
         }
+    }
+
+    @Test
+    void whoSentABookDoesNotReleaseItAndThatIsOnRecord() throws Exception {
+        String entity = seller.entity();
+        HttpResponse<String> sent = http.send(
+                request("/api/imports/customers?fileName=old+book.csv&controlTotal=EUR:99", "admin")
+                        .header("Accept", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                CUSTOMERS + "%1$s-A,Alpha,DE,EUR,%1$s,,100\n".formatted(entity)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(sent.body()).contains("\"fileName\":\"old book.csv\"", "\"difference\":1.00", "\"tiesOut\":false");
+        String location = sent.headers().firstValue("Location").orElseThrow();
+        HttpResponse<String> own = decide(location + "/release", "admin");
+        assertThat(own.statusCode()).isEqualTo(409);
+        assertThat(own.body()).contains("You sent this book");
+        assertThat(seller.value(
+                        "select reason from otc.refusals where case_key = :key",
+                        Map.of("key", "IMPORT-" + location.replaceAll("\\D", ""))))
+                .contains("You sent this book");
+        assertThat(get("/api/imports", "audrey").body()).contains("\"fileName\":\"old book.csv\"");
+        assertThat(get(location + "/bad-rows", "fiona").statusCode())
+                .as("bad rows are the sender's")
+                .isEqualTo(403);
+        assertThat(decide(location + "/rejection", "fiona").statusCode()).isEqualTo(200);
+        assertThat(get(location, "admin").body()).contains("\"state\":\"rejected\"", "\"comment\":\"seen\"");
+        assertThat(http.send(
+                                request("/api/imports/customers?controlTotal=lots", "ines")
+                                        .POST(HttpRequest.BodyPublishers.ofString(CUSTOMERS))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString())
+                        .body())
+                .contains("\"field\":\"controlTotal\"");
+    }
+
+    private HttpResponse<String> decide(String path, String user) throws IOException, InterruptedException {
+        String field = path.endsWith("/rejection") ? "reason" : "comment";
+        return http.send(
+                request(path, user)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"" + field + "\":\"seen\"}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
     /** As {@code curl --data-binary} does without being told the type of the body. */

@@ -422,6 +422,11 @@ class MutatedRequestsTest extends IntegrationTest {
                 "POST /api/exchange-rate-requests/{id}/decision",
                 "/api/exchange-rate-requests/1/decision",
                 () -> Map.of("confirm", false, "comment", "a digit too many"));
+        json(
+                "POST /api/imports/{id}/release",
+                "/api/imports/1/release",
+                () -> Map.of("comment", "as in the old books"));
+        json("POST /api/imports/{id}/rejection", "/api/imports/1/rejection", () -> Map.of("reason", "of last year"));
         as("ines");
         json("POST /api/orders", "/api/orders", this::anOrder);
         json("POST /api/orders as of two", "/api/orders", this::anOrder);

@@ -22,6 +22,8 @@ import org.ordertocash.input.InvalidInput;
 import org.ordertocash.rights.EntityOf;
 import org.ordertocash.rights.EntityScope;
 import org.ordertocash.rights.Subject;
+import org.ordertocash.takeon.TakeOn;
+import org.ordertocash.takeon.TakenOn;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,10 +42,12 @@ class CustomerChangeController {
 
     private final CustomerChanges changes;
     private final Customers customers;
+    private final TakeOn takeOn;
 
-    CustomerChangeController(CustomerChanges changes, Customers customers) {
+    CustomerChangeController(CustomerChanges changes, Customers customers, TakeOn takeOn) {
         this.changes = changes;
         this.customers = customers;
+        this.takeOn = takeOn;
     }
 
     /** @param entity code of the legal entity whose account it is about; absent: the customer itself */
@@ -92,8 +96,9 @@ class CustomerChangeController {
     /**
      * @param changes what was changed, the newest first
      * @param requests what was asked for, with what became of it
+     * @param takenOn accounts that came with a file: who sent it, and who released it
      */
-    record ChangesView(List<KeptCustomerChange> changes, List<ChangeRequestView> requests) {}
+    record ChangesView(List<KeptCustomerChange> changes, List<ChangeRequestView> requests, List<TakenOn> takenOn) {}
 
     @PutMapping("/api/customers/{number}")
     @Operation(
@@ -103,7 +108,8 @@ class CustomerChangeController {
                     + "change at once. Bank accounts, payer, parent, e-mail for invoices, payment "
                     + "terms, exemptions and tolerances, and opening a closed account again, become "
                     + "one request that others approve (202). A credit limit is asked for by POST "
-                    + "/api/customers/{number}/credit-limits. 409: another change of the same field "
+                    + "/api/customers/{number}/credit-limits. 422 with the field duplicateReason: it would look "
+                    + "like another customer. 409: another change of the same field "
                     + "waits already.")
     @ApiResponse(
             responseCode = "200",
@@ -146,7 +152,8 @@ class CustomerChangeController {
                 changes.history(customers.byNumber(number).number(), mine),
                 changes.ofCustomer(number, mine).stream()
                         .map(ChangeRequestView::of)
-                        .toList());
+                        .toList(),
+                takeOn.ofCustomer(number, mine));
     }
 
     @GetMapping("/api/customer-changes/{id}")

@@ -81,6 +81,7 @@ class CustomerChangeForm {
         names.put("ibans", "Accounts that it pays from");
         ContactRows.names(form, names);
         own.forEach(account -> ofAccount(account.entity(), names));
+        names.put("duplicateReason", "Why it is another customer");
         names.put("reason", "Reason");
         return names;
     }
@@ -217,6 +218,7 @@ class CustomerChangeForm {
                         .toList(),
                 ContactRows.typed(form),
                 own.stream().map(account -> ofAccount(form, account)).toList(),
+                form.text("duplicateReason"),
                 form.text("reason"));
     }
 

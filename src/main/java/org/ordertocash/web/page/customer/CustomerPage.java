@@ -28,6 +28,7 @@ import org.ordertocash.report.CustomerBooks;
 import org.ordertocash.rights.EntityOf;
 import org.ordertocash.rights.EntityScope;
 import org.ordertocash.rights.Subject;
+import org.ordertocash.takeon.TakeOn;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 import org.springframework.stereotype.Controller;
@@ -51,6 +52,7 @@ class CustomerPage {
     private final ReturnBlocks lifts;
     private final CustomerChanges changes;
     private final OrderSearch orders;
+    private final TakeOn takeOn;
     private final WebInvocationPrivilegeEvaluator rights;
 
     CustomerPage(
@@ -66,6 +68,7 @@ class CustomerPage {
             ReturnBlocks lifts,
             CustomerChanges changes,
             OrderSearch orders,
+            TakeOn takeOn,
             WebInvocationPrivilegeEvaluator rights) {
         this.customers = customers;
         this.accounts = accounts;
@@ -79,6 +82,7 @@ class CustomerPage {
         this.lifts = lifts;
         this.changes = changes;
         this.orders = orders;
+        this.takeOn = takeOn;
         this.rights = rights;
     }
 
@@ -155,6 +159,7 @@ class CustomerPage {
                 .addObject("cases", CaseKeys.of(limitRequests, reviewed, changeRequests))
                 .addObject("lifts", lifts.ofCustomer(number, mine))
                 .addObject("changes", changes.history(number, mine))
+                .addObject("takenOn", takeOn.ofCustomer(number, mine))
                 .addObject("changeRequests", changeRequests)
                 .addObject("aging", books.aging(customer.id(), mine))
                 .addObject("items", books.items(customer.id(), mine))

@@ -98,8 +98,8 @@ class NewCustomerForm {
                         .customer();
                 next.addFlashAttribute(
                         "done",
-                        "The customer is entered. Limit, bank account and payer count when a second person has "
-                                + "approved them.");
+                        "The customer is entered, on prepayment. Limit, terms, bank account, e-mail, payer and the "
+                                + "like count when a second person has approved them.");
                 return new ModelAndView("redirect:"
                         + UriComponentsBuilder.fromPath("/customers/{number}").build(customer.number()));
             } catch (InvalidInput wrong) {
