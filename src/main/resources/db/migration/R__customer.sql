@@ -67,8 +67,9 @@ create or replace trigger bank_account_requests_no_delete before delete on bank_
 -- As in customer.change.CustomerField.
 create or replace function is_sensitive(field text, new_value text) returns boolean language sql immutable as $$
     select field in ('EMAIL', 'PAYER', 'PARENT', 'BANK_ACCOUNT', 'CREDIT_LIMIT', 'CURRENCY', 'RISK_CLASS',
-                     'PAYMENT_NET_DAYS', 'DISCOUNT_PERCENT', 'DISCOUNT_DAYS', 'NO_DUNNING', 'NO_INTEREST', 'NEVER_POSTED_AUTOMATICALLY',
-                     'OLDEST_FIRST_AGREED', 'CREDIT_ON_NEXT_INVOICE', 'TOLERANCE_AMOUNT', 'TOLERANCE_PERCENT')
+                     'PAYMENT_NET_DAYS', 'DISCOUNT_PERCENT', 'DISCOUNT_DAYS', 'NO_DUNNING', 'NO_INTEREST',
+                     'NEVER_POSTED_AUTOMATICALLY', 'OLDEST_FIRST_AGREED', 'CREDIT_ON_NEXT_INVOICE',
+                     'TOLERANCE_AMOUNT', 'TOLERANCE_PERCENT')
            -- what was closed is not opened again by one person
         or field = 'STATUS' and new_value = 'ACTIVE'
 $$;

@@ -115,5 +115,5 @@ alter table customer_accounts add column import_id bigint references imports;
 alter table credit_limits drop constraint credit_limits_opening;
 alter table credit_limits add constraint credit_limits_opening check (
     case when request_id is null
-         then kind = 'BASE' and valid_from is null and valid_to is null and num_nulls(approved_by, approved_at) in (0, 2)
+         then kind = 'BASE' and num_nulls(valid_from, valid_to) = 2 and num_nulls(approved_by, approved_at) in (0, 2)
          else num_nulls(approved_by, approved_at, valid_from) = 0 end);

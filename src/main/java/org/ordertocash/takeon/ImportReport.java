@@ -61,7 +61,9 @@ public record ImportReport(
      * What the good rows bring.
      *
      * @param customers how many they are about
-     * @param bankAccounts customers with a bank account in the file; so {@code payers} and {@code emails}
+     * @param bankAccounts how many of them come with a bank account
+     * @param payers how many come with another payer
+     * @param emails how many come with an e-mail for invoices
      * @param totals by legal entity and currency
      * @param controlTotals by currency; empty: the sender gave none
      */
@@ -90,6 +92,8 @@ public record ImportReport(
     /**
      * What the sender said that the file adds up to.
      *
+     * @param expected by the sender
+     * @param found in the good rows
      * @param difference what was found, less what was expected
      */
     public record ControlTotal(String currency, BigDecimal expected, BigDecimal found, BigDecimal difference) {}

@@ -220,6 +220,7 @@ class Imports {
     private ImportReport report(ResultSet row, Progress progress, boolean whole) throws SQLException {
         long id = row.getLong("id");
         boolean runs = progress != null && row.getString("refused") == null && row.getObject("finished_at") == null;
+        boolean checks = runs && progress.releasedBy == null;
         return new ImportReport(
                 id,
                 ImportKind.valueOf(row.getString("kind")),
@@ -228,8 +229,8 @@ class Imports {
                 row.getBoolean("all_or_nothing") ? TakeOn.ALL_OR_NOTHING : TakeOn.GOOD_ROWS,
                 row.getString("file_name"),
                 row.getString("sha256"),
-                runs ? progress.read : row.getInt("rows_read"),
-                runs ? progress.checked : row.getInt("rows_read"),
+                checks ? progress.read : row.getInt("rows_read"),
+                checks ? progress.checked : row.getInt("rows_read"),
                 row.getInt("rows_bad"),
                 row.getInt("rows_good"),
                 runs ? progress.taken : row.getInt("rows_taken"),

@@ -36,8 +36,6 @@ final class TakeOnRelease {
      */
     void run(TakeOnAct act, EntityScope sender, int rows, String comment) {
         progress.state = "taking";
-        progress.read = rows;
-        progress.checked = rows;
         jdbc.sql("set local work_mem = '64MB'").update();
         jdbc.sql("create temp table staged on commit drop as select *, null::text as content from "
                         + target.waitingTable() + " where import_id = :id")

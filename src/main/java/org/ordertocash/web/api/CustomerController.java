@@ -138,8 +138,8 @@ class CustomerController {
                     + "account, payer, parent, e-mail for invoices, exemptions, tolerances, and terms and a risk "
                     + "class other than the usual count when a second person approved them (GET "
                     + "/api/customers/{number}/changes); until then invoices go by post. The same number with the "
-                    + "same content again, or the same key: 200 with the first result. 422 with the field duplicateReason: it looks like a "
-                    + "customer that there is.")
+                    + "same content again, or the same key: 200 with the first result. 422 with the field "
+                    + "duplicateReason: it looks like a customer that there is.")
     ResponseEntity<CustomerView> create(
             @RequestBody
                     @EntityOf(value = Subject.LEGAL_ENTITY, field = "entity")

@@ -56,8 +56,9 @@ class ImportController {
             to 2,000,000 rows. The first line names the \
             columns, in any order. A dry run answers 200 with every bad row by line, column and reason as JSON (the \
             first 1000; all of them with `Accept: text/csv`). \
-            A real run keeps the good rows aside until another person releases them (`POST …/release`) and answers 202 \
-            with the bad ones as CSV: the row as sent, then line, column, reason (counts, sums and reasons as JSON with \
+            A real run keeps the good rows aside until another person releases them (`POST …/release`) and \
+            answers 202 with the bad ones as CSV: the row as sent, then line, column, reason (counts, sums and \
+            reasons as JSON with \
             `Accept: application/json`). With `mode=all-or-nothing` one bad row keeps all out: 422, same answer. The \
             same bytes again: 200 with the first result, unless that was rejected. \
             Whatever takes longer than a few seconds runs on: ask at `Location`.
@@ -115,8 +116,8 @@ class ImportController {
             `dueDate` (such as `2026-03-31`), `currency`, `grossAmount`, \
             `openAmount` (such as `1190.00`; above zero, at most the gross amount). Optional: `paymentReference` \
             (what payers state; with right check digits where it begins \
-            with RF), `orderNumber`. What is open is posted to 1200 against 3000 on the day of the release; the early-payment discount \
-            follows the customer's terms.""")
+            with RF), `orderNumber`. What is open is posted to 1200 against 3000 on the day of the release; the \
+            early-payment discount follows the customer's terms.""")
     @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = "string", format = "binary")))
     @Parameter(
             name = "dryRun",

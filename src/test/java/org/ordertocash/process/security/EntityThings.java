@@ -156,9 +156,14 @@ class EntityThings {
                            '{}', now(), 'ines', now(), 1, 1) returning id),
                 totals as (
                     insert into otc.import_totals (import_id, entity_id, currency, row_count, amount, largest)
-                    select id, %d, 'EUR', 1, 1, 1 from sent)
+                    select id, %d, 'EUR', 1, 1, 1 from sent),
+                waiting as (
+                    insert into otc.import_open_items (import_id, line, invoice_number, customer_number, entity,
+                           issued_on, due_on, currency, gross, open)
+                    select id, 2, 'OLD-' || id, 'NOBODY', '%s', date '2026-02-01', date '2026-03-01', 'EUR', 1, 1
+                      from sent)
                 select id from sent
-                """.formatted(buyer.account().entityId())));
+                """.formatted(buyer.account().entityId(), seller.entity())));
         engine.runJobs();
         Map<String, String> cases = inEngine(payments.get(0));
         // so that the log of what people did has something of it
