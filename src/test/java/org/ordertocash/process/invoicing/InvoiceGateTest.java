@@ -29,6 +29,7 @@ import org.ordertocash.customer.NewCustomer;
 import org.ordertocash.customer.NewLegalEntity;
 import org.ordertocash.customer.OwnAccounts;
 import org.ordertocash.customer.account.AccountKey;
+import org.ordertocash.customer.change.NewParty;
 import org.ordertocash.customer.change.CustomerChange;
 import org.ordertocash.customer.change.CustomerChanges;
 import org.ordertocash.fixture.Ibans;
@@ -430,13 +431,13 @@ class InvoiceGateTest extends ProcessTest {
                                 sale.buyerStreet,
                                 sale.buyerPostcode,
                                 sale.buyerCity,
-                                "buyer@example.com",
+                                null,
                                 null,
                                 "EUR",
                                 "en",
-                                "30",
                                 null,
-                                "B",
+                                null,
+                                null,
                                 entity.code(),
                                 null,
                                 null,
@@ -449,7 +450,12 @@ class InvoiceGateTest extends ProcessTest {
                         EntityScope.OF_THE_SYSTEM,
                         CLERK)
                 .customer();
-        onboarding.approved(new AccountKey(customer.id(), entity.id()), new BigDecimal("10000"), iban, null);
+        onboarding.approved(
+                new AccountKey(customer.id(), entity.id()),
+                new BigDecimal("10000"),
+                new NewParty(iban, null, null, "buyer@example.com"),
+                "30",
+                "B");
         return customers.byId(customer.id());
     }
 
