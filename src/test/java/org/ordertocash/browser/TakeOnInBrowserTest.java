@@ -23,10 +23,11 @@ class TakeOnInBrowserTest extends BrowserTest {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Books to take on, to release"))
                 .click();
         AccessibilityInBrowserTest.check(page);
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Import " + id).setExact(true))
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Import " + id).setExact(true))
                 .click();
-        assertThat(page.locator("main"))
-                .containsText("Sent by Ines");
+        assertThat(page.locator("main")).containsText("Sent by Ines");
         assertThat(page.locator("main")).containsText("old-system-2026.csv");
         assertThat(page.locator("[data-count=customers]")).hasText("2");
         assertThat(page.locator("[data-count=bankAccounts]")).hasText("1");
@@ -71,8 +72,8 @@ class TakeOnInBrowserTest extends BrowserTest {
     /** Two good rows of 7 000 together, and a bad one. */
     private long send(String prefix, String iban, String name, String total) throws Exception {
         String rows = CUSTOMERS
-                + "%1$s-1,%1$s Ovens KG,DE,EUR,%2$s,%3$s,ap@%1$s.example,5000.00,2/10 net 60,40212\n".formatted(
-                        prefix, ApiSeller.ENTITY, iban)
+                + "%1$s-1,%1$s Ovens KG,DE,EUR,%2$s,%3$s,ap@%1$s.example,5000.00,2/10 net 60,40212\n"
+                        .formatted(prefix, ApiSeller.ENTITY, iban)
                 + "%1$s-2,%1$s Mills GmbH,DE,EUR,%2$s,,,2000.00,,40213\n".formatted(prefix, ApiSeller.ENTITY)
                 + "%1$s-3,%1$s Flour,DE,EUR,%2$s,,,500.00,never,40214\n".formatted(prefix, ApiSeller.ENTITY);
         return api.post(

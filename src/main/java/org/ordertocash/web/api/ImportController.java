@@ -98,8 +98,16 @@ class ImportController {
                     @Schema(
                             allowableValues = {TakeOn.GOOD_ROWS, TakeOn.ALL_OR_NOTHING},
                             defaultValue = TakeOn.GOOD_ROWS))
-    @Parameter(name = "fileName", in = ParameterIn.QUERY, description = "What you call it, for who releases it")
-    @Parameter(name = "controlTotal", in = ParameterIn.QUERY, description = CONTROL_TOTAL)
+    @Parameter(
+            name = "fileName",
+            in = ParameterIn.QUERY,
+            description = "What you call it, for who releases it",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "controlTotal",
+            in = ParameterIn.QUERY,
+            description = CONTROL_TOTAL,
+            schema = @Schema(type = "string"))
     @ImportAnswers
     ResponseEntity<ImportReport> customers(
             @Parameter(hidden = true) HttpServletRequest request,
@@ -131,8 +139,16 @@ class ImportController {
                     @Schema(
                             allowableValues = {TakeOn.GOOD_ROWS, TakeOn.ALL_OR_NOTHING},
                             defaultValue = TakeOn.GOOD_ROWS))
-    @Parameter(name = "fileName", in = ParameterIn.QUERY, description = "What you call it, for who releases it")
-    @Parameter(name = "controlTotal", in = ParameterIn.QUERY, description = CONTROL_TOTAL)
+    @Parameter(
+            name = "fileName",
+            in = ParameterIn.QUERY,
+            description = "What you call it, for who releases it",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "controlTotal",
+            in = ParameterIn.QUERY,
+            description = CONTROL_TOTAL,
+            schema = @Schema(type = "string"))
     @ImportAnswers
     ResponseEntity<ImportReport> openItems(
             @Parameter(hidden = true) HttpServletRequest request,
