@@ -310,6 +310,7 @@ class InvoiceGateTest extends ProcessTest {
                             null,
                             null,
                             null,
+                            "each case has one",
                             "It was missing"),
                     customers.byId(customer.id()).version(),
                     EntityScope.OF_THE_SYSTEM,
