@@ -28,6 +28,7 @@ public class MonthEnd {
                 counted(
                         period,
                         "Bank statements",
+                        "No statement waits.",
                         "wait for a person or for the statement before them",
                         "/statements/held",
                         """
@@ -37,16 +38,34 @@ public class MonthEnd {
                          where a.entity_id = :entity and coalesce(s.day, s.created_on, f.received_at::date) <= :end
                            and (f.held_at is not null and f.released_at is null or f.matched_at is null)
                         """),
-                counted(period, "Payments", "wait for a person to say what they are for", "/cases", """
+                counted(
+                        period,
+                        "Payments",
+                        "No payment waits for a person.",
+                        "wait for a person to say what they are for",
+                        "/cases",
+                        """
                         select count(*) from otc.waiting_payments w join otc.payments p on p.id = w.payment_id
                          where p.entity_id = :entity and p.booked_on <= :end
                         """),
-                counted(period, "Shipments", "are not invoiced yet", "/orders", """
+                counted(
+                        period,
+                        "Shipments",
+                        "All that was shipped is invoiced.",
+                        "are not invoiced yet",
+                        "/orders",
+                        """
                         select count(*) from otc.shipments s join otc.orders o on o.id = s.order_id
                          where o.entity_id = :entity and s.shipped_on <= :end
                            and not exists (select from otc.invoices i where i.shipment_id = s.id)
                         """),
-                counted(period, "Invoice numbers", "are missing in the series of this year", null, """
+                counted(
+                        period,
+                        "Invoice numbers",
+                        "The series of this year has no gap.",
+                        "are missing in the series of this year",
+                        null,
+                        """
                         select coalesce(sum(n.last_value - n.taken_on_value
                                    - (select count(*) from otc.invoices i
                                        where i.entity_id = n.entity_id
@@ -59,13 +78,13 @@ public class MonthEnd {
                 bank(period));
     }
 
-    private MonthEndCheck counted(Period period, String name, String what, String page, String sql) {
+    private MonthEndCheck counted(Period period, String name, String inOrder, String open, String page, String sql) {
         long count = jdbc.sql(sql)
                 .param("entity", period.entityId())
                 .param("end", period.lastDay())
                 .query(Long.class)
                 .single();
-        String sentence = count == 0 ? "None " + what + "." : name + ": " + count + " " + what + ".";
+        String sentence = count == 0 ? inOrder : name + ": " + count + " " + open + ".";
         return new MonthEndCheck(name, count == 0, sentence, page);
     }
 
