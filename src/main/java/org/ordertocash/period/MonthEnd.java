@@ -29,7 +29,7 @@ public class MonthEnd {
                         period,
                         "Bank statements",
                         "No statement waits.",
-                        "wait for a person or for the statement before them",
+                        "waiting for a person or for the statement before them",
                         "/statements/held",
                         """
                         select count(distinct f.id) from otc.statement_files f
@@ -42,7 +42,7 @@ public class MonthEnd {
                         period,
                         "Payments",
                         "No payment waits for a person.",
-                        "wait for a person to say what they are for",
+                        "waiting for a person to say what they are for",
                         "/cases",
                         """
                         select count(*) from otc.waiting_payments w join otc.payments p on p.id = w.payment_id
@@ -52,7 +52,7 @@ public class MonthEnd {
                         period,
                         "Shipments",
                         "All that was shipped is invoiced.",
-                        "are not invoiced yet",
+                        "not invoiced yet",
                         "/orders",
                         """
                         select count(*) from otc.shipments s join otc.orders o on o.id = s.order_id
@@ -63,7 +63,7 @@ public class MonthEnd {
                         period,
                         "Invoice numbers",
                         "The series of this year has no gap.",
-                        "are missing in the series of this year",
+                        "missing in the series of this year",
                         null,
                         """
                         select coalesce(sum(n.last_value - n.taken_on_value

@@ -138,7 +138,7 @@ class PeriodsTest extends IntegrationTest {
         assertThatThrownBy(() -> change(FEBRUARY, PeriodState.CLOSED, FIONA)).isInstanceOf(ConflictOfInterest.class);
         assertThatThrownBy(() -> change(FEBRUARY, PeriodState.CLOSED, "felix"))
                 .isInstanceOf(Conflict.class)
-                .hasMessageContaining("Payments: 1 wait for a person");
+                .hasMessageContaining("Payments: 1 waiting for a person");
     }
 
     @Test
