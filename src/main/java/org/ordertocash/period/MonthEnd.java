@@ -48,13 +48,7 @@ public class MonthEnd {
                         select count(*) from otc.waiting_payments w join otc.payments p on p.id = w.payment_id
                          where p.entity_id = :entity and p.booked_on <= :end
                         """),
-                counted(
-                        period,
-                        "Shipments",
-                        "All that was shipped is invoiced.",
-                        "not invoiced yet",
-                        "/orders",
-                        """
+                counted(period, "Shipments", "All that was shipped is invoiced.", "not invoiced yet", "/orders", """
                         select count(*) from otc.shipments s join otc.orders o on o.id = s.order_id
                          where o.entity_id = :entity and s.shipped_on <= :end
                            and not exists (select from otc.invoices i where i.shipment_id = s.id)
