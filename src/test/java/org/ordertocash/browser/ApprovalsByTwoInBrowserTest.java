@@ -114,8 +114,7 @@ class ApprovalsByTwoInBrowserTest extends BrowserTest {
     private void isReviewed(String customer) throws Exception {
         String late = "invoiceNumber,customerNumber,entity,issueDate,dueDate,currency,grossAmount,openAmount\n"
                 + "OLD-1,%s,DE,2026-06-01,2026-07-01,EUR,900.00,900.00\n".formatted(customer);
-        api.post("/api/imports/open-items", "text/csv", BodyPublishers.ofString(late))
-                .ok();
+        api.takeOn("open-items", BodyPublishers.ofString(late), state -> {});
         anna.getByText("Ask for a review").click();
         anna.getByLabel("What an agency says").selectOption("Poor");
         anna.getByLabel("Why it should be reviewed").fill(POOR);

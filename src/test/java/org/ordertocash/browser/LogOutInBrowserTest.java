@@ -16,17 +16,18 @@ class LogOutInBrowserTest extends BrowserTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "rita; /; Case files, Statements, Confirmations, Documents, Substitutes, Held statements, Tasklist, "
+                "rita; /; Case files, Statements, Confirmations, Documents, Month end, Substitutes, "
+                        + "Held statements, Imports, Tasklist, API",
+                "oscar; /; Case files, Statements, Confirmations, Documents, Month end, Cockpit, API",
+                "ines; /; Imports, API",
+                "admin; /; Case files, Statements, Confirmations, Documents, Month end, Substitutes, Imports, "
+                        + "Refusals, Tasklist, Cockpit, Admin, API",
+                "rita; /camunda/app/tasklist/; Case files, Statements, Confirmations, Documents, Month end, "
+                        + "Substitutes, Held statements, Imports, API",
+                "petra; /camunda/app/cockpit/; Case files, Statements, Confirmations, Documents, Month end, Refusals, "
                         + "API",
-                "oscar; /; Case files, Statements, Confirmations, Documents, Cockpit, API",
-                "ines; /; API",
-                "admin; /; Case files, Statements, Confirmations, Documents, Substitutes, Refusals, Tasklist, Cockpit, "
-                        + "Admin, API",
-                "rita; /camunda/app/tasklist/; Case files, Statements, Confirmations, Documents, Substitutes, "
-                        + "Held statements, API",
-                "petra; /camunda/app/cockpit/; Case files, Statements, Confirmations, Documents, Refusals, API",
-                "admin; /camunda/app/admin/; Case files, Statements, Confirmations, Documents, Substitutes, Refusals, "
-                        + "Tasklist, Cockpit, API"
+                "admin; /camunda/app/admin/; Case files, Statements, Confirmations, Documents, Month end, "
+                        + "Substitutes, Imports, Refusals, Tasklist, Cockpit, API"
             })
     void theHeadOffersWhatThePersonMayOpen(String user, String path, String offered) {
         Page page = signIn(user).open(path);

@@ -17,6 +17,7 @@ import org.ordertocash.customer.account.AccountKey;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.ledger.Cause;
+import org.ordertocash.money.DayFormat;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 
@@ -408,7 +409,8 @@ class DunningProposalTest extends DunningTest {
         assertThat(proposals(run))
                 .extracting(ProposalRow::blockedReason)
                 .containsExactly(
-                        "dunning is blocked, by colin: new terms are agreed (until " + today().plusDays(1) + ")");
+                        "dunning is blocked, by colin: new terms are agreed (until "
+                                + DayFormat.inWords(today().plusDays(1)) + ")");
         runs.lapse(run);
         daysPass(2);
         long later = propose(policy());

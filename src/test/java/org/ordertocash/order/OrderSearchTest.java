@@ -63,7 +63,7 @@ class OrderSearchTest {
                 a as (
                     insert into otc.customer_accounts (customer_id, entity_id, currency, payment_net_days, risk_class,
                            created_at, created_by)
-                    select id, :entity, 'EUR', 30, 'B', '2026-01-01', 'test' from c)
+                    select id, :entity, 'EUR', 30, 'C', '2026-01-01', 'test' from c)
                 insert into otc.orders (number, entity_id, customer_id, source, external_reference, request_hash,
                        customer_po_number, currency, net_amount, tax_amount, gross_amount, received_at, created_by)
                 select :number, :entity, id, 'SHOP', :reference, repeat('0', 64), :theirs, 'EUR', 100, 19, 119,
@@ -119,7 +119,7 @@ class OrderSearchTest {
                 a as (
                     insert into otc.customer_accounts (customer_id, entity_id, currency, payment_net_days, risk_class,
                            created_at, created_by)
-                    select id, :entity, 'EUR', 30, 'B', '2026-01-01', 'test' from c)
+                    select id, :entity, 'EUR', 30, 'C', '2026-01-01', 'test' from c)
                 insert into otc.orders (number, entity_id, customer_id, source, external_reference, request_hash,
                        customer_po_number, currency, net_amount, tax_amount, gross_amount, received_at, created_by)
                 select 'N-' || number, :entity, id, 'SHOP', 'R-' || number, repeat('0', 64), 'P-' || number, 'EUR', 100,

@@ -1,7 +1,10 @@
 package org.ordertocash.process.security;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.ordertocash.door.BreakGlass;
@@ -24,6 +27,18 @@ import org.springframework.util.unit.DataSize;
 @Configuration(proxyBeanMethods = false)
 class EngineFilters {
 
+    /** Signs on also where a person's own profile is asked for: it tells which web applications there are. */
+    private static class SignOnFilter extends ContainerBasedAuthenticationFilter {
+
+        private static final Pattern PROFILE = Pattern.compile("/api/admin/auth/user/([^/]+)$");
+
+        @Override
+        protected String extractEngineName(HttpServletRequest request) {
+            Matcher profile = PROFILE.matcher(getRequestUri(request));
+            return profile.find() ? profile.group(1) : super.extractEngineName(request);
+        }
+    }
+
     @Bean
     FilterRegistrationBean<EngineLock> engineLock(
             EngineOperations operations, BreakGlass breakGlass, ObjectMapper json) {
@@ -35,7 +50,7 @@ class EngineFilters {
 
     @Bean
     FilterRegistrationBean<ContainerBasedAuthenticationFilter> webappSignOn() {
-        var registration = new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
+        var registration = new FilterRegistrationBean<ContainerBasedAuthenticationFilter>(new SignOnFilter());
         registration.setInitParameters(Map.of("authentication-provider", WebappSignOn.class.getName()));
         registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
         registration.setOrder(201);

@@ -5,14 +5,11 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
-import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
@@ -21,14 +18,17 @@ import org.springframework.web.context.request.RequestContextHolder;
  * and {@link RefusalInWords} says each in a line. What an exception of the same moment looks like is known only when
  * the answer is: until then the traces of a request are held, and written when it was not answered in words.
  */
-@Component
 class RefusalsInTheLog extends TurboFilter {
+
+    private static final RefusalsInTheLog FILTER = new RefusalsInTheLog();
 
     private static final String ENGINE = "org.camunda.bpm.engine.rest.exception";
     private static final String HELD = RefusalsInTheLog.class.getName();
 
     /** Holds what the engine's interface logs of this request from now on. */
     static void hold(HttpServletRequest request) {
+        // whoever sets up logging anew takes all filters away
+        logs().getTurboFilterList().addIfAbsent(FILTER);
         request.setAttribute(HELD, new ArrayList<Runnable>());
     }
 
@@ -44,16 +44,6 @@ class RefusalsInTheLog extends TurboFilter {
         if (!inWords) {
             held.forEach(Runnable::run);
         }
-    }
-
-    @PostConstruct
-    void listen() {
-        logs().addTurboFilter(this);
-    }
-
-    @PreDestroy
-    void leave() {
-        logs().getTurboFilterList().remove(this);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.ordertocash.process.security;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -227,7 +228,9 @@ final class EntityAttacks {
             var variable = "{" + parameter.getParameterName() + "}";
             if (path.contains(variable)) {
                 var of = parameter.getParameterAnnotation(EntityOf.class);
-                var own = of == null ? "1" : ours.bySubject().get(of.value());
+                var own = of != null
+                        ? ours.bySubject().get(of.value())
+                        : parameter.getParameterType() == YearMonth.class ? "2026-02" : "1";
                 path = path.replace(variable, parameter.getParameterName().equals(name) ? thing : own);
             }
         }

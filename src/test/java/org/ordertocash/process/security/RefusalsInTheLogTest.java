@@ -2,6 +2,7 @@ package org.ordertocash.process.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.LoggerContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,19 +18,16 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @ExtendWith(OutputCaptureExtension.class)
 class RefusalsInTheLogTest {
 
-    private final RefusalsInTheLog refusals = new RefusalsInTheLog();
     private final MockHttpServletRequest request = new MockHttpServletRequest();
 
     @BeforeEach
     void listen() {
-        refusals.listen();
         RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
     }
 
     @AfterEach
     void leave() {
         RequestContextHolder.resetRequestAttributes();
-        refusals.leave();
     }
 
     @Test
@@ -50,6 +48,14 @@ class RefusalsInTheLogTest {
 
         fail("after it");
         assertThat(log).doesNotContain("at the same moment").contains("after it");
+    }
+
+    @Test
+    void alsoAfterLoggingWasSetUpAnew(CapturedOutput log) {
+        ((LoggerContext) LoggerFactory.getILoggerFactory()).resetTurboFilterList();
+        RefusalsInTheLog.hold(request);
+        fail("at the same moment");
+        assertThat(log).doesNotContain("at the same moment");
     }
 
     private static void fail(String message) {

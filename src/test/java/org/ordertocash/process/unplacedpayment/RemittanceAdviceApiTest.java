@@ -7,9 +7,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.fixture.Seller.Buyer;
+import org.ordertocash.money.DayFormat;
 import org.ordertocash.process.ProcessTest;
 import org.springframework.test.web.servlet.ResultActions;
 
@@ -84,7 +86,7 @@ class RemittanceAdviceApiTest extends ProcessTest {
                         Map.of("key", "PAY-" + waiting)))
                 .contains(
                         "A remittance advice of this amount has arrived",
-                        "named by remittance advice RA-" + waiting + " of " + day);
+                        "named by remittance advice RA-" + waiting + " of " + DayFormat.inWords(LocalDate.parse(day)));
 
         engine.complete(
                 engine.task("Task_ResolvePayment", "PAY-" + waiting),
