@@ -408,9 +408,8 @@ class DunningProposalTest extends DunningTest {
         long run = propose(policy());
         assertThat(proposals(run))
                 .extracting(ProposalRow::blockedReason)
-                .containsExactly(
-                        "dunning is blocked, by colin: new terms are agreed (until "
-                                + DayFormat.inWords(today().plusDays(1)) + ")");
+                .containsExactly("dunning is blocked, by colin: new terms are agreed (until "
+                        + DayFormat.inWords(today().plusDays(1)) + ")");
         runs.lapse(run);
         daysPass(2);
         long later = propose(policy());

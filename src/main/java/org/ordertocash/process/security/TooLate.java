@@ -2,6 +2,7 @@ package org.ordertocash.process.security;
 
 import java.util.Map;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.ordertocash.database.LostConnections;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.Order;
@@ -29,6 +30,10 @@ class TooLate {
 
     @ExceptionHandler({OptimisticLockingException.class, ConcurrencyFailureException.class})
     Object handle(HandlerMethod operation) {
+        if (LostConnections.inRequest()) {
+            // nobody was faster, the database was too slow; what is said then is said once, for all doors
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
+        }
         if (!AnnotatedElementUtils.hasAnnotation(operation.getBeanType(), ResponseBody.class)) {
             return new ModelAndView("error/409", Map.of("message", LOOK_AGAIN), HttpStatus.CONFLICT);
         }

@@ -30,7 +30,7 @@ class ReportApiTest extends IntegrationTest {
     void anAuditorReadsTheBooksAsOfAPastDay() throws Exception {
         Book book = new Book(jdbc, new TransactionTemplate(transactions));
         long entity = book.entity("REPORT-API", "EUR");
-        long customer = book.customer(entity, "C-REPORT-API");
+        long customer = book.plainCustomer(entity, "C-REPORT-API");
         book.pay(
                 book.invoice(entity, customer, "INV-1", "EUR", "100.50", LocalDate.of(2026, 2, 1)),
                 "40.00",

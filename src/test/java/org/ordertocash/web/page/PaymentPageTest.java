@@ -50,7 +50,7 @@ class PaymentPageTest extends IntegrationTest {
         book = book == null ? new Book(jdbc, new TransactionTemplate(transactions)) : book;
         name = "FX" + COUNT.incrementAndGet();
         entity = book.entity(name, "EUR");
-        customer = book.customer(entity, "C-" + name);
+        customer = book.plainCustomer(entity, "C-" + name);
     }
 
     private void rate(String base, String quote, LocalDate day, String rate, String source) throws Exception {
