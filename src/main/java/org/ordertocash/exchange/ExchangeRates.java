@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ordertocash.database.ArrayColumns;
 import org.ordertocash.input.FieldErrors;
+import org.ordertocash.money.Amounts;
 import org.ordertocash.money.CurrenciesInUse;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,7 +53,13 @@ public class ExchangeRates {
      * @param rate what one unit of the base currency is worth in the quote currency
      * @param source who says so, for example ECB
      */
-    public record EnteredRate(String base, String quote, LocalDate day, BigDecimal rate, String source) {}
+    public record EnteredRate(String base, String quote, LocalDate day, BigDecimal rate, String source) {
+
+        public EnteredRate {
+            // 11.0 is the same rate as 11
+            rate = Amounts.shortest(rate);
+        }
+    }
 
     /**
      * What became of a rate that was entered.
