@@ -157,18 +157,19 @@ class PaymentController {
                     + "confirmed. Who enters a rate cannot place payments by it.")
     @OfNoEntity("rates are the same for all")
     RateView putRate(@RequestBody NewRate rate, Authentication user) {
-        ExchangeRates.Entered entered = rates.put(
+        var told = rates.put(
                 new ExchangeRates.EnteredRate(rate.base(), rate.quote(), rate.day(), rate.rate(), rate.source()),
                 Boolean.TRUE.equals(rate.confirmed()),
                 Channels.isChannel(user),
                 user.getName());
+        ExchangeRates.EnteredRate entered = told.rate();
         return new RateView(
-                rate.base(),
-                rate.quote(),
-                rate.day(),
-                rate.rate(),
-                rate.source(),
-                entered.counts(),
-                entered.requestId());
+                entered.base(),
+                entered.quote(),
+                entered.day(),
+                entered.rate(),
+                entered.source(),
+                told.counts(),
+                told.requestId());
     }
 }
