@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,8 @@ class TasksTogetherInBrowserTest extends BrowserTest {
 
         Tasklist ralf = signIn("ralf").tasklist().list("Taken by colleagues");
         assertThat(ralf.cards().filter(new Locator.FilterOptions().setHasText("512.34")))
-                .containsText("Rita Rossi");
+                // the list looks for what is new every ten seconds
+                .containsText("Rita Rossi", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
         ralf.open("512.34").takeOver();
 
         assertThat(place(rita).refusal()).isEqualTo("This task is now with Ralf Richter.");
