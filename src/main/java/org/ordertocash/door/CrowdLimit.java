@@ -7,22 +7,26 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.ordertocash.signin.ClientAddress;
 import org.ordertocash.signin.Permits;
+import org.ordertocash.signin.SignInPage;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Leaves threads to people who are signed in, and to health: strangers, who may read a page as slowly as they like, and
- * uploads of files, which take long, have a number of places each, and are told to come again when there is none.
+ * uploads of files, which take long, have a number of places each, and are told to come again when there is none. To
+ * sign in has places of its own: its page is short, so that nobody holds one by reading slowly.
  */
 class CrowdLimit extends OncePerRequestFilter {
 
     private final Permits strangers;
+    private final Permits signIns;
     private final Permits uploads;
     private final Problems problems;
 
-    CrowdLimit(Permits strangers, Permits uploads, Problems problems) {
+    CrowdLimit(Permits strangers, Permits signIns, Permits uploads, Problems problems) {
         this.strangers = strangers;
+        this.signIns = signIns;
         this.uploads = uploads;
         this.problems = problems;
     }
@@ -37,7 +41,8 @@ class CrowdLimit extends OncePerRequestFilter {
             throws ServletException, IOException {
         var user = SignedInUser.current();
         if (user.isEmpty()) {
-            run(strangers, ClientAddress.of(request.getRemoteAddr()), request, response, chain);
+            var permits = SignInPage.isSignIn(DecodedPath.of(request)) ? signIns : strangers;
+            run(permits, ClientAddress.of(request.getRemoteAddr()), request, response, chain);
         } else if (Paths.isFileUpload(request)) {
             run(uploads, user.get().id(), request, response, chain);
         } else {

@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * How the threads of the server ({@code server.tomcat.threads.max}, 64) are shared: 12 for bodies of strangers, 20 for
- * other requests of theirs, 20 for uploads of files; so some are always left for everybody else.
+ * How the threads of the server ({@code server.tomcat.threads.max}, 64) are shared: 12 for bodies of strangers, 14 for
+ * other requests of theirs, 8 to sign in, 16 for uploads of files; so some are always left for everybody else.
  */
 @Configuration(proxyBeanMethods = false)
 class CrowdLimits {
@@ -23,8 +23,8 @@ class CrowdLimits {
 
     @Bean
     FilterRegistrationBean<CrowdLimit> crowdLimit(Problems problems) {
-        var registration =
-                new FilterRegistrationBean<>(new CrowdLimit(new Permits(12, 20), new Permits(20, 20), problems));
+        var registration = new FilterRegistrationBean<>(
+                new CrowdLimit(new Permits(8, 14), new Permits(4, 8), new Permits(16, 16), problems));
         registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 1);
         return registration;
     }

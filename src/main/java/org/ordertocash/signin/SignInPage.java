@@ -31,6 +31,11 @@ public class SignInPage {
                 .toList();
     }
 
+    /** Whether this path, below the context, is part of signing in: here or at a provider. */
+    public static boolean isSignIn(String path) {
+        return path.equals(PATH) || path.startsWith(PATH + "/") || path.startsWith("/oauth2/");
+    }
+
     @RequestMapping(
             path = {PATH, REFUSED},
             method = {RequestMethod.GET, RequestMethod.POST})

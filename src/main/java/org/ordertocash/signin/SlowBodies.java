@@ -19,8 +19,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * Nobody holds a thread by sending a body slowly. Of people who are not signed in few at a time may send one, and only
- * for seconds; everybody else has to keep a modest pace. What is left of a body when its request was answered is not
- * waited for: the connection is closed instead.
+ * for seconds; everybody else has to keep a modest pace. A body that is there already holds nothing, and is taken from
+ * anybody. What is left of a body when its request was answered is not waited for: the connection is closed instead.
  *
  * <p>A valve and no filter: the server reads forms, and the rest of refused bodies, by itself.
  */
@@ -67,6 +67,12 @@ public class SlowBodies extends ValveBase {
                 && (request.getContextPath() + SignInPage.PATH).equals(request.getDecodedRequestURI());
     }
 
+    /** Whether all of the body is there already, so that reading it keeps nobody waiting. */
+    private static boolean isWhole(org.apache.coyote.Request request) {
+        long length = request.getContentLengthLong();
+        return length >= 0 && (length == 0 || isThere(request) && request.getAvailable() >= length);
+    }
+
     /** Reads what is there already, so that the answer is heard and the connection may go on. */
     private static void leaveTheRest(org.apache.coyote.Request request, boolean known) {
         long rest = request.getContentLengthLong() - request.getBytesRead();
@@ -104,6 +110,7 @@ public class SlowBodies extends ValveBase {
         private final InputBuffer source;
         private final String address;
         private boolean begun;
+        private boolean whole;
         private boolean permitted;
         private boolean refused;
         private long waited;
@@ -117,9 +124,10 @@ public class SlowBodies extends ValveBase {
 
         boolean enter() {
             begun = true;
-            permitted = strangers.enter(address);
-            refused = !permitted;
-            return permitted;
+            whole = isWhole(request);
+            permitted = !whole && strangers.enter(address);
+            refused = !whole && !permitted;
+            return !refused;
         }
 
         void leave() {
@@ -130,7 +138,7 @@ public class SlowBodies extends ValveBase {
 
         /** Whether somebody who is signed in had it read. */
         boolean isOfSomebodyKnown() {
-            return begun && !permitted && !refused;
+            return begun && !whole && !permitted && !refused;
         }
 
         @Override

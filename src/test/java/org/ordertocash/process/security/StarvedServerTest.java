@@ -16,7 +16,8 @@ import org.ordertocash.fixture.IntegrationTest;
 import org.ordertocash.fixture.RawHttp;
 
 /**
- * Strangers who send and read as slowly as they can hold no thread that somebody who is signed in, or health, needs.
+ * Strangers who send and read as slowly as they can hold no thread that health needs, or somebody who is signed in or
+ * wants to be.
  */
 class StarvedServerTest extends IntegrationTest {
 
@@ -43,9 +44,10 @@ class StarvedServerTest extends IntegrationTest {
     }
 
     @Test
-    void healthAndSignedInPeopleAnswerWhileStrangersDribble() throws Exception {
+    void healthAndPeopleWhoAreOrGetSignedInAnswerWhileStrangersDribble() throws Exception {
         var rita = new RawHttp("127.0.0.1", port);
         assertThat(rita.basic("/api/demo/clock", "rita", "rita").status()).isEqualTo(200);
+        var somebodyElse = new RawHttp("127.0.0.90", port);
         for (int i = 0; i < 40; i++) {
             for (String begin : List.of(FORM, REFUSED, WRONG_PASSWORD, HALF_A_HEAD, NOT_READ)) {
                 var socket = new RawHttp("127.0.0." + (100 + i % 4), port).connect();
@@ -61,6 +63,16 @@ class StarvedServerTest extends IntegrationTest {
             long start = System.nanoTime();
             assertThat(rita.get("/actuator/health/liveness").status()).isEqualTo(200);
             assertThat(rita.basic("/api/demo/clock", "rita", "rita").status()).isEqualTo(200);
+            assertThat(somebodyElse.get("/login").status()).isEqualTo(200);
+            assertThat(somebodyElse
+                            .send(
+                                    "POST",
+                                    "/login",
+                                    "username=rita&password=rita",
+                                    "Content-Type: application/x-www-form-urlencoded")
+                            .status())
+                    .as("the form is read; it has no token")
+                    .isEqualTo(403);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(QUICK);
             asked++;
         }
