@@ -2,6 +2,7 @@ package org.ordertocash.invoice;
 
 import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
+import org.ordertocash.money.Amounts;
 import org.ordertocash.order.Totals;
 
 /**
@@ -16,5 +17,9 @@ public record InvoiceTax(String taxCategory, BigDecimal taxRate, BigDecimal netA
     static InvoiceTax of(Totals.Tax tax) {
         return new InvoiceTax(
                 tax.category(), tax.rate(), tax.net().getAmount(), tax.tax().getAmount());
+    }
+
+    Totals.Tax in(String currency) {
+        return new Totals.Tax(taxCategory, taxRate, Amounts.of(netAmount, currency), Amounts.of(taxAmount, currency));
     }
 }

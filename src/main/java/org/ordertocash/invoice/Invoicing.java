@@ -124,15 +124,20 @@ public class Invoicing {
     }
 
     private Invoice issueNew(SalesOrder order, long shipmentId, Cause cause) {
-        List<InvoiceLine> lines = lines(order, shipmentId);
+        List<Invoice> earlier = invoices.findByOrderId(order.id());
+        List<InvoiceLine> lines = lines(order, shipmentId, earlier);
         Totals totals = Totals.of(
-                lines.stream()
-                        .map(l -> new Totals.TaxedLine(
-                                l.taxCategory(),
-                                l.taxRate(),
-                                Money.of(order.gross().getCurrencyUnit(), l.netAmount())))
-                        .toList(),
-                order.currency());
+                        lines.stream()
+                                .map(l -> new Totals.TaxedLine(
+                                        l.taxCategory(),
+                                        l.taxRate(),
+                                        Money.of(order.gross().getCurrencyUnit(), l.netAmount())))
+                                .toList(),
+                        order.currency())
+                .after(earlier.stream()
+                        .flatMap(part -> part.taxes().stream())
+                        .map(tax -> tax.in(order.currency()))
+                        .toList());
         LocalDate issuedOn = days.today(order.entityId());
         PaymentTerms terms = accounts.of(order.customerId(), order.entityId()).paymentTerms();
         LocalDate dueOn = terms.dueOn(issuedOn);
@@ -181,11 +186,13 @@ public class Invoicing {
         return invoice;
     }
 
-    private List<InvoiceLine> lines(SalesOrder order, long shipmentId) {
+    private List<InvoiceLine> lines(SalesOrder order, long shipmentId, List<Invoice> earlier) {
+        List<InvoiceLine> parts =
+                earlier.stream().flatMap(part -> part.lines().stream()).toList();
         Map<Integer, BigDecimal> shipped = shipments.lines(shipmentId);
         return order.lines().stream()
                 .filter(line -> shipped.containsKey(line.lineNumber()))
-                .map(line -> InvoiceLine.of(line, shipped.get(line.lineNumber()), order.currency()))
+                .map(line -> InvoiceLine.of(line, shipped.get(line.lineNumber()), order.currency(), parts))
                 .toList();
     }
 

@@ -28,6 +28,10 @@ public record Totals(Money net, Money tax, List<Tax> taxes) {
 
     private record Key(String category, BigDecimal rate) implements Comparable<Key> {
 
+        static Key of(Tax tax) {
+            return new Key(tax.category(), tax.rate());
+        }
+
         @Override
         public int compareTo(Key other) {
             int byCategory = category.compareTo(other.category);
@@ -38,18 +42,50 @@ public record Totals(Money net, Money tax, List<Tax> taxes) {
     public static Totals of(List<TaxedLine> lines, String currency) {
         TreeMap<Key, Money> nets = new TreeMap<>();
         lines.forEach(line -> nets.merge(new Key(line.category(), line.rate()), line.net(), Money::plus));
-        List<Tax> taxes = nets.entrySet().stream()
-                .map(e -> new Tax(
-                        e.getKey().category(),
-                        e.getKey().rate(),
-                        e.getValue(),
-                        e.getValue().multipliedBy(e.getKey().rate().divide(HUNDRED), RoundingMode.HALF_UP)))
-                .toList();
+        return ofTaxes(
+                nets.entrySet().stream()
+                        .map(e -> new Tax(
+                                e.getKey().category(),
+                                e.getKey().rate(),
+                                e.getValue(),
+                                taxOn(e.getValue(), e.getKey().rate())))
+                        .toList(),
+                currency);
+    }
+
+    private static Money taxOn(Money net, BigDecimal rate) {
+        return net.multipliedBy(rate.divide(HUNDRED), RoundingMode.HALF_UP);
+    }
+
+    private static Totals ofTaxes(List<Tax> taxes, String currency) {
         Money zero = Money.zero(CurrencyUnit.of(currency));
         return new Totals(
                 taxes.stream().map(Tax::net).reduce(zero, Money::plus),
                 taxes.stream().map(Tax::tax).reduce(zero, Money::plus),
                 taxes);
+    }
+
+    /**
+     * The same as one of several parts of an order: its tax is that on the sum of all parts up to this one, less what
+     * the earlier ones have. So the parts have the order's tax to the cent, and each is within one minor unit of the
+     * tax on its own sum, as EN 16931 (BR-CO-17) lets it be.
+     *
+     * @param earlier the taxes of the earlier parts
+     */
+    public Totals after(List<Tax> earlier) {
+        return ofTaxes(
+                taxes.stream().map(tax -> after(earlier, tax)).toList(),
+                net.getCurrencyUnit().getCode());
+    }
+
+    private static Tax after(List<Tax> earlier, Tax tax) {
+        List<Tax> same = earlier.stream()
+                .filter(other -> Key.of(other).compareTo(Key.of(tax)) == 0)
+                .toList();
+        Money before = same.stream().map(Tax::net).reduce(tax.net(), Money::plus);
+        Money left = same.stream().map(Tax::tax).reduce(taxOn(before, tax.rate()), Money::minus);
+        // parts that were rounded each by itself can have a cent more than their sum
+        return new Tax(tax.category(), tax.rate(), tax.net(), left.isNegative() ? left.minus(left) : left);
     }
 
     /** Quantity × unit price, less the discount, rounded once. */
