@@ -111,11 +111,19 @@ create or replace trigger invoice_corrections_append_only before update or delet
     for each row execute function refuse_change();
 create or replace trigger invoice_taxes_immutable before update or delete on invoice_taxes
     for each row execute function refuse_change();
+create or replace trigger delivery_problems_append_only before update or delete on delivery_problems
+    for each row execute function refuse_change();
+create or replace trigger delivery_solutions_append_only before update or delete on delivery_solutions
+    for each row execute function refuse_change();
 
 -- document
 create or replace trigger documents_append_only before update or delete on documents
     for each row execute function refuse_change();
 create or replace trigger deliveries_append_only before update or delete on deliveries
+    for each row execute function refuse_change();
+create or replace trigger delivery_events_append_only before update or delete on delivery_events
+    for each row execute function refuse_change();
+create or replace trigger resends_append_only before update or delete on resends
     for each row execute function refuse_change();
 
 -- statement

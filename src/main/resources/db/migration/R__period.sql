@@ -71,3 +71,12 @@ create or replace trigger period_changes_append_only before update or delete on 
     for each row execute function refuse_change();
 create or replace trigger period_changes_no_truncate before truncate on period_changes
     for each statement execute function refuse_change();
+
+create or replace trigger tie_outs_append_only before update or delete on tie_outs
+    for each row execute function refuse_change();
+create or replace trigger tie_outs_no_truncate before truncate on tie_outs
+    for each statement execute function refuse_change();
+create or replace trigger tie_out_differences_append_only before update or delete on tie_out_differences
+    for each row execute function refuse_change();
+create or replace trigger tie_out_differences_no_truncate before truncate on tie_out_differences
+    for each statement execute function refuse_change();

@@ -41,11 +41,16 @@ class DocumentFacts {
                           and d.left_out_reason is null)
                 select d.id, d.kind, o.number, d.file_name, d.sha256, octet_length(d.content) as size, d.created_at,
                        d.uploaded_by, d.note as said,
-                       v.channel, v.recipient, v.sent_at, v.sent_by, v.note
+                       v.channel, v.recipient, v.sent_at, v.sent_by, v.note, r.reason as resend_reason, e.outcome,
+                       e.answer
                   from owners o
                   join otc.documents d on replace(lower(d.owner_type), '_', '-') = o.owner_type
                       and d.owner_id = o.owner_id
                   left join otc.deliveries v on v.document_id = d.id
+                  left join otc.resends r on r.id = v.resend_id
+                  left join lateral (select outcome, answer from otc.delivery_events
+                                      where delivery_id = v.id
+                                      order by event_key is null, happened_at desc, id desc limit 1) e on true
                  order by d.created_at, d.id, v.sent_at
                 """).param("order", orderId).query((ResultSet row) -> {
             CaseDocument document = documents.get(row.getLong("id"));
@@ -60,7 +65,10 @@ class DocumentFacts {
                                 row.getString("recipient"),
                                 Rows.instant(row, "sent_at"),
                                 row.getString("sent_by"),
-                                row.getString("note")));
+                                row.getString("note"),
+                                row.getString("resend_reason"),
+                                row.getString("outcome"),
+                                row.getString("answer")));
             }
         });
         return List.copyOf(documents.values());

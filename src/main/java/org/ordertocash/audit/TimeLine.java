@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ordertocash.audit.CaseFile.CreditDecision;
 import org.ordertocash.audit.CaseFile.Step;
 import org.springframework.stereotype.Component;
@@ -152,11 +155,19 @@ class TimeLine {
                 .forEach(delivery -> steps.add(new Step(
                         delivery.sentAt(),
                         Step.Kind.DOCUMENT,
-                        document.belongsTo() + " sent by "
-                                + delivery.channel().toLowerCase().replace('_', ' '),
+                        document.belongsTo()
+                                + ("FAILED".equals(delivery.outcome()) ? " not sent by " : " sent by ")
+                                + delivery.channel().toLowerCase().replace('_', ' ')
+                                + (delivery.resendReason() == null ? "" : " again"),
                         delivery.sentBy(),
-                        delivery.recipient() + (delivery.note() == null ? "" : "; " + delivery.note()),
+                        detail(delivery),
                         null)));
         return steps;
+    }
+
+    private static String detail(CaseDocument.Delivery delivery) {
+        return Stream.of(delivery.recipient(), delivery.note(), delivery.resendReason(), delivery.outcomeInWords())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("; "));
     }
 }

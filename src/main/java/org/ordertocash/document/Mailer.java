@@ -24,16 +24,17 @@ import org.springframework.transaction.annotation.Transactional;
  *
  * <p>A mail cannot be sent exactly once: no transaction spans the database and a mail server. The evidence is inserted
  * first, then the mail is handed over, then the caller's transaction commits. So a repeat after success does nothing;
- * two at the same moment wait for each other; a refused mail leaves no evidence. What remains is a crash or a failed
- * commit after the mail server took the mail: then the repeat sends it again, and a customer with two copies of a
- * document is better off than one with none. The copies have the same Message-ID (it follows from the document), by
- * which mail systems drop the second one.
+ * two at the same moment wait for each other; a refused mail leaves the evidence of an attempt that failed, in a
+ * transaction of its own. What remains is a crash or a failed commit after the mail server took the mail: then the
+ * repeat sends it again, and a customer with two copies of a document is better off than one with none. The copies have
+ * the same Message-ID (it follows from the document), by which mail systems drop the second one.
  */
 @Service
 public class Mailer {
 
     private final Documents documents;
     private final Deliveries deliveries;
+    private final FailedDeliveries failures;
     private final Optional<JavaMailSender> sender;
     private final Clock clock;
     private final String fallbackFrom;
@@ -41,19 +42,21 @@ public class Mailer {
     Mailer(
             Documents documents,
             Deliveries deliveries,
+            FailedDeliveries failures,
             Optional<JavaMailSender> sender,
             Clock clock,
             @Value("${order-to-cash.mail.from:}") String fallbackFrom) {
         this.documents = documents;
         this.deliveries = deliveries;
+        this.failures = failures;
         this.sender = sender;
         this.clock = clock;
         this.fallbackFrom = fallbackFrom;
     }
 
     /**
-     * Sends the mail unless its document was mailed before. Needs a transaction of the caller, which must roll back if
-     * this throws.
+     * Sends the mail unless its document was mailed before, or its resend was done. Needs a transaction of the caller,
+     * which must roll back if this throws.
      *
      * @return false if the document was mailed before and nothing was sent
      * @throws MailNotSent if no mail server is configured, it does not take the mail, or there is no sender
@@ -73,7 +76,15 @@ public class Mailer {
                     .formatted(mail.fromName()));
         }
         String messageId = messageId(mail);
-        if (!deliveries.record(mail.documentId(), Deliveries.EMAIL, mail.recipient(), messageId, mail.sentBy(), null)) {
+        if (!deliveries.record(
+                mail.documentId(),
+                Deliveries.EMAIL,
+                mail.recipient(),
+                messageId,
+                mail.resendId(),
+                DeliveryOutcome.SENT,
+                mail.sentBy(),
+                null)) {
             return false;
         }
         JavaMailSender server =
@@ -81,11 +92,13 @@ public class Mailer {
         try {
             server.send(message(server, mail, document, messageId));
         } catch (AddressException | MailParseException e) {
+            failures.keep(mail, messageId, e);
             throw new DataFault(
                     "The mail with %s cannot be addressed from %s to %s: %s"
                             .formatted(document.about().fileName(), mail.from(), mail.recipient(), e.getMessage()),
                     e);
         } catch (MailException | MessagingException | UnsupportedEncodingException e) {
+            failures.keep(mail, messageId, e);
             throw new MailNotSent(
                     "The mail to %s with %s was not sent: %s"
                             .formatted(mail.recipient(), document.about().fileName(), e.getMessage()),
@@ -94,10 +107,12 @@ public class Mailer {
         return true;
     }
 
-    /** The same for every attempt to mail this document. */
+    /** The same for every attempt to mail this document, or to do this resend. */
     private static String messageId(OutgoingMail mail) {
         String domain = mail.from().substring(mail.from().indexOf('@') + 1);
-        return "<document-%d.email@%s>".formatted(mail.documentId(), domain);
+        return mail.resendId() == null
+                ? "<document-%d.email@%s>".formatted(mail.documentId(), domain)
+                : "<document-%d.email.%d@%s>".formatted(mail.documentId(), mail.resendId(), domain);
     }
 
     private MimeMessage message(JavaMailSender server, OutgoingMail mail, LoadedDocument document, String messageId)

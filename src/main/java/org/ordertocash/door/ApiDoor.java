@@ -104,6 +104,7 @@ class ApiDoor {
                         "/api/payments/**",
                         "/api/refunds/**",
                         "/api/payer-aliases/**",
+                        "/api/invoices/*/resends",
                         "/api/customers/*/credit-applications/**"))
                 .hasAuthority(RECEIVABLES)
                 .requestMatchers(anyOf("/api/statement-files/*/release", "/api/statement-files/*/contradiction"))
@@ -134,6 +135,9 @@ class ApiDoor {
                 // a second person's word, not a clerk's who works with them
                 .requestMatchers(anyOf("/api/bank-account-requests/**", "/api/exchange-rate-requests/**"))
                 .hasAnyAuthority(CFO, ADMINISTRATORS)
+                // a system that has signed what it tells
+                .requestMatchers(path("/api/delivery-events"))
+                .hasAuthority(INTEGRATORS)
                 // who places payments in another currency does not make their rates
                 .requestMatchers(path("/api/exchange-rates/**"))
                 .hasAnyAuthority(INTEGRATORS, ADMINISTRATORS)

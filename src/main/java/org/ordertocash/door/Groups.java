@@ -79,6 +79,8 @@ public final class Groups {
                     List.of(
                             "order-to-cash",
                             "invoicing",
+                            "delivery-problem",
+                            "resend-invoice",
                             "payment-matching",
                             "unplaced-payment",
                             "returned-payment",

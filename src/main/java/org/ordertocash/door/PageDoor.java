@@ -90,7 +90,9 @@ public class PageDoor {
                         .hasAnyAuthority(RECEIVABLES, CFO)
                         .requestMatchers(path(HttpMethod.POST, "/periods/*/*/closing"))
                         .hasAuthority(CFO)
-                        .requestMatchers(path(HttpMethod.POST, "/payments/*/decision"))
+                        .requestMatchers(
+                                path(HttpMethod.POST, "/payments/*/decision"),
+                                path(HttpMethod.POST, "/invoices/*/resends"))
                         .hasAuthority(RECEIVABLES)
                         .requestMatchers(path(HttpMethod.POST, "/confirmations/**"))
                         .hasAnyAuthority(CFO, ADMINISTRATORS)
@@ -117,6 +119,8 @@ public class PageDoor {
                         .hasAnyAuthority(COLLECTIONS, CREDIT_ANALYSTS, CREDIT_MANAGERS, CFO)
                         .requestMatchers(path(HttpMethod.POST, "/customers/*/notes"))
                         .hasAnyAuthority(NOTE_WRITERS)
+                        .requestMatchers(path(HttpMethod.POST, "/demo/mailbox/*/answer"))
+                        .hasAuthority(RECEIVABLES)
                         .requestMatchers(anyOf("/refusals", "/refusals.csv"))
                         .hasAnyAuthority(REFUSAL_READERS)
                         .requestMatchers(anyOf("/statements/mappings", "/statements/mappings/**"))
@@ -142,6 +146,9 @@ public class PageDoor {
                                 "/statements/**",
                                 "/periods",
                                 "/periods/**",
+                                "/books",
+                                "/demo/mailbox",
+                                "/demo/mailbox/**",
                                 "/payments/**"))
                         .hasAnyAuthority(CASE_READERS)
                         .anyRequest()

@@ -15,7 +15,9 @@ import org.ordertocash.document.MailText;
 import org.ordertocash.document.Mailer;
 import org.ordertocash.document.OutgoingMail;
 import org.ordertocash.document.Party;
+import org.ordertocash.document.Resend;
 import org.ordertocash.input.DataFault;
+import org.ordertocash.input.NotFound;
 import org.ordertocash.invoice.gate.InvoiceCorrections;
 import org.ordertocash.ledger.Ledger;
 import org.ordertocash.money.PaymentTerms;
@@ -105,6 +107,28 @@ public class InvoiceDispatch {
                 email(invoiceId).orElseThrow(() -> noAddress(invoice)),
                 text,
                 by));
+    }
+
+    /** Mails the rendered invoice again, as a person asked for; a repeat does nothing. */
+    public void mailAgain(Resend resend) {
+        Invoice invoice = invoices.byId(resend.ownerId());
+        LegalEntity seller = entities.byId(invoice.entityId());
+        mailer.send(new OutgoingMail(
+                resend.documentId(),
+                seller.email(),
+                seller.name(),
+                resend.recipient(),
+                renderer.mail(document(invoice)),
+                resend.id(),
+                resend.requestedBy()));
+    }
+
+    /** The document that was made to be sent. */
+    public long documentOf(Invoice invoice) {
+        return documents
+                .find(DOCUMENT, OWNER, invoice.id())
+                .orElseThrow(() -> new NotFound("document of invoice " + invoice.number() + " yet"))
+                .id();
     }
 
     private static DataFault noAddress(Invoice invoice) {

@@ -4,7 +4,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Where open items and ledger disagree as of a day; there must be no difference. */
+/**
+ * Where open items and ledger disagree as of a day; there must be no difference.
+ *
+ * @param differences one for each account of a customer and currency that does not tie out
+ */
 public record TieOut(LocalDate asOf, List<Difference> differences) {
 
     /**

@@ -3,6 +3,7 @@ package org.ordertocash.report;
 import java.time.LocalDate;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.rights.EntityScope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +20,16 @@ public class TieOuts {
 
     TieOuts(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** The same for the entities of a scope. */
+    @Transactional(readOnly = true)
+    public TieOut asOf(LocalDate asOf, EntityScope mine) {
+        return new TieOut(
+                asOf,
+                asOf(asOf).differences().stream()
+                        .filter(difference -> mine.has(difference.entity()))
+                        .toList());
     }
 
     /** @param asOf the last day whose postings count (UTC calendar day) */

@@ -157,9 +157,29 @@ class Screenshots {
                 select i.number from otc.invoices i join otc.orders o on o.id = i.order_id
                     where o.external_reference = 'W-1011'
                 """).query(String.class).single();
+        takePdf("/api/invoices/" + invoice + "/pdf", "invoice");
+    }
+
+    @Test
+    void statementOfAccount() throws Exception {
+        String customer = demo.sql().sql("""
+                select c.number from otc.customers c join otc.open_items i on i.customer_id = c.id
+                 group by c.number order by count(*) desc, c.number limit 1
+                """).query(String.class).single();
+        takePdf("/api/customers/" + customer + "/statement-of-account/pdf?from=2025-01-01", "statement-of-account");
+    }
+
+    @Test
+    void mailbox() {
+        as("rita", 900).navigate(demo.url() + "/demo/mailbox");
+        take("mailbox");
+    }
+
+    /** The first page of a PDF, as wide as the other pictures. */
+    private static void takePdf(String path, String name) throws Exception {
         byte[] pdf = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create(demo.url() + "/api/invoices/" + invoice + "/pdf"))
+                        HttpRequest.newBuilder(URI.create(demo.url() + path))
                                 .header(
                                         "Authorization",
                                         "Basic " + Base64.getEncoder().encodeToString("ines:ines".getBytes()))
@@ -169,9 +189,9 @@ class Screenshots {
         try (var document = Loader.loadPDF(pdf)) {
             float points = document.getPage(0).getMediaBox().getWidth();
             BufferedImage image = new PDFRenderer(document).renderImageWithDPI(0, WIDTH * 72f / points, ImageType.RGB);
-            ImageIO.write(image, "png", file("invoice").toFile());
+            ImageIO.write(image, "png", file(name).toFile());
         }
-        check("invoice");
+        check(name);
     }
 
     /** Somebody at a page of the usual width; nobody when the user is null. */

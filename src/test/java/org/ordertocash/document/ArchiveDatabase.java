@@ -21,15 +21,18 @@ final class ArchiveDatabase implements AutoCloseable {
     final TransactionTemplate inTransaction;
     final Documents documents;
     final Deliveries deliveries;
+    final FailedDeliveries failures;
 
     ArchiveDatabase() throws IOException {
         postgres = EmbeddedPostgres.start();
         DataSource source = postgres.getPostgresDatabase();
         Flyway.configure().dataSource(source).schemas("otc").load().migrate();
         jdbc = JdbcClient.create(source);
-        inTransaction = new TransactionTemplate(new DataSourceTransactionManager(source));
+        DataSourceTransactionManager transactions = new DataSourceTransactionManager(source);
+        inTransaction = new TransactionTemplate(transactions);
         documents = new Documents(jdbc, CLOCK);
         deliveries = new Deliveries(jdbc, CLOCK);
+        failures = new FailedDeliveries(deliveries, transactions);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.ordertocash.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.GreenMailUtil;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.ordertocash.input.Conflict;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
@@ -97,7 +99,7 @@ class MailerTest {
     }
 
     @Test
-    void aMailServerThatDoesNotAnswerLeavesNoEvidenceAndALaterAttemptSucceeds() {
+    void aMailServerThatDoesNotAnswerIsAFailedAttemptAndALaterOneSucceeds() {
         long document = document();
         JavaMailSenderImpl nobody = new JavaMailSenderImpl();
         nobody.setHost("127.0.0.1");
@@ -106,10 +108,67 @@ class MailerTest {
         assertThatThrownBy(() -> send(nobody, document))
                 .isInstanceOf(MailNotSent.class)
                 .hasMessageStartingWith("The mail to faktury@lzs.example with INV-1.pdf was not sent: ");
-        assertThat(database.deliveries.listOf(document)).isEmpty();
+        assertThatThrownBy(() -> send(nobody, document)).isInstanceOf(MailNotSent.class);
+        assertThat(outcomes(document)).containsExactly(DeliveryOutcome.FAILED, DeliveryOutcome.FAILED);
+        assertThat(database.deliveries.listOf(document).get(0).answer()).contains("127.0.0.1");
 
         assertThat(send(smtp(), document)).isTrue();
-        assertThat(database.deliveries.listOf(document)).hasSize(1);
+        assertThat(send(smtp(), document)).isFalse();
+        assertThat(outcomes(document))
+                .containsExactlyInAnyOrder(DeliveryOutcome.FAILED, DeliveryOutcome.FAILED, DeliveryOutcome.SENT);
+    }
+
+    @Test
+    void aResendGoesToItsOwnAddressOnceAndAsAMailOfItsOwn() throws Exception {
+        long document = document();
+        assertThat(send(smtp(), document)).isTrue();
+        Resends resends = new Resends(database.jdbc, event -> {}, ArchiveDatabase.CLOCK);
+        long first = resends.ask(document, " ap@lzs.example ", "moved", "k-" + document, "rita")
+                .resend()
+                .id();
+        assertThat(resends.ask(document, "ap@lzs.example", "moved", "k-" + document, "rita"))
+                .satisfies(again -> assertThat(again.repeated()).isTrue())
+                .satisfies(again -> assertThat(again.resend().id()).isEqualTo(first));
+        assertThatThrownBy(() -> resends.ask(document, "other@lzs.example", "moved", "k-" + document, "rita"))
+                .isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> resends.ask(document, "nobody", " ", "k2-" + document, "rita"))
+                .hasMessage("address: is no e-mail address; reason: is missing");
+
+        assertThat(again(document, first)).isTrue();
+        assertThat(again(document, first)).isFalse();
+
+        assertThat(SERVER.getReceivedMessages()).hasSize(2);
+        assertThat(SERVER.getReceivedMessages()[1].getAllRecipients()[0]).hasToString("ap@lzs.example");
+        assertThat(SERVER.getReceivedMessages()[1].getMessageID())
+                .isEqualTo("<document-%d.email.%d@nordwind.example>".formatted(document, first));
+        assertThat(database.deliveries.listOf(document))
+                .extracting(Delivery::recipient, Delivery::resendReason)
+                .containsExactly(tuple("faktury@lzs.example", null), tuple("ap@lzs.example", "moved"));
+    }
+
+    private static boolean again(long document, long resend) {
+        Mailer mailer = new Mailer(
+                database.documents,
+                database.deliveries,
+                database.failures,
+                Optional.of(smtp()),
+                ArchiveDatabase.CLOCK,
+                "");
+        OutgoingMail mail = new OutgoingMail(
+                document,
+                "rechnung@nordwind.example",
+                "Nordwind Maschinenbau GmbH",
+                "ap@lzs.example",
+                new MailText("Rechnung", "Hallo\n"),
+                resend,
+                "rita");
+        return database.inTransaction.execute(status -> mailer.send(mail));
+    }
+
+    private static List<DeliveryOutcome> outcomes(long document) {
+        return database.deliveries.listOf(document).stream()
+                .map(Delivery::outcome)
+                .toList();
     }
 
     @Test
@@ -129,7 +188,7 @@ class MailerTest {
 
         outbox.setDown(true);
         assertThatThrownBy(() -> send(outbox, document)).hasMessageContaining("The mail server does not answer");
-        assertThat(database.deliveries.listOf(document)).isEmpty();
+        assertThat(outcomes(document)).containsExactly(DeliveryOutcome.FAILED);
 
         outbox.setDown(false);
         assertThat(send(outbox, document)).isTrue();
@@ -150,7 +209,12 @@ class MailerTest {
 
     private static boolean send(JavaMailSender server, long document) {
         Mailer mailer = new Mailer(
-                database.documents, database.deliveries, Optional.ofNullable(server), ArchiveDatabase.CLOCK, "");
+                database.documents,
+                database.deliveries,
+                database.failures,
+                Optional.ofNullable(server),
+                ArchiveDatabase.CLOCK,
+                "");
         OutgoingMail mail = new OutgoingMail(
                 document,
                 "rechnung@nordwind.example",

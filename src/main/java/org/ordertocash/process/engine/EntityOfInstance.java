@@ -43,6 +43,16 @@ class EntityOfInstance extends AbstractProcessEnginePlugin implements TenantIdPr
         ENTITIES.put("aliasId", "select entity_id from otc.payer_aliases where id = :id");
         ENTITIES.put("caseId", "select entity_id from otc.dunning_cases where id = :id");
         ENTITIES.put("runId", "select entity_id from otc.dunning_runs where id = :id");
+        ENTITIES.put("deliveryId", """
+                select o.entity_id from otc.deliveries v join otc.documents d on d.id = v.document_id
+                  join otc.document_owners o on o.owner_type = d.owner_type and o.owner_id = d.owner_id
+                 where v.id = :id
+                """);
+        ENTITIES.put("resendId", """
+                select o.entity_id from otc.resends r join otc.documents d on d.id = r.document_id
+                  join otc.document_owners o on o.owner_type = d.owner_type and o.owner_id = d.owner_id
+                 where r.id = :id
+                """);
         ENTITIES.put("statementFileId", """
                 select distinct a.entity_id from otc.statements s join otc.bank_accounts a on a.id = s.bank_account_id
                  where s.statement_file_id = :id

@@ -4,8 +4,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
+import java.util.List;
 import org.ordertocash.report.Aging;
 import org.ordertocash.report.AgingReport;
+import org.ordertocash.report.NumberGaps;
+import org.ordertocash.report.TieOut;
+import org.ordertocash.report.TieOuts;
 import org.ordertocash.report.TrialBalance;
 import org.ordertocash.report.TrialBalances;
 import org.ordertocash.rights.EntityScope;
@@ -21,11 +25,15 @@ class ReportController {
 
     private final Aging aging;
     private final TrialBalances trialBalances;
+    private final TieOuts tieOuts;
+    private final NumberGaps gaps;
     private final LocalDays days;
 
-    ReportController(Aging aging, TrialBalances trialBalances, LocalDays days) {
+    ReportController(Aging aging, TrialBalances trialBalances, TieOuts tieOuts, NumberGaps gaps, LocalDays days) {
         this.aging = aging;
         this.trialBalances = trialBalances;
+        this.tieOuts = tieOuts;
+        this.gaps = gaps;
         this.days = days;
     }
 
@@ -47,6 +55,28 @@ class ReportController {
                     LocalDate asOf,
             EntityScope mine) {
         return trialBalances.asOf(orToday(asOf), mine);
+    }
+
+    @GetMapping("/api/reports/tie-out")
+    @Operation(
+            summary = "Customers whose open items are not what accounts 1200 and 1210 say: there must be none",
+            description =
+                    "Compared anew for any past day. Every morning it is done for the day before, and a difference "
+                            + "is an incident.")
+    TieOut tieOut(
+            @Parameter(description = "The last day whose postings count; default the latest that it is for one of ours")
+                    @RequestParam(required = false)
+                    LocalDate asOf,
+            EntityScope mine) {
+        return tieOuts.asOf(orToday(asOf), mine);
+    }
+
+    @GetMapping("/api/reports/number-gaps")
+    @Operation(
+            summary = "The series of numbers without gaps, and which of their numbers are those of no document",
+            description = "`gaps` must be 0 everywhere. `missing` names the first 20 numbers of a gap.")
+    List<NumberGaps.Series> numberGaps(EntityScope mine) {
+        return gaps.of(mine);
     }
 
     private LocalDate orToday(LocalDate asOf) {

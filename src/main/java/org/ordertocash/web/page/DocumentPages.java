@@ -1,8 +1,10 @@
 package org.ordertocash.web.page;
 
 import java.util.List;
+import java.util.UUID;
 import org.ordertocash.document.AttachedDocument;
 import org.ordertocash.document.Attachments;
+import org.ordertocash.invoice.delivery.InvoiceDeliveries;
 import org.ordertocash.rights.EntityOf;
 import org.ordertocash.rights.EntityScope;
 import org.ordertocash.rights.Subject;
@@ -22,10 +24,13 @@ import org.springframework.web.servlet.ModelAndView;
 class DocumentPages {
 
     private final Attachments attachments;
+    private final InvoiceDeliveries deliveries;
     private final WebInvocationPrivilegeEvaluator rights;
 
-    DocumentPages(Attachments attachments, WebInvocationPrivilegeEvaluator rights) {
+    DocumentPages(
+            Attachments attachments, InvoiceDeliveries deliveries, WebInvocationPrivilegeEvaluator rights) {
         this.attachments = attachments;
+        this.deliveries = deliveries;
         this.rights = rights;
     }
 
@@ -54,7 +59,11 @@ class DocumentPages {
 
     @GetMapping("/invoices/{number}/documents")
     ModelAndView ofInvoice(@PathVariable @EntityOf(Subject.INVOICE) String number, Authentication user) {
-        return of(Attachments.To.INVOICE, number, "/api/invoices/" + number + "/documents", user);
+        return of(Attachments.To.INVOICE, number, "/api/invoices/" + number + "/documents", user)
+                .addObject("invoice", number)
+                .addObject("deliveries", deliveries.of(number))
+                .addObject("key", UUID.randomUUID())
+                .addObject("mayResend", rights.isAllowed("", "/invoices/" + number + "/resends", "POST", user));
     }
 
     @GetMapping("/disputes/{id}/documents")

@@ -3,7 +3,9 @@ package org.ordertocash.web.page;
 import java.util.ArrayList;
 import java.util.List;
 import org.ordertocash.customer.OwnAccounts;
+import org.ordertocash.door.Groups;
 import org.ordertocash.exchange.ExchangeRates;
+import org.ordertocash.period.DailyTieOuts;
 import org.ordertocash.rights.EntityScope;
 import org.ordertocash.statement.WaitingStatements;
 import org.ordertocash.takeon.TakeOn;
@@ -19,6 +21,7 @@ class WaitingWork {
     private final OwnAccounts accounts;
     private final ExchangeRates rates;
     private final TakeOn takeOn;
+    private final DailyTieOuts tieOuts;
     private final WebInvocationPrivilegeEvaluator rights;
 
     WaitingWork(
@@ -26,11 +29,13 @@ class WaitingWork {
             OwnAccounts accounts,
             ExchangeRates rates,
             TakeOn takeOn,
+            DailyTieOuts tieOuts,
             WebInvocationPrivilegeEvaluator rights) {
         this.statements = statements;
         this.accounts = accounts;
         this.rates = rates;
         this.takeOn = takeOn;
+        this.tieOuts = tieOuts;
         this.rights = rights;
     }
 
@@ -54,6 +59,18 @@ class WaitingWork {
         if (rights.isAllowed("", "/imports/1/release", "POST", user)) {
             entries.add(new Entry("Books to take on, to release", takeOn.waiting(mine, user.getName()), "/imports"));
         }
+        if (isOfReceivables(user)) {
+            tieOuts.last(mine)
+                    .filter(last -> last.differences() > 0)
+                    .ifPresent(last -> entries.add(new Entry(
+                            "Customers whose open items are not what the ledger says", last.differences(), "/books")));
+        }
         return entries;
+    }
+
+    private static boolean isOfReceivables(Authentication user) {
+        return user.getAuthorities().stream()
+                .anyMatch(group ->
+                        Groups.RECEIVABLES.equals(group.getAuthority()) || Groups.CFO.equals(group.getAuthority()));
     }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.document.Documents;
 import org.ordertocash.fixture.Api;
+import org.ordertocash.fixture.DeliverySignature;
 import org.ordertocash.fixture.IntegrationTest;
 import org.ordertocash.fixture.Invariants;
 import org.ordertocash.fixture.RequestMutations;
@@ -31,6 +33,7 @@ import org.ordertocash.fixture.RequestMutations.Request;
 import org.ordertocash.fixture.Seller;
 import org.ordertocash.fixture.Seller.Buyer;
 import org.ordertocash.invoice.InvoiceDispatch;
+import org.ordertocash.invoice.delivery.InvoiceDeliveries;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpMethod;
@@ -63,6 +66,12 @@ class MutatedRequestsTest extends IntegrationTest {
 
     @Autowired
     private Documents documents;
+
+    @Autowired
+    private InvoiceDeliveries deliveries;
+
+    @Autowired
+    private Clock clock;
 
     @Autowired
     private JdbcClient jdbc;
@@ -242,6 +251,11 @@ class MutatedRequestsTest extends IntegrationTest {
                 .with(httpBasic(users.get(operation), users.get(operation)))
                 .content(request.body());
         request.headers().forEach((name, value) -> call.header(name, (Object[]) value.split("\n")));
+        if (operation.endsWith("/api/delivery-events")) {
+            call.header(
+                    DeliverySignature.HEADER,
+                    DeliverySignature.of(DeliverySignature.SECRET, clock.instant(), request.body()));
+        }
         return mvc.perform(call).andReturn().getResponse();
     }
 
@@ -407,6 +421,10 @@ class MutatedRequestsTest extends IntegrationTest {
                 "POST /api/customers/{number}/order-block-lifts",
                 "/api/customers/" + buyer.number() + "/order-block-lifts",
                 () -> Map.of("reason", "they paid"));
+        json(
+                "POST /api/invoices/{number}/resends",
+                "/api/invoices/" + invoice + "/resends",
+                () -> Map.of("address", "ap@buyer.example", "reason", "their clerk has left"));
         as("carl");
         json("POST /api/customer-blocks/{id}/lift", "/api/customer-blocks/1/lift", () -> Map.of("reason", "settled"));
         json(
@@ -428,6 +446,11 @@ class MutatedRequestsTest extends IntegrationTest {
                 () -> Map.of("comment", "as in the old books"));
         json("POST /api/imports/{id}/rejection", "/api/imports/1/rejection", () -> Map.of("reason", "of last year"));
         as("ines");
+        String mail = deliveries.of(invoice).get(0).messageId();
+        json(
+                "POST /api/delivery-events",
+                "/api/delivery-events",
+                () -> Map.of("eventId", "e-" + next() + "-" + buyer.id(), "messageId", mail, "outcome", "DELIVERED"));
         json("POST /api/orders", "/api/orders", this::anOrder);
         json("POST /api/orders as of two", "/api/orders", this::anOrder);
         json(

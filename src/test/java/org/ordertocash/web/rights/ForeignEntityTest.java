@@ -147,6 +147,9 @@ class ForeignEntityTest extends IntegrationTest {
         for (String pattern : List.of(
                 "/api/customers/{customer}",
                 "/api/customers/{customer}/open-items",
+                "/api/customers/{customer}/statement-of-account",
+                "/api/customers/{customer}/statement-of-account/csv",
+                "/api/customers/{customer}/statement-of-account/pdf",
                 "/api/customers/{customer}/credit-applications",
                 "/api/customers/{customer}/credit-reviews",
                 "/api/customers/{customer}/disputes",
@@ -157,6 +160,7 @@ class ForeignEntityTest extends IntegrationTest {
                 "/api/orders/{order}/credit",
                 "/api/invoices/{invoice}",
                 "/api/invoices/{invoice}/pdf",
+                "/api/invoices/{invoice}/deliveries",
                 "/api/statement-files/{file}",
                 "/api/payments?statementFile={file}",
                 "/api/payments/{payment}",
@@ -177,6 +181,7 @@ class ForeignEntityTest extends IntegrationTest {
                 "/statements/mappings/{account}",
                 "/payments/{payment}",
                 "/periods/{entity}/2026-02",
+                "/customers/{customer}/statement-of-account",
                 "/documents/{document}")) {
             softly.assertThat(page(strangerName, path(pattern)).getStatus())
                     .as("stranger " + pattern)
@@ -249,6 +254,7 @@ class ForeignEntityTest extends IntegrationTest {
         changes.put("/api/customers/{customer}/order-block-lifts", Map.of("reason", "no"));
         changes.put("/api/order-block-lifts/{lift}/decision", Map.of("lift", true));
         changes.put("/api/disputes/{dispute}/end", Map.of("result", "no"));
+        changes.put("/api/invoices/{invoice}/resends", Map.of("address", "a@b.example", "reason", "no"));
         changes.put("/api/statement-files/{file}/release", Map.of("comment", "no"));
         changes.put("/api/entities/{entity}/periods/2026-02/soft-closing", Map.of("reason", "no"));
         changes.put("/api/payments/{payment}/decision", Map.of("sameEntry", true, "comment", "no"));
@@ -326,9 +332,12 @@ class ForeignEntityTest extends IntegrationTest {
                 "/api/invoices?customer={customer}",
                 "/api/payer-aliases?limit=1000",
                 "/api/reports/aging",
+                "/api/reports/number-gaps",
+                "/api/reports/tie-out",
                 "/api/ledger/trial-balance",
                 "/api/periods",
                 "/periods",
+                "/books",
                 "/cases",
                 "/cases?search={order}",
                 "/cases?search={customer}",

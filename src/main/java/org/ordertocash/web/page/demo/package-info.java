@@ -1,0 +1,2 @@
+/** Pages that only the demo has. */
+package org.ordertocash.web.page.demo;
