@@ -27,8 +27,7 @@ class DocumentPages {
     private final InvoiceDeliveries deliveries;
     private final WebInvocationPrivilegeEvaluator rights;
 
-    DocumentPages(
-            Attachments attachments, InvoiceDeliveries deliveries, WebInvocationPrivilegeEvaluator rights) {
+    DocumentPages(Attachments attachments, InvoiceDeliveries deliveries, WebInvocationPrivilegeEvaluator rights) {
         this.attachments = attachments;
         this.deliveries = deliveries;
         this.rights = rights;

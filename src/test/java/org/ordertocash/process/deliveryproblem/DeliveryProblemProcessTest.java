@@ -11,9 +11,9 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.document.Delivery;
+import org.ordertocash.document.DeliveryOutcome;
 import org.ordertocash.document.event.DeliveryEvent;
 import org.ordertocash.document.event.DeliveryEvents;
-import org.ordertocash.document.DeliveryOutcome;
 import org.ordertocash.fixture.CoversEveryFlowOf;
 import org.ordertocash.invoice.delivery.InvoiceDeliveries;
 import org.ordertocash.process.ProcessTest;
@@ -72,8 +72,7 @@ class DeliveryProblemProcessTest extends ProcessTest {
     @Test
     void theTaskShowsWhatWasSentToWhomAndTheAnswerAndIsDue() {
         assertThat(task().getDueDate()).isNotNull();
-        assertThat(tasks.getVariable(task().getId(), "subject").toString())
-                .contains(invoice + " came back");
+        assertThat(tasks.getVariable(task().getId(), "subject").toString()).contains(invoice + " came back");
         assertThat(tasks.getVariable(task().getId(), "deliveryCase").toString())
                 .contains("By e-mail to buyer@example.com", "550 5.1.1 no such user", "119.00");
     }

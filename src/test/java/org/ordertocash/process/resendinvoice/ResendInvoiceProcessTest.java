@@ -71,10 +71,7 @@ class ResendInvoiceProcessTest extends ProcessTest {
                         .param("key", "p-" + invoice))
                 .andExpect(redirectedUrl(page));
         engine.runJobs();
-        assertThat(mvc.perform(get(page).with(rita()))
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString())
+        assertThat(mvc.perform(get(page).with(rita())).andReturn().getResponse().getContentAsString())
                 .contains("How it was delivered", "ap@buyer.example", "again: their mailbox was full", "Mail it again");
         assertThat(mvc.perform(get(page).with(user("olga").authorities(new SimpleGrantedAuthority(Groups.ORDER_DESK))))
                         .andReturn()

@@ -63,11 +63,7 @@ class TieOutDayProcessTest extends ProcessTest {
             assertThat(incidents())
                     .singleElement()
                     .satisfies(incident -> assertThat(incident.getIncidentMessage())
-                            .contains(
-                                    "do not tie out as of 2026-03-02: 1.",
-                                    "120.00",
-                                    "119.00",
-                                    "/books"));
+                            .contains("do not tie out as of 2026-03-02: 1.", "120.00", "119.00", "/books"));
             assertThat(startPage()).contains("not what the ledger says");
             assertThat(page("/books")).contains("Of one account the open items are not what", "120.00");
         } finally {

@@ -3,9 +3,9 @@ package org.ordertocash.web.page.demo;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.ordertocash.document.DeliveryOutcome;
 import org.ordertocash.document.event.DeliveryEvent;
 import org.ordertocash.document.event.DeliveryEvents;
-import org.ordertocash.document.DeliveryOutcome;
 import org.ordertocash.document.mailbox.OutboxMails;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.rights.EntityScope;
@@ -26,9 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/**
- * What the demo has mailed: to look at, and to answer as the mail system of the receiver would, who is not there.
- */
+/** What the demo has mailed: to look at, and to answer as the mail system of the receiver would, who is not there. */
 @Controller
 @Profile("demo")
 class MailboxPages {
@@ -41,10 +39,7 @@ class MailboxPages {
     private final WebInvocationPrivilegeEvaluator rights;
 
     MailboxPages(
-            OutboxMails mails,
-            DeliveryEvents events,
-            PageDecisions decisions,
-            WebInvocationPrivilegeEvaluator rights) {
+            OutboxMails mails, DeliveryEvents events, PageDecisions decisions, WebInvocationPrivilegeEvaluator rights) {
         this.mails = mails;
         this.events = events;
         this.decisions = decisions;

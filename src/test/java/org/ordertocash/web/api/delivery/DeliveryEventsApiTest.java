@@ -64,8 +64,7 @@ class DeliveryEventsApiTest extends IntegrationTest {
     }
 
     private String body(String outcome) {
-        return """
-                {"eventId":"%s","messageId":"%s","outcome":"%s","answer":"550 5.1.1 nobody – here"}"""
+        return "{\"eventId\":\"%s\",\"messageId\":\"%s\",\"outcome\":\"%s\",\"answer\":\"550 5.1.1 nobody – here\"}"
                 .formatted(event, messageId, outcome);
     }
 
@@ -147,9 +146,7 @@ class DeliveryEventsApiTest extends IntegrationTest {
                 .entrySet()) {
             MockHttpServletResponse answer = send(body, wrong.getValue(), "ines");
             assertThat(answer.getStatus()).as(wrong.getKey()).isEqualTo(403);
-            assertThat(answer.getContentAsString())
-                    .as(wrong.getKey())
-                    .contains("ignature");
+            assertThat(answer.getContentAsString()).as(wrong.getKey()).contains("ignature");
         }
         assertThat(send(body, right, "rita").getStatus()).as("a person").isEqualTo(403);
         assertThat(send("x".repeat(70_000), right, "ines").getStatus()).isEqualTo(403);
@@ -175,13 +172,11 @@ class DeliveryEventsApiTest extends IntegrationTest {
         String time = between(docs, "time=", "\n");
         assertThat(docs)
                 .contains("Order-To-Cash-Signature: "
-                        + signature(
-                                between(docs, "secret='", "'"), Instant.ofEpochSecond(Long.parseLong(time)), body));
+                        + signature(between(docs, "secret='", "'"), Instant.ofEpochSecond(Long.parseLong(time)), body));
         engine.standAt(Instant.ofEpochSecond(Long.parseLong(time)));
         assertThat(send(
                                 body,
-                                signature(
-                                        DeliverySignature.SECRET, Instant.ofEpochSecond(Long.parseLong(time)), body),
+                                signature(DeliverySignature.SECRET, Instant.ofEpochSecond(Long.parseLong(time)), body),
                                 "ines")
                         .getContentAsString())
                 .as("taken as signed; the delivery is only in the demo")

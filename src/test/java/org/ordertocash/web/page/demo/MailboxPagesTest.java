@@ -42,8 +42,7 @@ class MailboxPagesTest extends IntegrationTest {
         seller.ship(order);
         engine.runJobs();
         invoice = seller.invoices(order).get(0);
-        mail = "/demo/mailbox/"
-                + deliveries.of(invoice).get(0).messageId().replaceAll("[<>]", "");
+        mail = "/demo/mailbox/" + deliveries.of(invoice).get(0).messageId().replaceAll("[<>]", "");
     }
 
     private static RequestPostProcessor rita() {
@@ -64,9 +63,9 @@ class MailboxPagesTest extends IntegrationTest {
         assertThat(page(mail).getContentAsString()).contains("Payment reference", invoice + ".pdf", "Let it bounce");
         MockHttpServletResponse pdf = page(mail + "/attachments/0");
         assertThat(pdf.getContentType()).isEqualTo(MediaType.APPLICATION_PDF_VALUE);
-        assertThat(PdfText.of("mailed", pdf.getContentAsByteArray()).text())
-                .contains("Invoice number", "119.00");
-        assertThat(page("/demo/mailbox?search=no-such-mail").getContentAsString()).contains("No mail has this");
+        assertThat(PdfText.of("mailed", pdf.getContentAsByteArray()).text()).contains("Invoice number", "119.00");
+        assertThat(page("/demo/mailbox?search=no-such-mail").getContentAsString())
+                .contains("No mail has this");
         for (String none : List.of(mail + "/attachments/7", "/demo/mailbox/nobody", "/demo/mailbox/..%2f..%2fpom")) {
             assertThat(mvc.perform(get(URI.create(none)).with(rita()))
                             .andReturn()
