@@ -14,6 +14,8 @@ union all
 select 'refund', id, number::text, customer_id, entity_id, null::bigint from refunds
 union all
 select 'dunning-notice', n.id, n.number::text, c.customer_id, c.entity_id, null::bigint
-  from dunning_notices n join dunning_cases c on c.id = n.case_id;
+  from dunning_notices n join dunning_cases c on c.id = n.case_id
+union all
+select 'general-ledger-batch', id, number::text, null::bigint, entity_id, null::bigint from general_ledger_batches;
 comment on view document_owners is
     'One row per thing that documents belong to and legal entity of it; a customer has one for each of its accounts';

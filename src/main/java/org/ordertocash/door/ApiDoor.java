@@ -109,8 +109,15 @@ class ApiDoor {
                 .hasAuthority(RECEIVABLES)
                 .requestMatchers(anyOf("/api/statement-files/*/release", "/api/statement-files/*/contradiction"))
                 .hasAnyAuthority(RECEIVABLES, CFO)
-                .requestMatchers(anyOf("/api/entities/*/periods/*/soft-closing", "/api/entities/*/periods/*/reopening"))
+                .requestMatchers(anyOf(
+                        "/api/entities/*/periods/*/soft-closing",
+                        "/api/entities/*/periods/*/reopening",
+                        "/api/entities/*/periods/*/general-ledger"))
                 .hasAnyAuthority(RECEIVABLES, CFO)
+                // who exports does not say where it goes
+                .requestMatchers(
+                        anyOf("/api/entities/*/general-ledger/accounts", "/api/entities/*/general-ledger/datev-client"))
+                .hasAuthority(ADMINISTRATORS)
                 .requestMatchers(path("/api/entities/*/periods/*/closing"))
                 .hasAuthority(CFO)
                 .requestMatchers(path("/api/entities/*/dunning-runs"))

@@ -86,8 +86,13 @@ public class PageDoor {
                         .hasAnyAuthority(RECEIVABLES, CFO)
                         .requestMatchers(
                                 path(HttpMethod.POST, "/periods/*/*/soft-closing"),
-                                path(HttpMethod.POST, "/periods/*/*/reopening"))
+                                path(HttpMethod.POST, "/periods/*/*/reopening"),
+                                path(HttpMethod.POST, "/periods/*/*/general-ledger"))
                         .hasAnyAuthority(RECEIVABLES, CFO)
+                        .requestMatchers(
+                                path(HttpMethod.POST, "/periods/*/general-ledger-accounts"),
+                                path(HttpMethod.POST, "/periods/*/general-ledger-accounts/datev-client"))
+                        .hasAuthority(ADMINISTRATORS)
                         .requestMatchers(path(HttpMethod.POST, "/periods/*/*/closing"))
                         .hasAuthority(CFO)
                         .requestMatchers(

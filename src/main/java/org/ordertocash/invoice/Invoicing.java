@@ -26,6 +26,7 @@ import org.ordertocash.ledger.Ledger;
 import org.ordertocash.ledger.NewOpenItem;
 import org.ordertocash.ledger.NumberSeries;
 import org.ordertocash.ledger.Posting;
+import org.ordertocash.ledger.TaxCode;
 import org.ordertocash.money.CreditorReference;
 import org.ordertocash.money.PaymentTerms;
 import org.ordertocash.order.Orders;
@@ -199,10 +200,19 @@ public class Invoicing {
     private static List<Posting> postings(Invoice invoice, Totals totals) {
         List<Posting> postings = new ArrayList<>();
         postings.add(Posting.debit(Account.RECEIVABLES, totals.gross()).on(invoice.customerId(), invoice.openItemId()));
-        postings.add(Posting.credit(Account.REVENUE, totals.net()).of(invoice.customerId()));
-        if (!totals.tax().isZero()) {
-            postings.add(Posting.credit(Account.VAT_PAYABLE, totals.tax()).of(invoice.customerId()));
+        for (Totals.Tax tax : totals.taxes()) {
+            TaxCode code = new TaxCode(tax.category(), tax.rate());
+            addUnlessZero(postings, Account.REVENUE, tax.net(), invoice, code);
+            addUnlessZero(postings, Account.VAT_PAYABLE, tax.tax(), invoice, code);
         }
         return postings;
+    }
+
+    private static void addUnlessZero(
+            List<Posting> postings, Account account, Money amount, Invoice invoice, TaxCode code) {
+        if (!amount.isZero()) {
+            postings.add(
+                    Posting.credit(account, amount).of(invoice.customerId()).taxed(code));
+        }
     }
 }

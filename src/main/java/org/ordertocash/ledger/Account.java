@@ -44,6 +44,11 @@ public enum Account {
                 .orElseThrow();
     }
 
+    /** The numbers of all accounts. */
+    public static List<String> numbers() {
+        return Arrays.stream(values()).map(Account::number).toList();
+    }
+
     /** The numbers of the accounts whose postings make up what is open on the items. */
     public static List<String> ofOpenItems() {
         return OF_OPEN_ITEMS;

@@ -89,13 +89,14 @@ public class Ledger {
                     returning id
                 ), posting as (
                     insert into otc.postings (journal_id, account, customer_id, open_item_id, currency, amount,
-                        base_currency, base_amount)
+                        base_currency, base_amount, tax_category, tax_rate)
                     select journal.id, p.account, p.customer_id, p.open_item_id, p.currency, p.amount, p.currency,
-                        p.amount
+                        p.amount, p.tax_category, p.tax_rate
                       from journal, unnest(cast(:accounts as text[]), cast(:customers as bigint[]),
-                          cast(:items as bigint[]),
-                                           cast(:currencies as text[]), cast(:amounts as numeric[]))
-                           with ordinality p(account, customer_id, open_item_id, currency, amount, line)
+                          cast(:items as bigint[]), cast(:currencies as text[]), cast(:amounts as numeric[]),
+                          cast(:taxCategories as text[]), cast(:taxRates as numeric[]))
+                           with ordinality p(account, customer_id, open_item_id, currency, amount, tax_category,
+                               tax_rate, line)
                      order by p.line
                 )
                 select id from journal
@@ -156,12 +157,13 @@ public class Ledger {
                       from told join days using (entity_id, day)
                 )
                 insert into otc.postings (journal_id, account, customer_id, open_item_id, currency, amount,
-                    base_currency, base_amount)
-                select journal_id, account, customer_id, open_item_id, currency, amount, currency, amount
+                    base_currency, base_amount, tax_category, tax_rate)
+                select journal_id, account, customer_id, open_item_id, currency, amount, currency, amount,
+                       tax_category, tax_rate
                   from unnest(cast(:journals as bigint[]), cast(:accounts as text[]), cast(:customers as bigint[]),
-                      cast(:items as bigint[]),
-                              cast(:currencies as text[]), cast(:amounts as numeric[])) p(journal_id, account,
-                                  customer_id, open_item_id, currency, amount)
+                      cast(:items as bigint[]), cast(:currencies as text[]), cast(:amounts as numeric[]),
+                      cast(:taxCategories as text[]), cast(:taxRates as numeric[])) p(journal_id, account,
+                          customer_id, open_item_id, currency, amount, tax_category, tax_rate)
                 """)
                 .param("process", cause.processInstanceId())
                 .param("activity", cause.activityId())
@@ -188,7 +190,9 @@ public class Ledger {
                 .bigints("customers", Posting::customerId)
                 .bigints("items", Posting::openItemId)
                 .texts("currencies", p -> p.amount().getCurrencyUnit().getCode())
-                .numerics("amounts", Posting::value);
+                .numerics("amounts", Posting::value)
+                .texts("taxCategories", Posting::taxCategory)
+                .numerics("taxRates", Posting::taxRate);
     }
 
     /** The early-payment discount of an open item; empty: none. */

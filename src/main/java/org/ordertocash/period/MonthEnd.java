@@ -2,8 +2,10 @@ package org.ordertocash.period;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.ordertocash.exchange.ExchangeRates;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.money.DayFormat;
 import org.ordertocash.report.TieOuts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -15,10 +17,12 @@ public class MonthEnd {
 
     private final JdbcClient jdbc;
     private final TieOuts tieOuts;
+    private final MissingRates missingRates;
 
-    MonthEnd(JdbcClient jdbc, TieOuts tieOuts) {
+    MonthEnd(JdbcClient jdbc, TieOuts tieOuts, MissingRates missingRates) {
         this.jdbc = jdbc;
         this.tieOuts = tieOuts;
+        this.missingRates = missingRates;
     }
 
     /** All checks, in the order in which people go through them. */
@@ -69,7 +73,20 @@ public class MonthEnd {
                            and n.year = extract(year from cast(:end as date))
                         """),
                 tieOut(period),
-                bank(period));
+                bank(period),
+                rates(period),
+                counted(
+                        period,
+                        "General ledger",
+                        "Every journal of the month has left for the general ledger.",
+                        "journals of the month not exported yet",
+                        "/periods/" + period.entity() + "/" + period.month() + "/general-ledger",
+                        """
+                        select count(*) from otc.journals j
+                         where j.entity_id = :entity
+                           and j.posted_on between date_trunc('month', cast(:end as date)) and :end
+                           and not exists (select from otc.general_ledger_batch_journals b where b.journal_id = j.id)
+                        """));
     }
 
     private MonthEndCheck counted(Period period, String name, String inOrder, String open, String page, String sql) {
@@ -93,6 +110,20 @@ public class MonthEnd {
                         ? "The open items of every customer are what accounts 1200 and 1210 say."
                         : "Of " + differences + " customers the open items are not what accounts 1200 and 1210 say.",
                 null);
+    }
+
+    private MonthEndCheck rates(Period period) {
+        List<ExchangeRates.Wanted> missing = missingRates.of(period);
+        return new MonthEndCheck(
+                "Exchange rates",
+                missing.isEmpty(),
+                missing.isEmpty()
+                        ? "The rate of every day is known on which something was posted in another currency."
+                        : "For " + missing.size() + " days no rate is known, first for "
+                                + missing.get(0).from() + " to "
+                                + missing.get(0).to() + " on "
+                                + DayFormat.inWords(missing.get(0).day()) + ".",
+                "/confirmations");
     }
 
     private MonthEndCheck bank(Period period) {

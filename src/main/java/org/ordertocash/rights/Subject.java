@@ -57,6 +57,7 @@ public enum Subject {
               left join otc.document_owners o on o.owner_type = d.owner_type and o.owner_id = d.owner_id
              where d.id = cast(:key as bigint)
             """),
+    GENERAL_LEDGER_BATCH("batch", "select entity_id from otc.general_ledger_batches where id = cast(:key as bigint)"),
     /** The open documents of this number: of several entities, when each uses its own numbers. */
     OPEN_DOCUMENT("open document", "select distinct entity_id from otc.open_items where document_number = :key");
 

@@ -408,6 +408,10 @@ class MutatedRequestsTest extends IntegrationTest {
                     "/api/entities/" + seller.entity() + "/periods/2026-01/" + change,
                     () -> Map.of("reason", "the month is over"));
         }
+        json(
+                "POST /api/entities/{code}/periods/{month}/general-ledger",
+                "/api/entities/" + seller.entity() + "/periods/2026-03/general-ledger",
+                Map::of);
         json("POST /api/disputes/{id}/end", "/api/disputes/1/end", () -> Map.of("result", "they pay"));
         json(
                 "POST /api/customers/{number}/blocks",
@@ -445,6 +449,25 @@ class MutatedRequestsTest extends IntegrationTest {
                 "/api/imports/1/release",
                 () -> Map.of("comment", "as in the old books"));
         json("POST /api/imports/{id}/rejection", "/api/imports/1/rejection", () -> Map.of("reason", "of last year"));
+        as("admin");
+        json(
+                "PUT /api/entities/{code}/general-ledger/accounts",
+                "/api/entities/" + seller.entity() + "/general-ledger/accounts",
+                () -> Map.of(
+                        "account",
+                        "4000",
+                        "taxCategory",
+                        "S",
+                        "taxRate",
+                        19,
+                        "generalLedgerAccount",
+                        "4400",
+                        "taxKey",
+                        "40"));
+        json(
+                "PUT /api/entities/{code}/general-ledger/datev-client",
+                "/api/entities/" + seller.entity() + "/general-ledger/datev-client",
+                () -> Map.of("consultantNumber", 1001, "clientNumber", 7, "fiscalYearMonth", 1, "accountLength", 4));
         as("ines");
         String mail = deliveries.of(invoice).get(0).messageId();
         json(

@@ -97,6 +97,13 @@ class ForeignEntityTest extends IntegrationTest {
                         .ok()
                         .path("id")
                         .asText());
+        things.put(
+                "batch",
+                insider.post("/api/entities/" + theirs.entity() + "/periods/2026-03/general-ledger", Map.of(), "b" + id)
+                        .ok()
+                        .path(0)
+                        .path("id")
+                        .asText());
         things.put("document", value("select max(id) from otc.documents where owner_type = 'invoice'"));
         things.put("dispute", value("""
                 insert into otc.item_disputes (open_item_id, amount, reason, opened_by, opened_at)
@@ -165,6 +172,10 @@ class ForeignEntityTest extends IntegrationTest {
                 "/api/payments?statementFile={file}",
                 "/api/payments/{payment}",
                 "/api/entities/{entity}/periods/2026-02",
+                "/api/entities/{entity}/periods/2026-02/general-ledger",
+                "/api/entities/{entity}/general-ledger/accounts",
+                "/api/general-ledger/batches/{batch}/csv",
+                "/api/general-ledger/batches/{batch}/datev",
                 "/api/payer-aliases/{alias}",
                 "/api/refunds/{refund}",
                 "/api/remittance-advices/{advice}")) {
@@ -182,6 +193,8 @@ class ForeignEntityTest extends IntegrationTest {
                 "/payments/{payment}",
                 "/periods/{entity}/2026-02",
                 "/customers/{customer}/statement-of-account",
+                "/periods/{entity}/2026-02/general-ledger",
+                "/periods/{entity}/general-ledger-accounts",
                 "/documents/{document}")) {
             softly.assertThat(page(strangerName, path(pattern)).getStatus())
                     .as("stranger " + pattern)
@@ -257,6 +270,7 @@ class ForeignEntityTest extends IntegrationTest {
         changes.put("/api/invoices/{invoice}/resends", Map.of("address", "a@b.example", "reason", "no"));
         changes.put("/api/statement-files/{file}/release", Map.of("comment", "no"));
         changes.put("/api/entities/{entity}/periods/2026-02/soft-closing", Map.of("reason", "no"));
+        changes.put("/api/entities/{entity}/periods/2026-02/general-ledger", Map.of());
         changes.put("/api/payments/{payment}/decision", Map.of("sameEntry", true, "comment", "no"));
         changes.put(
                 "/api/payments/{payment}/allocations",
