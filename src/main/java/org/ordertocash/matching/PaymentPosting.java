@@ -2,6 +2,7 @@ package org.ordertocash.matching;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.joda.money.Money;
@@ -18,6 +19,8 @@ import org.ordertocash.matching.rule.RaisedObjection;
 import org.ordertocash.money.DayFormat;
 import org.ordertocash.payment.Allocations.NewAllocation;
 import org.ordertocash.payment.BankPayment;
+import org.ordertocash.payment.CashPart;
+import org.ordertocash.payment.deduction.DeductionVat;
 import org.ordertocash.payment.NewPayments;
 import org.ordertocash.payment.PaymentOutcome;
 import org.springframework.stereotype.Component;
@@ -29,8 +32,10 @@ public class PaymentPosting {
     private final Ledger ledger;
     private final PlacementChecks checks;
     private final NewPayments payments;
+    private final DeductionVat vat;
 
-    PaymentPosting(Ledger ledger, PlacementChecks checks, NewPayments payments) {
+    PaymentPosting(Ledger ledger, PlacementChecks checks, NewPayments payments, DeductionVat vat) {
+        this.vat = vat;
         this.ledger = ledger;
         this.checks = checks;
         this.payments = payments;
@@ -76,27 +81,38 @@ public class PaymentPosting {
                         ? left(m, objections.get(m.payment().id()))
                         : m)
                 .toList();
-        List<Long> journals = ledger.postAll(
-                receipts.stream()
-                        .map(m -> m.placement().placed() ? receipt(m.payment(), m.placement()) : unplaced(m.payment()))
-                        .toList(),
-                cause);
+        List<List<CashPart>> parts = parts(receipts);
+        List<Journal> posted = new ArrayList<>();
+        for (int i = 0; i < receipts.size(); i++) {
+            MatchedPayment m = receipts.get(i);
+            posted.add(
+                    m.placement().placed() ? receipt(m.payment(), m.placement(), parts.get(i)) : unplaced(m.payment()));
+        }
+        List<Long> journals = ledger.postAll(posted, cause);
         List<NewPayments.Outcome> outcomes = new ArrayList<>();
         List<NewAllocation> allocations = new ArrayList<>();
         for (int i = 0; i < receipts.size(); i++) {
             MatchedPayment m = receipts.get(i);
             long journal = journals.get(i);
-            m.placement()
-                    .parts()
+            parts.get(i)
                     .forEach(part -> allocations.add(new NewAllocation(
-                            m.payment().id(),
-                            part.cash(m.payment().entityId()),
-                            journal,
-                            m.placement().rule())));
+                            m.payment().id(), part, journal, m.placement().rule())));
             outcomes.add(outcome(m));
         }
         chunk.stream().filter(m -> !m.payment().receipt()).forEach(m -> outcomes.add(setAside(m)));
         payments.store(outcomes, allocations, cause);
+    }
+
+    /** Of each payment, with the VAT in what is deducted: the taxes of all of them are read at once. */
+    private List<List<CashPart>> parts(List<MatchedPayment> receipts) {
+        Iterator<CashPart> all = vat.in(receipts.stream()
+                        .flatMap(m -> m.placement().parts().stream()
+                                .map(part -> part.cash(m.payment().entityId())))
+                        .toList())
+                .iterator();
+        return receipts.stream()
+                .map(m -> m.placement().parts().stream().map(part -> all.next()).toList())
+                .toList();
     }
 
     private static MatchedPayment left(MatchedPayment m, RaisedObjection objection) {
@@ -142,7 +158,7 @@ public class PaymentPosting {
                 BigDecimal.ZERO);
     }
 
-    private Journal receipt(BankPayment payment, Placement placement) {
+    private Journal receipt(BankPayment payment, Placement placement, List<CashPart> parts) {
         List<Posting> postings = new ArrayList<>();
         postings.add(Posting.debit(
                 Account.BANK,
@@ -150,9 +166,7 @@ public class PaymentPosting {
                         .map(Placement.Part::amount)
                         .reduce(Money::plus)
                         .orElseThrow()));
-        placement
-                .parts()
-                .forEach(part -> postings.addAll(part.cash(payment.entityId()).postings()));
+        parts.forEach(part -> postings.addAll(part.postings()));
         return new Journal(
                 payment.entityId(),
                 JournalKind.PAYMENT,

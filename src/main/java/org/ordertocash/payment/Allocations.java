@@ -1,5 +1,6 @@
 package org.ordertocash.payment;
 
+import org.ordertocash.payment.deduction.DeductionVat;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -18,14 +19,14 @@ public class Allocations {
 
     private static final String INSERT = """
             insert into otc.allocations (payment_id, open_item_id, customer_id, amount, item_amount, item_currency,
-                discount, bank_charge, difference, exchange_rate, fx_account, journal_id, rule, action_id, comment,
-                created_by, created_at)
+                discount, bank_charge, difference, exchange_rate, fx_account, journal_id, rule, deduction_taxes,
+                action_id, comment, created_by, created_at)
             select a.*, :action, :comment, :by, :now
               from unnest(cast(:payments as bigint[]), cast(:items as bigint[]), cast(:customers as bigint[]),
                           cast(:amounts as numeric[]), cast(:itemAmounts as numeric[]), cast(:itemCurrencies as text[]),
                           cast(:discounts as numeric[]), cast(:charges as numeric[]), cast(:differences as numeric[]),
                           cast(:rates as numeric[]), cast(:fxAccounts as text[]), cast(:journals as bigint[]),
-                          cast(:rules as text[])) a
+                          cast(:rules as text[]), cast(cast(:taxes as text[]) as jsonb[])) a
             """;
 
     private final JdbcClient jdbc;
@@ -89,6 +90,7 @@ public class Allocations {
                                 part -> part.exchange() == null
                                         ? null
                                         : part.exchange().rate().value())
+                        .texts("taxes", DeductionVat::kept)
                         .texts(
                                 "fxAccounts",
                                 part -> part.exchange() == null

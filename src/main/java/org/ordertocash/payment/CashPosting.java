@@ -1,5 +1,6 @@
 package org.ordertocash.payment;
 
+import org.ordertocash.payment.deduction.DeductionVat;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,9 +30,11 @@ public class CashPosting {
     private final Ledger ledger;
     private final PaymentActions actions;
     private final Allocations allocations;
+    private final DeductionVat vat;
     private final LocalDays days;
 
-    CashPosting(Ledger ledger, PaymentActions actions, Allocations allocations, LocalDays days) {
+    CashPosting(Ledger ledger, PaymentActions actions, Allocations allocations, DeductionVat vat, LocalDays days) {
+        this.vat = vat;
         this.ledger = ledger;
         this.actions = actions;
         this.allocations = allocations;
@@ -41,8 +44,8 @@ public class CashPosting {
     /** @param begun the act that was begun for the payment's own entity */
     public void apply(
             BankPayment payment, List<CashPart> parts, RuleName rule, NewAction action, long begun, Cause cause) {
-        Map<Long, List<CashPart>> byEntity =
-                parts.stream().collect(Collectors.groupingBy(CashPart::entityId, TreeMap::new, Collectors.toList()));
+        Map<Long, List<CashPart>> byEntity = vat.in(parts).stream()
+                .collect(Collectors.groupingBy(CashPart::entityId, TreeMap::new, Collectors.toList()));
         int further = 1;
         for (Map.Entry<Long, List<CashPart>> group : byEntity.entrySet()) {
             if (group.getKey() == payment.entityId()) {

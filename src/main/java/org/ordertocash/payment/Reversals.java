@@ -1,5 +1,6 @@
 package org.ordertocash.payment;
 
+import org.ordertocash.payment.deduction.DeductionVat;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -86,7 +87,8 @@ public class Reversals {
                         Amounts.of(row.getBigDecimal("discount"), currency),
                         Amounts.of(row.getBigDecimal("bank_charge"), currency),
                         Amounts.of(row.getBigDecimal("difference"), currency),
-                        exchange(row)));
+                        exchange(row),
+                        DeductionVat.read(row.getString("deduction_taxes"), currency)));
     }
 
     private static Exchange exchange(ResultSet row) throws SQLException {

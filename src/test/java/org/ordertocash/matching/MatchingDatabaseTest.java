@@ -28,6 +28,7 @@ import org.ordertocash.matching.candidate.PayerSearch;
 import org.ordertocash.matching.candidate.PoolSearch;
 import org.ordertocash.matching.candidate.ReferenceSearch;
 import org.ordertocash.payment.Allocations;
+import org.ordertocash.payment.deduction.DeductionVat;
 import org.ordertocash.remittance.RemittanceAdvices;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -53,6 +54,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     AmountPass.class,
     PaymentMatching.class,
     PaymentPosting.class,
+    DeductionVat.class,
     PlacementChecks.class,
     Allocations.class,
     DmnFilePolicy.class,

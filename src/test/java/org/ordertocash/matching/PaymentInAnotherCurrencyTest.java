@@ -25,6 +25,7 @@ import org.ordertocash.matching.candidate.ReferenceSearch;
 import org.ordertocash.payment.Allocations;
 import org.ordertocash.payment.CashPosting;
 import org.ordertocash.payment.CustomerCredit;
+import org.ordertocash.payment.deduction.DeductionVat;
 import org.ordertocash.payment.PayerAliases;
 import org.ordertocash.payment.PaymentActions;
 import org.ordertocash.payment.PaymentCorrections;
@@ -54,6 +55,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     AmountPass.class,
     PaymentMatching.class,
     PaymentPosting.class,
+    DeductionVat.class,
     PlacementChecks.class,
     Allocations.class,
     DmnFilePolicy.class,

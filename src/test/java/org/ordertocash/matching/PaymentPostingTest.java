@@ -18,6 +18,7 @@ import org.ordertocash.matching.policy.MatchingPolicy;
 import org.ordertocash.matching.rule.Objection;
 import org.ordertocash.matching.rule.Placement;
 import org.ordertocash.payment.BankPayment;
+import org.ordertocash.payment.deduction.DeductionVat;
 import org.ordertocash.payment.RuleName;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -28,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A chunk of placements on a real database: what is posted, and what is left to a person. */
 @SpringJUnitConfig(BookDatabase.class)
-@Import({PaymentPosting.class, PlacementChecks.class, DmnFilePolicy.class})
+@Import({PaymentPosting.class, DeductionVat.class, PlacementChecks.class, DmnFilePolicy.class})
 class PaymentPostingTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);

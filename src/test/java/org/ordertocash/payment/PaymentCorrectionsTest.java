@@ -1,5 +1,6 @@
 package org.ordertocash.payment;
 
+import org.ordertocash.payment.deduction.DeductionVat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -47,6 +48,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     PaymentActions.class,
     Allocations.class,
     CashPosting.class,
+    DeductionVat.class,
     Reversals.class,
     CustomerCredit.class,
     ExchangeRates.class,

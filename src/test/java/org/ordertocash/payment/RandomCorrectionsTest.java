@@ -1,5 +1,6 @@
 package org.ordertocash.payment;
 
+import org.ordertocash.payment.deduction.DeductionVat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -65,6 +66,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     PaymentActions.class,
     Allocations.class,
     CashPosting.class,
+    DeductionVat.class,
     Reversals.class,
     CustomerCredit.class,
     ExchangeRates.class,

@@ -30,6 +30,7 @@ import org.ordertocash.payment.Allocations;
 import org.ordertocash.payment.CashPosting;
 import org.ordertocash.payment.CreditUses;
 import org.ordertocash.payment.CustomerCredit;
+import org.ordertocash.payment.deduction.DeductionVat;
 import org.ordertocash.payment.PayerAliases;
 import org.ordertocash.payment.PaymentActions;
 import org.ordertocash.payment.PaymentCorrections;
@@ -72,6 +73,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     PaymentActions.class,
     Allocations.class,
     CashPosting.class,
+    DeductionVat.class,
     Reversals.class,
     CustomerCredit.class,
     CreditUses.class,

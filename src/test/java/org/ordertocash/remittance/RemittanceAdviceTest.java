@@ -36,6 +36,7 @@ import org.ordertocash.matching.candidate.PayerSearch;
 import org.ordertocash.matching.candidate.PoolSearch;
 import org.ordertocash.matching.candidate.ReferenceSearch;
 import org.ordertocash.payment.Allocations;
+import org.ordertocash.payment.deduction.DeductionVat;
 import org.ordertocash.payment.Payments;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -73,6 +74,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     AmountPass.class,
     PaymentMatching.class,
     PaymentPosting.class,
+    DeductionVat.class,
     PlacementChecks.class,
     Allocations.class,
     DmnFilePolicy.class
