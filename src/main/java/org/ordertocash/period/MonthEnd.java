@@ -79,7 +79,7 @@ public class MonthEnd {
                         period,
                         "General ledger",
                         "Every journal of the month has left for the general ledger.",
-                        "journals of the month not exported yet",
+                        "of the month's journals not exported yet",
                         "/periods/" + period.entity() + "/" + period.month() + "/general-ledger",
                         """
                         select count(*) from otc.journals j
@@ -119,10 +119,10 @@ public class MonthEnd {
                 missing.isEmpty(),
                 missing.isEmpty()
                         ? "The rate of every day is known on which something was posted in another currency."
-                        : "For " + missing.size() + " days no rate is known, first for "
+                        : "Not known: " + missing.size() + ", first "
                                 + missing.get(0).from() + " to "
                                 + missing.get(0).to() + " on "
-                                + DayFormat.inWords(missing.get(0).day()) + ".",
+                                + DayFormat.inWords(missing.get(0).day()) + ". Enter and confirm it.",
                 "/confirmations");
     }
 

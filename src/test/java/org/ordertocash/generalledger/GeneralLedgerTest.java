@@ -320,7 +320,7 @@ class GeneralLedgerTest extends IntegrationTest {
     @Test
     void aMonthIsInOrderWhenAllHasLeft() {
         assertThat(check("General ledger").done()).isFalse();
-        assertThat(check("General ledger").sentence()).contains("3 journals");
+        assertThat(check("General ledger").sentence()).contains("3 of the month's journals");
         export();
         assertThat(check("General ledger").done()).isTrue();
     }
