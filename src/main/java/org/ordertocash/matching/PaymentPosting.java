@@ -20,9 +20,9 @@ import org.ordertocash.money.DayFormat;
 import org.ordertocash.payment.Allocations.NewAllocation;
 import org.ordertocash.payment.BankPayment;
 import org.ordertocash.payment.CashPart;
-import org.ordertocash.payment.deduction.DeductionVat;
 import org.ordertocash.payment.NewPayments;
 import org.ordertocash.payment.PaymentOutcome;
+import org.ordertocash.payment.deduction.DeductionVat;
 import org.springframework.stereotype.Component;
 
 /** Writes down what matching decided: journals, allocations, outcomes; a whole chunk in a handful of SQL statements. */

@@ -1,12 +1,12 @@
 package org.ordertocash.payment;
 
-import org.ordertocash.payment.deduction.DeductionVat;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.ordertocash.database.ArrayColumns;
 import org.ordertocash.ledger.Cause;
+import org.ordertocash.payment.deduction.DeductionVat;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -1,6 +1,5 @@
 package org.ordertocash.payment;
 
-import org.ordertocash.payment.deduction.DeductionVat;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.ordertocash.ledger.Posting;
 import org.ordertocash.payment.Allocations.NewAllocation;
 import org.ordertocash.payment.PaymentActions.Kind;
 import org.ordertocash.payment.PaymentActions.NewAction;
+import org.ordertocash.payment.deduction.DeductionVat;
 import org.ordertocash.time.LocalDays;
 import org.springframework.stereotype.Component;
 

@@ -1,6 +1,5 @@
 package org.ordertocash.payment;
 
-import org.ordertocash.payment.deduction.DeductionVat;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +22,7 @@ import org.ordertocash.ledger.Posting;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.payment.PaymentActions.Kind;
 import org.ordertocash.payment.PaymentActions.NewAction;
+import org.ordertocash.payment.deduction.DeductionVat;
 import org.ordertocash.time.LocalDays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -282,7 +282,14 @@ class GeneralLedgerTest extends IntegrationTest {
         LocalDate march21 = LocalDate.of(2026, 3, 21);
         engine.standAt(java.time.Instant.parse("2026-03-22T08:00:00Z"));
         inTransaction.executeWithoutResult(tx -> ledger.post(
-                new Journal(march().entityId(), JournalKind.RECEIPT, march21, "Dollars", "gl-" + march().entityId(), ++source, dollars),
+                new Journal(
+                        march().entityId(),
+                        JournalKind.RECEIPT,
+                        march21,
+                        "Dollars",
+                        "gl-" + march().entityId(),
+                        ++source,
+                        dollars),
                 Cause.by(RITA)));
         assertThat(check("Exchange rates").done()).isFalse();
         assertThatThrownBy(this::export)

@@ -1,6 +1,5 @@
 package org.ordertocash.payment;
 
-import org.ordertocash.payment.deduction.DeductionVat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -28,6 +27,7 @@ import org.ordertocash.matching.candidate.NamedItems;
 import org.ordertocash.matching.candidate.PayerSearch;
 import org.ordertocash.matching.candidate.PoolSearch;
 import org.ordertocash.matching.candidate.ReferenceSearch;
+import org.ordertocash.payment.deduction.DeductionVat;
 import org.ordertocash.paymentreturn.ReturnBlocks;
 import org.ordertocash.paymentreturn.ReturnBooking;
 import org.ordertocash.paymentreturn.ReturnConsequences;
