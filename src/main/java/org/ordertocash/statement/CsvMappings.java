@@ -9,6 +9,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.input.NotFound;
@@ -220,6 +222,7 @@ public class CsvMappings {
                 maxSize,
                 fileId,
                 this::currencyOf,
+                this::zoneOf,
                 layouts(account == null ? null : account(account, null).id()),
                 account != null);
     }
@@ -231,6 +234,20 @@ public class CsvMappings {
                 .query(String.class)
                 .list();
         return currencies.size() == 1 ? currencies.get(0) : null;
+    }
+
+    /** UTC for an account that is not ours; its statement is refused later. */
+    private ZoneId zoneOf(String accountId) {
+        return jdbc
+                .sql("""
+                        select e.time_zone from otc.bank_accounts a join otc.legal_entities e on e.id = a.entity_id
+                         where a.account_id in (:id, :iban) order by a.id limit 1""")
+                .param("id", accountId)
+                .param("iban", GermanAccount.iban(accountId))
+                .query(String.class)
+                .optional()
+                .map(ZoneId::of)
+                .orElse(ZoneOffset.UTC);
     }
 
     private List<CsvLayout> layouts(Long accountId) {

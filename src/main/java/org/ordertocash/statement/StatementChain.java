@@ -2,6 +2,7 @@ package org.ordertocash.statement;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.ordertocash.money.MoneyFormat;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,8 +21,10 @@ final class StatementChain {
 
     /** Finds the place of a statement whose balances are stored: what it follows, and what follows it. */
     void connect(long statementId, boolean paged) {
-        findPrevious(statementId, paged);
-        findNext(statementId);
+        if (!insert(statementId)) {
+            findPrevious(statementId, paged);
+            findNext(statementId);
+        }
         jdbc.sql("""
                 update otc.statements x set gap = true
                  where x.id = :id and x.follows is null and x.opening_balance is not null
@@ -30,6 +33,34 @@ final class StatementChain {
                                     and y.closing_balance is not null and y.id <> x.id
                                   and (y.day <= x.day or y.day is null or x.day is null))\
                 """).param("id", statementId).update();
+    }
+
+    /**
+     * A late one between two that follow each other, because the balance did not move in between, or came back: it fits
+     * both.
+     */
+    private boolean insert(long statementId) {
+        record Place(long before, long after) {}
+        Optional<Place> place = jdbc.sql("""
+                select y.id as before, z.id as after from otc.statements x
+                  join otc.statements z on z.bank_account_id = x.bank_account_id and z.kind = 'END_OF_DAY'
+                   and z.opening_balance = x.closing_balance and z.day >= x.day
+                  join otc.statements y on y.id = z.follows and y.closing_balance = x.opening_balance
+                   and y.day <= x.day
+                 where x.id = :id and x.id not in (y.id, z.id) order by y.day desc, y.id desc limit 1
+                """).param("id", statementId).query(Place.class).optional();
+        place.ifPresent(found -> {
+            follow(found.after(), statementId);
+            follow(statementId, found.before());
+        });
+        return place.isPresent();
+    }
+
+    private void follow(long statementId, long previous) {
+        jdbc.sql("update otc.statements set follows = :previous where id = :id")
+                .param("previous", previous)
+                .param("id", statementId)
+                .update();
     }
 
     private void findPrevious(long statementId, boolean paged) {

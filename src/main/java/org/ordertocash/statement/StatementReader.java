@@ -4,7 +4,10 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.ordertocash.statement.bai.BaiReader;
@@ -24,12 +27,16 @@ import org.ordertocash.statement.text.TextLines;
 public final class StatementReader {
 
     private static final int HEAD = 8192;
-    private static final Pattern SWIFT_ENVELOPE = Pattern.compile("\\{1:F[^{}]{1,60}}|:94[02]:");
-    private static final Pattern SWIFT_HEADING = Pattern.compile("[A-Z0-9]{1,35}");
+    private static final Pattern SWIFT_ENVELOPE = Pattern.compile("\\{[1245]:|:94[02]:");
+    private static final Pattern SWIFT_HEADING = Pattern.compile("[A-Z0-9 ]{1,40}");
+    /** So many lines of the bank's own may stand before the first message. */
+    private static final int SWIFT_HEADINGS = 12;
+
     private static final String EXPECTED =
             "Bank statements are taken as camt.052, camt.053 or camt.054 (XML), as MT940 or MT942 (they begin with "
                     + ":20: or {1:), "
-                    + "as BAI2 (it begins with 01,), and as CSV of a bank account whose mapping is saved.";
+                    + "as BAI2 (it begins with 01,), and as CSV of a bank account whose mapping is saved; also in a ZIP "
+                    + "or gzip file.";
 
     /**
      * What is known apart from the file.
@@ -37,11 +44,32 @@ public final class StatementReader {
      * @param maxSize in bytes
      * @param fileId identifies the statement if the format does not
      * @param currencyOf the currency in which we hold an account; null if unknown
+     * @param zoneOf the time zone of the legal entity that holds an account
      * @param layouts of CSV files: of the account that the sender named, or all
      * @param named whether the sender named the account
      */
     public record Source(
-            long maxSize, String fileId, UnaryOperator<String> currencyOf, List<CsvLayout> layouts, boolean named) {
+            long maxSize,
+            String fileId,
+            UnaryOperator<String> currencyOf,
+            Function<String, ZoneId> zoneOf,
+            List<CsvLayout> layouts,
+            boolean named) {
+
+        /** Of accounts in no particular zone. */
+        public Source(
+                long maxSize,
+                String fileId,
+                UnaryOperator<String> currencyOf,
+                List<CsvLayout> layouts,
+                boolean named) {
+            this(maxSize, fileId, currencyOf, account -> ZoneOffset.UTC, layouts, named);
+        }
+
+        /** The same for one of several files that came together. */
+        Source named(String name) {
+            return new Source(maxSize, fileId + " " + name, currencyOf, zoneOf, layouts, named);
+        }
 
         static Source of(long maxSize) {
             return new Source(maxSize, "file", account -> null, List.of(), false);
@@ -67,8 +95,10 @@ public final class StatementReader {
             if (head.length == 0 || beginning.isEmpty() && head.length < HEAD) {
                 throw new UnreadableStatement("The file is empty.");
             }
-            if (beginning.startsWith("<")) {
-                CamtReader.read(in, source.maxSize(), sink);
+            if (PackedFiles.isPacked(head)) {
+                PackedFiles.unpack(in, source.maxSize(), (name, one) -> read(one, source.named(name), sink));
+            } else if (beginning.startsWith("<")) {
+                CamtReader.read(in, source.maxSize(), source.zoneOf(), sink);
             } else if (isSwift(beginning)) {
                 SwiftReader.read(lines(in, encoding, source), source.currencyOf(), sink);
             } else if (beginning.startsWith("01,")) {
@@ -89,7 +119,7 @@ public final class StatementReader {
 
     /** The message itself, SWIFT's envelope, or the few lines that some banks put before it. */
     private static boolean isSwift(String beginning) {
-        for (String line : beginning.split("\\R", 6)) {
+        for (String line : beginning.split("\\R", SWIFT_HEADINGS + 1)) {
             String text = line.strip();
             if (text.startsWith(":20:") || SWIFT_ENVELOPE.matcher(text).lookingAt()) {
                 return true;

@@ -25,7 +25,7 @@ class HugeStatementTest {
         AtomicLong most = new AtomicLong();
         int entries = GeneratedStatement.entriesFor(100L * MEGABYTE);
 
-        CamtReader.read(GeneratedStatement.of(entries), 200L * MEGABYTE, new StatementSink() {
+        CamtReader.read(GeneratedStatement.of(entries), 200L * MEGABYTE, account -> java.time.ZoneOffset.UTC, new StatementSink() {
             @Override
             public void beginStatement(StatementHeader header) {}
 

@@ -60,6 +60,18 @@ class MissingStatementTest extends StatementsAloneTest {
     }
 
     @Test
+    void aLateOneFitsBetweenTwoThatFollowEachOther() {
+        for (int[] balances : new int[][] {{100, 100}, {0, 0}}) {
+            String account = newAccount();
+            importFor(account, day(1, balances[0], balances[1]));
+            assertThat(importFor(account, day(3, balances[1], 150)).held()).isFalse();
+            assertThat(importFor(account, day(2, balances[1], balances[1])).warnings())
+                    .as("the balance stood still")
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void itIsHeldAndFreeAsSoonAsTheMissingOneIsHere() {
         String account = newAccount();
         long first = importFor(account, day(1, 0, 100)).statementFileId();

@@ -111,7 +111,7 @@ class RealCamtFilesImportTest extends StatementsAloneTest {
     private static Stream<String[]> accounts(byte[] file) {
         RecordingSink read = new RecordingSink();
         try {
-            CamtReader.read(new java.io.ByteArrayInputStream(file), 1 << 30, read);
+            CamtReader.read(new java.io.ByteArrayInputStream(file), 1 << 30, account -> java.time.ZoneOffset.UTC, read);
         } catch (UnreadableStatement refused) {
             return Stream.empty();
         }

@@ -3,6 +3,7 @@ package org.ordertocash.statement;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.ordertocash.statement.camt.CamtReader;
@@ -31,14 +32,17 @@ public final class RecordingSink implements StatementSink {
 
     public static RecordingSink of(InputStream file) {
         RecordingSink recording = new RecordingSink();
-        CamtReader.read(file, 1L << 30, recording);
+        CamtReader.read(file, 1L << 30, account -> ZoneId.of("Europe/Berlin"), recording);
         return recording;
     }
 
-    /** By the format that the content has. */
+    private static final StatementReader.Source BERLIN = new StatementReader.Source(
+            1L << 30, "file", account -> null, account -> ZoneId.of("Europe/Berlin"), List.of(), false);
+
+    /** By the format that the content has; of an account in Berlin. */
     public static RecordingSink sniffed(byte[] file) {
         RecordingSink recording = new RecordingSink();
-        StatementReader.read(new ByteArrayInputStream(file), StatementReader.Source.of(1L << 30), recording);
+        StatementReader.read(new ByteArrayInputStream(file), BERLIN, recording);
         return recording;
     }
 

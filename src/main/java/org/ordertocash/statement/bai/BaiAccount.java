@@ -53,12 +53,19 @@ final class BaiAccount {
         summaries();
     }
 
-    /** Four fields each: type, amount, count, funds type; the last may be followed by more. */
+    /**
+     * Four fields each: type, amount, count, funds type; the last may be followed by more. Some banks end a record with
+     * commas that say nothing.
+     */
     private void summaries() {
         List<String> fields = header.fields();
         int at = 3;
         while (at < fields.size()) {
             String type = header.field(at);
+            if (type.isEmpty()) {
+                at++;
+                continue;
+            }
             BigInteger amount = header.number(at + 1);
             summarySum = summarySum.add(amount);
             if (!header.field(at + 1).isEmpty()) {

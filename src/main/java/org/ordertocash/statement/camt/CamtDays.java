@@ -1,6 +1,7 @@
 package org.ordertocash.statement.camt;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.ordertocash.money.DayFormat;
 import org.ordertocash.statement.reported.StatementHeader;
 import org.ordertocash.statement.text.TextLimits;
@@ -8,8 +9,14 @@ import org.ordertocash.statement.text.TextLimits;
 /** When an entry was booked and when its money counts, as written, and what replaces a missing one. */
 final class CamtDays {
 
+    private final ZoneId zone;
     private String bookingText;
     private String valueText;
+
+    /** @param zone of the bank */
+    CamtDays(ZoneId zone) {
+        this.zone = zone;
+    }
 
     /** The cursor stands on BookgDt. */
     void booking(XmlCursor xml) {
@@ -30,12 +37,12 @@ final class CamtDays {
 
     /** Null if not stated, or no day. */
     LocalDate booking() {
-        return CamtReader.day(bookingText);
+        return CamtReader.day(bookingText, zone);
     }
 
     /** Null if not stated, or no day. */
     LocalDate value() {
-        return CamtReader.day(valueText);
+        return CamtReader.day(valueText, zone);
     }
 
     /** The booking date, otherwise the value date, otherwise the statement's; null if there is none at all. */
@@ -45,7 +52,7 @@ final class CamtDays {
 
     /** The warning about a replaced date; null if there is none. */
     String warning(LocalDate taken) {
-        if (booking() == null && value() == null) {
+        if (bookingText == null && valueText == null) {
             return "it has no date; the statement's day " + DayFormat.inWords(taken) + " was taken.";
         }
         if (bookingText != null && booking() == null || valueText != null && value() == null) {

@@ -163,11 +163,15 @@ final class CamtDetails {
      */
     ReportedTransaction.Details details(
             String ultimatePayer, String currency, BigDecimal moved, CamtMoney ofEntry, String codeOfEntry) {
-        BigDecimal charges = money.charges(currency);
+        BigDecimal charges = returnReason == null
+                ? money.charges(currency)
+                : money.chargesOfReturn(currency, moved);
         WrittenAmount instructed = money.instructed(currency, moved);
         BigDecimal rate = money.rate();
         if (ofEntry != null) {
-            charges = charges != null ? charges : ofEntry.charges(currency);
+            charges = charges != null
+                    ? charges
+                    : returnReason == null ? ofEntry.charges(currency) : ofEntry.chargesOfReturn(currency, moved);
             instructed = instructed != null ? instructed : ofEntry.instructed(currency, moved);
             rate = rate != null ? rate : ofEntry.rate();
         }

@@ -4,6 +4,7 @@ import static org.ordertocash.statement.text.TextLimits.limited;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,14 +44,15 @@ final class CamtEntry {
     private String status;
     private String transactionCode;
     private final CamtMoney money = new CamtMoney();
-    private final CamtDays days = new CamtDays();
+    private final CamtDays days;
     private String servicerReference;
     private String entryReference;
     private String additionalInformation;
     private LocalDate bookedOn;
     private LocalDate valueOn;
 
-    CamtEntry(XmlCursor xml, StatementSink sink, StatementHeader header) {
+    CamtEntry(XmlCursor xml, StatementSink sink, StatementHeader header, ZoneId zone) {
+        this.days = new CamtDays(zone);
         this.xml = xml;
         this.sink = sink;
         this.header = header;

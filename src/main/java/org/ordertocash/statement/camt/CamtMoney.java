@@ -110,6 +110,21 @@ final class CamtMoney {
     }
 
     /**
+     * What was kept back of a payment that came back: as charges say, else by how much less was collected than went
+     * back. Null if neither is stated.
+     */
+    BigDecimal chargesOfReturn(String currency, BigDecimal moved) {
+        WrittenAmount collected = instructed == null ? null : instructed.in(currency);
+        boolean more = charges.isEmpty()
+                && collected != null
+                && collected.problem() == null
+                && collected.currency().equals(currency)
+                && collected.value().signum() > 0
+                && collected.value().compareTo(moved) < 0;
+        return more ? moved.subtract(collected.value()) : charges(currency);
+    }
+
+    /**
      * What the payer instructed, if it is in another currency or more than what moved; otherwise null. Also null if
      * charges are stated in a currency other than the account's: then it is not known how they reduced the instructed
      * amount.

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ordertocash.statement.reported.StatementKind;
@@ -20,25 +24,31 @@ public final class CamtReader {
 
     private static final Pattern FORMAT = Pattern.compile("camt\\.05[234]\\.\\d{3}\\.\\d{2}");
 
-    private static final Pattern DAY = Pattern.compile("(19|2\\d)\\d\\d-\\d\\d-\\d\\d");
+    private static final Pattern DAY = Pattern.compile("(19|2\\d)\\d\\d(-?)\\d\\d\\2\\d\\d");
+    /** The zone of the bank is lost; at midnight it is a day that was padded. */
+    private static final Pattern IN_UTC = Pattern.compile("[^T]*T(?!00:00:00(\\.0*)?Z)[0-9:.]+Z");
 
     private final XmlCursor xml;
+    private final Function<String, ZoneId> zoneOf;
     private final StatementSink sink;
     private int statements;
 
-    private CamtReader(XmlCursor xml, StatementSink sink) {
+    private CamtReader(XmlCursor xml, Function<String, ZoneId> zoneOf, StatementSink sink) {
         this.xml = xml;
+        this.zoneOf = zoneOf;
         this.sink = sink;
     }
 
     /**
      * Reads to the end of the file.
      *
+     * @param zoneOf the time zone in which the bank of an account writes its days
      * @throws UnreadableStatement if the file is not a camt statement, is damaged, or would not be read exactly; what
      *     the sink has taken is to be discarded
      */
-    public static void read(InputStream file, long maxSize, StatementSink sink) {
-        CamtReader reader = new CamtReader(new XmlCursor(beginning(file), maxSize), sink);
+    public static void read(
+            InputStream file, long maxSize, Function<String, ZoneId> zoneOf, StatementSink sink) {
+        CamtReader reader = new CamtReader(new XmlCursor(beginning(file), maxSize), zoneOf, sink);
         reader.xml.children(reader::wrapper);
         if (reader.statements == 0) {
             throw new UnreadableStatement(
@@ -96,16 +106,30 @@ public final class CamtReader {
         };
     }
 
-    /** The day of a date or time as the bank wrote it; null if it is not one. */
+    /** The day of a date or time as the bank wrote it, in either form of ISO 8601; null if it is not one. */
     static LocalDate day(String text) {
-        if (text == null || !DAY.matcher(text).lookingAt()) {
+        Matcher day = text == null ? null : DAY.matcher(text);
+        if (day == null || !day.lookingAt()) {
             return null;
         }
         try {
-            return LocalDate.parse(text.substring(0, 10));
+            return LocalDate.parse(
+                    day.group(), day.group(2).isEmpty() ? DateTimeFormatter.BASIC_ISO_DATE : DateTimeFormatter.ISO_DATE);
         } catch (java.time.DateTimeException noSuchDay) {
             return null;
         }
+    }
+
+    /** The same; the day of a time in UTC is that of the bank, which wrote its own midnight in UTC. */
+    static LocalDate day(String text, ZoneId zone) {
+        if (text != null && IN_UTC.matcher(text).matches()) {
+            try {
+                return LocalDate.ofInstant(Instant.parse(text), zone);
+            } catch (java.time.DateTimeException noSuchTime) {
+                return day(text);
+            }
+        }
+        return day(text);
     }
 
     /** Message header, whose facts are used if a statement lacks its own. */
@@ -128,7 +152,7 @@ public final class CamtReader {
                     case "GrpHdr" -> xml.children(this::header);
                     case "Stmt", "Ntfctn", "Rpt" -> {
                         statements++;
-                        new CamtStatement(xml, sink, kind, format, id, createdOn, page).read();
+                        new CamtStatement(xml, sink, zoneOf, kind, format, id, createdOn, page).read();
                     }
                     default -> {}
                 }

@@ -2,6 +2,8 @@ package org.ordertocash.statement.camt;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.function.Function;
 import org.ordertocash.money.Iban;
 import org.ordertocash.statement.reported.ReportedTransaction.Direction;
 import org.ordertocash.statement.reported.StatementHeader;
@@ -15,6 +17,7 @@ final class CamtStatement {
 
     private final XmlCursor xml;
     private final StatementSink sink;
+    private final Function<String, ZoneId> zoneOf;
     private final StatementKind kind;
     private final String format;
     private final CamtPage page = new CamtPage();
@@ -33,6 +36,7 @@ final class CamtStatement {
     private BigDecimal previousClosing;
     private BigDecimal closing;
     private StatementHeader header;
+    private ZoneId zone;
     private BigDecimal bookedSum = BigDecimal.ZERO;
     private int entries;
     private int pending;
@@ -40,6 +44,7 @@ final class CamtStatement {
     CamtStatement(
             XmlCursor xml,
             StatementSink sink,
+            Function<String, ZoneId> zoneOf,
             StatementKind kind,
             String format,
             String messageId,
@@ -47,6 +52,7 @@ final class CamtStatement {
             CamtPage messagePage) {
         this.xml = xml;
         this.sink = sink;
+        this.zoneOf = zoneOf;
         this.kind = kind;
         this.format = format;
         this.id = messageId;
@@ -155,7 +161,7 @@ final class CamtStatement {
     private void entry() {
         begin();
         xml.resetCount();
-        CamtEntry entry = new CamtEntry(xml, sink, header);
+        CamtEntry entry = new CamtEntry(xml, sink, header, zone);
         entry.read();
         if (!entry.booked()) {
             pending++;
@@ -183,6 +189,7 @@ final class CamtStatement {
                     from,
                     to,
                     line);
+            zone = zoneOf.apply(header.accountId());
             sink.beginStatement(header);
         }
     }

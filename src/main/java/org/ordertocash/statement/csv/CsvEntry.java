@@ -36,6 +36,12 @@ public final class CsvEntry {
      */
     private final Pattern grouped;
 
+    private static final Pattern BLANKS = Pattern.compile("[ \u00a0\u2007\u2009\u202f]");
+    /** The minus of Unicode, and the dashes that programs make of a hyphen. */
+    private static final Pattern MINUS = Pattern.compile("[\u2212\u2010-\u2013]");
+
+    private static final Pattern PARENTHESES = Pattern.compile("\\( *[0-9][^()+-]*\\)");
+
     private CsvRecord row;
     private List<Problem> problems = List.of();
 
@@ -46,7 +52,7 @@ public final class CsvEntry {
         this.days = CsvMapping.formatter(mapping.datePattern());
         // a blank is often a no-break one, which has been made a plain one
         String mark = mapping.thousandsSign();
-        this.thousands = mark != null && (mark.isBlank() || mark.equals("\u00a0")) ? " " : mark;
+        this.thousands = mark != null && BLANKS.matcher(mark).matches() ? " " : mark;
         this.grouped = mark == null ? null : grouped(Pattern.quote(thousands), Pattern.quote(mapping.decimalSign()));
     }
 
@@ -117,6 +123,18 @@ public final class CsvEntry {
         return next.getFields().stream().allMatch(String::isBlank);
     }
 
+    /** Whether the mapping says that such a row is no booking. */
+    boolean isIgnored(CsvRecord next) {
+        String first = next.getFields().stream()
+                .filter(field -> !field.isBlank())
+                .findFirst()
+                .map(PlainText::tidy)
+                .orElse("");
+        return first != null
+                && mapping.ignoredRows().stream()
+                        .anyMatch(begin -> first.regionMatches(true, 0, begin, 0, begin.length()));
+    }
+
     /** Tidy; null if the column is empty, missing or not mapped. */
     private String text(String column) {
         int at = column == null ? -1 : places.get(column);
@@ -139,7 +157,7 @@ public final class CsvEntry {
             return null;
         }
         try {
-            LocalDate day = LocalDate.parse(text, days);
+            LocalDate day = LocalDate.parse(text, days); // of a time, its day
             if (day.getYear() >= 1980 && day.getYear() < 2100) {
                 return day;
             }
@@ -185,11 +203,12 @@ public final class CsvEntry {
     }
 
     private BigDecimal number(String column) {
-        String written = text(column);
-        if (written == null) {
+        String cell = text(column);
+        if (cell == null) {
             problem(column, "is empty");
             return null;
         }
+        String written = plain(cell);
         String text = grouped == null || !written.contains(thousands)
                 ? written
                 : grouped.matcher(written).matches() ? written.replace(thousands, "") : "";
@@ -201,11 +220,31 @@ public final class CsvEntry {
         if (wrongSign || amount.problem() != null) {
             problem(
                     column,
-                    "\"" + shown(written) + "\" is not an amount in " + layout.currency() + " with decimal sign "
+                    "\"" + shown(cell) + "\" is not an amount in " + layout.currency() + " with decimal sign "
                             + mapping.decimalSign());
             return null;
         }
         return amount.value();
+    }
+
+    /**
+     * Without the sign or code of the account's own currency beside the number, with one kind of minus and of blanks;
+     * what stands in parentheses is negative, as accountants write it.
+     */
+    private String plain(String cell) {
+        String text = MINUS.matcher(BLANKS.matcher(cell).replaceAll(" ")).replaceAll("-");
+        for (String sign : CurrencySigns.of(layout.currency())) {
+            if (text.regionMatches(true, text.length() - sign.length(), sign, 0, sign.length())) {
+                text = text.substring(0, text.length() - sign.length()).stripTrailing();
+            } else if (text.regionMatches(true, 0, sign, 0, sign.length())) {
+                text = text.substring(sign.length()).stripLeading();
+            } else if (text.length() > 1
+                    && "+-".indexOf(text.charAt(0)) >= 0
+                    && text.substring(1).stripLeading().regionMatches(true, 0, sign, 0, sign.length())) {
+                text = text.charAt(0) + text.substring(1).stripLeading().substring(sign.length()).stripLeading();
+            }
+        }
+        return PARENTHESES.matcher(text).matches() ? "-" + text.substring(1, text.length() - 1).strip() : text;
     }
 
     private void checkAccount() {

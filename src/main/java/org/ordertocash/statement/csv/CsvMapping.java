@@ -35,6 +35,7 @@ import org.ordertocash.input.FieldErrors;
  * @param remittance columns of free text, joined by a blank
  * @param references columns that hold one document number or creditor reference each
  * @param account column with the number of the account, which must be the one that the file is sent for
+ * @param ignoredRows how rows begin that are no bookings, such as {@code Saldo}: their first text, in any case
  */
 @Schema(
         description =
@@ -64,7 +65,8 @@ public record CsvMapping(
         String bankReference,
         String endToEndId,
         String mandateId,
-        String account) {
+        String account,
+        List<String> ignoredRows) {
 
     private static final int MAX_SKIP = 100;
     private static final int MAX_COLUMNS = 20;
@@ -79,6 +81,7 @@ public record CsvMapping(
         creditValues = copy(creditValues);
         remittance = copy(remittance);
         references = copy(references);
+        ignoredRows = copy(ignoredRows);
     }
 
     private static List<String> copy(List<String> values) {
@@ -97,7 +100,8 @@ public record CsvMapping(
                 .require(
                         datePattern == null || isPattern(datePattern),
                         "datePattern",
-                        "is not a pattern of day, month and year, such as dd.MM.yyyy")
+                        "is not a pattern of day, month and year (and a time), such as dd.MM.yyyy or "
+                                + "yyyy-MM-dd HH:mm:ss")
                 .require(",".equals(decimalSign) || ".".equals(decimalSign), "decimalSign", "must be , or .")
                 .require(
                         thousandsSign == null
@@ -118,17 +122,21 @@ public record CsvMapping(
                         "debitValues",
                         "and creditValues must say what the indicator column says")
                 .require(
+                        ignoredRows.stream().noneMatch(String::isBlank),
+                        "ignoredRows",
+                        "must not be empty: each row would be none")
+                .require(
                         debitValues.stream().noneMatch(creditValues::contains),
                         "debitValues",
                         "must not be creditValues too");
-        Stream.of(columns(), debitValues, creditValues, Arrays.asList(delimiter, thousandsSign, datePattern))
+        Stream.of(columns(), debitValues, creditValues, ignoredRows, Arrays.asList(delimiter, thousandsSign, datePattern))
                 .flatMap(List::stream)
                 .filter(Objects::nonNull)
                 .map(Characters::objection)
                 .flatMap(Optional::stream)
                 .findFirst()
                 .ifPresent(objection -> errors.require(false, "columns", "have a text that " + objection));
-        for (List<String> texts : List.of(debitValues, creditValues, remittance, references)) {
+        for (List<String> texts : List.of(debitValues, creditValues, remittance, references, ignoredRows)) {
             errors.require(
                     texts.size() <= MAX_COLUMNS && texts.stream().noneMatch(t -> t.length() > MAX_TEXT),
                     "remittance",
@@ -184,7 +192,8 @@ public record CsvMapping(
                 bankReference,
                 endToEndId,
                 mandateId,
-                account);
+                account,
+                ignoredRows);
     }
 
     /** Whether files can be read in it. */
@@ -204,8 +213,9 @@ public record CsvMapping(
 
     private static boolean isPattern(String pattern) {
         try {
-            java.time.LocalDate day = java.time.LocalDate.of(2026, 11, 22);
-            return day.equals(java.time.LocalDate.parse(formatter(pattern).format(day), formatter(pattern)));
+            java.time.LocalDateTime time = java.time.LocalDateTime.of(2026, 11, 22, 11, 14, 40);
+            return time.toLocalDate()
+                    .equals(java.time.LocalDate.parse(formatter(pattern).format(time), formatter(pattern)));
         } catch (IllegalArgumentException | java.time.DateTimeException notOne) {
             return false;
         }

@@ -29,6 +29,7 @@ public final class CsvStatementReader {
     private CsvEntry row;
     private BigDecimal sum = BigDecimal.ZERO;
     private int entries;
+    private int ignored;
 
     private CsvStatementReader(CsvLayout layout, StatementSink sink) {
         this.layout = layout;
@@ -85,7 +86,7 @@ public final class CsvStatementReader {
                 Iterator<CsvRecord> all = reader.begin(csv);
                 while (all.hasNext() && result.size() < rows) {
                     CsvRecord next = all.next();
-                    if (!reader.row.isBlank(next)) {
+                    if (!reader.row.isBlank(next) && !reader.row.isIgnored(next)) {
                         result.add(new Preview(
                                 next.getStartingLineNumber(),
                                 reader.row.read(next),
@@ -117,6 +118,10 @@ public final class CsvStatementReader {
                 if (row.isBlank(next)) {
                     continue;
                 }
+                if (row.isIgnored(next)) {
+                    ignored++;
+                    continue;
+                }
                 ReportedTransaction transaction = row.read(next);
                 if (transaction == null) {
                     CsvEntry.Problem first = row.problems().get(0);
@@ -133,6 +138,10 @@ public final class CsvStatementReader {
             }
             if (header == null) {
                 throw new UnreadableStatement("The file holds no entries.");
+            }
+            if (ignored > 0) {
+                sink.warning(ignored + (ignored == 1 ? " row was" : " rows were")
+                        + " left out, because the mapping says how rows begin that are no bookings.");
             }
             sink.endStatement(new StatementSummary(null, null, null, sum, entries, 0));
         } catch (IOException e) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.ordertocash.money.Iban;
 import org.ordertocash.statement.text.PlainText;
 import org.ordertocash.statement.text.ReturnReasons;
 import org.ordertocash.statement.text.WrittenAmount;
@@ -36,6 +38,8 @@ final class NumberedText {
             Map.entry("914", "MS03"),
             Map.entry("915", "RC01"));
 
+    private static final Pattern BIC = Pattern.compile("[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?");
+
     private static final Set<String> RETURNED = Set.of("108", "109", "159", "181", "184");
 
     private final SwiftText told;
@@ -44,11 +48,11 @@ final class NumberedText {
         this.told = told;
     }
 
+    /** @param all without the business code, which Polish banks do not give */
     void read(String all) {
-        told.businessCode = all.substring(0, 3);
         Map<Integer, String> parts = new TreeMap<>();
-        char separator = all.charAt(3);
-        int at = 3;
+        char separator = all.charAt(0);
+        int at = 0;
         while (at < all.length()) {
             int next = at + 3;
             while (next < all.length()
@@ -59,20 +63,33 @@ final class NumberedText {
             parts.merge(number, all.substring(at + 3, Math.min(next, all.length())), (a, b) -> a + " " + b);
             at = next;
         }
+        partyFirst(parts);
         String purpose = together(parts.entrySet().stream()
                 .filter(p -> p.getKey() / 10 == 2 || p.getKey() >= 60 && p.getKey() <= 63)
                 .map(Map.Entry::getValue)
                 .toList());
         tagged(purpose.isBlank() ? parts.getOrDefault(0, "") : purpose);
-        told.name = PlainText.tidy(together(parts.entrySet().stream()
+        String name = PlainText.tidy(together(parts.entrySet().stream()
                 .filter(p -> p.getKey() == 32 || p.getKey() == 33)
                 .map(Map.Entry::getValue)
                 .toList()));
+        told.name = name == null ? told.name : name;
         told.iban = told.iban == null ? PlainText.asIban(parts.get(31)) : told.iban;
-        if (RETURNED.contains(told.businessCode)) {
+        if (told.businessCode != null && RETURNED.contains(told.businessCode)) {
             String addition = parts.getOrDefault(34, "").strip();
             told.returnReason = NUMBERED_REASONS.getOrDefault(
                     addition, ReturnReasons.ALL.contains(addition) ? addition : ReturnReasons.in(purpose));
+        }
+    }
+
+    /** Triodos: the payer's bank, account and name are the first parts of the purpose. */
+    private void partyFirst(Map<Integer, String> parts) {
+        String bank = parts.getOrDefault(20, "").strip();
+        String iban = Iban.normalise(parts.getOrDefault(21, ""));
+        if (BIC.matcher(bank).matches() && Iban.isValid(iban)) {
+            told.iban = iban;
+            told.name = PlainText.tidy(parts.get(22));
+            List.of(20, 21, 22).forEach(parts::remove);
         }
     }
 

@@ -24,8 +24,9 @@ final class SwiftEntry {
 
     /** Value date, entry date, mark, letter of the currency, amount, type, references. */
     private static final Pattern ENTRY = Pattern.compile(
-            "(\\d{6})(\\d{4})?(RC|RD|EC|ED|C|D)([A-Z])?(\\d{1,20}(?:[,.]\\d{0,10})?) ?([A-Z][A-Z0-9 ]{3})?(.*)");
+            "(\\d{6})(?:(\\d{4})| {4})?(RC|RD|EC|ED|C|D)([A-Z])?(\\d{1,20}(?:[,.]\\d{0,10})?) ?([A-Z][A-Z0-9 ]{2}(?=NONREF)|(?!NONREF)[A-Z][A-Z0-9 ]{3})?(.*)");
 
+    private static final Pattern DUTCH_ACCOUNT = Pattern.compile("NL\\d{2}[A-Z]{4}\\d{10}");
     private static final int REFERENCE = 16;
     private static final int MAX_TEXT_LINES = 2000;
     private static final int MAX_TEXT = 100_000;
@@ -44,6 +45,7 @@ final class SwiftEntry {
     private String ownerReference;
     private String bankReference;
     private String counterparty;
+    private String payerIban;
     private String supplement = "";
 
     SwiftEntry(Field field, String currency) {
@@ -78,9 +80,13 @@ final class SwiftEntry {
 
     /**
      * Sixteen characters of the account's owner, those of the bank after two slashes; Rabobank writes the payer's name
-     * after the sixteen.
+     * after the sixteen, ASN and SNS the payer's account instead and the name in the next line.
      */
     private void references(String rest) {
+        if (DUTCH_ACCOUNT.matcher(rest.strip()).matches()) {
+            payerIban = rest.strip();
+            return;
+        }
         int bank = rest.indexOf("//");
         String owner = bank < 0 ? TextLimits.limited(rest, REFERENCE) : rest.substring(0, bank);
         counterparty = bank < 0 && rest.length() > REFERENCE ? PlainText.tidy(rest.substring(owner.length())) : null;
@@ -167,11 +173,14 @@ final class SwiftEntry {
     /** Codes between slashes, the payer's account, or more of the text. */
     private void supplemented(SwiftText told) {
         told.addReference(ownerReference);
+        told.iban = told.iban == null ? payerIban : told.iban;
         String tidy = PlainText.tidy(supplement);
         if (tidy == null) {
             return;
         }
-        if (tidy.startsWith("/")) {
+        if (payerIban != null) {
+            told.name = told.name == null ? tidy : told.name;
+        } else if (tidy.startsWith("/")) {
             new NamedText(told).read(tidy);
         } else if (PlainText.asIban(tidy) != null) {
             told.iban = told.iban != null ? told.iban : PlainText.asIban(tidy);

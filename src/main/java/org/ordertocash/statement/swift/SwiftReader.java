@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.ordertocash.statement.reported.StatementSink;
 import org.ordertocash.statement.reported.UnreadableStatement;
 import org.ordertocash.statement.text.PlainText;
@@ -23,6 +24,7 @@ public final class SwiftReader {
     private static final int MAX_LINES = 1000;
     private static final int MAX_FIELD = 100_000;
     private static final int MAX_ENVELOPE = 40;
+    private static final Pattern BANKS_END_MARK = Pattern.compile("-[A-Z]{1,8}");
 
     private final TextLines lines;
     private final UnaryOperator<String> currencyOf;
@@ -99,24 +101,30 @@ public final class SwiftReader {
             }
         }
         String last = lines.peek(0);
-        statement.end(last != null && last.startsWith("-"));
+        statement.end(last != null && trimmed(last).startsWith("-"), last != null);
     }
 
     private boolean endsMessage(String line, SwiftStatement statement) {
         if (line == null || line.startsWith("{1:F")) {
             return true;
         }
-        if (line.startsWith("-")) {
+        String mark = trimmed(line);
+        if (mark.startsWith("-")) {
             String next = lines.peek(1);
-            boolean alone = line.strip().equals("-") || line.startsWith("-}");
-            return alone
-                    && (statement.closed()
-                            || next == null
-                            || next.isBlank()
-                            || next.startsWith("{")
-                            || next.startsWith(":20:"));
+            boolean alone = mark.equals("-") || mark.startsWith("-}");
+            return statement.closed() && (alone || BANKS_END_MARK.matcher(mark).matches())
+                    || alone
+                            && (next == null
+                                    || trimmed(next).isEmpty()
+                                    || next.startsWith("{")
+                                    || next.startsWith(":20:"));
         }
         return statement.begun() && line.startsWith(":20:") && (statement.closed() || beginsMessage());
+    }
+
+    /** Without the blanks and control characters (such as ETX and ^Z) that some banks put around an end mark. */
+    private static String trimmed(String line) {
+        return line.trim();
     }
 
     /** A text may be broken before a time, as in 12:20:15; a message continues with its account. */

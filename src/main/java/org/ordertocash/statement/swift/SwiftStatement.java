@@ -258,8 +258,9 @@ final class SwiftStatement {
     /**
      * @param marked whether the message has an end mark: without it and without a closing balance the file may be cut
      *     off
+     * @param followed whether something stands behind the message, so that it is whole
      */
-    void end(boolean marked) {
+    void end(boolean marked, boolean followed) {
         flush();
         Field last = new Field("end", List.of(reference), line);
         if (closing == null && opening != null) {
@@ -268,6 +269,11 @@ final class SwiftStatement {
                     last,
                     "the statement that begins here has no closing balance (:62F:), so that the file may be cut off");
         }
+        refuseIf(
+                opening == null && closing == null && !trailer && !followed,
+                last,
+                "the report that begins here has neither sums (:90C:, :90D:) nor an end mark (-), so that the file may "
+                        + "be cut off");
         begin(closing != null ? closing.day() : reportedOn, last);
         if (closing == null && opening != null) {
             sink.warning("Statement " + header.id()

@@ -14,6 +14,9 @@ import org.ordertocash.statement.text.WrittenAmount;
  */
 public final class SwiftText {
 
+    /** The German business code before a text without parts. */
+    private static final String UNSTRUCTURED = "999";
+
     /** SWIFT lines have at most 65 characters; a full one continues without a blank. */
     private static final int LINE = 65;
 
@@ -39,7 +42,13 @@ public final class SwiftText {
         SwiftText text = new SwiftText();
         String all = String.join("", lines).strip();
         if (all.length() > 6 && digits(all, 0, 3) && "?>@~+&".indexOf(all.charAt(3)) >= 0 && digits(all, 4, 6)) {
+            text.businessCode = all.substring(0, 3);
+            new NumberedText(text).read(String.join("", lines).stripLeading().substring(3));
+        } else if (all.length() > 3 && "?>~".indexOf(all.charAt(0)) >= 0 && digits(all, 1, 3)) {
             new NumberedText(text).read(String.join("", lines).stripLeading());
+        } else if (all.startsWith(UNSTRUCTURED) && all.length() > 3 && !Character.isDigit(all.charAt(3))) {
+            text.businessCode = UNSTRUCTURED;
+            text.free(joined(lines).stripLeading().substring(3));
         } else if (NamedText.nameAt(all, 0) != null) {
             new NamedText(text).read(joined(lines));
         } else {

@@ -42,6 +42,7 @@ final class CsvMappingForm {
             null,
             null,
             null,
+            null,
             null);
 
     private static final Map<String, String> LABELS = Map.ofEntries(
@@ -55,6 +56,7 @@ final class CsvMappingForm {
             Map.entry("amount", "Amount:"),
             Map.entry("debitValues", "Words for money that went"),
             Map.entry("remittance", "Text"),
+            Map.entry("ignoredRows", "Rows that are no bookings"),
             Map.entry("columns", "Columns"));
 
     private final MultiValueMap<String, String> fields;
@@ -144,7 +146,8 @@ final class CsvMappingForm {
                 text("bankReference", null),
                 text("endToEndId", null),
                 text("mandateId", null),
-                text("accountColumn", null));
+                text("accountColumn", null),
+                words("ignoredRows"));
     }
 
     /** Blanks are kept: a tab is a delimiter, a blank may separate thousands. */

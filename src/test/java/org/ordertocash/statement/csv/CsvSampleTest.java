@@ -36,6 +36,7 @@ class CsvSampleTest {
             null,
             null,
             null,
+            null,
             null);
 
     private static CsvSample look(String file, CsvMapping draft) {

@@ -44,7 +44,11 @@ public class CsvStatementTest {
 
     /** The sample's mapping with one field set otherwise; null takes it away. */
     private static CsvMapping with(String... fields) throws IOException {
-        ObjectNode mapping = JSON.valueToTree(layout().mapping());
+        return with(layout().mapping(), fields);
+    }
+
+    private static CsvMapping with(CsvMapping other, String... fields) throws IOException {
+        ObjectNode mapping = JSON.valueToTree(other);
         for (int i = 0; i < fields.length; i += 2) {
             if (fields[i + 1] == null) {
                 mapping.remove(fields[i]);
@@ -116,6 +120,100 @@ public class CsvStatementTest {
         assertThatThrownBy(() -> read(sample().getBytes(StandardCharsets.UTF_8), true))
                 .isInstanceOf(UnreadableStatement.class)
                 .hasMessageContaining("no mapping for CSV files");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-1.000,00 €|-1000.00",
+                "1.190,00 €|1190.00",
+                "€ 1.190,00|1190.00",
+                "EUR 1.190,00|1190.00",
+                "- € 5,00|-5.00",
+                "-€5,00|-5.00",
+                "5,00 eur|5.00",
+                "\u2212100,00|-100.00",
+                "\u2013100,00|-100.00",
+                "100,00\u2212|-100.00",
+                "(100,00)|-100.00",
+                "(1.100,00 €)|-1100.00",
+                "5,00 $|refused",
+                "5,00 CHF|refused",
+                "((5,00))|refused",
+                "(-5,00)|refused",
+                "\u2212-5,00|refused"
+            })
+    void anAmountIsReadWithWhatIsWrittenBesideIt(String written, String expected) throws IOException {
+        CsvMapping mapping = ofThreeColumns("dd.MM.yyyy");
+        String file = "Tag;Betrag;Text\n28.11.2026;%s;Miete\n".formatted(written);
+        if (expected.equals("refused")) {
+            assertThatThrownBy(() -> read(file, mapping))
+                    .isInstanceOf(UnreadableStatement.class)
+                    .hasMessageContaining("is not an amount in EUR");
+        } else {
+            ReportedTransaction one = read(file, mapping).transactions.get(0);
+            assertThat(one.direction().signed(one.amount())).isEqualByComparingTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dd.MM.yyyy HH:mm:ss, 26.11.2026 11:14:40",
+        "yyyy-MM-dd HH:mm, 2026-11-26 23:59",
+        "yyyy-MM-dd'T'HH:mm:ss, 2026-11-26T00:00:00",
+        "dd.MM.yyyy, 26.11.2026"
+    })
+    void aTimeBesideADayIsTaken(String pattern, String written) throws IOException {
+        CsvMapping mapping = ofThreeColumns(pattern);
+        mapping.check();
+        assertThat(read("Tag;Betrag;Text\n%s;1,00;a\n".formatted(written), mapping).transactions)
+                .singleElement()
+                .satisfies(one -> assertThat(one.bookedOn()).isEqualTo(LocalDate.of(2026, 11, 26)));
+    }
+
+    @Test
+    void rowsThatAreNoBookingsAreLeftOutAndCounted() throws IOException {
+        String file = "Tag;Betrag;Text\n25.11.2026;1,00;a\n26.11.2026;2,00;b\n;;\nSaldo am 26.11.2026;5.123,45;\n"
+                + "*** Ende ***;;\n";
+        assertThatThrownBy(() -> read(file, ofThreeColumns("dd.MM.yyyy")))
+                .isInstanceOf(UnreadableStatement.class)
+                .hasMessageContaining("Saldo am 26.11.2026");
+        CsvMapping mapping = with(ofThreeColumns("dd.MM.yyyy"), "ignoredRows", "[\"saldo\", \"***\"]");
+        mapping.check();
+        RecordingSink read = read(file, mapping);
+        assertThat(read.transactions).hasSize(2);
+        assertThat(read.warnings)
+                .containsExactly("2 rows were left out, because the mapping says how rows begin that are no bookings.");
+        assertThatThrownBy(() -> with(mapping, "ignoredRows", "[\" \"]").check())
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("ignoredRows");
+    }
+
+    private static CsvMapping ofThreeColumns(String pattern) throws IOException {
+        return with(
+                "skipLines",
+                "0",
+                "datePattern",
+                "\"" + pattern + "\"",
+                "bookingDate",
+                "\"Tag\"",
+                "valueDate",
+                null,
+                "amount",
+                "\"Betrag\"",
+                "payerName",
+                null,
+                "payerIban",
+                null,
+                "remittance",
+                "[\"Text\"]",
+                "references",
+                null,
+                "account",
+                null,
+                "currency",
+                null);
     }
 
     @ParameterizedTest

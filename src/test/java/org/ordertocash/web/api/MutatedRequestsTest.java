@@ -778,6 +778,8 @@ class MutatedRequestsTest extends IntegrationTest {
                 "UTF-8",
                 "skipLines",
                 0,
+                "ignoredRows",
+                List.of("Saldo"),
                 "header",
                 true,
                 "datePattern",
