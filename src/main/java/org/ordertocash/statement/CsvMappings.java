@@ -238,8 +238,7 @@ public class CsvMappings {
 
     /** UTC for an account that is not ours; its statement is refused later. */
     private ZoneId zoneOf(String accountId) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select e.time_zone from otc.bank_accounts a join otc.legal_entities e on e.id = a.entity_id
                          where a.account_id in (:id, :iban) order by a.id limit 1""")
                 .param("id", accountId)

@@ -41,7 +41,8 @@ final class StatementChain {
      */
     private boolean insert(long statementId) {
         record Place(long before, long after) {}
-        Optional<Place> place = jdbc.sql("""
+        Optional<Place> place =
+                jdbc.sql("""
                 select y.id as before, z.id as after from otc.statements x
                   join otc.statements z on z.bank_account_id = x.bank_account_id and z.kind = 'END_OF_DAY'
                    and z.opening_balance = x.closing_balance and z.day >= x.day

@@ -58,11 +58,7 @@ public final class StatementReader {
 
         /** Of accounts in no particular zone. */
         public Source(
-                long maxSize,
-                String fileId,
-                UnaryOperator<String> currencyOf,
-                List<CsvLayout> layouts,
-                boolean named) {
+                long maxSize, String fileId, UnaryOperator<String> currencyOf, List<CsvLayout> layouts, boolean named) {
             this(maxSize, fileId, currencyOf, account -> ZoneOffset.UTC, layouts, named);
         }
 

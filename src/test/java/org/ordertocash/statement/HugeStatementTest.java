@@ -25,26 +25,30 @@ class HugeStatementTest {
         AtomicLong most = new AtomicLong();
         int entries = GeneratedStatement.entriesFor(100L * MEGABYTE);
 
-        CamtReader.read(GeneratedStatement.of(entries), 200L * MEGABYTE, account -> java.time.ZoneOffset.UTC, new StatementSink() {
-            @Override
-            public void beginStatement(StatementHeader header) {}
+        CamtReader.read(
+                GeneratedStatement.of(entries),
+                200L * MEGABYTE,
+                account -> java.time.ZoneOffset.UTC,
+                new StatementSink() {
+                    @Override
+                    public void beginStatement(StatementHeader header) {}
 
-            @Override
-            public void entry(ReportedEntry entry) {}
+                    @Override
+                    public void entry(ReportedEntry entry) {}
 
-            @Override
-            public void transaction(ReportedTransaction transaction) {
-                if (count.incrementAndGet() % 20_000 == 0) {
-                    most.accumulateAndGet(usedMemory(), Math::max);
-                }
-            }
+                    @Override
+                    public void transaction(ReportedTransaction transaction) {
+                        if (count.incrementAndGet() % 20_000 == 0) {
+                            most.accumulateAndGet(usedMemory(), Math::max);
+                        }
+                    }
 
-            @Override
-            public void endStatement(StatementSummary summary) {}
+                    @Override
+                    public void endStatement(StatementSummary summary) {}
 
-            @Override
-            public void warning(String sentence) {}
-        });
+                    @Override
+                    public void warning(String sentence) {}
+                });
 
         assertThat(count).hasValue(entries);
         assertThat(most.get() - before).as("bytes held while reading").isLessThan(16L * MEGABYTE);

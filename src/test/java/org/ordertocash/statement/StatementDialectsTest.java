@@ -52,7 +52,8 @@ class StatementDialectsTest {
                 ""
             })
     void whatABankWritesBeforeTheFirstMessageIsItsEnvelope(String envelope) {
-        assertThat(only(envelope + HEAD + OPENS + PAID + CLOSES + "-\r\n").amount()).isEqualByComparingTo("100.00");
+        assertThat(only(envelope + HEAD + OPENS + PAID + CLOSES + "-\r\n").amount())
+                .isEqualByComparingTo("100.00");
     }
 
     @ParameterizedTest
@@ -65,7 +66,8 @@ class StatementDialectsTest {
 
     @Test
     void aLineOfATextThatLooksLikeAnEndMarkStaysText() {
-        assertThat(entry("NTRFNONREF", "INVOICE 4711|-ABC|DEF").remittanceText()).isEqualTo("INVOICE 4711 -ABC DEF");
+        assertThat(entry("NTRFNONREF", "INVOICE 4711|-ABC|DEF").remittanceText())
+                .isEqualTo("INVOICE 4711 -ABC DEF");
     }
 
     @Test
@@ -83,7 +85,8 @@ class StatementDialectsTest {
                     .isInstanceOf(UnreadableStatement.class)
                     .hasMessageContaining("cut off");
         }
-        assertThat(only(REPORT + ":90D:0EUR0,00\r\n:90C:1EUR1160,00\r\n").amount()).isEqualByComparingTo("1160.00");
+        assertThat(only(REPORT + ":90D:0EUR0,00\r\n:90C:1EUR1160,00\r\n").amount())
+                .isEqualByComparingTo("1160.00");
         assertThat(only(REPORT + "-\r\n").amount()).isEqualByComparingTo("1160.00");
         assertThat(RecordingSink.sniffed(REPORT + REPORT + "-\r\n").transactions)
                 .as("the next message shows that the one before is whole")
@@ -180,8 +183,9 @@ class StatementDialectsTest {
     void aDayIsThatOfTheBank(String element, String written, LocalDate day) {
         RecordingSink read = RecordingSink.sniffed(camt("CRDT", "5.00", "")
                 .replace("<BookgDt><Dt>2026-11-28</Dt>", "<BookgDt><%1$s>%2$s</%1$s>".formatted(element, written)));
-        assertThat(read.transactions).singleElement().satisfies(one -> assertThat(one.bookedOn())
-                .isEqualTo(day));
+        assertThat(read.transactions)
+                .singleElement()
+                .satisfies(one -> assertThat(one.bookedOn()).isEqualTo(day));
         assertThat(read.warnings).isEmpty();
     }
 
@@ -190,7 +194,11 @@ class StatementDialectsTest {
         RecordingSink read = RecordingSink.sniffed(camt("CRDT", "5.00", "")
                 .replace("<BookgDt><Dt>2026-11-28</Dt>", "<BookgDt><Dt>24.11.2026</Dt>")
                 .replace("<ValDt><Dt>2026-11-28</Dt></ValDt>", ""));
-        assertThat(read.warnings).singleElement().asString().contains("24.11.2026").doesNotContain("no date;");
+        assertThat(read.warnings)
+                .singleElement()
+                .asString()
+                .contains("24.11.2026")
+                .doesNotContain("no date;");
     }
 
     @ParameterizedTest
@@ -214,7 +222,8 @@ class StatementDialectsTest {
 
     @Test
     void filesOfAZipAreReadAllOrNone() throws IOException {
-        RecordingSink read = RecordingSink.sniffed(zipped(camt("CRDT", "5.00", ""), HEAD + OPENS + PAID + CLOSES + "-"));
+        RecordingSink read =
+                RecordingSink.sniffed(zipped(camt("CRDT", "5.00", ""), HEAD + OPENS + PAID + CLOSES + "-"));
         assertThat(read.transactions)
                 .extracting(one -> one.amount().toPlainString())
                 .containsExactly("5.00", "100.00");
@@ -226,8 +235,7 @@ class StatementDialectsTest {
         assertThatThrownBy(() -> RecordingSink.sniffed(packedTwice))
                 .isInstanceOf(UnreadableStatement.class)
                 .hasMessageContaining("another packed file");
-        assertThatThrownBy(() -> RecordingSink.sniffed(zipped()))
-                .isInstanceOf(UnreadableStatement.class);
+        assertThatThrownBy(() -> RecordingSink.sniffed(zipped())).isInstanceOf(UnreadableStatement.class);
     }
 
     @Test

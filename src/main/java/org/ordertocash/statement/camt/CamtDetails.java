@@ -163,9 +163,7 @@ final class CamtDetails {
      */
     ReportedTransaction.Details details(
             String ultimatePayer, String currency, BigDecimal moved, CamtMoney ofEntry, String codeOfEntry) {
-        BigDecimal charges = returnReason == null
-                ? money.charges(currency)
-                : money.chargesOfReturn(currency, moved);
+        BigDecimal charges = returnReason == null ? money.charges(currency) : money.chargesOfReturn(currency, moved);
         WrittenAmount instructed = money.instructed(currency, moved);
         BigDecimal rate = money.rate();
         if (ofEntry != null) {

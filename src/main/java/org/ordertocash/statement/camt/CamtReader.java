@@ -46,8 +46,7 @@ public final class CamtReader {
      * @throws UnreadableStatement if the file is not a camt statement, is damaged, or would not be read exactly; what
      *     the sink has taken is to be discarded
      */
-    public static void read(
-            InputStream file, long maxSize, Function<String, ZoneId> zoneOf, StatementSink sink) {
+    public static void read(InputStream file, long maxSize, Function<String, ZoneId> zoneOf, StatementSink sink) {
         CamtReader reader = new CamtReader(new XmlCursor(beginning(file), maxSize), zoneOf, sink);
         reader.xml.children(reader::wrapper);
         if (reader.statements == 0) {
@@ -114,7 +113,8 @@ public final class CamtReader {
         }
         try {
             return LocalDate.parse(
-                    day.group(), day.group(2).isEmpty() ? DateTimeFormatter.BASIC_ISO_DATE : DateTimeFormatter.ISO_DATE);
+                    day.group(),
+                    day.group(2).isEmpty() ? DateTimeFormatter.BASIC_ISO_DATE : DateTimeFormatter.ISO_DATE);
         } catch (java.time.DateTimeException noSuchDay) {
             return null;
         }

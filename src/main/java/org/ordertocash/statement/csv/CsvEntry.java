@@ -241,10 +241,16 @@ public final class CsvEntry {
             } else if (text.length() > 1
                     && "+-".indexOf(text.charAt(0)) >= 0
                     && text.substring(1).stripLeading().regionMatches(true, 0, sign, 0, sign.length())) {
-                text = text.charAt(0) + text.substring(1).stripLeading().substring(sign.length()).stripLeading();
+                text = text.charAt(0)
+                        + text.substring(1)
+                                .stripLeading()
+                                .substring(sign.length())
+                                .stripLeading();
             }
         }
-        return PARENTHESES.matcher(text).matches() ? "-" + text.substring(1, text.length() - 1).strip() : text;
+        return PARENTHESES.matcher(text).matches()
+                ? "-" + text.substring(1, text.length() - 1).strip()
+                : text;
     }
 
     private void checkAccount() {

@@ -129,7 +129,12 @@ public record CsvMapping(
                         debitValues.stream().noneMatch(creditValues::contains),
                         "debitValues",
                         "must not be creditValues too");
-        Stream.of(columns(), debitValues, creditValues, ignoredRows, Arrays.asList(delimiter, thousandsSign, datePattern))
+        Stream.of(
+                        columns(),
+                        debitValues,
+                        creditValues,
+                        ignoredRows,
+                        Arrays.asList(delimiter, thousandsSign, datePattern))
                 .flatMap(List::stream)
                 .filter(Objects::nonNull)
                 .map(Characters::objection)

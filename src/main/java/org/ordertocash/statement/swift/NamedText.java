@@ -55,7 +55,8 @@ final class NamedText {
     private static final Set<String> OF_THE_BANK =
             Set.of("ORDP", "BENM", "ULTD", "ULTC", "ULTB", "NAME", "ACCW", "CNTP", "OCMT", "CHGS", "EXCH", "RTRN");
 
-    private static final Pattern ACCOUNT = Pattern.compile("/IBAN/([A-Z]{2}[0-9]{2}[A-Z0-9]{10,30})/BIC/[A-Z0-9]{8,11}");
+    private static final Pattern ACCOUNT =
+            Pattern.compile("/IBAN/([A-Z]{2}[0-9]{2}[A-Z0-9]{10,30})/BIC/[A-Z0-9]{8,11}");
 
     private final SwiftText told;
     /** Inside the payer's own words. */

@@ -265,7 +265,11 @@ class CamtReaderTest {
     @Test
     void aFileBeyondTheLimitIsRefused() {
         byte[] file = statement(credit("1")).getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> CamtReader.read(new java.io.ByteArrayInputStream(file), 100, account -> java.time.ZoneOffset.UTC, new RecordingSink()))
+        assertThatThrownBy(() -> CamtReader.read(
+                        new java.io.ByteArrayInputStream(file),
+                        100,
+                        account -> java.time.ZoneOffset.UTC,
+                        new RecordingSink()))
                 .isInstanceOf(UnreadableStatement.class)
                 .hasMessageContaining("larger than");
     }
