@@ -35,8 +35,8 @@ public final class StatementReader {
     private static final String EXPECTED =
             "Bank statements are taken as camt.052, camt.053 or camt.054 (XML), as MT940 or MT942 (they begin with "
                     + ":20: or {1:), "
-                    + "as BAI2 (it begins with 01,), and as CSV of a bank account whose mapping is saved; also in a ZIP "
-                    + "or gzip file.";
+                    + "as BAI2 (it begins with 01,), and as CSV of a bank account whose mapping is saved; also in a ZIP"
+                    + " or gzip file.";
 
     /**
      * What is known apart from the file.
