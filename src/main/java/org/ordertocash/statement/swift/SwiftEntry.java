@@ -23,9 +23,8 @@ import org.ordertocash.statement.text.WrittenAmount;
 final class SwiftEntry {
 
     /** Value date, entry date, mark, letter of the currency, amount, type, references. */
-    private static final Pattern ENTRY = Pattern.compile(
-            "(\\d{6})(?:(\\d{4})| {4})?(RC|RD|EC|ED|C|D)([A-Z])?"
-                    + "(\\d{1,20}(?:[,.]\\d{0,10})?) ?([A-Z][A-Z0-9 ]{2}(?=NONREF)|(?!NONREF)[A-Z][A-Z0-9 ]{3})?(.*)");
+    private static final Pattern ENTRY = Pattern.compile("(\\d{6})(?:(\\d{4})| {4})?(RC|RD|EC|ED|C|D)([A-Z])?"
+            + "(\\d{1,20}(?:[,.]\\d{0,10})?) ?([A-Z][A-Z0-9 ]{2}(?=NONREF)|(?!NONREF)[A-Z][A-Z0-9 ]{3})?(.*)");
 
     private static final Pattern DUTCH_ACCOUNT = Pattern.compile("NL\\d{2}[A-Z]{4}\\d{10}");
     private static final int REFERENCE = 16;
