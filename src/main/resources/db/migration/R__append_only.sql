@@ -111,6 +111,8 @@ create or replace trigger invoice_corrections_append_only before update or delet
     for each row execute function refuse_change();
 create or replace trigger invoice_taxes_immutable before update or delete on invoice_taxes
     for each row execute function refuse_change();
+create or replace trigger invoice_channels_append_only before update or delete on invoice_channels
+    for each row execute function refuse_change();
 create or replace trigger delivery_problems_append_only before update or delete on delivery_problems
     for each row execute function refuse_change();
 create or replace trigger delivery_solutions_append_only before update or delete on delivery_solutions

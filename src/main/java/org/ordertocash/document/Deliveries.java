@@ -22,6 +22,7 @@ public class Deliveries {
 
     public static final String EMAIL = "email";
     public static final String POST = "post";
+    public static final String NETWORK = "network";
 
     private static final int MAX_RECIPIENT = 254;
     private static final int MAX_NOTE = 500;
@@ -61,6 +62,24 @@ public class Deliveries {
         }
         String line = address.length() > MAX_RECIPIENT ? address.substring(0, MAX_RECIPIENT) : address;
         record(documentId, POST, line, "post-" + documentId, null, DeliveryOutcome.SENT, by, note);
+    }
+
+    /**
+     * Puts the document into the outbox of the network; a repeat changes nothing.
+     *
+     * @param endpoint of the receiver
+     */
+    @Transactional
+    public void recordNetwork(long documentId, String endpoint, String by) {
+        record(
+                documentId,
+                NETWORK,
+                endpoint,
+                "network-" + documentId,
+                null,
+                DeliveryOutcome.WAITING,
+                by,
+                null);
     }
 
     /** How this document left the house, and what failed, the oldest first. */

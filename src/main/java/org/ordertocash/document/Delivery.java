@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * An attempt to deliver a document.
  *
- * @param channel {@link Deliveries#EMAIL} or {@link Deliveries#POST}
- * @param recipient mail address, or the address on the envelope in one line
+ * @param channel {@link Deliveries#EMAIL}, {@link Deliveries#POST} or {@link Deliveries#NETWORK}
+ * @param recipient mail address, the address on the envelope in one line, or an endpoint
  * @param messageId the mail's Message-ID; for post a text that is unique in the same way
  * @param sentAt when it was handed over, or refused (UTC)
  * @param sentBy user, or what sent it

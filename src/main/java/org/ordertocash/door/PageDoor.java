@@ -109,6 +109,8 @@ public class PageDoor {
                         .hasAnyAuthority(SUBSTITUTE_SETTERS)
                         .requestMatchers(anyOf("/new-order", "/orders/*/change"))
                         .hasAnyAuthority(ORDER_WRITERS)
+                        .requestMatchers(path(HttpMethod.POST, "/customers/*/invoice-channel"))
+                        .hasAnyAuthority(RECEIVABLES, ADMINISTRATORS)
                         .requestMatchers(anyOf("/new-customer", "/customers/*/change"))
                         .hasAnyAuthority(RECEIVABLES, ADMINISTRATORS)
                         .requestMatchers(path(HttpMethod.POST, "/orders/**"))

@@ -31,6 +31,19 @@ public abstract class ProcessTest extends IntegrationTest {
         invariants.check(seller);
     }
 
+    /** Ships all and issues its invoice, whose document is not made yet; returns the invoice's number. */
+    protected String issued(String order) {
+        engine.runJobs();
+        seller.ship(order);
+        while (seller.invoices(order).isEmpty()) {
+            engine.runSomeJobOf(order);
+            if (engine.instance("invoicing", order) != null) {
+                engine.run(engine.job("invoicing", order, "Task_IssueInvoice"));
+            }
+        }
+        return seller.invoices(order).get(0);
+    }
+
     /**
      * Runs until the order's process waits for the shipment, then ships all and invoices it; returns the invoice's
      * number.

@@ -44,6 +44,10 @@ public final class InvoicingModel {
     public static final Variable<String> CORRECTED_PO_NUMBER = stringVariable("correctedPoNumber");
     public static final Variable<String> CORRECTION_REASON = stringVariable("correctionReason");
 
+    /** In its electronic form, which the access point of a network fetches. */
+    public static final Variable<Boolean> BY_NETWORK = booleanVariable("byNetwork");
+
+    /** Whether it is mailed; else a person sends it by post. */
     public static final Variable<Boolean> EMAIL_KNOWN = booleanVariable("emailKnown");
     public static final Variable<JsonNode> DISPATCH_CASE = jsonVariable("dispatchCase");
     /** What the task is about, for the list of tasks: customer and amount. */
@@ -68,6 +72,7 @@ public final class InvoicingModel {
             CORRECTED_TAX_REASON,
             CORRECTED_PO_NUMBER,
             CORRECTION_REASON,
+            BY_NETWORK,
             EMAIL_KNOWN,
             DISPATCH_CASE,
             SUBJECT,

@@ -2,6 +2,8 @@ package org.ordertocash.process.invoicing;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ordertocash.invoice.InvoiceChannel;
+import org.ordertocash.invoice.InvoiceChannels;
 import org.ordertocash.invoice.InvoiceDispatch;
 import org.ordertocash.invoice.Invoices;
 import org.ordertocash.process.Texts;
@@ -14,10 +16,17 @@ class RenderInvoiceDelegate implements JavaDelegate {
 
     private final InvoiceDispatch dispatch;
     private final Invoices invoices;
+    private final InvoiceChannels channels;
     private final InvoiceDispatchFacts facts;
     private final AsOf asOf;
 
-    RenderInvoiceDelegate(InvoiceDispatch dispatch, Invoices invoices, InvoiceDispatchFacts facts, AsOf asOf) {
+    RenderInvoiceDelegate(
+            InvoiceDispatch dispatch,
+            Invoices invoices,
+            InvoiceChannels channels,
+            InvoiceDispatchFacts facts,
+            AsOf asOf) {
+        this.channels = channels;
         this.dispatch = dispatch;
         this.facts = facts;
         this.asOf = asOf;
@@ -28,9 +37,13 @@ class RenderInvoiceDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         long id = InvoicingModel.INVOICE_ID.get(execution);
         dispatch.render(id);
-        boolean emailKnown = dispatch.email(id).isPresent();
+        InvoiceChannel channel = channels.of(invoices.byId(id));
+        boolean byNetwork = channel == InvoiceChannel.NETWORK;
+        boolean emailKnown =
+                channel != InvoiceChannel.POST && dispatch.email(id).isPresent();
+        InvoicingModel.BY_NETWORK.set(execution, byNetwork);
         InvoicingModel.EMAIL_KNOWN.set(execution, emailKnown);
-        if (!emailKnown) {
+        if (!emailKnown && !byNetwork) {
             Invoices.Summary invoice = invoices.byNumber(InvoicingModel.INVOICE_NUMBER.get(execution));
             InvoicingModel.SUBJECT.set(execution, invoice.customerName() + ", " + Texts.money(invoice.gross()));
             InvoicingModel.DISPATCH_CASE.set(execution, asOf.now(facts.now(execution)));

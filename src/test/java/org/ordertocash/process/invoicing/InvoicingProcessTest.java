@@ -11,9 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.ordertocash.customer.CustomerBlock.Blocked;
 import org.ordertocash.customer.NewPersonBlock;
 import org.ordertocash.customer.PersonBlocks;
+import org.ordertocash.customer.account.CustomerAccounts;
+import org.ordertocash.document.Documents;
 import org.ordertocash.fixture.CoversEveryFlowOf;
 import org.ordertocash.fixture.PdfText;
 import org.ordertocash.fixture.Seller;
+import org.ordertocash.fixture.TablesOwner;
+import org.ordertocash.invoice.InvoiceChannel;
+import org.ordertocash.invoice.InvoiceChannels;
+import org.ordertocash.invoice.InvoiceDispatch;
+import org.ordertocash.invoice.Invoices;
 import org.ordertocash.process.ProcessTest;
 import org.ordertocash.rights.EntityScope;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +30,21 @@ class InvoicingProcessTest extends ProcessTest {
 
     @Autowired
     private PersonBlocks blocks;
+
+    @Autowired
+    private TablesOwner owner;
+
+    @Autowired
+    private InvoiceChannels channels;
+
+    @Autowired
+    private CustomerAccounts accounts;
+
+    @Autowired
+    private Documents documents;
+
+    @Autowired
+    private Invoices invoices;
 
     private static final String DELIVERY = """
             select d.channel || ' to ' || d.recipient || ' by ' || d.sent_by || coalesce(': ' || d.note, '')
@@ -47,10 +69,32 @@ class InvoicingProcessTest extends ProcessTest {
                         "Gateway_DataWrong",
                         "Task_RenderInvoice",
                         "Task_UseCredit",
+                        "Gateway_ByNetwork",
                         "Gateway_EmailKnown",
                         "Task_MailInvoice",
                         "End_InvoiceMailed");
         assertThat(seller.value(DELIVERY, Map.of("number", invoice))).isEqualTo("email to buyer@example.com by system");
+    }
+
+    @Test
+    void byNetworkItsElectronicFormWaitsInTheOutbox() {
+        Seller.Buyer buyer = seller.aCustomer().add();
+        String order = seller.anOrder(buyer).worth("100.00").send();
+        String invoice = issued(order);
+        owner.unguarded(sql -> sql.sql("update otc.customers set peppol_endpoint = '9930:DE123456789' where id = :id")
+                .param("id", buyer.id())
+                .update());
+        channels.agree(accounts.meant(buyer.number(), seller.entity()), InvoiceChannel.NETWORK, "their wish", "rita");
+        documents.store(
+                InvoiceChannels.ELECTRONIC,
+                InvoiceDispatch.OWNER,
+                invoices.byNumber(invoice).id(),
+                invoice + ".xml",
+                "application/xml",
+                new byte[] {'<', 'a', '/', '>'});
+        engine.runJobs();
+        assertThat(seller.value(DELIVERY, Map.of("number", invoice)))
+                .isEqualTo("network to 9930:DE123456789 by system");
     }
 
     @Test

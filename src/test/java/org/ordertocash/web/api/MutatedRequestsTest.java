@@ -429,6 +429,10 @@ class MutatedRequestsTest extends IntegrationTest {
                 "POST /api/invoices/{number}/resends",
                 "/api/invoices/" + invoice + "/resends",
                 () -> Map.of("address", "ap@buyer.example", "reason", "their clerk has left"));
+        json(
+                "PUT /api/customers/{number}/invoice-channel",
+                "/api/customers/" + buyer.number() + "/invoice-channel",
+                () -> Map.of("entity", seller.entity(), "channel", "EMAIL", "reason", "as before"));
         as("carl");
         json("POST /api/customer-blocks/{id}/lift", "/api/customer-blocks/1/lift", () -> Map.of("reason", "settled"));
         json(

@@ -20,6 +20,7 @@ import org.ordertocash.customer.account.CustomerAccounts;
 import org.ordertocash.customer.change.ChangeRequest;
 import org.ordertocash.customer.change.CustomerChanges;
 import org.ordertocash.customer.note.CustomerNotes;
+import org.ordertocash.invoice.InvoiceChannels;
 import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.order.OrderSearch;
 import org.ordertocash.paymentreturn.ReturnBlocks;
@@ -53,6 +54,7 @@ class CustomerPage {
     private final CustomerChanges changes;
     private final OrderSearch orders;
     private final TakeOn takeOn;
+    private final InvoiceChannels channels;
     private final WebInvocationPrivilegeEvaluator rights;
 
     CustomerPage(
@@ -69,6 +71,7 @@ class CustomerPage {
             CustomerChanges changes,
             OrderSearch orders,
             TakeOn takeOn,
+            InvoiceChannels channels,
             WebInvocationPrivilegeEvaluator rights) {
         this.customers = customers;
         this.accounts = accounts;
@@ -83,6 +86,7 @@ class CustomerPage {
         this.changes = changes;
         this.orders = orders;
         this.takeOn = takeOn;
+        this.channels = channels;
         this.rights = rights;
     }
 
@@ -103,7 +107,8 @@ class CustomerPage {
             boolean block,
             boolean free,
             boolean change,
-            boolean note) {}
+            boolean note,
+            boolean channel) {}
 
     /** Under which keys the case files of requests stand, by the requests' ids. */
     record CaseKeys(Map<Long, String> ofLimits, Map<Long, String> ofChanges) {
@@ -165,6 +170,7 @@ class CustomerPage {
                 .addObject("items", books.items(customer.id(), mine))
                 .addObject("orders", latest)
                 .addObject("invoices", books.invoices(customer.id(), mine))
+                .addObject("channels", channels.of(customer.id(), mine))
                 .addObject("payments", books.payments(customer.id(), mine))
                 .addObject("notices", books.notices(customer.id(), mine))
                 .addObject("notes", notes.of(number, mine))
@@ -195,6 +201,7 @@ class CustomerPage {
                 rights.isAllowed("", page + "/blocks", "POST", user),
                 rights.isAllowed("", page + "/blocks/1/lift", "POST", user),
                 rights.isAllowed("", page + "/change", "POST", user),
-                rights.isAllowed("", page + "/notes", "POST", user));
+                rights.isAllowed("", page + "/notes", "POST", user),
+                rights.isAllowed("", page + "/invoice-channel", "POST", user));
     }
 }

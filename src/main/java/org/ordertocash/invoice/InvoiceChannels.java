@@ -1,0 +1,132 @@
+package org.ordertocash.invoice;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.ordertocash.customer.Customers;
+import org.ordertocash.customer.account.CustomerAccount;
+import org.ordertocash.document.Documents;
+import org.ordertocash.document.StoredDocument;
+import org.ordertocash.input.FieldErrors;
+import org.ordertocash.rights.EntityScope;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** By which channel customers get their invoices: what was agreed with an account, and what that means for one. */
+@Service
+@Transactional
+public class InvoiceChannels {
+
+    /** Kind of the electronic invoice in the archive, which is there only when it was found valid. */
+    public static final String ELECTRONIC = "invoice-xml";
+
+    private static final int MAX_REASON = 500;
+
+    private final JdbcClient jdbc;
+    private final Customers customers;
+    private final Documents documents;
+    private final Clock clock;
+
+    InvoiceChannels(JdbcClient jdbc, Customers customers, Documents documents, Clock clock) {
+        this.jdbc = jdbc;
+        this.customers = customers;
+        this.documents = documents;
+        this.clock = clock;
+    }
+
+    /**
+     * What was agreed with an account.
+     *
+     * @param channel how its invoices go
+     */
+    public record Agreed(String entity, InvoiceChannel channel, String reason, String setBy, Instant setAt) {}
+
+    /** Of the accounts for which somebody said something. */
+    @Transactional(readOnly = true)
+    public List<Agreed> of(long customerId, EntityScope mine) {
+        return jdbc.sql("""
+                        select distinct on (h.entity_id) e.code, h.channel, h.reason, h.set_by, h.set_at
+                          from otc.invoice_channels h join otc.legal_entities e on e.id = h.entity_id
+                         where h.customer_id = :customer and (:everything or h.entity_id = any(:entities))
+                         order by h.entity_id, h.id desc
+                        """)
+                .params(mine.parameters())
+                .param("customer", customerId)
+                .query(InvoiceChannels::row)
+                .list();
+    }
+
+    /**
+     * Says by which channel an account gets its invoices from now on; the same again changes nothing.
+     *
+     * @throws org.ordertocash.input.InvalidInput fields {@code channel}, {@code reason}; the network needs the
+     *     customer's endpoint on it
+     */
+    public void agree(CustomerAccount account, InvoiceChannel channel, String reason, String by) {
+        String endpoint = customers.byId(account.customerId()).peppolEndpoint();
+        new FieldErrors()
+                .require(channel != null, "channel", "is none of EMAIL, POST, NETWORK")
+                .require(
+                        channel != InvoiceChannel.NETWORK || endpoint != null,
+                        "channel",
+                        "needs the customer's endpoint on the network (peppolEndpoint): enter it first")
+                .text(reason, MAX_REASON, "reason")
+                .throwIfAny();
+        if (agreed(account.customerId(), account.entityId()) == channel) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into otc.invoice_channels (customer_id, entity_id, channel, reason, set_by, set_at)
+                        values (:customer, :entity, :channel, :reason, :by, :now)
+                        """)
+                .param("customer", account.customerId())
+                .param("entity", account.entityId())
+                .param("channel", channel.name())
+                .param("reason", reason.strip())
+                .param("by", by)
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+    }
+
+    private InvoiceChannel agreed(long customerId, long entityId) {
+        return jdbc.sql("""
+                        select channel from otc.invoice_channels
+                         where customer_id = :customer and entity_id = :entity order by id desc limit 1
+                        """)
+                .param("customer", customerId)
+                .param("entity", entityId)
+                .query(String.class)
+                .optional()
+                .map(InvoiceChannel::valueOf)
+                .orElse(InvoiceChannel.EMAIL);
+    }
+
+    /** How this invoice goes: by network only in its valid electronic form, and to a known endpoint. */
+    @Transactional(readOnly = true)
+    public InvoiceChannel of(Invoice invoice) {
+        InvoiceChannel agreed = agreed(invoice.customerId(), invoice.entityId());
+        boolean network = electronic(invoice.id()).isPresent()
+                && customers.byId(invoice.customerId()).peppolEndpoint() != null;
+        return agreed == InvoiceChannel.NETWORK && !network ? InvoiceChannel.EMAIL : agreed;
+    }
+
+    /** The electronic form of an invoice; empty: it has none. */
+    @Transactional(readOnly = true)
+    public Optional<StoredDocument> electronic(long invoiceId) {
+        return documents.find(ELECTRONIC, InvoiceDispatch.OWNER, invoiceId);
+    }
+
+    private static Agreed row(ResultSet row, int n) throws SQLException {
+        return new Agreed(
+                row.getString("code"),
+                InvoiceChannel.valueOf(row.getString("channel")),
+                row.getString("reason"),
+                row.getString("set_by"),
+                row.getObject("set_at", OffsetDateTime.class).toInstant());
+    }
+}
