@@ -63,7 +63,7 @@ class MailboxPagesTest extends IntegrationTest {
         assertThat(page(mail).getContentAsString()).contains("Payment reference", invoice + ".pdf", "Let it bounce");
         MockHttpServletResponse pdf = page(mail + "/attachments/0");
         assertThat(pdf.getContentType()).isEqualTo(MediaType.APPLICATION_PDF_VALUE);
-        assertThat(PdfText.of("mailed", pdf.getContentAsByteArray()).text()).contains("Invoice number", "119.00");
+        assertThat(PdfText.of("mailed", pdf.getContentAsByteArray()).text()).contains("Invoice number", "119,00");
         assertThat(page("/demo/mailbox?search=no-such-mail").getContentAsString())
                 .contains("No mail has this");
         for (String none : List.of(mail + "/attachments/7", "/demo/mailbox/nobody", "/demo/mailbox/..%2f..%2fpom")) {
