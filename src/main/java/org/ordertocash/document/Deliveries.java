@@ -71,15 +71,7 @@ public class Deliveries {
      */
     @Transactional
     public void recordNetwork(long documentId, String endpoint, String by) {
-        record(
-                documentId,
-                NETWORK,
-                endpoint,
-                "network-" + documentId,
-                null,
-                DeliveryOutcome.WAITING,
-                by,
-                null);
+        record(documentId, NETWORK, endpoint, "network-" + documentId, null, DeliveryOutcome.WAITING, by, null);
     }
 
     /** How this document left the house, and what failed, the oldest first. */

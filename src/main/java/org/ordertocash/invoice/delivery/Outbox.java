@@ -32,12 +32,7 @@ public class Outbox {
     private final Customers customers;
     private final Deliveries deliveries;
 
-    Outbox(
-            JdbcClient jdbc,
-            Invoices invoices,
-            InvoiceChannels channels,
-            Customers customers,
-            Deliveries deliveries) {
+    Outbox(JdbcClient jdbc, Invoices invoices, InvoiceChannels channels, Customers customers, Deliveries deliveries) {
         this.jdbc = jdbc;
         this.invoices = invoices;
         this.channels = channels;

@@ -49,6 +49,7 @@ public final class InvoicingModel {
 
     /** Whether it is mailed; else a person sends it by post. */
     public static final Variable<Boolean> EMAIL_KNOWN = booleanVariable("emailKnown");
+
     public static final Variable<JsonNode> DISPATCH_CASE = jsonVariable("dispatchCase");
     /** What the task is about, for the list of tasks: customer and amount. */
     public static final Variable<String> SUBJECT = stringVariable("subject");

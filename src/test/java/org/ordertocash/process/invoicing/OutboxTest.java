@@ -12,10 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.document.Delivery;
-import org.ordertocash.document.event.DeliveryEvent;
-import org.ordertocash.document.event.DeliveryEvents;
 import org.ordertocash.document.DeliveryOutcome;
 import org.ordertocash.document.Documents;
+import org.ordertocash.document.event.DeliveryEvent;
+import org.ordertocash.document.event.DeliveryEvents;
 import org.ordertocash.door.Groups;
 import org.ordertocash.fixture.Api;
 import org.ordertocash.fixture.FormToken;
@@ -107,7 +107,8 @@ class OutboxTest extends ProcessTest {
         String invoice = issuedThenByNetwork();
         electronic(invoice);
         engine.runJobs();
-        JsonNode item = waiting(0).valueStream()
+        JsonNode item = waiting(0)
+                .valueStream()
                 .filter(one -> one.path("invoice").asText().equals(invoice)
                         && one.path("entity").asText().equals(seller.entity()))
                 .findFirst()
@@ -116,7 +117,8 @@ class OutboxTest extends ProcessTest {
         assertThat(accessPoint.text("/api/documents/" + item.path("documentId").asLong()))
                 .isEqualTo(XML);
         assertThat(last(invoice).outcome()).isEqualTo(DeliveryOutcome.WAITING);
-        assertThat(waiting(item.path("cursor").asLong()).toString()).doesNotContain(item.path("messageId").asText());
+        assertThat(waiting(item.path("cursor").asLong()).toString())
+                .doesNotContain(item.path("messageId").asText());
 
         report(item, DeliveryOutcome.ACCEPTED, null);
         assertThat(last(invoice).outcome()).isEqualTo(DeliveryOutcome.ACCEPTED);

@@ -45,8 +45,7 @@ class InvoiceChannelController {
     @Operation(
             summary = "How the accounts of a customer get their invoices",
             description = "An account that is not named gets them by e-mail, or by post where no address is known.")
-    List<InvoiceChannels.Agreed> channels(
-            @PathVariable @EntityOf(Subject.CUSTOMER) String number, EntityScope mine) {
+    List<InvoiceChannels.Agreed> channels(@PathVariable @EntityOf(Subject.CUSTOMER) String number, EntityScope mine) {
         return channels.of(customers.byNumber(number).id(), mine);
     }
 
