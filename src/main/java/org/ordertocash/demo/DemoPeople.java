@@ -15,7 +15,8 @@ record DemoPeople(
         Receivables receivables,
         Approvers approvers,
         Collections collections,
-        Office office) {
+        Office office,
+        Books books) {
 
     static DemoPeople at(PublicApi api, MovableClock clock, Optional<OutboxMailSender> mail) {
         var desk = new Desk(api, clock);
@@ -28,7 +29,8 @@ record DemoPeople(
                 new Receivables(desk, sales),
                 new Approvers(desk, sales),
                 new Collections(desk),
-                new Office(desk, sales));
+                new Office(desk, sales),
+                new Books(desk));
     }
 
     String summary() {

@@ -3,7 +3,9 @@ package org.ordertocash.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,6 +60,7 @@ class DemoStory {
         changedOrders();
         limits();
         office();
+        months();
         movements.forEach((bank, list) -> at(
                 bank.day(), "15:30", people -> people.bank().sends(bank.entity(), today.plusDays(bank.day()), list)));
         at(
@@ -293,6 +296,22 @@ class DemoStory {
                 12,
                 people -> people.approvers()
                         .decide("W-1063", "anna", "ask", "The group is at its limit. Is this for a new project?"));
+    }
+
+    /** All months but the last one are closed, each on the fifth day after its end. */
+    private void months() {
+        LocalDate first = today.plusDays(FIRST_DAY);
+        at(FIRST_DAY, "08:00", people -> people.books().nameAccounts("DE"));
+        for (YearMonth month = YearMonth.from(first);
+                month.isBefore(YearMonth.from(today).minusMonths(1));
+                month = month.plusMonths(1)) {
+            YearMonth closed = month;
+            LocalDate day = month.atEndOfMonth().plusDays(5);
+            at(
+                    (int) ChronoUnit.DAYS.between(today, day),
+                    "17:00",
+                    people -> people.books().close("DE", closed));
+        }
     }
 
     /** What came by mail and post, and a colleague who is away. */

@@ -45,6 +45,11 @@ class Desk {
         return settled(api.put(user, path, body, Map.of("If-Match", "\"" + version + "\"")));
     }
 
+    /** What has no version. */
+    JsonNode put(String user, String path, Object body) throws InterruptedException {
+        return settled(api.put(user, path, body, Map.of()));
+    }
+
     JsonNode sendXml(String user, String path, String body) throws InterruptedException {
         return sendFile(user, path, "application/xml", body.getBytes(StandardCharsets.UTF_8));
     }

@@ -131,6 +131,16 @@ class Screenshots {
     }
 
     @Test
+    void monthEnd() {
+        String month = demo.sql()
+                .sql("select to_char(now() - interval '1 month', 'YYYY-MM')")
+                .query(String.class)
+                .single();
+        as("fiona", 1500).navigate(demo.url() + "/periods/DE/" + month);
+        take("month-end");
+    }
+
+    @Test
     void cockpitIncident() {
         String instance = demo.sql()
                 .sql("select proc_inst_id_ from act_ru_incident where id_ = cause_incident_id_ limit 1")
