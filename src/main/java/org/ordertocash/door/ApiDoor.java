@@ -112,7 +112,8 @@ class ApiDoor {
                 .requestMatchers(anyOf(
                         "/api/entities/*/periods/*/soft-closing",
                         "/api/entities/*/periods/*/reopening",
-                        "/api/entities/*/periods/*/general-ledger"))
+                        "/api/entities/*/periods/*/general-ledger",
+                        "/api/entities/*/periods/*/revaluation"))
                 .hasAnyAuthority(RECEIVABLES, CFO)
                 // who exports does not say where it goes
                 .requestMatchers(

@@ -87,7 +87,8 @@ public class PageDoor {
                         .requestMatchers(
                                 path(HttpMethod.POST, "/periods/*/*/soft-closing"),
                                 path(HttpMethod.POST, "/periods/*/*/reopening"),
-                                path(HttpMethod.POST, "/periods/*/*/general-ledger"))
+                                path(HttpMethod.POST, "/periods/*/*/general-ledger"),
+                                path(HttpMethod.POST, "/periods/*/*/revaluation"))
                         .hasAnyAuthority(RECEIVABLES, CFO)
                         .requestMatchers(
                                 path(HttpMethod.POST, "/periods/*/general-ledger-accounts"),

@@ -7,6 +7,7 @@ import java.util.List;
 public enum Account {
     RECEIVABLES("1200"),
     DOUBTFUL_RECEIVABLES("1210"),
+    REVALUATION_OF_RECEIVABLES("1220"),
     BANK("1300"),
     CASH_IN_TRANSIT("1310"),
     INTERCOMPANY_CLEARING("1350"),

@@ -23,5 +23,9 @@ public enum JournalKind {
     REFUND_PAID,
     REFUND_REJECTED,
     CREDIT_USE,
-    CREDIT_BACK
+    CREDIT_BACK,
+    /** What open items in another currency are worth at the end of a month. */
+    REVALUATION,
+    /** The same, taken back on the next day. */
+    REVALUATION_REVERSED
 }

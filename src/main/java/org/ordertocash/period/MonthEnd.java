@@ -18,8 +18,10 @@ public class MonthEnd {
     private final JdbcClient jdbc;
     private final TieOuts tieOuts;
     private final MissingRates missingRates;
+    private final Revaluations revaluations;
 
-    MonthEnd(JdbcClient jdbc, TieOuts tieOuts, MissingRates missingRates) {
+    MonthEnd(JdbcClient jdbc, TieOuts tieOuts, MissingRates missingRates, Revaluations revaluations) {
+        this.revaluations = revaluations;
         this.jdbc = jdbc;
         this.tieOuts = tieOuts;
         this.missingRates = missingRates;
@@ -75,6 +77,7 @@ public class MonthEnd {
                 tieOut(period),
                 bank(period),
                 rates(period),
+                revaluation(period),
                 counted(
                         period,
                         "General ledger",
@@ -124,6 +127,20 @@ public class MonthEnd {
                                 + missing.get(0).to() + " on "
                                 + DayFormat.inWords(missing.get(0).day()) + ". Enter and confirm it.",
                 "/confirmations");
+    }
+
+    private MonthEndCheck revaluation(Period period) {
+        List<String> due = revaluations.of(period).stream()
+                .filter(revaluation -> !revaluation.done())
+                .map(Revaluation::currency)
+                .toList();
+        return new MonthEndCheck(
+                "Open items in other currencies",
+                due.isEmpty(),
+                due.isEmpty()
+                        ? "They are revalued by the rate of the last day, where there are any."
+                        : "They are not revalued yet by the rate of the last day: " + String.join(", ", due) + ".",
+                "/periods/" + period.entity() + "/" + period.month() + "/general-ledger");
     }
 
     private MonthEndCheck bank(Period period) {

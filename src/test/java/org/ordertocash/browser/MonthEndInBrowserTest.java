@@ -36,7 +36,7 @@ class MonthEndInBrowserTest extends BrowserTest {
 
         Page rita = signIn("rita").open("/periods/" + ENTITY + "/" + month);
         assertThat(check(rita, "Payments")).containsText("1 waiting for a person");
-        assertThat(check(rita, "General ledger")).containsText("1 journals of the month not exported yet");
+        assertThat(check(rita, "General ledger")).containsText("1 of the month's journals not exported yet");
         AccessibilityInBrowserTest.check(rita);
 
         // mended: the payment is somebody's after all

@@ -412,6 +412,10 @@ class MutatedRequestsTest extends IntegrationTest {
                 "POST /api/entities/{code}/periods/{month}/general-ledger",
                 "/api/entities/" + seller.entity() + "/periods/2026-03/general-ledger",
                 Map::of);
+        json(
+                "POST /api/entities/{code}/periods/{month}/revaluation",
+                "/api/entities/" + seller.entity() + "/periods/2026-01/revaluation",
+                Map::of);
         json("POST /api/disputes/{id}/end", "/api/disputes/1/end", () -> Map.of("result", "they pay"));
         json(
                 "POST /api/customers/{number}/blocks",

@@ -272,6 +272,7 @@ class ForeignEntityTest extends IntegrationTest {
         changes.put("/api/statement-files/{file}/release", Map.of("comment", "no"));
         changes.put("/api/entities/{entity}/periods/2026-02/soft-closing", Map.of("reason", "no"));
         changes.put("/api/entities/{entity}/periods/2026-02/general-ledger", Map.of());
+        changes.put("/api/entities/{entity}/periods/2026-02/revaluation", Map.of());
         changes.put("/api/payments/{payment}/decision", Map.of("sameEntry", true, "comment", "no"));
         changes.put(
                 "/api/payments/{payment}/allocations",

@@ -18,6 +18,8 @@ import org.ordertocash.generalledger.GeneralLedger;
 import org.ordertocash.generalledger.GeneralLedgerAccounts;
 import org.ordertocash.generalledger.MonthTotal;
 import org.ordertocash.period.Periods;
+import org.ordertocash.period.Revaluation;
+import org.ordertocash.period.Revaluations;
 import org.ordertocash.rights.EntityOf;
 import org.ordertocash.rights.Subject;
 import org.ordertocash.web.page.DocumentDownload;
@@ -39,13 +41,16 @@ class GeneralLedgerController {
     private final GeneralLedger ledger;
     private final GeneralLedgerAccounts accounts;
     private final DatevClients clients;
+    private final Revaluations revaluations;
 
     GeneralLedgerController(
             Periods periods,
             LegalEntities entities,
             GeneralLedger ledger,
             GeneralLedgerAccounts accounts,
-            DatevClients clients) {
+            DatevClients clients,
+            Revaluations revaluations) {
+        this.revaluations = revaluations;
         this.periods = periods;
         this.entities = entities;
         this.ledger = ledger;
@@ -58,14 +63,15 @@ class GeneralLedgerController {
      *
      * @param totals its trial balance, with what of it has left
      * @param batches in which its journals left, the first one first
+     * @param revaluations its open items in other currencies
      */
-    record Month(List<MonthTotal> totals, List<Batch> batches) {}
+    record Month(List<MonthTotal> totals, List<Batch> batches, List<Revaluation> revaluations) {}
 
     @GetMapping("/api/entities/{code}/periods/{month}/general-ledger")
     @Operation(summary = "A month's trial balance, what of it has left for the general ledger, and in which batches")
     Month month(@PathVariable @EntityOf(Subject.LEGAL_ENTITY) String code, @PathVariable YearMonth month) {
         var period = periods.of(code, month);
-        return new Month(ledger.totals(period), ledger.batches(period));
+        return new Month(ledger.totals(period), ledger.batches(period), revaluations.of(period));
     }
 
     @PostMapping("/api/entities/{code}/periods/{month}/general-ledger")
@@ -76,6 +82,16 @@ class GeneralLedgerController {
     List<Batch> export(
             @PathVariable @EntityOf(Subject.LEGAL_ENTITY) String code, @PathVariable YearMonth month, Principal user) {
         return ledger.export(periods.of(code, month), user.getName());
+    }
+
+    @PostMapping("/api/entities/{code}/periods/{month}/revaluation")
+    @Operation(
+            summary = "Revalue a month's open items in other currencies by the rate of its last day",
+            description = "Posted on that day and taken back on the next. A repeat posts nothing. 409: the month has "
+                    + "not ended, takes no postings, has not left for the general ledger, or a rate is missing.")
+    List<Revaluation> revalue(
+            @PathVariable @EntityOf(Subject.LEGAL_ENTITY) String code, @PathVariable YearMonth month, Principal user) {
+        return revaluations.revalue(periods.of(code, month), user.getName());
     }
 
     @GetMapping("/api/general-ledger/batches/{id}/csv")

@@ -13,6 +13,7 @@ import org.ordertocash.generalledger.GeneralLedgerAccounts;
 import org.ordertocash.generalledger.MonthTotal;
 import org.ordertocash.period.Period;
 import org.ordertocash.period.Periods;
+import org.ordertocash.period.Revaluations;
 import org.ordertocash.rights.EntityOf;
 import org.ordertocash.rights.Subject;
 import org.ordertocash.web.page.PageDecisions;
@@ -35,6 +36,7 @@ class GeneralLedgerPages {
     private final GeneralLedger ledger;
     private final GeneralLedgerAccounts accounts;
     private final DatevClients clients;
+    private final Revaluations revaluations;
     private final PageDecisions decisions;
     private final WebInvocationPrivilegeEvaluator rights;
 
@@ -44,6 +46,7 @@ class GeneralLedgerPages {
             GeneralLedger ledger,
             GeneralLedgerAccounts accounts,
             DatevClients clients,
+            Revaluations revaluations,
             PageDecisions decisions,
             WebInvocationPrivilegeEvaluator rights) {
         this.periods = periods;
@@ -51,6 +54,7 @@ class GeneralLedgerPages {
         this.ledger = ledger;
         this.accounts = accounts;
         this.clients = clients;
+        this.revaluations = revaluations;
         this.decisions = decisions;
         this.rights = rights;
     }
@@ -67,6 +71,7 @@ class GeneralLedgerPages {
                 .addObject("totals", totals)
                 .addObject("left", totals.stream().allMatch(MonthTotal::exported))
                 .addObject("batches", ledger.batches(period))
+                .addObject("revaluations", revaluations.of(period))
                 .addObject("mayExport", rights.isAllowed("", path(code, month), "POST", user));
     }
 
@@ -79,6 +84,20 @@ class GeneralLedgerPages {
         return decisions.make(
                 () -> ledger.export(periods.of(code, month), user.getName()),
                 "Every journal of the month has left for the general ledger.",
+                user,
+                next,
+                path(code, month));
+    }
+
+    @PostMapping("/periods/{code}/{month}/revaluation")
+    String revalue(
+            @PathVariable @EntityOf(Subject.LEGAL_ENTITY) String code,
+            @PathVariable YearMonth month,
+            Authentication user,
+            RedirectAttributes next) {
+        return decisions.make(
+                () -> revaluations.revalue(periods.of(code, month), user.getName()),
+                "The open items in other currencies are revalued.",
                 user,
                 next,
                 path(code, month));
