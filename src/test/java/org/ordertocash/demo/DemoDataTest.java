@@ -103,6 +103,26 @@ class DemoDataTest {
 
     @Test
     @Order(1)
+    void allMonthsButTheLastAreClosedAndHaveLeftForTheGeneralLedger() {
+        assertThat(texts("""
+                select distinct otc.period_state(e.id, (date_trunc('month', now()) - n * interval '1 month')::date)
+                  from otc.legal_entities e, generate_series(2, 4) n where e.code = 'DE'
+                """)).containsExactly("CLOSED");
+        assertThat(texts("""
+                select otc.period_state(id, (date_trunc('month', now()) - interval '1 month')::date)
+                  from otc.legal_entities where code = 'DE'
+                """)).containsExactly("OPEN");
+        assertThat(count("select count(*) from otc.general_ledger_batches where not_for_datev is not null"))
+                .isZero();
+        assertThat(count("""
+                select count(*) from otc.journals j join otc.legal_entities e on e.id = j.entity_id
+                 where e.code = 'DE' and j.posted_on < date_trunc('month', now()) - interval '1 month'
+                   and not exists (select from otc.general_ledger_batch_journals b where b.journal_id = j.id)
+                """)).isZero();
+    }
+
+    @Test
+    @Order(1)
     void ordersWereChangedClosedAndCancelledAndOneIsLate() {
         assertThat(texts("select kind || ' by ' || created_by from otc.order_changes order by kind"))
                 .containsExactly("CANCELLATION by olga", "CHANGE by olga", "CHANGE by olga", "CLOSING by olga");
