@@ -79,6 +79,7 @@ create or replace trigger tie_outs_no_truncate before truncate on tie_outs
 create or replace trigger tie_out_differences_append_only before update or delete on tie_out_differences
     for each row execute function refuse_change();
 create or replace trigger tie_out_differences_no_truncate before truncate on tie_out_differences
+    for each statement execute function refuse_change();
 create or replace trigger revaluations_append_only before update or delete on revaluations
     for each row execute function refuse_change();
 create or replace trigger revaluations_no_truncate before truncate on revaluations
