@@ -1,6 +1,5 @@
 package org.ordertocash.period;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

@@ -119,7 +119,9 @@ class RevaluationTest extends IntegrationTest {
         assertThat(check().done()).isTrue();
         assertThat(revalue()).hasSize(1);
         assertThat(postings("REVALUATION")).as("a repeat posts nothing").hasSize(2);
-        assertThat(generalLedger.export(april(), RITA)).as("it leaves with the month").hasSize(1);
+        assertThat(generalLedger.export(april(), RITA))
+                .as("it leaves with the month")
+                .hasSize(1);
     }
 
     @Test
@@ -132,7 +134,9 @@ class RevaluationTest extends IntegrationTest {
         inTransaction.executeWithoutResult(tx -> post(JournalKind.RECEIPT, PAID, Account.BANK, money("-600.00")));
         generalLedger.export(april(), RITA);
         // nothing is open: booked at 532 - 552 = -20, worth nothing, revalued by -52 so far
-        assertThat(revalue()).singleElement().satisfies(done -> assertThat(done.posted()).isEqualByComparingTo("20.00"));
+        assertThat(revalue())
+                .singleElement()
+                .satisfies(done -> assertThat(done.posted()).isEqualByComparingTo("20.00"));
         assertThat(postings("REVALUATION"))
                 .containsExactly(
                         "2026-04-30 1220 EUR -52.00",
@@ -144,7 +148,9 @@ class RevaluationTest extends IntegrationTest {
     @Test
     void withoutARateOrInAClosedMonthNothingIsPosted() {
         generalLedger.export(april(), RITA);
-        assertThatThrownBy(this::revalue).isInstanceOf(Conflict.class).hasMessageContaining("No rate is known for " + currency);
+        assertThatThrownBy(this::revalue)
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("No rate is known for " + currency);
         rate(APRIL.atEndOfMonth(), "0.95");
         periods.change(april(), PeriodState.SOFT_CLOSED, null, RITA);
         assertThatThrownBy(this::revalue).isInstanceOf(Conflict.class).hasMessageContaining("open it again");
