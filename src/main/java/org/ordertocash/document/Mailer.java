@@ -125,11 +125,18 @@ public class Mailer {
         parts.setSubject(mail.text().subject());
         parts.setText(mail.text().body());
         parts.setSentDate(Date.from(clock.instant()));
+        attach(parts, document);
+        for (long beside : mail.beside()) {
+            attach(parts, documents.load(beside).orElseThrow());
+        }
+        message.setHeader("Message-ID", messageId);
+        return message;
+    }
+
+    private static void attach(MimeMessageHelper parts, LoadedDocument document) throws MessagingException {
         parts.addAttachment(
                 document.about().fileName(),
                 new ByteArrayResource(document.content()),
                 document.about().mediaType());
-        message.setHeader("Message-ID", messageId);
-        return message;
     }
 }

@@ -1,23 +1,19 @@
 package org.ordertocash.invoice;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.ordertocash.credit.CreditControl;
 import org.ordertocash.customer.CustomerBlock.Blocked;
 import org.ordertocash.customer.CustomerBlocks;
-import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.account.AccountKey;
-import org.ordertocash.customer.account.CustomerAccounts;
+import org.ordertocash.document.Documents;
+import org.ordertocash.invoice.electronic.ElectronicInvoices;
 import org.ordertocash.invoice.gate.Finding;
-import org.ordertocash.invoice.gate.InvoiceFacts;
-import org.ordertocash.invoice.gate.InvoiceGate;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.Journal;
@@ -43,16 +39,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Invoicing {
 
+    /** Kind of the electronic invoice (UBL) in the archive; its owner is {@link InvoiceDispatch#OWNER}. */
+    public static final String XML = "invoice-xml";
+
     /** A block that does not end by itself is asked about again, whatever was told. */
     private static final Duration ASK_AGAIN_AFTER = Duration.ofDays(30);
 
     private final InvoiceRepository invoices;
+    private final InvoiceDrafts drafts;
+    private final ElectronicInvoices electronic;
+    private final Documents documents;
     private final Orders orders;
     private final Shipments shipments;
-    private final CustomerAccounts accounts;
-    private final LegalEntities entities;
     private final CustomerBlocks blocks;
-    private final InvoiceGate gate;
     private final CreditControl credit;
     private final Ledger ledger;
     private final NumberSeries numbers;
@@ -62,12 +61,12 @@ public class Invoicing {
 
     Invoicing(
             InvoiceRepository invoices,
+            InvoiceDrafts drafts,
+            ElectronicInvoices electronic,
+            Documents documents,
             Orders orders,
             Shipments shipments,
-            CustomerAccounts accounts,
-            LegalEntities entities,
             CustomerBlocks blocks,
-            InvoiceGate gate,
             CreditControl credit,
             Ledger ledger,
             NumberSeries numbers,
@@ -75,12 +74,12 @@ public class Invoicing {
             Clock clock,
             LocalDays days) {
         this.invoices = invoices;
+        this.drafts = drafts;
+        this.electronic = electronic;
+        this.documents = documents;
         this.orders = orders;
         this.shipments = shipments;
-        this.accounts = accounts;
-        this.entities = entities;
         this.blocks = blocks;
-        this.gate = gate;
         this.credit = credit;
         this.jdbc = jdbc;
         this.ledger = ledger;
@@ -92,23 +91,34 @@ public class Invoicing {
     /**
      * The invoice of a shipment; a repeat finds the first one. While invoices of the account are blocked there is none,
      * and none while something about it has to be corrected: then no number is drawn and nothing is posted.
+     *
+     * <p>What takes long, the official rules, is asked before the order is locked; under the lock only whether the
+     * invoice would still say the same. The number is drawn last. See docs/decisions/checked-before-the-number.md.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public IssueResult issue(long orderId, long shipmentId, Cause cause) {
         SalesOrder order = orders.byId(orderId);
         Optional<IssueResult> held = held(new AccountKey(order.customerId(), order.entityId()));
-        orders.lock(orderId);
-        Optional<Invoice> first = invoices.findByShipmentId(shipmentId);
-        if (first.isEmpty() && held.isPresent()) {
+        Optional<Invoice> earlier = invoices.findByShipmentId(shipmentId);
+        if (earlier.isPresent()) {
+            return new IssueResult.Issued(earlier.get());
+        }
+        if (held.isPresent()) {
             return held.get();
         }
-        if (first.isPresent()) {
-            return new IssueResult.Issued(first.get());
+        InvoiceDraft checked = drafts.of(orderId, shipmentId);
+        List<Finding> findings = drafts.findings(checked);
+        orders.lock(orderId);
+        Optional<Invoice> meanwhile = invoices.findByShipmentId(shipmentId);
+        if (meanwhile.isPresent()) {
+            return new IssueResult.Issued(meanwhile.get());
         }
-        InvoiceFacts facts = gate.ofShipment(orderId, shipmentId);
-        List<Finding> findings = gate.findings(facts);
+        InvoiceDraft draft = drafts.of(orderId, shipmentId);
+        if (!draft.document().equals(checked.document())) {
+            findings = drafts.findings(draft);
+        }
         return findings.isEmpty()
-                ? new IssueResult.Issued(issueNew(facts.order(), shipmentId, cause))
+                ? new IssueResult.Issued(issueNew(draft, shipmentId, cause))
                 : new IssueResult.Refused(findings);
     }
 
@@ -124,26 +134,13 @@ public class Invoicing {
                         .orElseGet(() -> clock.instant().plus(ASK_AGAIN_AFTER))));
     }
 
-    private Invoice issueNew(SalesOrder order, long shipmentId, Cause cause) {
-        List<Invoice> earlier = invoices.findByOrderId(order.id());
-        List<InvoiceLine> lines = lines(order, shipmentId, earlier);
-        Totals totals = Totals.of(
-                        lines.stream()
-                                .map(l -> new Totals.TaxedLine(
-                                        l.taxCategory(),
-                                        l.taxRate(),
-                                        Money.of(order.gross().getCurrencyUnit(), l.netAmount())))
-                                .toList(),
-                        order.currency())
-                .after(earlier.stream()
-                        .flatMap(part -> part.taxes().stream())
-                        .map(tax -> tax.in(order.currency()))
-                        .toList());
-        LocalDate issuedOn = days.today(order.entityId());
-        PaymentTerms terms = accounts.of(order.customerId(), order.entityId()).paymentTerms();
-        LocalDate dueOn = terms.dueOn(issuedOn);
-        String number =
-                numbers.next(order.entityId(), entities.byId(order.entityId()).invoicePrefix(), issuedOn.getYear());
+    private Invoice issueNew(InvoiceDraft draft, long shipmentId, Cause cause) {
+        SalesOrder order = draft.facts().order();
+        Totals totals = draft.totals();
+        LocalDate issuedOn = draft.issuedOn();
+        PaymentTerms terms = draft.terms();
+        LocalDate dueOn = draft.dueOn();
+        String number = numbers.next(order.entityId(), draft.facts().seller().invoicePrefix(), issuedOn.getYear());
         String reference = CreditorReference.of(number);
         long openItem = ledger.openItem(new NewOpenItem(
                 order.entityId(),
@@ -165,7 +162,7 @@ public class Invoicing {
                 issuedOn,
                 dueOn,
                 reference,
-                lines,
+                draft.lines(),
                 totals,
                 clock.instant(),
                 cause.by()));
@@ -181,20 +178,23 @@ public class Invoicing {
                             postings(invoice, totals)),
                     cause);
         }
+        store(invoice.id(), draft.document().numbered(number, reference));
         boolean last = shipments.unshipped(order.id()).isEmpty()
                 && shipments.nextToInvoice(order.id()).isEmpty();
         credit.consume(order.id(), totals.gross(), last);
         return invoice;
     }
 
-    private List<InvoiceLine> lines(SalesOrder order, long shipmentId, List<Invoice> earlier) {
-        List<InvoiceLine> parts =
-                earlier.stream().flatMap(part -> part.lines().stream()).toList();
-        Map<Integer, BigDecimal> shipped = shipments.lines(shipmentId);
-        return order.lines().stream()
-                .filter(line -> shipped.containsKey(line.lineNumber()))
-                .map(line -> InvoiceLine.of(line, shipped.get(line.lineNumber()), order.currency(), parts))
-                .toList();
+    private void store(long id, InvoiceDocument document) {
+        if (electronic.has(document)) {
+            documents.store(
+                    XML,
+                    InvoiceDispatch.OWNER,
+                    id,
+                    document.number() + ".xml",
+                    "application/xml",
+                    electronic.ubl(document));
+        }
     }
 
     private static List<Posting> postings(Invoice invoice, Totals totals) {

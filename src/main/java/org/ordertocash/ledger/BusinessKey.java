@@ -49,7 +49,8 @@ public enum BusinessKey {
         return numbered(prefix, year, number);
     }
 
-    static String numbered(String prefix, int year, long number) {
+    /** A number of a series as it is written, for example INV-2026-000123. */
+    public static String numbered(String prefix, int year, long number) {
         return "%s-%d-%06d".formatted(prefix, year, number);
     }
 }

@@ -188,7 +188,11 @@ class CaseFileTest extends IntegrationTest {
             assertThat(journal.process()).isNotBlank();
             assertThat(journal.lines()).extracting(CaseJournal.Line::account).contains("1200", "4000", "2400");
         });
-        CaseDocument document = file.documents().get(0);
+        assertThat(file.documents()).extracting(CaseDocument::kind).contains("invoice-xml");
+        CaseDocument document = file.documents().stream()
+                .filter(one -> one.kind().equals("invoice-pdf"))
+                .findFirst()
+                .orElseThrow();
         mvc.perform(asAuditor(get("/documents/{id}", document.id())))
                 .andExpect(status().isOk())
                 .andExpect(content().contentType(MediaType.APPLICATION_PDF))

@@ -37,11 +37,13 @@ public class AccountOpening {
         int opened = jdbc.sql("""
                 insert into otc.customer_accounts (customer_id, entity_id, currency, payment_net_days, discount_percent,
                        discount_days, payment_method, risk_class, segment, dunning_procedure, no_dunning, no_interest,
-                       never_posted_automatically, oldest_first_agreed, credit_on_next_invoice, tolerance_amount,
-                       tolerance_percent, collector, team, owner, next_review_on, created_at, created_by)
+                       never_posted_automatically, oldest_first_agreed, credit_on_next_invoice,
+                       order_number_required, buyer_reference, tolerance_amount, tolerance_percent, collector, team,
+                       owner, next_review_on, created_at, created_by)
                 values (:customer, :entity, :currency, :netDays, :discountPercent, :discountDays, :method, :riskClass,
                        :segment, :procedure, :noDunning, :noInterest, :neverPosted, :oldestFirst, :creditOnNext,
-                       :toleranceAmount, :tolerancePercent, :collector, :team, :owner, :nextReviewOn, :now, :by)
+                       :orderNumberRequired, :buyerReference, :toleranceAmount, :tolerancePercent, :collector, :team,
+                       :owner, :nextReviewOn, :now, :by)
                 on conflict (customer_id, entity_id) do nothing
                 """)
                 .param("customer", customerId)
@@ -59,6 +61,8 @@ public class AccountOpening {
                 .param("neverPosted", Boolean.TRUE.equals(settings.neverPostedAutomatically()))
                 .param("oldestFirst", Boolean.TRUE.equals(settings.oldestFirstAgreed()))
                 .param("creditOnNext", Boolean.TRUE.equals(settings.creditOnNextInvoice()))
+                .param("orderNumberRequired", Boolean.TRUE.equals(settings.orderNumberRequired()))
+                .param("buyerReference", settings.buyerReference(), Types.VARCHAR)
                 .param("toleranceAmount", settings.toleranceAmount(), Types.NUMERIC)
                 .param("tolerancePercent", settings.tolerancePercent(), Types.NUMERIC)
                 .param("collector", settings.collector(), Types.VARCHAR)

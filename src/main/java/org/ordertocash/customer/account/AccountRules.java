@@ -57,6 +57,7 @@ public final class AccountRules {
                                 || settings.dunningProcedure().equals(AccountSettings.STANDARD_PROCEDURE),
                         "settings.dunningProcedure",
                         "is not a dunning procedure: there is " + AccountSettings.STANDARD_PROCEDURE)
+                .optionalText(settings.buyerReference(), 100, "settings.buyerReference")
                 .optionalText(settings.collector(), 64, "settings.collector")
                 .optionalText(settings.team(), 64, "settings.team")
                 .optionalText(settings.owner(), 64, "settings.owner")

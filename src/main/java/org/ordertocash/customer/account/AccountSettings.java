@@ -14,6 +14,8 @@ import java.time.LocalDate;
  * @param neverPostedAutomatically true: each payment goes to a person
  * @param oldestFirstAgreed true: payments that name nothing go on the oldest items
  * @param creditOnNextInvoice true: credits on account pay the next invoice
+ * @param orderNumberRequired true: no invoice without the customer's own order number
+ * @param buyerReference what the customer routes our invoices by; it stands on each of them
  * @param toleranceAmount of a difference that is written off without a person; null: the policy's
  * @param tolerancePercent the same in percent of what is open; null: the policy's
  * @param collector user who collects; null, like the others: nobody in particular
@@ -29,6 +31,8 @@ public record AccountSettings(
         Boolean neverPostedAutomatically,
         Boolean oldestFirstAgreed,
         Boolean creditOnNextInvoice,
+        Boolean orderNumberRequired,
+        String buyerReference,
         BigDecimal toleranceAmount,
         BigDecimal tolerancePercent,
         String collector,
@@ -39,12 +43,13 @@ public record AccountSettings(
     public static final String STANDARD_PROCEDURE = "STANDARD";
 
     /** Nothing out of the ordinary. */
-    public static final AccountSettings USUAL =
-            new AccountSettings(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    public static final AccountSettings USUAL = new AccountSettings(
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** @param group by which customers are grouped; null: none */
     public static AccountSettings ofSegment(String group) {
-        return new AccountSettings(null, group, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new AccountSettings(
+                null, group, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** What counts at once: without exemptions and tolerances, which need the word of a second person. */
@@ -58,6 +63,8 @@ public record AccountSettings(
                 null,
                 null,
                 null,
+                orderNumberRequired,
+                buyerReference,
                 null,
                 null,
                 collector,

@@ -16,6 +16,8 @@ import org.ordertocash.money.PaymentTerms;
  * @param noDunning never proposed for a notice
  * @param noInterest no late interest
  * @param neverPostedAutomatically each payment goes to a person
+ * @param orderNumberRequired no invoice without the customer's own order number
+ * @param buyerReference what the customer routes our invoices by; may be null
  * @param toleranceAmount of a difference; null: the policy's
  * @param tolerancePercent the same in percent; null: the policy's
  * @param collector user; null, like team (a group) and owner: nobody in particular
@@ -39,6 +41,8 @@ public record CustomerAccount(
         boolean neverPostedAutomatically,
         boolean oldestFirstAgreed,
         boolean creditOnNextInvoice,
+        boolean orderNumberRequired,
+        String buyerReference,
         BigDecimal toleranceAmount,
         BigDecimal tolerancePercent,
         String collector,
@@ -62,6 +66,8 @@ public record CustomerAccount(
                 neverPostedAutomatically,
                 oldestFirstAgreed,
                 creditOnNextInvoice,
+                orderNumberRequired,
+                buyerReference,
                 Amounts.inMinorUnits(toleranceAmount, currency),
                 Amounts.shortest(tolerancePercent),
                 collector,

@@ -40,6 +40,8 @@ public enum CustomerField {
     NEVER_POSTED_AUTOMATICALLY("Never posted automatically", true),
     OLDEST_FIRST_AGREED("Oldest items first", true),
     CREDIT_ON_NEXT_INVOICE("Credit on the next invoice", true),
+    ORDER_NUMBER_REQUIRED("No invoice without the customer's order number"),
+    BUYER_REFERENCE("Reference of the customer on invoices"),
     TOLERANCE_AMOUNT("Tolerance", true),
     TOLERANCE_PERCENT("Tolerance in percent", true),
     COLLECTOR("Collector"),

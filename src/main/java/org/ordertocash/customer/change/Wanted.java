@@ -78,6 +78,8 @@ final class Wanted {
         put(entity, CustomerField.NEVER_POSTED_AUTOMATICALLY, text(s.neverPostedAutomatically()));
         put(entity, CustomerField.OLDEST_FIRST_AGREED, text(s.oldestFirstAgreed()));
         put(entity, CustomerField.CREDIT_ON_NEXT_INVOICE, text(s.creditOnNextInvoice()));
+        put(entity, CustomerField.ORDER_NUMBER_REQUIRED, text(s.orderNumberRequired()));
+        put(entity, CustomerField.BUYER_REFERENCE, s.buyerReference());
         put(entity, CustomerField.TOLERANCE_AMOUNT, text(s.toleranceAmount()));
         put(entity, CustomerField.TOLERANCE_PERCENT, text(s.tolerancePercent()));
         put(entity, CustomerField.COLLECTOR, s.collector());

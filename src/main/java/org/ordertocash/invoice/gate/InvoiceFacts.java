@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.ordertocash.customer.Address;
 import org.ordertocash.customer.Customer;
 import org.ordertocash.customer.LegalEntity;
+import org.ordertocash.customer.account.CustomerAccount;
 import org.ordertocash.order.OrderLine;
 import org.ordertocash.order.SalesOrder;
 import org.ordertocash.order.TaxRates;
@@ -15,6 +16,7 @@ import org.ordertocash.order.TaxRates;
 /**
  * All that an invoice would say, and whether what is required is there.
  *
+ * @param account what the seller agreed with the customer
  * @param payable whether the seller has a bank account in the currency of the order
  * @param order as it is with what was corrected
  * @param lines those that are to be invoiced
@@ -25,6 +27,7 @@ import org.ordertocash.order.TaxRates;
 public record InvoiceFacts(
         LegalEntity seller,
         Customer customer,
+        CustomerAccount account,
         boolean payable,
         SalesOrder order,
         List<OrderLine> lines,
@@ -32,6 +35,9 @@ public record InvoiceFacts(
         TaxRates.InForce rates) {
 
     private static final String OF_LINES = "lines.";
+
+    /** What the official rules find in the XML is not looked for before. */
+    private static final String OF_THE_RULES = ".valid";
 
     /** What requirements may ask for, by name; the first two words are the field. */
     private static final Map<String, Predicate<InvoiceFacts>> OF_DOCUMENT = new HashMap<>();
@@ -83,6 +89,10 @@ public record InvoiceFacts(
         OF_DOCUMENT.put("shipTo.country.ofAnotherMember", InvoiceFacts::goesToAnotherMember);
         OF_DOCUMENT.put("shipTo.country.outside", InvoiceFacts::leavesTheTerritory);
         OF_DOCUMENT.put("customerPoNumber", f -> there(f.order.customerPoNumber()));
+        OF_DOCUMENT.put(
+                "customerPoNumber.whereRequired",
+                f -> !f.account.orderNumberRequired() || there(f.order.customerPoNumber()));
+        OF_DOCUMENT.put("buyerReference", f -> f.buyerReference() != null);
         OF_LINE.put("lines.taxReason", (f, line) -> there(line.taxReason()));
         OF_LINE.put(
                 "lines.taxRate",
@@ -108,6 +118,21 @@ public record InvoiceFacts(
         return EuropeanUnion.gave(customer.vatId()) && !country.equals(EuropeanUnion.countryOf(seller.vatId()));
     }
 
+    /**
+     * What the buyer routes invoices by: as agreed, else the Leitweg-ID of a German public buyer, else on Peppol the
+     * buyer's order number; null: nothing is known.
+     */
+    public String buyerReference() {
+        if (there(account.buyerReference())) {
+            return account.buyerReference();
+        }
+        return switch (InvoiceProfile.of(customer)) {
+            case LAW -> null;
+            case PEPPOL -> there(order.customerPoNumber()) ? order.customerPoNumber() : null;
+            case XRECHNUNG -> InvoiceProfile.leitwegId(customer);
+        };
+    }
+
     /** Where the goods go. */
     public String deliveryCountry() {
         Address to = customer.shipTo();
@@ -130,7 +155,7 @@ public record InvoiceFacts(
 
     /** Whether a requirement can ask for this. */
     public static boolean knows(String fact) {
-        return OF_DOCUMENT.containsKey(fact) || OF_LINE.containsKey(fact);
+        return fact.endsWith(OF_THE_RULES) || OF_DOCUMENT.containsKey(fact) || OF_LINE.containsKey(fact);
     }
 
     static boolean isOfLines(String fact) {
@@ -139,7 +164,7 @@ public record InvoiceFacts(
 
     /** Of the whole document. */
     boolean has(String fact) {
-        return OF_DOCUMENT.get(fact).test(this);
+        return fact.endsWith(OF_THE_RULES) || OF_DOCUMENT.get(fact).test(this);
     }
 
     /** Of one line. */

@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ordertocash.customer.Customers;
 import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.LegalEntity;
+import org.ordertocash.customer.account.CustomerAccounts;
 import org.ordertocash.order.OrderLine;
 import org.ordertocash.order.Orders;
 import org.ordertocash.order.SalesOrder;
@@ -33,6 +35,7 @@ public class InvoiceGate {
     private final Orders orders;
     private final Shipments shipments;
     private final Customers customers;
+    private final CustomerAccounts accounts;
     private final LegalEntities entities;
     private final TaxRates taxes;
     private final LocalDays days;
@@ -43,6 +46,7 @@ public class InvoiceGate {
             Orders orders,
             Shipments shipments,
             Customers customers,
+            CustomerAccounts accounts,
             LegalEntities entities,
             TaxRates taxes,
             LocalDays days) {
@@ -51,6 +55,7 @@ public class InvoiceGate {
         this.orders = orders;
         this.shipments = shipments;
         this.customers = customers;
+        this.accounts = accounts;
         this.entities = entities;
         this.taxes = taxes;
         this.days = days;
@@ -94,6 +99,7 @@ public class InvoiceGate {
         return new InvoiceFacts(
                 seller,
                 customers.byId(order.customerId()),
+                accounts.of(order.customerId(), order.entityId()),
                 entities.bankAccounts(seller.id()).stream()
                         .anyMatch(account -> account.currency().equals(order.currency())),
                 order,
@@ -105,17 +111,22 @@ public class InvoiceGate {
     /** Empty: it may be issued. Each thing that is wrong is told once, with all rules that ask for it. */
     public List<Finding> findings(InvoiceFacts facts) {
         Map<String, Finding> findings = new LinkedHashMap<>();
-        facts.lines().stream()
-                .map(OrderLine::taxCategory)
-                .distinct()
-                .sorted()
-                .forEach(category -> policy.requirements(new InvoicePolicy.Situation(
-                                InvoiceProfile.of(facts.customer()),
-                                category,
-                                facts.seller().country(),
-                                facts.customer().country()))
+        categories(facts)
+                .forEach(category -> requirements(facts, category)
                         .forEach(requirement -> check(facts, category, requirement, findings)));
         return List.copyOf(findings.values());
+    }
+
+    private static Stream<String> categories(InvoiceFacts facts) {
+        return facts.lines().stream().map(OrderLine::taxCategory).distinct().sorted();
+    }
+
+    private List<InvoicePolicy.Requirement> requirements(InvoiceFacts facts, String category) {
+        return policy.requirements(new InvoicePolicy.Situation(
+                InvoiceProfile.of(facts.customer()),
+                category,
+                facts.seller().country(),
+                facts.customer().country()));
     }
 
     private static void check(
@@ -158,5 +169,14 @@ public class InvoiceGate {
         List<String> rules = new ArrayList<>(first.rules());
         rules.addAll(other.rules());
         return new Finding(first.field(), List.copyOf(rules), first.sentence(), first.remedy());
+    }
+
+    /** What the table says about an official rule, for an invoice that breaks it; empty: nothing. */
+    public Optional<Finding> inOurWords(InvoiceFacts facts, String rule) {
+        return categories(facts)
+                .flatMap(category -> requirements(facts, category).stream())
+                .filter(requirement -> requirement.rule().equals(rule))
+                .findFirst()
+                .map(known -> new Finding(field(known.fact()), List.of(rule), known.finding(), known.remedy()));
     }
 }

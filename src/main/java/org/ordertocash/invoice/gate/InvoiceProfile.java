@@ -13,10 +13,16 @@ public enum InvoiceProfile {
 
     private static final String LEITWEG_ID = "0204:";
 
-    static InvoiceProfile of(Customer customer) {
+    /** The profile of what this customer receives. */
+    public static InvoiceProfile of(Customer customer) {
         if (customer.peppolEndpoint() == null) {
             return LAW;
         }
         return customer.peppolEndpoint().startsWith(LEITWEG_ID) ? XRECHNUNG : PEPPOL;
+    }
+
+    /** The Leitweg-ID of a German public buyer; null: the customer is none. */
+    public static String leitwegId(Customer customer) {
+        return of(customer) == XRECHNUNG ? customer.peppolEndpoint().substring(LEITWEG_ID.length()) : null;
     }
 }

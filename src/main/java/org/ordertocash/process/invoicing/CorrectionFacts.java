@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ordertocash.customer.Customer;
 import org.ordertocash.customer.LegalEntity;
+import org.ordertocash.invoice.InvoiceDrafts;
 import org.ordertocash.invoice.gate.Finding;
 import org.ordertocash.invoice.gate.InvoiceFacts;
 import org.ordertocash.invoice.gate.InvoiceGate;
@@ -24,9 +25,11 @@ import org.springframework.stereotype.Component;
 class CorrectionFacts implements ShownFacts {
 
     private final InvoiceGate gate;
+    private final InvoiceDrafts drafts;
 
-    CorrectionFacts(InvoiceGate gate) {
+    CorrectionFacts(InvoiceGate gate, InvoiceDrafts drafts) {
         this.gate = gate;
+        this.drafts = drafts;
     }
 
     @Override
@@ -51,7 +54,9 @@ class CorrectionFacts implements ShownFacts {
         values.put("customerLink", "/customers/" + customer.number());
         values.put(
                 "findings",
-                gate.findings(facts).stream().map(CorrectionFacts::row).toList());
+                drafts.findings(InvoicingModel.ORDER_ID.get(task), InvoicingModel.SHIPMENT_ID.get(task)).stream()
+                        .map(CorrectionFacts::row)
+                        .toList());
         values.put("seller", seller.name());
         values.put("sellerAddress", address(seller.street(), seller.postcode(), seller.city(), seller.country()));
         values.put("sellerVatId", seller.vatId());

@@ -29,12 +29,15 @@ import org.ordertocash.customer.NewCustomer;
 import org.ordertocash.customer.NewLegalEntity;
 import org.ordertocash.customer.OwnAccounts;
 import org.ordertocash.customer.account.AccountKey;
+import org.ordertocash.customer.account.AccountSettings;
 import org.ordertocash.customer.change.CustomerChange;
 import org.ordertocash.customer.change.CustomerChanges;
 import org.ordertocash.customer.change.NewParty;
 import org.ordertocash.fixture.Ibans;
 import org.ordertocash.fixture.TestOnboarding;
 import org.ordertocash.fixture.TwoPeople;
+import org.ordertocash.invoice.InvoiceDrafts;
+import org.ordertocash.invoice.gate.Finding;
 import org.ordertocash.invoice.gate.InvoiceGate;
 import org.ordertocash.order.NewOrder;
 import org.ordertocash.order.OrderIntake;
@@ -80,6 +83,9 @@ class InvoiceGateTest extends ProcessTest {
     @Autowired
     InvoiceGate gate;
 
+    @Autowired
+    InvoiceDrafts drafts;
+
     /** Seller, customer and order of a case; right as they are. */
     private static final class Sale {
         private String sellerCountry = "DE";
@@ -101,6 +107,7 @@ class InvoiceGateTest extends ProcessTest {
         private Address shipTo;
         private String endpoint;
         private String poNumber = "PO-1";
+        private AccountSettings settings;
         private final List<String> categories = new ArrayList<>(List.of("S"));
         private String taxReason;
 
@@ -216,6 +223,25 @@ class InvoiceGateTest extends ProcessTest {
                         new Sale().peppol(),
                         s -> s.poNumber = null,
                         Map.of("correctedPoNumber", "PO 4711", "correctionReason", "Asked by phone")),
+                new Case(
+                        "AGREED-ORDER-NUMBER",
+                        new Sale(),
+                        s -> {
+                            s.settings = new AccountSettings(
+                                    null, null, null, null, null, null, null, null, true, null, null, null, null, null,
+                                    null, null);
+                            s.poNumber = null;
+                        },
+                        Map.of("correctedPoNumber", "PO 4711", "correctionReason", "Asked by phone")),
+                new Case(
+                        "DE-R-015",
+                        new Sale().peppol(),
+                        s -> s.poNumber = null,
+                        Map.of("correctedPoNumber", "PO 4711", "correctionReason", "Asked by phone")),
+                new Case("BR-CO-26", new Sale().line("O"), s -> {
+                    s.taxReason = "Outside the scope of VAT";
+                    s.registration = null;
+                }),
                 new Case("PEPPOL-EN16931-R020", new Sale().peppol(), s -> s.email = null),
                 new Case("BR-61", new Sale().peppol(), s -> s.account = false),
                 new Case("IT-R-002", new Sale().peppol().seller("IT"), s -> s.street = null),
@@ -381,6 +407,79 @@ class InvoiceGateTest extends ProcessTest {
                 .isEqualTo("2");
     }
 
+    /** What no table can know before: the rules find it in the XML, and tell it in the words of the table. */
+    @Test
+    void whatTheOfficialRulesFindInTheXmlIsCorrectedAndIssuedThen() {
+        foundInTheXml("PEPPOL-COMMON-R040", "check digit", "0088:4012345000008", "0088:4012345000009");
+        foundInTheXml("BR-CL-25", "scheme", "9999:4012345000009", "0088:4012345000009");
+    }
+
+    private void foundInTheXml(String rule, String words, String wrong, String right) {
+        Sale sale = new Sale().peppol();
+        sale.endpoint = wrong;
+        LegalEntity entity = enter(sale);
+        Customer customer = customer(sale, entity);
+        String order = order(sale, entity, customer);
+        engine.runJobs();
+        seller.ship(order);
+        engine.runJobs();
+        Task task = engine.task("Task_CorrectInvoiceData", order);
+        assertThat(task).as("the task").isNotNull();
+        assertThat(findings(order))
+                .anySatisfy(finding -> {
+                    assertThat(finding.rules()).containsExactly(rule);
+                    assertThat(finding.sentence()).contains(words);
+                    assertThat(finding.field()).isEqualTo("customer.peppolEndpoint");
+                })
+                .allSatisfy(finding -> assertThat(finding.remedy()).matches("[A-Z].+ .+\\."));
+        nothingIsIssued(entity, order);
+
+        changes.change(
+                customer.number(),
+                new CustomerChange(
+                        customer.name(),
+                        customer.country(),
+                        sale.buyerVatId,
+                        sale.buyerRegistration,
+                        sale.buyerStreet,
+                        sale.buyerPostcode,
+                        sale.buyerCity,
+                        customer.email(),
+                        "en",
+                        null,
+                        right,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "each case has one",
+                        "It was wrong"),
+                customers.byId(customer.id()).version(),
+                EntityScope.OF_THE_SYSTEM,
+                CLERK);
+        assertThat(findings(order))
+                .as("the open task knows what was corrected elsewhere")
+                .isEmpty();
+        engine.complete(task, "rita", Map.of());
+        engine.runJobs();
+        assertThat(seller.invoices(order)).as("issued after the correction").hasSize(1);
+        assertThat(seller.value("""
+                select d.media_type || ' ' || (d.sha256 = encode(sha256(d.content), 'hex')) || ' '
+                       || (convert_from(d.content, 'UTF8')
+                           like '%<cbc:ID>' || i.number || '</cbc:ID>%' || i.payment_reference || '%')
+                  from otc.documents d join otc.invoices i on i.id = d.owner_id
+                 where d.kind = 'invoice-xml' and d.owner_type = 'invoice' and i.number = :number
+                """, Map.of("number", seller.invoices(order).get(0))))
+                .isEqualTo("application/xml true true");
+    }
+
+    private List<Finding> findings(String order) {
+        return drafts.findings(seller.order(order).id(), Long.parseLong(seller.value("""
+                        select s.id from otc.shipments s join otc.orders o on o.id = s.order_id where o.number = :order
+                        """, Map.of("order", order))));
+    }
+
     private void nothingIsIssued(LegalEntity entity, String order) {
         assertThat(seller.invoices(order)).isEmpty();
         assertThat(seller.value(
@@ -445,7 +544,7 @@ class InvoiceGateTest extends ProcessTest {
                                 sale.shipTo,
                                 sale.endpoint,
                                 null,
-                                null,
+                                sale.settings,
                                 "each case has one"),
                         iban,
                         EntityScope.OF_THE_SYSTEM,

@@ -110,7 +110,8 @@ class InvoicingProcessTest extends ProcessTest {
                 """, Map.of("number", invoice))).isEqualTo("2 10 30");
         assertThat(seller.value(
                         "select encode(a.content, 'base64') from otc.documents a join otc.invoices i on i.id = "
-                                + "a.owner_id and a.owner_type = 'invoice' where i.number = :number",
+                                + "a.owner_id and a.owner_type = 'invoice' and a.kind = 'invoice-pdf' where i.number = "
+                                + ":number",
                         Map.of("number", invoice)))
                 .satisfies(pdf -> assertThat(PdfText.of(
                                         "invoice-of-process",

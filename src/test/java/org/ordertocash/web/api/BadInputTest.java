@@ -266,6 +266,7 @@ class BadInputTest extends IntegrationTest {
                 "/api/customers/C-0",
                 "/api/invoices/INV-0",
                 "/api/invoices/INV-0/pdf",
+                "/api/invoices/INV-0/xml",
                 "/api/statement-files/0")) {
             mvc.perform(get(path).with(CLERK))
                     .andExpect(status().isNotFound())

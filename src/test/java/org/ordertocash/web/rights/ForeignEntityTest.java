@@ -169,6 +169,7 @@ class ForeignEntityTest extends IntegrationTest {
                 "/api/invoices/{invoice}",
                 "/api/invoices/{invoice}/pdf",
                 "/api/invoices/{invoice}/deliveries",
+                "/api/invoices/{invoice}/xml",
                 "/api/statement-files/{file}",
                 "/api/payments?statementFile={file}",
                 "/api/payments/{payment}",

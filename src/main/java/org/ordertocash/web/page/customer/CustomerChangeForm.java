@@ -139,6 +139,7 @@ class CustomerChangeForm {
                 .with("segment" + of, a.segment())
                 .with("collector" + of, a.collector())
                 .with("owner" + of, a.owner())
+                .with("buyerReference" + of, a.buyerReference())
                 .with("toleranceAmount" + of, a.toleranceAmount())
                 .with("tolerancePercent" + of, a.tolerancePercent())
                 .with("nextReviewOn" + of, a.nextReviewOn());
@@ -147,7 +148,8 @@ class CustomerChangeForm {
                         "noInterest", a.noInterest(),
                         "neverPostedAutomatically", a.neverPostedAutomatically(),
                         "oldestFirstAgreed", a.oldestFirstAgreed(),
-                        "creditOnNextInvoice", a.creditOnNextInvoice())
+                        "creditOnNextInvoice", a.creditOnNextInvoice(),
+                        "orderNumberRequired", a.orderNumberRequired())
                 .forEach((name, yes) -> {
                     if (yes) {
                         form.with(name + of, "yes");
@@ -244,6 +246,8 @@ class CustomerChangeForm {
                         form.ticked("neverPostedAutomatically" + of),
                         form.ticked("oldestFirstAgreed" + of),
                         form.ticked("creditOnNextInvoice" + of),
+                        form.ticked("orderNumberRequired" + of),
+                        form.text("buyerReference" + of),
                         form.number("toleranceAmount" + of),
                         form.number("tolerancePercent" + of),
                         form.text("collector" + of),

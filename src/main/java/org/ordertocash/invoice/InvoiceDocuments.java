@@ -1,0 +1,167 @@
+package org.ordertocash.invoice;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.ordertocash.customer.Address;
+import org.ordertocash.customer.BankAccount;
+import org.ordertocash.customer.Customer;
+import org.ordertocash.customer.LegalEntities;
+import org.ordertocash.customer.LegalEntity;
+import org.ordertocash.document.BankDetails;
+import org.ordertocash.document.Party;
+import org.ordertocash.invoice.electronic.Endpoint;
+import org.ordertocash.invoice.gate.InvoiceFacts;
+import org.ordertocash.invoice.gate.InvoiceGate;
+import org.ordertocash.invoice.gate.InvoiceProfile;
+import org.ordertocash.ledger.EarlyDiscount;
+import org.ordertocash.ledger.Ledger;
+import org.ordertocash.money.PaymentTerms;
+import org.ordertocash.order.SalesOrder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Collects what an invoice says: the amounts from the invoice, the rest from what is known of seller and customer. */
+@Service
+@Transactional(readOnly = true)
+public class InvoiceDocuments {
+
+    private static final String EMAIL_SCHEME = "EM:";
+
+    private final InvoiceGate gate;
+    private final LegalEntities entities;
+    private final Ledger ledger;
+
+    InvoiceDocuments(InvoiceGate gate, LegalEntities entities, Ledger ledger) {
+        this.gate = gate;
+        this.entities = entities;
+        this.ledger = ledger;
+    }
+
+    /** Of an invoice that was issued. */
+    public InvoiceDocument of(Invoice invoice) {
+        InvoiceFacts facts = gate.ofShipment(invoice.orderId(), invoice.shipmentId());
+        return of(invoice, facts, ledger.earlyDiscount(invoice.openItemId()).orElse(null));
+    }
+
+    /** @param offer null: no discount for paying early */
+    InvoiceDocument of(Invoice invoice, InvoiceFacts facts, EarlyDiscount offer) {
+        SalesOrder order = facts.order();
+        LegalEntity seller = facts.seller();
+        Customer customer = facts.customer();
+        InvoiceProfile profile = InvoiceProfile.of(customer);
+        return new InvoiceDocument(
+                InvoiceType.INVOICE,
+                null,
+                profile,
+                party(seller),
+                party(customer),
+                new InvoiceDocument.Identity(seller.registrationNumber(), endpoint(seller, profile)),
+                new InvoiceDocument.Identity(customer.registrationNumber(), customer.peppolEndpoint()),
+                new InvoiceDocument.Contact(seller.contactName(), seller.phone(), seller.email()),
+                deliverTo(customer),
+                customer.number(),
+                facts.buyerReference(),
+                invoice.number(),
+                invoice.issuedOn(),
+                invoice.dueOn(),
+                facts.taxPoint(),
+                order.number(),
+                order.customerPoNumber(),
+                customer.locale(),
+                order.currency(),
+                invoice.lines().stream().map(InvoiceDocuments::line).toList(),
+                List.of(),
+                invoice.taxes().stream()
+                        .map(t -> new InvoiceDocument.Tax(t.taxCategory(), t.taxRate(), t.netAmount(), t.taxAmount()))
+                        .toList(),
+                invoice.net().getAmount(),
+                invoice.tax().getAmount(),
+                invoice.gross().getAmount(),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                bank(seller, order.currency()),
+                invoice.paymentReference(),
+                discount(invoice.gross(), offer));
+    }
+
+    private static InvoiceDocument.Line line(InvoiceLine line) {
+        return new InvoiceDocument.Line(
+                line.lineNumber(),
+                line.sku(),
+                line.description(),
+                line.quantity(),
+                line.unit(),
+                line.unitPrice(),
+                line.discountPercent(),
+                List.of(),
+                line.taxCategory(),
+                line.taxRate(),
+                line.taxReason(),
+                line.netAmount());
+    }
+
+    private BankDetails bank(LegalEntity seller, String currency) {
+        return entities.bankAccounts(seller.id()).stream()
+                .filter(account -> account.currency().equals(currency))
+                .findFirst()
+                .map(InvoiceDocuments::bank)
+                .orElse(null);
+    }
+
+    private static BankDetails bank(BankAccount account) {
+        return new BankDetails(account.accountId(), account.bic());
+    }
+
+    private static InvoiceDocument.Discount discount(Money gross, EarlyDiscount offer) {
+        if (offer == null) {
+            return null;
+        }
+        Money discount = PaymentTerms.discount(gross, offer.percent());
+        return new InvoiceDocument.Discount(
+                offer.percent(),
+                offer.until(),
+                discount.getAmount(),
+                gross.minus(discount).getAmount());
+    }
+
+    /** On Peppol by its VAT id, for no e-mail address is one there; elsewhere a seller is answered by mail. */
+    private static String endpoint(LegalEntity seller, InvoiceProfile profile) {
+        Optional<String> onPeppol =
+                profile == InvoiceProfile.PEPPOL ? Endpoint.ofVatId(seller.vatId()) : Optional.empty();
+        return onPeppol.orElseGet(() -> byMail(seller));
+    }
+
+    private static String byMail(LegalEntity seller) {
+        return seller.email() == null ? null : EMAIL_SCHEME + seller.email();
+    }
+
+    private static Address deliverTo(Customer customer) {
+        return customer.shipTo() != null
+                ? customer.shipTo()
+                : new Address(customer.street(), customer.postcode(), customer.city(), customer.country());
+    }
+
+    private static Party party(LegalEntity seller) {
+        return new Party(
+                seller.name(),
+                seller.street(),
+                seller.postcode(),
+                seller.city(),
+                seller.country(),
+                seller.vatId(),
+                seller.email());
+    }
+
+    static Party party(Customer customer) {
+        return new Party(
+                customer.name(),
+                customer.street(),
+                customer.postcode(),
+                customer.city(),
+                customer.country(),
+                customer.vatId(),
+                customer.email());
+    }
+}

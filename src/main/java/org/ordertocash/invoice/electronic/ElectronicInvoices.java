@@ -1,0 +1,49 @@
+package org.ordertocash.invoice.electronic;
+
+import java.util.List;
+import org.ordertocash.invoice.InvoiceDocument;
+import org.ordertocash.invoice.gate.InvoiceProfile;
+import org.springframework.stereotype.Service;
+
+/**
+ * Makes the XML of invoices and holds it against the official rules that the buyer goes by: EN 16931, and Peppol or
+ * XRechnung on top. Needs no network. Safe for several threads.
+ */
+@Service
+public class ElectronicInvoices {
+
+    private final OfficialRules rules = new OfficialRules();
+
+    /**
+     * Whether there is an electronic form of it: none has thousandths (BR-DEC), so that an invoice in dinars may exist
+     * as a PDF alone. A buyer who takes electronic invoices only is told by the rules.
+     */
+    public boolean has(InvoiceDocument invoice) {
+        return invoice.profile() != InvoiceProfile.LAW || Terms.hasNoThousandths(invoice);
+    }
+
+    /** The invoice as UBL 2.1, an Invoice or a CreditNote, UTF-8. Not checked. */
+    public byte[] ubl(InvoiceDocument invoice) {
+        return UblWriter.write(invoice);
+    }
+
+    /** The invoice as Cross Industry Invoice (D16B), as it lies in a hybrid PDF, UTF-8. Not checked. */
+    public byte[] cii(InvoiceDocument invoice) {
+        return CiiWriter.write(invoice);
+    }
+
+    /** What the rules have against an invoice as UBL; empty: it may go out. */
+    public List<BrokenRule> check(InvoiceDocument invoice) {
+        return rules.broken(invoice, OfficialRules.Syntax.UBL, ubl(invoice));
+    }
+
+    /** What the rules have against an invoice as CII; Peppol has no rules of its own for it. */
+    public List<BrokenRule> checkCii(InvoiceDocument invoice) {
+        return rules.broken(invoice, OfficialRules.Syntax.CII, cii(invoice));
+    }
+
+    /** Compiles the rules, which takes seconds and happens at the first check otherwise. */
+    void warmUp() {
+        SampleInvoice.ofEachProfile().forEach(this::check);
+    }
+}

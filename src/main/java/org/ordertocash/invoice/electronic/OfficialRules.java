@@ -1,0 +1,106 @@
+package org.ordertocash.invoice.electronic;
+
+import com.helger.diagnostics.error.IError;
+import com.helger.diver.api.coord.DVRCoordinate;
+import com.helger.phive.api.execute.ValidationExecutionManager;
+import com.helger.phive.api.executorset.IValidationExecutorSet;
+import com.helger.phive.api.executorset.ValidationExecutorSetRegistry;
+import com.helger.phive.api.result.ValidationResultList;
+import com.helger.phive.api.validity.IValidityDeterminator;
+import com.helger.phive.en16931.EN16931Validation;
+import com.helger.phive.peppol.PeppolValidation2026_05;
+import com.helger.phive.xml.source.IValidationSourceXML;
+import com.helger.phive.xml.source.ValidationSourceXML;
+import com.helger.phive.xrechnung.XRechnungValidation;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.ordertocash.invoice.InvoiceDocument;
+import org.ordertocash.invoice.InvoiceType;
+import org.ordertocash.invoice.gate.InvoiceProfile;
+import org.w3c.dom.Document;
+import org.xml.sax.SAXException;
+
+/**
+ * The official rules, as their makers publish them. They are compiled at the first use, once for the whole application,
+ * which takes seconds; a check takes milliseconds then. As many checks run at once as there are processors.
+ */
+final class OfficialRules {
+
+    enum Syntax {
+        UBL,
+        CII
+    }
+
+    /** Id of what no rule but the schema refuses. */
+    private static final String SCHEMA = "XSD";
+
+    private final Semaphore atOnce = new Semaphore(Runtime.getRuntime().availableProcessors());
+    private ValidationExecutorSetRegistry<IValidationSourceXML> registry;
+
+    private synchronized ValidationExecutorSetRegistry<IValidationSourceXML> registry() {
+        if (registry == null) {
+            ValidationExecutorSetRegistry<IValidationSourceXML> all = new ValidationExecutorSetRegistry<>();
+            EN16931Validation.initEN16931(all);
+            PeppolValidation2026_05.init(all);
+            XRechnungValidation.initXRechnung(all);
+            registry = all;
+        }
+        return registry;
+    }
+
+    List<BrokenRule> broken(InvoiceDocument invoice, Syntax syntax, byte[] xml) {
+        IValidationExecutorSet<IValidationSourceXML> rules = registry().getOfID(rulesOf(invoice, syntax));
+        IValidationSourceXML source = ValidationSourceXML.create(invoice.number(), parsed(xml));
+        atOnce.acquireUninterruptibly();
+        try {
+            ValidationResultList results = ValidationExecutionManager.executeValidation(
+                    IValidityDeterminator.createDefault(), rules, source, Locale.ENGLISH);
+            return results.getAllErrors().stream().map(OfficialRules::broken).toList();
+        } finally {
+            atOnce.release();
+        }
+    }
+
+    private static BrokenRule broken(IError error) {
+        return new BrokenRule(
+                error.hasErrorID() ? error.getErrorID() : SCHEMA,
+                BrokenRule.field(error.getErrorFieldName()),
+                error.getErrorText(Locale.ENGLISH));
+    }
+
+    private static DVRCoordinate rulesOf(InvoiceDocument invoice, Syntax syntax) {
+        boolean credit = invoice.type() == InvoiceType.CREDIT_NOTE;
+        if (syntax == Syntax.CII) {
+            return invoice.profile() == InvoiceProfile.XRECHNUNG
+                    ? XRechnungValidation.VID_XRECHNUNG_CII_302
+                    : EN16931Validation.VID_CII_1316;
+        }
+        return switch (invoice.profile()) {
+            case LAW -> credit ? EN16931Validation.VID_UBL_CREDIT_NOTE_1316 : EN16931Validation.VID_UBL_INVOICE_1316;
+            case PEPPOL ->
+                credit
+                        ? PeppolValidation2026_05.VID_OPENPEPPOL_CREDIT_NOTE_UBL_V3
+                        : PeppolValidation2026_05.VID_OPENPEPPOL_INVOICE_UBL_V3;
+            case XRECHNUNG ->
+                credit
+                        ? XRechnungValidation.VID_XRECHNUNG_UBL_CREDITNOTE_302
+                        : XRechnungValidation.VID_XRECHNUNG_UBL_INVOICE_302;
+        };
+    }
+
+    private static Document parsed(byte[] xml) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            return factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml));
+        } catch (ParserConfigurationException | SAXException | IOException e) {
+            throw new IllegalStateException("Our own XML of an invoice cannot be read", e);
+        }
+    }
+}
