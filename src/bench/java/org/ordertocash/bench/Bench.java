@@ -23,14 +23,15 @@ public final class Bench {
         switch (name) {
             case "flow" -> result.putAll(new FlowBench(out).run());
             case "day" -> result.putAll(new DayBench(out).run());
+            case "invoices" -> result.putAll(new InvoicesBench(out).run());
             case "intake" -> result.putAll(new IntakeBench(out).run());
             case "takeon" -> result.putAll(new TakeOnBench(out).run());
             case "statement" -> result.putAll(new StatementBench(out).run());
             case "matching" -> result.putAll(new MatchingBench(out).run());
             default -> {
                 System.err.println("There is no benchmark '" + name
-                        + "'. Choose one: -Dbench=flow, -Dbench=day, -Dbench=intake, -Dbench=takeon, -Dbench=statement,"
-                        + " -Dbench=matching");
+                        + "'. Choose one: -Dbench=flow, -Dbench=day, -Dbench=invoices, -Dbench=intake, -Dbench=takeon,"
+                        + " -Dbench=statement, -Dbench=matching");
                 System.exit(1);
             }
         }

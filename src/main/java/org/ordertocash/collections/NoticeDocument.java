@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.ordertocash.document.BankDetails;
 import org.ordertocash.document.Party;
+import org.ordertocash.document.pdf.Sender;
 
 /**
  * Everything a dunning notice prints. Amounts are in {@code currency}; dates are business dates (UTC).
@@ -19,7 +20,7 @@ import org.ordertocash.document.Party;
  * @param bank where to pay to, or null when the entity has no account
  */
 public record NoticeDocument(
-        Party seller,
+        Sender sender,
         Party buyer,
         String buyerNumber,
         String number,
@@ -47,6 +48,10 @@ public record NoticeDocument(
      */
     public record Item(String document, LocalDate dueOn, int daysOverdue, BigDecimal open, String paymentReference) {}
 
+    public Party seller() {
+        return sender.party();
+    }
+
     /** Which of the four wordings the notice has: 1 reminder, 2 first notice, 3 final notice, 4 before handover. */
     public int wording() {
         return lastLevel ? LAST_WORDING : Math.min(level, LAST_WORDING - 1);
@@ -54,6 +59,6 @@ public record NoticeDocument(
 
     /** Whether the buyer's address needs its country. */
     public boolean abroad() {
-        return !seller.country().equals(buyer.country());
+        return !seller().country().equals(buyer.country());
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.ordertocash.document.BankDetails;
 import org.ordertocash.document.Party;
 import org.ordertocash.document.Wording;
+import org.ordertocash.document.pdf.Sender;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,6 +38,7 @@ class NoticeFacts {
                        e.name as seller_name, e.street as seller_street, e.postcode as seller_postcode,
                            e.city as seller_city,
                        e.country as seller_country, e.vat_id as seller_vat_id, e.email as seller_email,
+                       e.registration_number, e.contact_name, e.phone,
                        b.account_id, b.bic
                   from otc.dunning_notices n
                   join otc.dunning_cases k on k.id = n.case_id
@@ -75,9 +77,17 @@ class NoticeFacts {
     private NoticeDocument document(ResultSet row, List<NoticeDocument.Item> items) throws SQLException {
         LocalDate issuedOn = row.getObject("issued_on", LocalDate.class);
         String account = row.getString("account_id");
+        BankDetails bank = account == null ? null : new BankDetails(account, row.getString("bic"));
         BigDecimal asked = row.getBigDecimal("asked_amount");
-        return new NoticeDocument(
+        Sender sender = new Sender(
                 party(row, "seller_"),
+                row.getString("registration_number"),
+                row.getString("contact_name"),
+                row.getString("phone"),
+                null,
+                bank == null ? List.of() : List.of(bank));
+        return new NoticeDocument(
+                sender,
                 party(row, "buyer_"),
                 row.getString("buyer_number"),
                 row.getString("number"),
@@ -91,7 +101,7 @@ class NoticeFacts {
                 row.getString("currency"),
                 items,
                 asked,
-                account == null ? null : new BankDetails(account, row.getString("bic")));
+                bank);
     }
 
     private static Party party(ResultSet row, String prefix) throws SQLException {

@@ -1,30 +1,31 @@
 package org.ordertocash.collections;
 
-import java.util.Map;
-import org.ordertocash.document.HtmlToPdf;
+import org.ordertocash.collections.pdf.NoticePdf;
 import org.ordertocash.document.MailText;
 import org.ordertocash.document.Wording;
+import org.ordertocash.document.Wordings;
 import org.springframework.stereotype.Service;
 
 /** Puts a dunning notice into words: as a PDF and as the mail that carries it. Changes nothing. */
 @Service
 public class NoticeRenderer {
 
-    private final HtmlToPdf pdf;
+    private final NoticePdf pdf;
+    private final Wordings wordings;
 
-    public NoticeRenderer(HtmlToPdf pdf) {
+    public NoticeRenderer(NoticePdf pdf, Wordings wordings) {
         this.pdf = pdf;
+        this.wordings = wordings;
     }
 
     /** The notice as PDF. */
     public byte[] render(NoticeDocument notice) {
-        return pdf.render(
-                "dunning-notice", notice.locale(), notice.currency(), Map.of("doc", notice, "key", key(notice)));
+        return pdf.render(notice);
     }
 
     /** Subject and body of the mail, in the customer's language. */
     public MailText mail(NoticeDocument notice) {
-        Wording words = pdf.wording(notice.locale(), notice.currency());
+        Wording words = wordings.of(notice.locale(), notice.currency());
         String title = words.of(key(notice) + ".title");
         return new MailText(
                 words.of(

@@ -33,7 +33,6 @@ import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.ordertocash.input.Characters;
 import org.ordertocash.input.DataFault;
 import org.springframework.context.MessageSource;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -62,8 +61,8 @@ public class HtmlToPdf {
     private static final Pattern REFERENCE = Pattern.compile("&#([0-9]{1,6});");
 
     private final Clock clock;
-    private final MessageSource texts = texts();
-    private final SpringTemplateEngine templates = templates(texts);
+    private final Wordings wordings;
+    private final SpringTemplateEngine templates;
     private final byte[] regular = withoutLigatures(resource(FONT_FOLDER + "Regular.ttf"));
     private final byte[] bold = withoutLigatures(resource(FONT_FOLDER + "Bold.ttf"));
     private final String css = new String(resource("/documents/documents.css"), StandardCharsets.UTF_8);
@@ -71,14 +70,16 @@ public class HtmlToPdf {
     private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
     /** @param clock gives the creation date that is written into the files */
-    public HtmlToPdf(Clock clock) {
+    public HtmlToPdf(Wordings wordings, Clock clock) {
+        this.wordings = wordings;
+        this.templates = templates(wordings.texts());
         this.clock = clock;
         XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
     }
 
     /** The words for a document of this locale and currency; a language without texts becomes British English. */
     public Wording wording(Locale locale, String currency) {
-        return new Wording(texts, Wording.localeOf(locale.getLanguage(), locale.getCountry()), currency);
+        return wordings.of(locale, currency);
     }
 
     /**
@@ -149,15 +150,6 @@ public class HtmlToPdf {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         pdf.save(bytes);
         return bytes.toByteArray();
-    }
-
-    private static MessageSource texts() {
-        ResourceBundleMessageSource source = new ResourceBundleMessageSource();
-        source.setBasename("documents.documents");
-        source.setDefaultEncoding(StandardCharsets.UTF_8.name());
-        source.setFallbackToSystemLocale(false);
-        source.setAlwaysUseMessageFormat(true);
-        return source;
     }
 
     /** An engine of its own, not a bean: a bean would replace the one of the web pages. */

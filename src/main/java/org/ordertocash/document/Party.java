@@ -8,6 +8,9 @@ package org.ordertocash.document;
 public record Party(
         String name, String street, String postcode, String city, String country, String vatId, String email) {
 
+    /** Between the parts of an address in one line. */
+    public static final String SEPARATOR = " · ";
+
     /** Postcode and city in one line, empty if neither is known. */
     public String place() {
         return ((postcode == null ? "" : postcode) + " " + (city == null ? "" : city)).strip();
@@ -18,7 +21,7 @@ public record Party(
         StringBuilder line = new StringBuilder(name);
         for (String part : new String[] {street, place()}) {
             if (part != null && !part.isBlank()) {
-                line.append(" · ").append(part);
+                line.append(SEPARATOR).append(part);
             }
         }
         return line.toString();

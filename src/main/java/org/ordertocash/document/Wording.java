@@ -14,7 +14,7 @@ import org.springframework.context.MessageSource;
 
 /**
  * The words of one document: texts in its language, dates and numbers as its reader writes them. The texts are in
- * {@code documents/documents*.properties}. Templates see it as {@code text}.
+ * {@code documents/documents*.properties}.
  */
 public final class Wording {
 
@@ -94,9 +94,9 @@ public final class Wording {
                 .format(day);
     }
 
-    /** The short word for a unit code (UN/ECE Recommendation 20), or the code itself. */
+    /** The short word for a unit code (UN/ECE Recommendation 20, in any case), or the code itself. */
     public String unit(String code) {
-        return find("unit." + code).orElse(code);
+        return find("unit." + code.toUpperCase(Locale.ROOT)).orElse(code);
     }
 
     /** The name of a country in the document's language. */

@@ -1,33 +1,37 @@
 package org.ordertocash.invoice;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.ordertocash.document.HtmlToPdf;
 import org.ordertocash.document.MailText;
 import org.ordertocash.document.Wording;
+import org.ordertocash.document.Wordings;
+import org.ordertocash.invoice.electronic.ElectronicInvoices;
+import org.ordertocash.invoice.pdf.InvoicePdf;
 import org.springframework.stereotype.Service;
 
 /** Puts an invoice into words: as a PDF and as the mail that carries it. Changes nothing. */
 @Service
 public class InvoiceRenderer {
 
-    private final HtmlToPdf pdf;
+    private final InvoicePdf pdf;
+    private final ElectronicInvoices electronic;
+    private final Wordings wordings;
 
-    public InvoiceRenderer(HtmlToPdf pdf) {
+    public InvoiceRenderer(InvoicePdf pdf, ElectronicInvoices electronic, Wordings wordings) {
         this.pdf = pdf;
+        this.electronic = electronic;
+        this.wordings = wordings;
     }
 
-    /** The invoice as PDF. */
+    /** The invoice as PDF, with its electronic form inside where it has one. */
     public byte[] render(InvoiceDocument invoice) {
-        return pdf.render(
-                "invoice", invoice.locale(), invoice.currency(), Map.of("doc", invoice, "taxNotes", taxNotes(invoice)));
+        return pdf.render(invoice, electronic.has(invoice) ? electronic.cii(invoice) : null);
     }
 
     /** Subject and body of the mail, in the customer's language. */
     public MailText mail(InvoiceDocument invoice) {
-        Wording words = words(invoice);
+        Wording words = wordings.of(invoice.locale(), invoice.currency());
+        if (invoice.dueOn() == null) {
+            return notice(invoice, words);
+        }
         return new MailText(
                 words.of(
                         "invoice.mail.subject",
@@ -43,19 +47,18 @@ public class InvoiceRenderer {
                         invoice.seller().name()));
     }
 
-    /** The sentence the law asks for where no VAT is charged, once per tax category. */
-    private List<String> taxNotes(InvoiceDocument invoice) {
-        Wording words = words(invoice);
-        return Stream.concat(
-                        invoice.taxes().stream()
-                                .map(tax -> words.find("invoice.tax-note." + tax.category()))
-                                .flatMap(Optional::stream),
-                        invoice.taxReasons().stream())
-                .distinct()
-                .toList();
-    }
-
-    private Wording words(InvoiceDocument invoice) {
-        return pdf.wording(invoice.locale(), invoice.currency());
+    /** Of a document that asks for nothing, such as a credit note. */
+    private static MailText notice(InvoiceDocument invoice, Wording words) {
+        String title = words.of("invoice.title." + invoice.type().code());
+        String seller = invoice.seller().name();
+        return new MailText(
+                words.of("credit.mail.subject", title, invoice.number(), seller),
+                words.of(
+                        "credit.mail.body",
+                        title,
+                        invoice.number(),
+                        words.date(invoice.issuedOn()),
+                        words.money(invoice.gross()),
+                        seller));
     }
 }

@@ -163,11 +163,21 @@ class Screenshots {
 
     @Test
     void invoice() throws Exception {
-        String invoice = demo.sql().sql("""
+        invoice("W-1011", "invoice");
+    }
+
+    @Test
+    void invoiceInEnglish() throws Exception {
+        invoice("W-1007", "invoice-english");
+    }
+
+    private static void invoice(String order, String name) throws Exception {
+        String invoice =
+                demo.sql().sql("""
                 select i.number from otc.invoices i join otc.orders o on o.id = i.order_id
-                    where o.external_reference = 'W-1011'
-                """).query(String.class).single();
-        takePdf("/api/invoices/" + invoice + "/pdf", "invoice");
+                    where o.external_reference = :order order by i.id limit 1
+                """).param("order", order).query(String.class).single();
+        takePdf("/api/invoices/" + invoice + "/pdf", name);
     }
 
     @Test

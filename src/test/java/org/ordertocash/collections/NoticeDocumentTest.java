@@ -12,11 +12,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ordertocash.collections.pdf.NoticePdf;
 import org.ordertocash.document.BankDetails;
-import org.ordertocash.document.HtmlToPdf;
 import org.ordertocash.document.MailText;
 import org.ordertocash.document.Party;
 import org.ordertocash.document.Wording;
+import org.ordertocash.document.Wordings;
+import org.ordertocash.document.pdf.Sender;
 import org.ordertocash.fixture.PdfText;
 
 /** What a customer reads on a dunning notice: each level, German and English. */
@@ -24,7 +26,8 @@ class NoticeDocumentTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T09:00:00Z"), ZoneOffset.UTC);
 
-    private final NoticeRenderer renderer = new NoticeRenderer(new HtmlToPdf(CLOCK));
+    private final NoticeRenderer renderer =
+            new NoticeRenderer(new NoticePdf(new Wordings(""), CLOCK), new Wordings(""));
 
     @ParameterizedTest
     @CsvSource({
@@ -98,8 +101,9 @@ class NoticeDocumentTest {
                 ? new Party("Müller & Söhne Großhandel KG", "Königsallee 7", "40212", "Düsseldorf", "DE", null, null)
                 : new Party("Thames Valley Trading Ltd", "12 Abbey Road", "RG1 3EX", "Reading", "GB", null, null);
         BigDecimal total = items.stream().map(NoticeDocument.Item::open).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BankDetails bank = new BankDetails("DE89370400440532013000", "COBADEFFXXX");
         return new NoticeDocument(
-                seller,
+                new Sender(seller, "HRB 1234", "Debitorenbuchhaltung", "+49 40 123456", null, List.of(bank)),
                 buyer,
                 "C-10001",
                 "DN-2026-000007",
@@ -113,7 +117,7 @@ class NoticeDocumentTest {
                 "EUR",
                 items,
                 total,
-                new BankDetails("DE89370400440532013000", "COBADEFFXXX"));
+                bank);
     }
 
     private static List<NoticeDocument.Item> items(int count) {

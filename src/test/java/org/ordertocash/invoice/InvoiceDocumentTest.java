@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.ordertocash.document.HtmlToPdf;
 import org.ordertocash.document.MailText;
 import org.ordertocash.document.Party;
 import org.ordertocash.document.Wording;
+import org.ordertocash.document.Wordings;
 import org.ordertocash.fixture.AnInvoice;
 import org.ordertocash.fixture.PdfText;
+import org.ordertocash.invoice.electronic.ElectronicInvoices;
+import org.ordertocash.invoice.pdf.InvoicePdf;
 
 /** What a customer reads on an invoice, in German and English, on one page and on several. */
 class InvoiceDocumentTest {
@@ -39,7 +41,9 @@ class InvoiceDocumentTest {
             "PL5260250274",
             "faktury@lzs.example");
 
-    private final InvoiceRenderer renderer = new InvoiceRenderer(new HtmlToPdf(CLOCK));
+    private final Wordings wordings = new Wordings("");
+    private final InvoiceRenderer renderer =
+            new InvoiceRenderer(new InvoicePdf(wordings, CLOCK), new ElectronicInvoices(), wordings);
 
     @Test
     void aGermanInvoiceShowsAllThatTheCustomerNeedsToCheckAndPay() {
@@ -206,6 +210,19 @@ class InvoiceDocumentTest {
         assertThat(mail.body())
                 .contains("18.364,20\u00a0EUR", "20.12.2026", "Grüßen\nNordwind")
                 .doesNotContain("{");
+    }
+
+    @Test
+    void theMailOfACreditNoteAsksForNothing() {
+        AnInvoice note = anInvoice(GERMAN, Wording.localeOf("de", "DE"), lines(1));
+        note.type = InvoiceType.CREDIT_NOTE;
+        note.dueOn = null;
+        MailText mail = renderer.mail(note.made());
+
+        assertThat(mail.subject()).isEqualTo("Rechnungskorrektur INV-2026-000123 von Nordwind Maschinenbau GmbH");
+        assertThat(mail.body())
+                .contains("unsere Rechnungskorrektur INV-2026-000123 vom 20.11.2026", "Es ist nichts zu zahlen")
+                .doesNotContain("{", "Fällig");
     }
 
     private static InvoiceDocument german(List<InvoiceDocument.Line> lines) {
