@@ -3,7 +3,8 @@
 create or replace trigger required_approvals_append_only before update or delete on required_approvals
     for each row execute function refuse_change();
 
-comment on column required_approvals.subject_id is 'The credit check, the refund, or the proposed write-off';
+comment on column required_approvals.subject_id is
+    'The credit check, the refund, the credit note, or the proposed write-off';
 
 -- Two user ids of one person are one pair of eyes: the engine's users with one e-mail address. Late bound, because the
 -- engine makes its tables after ours.
@@ -61,7 +62,10 @@ select case r.kind when 'ONBOARDING' then 'CUSTOMER_ONBOARDING' else 'CUSTOMER_C
   from otc.customer_change_decisions d join otc.customer_change_requests r on r.id = d.request_id where d.approved
 union all
 select 'WRITE_OFF', d.write_off_id, d.step, d.decided_by, w.proposed_by, d.decided_at
-  from otc.write_off_decisions d join otc.write_offs w on w.id = d.write_off_id where d.approved;
+  from otc.write_off_decisions d join otc.write_offs w on w.id = d.write_off_id where d.approved
+union all
+select 'CREDIT_NOTE', d.credit_note_id, d.step, d.decided_by, n.requested_by, d.decided_at
+  from otc.credit_note_decisions d join otc.credit_notes n on n.id = d.credit_note_id where d.approved;
 comment on view given_approvals is 'One row per approval by a person, with who had proposed the matter';
 
 -- A person counts once, the proposer never, and nobody is no person.

@@ -27,6 +27,11 @@ credit_acts (customer_id, duty, user_id, at) as not materialized (
       from allocations a join payment_acts p on p.payment_id = a.payment_id
      where a.open_item_id is null and a.amount > 0
        and not exists (select from allocations r where r.reverses_allocation_id = a.id)
+    union all
+    -- and who asked for the credit notes that it came from
+    select n.customer_id, 'REQUEST_CREDIT_NOTE', n.requested_by, n.requested_at
+      from credit_notes n join credit_note_outcomes o on o.credit_note_id = n.id
+     where o.on_account_amount > 0
 )
 select 'ORDER', id, 'ENTER_ORDER', created_by, received_at from orders
 union all
@@ -78,6 +83,21 @@ union all
 select 'OPEN_ITEM', p.open_item_id, 'ENTER_INVOICE', j.created_by, j.created_at
   from postings p join journals j on j.id = p.journal_id
  where p.open_item_id is not null and j.kind in ('OPENING', 'INVOICE')
+union all
+-- a credit note that was rejected credits nothing
+select 'OPEN_ITEM', n.open_item_id, 'REQUEST_CREDIT_NOTE', n.requested_by, n.requested_at
+  from credit_notes n left join credit_note_outcomes o on o.credit_note_id = n.id
+ where coalesce(o.outcome, 'ISSUED') = 'ISSUED'
+union all
+select 'CREDIT_NOTE', id, 'REQUEST_CREDIT_NOTE', requested_by, requested_at from credit_notes
+union all
+select 'CREDIT_NOTE', credit_note_id, 'APPROVE_CREDIT_NOTE', decided_by, decided_at from credit_note_decisions
+union all
+-- whoever placed money on it: a credit note could hide where that went
+select 'OPEN_ITEM', a.open_item_id, 'PLACE_PAYMENT', a.created_by, a.created_at
+  from allocations a
+ where a.open_item_id is not null and a.action_id is not null and a.amount > 0 and a.created_by <> 'system'
+   and not exists (select from allocations r where r.reverses_allocation_id = a.id)
 union all
 select 'STATEMENT_FILE', statement_file_id, duty, user_id, at from statement_acts
 union all

@@ -128,6 +128,29 @@ select v.created_at, 'DECISION', 'Refund ' || r.number || ' ' || lower(replace(v
        select a.payment_id from otc.allocations a join otc.open_items i on i.id = a.open_item_id
         where i.order_id = :order)
 union all
+-- credit notes that were asked for of its invoices
+select n.requested_at, 'DECISION',
+       'Credit note on ' || i.document_number || ' asked for: ' || otc.amount_text(n.gross_amount, n.currency),
+       n.requested_by, n.comment
+  from otc.credit_notes n join otc.open_items i on i.id = n.open_item_id
+ where i.order_id = :order
+union all
+-- who decided about them
+select d.decided_at, 'DECISION',
+       'Credit note on ' || i.document_number || case when d.approved then ' approved' else ' rejected' end,
+       d.decided_by, d.comment
+  from otc.credit_note_decisions d
+  join otc.credit_notes n on n.id = d.credit_note_id
+  join otc.open_items i on i.id = n.open_item_id
+ where i.order_id = :order
+union all
+-- and those that lapsed
+select o.created_at, 'DECISION', 'Credit note on ' || i.document_number || ' lapsed', o.created_by, null
+  from otc.credit_note_outcomes o
+  join otc.credit_notes n on n.id = o.credit_note_id
+  join otc.open_items i on i.id = n.open_item_id
+ where i.order_id = :order and o.outcome = 'LAPSED'
+union all
 -- reviews of dunning proposals with its items
 select r.decided_at, 'DECISION', 'Dunning proposal level ' || p.level || ': ' || lower(p.decision), r.decided_by,
        coalesce(p.blocked_reason, r.comment)
@@ -174,6 +197,10 @@ select x.denied_at, 'DECISION', 'Refused to ' || x.action || ': ' || x.task_name
        union all
        select :paymentKey || a.payment_id
          from otc.allocations a join otc.open_items i on i.id = a.open_item_id
+        where i.order_id = :order
+       union all
+       select :creditNoteKey || n.id
+         from otc.credit_notes n join otc.open_items i on i.id = n.open_item_id
         where i.order_id = :order
        union all
        select k.key

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ordertocash.authority.Matter;
 import org.ordertocash.credit.CreditCheck;
 import org.ordertocash.fixture.BookDatabase;
+import org.ordertocash.invoice.creditnote.CreditNoteScope;
+import org.ordertocash.invoice.creditnote.CreditReason;
 import org.ordertocash.ledger.JournalKind;
 import org.ordertocash.order.OrderChangeKind;
 import org.ordertocash.payment.PayerAliases;
@@ -46,6 +48,8 @@ class EnumsInDatabaseTest {
                 arguments("credit_checks", "cause", CreditCheck.Cause.values()),
                 arguments("refund_events", "kind", RefundEventKind.values()),
                 arguments("journals", "kind", JournalKind.values()),
+                arguments("credit_notes", "scope", CreditNoteScope.values()),
+                arguments("credit_notes", "reason", CreditReason.values()),
                 arguments("period_changes", "state", PeriodState.values()),
                 arguments("substitutions", "scope", Substitution.Scope.values()),
                 arguments("statement_files", "arrival", Arrival.values()),

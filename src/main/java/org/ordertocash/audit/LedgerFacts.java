@@ -23,6 +23,11 @@ class LedgerFacts {
             select p.journal_id from otc.postings p join otc.open_items i on i.id = p.open_item_id
                          where i.order_id = :order
                         union
+                        -- credit notes that went on account alone
+                        select o.journal_id from otc.open_items i join otc.credit_notes n on n.open_item_id = i.id
+                          join otc.credit_note_outcomes o on o.credit_note_id = n.id
+                         where i.order_id = :order and o.journal_id is not null
+                        union
                         -- the other book of what was netted, and the money that went back
                         select o.id from otc.open_items i join otc.postings p on p.open_item_id = i.id
                             join otc.journals x on x.id = p.journal_id

@@ -38,6 +38,7 @@ class OutsideFacts {
                                 .sql(SQL)
                                 .param("order", orderId)
                                 .param("paymentKey", BusinessKey.PAYMENT.beforeId())
+                                .param("creditNoteKey", BusinessKey.CREDIT_NOTE_REQUEST.beforeId())
                                 .param("aliasKey", BusinessKey.PAYER_ALIAS.beforeId())
                                 .param("fileKey", BusinessKey.STATEMENT_FILE.beforeId())
                                 .query(OutsideFacts::step)

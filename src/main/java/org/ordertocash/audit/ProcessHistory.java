@@ -31,6 +31,8 @@ class ProcessHistory {
             union select r.number, 'PAYMENT'
               from otc.open_items i join otc.allocations a on a.open_item_id = i.id
               join otc.refunds r on r.payment_id = a.payment_id where i.order_id = :orderId
+            union select :creditNoteKey || n.id, 'CREDIT_NOTE'
+              from otc.open_items i join otc.credit_notes n on n.open_item_id = i.id where i.order_id = :orderId
             union select :dunningRunKey || p.run_id, 'DUNNING'
               from otc.open_items i join otc.dunning_proposal_items d on d.open_item_id = i.id
               join otc.dunning_proposals p on p.id = d.proposal_id where i.order_id = :orderId
@@ -79,7 +81,7 @@ class ProcessHistory {
                   join (select id, min(relation) as relation, max(depth) as depth from instances group by id) i
                     on i.id = p.proc_inst_id_
                   left join public.act_re_procdef d on d.id_ = p.proc_def_id_
-                 order by case i.relation when 'PAYMENT' then 1 when 'DUNNING' then 1 else 0 end,
+                 order by i.relation in ('PAYMENT', 'CREDIT_NOTE', 'DUNNING'),
                     p.start_time_, i.depth, p.id_
                  limit 200
                 """.formatted(related))
@@ -87,6 +89,7 @@ class ProcessHistory {
                 .param("statementKey", BusinessKey.STATEMENT_FILE.beforeId())
                 .param("paymentKey", BusinessKey.PAYMENT.beforeId())
                 .param("returnKey", BusinessKey.RETURNED_PAYMENT.beforeId())
+                .param("creditNoteKey", BusinessKey.CREDIT_NOTE_REQUEST.beforeId())
                 .param("dunningRunKey", BusinessKey.DUNNING_RUN.beforeId())
                 .query((row, index) -> process(row, models.computeIfAbsent(row.getString("def_id"), this::model)))
                 .list();

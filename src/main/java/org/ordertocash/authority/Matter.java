@@ -11,6 +11,7 @@ public enum Matter {
     /** Of a new customer or account: limit, bank account and what else was asked for with it. */
     CUSTOMER_ONBOARDING("customer-onboarding"),
     REFUND("refund"),
+    CREDIT_NOTE("credit-note"),
     /** Beyond a small rest. */
     WRITE_OFF("write-off");
 

@@ -103,6 +103,7 @@ class ApiDoor {
                 .requestMatchers(anyOf(
                         "/api/payments/**",
                         "/api/refunds/**",
+                        "/api/invoices/*/credit-notes",
                         "/api/payer-aliases/**",
                         "/api/invoices/*/resends",
                         "/api/customers/*/credit-applications/**"))

@@ -98,7 +98,8 @@ public class PageDoor {
                         .hasAuthority(CFO)
                         .requestMatchers(
                                 path(HttpMethod.POST, "/payments/*/decision"),
-                                path(HttpMethod.POST, "/invoices/*/resends"))
+                                path(HttpMethod.POST, "/invoices/*/resends"),
+                                path("/invoices/*/credit-notes"))
                         .hasAuthority(RECEIVABLES)
                         .requestMatchers(path(HttpMethod.POST, "/confirmations/**"))
                         .hasAnyAuthority(CFO, ADMINISTRATORS)
@@ -147,7 +148,8 @@ public class PageDoor {
                                 "/documents/**",
                                 "/customers/*/documents",
                                 "/orders/*/documents",
-                                "/invoices/*/documents",
+                                "/invoices/**",
+                                "/credit-notes/**",
                                 "/disputes/*/documents",
                                 "/confirmations",
                                 "/statements",

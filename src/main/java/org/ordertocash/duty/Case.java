@@ -25,6 +25,8 @@ public record Case(Kind kind, long id, String key) {
         /** The customer's credit on account. */
         CREDIT_ON_ACCOUNT,
         REFUND,
+        /** One that somebody asked for. */
+        CREDIT_NOTE,
         PAYER_ALIAS,
         ORDER_BLOCK_LIFT,
         /** A file of customers or open items to take on. */
@@ -59,6 +61,11 @@ public record Case(Kind kind, long id, String key) {
 
     public static Case refund(long id, String number) {
         return new Case(Kind.REFUND, id, number);
+    }
+
+    /** @param key under which it is known until it has a number */
+    public static Case creditNote(long id, String key) {
+        return new Case(Kind.CREDIT_NOTE, id, key);
     }
 
     public static Case payment(long id) {

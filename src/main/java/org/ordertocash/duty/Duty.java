@@ -15,6 +15,8 @@ public enum Duty {
     PLACE_PAYMENT("cash application by a person", "placed this payment", "place this"),
     PROPOSE_WRITE_OFF("write-off proposal", "want to write this off", "propose it"),
     APPROVE_WRITE_OFF("write-off approval", "have approved this", "approve it"),
+    REQUEST_CREDIT_NOTE("request of a credit note", "asked for a credit note about this", "ask for the credit note"),
+    APPROVE_CREDIT_NOTE("approval of a credit note", "have decided about this credit note", "decide about it"),
     UPLOAD_STATEMENT(
             "upload of a statement by hand", "uploaded the bank statement that this came with", "upload the statement"),
     MAP_STATEMENT("CSV mapping of a bank account", "said how this file is read", "say how it is read"),

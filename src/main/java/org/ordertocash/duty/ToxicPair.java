@@ -1,5 +1,6 @@
 package org.ordertocash.duty;
 
+import static org.ordertocash.duty.Duty.APPROVE_CREDIT_NOTE;
 import static org.ordertocash.duty.Duty.APPROVE_CUSTOMER_CHANGE;
 import static org.ordertocash.duty.Duty.APPROVE_LIMIT;
 import static org.ordertocash.duty.Duty.APPROVE_REFUND;
@@ -28,6 +29,7 @@ import static org.ordertocash.duty.Duty.PROPOSE_WRITE_OFF;
 import static org.ordertocash.duty.Duty.RELEASE_STATEMENT;
 import static org.ordertocash.duty.Duty.RELEASE_TAKE_ON;
 import static org.ordertocash.duty.Duty.REPORT_REJECTION;
+import static org.ordertocash.duty.Duty.REQUEST_CREDIT_NOTE;
 import static org.ordertocash.duty.Duty.REQUEST_CUSTOMER_CHANGE;
 import static org.ordertocash.duty.Duty.REQUEST_LIMIT;
 import static org.ordertocash.duty.Duty.SEND_TAKE_ON;
@@ -58,6 +60,11 @@ public record ToxicPair(Duty one, Duty other) {
             new ToxicPair(ENTER_RATE, CONFIRM_RATE),
             new ToxicPair(PROPOSE_WRITE_OFF, APPROVE_WRITE_OFF),
             new ToxicPair(APPROVE_WRITE_OFF, APPROVE_WRITE_OFF),
+            new ToxicPair(REQUEST_CREDIT_NOTE, APPROVE_CREDIT_NOTE),
+            new ToxicPair(APPROVE_CREDIT_NOTE, APPROVE_CREDIT_NOTE),
+            new ToxicPair(REQUEST_CREDIT_NOTE, PLACE_PAYMENT),
+            new ToxicPair(REQUEST_CREDIT_NOTE, PROPOSE_REFUND),
+            new ToxicPair(REQUEST_CREDIT_NOTE, APPROVE_REFUND),
             new ToxicPair(UPLOAD_STATEMENT, RELEASE_STATEMENT),
             new ToxicPair(MAP_STATEMENT, RELEASE_STATEMENT),
             new ToxicPair(UPLOAD_STATEMENT, PROPOSE_REFUND),

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Invoices {
 
     private static final int MAX_ROWS = 500;
-    private static final List<String> STATUSES = List.of("open", "partly paid", "paid", "overdue");
+    private static final List<String> STATUSES = List.of("open", "partly paid", "paid", "credited", "overdue");
     private static final String SELECT = """
             select * from (
                 select i.id, i.number, i.entity_id,
@@ -27,7 +27,11 @@ public class Invoices {
                     i.payment_reference,
                        c.number as customer, c.name as customer_name, e.code as entity, o.number as order_number,
                            oi.open_amount,
-                       case when oi.open_amount = 0 then 'paid'
+                       case when oi.open_amount = 0 and oi.original_amount > 0 and oi.original_amount =
+                                (select sum(x.allocated_amount) from otc.credit_notes n
+                                   join otc.credit_note_outcomes x on x.credit_note_id = n.id
+                                  where n.open_item_id = oi.id) then 'credited'
+                            when oi.open_amount = 0 then 'paid'
                             when oi.due_on < cast(cast(:now as timestamptz) at time zone e.time_zone as date)
                                 then 'overdue'
                             when oi.open_amount < oi.original_amount then 'partly paid' else 'open' end as status
@@ -51,7 +55,7 @@ public class Invoices {
     /**
      * An invoice with what is open on it.
      *
-     * @param status open, partly paid, paid or overdue
+     * @param status open, partly paid, paid, credited or overdue
      */
     public record Summary(
             long id,

@@ -15,6 +15,8 @@ public enum BusinessKey {
     CUSTOMER_ONBOARDING("ONB"),
     ORDER("SO"),
     INVOICE("INV"),
+    CREDIT_NOTE("CN"),
+    CREDIT_NOTE_REQUEST("CNR"),
     STATEMENT_FILE("BS"),
     PAYMENT("PAY"),
     RETURNED_PAYMENT("RET"),

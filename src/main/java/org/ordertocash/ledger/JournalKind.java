@@ -5,6 +5,7 @@ public enum JournalKind {
     /** What customers owed when this system took over. */
     OPENING,
     INVOICE,
+    CREDIT_NOTE,
     /** A receipt that a rule placed. */
     PAYMENT,
     /** A receipt that a person has to place, or a refund that came back. */

@@ -38,8 +38,8 @@ public class TaskCases {
     }
 
     /**
-     * Those of the orders, dunning cases, limits, reviews and changes with these keys, as far as somebody works for
-     * their entities.
+     * Those of the orders, dunning cases, limits, reviews, credit notes and changes with these keys, as far as somebody
+     * works for their entities.
      */
     public List<About> customers(List<String> keys, EntityScope mine) {
         return jdbc.sql("""
@@ -51,6 +51,8 @@ public class TaskCases {
                         union select customer_id, entity_id from otc.dunning_cases where number = any(:keys)
                         union select customer_id, entity_id from otc.refunds
                                where number = any(:keys) and customer_id is not null
+                        union select customer_id, entity_id from otc.credit_notes
+                         where id in (select id from numbered where kind = 'CNR')
                         union select a.customer_id, a.entity_id
                           from otc.credit_limit_requests r join otc.credit_accounts a on a.id = r.account_id
                          where r.id in (select id from numbered where kind = 'LIMIT')

@@ -44,6 +44,8 @@ public enum Subject {
     REMITTANCE_ADVICE(
             "remittance advice", "select entity_id from otc.remittance_advices where id = cast(:key as bigint)"),
     REFUND("refund", "select entity_id from otc.refunds where number = :key"),
+    /** By its number, or by that of the request for it. */
+    CREDIT_NOTE("credit note", "select entity_id from otc.credit_notes where id = otc.credit_note_of(:key)"),
     DISPUTE("dispute", """
             select i.entity_id from otc.item_disputes d join otc.open_items i on i.id = d.open_item_id
              where d.id = cast(:key as bigint)

@@ -10,6 +10,7 @@ public enum ApprovalKind {
     CUSTOMER_CHANGE(Matter.CUSTOMER_CHANGE, "approve-customer-change", "Approve customer change"),
     CUSTOMER_ONBOARDING(Matter.CUSTOMER_ONBOARDING, "approve-customer-onboarding", "Approve customer on account"),
     REFUND(Matter.REFUND, "approve-refund", "Approve refund"),
+    CREDIT_NOTE(Matter.CREDIT_NOTE, "approve-credit-note", "Approve credit note"),
     WRITE_OFF(Matter.WRITE_OFF, "approve-write-off", "Approve write-off");
 
     private final Matter matter;

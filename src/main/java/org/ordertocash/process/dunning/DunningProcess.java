@@ -1,9 +1,11 @@
 package org.ordertocash.process.dunning;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.ordertocash.collections.DunningCases;
 import org.ordertocash.collections.NoticeApproved;
+import org.ordertocash.invoice.creditnote.CreditNoteIssued;
 import org.ordertocash.payment.CreditUsed;
 import org.ordertocash.process.Instances;
 import org.springframework.context.event.EventListener;
@@ -36,7 +38,15 @@ class DunningProcess {
 
     @EventListener
     void tell(CreditUsed credit) {
-        cases.settledCases(credit.customerIds())
-                .forEach(settled -> instances.tell(Dunning.ACCOUNT_SETTLED, settled.caseNumber()));
+        tellSettled(credit.customerIds());
+    }
+
+    @EventListener
+    void tell(CreditNoteIssued credit) {
+        tellSettled(List.of(credit.customerId()));
+    }
+
+    private void tellSettled(List<Long> customers) {
+        cases.settledCases(customers).forEach(settled -> instances.tell(Dunning.ACCOUNT_SETTLED, settled.caseNumber()));
     }
 }

@@ -40,6 +40,7 @@ class EntityOfInstance extends AbstractProcessEnginePlugin implements TenantIdPr
                  where v.id = :id
                 """);
         ENTITIES.put("refundId", "select entity_id from otc.refunds where id = :id");
+        ENTITIES.put("creditNoteId", "select entity_id from otc.credit_notes where id = :id");
         ENTITIES.put("aliasId", "select entity_id from otc.payer_aliases where id = :id");
         ENTITIES.put("caseId", "select entity_id from otc.dunning_cases where id = :id");
         ENTITIES.put("runId", "select entity_id from otc.dunning_runs where id = :id");

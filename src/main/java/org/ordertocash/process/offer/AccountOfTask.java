@@ -28,6 +28,7 @@ class AccountOfTask {
             """;
 
     private static final String OF_REFUND = "select customer_id, entity_id from otc.refunds where id = :id";
+    private static final String OF_CREDIT_NOTE = "select customer_id, entity_id from otc.credit_notes where id = :id";
     private static final String OF_LIMIT = """
             select a.customer_id, a.entity_id from otc.credit_limit_requests r
               join otc.credit_accounts a on a.id = r.account_id where r.id = :id
@@ -54,6 +55,8 @@ class AccountOfTask {
             OF_CUSTOMER_REQUEST,
             ApprovalKind.REFUND.word(),
             OF_REFUND,
+            ApprovalKind.CREDIT_NOTE.word(),
+            OF_CREDIT_NOTE,
             ApprovalKind.WRITE_OFF.word(),
             OF_PAYMENT);
 
@@ -63,6 +66,7 @@ class AccountOfTask {
     static {
         BY_VARIABLE.put("refundId", OF_REFUND);
         BY_VARIABLE.put("aliasId", "select customer_id, entity_id from otc.payer_aliases where id = :id");
+        BY_VARIABLE.put("creditNoteId", OF_CREDIT_NOTE);
         BY_VARIABLE.put("creditLimitRequestId", OF_LIMIT);
         BY_VARIABLE.put("orderId", OF_ORDER);
         BY_VARIABLE.put("caseId", "select customer_id, entity_id from otc.dunning_cases where id = :id");

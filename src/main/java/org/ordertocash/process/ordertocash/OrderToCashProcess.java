@@ -1,8 +1,10 @@
 package org.ordertocash.process.ordertocash;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.ordertocash.credit.CreditInDoubt;
+import org.ordertocash.invoice.creditnote.CreditNoteIssued;
 import org.ordertocash.order.OrderChangeKind;
 import org.ordertocash.order.OrderChanged;
 import org.ordertocash.order.OrderReceived;
@@ -66,7 +68,17 @@ class OrderToCashProcess {
      */
     @EventListener
     void tell(CreditUsed credit) {
-        for (long order : credit.orderIds()) {
+        tellSettled(credit.orderIds());
+    }
+
+    /** A credit note settles an order as money does. */
+    @EventListener
+    void tell(CreditNoteIssued credit) {
+        tellSettled(credit.settledOrders());
+    }
+
+    private void tellSettled(List<Long> settled) {
+        for (long order : settled) {
             orders.lock(order);
             instances.tell(OrderToCash.PAYMENT_RECEIVED, orders.byId(order).number());
         }

@@ -98,7 +98,7 @@ class InvoiceController {
     @Operation(summary = "The newest invoices, 500 at most")
     List<InvoiceView> find(
             @Parameter(description = "Customer number") @RequestParam(required = false) String customer,
-            @Parameter(description = "open, partly paid, paid or overdue") @RequestParam(required = false)
+            @Parameter(description = "open, partly paid, paid, credited or overdue") @RequestParam(required = false)
                     String status,
             EntityScope mine) {
         return invoices.find(customer, status, mine).stream()

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.ordertocash.credit.CreditLimitRequest;
 import org.ordertocash.credit.review.CreditReview;
 import org.ordertocash.customer.change.ChangeRequest;
+import org.ordertocash.invoice.creditnote.CreditNote;
 import org.ordertocash.money.Amounts;
 
 /**
@@ -115,6 +117,42 @@ record CustomerCase(
                 r.score() == null ? List.of() : values(r),
                 r.score() == null ? List.of() : score(r.score()),
                 proposed == null ? List.of() : words(proposed));
+    }
+
+    static CustomerCase of(CreditNote n) {
+        List<Value> values = new ArrayList<>();
+        values.add(new Value("Invoice", null, n.invoiceNumber()));
+        values.add(new Value("Credit, tax included", null, n.gross()));
+        n.taxes()
+                .forEach(tax -> values.add(
+                        new Value("VAT " + Amounts.shortest(tax.rate()).toPlainString() + " %", null, tax.tax())));
+        if (n.number() != null) {
+            values.add(new Value("Credit note", null, n.number()));
+            values.add(new Value("Taken off the invoice", null, n.allocated()));
+            values.add(new Value("Credit on account", null, n.onAccount()));
+        }
+        return new CustomerCase(
+                n.request(),
+                "Credit note: " + n.reason().label(),
+                switch (n.status()) {
+                    case WAITING -> Standing.WAITING;
+                    case ISSUED -> Standing.IN_FORCE;
+                    case REJECTED -> Standing.REJECTED;
+                    case LAPSED -> Standing.UNCHANGED;
+                },
+                n.entity(),
+                n.requestedAt(),
+                n.requestedBy(),
+                n.comment(),
+                values,
+                List.of(),
+                IntStream.range(0, n.decisions().size())
+                        .mapToObj(i -> word(i + 1, n.decisions().get(i)))
+                        .toList());
+    }
+
+    private static Word word(int step, CreditNote.Decision d) {
+        return new Word(step, d.approved(), d.comment(), d.by(), d.at());
     }
 
     private static Standing standing(CreditReview r) {

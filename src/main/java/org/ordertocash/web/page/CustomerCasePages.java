@@ -14,6 +14,7 @@ import org.ordertocash.customer.account.CustomerAccount;
 import org.ordertocash.customer.account.CustomerAccounts;
 import org.ordertocash.customer.change.CustomerChanges;
 import org.ordertocash.input.NotFound;
+import org.ordertocash.invoice.creditnote.CreditNotes;
 import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.rights.EntityOf;
 import org.ordertocash.rights.EntityScope;
@@ -24,7 +25,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The case file of what was asked for of a customer: a change, a new account, another limit, a review. */
+/**
+ * The case file of what was asked for of a customer: a change, a new account, another limit, a review, a credit note.
+ */
 @Controller
 class CustomerCasePages {
 
@@ -33,6 +36,7 @@ class CustomerCasePages {
     private final CustomerChanges changes;
     private final CreditLimitChanges limits;
     private final CreditReviews reviews;
+    private final CreditNotes creditNotes;
     private final CaseFiles files;
     private final Refusals refusals;
     private final LocalDays days;
@@ -43,6 +47,7 @@ class CustomerCasePages {
             CustomerChanges changes,
             CreditLimitChanges limits,
             CreditReviews reviews,
+            CreditNotes creditNotes,
             CaseFiles files,
             Refusals refusals,
             LocalDays days) {
@@ -51,6 +56,7 @@ class CustomerCasePages {
         this.changes = changes;
         this.limits = limits;
         this.reviews = reviews;
+        this.creditNotes = creditNotes;
         this.files = files;
         this.refusals = refusals;
         this.days = days;
@@ -88,6 +94,12 @@ class CustomerCasePages {
                     .findFirst()
                     .map(review -> CustomerCase.of(
                             key, review, review.requestId() == null ? null : limits.byId(review.requestId())));
+        }
+        if (key.startsWith(BusinessKey.CREDIT_NOTE_REQUEST.beforeId())) {
+            return creditNotes.ofCustomer(number, mine).stream()
+                    .filter(note -> note.request().equals(key))
+                    .findFirst()
+                    .map(CustomerCase::of);
         }
         Map<String, String> currencies = accounts.of(number, mine).stream()
                 .collect(Collectors.toMap(CustomerAccount::entity, CustomerAccount::currency));

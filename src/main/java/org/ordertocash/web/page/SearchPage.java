@@ -2,8 +2,11 @@ package org.ordertocash.web.page;
 
 import java.util.List;
 import org.ordertocash.customer.search.CustomerSearch;
+import org.ordertocash.invoice.creditnote.Creditables;
 import org.ordertocash.order.OrderSearch;
 import org.ordertocash.rights.EntityScope;
+import org.ordertocash.rights.Subject;
+import org.ordertocash.rights.Subjects;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -18,10 +21,14 @@ class SearchPage {
 
     private final CustomerSearch customers;
     private final OrderSearch orders;
+    private final Creditables invoices;
+    private final Subjects subjects;
 
-    SearchPage(CustomerSearch customers, OrderSearch orders) {
+    SearchPage(CustomerSearch customers, OrderSearch orders, Creditables invoices, Subjects subjects) {
         this.customers = customers;
         this.orders = orders;
+        this.invoices = invoices;
+        this.subjects = subjects;
     }
 
     @GetMapping("/search")
@@ -44,6 +51,13 @@ class SearchPage {
                 return to("/orders/{number}", order.number());
             }
         }
+        List<String> sellers = invoices.sellers(text, mine);
+        if (!sellers.isEmpty()) {
+            return to("/invoices/{number}?entity=" + sellers.get(0), text);
+        }
+        if (subjects.isKnown(Subject.CREDIT_NOTE, text) && !subjects.isForeign(mine, Subject.CREDIT_NOTE, text)) {
+            return to("/credit-notes/{number}", text);
+        }
         return new ModelAndView("search")
                 .addObject("query", text)
                 .addObject("customers", first(foundCustomers.customers()))
@@ -54,7 +68,7 @@ class SearchPage {
 
     private static ModelAndView to(String page, String number) {
         return new ModelAndView(
-                "redirect:" + UriComponentsBuilder.fromPath(page).build(number));
+                "redirect:" + UriComponentsBuilder.fromUriString(page).build(number));
     }
 
     private static <T> List<T> first(List<T> all) {

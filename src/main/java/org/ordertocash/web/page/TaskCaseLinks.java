@@ -22,7 +22,7 @@ class TaskCaseLinks {
     private static final Map<String, Subject> WITH_PAGES =
             Map.of("SO", Subject.ORDER, "PAY", Subject.PAYMENT, "RET", Subject.PAYMENT, "BS", Subject.STATEMENT_FILE);
 
-    private static final Set<String> OF_CUSTOMERS = Set.of("CHG", "ONB", "LIMIT", "REVIEW");
+    private static final Set<String> OF_CUSTOMERS = Set.of("CHG", "ONB", "LIMIT", "REVIEW", "CNR");
 
     private final TaskCases cases;
     private final Subjects subjects;

@@ -118,6 +118,15 @@ class EntityThings {
                         .path("number")
                         .asText());
         things.put(
+                Subject.CREDIT_NOTE,
+                clerk.post(
+                                "/api/invoices/" + invoice + "/credit-notes",
+                                Map.of("scope", "AMOUNT", "amount", 10, "reason", "GOODWILL", "comment", "late"),
+                                "credit-" + order)
+                        .ok()
+                        .path("request")
+                        .asText());
+        things.put(
                 Subject.REMITTANCE_ADVICE,
                 clerk.post("/api/remittance-advices", advice(seller.entity(), invoice), "advice-" + order)
                         .ok()

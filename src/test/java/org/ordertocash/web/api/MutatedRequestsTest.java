@@ -355,6 +355,20 @@ class MutatedRequestsTest extends IntegrationTest {
                 "/api/customers/" + buyer.number() + "/credit-limits",
                 () -> Map.of("entity", seller.entity(), "kind", "BASE", "amount", 20000, "reason", "three good years"));
         json(
+                "POST /api/invoices/{number}/credit-notes",
+                "/api/invoices/" + invoice + "/credit-notes",
+                () -> Map.of(
+                        "entity",
+                        seller.entity(),
+                        "scope",
+                        "LINES",
+                        "reason",
+                        "RETURNED_GOODS",
+                        "comment",
+                        "came back",
+                        "lines",
+                        List.of(Map.of("line", 1, "quantity", new BigDecimal("0.01")))));
+        json(
                 "POST /api/refunds",
                 "/api/refunds",
                 () -> Map.of(

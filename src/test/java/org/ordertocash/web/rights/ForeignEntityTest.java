@@ -92,6 +92,15 @@ class ForeignEntityTest extends IntegrationTest {
                         .path("number")
                         .asText());
         things.put(
+                "creditNote",
+                insider.post(
+                                "/api/invoices/" + invoice + "/credit-notes",
+                                Map.of("scope", "AMOUNT", "amount", 10, "reason", "GOODWILL", "comment", "late"),
+                                "credit-" + id)
+                        .ok()
+                        .path("request")
+                        .asText());
+        things.put(
                 "advice",
                 insider.post("/api/remittance-advices", advice(theirs.entity(), invoice), "advice-" + id)
                         .ok()
@@ -153,6 +162,8 @@ class ForeignEntityTest extends IntegrationTest {
         var softly = new SoftAssertions();
         for (String pattern : List.of(
                 "/api/customers/{customer}",
+                "/api/invoices/{invoice}/credit-notes",
+                "/api/credit-notes/{creditNote}",
                 "/api/customers/{customer}/open-items",
                 "/api/customers/{customer}/statement-of-account",
                 "/api/customers/{customer}/invoice-channel",
@@ -217,6 +228,7 @@ class ForeignEntityTest extends IntegrationTest {
                         "/api/invoices/{invoice}", "/api/invoices/INV-none",
                         "/api/payments/{payment}", "/api/payments/999999999",
                         "/api/refunds/{refund}", "/api/refunds/RF-none",
+                        "/api/credit-notes/{creditNote}", "/api/credit-notes/CN-none",
                         "/api/payer-aliases/{alias}", "/api/payer-aliases/999999999",
                         "/api/statement-files/{file}", "/api/statement-files/999999999",
                         "/api/remittance-advices/{advice}", "/api/remittance-advices/999999999",
@@ -287,6 +299,8 @@ class ForeignEntityTest extends IntegrationTest {
         changes.put("/api/refunds?customer", Map.of("customer", things.get("customer"), "all", true, "reason", "no"));
         changes.put("/api/refunds/{refund}/rejection", Map.of("reason", "no"));
         changes.put("/api/refunds/{refund}/debit", Map.of("bankDebit", "1"));
+        changes.put(
+                "/api/invoices/{invoice}/credit-notes", Map.of("scope", "FULL", "reason", "GOODWILL", "comment", "no"));
         changes.put("/api/remittance-advices", advice(things.get("entity"), things.get("invoice")));
         var softly = new SoftAssertions();
         for (var change : changes.entrySet()) {

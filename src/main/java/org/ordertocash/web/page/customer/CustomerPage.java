@@ -21,6 +21,7 @@ import org.ordertocash.customer.change.ChangeRequest;
 import org.ordertocash.customer.change.CustomerChanges;
 import org.ordertocash.customer.note.CustomerNotes;
 import org.ordertocash.invoice.InvoiceChannels;
+import org.ordertocash.invoice.creditnote.CreditNotes;
 import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.order.OrderSearch;
 import org.ordertocash.paymentreturn.ReturnBlocks;
@@ -47,6 +48,7 @@ class CustomerPage {
     private final CustomerNotes notes;
     private final CreditSheet credit;
     private final CustomerBooks books;
+    private final CreditNotes creditNotes;
     private final CreditLimits limits;
     private final CreditLimitChanges limitChanges;
     private final CreditReviews reviews;
@@ -64,6 +66,7 @@ class CustomerPage {
             CustomerNotes notes,
             CreditSheet credit,
             CustomerBooks books,
+            CreditNotes creditNotes,
             CreditLimits limits,
             CreditLimitChanges limitChanges,
             CreditReviews reviews,
@@ -79,6 +82,7 @@ class CustomerPage {
         this.notes = notes;
         this.credit = credit;
         this.books = books;
+        this.creditNotes = creditNotes;
         this.limits = limits;
         this.limitChanges = limitChanges;
         this.reviews = reviews;
@@ -171,6 +175,7 @@ class CustomerPage {
                 .addObject("orders", latest)
                 .addObject("invoices", books.invoices(customer.id(), mine))
                 .addObject("channels", channels.of(customer.id(), mine))
+                .addObject("creditNotes", creditNotes.ofCustomer(number, mine))
                 .addObject("payments", books.payments(customer.id(), mine))
                 .addObject("notices", books.notices(customer.id(), mine))
                 .addObject("notes", notes.of(number, mine))

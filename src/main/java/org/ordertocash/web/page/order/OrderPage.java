@@ -3,6 +3,7 @@ package org.ordertocash.web.page.order;
 import java.util.UUID;
 import org.ordertocash.customer.Customers;
 import org.ordertocash.customer.LegalEntities;
+import org.ordertocash.invoice.creditnote.CreditNotes;
 import org.ordertocash.invoice.gate.InvoiceGate;
 import org.ordertocash.order.OrderChanges;
 import org.ordertocash.order.OrderEnding;
@@ -39,6 +40,7 @@ class OrderPage {
     private final LegalEntities entities;
     private final OrderSheet sheet;
     private final CustomerBooks books;
+    private final CreditNotes creditNotes;
     private final InvoiceGate gate;
     private final PageDecisions decisions;
     private final WebInvocationPrivilegeEvaluator rights;
@@ -51,6 +53,7 @@ class OrderPage {
             LegalEntities entities,
             OrderSheet sheet,
             CustomerBooks books,
+            CreditNotes creditNotes,
             InvoiceGate gate,
             PageDecisions decisions,
             WebInvocationPrivilegeEvaluator rights) {
@@ -61,6 +64,7 @@ class OrderPage {
         this.entities = entities;
         this.sheet = sheet;
         this.books = books;
+        this.creditNotes = creditNotes;
         this.gate = gate;
         this.decisions = decisions;
         this.rights = rights;
@@ -84,6 +88,7 @@ class OrderPage {
                 .addObject("changes", changes.of(number))
                 .addObject("shipments", sheet.shipments(order.id()))
                 .addObject("invoices", books.invoicesOfOrder(order.id()))
+                .addObject("creditNotes", creditNotes.ofOrder(order.id()))
                 .addObject("tasks", sheet.tasks(number))
                 .addObject("steps", tracking.timeLine(order.id()))
                 .addObject("mayChange", mayChange && OrderForms.hasRest(order, sheet.shipped(order.id())))

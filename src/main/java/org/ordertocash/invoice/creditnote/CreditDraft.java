@@ -1,0 +1,25 @@
+package org.ordertocash.invoice.creditnote;
+
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/**
+ * What a credit note would say.
+ *
+ * @param taxes one per tax category and rate
+ */
+public record CreditDraft(CurrencyUnit currency, List<CreditLine> lines, List<CreditTax> taxes) {
+
+    public Money net() {
+        return taxes.stream().map(CreditTax::net).reduce(Money.zero(currency), Money::plus);
+    }
+
+    public Money tax() {
+        return taxes.stream().map(CreditTax::tax).reduce(Money.zero(currency), Money::plus);
+    }
+
+    public Money gross() {
+        return net().plus(tax());
+    }
+}

@@ -1,0 +1,162 @@
+package org.ordertocash.invoice.creditnote;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.ordertocash.authority.Matter;
+import org.ordertocash.authority.NotApproved;
+import org.ordertocash.authority.RequiredApprovals;
+import org.ordertocash.customer.LegalEntities;
+import org.ordertocash.customer.LegalEntity;
+import org.ordertocash.ledger.Account;
+import org.ordertocash.ledger.BusinessKey;
+import org.ordertocash.ledger.Cause;
+import org.ordertocash.ledger.Journal;
+import org.ordertocash.ledger.JournalKind;
+import org.ordertocash.ledger.Ledger;
+import org.ordertocash.ledger.NumberSeries;
+import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.ledger.OpenItemLocks;
+import org.ordertocash.ledger.Posting;
+import org.ordertocash.ledger.TaxCode;
+import org.ordertocash.time.LocalDays;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Issues approved credit notes: number, journal and what the document falls by, all in one transaction. Publishes
+ * {@link CreditNoteIssued}.
+ */
+@Service
+public class CreditNoteIssue {
+
+    private static final String SOURCE = "credit-note";
+
+    private final CreditNotes notes;
+    private final CreditNoteRecords records;
+    private final OpenItemLocks locks;
+    private final RequiredApprovals approvals;
+    private final LegalEntities entities;
+    private final Ledger ledger;
+    private final NumberSeries numbers;
+    private final ApplicationEventPublisher events;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final LocalDays days;
+
+    CreditNoteIssue(
+            CreditNotes notes,
+            CreditNoteRecords records,
+            OpenItemLocks locks,
+            RequiredApprovals approvals,
+            LegalEntities entities,
+            Ledger ledger,
+            NumberSeries numbers,
+            ApplicationEventPublisher events,
+            JdbcClient jdbc,
+            Clock clock,
+            LocalDays days) {
+        this.notes = notes;
+        this.records = records;
+        this.locks = locks;
+        this.approvals = approvals;
+        this.entities = entities;
+        this.ledger = ledger;
+        this.numbers = numbers;
+        this.events = events;
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.days = days;
+    }
+
+    /**
+     * Issues it: what is open on the document falls by it, the rest is the customer's credit on account. It lapses when
+     * the customer deducted so much with a payment meanwhile that the document does not carry it any more. A repeat
+     * finds the first result.
+     *
+     * @return whether it is issued
+     * @throws NotApproved an approval is missing; the database asks again
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean issue(long id, Cause cause) {
+        CreditNote note = notes.byId(id);
+        OpenItem item = locks.lock(List.of(note.openItemId())).get(0);
+        Optional<CreditNoteStatus> before = records.outcome(id);
+        if (before.isPresent()) {
+            return before.get() == CreditNoteStatus.ISSUED;
+        }
+        approvals.missing(Matter.CREDIT_NOTE, id).ifPresent(missing -> {
+            throw new NotApproved("The credit note " + note.request() + " cannot be issued: " + missing + ".");
+        });
+        if (records.leftByIssued(note).isLessThan(note.gross())) {
+            records.ended(id, CreditNoteStatus.LAPSED, cause, OffsetDateTime.now(clock));
+            return false;
+        }
+        post(note, item, cause);
+        events.publishEvent(new CreditNoteIssued(settled(item), item.customerId()));
+        return true;
+    }
+
+    private void post(CreditNote note, OpenItem item, Cause cause) {
+        LocalDate today = days.today(item.entityId());
+        LegalEntity entity = entities.byId(item.entityId());
+        String number = numbers.next(item.entityId(), prefix(entity), today.getYear());
+        Money allocated = item.open().isLessThan(note.gross()) ? item.open() : note.gross();
+        Money onAccount = note.gross().minus(allocated);
+        long journal = ledger.post(
+                new Journal(
+                        item.entityId(),
+                        JournalKind.CREDIT_NOTE,
+                        today,
+                        "Credit note " + number + " on " + item.documentNumber() + ": "
+                                + note.reason().label(),
+                        SOURCE,
+                        note.id(),
+                        postings(note, item, allocated, onAccount)),
+                cause);
+        records.issued(note.id(), number, today, journal, allocated, onAccount, cause, OffsetDateTime.now(clock));
+    }
+
+    /** One entity has plain numbers, as with invoices; those of the others name theirs. */
+    private static String prefix(LegalEntity entity) {
+        String plain = BusinessKey.CREDIT_NOTE.prefix();
+        return BusinessKey.INVOICE.prefix().equals(entity.invoicePrefix()) ? plain : plain + "-" + entity.code();
+    }
+
+    private static List<Posting> postings(CreditNote note, OpenItem item, Money allocated, Money onAccount) {
+        List<Posting> postings = new ArrayList<>();
+        for (CreditTax tax : note.taxes()) {
+            TaxCode code = new TaxCode(tax.category(), tax.rate());
+            addUnlessZero(postings, Account.REVENUE, tax.net(), item, code);
+            addUnlessZero(postings, Account.VAT_PAYABLE, tax.tax(), item, code);
+        }
+        if (allocated.isPositive()) {
+            postings.add(Posting.credit(Account.RECEIVABLES, allocated).on(item.customerId(), item.id()));
+        }
+        if (onAccount.isPositive()) {
+            postings.add(Posting.credit(Account.CREDITS_ON_ACCOUNT, onAccount).of(item.customerId()));
+        }
+        return postings;
+    }
+
+    private static void addUnlessZero(
+            List<Posting> postings, Account account, Money amount, OpenItem item, TaxCode code) {
+        if (!amount.isZero()) {
+            postings.add(Posting.debit(account, amount).of(item.customerId()).taxed(code));
+        }
+    }
+
+    private List<Long> settled(OpenItem item) {
+        return jdbc.sql("""
+                select i.order_id from otc.open_items i where i.id = :id and i.order_id is not null
+                   and not exists (select from otc.open_items x where x.order_id = i.order_id and x.open_amount > 0)
+                """).param("id", item.id()).query(Long.class).list();
+    }
+}

@@ -1,0 +1,35 @@
+package org.ordertocash.process.creditnote;
+
+import static org.ordertocash.process.Variable.booleanVariable;
+import static org.ordertocash.process.Variable.doubleVariable;
+import static org.ordertocash.process.Variable.longVariable;
+import static org.ordertocash.process.Variable.stringVariable;
+
+import java.util.List;
+import org.ordertocash.process.Variable;
+
+/** The contract of credit-note.bpmn: one instance per credit note that somebody asks for, {@code CNR-…}. */
+public final class CreditNoteModel {
+
+    public static final String KEY = "credit-note";
+
+    /** Starts an instance. */
+    public static final String CREDIT_NOTE_REQUESTED = "order-to-cash.CreditNoteRequested";
+
+    public static final Variable<Long> CREDIT_NOTE_ID = longVariable("creditNoteId");
+    public static final Variable<Double> AMOUNT_TO_APPROVE = doubleVariable("amountToApprove");
+    /** What the customer was credited lately: the authority table adds it. */
+    public static final Variable<Double> RELEASED_RECENTLY = doubleVariable("releasedRecently");
+
+    public static final Variable<String> RISK_CLASS = stringVariable("riskClass");
+    /** Whether all who were asked approved it. */
+    public static final Variable<Boolean> APPROVED = booleanVariable("approved");
+    /** False: it has lapsed. */
+    public static final Variable<Boolean> ISSUED = booleanVariable("issued");
+
+    /** All of them; nothing else is set in an instance. */
+    public static final List<Variable<?>> VARIABLES =
+            List.of(CREDIT_NOTE_ID, AMOUNT_TO_APPROVE, RELEASED_RECENTLY, RISK_CLASS, APPROVED, ISSUED);
+
+    private CreditNoteModel() {}
+}

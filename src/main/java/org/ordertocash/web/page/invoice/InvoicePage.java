@@ -1,0 +1,62 @@
+package org.ordertocash.web.page.invoice;
+
+import org.ordertocash.document.Documents;
+import org.ordertocash.document.StoredDocument;
+import org.ordertocash.invoice.InvoiceDispatch;
+import org.ordertocash.invoice.creditnote.CreditNotes;
+import org.ordertocash.invoice.creditnote.Creditable;
+import org.ordertocash.invoice.creditnote.Creditables;
+import org.ordertocash.rights.EntityOf;
+import org.ordertocash.rights.EntityScope;
+import org.ordertocash.rights.Subject;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** An invoice, also one that was taken on: lines, taxes, what is open, and what was taken back of it. */
+@Controller
+class InvoicePage {
+
+    private final Creditables documents;
+    private final CreditNotes notes;
+    private final Documents archive;
+    private final WebInvocationPrivilegeEvaluator rights;
+
+    InvoicePage(Creditables documents, CreditNotes notes, Documents archive, WebInvocationPrivilegeEvaluator rights) {
+        this.documents = documents;
+        this.notes = notes;
+        this.archive = archive;
+        this.rights = rights;
+    }
+
+    /** @param entity its legal entity; needed only where several have an invoice of this number */
+    @GetMapping("/invoices/{number}")
+    ModelAndView invoice(
+            @PathVariable @EntityOf(Subject.OPEN_DOCUMENT) String number,
+            @RequestParam(required = false) @EntityOf(Subject.LEGAL_ENTITY) String entity,
+            EntityScope mine,
+            Authentication user) {
+        Creditable invoice = documents.of(documents.item(number, entity, mine));
+        return new ModelAndView("invoice")
+                .addObject("invoice", invoice)
+                .addObject("pdf", pdf(invoice))
+                .addObject("notes", notes.ofItem(invoice.openItemId()))
+                .addObject(
+                        "mayCredit",
+                        invoice.rest().isPositive()
+                                && rights.isAllowed("", "/invoices/" + number + "/credit-notes", "POST", user));
+    }
+
+    /** Id of its document; null: it was taken on, or is not rendered yet. */
+    private Long pdf(Creditable invoice) {
+        return invoice.takenOn()
+                ? null
+                : archive.find(InvoiceDispatch.DOCUMENT, InvoiceDispatch.OWNER, invoice.invoiceId())
+                        .map(StoredDocument::id)
+                        .orElse(null);
+    }
+}

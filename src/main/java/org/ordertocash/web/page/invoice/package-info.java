@@ -1,0 +1,2 @@
+/** Pages of invoices: the invoice with what hangs on it, and its credit notes. */
+package org.ordertocash.web.page.invoice;
