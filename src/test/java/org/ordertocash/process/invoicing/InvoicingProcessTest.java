@@ -116,7 +116,8 @@ class InvoicingProcessTest extends ProcessTest {
                 .satisfies(pdf -> assertThat(PdfText.of(
                                         "invoice-of-process",
                                         java.util.Base64.getMimeDecoder().decode(pdf))
-                                .text())
+                                .text()
+                                .replaceAll("\\s+", " "))
                         .contains("by 12 Mar 2026", "2 % early-payment discount (2,01", "98,24"));
     }
 
