@@ -8,8 +8,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class OrderToCashApplication {
 
-    private static final String XSLT_OF_THE_JVM =
-            "com.sun.org.apache.xalan.internal.xsltc.trax.TransformerFactoryImpl";
+    private static final String XSLT_OF_THE_JVM = "com.sun.org.apache.xalan.internal.xsltc.trax.TransformerFactoryImpl";
 
     static {
         // The engine reads cron expressions ("every day at 06:00") and form dates in the zone of the JVM.
