@@ -98,6 +98,8 @@ create or replace trigger postings_append_only before update or delete on postin
     for each row execute function refuse_change();
 create or replace trigger postings_no_truncate before truncate on postings
     for each statement execute function refuse_change();
+create or replace trigger open_item_orders_append_only before update or delete on open_item_orders
+    for each row execute function refuse_change();
 -- what an item was ordered by is part of what was taken on
 create or replace trigger open_items_order_number_fixed before update of order_number, order_key on open_items
     for each row execute function refuse_change();
@@ -106,6 +108,10 @@ create or replace trigger open_items_order_number_fixed before update of order_n
 create or replace trigger invoices_immutable before update or delete on invoices
     for each row execute function refuse_change();
 create or replace trigger invoice_lines_immutable before update or delete on invoice_lines
+    for each row execute function refuse_change();
+create or replace trigger invoice_shipments_immutable before update or delete on invoice_shipments
+    for each row execute function refuse_change();
+create or replace trigger collective_invoices_append_only before update or delete on collective_invoices
     for each row execute function refuse_change();
 create or replace trigger invoice_corrections_append_only before update or delete on invoice_corrections
     for each row execute function refuse_change();

@@ -386,11 +386,11 @@ create or replace function credit_deposits_held(of_customer bigint, in_entity bi
       join otc.credit_reservations r on r.order_id = o.id
        and (r.consumed_amount < r.amount
             -- invoiced, and not paid by it yet
-            or exists (select from otc.open_items i where i.order_id = o.id and i.open_amount > 0))
+            or exists (select from otc.open_items_by_order i where i.order_id = o.id and i.open_amount > 0))
      cross join lateral (select x.amount, x.currency from otc.credit_deposits x
                           where x.order_id = o.id order by x.check_id desc limit 1) last
      cross join lateral (select coalesce(sum(u.amount), 0) as amount
-                           from otc.open_items i
+                           from otc.open_items_by_order i
                            join otc.credit_uses u on u.open_item_id = i.id
                           where i.order_id = o.id) used
      where o.customer_id = of_customer and o.entity_id = in_entity and last.currency = in_currency

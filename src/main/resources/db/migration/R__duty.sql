@@ -74,11 +74,12 @@ select 'CREDIT_CHECK', check_id, 'DECIDE_CREDIT', decided_by, decided_at from cr
 union all
 -- an invoice follows from a shipment, or was taken on
 select 'OPEN_ITEM', i.open_item_id, 'ENTER_INVOICE', s.created_by, s.received_at
-  from invoices i join shipments s on s.id = i.shipment_id
+  from invoices i join invoice_shipments v on v.invoice_id = i.id join shipments s on s.id = v.shipment_id
 union all
 -- and says what a person corrected before it was issued
 select 'OPEN_ITEM', i.open_item_id, 'ENTER_INVOICE', c.corrected_by, c.corrected_at
-  from invoices i join invoice_corrections c on c.order_id = i.order_id and c.corrected_at <= i.created_at
+  from invoices i join invoice_shipments v on v.invoice_id = i.id
+  join invoice_corrections c on c.order_id = v.order_id and c.corrected_at <= i.created_at
 union all
 select 'OPEN_ITEM', p.open_item_id, 'ENTER_INVOICE', j.created_by, j.created_at
   from postings p join journals j on j.id = p.journal_id

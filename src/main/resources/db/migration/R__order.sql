@@ -130,11 +130,12 @@ select o.id as order_id,
                   = (select sum(quantity) from order_lines_in_force where order_id = o.id) as complete
          from shipments sh join shipment_lines l on l.shipment_id = sh.id
         where sh.order_id = o.id) s on true
-  -- what was invoiced, and what of it is open
+  -- how many shipments were invoiced, and what of these invoices is open
   left join lateral (
-       select count(*) as invoices, sum(i.gross_amount) as gross_amount, sum(oi.open_amount) as open_amount
+       select (select count(*) from invoice_shipments v where v.order_id = o.id) as invoices,
+              sum(i.gross_amount) as gross_amount, sum(oi.open_amount) as open_amount
          from invoices i join open_items oi on oi.id = i.open_item_id
-        where i.order_id = o.id) i on true;
+        where i.id in (select v.invoice_id from invoice_shipments v where v.order_id = o.id)) i on true;
 comment on view order_status is
     'received, waiting for approval, rejected, cancelled, waiting for shipment, shipped, invoiced, partly paid, paid,'
     ' closed (nothing of it is to be invoiced)';
@@ -209,22 +210,23 @@ select order_id, corrected_at, 4, 'invoice data corrected', corrected_by,
        || '; ' || reason
   from invoice_corrections
 union all
-select order_id, created_at, 4, 'invoiced', created_by,
-       number || ', ' || otc.amount_text(gross_amount, currency) || ', due ' || otc.day_text(due_on)
-  from invoices
+select v.order_id, i.created_at, 4, 'invoiced', i.created_by,
+       i.number || ', ' || otc.amount_text(i.gross_amount, i.currency) || ', due ' || otc.day_text(i.due_on)
+  from invoices i join (select distinct invoice_id, order_id from invoice_shipments) v on v.invoice_id = i.id
 union all
-select i.order_id, d.sent_at, 5, 'invoice sent', d.sent_by,
+select v.order_id, d.sent_at, 5, 'invoice sent', d.sent_by,
        i.number || ' to ' || d.recipient || ' by ' || d.channel
   from deliveries d
   join documents doc on doc.id = d.document_id and doc.owner_type = 'invoice'
   join invoices i on i.id = doc.owner_id
+  join (select distinct invoice_id, order_id from invoice_shipments) v on v.invoice_id = i.id
 union all
 -- dunned is only what the notice asked for
 select distinct oi.order_id, n.issued_on::timestamp at time zone e.time_zone, 7, 'dunned', n.approved_by,
        n.number || ', level ' || n.level || ': ' || n.level_name
   from dunning_notices n
   join dunning_proposal_items pi on pi.proposal_id = n.proposal_id
-  join open_items oi on oi.id = pi.open_item_id
+  join open_items_by_order oi on oi.id = pi.open_item_id
   join legal_entities e on e.id = oi.entity_id
  where n.issued_on is not null and pi.left_out_reason is null and oi.order_id is not null
 union all
@@ -238,7 +240,7 @@ select oi.order_id, a.created_at, 8,
             else 'part payment' end,
        a.created_by,
        otc.amount_text(abs(a.item_amount), oi.currency) || ' on ' || oi.document_number || ' (' || a.rule || ')'
-  from allocations a join open_items oi on oi.id = a.open_item_id
+  from allocations a join open_items_by_order oi on oi.id = a.open_item_id
  where oi.order_id is not null
 union all
 -- and credit on account
@@ -251,7 +253,7 @@ select oi.order_id, u.created_at, 8,
             else 'part payment' end,
        u.created_by,
        otc.amount_text(abs(u.amount), oi.currency) || ' on ' || oi.document_number || ' (credit on account)'
-  from credit_uses u join open_items oi on oi.id = u.open_item_id
+  from credit_uses u join open_items_by_order oi on oi.id = u.open_item_id
  where oi.order_id is not null;
 comment on view order_steps is 'One row per thing that happened to an order, for its tracking';
 

@@ -78,7 +78,8 @@ begin
                 where (payment_net_days, risk_class) <> (30, 'C')
                    or num_nonnulls(discount_percent, discount_days, tolerance_amount, tolerance_percent, import_id) > 0
                    or no_dunning or no_interest or never_posted_automatically or oldest_first_agreed
-                   or credit_on_next_invoice)
+                   or credit_on_next_invoice or invoice_mode <> 'PER_SHIPMENT' or invoice_weekday is not null
+                   or invoice_per_order_number)
        and not otc.takes_on('CUSTOMERS') then
         raise exception 'An account is opened on the usual terms: others approve what is agreed besides'
             using errcode = 'check_violation';

@@ -58,14 +58,14 @@ union all
 -- its invoices
 select i.created_at, 'MONEY', 'Invoice ' || i.number || ' issued', i.created_by,
        'due on ' || otc.day_text(i.due_on) || ', payment reference ' || i.payment_reference
-  from otc.invoices i where i.order_id = :order
+  from otc.invoices i where i.id in (select invoice_id from otc.invoice_shipments where order_id = :order)
 union all
 -- credit on account used for its items, and taken back from them
 select u.created_at, 'MONEY',
        case when u.amount < 0 then 'Credit on account taken back from ' else 'Credit on account used for ' end
        || i.document_number || ': ' || otc.amount_text(abs(u.amount), i.currency),
        u.created_by, c.comment
-  from otc.open_items i
+  from otc.open_items_by_order i
   join otc.credit_uses u on u.open_item_id = i.id
   join otc.payment_actions c on c.id = u.action_id
  where i.order_id = :order
@@ -74,12 +74,12 @@ union all
 select d.opened_at, 'DECISION',
        'Dispute opened on ' || i.document_number || ': ' || otc.amount_text(d.amount, i.currency),
        d.opened_by, d.reason
-  from otc.item_disputes d join otc.open_items i on i.id = d.open_item_id
+  from otc.item_disputes d join otc.open_items_by_order i on i.id = d.open_item_id
  where i.order_id = :order
 union all
 -- and ended
 select d.ended_at, 'DECISION', 'Dispute on ' || i.document_number || ' ended', d.ended_by, d.result
-  from otc.item_disputes d join otc.open_items i on i.id = d.open_item_id
+  from otc.item_disputes d join otc.open_items_by_order i on i.id = d.open_item_id
  where i.order_id = :order and d.ended_at is not null
 union all
 -- what was blocked for its account while it was not invoiced yet, except what only dunning or posting asks for
@@ -88,7 +88,8 @@ select b.blocked_at, 'DECISION', initcap(b.blocked) || ' blocked', b.blocked_by,
   from otc.customer_blocks b
   join otc.orders o on o.customer_id = b.customer_id and o.entity_id = b.entity_id
  where o.id = :order and b.blocked in ('ORDERS', 'DELIVERY', 'INVOICE') and b.blocked_at >= o.received_at
-   and not exists (select from otc.invoices i where i.order_id = o.id and i.created_at < b.blocked_at)
+   and not exists (select from otc.invoices i join otc.invoice_shipments v on v.invoice_id = i.id
+                    where v.order_id = o.id and i.created_at < b.blocked_at)
 union all
 -- and lifted again by a person or by dunning; what returned payments blocked is below
 select b.lifted_at, 'DECISION', 'Block of ' || lower(b.blocked) || ' lifted', b.lifted_by, b.lift_comment
@@ -96,7 +97,8 @@ select b.lifted_at, 'DECISION', 'Block of ' || lower(b.blocked) || ' lifted', b.
   join otc.orders o on o.customer_id = b.customer_id and o.entity_id = b.entity_id
  where o.id = :order and b.blocked in ('ORDERS', 'DELIVERY', 'INVOICE') and b.lifted_at >= o.received_at
    and b.source <> 'RETURN'
-   and not exists (select from otc.invoices i where i.order_id = o.id and i.created_at < b.lifted_at)
+   and not exists (select from otc.invoices i join otc.invoice_shipments v on v.invoice_id = i.id
+                    where v.order_id = o.id and i.created_at < b.lifted_at)
 union all
 -- proposals to lift an order block of the customer, since the order came
 select l.proposed_at, 'DECISION', 'Lifting of the order block proposed: ' || b.reasons, l.proposed_by, l.reason
@@ -117,7 +119,7 @@ select r.proposed_at, 'DECISION',
        'Refund ' || r.number || ' proposed: ' || otc.amount_text(r.amount, r.currency), r.proposed_by, r.reason
   from otc.refunds r
  where r.payment_id in (
-       select a.payment_id from otc.allocations a join otc.open_items i on i.id = a.open_item_id
+       select a.payment_id from otc.allocations a join otc.open_items_by_order i on i.id = a.open_item_id
         where i.order_id = :order)
 union all
 -- and what became of them
@@ -125,14 +127,14 @@ select v.created_at, 'DECISION', 'Refund ' || r.number || ' ' || lower(replace(v
        v.comment
   from otc.refund_events v join otc.refunds r on r.id = v.refund_id
  where r.payment_id in (
-       select a.payment_id from otc.allocations a join otc.open_items i on i.id = a.open_item_id
+       select a.payment_id from otc.allocations a join otc.open_items_by_order i on i.id = a.open_item_id
         where i.order_id = :order)
 union all
 -- credit notes that were asked for of its invoices
 select n.requested_at, 'DECISION',
        'Credit note on ' || i.document_number || ' asked for: ' || otc.amount_text(n.gross_amount, n.currency),
        n.requested_by, n.comment
-  from otc.credit_notes n join otc.open_items i on i.id = n.open_item_id
+  from otc.credit_notes n join otc.open_items_by_order i on i.id = n.open_item_id
  where i.order_id = :order
 union all
 -- who decided about them
@@ -141,14 +143,14 @@ select d.decided_at, 'DECISION',
        d.decided_by, d.comment
   from otc.credit_note_decisions d
   join otc.credit_notes n on n.id = d.credit_note_id
-  join otc.open_items i on i.id = n.open_item_id
+  join otc.open_items_by_order i on i.id = n.open_item_id
  where i.order_id = :order
 union all
 -- and those that lapsed
 select o.created_at, 'DECISION', 'Credit note on ' || i.document_number || ' lapsed', o.created_by, null
   from otc.credit_note_outcomes o
   join otc.credit_notes n on n.id = o.credit_note_id
-  join otc.open_items i on i.id = n.open_item_id
+  join otc.open_items_by_order i on i.id = n.open_item_id
  where i.order_id = :order and o.outcome = 'LAPSED'
 union all
 -- reviews of dunning proposals with its items
@@ -157,14 +159,14 @@ select r.decided_at, 'DECISION', 'Dunning proposal level ' || p.level || ': ' ||
   from otc.dunning_proposals p join otc.dunning_runs r on r.id = p.run_id
  where p.decision is not null and r.decided_at is not null
    and p.id in (
-       select d.proposal_id from otc.dunning_proposal_items d join otc.open_items i on i.id = d.open_item_id
+       select d.proposal_id from otc.dunning_proposal_items d join otc.open_items_by_order i on i.id = d.open_item_id
         where i.order_id = :order)
 union all
 -- its items that a notice left out
 select x.created_at, 'DECISION', i.document_number || ' left out of notice ' || n.number, n.issued_by,
        d.left_out_reason
   from otc.dunning_proposal_items d
-  join otc.open_items i on i.id = d.open_item_id
+  join otc.open_items_by_order i on i.id = d.open_item_id
   join otc.dunning_notices n on n.proposal_id = d.proposal_id
   join otc.documents x on x.owner_type = 'dunning-notice' and x.owner_id = n.id
  where i.order_id = :order and d.left_out_reason is not null
@@ -172,7 +174,7 @@ union all
 -- notices with its items that were withdrawn
 select n.withdrawn_at, 'DECISION', 'Notice ' || n.number || ' withdrawn', 'system', n.withdrawn_reason
   from otc.dunning_proposal_items d
-  join otc.open_items i on i.id = d.open_item_id
+  join otc.open_items_by_order i on i.id = d.open_item_id
   join otc.dunning_notices n on n.proposal_id = d.proposal_id
  where i.order_id = :order and n.withdrawn_at is not null
 union all
@@ -185,7 +187,7 @@ select c.closed_at, 'DECISION', 'Dunning case ' || c.number || ': ' || lower(rep
        select n.case_id
          from otc.dunning_notices n
          join otc.dunning_proposal_items d on d.proposal_id = n.proposal_id
-         join otc.open_items i on i.id = d.open_item_id
+         join otc.open_items_by_order i on i.id = d.open_item_id
         where i.order_id = :order)
 union all
 -- what people were refused to do: in its own case, its payments', with their statements, refunds and aliases, and its
@@ -196,16 +198,16 @@ select x.denied_at, 'DECISION', 'Refused to ' || x.action || ': ' || x.task_name
        select o.number from otc.orders o where o.id = :order
        union all
        select :paymentKey || a.payment_id
-         from otc.allocations a join otc.open_items i on i.id = a.open_item_id
+         from otc.allocations a join otc.open_items_by_order i on i.id = a.open_item_id
         where i.order_id = :order
        union all
        select :creditNoteKey || n.id
-         from otc.credit_notes n join otc.open_items i on i.id = n.open_item_id
+         from otc.credit_notes n join otc.open_items_by_order i on i.id = n.open_item_id
         where i.order_id = :order
        union all
        select k.key
          from otc.allocations a
-         join otc.open_items i on i.id = a.open_item_id
+         join otc.open_items_by_order i on i.id = a.open_item_id
          join otc.payments p on p.id = a.payment_id
         cross join lateral (
               select :fileKey || p.statement_file_id
@@ -219,5 +221,5 @@ select x.denied_at, 'DECISION', 'Refused to ' || x.action || ': ' || x.task_name
          from otc.dunning_cases c
          join otc.dunning_notices n on n.case_id = c.id
          join otc.dunning_proposal_items d on d.proposal_id = n.proposal_id
-         join otc.open_items i on i.id = d.open_item_id
+         join otc.open_items_by_order i on i.id = d.open_item_id
         where i.order_id = :order)

@@ -14,7 +14,7 @@ select a.created_at as at, 'MONEY' as kind,
                          else '' end end
        || coalesce('; payer ' || t.payer_name, '') as detail,
        case when a.item_amount > 0 then t.id end as explained
-  from otc.open_items i
+  from otc.open_items_by_order i
   join otc.allocations a on a.open_item_id = i.id
   join otc.payments t on t.id = a.payment_id
  where i.order_id = :order
@@ -23,5 +23,5 @@ union all
 select r.decided_at, 'MONEY', 'Payment came back: ' || otc.amount_text(t.amount, t.currency), r.decided_by, null, t.id
   from otc.payment_returns r join otc.payments t on t.id = r.payment_id
  where r.original_id in (
-       select a.payment_id from otc.allocations a join otc.open_items i on i.id = a.open_item_id
+       select a.payment_id from otc.allocations a join otc.open_items_by_order i on i.id = a.open_item_id
         where i.order_id = :order)

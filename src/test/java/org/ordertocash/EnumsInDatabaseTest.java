@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ordertocash.authority.Matter;
 import org.ordertocash.credit.CreditCheck;
+import org.ordertocash.customer.account.InvoiceMode;
 import org.ordertocash.fixture.BookDatabase;
 import org.ordertocash.invoice.creditnote.CreditNoteScope;
 import org.ordertocash.invoice.creditnote.CreditReason;
@@ -43,6 +44,7 @@ class EnumsInDatabaseTest {
                 arguments("payment_actions", "kind", PaymentActions.Kind.values()),
                 arguments("payer_aliases", "kind", PayerAliases.Kind.values()),
                 arguments("payer_aliases", "state", PayerAliases.State.values()),
+                arguments("customer_accounts", "invoice_mode", InvoiceMode.values()),
                 arguments("required_approvals", "matter", Matter.values()),
                 arguments("order_changes", "kind", OrderChangeKind.values()),
                 arguments("credit_checks", "cause", CreditCheck.Cause.values()),

@@ -251,8 +251,8 @@ class KilledApplicationTest {
         none("more or fewer orders than were sent", "select 1 from otc.orders having count(*) <> " + ORDERS);
         none("more or fewer shipments than were sent", "select 1 from otc.shipments having count(*) <> " + shipments);
         none("shipments with another number of invoices than one", """
-                select s.id from otc.shipments s left join otc.invoices i on i.shipment_id = s.id group by s.id
-                    having count(i.id) <> 1""");
+                select s.id from otc.shipments s left join otc.invoice_shipments i on i.shipment_id = s.id group by s.id
+                    having count(i.invoice_id) <> 1""");
         none("a gap in the numbers", """
                 select 1 from otc.invoices having count(*) <> max(right(number, 6)::int)
                     or max(right(number, 6)::int) <> (select max(last_value) from otc.number_series where kind = 'INV')\

@@ -14,7 +14,7 @@ public record CaseStatus(String name, boolean overdue) {
      * Columns of a query that has {@code o} (otc.orders), {@code s} (otc.order_status) and the parameter {@code now}.
      */
     static final String COLUMNS = """
-            s.status, exists (select from otc.open_items i
+            s.status, exists (select from otc.open_items_by_order i
                                where i.order_id = o.id and i.open_amount > 0
                                  and i.due_on < otc.local_day(i.entity_id, :now)) as overdue
             """;

@@ -61,7 +61,8 @@ public class Cases {
                     e.time_zone,
                     o.currency,
                        f.gross_amount, o.received_at,
-                       coalesce((select sum(i.open_amount) from otc.open_items i where i.order_id = o.id), 0) as open,
+                       coalesce((select sum(i.open_amount) from otc.open_items_by_order i
+                                  where i.order_id = o.id), 0) as open,
                        %s
                   from otc.orders o
                   join otc.customers c on c.id = o.customer_id

@@ -29,14 +29,15 @@ class DocumentFacts {
                 with owners(owner_type, owner_id, number) as (
                     select 'order', o.id, o.number from otc.orders o where o.id = :order
                     union
-                    select 'invoice', i.id, i.number from otc.invoices i where i.order_id = :order
+                    select 'invoice', i.id, i.number from otc.invoices i
+                     where i.id in (select invoice_id from otc.invoice_shipments where order_id = :order)
                     union
                     select 'dispute', d.id, 'Dispute of ' || i.document_number
-                      from otc.open_items i join otc.item_disputes d on d.open_item_id = i.id
+                      from otc.open_items_by_order i join otc.item_disputes d on d.open_item_id = i.id
                      where i.order_id = :order
                     union
                     select 'dunning-notice', n.id, n.number
-                      from otc.open_items i join otc.dunning_proposal_items d on d.open_item_id = i.id
+                      from otc.open_items_by_order i join otc.dunning_proposal_items d on d.open_item_id = i.id
                       join otc.dunning_notices n on n.proposal_id = d.proposal_id where i.order_id = :order
                           and d.left_out_reason is null)
                 select d.id, d.kind, o.number, d.file_name, d.sha256, octet_length(d.content) as size, d.created_at,

@@ -20,21 +20,22 @@ import org.springframework.stereotype.Component;
 class LedgerFacts {
 
     private static final String OF_ORDER = """
-            select p.journal_id from otc.postings p join otc.open_items i on i.id = p.open_item_id
+            select p.journal_id from otc.postings p join otc.open_items_by_order i on i.id = p.open_item_id
                          where i.order_id = :order
                         union
                         -- credit notes that went on account alone
-                        select o.journal_id from otc.open_items i join otc.credit_notes n on n.open_item_id = i.id
+                        select o.journal_id from otc.open_items_by_order i
+                          join otc.credit_notes n on n.open_item_id = i.id
                           join otc.credit_note_outcomes o on o.credit_note_id = n.id
                          where i.order_id = :order and o.journal_id is not null
                         union
                         -- the other book of what was netted, and the money that went back
-                        select o.id from otc.open_items i join otc.postings p on p.open_item_id = i.id
+                        select o.id from otc.open_items_by_order i join otc.postings p on p.open_item_id = i.id
                             join otc.journals x on x.id = p.journal_id
                           join otc.journals o on o.source_type = x.source_type and o.source_id = x.source_id
                          where i.order_id = :order and x.source_type = 'payment-action'
                         union
-                        select o.id from otc.open_items i join otc.allocations a on a.open_item_id = i.id
+                        select o.id from otc.open_items_by_order i join otc.allocations a on a.open_item_id = i.id
                           join otc.payment_outflows f on f.payment_id = a.payment_id
                           join otc.journals o on o.source_type = 'payment-action' and o.source_id = f.action_id
                               where i.order_id = :order

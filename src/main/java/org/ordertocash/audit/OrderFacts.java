@@ -28,9 +28,10 @@ class OrderFacts {
                        o.created_by, f.net_amount, f.tax_amount, f.gross_amount, f.requested_on,
                        c.number as customer_number, c.name as customer_name, e.code as entity_code,
                     e.name as entity_name, e.time_zone,
-                       coalesce((select sum(i.original_amount) from otc.open_items i where i.order_id = o.id),
+                       coalesce((select sum(i.original_amount) from otc.open_items_by_order i where i.order_id = o.id),
                            0) as invoiced,
-                       coalesce((select sum(i.open_amount) from otc.open_items i where i.order_id = o.id), 0) as open,
+                       coalesce((select sum(i.open_amount) from otc.open_items_by_order i
+                                  where i.order_id = o.id), 0) as open,
                        %s
                   from otc.orders o
                   join otc.customers c on c.id = o.customer_id

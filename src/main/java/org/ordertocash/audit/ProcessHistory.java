@@ -20,24 +20,25 @@ class ProcessHistory {
     private static final String OF_ORDER = """
             select :orderNumber, 'ORDER'
             union select :statementKey || t.statement_file_id, 'PAYMENT'
-              from otc.open_items i join otc.allocations a on a.open_item_id = i.id
+              from otc.open_items_by_order i join otc.allocations a on a.open_item_id = i.id
               join otc.payments t on t.id = a.payment_id where i.order_id = :orderId
             union select :paymentKey || a.payment_id, 'PAYMENT'
-              from otc.open_items i join otc.allocations a on a.open_item_id = i.id where i.order_id = :orderId
+              from otc.open_items_by_order i join otc.allocations a on a.open_item_id = i.id where i.order_id = :orderId
             union select :returnKey || o.returned_by, 'PAYMENT'
-              from otc.open_items i join otc.allocations a on a.open_item_id = i.id
+              from otc.open_items_by_order i join otc.allocations a on a.open_item_id = i.id
               join otc.payment_outflows o on o.payment_id = a.payment_id and o.returned_by is not null
                   where i.order_id = :orderId
             union select r.number, 'PAYMENT'
-              from otc.open_items i join otc.allocations a on a.open_item_id = i.id
+              from otc.open_items_by_order i join otc.allocations a on a.open_item_id = i.id
               join otc.refunds r on r.payment_id = a.payment_id where i.order_id = :orderId
             union select :creditNoteKey || n.id, 'CREDIT_NOTE'
-              from otc.open_items i join otc.credit_notes n on n.open_item_id = i.id where i.order_id = :orderId
+              from otc.open_items_by_order i join otc.credit_notes n on n.open_item_id = i.id
+             where i.order_id = :orderId
             union select :dunningRunKey || p.run_id, 'DUNNING'
-              from otc.open_items i join otc.dunning_proposal_items d on d.open_item_id = i.id
+              from otc.open_items_by_order i join otc.dunning_proposal_items d on d.open_item_id = i.id
               join otc.dunning_proposals p on p.id = d.proposal_id where i.order_id = :orderId
             union select c.number, 'DUNNING'
-              from otc.open_items i join otc.dunning_proposal_items d on d.open_item_id = i.id
+              from otc.open_items_by_order i join otc.dunning_proposal_items d on d.open_item_id = i.id
               join otc.dunning_notices n on n.proposal_id = d.proposal_id
               join otc.dunning_cases c on c.id = n.case_id where i.order_id = :orderId
             """;

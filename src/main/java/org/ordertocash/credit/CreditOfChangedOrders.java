@@ -62,7 +62,7 @@ class CreditOfChangedOrders {
                                                            and s.line_number = l.line_number))
                    and not exists (select from otc.shipments s
                                     where s.order_id = :id and not s.free_of_charge
-                                      and not exists (select from otc.invoices i where i.shipment_id = s.id))
+                                      and not exists (select from otc.invoice_shipments i where i.shipment_id = s.id))
                 """).param("id", orderId).query(Boolean.class).single();
     }
 }

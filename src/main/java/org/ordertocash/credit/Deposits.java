@@ -84,7 +84,7 @@ class Deposits {
     Optional<Money> left(SalesOrder order) {
         return jdbc.sql("""
                 select greatest(d.amount - (select coalesce(sum(u.amount), 0)
-                                              from otc.open_items i
+                                              from otc.open_items_by_order i
                                               join otc.credit_uses u on u.open_item_id = i.id
                                              where i.order_id = d.order_id), 0)
                   from otc.credit_deposits d where d.order_id = :order order by d.check_id desc limit 1

@@ -31,8 +31,11 @@ class DemoStory {
     /** Waits for a second person. */
     private static final String ONBOARDING = "C-1026";
 
+    /** Gets one invoice for a month. */
+    private static final String COLLECTIVE = "C-1027";
+
     /** Not there from the beginning. */
-    static final List<String> LATER = List.of(NEW_CUSTOMER, ONBOARDING);
+    static final List<String> LATER = List.of(NEW_CUSTOMER, ONBOARDING, COLLECTIVE);
 
     interface Action {
         void happen(DemoPeople people) throws InterruptedException;
@@ -59,6 +62,7 @@ class DemoStory {
         forPeople();
         changedOrders();
         limits();
+        collective();
         office();
         months();
         movements.forEach((bank, list) -> at(
@@ -224,6 +228,7 @@ class DemoStory {
                                         "chairs, thank you")));
         at(-20, "09:30", people -> {
             people.sales().enterCustomer(NEW_CUSTOMER);
+            people.sales().enterCustomer(COLLECTIVE);
             people.sales().putOnAccount();
         });
         order("W-1055", NEW_CUSTOMER, -3, "D-140*15 C-210*15");
@@ -312,6 +317,23 @@ class DemoStory {
                     "17:00",
                     people -> people.books().close("DE", closed));
         }
+    }
+
+    /** Two orders on one invoice that was wanted before the month is over, and two that wait for the next. */
+    private void collective() {
+        soon(9, people -> people.sales().order("W-1065", COLLECTIVE, "L-610*4 M-710*2"));
+        soon(8, people -> people.sales().order("W-1066", COLLECTIVE, "C-210*3"));
+        soon(7, people -> {
+            people.sales().ship("W-1065", 0);
+            people.sales().ship("W-1066", 0);
+        });
+        soon(6, people -> people.receivables().invoiceNow(COLLECTIVE));
+        soon(5, people -> people.sales().order("W-1067", COLLECTIVE, "C-320*8"));
+        soon(4, people -> people.sales().order("W-1068", COLLECTIVE, "S-110*2 S-220*1"));
+        soon(3, people -> {
+            people.sales().ship("W-1067", 0);
+            people.sales().ship("W-1068", 0);
+        });
     }
 
     /** What came by mail and post, and a colleague who is away. */

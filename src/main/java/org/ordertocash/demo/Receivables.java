@@ -24,6 +24,11 @@ class Receivables {
         desk.complete(RITA, "Task_SendInvoiceByPost", sales.number(order), Map.of("dispatchNote", note));
     }
 
+    /** Asks for the collective invoice of what waits. */
+    void invoiceNow(String customer) throws InterruptedException {
+        desk.send(RITA, "/api/customers/" + customer + "/collective-invoices", Map.of("entity", "DE"));
+    }
+
     /** Puts a payment that no rule could place, found by its payer, on the invoice of an order. */
     void place(String payer, String order, String comment) throws InterruptedException {
         resolve(

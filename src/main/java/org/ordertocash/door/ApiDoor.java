@@ -132,6 +132,8 @@ class ApiDoor {
                         "/api/customers/*/credit-limits",
                         "/api/customers/*/credit-reviews"))
                 .hasAnyAuthority(RECEIVABLES, COLLECTIONS, CREDIT_ANALYSTS, CREDIT_MANAGERS)
+                .requestMatchers(path("/api/customers/*/collective-invoices"))
+                .hasAuthority(RECEIVABLES)
                 .requestMatchers(path("/api/customers/*/blocks"))
                 .hasAnyAuthority(RECEIVABLES, COLLECTIONS, CREDIT_ANALYSTS, CREDIT_MANAGERS, CFO)
                 // who may enter orders does not lift what blocks them

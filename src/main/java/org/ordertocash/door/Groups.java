@@ -81,6 +81,7 @@ public final class Groups {
                     List.of(
                             "order-to-cash",
                             "invoicing",
+                            "collective-invoicing",
                             "delivery-problem",
                             "resend-invoice",
                             "credit-note",

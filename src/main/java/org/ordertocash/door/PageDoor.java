@@ -122,6 +122,8 @@ public class PageDoor {
                                 path(HttpMethod.POST, "/customers/*/credit-reviews"),
                                 path(HttpMethod.POST, "/customers/*/order-block-lifts"))
                         .hasAnyAuthority(RECEIVABLES, COLLECTIONS, CREDIT_ANALYSTS, CREDIT_MANAGERS)
+                        .requestMatchers(path(HttpMethod.POST, "/customers/*/collective-invoices"))
+                        .hasAuthority(RECEIVABLES)
                         .requestMatchers(path(HttpMethod.POST, "/customers/*/blocks"))
                         .hasAnyAuthority(RECEIVABLES, COLLECTIONS, CREDIT_ANALYSTS, CREDIT_MANAGERS, CFO)
                         .requestMatchers(path(HttpMethod.POST, "/customers/*/blocks/*/lift"))

@@ -19,9 +19,9 @@ import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.joda.money.Money;
+import org.ordertocash.invoice.bill.Bill;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.order.SalesOrder;
-import org.ordertocash.order.Totals;
 
 /** An issued invoice; it never changes. */
 @Entity
@@ -38,6 +38,7 @@ public class Invoice {
     private Long customerId;
     private Long orderId;
     private Long shipmentId;
+    private boolean collective;
     private Long openItemId;
     private LocalDate issuedOn;
     private LocalDate dueOn;
@@ -67,31 +68,31 @@ public class Invoice {
 
     Invoice(
             String number,
+            Bill bill,
             SalesOrder order,
-            long shipmentId,
             long openItemId,
             LocalDate issuedOn,
             LocalDate dueOn,
             String paymentReference,
-            List<InvoiceLine> lines,
-            Totals totals,
+            InvoiceContent content,
             Instant at,
             String by) {
         this.number = number;
         this.entityId = order.entityId();
         this.customerId = order.customerId();
-        this.orderId = order.id();
-        this.shipmentId = shipmentId;
+        this.orderId = bill.orderIds().size() == 1 ? order.id() : null;
+        this.shipmentId = bill.shipments().get(0).shipmentId();
+        this.collective = bill.collective();
         this.openItemId = openItemId;
         this.issuedOn = issuedOn;
         this.dueOn = dueOn;
         this.currency = order.currency();
-        this.netAmount = totals.net().getAmount();
-        this.taxAmount = totals.tax().getAmount();
-        this.grossAmount = totals.gross().getAmount();
+        this.netAmount = content.totals().net().getAmount();
+        this.taxAmount = content.totals().tax().getAmount();
+        this.grossAmount = content.totals().gross().getAmount();
         this.paymentReference = paymentReference;
-        this.lines = lines;
-        this.taxes = totals.taxes().stream().map(InvoiceTax::of).toList();
+        this.lines = content.lines();
+        this.taxes = content.totals().taxes().stream().map(InvoiceTax::of).toList();
         this.createdAt = at;
         this.createdBy = by;
     }
@@ -112,12 +113,29 @@ public class Invoice {
         return customerId;
     }
 
-    public long orderId() {
-        return orderId;
+    /** The orders that it is for. */
+    public List<Long> orderIds() {
+        return lines.stream().map(InvoiceLine::orderId).distinct().toList();
     }
 
-    public long shipmentId() {
-        return shipmentId;
+    /** What it is for. */
+    Bill bill() {
+        return new Bill(
+                collective,
+                lines.stream()
+                        .map(line -> new Bill.Part(line.shipmentId(), line.orderId()))
+                        .distinct()
+                        .toList());
+    }
+
+    /** Whether it is a collective invoice. */
+    public boolean isCollective() {
+        return collective;
+    }
+
+    /** Whether it is for this order and no other. */
+    boolean isOfOrderAlone(long order) {
+        return orderId != null && orderId == order;
     }
 
     public long openItemId() {

@@ -1,8 +1,11 @@
 package org.ordertocash.invoice;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.joda.money.Money;
 import org.ordertocash.customer.Address;
 import org.ordertocash.customer.BankAccount;
@@ -41,12 +44,15 @@ public class InvoiceDocuments {
 
     /** Of an invoice that was issued. */
     public InvoiceDocument of(Invoice invoice) {
-        InvoiceFacts facts = gate.ofShipment(invoice.orderId(), invoice.shipmentId());
-        return of(invoice, facts, ledger.earlyDiscount(invoice.openItemId()).orElse(null));
+        return of(
+                invoice,
+                gate.of(invoice.bill()),
+                ledger.earlyDiscount(invoice.openItemId()).orElse(null));
     }
 
     /** @param offer null: no discount for paying early */
-    InvoiceDocument of(Invoice invoice, InvoiceFacts facts, EarlyDiscount offer) {
+    InvoiceDocument of(Invoice invoice, List<InvoiceFacts> shipments, EarlyDiscount offer) {
+        InvoiceFacts facts = shipments.get(0);
         SalesOrder order = facts.order();
         LegalEntity seller = facts.seller();
         Customer customer = facts.customer();
@@ -66,9 +72,12 @@ public class InvoiceDocuments {
                 invoice.number(),
                 invoice.issuedOn(),
                 invoice.dueOn(),
-                facts.taxPoint(),
-                order.number(),
-                order.customerPoNumber(),
+                shipments.stream()
+                        .map(InvoiceFacts::taxPoint)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow(),
+                same(shipments, SalesOrder::number),
+                same(shipments, SalesOrder::customerPoNumber),
                 customer.locale(),
                 order.currency(),
                 invoice.lines().stream().map(InvoiceDocuments::line).toList(),
@@ -86,11 +95,17 @@ public class InvoiceDocuments {
                 discount(invoice.gross(), offer));
     }
 
+    /** What the orders have in common; null: they differ, and each line says its own. */
+    private static String same(List<InvoiceFacts> shipments, Function<SalesOrder, String> of) {
+        String first = of.apply(shipments.get(0).order());
+        return shipments.stream().allMatch(one -> Objects.equals(first, of.apply(one.order()))) ? first : null;
+    }
+
     private static InvoiceDocument.Line line(InvoiceLine line) {
         return new InvoiceDocument.Line(
                 line.lineNumber(),
                 line.sku(),
-                line.description(),
+                line.described(),
                 line.quantity(),
                 line.unit(),
                 line.unitPrice(),

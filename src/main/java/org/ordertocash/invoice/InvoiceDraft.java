@@ -2,20 +2,26 @@ package org.ordertocash.invoice;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.ordertocash.invoice.bill.Bill;
 import org.ordertocash.invoice.gate.InvoiceFacts;
 import org.ordertocash.money.PaymentTerms;
-import org.ordertocash.order.Totals;
 
 /**
  * An invoice before it has its number. Two drafts are equal when the invoice would say the same.
  *
+ * @param facts of each shipment of the bill, in their order
  * @param document what it would say, under a number that is none
  */
 record InvoiceDraft(
-        InvoiceFacts facts,
-        List<InvoiceLine> lines,
-        Totals totals,
+        Bill bill,
+        List<InvoiceFacts> facts,
+        InvoiceContent content,
         PaymentTerms terms,
         LocalDate issuedOn,
         LocalDate dueOn,
-        InvoiceDocument document) {}
+        InvoiceDocument document) {
+
+    List<String> orderNumbers() {
+        return facts.stream().map(one -> one.order().number()).distinct().toList();
+    }
+}

@@ -1,9 +1,9 @@
 package org.ordertocash.invoice;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
+import org.ordertocash.invoice.bill.Bill;
+import org.ordertocash.invoice.bill.Bills;
 import org.ordertocash.invoice.electronic.BrokenRule;
 import org.ordertocash.invoice.electronic.ElectronicInvoices;
 import org.ordertocash.invoice.gate.Finding;
@@ -11,11 +11,9 @@ import org.ordertocash.invoice.gate.InvoiceFacts;
 import org.ordertocash.invoice.gate.InvoiceGate;
 import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.ledger.EarlyDiscount;
-import org.ordertocash.money.Amounts;
 import org.ordertocash.money.CreditorReference;
 import org.ordertocash.money.PaymentTerms;
 import org.ordertocash.order.SalesOrder;
-import org.ordertocash.order.Totals;
 import org.ordertocash.shipment.Shipments;
 import org.ordertocash.time.LocalDays;
 import org.springframework.stereotype.Service;
@@ -30,6 +28,7 @@ public class InvoiceDrafts {
             "Correct what the rule names: on the page of the customer, where legal entities are kept, or here.";
 
     private final InvoiceGate gate;
+    private final Bills bills;
     private final InvoiceRepository invoices;
     private final InvoiceDocuments documents;
     private final ElectronicInvoices electronic;
@@ -38,12 +37,14 @@ public class InvoiceDrafts {
 
     InvoiceDrafts(
             InvoiceGate gate,
+            Bills bills,
             InvoiceRepository invoices,
             InvoiceDocuments documents,
             ElectronicInvoices electronic,
             Shipments shipments,
             LocalDays days) {
         this.gate = gate;
+        this.bills = bills;
         this.invoices = invoices;
         this.documents = documents;
         this.electronic = electronic;
@@ -52,40 +53,41 @@ public class InvoiceDrafts {
     }
 
     /** As things stand; nothing is kept. */
-    InvoiceDraft of(long orderId, long shipmentId) {
-        InvoiceFacts facts = gate.ofShipment(orderId, shipmentId);
-        SalesOrder order = facts.order();
-        List<Invoice> earlier = invoices.findByOrderId(orderId);
-        List<InvoiceLine> parts =
-                earlier.stream().flatMap(part -> part.lines().stream()).toList();
-        Map<Integer, BigDecimal> shipped = shipments.lines(shipmentId);
-        List<InvoiceLine> lines = facts.lines().stream()
-                .map(line -> InvoiceLine.of(line, shipped.get(line.lineNumber()), order.currency(), parts))
-                .toList();
-        Totals totals = Totals.of(
-                        lines.stream()
-                                .map(l -> new Totals.TaxedLine(
-                                        l.taxCategory(), l.taxRate(), Amounts.of(l.netAmount(), order.currency())))
-                                .toList(),
-                        order.currency())
-                .after(earlier.stream()
-                        .flatMap(part -> part.taxes().stream())
-                        .map(tax -> tax.in(order.currency()))
-                        .toList());
+    InvoiceDraft of(Bill bill) {
+        List<InvoiceFacts> facts = gate.of(bill);
+        SalesOrder order = facts.get(0).order();
+        InvoiceContent content = InvoiceContent.of(
+                bill,
+                facts,
+                bill.shipments().stream()
+                        .map(part -> shipments.lines(part.shipmentId()))
+                        .toList(),
+                invoices.findByOrders(bill.orderIds()));
         LocalDate issuedOn = days.today(order.entityId());
-        PaymentTerms terms = facts.account().paymentTerms();
+        PaymentTerms terms = facts.get(0).account().paymentTerms();
         LocalDate dueOn = terms.dueOn(issuedOn);
-        String number = BusinessKey.numbered(facts.seller().invoicePrefix(), issuedOn.getYear(), 0);
-        Invoice unsaved = new Invoice(
-                number, order, shipmentId, 0, issuedOn, dueOn, CreditorReference.of(number), lines, totals, null, null);
+        String number = BusinessKey.numbered(facts.get(0).seller().invoicePrefix(), issuedOn.getYear(), 0);
+        Invoice unsaved =
+                new Invoice(number, bill, order, 0, issuedOn, dueOn, CreditorReference.of(number), content, null, null);
         EarlyDiscount offer =
                 terms.hasDiscount() ? new EarlyDiscount(terms.discountPercent(), terms.discountUntil(issuedOn)) : null;
-        return new InvoiceDraft(facts, lines, totals, terms, issuedOn, dueOn, documents.of(unsaved, facts, offer));
+        return new InvoiceDraft(bill, facts, content, terms, issuedOn, dueOn, documents.of(unsaved, facts, offer));
     }
 
-    /** What keeps the invoice of a shipment from being issued, as things stand; empty: nothing. */
-    public List<Finding> findings(long orderId, long shipmentId) {
-        return findings(of(orderId, shipmentId));
+    /**
+     * What keeps the invoice of a shipment from being issued, as things stand; empty: nothing.
+     *
+     * @param shippedUntil of a collective invoice that is asked for; null: of none
+     */
+    public List<Finding> findings(long orderId, long shipmentId, LocalDate shippedUntil) {
+        return findings(of(bills.of(shipmentId, shippedUntil)
+                .filter(bill -> !bill.shipments().isEmpty())
+                .orElseGet(() -> new Bill(false, List.of(new Bill.Part(shipmentId, orderId))))));
+    }
+
+    /** Of which shipment something is to be corrected first. */
+    int wrong(InvoiceDraft draft) {
+        return gate.wrong(draft.facts());
     }
 
     /** The decision table first: it says in our words what is missing. The official rules find what is left. */
@@ -95,7 +97,8 @@ public class InvoiceDrafts {
             return findings;
         }
         return electronic.check(draft.document()).stream()
-                .map(broken -> gate.inOurWords(draft.facts(), broken.rule()).orElseGet(() -> inTheirWords(broken)))
+                .map(broken ->
+                        gate.inOurWords(draft.facts().get(0), broken.rule()).orElseGet(() -> inTheirWords(broken)))
                 .distinct()
                 .toList();
     }

@@ -3,15 +3,20 @@ package org.ordertocash.invoice;
 import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
 import java.util.List;
+import org.ordertocash.invoice.bill.Bill;
+import org.ordertocash.money.Amounts;
 import org.ordertocash.order.OrderLine;
 import org.ordertocash.order.Totals;
 
 /**
  * A line of an invoice: what was shipped of an order line, at its price.
  *
+ * @param lineNumber of the invoice; where it is for one shipment, the line's number in the order
  * @param quantity what was shipped
  * @param netAmount quantity × price less discount, rounded to the minor unit; of a line that is shipped in parts: so
  *     rounded that the parts add up to the line
+ * @param origin where it is from, on an invoice of several shipments: our order number, the customer's, and the day of
+ *     the shipment; else null
  * @param taxReason why no VAT is charged; null: nothing was said
  */
 @Embeddable
@@ -26,12 +31,26 @@ public record InvoiceLine(
         String taxCategory,
         BigDecimal taxRate,
         BigDecimal netAmount,
-        String taxReason) {
+        String taxReason,
+        long orderId,
+        int orderLine,
+        long shipmentId,
+        String origin) {
 
-    /** @param earlier the lines of the order's earlier invoices */
-    static InvoiceLine of(OrderLine ordered, BigDecimal shipped, String currency, List<InvoiceLine> earlier) {
+    /** @param earlier the lines of earlier invoices of the order, and of this one */
+    static InvoiceLine of(
+            int lineNumber,
+            Bill.Part part,
+            OrderLine ordered,
+            BigDecimal shipped,
+            String origin,
+            String currency,
+            List<InvoiceLine> earlier) {
+        List<InvoiceLine> parts = earlier.stream()
+                .filter(line -> line.orderId == part.orderId() && line.isPartOf(ordered))
+                .toList();
         return new InvoiceLine(
-                ordered.lineNumber(),
+                lineNumber,
                 ordered.sku(),
                 ordered.description(),
                 shipped,
@@ -40,26 +59,36 @@ public record InvoiceLine(
                 ordered.discountPercent(),
                 ordered.taxCategory(),
                 ordered.taxRate(),
-                net(ordered, shipped, currency, earlier),
-                ordered.taxReason());
+                net(ordered, shipped, currency, parts),
+                ordered.taxReason(),
+                part.orderId(),
+                ordered.lineNumber(),
+                part.shipmentId(),
+                origin);
+    }
+
+    /** As documents say it. */
+    public String described() {
+        return origin == null ? description : description + " (" + origin + ")";
     }
 
     /** What the line is worth up to this part, less what the earlier parts have. */
-    private static BigDecimal net(OrderLine ordered, BigDecimal shipped, String currency, List<InvoiceLine> earlier) {
-        List<InvoiceLine> parts =
-                earlier.stream().filter(line -> line.isPartOf(ordered)).toList();
+    private static BigDecimal net(OrderLine ordered, BigDecimal shipped, String currency, List<InvoiceLine> parts) {
         BigDecimal quantity = parts.stream().map(InvoiceLine::quantity).reduce(shipped, BigDecimal::add);
         BigDecimal whole = Totals.lineNet(quantity, ordered.unitPrice(), ordered.discountPercent(), currency)
                 .getAmount();
         // parts that were rounded each by itself can have a cent more than their sum
-        return parts.stream()
-                .map(InvoiceLine::netAmount)
-                .reduce(whole, BigDecimal::subtract)
-                .max(BigDecimal.ZERO);
+        return Amounts.of(
+                        parts.stream()
+                                .map(InvoiceLine::netAmount)
+                                .reduce(whole, BigDecimal::subtract)
+                                .max(BigDecimal.ZERO),
+                        currency)
+                .getAmount();
     }
 
     private boolean isPartOf(OrderLine ordered) {
-        return lineNumber == ordered.lineNumber()
+        return orderLine == ordered.lineNumber()
                 && unitPrice.compareTo(ordered.unitPrice()) == 0
                 && discountPercent.compareTo(ordered.discountPercent()) == 0;
     }

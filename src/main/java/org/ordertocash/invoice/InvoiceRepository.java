@@ -1,14 +1,16 @@
 package org.ordertocash.invoice;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
 
 interface InvoiceRepository extends JpaRepository<Invoice, Long> {
 
-    Optional<Invoice> findByShipmentId(long shipmentId);
-
-    List<Invoice> findByOrderId(long orderId);
+    /** Those that have lines of one of these orders. */
+    @Query("select distinct i from Invoice i join i.lines l where l.orderId in :orders")
+    List<Invoice> findByOrders(Collection<Long> orders);
 
     Optional<Invoice> findByNumber(String number);
 }

@@ -25,7 +25,10 @@ public class Invoices {
                 select i.id, i.number, i.entity_id,
                        i.issued_on, i.due_on, i.currency, i.net_amount, i.tax_amount, i.gross_amount,
                     i.payment_reference,
-                       c.number as customer, c.name as customer_name, e.code as entity, o.number as order_number,
+                       c.number as customer, c.name as customer_name, e.code as entity,
+                       (select array_agg(distinct o.number) from otc.invoice_shipments v
+                          join otc.orders o on o.id = v.order_id
+                         where v.invoice_id = i.id) as order_numbers,
                            oi.open_amount,
                        case when oi.open_amount = 0 and oi.original_amount > 0 and oi.original_amount =
                                 (select sum(x.allocated_amount) from otc.credit_notes n
@@ -38,8 +41,7 @@ public class Invoices {
                   from otc.invoices i
                   join otc.open_items oi on oi.id = i.open_item_id
                   join otc.customers c on c.id = i.customer_id
-                  join otc.legal_entities e on e.id = i.entity_id
-                  join otc.orders o on o.id = i.order_id) invoice
+                  join otc.legal_entities e on e.id = i.entity_id) invoice
             """;
 
     private final InvoiceRepository invoices;
@@ -55,6 +57,7 @@ public class Invoices {
     /**
      * An invoice with what is open on it.
      *
+     * @param orderNumbers of the orders that it is for, at least one
      * @param status open, partly paid, paid, credited or overdue
      */
     public record Summary(
@@ -63,7 +66,7 @@ public class Invoices {
             String customer,
             String customerName,
             String entity,
-            String orderNumber,
+            List<String> orderNumbers,
             LocalDate issuedOn,
             LocalDate dueOn,
             Money net,
@@ -121,7 +124,7 @@ public class Invoices {
                 row.getString("customer"),
                 row.getString("customer_name"),
                 row.getString("entity"),
-                row.getString("order_number"),
+                List.of((String[]) row.getArray("order_numbers").getArray()),
                 row.getObject("issued_on", LocalDate.class),
                 row.getObject("due_on", LocalDate.class),
                 Amounts.of(row.getBigDecimal("net_amount"), currency),

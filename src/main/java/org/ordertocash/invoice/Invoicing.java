@@ -12,6 +12,9 @@ import org.ordertocash.customer.CustomerBlock.Blocked;
 import org.ordertocash.customer.CustomerBlocks;
 import org.ordertocash.customer.account.AccountKey;
 import org.ordertocash.document.Documents;
+import org.ordertocash.invoice.bill.Bill;
+import org.ordertocash.invoice.bill.Bills;
+import org.ordertocash.invoice.bill.CollectiveInvoiceIssued;
 import org.ordertocash.invoice.electronic.ElectronicInvoices;
 import org.ordertocash.invoice.gate.Finding;
 import org.ordertocash.ledger.Account;
@@ -30,6 +33,7 @@ import org.ordertocash.order.SalesOrder;
 import org.ordertocash.order.Totals;
 import org.ordertocash.shipment.Shipments;
 import org.ordertocash.time.LocalDays;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -47,6 +51,7 @@ public class Invoicing {
 
     private final InvoiceRepository invoices;
     private final InvoiceDrafts drafts;
+    private final Bills bills;
     private final ElectronicInvoices electronic;
     private final Documents documents;
     private final Orders orders;
@@ -56,12 +61,14 @@ public class Invoicing {
     private final Ledger ledger;
     private final NumberSeries numbers;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final LocalDays days;
 
     Invoicing(
             InvoiceRepository invoices,
             InvoiceDrafts drafts,
+            Bills bills,
             ElectronicInvoices electronic,
             Documents documents,
             Orders orders,
@@ -71,10 +78,12 @@ public class Invoicing {
             Ledger ledger,
             NumberSeries numbers,
             JdbcClient jdbc,
+            ApplicationEventPublisher events,
             Clock clock,
             LocalDays days) {
         this.invoices = invoices;
         this.drafts = drafts;
+        this.bills = bills;
         this.electronic = electronic;
         this.documents = documents;
         this.orders = orders;
@@ -84,42 +93,80 @@ public class Invoicing {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.numbers = numbers;
+        this.events = events;
         this.clock = clock;
         this.days = days;
     }
 
     /**
-     * The invoice of a shipment; a repeat finds the first one. While invoices of the account are blocked there is none,
-     * and none while something about it has to be corrected: then no number is drawn and nothing is posted.
+     * The invoice of a shipment, with what else goes on it as agreed with the customer; a repeat finds the first one.
+     * While invoices of the account are blocked there is none, and none while something about it has to be corrected:
+     * then no number is drawn and nothing is posted.
      *
-     * <p>What takes long, the official rules, is asked before the order is locked; under the lock only whether the
+     * <p>What takes long, the official rules, is asked before the orders are locked; under the locks only whether the
      * invoice would still say the same. The number is drawn last. See docs/decisions/checked-before-the-number.md.
+     *
+     * @param shippedUntil asks for a collective invoice of what was shipped until this day; null: it is not asked for,
+     *     and where one is agreed the shipment waits
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public IssueResult issue(long orderId, long shipmentId, Cause cause) {
+    public IssueResult issue(long orderId, long shipmentId, LocalDate shippedUntil, Cause cause) {
         SalesOrder order = orders.byId(orderId);
-        Optional<IssueResult> held = held(new AccountKey(order.customerId(), order.entityId()));
-        Optional<Invoice> earlier = invoices.findByShipmentId(shipmentId);
-        if (earlier.isPresent()) {
-            return new IssueResult.Issued(earlier.get());
+        AccountKey account = new AccountKey(order.customerId(), order.entityId());
+        Optional<IssueResult> held = held(account);
+        if (shippedUntil != null) {
+            lock(account);
         }
-        if (held.isPresent()) {
-            return held.get();
+        Optional<IssueResult> earlier = issued(shipmentId, shippedUntil);
+        if (earlier.isPresent() || held.isPresent()) {
+            return earlier.or(() -> held).orElseThrow();
         }
-        InvoiceDraft checked = drafts.of(orderId, shipmentId);
-        List<Finding> findings = drafts.findings(checked);
-        orders.lock(orderId);
-        Optional<Invoice> meanwhile = invoices.findByShipmentId(shipmentId);
+        Optional<Bill> bill = bills.of(shipmentId, shippedUntil);
+        Optional<InvoiceDraft> checked = bill.map(drafts::of);
+        List<Finding> findings = checked.map(drafts::findings).orElse(List.of());
+        List<Long> locked = bill.map(Bill::orderIds).orElse(List.of(orderId));
+        locked.forEach(orders::lock);
+        Optional<IssueResult> meanwhile = issued(shipmentId, shippedUntil);
         if (meanwhile.isPresent()) {
-            return new IssueResult.Issued(meanwhile.get());
+            return meanwhile.get();
         }
-        InvoiceDraft draft = drafts.of(orderId, shipmentId);
-        if (!draft.document().equals(checked.document())) {
+        Optional<InvoiceDraft> now = bills.of(shipmentId, shippedUntil).map(whole -> drafts.of(whole.of(locked)));
+        if (now.isEmpty()) {
+            return new IssueResult.WaitsForCollective();
+        }
+        InvoiceDraft draft = now.get();
+        if (checked.isEmpty() || !draft.document().equals(checked.get().document())) {
             findings = drafts.findings(draft);
         }
-        return findings.isEmpty()
-                ? new IssueResult.Issued(issueNew(draft, shipmentId, cause))
-                : new IssueResult.Refused(findings);
+        return findings.isEmpty() ? new IssueResult.Issued(issueNew(draft, cause)) : refused(draft, findings);
+    }
+
+    /** One collective invoice of an account at a time. */
+    private void lock(AccountKey account) {
+        jdbc.sql("""
+                select customer_id from otc.customer_accounts
+                 where customer_id = :customer and entity_id = :entity for no key update
+                """)
+                .param("customer", account.customerId())
+                .param("entity", account.entityId())
+                .query(Long.class)
+                .single();
+    }
+
+    private Optional<IssueResult> issued(long shipmentId, LocalDate shippedUntil) {
+        return jdbc.sql("select invoice_id from otc.invoice_shipments where shipment_id = :shipment")
+                .param("shipment", shipmentId)
+                .query(Long.class)
+                .optional()
+                .flatMap(invoices::findById)
+                .map(invoice -> shippedUntil != null || invoice.isCollective()
+                        ? new IssueResult.IssuedCollectively()
+                        : new IssueResult.Issued(invoice));
+    }
+
+    private IssueResult refused(InvoiceDraft draft, List<Finding> findings) {
+        Bill.Part wrong = draft.bill().shipments().get(drafts.wrong(draft));
+        return new IssueResult.Refused(findings, wrong.orderId(), wrong.shipmentId());
     }
 
     /** Whoever lifts a block meanwhile waits for the lock, and then finds the process waiting. */
@@ -134,13 +181,16 @@ public class Invoicing {
                         .orElseGet(() -> clock.instant().plus(ASK_AGAIN_AFTER))));
     }
 
-    private Invoice issueNew(InvoiceDraft draft, long shipmentId, Cause cause) {
-        SalesOrder order = draft.facts().order();
-        Totals totals = draft.totals();
+    private Invoice issueNew(InvoiceDraft draft, Cause cause) {
+        Bill bill = draft.bill();
+        SalesOrder order = draft.facts().get(0).order();
+        List<Long> orderIds = bill.orderIds();
+        Totals totals = draft.content().totals();
         LocalDate issuedOn = draft.issuedOn();
         PaymentTerms terms = draft.terms();
         LocalDate dueOn = draft.dueOn();
-        String number = numbers.next(order.entityId(), draft.facts().seller().invoicePrefix(), issuedOn.getYear());
+        String number =
+                numbers.next(order.entityId(), draft.facts().get(0).seller().invoicePrefix(), issuedOn.getYear());
         String reference = CreditorReference.of(number);
         long openItem = ledger.openItem(new NewOpenItem(
                 order.entityId(),
@@ -148,41 +198,65 @@ public class Invoicing {
                 "INVOICE",
                 number,
                 reference,
-                order.id(),
+                orderIds.size() == 1 ? order.id() : null,
                 issuedOn,
                 dueOn,
                 totals.gross(),
                 terms.discountPercent(),
                 terms.discountUntil(issuedOn)));
+        if (orderIds.size() > 1) {
+            ledger.ofOrders(openItem, orderIds);
+        }
         Invoice invoice = invoices.saveAndFlush(new Invoice(
                 number,
+                bill,
                 order,
-                shipmentId,
                 openItem,
                 issuedOn,
                 dueOn,
                 reference,
-                draft.lines(),
-                totals,
+                draft.content(),
                 clock.instant(),
                 cause.by()));
+        bind(bill, invoice.id());
         if (!totals.gross().isZero()) {
             ledger.post(
                     new Journal(
                             order.entityId(),
                             JournalKind.INVOICE,
                             issuedOn,
-                            "Invoice " + number + " for order " + order.number(),
+                            "Invoice " + number + " for "
+                                    + (orderIds.size() == 1
+                                            ? "order " + order.number()
+                                            : orderIds.size() + " orders, the first is " + order.number()),
                             "invoice",
                             invoice.id(),
                             postings(invoice, totals)),
                     cause);
         }
         store(invoice.id(), draft.document().numbered(number, reference));
-        boolean last = shipments.unshipped(order.id()).isEmpty()
-                && shipments.nextToInvoice(order.id()).isEmpty();
-        credit.consume(order.id(), totals.gross(), last);
+        orderIds.forEach(id -> credit.consume(id, draft.content().grossOf(id), isLast(id)));
+        if (bill.collective()) {
+            events.publishEvent(new CollectiveInvoiceIssued(draft.orderNumbers()));
+        }
         return invoice;
+    }
+
+    private void bind(Bill bill, long invoiceId) {
+        jdbc.sql("""
+                insert into otc.invoice_shipments (shipment_id, invoice_id, order_id)
+                select s.id, :invoice, s.order_id from otc.shipments s where s.id = any(:shipments)
+                """)
+                .param("invoice", invoiceId)
+                .param(
+                        "shipments",
+                        bill.shipments().stream().map(Bill.Part::shipmentId).toArray(Long[]::new))
+                .update();
+    }
+
+    private boolean isLast(long orderId) {
+        return shipments.unshipped(orderId).isEmpty()
+                && shipments.nextToInvoice(orderId).isEmpty();
     }
 
     private void store(long id, InvoiceDocument document) {

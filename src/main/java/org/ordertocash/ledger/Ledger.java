@@ -57,6 +57,16 @@ public class Ledger {
                 .single();
     }
 
+    /** Says of which orders an item is that is of several. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void ofOrders(long openItemId, Collection<Long> orderIds) {
+        jdbc.sql("insert into otc.open_item_orders (open_item_id, order_id) "
+                        + "select :item, unnest(cast(:orders as bigint[]))")
+                .param("item", openItemId)
+                .param("orders", orderIds.toArray(Long[]::new))
+                .update();
+    }
+
     /**
      * Posts a journal.
      *

@@ -10,7 +10,7 @@ import org.joda.money.Money;
  * @param kind {@code INVOICE} or {@code RETURN_CHARGE}
  * @param documentNumber unique per entity
  * @param reference creditor reference (ISO 11649) printed on the document; may be null
- * @param orderId the order it comes from; may be null
+ * @param orderId the order it comes from; null: none, or several, see {@link Ledger#ofOrders}
  * @param discountPercent may be deducted when paid early; null: none
  * @param discountUntil the last day for it, without days of grace; null: none
  */

@@ -54,7 +54,7 @@ public class OrderTracking {
                 select at, event, by, details, rank from otc.order_steps where order_id = :id
                 union all
                 select (due_on + 1)::timestamp at time zone e.time_zone, 'overdue', 'system', document_number, 6
-                  from otc.open_items i join otc.legal_entities e on e.id = i.entity_id
+                  from otc.open_items_by_order i join otc.legal_entities e on e.id = i.entity_id
                  where order_id = :id and due_on < cast(cast(:now as timestamptz) at time zone e.time_zone as date)
                    and (settled_on is null or settled_on > due_on)
                 order by at, rank

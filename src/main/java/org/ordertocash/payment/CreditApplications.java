@@ -218,8 +218,10 @@ public class CreditApplications {
     private void post(CustomerAccount account, List<CreditUses.Part> plan, long action, Cause cause) {
         uses.use(account.entityId(), account.customerId(), plan, action, cause);
         List<Long> orders = jdbc.sql("""
-                select distinct i.order_id from otc.open_items i where i.id = any(:items) and i.order_id is not null
-                   and not exists (select from otc.open_items x where x.order_id = i.order_id and x.open_amount > 0)
+                select distinct i.order_id from otc.open_items_by_order i
+                 where i.id = any(:items) and i.order_id is not null
+                   and not exists (select from otc.open_items_by_order x
+                                    where x.order_id = i.order_id and x.open_amount > 0)
                        order by 1
                 """)
                 .param("items", plan.stream().map(part -> part.item().id()).toArray(Long[]::new))

@@ -17,7 +17,7 @@ public class Settlements {
     private static final int LINES = 5000;
     private static final String SETTLED = """
               from otc.payments t join otc.allocations a on a.payment_id = t.id
-              join otc.open_items i on i.id = a.open_item_id join otc.orders o on o.id = i.order_id
+              join otc.open_items_by_order i on i.id = a.open_item_id join otc.orders o on o.id = i.order_id
             """;
 
     private final JdbcClient jdbc;
@@ -34,8 +34,10 @@ public class Settlements {
 
     public Settlement ofOrder(long orderId) {
         return jdbc.sql("""
-                select not exists (select from otc.open_items where order_id = :id and open_amount > 0) as settled,
-                       (select min(due_on) from otc.open_items where order_id = :id and open_amount > 0) as first_due_on
+                select not exists (select from otc.open_items_by_order
+                                    where order_id = :id and open_amount > 0) as settled,
+                       (select min(due_on) from otc.open_items_by_order
+                         where order_id = :id and open_amount > 0) as first_due_on
                 """).param("id", orderId).query(Settlement.class).single();
     }
 
@@ -71,7 +73,7 @@ public class Settlements {
                 select distinct t.line_number as line, o.id as order_id, o.number as order_number
                 """ + SETTLED + """
                  where t.statement_file_id = :id and t.line_number > :after and t.line_number <= :last
-                   and not exists (select from otc.open_items x where x.order_id = o.id and x.open_amount > 0)
+                   and not exists (select from otc.open_items_by_order x where x.order_id = o.id and x.open_amount > 0)
                  order by t.line_number fetch first :orders rows with ties
                 """)
                 .param("id", statementFileId)
@@ -99,7 +101,7 @@ public class Settlements {
     public Portion ofPayment(long paymentId) {
         List<SettledOrder> orders = jdbc.sql(
                         "select distinct o.id as order_id, o.number as order_number " + SETTLED + """
-                 where t.id = :id and not exists (select from otc.open_items x where x.order_id = o.id
+                 where t.id = :id and not exists (select from otc.open_items_by_order x where x.order_id = o.id
                      and x.open_amount > 0) order by o.id
                 """)
                 .param("id", paymentId)

@@ -56,8 +56,8 @@ public class MonthEnd {
                         """),
                 counted(period, "Shipments", "All that was shipped is invoiced.", "not invoiced yet", "/orders", """
                         select count(*) from otc.shipments s join otc.orders o on o.id = s.order_id
-                         where o.entity_id = :entity and s.shipped_on <= :end
-                           and not exists (select from otc.invoices i where i.shipment_id = s.id)
+                         where o.entity_id = :entity and s.shipped_on <= :end and not s.free_of_charge
+                           and not exists (select from otc.invoice_shipments i where i.shipment_id = s.id)
                         """),
                 counted(
                         period,

@@ -148,18 +148,20 @@ public class CustomerBooks {
         Map<String, Object> parameters = new HashMap<>(EntityScope.OF_THE_SYSTEM.parameters());
         parameters.put("order", order);
         parameters.put("most", MOST_ITEMS);
-        return invoices("v.order_id = :order", parameters);
+        return invoices("v.id in (select invoice_id from otc.invoice_shipments where order_id = :order)", parameters);
     }
 
     private List<Invoice> invoices(String which, Map<String, Object> parameters) {
         return jdbc.sql("""
-                select e.code, v.number, o.number as order_number, v.issued_on, v.due_on, v.currency, v.gross_amount,
+                select e.code, v.number,
+                       (select string_agg(distinct o.number, ', ') from otc.invoice_shipments x
+                          join otc.orders o on o.id = x.order_id where x.invoice_id = v.id) as order_number,
+                       v.issued_on, v.due_on, v.currency, v.gross_amount,
                        i.open_amount,
                        (select max(d.id) from otc.documents d
                          where d.owner_type = 'invoice' and d.owner_id = v.id
                            and d.media_type = 'application/pdf') as document
                   from otc.invoices v
-                  join otc.orders o on o.id = v.order_id
                   join otc.open_items i on i.id = v.open_item_id
                   join otc.legal_entities e on e.id = v.entity_id
                  where\s""" + which + """

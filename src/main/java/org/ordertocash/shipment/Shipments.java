@@ -306,7 +306,7 @@ public class Shipments {
                   from otc.orders o
                   join otc.shipments s on s.order_id = o.id and not s.free_of_charge
                  where o.customer_id = :customer and o.entity_id = :entity
-                   and not exists (select from otc.invoices i where i.shipment_id = s.id)
+                   and not exists (select from otc.invoice_shipments i where i.shipment_id = s.id)
                  order by o.number
                 """)
                 .param("customer", account.customerId())
@@ -315,12 +315,27 @@ public class Shipments {
                 .list();
     }
 
-    /** The oldest shipment of the order that needs an invoice and has none yet. */
+    /**
+     * The oldest shipment of the order that needs an invoice and has none yet. Where the customer does not want one for
+     * each shipment, there is none while something is left to ship.
+     */
     @Transactional(readOnly = true)
     public Optional<Long> nextToInvoice(long orderId) {
         return jdbc.sql("""
-                select s.id from otc.shipments s where s.order_id = :order and not s.free_of_charge
-                   and not exists (select from otc.invoices i where i.shipment_id = s.id) order by s.id limit 1
+                select s.id
+                  from otc.shipments s
+                  join otc.orders o on o.id = s.order_id
+                  join otc.customer_accounts a on a.customer_id = o.customer_id and a.entity_id = o.entity_id
+                 where s.order_id = :order and not s.free_of_charge
+                   and not exists (select from otc.invoice_shipments i where i.shipment_id = s.id)
+                   and (a.invoice_mode = 'PER_SHIPMENT'
+                        or not exists (select from otc.order_lines_in_force l
+                                        where l.order_id = o.id
+                                          and l.quantity > (select coalesce(sum(x.quantity), 0)
+                                                              from otc.shipment_lines x
+                                                             where x.order_id = o.id
+                                                               and x.line_number = l.line_number)))
+                 order by s.id limit 1
                 """).param("order", orderId).query(Long.class).optional();
     }
 

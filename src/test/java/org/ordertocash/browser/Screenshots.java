@@ -171,10 +171,16 @@ class Screenshots {
         invoice("W-1007", "invoice-english");
     }
 
+    @Test
+    void collectiveInvoice() throws Exception {
+        invoice("W-1065", "collective-invoice");
+    }
+
     private static void invoice(String order, String name) throws Exception {
         String invoice =
                 demo.sql().sql("""
-                select i.number from otc.invoices i join otc.orders o on o.id = i.order_id
+                select i.number from otc.invoices i
+                  join otc.invoice_shipments s on s.invoice_id = i.id join otc.orders o on o.id = s.order_id
                     where o.external_reference = :order order by i.id limit 1
                 """).param("order", order).query(String.class).single();
         takePdf("/api/invoices/" + invoice + "/pdf", name);

@@ -72,7 +72,7 @@ class DemoDataTest {
     @Test
     @Order(1)
     void customersOfFourCountriesBuyFromTwoLegalEntities() {
-        assertThat(count("select count(*) from otc.customers")).isEqualTo(26);
+        assertThat(count("select count(*) from otc.customers")).isEqualTo(27);
         assertThat(count("select count(distinct country) from otc.customers")).isEqualTo(4);
         assertThat(count("select count(*) from otc.customer_accounts a join otc.customers c on c.id = a.customer_id "
                         + "where c.number = 'C-1020'"))
@@ -98,7 +98,7 @@ class DemoDataTest {
                 .containsEntry("rejected", 2)
                 .containsEntry("paid", 27)
                 .containsKey("invoiced");
-        assertThat(states.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(63);
+        assertThat(states.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(67);
     }
 
     @Test

@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.ordertocash.invoice.bill.Bill;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.order.OrderLine;
 import org.ordertocash.order.Totals;
@@ -86,7 +87,14 @@ class PartsOfAnOrderTest {
         List<InvoiceLine> before = List.copyOf(earlier);
         return order.stream()
                 .filter(split -> split.shipped(part).signum() > 0)
-                .map(split -> InvoiceLine.of(split.line(), split.shipped(part), currency, before))
+                .map(split -> InvoiceLine.of(
+                        split.line().lineNumber(),
+                        new Bill.Part(part, 1),
+                        split.line(),
+                        split.shipped(part),
+                        null,
+                        currency,
+                        before))
                 .toList();
     }
 

@@ -62,6 +62,16 @@ public final class AccountRules {
                 .optionalText(settings.team(), 64, "settings.team")
                 .optionalText(settings.owner(), 64, "settings.owner")
                 .day(settings.nextReviewOn(), "settings.nextReviewOn");
+        errors.require(
+                        settings.invoiceWeekday() == null || settings.invoiceMode() == InvoiceMode.WEEKLY,
+                        "settings.invoiceWeekday",
+                        "is of weekly invoices only: leave it out, or ask for WEEKLY as invoiceMode")
+                .require(
+                        !Boolean.TRUE.equals(settings.invoicePerOrderNumber())
+                                || settings.invoiceMode() != null
+                                        && settings.invoiceMode().isCollective(),
+                        "settings.invoicePerOrderNumber",
+                        "is of collective invoices only: WEEKLY, TWICE_A_MONTH or MONTHLY");
         amount(settings.toleranceAmount(), currency, "settings.toleranceAmount", errors);
         BigDecimal percent = settings.tolerancePercent();
         errors.require(

@@ -1,7 +1,9 @@
 package org.ordertocash.customer.account;
 
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import org.ordertocash.money.AddedLater;
 
 /**
  * What else was agreed with a customer, by account. All of it may be left out.
@@ -21,6 +23,9 @@ import java.time.LocalDate;
  * @param collector user who collects; null, like the others: nobody in particular
  * @param team group that works on the account
  * @param owner user who answers for the account
+ * @param invoiceMode what there is one invoice for; null: each shipment
+ * @param invoiceWeekday on which weekly invoices are issued; null: Monday
+ * @param invoicePerOrderNumber true: a collective invoice is for one order number of the customer
  */
 public record AccountSettings(
         PaymentMethod paymentMethod,
@@ -38,18 +43,23 @@ public record AccountSettings(
         String collector,
         String team,
         String owner,
-        LocalDate nextReviewOn) {
+        LocalDate nextReviewOn,
+        @AddedLater InvoiceMode invoiceMode,
+        @AddedLater DayOfWeek invoiceWeekday,
+        @AddedLater Boolean invoicePerOrderNumber) {
 
     public static final String STANDARD_PROCEDURE = "STANDARD";
 
     /** Nothing out of the ordinary. */
     public static final AccountSettings USUAL = new AccountSettings(
-            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+            null);
 
     /** @param group by which customers are grouped; null: none */
     public static AccountSettings ofSegment(String group) {
         return new AccountSettings(
-                null, group, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                null, group, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null);
     }
 
     /** What counts at once: without exemptions and tolerances, which need the word of a second person. */
@@ -70,6 +80,9 @@ public record AccountSettings(
                 collector,
                 team,
                 owner,
-                nextReviewOn);
+                nextReviewOn,
+                null,
+                null,
+                null);
     }
 }

@@ -1,6 +1,7 @@
 package org.ordertocash.customer.account;
 
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.ordertocash.money.Amounts;
@@ -21,6 +22,9 @@ import org.ordertocash.money.PaymentTerms;
  * @param toleranceAmount of a difference; null: the policy's
  * @param tolerancePercent the same in percent; null: the policy's
  * @param collector user; null, like team (a group) and owner: nobody in particular
+ * @param invoiceMode what there is one invoice for
+ * @param invoiceWeekday on which weekly invoices are issued; null: Monday
+ * @param invoicePerOrderNumber a collective invoice is for one order number of the customer
  */
 public record CustomerAccount(
         long customerId,
@@ -49,6 +53,9 @@ public record CustomerAccount(
         String team,
         String owner,
         LocalDate nextReviewOn,
+        InvoiceMode invoiceMode,
+        DayOfWeek invoiceWeekday,
+        boolean invoicePerOrderNumber,
         Instant createdAt) {
 
     public AccountKey key() {
@@ -73,7 +80,10 @@ public record CustomerAccount(
                 collector,
                 team,
                 owner,
-                nextReviewOn);
+                nextReviewOn,
+                invoiceMode,
+                invoiceWeekday,
+                invoicePerOrderNumber);
     }
 
     /** Due date and early-payment discount of its invoices. */

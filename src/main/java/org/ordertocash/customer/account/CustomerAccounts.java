@@ -21,7 +21,8 @@ public class CustomerAccounts {
                    a.payment_net_days, a.discount_percent, a.discount_days, a.payment_method, a.risk_class, a.segment,
                    a.dunning_procedure, a.no_dunning, a.no_interest, a.never_posted_automatically,
                    a.oldest_first_agreed, a.credit_on_next_invoice, a.order_number_required, a.buyer_reference,
-                   a.tolerance_amount, a.tolerance_percent, a.collector, a.team, a.owner, a.next_review_on, a.created_at
+                   a.tolerance_amount, a.tolerance_percent, a.collector, a.team, a.owner, a.next_review_on,
+                   a.invoice_mode, a.invoice_weekday, a.invoice_per_order_number, a.created_at
               from otc.customer_accounts a
               join otc.customers c on c.id = a.customer_id
               join otc.legal_entities e on e.id = a.entity_id

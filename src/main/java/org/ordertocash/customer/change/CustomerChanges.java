@@ -18,6 +18,7 @@ import org.ordertocash.customer.CustomerBankAccounts;
 import org.ordertocash.customer.CustomerContacts;
 import org.ordertocash.customer.Duplicates;
 import org.ordertocash.customer.Duplicates.Traits;
+import org.ordertocash.customer.account.AccountKey;
 import org.ordertocash.customer.account.AccountRules;
 import org.ordertocash.customer.account.AccountSettings;
 import org.ordertocash.customer.account.CustomerAccount;
@@ -400,6 +401,8 @@ public class CustomerChanges {
             bankAccounts.add(request.customerId(), change.newValue(), request.requestedBy());
         } else if (change.field() == CustomerField.BANK_ACCOUNT) {
             bankAccounts.remove(request.customerId(), change.oldValue());
+        } else if (change.field() == CustomerField.INVOICE_MODE) {
+            events.publishEvent(new InvoiceModeChanged(new AccountKey(request.customerId(), change.entityId())));
         }
     }
 }

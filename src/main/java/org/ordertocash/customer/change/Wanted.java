@@ -10,6 +10,7 @@ import org.ordertocash.customer.Address;
 import org.ordertocash.customer.Contact;
 import org.ordertocash.customer.account.AccountRules;
 import org.ordertocash.customer.account.AccountSettings;
+import org.ordertocash.customer.account.InvoiceMode;
 import org.ordertocash.customer.account.PaymentMethod;
 import org.ordertocash.customer.change.CustomerChangeRecords.Place;
 import org.ordertocash.money.PaymentTerms;
@@ -80,6 +81,12 @@ final class Wanted {
         put(entity, CustomerField.CREDIT_ON_NEXT_INVOICE, text(s.creditOnNextInvoice()));
         put(entity, CustomerField.ORDER_NUMBER_REQUIRED, text(s.orderNumberRequired()));
         put(entity, CustomerField.BUYER_REFERENCE, s.buyerReference());
+        put(
+                entity,
+                CustomerField.INVOICE_MODE,
+                (s.invoiceMode() == null ? InvoiceMode.PER_SHIPMENT : s.invoiceMode()).name());
+        put(entity, CustomerField.INVOICE_WEEKDAY, text(s.invoiceWeekday()));
+        put(entity, CustomerField.INVOICE_PER_ORDER_NUMBER, text(s.invoicePerOrderNumber()));
         put(entity, CustomerField.TOLERANCE_AMOUNT, text(s.toleranceAmount()));
         put(entity, CustomerField.TOLERANCE_PERCENT, text(s.tolerancePercent()));
         put(entity, CustomerField.COLLECTOR, s.collector());

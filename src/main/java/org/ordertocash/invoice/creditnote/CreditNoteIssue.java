@@ -155,8 +155,9 @@ public class CreditNoteIssue {
 
     private List<Long> settled(OpenItem item) {
         return jdbc.sql("""
-                select i.order_id from otc.open_items i where i.id = :id and i.order_id is not null
-                   and not exists (select from otc.open_items x where x.order_id = i.order_id and x.open_amount > 0)
+                select i.order_id from otc.open_items_by_order i where i.id = :id
+                   and not exists (select from otc.open_items_by_order x
+                                    where x.order_id = i.order_id and x.open_amount > 0)
                 """).param("id", item.id()).query(Long.class).list();
     }
 }

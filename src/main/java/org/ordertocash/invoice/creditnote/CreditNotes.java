@@ -50,7 +50,9 @@ public class CreditNotes {
 
     /** Of an order's invoices, the newest first; at most 200. */
     public List<CreditNote> ofOrder(long orderId) {
-        return find("i.order_id = :order", Map.of("order", orderId));
+        return find(
+                "i.id in (select b.id from otc.open_items_by_order b where b.order_id = :order)",
+                Map.of("order", orderId));
     }
 
     /** Of a customer, the newest first; at most 200. @param mine the legal entities of which they may be */

@@ -10,4 +10,15 @@ import java.util.List;
  * @param sentence what is wrong
  * @param remedy what to do about it
  */
-public record Finding(String field, List<String> rules, String sentence, String remedy) {}
+public record Finding(String field, List<String> rules, String sentence, String remedy) {
+
+    /** Whether it is about the order, not about seller or customer. */
+    boolean isOfOrder() {
+        return field.startsWith("lines") || "customerPoNumber".equals(field);
+    }
+
+    /** The same where an invoice is for several orders. */
+    Finding in(String orderNumber) {
+        return new Finding(field, rules, "Order " + orderNumber + ": " + sentence, remedy);
+    }
+}

@@ -19,7 +19,8 @@ import org.ordertocash.order.TaxRates;
  * @param account what the seller agreed with the customer
  * @param payable whether the seller has a bank account in the currency of the order
  * @param order as it is with what was corrected
- * @param lines those that are to be invoiced
+ * @param lines those of the shipment that is to be invoiced
+ * @param document all lines of the invoice: those of other shipments and orders as well
  * @param taxPoint day of the delivery, in the seller's time zone; it decides about rates (Art. 63 and 93 of the VAT
  *     directive)
  * @param rates those of the seller's country on the tax point
@@ -31,6 +32,7 @@ public record InvoiceFacts(
         boolean payable,
         SalesOrder order,
         List<OrderLine> lines,
+        List<OrderLine> document,
         LocalDate taxPoint,
         TaxRates.InForce rates) {
 
@@ -100,8 +102,8 @@ public record InvoiceFacts(
                         f.rates.of(line.taxCategory()).stream().anyMatch(rate -> rate.compareTo(line.taxRate()) == 0));
         OF_LINE.put(
                 "lines.taxCategory.alone",
-                (f, line) ->
-                        f.lines.stream().allMatch(other -> other.taxCategory().equals(line.taxCategory())));
+                (f, line) -> f.document.stream()
+                        .allMatch(other -> other.taxCategory().equals(line.taxCategory())));
     }
 
     private static boolean there(String value) {

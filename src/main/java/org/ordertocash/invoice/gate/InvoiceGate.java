@@ -3,17 +3,21 @@ package org.ordertocash.invoice.gate;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ordertocash.customer.Customers;
 import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.LegalEntity;
 import org.ordertocash.customer.account.CustomerAccounts;
+import org.ordertocash.invoice.bill.Bill;
 import org.ordertocash.order.OrderLine;
 import org.ordertocash.order.Orders;
 import org.ordertocash.order.SalesOrder;
@@ -61,16 +65,33 @@ public class InvoiceGate {
         this.days = days;
     }
 
-    /** What the invoice of a shipment would say. */
+    /** What the invoice would say of a shipment that is alone on it. */
     public InvoiceFacts ofShipment(long orderId, long shipmentId) {
-        SalesOrder order = corrections.applied(orders.byId(orderId));
+        return of(new Bill(false, List.of(new Bill.Part(shipmentId, orderId)))).get(0);
+    }
+
+    /** What an invoice would say of each of its shipments, in their order. */
+    public List<InvoiceFacts> of(Bill bill) {
+        Map<Long, SalesOrder> byId = bill.orderIds().stream()
+                .collect(Collectors.toMap(id -> id, id -> corrections.applied(orders.byId(id))));
+        List<List<OrderLine>> lines = bill.shipments().stream()
+                .map(part -> shipped(byId.get(part.orderId()), part.shipmentId()))
+                .toList();
+        List<OrderLine> document = lines.stream().flatMap(List::stream).toList();
+        return IntStream.range(0, lines.size())
+                .mapToObj(i -> facts(
+                        byId.get(bill.shipments().get(i).orderId()),
+                        lines.get(i),
+                        document,
+                        shipments.shippedOn(bill.shipments().get(i).shipmentId())))
+                .toList();
+    }
+
+    private List<OrderLine> shipped(SalesOrder order, long shipmentId) {
         Map<Integer, BigDecimal> shipped = shipments.lines(shipmentId);
-        return facts(
-                order,
-                order.lines().stream()
-                        .filter(line -> shipped.containsKey(line.lineNumber()))
-                        .toList(),
-                shipments.shippedOn(shipmentId));
+        return order.lines().stream()
+                .filter(line -> shipped.containsKey(line.lineNumber()))
+                .toList();
     }
 
     /**
@@ -91,10 +112,10 @@ public class InvoiceGate {
         SalesOrder order = corrections.applied(inForce);
         LocalDate today = days.today(order.entityId());
         LocalDate wanted = order.requestedOn();
-        return facts(order, order.lines(), wanted == null || wanted.isBefore(today) ? today : wanted);
+        return facts(order, order.lines(), order.lines(), wanted == null || wanted.isBefore(today) ? today : wanted);
     }
 
-    private InvoiceFacts facts(SalesOrder order, List<OrderLine> lines, LocalDate taxPoint) {
+    private InvoiceFacts facts(SalesOrder order, List<OrderLine> lines, List<OrderLine> document, LocalDate taxPoint) {
         LegalEntity seller = entities.byId(order.entityId());
         return new InvoiceFacts(
                 seller,
@@ -104,6 +125,7 @@ public class InvoiceGate {
                         .anyMatch(account -> account.currency().equals(order.currency())),
                 order,
                 lines,
+                document,
                 taxPoint,
                 taxes.of(seller.country(), taxPoint));
     }
@@ -127,6 +149,34 @@ public class InvoiceGate {
                 category,
                 facts.seller().country(),
                 facts.customer().country()));
+    }
+
+    /** The same of a whole invoice, by what it says of each shipment; what is wrong with an order names the order. */
+    public List<Finding> findings(List<InvoiceFacts> document) {
+        boolean several =
+                document.stream().map(facts -> facts.order().id()).distinct().count() > 1;
+        Map<String, Finding> all = new LinkedHashMap<>();
+        for (InvoiceFacts facts : document) {
+            String order = facts.order().number();
+            for (Finding finding : findings(facts)) {
+                boolean ofOrder = several && finding.isOfOrder();
+                all.merge(
+                        (ofOrder ? order + " " : "") + finding.field(),
+                        ofOrder ? finding.in(order) : finding,
+                        InvoiceGate::together);
+            }
+        }
+        return List.copyOf(all.values());
+    }
+
+    /** With which shipment the most is wrong; the first one of several. */
+    public int wrong(List<InvoiceFacts> document) {
+        return IntStream.range(0, document.size())
+                .boxed()
+                .max(Comparator.comparing(
+                                (Integer i) -> findings(document.get(i)).size())
+                        .thenComparing(Comparator.reverseOrder()))
+                .orElseThrow();
     }
 
     private static void check(

@@ -264,7 +264,8 @@ public class ReferenceSearch {
                             case REFERENCE -> "join otc.open_items i on i.reference = k.key and i.entity_id = k.entity";
                             case ORDER ->
                                 "join otc.orders o on o.number_key = k.key and o.entity_id = k.entity join "
-                                        + "otc.open_items i on i.order_id = o.id union all "
+                                        + "otc.open_items_by_order b on b.order_id = o.id join otc.open_items i on "
+                                        + "i.id = b.id union all "
                                         + select
                                         + "join otc.open_items i on i.order_key = k.key and i.entity_id = k.entity";
                         })

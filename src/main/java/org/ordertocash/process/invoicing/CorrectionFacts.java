@@ -44,7 +44,9 @@ class CorrectionFacts implements ShownFacts {
 
     @Override
     public JsonNode now(VariableScope task) {
-        InvoiceFacts facts = gate.ofShipment(InvoicingModel.ORDER_ID.get(task), InvoicingModel.SHIPMENT_ID.get(task));
+        long order = InvoicingModel.ORDER_ID.get(task);
+        long shipment = InvoicingModel.SHIPMENT_ID.get(task);
+        InvoiceFacts facts = gate.ofShipment(order, shipment);
         LegalEntity seller = facts.seller();
         Customer customer = facts.customer();
         Map<String, Object> values = new LinkedHashMap<>();
@@ -54,7 +56,7 @@ class CorrectionFacts implements ShownFacts {
         values.put("customerLink", "/customers/" + customer.number());
         values.put(
                 "findings",
-                drafts.findings(InvoicingModel.ORDER_ID.get(task), InvoicingModel.SHIPMENT_ID.get(task)).stream()
+                drafts.findings(order, shipment, InvoicingModel.shippedUntil(task)).stream()
                         .map(CorrectionFacts::row)
                         .toList());
         values.put("seller", seller.name());

@@ -7,11 +7,16 @@ import static org.ordertocash.process.Variable.longVariable;
 import static org.ordertocash.process.Variable.stringVariable;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ordertocash.process.Variable;
 
-/** The contract of invoicing.bpmn: called by order-to-cash per shipment, business key = order number. */
+/**
+ * The contract of invoicing.bpmn: called by order-to-cash for a shipment, or started for a collective invoice; business
+ * key = number of the order, or of the first one.
+ */
 public final class InvoicingModel {
 
     public static final String KEY = "invoicing";
@@ -22,9 +27,19 @@ public final class InvoicingModel {
     /** Tells a shipment that waits to be invoiced that a block of the customer's invoices was lifted. */
     public static final String INVOICE_BLOCK_LIFTED = "order-to-cash.InvoiceBlockLifted";
 
+    /** Tells a shipment that waits for a collective invoice that it was issued, or that it need not wait any more. */
+    public static final String COLLECTIVE_INVOICE_ISSUED = "order-to-cash.CollectiveInvoiceIssued";
+
     public static final Variable<Long> ORDER_ID = longVariable("orderId");
     public static final Variable<String> ORDER_NUMBER = stringVariable("orderNumber");
     public static final Variable<Long> SHIPMENT_ID = longVariable("shipmentId");
+    /** Asks for a collective invoice: of what was shipped until this day, as {@code 2026-03-31}. */
+    public static final Variable<String> SHIPPED_UNTIL = stringVariable("shippedUntil");
+    /** The shipment is not invoiced alone. */
+    public static final Variable<Boolean> COLLECTIVELY = booleanVariable("collectively");
+    /** And the invoice that it is on is issued. */
+    public static final Variable<Boolean> ISSUED_COLLECTIVELY = booleanVariable("issuedCollectively");
+
     public static final Variable<Long> INVOICE_ID = longVariable("invoiceId");
     public static final Variable<String> INVOICE_NUMBER = stringVariable("invoiceNumber");
     public static final Variable<Boolean> INVOICES_BLOCKED = booleanVariable("invoicesBlocked");
@@ -61,6 +76,9 @@ public final class InvoicingModel {
             ORDER_ID,
             ORDER_NUMBER,
             SHIPMENT_ID,
+            SHIPPED_UNTIL,
+            COLLECTIVELY,
+            ISSUED_COLLECTIVELY,
             INVOICE_ID,
             INVOICE_NUMBER,
             INVOICES_BLOCKED,
@@ -80,4 +98,9 @@ public final class InvoicingModel {
             DISPATCH_NOTE);
 
     private InvoicingModel() {}
+
+    /** Null: no collective invoice is asked for. */
+    static LocalDate shippedUntil(VariableScope instance) {
+        return SHIPPED_UNTIL.find(instance).map(LocalDate::parse).orElse(null);
+    }
 }

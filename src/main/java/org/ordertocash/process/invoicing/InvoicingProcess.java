@@ -1,13 +1,22 @@
 package org.ordertocash.process.invoicing;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.ordertocash.customer.BlockLifted;
 import org.ordertocash.customer.CustomerBlock.Blocked;
+import org.ordertocash.customer.change.InvoiceModeChanged;
+import org.ordertocash.invoice.bill.CollectiveInvoiceAsked;
+import org.ordertocash.invoice.bill.CollectiveInvoiceIssued;
 import org.ordertocash.process.Instances;
+import org.ordertocash.process.ordertocash.OrderToCash;
 import org.ordertocash.shipment.Shipments;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Has shipments invoiced that waited for a block to be lifted; where another one holds, they wait again. */
+/**
+ * Has shipments invoiced that waited for a block to be lifted or for a collective invoice; where another block holds,
+ * they wait again. Starts the processes of collective invoices.
+ */
 @Component
 class InvoicingProcess {
 
@@ -17,6 +26,30 @@ class InvoicingProcess {
     InvoicingProcess(Instances instances, Shipments shipments) {
         this.instances = instances;
         this.shipments = shipments;
+    }
+
+    @EventListener
+    void start(CollectiveInvoiceAsked asked) {
+        Map<String, Object> variables = new HashMap<>();
+        InvoicingModel.ORDER_ID.put(variables, asked.orderId());
+        InvoicingModel.ORDER_NUMBER.put(variables, asked.orderNumber());
+        InvoicingModel.SHIPMENT_ID.put(variables, asked.shipmentId());
+        InvoicingModel.SHIPPED_UNTIL.put(variables, asked.shippedUntil().toString());
+        instances.start(InvoicingModel.KEY, asked.orderNumber(), variables);
+    }
+
+    @EventListener
+    void tell(CollectiveInvoiceIssued issued) {
+        issued.orderNumbers().forEach(order -> instances.tell(InvoicingModel.COLLECTIVE_INVOICE_ISSUED, order));
+    }
+
+    /** Shipments that wait ask again, and orders that wait for more shipments look at those that they have. */
+    @EventListener
+    void tell(InvoiceModeChanged changed) {
+        shipments.ordersToInvoice(changed.account()).forEach(order -> {
+            instances.tell(InvoicingModel.COLLECTIVE_INVOICE_ISSUED, order);
+            instances.tell(OrderToCash.SHIPMENT_CONFIRMED, order);
+        });
     }
 
     @EventListener

@@ -29,15 +29,22 @@ class IssueInvoiceDelegate implements JavaDelegate {
         IssueResult result = invoices.issue(
                 InvoicingModel.ORDER_ID.get(execution),
                 InvoicingModel.SHIPMENT_ID.get(execution),
+                InvoicingModel.shippedUntil(execution),
                 Causes.of(execution));
         InvoicingModel.INVOICES_BLOCKED.set(execution, result instanceof IssueResult.Held);
         InvoicingModel.DATA_WRONG.set(execution, result instanceof IssueResult.Refused);
+        boolean waits = result instanceof IssueResult.WaitsForCollective;
+        boolean together = result instanceof IssueResult.IssuedCollectively;
+        InvoicingModel.COLLECTIVELY.set(execution, waits || together);
+        InvoicingModel.ISSUED_COLLECTIVELY.set(execution, together);
         if (result instanceof IssueResult.Held held) {
             InvoicingModel.ASK_BLOCK_AGAIN_AT.set(execution, Date.from(held.askAgainAt()));
         } else if (result instanceof IssueResult.Issued issued) {
             InvoicingModel.INVOICE_ID.set(execution, issued.invoice().id());
             InvoicingModel.INVOICE_NUMBER.set(execution, issued.invoice().number());
-        } else {
+        } else if (result instanceof IssueResult.Refused refused) {
+            InvoicingModel.ORDER_ID.set(execution, refused.orderId());
+            InvoicingModel.SHIPMENT_ID.set(execution, refused.shipmentId());
             JsonNode now = facts.now(execution);
             InvoicingModel.SUBJECT.set(execution, now.path("customerName").asText());
             InvoicingModel.CORRECTION_CASE.set(execution, asOf.now(now));

@@ -27,8 +27,10 @@ class UseCreditDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String invoice = InvoicingModel.INVOICE_NUMBER.get(execution);
         Invoices.Summary issued = invoices.byNumber(invoice);
-        Money deposit =
-                credit.depositLeft(InvoicingModel.ORDER_ID.get(execution)).orElse(null);
+        Money deposit = invoices.byId(issued.id()).orderIds().stream()
+                .flatMap(order -> credit.depositLeft(order).stream())
+                .reduce(Money::plus)
+                .orElse(null);
         credits.useOnNew(issued.customer(), issued.entity(), invoice, deposit, Causes.of(execution));
     }
 }

@@ -34,8 +34,9 @@ class ResendInvoiceProcess {
         if (InvoiceDispatch.OWNER.equals(resend.ownerType())) {
             Map<String, Object> variables = new HashMap<>();
             ResendInvoice.RESEND_ID.put(variables, resend.id());
-            String order =
-                    orders.byId(invoices.byId(resend.ownerId()).orderId()).number();
+            String order = orders.byId(
+                            invoices.byId(resend.ownerId()).orderIds().get(0))
+                    .number();
             instances.start(ResendInvoice.KEY, order, variables);
         }
     }

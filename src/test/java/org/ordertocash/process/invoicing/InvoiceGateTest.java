@@ -229,7 +229,7 @@ class InvoiceGateTest extends ProcessTest {
                         s -> {
                             s.settings = new AccountSettings(
                                     null, null, null, null, null, null, null, null, true, null, null, null, null, null,
-                                    null, null);
+                                    null, null, null, null, null);
                             s.poNumber = null;
                         },
                         Map.of("correctedPoNumber", "PO 4711", "correctionReason", "Asked by phone")),
@@ -475,9 +475,10 @@ class InvoiceGateTest extends ProcessTest {
     }
 
     private List<Finding> findings(String order) {
-        return drafts.findings(seller.order(order).id(), Long.parseLong(seller.value("""
+        return drafts.findings(
+                seller.order(order).id(), Long.parseLong(seller.value("""
                         select s.id from otc.shipments s join otc.orders o on o.id = s.order_id where o.number = :order
-                        """, Map.of("order", order))));
+                        """, Map.of("order", order))), null);
     }
 
     private void nothingIsIssued(LegalEntity entity, String order) {

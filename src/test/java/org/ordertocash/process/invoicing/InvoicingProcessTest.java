@@ -21,6 +21,7 @@ import org.ordertocash.invoice.InvoiceChannel;
 import org.ordertocash.invoice.InvoiceChannels;
 import org.ordertocash.invoice.InvoiceDispatch;
 import org.ordertocash.invoice.Invoices;
+import org.ordertocash.invoice.bill.CollectiveInvoices;
 import org.ordertocash.process.ProcessTest;
 import org.ordertocash.rights.EntityScope;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +47,9 @@ class InvoicingProcessTest extends ProcessTest {
     @Autowired
     private Invoices invoices;
 
+    @Autowired
+    private CollectiveInvoices collective;
+
     private static final String DELIVERY = """
             select d.channel || ' to ' || d.recipient || ' by ' || d.sent_by || coalesce(': ' || d.note, '')
                 from otc.deliveries d
@@ -67,6 +71,7 @@ class InvoicingProcessTest extends ProcessTest {
                         "Task_IssueInvoice",
                         "Gateway_InvoicesBlocked",
                         "Gateway_DataWrong",
+                        "Gateway_Collectively",
                         "Task_RenderInvoice",
                         "Task_UseCredit",
                         "Gateway_ByNetwork",
@@ -146,6 +151,7 @@ class InvoicingProcessTest extends ProcessTest {
                         "Gateway_DataWrong",
                         "Task_CorrectInvoiceData",
                         "Task_RecordCorrection",
+                        "Gateway_JoinWaited",
                         "Gateway_JoinCorrected",
                         "Task_IssueInvoice")
                 .endsWith("End_InvoiceMailed");
@@ -193,6 +199,37 @@ class InvoicingProcessTest extends ProcessTest {
         seller.ship(order);
         engine.runJobs();
         return order;
+    }
+
+    @Test
+    void aShipmentWaitsForTheCollectiveInvoiceThatAPersonAsksFor() {
+        var buyer = seller.aCustomer().netDays(30).add();
+        owner.unguarded(
+                sql -> sql.sql("update otc.customer_accounts set invoice_mode = 'MONTHLY' where customer_id = :id")
+                        .param("id", buyer.id())
+                        .update());
+        String order = seller.anOrder(buyer).worth("100.00").send();
+        engine.runJobs();
+        seller.ship(order);
+        engine.runJobs();
+        assertThat(seller.invoices(order)).isEmpty();
+        assertThat(engine.passed("invoicing", order)).endsWith("Gateway_Collectively", "Gateway_IssuedCollectively");
+
+        collective.askNow(buyer.number(), null, EntityScope.OF_THE_SYSTEM, "rita");
+        assertThatThrownBy(() -> collective.askNow(buyer.number(), null, EntityScope.OF_THE_SYSTEM, "rita"))
+                .hasMessageContaining("not asked for yet");
+        engine.runJobs();
+        assertThat(seller.invoices(order)).hasSize(1);
+        assertThat(engine.passed("invoicing", order))
+                .containsSubsequence(
+                        "Receive_WaitForCollectiveInvoice",
+                        "Gateway_JoinWaited",
+                        "Gateway_JoinCorrected",
+                        "Task_IssueInvoice",
+                        "Gateway_IssuedCollectively",
+                        "End_InvoicedCollectively")
+                .containsOnlyOnce("Task_RenderInvoice", "Task_MailInvoice");
+        assertThat(seller.status(order)).isEqualTo("invoiced");
     }
 
     @Test

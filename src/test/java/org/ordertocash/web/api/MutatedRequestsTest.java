@@ -432,6 +432,10 @@ class MutatedRequestsTest extends IntegrationTest {
                 Map::of);
         json("POST /api/disputes/{id}/end", "/api/disputes/1/end", () -> Map.of("result", "they pay"));
         json(
+                "POST /api/customers/{number}/collective-invoices",
+                "/api/customers/" + buyer.number() + "/collective-invoices",
+                () -> Map.of("entity", seller.entity()));
+        json(
                 "POST /api/customers/{number}/blocks",
                 "/api/customers/" + buyer.number() + "/blocks",
                 () -> Map.of("blocked", "DUNNING", "reason", "agreed", "expiresOn", "2099-12-31"));

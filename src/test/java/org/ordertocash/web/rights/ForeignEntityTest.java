@@ -171,6 +171,7 @@ class ForeignEntityTest extends IntegrationTest {
                 "/api/customers/{customer}/statement-of-account/pdf",
                 "/api/customers/{customer}/credit-applications",
                 "/api/customers/{customer}/credit-reviews",
+                "/api/customers/{customer}/collective-invoices",
                 "/api/customers/{customer}/disputes",
                 "/api/customers/{customer}/blocks",
                 "/api/customers/{customer}/order-block-lifts",

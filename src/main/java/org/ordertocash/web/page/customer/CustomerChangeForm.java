@@ -1,5 +1,6 @@
 package org.ordertocash.web.page.customer;
 
+import java.time.DayOfWeek;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.ordertocash.customer.account.AccountSettings;
 import org.ordertocash.customer.account.AccountStatus;
 import org.ordertocash.customer.account.CustomerAccount;
 import org.ordertocash.customer.account.CustomerAccounts;
+import org.ordertocash.customer.account.InvoiceMode;
 import org.ordertocash.customer.account.PaymentMethod;
 import org.ordertocash.customer.change.AccountChange;
 import org.ordertocash.customer.change.CustomerChange;
@@ -96,6 +98,8 @@ class CustomerChangeForm {
         names.put("nextReviewOn-" + entity, with + "next review");
         names.put("toleranceAmount-" + entity, with + "tolerance, amount");
         names.put("tolerancePercent-" + entity, with + "tolerance, percent");
+        names.put("invoiceWeekday-" + entity, with + "day of weekly invoices");
+        names.put("invoicePerOrderNumber-" + entity, with + "one invoice for each order number");
     }
 
     @GetMapping
@@ -142,12 +146,15 @@ class CustomerChangeForm {
                 .with("buyerReference" + of, a.buyerReference())
                 .with("toleranceAmount" + of, a.toleranceAmount())
                 .with("tolerancePercent" + of, a.tolerancePercent())
-                .with("nextReviewOn" + of, a.nextReviewOn());
+                .with("nextReviewOn" + of, a.nextReviewOn())
+                .with("invoiceMode" + of, a.invoiceMode())
+                .with("invoiceWeekday" + of, a.invoiceWeekday());
         Map.of(
                         "noDunning", a.noDunning(),
                         "noInterest", a.noInterest(),
                         "neverPostedAutomatically", a.neverPostedAutomatically(),
                         "oldestFirstAgreed", a.oldestFirstAgreed(),
+                        "invoicePerOrderNumber", a.invoicePerOrderNumber(),
                         "creditOnNextInvoice", a.creditOnNextInvoice(),
                         "orderNumberRequired", a.orderNumberRequired())
                 .forEach((name, yes) -> {
@@ -233,10 +240,7 @@ class CustomerChangeForm {
                 status,
                 form.text("paymentTerms" + of),
                 new AccountSettings(
-                        Arrays.stream(PaymentMethod.values())
-                                .filter(method -> method.name().equals(form.value("paymentMethod" + of)))
-                                .findFirst()
-                                .orElse(a.paymentMethod()),
+                        chosen(PaymentMethod.values(), form.value("paymentMethod" + of), a.paymentMethod()),
                         form.text("segment" + of),
                         form.text("dunningProcedure" + of) == null
                                 ? a.dunningProcedure()
@@ -253,7 +257,17 @@ class CustomerChangeForm {
                         form.text("collector" + of),
                         form.text("team" + of),
                         form.text("owner" + of),
-                        form.day("nextReviewOn" + of)));
+                        form.day("nextReviewOn" + of),
+                        chosen(InvoiceMode.values(), form.value("invoiceMode" + of), a.invoiceMode()),
+                        chosen(DayOfWeek.values(), form.value("invoiceWeekday" + of), null),
+                        form.ticked("invoicePerOrderNumber" + of)));
+    }
+
+    private static <E extends Enum<E>> E chosen(E[] values, String sent, E otherwise) {
+        return Arrays.stream(values)
+                .filter(value -> value.name().equals(sent))
+                .findFirst()
+                .orElse(otherwise);
     }
 
     private static String place(TypedForm form, String field, List<CustomerAccount> own) {
@@ -292,6 +306,8 @@ class CustomerChangeForm {
                 .addObject("languages", languages)
                 .addObject("states", states)
                 .addObject("methods", methods)
+                .addObject("modes", AgreedInvoices.MODES)
+                .addObject("weekdays", AgreedInvoices.WEEKDAYS)
                 .addObject("procedures", Map.of(AccountSettings.STANDARD_PROCEDURE, "Standard"))
                 .addObject("people", substitutes.people());
         page.setStatus(form.isRight() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY);

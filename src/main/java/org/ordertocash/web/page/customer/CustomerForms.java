@@ -20,6 +20,7 @@ import org.ordertocash.customer.account.CustomerAccount;
 import org.ordertocash.customer.account.CustomerAccounts;
 import org.ordertocash.customer.note.CustomerNotes;
 import org.ordertocash.input.InvalidInput;
+import org.ordertocash.invoice.bill.CollectiveInvoices;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.paymentreturn.ReturnBlocks;
 import org.ordertocash.rights.EntityOf;
@@ -59,6 +60,7 @@ class CustomerForms {
     private final CreditReviews reviews;
     private final ReturnBlocks lifts;
     private final PersonBlocks blocks;
+    private final CollectiveInvoices invoices;
     private final PageDecisions decisions;
 
     CustomerForms(
@@ -69,6 +71,7 @@ class CustomerForms {
             CreditReviews reviews,
             ReturnBlocks lifts,
             PersonBlocks blocks,
+            CollectiveInvoices invoices,
             PageDecisions decisions) {
         this.customers = customers;
         this.accounts = accounts;
@@ -77,6 +80,7 @@ class CustomerForms {
         this.reviews = reviews;
         this.lifts = lifts;
         this.blocks = blocks;
+        this.invoices = invoices;
         this.decisions = decisions;
     }
 
@@ -156,6 +160,21 @@ class CustomerForms {
                 user,
                 next,
                 page(number));
+    }
+
+    @PostMapping("/collective-invoices")
+    String invoice(
+            @PathVariable @EntityOf(Subject.CUSTOMER) String number,
+            @RequestParam MultiValueMap<String, String> fields,
+            EntityScope mine,
+            Authentication user,
+            RedirectAttributes next) {
+        return decisions.make(
+                () -> invoices.askNow(number, new TypedForm(fields).text("entity"), mine, user.getName()),
+                "The invoice is issued now. Where something has to be corrected first, there is a task.",
+                user,
+                next,
+                page(number) + "#unbilled");
     }
 
     @PostMapping("/credit-reviews")

@@ -21,6 +21,7 @@ import org.ordertocash.customer.change.ChangeRequest;
 import org.ordertocash.customer.change.CustomerChanges;
 import org.ordertocash.customer.note.CustomerNotes;
 import org.ordertocash.invoice.InvoiceChannels;
+import org.ordertocash.invoice.bill.CollectiveInvoices;
 import org.ordertocash.invoice.creditnote.CreditNotes;
 import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.order.OrderSearch;
@@ -49,6 +50,7 @@ class CustomerPage {
     private final CreditSheet credit;
     private final CustomerBooks books;
     private final CreditNotes creditNotes;
+    private final CollectiveInvoices collective;
     private final CreditLimits limits;
     private final CreditLimitChanges limitChanges;
     private final CreditReviews reviews;
@@ -67,6 +69,7 @@ class CustomerPage {
             CreditSheet credit,
             CustomerBooks books,
             CreditNotes creditNotes,
+            CollectiveInvoices collective,
             CreditLimits limits,
             CreditLimitChanges limitChanges,
             CreditReviews reviews,
@@ -83,6 +86,7 @@ class CustomerPage {
         this.credit = credit;
         this.books = books;
         this.creditNotes = creditNotes;
+        this.collective = collective;
         this.limits = limits;
         this.limitChanges = limitChanges;
         this.reviews = reviews;
@@ -97,6 +101,7 @@ class CustomerPage {
     /** An account with its blocks and its credit. */
     record AccountSheet(
             CustomerAccount account,
+            String invoices,
             List<CustomerBlock> blocks,
             List<CreditSheet.Standing> standings,
             List<CreditSheet.Part> parts,
@@ -110,6 +115,7 @@ class CustomerPage {
             boolean lift,
             boolean block,
             boolean free,
+            boolean invoice,
             boolean change,
             boolean note,
             boolean channel) {}
@@ -176,6 +182,7 @@ class CustomerPage {
                 .addObject("invoices", books.invoices(customer.id(), mine))
                 .addObject("channels", channels.of(customer.id(), mine))
                 .addObject("creditNotes", creditNotes.ofCustomer(number, mine))
+                .addObject("unbilled", collective.waiting(customer.id(), mine))
                 .addObject("payments", books.payments(customer.id(), mine))
                 .addObject("notices", books.notices(customer.id(), mine))
                 .addObject("notes", notes.of(number, mine))
@@ -186,6 +193,7 @@ class CustomerPage {
     private AccountSheet sheet(CustomerAccount account) {
         return new AccountSheet(
                 account,
+                AgreedInvoices.of(account),
                 blocks.of(account.key()),
                 credit.standings(account.key()),
                 credit.parts(account.key()),
@@ -205,6 +213,7 @@ class CustomerPage {
                 rights.isAllowed("", page + "/order-block-lifts", "POST", user),
                 rights.isAllowed("", page + "/blocks", "POST", user),
                 rights.isAllowed("", page + "/blocks/1/lift", "POST", user),
+                rights.isAllowed("", page + "/collective-invoices", "POST", user),
                 rights.isAllowed("", page + "/change", "POST", user),
                 rights.isAllowed("", page + "/notes", "POST", user),
                 rights.isAllowed("", page + "/invoice-channel", "POST", user));

@@ -1,0 +1,39 @@
+-- Invoice: what it is for.
+
+create or replace function invoiced_order_number(which bigint) returns varchar language sql stable as $$
+    select coalesce((select c.customer_po_number from otc.invoice_corrections c
+                      where c.order_id = which and c.customer_po_number is not null order by c.id desc limit 1),
+                    o.customer_po_number)
+      from otc.orders o where o.id = which
+$$;
+comment on function invoiced_order_number is 'The customer''s order number as invoices say it: as it was corrected';
+
+-- A shipment is on an invoice of its own account, and of its own order where the invoice is for one.
+create or replace function guard_invoiced_shipment() returns trigger language plpgsql as $$
+begin
+    if not exists (select from otc.shipments s
+                     join otc.orders o on o.id = s.order_id
+                     join otc.invoices i on i.id = new.invoice_id
+                    where s.id = new.shipment_id and not s.free_of_charge and o.id = new.order_id
+                      and (i.customer_id, i.entity_id, i.currency) = (o.customer_id, o.entity_id, o.currency)
+                      and coalesce(i.order_id, o.id) = o.id) then
+        raise exception 'Shipment % does not belong on invoice %', new.shipment_id, new.invoice_id
+            using errcode = 'check_violation';
+    end if;
+    return new;
+end $$;
+create or replace trigger invoice_shipments_belong before insert on invoice_shipments
+    for each row execute function guard_invoiced_shipment();
+
+-- At the end of the transaction an invoice says for which shipments it is.
+create or replace function guard_invoice_is_for_shipments() returns trigger language plpgsql as $$
+begin
+    if not exists (select from otc.invoice_shipments where invoice_id = new.id and shipment_id = new.shipment_id) then
+        raise exception 'Invoice % does not say for which shipments it is', new.number
+            using errcode = 'check_violation';
+    end if;
+    return null;
+end $$;
+drop trigger if exists invoices_for_shipments on invoices;
+create constraint trigger invoices_for_shipments after insert on invoices
+    deferrable initially deferred for each row execute function guard_invoice_is_for_shipments();
