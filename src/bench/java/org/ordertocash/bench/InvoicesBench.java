@@ -152,9 +152,8 @@ final class InvoicesBench {
         TransactionTemplate transaction = application.getBean(TransactionTemplate.class);
         for (Shipped next = work.poll(); next != null; next = work.poll()) {
             Shipped one = next;
-            IssueResult result =
-                    transaction.execute(
-                            status -> invoicing.issue(one.order(), one.shipment(), null, Cause.by("bench")));
+            IssueResult result = transaction.execute(
+                    status -> invoicing.issue(one.order(), one.shipment(), null, Cause.by("bench")));
             if (!(result instanceof IssueResult.Issued issued)) {
                 throw new IllegalStateException("Not issued: " + result);
             }
