@@ -184,11 +184,13 @@ public class Substitutes {
                         substitute == null || principal.equals(by) || !samePerson(by, substitute),
                         "substitute",
                         "is yourself: nobody takes the work of somebody else")
+                .day(from, "from")
+                .day(wanted.to(), "to")
                 .require(!from.isBefore(today), "from", "is past: it can begin today")
                 .require(wanted.to() != null, "to", "is missing")
                 .require(wanted.to() == null || !wanted.to().isBefore(from), "to", "is before the first day")
                 .require(
-                        wanted.to() == null || !wanted.to().isAfter(from.plusDays(LONGEST_DAYS)),
+                        wanted.to() == null || wanted.to().toEpochDay() - from.toEpochDay() <= LONGEST_DAYS,
                         "to",
                         "is more than a year after the first day")
                 .throwIfAny();

@@ -220,6 +220,10 @@ class SubstituteTest extends IntegrationTest {
         assertThatThrownBy(() ->
                         substitutes.set(new NewSubstitution(null, analyst, null, TODAY.minusDays(1), to), manager))
                 .hasStackTraceContaining("is past");
+        for (LocalDate never : List.of(LocalDate.MAX, LocalDate.MAX.minusDays(1), LocalDate.MIN)) {
+            assertThatThrownBy(() -> substitutes.set(new NewSubstitution(null, analyst, null, never, never), manager))
+                    .hasStackTraceContaining("is not a day from 2000 to 2099");
+        }
         assertThatThrownBy(() -> owner.sql().sql("""
                         insert into otc.substitutions
                             (principal, substitute, scope, valid_from, valid_to, set_by, set_at)

@@ -9,6 +9,7 @@ import java.security.Principal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.ordertocash.input.FieldErrors;
 import org.ordertocash.credit.CreditLimits;
 import org.ordertocash.customer.Address;
 import org.ordertocash.customer.Contact;
@@ -198,6 +199,7 @@ class CustomerController {
                     LocalDate asOf,
             EntityScope mine) {
         CustomerAccount account = accounts.meant(number, entity, mine);
+        new FieldErrors().day(asOf, "asOf").throwIfAny();
         return openItems.of(account, asOf == null ? days.today(account.entityId()) : asOf);
     }
 

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
+import org.ordertocash.input.FieldErrors;
 import org.ordertocash.report.Aging;
 import org.ordertocash.report.AgingReport;
 import org.ordertocash.report.NumberGaps;
@@ -80,6 +81,7 @@ class ReportController {
     }
 
     private LocalDate orToday(LocalDate asOf) {
+        new FieldErrors().day(asOf, "asOf").throwIfAny();
         return asOf == null ? days.latest() : asOf;
     }
 }

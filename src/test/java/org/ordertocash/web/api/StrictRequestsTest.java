@@ -300,6 +300,9 @@ class StrictRequestsTest extends IntegrationTest {
         "/api/invoices?customer=%E2%80%AEx, customer",
         "/api/reports/aging?asof=2026-01-01, asof",
         "/api/reports/aging?asOf=yesterday, asOf",
+        "/api/reports/aging?asOf=%2B999999999-12-31, asOf",
+        "/api/ledger/trial-balance?asOf=-99999-01-01, asOf",
+        "/api/reports/tie-out?asOf=%2B9999999-01-01, asOf",
         "/api/customers/C%EF%BF%BF, number"
     })
     void aParameterThatNobodyReadsIsNamed(String path, String name) throws Exception {
