@@ -228,6 +228,8 @@ class DecisionTablesTest {
                         decided("customer-change", 0.0, "CustomerChange", "credit-managers cfo"),
                         decided("refund", 1000.0, "RefundSmall", "credit-managers cfo"),
                         decided("refund", 1000.01, "RefundLarge", "credit-managers,cfo cfo"),
+                        decided("credit-note", 5000.0, "CreditNoteSmall", "credit-managers cfo"),
+                        decided("credit-note", 5000.01, "CreditNoteLarge", "credit-managers,cfo cfo"),
                         new Case(
                                 "a kind that no row foresees",
                                 Map.of(
@@ -604,7 +606,8 @@ class DecisionTablesTest {
                                 "DE",
                                 "DE",
                                 "NotTaxableReason: lines.taxReason BR-O-10",
-                                "NotTaxableAlone: lines.taxCategory.alone BR-O-11"),
+                                "NotTaxableAlone: lines.taxCategory.alone BR-O-11",
+                                "FoundOutsideScopeSellerId: seller.registrationNumber BR-CO-26"),
                         requirements(
                                 "reverse charge",
                                 "LAW",
@@ -631,6 +634,17 @@ class DecisionTablesTest {
                                 "ExportSellerId: seller.vatId BR-G-02",
                                 "ExportDelivery: shipTo.country.outside VAT-146"),
                         requirements(
+                                "Germans among each other, by Peppol",
+                                "PEPPOL",
+                                "AE",
+                                "DE",
+                                "DE",
+                                "ReverseChargeSellerId: seller.vatId BR-AE-02",
+                                "ReverseChargeCustomerId: customer.vatId BR-AE-02",
+                                "PeppolReference: buyerReference PEPPOL-EN16931-R003",
+                                "PeppolSellerAddress: seller.email PEPPOL-EN16931-R020",
+                                "PeppolAccount: seller.bankAccount BR-61"),
+                        requirements(
                                 "an Italian seller, by Peppol",
                                 "PEPPOL",
                                 "AE",
@@ -638,7 +652,7 @@ class DecisionTablesTest {
                                 "DE",
                                 "ReverseChargeSellerId: seller.vatId BR-AE-02",
                                 "ReverseChargeCustomerId: customer.vatId BR-AE-02",
-                                "PeppolReference: customerPoNumber PEPPOL-EN16931-R003",
+                                "PeppolReference: buyerReference PEPPOL-EN16931-R003",
                                 "PeppolSellerAddress: seller.email PEPPOL-EN16931-R020",
                                 "PeppolAccount: seller.bankAccount BR-61",
                                 "ItalianStreet: seller.street IT-R-002",
@@ -652,7 +666,7 @@ class DecisionTablesTest {
                                 "DE",
                                 "ReverseChargeSellerId: seller.vatId BR-AE-02",
                                 "ReverseChargeCustomerId: customer.vatId BR-AE-02",
-                                "PeppolReference: customerPoNumber PEPPOL-EN16931-R003",
+                                "PeppolReference: buyerReference PEPPOL-EN16931-R003",
                                 "PeppolSellerAddress: seller.email PEPPOL-EN16931-R020",
                                 "PeppolAccount: seller.bankAccount BR-61",
                                 "DutchAddress: seller.street.whole NL-R-002",
@@ -665,7 +679,7 @@ class DecisionTablesTest {
                                 "NL",
                                 "ReverseChargeSellerId: seller.vatId BR-AE-02",
                                 "ReverseChargeCustomerId: customer.vatId BR-AE-02",
-                                "PeppolReference: customerPoNumber PEPPOL-EN16931-R003",
+                                "PeppolReference: buyerReference PEPPOL-EN16931-R003",
                                 "PeppolSellerAddress: seller.email PEPPOL-EN16931-R020",
                                 "PeppolAccount: seller.bankAccount BR-61",
                                 "DutchAddress: seller.street.whole NL-R-002",
@@ -680,7 +694,7 @@ class DecisionTablesTest {
                                 "DE",
                                 "ReverseChargeSellerId: seller.vatId BR-AE-02",
                                 "ReverseChargeCustomerId: customer.vatId BR-AE-02",
-                                "PeppolReference: customerPoNumber PEPPOL-EN16931-R003",
+                                "PeppolReference: buyerReference PEPPOL-EN16931-R003",
                                 "PeppolSellerAddress: seller.email PEPPOL-EN16931-R020",
                                 "PeppolAccount: seller.bankAccount BR-61",
                                 "NorwegianVatId: seller.vatId.norwegian NO-R-001"),
@@ -721,7 +735,8 @@ class DecisionTablesTest {
     /** @param rows of this situation: id, fact and rule */
     private static Case requirements(
             String name, String profile, String category, String seller, String customer, String... rows) {
-        List<String[]> all = Stream.concat(OF_EVERY_INVOICE.stream(), Stream.of(rows))
+        List<String[]> all = Stream.of(OF_EVERY_INVOICE, List.of(rows), lastRows(profile, seller, customer))
+                .flatMap(List::stream)
                 .map(row -> row.split(": "))
                 .toList();
         return new Case(
@@ -729,6 +744,37 @@ class DecisionTablesTest {
                 Map.of("profile", profile, "category", category, "sellerCountry", seller, "customerCountry", customer),
                 all.stream().map(row -> "Rule_" + row[0]).toList(),
                 all.stream().map(row -> row[1]).toList());
+    }
+
+    /** What the buyer wants, and what the official rules would find in the XML. */
+    private static List<String> lastRows(String profile, String seller, String customer) {
+        List<String> rows = new ArrayList<>();
+        boolean german = profile.equals("XRECHNUNG");
+        boolean peppol = profile.equals("PEPPOL");
+        rows.add("FoundWantedOrderNumber: customerPoNumber.whereRequired AGREED-ORDER-NUMBER");
+        if (german) {
+            rows.add("FoundGermanReference: buyerReference BR-DE-15");
+        }
+        if (peppol && seller.equals("DE") && customer.equals("DE")) {
+            rows.add("FoundPeppolGermanReference: buyerReference DE-R-015");
+        }
+        if (peppol) {
+            rows.add("FoundEndpointGln: customer.peppolEndpoint.valid PEPPOL-COMMON-R040");
+        }
+        if (peppol || german) {
+            rows.add("FoundEndpointScheme: customer.peppolEndpoint.valid BR-CL-25");
+        }
+        if (peppol) {
+            rows.add("FoundEndpointPeppolScheme: customer.peppolEndpoint.valid PEPPOL-EN16931-CL008");
+        }
+        if (german) {
+            rows.add("FoundGermanPhone: seller.phone.valid BR-DE-27");
+            rows.add("FoundGermanEmail: seller.email.valid BR-DE-28");
+        }
+        if (peppol || german) {
+            rows.add("FoundThousandths: invoice.currency.valid BR-DEC-23");
+        }
+        return rows;
     }
 
     private static Stream<DynamicTest> play(String decision, List<Case> cases) {
