@@ -4,6 +4,8 @@
 create or replace view numbered_documents (entity_id, prefix, value) as
 select entity_id, substring(number from '^(.*-)[0-9]+$'), substring(number from '[0-9]+$')::numeric
   from (select entity_id, number::text from invoices
+        union all select n.entity_id, o.number::text
+                    from credit_note_outcomes o join credit_notes n on n.id = o.credit_note_id
         union all select null, number::text from customers where number ~ '^C-[0-9]{4}-[0-9]{6,}$'
         union all select null, number::text from dunning_cases
         union all select null, number::text from dunning_notices
