@@ -40,7 +40,7 @@ class StatementReaderTest {
     @ValueSource(
             strings = {
                 "Dear Sir or Madam",
-                "PK\u0003\u0004 a zip file",
+                "PK\u0005\u0006 an empty zip file",
                 "%PDF-1.7",
                 "{\"json\": true}",
                 "00,0004,1/2/345",
@@ -53,7 +53,7 @@ class StatementReaderTest {
                         + file.lines()
                                 .findFirst()
                                 .orElse("")
-                                .replace("\u0003\u0004", "")
+                                .replace("\u0005\u0006", "")
                                 .replace("  ", " ")
                                 .substring(0, 2))
                 .hasMessageContaining("MT940 or MT942")

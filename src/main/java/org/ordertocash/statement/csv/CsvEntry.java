@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ordertocash.money.CreditorReference;
@@ -40,7 +41,7 @@ public final class CsvEntry {
     /** The minus of Unicode, and the dashes that programs make of a hyphen. */
     private static final Pattern MINUS = Pattern.compile("[\u2212\u2010-\u2013]");
 
-    private static final Pattern PARENTHESES = Pattern.compile("\\( *[0-9][^()+-]*\\)");
+    private static final Pattern PARENTHESES = Pattern.compile("\\(([^()+-]*)\\)");
 
     private CsvRecord row;
     private List<Problem> problems = List.of();
@@ -233,6 +234,16 @@ public final class CsvEntry {
      */
     private String plain(String cell) {
         String text = MINUS.matcher(BLANKS.matcher(cell).replaceAll(" ")).replaceAll("-");
+        Matcher negative = PARENTHESES.matcher(text);
+        if (negative.matches()) {
+            String amount = withoutCurrency(negative.group(1).strip());
+            return amount.isEmpty() || !Character.isDigit(amount.charAt(0)) ? cell : "-" + amount;
+        }
+        return withoutCurrency(text);
+    }
+
+    private String withoutCurrency(String amount) {
+        String text = amount;
         for (String sign : CurrencySigns.of(layout.currency())) {
             if (text.regionMatches(true, text.length() - sign.length(), sign, 0, sign.length())) {
                 text = text.substring(0, text.length() - sign.length()).stripTrailing();
@@ -248,9 +259,7 @@ public final class CsvEntry {
                                 .stripLeading();
             }
         }
-        return PARENTHESES.matcher(text).matches()
-                ? "-" + text.substring(1, text.length() - 1).strip()
-                : text;
+        return text;
     }
 
     private void checkAccount() {

@@ -270,7 +270,7 @@ final class SwiftStatement {
                     "the statement that begins here has no closing balance (:62F:), so that the file may be cut off");
         }
         refuseIf(
-                opening == null && closing == null && !trailer && !followed,
+                interim && opening == null && closing == null && !trailer && !followed,
                 last,
                 "the report that begins here has neither sums (:90C:, :90D:) nor an end mark (-), so that the file may "
                         + "be cut off");
