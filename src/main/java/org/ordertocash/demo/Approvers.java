@@ -4,7 +4,7 @@ import java.util.Map;
 
 /**
  * Credit analysts, the credit manager and the chief financial officer: they approve orders beyond the limit, and
- * refunds.
+ * refunds and credit notes.
  */
 class Approvers {
 
@@ -29,6 +29,17 @@ class Approvers {
                 "carl",
                 "Task_Approve",
                 "LIMIT-" + asked.get("id").asLong(),
+                Map.of("decision", "approve", "decisionComment", comment));
+    }
+
+    /** The credit note that was asked for last on an order's invoice. */
+    void approveCredit(String order, String user, String comment) throws InterruptedException {
+        var notes = desk.get(
+                user, "/api/invoices/" + sales.invoice(order).get("number").asText() + "/credit-notes");
+        desk.complete(
+                user,
+                "Task_Approve",
+                notes.get(0).get("request").asText(),
                 Map.of("decision", "approve", "decisionComment", comment));
     }
 

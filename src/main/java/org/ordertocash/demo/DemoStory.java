@@ -63,6 +63,7 @@ class DemoStory {
         changedOrders();
         limits();
         collective();
+        credits();
         office();
         months();
         movements.forEach((bank, list) -> at(
@@ -334,6 +335,23 @@ class DemoStory {
             people.sales().ship("W-1067", 0);
             people.sales().ship("W-1068", 0);
         });
+    }
+
+    /** Goods that came back and are credited, and goods that arrived damaged, of which others have to decide. */
+    private void credits() {
+        at(
+                -5,
+                "10:30",
+                people -> people.receivables()
+                        .askForCredit("W-1043", 1, 2, "RETURNED_GOODS", "Two chairs too many, back in our stock."));
+        at(
+                -4,
+                "09:00",
+                people -> people.approvers().approveCredit("W-1043", "carl", "The stock confirms that they are back."));
+        soon(
+                21,
+                people -> people.receivables()
+                        .askForCredit("W-1040", 1, 3, "DAMAGED_GOODS", "Three tops arrived scratched; photos by mail."));
     }
 
     /** What came by mail and post, and a colleague who is away. */

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 
-/** {@code rita}: places the payments that no rule could place, sends back what is not ours, and posts letters. */
+/** {@code rita}: places the payments that no rule could place, sends back what is not ours, asks for credit notes, and posts letters. */
 class Receivables {
 
     private static final String RITA = "rita";
@@ -45,6 +46,23 @@ class Receivables {
     /** Proposes to send a payment back. */
     void sendBack(String payer, String comment) throws InterruptedException {
         resolve(payer, Map.of("resolution", "return", "comment", comment));
+    }
+
+    /** Asks for a credit note on a line of an order's invoice. */
+    void askForCredit(String order, int line, int quantity, String reason, String comment) throws InterruptedException {
+        desk.sendWithKey(
+                RITA,
+                "/api/invoices/" + sales.invoice(order).get("number").asText() + "/credit-notes",
+                order + "-credit",
+                Map.of(
+                        "scope",
+                        "LINES",
+                        "reason",
+                        reason,
+                        "comment",
+                        comment,
+                        "lines",
+                        List.of(Map.of("line", line, "quantity", quantity))));
     }
 
     private void resolve(String payer, Map<String, String> resolution) throws InterruptedException {

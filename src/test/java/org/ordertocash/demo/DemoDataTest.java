@@ -94,7 +94,7 @@ class DemoDataTest {
                 .containsEntry("waiting for approval", 7)
                 .containsEntry("waiting for shipment", 4)
                 .containsEntry("cancelled", 1)
-                .containsEntry("partly paid", 2)
+                .containsEntry("partly paid", 3)
                 .containsEntry("rejected", 2)
                 .containsEntry("paid", 27)
                 .containsKey("invoiced");
@@ -264,9 +264,23 @@ class DemoDataTest {
                 .containsOnly(
                         "Approve credit",
                         "Approve credit limit",
+                        "Approve credit note",
                         "Approve customer change",
                         "Approve customer on account");
         assertThat(tasks("Task_ChooseOriginal")).isZero();
+    }
+
+    @Test
+    @Order(1)
+    void goodsThatCameBackAreCreditedAndDamagedOnesWaitForAnAnswer() {
+        assertThat(texts("""
+                select c.number || ' ' || n.reason || ' ' || coalesce(o.outcome || ' ' || o.number, 'waits')
+                  from otc.credit_notes n join otc.customers c on c.id = n.customer_id
+                  left join otc.credit_note_outcomes o on o.credit_note_id = n.id order by 1
+                """))
+                .satisfiesExactly(
+                        issued -> assertThat(issued).matches("C-1004 RETURNED_GOODS ISSUED CN-\\d{4}-000001"),
+                        waits -> assertThat(waits).isEqualTo("C-1006 DAMAGED_GOODS waits"));
     }
 
     @Test
