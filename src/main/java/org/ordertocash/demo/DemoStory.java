@@ -351,7 +351,8 @@ class DemoStory {
         soon(
                 21,
                 people -> people.receivables()
-                        .askForCredit("W-1040", 1, 3, "DAMAGED_GOODS", "Three tops arrived scratched; photos by mail."));
+                        .askForCredit(
+                                "W-1040", 1, 3, "DAMAGED_GOODS", "Three tops arrived scratched; photos by mail."));
     }
 
     /** What came by mail and post, and a colleague who is away. */

@@ -7,7 +7,10 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
-/** {@code rita}: places the payments that no rule could place, sends back what is not ours, asks for credit notes, and posts letters. */
+/**
+ * {@code rita}: places the payments that no rule could place, sends back what is not ours, asks for credit notes, and
+ * posts letters.
+ */
 class Receivables {
 
     private static final String RITA = "rita";

@@ -129,7 +129,8 @@ class EntityThings {
         things.put(Subject.GENERAL_LEDGER_BATCH, value("""
                 insert into otc.general_ledger_batches (entity_id, month, number, created_by, created_at)
                 values (%d, date '2026-02-01', 1, 'rita', now()) returning id
-                """.formatted(buyer.account().entityId())));
+                """.formatted(
+                        buyer.account().entityId())));
         things.put(
                 Subject.REMITTANCE_ADVICE,
                 clerk.post("/api/remittance-advices", advice(seller.entity(), invoice), "advice-" + order)

@@ -300,9 +300,6 @@ class StrictRequestsTest extends IntegrationTest {
         "/api/invoices?customer=%E2%80%AEx, customer",
         "/api/reports/aging?asof=2026-01-01, asof",
         "/api/reports/aging?asOf=yesterday, asOf",
-        "/api/reports/aging?asOf=%2B999999999-12-31, asOf",
-        "/api/ledger/trial-balance?asOf=-99999-01-01, asOf",
-        "/api/reports/tie-out?asOf=%2B9999999-01-01, asOf",
         "/api/customers/C%EF%BF%BF, number"
     })
     void aParameterThatNobodyReadsIsNamed(String path, String name) throws Exception {
@@ -314,6 +311,17 @@ class StrictRequestsTest extends IntegrationTest {
                         .content("number\n")),
                 400,
                 "dryrun");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/reports/aging?asOf=%2B999999999-12-31",
+                "/api/ledger/trial-balance?asOf=-99999-01-01",
+                "/api/reports/tie-out?asOf=%2B9999999-01-01"
+            })
+    void aDayBeyondAllCalendarsIsNamed(String path) throws Exception {
+        refused(mvc.perform(get(URI.create(path)).with(RITA)), 422, "asOf");
     }
 
     @Test
