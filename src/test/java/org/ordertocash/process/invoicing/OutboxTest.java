@@ -78,13 +78,16 @@ class OutboxTest extends ProcessTest {
 
     /** As one of a currency that electronic invoices do not know. */
     private void withoutElectronicForm(String invoice) {
-        owner.past("documents", "documents_append_only", sql -> sql.sql("""
+        owner.past(
+                "documents",
+                "documents_append_only",
+                sql -> sql.sql("""
                         delete from otc.documents where kind = :kind and owner_type = :owner and owner_id = :id
                         """)
-                .param("kind", InvoiceChannels.ELECTRONIC)
-                .param("owner", InvoiceDispatch.OWNER)
-                .param("id", invoices.byNumber(invoice).id())
-                .update());
+                        .param("kind", InvoiceChannels.ELECTRONIC)
+                        .param("owner", InvoiceDispatch.OWNER)
+                        .param("id", invoices.byNumber(invoice).id())
+                        .update());
     }
 
     private Delivery last(String invoice) {

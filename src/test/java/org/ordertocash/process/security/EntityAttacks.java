@@ -170,7 +170,8 @@ final class EntityAttacks {
 
     private List<Attack> onOurs(Operation operation, HandlerMethod handler) {
         if (handler.hasMethodAnnotation(ForAllEntities.class)) {
-            return List.of(attack(operation, filled(operation, handler, null, null), body(operation), Expected.FORBIDDEN));
+            return List.of(
+                    attack(operation, filled(operation, handler, null, null), body(operation), Expected.FORBIDDEN));
         }
         var attacks = new ArrayList<Attack>();
         boolean byName = false;
