@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.InvalidInput;
+import org.ordertocash.input.NotAllowed;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.people.People;
 import org.ordertocash.rights.EntityScope;
@@ -75,6 +76,11 @@ class PageFrame {
     @ExceptionHandler(NotFound.class)
     ModelAndView notFound(NotFound problem) {
         return new ModelAndView("error/404", Map.of("message", problem.getMessage() + "."), HttpStatus.NOT_FOUND);
+    }
+
+    @ExceptionHandler(NotAllowed.class)
+    ModelAndView notAllowed(NotAllowed problem) {
+        return new ModelAndView("error/403", HttpStatus.FORBIDDEN);
     }
 
     @ExceptionHandler(Conflict.class)

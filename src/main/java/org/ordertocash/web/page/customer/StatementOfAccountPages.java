@@ -81,10 +81,10 @@ class StatementOfAccountPages {
     ResponseEntity<byte[]> pdf(
             @PathVariable @EntityOf(Subject.CUSTOMER) String number,
             @RequestParam(required = false) @EntityOf(Subject.LEGAL_ENTITY) String entity,
-            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate from,
-            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate to,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate to,
             EntityScope mine) {
-        StatementOfAccount statement = statements.of(account(number, entity, mine), from, to);
+        StatementOfAccount statement = of(account(number, entity, mine), from, to);
         return StatementOfAccountFile.pdf(statement, letter.of(statement));
     }
 
@@ -92,10 +92,16 @@ class StatementOfAccountPages {
     ResponseEntity<String> csv(
             @PathVariable @EntityOf(Subject.CUSTOMER) String number,
             @RequestParam(required = false) @EntityOf(Subject.LEGAL_ENTITY) String entity,
-            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate from,
-            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate to,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate to,
             EntityScope mine) {
-        return StatementOfAccountFile.csv(statements.of(account(number, entity, mine), from, to));
+        return StatementOfAccountFile.csv(of(account(number, entity, mine), from, to));
+    }
+
+    /** Of this month so far, where nothing else is asked for. */
+    private StatementOfAccount of(CustomerAccount account, LocalDate from, LocalDate to) {
+        LocalDate last = to == null ? days.today(account.entityId()) : to;
+        return statements.of(account, from == null ? last.withDayOfMonth(1) : from, last);
     }
 
     /** The first one where none is named: a page shows another one when its reader chooses it. */
