@@ -17,6 +17,7 @@ import org.ordertocash.input.InvalidInput;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.report.AgingBuckets;
+import org.ordertocash.time.LocalDays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,9 +49,11 @@ public class StatementsOfAccount {
             """;
 
     private final JdbcClient jdbc;
+    private final LocalDays days;
 
-    StatementsOfAccount(JdbcClient jdbc) {
+    StatementsOfAccount(JdbcClient jdbc, LocalDays days) {
         this.jdbc = jdbc;
+        this.days = days;
     }
 
     private record Movement(String currency, StatementOfAccount.Line line) {}
@@ -60,11 +63,16 @@ public class StatementsOfAccount {
     private record Aged(String currency, AgingBuckets amounts) {}
 
     /**
-     * @param from first day, by posting day
-     * @param to last day; what was posted later is not in it
+     * @param from first day, by posting day; null: the first of the last day's month
+     * @param to last day; what was posted later is not in it; null: today
      * @throws InvalidInput {@code from} is after {@code to}, or there are more than {@link #MOST_LINES} lines
      */
     public StatementOfAccount of(CustomerAccount account, LocalDate from, LocalDate to) {
+        LocalDate last = to == null ? days.today(account.entityId()) : to;
+        return ofDays(account, from == null ? last.withDayOfMonth(1) : from, last);
+    }
+
+    private StatementOfAccount ofDays(CustomerAccount account, LocalDate from, LocalDate to) {
         new FieldErrors()
                 .day(from, "from")
                 .day(to, "to")

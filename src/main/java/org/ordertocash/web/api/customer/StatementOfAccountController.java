@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
-import org.ordertocash.customer.account.CustomerAccount;
 import org.ordertocash.customer.account.CustomerAccounts;
 import org.ordertocash.report.account.StatementOfAccount;
 import org.ordertocash.report.account.StatementOfAccountPdf;
@@ -15,7 +14,6 @@ import org.ordertocash.report.account.StatementsOfAccount;
 import org.ordertocash.rights.EntityOf;
 import org.ordertocash.rights.EntityScope;
 import org.ordertocash.rights.Subject;
-import org.ordertocash.time.LocalDays;
 import org.ordertocash.web.page.customer.StatementOfAccountFile;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,14 +37,12 @@ class StatementOfAccountController {
     private final CustomerAccounts accounts;
     private final StatementsOfAccount statements;
     private final StatementOfAccountPdf letter;
-    private final LocalDays days;
 
     StatementOfAccountController(
-            CustomerAccounts accounts, StatementsOfAccount statements, StatementOfAccountPdf letter, LocalDays days) {
+            CustomerAccounts accounts, StatementsOfAccount statements, StatementOfAccountPdf letter) {
         this.accounts = accounts;
         this.statements = statements;
         this.letter = letter;
-        this.days = days;
     }
 
     @GetMapping("/statement-of-account")
@@ -96,8 +92,6 @@ class StatementOfAccountController {
     }
 
     private StatementOfAccount of(String number, String entity, LocalDate from, LocalDate to, EntityScope mine) {
-        CustomerAccount account = accounts.meant(number, entity, mine);
-        LocalDate last = to == null ? days.today(account.entityId()) : to;
-        return statements.of(account, from == null ? last.withDayOfMonth(1) : from, last);
+        return statements.of(accounts.meant(number, entity, mine), from, to);
     }
 }

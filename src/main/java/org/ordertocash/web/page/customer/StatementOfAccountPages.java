@@ -13,7 +13,6 @@ import org.ordertocash.report.account.StatementsOfAccount;
 import org.ordertocash.rights.EntityOf;
 import org.ordertocash.rights.EntityScope;
 import org.ordertocash.rights.Subject;
-import org.ordertocash.time.LocalDays;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.ResponseEntity;
@@ -31,14 +30,11 @@ class StatementOfAccountPages {
     private final CustomerAccounts accounts;
     private final StatementsOfAccount statements;
     private final StatementOfAccountPdf letter;
-    private final LocalDays days;
 
-    StatementOfAccountPages(
-            CustomerAccounts accounts, StatementsOfAccount statements, StatementOfAccountPdf letter, LocalDays days) {
+    StatementOfAccountPages(CustomerAccounts accounts, StatementsOfAccount statements, StatementOfAccountPdf letter) {
         this.accounts = accounts;
         this.statements = statements;
         this.letter = letter;
-        this.days = days;
     }
 
     @GetMapping("/customers/{number}/statement-of-account")
@@ -57,15 +53,17 @@ class StatementOfAccountPages {
                                 .map(CustomerAccount::entity)
                                 .toList())
                 .addObject("account", account);
-        LocalDate last = to == null ? days.today(account.entityId()) : to;
-        LocalDate first = from == null ? last.withDayOfMonth(1) : from;
-        page.addObject("from", first).addObject("to", last);
         try {
-            StatementOfAccount statement = statements.of(account, first, last);
-            return page.addObject("statement", statement).addObject("kinds", kinds(statement));
+            StatementOfAccount statement = statements.of(account, from, to);
+            return page.addObject("from", statement.from())
+                    .addObject("to", statement.to())
+                    .addObject("statement", statement)
+                    .addObject("kinds", kinds(statement));
         } catch (InvalidInput wrong) {
-            return page.addObject(
-                    "problem", "The first day " + wrong.errors().get(0).message() + ".");
+            return page.addObject("from", from)
+                    .addObject("to", to)
+                    .addObject(
+                            "problem", "The first day " + wrong.errors().get(0).message() + ".");
         }
     }
 
@@ -84,7 +82,7 @@ class StatementOfAccountPages {
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate to,
             EntityScope mine) {
-        StatementOfAccount statement = of(account(number, entity, mine), from, to);
+        StatementOfAccount statement = statements.of(account(number, entity, mine), from, to);
         return StatementOfAccountFile.pdf(statement, letter.of(statement));
     }
 
@@ -95,13 +93,7 @@ class StatementOfAccountPages {
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate to,
             EntityScope mine) {
-        return StatementOfAccountFile.csv(of(account(number, entity, mine), from, to));
-    }
-
-    /** Of this month so far, where nothing else is asked for. */
-    private StatementOfAccount of(CustomerAccount account, LocalDate from, LocalDate to) {
-        LocalDate last = to == null ? days.today(account.entityId()) : to;
-        return statements.of(account, from == null ? last.withDayOfMonth(1) : from, last);
+        return StatementOfAccountFile.csv(statements.of(account(number, entity, mine), from, to));
     }
 
     /** The first one where none is named: a page shows another one when its reader chooses it. */
