@@ -48,11 +48,14 @@ public class CustomerBooks {
             BigDecimal open,
             long daysOverdue) {}
 
-    /** @param documentId of its PDF; null: there is none yet */
+    /**
+     * @param orders that it is for, at least one
+     * @param documentId of its PDF; null: there is none yet
+     */
     public record Invoice(
             String entity,
             String number,
-            String order,
+            List<String> orders,
             LocalDate issuedOn,
             LocalDate dueOn,
             String currency,
@@ -154,8 +157,9 @@ public class CustomerBooks {
     private List<Invoice> invoices(String which, Map<String, Object> parameters) {
         return jdbc.sql("""
                 select e.code, v.number,
-                       (select string_agg(distinct o.number, ', ') from otc.invoice_shipments x
-                          join otc.orders o on o.id = x.order_id where x.invoice_id = v.id) as order_number,
+                       array(select distinct o.number from otc.invoice_shipments x
+                                join otc.orders o on o.id = x.order_id
+                               where x.invoice_id = v.id order by o.number) as order_numbers,
                        v.issued_on, v.due_on, v.currency, v.gross_amount,
                        i.open_amount,
                        (select max(d.id) from otc.documents d
@@ -171,7 +175,7 @@ public class CustomerBooks {
                 .query((row, n) -> new Invoice(
                         row.getString("code"),
                         row.getString("number"),
-                        row.getString("order_number"),
+                        List.of((String[]) row.getArray("order_numbers").getArray()),
                         row.getObject("issued_on", LocalDate.class),
                         row.getObject("due_on", LocalDate.class),
                         row.getString("currency"),

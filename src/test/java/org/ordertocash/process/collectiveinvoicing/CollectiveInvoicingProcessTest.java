@@ -2,6 +2,8 @@ package org.ordertocash.process.collectiveinvoicing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.customer.change.InvoiceModeChanged;
+import org.ordertocash.door.Groups;
 import org.ordertocash.fixture.AtOnce;
 import org.ordertocash.fixture.CoversEveryFlowOf;
 import org.ordertocash.fixture.Seller.Buyer;
@@ -21,6 +24,7 @@ import org.ordertocash.process.ProcessTest;
 import org.ordertocash.rights.EntityScope;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What several shipments have together on one invoice: nothing is invoiced twice, or left out. */
@@ -75,7 +79,7 @@ class CollectiveInvoicingProcessTest extends ProcessTest {
     }
 
     @Test
-    void whatWasShippedInAWeekIsOnOneInvoiceToTheCentAndOnce() {
+    void whatWasShippedInAWeekIsOnOneInvoiceToTheCentAndOnce() throws Exception {
         Buyer buyer = invoiced("WEEKLY", "FRIDAY", false);
         String parts = seller.anOrder(buyer).taxed("3", "10.03").send();
         String whole = seller.anOrder(buyer).taxed("1", "0.55").send();
@@ -104,6 +108,16 @@ class CollectiveInvoicingProcessTest extends ProcessTest {
                                 + "join otc.invoices i on i.id = l.invoice_id where i.number = :number",
                         Map.of("number", invoice)))
                 .isEqualTo("1:" + parts + "/1 2:" + whole + "/1");
+        for (String page : List.of("/invoices/" + invoice, "/customers/" + buyer.number())) {
+            assertThat(mvc.perform(get(page)
+                                    .with(user("rita").authorities(new SimpleGrantedAuthority(Groups.RECEIVABLES))))
+                            .andReturn()
+                            .getResponse()
+                            .getContentAsString())
+                    .as(page)
+                    .contains("href=\"/orders/" + parts + "\"", "href=\"/orders/" + whole + "\"")
+                    .doesNotContain("href=\"/cases/\"");
+        }
 
         seller.ship(parts);
         engine.runJobs();

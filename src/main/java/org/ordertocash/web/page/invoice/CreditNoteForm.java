@@ -41,7 +41,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 class CreditNoteForm {
 
     private static final Map<String, String> NAMES = Map.of(
-            "scope", "What is credited",
+            "scope", "How much of it",
             "reason", "Reason",
             "comment", "What happened",
             "amount", "Amount",

@@ -1,8 +1,10 @@
 package org.ordertocash.web.page.invoice;
 
+import java.util.List;
 import org.ordertocash.document.Documents;
 import org.ordertocash.document.StoredDocument;
 import org.ordertocash.invoice.InvoiceDispatch;
+import org.ordertocash.invoice.Invoices;
 import org.ordertocash.invoice.creditnote.CreditNotes;
 import org.ordertocash.invoice.creditnote.Creditable;
 import org.ordertocash.invoice.creditnote.Creditables;
@@ -21,12 +23,19 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class InvoicePage {
 
+    private final Invoices invoices;
     private final Creditables documents;
     private final CreditNotes notes;
     private final Documents archive;
     private final WebInvocationPrivilegeEvaluator rights;
 
-    InvoicePage(Creditables documents, CreditNotes notes, Documents archive, WebInvocationPrivilegeEvaluator rights) {
+    InvoicePage(
+            Invoices invoices,
+            Creditables documents,
+            CreditNotes notes,
+            Documents archive,
+            WebInvocationPrivilegeEvaluator rights) {
+        this.invoices = invoices;
         this.documents = documents;
         this.notes = notes;
         this.archive = archive;
@@ -43,6 +52,11 @@ class InvoicePage {
         Creditable invoice = documents.of(documents.item(number, entity, mine));
         return new ModelAndView("invoice")
                 .addObject("invoice", invoice)
+                .addObject(
+                        "orders",
+                        invoice.takenOn()
+                                ? List.of()
+                                : invoices.byNumber(number).orderNumbers())
                 .addObject("pdf", pdf(invoice))
                 .addObject("notes", notes.ofItem(invoice.openItemId()))
                 .addObject(
