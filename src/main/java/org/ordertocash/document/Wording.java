@@ -89,6 +89,11 @@ public final class Wording {
 
     /** A day, for example {@code 15.11.2026} or {@code 15 Nov 2026}. */
     public String date(LocalDate day) {
+        return date(day, locale);
+    }
+
+    /** The same, for whoever has no other words to find. */
+    public static String date(LocalDate day, Locale locale) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(locale)
                 .format(day);

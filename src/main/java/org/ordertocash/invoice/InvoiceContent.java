@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.joda.money.Money;
+import org.ordertocash.document.Wording;
 import org.ordertocash.invoice.bill.Bill;
 import org.ordertocash.invoice.gate.InvoiceFacts;
 import org.ordertocash.money.Amounts;
@@ -50,7 +51,8 @@ record InvoiceContent(List<InvoiceLine> lines, Totals totals) {
 
     private static String origin(InvoiceFacts shipment) {
         String theirs = shipment.order().customerPoNumber();
-        return shipment.order().number() + (theirs == null ? "" : " / " + theirs) + ", " + shipment.taxPoint();
+        return shipment.order().number() + (theirs == null ? "" : " / " + theirs) + ", "
+                + Wording.date(shipment.taxPoint(), shipment.customer().locale());
     }
 
     /**

@@ -108,6 +108,12 @@ class CollectiveInvoicingProcessTest extends ProcessTest {
                                 + "join otc.invoices i on i.id = l.invoice_id where i.number = :number",
                         Map.of("number", invoice)))
                 .isEqualTo("1:" + parts + "/1 2:" + whole + "/1");
+        assertThat(seller.value(
+                        "select string_agg(origin, '; ' order by line_number) from otc.invoice_lines where invoice_id ="
+                                + " (select id from otc.invoices where number = :number)",
+                        Map.of("number", invoice)))
+                .as("a day is written as the customer writes days")
+                .containsPattern(whole + ", \\d{1,2}\\D+2026$");
         for (String page : List.of("/invoices/" + invoice, "/customers/" + buyer.number())) {
             assertThat(mvc.perform(get(page)
                                     .with(user("rita").authorities(new SimpleGrantedAuthority(Groups.RECEIVABLES))))
