@@ -27,8 +27,10 @@ class BpmnLintTest {
         assumeTrue(ready, "bpmnlint skipped: node or src/lint/node_modules is missing (npm --prefix src/lint ci)");
 
         List<String> command = new ArrayList<>(List.of("node", LINT.toString(), "--max-warnings", "0"));
-        BpmnFile.files(BpmnFile.FOLDER, ".bpmn")
-                .forEach(file -> command.add(file.toAbsolutePath().toString()));
+        ProductModels.MODELS
+                .processes()
+                .forEach(file ->
+                        command.add(Path.of(file.file()).toAbsolutePath().toString()));
         Process lint = new ProcessBuilder(command)
                 .directory(FOLDER.toFile())
                 .redirectErrorStream(true)

@@ -17,13 +17,14 @@ import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.ordertocash.process.models.DecisionFile;
 
 /** Every row of every decision table answers as it should; a row that no case reaches fails. */
 class DecisionTablesTest {
 
     private static final List<String> RULES_HIT = new ArrayList<>();
     private static final DmnEngine ENGINE = engine();
-    private static final List<DecisionFile> FILES = DecisionFile.all();
+    private static final List<DecisionFile> FILES = ProductModels.MODELS.decisions();
     private static final Map<String, DmnDecision> PARSED = new HashMap<>();
 
     private static DmnEngine engine() {

@@ -20,6 +20,7 @@ import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnLabel;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
 import org.camunda.bpm.model.bpmn.instance.di.Waypoint;
+import org.ordertocash.process.models.BpmnFile;
 
 /** How a process is drawn: what lies on something else cannot be read, by process owners nor by auditors. */
 final class DiagramGeometry {
@@ -92,6 +93,11 @@ final class DiagramGeometry {
 
     private DiagramGeometry() {}
 
+    /** The start of each sentence: which element of which file. */
+    private static String at(BpmnFile file, BaseElement element) {
+        return file.name() + ": " + element.getId() + " ";
+    }
+
     static List<String> flowsBeginAndEndAtTheirShapes(BpmnFile file) {
         List<String> faults = new ArrayList<>();
         List<Box> shapes = shapes(file);
@@ -100,7 +106,7 @@ final class DiagramGeometry {
                 boolean from = shape.element() == line.flow().getSource();
                 boolean to = shape.element() == line.flow().getTarget();
                 if (from && !docks(line.start(), shape) || to && !docks(line.end(), shape)) {
-                    faults.add(file.at(line.flow()) + "is not drawn from border to border of what it joins: see "
+                    faults.add(at(file, line.flow()) + "is not drawn from border to border of what it joins: see "
                             + shape.words());
                 }
             }
@@ -115,7 +121,7 @@ final class DiagramGeometry {
                         .flatMap(mine -> other.segments().stream().filter(theirs -> cross(one, mine, other, theirs)))
                         .findAny()
                         .map(where ->
-                                file.at(one.flow()) + "crosses " + other.flow().getId()));
+                                at(file, one.flow()) + "crosses " + other.flow().getId()));
     }
 
     static List<String> flowsDoNotShareALine(BpmnFile file) {
@@ -124,7 +130,7 @@ final class DiagramGeometry {
                 (one, other) -> one.segments().stream()
                         .flatMap(mine -> other.segments().stream().filter(theirs -> runTogether(mine, theirs)))
                         .findAny()
-                        .map(where -> file.at(one.flow()) + "is drawn on the line of "
+                        .map(where -> at(file, one.flow()) + "is drawn on the line of "
                                 + other.flow().getId()));
     }
 
@@ -133,7 +139,7 @@ final class DiagramGeometry {
         for (Line line : lines(file)) {
             for (Box shape : shapes(file)) {
                 if (line.hits(shape.inside()) && !shape.isAround(line.flow())) {
-                    faults.add(file.at(line.flow()) + "runs through " + shape.words());
+                    faults.add(at(file, line.flow()) + "runs through " + shape.words());
                 }
             }
         }
@@ -145,7 +151,7 @@ final class DiagramGeometry {
         for (Box label : labels(file)) {
             lines(file).stream()
                     .filter(line -> line.hits(label.inside()))
-                    .forEach(line -> faults.add(file.at(label.element()) + "has its label on the line of "
+                    .forEach(line -> faults.add(at(file, label.element()) + "has its label on the line of "
                             + line.flow().getId()));
         }
         return faults;
@@ -191,11 +197,11 @@ final class DiagramGeometry {
                             .findAny()
                             .orElse(0);
                     if (width < longestWord(element.getName()) * NARROW_LETTER + WORD_MARGIN) {
-                        faults.add(file.at(element) + "has a label so narrow that it breaks a word of '"
+                        faults.add(at(file, element) + "has a label so narrow that it breaks a word of '"
                                 + element.getName() + "'");
                     }
                     if (room < element.getName().length() * NARROW_LETTER) {
-                        faults.add(file.at(element) + "has a label without room for '" + element.getName() + "'");
+                        faults.add(at(file, element) + "has a label without room for '" + element.getName() + "'");
                     }
                 });
         return faults;

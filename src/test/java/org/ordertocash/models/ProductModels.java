@@ -1,0 +1,42 @@
+package org.ordertocash.models;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.ordertocash.process.models.ModelSet;
+import org.ordertocash.process.models.ProductCode;
+import org.ordertocash.process.models.ReadModels;
+import org.ordertocash.process.models.lint.Lint;
+
+/** The models of the product, as they stand in processes/ and forms/. */
+public final class ProductModels {
+
+    public static final ProductCode CODE = ProductCode.find();
+    public static final ReadModels MODELS = ReadModels.read(set());
+
+    private static final Lint.Rules RULES = new Lint.Rules();
+
+    private ProductModels() {}
+
+    public static ModelSet set() {
+        Map<String, byte[]> files = new TreeMap<>();
+        for (String folder : List.of("processes", "forms")) {
+            try (var names = Files.list(Path.of(folder))) {
+                for (Path file : names.toList()) {
+                    files.put(folder + "/" + file.getFileName(), Files.readAllBytes(file));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return ModelSet.of(files);
+    }
+
+    static Lint lint() {
+        return new Lint(MODELS, CODE, RULES);
+    }
+}
