@@ -32,13 +32,24 @@ class ModularityTest {
     void onlyTheProcessModuleKnowsTheEngine() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage("org.ordertocash.process..")
+                .resideOutsideOfPackages("org.ordertocash.process..", "org.ordertocash.models..")
                 .and()
                 .doNotHaveFullyQualifiedName(OrderToCashApplication.class.getName())
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.camunda..")
                 .because("the business outlives the engine, and is tested without it"));
+    }
+
+    @Test
+    void modelsAreReadWithoutTheEngine() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.ordertocash.models..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.camunda.bpm.engine..")
+                .because("they are files: the libraries that read BPMN, DMN and FEEL are enough"));
     }
 
     @Test

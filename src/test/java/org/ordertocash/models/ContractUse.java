@@ -12,11 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.ordertocash.models.lint.VariableUse;
 import org.ordertocash.process.Variable;
-import org.ordertocash.process.models.BpmnFile;
-import org.ordertocash.process.models.Contract;
-import org.ordertocash.process.models.lint.Lint;
-import org.ordertocash.process.models.lint.VariableUse;
 
 /** Whether each variable of a contract is in its list, and used by a model, a decision, a form or Java code. */
 final class ContractUse {
@@ -38,7 +35,7 @@ final class ContractUse {
                         || value.attribute().equals("camunda:resultVariable"))
                 .forEach(value -> used.add(value.text()));
         file.elements(UserTask.class).stream()
-                .flatMap(task -> Lint.formsOf(task).stream())
+                .flatMap(task -> ProductModels.lint().formsOf(task).stream())
                 .map(ProductModels.MODELS::form)
                 .flatMap(Optional::stream)
                 .forEach(form -> used.addAll(form.variables()));
@@ -49,20 +46,20 @@ final class ContractUse {
         contract.variables().keySet().stream()
                 .filter(name -> !used.contains(name))
                 .forEach(name -> faults.add(file.name() + ": variable " + name + " is declared in "
-                        + contract.type().getSimpleName() + ", but nothing uses it"));
+                        + contract.className() + ", but nothing uses it"));
         return faults;
     }
 
     private static Set<String> usedInJava(Contract contract, List<String> faults) {
-        JavaClass type = CLASSES.get(contract.type());
+        JavaClass type = CLASSES.get(contract.className());
         Set<String> used = new TreeSet<>();
-        for (Field field : contract.type().getFields()) {
+        for (Field field : type.reflect().getFields()) {
             if (field.getType() != Variable.class) {
                 continue;
             }
             String name = name(field);
             if (!contract.variables().containsKey(name)) {
-                faults.add(contract.type().getSimpleName() + ": " + field.getName() + " is not in VARIABLES");
+                faults.add(contract.className() + ": " + field.getName() + " is not in VARIABLES");
             }
             boolean elsewhere = type.getField(field.getName()).getAccessesToSelf().stream()
                     .anyMatch(access -> !access.getOriginOwner().equals(type));

@@ -17,7 +17,6 @@ import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.ordertocash.process.models.DecisionFile;
 
 /** Every row of every decision table answers as it should; a row that no case reaches fails. */
 class DecisionTablesTest {

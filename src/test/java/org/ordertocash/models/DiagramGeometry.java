@@ -20,7 +20,6 @@ import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnLabel;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
 import org.camunda.bpm.model.bpmn.instance.di.Waypoint;
-import org.ordertocash.process.models.BpmnFile;
 
 /** How a process is drawn: what lies on something else cannot be read, by process owners nor by auditors. */
 final class DiagramGeometry {

@@ -13,17 +13,14 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ordertocash.process.models.BpmnFile;
-import org.ordertocash.process.models.ModelFinding;
-import org.ordertocash.process.models.lint.ExpressionReach;
-import org.ordertocash.process.models.lint.Lint;
+import org.ordertocash.models.control.Controls;
+import org.ordertocash.models.lint.ExpressionReach;
+import org.ordertocash.models.lint.Lint;
 
 /** The rules for processes/ and forms/; each failure is a sentence that names the file and the element. */
 class ModelRulesTest {
@@ -53,6 +50,11 @@ class ModelRulesTest {
         assertThat(PROCESSES).hasSizeGreaterThan(20);
         assertThat(ProductModels.MODELS.decisions()).hasSizeGreaterThan(8);
         assertThat(ProductModels.MODELS.forms()).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void allControlsAreKept() {
+        noFaults(words(Controls.ofTheProduct().findings(ProductModels.MODELS)));
     }
 
     @TestFactory
@@ -87,14 +89,10 @@ class ModelRulesTest {
         List<String> faults = new ArrayList<>();
         ProductModels.CODE.contracts().values().stream()
                 .filter(contract -> ProductModels.MODELS.process(contract.key()).isEmpty())
-                .forEach(contract ->
-                        faults.add(contract.type().getSimpleName() + " is the contract of no process in processes/"));
-        ProductModels.CODE.beans().forEach((name, type) -> {
-            boolean forModels = JavaDelegate.class.isAssignableFrom(type) || TaskListener.class.isAssignableFrom(type);
-            if (forModels && !called.contains("${" + name + "}")) {
-                faults.add(type.getSimpleName() + ": no process calls ${" + name + "}");
-            }
-        });
+                .forEach(contract -> faults.add(contract.className() + " is the contract of no process in processes/"));
+        Stream.concat(ProductModels.CODE.steps().stream(), ProductModels.CODE.listeners().stream())
+                .filter(name -> !called.contains("${" + name + "}"))
+                .forEach(name -> faults.add("no process calls ${" + name + "}"));
         noFaults(faults);
     }
 

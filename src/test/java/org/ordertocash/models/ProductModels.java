@@ -7,15 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.ordertocash.process.models.ModelSet;
-import org.ordertocash.process.models.ProductCode;
-import org.ordertocash.process.models.ReadModels;
-import org.ordertocash.process.models.lint.Lint;
+import org.ordertocash.models.lint.Lint;
+import org.ordertocash.process.CodeForModels;
 
 /** The models of the product, as they stand in processes/ and forms/. */
 public final class ProductModels {
 
-    public static final ProductCode CODE = ProductCode.find();
+    public static final ProductCode CODE = CodeForModels.find();
     public static final ReadModels MODELS = ReadModels.read(set());
 
     private static final Lint.Rules RULES = new Lint.Rules();

@@ -1,0 +1,29 @@
+package org.ordertocash.models;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a model can rely on in this version of the product.
+ *
+ * @param steps beans that a service task may call
+ * @param listeners beans that may listen to a task
+ * @param open beans of which an expression may call methods, with what each method answers
+ * @param contracts of each process, by its key
+ * @param approvalForms the form of each kind of approval
+ */
+public record ProductCode(
+        Set<String> steps,
+        Set<String> listeners,
+        Map<String, Map<String, Class<?>>> open,
+        Map<String, Contract> contracts,
+        Map<String, String> approvalForms) {
+
+    public ProductCode {
+        steps = Set.copyOf(steps);
+        listeners = Set.copyOf(listeners);
+        open = Map.copyOf(open);
+        contracts = Map.copyOf(contracts);
+        approvalForms = Map.copyOf(approvalForms);
+    }
+}

@@ -1,2 +1,0 @@
-/** The rules for each file and for what it names: what would stop a case, or let a model reach what is not ours. */
-package org.ordertocash.process.models.lint;
