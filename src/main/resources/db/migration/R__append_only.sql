@@ -109,6 +109,8 @@ create or replace trigger invoices_immutable before update or delete on invoices
     for each row execute function refuse_change();
 create or replace trigger invoice_lines_immutable before update or delete on invoice_lines
     for each row execute function refuse_change();
+create or replace trigger pro_forma_invoices_append_only before update or delete on pro_forma_invoices
+    for each row execute function refuse_change();
 create or replace trigger invoice_shipments_immutable before update or delete on invoice_shipments
     for each row execute function refuse_change();
 create or replace trigger collective_invoices_append_only before update or delete on collective_invoices

@@ -8,6 +8,9 @@ select 'order', id, number::text, customer_id, entity_id, id from orders
 union all
 select 'invoice', id, number::text, customer_id, entity_id, order_id from invoices
 union all
+select 'pro-forma-invoice', p.id, p.number::text, o.customer_id, o.entity_id, o.id
+  from pro_forma_invoices p join orders o on o.id = p.order_id
+union all
 select 'dispute', d.id, d.id::text, i.customer_id, i.entity_id, i.order_id
   from item_disputes d join open_items i on i.id = d.open_item_id
 union all

@@ -210,6 +210,17 @@ select order_id, corrected_at, 4, 'invoice data corrected', corrected_by,
        || '; ' || reason
   from invoice_corrections
 union all
+select order_id, requested_at, 2, 'pro forma invoice', requested_by,
+       number || ', ' || otc.amount_text(gross_amount, currency)
+  from pro_forma_invoices
+union all
+select p.order_id, d.sent_at, 3, 'pro forma invoice sent', d.sent_by,
+       p.number || ' to ' || d.recipient || ' by ' || d.channel
+  from deliveries d
+  join documents doc on doc.id = d.document_id and doc.owner_type = 'pro-forma-invoice'
+  join pro_forma_invoices p on p.id = doc.owner_id
+ where not d.failed
+union all
 select v.order_id, i.created_at, 4, 'invoiced', i.created_by,
        i.number || ', ' || otc.amount_text(i.gross_amount, i.currency) || ', due ' || otc.day_text(i.due_on)
   from invoices i join (select distinct invoice_id, order_id from invoice_shipments) v on v.invoice_id = i.id

@@ -32,6 +32,8 @@ class DocumentFacts {
                     select 'invoice', i.id, i.number from otc.invoices i
                      where i.id in (select invoice_id from otc.invoice_shipments where order_id = :order)
                     union
+                    select 'pro-forma-invoice', p.id, p.number from otc.pro_forma_invoices p where p.order_id = :order
+                    union
                     select 'dispute', d.id, 'Dispute of ' || i.document_number
                       from otc.open_items_by_order i join otc.item_disputes d on d.open_item_id = i.id
                      where i.order_id = :order

@@ -1,6 +1,7 @@
 package org.ordertocash.invoice;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -93,6 +94,62 @@ public class InvoiceDocuments {
                 bank(seller, order.currency()),
                 invoice.paymentReference(),
                 discount(invoice.gross(), offer));
+    }
+
+    /**
+     * Of an order before anything of it is shipped.
+     *
+     * @param facts what its invoice would say
+     * @param dueOn null where nothing is to be paid
+     * @param taxes those of the lines, or of a part of them
+     * @param reference null where nothing is to be paid
+     */
+    public InvoiceDocument ofOrder(
+            InvoiceType type,
+            InvoiceFacts facts,
+            String number,
+            LocalDate issuedOn,
+            LocalDate dueOn,
+            List<InvoiceDocument.Line> lines,
+            List<InvoiceDocument.Tax> taxes,
+            String reference) {
+        LegalEntity seller = facts.seller();
+        Customer customer = facts.customer();
+        SalesOrder order = facts.order();
+        InvoiceProfile profile = InvoiceProfile.of(customer);
+        BigDecimal net = taxes.stream().map(InvoiceDocument.Tax::net).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal tax = taxes.stream().map(InvoiceDocument.Tax::tax).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new InvoiceDocument(
+                type,
+                null,
+                profile,
+                party(seller),
+                party(customer),
+                new InvoiceDocument.Identity(seller.registrationNumber(), endpoint(seller, profile)),
+                new InvoiceDocument.Identity(customer.registrationNumber(), customer.peppolEndpoint()),
+                new InvoiceDocument.Contact(seller.contactName(), seller.phone(), seller.email()),
+                deliverTo(customer),
+                customer.number(),
+                facts.buyerReference(),
+                number,
+                issuedOn,
+                dueOn,
+                null,
+                order.number(),
+                order.customerPoNumber(),
+                customer.locale(),
+                order.currency(),
+                lines,
+                List.of(),
+                taxes,
+                net,
+                tax,
+                net.add(tax),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                bank(seller, order.currency()),
+                reference,
+                null);
     }
 
     /** What the orders have in common; null: they differ, and each line says its own. */

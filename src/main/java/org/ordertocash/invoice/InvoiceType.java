@@ -2,6 +2,8 @@ package org.ordertocash.invoice;
 
 /** What kind of document it is, by UNTDID 1001 as EN 16931 uses it. Amounts of a credit note are positive. */
 public enum InvoiceType {
+    /** Says what an invoice would say; it is none, and has no electronic form. */
+    PRO_FORMA("325"),
     /** Asks for money. */
     INVOICE("380"),
     /** Takes back what an invoice asked for, or a part of it. */

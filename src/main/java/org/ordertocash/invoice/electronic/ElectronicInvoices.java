@@ -2,6 +2,7 @@ package org.ordertocash.invoice.electronic;
 
 import java.util.List;
 import org.ordertocash.invoice.InvoiceDocument;
+import org.ordertocash.invoice.InvoiceType;
 import org.ordertocash.invoice.gate.InvoiceProfile;
 import org.springframework.stereotype.Service;
 
@@ -16,10 +17,11 @@ public class ElectronicInvoices {
 
     /**
      * Whether there is an electronic form of it: none has thousandths (BR-DEC), so that an invoice in dinars may exist
-     * as a PDF alone. A buyer who takes electronic invoices only is told by the rules.
+     * as a PDF alone; nor has what is no invoice. A buyer who takes electronic invoices only is told by the rules.
      */
     public boolean has(InvoiceDocument invoice) {
-        return invoice.profile() != InvoiceProfile.LAW || Terms.hasNoThousandths(invoice);
+        return invoice.type() != InvoiceType.PRO_FORMA
+                && (invoice.profile() != InvoiceProfile.LAW || Terms.hasNoThousandths(invoice));
     }
 
     /** The invoice as UBL 2.1, an Invoice or a CreditNote, UTF-8. Not checked. */

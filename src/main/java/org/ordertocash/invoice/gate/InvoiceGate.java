@@ -108,7 +108,7 @@ public class InvoiceGate {
     }
 
     /** What invoices of an order would say if all of it left on the day for which it is wanted, or today. */
-    private InvoiceFacts expected(SalesOrder inForce) {
+    public InvoiceFacts expected(SalesOrder inForce) {
         SalesOrder order = corrections.applied(inForce);
         LocalDate today = days.today(order.entityId());
         LocalDate wanted = order.requestedOn();

@@ -14,13 +14,15 @@ import org.ordertocash.document.pdf.FileFacts;
 import org.ordertocash.document.pdf.Letter;
 import org.ordertocash.document.pdf.Paper;
 import org.ordertocash.document.pdf.Sender;
+import org.ordertocash.document.pdf.Style;
 import org.ordertocash.input.DataFault;
 import org.ordertocash.invoice.InvoiceDocument;
+import org.ordertocash.invoice.InvoiceType;
 import org.springframework.stereotype.Component;
 
 /**
- * Draws an invoice, credit note or corrected invoice on the letterhead of its seller: PDF/A-3 with the same invoice as
- * CII inside (Factur-X, ZUGFeRD). The same document and time give the same bytes.
+ * Draws an invoice, credit note, corrected or pro forma invoice on the letterhead of its seller: PDF/A-3 with the same
+ * invoice as CII inside (Factur-X, ZUGFeRD). The same document and time give the same bytes.
  */
 @Component
 public class InvoicePdf {
@@ -46,6 +48,7 @@ public class InvoicePdf {
         try (Paper paper = new Paper()) {
             Letter letter = new Letter(paper, words, sender(invoice), title, invoice.number(), invoice.abroad());
             letter.address(invoice.buyer(), facts(invoice, words), deliveredElsewhere(invoice, words));
+            noInvoice(invoice, words, letter);
             TaxNotes notes = new TaxNotes(invoice, words);
             Totals totals = new Totals(invoice, words, notes);
             Payment payment = new Payment(invoice, words, letter);
@@ -62,6 +65,13 @@ public class InvoicePdf {
         } catch (RuntimeException e) {
             throw new DataFault(
                     "Invoice %s cannot be printed with its data: %s".formatted(invoice.number(), e.getMessage()), e);
+        }
+    }
+
+    /** What looks like an invoice and is none says so before anything else. */
+    private static void noInvoice(InvoiceDocument invoice, Wording words, Letter letter) {
+        if (invoice.type() == InvoiceType.PRO_FORMA) {
+            letter.paragraph(words.of("invoice.none"), Style.STRONG);
         }
     }
 

@@ -30,6 +30,8 @@ final class Payment {
         this.letter = letter;
         if (invoice.type() == InvoiceType.CREDIT_NOTE) {
             remark = words.of("payment.credited");
+        } else if (invoice.type() == InvoiceType.PRO_FORMA) {
+            remark = words.of("payment.by-invoice");
         } else {
             remark = invoice.payable().signum() > 0 ? null : words.of("payment.nothing");
         }

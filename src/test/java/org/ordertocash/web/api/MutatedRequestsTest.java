@@ -503,6 +503,10 @@ class MutatedRequestsTest extends IntegrationTest {
         json("POST /api/orders", "/api/orders", this::anOrder);
         json("POST /api/orders as of two", "/api/orders", this::anOrder);
         json(
+                "POST /api/orders/{number}/pro-forma-invoices",
+                "/api/orders/" + order + "/pro-forma-invoices",
+                () -> Map.of("mail", false));
+        json(
                 "POST /api/orders/{number}/shipments",
                 "/api/orders/" + order + "/shipments",
                 () -> Map.of(

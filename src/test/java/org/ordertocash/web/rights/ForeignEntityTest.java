@@ -178,6 +178,7 @@ class ForeignEntityTest extends IntegrationTest {
                 "/api/orders/{order}",
                 "/api/orders/{order}/changes",
                 "/api/orders/{order}/credit",
+                "/api/orders/{order}/pro-forma-invoices",
                 "/api/invoices/{invoice}",
                 "/api/invoices/{invoice}/pdf",
                 "/api/invoices/{invoice}/deliveries",
@@ -273,6 +274,7 @@ class ForeignEntityTest extends IntegrationTest {
         changes.put("/api/orders", order(things.get("customer")));
         changes.put("/api/orders/{order}/shipments", Map.of("reference", "again"));
         changes.put("/api/orders/{order}/changes", Map.of("reference", "again", "reason", "no"));
+        changes.put("/api/orders/{order}/pro-forma-invoices", Map.of("mail", false));
         changes.put("/api/orders/{order}/closing", Map.of("reference", "again", "reason", "no"));
         changes.put("/api/orders/{order}/cancellation", Map.of("reference", "again", "reason", "no"));
         changes.put("/api/customers/{customer}/credit-applications", Map.of("parts", List.of()));

@@ -5,6 +5,7 @@ import org.ordertocash.customer.Customers;
 import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.invoice.creditnote.CreditNotes;
 import org.ordertocash.invoice.gate.InvoiceGate;
+import org.ordertocash.invoice.proforma.ProFormas;
 import org.ordertocash.order.OrderChanges;
 import org.ordertocash.order.OrderEnding;
 import org.ordertocash.order.OrderTracking;
@@ -41,6 +42,7 @@ class OrderPage {
     private final OrderSheet sheet;
     private final CustomerBooks books;
     private final CreditNotes creditNotes;
+    private final ProFormas proFormas;
     private final InvoiceGate gate;
     private final PageDecisions decisions;
     private final WebInvocationPrivilegeEvaluator rights;
@@ -54,6 +56,7 @@ class OrderPage {
             OrderSheet sheet,
             CustomerBooks books,
             CreditNotes creditNotes,
+            ProFormas proFormas,
             InvoiceGate gate,
             PageDecisions decisions,
             WebInvocationPrivilegeEvaluator rights) {
@@ -65,6 +68,7 @@ class OrderPage {
         this.sheet = sheet;
         this.books = books;
         this.creditNotes = creditNotes;
+        this.proFormas = proFormas;
         this.gate = gate;
         this.decisions = decisions;
         this.rights = rights;
@@ -89,6 +93,8 @@ class OrderPage {
                 .addObject("shipments", sheet.shipments(order.id()))
                 .addObject("invoices", books.invoicesOfOrder(order.id()))
                 .addObject("creditNotes", creditNotes.ofOrder(order.id()))
+                .addObject("proFormas", proFormas.ofOrder(order.id()))
+                .addObject("mayMakeProForma", mayChange && proFormas.isPossible(order))
                 .addObject("tasks", sheet.tasks(number))
                 .addObject("steps", tracking.timeLine(order.id()))
                 .addObject("mayChange", mayChange && OrderForms.hasRest(order, sheet.shipped(order.id())))
