@@ -4,6 +4,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,23 @@ final class BareEngine implements Flow, AutoCloseable {
 
     private static final String ORDER = "order-to-cash";
     private static final Pattern DELEGATE = Pattern.compile("camunda:delegateExpression=\"\\$\\{(\\w+)}\"");
+
+    /** Of an order that the policy approves. */
+    private static final Map<String, Object> CREDIT_FACTS = Map.ofEntries(
+            Map.entry("checkAsked", true),
+            Map.entry("creditCheckId", 1L),
+            Map.entry("goesOnIfRejected", false),
+            Map.entry("headroomAfterOrder", 9000.0),
+            Map.entry("orderValue", 1190.0),
+            Map.entry("percentOverdue", 0.0),
+            Map.entry("oldestOverdueDays", 0L),
+            Map.entry("highestDunningLevel", 0L),
+            Map.entry("returnedPayments", 0L),
+            Map.entry("riskClass", "B"),
+            Map.entry("customerAgeDays", 0L),
+            Map.entry("releasedRecently", 0.0),
+            Map.entry("rateMissing", false),
+            Map.entry("orderBlocked", false));
 
     private final String jdbcUrl;
     private final HikariDataSource pool = new HikariDataSource();
@@ -88,33 +108,28 @@ final class BareEngine implements Flow, AutoCloseable {
                         .forEach(found -> beans.put(found.group(1), (JavaDelegate) execution -> {}));
             }
         }
-        beans.put("checkCredit", (JavaDelegate) execution -> execution.setVariables(Map.of(
-                "headroomAfterOrder",
-                9000.0,
-                "orderValue",
-                1190.0,
-                "percentOverdue",
-                0.0,
-                "oldestOverdueDays",
-                0L,
-                "highestDunningLevel",
-                0L,
-                "returnedPayments",
-                0L,
-                "riskClass",
-                "B",
-                "customerAgeDays",
-                0L,
-                "orderBlocked",
-                false)));
+        beans.put("checkCredit", (JavaDelegate) execution -> execution.setVariables(CREDIT_FACTS));
         beans.put("applyCreditPolicy", (JavaDelegate)
                 execution -> execution.setVariables(Map.of("creditOutcome", "approve", "creditApproved", true)));
-        beans.put("findNextShipment", (JavaDelegate) this::findNextShipment);
+        beans.put("findNextStep", (JavaDelegate) this::findNextStep);
         beans.put("issueInvoice", (JavaDelegate) execution -> {
             invoiced.add(execution.getProcessBusinessKey());
-            execution.setVariables(Map.of("invoiceId", 1L, "invoiceNumber", "INV-2026-000001"));
+            execution.setVariables(Map.of(
+                    "invoicesBlocked",
+                    false,
+                    "invoiceDataWrong",
+                    false,
+                    "collectively",
+                    false,
+                    "issuedCollectively",
+                    false,
+                    "invoiceId",
+                    1L,
+                    "invoiceNumber",
+                    "INV-2026-000001"));
         });
-        beans.put("renderInvoice", (JavaDelegate) execution -> execution.setVariable("emailKnown", true));
+        beans.put("renderInvoice", (JavaDelegate)
+                execution -> execution.setVariables(Map.of("byNetwork", false, "emailKnown", true)));
         beans.put("checkSettlement", (JavaDelegate) this::checkSettlement);
         beans.put("matchPayments", (JavaDelegate) execution -> execution.setVariable("morePayments", false));
         beans.put("tellSettledOrders", (JavaDelegate) execution -> {
@@ -127,21 +142,26 @@ final class BareEngine implements Flow, AutoCloseable {
         return beans;
     }
 
-    private void findNextShipment(DelegateExecution execution) {
+    private void findNextStep(DelegateExecution execution) {
         String order = execution.getProcessBusinessKey();
         boolean found = shipped.contains(order) && !invoiced.contains(order);
         execution.setVariable("shipmentFound", found);
         execution.setVariable("shipmentId", found ? 1L : null);
+        execution.setVariable("creditToCheck", false);
         execution.setVariable("fullyShipped", shipped.contains(order));
+        execution.setVariable("shipmentLateAt", inDays(31));
     }
 
     private void checkSettlement(DelegateExecution execution) {
         boolean settled = paid.contains(execution.getProcessBusinessKey());
         execution.setVariable("settled", settled);
         if (!settled) {
-            execution.setVariable(
-                    "paymentOverdueAt", new java.util.Date(System.currentTimeMillis() + 31L * 86_400_000));
+            execution.setVariable("paymentOverdueAt", inDays(31));
         }
+    }
+
+    private static Date inDays(int days) {
+        return Date.from(Instant.now().plus(Duration.ofDays(days)));
     }
 
     @Override

@@ -6,7 +6,9 @@ import org.ordertocash.exchange.ExchangeRates;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.DayFormat;
+import org.ordertocash.report.NumberGaps;
 import org.ordertocash.report.TieOuts;
+import org.ordertocash.rights.EntityScope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,13 +19,15 @@ public class MonthEnd {
 
     private final JdbcClient jdbc;
     private final TieOuts tieOuts;
+    private final NumberGaps gaps;
     private final MissingRates missingRates;
     private final Revaluations revaluations;
 
-    MonthEnd(JdbcClient jdbc, TieOuts tieOuts, MissingRates missingRates, Revaluations revaluations) {
+    MonthEnd(JdbcClient jdbc, TieOuts tieOuts, NumberGaps gaps, MissingRates missingRates, Revaluations revaluations) {
         this.revaluations = revaluations;
         this.jdbc = jdbc;
         this.tieOuts = tieOuts;
+        this.gaps = gaps;
         this.missingRates = missingRates;
     }
 
@@ -61,19 +65,21 @@ public class MonthEnd {
                         """),
                 counted(
                         period,
-                        "Invoice numbers",
-                        "The series of this year has no gap.",
-                        "missing in the series of this year",
-                        null,
+                        "Open tasks",
+                        "Every credit note and refund that was asked for is decided.",
+                        "of credit notes and refunds that were asked for are not decided",
+                        "/cases",
                         """
-                        select coalesce(sum(n.last_value - n.taken_on_value
-                                   - (select count(*) from otc.invoices i
-                                       where i.entity_id = n.entity_id
-                                         and i.number like n.kind || '-' || n.year || '-%')), 0)
-                          from otc.number_series n join otc.legal_entities e on e.id = n.entity_id
-                         where n.entity_id = :entity and n.kind = e.invoice_prefix
-                           and n.year = extract(year from cast(:end as date))
+                        select (select count(*) from otc.credit_notes n
+                                 where n.entity_id = :entity and otc.local_day(n.entity_id, n.requested_at) <= :end
+                                   and not exists (select from otc.credit_note_outcomes o
+                                                    where o.credit_note_id = n.id))
+                             + (select count(*) from otc.refunds r
+                                 where r.entity_id = :entity and otc.local_day(r.entity_id, r.proposed_at) <= :end
+                                   and not exists (select from otc.refund_events e
+                                                    where e.refund_id = r.id and e.kind <> 'APPROVED'))
                         """),
+                numbers(period),
                 tieOut(period),
                 bank(period),
                 rates(period),
@@ -100,6 +106,21 @@ public class MonthEnd {
                 .single();
         String sentence = count == 0 ? inOrder : name + ": " + count + " " + open + ".";
         return new MonthEndCheck(name, count == 0, sentence, page);
+    }
+
+    private MonthEndCheck numbers(Period period) {
+        long missing = gaps.of(EntityScope.OF_THE_SYSTEM).stream()
+                .filter(series -> period.entity().equals(series.entity())
+                        && series.year() == period.month().getYear())
+                .mapToLong(NumberGaps.Series::gaps)
+                .sum();
+        return new MonthEndCheck(
+                "Document numbers",
+                missing == 0,
+                missing == 0
+                        ? "The series of this year have no gap: invoices, credit notes, charges."
+                        : "Document numbers: " + missing + " missing in the series of this year.",
+                "/books");
     }
 
     private MonthEndCheck tieOut(Period period) {

@@ -25,12 +25,17 @@ import org.ordertocash.fixture.Seller;
 import org.ordertocash.fixture.StatementFile;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.InvalidInput;
+import org.ordertocash.invoice.creditnote.CreditNoteRequests;
+import org.ordertocash.invoice.creditnote.CreditNoteScope;
+import org.ordertocash.invoice.creditnote.CreditReason;
+import org.ordertocash.invoice.creditnote.NewCreditNote;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.Journal;
 import org.ordertocash.ledger.JournalKind;
 import org.ordertocash.ledger.Ledger;
 import org.ordertocash.ledger.Posting;
+import org.ordertocash.rights.EntityScope;
 import org.ordertocash.statement.StatementImport;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -54,6 +59,9 @@ class PeriodsTest extends IntegrationTest {
 
     @Autowired
     private MonthEnd monthEnd;
+
+    @Autowired
+    private CreditNoteRequests creditNotes;
 
     @Autowired
     private StatementImport statements;
@@ -115,6 +123,39 @@ class PeriodsTest extends IntegrationTest {
         assertThat(onlyDay(YearMonth.of(2026, 3)).otherDays()).isEqualTo("-119.00");
         assertThat(onlyDay(YearMonth.of(2026, 3)).difference()).isZero();
         assertThat(monthEnd.of(period(JANUARY))).allMatch(MonthEndCheck::done);
+    }
+
+    @Test
+    void aCreditNoteThatNobodyDecidedIsAnOpenTaskOfItsMonth() {
+        assertThat(check("Open tasks").done()).isTrue();
+        inTransaction.executeWithoutResult(t -> creditNotes.request(
+                invoice,
+                null,
+                EntityScope.OF_THE_SYSTEM,
+                new NewCreditNote(
+                        CreditNoteScope.FULL, CreditReason.RETURNED_GOODS, "It came back.", null, null, null, null),
+                "open-" + invoice,
+                Cause.by(RITA)));
+
+        assertThat(check("Open tasks").done()).isFalse();
+        assertThat(check("Open tasks").sentence()).contains("1 of credit notes and refunds");
+    }
+
+    @Test
+    void aNumberWithoutADocumentIsSeen() {
+        assertThat(check("Document numbers").done()).isTrue();
+        jdbc.sql("update otc.number_series set last_value = last_value + 1 where entity_id = :entity")
+                .param("entity", buyer.account().entityId())
+                .update();
+
+        assertThat(check("Document numbers").sentence()).contains("1 missing");
+    }
+
+    private MonthEndCheck check(String name) {
+        return monthEnd.of(period(YearMonth.of(2026, 3))).stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
