@@ -46,6 +46,8 @@ create or replace trigger orders_immutable before update or delete on orders
     for each row execute function refuse_change();
 create or replace trigger order_lines_immutable before update or delete on order_lines
     for each row execute function refuse_change();
+create or replace trigger order_down_payments_immutable before update or delete on order_down_payments
+    for each row execute function refuse_change();
 create or replace trigger order_changes_append_only before update or delete on order_changes
     for each row execute function refuse_change();
 create or replace trigger order_change_lines_append_only before update or delete on order_change_lines
@@ -110,6 +112,10 @@ create or replace trigger invoices_immutable before update or delete on invoices
 create or replace trigger invoice_lines_immutable before update or delete on invoice_lines
     for each row execute function refuse_change();
 create or replace trigger pro_forma_invoices_append_only before update or delete on pro_forma_invoices
+    for each row execute function refuse_change();
+create or replace trigger down_payment_uses_immutable before update or delete on down_payment_uses
+    for each row execute function refuse_change();
+create or replace trigger down_payment_taxes_append_only before update or delete on down_payment_taxes
     for each row execute function refuse_change();
 create or replace trigger invoice_shipments_immutable before update or delete on invoice_shipments
     for each row execute function refuse_change();

@@ -187,7 +187,13 @@ begin
                                         where o.order_id = r.order_id
                                           and o.requested_on > on_day + setting.horizon_days))
                 union all
-                select u.currency, u.open_amount
+                -- what is asked for before the delivery is reserved for the order already
+                select u.currency,
+                       u.open_amount - coalesce((
+                           select least(u.open_amount, r.amount - r.consumed_amount)
+                             from otc.invoices i join otc.credit_reservations r on r.order_id = i.order_id
+                            where i.open_item_id = u.open_item_id and i.down_payment
+                              and r.order_id is distinct from without_order), 0)
                   from otc.unsettled_items u
                  where u.customer_id = any(members) and u.entity_id = in_entity
                 union all

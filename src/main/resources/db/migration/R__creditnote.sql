@@ -13,7 +13,10 @@ create or replace trigger credit_note_outcomes_append_only before update or dele
 
 -- What can be credited of a document at all: what the customer deducted with a payment, it never owed in the end.
 create or replace function creditable_amount(item bigint) returns numeric language sql stable as $$
-    select i.original_amount - greatest(0, coalesce((select sum(a.discount + a.difference) from otc.allocations a
+    select coalesce((select v.gross_amount from otc.invoices v where v.open_item_id = i.id), i.original_amount)
+           - coalesce((select sum(l.used_net + l.used_tax) from otc.down_payments_left l
+                        where l.open_item_id = i.id), 0)
+           - greatest(0, coalesce((select sum(a.discount + a.difference) from otc.allocations a
                                                       where a.open_item_id = i.id), 0))
       from otc.open_items i where i.id = item
 $$;
@@ -82,6 +85,11 @@ begin
                    on i.invoice_id = n.invoice_id and i.tax_category = c.tax_category and i.tax_rate = c.tax_rate
                 where i.invoice_id is null or c.net > i.net_amount or c.tax > i.tax_amount) then
         raise exception 'Credit notes of invoice % would be more than it has at one rate', n.invoice_id
+            using errcode = 'check_violation';
+    end if;
+    if exists (select from otc.down_payments_left
+                where down_payment_id = n.invoice_id and (net_amount < 0 or tax_amount < 0)) then
+        raise exception 'Of down payment invoice % more would be credited than no other invoice deducts', n.invoice_id
             using errcode = 'check_violation';
     end if;
     if exists (select from (select l.invoice_line, sum(l.quantity) as quantity, sum(l.net_amount) as net
@@ -159,11 +167,13 @@ begin
           select (issued.allocated_amount + issued.on_account_amount,
                  coalesce(sum(amount) filter (where account = '1200' and open_item_id = note.open_item_id), 0),
                  coalesce(sum(amount) filter (where account = '1450' and customer_id = note.customer_id), 0),
-                 coalesce(sum(amount) filter (where account = '4000'), 0),
+                 coalesce(sum(amount) filter (where account in ('4000', '1460')), 0),
                  coalesce(sum(amount) filter (where account = '2400'), 0))
             from otc.postings where journal_id = new.id)
        or exists (select from otc.postings where journal_id = new.id
-                     and account not in ('1200', '1450', '4000', '2400')) then
+                     and account not in ('1200', '1450', '2400', case
+                         when (select down_payment from otc.invoices where id = note.invoice_id) then '1460'
+                         else '4000' end)) then
         raise exception 'Journal % does not post what credit note % says', new.id, issued.number
             using errcode = 'check_violation';
     end if;

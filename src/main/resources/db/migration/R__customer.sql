@@ -70,6 +70,7 @@ create or replace function is_sensitive(field text, new_value text) returns bool
                      'PAYMENT_NET_DAYS', 'DISCOUNT_PERCENT', 'DISCOUNT_DAYS', 'NO_DUNNING', 'NO_INTEREST',
                      'NEVER_POSTED_AUTOMATICALLY', 'OLDEST_FIRST_AGREED', 'CREDIT_ON_NEXT_INVOICE',
                      'INVOICE_MODE', 'INVOICE_WEEKDAY', 'INVOICE_PER_ORDER_NUMBER',
+                     'DOWN_PAYMENT_PERCENT',
                      'TOLERANCE_AMOUNT', 'TOLERANCE_PERCENT')
            -- what was closed is not opened again by one person
         or field = 'STATUS' and new_value = 'ACTIVE'

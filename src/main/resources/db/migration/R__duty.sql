@@ -81,6 +81,10 @@ select 'OPEN_ITEM', i.open_item_id, 'ENTER_INVOICE', c.corrected_by, c.corrected
   from invoices i join invoice_shipments v on v.invoice_id = i.id
   join invoice_corrections c on c.order_id = v.order_id and c.corrected_at <= i.created_at
 union all
+select 'OPEN_ITEM', i.open_item_id, 'ENTER_INVOICE', c.corrected_by, c.corrected_at
+  from invoices i join invoice_corrections c on c.order_id = i.order_id and c.corrected_at <= i.created_at
+ where i.down_payment
+union all
 select 'OPEN_ITEM', p.open_item_id, 'ENTER_INVOICE', j.created_by, j.created_at
   from postings p join journals j on j.id = p.journal_id
  where p.open_item_id is not null and j.kind in ('OPENING', 'INVOICE')

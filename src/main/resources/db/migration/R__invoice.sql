@@ -28,7 +28,9 @@ create or replace trigger invoice_shipments_belong before insert on invoice_ship
 -- At the end of the transaction an invoice says for which shipments it is.
 create or replace function guard_invoice_is_for_shipments() returns trigger language plpgsql as $$
 begin
-    if not exists (select from otc.invoice_shipments where invoice_id = new.id and shipment_id = new.shipment_id) then
+    if not new.down_payment
+       and not exists (select from otc.invoice_shipments
+                        where invoice_id = new.id and shipment_id = new.shipment_id) then
         raise exception 'Invoice % does not say for which shipments it is', new.number
             using errcode = 'check_violation';
     end if;
@@ -37,3 +39,29 @@ end $$;
 drop trigger if exists invoices_for_shipments on invoices;
 create constraint trigger invoices_for_shipments after insert on invoices
     deferrable initially deferred for each row execute function guard_invoice_is_for_shipments();
+
+create or replace function down_payment_missing(of_order bigint) returns boolean language sql stable as $$
+    select exists (select from otc.order_down_payments where order_id = of_order)
+       and not exists (select from otc.invoices i join otc.open_items o on o.id = i.open_item_id
+                        where i.order_id = of_order and i.down_payment and o.open_amount = 0)
+$$;
+comment on function down_payment_missing is
+    'Whether an order waits for its down payment: it is not invoiced, or something of it is open';
+
+-- Of a down payment no more is deducted than it has. The lock on its item has them wait for each other.
+create or replace function guard_down_payment_use() returns trigger language plpgsql as $$
+begin
+    perform otc.lock_open_items(array[(select open_item_id from otc.invoices
+                                        where id = new.down_payment_id and down_payment)]);
+    if exists (select from otc.down_payments_left
+                where down_payment_id = new.down_payment_id and (net_amount < 0 or tax_amount < 0))
+       or not exists (select from otc.down_payments_left
+                       where down_payment_id = new.down_payment_id and tax_category = new.tax_category
+                         and tax_rate = new.tax_rate) then
+        raise exception 'Invoice % would deduct more of a down payment than it has', new.invoice_id
+            using errcode = 'check_violation';
+    end if;
+    return null;
+end $$;
+create or replace trigger down_payment_uses_within after insert on down_payment_uses
+    for each row execute function guard_down_payment_use();

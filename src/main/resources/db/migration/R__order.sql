@@ -225,6 +225,16 @@ select v.order_id, i.created_at, 4, 'invoiced', i.created_by,
        i.number || ', ' || otc.amount_text(i.gross_amount, i.currency) || ', due ' || otc.day_text(i.due_on)
   from invoices i join (select distinct invoice_id, order_id from invoice_shipments) v on v.invoice_id = i.id
 union all
+select i.order_id, i.created_at, 4, 'down payment invoiced', i.created_by,
+       i.number || ', ' || otc.amount_text(i.gross_amount, i.currency) || ', due ' || otc.day_text(i.due_on)
+  from invoices i where i.down_payment
+union all
+select i.order_id, d.sent_at, 5, 'invoice sent', d.sent_by,
+       i.number || ' to ' || d.recipient || ' by ' || d.channel
+  from deliveries d
+  join documents doc on doc.id = d.document_id and doc.owner_type = 'invoice'
+  join invoices i on i.id = doc.owner_id and i.down_payment
+union all
 select v.order_id, d.sent_at, 5, 'invoice sent', d.sent_by,
        i.number || ' to ' || d.recipient || ' by ' || d.channel
   from deliveries d

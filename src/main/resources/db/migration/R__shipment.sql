@@ -49,3 +49,14 @@ begin
 end $$;
 create or replace trigger shipment_lines_within_order after insert on shipment_lines
     for each row execute function check_shipped_quantity();
+
+-- Nothing is shipped of an order whose down payment is not paid.
+create or replace function check_down_payment() returns trigger language plpgsql as $$
+begin
+    if otc.down_payment_missing(new.order_id) then
+        raise exception 'The down payment of order % is not paid', new.order_id using errcode = 'check_violation';
+    end if;
+    return new;
+end $$;
+create or replace trigger shipments_after_down_payment before insert on shipments
+    for each row execute function check_down_payment();

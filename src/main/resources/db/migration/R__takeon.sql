@@ -76,7 +76,8 @@ create or replace function guard_new_accounts() returns trigger language plpgsql
 begin
     if exists (select from inserted
                 where (payment_net_days, risk_class) <> (30, 'C')
-                   or num_nonnulls(discount_percent, discount_days, tolerance_amount, tolerance_percent, import_id) > 0
+                   or num_nonnulls(discount_percent, discount_days, tolerance_amount, tolerance_percent,
+                                   down_payment_percent, import_id) > 0
                    or no_dunning or no_interest or never_posted_automatically or oldest_first_agreed
                    or credit_on_next_invoice or invoice_mode <> 'PER_SHIPMENT' or invoice_weekday is not null
                    or invoice_per_order_number)

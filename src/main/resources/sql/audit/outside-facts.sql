@@ -56,9 +56,11 @@ select s.received_at, 'PROCESS', 'Shipment ' || s.reference || ' confirmed', s.c
   from otc.shipments s where s.order_id = :order
 union all
 -- its invoices
-select i.created_at, 'MONEY', 'Invoice ' || i.number || ' issued', i.created_by,
+select i.created_at, 'MONEY', case when i.down_payment then 'Down payment invoice ' else 'Invoice ' end
+       || i.number || ' issued', i.created_by,
        'due on ' || otc.day_text(i.due_on) || ', payment reference ' || i.payment_reference
   from otc.invoices i where i.id in (select invoice_id from otc.invoice_shipments where order_id = :order)
+    or i.down_payment and i.order_id = :order
 union all
 -- credit on account used for its items, and taken back from them
 select u.created_at, 'MONEY',

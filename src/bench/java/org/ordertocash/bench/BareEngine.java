@@ -148,6 +148,7 @@ final class BareEngine implements Flow, AutoCloseable {
         execution.setVariable("shipmentFound", found);
         execution.setVariable("shipmentId", found ? 1L : null);
         execution.setVariable("creditToCheck", false);
+        execution.setVariable("downPaymentFirst", false);
         execution.setVariable("fullyShipped", shipped.contains(order));
         execution.setVariable("shipmentLateAt", inDays(31));
     }

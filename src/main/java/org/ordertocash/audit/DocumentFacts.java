@@ -31,6 +31,7 @@ class DocumentFacts {
                     union
                     select 'invoice', i.id, i.number from otc.invoices i
                      where i.id in (select invoice_id from otc.invoice_shipments where order_id = :order)
+                        or i.down_payment and i.order_id = :order
                     union
                     select 'pro-forma-invoice', p.id, p.number from otc.pro_forma_invoices p where p.order_id = :order
                     union

@@ -80,6 +80,7 @@ public final class Groups {
             RECEIVABLES,
                     List.of(
                             "order-to-cash",
+                            "down-payment",
                             "invoicing",
                             "collective-invoicing",
                             "delivery-problem",
@@ -91,7 +92,7 @@ public final class Groups {
                             "refund",
                             "payer-alias"),
             COLLECTIONS, List.of("dunning-day", "dunning-run", "dunning"),
-            ORDER_DESK, List.of("order-to-cash", "credit-approval"));
+            ORDER_DESK, List.of("order-to-cash", "credit-approval", "down-payment"));
 
     /** All groups of the product. */
     public static Set<String> ids() {

@@ -39,6 +39,7 @@ public class Invoice {
     private Long orderId;
     private Long shipmentId;
     private boolean collective;
+    private boolean downPayment;
     private Long openItemId;
     private LocalDate issuedOn;
     private LocalDate dueOn;
@@ -50,6 +51,7 @@ public class Invoice {
     private BigDecimal netAmount;
     private BigDecimal taxAmount;
     private BigDecimal grossAmount;
+    private BigDecimal prepaidAmount;
     private String paymentReference;
     private Instant createdAt;
     private String createdBy;
@@ -80,8 +82,9 @@ public class Invoice {
         this.number = number;
         this.entityId = order.entityId();
         this.customerId = order.customerId();
-        this.orderId = bill.orderIds().size() == 1 ? order.id() : null;
-        this.shipmentId = bill.shipments().get(0).shipmentId();
+        this.downPayment = bill.shipments().isEmpty();
+        this.orderId = downPayment || bill.orderIds().size() == 1 ? order.id() : null;
+        this.shipmentId = downPayment ? null : bill.shipments().get(0).shipmentId();
         this.collective = bill.collective();
         this.openItemId = openItemId;
         this.issuedOn = issuedOn;
@@ -90,6 +93,7 @@ public class Invoice {
         this.netAmount = content.totals().net().getAmount();
         this.taxAmount = content.totals().tax().getAmount();
         this.grossAmount = content.totals().gross().getAmount();
+        this.prepaidAmount = content.prepaid().getAmount();
         this.paymentReference = paymentReference;
         this.lines = content.lines();
         this.taxes = content.totals().taxes().stream().map(InvoiceTax::of).toList();
@@ -126,6 +130,16 @@ public class Invoice {
                         .map(line -> new Bill.Part(line.shipmentId(), line.orderId()))
                         .distinct()
                         .toList());
+    }
+
+    /** Whether it asks for money before anything is shipped. */
+    public boolean isDownPayment() {
+        return downPayment;
+    }
+
+    /** What down payment invoices asked for already. */
+    public Money prepaid() {
+        return Amounts.of(prepaidAmount, currency);
     }
 
     /** Whether it is a collective invoice. */

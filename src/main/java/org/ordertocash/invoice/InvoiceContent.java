@@ -13,7 +13,28 @@ import org.ordertocash.order.OrderLine;
 import org.ordertocash.order.Totals;
 
 /** Lines and totals of an invoice that is about to be issued. */
-record InvoiceContent(List<InvoiceLine> lines, Totals totals) {
+record InvoiceContent(List<InvoiceLine> lines, Totals totals, List<Deduction> deductions) {
+
+    /** Nothing is deducted. */
+    InvoiceContent(List<InvoiceLine> lines, Totals totals) {
+        this(lines, totals, List.of());
+    }
+
+    InvoiceContent less(List<Deduction> downPayments) {
+        return new InvoiceContent(lines, totals, downPayments);
+    }
+
+    /** What down payment invoices asked for already. */
+    Money prepaid() {
+        return deductions.stream()
+                .map(Deduction::gross)
+                .reduce(Money.zero(totals.net().getCurrencyUnit()), Money::plus);
+    }
+
+    /** What is to be paid. */
+    Money payable() {
+        return totals.gross().minus(prepaid());
+    }
 
     /**
      * What was shipped, at the prices of its orders.
@@ -81,10 +102,14 @@ record InvoiceContent(List<InvoiceLine> lines, Totals totals) {
 
     /** What of it is of an order, with tax; of several orders each rounded by itself. */
     Money grossOf(long orderId) {
+        return totalsOf(orderId).gross();
+    }
+
+    Totals totalsOf(long orderId) {
         List<InvoiceLine> own =
                 lines.stream().filter(line -> line.orderId() == orderId).toList();
         return own.size() == lines.size()
-                ? totals.gross()
-                : of(own, totals.net().getCurrencyUnit().getCode()).gross();
+                ? totals
+                : of(own, totals.net().getCurrencyUnit().getCode());
     }
 }

@@ -30,11 +30,12 @@ import org.ordertocash.invoice.gate.InvoiceProfile;
  * @param net what is taxed: lines less allowances plus charges [BT-109]
  * @param tax sum of the taxes [BT-110]
  * @param gross net and tax [BT-112]
- * @param prepaid what is paid already, such as by a down payment [BT-113]
+ * @param prepaid what is asked for already, by down payment invoices [BT-113]
  * @param rounding added to what is to be paid, to come to coins that there are; may be negative [BT-114]
  * @param bank where to pay to, or null when the entity has no account
  * @param paymentReference ISO 11649 creditor reference without blanks [BT-83]
  * @param discount for paying early, or null
+ * @param prepayments what {@code prepaid} is made of
  */
 public record InvoiceDocument(
         InvoiceType type,
@@ -66,7 +67,93 @@ public record InvoiceDocument(
         BigDecimal rounding,
         BankDetails bank,
         String paymentReference,
-        Discount discount) {
+        Discount discount,
+        List<Prepayment> prepayments) {
+
+    /** Without down payments. */
+    public InvoiceDocument(
+            InvoiceType type,
+            Preceding preceding,
+            InvoiceProfile profile,
+            Party seller,
+            Party buyer,
+            Identity sellerIdentity,
+            Identity buyerIdentity,
+            Contact sellerContact,
+            Address deliverTo,
+            String buyerNumber,
+            String buyerReference,
+            String number,
+            LocalDate issuedOn,
+            LocalDate dueOn,
+            LocalDate deliveredOn,
+            String orderNumber,
+            String purchaseOrder,
+            Locale locale,
+            String currency,
+            List<Line> lines,
+            List<Adjustment> adjustments,
+            List<Tax> taxes,
+            BigDecimal net,
+            BigDecimal tax,
+            BigDecimal gross,
+            BigDecimal prepaid,
+            BigDecimal rounding,
+            BankDetails bank,
+            String paymentReference,
+            Discount discount) {
+        this(
+                type,
+                preceding,
+                profile,
+                seller,
+                buyer,
+                sellerIdentity,
+                buyerIdentity,
+                sellerContact,
+                deliverTo,
+                buyerNumber,
+                buyerReference,
+                number,
+                issuedOn,
+                dueOn,
+                deliveredOn,
+                orderNumber,
+                purchaseOrder,
+                locale,
+                currency,
+                lines,
+                adjustments,
+                taxes,
+                net,
+                tax,
+                gross,
+                prepaid,
+                rounding,
+                bank,
+                paymentReference,
+                discount,
+                List.of());
+    }
+
+    /**
+     * What a down payment invoice asked for and this one deducts, at one rate.
+     *
+     * @param invoice the down payment invoice
+     */
+    public record Prepayment(Preceding invoice, Tax part) {
+
+        public BigDecimal gross() {
+            return part.net().add(part.tax());
+        }
+    }
+
+    /** Earlier invoices that it names: the one that it corrects, and those whose down payments it deducts [BG-3]. */
+    public List<Preceding> references() {
+        return Stream.concat(Stream.ofNullable(preceding), prepayments.stream().map(Prepayment::invoice))
+                .distinct()
+                .toList();
+    }
 
     /** An earlier invoice, by its number and the day it was issued on. */
     public record Preceding(String number, LocalDate issuedOn) {}
@@ -173,7 +260,8 @@ public record InvoiceDocument(
                 rounding,
                 bank,
                 reference,
-                discount);
+                discount,
+                prepayments);
     }
 
     /** Sum of the lines [BT-106]. */

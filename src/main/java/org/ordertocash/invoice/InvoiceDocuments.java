@@ -22,6 +22,7 @@ import org.ordertocash.invoice.gate.InvoiceProfile;
 import org.ordertocash.ledger.EarlyDiscount;
 import org.ordertocash.ledger.Ledger;
 import org.ordertocash.money.PaymentTerms;
+import org.ordertocash.order.Orders;
 import org.ordertocash.order.SalesOrder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,23 +37,49 @@ public class InvoiceDocuments {
     private final InvoiceGate gate;
     private final LegalEntities entities;
     private final Ledger ledger;
+    private final Orders orders;
+    private final DownPayments downPayments;
 
-    InvoiceDocuments(InvoiceGate gate, LegalEntities entities, Ledger ledger) {
+    InvoiceDocuments(
+            InvoiceGate gate, LegalEntities entities, Ledger ledger, Orders orders, DownPayments downPayments) {
         this.gate = gate;
         this.entities = entities;
         this.ledger = ledger;
+        this.orders = orders;
+        this.downPayments = downPayments;
     }
 
     /** Of an invoice that was issued. */
     public InvoiceDocument of(Invoice invoice) {
-        return of(
-                invoice,
-                gate.of(invoice.bill()),
-                ledger.earlyDiscount(invoice.openItemId()).orElse(null));
+        return invoice.isDownPayment()
+                ? ofDownPayment(
+                        invoice, gate.expected(orders.byId(invoice.orderIds().get(0))))
+                : of(
+                        invoice,
+                        gate.of(invoice.bill()),
+                        ledger.earlyDiscount(invoice.openItemId()).orElse(null),
+                        downPayments.deductedBy(invoice.id()));
     }
 
-    /** @param offer null: no discount for paying early */
-    InvoiceDocument of(Invoice invoice, List<InvoiceFacts> shipments, EarlyDiscount offer) {
+    InvoiceDocument ofDownPayment(Invoice invoice, InvoiceFacts facts) {
+        return ofOrder(
+                InvoiceType.DOWN_PAYMENT,
+                facts,
+                invoice.number(),
+                invoice.issuedOn(),
+                invoice.dueOn(),
+                invoice.lines().stream().map(InvoiceDocuments::line).toList(),
+                invoice.taxes().stream()
+                        .map(t -> new InvoiceDocument.Tax(t.taxCategory(), t.taxRate(), t.netAmount(), t.taxAmount()))
+                        .toList(),
+                invoice.paymentReference());
+    }
+
+    /**
+     * @param offer null: no discount for paying early
+     * @param deductions of down payments
+     */
+    InvoiceDocument of(Invoice invoice, List<InvoiceFacts> shipments, EarlyDiscount offer, List<Deduction> deductions) {
         InvoiceFacts facts = shipments.get(0);
         SalesOrder order = facts.order();
         LegalEntity seller = facts.seller();
@@ -89,11 +116,22 @@ public class InvoiceDocuments {
                 invoice.net().getAmount(),
                 invoice.tax().getAmount(),
                 invoice.gross().getAmount(),
-                BigDecimal.ZERO,
+                invoice.prepaid().getAmount(),
                 BigDecimal.ZERO,
                 bank(seller, order.currency()),
                 invoice.paymentReference(),
-                discount(invoice.gross(), offer));
+                discount(invoice.gross().minus(invoice.prepaid()), offer),
+                deductions.stream().map(InvoiceDocuments::prepayment).toList());
+    }
+
+    private static InvoiceDocument.Prepayment prepayment(Deduction one) {
+        return new InvoiceDocument.Prepayment(
+                new InvoiceDocument.Preceding(one.number(), one.issuedOn()),
+                new InvoiceDocument.Tax(
+                        one.taxCategory(),
+                        one.taxRate(),
+                        one.net().getAmount(),
+                        one.tax().getAmount()));
     }
 
     /**
@@ -187,7 +225,7 @@ public class InvoiceDocuments {
     }
 
     private static InvoiceDocument.Discount discount(Money gross, EarlyDiscount offer) {
-        if (offer == null) {
+        if (offer == null || gross.isZero()) {
             return null;
         }
         Money discount = PaymentTerms.discount(gross, offer.percent());

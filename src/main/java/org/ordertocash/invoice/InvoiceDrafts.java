@@ -1,7 +1,11 @@
 package org.ordertocash.invoice;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.ordertocash.document.Wording;
+import org.ordertocash.document.Wordings;
 import org.ordertocash.invoice.bill.Bill;
 import org.ordertocash.invoice.bill.Bills;
 import org.ordertocash.invoice.electronic.BrokenRule;
@@ -11,11 +15,16 @@ import org.ordertocash.invoice.gate.InvoiceFacts;
 import org.ordertocash.invoice.gate.InvoiceGate;
 import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.ledger.EarlyDiscount;
+import org.ordertocash.money.Amounts;
 import org.ordertocash.money.CreditorReference;
 import org.ordertocash.money.PaymentTerms;
+import org.ordertocash.order.OrderLine;
+import org.ordertocash.order.Orders;
 import org.ordertocash.order.SalesOrder;
+import org.ordertocash.order.Totals;
 import org.ordertocash.shipment.Shipments;
 import org.ordertocash.time.LocalDays;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,7 +42,11 @@ public class InvoiceDrafts {
     private final InvoiceDocuments documents;
     private final ElectronicInvoices electronic;
     private final Shipments shipments;
+    private final DownPayments downPayments;
+    private final Orders orders;
+    private final Wordings wordings;
     private final LocalDays days;
+    private final int dueDays;
 
     InvoiceDrafts(
             InvoiceGate gate,
@@ -42,14 +55,22 @@ public class InvoiceDrafts {
             InvoiceDocuments documents,
             ElectronicInvoices electronic,
             Shipments shipments,
-            LocalDays days) {
+            DownPayments downPayments,
+            Orders orders,
+            Wordings wordings,
+            LocalDays days,
+            @Value("${order-to-cash.down-payment.due-days:7}") int dueDays) {
         this.gate = gate;
         this.bills = bills;
         this.invoices = invoices;
         this.documents = documents;
         this.electronic = electronic;
         this.shipments = shipments;
+        this.downPayments = downPayments;
+        this.orders = orders;
+        this.wordings = wordings;
         this.days = days;
+        this.dueDays = dueDays;
     }
 
     /** As things stand; nothing is kept. */
@@ -63,6 +84,7 @@ public class InvoiceDrafts {
                         .map(part -> shipments.lines(part.shipmentId()))
                         .toList(),
                 invoices.findByOrders(bill.orderIds()));
+        content = content.less(downPayments.deductions(content, bill.orderIds()));
         LocalDate issuedOn = days.today(order.entityId());
         PaymentTerms terms = facts.get(0).account().paymentTerms();
         LocalDate dueOn = terms.dueOn(issuedOn);
@@ -71,7 +93,73 @@ public class InvoiceDrafts {
                 new Invoice(number, bill, order, 0, issuedOn, dueOn, CreditorReference.of(number), content, null, null);
         EarlyDiscount offer =
                 terms.hasDiscount() ? new EarlyDiscount(terms.discountPercent(), terms.discountUntil(issuedOn)) : null;
-        return new InvoiceDraft(bill, facts, content, terms, issuedOn, dueOn, documents.of(unsaved, facts, offer));
+        return new InvoiceDraft(
+                bill,
+                facts,
+                content,
+                terms,
+                issuedOn,
+                dueOn,
+                documents.of(unsaved, facts, offer, content.deductions()));
+    }
+
+    /**
+     * The down payment invoice of an order, as things stand; nothing is kept. It is due some days after its issue,
+     * whatever else was agreed: the order waits for it.
+     */
+    InvoiceDraft ofDownPayment(SalesOrder order) {
+        InvoiceFacts facts = gate.expected(order);
+        InvoiceContent content = downPayment(facts);
+        LocalDate issuedOn = days.today(order.entityId());
+        LocalDate dueOn = issuedOn.plusDays(dueDays);
+        String number = BusinessKey.numbered(facts.seller().invoicePrefix(), issuedOn.getYear(), 0);
+        Bill none = new Bill(false, List.of());
+        Invoice unsaved = new Invoice(
+                number, none, facts.order(), 0, issuedOn, dueOn, CreditorReference.of(number), content, null, null);
+        return new InvoiceDraft(
+                none,
+                List.of(facts),
+                content,
+                PaymentTerms.net(dueDays),
+                issuedOn,
+                dueOn,
+                documents.ofDownPayment(unsaved, facts));
+    }
+
+    private InvoiceContent downPayment(InvoiceFacts facts) {
+        SalesOrder order = facts.order();
+        Totals whole = Totals.of(
+                order.lines().stream()
+                        .map(line -> new Totals.TaxedLine(
+                                line.taxCategory(), line.taxRate(), Amounts.of(line.netAmount(), order.currency())))
+                        .toList(),
+                order.currency());
+        DownPayments.Agreed agreed = downPayments.agreed(order.id()).orElseThrow();
+        Totals part = DownPaymentArithmetic.share(whole, agreed.of(whole.gross()));
+        Wording words = wordings.of(facts.customer().locale(), order.currency());
+        String said = agreed.percent() == null
+                ? words.of("down-payment.line", order.number())
+                : words.of("down-payment.line.percent", order.number(), words.percent(agreed.percent()));
+        List<InvoiceLine> lines = new ArrayList<>();
+        for (Totals.Tax tax : part.taxes()) {
+            lines.add(InvoiceLine.ofDownPayment(
+                    lines.size() + 1,
+                    order.id(),
+                    said,
+                    tax,
+                    order.lines().stream()
+                            .filter(line -> line.taxCategory().equals(tax.category()))
+                            .map(OrderLine::taxReason)
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElse(null)));
+        }
+        return new InvoiceContent(lines, part);
+    }
+
+    /** What keeps the down payment invoice of an order from being issued, as things stand; empty: nothing. */
+    public List<Finding> findingsOfDownPayment(long orderId) {
+        return findings(ofDownPayment(orders.byId(orderId)));
     }
 
     /**

@@ -18,6 +18,7 @@ import org.ordertocash.order.Totals;
  * @param origin where it is from, on an invoice of several shipments: our order number, the customer's, and the day of
  *     the shipment; else null
  * @param taxReason why no VAT is charged; null: nothing was said
+ * @param shipmentId null: nothing is shipped yet, as on a down payment invoice
  */
 @Embeddable
 public record InvoiceLine(
@@ -34,7 +35,7 @@ public record InvoiceLine(
         String taxReason,
         long orderId,
         int orderLine,
-        long shipmentId,
+        Long shipmentId,
         String origin) {
 
     /** @param earlier the lines of earlier invoices of the order, and of this one */
@@ -65,6 +66,26 @@ public record InvoiceLine(
                 ordered.lineNumber(),
                 part.shipmentId(),
                 origin);
+    }
+
+    /** What a down payment invoice asks for at one rate. */
+    static InvoiceLine ofDownPayment(int number, long orderId, String description, Totals.Tax part, String taxReason) {
+        return new InvoiceLine(
+                number,
+                "DOWN-PAYMENT",
+                description,
+                BigDecimal.ONE,
+                "C62",
+                part.net().getAmount(),
+                BigDecimal.ZERO,
+                part.category(),
+                part.rate(),
+                part.net().getAmount(),
+                taxReason,
+                orderId,
+                number,
+                null,
+                null);
     }
 
     /** As documents say it. */

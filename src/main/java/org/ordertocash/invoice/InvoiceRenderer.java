@@ -41,7 +41,7 @@ public class InvoiceRenderer {
                         "invoice.mail.body",
                         invoice.number(),
                         words.date(invoice.issuedOn()),
-                        words.money(invoice.gross()),
+                        words.money(invoice.payable()),
                         words.date(invoice.dueOn()),
                         words.reference(invoice.paymentReference()),
                         invoice.seller().name()));

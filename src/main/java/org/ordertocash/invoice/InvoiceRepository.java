@@ -8,8 +8,8 @@ import org.springframework.data.jpa.repository.Query;
 
 interface InvoiceRepository extends JpaRepository<Invoice, Long> {
 
-    /** Those that have lines of one of these orders. */
-    @Query("select distinct i from Invoice i join i.lines l where l.orderId in :orders")
+    /** Those of shipments that have lines of one of these orders. */
+    @Query("select distinct i from Invoice i join i.lines l where l.orderId in :orders and i.downPayment = false")
     List<Invoice> findByOrders(Collection<Long> orders);
 
     Optional<Invoice> findByNumber(String number);

@@ -24,11 +24,12 @@ public class Invoices {
             select * from (
                 select i.id, i.number, i.entity_id,
                        i.issued_on, i.due_on, i.currency, i.net_amount, i.tax_amount, i.gross_amount,
+                       i.down_payment, i.prepaid_amount,
                     i.payment_reference,
                        c.number as customer, c.name as customer_name, e.code as entity,
-                       (select array_agg(distinct o.number) from otc.invoice_shipments v
-                          join otc.orders o on o.id = v.order_id
-                         where v.invoice_id = i.id) as order_numbers,
+                       coalesce((select array_agg(distinct o.number) from otc.invoice_shipments v
+                                   join otc.orders o on o.id = v.order_id where v.invoice_id = i.id),
+                                array(select o.number from otc.orders o where o.id = i.order_id)) as order_numbers,
                            oi.open_amount,
                        case when oi.open_amount = 0 and oi.original_amount > 0 and oi.original_amount =
                                 (select sum(x.allocated_amount) from otc.credit_notes n
@@ -72,6 +73,8 @@ public class Invoices {
             Money net,
             Money tax,
             Money gross,
+            boolean downPayment,
+            Money prepaid,
             Money open,
             String paymentReference,
             String status) {}
@@ -130,6 +133,8 @@ public class Invoices {
                 Amounts.of(row.getBigDecimal("net_amount"), currency),
                 Amounts.of(row.getBigDecimal("tax_amount"), currency),
                 Amounts.of(row.getBigDecimal("gross_amount"), currency),
+                row.getBoolean("down_payment"),
+                Amounts.of(row.getBigDecimal("prepaid_amount"), currency),
                 Amounts.of(row.getBigDecimal("open_amount"), currency),
                 row.getString("payment_reference"),
                 row.getString("status"));

@@ -26,6 +26,7 @@ import org.ordertocash.ledger.NewOpenItem;
 import org.ordertocash.ledger.NumberSeries;
 import org.ordertocash.ledger.Posting;
 import org.ordertocash.ledger.TaxCode;
+import org.ordertocash.money.Amounts;
 import org.ordertocash.money.CreditorReference;
 import org.ordertocash.money.PaymentTerms;
 import org.ordertocash.order.Orders;
@@ -52,6 +53,8 @@ public class Invoicing {
     private final InvoiceRepository invoices;
     private final InvoiceDrafts drafts;
     private final Bills bills;
+    private final DownPayments downPayments;
+    private final DownPaymentTax downPaymentTax;
     private final ElectronicInvoices electronic;
     private final Documents documents;
     private final Orders orders;
@@ -69,6 +72,8 @@ public class Invoicing {
             InvoiceRepository invoices,
             InvoiceDrafts drafts,
             Bills bills,
+            DownPayments downPayments,
+            DownPaymentTax downPaymentTax,
             ElectronicInvoices electronic,
             Documents documents,
             Orders orders,
@@ -84,6 +89,8 @@ public class Invoicing {
         this.invoices = invoices;
         this.drafts = drafts;
         this.bills = bills;
+        this.downPayments = downPayments;
+        this.downPaymentTax = downPaymentTax;
         this.electronic = electronic;
         this.documents = documents;
         this.orders = orders;
@@ -170,7 +177,7 @@ public class Invoicing {
     }
 
     /** Whoever lifts a block meanwhile waits for the lock, and then finds the process waiting. */
-    private Optional<IssueResult> held(AccountKey account) {
+    Optional<IssueResult> held(AccountKey account) {
         jdbc.sql("select id from otc.customers where id = :id for share")
                 .param("id", account.customerId())
                 .query(Long.class)
@@ -201,7 +208,7 @@ public class Invoicing {
                 orderIds.size() == 1 ? order.id() : null,
                 issuedOn,
                 dueOn,
-                totals.gross(),
+                draft.content().payable(),
                 terms.discountPercent(),
                 terms.discountUntil(issuedOn)));
         if (orderIds.size() > 1) {
@@ -219,6 +226,7 @@ public class Invoicing {
                 clock.instant(),
                 cause.by()));
         bind(bill, invoice.id());
+        downPayments.use(invoice.id(), draft.content().deductions());
         if (!totals.gross().isZero()) {
             ledger.post(
                     new Journal(
@@ -231,9 +239,16 @@ public class Invoicing {
                                             : orderIds.size() + " orders, the first is " + order.number()),
                             "invoice",
                             invoice.id(),
-                            postings(invoice, totals)),
+                            postings(invoice, draft.content())),
                     cause);
         }
+        downPaymentTax.used(
+                draft.content().deductions().stream()
+                        .map(Deduction::downPaymentId)
+                        .distinct()
+                        .toList(),
+                issuedOn,
+                cause);
         store(invoice.id(), draft.document().numbered(number, reference));
         orderIds.forEach(id -> credit.consume(id, draft.content().grossOf(id), isLast(id)));
         if (bill.collective()) {
@@ -259,7 +274,7 @@ public class Invoicing {
                 && shipments.nextToInvoice(orderId).isEmpty();
     }
 
-    private void store(long id, InvoiceDocument document) {
+    void store(long id, InvoiceDocument document) {
         if (electronic.has(document)) {
             documents.store(
                     XML,
@@ -271,10 +286,19 @@ public class Invoicing {
         }
     }
 
-    private static List<Posting> postings(Invoice invoice, Totals totals) {
+    /** Revenue and VAT of all that was delivered; what a down payment invoice asked for is taken off both. */
+    private static List<Posting> postings(Invoice invoice, InvoiceContent content) {
         List<Posting> postings = new ArrayList<>();
-        postings.add(Posting.debit(Account.RECEIVABLES, totals.gross()).on(invoice.customerId(), invoice.openItemId()));
-        for (Totals.Tax tax : totals.taxes()) {
+        if (content.payable().isPositive()) {
+            postings.add(Posting.debit(Account.RECEIVABLES, content.payable())
+                    .on(invoice.customerId(), invoice.openItemId()));
+        }
+        for (Deduction one : content.deductions()) {
+            TaxCode code = new TaxCode(one.taxCategory(), Amounts.shortest(one.taxRate()));
+            addUnlessZero(postings, Account.DOWN_PAYMENTS, one.net().negated(), invoice, code);
+            addUnlessZero(postings, Account.VAT_PAYABLE, one.tax().negated(), invoice, code);
+        }
+        for (Totals.Tax tax : content.totals().taxes()) {
             TaxCode code = new TaxCode(tax.category(), tax.rate());
             addUnlessZero(postings, Account.REVENUE, tax.net(), invoice, code);
             addUnlessZero(postings, Account.VAT_PAYABLE, tax.tax(), invoice, code);
@@ -282,8 +306,7 @@ public class Invoicing {
         return postings;
     }
 
-    private static void addUnlessZero(
-            List<Posting> postings, Account account, Money amount, Invoice invoice, TaxCode code) {
+    static void addUnlessZero(List<Posting> postings, Account account, Money amount, Invoice invoice, TaxCode code) {
         if (!amount.isZero()) {
             postings.add(
                     Posting.credit(account, amount).of(invoice.customerId()).taxed(code));

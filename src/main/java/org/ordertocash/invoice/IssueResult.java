@@ -24,7 +24,7 @@ public sealed interface IssueResult {
      *
      * @param findings what; at least one
      * @param orderId the order that is to be corrected first, where it is about orders
-     * @param shipmentId its shipment
+     * @param shipmentId its shipment; null: it is a down payment invoice
      */
-    record Refused(List<Finding> findings, long orderId, long shipmentId) implements IssueResult {}
+    record Refused(List<Finding> findings, long orderId, Long shipmentId) implements IssueResult {}
 }

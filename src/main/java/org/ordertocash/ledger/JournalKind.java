@@ -5,6 +5,8 @@ public enum JournalKind {
     /** What customers owed when this system took over. */
     OPENING,
     INVOICE,
+    /** VAT of a down payment that became due when money came, or does no longer. */
+    DOWN_PAYMENT_TAX,
     CREDIT_NOTE,
     /** A receipt that a rule placed. */
     PAYMENT,

@@ -2,29 +2,37 @@ package org.ordertocash.ledger;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.ordertocash.database.ArrayColumns;
 import org.ordertocash.money.Amounts;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes journals and opens items. Balance, append-only and open amounts are kept by the database. */
+/**
+ * Writes journals and opens items; publishes {@link ItemsMoved}. Balance, append-only and open amounts are kept by the
+ * database.
+ */
 @Service
 public class Ledger {
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Ledger(JdbcClient jdbc, Clock clock) {
+    Ledger(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -85,6 +93,29 @@ public class Ledger {
     }
 
     private long post(Journal journal, Long reverses, Cause cause) {
+        long id = store(journal, reverses, cause);
+        tell(List.of(journal), cause);
+        return id;
+    }
+
+    private void tell(List<Journal> journals, Cause cause) {
+        List<Long> moved = journals.stream()
+                .flatMap(journal -> journal.postings().stream())
+                .filter(posting ->
+                        Account.ofOpenItems().contains(posting.account().number()))
+                .map(Posting::openItemId)
+                .distinct()
+                .toList();
+        if (!moved.isEmpty()) {
+            LocalDate day = journals.stream()
+                    .map(Journal::day)
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+            events.publishEvent(new ItemsMoved(moved, day, cause));
+        }
+    }
+
+    private long store(Journal journal, Long reverses, Cause cause) {
         List<Posting> postings = journal.postings();
         // a journal and its postings are one SQL statement; the base amount is the amount itself
         // (docs/decisions/base-amount-without-rates.md)
@@ -191,6 +222,7 @@ public class Ledger {
                 .param("journals", ofJournal.toArray(Long[]::new))
                 .params(columns(postings).byName())
                 .update();
+        tell(journals, cause);
         return ids;
     }
 

@@ -15,6 +15,7 @@ import org.ordertocash.money.AddedLater;
  * @param currency ISO 4217; must be that of the customer's account
  * @param customerPoNumber the customer's own order number; printed on the invoice
  * @param requestedDate when the customer wants it
+ * @param downPayment what has to be paid before it is shipped; null: what is agreed with the account
  */
 public record NewOrder(
         String source,
@@ -24,7 +25,29 @@ public record NewOrder(
         String currency,
         String customerPoNumber,
         LocalDate requestedDate,
-        List<Line> lines) {
+        List<Line> lines,
+        @AddedLater DownPayment downPayment) {
+
+    /** Without a down payment. */
+    public NewOrder(
+            String source,
+            String externalReference,
+            String customer,
+            String entity,
+            String currency,
+            String customerPoNumber,
+            LocalDate requestedDate,
+            List<Line> lines) {
+        this(source, externalReference, customer, entity, currency, customerPoNumber, requestedDate, lines, null);
+    }
+
+    /**
+     * One of both.
+     *
+     * @param percent of the gross value, up to 100
+     * @param amount gross, in the order's currency, at most what the order is worth
+     */
+    public record DownPayment(BigDecimal percent, BigDecimal amount) {}
 
     /**
      * @param discountPercent 0 to 100; null: 0

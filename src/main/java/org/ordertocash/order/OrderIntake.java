@@ -120,7 +120,25 @@ public class OrderIntake {
                         .single());
         ReceivedOrder order = orders.saveAndFlush(new ReceivedOrder(
                 number, account.entityId(), account.customerId(), input, hash, lines, totals, clock.instant(), by));
+        agree(
+                order,
+                input.downPayment() == null && account.downPaymentPercent() != null
+                        ? new NewOrder.DownPayment(account.downPaymentPercent(), null)
+                        : input.downPayment());
         events.publishEvent(new OrderReceived(order.id(), number, account.customer()));
         return order;
+    }
+
+    private void agree(ReceivedOrder order, NewOrder.DownPayment downPayment) {
+        if (downPayment != null) {
+            jdbc.sql("""
+                    insert into otc.order_down_payments (order_id, percent, amount)
+                    select o.id, :percent, :amount from otc.orders o where o.id = :order and o.gross_amount > 0
+                    """)
+                    .param("order", order.id())
+                    .param("percent", downPayment.percent(), java.sql.Types.NUMERIC)
+                    .param("amount", downPayment.amount(), java.sql.Types.NUMERIC)
+                    .update();
+        }
     }
 }

@@ -27,6 +27,32 @@ final class OrderRules {
 
     private OrderRules() {}
 
+    private static void checkDownPayment(NewOrder.DownPayment wanted, String currency, FieldErrors errors) {
+        if (wanted == null) {
+            return;
+        }
+        BigDecimal percent = wanted.percent();
+        BigDecimal amount = wanted.amount();
+        errors.require(
+                        (percent == null) != (amount == null),
+                        "downPayment",
+                        "needs a percentage or an amount, and not both")
+                .require(
+                        percent == null
+                                || percent.signum() > 0
+                                        && percent.compareTo(HUNDRED) <= 0
+                                        && percent.stripTrailingZeros().scale() <= 2,
+                        "downPayment.percent",
+                        "must be above 0 and at most 100, with at most two decimals")
+                .require(
+                        amount == null
+                                || amount.signum() > 0
+                                        && amount.compareTo(Amounts.MAX) <= 0
+                                        && (!Amounts.isCurrency(currency) || Amounts.fits(amount, currency)),
+                        "downPayment.amount",
+                        "is no amount above zero in the order's currency");
+    }
+
     static void checkReference(NewOrder input) {
         new FieldErrors()
                 .key(input.source(), 60, "source")
@@ -76,6 +102,7 @@ final class OrderRules {
                         input.lines() == null || input.lines().size() <= MAX_LINES,
                         "lines",
                         "has more than " + MAX_LINES + " lines");
+        checkDownPayment(input.downPayment(), input.currency(), errors);
         errors.throwIfAny();
         LocalDate wanted = input.requestedDate();
         TaxRates.InForce rates =

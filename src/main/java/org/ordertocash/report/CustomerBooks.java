@@ -61,6 +61,7 @@ public class CustomerBooks {
             String currency,
             BigDecimal gross,
             BigDecimal open,
+            boolean downPayment,
             Long documentId) {}
 
     /** @param placed what of it stands on this customer's items and account */
@@ -151,17 +152,21 @@ public class CustomerBooks {
         Map<String, Object> parameters = new HashMap<>(EntityScope.OF_THE_SYSTEM.parameters());
         parameters.put("order", order);
         parameters.put("most", MOST_ITEMS);
-        return invoices("v.id in (select invoice_id from otc.invoice_shipments where order_id = :order)", parameters);
+        return invoices(
+                "(v.id in (select invoice_id from otc.invoice_shipments where order_id = :order)"
+                        + " or v.down_payment and v.order_id = :order)",
+                parameters);
     }
 
     private List<Invoice> invoices(String which, Map<String, Object> parameters) {
         return jdbc.sql("""
                 select e.code, v.number,
-                       array(select distinct o.number from otc.invoice_shipments x
-                                join otc.orders o on o.id = x.order_id
-                               where x.invoice_id = v.id order by o.number) as order_numbers,
+                       array(select o.number from otc.invoice_shipments x
+                                join otc.orders o on o.id = x.order_id where x.invoice_id = v.id
+                              union select o.number from otc.orders o where v.down_payment and o.id = v.order_id
+                              order by 1) as order_numbers,
                        v.issued_on, v.due_on, v.currency, v.gross_amount,
-                       i.open_amount,
+                       i.open_amount, v.down_payment,
                        (select max(d.id) from otc.documents d
                          where d.owner_type = 'invoice' and d.owner_id = v.id
                            and d.media_type = 'application/pdf') as document
@@ -181,6 +186,7 @@ public class CustomerBooks {
                         row.getString("currency"),
                         amount(row, "gross_amount"),
                         amount(row, "open_amount"),
+                        row.getBoolean("down_payment"),
                         row.getObject("document", Long.class)))
                 .list();
     }

@@ -150,6 +150,16 @@ public class Shipments {
                             "Order " + order.number() + " may not be shipped: deliveries are blocked, " + why);
                 });
         release.refusal(order).ifPresent(Shipments::refuse);
+        if (isDownPaymentMissing(order.id())) {
+            throw new Conflict("Order " + order.number() + " may not be shipped: its down payment is not paid");
+        }
+    }
+
+    private boolean isDownPaymentMissing(long orderId) {
+        return jdbc.sql("select otc.down_payment_missing(:id)")
+                .param("id", orderId)
+                .query(Boolean.class)
+                .single();
     }
 
     private static void refuse(ShipmentRelease.Refusal refusal) {

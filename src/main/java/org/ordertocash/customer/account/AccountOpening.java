@@ -39,12 +39,13 @@ public class AccountOpening {
                        discount_days, payment_method, risk_class, segment, dunning_procedure, no_dunning, no_interest,
                        never_posted_automatically, oldest_first_agreed, credit_on_next_invoice,
                        order_number_required, buyer_reference, tolerance_amount, tolerance_percent, collector, team,
-                       owner, next_review_on, invoice_mode, invoice_weekday, invoice_per_order_number, created_at,
+                       owner, next_review_on, invoice_mode, invoice_weekday, invoice_per_order_number,
+                       down_payment_percent, created_at,
                        created_by)
                 values (:customer, :entity, :currency, :netDays, :discountPercent, :discountDays, :method, :riskClass,
                        :segment, :procedure, :noDunning, :noInterest, :neverPosted, :oldestFirst, :creditOnNext,
                        :orderNumberRequired, :buyerReference, :toleranceAmount, :tolerancePercent, :collector, :team,
-                       :owner, :nextReviewOn, :invoiceMode, :invoiceWeekday, :perOrderNumber, :now, :by)
+                       :owner, :nextReviewOn, :invoiceMode, :invoiceWeekday, :perOrderNumber, :downPayment, :now, :by)
                 on conflict (customer_id, entity_id) do nothing
                 """)
                 .param("customer", customerId)
@@ -75,6 +76,7 @@ public class AccountOpening {
                         (settings.invoiceMode() == null ? InvoiceMode.PER_SHIPMENT : settings.invoiceMode()).name())
                 .param("invoiceWeekday", settings.invoiceWeekday(), Types.VARCHAR)
                 .param("perOrderNumber", Boolean.TRUE.equals(settings.invoicePerOrderNumber()))
+                .param("downPayment", settings.downPaymentPercent(), Types.NUMERIC)
                 .param("now", OffsetDateTime.now(clock))
                 .param("by", by)
                 .update();

@@ -72,6 +72,14 @@ public final class AccountRules {
                                         && settings.invoiceMode().isCollective(),
                         "settings.invoicePerOrderNumber",
                         "is of collective invoices only: WEEKLY, TWICE_A_MONTH or MONTHLY");
+        BigDecimal downPayment = settings.downPaymentPercent();
+        errors.require(
+                downPayment == null
+                        || downPayment.signum() > 0
+                                && downPayment.compareTo(HUNDRED) <= 0
+                                && downPayment.stripTrailingZeros().scale() <= 2,
+                "settings.downPaymentPercent",
+                "is not above 0 and at most 100 with at most 2 decimals");
         amount(settings.toleranceAmount(), currency, "settings.toleranceAmount", errors);
         BigDecimal percent = settings.tolerancePercent();
         errors.require(

@@ -26,6 +26,7 @@ import org.ordertocash.money.AddedLater;
  * @param invoiceMode what there is one invoice for; null: each shipment
  * @param invoiceWeekday on which weekly invoices are issued; null: Monday
  * @param invoicePerOrderNumber true: a collective invoice is for one order number of the customer
+ * @param downPaymentPercent of each order that says nothing else, paid before it is shipped; null: nothing
  */
 public record AccountSettings(
         PaymentMethod paymentMethod,
@@ -46,20 +47,21 @@ public record AccountSettings(
         LocalDate nextReviewOn,
         @AddedLater InvoiceMode invoiceMode,
         @AddedLater DayOfWeek invoiceWeekday,
-        @AddedLater Boolean invoicePerOrderNumber) {
+        @AddedLater Boolean invoicePerOrderNumber,
+        @AddedLater BigDecimal downPaymentPercent) {
 
     public static final String STANDARD_PROCEDURE = "STANDARD";
 
     /** Nothing out of the ordinary. */
     public static final AccountSettings USUAL = new AccountSettings(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null);
+            null, null);
 
     /** @param group by which customers are grouped; null: none */
     public static AccountSettings ofSegment(String group) {
         return new AccountSettings(
                 null, group, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null);
+                null, null, null);
     }
 
     /** What counts at once: without exemptions and tolerances, which need the word of a second person. */
@@ -81,6 +83,7 @@ public record AccountSettings(
                 team,
                 owner,
                 nextReviewOn,
+                null,
                 null,
                 null,
                 null);

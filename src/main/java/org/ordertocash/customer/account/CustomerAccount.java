@@ -25,6 +25,7 @@ import org.ordertocash.money.PaymentTerms;
  * @param invoiceMode what there is one invoice for
  * @param invoiceWeekday on which weekly invoices are issued; null: Monday
  * @param invoicePerOrderNumber a collective invoice is for one order number of the customer
+ * @param downPaymentPercent of each order, paid before it is shipped; null: nothing
  */
 public record CustomerAccount(
         long customerId,
@@ -56,6 +57,7 @@ public record CustomerAccount(
         InvoiceMode invoiceMode,
         DayOfWeek invoiceWeekday,
         boolean invoicePerOrderNumber,
+        BigDecimal downPaymentPercent,
         Instant createdAt) {
 
     public AccountKey key() {
@@ -83,7 +85,8 @@ public record CustomerAccount(
                 nextReviewOn,
                 invoiceMode,
                 invoiceWeekday,
-                invoicePerOrderNumber);
+                invoicePerOrderNumber,
+                Amounts.shortest(downPaymentPercent));
     }
 
     /** Due date and early-payment discount of its invoices. */

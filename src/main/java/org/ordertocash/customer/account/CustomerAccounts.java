@@ -22,7 +22,8 @@ public class CustomerAccounts {
                    a.dunning_procedure, a.no_dunning, a.no_interest, a.never_posted_automatically,
                    a.oldest_first_agreed, a.credit_on_next_invoice, a.order_number_required, a.buyer_reference,
                    a.tolerance_amount, a.tolerance_percent, a.collector, a.team, a.owner, a.next_review_on,
-                   a.invoice_mode, a.invoice_weekday, a.invoice_per_order_number, a.created_at
+                   a.invoice_mode, a.invoice_weekday, a.invoice_per_order_number, a.down_payment_percent,
+                   a.created_at
               from otc.customer_accounts a
               join otc.customers c on c.id = a.customer_id
               join otc.legal_entities e on e.id = a.entity_id

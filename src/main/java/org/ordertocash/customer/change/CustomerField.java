@@ -47,6 +47,7 @@ public enum CustomerField {
     INVOICE_MODE("One invoice for", true),
     INVOICE_WEEKDAY("Day of weekly invoices", true),
     INVOICE_PER_ORDER_NUMBER("One invoice for each order number", true),
+    DOWN_PAYMENT_PERCENT("Down payment in percent", true),
     COLLECTOR("Collector"),
     TEAM("Team"),
     OWNER("Owner"),

@@ -87,6 +87,7 @@ final class Wanted {
                 (s.invoiceMode() == null ? InvoiceMode.PER_SHIPMENT : s.invoiceMode()).name());
         put(entity, CustomerField.INVOICE_WEEKDAY, text(s.invoiceWeekday()));
         put(entity, CustomerField.INVOICE_PER_ORDER_NUMBER, text(s.invoicePerOrderNumber()));
+        put(entity, CustomerField.DOWN_PAYMENT_PERCENT, text(s.downPaymentPercent()));
         put(entity, CustomerField.TOLERANCE_AMOUNT, text(s.toleranceAmount()));
         put(entity, CustomerField.TOLERANCE_PERCENT, text(s.tolerancePercent()));
         put(entity, CustomerField.COLLECTOR, s.collector());

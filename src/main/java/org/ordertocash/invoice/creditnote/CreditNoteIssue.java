@@ -119,9 +119,17 @@ public class CreditNoteIssue {
                                 + note.reason().label(),
                         SOURCE,
                         note.id(),
-                        postings(note, item, allocated, onAccount)),
+                        postings(note, item, isDownPayment(item), allocated, onAccount)),
                 cause);
         records.issued(note.id(), number, today, journal, allocated, onAccount, cause, OffsetDateTime.now(clock));
+    }
+
+    /** What it asked for was never revenue. */
+    private boolean isDownPayment(OpenItem item) {
+        return jdbc.sql("select exists (select from otc.invoices where open_item_id = :id and down_payment)")
+                .param("id", item.id())
+                .query(Boolean.class)
+                .single();
     }
 
     /** One entity has plain numbers, as with invoices; those of the others name theirs. */
@@ -130,11 +138,12 @@ public class CreditNoteIssue {
         return BusinessKey.INVOICE.prefix().equals(entity.invoicePrefix()) ? plain : plain + "-" + entity.code();
     }
 
-    private static List<Posting> postings(CreditNote note, OpenItem item, Money allocated, Money onAccount) {
+    private static List<Posting> postings(
+            CreditNote note, OpenItem item, boolean ofDownPayment, Money allocated, Money onAccount) {
         List<Posting> postings = new ArrayList<>();
         for (CreditTax tax : note.taxes()) {
             TaxCode code = new TaxCode(tax.category(), tax.rate());
-            addUnlessZero(postings, Account.REVENUE, tax.net(), item, code);
+            addUnlessZero(postings, ofDownPayment ? Account.DOWN_PAYMENTS : Account.REVENUE, tax.net(), item, code);
             addUnlessZero(postings, Account.VAT_PAYABLE, tax.tax(), item, code);
         }
         if (allocated.isPositive()) {

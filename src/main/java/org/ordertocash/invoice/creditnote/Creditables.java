@@ -85,7 +85,8 @@ public class Creditables {
         Head head = jdbc.sql("""
                 select i.entity_id, e.code as entity, i.customer_id, c.number as customer, c.name as customer_name,
                        v.id as invoice_id, coalesce(o.number, i.order_number) as order_number, i.document_number,
-                       i.issued_on, i.due_on, i.currency, i.original_amount as original, i.open_amount as open,
+                       i.issued_on, i.due_on, i.currency, coalesce(v.gross_amount, i.original_amount) as original,
+                       i.open_amount as open,
                        otc.creditable_amount(i.id) as creditable,
                        coalesce((select sum(n.gross_amount) from otc.standing_credit_notes n
                                   where n.open_item_id = i.id), 0) as credited
@@ -148,8 +149,15 @@ public class Creditables {
 
     private List<Creditable.Rate> rates(long openItemId, String currency) {
         return jdbc.sql("""
-                select t.*, coalesce(c.net, 0) as credited_net, coalesce(c.tax, 0) as credited_tax
+                select t.tax_category, t.tax_rate, t.net_amount - coalesce(u.net, 0) as net,
+                       t.tax_amount - coalesce(u.tax, 0) as tax,
+                       coalesce(c.net, 0) as credited_net, coalesce(c.tax, 0) as credited_tax
                   from otc.invoices v join otc.invoice_taxes t on t.invoice_id = v.id
+                  -- what other invoices deduct of a down payment is not credited
+                  left join lateral (
+                       select sum(net_amount) as net, sum(tax_amount) as tax from otc.down_payment_uses
+                        where down_payment_id = v.id and tax_category = t.tax_category
+                          and tax_rate = t.tax_rate) u on true
                   left join lateral (
                        select sum(ct.net_amount) as net, sum(ct.tax_amount) as tax
                          from otc.standing_credit_notes n join otc.credit_note_taxes ct on ct.credit_note_id = n.id
@@ -161,8 +169,8 @@ public class Creditables {
                 .query((row, n) -> new Creditable.Rate(
                         row.getString("tax_category"),
                         row.getBigDecimal("tax_rate"),
-                        Amounts.of(row.getBigDecimal("net_amount"), currency),
-                        Amounts.of(row.getBigDecimal("tax_amount"), currency),
+                        Amounts.of(row.getBigDecimal("net"), currency),
+                        Amounts.of(row.getBigDecimal("tax"), currency),
                         Amounts.of(row.getBigDecimal("credited_net"), currency),
                         Amounts.of(row.getBigDecimal("credited_tax"), currency)))
                 .list();

@@ -105,8 +105,8 @@ public class InvoiceDeliveries {
         Found found = jdbc.sql("""
                         select p.invoice_id, o.number as order_number
                           from otc.delivery_problems p
-                          join otc.invoices i on i.id = p.invoice_id join otc.shipments s on s.id = i.shipment_id
-                          join otc.orders o on o.id = s.order_id
+                          join otc.invoices i on i.id = p.invoice_id left join otc.shipments s on s.id = i.shipment_id
+                          join otc.orders o on o.id = coalesce(s.order_id, i.order_id)
                          where p.delivery_id = :id
                         """).param("id", deliveryId).query(Found.class).single();
         return new DeliveryProblem(invoices.byId(found.invoiceId()), found.orderNumber(), deliveries.byId(deliveryId));

@@ -155,13 +155,12 @@ final class CiiWriter {
             day("ram:DueDateDateTime", "udt:DateTimeString", doc.dueOn());
         });
         xml.group("ram:SpecifiedTradeSettlementHeaderMonetarySummation", this::totals);
-        if (doc.preceding() != null) {
+        // the syntax has room for one
+        if (!doc.references().isEmpty()) {
+            InvoiceDocument.Preceding preceding = doc.references().get(0);
             xml.group("ram:InvoiceReferencedDocument", () -> {
-                xml.leaf("ram:IssuerAssignedID", doc.preceding().number());
-                day(
-                        "ram:FormattedIssueDateTime",
-                        "qdt:DateTimeString",
-                        doc.preceding().issuedOn());
+                xml.leaf("ram:IssuerAssignedID", preceding.number());
+                day("ram:FormattedIssueDateTime", "qdt:DateTimeString", preceding.issuedOn());
             });
         }
     }

@@ -72,6 +72,9 @@ final class Terms {
 
     /** Peppol knows the correction (384) between Germans only; elsewhere it is an invoice that names the first. */
     static String typeCode(InvoiceDocument doc) {
+        if (doc.type() == InvoiceType.DOWN_PAYMENT && doc.profile() == InvoiceProfile.XRECHNUNG) {
+            return InvoiceType.INVOICE.code(); // BR-DE-17 does not know the down payment (386)
+        }
         boolean german = GERMANY.equals(doc.seller().country())
                 && GERMANY.equals(doc.buyer().country());
         return doc.type() == InvoiceType.CORRECTED_INVOICE && doc.profile() == InvoiceProfile.PEPPOL && !german

@@ -71,12 +71,12 @@ final class UblWriter {
                 xml.leaf("cbc:SalesOrderID", doc.orderNumber());
             });
         }
-        if (doc.preceding() != null) {
+        for (InvoiceDocument.Preceding one : doc.references()) {
             xml.group(
                     "cac:BillingReference",
                     () -> xml.group("cac:InvoiceDocumentReference", () -> {
-                        xml.leaf("cbc:ID", doc.preceding().number());
-                        xml.leaf("cbc:IssueDate", doc.preceding().issuedOn());
+                        xml.leaf("cbc:ID", one.number());
+                        xml.leaf("cbc:IssueDate", one.issuedOn());
                     }));
         }
     }

@@ -70,6 +70,11 @@ public class InvoiceGate {
         return of(new Bill(false, List.of(new Bill.Part(shipmentId, orderId)))).get(0);
     }
 
+    /** What the invoice would say of an order of which nothing is shipped yet. */
+    public InvoiceFacts ofOrder(long orderId) {
+        return expected(orders.byId(orderId));
+    }
+
     /** What an invoice would say of each of its shipments, in their order. */
     public List<InvoiceFacts> of(Bill bill) {
         Map<Long, SalesOrder> byId = bill.orderIds().stream()

@@ -62,12 +62,28 @@ final class Totals {
             return;
         }
         row(words.of("total.with-tax"), invoice.gross());
-        if (invoice.prepaid().signum() != 0) {
+        if (!invoice.prepayments().isEmpty()) {
+            invoice.prepayments().forEach(this::deducted);
+        } else if (invoice.prepaid().signum() != 0) {
             row(words.of("total.prepaid"), invoice.prepaid().negate());
         }
         if (invoice.rounding().signum() != 0) {
             row(words.of("total.rounding"), invoice.rounding());
         }
+    }
+
+    /** With its tax: an invoice that deducted the net alone would owe the tax twice. */
+    private void deducted(InvoiceDocument.Prepayment one) {
+        InvoiceDocument.Tax part = one.part();
+        row(
+                words.of(
+                        "total.down-payment",
+                        one.invoice().number(),
+                        words.date(one.invoice().issuedOn()),
+                        words.money(part.net()),
+                        words.percent(part.rate()) + notes.mark(part.category()),
+                        words.money(part.tax())),
+                one.gross().negate());
     }
 
     private void row(String label, BigDecimal amount) {

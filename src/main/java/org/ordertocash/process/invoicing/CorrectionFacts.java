@@ -3,6 +3,7 @@ package org.ordertocash.process.invoicing;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,8 +46,8 @@ class CorrectionFacts implements ShownFacts {
     @Override
     public JsonNode now(VariableScope task) {
         long order = InvoicingModel.ORDER_ID.get(task);
-        long shipment = InvoicingModel.SHIPMENT_ID.get(task);
-        InvoiceFacts facts = gate.ofShipment(order, shipment);
+        Optional<Long> shipment = InvoicingModel.SHIPMENT_ID.find(task);
+        InvoiceFacts facts = shipment.map(id -> gate.ofShipment(order, id)).orElseGet(() -> gate.ofOrder(order));
         LegalEntity seller = facts.seller();
         Customer customer = facts.customer();
         Map<String, Object> values = new LinkedHashMap<>();
@@ -56,7 +57,10 @@ class CorrectionFacts implements ShownFacts {
         values.put("customerLink", "/customers/" + customer.number());
         values.put(
                 "findings",
-                drafts.findings(order, shipment, InvoicingModel.shippedUntil(task)).stream()
+                shipment
+                        .map(id -> drafts.findings(order, id, InvoicingModel.shippedUntil(task)))
+                        .orElseGet(() -> drafts.findingsOfDownPayment(order))
+                        .stream()
                         .map(CorrectionFacts::row)
                         .toList());
         values.put("seller", seller.name());

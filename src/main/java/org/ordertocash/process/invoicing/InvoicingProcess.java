@@ -5,6 +5,7 @@ import java.util.Map;
 import org.ordertocash.customer.BlockLifted;
 import org.ordertocash.customer.CustomerBlock.Blocked;
 import org.ordertocash.customer.change.InvoiceModeChanged;
+import org.ordertocash.invoice.DownPayments;
 import org.ordertocash.invoice.bill.CollectiveInvoiceAsked;
 import org.ordertocash.invoice.bill.CollectiveInvoiceIssued;
 import org.ordertocash.process.Instances;
@@ -22,9 +23,11 @@ class InvoicingProcess {
 
     private final Instances instances;
     private final Shipments shipments;
+    private final DownPayments downPayments;
 
-    InvoicingProcess(Instances instances, Shipments shipments) {
+    InvoicingProcess(Instances instances, Shipments shipments, DownPayments downPayments) {
         this.instances = instances;
+        this.downPayments = downPayments;
         this.shipments = shipments;
     }
 
@@ -56,6 +59,9 @@ class InvoicingProcess {
     void tell(BlockLifted lifted) {
         if (lifted.blocked() == Blocked.INVOICE) {
             shipments
+                    .ordersToInvoice(lifted.account())
+                    .forEach(order -> instances.tell(InvoicingModel.INVOICE_BLOCK_LIFTED, order));
+            downPayments
                     .ordersToInvoice(lifted.account())
                     .forEach(order -> instances.tell(InvoicingModel.INVOICE_BLOCK_LIFTED, order));
         }

@@ -37,7 +37,7 @@ class RecordCorrectionDelegate implements JavaDelegate {
         if (!correction.isEmpty()) {
             corrections.record(
                     order,
-                    InvoicingModel.SHIPMENT_ID.get(execution),
+                    InvoicingModel.SHIPMENT_ID.find(execution).orElse(null),
                     correction,
                     Causes.of(execution).by());
         }

@@ -5,14 +5,15 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ordertocash.credit.CreditControl;
+import org.ordertocash.invoice.DownPayments;
 import org.ordertocash.order.Orders;
 import org.ordertocash.shipment.LateShipments;
 import org.ordertocash.shipment.Shipments;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks where the order stands, under its lock: a shipment without an invoice, a credit check that is asked for,
- * something left to ship. What comes later finds the process waiting.
+ * Looks where the order stands, under its lock: a shipment without an invoice, a credit check that is asked for, a down
+ * payment that comes first, something left to ship. What comes later finds the process waiting.
  */
 @Component("findNextStep")
 class FindNextStepDelegate implements JavaDelegate {
@@ -20,9 +21,12 @@ class FindNextStepDelegate implements JavaDelegate {
     private final Orders orders;
     private final Shipments shipments;
     private final CreditControl credit;
+    private final DownPayments downPayments;
     private final LateShipments late;
 
-    FindNextStepDelegate(Orders orders, Shipments shipments, CreditControl credit, LateShipments late) {
+    FindNextStepDelegate(
+            Orders orders, Shipments shipments, CreditControl credit, DownPayments downPayments, LateShipments late) {
+        this.downPayments = downPayments;
         this.orders = orders;
         this.shipments = shipments;
         this.credit = credit;
@@ -37,6 +41,7 @@ class FindNextStepDelegate implements JavaDelegate {
         OrderToCash.SHIPMENT_FOUND.set(execution, next.isPresent());
         OrderToCash.SHIPMENT_ID.set(execution, next.orElse(null));
         OrderToCash.CREDIT_TO_CHECK.set(execution, credit.isToBeChecked(order));
+        OrderToCash.DOWN_PAYMENT_FIRST.set(execution, downPayments.isMissing(orders.byId(order)));
         OrderToCash.FULLY_SHIPPED.set(execution, shipments.unshipped(order).isEmpty());
         OrderToCash.SHIPMENT_LATE_AT.set(execution, Date.from(late.lateAt(order)));
     }

@@ -38,6 +38,11 @@ public final class OrderToCash {
     /** Something stays released although the last check was answered with no. */
     public static final Variable<Boolean> GOES_ON_IF_REJECTED = booleanVariable("goesOnIfRejected");
 
+    /** The order is not shipped before its down payment is paid. */
+    public static final Variable<Boolean> DOWN_PAYMENT_FIRST = booleanVariable("downPaymentFirst");
+    /** {@code paid}, {@code unpaid}, {@code waiting} or {@code cancelled}. */
+    public static final Variable<String> DOWN_PAYMENT_STATE = stringVariable("downPaymentState");
+
     public static final Variable<Boolean> CREDIT_TO_CHECK = booleanVariable("creditToCheck");
     public static final Variable<Long> SHIPMENT_ID = longVariable("shipmentId");
     public static final Variable<Boolean> SHIPMENT_FOUND = booleanVariable("shipmentFound");
@@ -66,6 +71,8 @@ public final class OrderToCash {
             CUSTOMER_NUMBER,
             CREDIT_APPROVED,
             GOES_ON_IF_REJECTED,
+            DOWN_PAYMENT_FIRST,
+            DOWN_PAYMENT_STATE,
             CREDIT_TO_CHECK,
             SHIPMENT_ID,
             SHIPMENT_FOUND,

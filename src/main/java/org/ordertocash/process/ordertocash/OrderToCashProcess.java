@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ordertocash.credit.CreditInDoubt;
+import org.ordertocash.invoice.DownPaymentReopened;
 import org.ordertocash.invoice.creditnote.CreditNoteIssued;
 import org.ordertocash.order.OrderChangeKind;
 import org.ordertocash.order.OrderChanged;
@@ -60,6 +61,13 @@ class OrderToCashProcess {
     @EventListener
     void tell(CreditInDoubt order) {
         instances.tell(OrderToCash.CREDIT_IN_DOUBT, order.orderNumber());
+    }
+
+    /** An order that waits for its shipment waits for its down payment again; shipments are refused meanwhile. */
+    @EventListener
+    void tell(DownPaymentReopened reopened) {
+        instances.tell(
+                OrderToCash.CREDIT_IN_DOUBT, orders.byId(reopened.orderId()).number());
     }
 
     /**

@@ -43,6 +43,10 @@ class InvoiceController {
         this.documents = documents;
     }
 
+    /**
+     * @param downPayment it asks for money before anything is shipped
+     * @param prepaid what of gross down payment invoices have asked for already
+     */
     record InvoiceView(
             String number,
             String customer,
@@ -56,6 +60,8 @@ class InvoiceController {
             BigDecimal net,
             BigDecimal tax,
             BigDecimal gross,
+            boolean downPayment,
+            BigDecimal prepaid,
             BigDecimal open,
             String paymentReference,
             String status) {
@@ -74,6 +80,8 @@ class InvoiceController {
                     i.net().getAmount(),
                     i.tax().getAmount(),
                     i.gross().getAmount(),
+                    i.downPayment(),
+                    i.prepaid().getAmount(),
                     i.open().getAmount(),
                     i.paymentReference(),
                     i.status());

@@ -11,9 +11,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.ordertocash.customer.Customers;
 import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.input.InvalidInput;
+import org.ordertocash.invoice.DownPayments;
 import org.ordertocash.invoice.gate.Finding;
 import org.ordertocash.invoice.gate.InvoiceGate;
 import org.ordertocash.money.Amounts;
@@ -53,6 +55,7 @@ class OrderController {
     private final Customers customers;
     private final LegalEntities entities;
     private final InvoiceGate gate;
+    private final DownPayments downPayments;
 
     OrderController(
             OrderIntake intake,
@@ -62,7 +65,8 @@ class OrderController {
             Shipments shipments,
             Customers customers,
             LegalEntities entities,
-            InvoiceGate gate) {
+            InvoiceGate gate,
+            DownPayments downPayments) {
         this.intake = intake;
         this.orders = orders;
         this.search = search;
@@ -71,6 +75,7 @@ class OrderController {
         this.customers = customers;
         this.entities = entities;
         this.gate = gate;
+        this.downPayments = downPayments;
     }
 
     record Line(
@@ -124,6 +129,7 @@ class OrderController {
      * @param version rises with all that happens to it; it is the ETag
      * @param state open, closed (the rest is given up) or cancelled
      * @param changeWaits a change that is worth more waits for its credit
+     * @param downPayment what has to be paid before it is shipped; absent: nothing
      * @param warnings what would keep the next invoice from being issued; empty: nothing
      */
     record OrderView(
@@ -143,9 +149,26 @@ class OrderController {
             long version,
             String state,
             boolean changeWaits,
+            DownPaymentView downPayment,
             List<Line> lines,
             List<OrderWarning> warnings,
             List<OrderTracking.Step> timeLine) {}
+
+    /**
+     * @param percent of the gross value; absent: an amount was agreed
+     * @param amount gross; absent: a percentage was agreed
+     * @param invoice number of the down payment invoice; absent: it is not issued yet
+     * @param asked its gross amount
+     * @param open what of it is not paid
+     * @param left what of it no other invoice has deducted, and nothing credits
+     */
+    record DownPaymentView(
+            BigDecimal percent,
+            BigDecimal amount,
+            String invoice,
+            BigDecimal asked,
+            BigDecimal open,
+            BigDecimal left) {}
 
     record ShipmentView(String order, String reference, LocalDate shippedOn, Map<Integer, BigDecimal> quantityByLine) {
 
@@ -200,7 +223,8 @@ class OrderController {
                 input.currency(),
                 input.customerPoNumber(),
                 input.requestedDate(),
-                input.lines());
+                input.lines(),
+                input.downPayment());
     }
 
     @GetMapping("/{number}")
@@ -282,10 +306,28 @@ class OrderController {
                 order.version(),
                 order.state().name().toLowerCase(Locale.ROOT),
                 order.waitingChangeId() != null,
+                downPayment(order),
                 order.lines().stream()
                         .map(line -> Line.of(line, order.currency()))
                         .toList(),
                 gate.warnings(order.number()).stream().map(OrderWarning::of).toList(),
                 tracking.timeLine(order.id()));
+    }
+
+    /** Null: none is agreed. */
+    private DownPaymentView downPayment(SalesOrder order) {
+        return downPayments
+                .agreed(order.id())
+                .map(agreed -> {
+                    Optional<DownPayments.Asked> asked = downPayments.ofOrder(order.id());
+                    return new DownPaymentView(
+                            Amounts.shortest(agreed.percent()),
+                            Amounts.inMinorUnits(agreed.amount(), order.currency()),
+                            asked.map(DownPayments.Asked::number).orElse(null),
+                            asked.map(one -> one.gross().getAmount()).orElse(null),
+                            asked.map(one -> one.open().getAmount()).orElse(null),
+                            asked.map(one -> one.left().getAmount()).orElse(null));
+                })
+                .orElse(null);
     }
 }

@@ -229,7 +229,7 @@ class InvoiceGateTest extends ProcessTest {
                         s -> {
                             s.settings = new AccountSettings(
                                     null, null, null, null, null, null, null, null, true, null, null, null, null, null,
-                                    null, null, null, null, null);
+                                    null, null, null, null, null, null);
                             s.poNumber = null;
                         },
                         Map.of("correctedPoNumber", "PO 4711", "correctionReason", "Asked by phone")),

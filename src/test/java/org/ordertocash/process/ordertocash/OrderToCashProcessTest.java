@@ -50,6 +50,50 @@ class OrderToCashProcessTest extends ProcessTest {
     }
 
     @Test
+    void anOrderWithADownPaymentIsShippedWhenThatIsPaid() {
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        String order = seller.anOrder(buyer).worth("100.00").downPayment("40").send();
+        ProcessInstance process = process(order);
+        engine.runJobs();
+        assertThat(process).isWaitingAt("Call_TakeDownPayment");
+        String asked = downPayment(order);
+        seller.receive(statement -> statement.payment("40.00", asked, buyer.iban()));
+        engine.runJobs();
+        assertThat(process).isWaitingAt("Catch_PromisedDayPassed");
+        seller.ship(order);
+        engine.runJobs();
+        assertThat(seller.open(seller.invoices(order).get(0))).isEqualByComparingTo("60.00");
+        assertThat(process).isWaitingAt("Receive_WaitForSettlement");
+    }
+
+    @Test
+    void anOrderWhoseDownPaymentDoesNotComeIsCancelledByTheOrderDesk() {
+        String order = seller.anOrder(seller.aCustomer().netDays(30).add())
+                .worth("100.00")
+                .downPayment("40")
+                .send();
+        ProcessInstance process = process(order);
+        for (int day = 0; day < 16; day++) {
+            engine.runJobs();
+            engine.pass(java.time.Duration.ofDays(1));
+        }
+        engine.complete(
+                engine.task("Task_DecideOnUnpaidDownPayment", order),
+                "olga",
+                Map.of("downPaymentDecision", "cancel", "decisionComment", "They do not answer."));
+        engine.runJobs();
+        assertThat(process).isEnded().hasPassed("End_CancelledUnpaid");
+        assertThat(seller.status(order)).isEqualTo("cancelled");
+    }
+
+    private String downPayment(String order) {
+        return seller.value(
+                "select i.number from otc.invoices i join otc.orders o on o.id = i.order_id "
+                        + "where o.number = :order and i.down_payment",
+                Map.of("order", order));
+    }
+
+    @Test
     void anOrderWhoseCreditIsRefusedEnds() {
         String order = seller.anOrder(seller.aCustomer().limit("0").add())
                 .worth("100.00")

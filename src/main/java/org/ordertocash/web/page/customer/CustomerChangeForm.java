@@ -98,6 +98,7 @@ class CustomerChangeForm {
         names.put("nextReviewOn-" + entity, with + "next review");
         names.put("toleranceAmount-" + entity, with + "tolerance, amount");
         names.put("tolerancePercent-" + entity, with + "tolerance, percent");
+        names.put("downPaymentPercent-" + entity, with + "down payment, percent");
         names.put("invoiceWeekday-" + entity, with + "day of weekly invoices");
         names.put("invoicePerOrderNumber-" + entity, with + "one invoice for each order number");
     }
@@ -146,6 +147,7 @@ class CustomerChangeForm {
                 .with("buyerReference" + of, a.buyerReference())
                 .with("toleranceAmount" + of, a.toleranceAmount())
                 .with("tolerancePercent" + of, a.tolerancePercent())
+                .with("downPaymentPercent" + of, a.downPaymentPercent())
                 .with("nextReviewOn" + of, a.nextReviewOn())
                 .with("invoiceMode" + of, a.invoiceMode())
                 .with("invoiceWeekday" + of, a.invoiceWeekday());
@@ -260,7 +262,8 @@ class CustomerChangeForm {
                         form.day("nextReviewOn" + of),
                         chosen(InvoiceMode.values(), form.value("invoiceMode" + of), a.invoiceMode()),
                         chosen(DayOfWeek.values(), form.value("invoiceWeekday" + of), null),
-                        form.ticked("invoicePerOrderNumber" + of)));
+                        form.ticked("invoicePerOrderNumber" + of),
+                        form.number("downPaymentPercent" + of)));
     }
 
     private static <E extends Enum<E>> E chosen(E[] values, String sent, E otherwise) {

@@ -3,6 +3,7 @@ package org.ordertocash.web.page.invoice;
 import java.util.List;
 import org.ordertocash.document.Documents;
 import org.ordertocash.document.StoredDocument;
+import org.ordertocash.invoice.DownPayments;
 import org.ordertocash.invoice.InvoiceDispatch;
 import org.ordertocash.invoice.Invoices;
 import org.ordertocash.invoice.creditnote.CreditNotes;
@@ -26,6 +27,7 @@ class InvoicePage {
     private final Invoices invoices;
     private final Creditables documents;
     private final CreditNotes notes;
+    private final DownPayments downPayments;
     private final Documents archive;
     private final WebInvocationPrivilegeEvaluator rights;
 
@@ -33,11 +35,13 @@ class InvoicePage {
             Invoices invoices,
             Creditables documents,
             CreditNotes notes,
+            DownPayments downPayments,
             Documents archive,
             WebInvocationPrivilegeEvaluator rights) {
         this.invoices = invoices;
         this.documents = documents;
         this.notes = notes;
+        this.downPayments = downPayments;
         this.archive = archive;
         this.rights = rights;
     }
@@ -58,6 +62,8 @@ class InvoicePage {
                                 ? List.of()
                                 : invoices.byNumber(number).orderNumbers())
                 .addObject("pdf", pdf(invoice))
+                .addObject("downPayment", !invoice.takenOn() && downPayments.isOne(invoice.invoiceId()))
+                .addObject("taken", invoice.takenOn() ? List.of() : downPayments.takenBy(invoice.invoiceId()))
                 .addObject("notes", notes.ofItem(invoice.openItemId()))
                 .addObject(
                         "mayCredit",

@@ -3,6 +3,7 @@ package org.ordertocash.web.page.order;
 import java.util.UUID;
 import org.ordertocash.customer.Customers;
 import org.ordertocash.customer.LegalEntities;
+import org.ordertocash.invoice.DownPayments;
 import org.ordertocash.invoice.creditnote.CreditNotes;
 import org.ordertocash.invoice.gate.InvoiceGate;
 import org.ordertocash.invoice.proforma.ProFormas;
@@ -42,6 +43,7 @@ class OrderPage {
     private final OrderSheet sheet;
     private final CustomerBooks books;
     private final CreditNotes creditNotes;
+    private final DownPayments downPayments;
     private final ProFormas proFormas;
     private final InvoiceGate gate;
     private final PageDecisions decisions;
@@ -56,6 +58,7 @@ class OrderPage {
             OrderSheet sheet,
             CustomerBooks books,
             CreditNotes creditNotes,
+            DownPayments downPayments,
             ProFormas proFormas,
             InvoiceGate gate,
             PageDecisions decisions,
@@ -68,6 +71,7 @@ class OrderPage {
         this.sheet = sheet;
         this.books = books;
         this.creditNotes = creditNotes;
+        this.downPayments = downPayments;
         this.proFormas = proFormas;
         this.gate = gate;
         this.decisions = decisions;
@@ -93,6 +97,8 @@ class OrderPage {
                 .addObject("shipments", sheet.shipments(order.id()))
                 .addObject("invoices", books.invoicesOfOrder(order.id()))
                 .addObject("creditNotes", creditNotes.ofOrder(order.id()))
+                .addObject("agreedDownPayment", downPayments.agreed(order.id()).orElse(null))
+                .addObject("downPayment", downPayments.ofOrder(order.id()).orElse(null))
                 .addObject("proFormas", proFormas.ofOrder(order.id()))
                 .addObject("mayMakeProForma", mayChange && proFormas.isPossible(order))
                 .addObject("tasks", sheet.tasks(number))
