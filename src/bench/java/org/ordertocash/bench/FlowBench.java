@@ -18,7 +18,7 @@ import org.springframework.util.FileSystemUtils;
 final class FlowBench {
 
     private static final int ORDERS = Integer.getInteger("orders", 400);
-    private static final int WARM_UP = 100;
+    private static final int WARM_UP = 300;
     private static final Path DIRECTORY = Path.of("target", "bench-flow");
 
     private final PrintStream out;
@@ -30,7 +30,8 @@ final class FlowBench {
     Map<String, Object> run() throws Exception {
         FileSystemUtils.deleteRecursively(DIRECTORY);
         List<String> jvm = List.of(System.getProperty("bench.jvm", "-Xmx1g").split(" "));
-        try (ApplicationProcess application = ApplicationProcess.start(DIRECTORY, jvm)) {
+        try (ApplicationProcess application =
+                ApplicationProcess.start(DIRECTORY, jvm, "order-to-cash.invoices.warm-up=true")) {
             FlowRun product = new FlowRun(new ProductFlow(application));
             product.run(WARM_UP);
             Growth growth = Growth.of(application.sql());

@@ -218,6 +218,6 @@ public class LegalEntities {
     /** The accounts of an entity, the first registered first. */
     @Transactional(readOnly = true)
     public List<BankAccount> bankAccounts(long entityId) {
-        return accounts.findByEntityIdOrderById(entityId);
+        return accounts.ofEntity(entityId);
     }
 }
