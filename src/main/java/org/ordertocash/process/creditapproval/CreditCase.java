@@ -15,6 +15,7 @@ import org.ordertocash.credit.PolicyHit;
 import org.ordertocash.customer.Customer;
 import org.ordertocash.customer.Customers;
 import org.ordertocash.door.Groups;
+import org.ordertocash.invoice.DownPayments;
 import org.ordertocash.ledger.Ledger;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.MoneyFormat;
@@ -40,6 +41,7 @@ class CreditCase {
     private final LocalDays days;
     private final CreditBackgroundFacts background;
     private final QuestionFacts questions;
+    private final DownPayments downPayments;
 
     CreditCase(
             CreditControl credit,
@@ -49,7 +51,9 @@ class CreditCase {
             People people,
             LocalDays days,
             CreditBackgroundFacts background,
-            QuestionFacts questions) {
+            QuestionFacts questions,
+            DownPayments downPayments) {
+        this.downPayments = downPayments;
         this.questions = questions;
         this.background = background;
         this.credit = credit;
@@ -58,6 +62,16 @@ class CreditCase {
         this.ledger = ledger;
         this.people = people;
         this.days = days;
+    }
+
+    /** What is paid of it before it is shipped. */
+    private String downPayment(SalesOrder order) {
+        return downPayments
+                .agreed(order.id())
+                .map(agreed -> agreed.percent() == null
+                        ? Texts.money(Amounts.of(agreed.amount(), order.currency()))
+                        : agreed.percent().stripTrailingZeros().toPlainString() + " %")
+                .orElse("none");
     }
 
     JsonNode of(long checkId, List<PolicyHit> hits, ApprovalRules.Turn turn) {
@@ -75,6 +89,7 @@ class CreditCase {
         values.put("receivedOn", Texts.time(order.receivedAt(), days.zone(order.entityId())));
         values.put("orderedBy", people.name(order.createdBy()));
         values.put("poNumber", Texts.orDash(order.customerPoNumber()));
+        values.put("downPayment", downPayment(order));
         values.put("why", why(credit.check(checkId), order));
         values.put("toReserve", Texts.money(facts.toReserve()));
         values.put("net", Texts.money(order.net()));

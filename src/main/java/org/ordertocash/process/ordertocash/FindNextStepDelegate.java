@@ -41,8 +41,9 @@ class FindNextStepDelegate implements JavaDelegate {
         OrderToCash.SHIPMENT_FOUND.set(execution, next.isPresent());
         OrderToCash.SHIPMENT_ID.set(execution, next.orElse(null));
         OrderToCash.CREDIT_TO_CHECK.set(execution, credit.isToBeChecked(order));
-        OrderToCash.DOWN_PAYMENT_FIRST.set(execution, downPayments.isMissing(orders.byId(order)));
-        OrderToCash.FULLY_SHIPPED.set(execution, shipments.unshipped(order).isEmpty());
+        boolean shipped = shipments.unshipped(order).isEmpty();
+        OrderToCash.DOWN_PAYMENT_FIRST.set(execution, !shipped && downPayments.isMissing(orders.byId(order)));
+        OrderToCash.FULLY_SHIPPED.set(execution, shipped);
         OrderToCash.SHIPMENT_LATE_AT.set(execution, Date.from(late.lateAt(order)));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.document.Documents;
 import org.ordertocash.fixture.ArchivablePdf;
+import org.ordertocash.fixture.AtOnce;
 import org.ordertocash.fixture.CoversEveryFlowOf;
 import org.ordertocash.fixture.PdfText;
 import org.ordertocash.fixture.Seller.Buyer;
@@ -344,6 +345,30 @@ class DownPaymentProcessTest extends ProcessTest {
         engine.runJobs();
         assertThat(seller.open(asked)).isEqualByComparingTo("387.60");
         balancesAre(Map.of("1200", "1292", "4000", "-1102", "2400", "-190"));
+    }
+
+    @Test
+    void thePaymentAndTheCancellationAtTheSameMomentLoseNothing() throws Exception {
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        BigDecimal paid = BigDecimal.ZERO;
+        for (int round = 0; round < 4; round++) {
+            String order = order(buyer, String.valueOf(30 + round));
+            String asked = downPayment(order);
+            BigDecimal amount = seller.open(asked).setScale(2);
+            paid = paid.add(amount);
+            seller.receive(file -> file.payment(amount.toPlainString(), asked, buyer.iban()));
+            AtOnce.of(2, i -> () -> {
+                if (i == 0) {
+                    seller.cancel(order);
+                    return true;
+                }
+                return engine.runJobs() > 0;
+            });
+            engine.runJobs();
+            approve(asked);
+        }
+        assertThat(balances().keySet()).as("nothing is owed, prepaid or due").containsExactlyInAnyOrder("1300", "1450");
+        assertThat(balances().get("1300")).isEqualByComparingTo(paid);
     }
 
     @Test
