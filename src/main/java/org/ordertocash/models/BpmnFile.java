@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.xml.ModelException;
@@ -20,8 +22,9 @@ import org.w3c.dom.Node;
  * A process of a set, with what the rules ask about it.
  *
  * @param file its name in the set
+ * @param flows as the engine reads them
  */
-public record BpmnFile(String file, BpmnModelInstance model, List<Value> values) {
+public record BpmnFile(String file, BpmnModelInstance model, List<Value> values, Flows flows) {
 
     public static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
 
@@ -66,10 +69,16 @@ public record BpmnFile(String file, BpmnModelInstance model, List<Value> values)
         flowsLeadSomewhere(values);
         try {
             BpmnModelInstance model = Bpmn.readModelFromStream(new ByteArrayInputStream(content));
+            for (SequenceFlow flow : model.getModelElementsByType(SequenceFlow.class)) {
+                if (flow.getSource() == null || flow.getTarget() == null) {
+                    throw new SafeXml.Unreadable(flow.getId() + " does not begin and end at a step, an event or a"
+                            + " gateway. Draw it again");
+                }
+            }
             if (model.getModelElementsByType(Process.class).size() != 1) {
                 throw new SafeXml.Unreadable("It must hold one process. Draw each process into a file of its own");
             }
-            return new BpmnFile(file, model, List.copyOf(values));
+            return new BpmnFile(file, model, List.copyOf(values), Flows.of(model));
         } catch (ModelException e) {
             throw new SafeXml.Unreadable("It is no BPMN as the standard has it: " + ReadModels.cause(e));
         }
@@ -114,6 +123,36 @@ public record BpmnFile(String file, BpmnModelInstance model, List<Value> values)
         return space == null ? node.getLocalName() : PREFIXES.getOrDefault(space, space + ":") + node.getLocalName();
     }
 
+    /**
+     * By the flows' own ends: what an element says of its flows ({@code bpmn:outgoing}) may be missing or wrong, and
+     * the engine does not look at it.
+     */
+    public record Flows(
+            List<FlowNode> nodes, Map<String, List<SequenceFlow>> leaving, Map<String, List<SequenceFlow>> arriving) {
+
+        static Flows of(BpmnModelInstance model) {
+            var flows = model.getModelElementsByType(SequenceFlow.class);
+            return new Flows(
+                    List.copyOf(model.getModelElementsByType(FlowNode.class)),
+                    flows.stream()
+                            .collect(Collectors.groupingBy(
+                                    flow -> flow.getSource().getId())),
+                    flows.stream()
+                            .collect(Collectors.groupingBy(
+                                    flow -> flow.getTarget().getId())));
+        }
+    }
+
+    /** The flows that leave an element. */
+    public List<SequenceFlow> leaving(FlowNode node) {
+        return flows.leaving().getOrDefault(node.getId(), List.of());
+    }
+
+    /** The flows that arrive at an element. */
+    public List<SequenceFlow> arriving(FlowNode node) {
+        return flows.arriving().getOrDefault(node.getId(), List.of());
+    }
+
     /** Without its folder. */
     public String name() {
         return file.substring(file.lastIndexOf('/') + 1);
@@ -128,6 +167,12 @@ public record BpmnFile(String file, BpmnModelInstance model, List<Value> values)
     }
 
     public <T extends ModelElementInstance> Collection<T> elements(Class<T> type) {
+        if (FlowNode.class.isAssignableFrom(type)) { // asked for often, and dear to find
+            return flows.nodes().stream()
+                    .filter(type::isInstance)
+                    .map(type::cast)
+                    .toList();
+        }
         return model.getModelElementsByType(type);
     }
 

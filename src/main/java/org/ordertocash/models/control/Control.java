@@ -23,6 +23,46 @@ public record Control(String id, String words, String rule, Map<String, Object> 
         }
     }
 
+    /** How it is proved, in words, a sentence for each case; nothing where the words of the control say it all. */
+    public List<String> proof() {
+        return switch (rule) {
+            case "passes" ->
+                cases().stream()
+                        .map(one -> "Before " + words(selectors(one, "before"), " or ") + ": "
+                                + stages(one, "must-pass").stream()
+                                        .map(stage -> words(stage, " or "))
+                                        .collect(Collectors.joining(", then "))
+                                + ".")
+                        .toList();
+            case "once" ->
+                cases().stream()
+                        .map(one -> "Once: " + words(selectors(one, "once"), " or ")
+                                + (one.containsKey("unless")
+                                        ? "; again after " + words(selectors(one, "unless"), " or ")
+                                        : "")
+                                + ".")
+                        .toList();
+            case "leads-straight-to" ->
+                cases().stream()
+                        .map(one -> "Behind " + words(selectors(one, "answer"), " or ") + " comes "
+                                + words(selectors(one, "to"), " or ") + ".")
+                        .toList();
+            default ->
+                parameters.entrySet().stream()
+                        .filter(entry -> entry.getValue() instanceof List<?>
+                                && !entry.getKey().equals("cases"))
+                        .sorted(Map.Entry.comparingByKey())
+                        .filter(entry -> texts(entry.getKey()).stream().noneMatch(text -> text.startsWith("{")))
+                        .map(entry -> entry.getKey().replace('-', ' ') + ": " + String.join(", ", texts(entry.getKey()))
+                                + ".")
+                        .toList();
+        };
+    }
+
+    private static String words(List<Selector> selectors, String between) {
+        return selectors.stream().map(Selector::words).collect(Collectors.joining(between));
+    }
+
     /** The cases of the rule; where there is one only, the control itself. */
     List<Map<String, Object>> cases() {
         Object cases = parameters.get("cases");

@@ -47,58 +47,61 @@ public final class Controls {
     }
 
     public List<ModelFinding> findings(ReadModels models) {
+        Facts facts = new Facts();
         List<Ways> ways = models.processes().stream()
                 .filter(file -> !calledOnly.contains(file.key()))
-                .map(file -> Ways.from(models, file))
+                .map(file -> Ways.from(models, facts, file))
                 .toList();
         List<ModelFinding> findings = new ArrayList<>();
-        controls.forEach(control -> findings.addAll(findings(control, models, ways)));
+        controls.forEach(control -> findings.addAll(findings(control, models, ways, facts)));
         return findings.stream().distinct().toList();
     }
 
-    private static List<ModelFinding> findings(Control control, ReadModels models, List<Ways> ways) {
+    private static List<ModelFinding> findings(Control control, ReadModels models, List<Ways> ways, Facts facts) {
         return switch (control.rule()) {
-            case "passes" -> passes(control, models, ways);
-            case "once" -> once(control, models, ways);
-            case "leads-straight-to" -> StraightRule.check(control, models);
+            case "passes" -> passes(control, models, ways, facts);
+            case "once" -> once(control, models, ways, facts);
+            case "leads-straight-to" -> StraightRule.check(control, models, facts);
             case "tasks" -> TaskRule.check(control, models);
-            case "interruptions" -> InterruptionRule.check(control, models);
+            case "interruptions" -> InterruptionRule.check(control, models, facts);
             case "starts" -> SmallRules.starts(control, models);
             case "forms-do-not-set" -> SmallRules.formsDoNotSet(control, models);
             case "calls" -> SmallRules.calls(control, models);
-            case "offered-to" -> SmallRules.offeredTo(control, models);
+            case "offered-to" -> SmallRules.offeredTo(control, models, facts);
             default -> throw new Control.Unreadable("The catalogue of controls names no rule: " + control.rule());
         };
     }
 
-    private static List<ModelFinding> passes(Control control, ReadModels models, List<Ways> ways) {
+    private static List<ModelFinding> passes(Control control, ReadModels models, List<Ways> ways, Facts facts) {
         List<ModelFinding> findings = new ArrayList<>();
         for (Map<String, Object> theCase : control.cases()) {
-            PassRule rule = new PassRule(control, theCase);
-            rule.targets().forEach(target -> gone(control, target, models).ifPresent(findings::add));
+            PassRule rule = new PassRule(control, theCase, facts);
+            rule.targets()
+                    .forEach(target -> gone(control, target, models, facts).ifPresent(findings::add));
             ways.forEach(way -> rule.check(way).ifPresent(findings::add));
         }
         return findings;
     }
 
-    private static List<ModelFinding> once(Control control, ReadModels models, List<Ways> ways) {
+    private static List<ModelFinding> once(Control control, ReadModels models, List<Ways> ways, Facts facts) {
         List<ModelFinding> findings = new ArrayList<>();
         for (Map<String, Object> theCase : control.cases()) {
-            OnceRule rule = new OnceRule(control, theCase);
-            rule.targets().forEach(target -> gone(control, target, models).ifPresent(findings::add));
+            OnceRule rule = new OnceRule(control, theCase, facts);
+            rule.targets()
+                    .forEach(target -> gone(control, target, models, facts).ifPresent(findings::add));
             ways.forEach(way -> rule.check(way).ifPresent(findings::add));
         }
         return findings;
     }
 
     /** A control of a step that is nowhere any more proves nothing. */
-    private static Optional<ModelFinding> gone(Control control, Selector target, ReadModels models) {
+    private static Optional<ModelFinding> gone(Control control, Selector target, ReadModels models, Facts facts) {
         boolean there = target.kind() == Selector.Kind.END_OF
                 ? models.process(target.value()).isPresent()
                 : models.processes().stream()
                         .map(BpmnFile::model)
                         .flatMap(model -> model.getModelElementsByType(FlowNode.class).stream())
-                        .anyMatch(target::does);
+                        .anyMatch(node -> target.does(facts.of(node)));
         return there
                 ? Optional.empty()
                 : Optional.of(Violation.ofTheSet(

@@ -23,18 +23,20 @@ final class InterruptionRule {
 
     private final Control control;
     private final ReadModels models;
+    private final Facts facts;
     private final List<String> messages;
     private final List<Selector> recorders;
 
-    private InterruptionRule(Control control, ReadModels models) {
+    private InterruptionRule(Control control, ReadModels models, Facts facts) {
+        this.facts = facts;
         this.control = control;
         this.models = models;
         messages = control.texts("messages");
         recorders = Control.selectors(control.parameters(), "recorders");
     }
 
-    static List<ModelFinding> check(Control control, ReadModels models) {
-        return new InterruptionRule(control, models).check();
+    static List<ModelFinding> check(Control control, ReadModels models, Facts facts) {
+        return new InterruptionRule(control, models, facts).check();
     }
 
     private List<ModelFinding> check() {
@@ -44,7 +46,7 @@ final class InterruptionRule {
                     .filter(event -> event.cancelActivity()
                             && event.getAttachedTo() != null
                             && holdsTask(file, event.getAttachedTo(), new HashSet<>()))
-                    .filter(event -> !isRecorded(event, event.getEventDefinitions()))
+                    .filter(event -> !isRecorded(file, event, event.getEventDefinitions()))
                     .forEach(event -> findings.add(Violation.at(
                             control,
                             file,
@@ -56,7 +58,7 @@ final class InterruptionRule {
                             && sub.triggeredByEvent()
                             && start.isInterrupting()
                             && holdsTask(file, sub.getParentElement(), new HashSet<>()))
-                    .filter(start -> !isRecorded(start, start.getEventDefinitions()))
+                    .filter(start -> !isRecorded(file, start, start.getEventDefinitions()))
                     .forEach(start -> findings.add(Violation.at(
                             control,
                             file,
@@ -67,15 +69,15 @@ final class InterruptionRule {
         return findings;
     }
 
-    private boolean isRecorded(FlowNode event, Collection<EventDefinition> definitions) {
+    private boolean isRecorded(BpmnFile file, FlowNode event, Collection<EventDefinition> definitions) {
         boolean told = !definitions.isEmpty()
                 && definitions.stream()
                         .allMatch(definition -> definition instanceof MessageEventDefinition message
                                 && message.getMessage() != null
                                 && messages.contains(message.getMessage().getName()));
-        boolean recorded = !event.getOutgoing().isEmpty()
-                && event.getOutgoing().stream()
-                        .allMatch(flow -> recorders.stream().anyMatch(step -> step.finds(flow.getTarget())));
+        boolean recorded = !file.leaving(event).isEmpty()
+                && file.leaving(event).stream()
+                        .allMatch(flow -> recorders.stream().anyMatch(step -> step.finds(facts.of(flow.getTarget()))));
         return told || recorded;
     }
 

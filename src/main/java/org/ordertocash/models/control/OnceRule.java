@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
@@ -25,11 +24,13 @@ import org.ordertocash.models.control.Ways.Step;
 final class OnceRule {
 
     private final Control control;
+    private final Facts facts;
     private final List<Selector> steps;
     private final List<Selector> unless;
 
-    OnceRule(Control control, Map<String, Object> theCase) {
+    OnceRule(Control control, Map<String, Object> theCase, Facts facts) {
         this.control = control;
+        this.facts = facts;
         steps = Control.selectors(theCase, "once");
         unless = Control.selectors(theCase, "unless");
     }
@@ -46,12 +47,13 @@ final class OnceRule {
     }
 
     private boolean isStep(Point point) {
-        return point.side() == Side.IN && steps.stream().anyMatch(step -> step.does(point.node()));
+        return point.side() == Side.IN && steps.stream().anyMatch(step -> step.does(point.facts()));
     }
 
     private boolean isMoreToDo(Step step) {
         return step.flow() != null
-                && unless.stream().anyMatch(answer -> answer.finds(step.from().file(), step.flow()));
+                && unless.stream()
+                        .anyMatch(answer -> answer.finds(facts, step.from().file(), step.flow()));
     }
 
     private Optional<ModelFinding> again(Ways ways) {
@@ -130,7 +132,7 @@ final class OnceRule {
             Moment moment = next.poll();
             boolean join = moment.point().node() instanceof ParallelGateway gateway
                     && moment.point().side() == Side.IN
-                    && gateway.getIncoming().size() > 1;
+                    && moment.point().file().arriving(gateway).size() > 1;
             if (join || !seen.add(moment.point())) {
                 continue; // behind a join the branches are one again
             }
@@ -150,9 +152,7 @@ final class OnceRule {
 
     private Optional<ModelFinding> forEachOfMany(Ways ways) {
         return ways.points().stream()
-                .filter(point -> point.side() == Side.IN
-                        && point.node() instanceof Activity activity
-                        && activity.getLoopCharacteristics() != null)
+                .filter(point -> point.side() == Side.IN && point.facts().many())
                 .flatMap(point -> ways.inside(point).stream()
                         .filter(this::isStep)
                         .map(step -> Violation.of(

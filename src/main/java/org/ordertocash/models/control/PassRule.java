@@ -23,11 +23,13 @@ import org.ordertocash.models.control.Ways.Step;
 final class PassRule {
 
     private final Control control;
+    private final Facts facts;
     private final List<Selector> targets;
     private final List<List<Selector>> stages;
 
-    PassRule(Control control, Map<String, Object> theCase) {
+    PassRule(Control control, Map<String, Object> theCase, Facts facts) {
         this.control = control;
+        this.facts = facts;
         targets = Control.selectors(theCase, "before");
         stages = Control.stages(theCase, "must-pass");
     }
@@ -70,7 +72,7 @@ final class PassRule {
                 ? point.side() == Side.END
                         && point.ofProcess()
                         && point.file().key().equals(target.value())
-                : point.side() == Side.IN && target.does(point.node());
+                : point.side() == Side.IN && target.does(point.facts());
     }
 
     /** By point: the fewest stages behind any token that comes there; more than there are where none comes. */
@@ -119,7 +121,7 @@ final class PassRule {
     private static boolean isJoin(Point point) {
         return point.node() instanceof ParallelGateway gateway
                 && point.side() == Side.IN
-                && gateway.getIncoming().size() > 1;
+                && point.file().arriving(gateway).size() > 1;
     }
 
     /** What is passed when a token leaves this point with so much passed before. */
@@ -146,7 +148,7 @@ final class PassRule {
     }
 
     private boolean finds(int stage, Point point) {
-        return stages.get(stage).stream().anyMatch(selector -> selector.finds(point.node()));
+        return stages.get(stage).stream().anyMatch(selector -> selector.finds(point.facts()));
     }
 
     private int after(Step step, int before) {
@@ -159,7 +161,7 @@ final class PassRule {
 
     private boolean answers(int stage, Step step) {
         return stages.get(stage).stream()
-                .anyMatch(selector -> selector.finds(step.from().file(), step.flow()));
+                .anyMatch(selector -> selector.finds(facts, step.from().file(), step.flow()));
     }
 
     /** The shortest way to the point with too little passed. */

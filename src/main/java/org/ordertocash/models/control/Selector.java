@@ -1,26 +1,9 @@
 package org.ordertocash.models.control;
 
-import static org.ordertocash.models.BpmnFile.camunda;
-
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.camunda.bpm.model.bpmn.instance.Activity;
-import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
-import org.camunda.bpm.model.bpmn.instance.CallActivity;
-import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
-import org.camunda.bpm.model.bpmn.instance.FlowNode;
-import org.camunda.bpm.model.bpmn.instance.InclusiveGateway;
-import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
-import org.camunda.bpm.model.bpmn.instance.ServiceTask;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
-import org.camunda.bpm.model.xml.instance.ModelElementInstance;
-import org.ordertocash.models.ApprovalCall;
 import org.ordertocash.models.BpmnFile;
 
 /**
@@ -68,96 +51,34 @@ record Selector(Kind kind, String value, Set<String> events) {
         throw new Control.Unreadable("The catalogue of controls has a selector of no kind: " + from);
     }
 
-    boolean isFlow() {
-        return Set.of(Kind.YES, Kind.NO, Kind.ANSWER, Kind.APPROVED).contains(kind);
-    }
-
     /** Whether the step is one of these; a step that may be done no time at all, or many times, is none. */
-    boolean finds(FlowNode node) {
-        if (node instanceof Activity activity && activity.getLoopCharacteristics() != null) {
-            return false;
-        }
-        return does(node);
+    boolean finds(NodeFacts step) {
+        return !step.many() && does(step);
     }
 
     /** Whether the step does this, no matter how often. */
-    boolean does(FlowNode node) {
+    boolean does(NodeFacts step) {
         return switch (kind) {
-            case STEP ->
-                node instanceof ServiceTask
-                        && camunda(node, "delegateExpression").equals("${" + value + "}");
-            case DECISION ->
-                node instanceof BusinessRuleTask && camunda(node, "decisionRef").equals(value);
-            case CALL, BEGUN -> node instanceof CallActivity call && value.equals(call.getCalledElement());
-            case APPROVAL -> node instanceof CallActivity call && isApprovalOf(call, value);
-            case GUARDED ->
-                node instanceof UserTask
-                        && guards(node).contains("complete")
-                        && guards(node).containsAll(events);
+            case STEP -> step.bean().equals("${" + value + "}");
+            case DECISION -> step.decision().equals(value);
+            case CALL, BEGUN -> step.called().equals(value);
+            case APPROVAL -> step.approves(value);
+            case GUARDED -> {
+                Set<String> at = step.guards().getOrDefault("${" + value + "}", Set.of());
+                yield step.person() && at.contains("complete") && at.containsAll(events);
+            }
             default -> false;
         };
     }
 
-    private Set<String> guards(FlowNode node) {
-        return extensions(node, CamundaTaskListener.class).stream()
-                .filter(listener -> ("${" + value + "}").equals(listener.getCamundaDelegateExpression()))
-                .map(CamundaTaskListener::getCamundaEvent)
-                .collect(Collectors.toSet());
-    }
-
-    boolean finds(BpmnFile file, SequenceFlow flow) {
+    boolean finds(Facts facts, BpmnFile file, FlowFacts flow) {
         return switch (kind) {
-            case YES -> condition(flow).equals(value);
-            case ANSWER -> condition(flow).equals(value.replaceAll("\\s", ""));
-            case APPROVED ->
-                file.elements(CallActivity.class).stream()
-                        .filter(call -> isApprovalOf(call, value))
-                        .flatMap(call -> extensions(call, CamundaOut.class).stream())
-                        .filter(out -> ApprovalCall.APPROVED.equals(out.getCamundaSource()))
-                        .anyMatch(out -> condition(flow).equals(out.getCamundaTarget()));
-            case NO ->
-                flow.getSource() instanceof ExclusiveGateway gateway
-                        && flow.equals(gateway.getDefault())
-                        && gateway.getOutgoing().stream()
-                                .anyMatch(other -> condition(other).equals(value));
+            case YES -> flow.condition().equals(value);
+            case ANSWER -> flow.condition().equals(value.replaceAll("\\s", ""));
+            case APPROVED -> !flow.condition().isEmpty() && facts.isApproved(file, flow, value);
+            case NO -> flow.otherwise().contains(value);
             default -> false;
         };
-    }
-
-    /** As the engine asks it, without {@code ${}} and blanks; empty where it asks nothing. */
-    private static String condition(SequenceFlow flow) {
-        FlowNode source = flow.getSource();
-        boolean asked = flow.getConditionExpression() != null
-                && (source instanceof Activity
-                        || source instanceof ExclusiveGateway gateway && !flow.equals(gateway.getDefault())
-                        || source instanceof InclusiveGateway inclusive && !flow.equals(inclusive.getDefault()));
-        if (!asked || source instanceof Activity activity && flow.equals(defaultOf(activity))) {
-            return "";
-        }
-        String text = flow.getConditionExpression().getTextContent().strip();
-        return text.startsWith("${") && text.endsWith("}")
-                ? text.substring(2, text.length() - 1).replaceAll("\\s", "")
-                : "";
-    }
-
-    private static SequenceFlow defaultOf(Activity activity) {
-        return activity.getDefault();
-    }
-
-    static boolean isApprovalOf(CallActivity call, String kind) {
-        return ApprovalCall.PROCESS.equals(call.getCalledElement())
-                && extensions(call, CamundaIn.class).stream()
-                        .anyMatch(in -> ApprovalCall.KIND.equals(in.getCamundaTarget())
-                                && ("${'" + kind + "'}").equals(in.getCamundaSourceExpression()));
-    }
-
-    static <T extends ModelElementInstance> List<T> extensions(FlowNode node, Class<T> type) {
-        return node.getExtensionElements() == null
-                ? List.of()
-                : List.copyOf(node.getExtensionElements()
-                        .getElementsQuery()
-                        .filterByType(type)
-                        .list());
     }
 
     String words() {

@@ -73,11 +73,11 @@ final class SmallRules {
                     continue;
                 }
                 Set<String> missing = new HashSet<>(control.texts("gives"));
-                Selector.extensions(call, CamundaIn.class).forEach(in -> missing.remove(in.getCamundaTarget()));
+                NodeFacts.extensions(call, CamundaIn.class).forEach(in -> missing.remove(in.getCamundaTarget()));
                 Set<String> hears = new HashSet<>(control.texts("hears"));
-                Selector.extensions(call, CamundaOut.class).forEach(out -> hears.remove(out.getCamundaSource()));
+                NodeFacts.extensions(call, CamundaOut.class).forEach(out -> hears.remove(out.getCamundaSource()));
                 missing.addAll(hears);
-                if (Selector.extensions(call, CamundaIn.class).stream()
+                if (NodeFacts.extensions(call, CamundaIn.class).stream()
                         .map(CamundaIn::getCamundaBusinessKey)
                         .noneMatch(Objects::nonNull)) {
                     missing.add("businessKey");
@@ -97,7 +97,7 @@ final class SmallRules {
     }
 
     /** The tasks that a listener guards are offered to whom, and with which form. */
-    static List<ModelFinding> offeredTo(Control control, ReadModels models) {
+    static List<ModelFinding> offeredTo(Control control, ReadModels models, Facts facts) {
         List<ModelFinding> findings = new ArrayList<>();
         for (Map<String, Object> theCase : control.cases()) {
             Selector guarded = Control.selectors(theCase, "tasks").get(0);
@@ -108,7 +108,7 @@ final class SmallRules {
                                     camunda(task, "candidateGroups").split(","))
                             .map(String::strip)
                             .toList();
-                    if (guarded.does(task) && !groups.containsAll(offered)) {
+                    if (guarded.does(facts.of(task)) && !groups.containsAll(offered)) {
                         findings.add(Violation.at(
                                 control,
                                 file,

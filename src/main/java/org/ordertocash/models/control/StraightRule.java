@@ -19,7 +19,7 @@ final class StraightRule {
 
     private StraightRule() {}
 
-    static List<ModelFinding> check(Control control, ReadModels models) {
+    static List<ModelFinding> check(Control control, ReadModels models, Facts facts) {
         List<ModelFinding> findings = new ArrayList<>();
         for (Map<String, Object> theCase : control.cases()) {
             Selector answer = Control.selectors(theCase, "answer").get(0);
@@ -27,9 +27,9 @@ final class StraightRule {
             boolean asked = false;
             for (BpmnFile file : models.processes()) {
                 for (SequenceFlow flow : file.elements(SequenceFlow.class)) {
-                    if (answer.finds(file, flow)) {
+                    if (answer.finds(facts, file, facts.of(file, flow))) {
                         asked = true;
-                        stray(file, flow, to)
+                        stray(facts, file, flow, to)
                                 .forEach(step -> findings.add(new ModelFinding(
                                         file.file(),
                                         step.getId(),
@@ -56,17 +56,17 @@ final class StraightRule {
     }
 
     /** The first steps behind the flow that are not the one. */
-    private static List<FlowNode> stray(BpmnFile file, SequenceFlow flow, List<Selector> to) {
+    private static List<FlowNode> stray(Facts facts, BpmnFile file, SequenceFlow flow, List<Selector> to) {
         List<FlowNode> stray = new ArrayList<>();
         Set<FlowNode> seen = new HashSet<>();
         Deque<FlowNode> next = new ArrayDeque<>(List.of(flow.getTarget()));
         while (!next.isEmpty()) {
             FlowNode node = next.pop();
-            if (!seen.add(node) || to.stream().anyMatch(step -> step.finds(node))) {
+            if (!seen.add(node) || to.stream().anyMatch(step -> step.finds(facts.of(node)))) {
                 continue;
             }
-            if (node instanceof Gateway && !node.getOutgoing().isEmpty()) {
-                node.getOutgoing().forEach(after -> next.add(after.getTarget()));
+            if (node instanceof Gateway && !file.leaving(node).isEmpty()) {
+                file.leaving(node).forEach(after -> next.add(after.getTarget()));
             } else {
                 stray.add(node);
             }

@@ -49,7 +49,7 @@ final class TaskRule {
         return file.elements(BoundaryEvent.class).stream()
                 .filter(event -> task.equals(event.getAttachedTo()))
                 .filter(event -> event.getEventDefinitions().stream().anyMatch(TimerEventDefinition.class::isInstance))
-                .anyMatch(event -> event.getOutgoing().stream()
+                .anyMatch(event -> file.leaving(event).stream()
                         .map(flow -> (FlowNode) flow.getTarget())
                         .anyMatch(ServiceTask.class::isInstance));
     }

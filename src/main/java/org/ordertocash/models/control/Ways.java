@@ -39,13 +39,31 @@ final class Ways {
         END
     }
 
-    /** @param node null at the end of a process or sub-process */
-    record Point(int number, BpmnFile file, FlowNode node, Side side, boolean ofProcess) {}
+    /**
+     * A place of a token.
+     *
+     * @param node null at the end of a process or sub-process
+     * @param facts what the step does; nothing at the end
+     */
+    record Point(int number, BpmnFile file, FlowNode node, NodeFacts facts, Side side, boolean ofProcess) {
+
+        // there is one of each, and a file would be compared to the last letter
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return number;
+        }
+    }
 
     /** @param flow null where no flow is drawn */
-    record Step(Point from, Point to, SequenceFlow flow) {}
+    record Step(Point from, Point to, FlowFacts flow) {}
 
     private final ReadModels models;
+    private final Facts facts;
     private final List<Point> points = new ArrayList<>();
     private final Map<Integer, List<Step>> steps = new HashMap<>();
     private final List<Point> starts = new ArrayList<>();
@@ -54,12 +72,13 @@ final class Ways {
     /** The points within an activity, also those of what it calls. */
     private final Map<Point, Set<Point>> inside = new HashMap<>();
 
-    private Ways(ReadModels models) {
+    private Ways(ReadModels models, Facts facts) {
         this.models = models;
+        this.facts = facts;
     }
 
-    static Ways from(ReadModels models, BpmnFile root) {
-        Ways ways = new Ways(models);
+    static Ways from(ReadModels models, Facts facts, BpmnFile root) {
+        Ways ways = new Ways(models, facts);
         Scope scope = ways.scope(root, root.process(), Set.of(root.key()));
         ways.starts.addAll(scope.starts());
         return ways;
@@ -93,7 +112,7 @@ final class Ways {
             all.addAll(within);
         }
         for (FlowNode node : nodes) {
-            node.getOutgoing().stream()
+            file.leaving(node).stream()
                     .filter(flow -> out.containsKey(node.getId())
                             && flow.getTarget() != null
                             && in.containsKey(flow.getTarget().getId()))
@@ -110,7 +129,7 @@ final class Ways {
                 .filter(node -> node instanceof StartEvent)
                 .map(node -> in.get(node.getId()))
                 .toList();
-        ends(nodes, begin, out, aside, end);
+        ends(file, nodes, begin, out, aside, end);
         events.stream()
                 .filter(event -> event.starts().stream().noneMatch(aside::contains))
                 .forEach(event -> step(event.end(), end, null));
@@ -177,7 +196,13 @@ final class Ways {
     }
 
     /** A process has ended when its tokens have: what runs beside does not end it. */
-    private void ends(List<FlowNode> nodes, List<Point> begin, Map<String, Point> out, Set<Point> aside, Point end) {
+    private void ends(
+            BpmnFile file,
+            List<FlowNode> nodes,
+            List<Point> begin,
+            Map<String, Point> out,
+            Set<Point> aside,
+            Point end) {
         Set<Point> main = new HashSet<>();
         Deque<Point> next = new ArrayDeque<>(begin);
         while (!next.isEmpty()) {
@@ -188,7 +213,7 @@ final class Ways {
         }
         List<Point> last = nodes.stream()
                 .filter(node -> out.containsKey(node.getId()))
-                .filter(node -> node instanceof EndEvent || node.getOutgoing().isEmpty())
+                .filter(node -> node instanceof EndEvent || file.leaving(node).isEmpty())
                 .map(node -> out.get(node.getId()))
                 .toList();
         List<Point> ofMain = last.stream().filter(main::contains).toList();
@@ -196,13 +221,14 @@ final class Ways {
     }
 
     private Point point(BpmnFile file, FlowNode node, Side side, boolean ofProcess) {
-        Point point = new Point(points.size(), file, node, side, ofProcess);
+        Point point = new Point(points.size(), file, node, facts.of(node), side, ofProcess);
         points.add(point);
         return point;
     }
 
     private void step(Point from, Point to, SequenceFlow flow) {
-        steps.computeIfAbsent(from.number(), key -> new ArrayList<>()).add(new Step(from, to, flow));
+        steps.computeIfAbsent(from.number(), key -> new ArrayList<>())
+                .add(new Step(from, to, flow == null ? null : facts.of(from.file(), flow)));
     }
 
     List<Point> points() {

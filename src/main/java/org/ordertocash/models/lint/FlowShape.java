@@ -47,11 +47,32 @@ final class FlowShape {
 
     List<ModelFinding> check(BpmnFile file) {
         List<ModelFinding> findings = new ArrayList<>();
+        flowsStayInTheirFrame(file, findings);
         everyStepIsReached(file, findings);
         everyStepLeadsToAnEnd(file, findings);
         gatewaysDecide(file, findings);
         noLoopTurnsWithoutWaiting(file, findings);
         return findings;
+    }
+
+    private static void flowsStayInTheirFrame(BpmnFile file, List<ModelFinding> findings) {
+        file.elements(SequenceFlow.class).stream()
+                .filter(flow -> !flow.getParentElement().equals(flow.getSource().getParentElement())
+                        || !flow.getParentElement().equals(flow.getTarget().getParentElement()))
+                .forEach(flow -> findings.add(file.finding(
+                        RULE,
+                        flow,
+                        "crosses the border of a sub-process. Let it end inside, and lead on from the"
+                                + " sub-process.")));
+        file.elements(BoundaryEvent.class).stream()
+                .filter(event -> event.getAttachedTo() == null
+                        || !event.getParentElement()
+                                .equals(event.getAttachedTo().getParentElement()))
+                .forEach(event -> findings.add(file.finding(
+                        RULE,
+                        event,
+                        "is attached to nothing beside it. Draw it on the border of the step that it"
+                                + " belongs to.")));
     }
 
     private static void everyStepIsReached(BpmnFile file, List<ModelFinding> findings) {
@@ -90,7 +111,7 @@ final class FlowShape {
         }
         for (FlowNode node : file.elements(FlowNode.class)) {
             boolean event = node instanceof SubProcess sub && sub.triggeredByEvent();
-            if (!event && !(node instanceof EndEvent) && node.getOutgoing().isEmpty()) {
+            if (!event && !(node instanceof EndEvent) && file.leaving(node).isEmpty()) {
                 findings.add(file.finding(
                         RULE,
                         node,
@@ -104,10 +125,10 @@ final class FlowShape {
 
     private static void gatewaysDecide(BpmnFile file, List<ModelFinding> findings) {
         for (ExclusiveGateway gateway : file.elements(ExclusiveGateway.class)) {
-            for (SequenceFlow flow : gateway.getOutgoing()) {
+            for (SequenceFlow flow : file.leaving(gateway)) {
                 boolean otherwise = flow.equals(gateway.getDefault());
                 boolean asked = flow.getConditionExpression() != null;
-                if (gateway.getOutgoing().size() > 1 && otherwise == asked) {
+                if (file.leaving(gateway).size() > 1 && otherwise == asked) {
                     findings.add(file.finding(
                             RULE,
                             flow,
@@ -213,7 +234,7 @@ final class FlowShape {
                     .filter(start -> sub.equals(start.getParentElement()))
                     .forEach(followers::add);
         } else {
-            node.getOutgoing().forEach(flow -> followers.add(flow.getTarget()));
+            file.leaving(node).forEach(flow -> followers.add(flow.getTarget()));
         }
         if (node instanceof Activity) {
             file.elements(BoundaryEvent.class).stream()
@@ -221,7 +242,7 @@ final class FlowShape {
                     .forEach(followers::add);
         }
         if (node instanceof EndEvent && node.getParentElement() instanceof SubProcess outer) {
-            outer.getOutgoing().forEach(flow -> followers.add(flow.getTarget()));
+            file.leaving(outer).forEach(flow -> followers.add(flow.getTarget()));
         }
         return followers;
     }

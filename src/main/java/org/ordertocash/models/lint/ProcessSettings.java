@@ -157,7 +157,7 @@ final class ProcessSettings {
         List<ModelFinding> findings = new ArrayList<>();
         for (FlowNode node : file.elements(FlowNode.class)) {
             boolean needsNone = node instanceof EventBasedGateway
-                    || node instanceof Gateway && node.getOutgoing().size() < 2;
+                    || node instanceof Gateway && file.leaving(node).size() < 2;
             if (!needsNone && isBlank(node.getName())) {
                 findings.add(file.finding(
                         rule, node, "has no label. Write what it does, what happened, or what it" + " asks."));
@@ -165,7 +165,7 @@ final class ProcessSettings {
         }
         for (SequenceFlow flow : file.elements(SequenceFlow.class)) {
             boolean answers = flow.getSource() instanceof ExclusiveGateway
-                    && flow.getSource().getOutgoing().size() > 1;
+                    && file.leaving(flow.getSource()).size() > 1;
             if (answers && isBlank(flow.getName())) {
                 findings.add(file.finding(
                         rule, flow, "has no label. Write the answer to the question of its gateway on it."));
