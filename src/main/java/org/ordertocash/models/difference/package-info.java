@@ -1,0 +1,2 @@
+/** What is different in two sets of models, in words for process owners. */
+package org.ordertocash.models.difference;
