@@ -31,7 +31,7 @@ class MutatedModelsTest {
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
     private static final int MUTATIONS = Integer.getInteger("mutations", 60);
     private static final int MOMENTS = 2_000;
-    private static final List<String> CALLED_ONLY = List.of("approval", "credit-approval", "invoicing");
+    private static final List<String> CALLED_ONLY = List.of("approval", "credit-approval", "down-payment", "invoicing");
 
     private final ModelChecks checks = new ModelChecks(ProductModels.CODE);
     private final List<Judge> judges = Judge.all();

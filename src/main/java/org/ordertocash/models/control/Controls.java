@@ -78,7 +78,7 @@ public final class Controls {
             PassRule rule = new PassRule(control, theCase, facts);
             rule.targets()
                     .forEach(target -> gone(control, target, models, facts).ifPresent(findings::add));
-            ways.forEach(way -> rule.check(way).ifPresent(findings::add));
+            ways.forEach(way -> findings.addAll(rule.check(way)));
         }
         return findings;
     }

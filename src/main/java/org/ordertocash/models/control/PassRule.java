@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.ordertocash.models.ModelFinding;
@@ -38,19 +38,23 @@ final class PassRule {
         return targets;
     }
 
-    Optional<ModelFinding> check(Ways ways) {
+    /** For each step that some way reaches too early, the shortest such way. */
+    List<ModelFinding> check(Ways ways) {
         List<Point> reached = targetsIn(ways);
         if (reached.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         int[] passed = fewestPassed(ways);
-        return reached.stream()
+        Map<String, Point> early = new LinkedHashMap<>();
+        reached.stream()
                 .filter(point -> passed[point.number()] < stages.size())
-                .findFirst()
-                .map(point -> {
-                    List<Point> way = way(ways, point);
-                    return Violation.of(control, way, remedy(passed[point.number()]));
-                });
+                .forEach(point -> early.putIfAbsent(
+                        point.file().file()
+                                + (point.node() == null ? "" : point.node().getId()),
+                        point));
+        return early.values().stream()
+                .map(point -> Violation.of(control, way(ways, point), remedy(passed[point.number()])))
+                .toList();
     }
 
     private String remedy(int passed) {
