@@ -21,10 +21,10 @@ class ControlsPageTest {
     private static final String INTRODUCTION = """
             # Controls that every set of models keeps
 
-            Whoever changes a process, a table or a form: a set that breaks one of these is refused, with the way through
-            the processes that breaks it. They are proved on the diagrams: over called processes, events at borders,
-            parallel branches and loops; steps are known by what they do, not by their names. The list is printed from
-            `models/controls.yml`.
+            Whoever changes a process, a table or a form: a set that breaks one of these is refused, with the way
+            through the processes that breaks it. They are proved on the diagrams: over called processes, events at
+            borders, parallel branches and loops; steps are known by what they do, not by their names. The list is
+            printed from `models/controls.yml`.
 
             What the diagrams cannot show is proved elsewhere: that the second person is another one (`TaskGuard`,
             `duty.ConflictsOfInterest`), and that nothing is posted without its approval, whatever a process says

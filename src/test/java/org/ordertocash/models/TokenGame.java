@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -40,12 +41,31 @@ final class TokenGame {
     }
 
     /** At an element, came by a flow; with a scope of its own where it consists of others. */
-    private record Token(String at, String by, Scope inner, Set<String> raised) {}
+    private record Token(String at, String by, Scope inner, Set<String> raised, int hash) {
+
+        Token(String at, String by, Scope inner, Set<String> raised) {
+            this(at, by, inner, raised, Objects.hash(at, by, inner, raised));
+        }
+
+        @Override
+        public int hashCode() {
+            return hash; // asked for at each comparison of moments
+        }
+    }
 
     private static final Comparator<Token> ORDER =
             Comparator.comparing(Token::at).thenComparing(Token::by).thenComparing(Token::hashCode);
 
-    private record Scope(String process, String id, List<Token> tokens) {
+    private record Scope(String process, String id, List<Token> tokens, int hash) {
+
+        Scope(String process, String id, List<Token> tokens) {
+            this(process, id, tokens, Objects.hash(process, id, tokens));
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
 
         Scope with(Token gone, List<Token> come) {
             List<Token> changed = new ArrayList<>(tokens);

@@ -74,7 +74,8 @@ class WrongEditsTest {
                         ORDER,
                         text -> swap(
                                 text,
-                                "<bpmn:message id=\"Message_PaymentReceived\" name=\"order-to-cash.PaymentReceived\" />",
+                                "<bpmn:message id=\"Message_PaymentReceived\" "
+                                        + "name=\"order-to-cash.PaymentReceived\" />",
                                 ""),
                         "messages",
                         "Receive_WaitForSettlement",
@@ -185,7 +186,8 @@ class WrongEditsTest {
                                 text,
                                 "<camunda:taskListener delegateExpression=\"${guardBankAnswer}\" event=\"complete\" />",
                                 "<camunda:taskListener delegateExpression=\"${guardBankAnswer}\" event=\"complete\" />"
-                                        + "<camunda:executionListener delegateExpression=\"${sendRefund}\" event=\"end\""
+                                        + "<camunda:executionListener "
+                                        + "delegateExpression=\"${sendRefund}\" event=\"end\""
                                         + " />"),
                         "allowed-parts",
                         "Task_AskBank",
@@ -346,7 +348,8 @@ class WrongEditsTest {
                         REFUND,
                         text -> text.replaceFirst(
                                 "(?s)(<bpmn:serviceTask id=\"Task_SendRefund\".*?)</bpmn:serviceTask>",
-                                "$1<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>2</bpmn:loopCardinality>"
+                                "$1<bpmn:multiInstanceLoopCharacteristics>"
+                                        + "<bpmn:loopCardinality>2</bpmn:loopCardinality>"
                                         + "</bpmn:multiInstanceLoopCharacteristics></bpmn:serviceTask>"),
                         "money-once",
                         "Task_SendRefund",
