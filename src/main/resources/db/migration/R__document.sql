@@ -11,6 +11,10 @@ union all
 select 'pro-forma-invoice', p.id, p.number::text, o.customer_id, o.entity_id, o.id
   from pro_forma_invoices p join orders o on o.id = p.order_id
 union all
+select 'credit-note', n.id, o.number::text, n.customer_id, n.entity_id, i.order_id
+  from credit_notes n join credit_note_outcomes o on o.credit_note_id = n.id and o.outcome = 'ISSUED'
+  join open_items i on i.id = n.open_item_id
+union all
 select 'dispute', d.id, d.id::text, i.customer_id, i.entity_id, i.order_id
   from item_disputes d join open_items i on i.id = d.open_item_id
 union all

@@ -25,6 +25,8 @@ import org.ordertocash.invoice.Invoice;
 import org.ordertocash.invoice.InvoiceDispatch;
 import org.ordertocash.invoice.Invoicing;
 import org.ordertocash.invoice.IssueResult;
+import org.ordertocash.invoice.IssuedDocuments;
+import org.ordertocash.invoice.IssuedKind;
 import org.ordertocash.ledger.Cause;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -158,7 +160,7 @@ final class InvoicesBench {
                 throw new IllegalStateException("Not issued: " + result);
             }
             Invoice invoice = issued.invoice();
-            dispatch.render(invoice.id());
+            dispatch.render(application.getBean(IssuedDocuments.class).byId(IssuedKind.INVOICE, invoice.id()));
         }
     }
 }

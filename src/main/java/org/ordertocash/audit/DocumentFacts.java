@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The documents of the order, of its invoices, of disputes about these and of the notices that dunned them, with the
- * evidence of their delivery.
+ * The documents of the order, of its invoices and credit notes, of disputes about these and of the notices that dunned
+ * them, with the evidence of their delivery.
  */
 @Component
 class DocumentFacts {
@@ -34,6 +34,11 @@ class DocumentFacts {
                         or i.down_payment and i.order_id = :order
                     union
                     select 'pro-forma-invoice', p.id, p.number from otc.pro_forma_invoices p where p.order_id = :order
+                    union
+                    select 'credit-note', n.id, o.number
+                      from otc.open_items_by_order i join otc.credit_notes n on n.open_item_id = i.id
+                      join otc.credit_note_outcomes o on o.credit_note_id = n.id and o.outcome = 'ISSUED'
+                     where i.order_id = :order
                     union
                     select 'dispute', d.id, 'Dispute of ' || i.document_number
                       from otc.open_items_by_order i join otc.item_disputes d on d.open_item_id = i.id

@@ -106,6 +106,7 @@ class ApiDoor {
                         "/api/invoices/*/credit-notes",
                         "/api/payer-aliases/**",
                         "/api/invoices/*/resends",
+                        "/api/credit-notes/*/resends",
                         "/api/customers/*/credit-applications/**"))
                 .hasAuthority(RECEIVABLES)
                 .requestMatchers(anyOf("/api/statement-files/*/release", "/api/statement-files/*/contradiction"))

@@ -99,6 +99,7 @@ public class PageDoor {
                         .requestMatchers(
                                 path(HttpMethod.POST, "/payments/*/decision"),
                                 path(HttpMethod.POST, "/invoices/*/resends"),
+                                path(HttpMethod.POST, "/credit-notes/*/resends"),
                                 path("/invoices/*/credit-notes"))
                         .hasAuthority(RECEIVABLES)
                         .requestMatchers(path(HttpMethod.POST, "/confirmations/**"))

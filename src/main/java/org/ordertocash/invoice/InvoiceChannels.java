@@ -17,13 +17,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** By which channel customers get their invoices: what was agreed with an account, and what that means for one. */
+/**
+ * By which channel customers get their invoices and credit notes: what was agreed with an account, and what that means
+ * for one.
+ */
 @Service
 @Transactional
 public class InvoiceChannels {
-
-    /** Kind of the electronic invoice in the archive, which is there only when it was found valid. */
-    public static final String ELECTRONIC = "invoice-xml";
 
     private static final int MAX_REASON = 500;
 
@@ -106,19 +106,19 @@ public class InvoiceChannels {
                 .orElse(InvoiceChannel.EMAIL);
     }
 
-    /** How this invoice goes: by network only in its valid electronic form, and to a known endpoint. */
+    /** How this document goes: by network only in its valid electronic form, and to a known endpoint. */
     @Transactional(readOnly = true)
-    public InvoiceChannel of(Invoice invoice) {
-        InvoiceChannel agreed = agreed(invoice.customerId(), invoice.entityId());
-        boolean network = electronic(invoice.id()).isPresent()
-                && customers.byId(invoice.customerId()).peppolEndpoint() != null;
+    public InvoiceChannel of(IssuedDocument document) {
+        InvoiceChannel agreed = agreed(document.customerId(), document.entityId());
+        boolean network = electronic(document).isPresent()
+                && customers.byId(document.customerId()).peppolEndpoint() != null;
         return agreed == InvoiceChannel.NETWORK && !network ? InvoiceChannel.EMAIL : agreed;
     }
 
-    /** The electronic form of an invoice; empty: it has none. */
+    /** Its electronic form; empty: it has none. */
     @Transactional(readOnly = true)
-    public Optional<StoredDocument> electronic(long invoiceId) {
-        return documents.find(ELECTRONIC, InvoiceDispatch.OWNER, invoiceId);
+    public Optional<StoredDocument> electronic(IssuedDocument document) {
+        return documents.find(document.kind().xml(), document.kind().ownerType(), document.id());
     }
 
     private static Agreed row(ResultSet row, int n) throws SQLException {

@@ -8,7 +8,6 @@ import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.LegalEntity;
 import org.ordertocash.document.Deliveries;
 import org.ordertocash.document.Documents;
-import org.ordertocash.document.MailText;
 import org.ordertocash.document.Mailer;
 import org.ordertocash.document.OutgoingMail;
 import org.ordertocash.document.Resend;
@@ -18,18 +17,12 @@ import org.ordertocash.input.NotFound;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes an invoice's document and brings it to the customer; each step may be repeated. */
+/** Makes the document of what was issued and brings it to the customer; each step may be repeated. */
 @Service
 @Transactional
 public class InvoiceDispatch {
 
-    /** Kind of the document in the archive. */
-    public static final String DOCUMENT = "invoice-pdf";
-    /** Owner type of its documents in the archive. */
-    public static final String OWNER = "invoice";
-
-    private final Invoices invoices;
-    private final InvoiceDocuments contents;
+    private final IssuedDocuments issued;
     private final Customers customers;
     private final LegalEntities entities;
     private final InvoiceRenderer renderer;
@@ -38,16 +31,14 @@ public class InvoiceDispatch {
     private final Deliveries deliveries;
 
     InvoiceDispatch(
-            Invoices invoices,
-            InvoiceDocuments contents,
+            IssuedDocuments issued,
             Customers customers,
             LegalEntities entities,
             InvoiceRenderer renderer,
             Documents documents,
             Mailer mailer,
             Deliveries deliveries) {
-        this.invoices = invoices;
-        this.contents = contents;
+        this.issued = issued;
         this.customers = customers;
         this.entities = entities;
         this.renderer = renderer;
@@ -56,90 +47,83 @@ public class InvoiceDispatch {
         this.deliveries = deliveries;
     }
 
-    /** Renders the invoice into the archive. */
-    public void render(long invoiceId) {
-        if (documents.find(DOCUMENT, OWNER, invoiceId).isEmpty()) {
-            InvoiceDocument document = contents.of(invoices.byId(invoiceId));
+    /** Renders it into the archive. */
+    public void render(IssuedDocument document) {
+        IssuedKind kind = document.kind();
+        if (documents.find(kind.pdf(), kind.ownerType(), document.id()).isEmpty()) {
             documents.store(
-                    DOCUMENT,
-                    OWNER,
-                    invoiceId,
+                    kind.pdf(),
+                    kind.ownerType(),
+                    document.id(),
                     document.number() + ".pdf",
                     "application/pdf",
-                    renderer.render(document));
+                    renderer.render(issued.content(document)));
         }
     }
 
-    /** The mail address for the customer's invoices; empty: by post, because there is none or none that can be one. */
-    public Optional<String> email(long invoiceId) {
-        return Optional.ofNullable(
-                        customers.byId(invoices.byId(invoiceId).customerId()).email())
+    /** The customer's mail address; empty: by post, because there is none or none that can be one. */
+    public Optional<String> email(IssuedDocument document) {
+        return Optional.ofNullable(customers.byId(document.customerId()).email())
                 .filter(CustomerRules::isEmail);
     }
 
-    /** Mails the rendered invoice; fails if the mail server does not take it. */
-    public void mail(long invoiceId, String by) {
-        Invoice invoice = invoices.byId(invoiceId);
-        MailText text = renderer.mail(contents.of(invoice));
-        LegalEntity seller = entities.byId(invoice.entityId());
+    /** Mails the rendered document; fails if the mail server does not take it. */
+    public void mail(IssuedDocument document, String by) {
+        LegalEntity seller = entities.byId(document.entityId());
         mailer.send(new OutgoingMail(
-                documentId(invoiceId),
-                electronicForm(invoiceId),
+                documentOf(document),
+                electronicForm(document),
                 seller.email(),
                 seller.name(),
-                email(invoiceId).orElseThrow(() -> noAddress(invoice)),
-                text,
+                email(document).orElseThrow(() -> noAddress(document)),
+                renderer.mail(issued.content(document)),
                 null,
                 by));
     }
 
-    /** Mails the rendered invoice again, as a person asked for; a repeat does nothing. */
+    /** Mails the rendered document again, as a person asked for; a repeat does nothing. */
     public void mailAgain(Resend resend) {
-        Invoice invoice = invoices.byId(resend.ownerId());
-        LegalEntity seller = entities.byId(invoice.entityId());
+        IssuedDocument document = issued.byId(IssuedKind.of(resend.ownerType()).orElseThrow(), resend.ownerId());
+        LegalEntity seller = entities.byId(document.entityId());
         mailer.send(new OutgoingMail(
                 resend.documentId(),
-                electronicForm(invoice.id()),
+                electronicForm(document),
                 seller.email(),
                 seller.name(),
                 resend.recipient(),
-                renderer.mail(contents.of(invoice)),
+                renderer.mail(issued.content(document)),
                 resend.id(),
                 resend.requestedBy()));
     }
 
     /** The document that was made to be sent. */
-    public long documentOf(Invoice invoice) {
+    public long documentOf(IssuedDocument document) {
         return documents
-                .find(DOCUMENT, OWNER, invoice.id())
-                .orElseThrow(() -> new NotFound("document of invoice " + invoice.number() + " yet"))
+                .find(document.kind().pdf(), document.kind().ownerType(), document.id())
+                .orElseThrow(() -> new NotFound("document of " + document.inWords() + " yet"))
                 .id();
     }
 
-    private static DataFault noAddress(Invoice invoice) {
+    private static DataFault noAddress(IssuedDocument document) {
         return new DataFault(
-                "The customer of invoice " + invoice.number()
-                        + " has no e-mail address any more that can be one: enter " + "it again, then repeat the step",
+                "The customer of " + document.inWords()
+                        + " has no e-mail address any more that can be one: enter it again, then repeat the step",
                 null);
     }
 
-    /** Records that a person sent the invoice by post. */
-    public void recordPost(long invoiceId, String note, String by) {
-        deliveries.recordPost(documentId(invoiceId), address(invoices.byId(invoiceId)), note, by);
+    /** Records that a person sent it by post. */
+    public void recordPost(IssuedDocument document, String note, String by) {
+        deliveries.recordPost(documentOf(document), address(document), note, by);
     }
 
     /** The bill-to address in one line. */
-    public String address(Invoice invoice) {
-        return InvoiceDocuments.party(customers.byId(invoice.customerId())).oneLine();
-    }
-
-    private long documentId(long invoiceId) {
-        return documents.find(DOCUMENT, OWNER, invoiceId).orElseThrow().id();
+    public String address(IssuedDocument document) {
+        return InvoiceDocuments.party(customers.byId(document.customerId())).oneLine();
     }
 
     /** The electronic form goes with the PDF, where there is one. */
-    private List<Long> electronicForm(long invoiceId) {
-        return documents.find(Invoicing.XML, OWNER, invoiceId).stream()
+    private List<Long> electronicForm(IssuedDocument document) {
+        return documents.find(document.kind().xml(), document.kind().ownerType(), document.id()).stream()
                 .map(StoredDocument::id)
                 .toList();
     }

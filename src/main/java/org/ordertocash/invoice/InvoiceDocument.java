@@ -264,6 +264,49 @@ public record InvoiceDocument(
                 prepayments);
     }
 
+    /** The credit note that takes these lines of it back; it names this document as what it corrects. */
+    public InvoiceDocument credited(
+            String creditNumber,
+            LocalDate creditedOn,
+            List<Line> creditLines,
+            List<Tax> creditTaxes,
+            BigDecimal creditNet,
+            BigDecimal creditTax,
+            BigDecimal creditGross) {
+        return new InvoiceDocument(
+                InvoiceType.CREDIT_NOTE,
+                new Preceding(number, issuedOn),
+                profile,
+                seller,
+                buyer,
+                sellerIdentity,
+                buyerIdentity,
+                sellerContact,
+                deliverTo,
+                buyerNumber,
+                buyerReference,
+                creditNumber,
+                creditedOn,
+                null,
+                deliveredOn,
+                orderNumber,
+                purchaseOrder,
+                locale,
+                currency,
+                creditLines,
+                List.of(),
+                creditTaxes,
+                creditNet,
+                creditTax,
+                creditGross,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                bank,
+                null,
+                null,
+                List.of());
+    }
+
     /** Sum of the lines [BT-106]. */
     public BigDecimal lineTotal() {
         return sum(lines.stream().map(Line::net));

@@ -11,8 +11,10 @@ import org.joda.money.Money;
 import org.ordertocash.customer.Address;
 import org.ordertocash.customer.BankAccount;
 import org.ordertocash.customer.Customer;
+import org.ordertocash.customer.Customers;
 import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.LegalEntity;
+import org.ordertocash.customer.account.CustomerAccounts;
 import org.ordertocash.document.BankDetails;
 import org.ordertocash.document.Party;
 import org.ordertocash.invoice.electronic.Endpoint;
@@ -36,14 +38,24 @@ public class InvoiceDocuments {
 
     private final InvoiceGate gate;
     private final LegalEntities entities;
+    private final Customers customers;
+    private final CustomerAccounts accounts;
     private final Ledger ledger;
     private final Orders orders;
     private final DownPayments downPayments;
 
     InvoiceDocuments(
-            InvoiceGate gate, LegalEntities entities, Ledger ledger, Orders orders, DownPayments downPayments) {
+            InvoiceGate gate,
+            LegalEntities entities,
+            Customers customers,
+            CustomerAccounts accounts,
+            Ledger ledger,
+            Orders orders,
+            DownPayments downPayments) {
         this.gate = gate;
         this.entities = entities;
+        this.customers = customers;
+        this.accounts = accounts;
         this.ledger = ledger;
         this.orders = orders;
         this.downPayments = downPayments;
@@ -132,6 +144,57 @@ public class InvoiceDocuments {
                         one.taxRate(),
                         one.net().getAmount(),
                         one.tax().getAmount()));
+    }
+
+    /**
+     * What is known of an invoice that was taken on: who it is between, and nothing of what it is for.
+     *
+     * @param deliveredOn null: not known
+     * @param purchaseOrder the customer's order number, or null
+     */
+    public InvoiceDocument takenOn(
+            long entityId,
+            long customerId,
+            String number,
+            LocalDate issuedOn,
+            LocalDate deliveredOn,
+            String purchaseOrder,
+            String currency) {
+        LegalEntity seller = entities.byId(entityId);
+        Customer customer = customers.byId(customerId);
+        InvoiceProfile profile = InvoiceProfile.of(customer);
+        return new InvoiceDocument(
+                InvoiceType.INVOICE,
+                null,
+                profile,
+                party(seller),
+                party(customer),
+                new InvoiceDocument.Identity(seller.registrationNumber(), endpoint(seller, profile)),
+                new InvoiceDocument.Identity(customer.registrationNumber(), customer.peppolEndpoint()),
+                new InvoiceDocument.Contact(seller.contactName(), seller.phone(), seller.email()),
+                deliverTo(customer),
+                customer.number(),
+                InvoiceFacts.buyerReference(accounts.of(customerId, entityId), customer, purchaseOrder),
+                number,
+                issuedOn,
+                null,
+                deliveredOn,
+                null,
+                purchaseOrder,
+                customer.locale(),
+                currency,
+                List.of(),
+                List.of(),
+                List.of(),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                bank(seller, currency),
+                null,
+                null,
+                List.of());
     }
 
     /**

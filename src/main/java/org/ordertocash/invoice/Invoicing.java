@@ -44,9 +44,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Invoicing {
 
-    /** Kind of the electronic invoice (UBL) in the archive; its owner is {@link InvoiceDispatch#OWNER}. */
-    public static final String XML = "invoice-xml";
-
     /** A block that does not end by itself is asked about again, whatever was told. */
     private static final Duration ASK_AGAIN_AFTER = Duration.ofDays(30);
 
@@ -277,8 +274,8 @@ public class Invoicing {
     void store(long id, InvoiceDocument document) {
         if (electronic.has(document)) {
             documents.store(
-                    XML,
-                    InvoiceDispatch.OWNER,
+                    IssuedKind.INVOICE.xml(),
+                    IssuedKind.INVOICE.ownerType(),
                     id,
                     document.number() + ".xml",
                     "application/xml",

@@ -176,6 +176,18 @@ class Screenshots {
         invoice("W-1065", "collective-invoice");
     }
 
+    @Test
+    void creditNote() throws Exception {
+        takePdf(
+                "/api/credit-notes/"
+                        + demo.sql()
+                                .sql("select number from otc.credit_note_outcomes where number is not null limit 1")
+                                .query(String.class)
+                                .single()
+                        + "/pdf",
+                "credit-note-pdf");
+    }
+
     private static void invoice(String order, String name) throws Exception {
         String invoice =
                 demo.sql().sql("""

@@ -281,6 +281,12 @@ class DemoDataTest {
                 .satisfiesExactly(
                         issued -> assertThat(issued).matches("C-1004 RETURNED_GOODS ISSUED CN-\\d{4}-000001"),
                         waits -> assertThat(waits).isEqualTo("C-1006 DAMAGED_GOODS waits"));
+        assertThat(texts("""
+                select d.kind || ' ' || coalesce(v.channel || ' ' || e.outcome, 'goes with it')
+                  from otc.documents d left join otc.deliveries v on v.document_id = d.id
+                  left join otc.delivery_events e on e.delivery_id = v.id
+                 where d.owner_type = 'credit-note' order by 1
+                """)).containsExactly("credit-note-pdf email SENT", "credit-note-xml goes with it");
     }
 
     @Test

@@ -12,6 +12,11 @@ import org.ordertocash.authority.NotApproved;
 import org.ordertocash.authority.RequiredApprovals;
 import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.LegalEntity;
+import org.ordertocash.document.Documents;
+import org.ordertocash.invoice.InvoiceDocument;
+import org.ordertocash.invoice.IssuedKind;
+import org.ordertocash.invoice.electronic.ElectronicInvoices;
+import org.ordertocash.invoice.gate.Finding;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.ledger.Cause;
@@ -43,6 +48,9 @@ public class CreditNoteIssue {
     private final CreditNoteRecords records;
     private final OpenItemLocks locks;
     private final RequiredApprovals approvals;
+    private final CreditNoteChecks checks;
+    private final ElectronicInvoices electronic;
+    private final Documents documents;
     private final LegalEntities entities;
     private final Ledger ledger;
     private final NumberSeries numbers;
@@ -56,6 +64,9 @@ public class CreditNoteIssue {
             CreditNoteRecords records,
             OpenItemLocks locks,
             RequiredApprovals approvals,
+            CreditNoteChecks checks,
+            ElectronicInvoices electronic,
+            Documents documents,
             LegalEntities entities,
             Ledger ledger,
             NumberSeries numbers,
@@ -67,6 +78,9 @@ public class CreditNoteIssue {
         this.records = records;
         this.locks = locks;
         this.approvals = approvals;
+        this.checks = checks;
+        this.electronic = electronic;
+        this.documents = documents;
         this.entities = entities;
         this.ledger = ledger;
         this.numbers = numbers;
@@ -79,32 +93,71 @@ public class CreditNoteIssue {
     /**
      * Issues it: what is open on the document falls by it, the rest is the customer's credit on account. It lapses when
      * the customer deducted so much with a payment meanwhile that the document does not carry it any more. A repeat
-     * finds the first result.
+     * finds the first result. The official rules are asked before the document is locked, and again only where it would
+     * say something else by then; the number is drawn last. See docs/decisions/checked-before-the-number.md.
      *
-     * @return whether it is issued
      * @throws NotApproved an approval is missing; the database asks again
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean issue(long id, Cause cause) {
+    public CreditNoteResult issue(long id, Cause cause) {
         CreditNote note = notes.byId(id);
+        if (note.status() != CreditNoteStatus.WAITING) {
+            return result(note.status());
+        }
+        holdCustomer(note);
+        InvoiceDocument checked = checks.draft(note);
+        List<Finding> findings = checks.findings(note, checked);
         OpenItem item = locks.lock(List.of(note.openItemId())).get(0);
-        Optional<CreditNoteStatus> before = records.outcome(id);
-        if (before.isPresent()) {
-            return before.get() == CreditNoteStatus.ISSUED;
+        Optional<CreditNoteStatus> meanwhile = records.outcome(id);
+        if (meanwhile.isPresent()) {
+            return result(meanwhile.get());
         }
         approvals.missing(Matter.CREDIT_NOTE, id).ifPresent(missing -> {
             throw new NotApproved("The credit note " + note.request() + " cannot be issued: " + missing + ".");
         });
         if (records.leftByIssued(note).isLessThan(note.gross())) {
             records.ended(id, CreditNoteStatus.LAPSED, cause, OffsetDateTime.now(clock));
-            return false;
+            return new CreditNoteResult.Lapsed();
         }
-        post(note, item, cause);
+        InvoiceDocument draft = checks.draft(note);
+        if (!draft.equals(checked)) {
+            findings = checks.findings(note, draft);
+        }
+        if (!findings.isEmpty()) {
+            return new CreditNoteResult.Refused(findings);
+        }
+        String number = post(note, item, cause);
+        store(id, draft.numbered(number, null));
         events.publishEvent(new CreditNoteIssued(settled(item), item.customerId()));
-        return true;
+        return new CreditNoteResult.Issued();
     }
 
-    private void post(CreditNote note, OpenItem item, Cause cause) {
+    private static CreditNoteResult result(CreditNoteStatus status) {
+        return status == CreditNoteStatus.ISSUED ? new CreditNoteResult.Issued() : new CreditNoteResult.Lapsed();
+    }
+
+    /** What the document says of the customer stays so until it is issued. */
+    private void holdCustomer(CreditNote note) {
+        jdbc.sql("select id from otc.customers where number = :number for share")
+                .param("number", note.customer())
+                .query(Long.class)
+                .single();
+    }
+
+    private void store(long id, InvoiceDocument document) {
+        if (electronic.has(document)) {
+            documents.store(
+                    IssuedKind.CREDIT_NOTE.xml(),
+                    IssuedKind.CREDIT_NOTE.ownerType(),
+                    id,
+                    document.number() + ".xml",
+                    "application/xml",
+                    electronic.ubl(document));
+        }
+    }
+
+    /** @return its number */
+    private String post(CreditNote note, OpenItem item, Cause cause) {
         LocalDate today = days.today(item.entityId());
         LegalEntity entity = entities.byId(item.entityId());
         String number = numbers.next(item.entityId(), prefix(entity), today.getYear());
@@ -122,6 +175,7 @@ public class CreditNoteIssue {
                         postings(note, item, isDownPayment(item), allocated, onAccount)),
                 cause);
         records.issued(note.id(), number, today, journal, allocated, onAccount, cause, OffsetDateTime.now(clock));
+        return number;
     }
 
     /** What it asked for was never revenue. */

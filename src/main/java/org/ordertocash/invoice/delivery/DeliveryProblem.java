@@ -1,12 +1,11 @@
 package org.ordertocash.invoice.delivery;
 
 import org.ordertocash.document.Delivery;
-import org.ordertocash.invoice.Invoice;
+import org.ordertocash.invoice.IssuedDocument;
 
 /**
- * An invoice that did not arrive.
+ * An invoice or a credit note that did not arrive.
  *
- * @param orderNumber of the order behind it
  * @param delivery which attempt, with what came back
  */
-public record DeliveryProblem(Invoice invoice, String orderNumber, Delivery delivery) {}
+public record DeliveryProblem(IssuedDocument document, Delivery delivery) {}

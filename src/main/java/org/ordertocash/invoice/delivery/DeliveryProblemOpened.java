@@ -1,4 +1,4 @@
 package org.ordertocash.invoice.delivery;
 
-/** An invoice came back or was rejected; a person has to be asked. */
+/** An invoice or a credit note came back or was rejected; a person has to be asked. */
 public record DeliveryProblemOpened(long deliveryId) {}

@@ -10,23 +10,27 @@ import org.ordertocash.document.Resends;
 import org.ordertocash.document.event.DeliveryCameBack;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.InvalidInput;
-import org.ordertocash.invoice.Invoice;
 import org.ordertocash.invoice.InvoiceDispatch;
-import org.ordertocash.invoice.Invoices;
+import org.ordertocash.invoice.IssuedDocument;
+import org.ordertocash.invoice.IssuedDocuments;
+import org.ordertocash.invoice.IssuedKind;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Deliveries of invoices: shown, done again, and those that came back, with what people decided about them. */
+/**
+ * Deliveries of invoices and credit notes: shown, done again, and those that came back, with what people decided about
+ * them.
+ */
 @Service
 @Transactional
 public class InvoiceDeliveries {
 
     private static final int MAX_NOTE = 500;
 
-    private final Invoices invoices;
+    private final IssuedDocuments issued;
     private final InvoiceDispatch dispatch;
     private final Deliveries deliveries;
     private final Resends resends;
@@ -35,14 +39,14 @@ public class InvoiceDeliveries {
     private final Clock clock;
 
     InvoiceDeliveries(
-            Invoices invoices,
+            IssuedDocuments issued,
             InvoiceDispatch dispatch,
             Deliveries deliveries,
             Resends resends,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.invoices = invoices;
+        this.issued = issued;
         this.dispatch = dispatch;
         this.deliveries = deliveries;
         this.resends = resends;
@@ -51,23 +55,27 @@ public class InvoiceDeliveries {
         this.clock = clock;
     }
 
-    /** Every attempt, the oldest first. */
+    /** Every attempt to deliver an invoice, the oldest first. */
     @Transactional(readOnly = true)
     public List<Delivery> of(String invoiceNumber) {
-        return deliveries.listOf(
-                InvoiceDispatch.OWNER, invoices.byNumber(invoiceNumber).id());
+        return of(IssuedKind.INVOICE, invoiceNumber);
+    }
+
+    /** Every attempt, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<Delivery> of(IssuedKind kind, String number) {
+        return deliveries.listOf(kind.ownerType(), issued.byNumber(kind, number).id());
     }
 
     /**
-     * Has the invoice mailed again, in the background.
+     * Has it mailed again, in the background.
      *
      * @param key of the request; the same again gives the first result
      * @throws InvalidInput fields {@code address}, {@code reason}
      */
-    public Resends.Asked resend(String invoiceNumber, String address, String reason, String key, String by) {
+    public Resends.Asked resend(IssuedKind kind, String number, String address, String reason, String key, String by) {
         checkAddress(address, "address");
-        Invoice invoice = invoices.byId(invoices.byNumber(invoiceNumber).id());
-        return resends.ask(dispatch.documentOf(invoice), address, reason, key, by);
+        return resends.ask(dispatch.documentOf(issued.byNumber(kind, number)), address, reason, key, by);
     }
 
     /** The same address rules as for customers: what a mail cannot be addressed to is refused at once. */
@@ -80,14 +88,15 @@ public class InvoiceDeliveries {
                 .throwIfAny();
     }
 
-    /** Of an invoice that did not arrive a person is asked, once for each delivery. */
+    /** Of what did not arrive a person is asked, once for each delivery. */
     @EventListener
     void on(DeliveryCameBack back) {
         boolean isNew = jdbc.sql("""
-                                insert into otc.delivery_problems (delivery_id, invoice_id, opened_at)
-                                select v.id, d.owner_id, :now
+                                insert into otc.delivery_problems (delivery_id, invoice_id, credit_note_id, opened_at)
+                                select v.id, case d.owner_type when 'invoice' then d.owner_id end,
+                                       case d.owner_type when 'credit-note' then d.owner_id end, :now
                                   from otc.deliveries v join otc.documents d on d.id = v.document_id
-                                 where v.id = :id and d.owner_type = 'invoice'
+                                 where v.id = :id and d.owner_type in ('invoice', 'credit-note')
                                     on conflict do nothing
                                 """)
                         .param("id", back.deliveryId())
@@ -101,15 +110,15 @@ public class InvoiceDeliveries {
 
     @Transactional(readOnly = true)
     public DeliveryProblem problem(long deliveryId) {
-        record Found(long invoiceId, String orderNumber) {}
-        Found found = jdbc.sql("""
-                        select p.invoice_id, o.number as order_number
-                          from otc.delivery_problems p
-                          join otc.invoices i on i.id = p.invoice_id left join otc.shipments s on s.id = i.shipment_id
-                          join otc.orders o on o.id = coalesce(s.order_id, i.order_id)
-                         where p.delivery_id = :id
-                        """).param("id", deliveryId).query(Found.class).single();
-        return new DeliveryProblem(invoices.byId(found.invoiceId()), found.orderNumber(), deliveries.byId(deliveryId));
+        record Found(Long invoiceId, Long creditNoteId) {}
+        Found found = jdbc.sql("select invoice_id, credit_note_id from otc.delivery_problems where delivery_id = :id")
+                .param("id", deliveryId)
+                .query(Found.class)
+                .single();
+        IssuedDocument document = found.invoiceId() != null
+                ? issued.byId(IssuedKind.INVOICE, found.invoiceId())
+                : issued.byId(IssuedKind.CREDIT_NOTE, found.creditNoteId());
+        return new DeliveryProblem(document, deliveries.byId(deliveryId));
     }
 
     /**
@@ -150,14 +159,17 @@ public class InvoiceDeliveries {
         switch (solution) {
             case RESEND ->
                 resends.ask(
-                        dispatch.documentOf(problem.invoice()),
+                        dispatch.documentOf(problem.document()),
                         address,
                         note.strip(),
                         "delivery-problem-" + deliveryId,
                         by);
             case POST ->
                 deliveries.recordPost(
-                        dispatch.documentOf(problem.invoice()), dispatch.address(problem.invoice()), note.strip(), by);
+                        dispatch.documentOf(problem.document()),
+                        dispatch.address(problem.document()),
+                        note.strip(),
+                        by);
             case RESOLVED -> {
                 // the row says so
             }

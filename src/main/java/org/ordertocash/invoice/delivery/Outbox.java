@@ -8,17 +8,16 @@ import java.util.List;
 import org.ordertocash.customer.Customers;
 import org.ordertocash.document.Deliveries;
 import org.ordertocash.document.StoredDocument;
-import org.ordertocash.invoice.Invoice;
 import org.ordertocash.invoice.InvoiceChannels;
-import org.ordertocash.invoice.Invoices;
+import org.ordertocash.invoice.IssuedDocument;
 import org.ordertocash.rights.EntityScope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Electronic invoices on their way into a network: they lie here until its access point fetches them and says so. Only
- * what was found valid is in the archive, and so in here.
+ * Electronic invoices and credit notes on their way into a network: they lie here until its access point fetches them
+ * and says so. Only what was found valid is in the archive, and so in here.
  */
 @Service
 @Transactional
@@ -27,14 +26,12 @@ public class Outbox {
     public static final int MOST = 100;
 
     private final JdbcClient jdbc;
-    private final Invoices invoices;
     private final InvoiceChannels channels;
     private final Customers customers;
     private final Deliveries deliveries;
 
-    Outbox(JdbcClient jdbc, Invoices invoices, InvoiceChannels channels, Customers customers, Deliveries deliveries) {
+    Outbox(JdbcClient jdbc, InvoiceChannels channels, Customers customers, Deliveries deliveries) {
         this.jdbc = jdbc;
-        this.invoices = invoices;
         this.channels = channels;
         this.customers = customers;
         this.deliveries = deliveries;
@@ -45,6 +42,8 @@ public class Outbox {
      *
      * @param cursor of its place: what comes after it is asked for by it
      * @param messageId by which an event names the delivery
+     * @param invoice number of the invoice; null: it is a credit note
+     * @param creditNote number of the credit note; null: it is an invoice
      * @param receiver endpoint of the customer on the network
      * @param documentId of the content
      * @param sha256 of the content, 64 hexadecimal digits
@@ -55,6 +54,7 @@ public class Outbox {
             String messageId,
             String entity,
             String invoice,
+            String creditNote,
             String customer,
             String receiver,
             long documentId,
@@ -64,12 +64,10 @@ public class Outbox {
             String sha256,
             Instant putInAt) {}
 
-    /** Puts the invoice in; a repeat does nothing. */
-    public void put(long invoiceId, String by) {
-        Invoice invoice = invoices.byId(invoiceId);
-        StoredDocument document = channels.electronic(invoiceId).orElseThrow();
-        deliveries.recordNetwork(
-                document.id(), customers.byId(invoice.customerId()).peppolEndpoint(), by);
+    /** Puts its electronic form in; a repeat does nothing. */
+    public void put(IssuedDocument document, String by) {
+        StoredDocument xml = channels.electronic(document).orElseThrow();
+        deliveries.recordNetwork(xml.id(), customers.byId(document.customerId()).peppolEndpoint(), by);
     }
 
     /**
@@ -80,16 +78,19 @@ public class Outbox {
     @Transactional(readOnly = true)
     public List<Item> waiting(long after, EntityScope mine) {
         return jdbc.sql("""
-                        select v.id, v.message_id, e.code, i.number as invoice, c.number as customer, v.recipient,
+                        select v.id, v.message_id, e.code, c.number as customer, v.recipient,
+                               case d.owner_type when 'invoice' then o.number end as invoice,
+                               case d.owner_type when 'credit-note' then o.number end as credit_note,
                                d.id as document_id, d.file_name, d.media_type, octet_length(d.content) as size,
                                d.sha256, v.sent_at
                           from otc.deliveries v
-                          join otc.documents d on d.id = v.document_id and d.owner_type = 'invoice'
-                          join otc.invoices i on i.id = d.owner_id
-                          join otc.customers c on c.id = i.customer_id
-                          join otc.legal_entities e on e.id = i.entity_id
+                          join otc.documents d
+                            on d.id = v.document_id and d.owner_type in ('invoice', 'credit-note')
+                          join otc.document_owners o on o.owner_type = d.owner_type and o.owner_id = d.owner_id
+                          join otc.customers c on c.id = o.customer_id
+                          join otc.legal_entities e on e.id = o.entity_id
                          where v.channel = 'network' and v.id > :after
-                           and (:everything or i.entity_id = any(:entities))
+                           and (:everything or o.entity_id = any(:entities))
                            and not exists (select from otc.delivery_events n
                                             where n.delivery_id = v.id and n.outcome <> 'WAITING')
                          order by v.id limit :most
@@ -107,6 +108,7 @@ public class Outbox {
                 row.getString("message_id"),
                 row.getString("code"),
                 row.getString("invoice"),
+                row.getString("credit_note"),
                 row.getString("customer"),
                 row.getString("recipient"),
                 row.getLong("document_id"),

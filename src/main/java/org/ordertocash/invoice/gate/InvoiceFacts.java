@@ -120,17 +120,22 @@ public record InvoiceFacts(
         return EuropeanUnion.gave(customer.vatId()) && !country.equals(EuropeanUnion.countryOf(seller.vatId()));
     }
 
+    /** What the buyer routes invoices by. */
+    public String buyerReference() {
+        return buyerReference(account, customer, order.customerPoNumber());
+    }
+
     /**
-     * What the buyer routes invoices by: as agreed, else the Leitweg-ID of a German public buyer, else on Peppol the
+     * What the buyer routes documents by: as agreed, else the Leitweg-ID of a German public buyer, else on Peppol the
      * buyer's order number; null: nothing is known.
      */
-    public String buyerReference() {
+    public static String buyerReference(CustomerAccount account, Customer customer, String purchaseOrder) {
         if (there(account.buyerReference())) {
             return account.buyerReference();
         }
         return switch (InvoiceProfile.of(customer)) {
             case LAW -> null;
-            case PEPPOL -> there(order.customerPoNumber()) ? order.customerPoNumber() : null;
+            case PEPPOL -> there(purchaseOrder) ? purchaseOrder : null;
             case XRECHNUNG -> InvoiceProfile.leitwegId(customer);
         };
     }

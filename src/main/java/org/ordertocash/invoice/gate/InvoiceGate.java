@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.ordertocash.customer.Customer;
 import org.ordertocash.customer.Customers;
 import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.LegalEntity;
@@ -139,7 +140,7 @@ public class InvoiceGate {
     public List<Finding> findings(InvoiceFacts facts) {
         Map<String, Finding> findings = new LinkedHashMap<>();
         categories(facts)
-                .forEach(category -> requirements(facts, category)
+                .forEach(category -> requirements(facts.seller(), facts.customer(), category)
                         .forEach(requirement -> check(facts, category, requirement, findings)));
         return List.copyOf(findings.values());
     }
@@ -148,12 +149,9 @@ public class InvoiceGate {
         return facts.lines().stream().map(OrderLine::taxCategory).distinct().sorted();
     }
 
-    private List<InvoicePolicy.Requirement> requirements(InvoiceFacts facts, String category) {
+    private List<InvoicePolicy.Requirement> requirements(LegalEntity seller, Customer customer, String category) {
         return policy.requirements(new InvoicePolicy.Situation(
-                InvoiceProfile.of(facts.customer()),
-                category,
-                facts.seller().country(),
-                facts.customer().country()));
+                InvoiceProfile.of(customer), category, seller.country(), customer.country()));
     }
 
     /** The same of a whole invoice, by what it says of each shipment; what is wrong with an order names the order. */
@@ -228,8 +226,13 @@ public class InvoiceGate {
 
     /** What the table says about an official rule, for an invoice that breaks it; empty: nothing. */
     public Optional<Finding> inOurWords(InvoiceFacts facts, String rule) {
-        return categories(facts)
-                .flatMap(category -> requirements(facts, category).stream())
+        return inOurWords(facts.seller(), facts.customer(), categories(facts), rule);
+    }
+
+    /** The same of any document between these two, such as a credit note, with lines of these tax categories. */
+    public Optional<Finding> inOurWords(LegalEntity seller, Customer customer, Stream<String> categories, String rule) {
+        return categories
+                .flatMap(category -> requirements(seller, customer, category).stream())
                 .filter(requirement -> requirement.rule().equals(rule))
                 .findFirst()
                 .map(known -> new Finding(field(known.fact()), List.of(rule), known.finding(), known.remedy()));

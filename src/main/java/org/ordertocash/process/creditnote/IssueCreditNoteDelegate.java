@@ -1,24 +1,37 @@
 package org.ordertocash.process.creditnote;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ordertocash.invoice.creditnote.CreditNoteIssue;
+import org.ordertocash.invoice.creditnote.CreditNoteResult;
 import org.ordertocash.process.Causes;
+import org.ordertocash.process.shown.AsOf;
 import org.springframework.stereotype.Component;
 
-/** Issues an approved credit note, unless it has lapsed. */
+/** Issues an approved credit note, unless it has lapsed or its data have to be corrected. */
 @Component("issueCreditNote")
 class IssueCreditNoteDelegate implements JavaDelegate {
 
     private final CreditNoteIssue notes;
+    private final CreditNoteDataFacts facts;
+    private final AsOf asOf;
 
-    IssueCreditNoteDelegate(CreditNoteIssue notes) {
+    IssueCreditNoteDelegate(CreditNoteIssue notes, CreditNoteDataFacts facts, AsOf asOf) {
         this.notes = notes;
+        this.facts = facts;
+        this.asOf = asOf;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        CreditNoteModel.ISSUED.set(
-                execution, notes.issue(CreditNoteModel.CREDIT_NOTE_ID.get(execution), Causes.of(execution)));
+        CreditNoteResult result = notes.issue(CreditNoteModel.CREDIT_NOTE_ID.get(execution), Causes.of(execution));
+        CreditNoteModel.ISSUED.set(execution, result instanceof CreditNoteResult.Issued);
+        CreditNoteModel.DATA_WRONG.set(execution, result instanceof CreditNoteResult.Refused);
+        if (result instanceof CreditNoteResult.Refused) {
+            JsonNode now = facts.now(execution);
+            CreditNoteModel.SUBJECT.set(execution, now.path("customerName").asText());
+            CreditNoteModel.DATA_CASE.set(execution, asOf.now(now));
+        }
     }
 }

@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.ordertocash.customer.Customer;
+import org.ordertocash.customer.Customers;
 import org.ordertocash.document.Deliveries;
 import org.ordertocash.document.Delivery;
 import org.ordertocash.document.DeliveryOutcome;
-import org.ordertocash.invoice.Invoices;
+import org.ordertocash.invoice.IssuedDocument;
 import org.ordertocash.invoice.delivery.DeliveryProblem;
 import org.ordertocash.invoice.delivery.InvoiceDeliveries;
 import org.ordertocash.people.People;
@@ -17,19 +19,20 @@ import org.ordertocash.process.Variable;
 import org.ordertocash.process.shown.ShownFacts;
 import org.ordertocash.time.LocalDays;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
-/** What the person sees about an invoice that did not arrive. */
+/** What the person sees about an invoice or a credit note that did not arrive. */
 @Component
 class DeliveryProblemFacts implements ShownFacts {
 
     private final InvoiceDeliveries deliveries;
-    private final Invoices invoices;
+    private final Customers customers;
     private final LocalDays days;
     private final People people;
 
-    DeliveryProblemFacts(InvoiceDeliveries deliveries, Invoices invoices, LocalDays days, People people) {
+    DeliveryProblemFacts(InvoiceDeliveries deliveries, Customers customers, LocalDays days, People people) {
         this.deliveries = deliveries;
-        this.invoices = invoices;
+        this.customers = customers;
         this.days = days;
         this.people = people;
     }
@@ -50,18 +53,21 @@ class DeliveryProblemFacts implements ShownFacts {
     }
 
     JsonNode of(DeliveryProblem problem) {
-        Invoices.Summary invoice = invoices.byNumber(problem.invoice().number());
+        IssuedDocument document = problem.document();
+        Customer customer = customers.byId(document.customerId());
         Delivery delivery = problem.delivery();
-        var zone = days.zone(problem.invoice().entityId());
+        var zone = days.zone(document.entityId());
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("invoiceNumber", invoice.number());
-        values.put("customerName", invoice.customerName());
-        values.put("customerNumber", invoice.customer());
-        values.put("customerLink", "/customers/" + invoice.customer());
-        values.put("gross", Texts.money(invoice.gross()));
-        values.put("dueOn", Texts.date(invoice.dueOn()));
-        values.put("pdfLink", "/api/invoices/" + invoice.number() + "/pdf");
-        values.put("deliveriesLink", "/invoices/" + invoice.number() + "/documents");
+        values.put("title", StringUtils.capitalize(document.kind().words()));
+        values.put("kind", document.kind().words());
+        values.put("invoiceNumber", document.number());
+        values.put("customerName", customer.name());
+        values.put("customerNumber", customer.number());
+        values.put("customerLink", "/customers/" + customer.number());
+        values.put("gross", Texts.money(document.gross()));
+        values.put("dueOn", Texts.orDash(Texts.date(document.dueOn())));
+        values.put("pdfLink", document.pdfLink());
+        values.put("deliveriesLink", document.deliveriesLink());
         values.put("what", what(delivery));
         values.put("sent", how(delivery) + ", " + Texts.time(delivery.sentAt(), zone));
         values.put("sentBy", people.name(delivery.sentBy()));

@@ -13,7 +13,10 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ordertocash.invoice.delivery.Solution;
 import org.ordertocash.process.Variable;
 
-/** The contract of delivery-problem.bpmn: one instance per delivery that came back, business key = order number. */
+/**
+ * The contract of delivery-problem.bpmn: one instance per delivery that came back, business key = order number, of a
+ * credit note that of its request.
+ */
 public final class DeliveryProblemModel {
 
     public static final String KEY = "delivery-problem";

@@ -11,7 +11,10 @@ import org.ordertocash.process.shown.AsOf;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Asks a person about an invoice that did not arrive, from the transaction in which that was reported on. */
+/**
+ * Asks a person about an invoice or a credit note that did not arrive, from the transaction in which that was reported
+ * on.
+ */
 @Component
 class DeliveryProblemProcess {
 
@@ -36,8 +39,8 @@ class DeliveryProblemProcess {
         DeliveryProblemModel.DELIVERY_CASE.put(variables, asOf.now(now));
         DeliveryProblemModel.SUBJECT.put(
                 variables,
-                now.path("customerName").asText() + ", " + problem.invoice().number() + " "
+                now.path("customerName").asText() + ", " + problem.document().number() + " "
                         + DeliveryProblemFacts.what(problem.delivery()));
-        instances.start(DeliveryProblemModel.KEY, problem.orderNumber(), variables);
+        instances.start(DeliveryProblemModel.KEY, problem.document().businessKey(), variables);
     }
 }

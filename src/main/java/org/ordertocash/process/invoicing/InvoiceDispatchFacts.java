@@ -7,6 +7,8 @@ import java.util.Set;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ordertocash.invoice.InvoiceDispatch;
 import org.ordertocash.invoice.Invoices;
+import org.ordertocash.invoice.IssuedDocuments;
+import org.ordertocash.invoice.IssuedKind;
 import org.ordertocash.process.Texts;
 import org.ordertocash.process.Variable;
 import org.ordertocash.process.shown.ShownFacts;
@@ -17,9 +19,11 @@ import org.springframework.stereotype.Component;
 class InvoiceDispatchFacts implements ShownFacts {
 
     private final InvoiceDispatch dispatch;
+    private final IssuedDocuments issued;
     private final Invoices invoices;
 
-    InvoiceDispatchFacts(InvoiceDispatch dispatch, Invoices invoices) {
+    InvoiceDispatchFacts(InvoiceDispatch dispatch, IssuedDocuments issued, Invoices invoices) {
+        this.issued = issued;
         this.dispatch = dispatch;
         this.invoices = invoices;
     }
@@ -42,8 +46,7 @@ class InvoiceDispatchFacts implements ShownFacts {
         values.put("customerName", invoice.customerName());
         values.put(
                 "address",
-                dispatch.address(invoices.byId(InvoicingModel.INVOICE_ID.get(task)))
-                        .replace(" · ", "\n"));
+                dispatch.address(issued.byId(IssuedKind.INVOICE, invoice.id())).replace(" · ", "\n"));
         values.put("gross", Texts.money(invoice.gross()));
         values.put("dueOn", Texts.date(invoice.dueOn()));
         values.put("pdfLink", "/api/invoices/" + invoice.number() + "/pdf");

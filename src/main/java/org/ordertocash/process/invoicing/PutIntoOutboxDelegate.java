@@ -2,6 +2,8 @@ package org.ordertocash.process.invoicing;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ordertocash.invoice.IssuedDocuments;
+import org.ordertocash.invoice.IssuedKind;
 import org.ordertocash.invoice.delivery.Outbox;
 import org.ordertocash.process.Causes;
 import org.springframework.stereotype.Component;
@@ -10,15 +12,18 @@ import org.springframework.stereotype.Component;
 @Component("putIntoOutbox")
 class PutIntoOutboxDelegate implements JavaDelegate {
 
+    private final IssuedDocuments issued;
     private final Outbox outbox;
 
-    PutIntoOutboxDelegate(Outbox outbox) {
+    PutIntoOutboxDelegate(IssuedDocuments issued, Outbox outbox) {
+        this.issued = issued;
         this.outbox = outbox;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         outbox.put(
-                InvoicingModel.INVOICE_ID.get(execution), Causes.of(execution).by());
+                issued.byId(IssuedKind.INVOICE, InvoicingModel.INVOICE_ID.get(execution)),
+                Causes.of(execution).by());
     }
 }

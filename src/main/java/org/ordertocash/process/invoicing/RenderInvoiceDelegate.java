@@ -6,6 +6,9 @@ import org.ordertocash.invoice.InvoiceChannel;
 import org.ordertocash.invoice.InvoiceChannels;
 import org.ordertocash.invoice.InvoiceDispatch;
 import org.ordertocash.invoice.Invoices;
+import org.ordertocash.invoice.IssuedDocument;
+import org.ordertocash.invoice.IssuedDocuments;
+import org.ordertocash.invoice.IssuedKind;
 import org.ordertocash.process.Texts;
 import org.ordertocash.process.shown.AsOf;
 import org.springframework.stereotype.Component;
@@ -15,17 +18,20 @@ import org.springframework.stereotype.Component;
 class RenderInvoiceDelegate implements JavaDelegate {
 
     private final InvoiceDispatch dispatch;
+    private final IssuedDocuments issued;
     private final Invoices invoices;
     private final InvoiceChannels channels;
     private final InvoiceDispatchFacts facts;
     private final AsOf asOf;
 
     RenderInvoiceDelegate(
+            IssuedDocuments issued,
             InvoiceDispatch dispatch,
             Invoices invoices,
             InvoiceChannels channels,
             InvoiceDispatchFacts facts,
             AsOf asOf) {
+        this.issued = issued;
         this.channels = channels;
         this.dispatch = dispatch;
         this.facts = facts;
@@ -35,12 +41,12 @@ class RenderInvoiceDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        long id = InvoicingModel.INVOICE_ID.get(execution);
-        dispatch.render(id);
-        InvoiceChannel channel = channels.of(invoices.byId(id));
+        IssuedDocument document = issued.byId(IssuedKind.INVOICE, InvoicingModel.INVOICE_ID.get(execution));
+        dispatch.render(document);
+        InvoiceChannel channel = channels.of(document);
         boolean byNetwork = channel == InvoiceChannel.NETWORK;
         boolean emailKnown =
-                channel != InvoiceChannel.POST && dispatch.email(id).isPresent();
+                channel != InvoiceChannel.POST && dispatch.email(document).isPresent();
         InvoicingModel.BY_NETWORK.set(execution, byNetwork);
         InvoicingModel.EMAIL_KNOWN.set(execution, emailKnown);
         if (!emailKnown && !byNetwork) {

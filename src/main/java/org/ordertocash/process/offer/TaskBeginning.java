@@ -28,7 +28,8 @@ import org.springframework.stereotype.Component;
 public class TaskBeginning implements TaskListener {
 
     /** Goes to who answers for the account. */
-    private static final Set<String> FOR_THE_OWNER = Set.of("Task_DecideOnLateShipment", "Task_CorrectInvoiceData");
+    private static final Set<String> FOR_THE_OWNER =
+            Set.of("Task_DecideOnLateShipment", "Task_CorrectInvoiceData", "Task_CorrectCreditNoteData");
 
     /** What the engine keeps of a description. */
     private static final int LONGEST = 4000;

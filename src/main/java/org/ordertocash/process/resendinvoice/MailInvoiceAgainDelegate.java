@@ -8,7 +8,10 @@ import org.ordertocash.invoice.InvoiceDispatch;
 import org.ordertocash.invoice.proforma.ProFormas;
 import org.springframework.stereotype.Component;
 
-/** Mails the invoice again, or a pro forma invoice; when the mail server does not take it, the job is repeated. */
+/**
+ * Mails the invoice, or credit note, again, or a pro forma invoice; when the mail server does not take it, the job is
+ * repeated.
+ */
 @Component("mailInvoiceAgain")
 class MailInvoiceAgainDelegate implements JavaDelegate {
 

@@ -5,7 +5,10 @@ import static org.ordertocash.process.Variable.longVariable;
 import java.util.List;
 import org.ordertocash.process.Variable;
 
-/** The contract of resend-invoice.bpmn: one instance per request, business key = order number. */
+/**
+ * The contract of resend-invoice.bpmn: one instance per request, business key = order number, of a credit note that of
+ * its request.
+ */
 public final class ResendInvoice {
 
     public static final String KEY = "resend-invoice";

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.ordertocash.document.Resend;
 import org.ordertocash.document.ResendRequested;
 import org.ordertocash.document.Resends;
-import org.ordertocash.invoice.InvoiceDispatch;
-import org.ordertocash.invoice.Invoices;
+import org.ordertocash.invoice.IssuedDocuments;
+import org.ordertocash.invoice.IssuedKind;
 import org.ordertocash.invoice.proforma.ProFormas;
 import org.ordertocash.order.Orders;
 import org.ordertocash.process.Instances;
@@ -14,20 +14,22 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Has an invoice mailed again, or a pro forma invoice mailed, from the transaction in which a person asked for it on.
+ * Has an invoice or a credit note mailed again, or a pro forma invoice mailed, from the transaction in which a person
+ * asked for it on.
  */
 @Component
 class ResendInvoiceProcess {
 
     private final Resends resends;
-    private final Invoices invoices;
+    private final IssuedDocuments issued;
     private final ProFormas proFormas;
     private final Orders orders;
     private final Instances instances;
 
-    ResendInvoiceProcess(Resends resends, Invoices invoices, ProFormas proFormas, Orders orders, Instances instances) {
+    ResendInvoiceProcess(
+            Resends resends, IssuedDocuments issued, ProFormas proFormas, Orders orders, Instances instances) {
         this.resends = resends;
-        this.invoices = invoices;
+        this.issued = issued;
         this.proFormas = proFormas;
         this.orders = orders;
         this.instances = instances;
@@ -36,16 +38,19 @@ class ResendInvoiceProcess {
     @EventListener
     void start(ResendRequested requested) {
         Resend resend = resends.byId(requested.resendId());
-        if (InvoiceDispatch.OWNER.equals(resend.ownerType())) {
-            start(resend, invoices.byId(resend.ownerId()).orderIds().get(0));
-        } else if (ProFormas.OWNER.equals(resend.ownerType())) {
-            start(resend, proFormas.byId(resend.ownerId()).orderId());
+        IssuedKind.of(resend.ownerType())
+                .ifPresent(kind ->
+                        start(resend, issued.byId(kind, resend.ownerId()).businessKey()));
+        if (ProFormas.OWNER.equals(resend.ownerType())) {
+            start(
+                    resend,
+                    orders.byId(proFormas.byId(resend.ownerId()).orderId()).number());
         }
     }
 
-    private void start(Resend resend, long orderId) {
+    private void start(Resend resend, String businessKey) {
         Map<String, Object> variables = new HashMap<>();
         ResendInvoice.RESEND_ID.put(variables, resend.id());
-        instances.start(ResendInvoice.KEY, orders.byId(orderId).number(), variables);
+        instances.start(ResendInvoice.KEY, businessKey, variables);
     }
 }

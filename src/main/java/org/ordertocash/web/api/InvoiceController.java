@@ -13,9 +13,8 @@ import org.ordertocash.document.Documents;
 import org.ordertocash.document.StoredDocument;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.invoice.Invoice;
-import org.ordertocash.invoice.InvoiceDispatch;
 import org.ordertocash.invoice.Invoices;
-import org.ordertocash.invoice.Invoicing;
+import org.ordertocash.invoice.IssuedKind;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.rights.EntityOf;
 import org.ordertocash.rights.EntityScope;
@@ -153,7 +152,7 @@ class InvoiceController {
             content = @Content(mediaType = "application/pdf", schema = @Schema(type = "string", format = "binary")))
     @Operation(summary = "The invoice as it was sent", description = "404 while it is being rendered.")
     ResponseEntity<byte[]> pdf(@PathVariable @EntityOf(Subject.INVOICE) String number) {
-        return stored(InvoiceDispatch.DOCUMENT, number, "document of invoice " + number + " yet");
+        return stored(IssuedKind.INVOICE.pdf(), number, "document of invoice " + number + " yet");
     }
 
     @GetMapping("/{number}/xml")
@@ -165,12 +164,15 @@ class InvoiceController {
             description = "UBL 2.1 after EN 16931, by the rules of Peppol or XRechnung where the customer goes by them."
                     + " 404 where there is none, as for amounts with thousandths.")
     ResponseEntity<byte[]> xml(@PathVariable @EntityOf(Subject.INVOICE) String number) {
-        return stored(Invoicing.XML, number, "electronic form of invoice " + number);
+        return stored(IssuedKind.INVOICE.xml(), number, "electronic form of invoice " + number);
     }
 
     private ResponseEntity<byte[]> stored(String kind, String number, String what) {
         StoredDocument document = documents
-                .find(kind, InvoiceDispatch.OWNER, invoices.byNumber(number).id())
+                .find(
+                        kind,
+                        IssuedKind.INVOICE.ownerType(),
+                        invoices.byNumber(number).id())
                 .orElseThrow(() -> new NotFound(what));
         return DocumentDownload.answer(documents.load(document.id()).orElseThrow());
     }

@@ -8,7 +8,7 @@ import org.ordertocash.audit.CaseFile;
 import org.ordertocash.audit.CaseFiles;
 import org.ordertocash.audit.CaseProcess;
 import org.ordertocash.audit.Cases;
-import org.ordertocash.invoice.InvoiceDispatch;
+import org.ordertocash.invoice.IssuedKind;
 import org.ordertocash.rights.EntityOf;
 import org.ordertocash.rights.EntityScope;
 import org.ordertocash.rights.Subject;
@@ -53,7 +53,7 @@ class CasePages {
         Map<String, String> walked =
                 file.processes().stream().collect(Collectors.toMap(CaseProcess::instanceId, CasePages::walked));
         List<String> invoices = file.documents().stream()
-                .filter(document -> document.kind().equals(InvoiceDispatch.DOCUMENT))
+                .filter(document -> document.kind().equals(IssuedKind.INVOICE.pdf()))
                 .map(CaseDocument::belongsTo)
                 .toList();
         return new ModelAndView("case-file", Map.of("file", file, "walked", walked, "invoices", invoices));

@@ -97,8 +97,8 @@ class CreditNoteGuardsTest extends IntegrationTest {
         assertThat(seller.open(invoice)).isEqualByComparingTo("119.00");
     }
 
-    private Boolean issued() {
-        return transaction.execute(t -> issue.issue(note.id(), Cause.by("carl")));
+    private boolean issued() {
+        return transaction.execute(t -> issue.issue(note.id(), Cause.by("carl"))) instanceof CreditNoteResult.Issued;
     }
 
     private void approvedByTheRequester() {

@@ -18,7 +18,7 @@ import org.ordertocash.invoice.InvoiceType;
 import org.ordertocash.invoice.gate.InvoiceProfile;
 
 /** Makes invoices that are right, of every kind: the same seed makes the same invoices. */
-final class MixedInvoices {
+public final class MixedInvoices {
 
     private record Country(String vatId, String[] rates, String city, String postcode) {}
 
@@ -38,11 +38,11 @@ final class MixedInvoices {
 
     private final Random random;
 
-    MixedInvoices(long seed) {
+    public MixedInvoices(long seed) {
         random = new Random(seed);
     }
 
-    Stream<InvoiceDocument> stream(int count) {
+    public Stream<InvoiceDocument> stream(int count) {
         return Stream.generate(this::next).limit(count);
     }
 

@@ -2,28 +2,52 @@ package org.ordertocash.process.creditnote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
+import org.ordertocash.customer.account.CustomerAccounts;
+import org.ordertocash.document.Deliveries;
+import org.ordertocash.document.Delivery;
+import org.ordertocash.document.DeliveryOutcome;
+import org.ordertocash.document.Documents;
+import org.ordertocash.document.event.DeliveryEvent;
+import org.ordertocash.document.event.DeliveryEvents;
 import org.ordertocash.door.Groups;
 import org.ordertocash.duty.ConflictOfInterest;
+import org.ordertocash.fixture.ArchivablePdf;
 import org.ordertocash.fixture.Book;
 import org.ordertocash.fixture.Colleague;
 import org.ordertocash.fixture.CoversEveryFlowOf;
 import org.ordertocash.fixture.DunningDriver;
+import org.ordertocash.fixture.PdfText;
 import org.ordertocash.fixture.Seller.Buyer;
+import org.ordertocash.fixture.TablesOwner;
 import org.ordertocash.fixture.TestEngine;
+import org.ordertocash.invoice.InvoiceChannel;
+import org.ordertocash.invoice.InvoiceChannels;
+import org.ordertocash.invoice.IssuedDocument;
+import org.ordertocash.invoice.IssuedDocuments;
+import org.ordertocash.invoice.IssuedKind;
 import org.ordertocash.invoice.creditnote.CreditNote;
+import org.ordertocash.invoice.creditnote.CreditNoteChecks;
 import org.ordertocash.invoice.creditnote.CreditNoteRequests;
 import org.ordertocash.invoice.creditnote.CreditNoteScope;
 import org.ordertocash.invoice.creditnote.CreditNoteStatus;
 import org.ordertocash.invoice.creditnote.CreditNotes;
 import org.ordertocash.invoice.creditnote.CreditReason;
 import org.ordertocash.invoice.creditnote.NewCreditNote;
+import org.ordertocash.invoice.delivery.InvoiceDeliveries;
+import org.ordertocash.invoice.delivery.Outbox;
+import org.ordertocash.invoice.electronic.ElectronicInvoices;
+import org.ordertocash.invoice.gate.Finding;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.payment.CreditApplications;
 import org.ordertocash.process.ProcessTest;
@@ -57,6 +81,39 @@ class CreditNoteProcessTest extends ProcessTest {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private IssuedDocuments documents;
+
+    @Autowired
+    private ElectronicInvoices electronic;
+
+    @Autowired
+    private Documents archive;
+
+    @Autowired
+    private InvoiceDeliveries deliveries;
+
+    @Autowired
+    private InvoiceChannels channels;
+
+    @Autowired
+    private CustomerAccounts accounts;
+
+    @Autowired
+    private CreditNoteChecks checks;
+
+    @Autowired
+    private DeliveryEvents events;
+
+    @Autowired
+    private Outbox outbox;
+
+    @Autowired
+    private TablesOwner owner;
+
+    @Autowired
+    private TaskService tasks;
 
     private int keys;
 
@@ -197,9 +254,36 @@ class CreditNoteProcessTest extends ProcessTest {
         assertThat(postings(part)).containsExactlyInAnyOrder("4000 100.00", "2400 19.00", "1200 -119.00");
         assertThatThrownBy(() -> ask(number, taxed(amount("119.01"), null, "19")))
                 .hasMessageContaining("the 119.00");
-        CreditNote rest = approved(ask(number, taxed(full(CreditReason.RETURNED_GOODS), "AE", "0")), "carl");
+        CreditNote rest = approved(ask(number, taxed(full(CreditReason.RETURNED_GOODS), "E", "0")), "carl");
         assertThat(postings(rest)).containsExactlyInAnyOrder("4000 119.00", "1200 -119.00");
         assertThat(seller.open(number)).isZero();
+    }
+
+    @Test
+    void whatWasTakenOnIsCreditedOnPaperWithTheNumberThatItHad() {
+        Buyer buyer = seller.aCustomer().add();
+        String number = "OLD-" + seller.entity();
+        new Book(jdbc, transaction)
+                .invoice(
+                        buyer.account().entityId(), buyer.id(), number, "EUR", "238.00", LocalDate.parse("2026-03-20"));
+        for (NewCreditNote what : List.of(
+                taxed(amount("19.00"), null, "19"), taxed(amount("20.00"), "E", "0"), taxed(amount("30"), "K", "0"))) {
+            CreditNote asked = ask(number, what);
+            CreditNote note = approved(asked, "carl");
+            if ("K".equals(what.taxCategory())) {
+                assertThat(engine.task("Task_CorrectCreditNoteData", note.request()))
+                        .as("no VAT id of the buyer")
+                        .isNotNull();
+                continue;
+            }
+            assertThat(note.status()).as("%s", what).isEqualTo(CreditNoteStatus.ISSUED);
+            IssuedDocument issued = documents.byNumber(IssuedKind.CREDIT_NOTE, note.number());
+            assertThat(electronic.check(documents.content(issued))).isEmpty();
+            assertThat(electronic.checkCii(documents.content(issued))).isEmpty();
+            assertThat(PdfText.of("credit-of-taken-on", stored(IssuedKind.CREDIT_NOTE.pdf(), note))
+                            .text())
+                    .contains(number);
+        }
     }
 
     @Test
@@ -231,6 +315,123 @@ class CreditNoteProcessTest extends ProcessTest {
                         "select result from otc.dunning_cases where number = :number and closed_at is not null",
                         Map.of("number", dunned)))
                 .isEqualTo("SETTLED");
+    }
+
+    @Test
+    void anIssuedOneIsMailedAsAnArchiveFileWithItselfForMachinesAndAPersonIsAskedWhenItComesBack() {
+        String invoice = invoiced(
+                seller.anOrder(seller.aCustomer().add()).worth("119.00").send());
+        CreditNote note = approved(ask(invoice, amount("59.50")), "carl");
+        IssuedDocument issued = documents.byNumber(IssuedKind.CREDIT_NOTE, note.number());
+        byte[] pdf = stored(IssuedKind.CREDIT_NOTE.pdf(), note);
+        assertThat(ArchivablePdf.objections(pdf)).isEmpty();
+        assertThat(PdfText.of("issued-credit-note", pdf).text().replace("\n", ""))
+                .contains("Credit note", "CN-" + seller.entity(), invoice, "Credited amount 59,50 EUR");
+        assertThat(ArchivablePdf.attachment(pdf, "factur-x.xml")).isEqualTo(electronic.cii(documents.content(issued)));
+        assertThat(electronic.check(documents.content(issued))).isEmpty();
+        assertThat(electronic.checkCii(documents.content(issued))).isEmpty();
+        assertThat(new String(stored(IssuedKind.CREDIT_NOTE.xml(), note), StandardCharsets.UTF_8))
+                .contains(
+                        "<cbc:CreditNoteTypeCode>381</cbc:CreditNoteTypeCode>",
+                        "<cbc:ID>" + note.number() + "</cbc:ID>",
+                        "<cac:InvoiceDocumentReference><cbc:ID>" + invoice + "</cbc:ID>");
+        Delivery sent = deliveries.of(IssuedKind.CREDIT_NOTE, note.number()).get(0);
+        assertThat(sent.channel()).isEqualTo(Deliveries.EMAIL);
+        assertThat(engine.passed("credit-note", note.request())).endsWith("End_CreditNoteMailed");
+
+        events.take(
+                new DeliveryEvent("back-" + sent.id(), sent.messageId(), DeliveryOutcome.BOUNCED, true, "550", null),
+                EntityScope.OF_THE_SYSTEM,
+                "ines");
+        engine.complete(
+                engine.task("Task_SolveDeliveryProblem", note.request()),
+                "rita",
+                Map.of(
+                        "deliverySolution", "resend",
+                        "correctedAddress", "ap@buyer.example",
+                        "solutionNote", "their clerk has left"));
+        engine.runJobs();
+        assertThat(deliveries.of(IssuedKind.CREDIT_NOTE, note.number()))
+                .extracting(Delivery::recipient)
+                .containsExactly("buyer@example.com", "ap@buyer.example");
+    }
+
+    @Test
+    void byPostAPersonIsAsked() {
+        Buyer buyer = seller.aCustomer().add();
+        String invoice = invoiced(seller.anOrder(buyer).worth("119.00").send());
+        agree(buyer, InvoiceChannel.POST);
+        CreditNote note = approved(ask(invoice, amount("59.50")), "carl");
+        Task task = engine.task("Task_SendCreditNoteByPost", note.request());
+        assertThat(tasks.getVariable(task.getId(), "dispatchCase").toString()).contains(note.number(), invoice);
+        engine.complete(task, "rita", Map.of("dispatchNote", "RR 4711"));
+        assertThat(deliveries.of(IssuedKind.CREDIT_NOTE, note.number()))
+                .extracting(Delivery::channel, Delivery::note)
+                .containsExactly(tuple("post", "RR 4711"));
+        assertThat(engine.passed("credit-note", note.request())).endsWith("End_CreditNotePosted");
+    }
+
+    @Test
+    void whatTheRulesRefuseIsCorrectedBeforeItHasANumberAndGoesByNetworkThen() {
+        Buyer buyer = seller.aCustomer().add();
+        String invoice = invoiced(seller.anOrder(buyer).worth("119.00").send());
+        endpoint(buyer, "0088:4012345000008");
+        agree(buyer, InvoiceChannel.NETWORK);
+        CreditNote refused = approved(ask(invoice, amount("59.50")), "carl");
+        assertThat(refused.status()).isEqualTo(CreditNoteStatus.WAITING);
+        assertThat(refused.number()).isNull();
+        assertThat(seller.open(invoice)).isEqualByComparingTo("119.00");
+        Task task = engine.task("Task_CorrectCreditNoteData", refused.request());
+        assertThat(tasks.getVariable(task.getId(), "creditNoteDataCase").toString())
+                .contains("PEPPOL-COMMON-R040", "check digit");
+        endpoint(buyer, "0088:4012345000009");
+        assertThat(checks.findings(refused.id()))
+                .as("beside the corrected one: how the buyer routes it")
+                .extracting(Finding::field)
+                .contains("buyerReference");
+        owner.unguarded(
+                sql -> sql.sql("update otc.customer_accounts set buyer_reference = 'K-4711' where customer_id = :id")
+                        .param("id", buyer.id())
+                        .update());
+        owner.unguarded(sql -> sql.sql("""
+                        update otc.legal_entities set vat_id = 'DE136695976', contact_name = 'AR', phone = '+49 40 1'
+                         where code = :code
+                        """).param("code", seller.entity()).update());
+        assertThat(checks.findings(refused.id())).isEmpty();
+        engine.complete(task, "rita", Map.of());
+        engine.runJobs();
+        CreditNote note = notes.byId(refused.id());
+        assertThat(number(note)).as("no number was used").isEqualTo(1);
+        assertThat(seller.open(invoice)).isEqualByComparingTo("59.50");
+        assertThat(engine.passed("credit-note", note.request())).endsWith("End_CreditNoteInOutbox");
+        assertThat(outbox.waiting(0, EntityScope.OF_THE_SYSTEM))
+                .filteredOn(item -> note.number().equals(item.creditNote()))
+                .singleElement()
+                .satisfies(item -> assertThat(item.receiver()).isEqualTo("0088:4012345000009"))
+                .satisfies(item -> assertThat(item.invoice()).isNull());
+    }
+
+    private void endpoint(Buyer buyer, String endpoint) {
+        owner.unguarded(sql -> sql.sql("update otc.customers set peppol_endpoint = :endpoint where id = :id")
+                .param("endpoint", endpoint)
+                .param("id", buyer.id())
+                .update());
+    }
+
+    private void agree(Buyer buyer, InvoiceChannel channel) {
+        channels.agree(
+                accounts.of(buyer.account().customerId(), buyer.account().entityId()),
+                channel,
+                "they asked for it",
+                "rita");
+    }
+
+    private byte[] stored(String kind, CreditNote note) {
+        return archive.load(archive.find(kind, IssuedKind.CREDIT_NOTE.ownerType(), note.id())
+                        .orElseThrow()
+                        .id())
+                .orElseThrow()
+                .content();
     }
 
     @Test

@@ -16,12 +16,11 @@ import org.ordertocash.fixture.CoversEveryFlowOf;
 import org.ordertocash.fixture.PdfText;
 import org.ordertocash.fixture.Seller.Buyer;
 import org.ordertocash.input.Conflict;
-import org.ordertocash.invoice.InvoiceDispatch;
 import org.ordertocash.invoice.InvoiceDocument;
 import org.ordertocash.invoice.InvoiceDocuments;
 import org.ordertocash.invoice.InvoiceType;
 import org.ordertocash.invoice.Invoices;
-import org.ordertocash.invoice.Invoicing;
+import org.ordertocash.invoice.IssuedKind;
 import org.ordertocash.invoice.electronic.ElectronicInvoices;
 import org.ordertocash.process.ProcessTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -123,7 +122,7 @@ class DownPaymentProcessTest extends ProcessTest {
         long id = invoices.byNumber(invoice).id();
         return documents
                 .load(documents
-                        .find(InvoiceDispatch.DOCUMENT, InvoiceDispatch.OWNER, id)
+                        .find(IssuedKind.INVOICE.pdf(), IssuedKind.INVOICE.ownerType(), id)
                         .orElseThrow()
                         .id())
                 .orElseThrow()
@@ -135,7 +134,7 @@ class DownPaymentProcessTest extends ProcessTest {
         return new String(
                 documents
                         .load(documents
-                                .find(Invoicing.XML, InvoiceDispatch.OWNER, id)
+                                .find(IssuedKind.INVOICE.xml(), IssuedKind.INVOICE.ownerType(), id)
                                 .orElseThrow()
                                 .id())
                         .orElseThrow()

@@ -19,8 +19,8 @@ import org.ordertocash.fixture.Seller;
 import org.ordertocash.fixture.TablesOwner;
 import org.ordertocash.invoice.InvoiceChannel;
 import org.ordertocash.invoice.InvoiceChannels;
-import org.ordertocash.invoice.InvoiceDispatch;
 import org.ordertocash.invoice.Invoices;
+import org.ordertocash.invoice.IssuedKind;
 import org.ordertocash.invoice.bill.CollectiveInvoices;
 import org.ordertocash.process.ProcessTest;
 import org.ordertocash.rights.EntityScope;
@@ -91,8 +91,8 @@ class InvoicingProcessTest extends ProcessTest {
                 .update());
         channels.agree(accounts.meant(buyer.number(), seller.entity()), InvoiceChannel.NETWORK, "their wish", "rita");
         documents.store(
-                InvoiceChannels.ELECTRONIC,
-                InvoiceDispatch.OWNER,
+                IssuedKind.INVOICE.xml(),
+                IssuedKind.INVOICE.ownerType(),
                 invoices.byNumber(invoice).id(),
                 invoice + ".xml",
                 "application/xml",

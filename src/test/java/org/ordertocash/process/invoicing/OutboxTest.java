@@ -19,9 +19,8 @@ import org.ordertocash.fixture.Api;
 import org.ordertocash.fixture.FormToken;
 import org.ordertocash.fixture.Seller.Buyer;
 import org.ordertocash.fixture.TablesOwner;
-import org.ordertocash.invoice.InvoiceChannels;
-import org.ordertocash.invoice.InvoiceDispatch;
 import org.ordertocash.invoice.Invoices;
+import org.ordertocash.invoice.IssuedKind;
 import org.ordertocash.invoice.delivery.InvoiceDeliveries;
 import org.ordertocash.process.ProcessTest;
 import org.ordertocash.rights.EntityScope;
@@ -84,8 +83,8 @@ class OutboxTest extends ProcessTest {
                 sql -> sql.sql("""
                         delete from otc.documents where kind = :kind and owner_type = :owner and owner_id = :id
                         """)
-                        .param("kind", InvoiceChannels.ELECTRONIC)
-                        .param("owner", InvoiceDispatch.OWNER)
+                        .param("kind", IssuedKind.INVOICE.xml())
+                        .param("owner", IssuedKind.INVOICE.ownerType())
                         .param("id", invoices.byNumber(invoice).id())
                         .update());
     }

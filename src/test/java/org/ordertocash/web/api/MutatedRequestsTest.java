@@ -32,7 +32,7 @@ import org.ordertocash.fixture.RequestMutations;
 import org.ordertocash.fixture.RequestMutations.Request;
 import org.ordertocash.fixture.Seller;
 import org.ordertocash.fixture.Seller.Buyer;
-import org.ordertocash.invoice.InvoiceDispatch;
+import org.ordertocash.invoice.IssuedKind;
 import org.ordertocash.invoice.delivery.InvoiceDeliveries;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -132,9 +132,10 @@ class MutatedRequestsTest extends IntegrationTest {
                         .query(Long.class)
                         .list())
                 .hasSizeGreaterThan(3)
-                .allSatisfy(id -> assertThat(documents.find(InvoiceDispatch.DOCUMENT, InvoiceDispatch.OWNER, id))
-                        .as("the document of invoice " + id)
-                        .isPresent());
+                .allSatisfy(
+                        id -> assertThat(documents.find(IssuedKind.INVOICE.pdf(), IssuedKind.INVOICE.ownerType(), id))
+                                .as("the document of invoice " + id)
+                                .isPresent());
     }
 
     /** Of each good request: what it answers is described, and so is which fields it needs. */
@@ -450,6 +451,10 @@ class MutatedRequestsTest extends IntegrationTest {
         json(
                 "POST /api/invoices/{number}/resends",
                 "/api/invoices/" + invoice + "/resends",
+                () -> Map.of("address", "ap@buyer.example", "reason", "their clerk has left"));
+        json(
+                "POST /api/credit-notes/{number}/resends",
+                "/api/credit-notes/CN-2026-999999/resends",
                 () -> Map.of("address", "ap@buyer.example", "reason", "their clerk has left"));
         json(
                 "PUT /api/customers/{number}/invoice-channel",

@@ -285,6 +285,7 @@ class ForeignEntityTest extends IntegrationTest {
         changes.put("/api/order-block-lifts/{lift}/decision", Map.of("lift", true));
         changes.put("/api/disputes/{dispute}/end", Map.of("result", "no"));
         changes.put("/api/invoices/{invoice}/resends", Map.of("address", "a@b.example", "reason", "no"));
+        changes.put("/api/credit-notes/{creditNote}/resends", Map.of("address", "a@b.example", "reason", "no"));
         changes.put("/api/statement-files/{file}/release", Map.of("comment", "no"));
         changes.put("/api/entities/{entity}/periods/2026-02/soft-closing", Map.of("reason", "no"));
         changes.put("/api/entities/{entity}/periods/2026-02/general-ledger", Map.of());

@@ -13,6 +13,7 @@ import org.ordertocash.document.Delivery;
 import org.ordertocash.document.DeliveryOutcome;
 import org.ordertocash.document.Resend;
 import org.ordertocash.document.Resends;
+import org.ordertocash.invoice.IssuedKind;
 import org.ordertocash.invoice.delivery.InvoiceDeliveries;
 import org.ordertocash.rights.EntityOf;
 import org.ordertocash.rights.Subject;
@@ -76,7 +77,7 @@ class InvoiceDeliveryController {
     }
 
     /**
-     * @param address the e-mail address to which this invoice goes; the customer's own stays as it is
+     * @param address the e-mail address to which this document goes; the customer's own stays as it is
      * @param reason why, for those who read it later
      */
     record NewResend(String address, String reason) {}
@@ -119,7 +120,8 @@ class InvoiceDeliveryController {
                     @RequestHeader("Idempotency-Key")
                     String key,
             Principal user) {
-        Resends.Asked asked = deliveries.resend(number, input.address(), input.reason(), key, user.getName());
+        Resends.Asked asked =
+                deliveries.resend(IssuedKind.INVOICE, number, input.address(), input.reason(), key, user.getName());
         return ResponseEntity.status(asked.repeated() ? HttpStatus.OK : HttpStatus.ACCEPTED)
                 .body(ResendView.of(asked.resend()));
     }

@@ -1,5 +1,6 @@
 package org.ordertocash.web.page.delivery;
 
+import org.ordertocash.invoice.IssuedKind;
 import org.ordertocash.invoice.delivery.InvoiceDeliveries;
 import org.ordertocash.rights.EntityOf;
 import org.ordertocash.rights.Subject;
@@ -11,7 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The button by which a person has an invoice mailed again. */
+/** The button by which a person has an invoice or a credit note mailed again. */
 @Controller
 class ResendForm {
 
@@ -32,10 +33,26 @@ class ResendForm {
             Authentication user,
             RedirectAttributes next) {
         return decisions.make(
-                () -> deliveries.resend(number, address, reason, key, user.getName()),
+                () -> deliveries.resend(IssuedKind.INVOICE, number, address, reason, key, user.getName()),
                 "It is mailed again: how that went is told here.",
                 user,
                 next,
                 "/invoices/" + number + "/documents");
+    }
+
+    @PostMapping("/credit-notes/{number}/resends")
+    String resendCreditNote(
+            @PathVariable @EntityOf(Subject.CREDIT_NOTE) String number,
+            @RequestParam(defaultValue = "") String address,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String key,
+            Authentication user,
+            RedirectAttributes next) {
+        return decisions.make(
+                () -> deliveries.resend(IssuedKind.CREDIT_NOTE, number, address, reason, key, user.getName()),
+                "It is mailed again: how that went is told here.",
+                user,
+                next,
+                "/credit-notes/" + number + "#deliveries");
     }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.ordertocash.document.Documents;
 import org.ordertocash.document.StoredDocument;
 import org.ordertocash.invoice.DownPayments;
-import org.ordertocash.invoice.InvoiceDispatch;
 import org.ordertocash.invoice.Invoices;
+import org.ordertocash.invoice.IssuedKind;
 import org.ordertocash.invoice.creditnote.CreditNotes;
 import org.ordertocash.invoice.creditnote.Creditable;
 import org.ordertocash.invoice.creditnote.Creditables;
@@ -75,7 +75,7 @@ class InvoicePage {
     private Long pdf(Creditable invoice) {
         return invoice.takenOn()
                 ? null
-                : archive.find(InvoiceDispatch.DOCUMENT, InvoiceDispatch.OWNER, invoice.invoiceId())
+                : archive.find(IssuedKind.INVOICE.pdf(), IssuedKind.INVOICE.ownerType(), invoice.invoiceId())
                         .map(StoredDocument::id)
                         .orElse(null);
     }
