@@ -52,6 +52,8 @@ create or replace trigger order_changes_append_only before update or delete on o
     for each row execute function refuse_change();
 create or replace trigger order_change_lines_append_only before update or delete on order_change_lines
     for each row execute function refuse_change();
+create or replace trigger order_adjustments_append_only before update or delete on order_adjustments
+    for each row execute function refuse_change();
 create or replace trigger order_change_outcomes_append_only before update or delete on order_change_outcomes
     for each row execute function refuse_change();
 
@@ -116,6 +118,8 @@ create or replace trigger pro_forma_invoices_append_only before update or delete
 create or replace trigger down_payment_uses_immutable before update or delete on down_payment_uses
     for each row execute function refuse_change();
 create or replace trigger down_payment_taxes_append_only before update or delete on down_payment_taxes
+    for each row execute function refuse_change();
+create or replace trigger invoice_adjustments_immutable before update or delete on invoice_adjustments
     for each row execute function refuse_change();
 create or replace trigger invoice_shipments_immutable before update or delete on invoice_shipments
     for each row execute function refuse_change();

@@ -8,6 +8,8 @@ create or replace trigger credit_note_taxes_append_only before update or delete 
     for each row execute function refuse_change();
 create or replace trigger credit_note_decisions_append_only before update or delete on credit_note_decisions
     for each row execute function refuse_change();
+create or replace trigger credit_note_adjustments_append_only before update or delete on credit_note_adjustments
+    for each row execute function refuse_change();
 create or replace trigger credit_note_outcomes_append_only before update or delete on credit_note_outcomes
     for each row execute function refuse_change();
 
@@ -57,8 +59,14 @@ begin
        (select (sum(net_amount), sum(tax_amount)) from otc.credit_note_taxes where credit_note_id = note) then
         raise exception 'The taxes of credit note % do not add up to it', note using errcode = 'check_violation';
     end if;
-    if exists (select from (select tax_category, tax_rate, sum(net_amount) as net from otc.credit_note_lines
-                             where credit_note_id = note group by 1, 2) l
+    if exists (select from (select tax_category, tax_rate, sum(amount) as net
+                              from (select tax_category, tax_rate, net_amount as amount from otc.credit_note_lines
+                                     where credit_note_id = note
+                                    union all
+                                    select tax_category, tax_rate, case kind when 'CHARGE' then amount else -amount end
+                                      from otc.credit_note_adjustments
+                                     where credit_note_id = note and line_number is null) x
+                             group by 1, 2) l
                  full join (select * from otc.credit_note_taxes where credit_note_id = note) t
                    on t.tax_category = l.tax_category and t.tax_rate = l.tax_rate
                 where l.net is distinct from t.net_amount) then
@@ -100,6 +108,16 @@ begin
         raise exception 'Credit notes of invoice % would be more than one of its lines', n.invoice_id
             using errcode = 'check_violation';
     end if;
+    if exists (select from (select a.invoice_adjustment, a.kind, sum(a.amount) as amount
+                              from otc.standing_credit_notes s
+                              join otc.credit_note_adjustments a on a.credit_note_id = s.id
+                             where s.open_item_id = n.open_item_id group by 1, 2) c
+                 left join otc.invoice_adjustments i
+                   on i.invoice_id = n.invoice_id and i.number = c.invoice_adjustment and i.kind = c.kind
+                where i.invoice_id is null or c.amount > i.amount) then
+        raise exception 'Credit notes of invoice % would be more than one of its allowances or charges', n.invoice_id
+            using errcode = 'check_violation';
+    end if;
 end $$;
 create or replace function check_credit_note_row() returns trigger language plpgsql as $$
 begin
@@ -129,6 +147,8 @@ begin
     return new;
 end $$;
 create or replace trigger credit_note_lines_before_taxes before insert on credit_note_lines
+    for each row execute function guard_credit_note_line();
+create or replace trigger credit_note_adjustments_before_taxes before insert on credit_note_adjustments
     for each row execute function guard_credit_note_line();
 
 -- Issued with all approvals, rejected by a person's word.

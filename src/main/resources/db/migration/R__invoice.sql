@@ -65,3 +65,60 @@ begin
 end $$;
 create or replace trigger down_payment_uses_within after insert on down_payment_uses
     for each row execute function guard_down_payment_use();
+
+-- What an invoice says adds up: its lines with what is taken off and added are what is taxed, and with the tax they are
+-- the invoice. No part of it is less than nothing.
+create or replace function check_invoice_adds_up(which bigint) returns void language plpgsql as $$
+begin
+    if (select (net_amount, tax_amount) from otc.invoices where id = which) is distinct from
+       (select (coalesce(sum(net_amount), 0), coalesce(sum(tax_amount), 0))
+          from otc.invoice_taxes where invoice_id = which) then
+        raise exception 'The taxes of invoice % do not add up to it', which using errcode = 'check_violation';
+    end if;
+    if exists (select from (select tax_category, tax_rate, sum(amount) as net
+                              from (select tax_category, tax_rate, net_amount as amount
+                                      from otc.invoice_lines where invoice_id = which
+                                    union all
+                                    select tax_category, tax_rate,
+                                           case kind when 'CHARGE' then amount else -amount end
+                                      from otc.invoice_adjustments
+                                     where invoice_id = which and line_number is null) x
+                             group by 1, 2) l
+                 full join (select * from otc.invoice_taxes where invoice_id = which) t
+                   on t.tax_category = l.tax_category and t.tax_rate = l.tax_rate
+                where l.net is distinct from t.net_amount or t.net_amount < 0) then
+        raise exception 'Lines, allowances and charges of invoice % do not add up to its taxes', which
+            using errcode = 'check_violation';
+    end if;
+    if exists (select from otc.invoice_lines l where l.invoice_id = which and l.net_amount < 0) then
+        raise exception 'A line of invoice % is worth less than nothing', which using errcode = 'check_violation';
+    end if;
+end $$;
+create or replace function check_invoice_row() returns trigger language plpgsql as $$
+begin
+    perform otc.check_invoice_adds_up(new.id);
+    return null;
+end $$;
+create or replace function check_invoice_part() returns trigger language plpgsql as $$
+begin
+    perform otc.check_invoice_adds_up(new.invoice_id);
+    return null;
+end $$;
+drop trigger if exists invoices_add_up on invoices;
+create constraint trigger invoices_add_up after insert on invoices
+    deferrable initially deferred for each row execute function check_invoice_row();
+drop trigger if exists invoice_adjustments_add_up on invoice_adjustments;
+create constraint trigger invoice_adjustments_add_up after insert on invoice_adjustments
+    deferrable initially deferred for each row when (new.line_number is null) execute function check_invoice_part();
+
+-- Nothing is added to an invoice once it is complete: with its shipments, which are noted last.
+create or replace function guard_invoice_adjustment() returns trigger language plpgsql as $$
+begin
+    if exists (select from otc.invoice_shipments where invoice_id = new.invoice_id) then
+        raise exception 'Invoice % is complete: give credit, or invoice it anew', new.invoice_id
+            using errcode = 'integrity_constraint_violation';
+    end if;
+    return new;
+end $$;
+create or replace trigger invoice_adjustments_before_shipments before insert on invoice_adjustments
+    for each row execute function guard_invoice_adjustment();

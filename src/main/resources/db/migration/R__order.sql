@@ -29,7 +29,8 @@ select o.id as order_id,
        case when c.id is null then o.net_amount else c.new_net_amount end as net_amount,
        case when c.id is null then o.tax_amount else c.new_tax_amount end as tax_amount,
        case when c.id is null then o.gross_amount else c.new_gross_amount end as gross_amount,
-       case when c.id is null then o.requested_on else c.new_requested_on end as requested_on
+       case when c.id is null then o.requested_on else c.new_requested_on end as requested_on,
+       exists (select from order_adjustments a where a.order_id = o.id) as adjusted
   from orders o
   left join order_changes c on c.id = otc.change_in_force(o.id)
   left join order_changes w on w.id = otc.change_that_waits(o.id);
@@ -46,6 +47,11 @@ select c.order_id, l.line_number, l.sku, l.description, l.quantity, l.unit, l.un
   from order_changes c join order_change_lines l on l.change_id = c.id
  where c.id = otc.change_in_force(c.order_id);
 comment on view order_lines_in_force is 'One row per line of an order that counts now';
+
+create or replace view order_adjustments_in_force as
+select a.* from order_adjustments a
+ where a.change_id is not distinct from otc.change_in_force(a.order_id);
+comment on view order_adjustments_in_force is 'One row per allowance or charge of an order that counts now';
 
 create or replace view order_lines_shippable as
 select l.order_id, l.line_number,

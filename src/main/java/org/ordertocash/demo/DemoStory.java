@@ -185,7 +185,7 @@ class DemoStory {
         order("W-1040", "C-1006", -18, "S-110*20").shipped(-15);
         order("W-1041", "C-1013", -16, "M-710*16").shipped(-12);
         order("W-1042", "C-1021", -14, "L-610*30").shipped(-11);
-        order("W-1043", "C-1004", -13, "C-320*24").shipped(-10);
+        order("W-1043", "C-1004", -13, "C-320*24 -5%:Projektrabatt +39:Fracht").shipped(-10);
         order("W-1044", "C-1001", -12, "P-900*25 L-610*2").shipped(-10);
         order("W-1050", "C-1006", -10, "D-140*20 C-210*20").shipped(-7, 10);
         order("W-1045", "C-1016", -6, "P-900*30").shipped(-4);

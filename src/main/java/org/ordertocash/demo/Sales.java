@@ -93,7 +93,7 @@ class Sales {
         desk.replace(SHOP, "/api/customers/" + number, version, body);
     }
 
-    /** @param items such as {@code D-140*4 C-210*4} */
+    /** @param items such as {@code D-140*4 C-210*4 -5%:Rebate +39:Freight} */
     void order(String key, String customerNumber, String items) throws InterruptedException {
         // from Germany into another country of the European Union: the customer pays the tax there
         var country = data.customer(customerNumber).get("country").asText();
@@ -111,6 +111,10 @@ class Sales {
         body.put("currency", customer.get("currency").asText());
         body.put("customerPoNumber", "PO-" + key.substring(2));
         body.put("lines", lines(items, customer, category));
+        var adjustments = adjustments(items, category, rate(category, customer));
+        if (!adjustments.isEmpty()) {
+            body.put("adjustments", adjustments);
+        }
         orders.put(key, desk.send(SHOP, "/api/orders", body));
     }
 
@@ -119,6 +123,9 @@ class Sales {
         var country = customer.get("country").asText();
         var german = country.equals("DE") || country.equals("AT");
         for (var item : items.split(" ")) {
+            if (item.contains(":")) {
+                continue;
+            }
             var product = data.find("products", "sku", item.split("\\*")[0]);
             lines.add(Map.of(
                     "sku",
@@ -134,9 +141,34 @@ class Sales {
                     "taxCategory",
                     category,
                     "taxRate",
-                    !category.equals("S") ? 0 : country.equals("GB") ? 20 : 19));
+                    rate(category, customer)));
         }
         return lines;
+    }
+
+    private static int rate(String category, JsonNode customer) {
+        return !category.equals("S") ? 0 : customer.get("country").asText().equals("GB") ? 20 : 19;
+    }
+
+    private static List<Map<String, Object>> adjustments(String items, String category, int rate) {
+        var adjustments = new ArrayList<Map<String, Object>>();
+        for (var item : items.split(" ")) {
+            if (item.contains(":")) {
+                var value = item.substring(1, item.indexOf(':'));
+                adjustments.add(Map.of(
+                        "kind",
+                        item.startsWith("-") ? "ALLOWANCE" : "CHARGE",
+                        "reason",
+                        item.substring(item.indexOf(':') + 1),
+                        value.endsWith("%") ? "percent" : "amount",
+                        value.replace("%", ""),
+                        "taxCategory",
+                        category,
+                        "taxRate",
+                        rate));
+            }
+        }
+        return adjustments;
     }
 
     /** The customer wants another quantity of the first line. */

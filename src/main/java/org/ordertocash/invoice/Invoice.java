@@ -62,6 +62,11 @@ public class Invoice {
     private List<InvoiceLine> lines = new ArrayList<>();
 
     @ElementCollection
+    @CollectionTable(name = "invoice_adjustments", schema = "otc", joinColumns = @JoinColumn(name = "invoice_id"))
+    @OrderBy("number")
+    private List<InvoiceAdjustment> adjustments = new ArrayList<>();
+
+    @ElementCollection
     @CollectionTable(name = "invoice_taxes", schema = "otc", joinColumns = @JoinColumn(name = "invoice_id"))
     @OrderBy("taxCategory, taxRate")
     private List<InvoiceTax> taxes = new ArrayList<>();
@@ -96,6 +101,7 @@ public class Invoice {
         this.prepaidAmount = content.prepaid().getAmount();
         this.paymentReference = paymentReference;
         this.lines = content.lines();
+        this.adjustments = content.adjustments();
         this.taxes = content.totals().taxes().stream().map(InvoiceTax::of).toList();
         this.createdAt = at;
         this.createdBy = by;
@@ -183,6 +189,11 @@ public class Invoice {
 
     public List<InvoiceLine> lines() {
         return lines;
+    }
+
+    /** Allowances and charges of the whole document and of its lines. */
+    public List<InvoiceAdjustment> adjustments() {
+        return adjustments;
     }
 
     public List<InvoiceTax> taxes() {

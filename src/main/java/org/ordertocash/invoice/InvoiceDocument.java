@@ -201,9 +201,22 @@ public record InvoiceDocument(
      * @param reason in words
      * @param code UNTDID 5189 for allowances, UNTDID 7161 for charges; may be null
      * @param amount without tax, not negative
+     * @param taxReason why no VAT is charged; null: nothing was said
      */
     public record Adjustment(
-            boolean charge, String reason, String code, BigDecimal amount, String taxCategory, BigDecimal taxRate) {
+            boolean charge,
+            String reason,
+            String code,
+            BigDecimal amount,
+            String taxCategory,
+            BigDecimal taxRate,
+            String taxReason) {
+
+        /** With nothing to explain about its tax. */
+        public Adjustment(
+                boolean charge, String reason, String code, BigDecimal amount, String taxCategory, BigDecimal taxRate) {
+            this(charge, reason, code, amount, taxCategory, taxRate, null);
+        }
 
         /** What it adds to a sum. */
         public BigDecimal signed() {
@@ -264,11 +277,15 @@ public record InvoiceDocument(
                 prepayments);
     }
 
-    /** The credit note that takes these lines of it back; it names this document as what it corrects. */
+    /**
+     * The credit note that takes these lines, allowances and charges of it back; it names this document as what it
+     * corrects.
+     */
     public InvoiceDocument credited(
             String creditNumber,
             LocalDate creditedOn,
             List<Line> creditLines,
+            List<Adjustment> creditAdjustments,
             List<Tax> creditTaxes,
             BigDecimal creditNet,
             BigDecimal creditTax,
@@ -294,7 +311,7 @@ public record InvoiceDocument(
                 locale,
                 currency,
                 creditLines,
-                List.of(),
+                creditAdjustments,
                 creditTaxes,
                 creditNet,
                 creditTax,
@@ -331,10 +348,15 @@ public record InvoiceDocument(
         return amounts.reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** Why no VAT is charged on some lines, as the order says it. */
-    public List<String> taxReasons() {
-        return lines.stream()
-                .map(Line::taxReason)
+    /** Why no VAT is charged in a category, as lines, allowances and charges say it. */
+    public List<String> taxReasons(String category) {
+        return Stream.concat(
+                        lines.stream()
+                                .filter(line -> line.taxCategory().equals(category))
+                                .map(Line::taxReason),
+                        adjustments.stream()
+                                .filter(one -> one.taxCategory().equals(category))
+                                .map(Adjustment::taxReason))
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();

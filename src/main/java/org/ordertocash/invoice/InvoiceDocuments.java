@@ -25,6 +25,7 @@ import org.ordertocash.ledger.EarlyDiscount;
 import org.ordertocash.ledger.Ledger;
 import org.ordertocash.money.PaymentTerms;
 import org.ordertocash.order.Orders;
+import org.ordertocash.order.PartOfOrder;
 import org.ordertocash.order.SalesOrder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -80,7 +81,8 @@ public class InvoiceDocuments {
                 invoice.number(),
                 invoice.issuedOn(),
                 invoice.dueOn(),
-                invoice.lines().stream().map(InvoiceDocuments::line).toList(),
+                invoice.lines().stream().map(line -> line(line, invoice)).toList(),
+                List.of(),
                 invoice.taxes().stream()
                         .map(t -> new InvoiceDocument.Tax(t.taxCategory(), t.taxRate(), t.netAmount(), t.taxAmount()))
                         .toList(),
@@ -120,8 +122,11 @@ public class InvoiceDocuments {
                 same(shipments, SalesOrder::customerPoNumber),
                 customer.locale(),
                 order.currency(),
-                invoice.lines().stream().map(InvoiceDocuments::line).toList(),
-                List.of(),
+                invoice.lines().stream().map(line -> line(line, invoice)).toList(),
+                invoice.adjustments().stream()
+                        .filter(InvoiceAdjustment::isOfWhole)
+                        .map(InvoiceAdjustment::inDocument)
+                        .toList(),
                 invoice.taxes().stream()
                         .map(t -> new InvoiceDocument.Tax(t.taxCategory(), t.taxRate(), t.netAmount(), t.taxAmount()))
                         .toList(),
@@ -202,7 +207,8 @@ public class InvoiceDocuments {
      *
      * @param facts what its invoice would say
      * @param dueOn null where nothing is to be paid
-     * @param taxes those of the lines, or of a part of them
+     * @param adjustments allowances and charges of the whole
+     * @param taxes those of lines, allowances and charges, or of a part of them
      * @param reference null where nothing is to be paid
      */
     public InvoiceDocument ofOrder(
@@ -212,6 +218,7 @@ public class InvoiceDocuments {
             LocalDate issuedOn,
             LocalDate dueOn,
             List<InvoiceDocument.Line> lines,
+            List<InvoiceDocument.Adjustment> adjustments,
             List<InvoiceDocument.Tax> taxes,
             String reference) {
         LegalEntity seller = facts.seller();
@@ -241,7 +248,7 @@ public class InvoiceDocuments {
                 customer.locale(),
                 order.currency(),
                 lines,
-                List.of(),
+                adjustments,
                 taxes,
                 net,
                 tax,
@@ -253,13 +260,25 @@ public class InvoiceDocuments {
                 null);
     }
 
+    /** What of an allowance or charge of an order is on a document. */
+    public static InvoiceDocument.Adjustment adjustment(PartOfOrder.Share share) {
+        return new InvoiceDocument.Adjustment(
+                share.of().isCharge(),
+                share.of().reason(),
+                share.of().code(),
+                share.amount(),
+                share.taxCategory(),
+                share.taxRate(),
+                share.taxReason());
+    }
+
     /** What the orders have in common; null: they differ, and each line says its own. */
     private static String same(List<InvoiceFacts> shipments, Function<SalesOrder, String> of) {
         String first = of.apply(shipments.get(0).order());
         return shipments.stream().allMatch(one -> Objects.equals(first, of.apply(one.order()))) ? first : null;
     }
 
-    private static InvoiceDocument.Line line(InvoiceLine line) {
+    private static InvoiceDocument.Line line(InvoiceLine line, Invoice invoice) {
         return new InvoiceDocument.Line(
                 line.lineNumber(),
                 line.sku(),
@@ -268,7 +287,10 @@ public class InvoiceDocuments {
                 line.unit(),
                 line.unitPrice(),
                 line.discountPercent(),
-                List.of(),
+                invoice.adjustments().stream()
+                        .filter(one -> one.isOfLine(line.lineNumber()))
+                        .map(InvoiceAdjustment::inDocument)
+                        .toList(),
                 line.taxCategory(),
                 line.taxRate(),
                 line.taxReason(),

@@ -15,7 +15,6 @@ import org.ordertocash.invoice.gate.InvoiceFacts;
 import org.ordertocash.invoice.gate.InvoiceGate;
 import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.ledger.EarlyDiscount;
-import org.ordertocash.money.Amounts;
 import org.ordertocash.money.CreditorReference;
 import org.ordertocash.money.PaymentTerms;
 import org.ordertocash.order.OrderLine;
@@ -128,12 +127,7 @@ public class InvoiceDrafts {
 
     private InvoiceContent downPayment(InvoiceFacts facts) {
         SalesOrder order = facts.order();
-        Totals whole = Totals.of(
-                order.lines().stream()
-                        .map(line -> new Totals.TaxedLine(
-                                line.taxCategory(), line.taxRate(), Amounts.of(line.netAmount(), order.currency())))
-                        .toList(),
-                order.currency());
+        Totals whole = order.totals();
         DownPayments.Agreed agreed = downPayments.agreed(order.id()).orElseThrow();
         Totals part = DownPaymentArithmetic.share(whole, agreed.of(whole.gross()));
         Wording words = wordings.of(facts.customer().locale(), order.currency());
@@ -154,7 +148,7 @@ public class InvoiceDrafts {
                             .findFirst()
                             .orElse(null)));
         }
-        return new InvoiceContent(lines, part);
+        return new InvoiceContent(lines, List.of(), part);
     }
 
     /** What keeps the down payment invoice of an order from being issued, as things stand; empty: nothing. */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.ordertocash.invoice.bill.Bill;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.order.OrderLine;
+import org.ordertocash.order.PartOfOrder;
 import org.ordertocash.order.Totals;
 
 /**
@@ -13,8 +14,8 @@ import org.ordertocash.order.Totals;
  *
  * @param lineNumber of the invoice; where it is for one shipment, the line's number in the order
  * @param quantity what was shipped
- * @param netAmount quantity × price less discount, rounded to the minor unit; of a line that is shipped in parts: so
- *     rounded that the parts add up to the line
+ * @param netAmount quantity × price less discount, rounded to the minor unit, less its allowances, plus its charges; of
+ *     a line that is shipped in parts: so rounded that the parts add up to the line
  * @param origin where it is from, on an invoice of several shipments: our order number, the customer's, and the day of
  *     the shipment; else null
  * @param taxReason why no VAT is charged; null: nothing was said
@@ -38,7 +39,11 @@ public record InvoiceLine(
         Long shipmentId,
         String origin) {
 
-    /** @param earlier the lines of earlier invoices of the order, and of this one */
+    /**
+     * Before its allowances and charges.
+     *
+     * @param earlier the lines of earlier invoices of the order, and of this one, before theirs
+     */
     static InvoiceLine of(
             int lineNumber,
             Bill.Part part,
@@ -86,6 +91,38 @@ public record InvoiceLine(
                 number,
                 null,
                 null);
+    }
+
+    /** The same with its allowances and charges. */
+    InvoiceLine with(List<PartOfOrder.Share> adjustments) {
+        return worth(adjustments.stream().map(PartOfOrder.Share::signed).reduce(netAmount, BigDecimal::add));
+    }
+
+    /** The same before its allowances and charges. */
+    InvoiceLine bare(List<InvoiceAdjustment> adjustments) {
+        return worth(adjustments.stream()
+                .filter(one -> one.isOfLine(lineNumber))
+                .map(InvoiceAdjustment::signed)
+                .reduce(netAmount, BigDecimal::subtract));
+    }
+
+    private InvoiceLine worth(BigDecimal net) {
+        return new InvoiceLine(
+                lineNumber,
+                sku,
+                description,
+                quantity,
+                unit,
+                unitPrice,
+                discountPercent,
+                taxCategory,
+                taxRate,
+                net,
+                taxReason,
+                orderId,
+                orderLine,
+                shipmentId,
+                origin);
     }
 
     /** As documents say it. */

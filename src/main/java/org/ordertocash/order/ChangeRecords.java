@@ -18,10 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeRecords {
 
+    private final OrderVersions versions;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ChangeRecords(JdbcClient jdbc, Clock clock) {
+    ChangeRecords(OrderVersions versions, JdbcClient jdbc, Clock clock) {
+        this.versions = versions;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -36,8 +38,7 @@ class ChangeRecords {
             String requestHash,
             String reason,
             boolean needsCredit,
-            List<OrderLine> lines,
-            Totals totals,
+            AdjustedLines.Content content,
             LocalDate requestedOn,
             String by) {}
 
@@ -51,6 +52,7 @@ class ChangeRecords {
     }
 
     long store(SalesOrder before, New change) {
+        Totals totals = change.content().totals();
         long id = jdbc.sql("""
                 insert into otc.order_changes (order_id, number, kind, reference, request_hash, reason, needs_credit,
                     old_net_amount, old_tax_amount, old_gross_amount, new_net_amount, new_tax_amount,
@@ -69,16 +71,17 @@ class ChangeRecords {
                 .param("oldNet", before.net().getAmount())
                 .param("oldTax", before.tax().getAmount())
                 .param("oldGross", before.gross().getAmount())
-                .param("net", change.totals().net().getAmount())
-                .param("tax", change.totals().tax().getAmount())
-                .param("gross", change.totals().gross().getAmount())
+                .param("net", totals.net().getAmount())
+                .param("tax", totals.tax().getAmount())
+                .param("gross", totals.gross().getAmount())
                 .param("oldDate", before.requestedOn())
                 .param("date", change.requestedOn())
                 .param("by", change.by())
                 .param("now", OffsetDateTime.now(clock))
                 .query(Long.class)
                 .single();
-        change.lines().forEach(line -> store(id, line));
+        change.content().lines().forEach(line -> store(id, line));
+        versions.store(before.id(), id, change.content().adjustments());
         return id;
     }
 
@@ -139,6 +142,22 @@ class ChangeRecords {
                 """).param("id", orderId).query(Integer.class).single();
     }
 
+    /** The highest number that an allowance or charge of the order ever had; 0: it never had any. */
+    int lastAdjustmentNumber(long orderId) {
+        return jdbc.sql("select coalesce(max(number), 0) from otc.order_adjustments where order_id = :id")
+                .param("id", orderId)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Whether something that was shipped is to be invoiced yet. */
+    boolean isToInvoice(long orderId) {
+        return jdbc.sql("""
+                select exists (select from otc.shipments s where s.order_id = :id and not s.free_of_charge
+                                and not exists (select from otc.invoice_shipments v where v.shipment_id = s.id))
+                """).param("id", orderId).query(Boolean.class).single();
+    }
+
     /** Whether its credit was approved, and something is still reserved for it. */
     boolean isReleased(long orderId) {
         return jdbc.sql("select exists (select from otc.credit_reservations where order_id = :id and amount > 0)")
@@ -186,7 +205,9 @@ class ChangeRecords {
                 base == 0
                         ? lines("otc.order_lines where order_id = :id", row.getLong("order_id"))
                         : lines("otc.order_change_lines where change_id = :id", base),
-                lines("otc.order_change_lines where change_id = :id", row.getLong("id")));
+                lines("otc.order_change_lines where change_id = :id", row.getLong("id")),
+                versions.adjustments(row.getLong("order_id"), base == 0 ? null : base),
+                versions.adjustments(row.getLong("order_id"), row.getLong("id")));
     }
 
     private static Standing standing(boolean needsCredit, String outcome) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ordertocash.input.FieldErrors;
 
 /** What a change of lines may ask for: what was shipped stays, at the price at which it was shipped. */
@@ -22,8 +23,9 @@ final class ChangeRules {
     }
 
     /**
-     * The lines that the order is to have.
+     * The lines that the order is to have, before allowances and charges.
      *
+     * @param told is filled with the allowances and charges that these lines are to have
      * @param shipped quantity by line number
      * @param lastNumber the highest number that a line of the order ever had
      * @param rates what may be charged
@@ -33,7 +35,8 @@ final class ChangeRules {
             List<OrderChange.Line> wanted,
             Map<Integer, BigDecimal> shipped,
             int lastNumber,
-            TaxRates.InForce rates) {
+            TaxRates.InForce rates,
+            List<AdjustedLines.Told> told) {
         FieldErrors errors = new FieldErrors()
                 .require(!wanted.isEmpty(), "lines", "needs at least one line: an order without lines is cancelled")
                 .require(
@@ -60,10 +63,15 @@ final class ChangeRules {
             if (!unknown && (before == null || !merged.equals(asInput(before)))) {
                 OrderRules.checkLine(merged, rates, path, errors);
             }
+            NewAdjustment.checkOfLine(line.adjustments(), order.currency(), path + "adjustments", errors);
             if (errors.isEmpty()) {
                 OrderLine after = OrderLine.of(before == null ? ++next : line.line(), merged, order.currency());
                 checkShipped(before, after, shipped, path, errors);
                 lines.add(after);
+                (line.adjustments() == null && before != null
+                                ? kept(order.adjustmentsOf(before))
+                                : AdjustedLines.Told.of(after.lineNumber(), path + "adjustments", line.adjustments()))
+                        .forEach(told::add);
             }
         }
         shipped.keySet().stream()
@@ -115,7 +123,8 @@ final class ChangeRules {
                     line.discountPercent(),
                     line.taxCategory(),
                     line.taxRate(),
-                    line.taxReason());
+                    line.taxReason(),
+                    null);
         }
         return new NewOrder.Line(
                 or(line.sku(), before.sku()),
@@ -126,7 +135,8 @@ final class ChangeRules {
                 or(line.discountPercent(), before.discountPercent()),
                 or(line.taxCategory(), before.taxCategory()),
                 or(line.taxRate(), before.taxRate()),
-                or(line.taxReason(), before.taxReason()));
+                or(line.taxReason(), before.taxReason()),
+                null);
     }
 
     private static NewOrder.Line asInput(OrderLine line) {
@@ -137,11 +147,43 @@ final class ChangeRules {
         return given == null ? before : given;
     }
 
-    /** The same lines with the quantities that were shipped; a line of which nothing was is gone. */
-    static List<OrderLine> shippedOnly(SalesOrder order, Map<Integer, BigDecimal> shipped) {
-        return order.lines().stream()
+    /** Those that are there, as they would be told. */
+    static Stream<AdjustedLines.Told> kept(List<OrderAdjustment> adjustments) {
+        return adjustments.stream().map(one -> new AdjustedLines.Told(one.lineNumber(), null, one.asInput()));
+    }
+
+    /**
+     * What was shipped, with what of the allowances and charges is invoiced and will be; a line of which nothing was
+     * shipped is gone.
+     *
+     * @param invoiced what of the order is invoiced; what will be is noted in it
+     * @param toInvoice whether something that was shipped is to be invoiced yet
+     */
+    static AdjustedLines.Content shippedOnly(
+            SalesOrder order, Map<Integer, BigDecimal> shipped, Invoiced invoiced, boolean toInvoice) {
+        List<OrderLine> bare = order.lines().stream()
                 .filter(line -> shipped.containsKey(line.lineNumber()))
                 .map(line -> line.with(shipped.get(line.lineNumber()), order.currency()))
                 .toList();
+        if (toInvoice) {
+            PartOfOrder rest = order.part(invoiced);
+            bare.stream()
+                    .filter(line -> line.quantity().compareTo(invoiced.quantity(line.lineNumber())) > 0)
+                    .forEach(line -> rest.line(
+                            line.lineNumber(),
+                            line.quantity().subtract(invoiced.quantity(line.lineNumber())),
+                            line.netAmount().subtract(invoiced.base(line.lineNumber()))));
+            rest.whole();
+        }
+        List<OrderAdjustment> adjustments = order.adjustments().stream()
+                .filter(one -> invoiced.of(one).signum() > 0)
+                .map(one -> one.with(invoiced.of(one)))
+                .toList();
+        return new AdjustedLines.Content(
+                bare.stream()
+                        .map(line -> line.adjusted(adjustments, order.currency()))
+                        .toList(),
+                adjustments,
+                order.currency());
     }
 }

@@ -32,7 +32,9 @@ public record KeptChange(
         Instant decidedAt,
         String decisionComment,
         List<OrderLine> oldLines,
-        List<OrderLine> newLines) {
+        List<OrderLine> newLines,
+        List<OrderAdjustment> oldAdjustments,
+        List<OrderAdjustment> newAdjustments) {
 
     /** Whether it counts. */
     public enum Standing {

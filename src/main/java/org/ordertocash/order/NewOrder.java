@@ -16,6 +16,7 @@ import org.ordertocash.money.AddedLater;
  * @param customerPoNumber the customer's own order number; printed on the invoice
  * @param requestedDate when the customer wants it
  * @param downPayment what has to be paid before it is shipped; null: what is agreed with the account
+ * @param adjustments allowances and charges of the whole order; null: none
  */
 public record NewOrder(
         String source,
@@ -26,9 +27,10 @@ public record NewOrder(
         String customerPoNumber,
         LocalDate requestedDate,
         List<Line> lines,
-        @AddedLater DownPayment downPayment) {
+        @AddedLater DownPayment downPayment,
+        @AddedLater List<NewAdjustment> adjustments) {
 
-    /** Without a down payment. */
+    /** Without a down payment, allowances and charges of the whole. */
     public NewOrder(
             String source,
             String externalReference,
@@ -38,7 +40,7 @@ public record NewOrder(
             String customerPoNumber,
             LocalDate requestedDate,
             List<Line> lines) {
-        this(source, externalReference, customer, entity, currency, customerPoNumber, requestedDate, lines, null);
+        this(source, externalReference, customer, entity, currency, customerPoNumber, requestedDate, lines, null, null);
     }
 
     /**
@@ -56,6 +58,7 @@ public record NewOrder(
      * @param taxCategory code of UNCL 5305 as EN 16931 uses it: S, Z, E, AE, K, G, O
      * @param taxRate percent
      * @param taxReason why no VAT is charged, for categories E and O; printed on the invoice
+     * @param adjustments allowances and charges of the line, beside its discount; null: none
      */
     public record Line(
             String sku,
@@ -66,7 +69,8 @@ public record NewOrder(
             BigDecimal discountPercent,
             String taxCategory,
             BigDecimal taxRate,
-            @AddedLater String taxReason) {
+            @AddedLater String taxReason,
+            @AddedLater List<NewAdjustment> adjustments) {
 
         /** With nothing to explain about its tax. */
         public Line(
@@ -78,7 +82,7 @@ public record NewOrder(
                 BigDecimal discountPercent,
                 String taxCategory,
                 BigDecimal taxRate) {
-            this(sku, description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate, null);
+            this(sku, description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate, null, null);
         }
     }
 }

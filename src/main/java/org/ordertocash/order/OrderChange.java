@@ -12,8 +12,20 @@ import org.ordertocash.money.AddedLater;
  * @param reason why, for the case file
  * @param requestedDate when the customer is to have it; null: as it is
  * @param lines all lines that the order is to have; null: as they are
+ * @param adjustments all allowances and charges that the whole order is to have; null: as they are, percents of what it
+ *     is worth then
  */
-public record OrderChange(String reference, String reason, LocalDate requestedDate, List<Line> lines) {
+public record OrderChange(
+        String reference,
+        String reason,
+        LocalDate requestedDate,
+        List<Line> lines,
+        @AddedLater List<NewAdjustment> adjustments) {
+
+    /** With the allowances and charges of the whole as they are. */
+    public OrderChange(String reference, String reason, LocalDate requestedDate, List<Line> lines) {
+        this(reference, reason, requestedDate, lines, null);
+    }
 
     /**
      * What is left out of a line that is there stays as it is.
@@ -30,7 +42,8 @@ public record OrderChange(String reference, String reason, LocalDate requestedDa
             BigDecimal discountPercent,
             String taxCategory,
             BigDecimal taxRate,
-            @AddedLater String taxReason) {
+            @AddedLater String taxReason,
+            @AddedLater List<NewAdjustment> adjustments) {
 
         /** With nothing to explain about its tax. */
         public Line(
@@ -43,7 +56,7 @@ public record OrderChange(String reference, String reason, LocalDate requestedDa
                 BigDecimal discountPercent,
                 String taxCategory,
                 BigDecimal taxRate) {
-            this(line, sku, description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate, null);
+            this(line, sku, description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate, null, null);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.ordertocash.order;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,6 @@ import org.ordertocash.duty.Duty;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.Outdated;
-import org.ordertocash.money.Amounts;
 import org.ordertocash.money.Fingerprint;
 import org.ordertocash.order.ChangeRecords.First;
 import org.ordertocash.time.LocalDays;
@@ -187,28 +187,52 @@ public class OrderChanges {
                         "requestedDate",
                         "is in the past")
                 .throwIfAny();
-        List<OrderLine> lines = input.lines() == null
-                ? order.lines()
-                : ChangeRules.lines(
-                        order,
-                        input.lines(),
-                        shipped,
-                        records.lastLineNumber(order.id()),
-                        taxes.of(
-                                entities.byId(order.entityId()).country(),
-                                wanted == null || wanted.isBefore(today) ? today : wanted));
-        Totals totals = totals(lines, order.currency());
+        AdjustedLines.Content content =
+                content(order, input, shipped, wanted == null || wanted.isBefore(today) ? today : wanted);
+        Totals totals = content.totals();
         OrderRules.checkTotal(totals);
         new FieldErrors()
                 .requireOrSay(
                         order.waitingChangeId() != null
-                                || !sameLines(lines, order.lines())
+                                || !isSame(content, AdjustedLines.Content.of(order))
                                 || wanted != null && !wanted.equals(order.requestedOn()),
                         "lines",
-                        "Nothing would be different: change a line or the requested date.")
+                        "Nothing would be different: change a line, an allowance, a charge or the requested date.")
                 .throwIfAny();
         boolean needsCredit = records.isReleased(order.id()) && totals.gross().isGreaterThan(order.gross());
-        return store(order, asked, lines, totals, wanted, needsCredit);
+        return store(order, asked, content, wanted, needsCredit);
+    }
+
+    /** @param delivery the day by which rates are asked */
+    private AdjustedLines.Content content(
+            SalesOrder order, OrderChange input, Map<Integer, BigDecimal> shipped, LocalDate delivery) {
+        if (input.lines() == null && input.adjustments() == null) {
+            return AdjustedLines.Content.of(order);
+        }
+        TaxRates.InForce rates = taxes.of(entities.byId(order.entityId()).country(), delivery);
+        List<AdjustedLines.Told> told = new ArrayList<>();
+        List<OrderLine> bare = input.lines() == null
+                ? order.lines()
+                : ChangeRules.lines(order, input.lines(), shipped, records.lastLineNumber(order.id()), rates, told);
+        if (input.lines() == null) {
+            order.lines()
+                    .forEach(line -> ChangeRules.kept(order.adjustmentsOf(line)).forEach(told::add));
+        }
+        if (input.adjustments() == null) {
+            ChangeRules.kept(order.adjustmentsOfWhole()).forEach(told::add);
+        } else {
+            FieldErrors errors = new FieldErrors();
+            NewAdjustment.checkOfOrder(input.adjustments(), order.currency(), rates, errors);
+            errors.throwIfAny();
+            AdjustedLines.Told.of(null, "adjustments", input.adjustments()).forEach(told::add);
+        }
+        return new AdjustedLines(
+                        bare,
+                        order.currency(),
+                        orders.invoiced(order.id()),
+                        order.adjustments(),
+                        records.lastAdjustmentNumber(order.id()))
+                .with(told);
     }
 
     private Changed close(SalesOrder order, Asked asked) {
@@ -218,8 +242,9 @@ public class OrderChanges {
             throw new Conflict("Nothing of order " + order.number() + " is shipped: cancel it instead");
         }
         mustHaveARest(order, shipped);
-        List<OrderLine> lines = ChangeRules.shippedOnly(order, shipped);
-        return store(order, asked, lines, totals(lines, order.currency()), order.requestedOn(), false);
+        AdjustedLines.Content content =
+                ChangeRules.shippedOnly(order, shipped, orders.invoiced(order.id()), records.isToInvoice(order.id()));
+        return store(order, asked, content, order.requestedOn(), false);
     }
 
     private Changed cancel(SalesOrder order, Asked asked) {
@@ -228,7 +253,7 @@ public class OrderChanges {
             throw new Conflict("Something of order " + order.number()
                     + " is shipped: close the rest, and give credit for what comes back");
         }
-        return store(order, asked, List.of(), totals(List.of(), order.currency()), order.requestedOn(), false);
+        return store(order, asked, AdjustedLines.Content.nothing(order.currency()), order.requestedOn(), false);
     }
 
     private void mustBeAlive(SalesOrder order) {
@@ -249,26 +274,12 @@ public class OrderChanges {
         }
     }
 
-    private static boolean sameLines(List<OrderLine> one, List<OrderLine> other) {
+    private static boolean isSame(AdjustedLines.Content one, AdjustedLines.Content other) {
         return Fingerprint.content(one).equals(Fingerprint.content(other));
     }
 
-    private static Totals totals(List<OrderLine> lines, String currency) {
-        return Totals.of(
-                lines.stream()
-                        .map(l ->
-                                new Totals.TaxedLine(l.taxCategory(), l.taxRate(), Amounts.of(l.netAmount(), currency)))
-                        .toList(),
-                currency);
-    }
-
     private Changed store(
-            SalesOrder order,
-            Asked asked,
-            List<OrderLine> lines,
-            Totals totals,
-            LocalDate requestedOn,
-            boolean needsCredit) {
+            SalesOrder order, Asked asked, AdjustedLines.Content content, LocalDate requestedOn, boolean needsCredit) {
         if (order.waitingChangeId() != null) {
             records.decide(order.waitingChangeId(), "REPLACED", null, asked.by());
         }
@@ -280,8 +291,7 @@ public class OrderChanges {
                         asked.requestHash(),
                         asked.reason(),
                         needsCredit,
-                        lines,
-                        totals,
+                        content,
                         requestedOn,
                         asked.by()));
         events.publishEvent(

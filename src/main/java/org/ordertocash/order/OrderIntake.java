@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.LegalEntity;
 import org.ordertocash.customer.account.CustomerAccount;
@@ -13,7 +14,6 @@ import org.ordertocash.database.RequestKeys;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.ledger.BusinessKey;
-import org.ordertocash.money.Amounts;
 import org.ordertocash.money.Fingerprint;
 import org.ordertocash.rights.EntityScope;
 import org.ordertocash.time.LocalDays;
@@ -103,15 +103,8 @@ public class OrderIntake {
         LocalDate today = meant.map(account -> days.today(account.entityId())).orElseGet(days::utcToday);
         OrderRules.check(input, known, entity, today, taxes::of);
         CustomerAccount account = meant.orElseThrow();
-        List<OrderLine> lines = IntStream.range(0, input.lines().size())
-                .mapToObj(i -> OrderLine.of(i + 1, input.lines().get(i), input.currency()))
-                .toList();
-        Totals totals = Totals.of(
-                lines.stream()
-                        .map(l -> new Totals.TaxedLine(
-                                l.taxCategory(), l.taxRate(), Amounts.of(l.netAmount(), input.currency())))
-                        .toList(),
-                input.currency());
+        AdjustedLines.Content content = content(input);
+        Totals totals = content.totals();
         OrderRules.checkTotal(totals);
         String number = BusinessKey.ORDER.of(
                 today.getYear(),
@@ -119,7 +112,16 @@ public class OrderIntake {
                         .query(Long.class)
                         .single());
         ReceivedOrder order = orders.saveAndFlush(new ReceivedOrder(
-                number, account.entityId(), account.customerId(), input, hash, lines, totals, clock.instant(), by));
+                number,
+                account.entityId(),
+                account.customerId(),
+                input,
+                hash,
+                content.lines(),
+                totals,
+                clock.instant(),
+                by));
+        versions.store(order.id(), null, content.adjustments());
         agree(
                 order,
                 input.downPayment() == null && account.downPaymentPercent() != null
@@ -140,5 +142,19 @@ public class OrderIntake {
                     .param("amount", downPayment.amount(), java.sql.Types.NUMERIC)
                     .update();
         }
+    }
+
+    private static AdjustedLines.Content content(NewOrder input) {
+        List<NewOrder.Line> told = input.lines();
+        List<OrderLine> bare = IntStream.range(0, told.size())
+                .mapToObj(i -> OrderLine.of(i + 1, told.get(i), input.currency()))
+                .toList();
+        Stream<AdjustedLines.Told> ofLines = IntStream.range(0, told.size())
+                .boxed()
+                .flatMap(i -> AdjustedLines.Told.of(
+                        i + 1, "lines[" + i + "].adjustments", told.get(i).adjustments()));
+        return new AdjustedLines(bare, input.currency(), new Invoiced(), List.of(), 0)
+                .with(Stream.concat(ofLines, AdjustedLines.Told.of(null, "adjustments", input.adjustments()))
+                        .toList());
     }
 }

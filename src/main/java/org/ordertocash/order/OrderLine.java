@@ -2,6 +2,7 @@ package org.ordertocash.order;
 
 import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * A line of an order.
@@ -9,7 +10,7 @@ import java.math.BigDecimal;
  * @param lineNumber from 1
  * @param unitPrice net, up to four decimals
  * @param taxRate percent, like the discount
- * @param netAmount quantity × price less discount, rounded to the minor unit
+ * @param netAmount quantity × price less discount, rounded to the minor unit, less its allowances, plus its charges
  * @param taxReason why no VAT is charged; null: nothing was said
  */
 @Embeddable
@@ -43,7 +44,32 @@ public record OrderLine(
                 input.taxReason());
     }
 
-    /** The same line with another quantity. */
+    /** Quantity × price less discount, before its allowances and charges. */
+    BigDecimal base(String currency) {
+        return Totals.lineNet(quantity, unitPrice, discountPercent, currency).getAmount();
+    }
+
+    /** The same line with its allowances and charges. */
+    OrderLine adjusted(List<OrderAdjustment> adjustments, String currency) {
+        BigDecimal net = adjustments.stream()
+                .filter(one -> one.isOfLine(lineNumber))
+                .map(OrderAdjustment::signed)
+                .reduce(base(currency), BigDecimal::add);
+        return new OrderLine(
+                lineNumber,
+                sku,
+                description,
+                quantity,
+                unit,
+                unitPrice,
+                discountPercent,
+                taxCategory,
+                taxRate,
+                net,
+                taxReason);
+    }
+
+    /** The same line with another quantity, before allowances and charges. */
     OrderLine with(BigDecimal otherQuantity, String currency) {
         return new OrderLine(
                 lineNumber,

@@ -108,6 +108,13 @@ final class OrderRules {
         TaxRates.InForce rates =
                 taxes.apply(entity.orElseThrow().country(), wanted == null || wanted.isBefore(today) ? today : wanted);
         checkLines(input.lines(), rates, errors);
+        for (int i = 0; i < input.lines().size(); i++) {
+            NewOrder.Line line = input.lines().get(i);
+            if (line != null) {
+                NewAdjustment.checkOfLine(line.adjustments(), input.currency(), "lines[" + i + "].adjustments", errors);
+            }
+        }
+        NewAdjustment.checkOfOrder(input.adjustments(), input.currency(), rates, errors);
         errors.throwIfAny();
     }
 
@@ -135,29 +142,28 @@ final class OrderRules {
         if (line.discountPercent() != null) {
             number(line.discountPercent(), path + "discountPercent", HUNDRED, errors);
         }
+        checkTax(line.taxCategory(), line.taxRate(), rates, path, errors);
+    }
+
+    /** Of a line, or of an allowance or charge of the whole order. */
+    static void checkTax(String category, BigDecimal rate, TaxRates.InForce rates, String path, FieldErrors errors) {
         errors.require(
-                line.taxCategory() != null
-                        && (line.taxCategory().equals("S") || ZERO_RATED.contains(line.taxCategory())),
+                category != null && (category.equals("S") || ZERO_RATED.contains(category)),
                 path + "taxCategory",
                 "is not one of S, Z, E, AE, K, G, O");
-        if (line.taxRate() == null) {
+        if (rate == null) {
             errors.require(
                     false, path + "taxRate", "is missing: a tax category needs its rate in percent (0 for all but S)");
             return;
         }
-        number(line.taxRate(), path + "taxRate", HUNDRED, errors)
+        number(rate, path + "taxRate", HUNDRED, errors)
+                .require(!"S".equals(category) || rate.signum() > 0, path + "taxRate", "must be above 0 for category S")
                 .require(
-                        !"S".equals(line.taxCategory()) || line.taxRate().signum() > 0,
+                        category == null || !ZERO_RATED.contains(category) || rate.signum() == 0,
                         path + "taxRate",
-                        "must be above 0 for category S")
-                .require(
-                        line.taxCategory() == null
-                                || !ZERO_RATED.contains(line.taxCategory())
-                                || line.taxRate().signum() == 0,
-                        path + "taxRate",
-                        "must be 0 for category " + line.taxCategory());
-        if (IN_TABLE.contains(String.valueOf(line.taxCategory()))) {
-            errors.require(isIn(rates.of(line.taxCategory()), line.taxRate()), path + "taxRate", saying(rates, line));
+                        "must be 0 for category " + category);
+        if (IN_TABLE.contains(String.valueOf(category))) {
+            errors.require(isIn(rates.of(category), rate), path + "taxRate", saying(rates, category));
         }
     }
 
@@ -165,9 +171,9 @@ final class OrderRules {
         return rates.stream().anyMatch(known -> known.compareTo(rate) == 0);
     }
 
-    private static String saying(TaxRates.InForce rates, NewOrder.Line line) {
-        List<BigDecimal> known = rates.of(line.taxCategory());
-        return "is no rate of the seller's country " + rates.country() + " for category " + line.taxCategory() + " on "
+    private static String saying(TaxRates.InForce rates, String category) {
+        List<BigDecimal> known = rates.of(category);
+        return "is no rate of the seller's country " + rates.country() + " for category " + category + " on "
                 + rates.day() + "; "
                 + (known.isEmpty()
                         ? "there is none"

@@ -35,6 +35,34 @@ public class Orders {
         return versions.by(received(id), changeId);
     }
 
+    /** What of an order is invoiced. */
+    public Invoiced invoiced(long orderId) {
+        Invoiced invoiced = new Invoiced();
+        jdbc.sql("""
+                select l.order_line, sum(l.quantity) as quantity, sum(l.net_amount) as net,
+                       sum(l.net_amount - coalesce(a.amount, 0)) as base
+                  from otc.invoice_lines l
+                  left join lateral (
+                       select sum(case a.kind when 'CHARGE' then a.amount else -a.amount end) as amount
+                         from otc.invoice_adjustments a
+                        where a.invoice_id = l.invoice_id and a.line_number = l.line_number) a on true
+                 where l.order_id = :id and l.shipment_id is not null group by l.order_line
+                """).param("id", orderId).query(row -> {
+            invoiced.line(
+                    row.getInt("order_line"),
+                    row.getBigDecimal("quantity"),
+                    row.getBigDecimal("base"),
+                    row.getBigDecimal("net"));
+        });
+        jdbc.sql("select order_adjustment, sum(amount) as amount from otc.invoice_adjustments where order_id = :id"
+                        + " group by order_adjustment")
+                .param("id", orderId)
+                .query(row -> {
+                    invoiced.adjustment(row.getInt("order_adjustment"), row.getBigDecimal("amount"));
+                });
+        return invoiced;
+    }
+
     private ReceivedOrder received(long id) {
         return orders.findWithLines(id).orElseThrow(() -> new NotFound("order with id " + id));
     }

@@ -105,7 +105,8 @@ class ReceivedOrder {
     }
 
     /** With what is in force of it. */
-    SalesOrder with(OrderVersions.Version version, List<OrderLine> linesOfChange) {
+    SalesOrder with(OrderVersions.Version version, List<OrderLine> linesOfChange, List<OrderAdjustment> adjustments) {
+        List<OrderLine> inForce = version.changeId() == null ? List.copyOf(lines) : linesOfChange;
         return new SalesOrder(
                 id,
                 number,
@@ -124,6 +125,8 @@ class ReceivedOrder {
                 version.version(),
                 version.state(),
                 version.waitingChangeId(),
-                version.changeId() == null ? List.copyOf(lines) : linesOfChange);
+                inForce,
+                adjustments,
+                inForce);
     }
 }

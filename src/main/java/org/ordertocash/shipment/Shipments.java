@@ -19,6 +19,7 @@ import org.ordertocash.customer.account.AccountKey;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.money.Fingerprint;
+import org.ordertocash.order.OrderAdjustment;
 import org.ordertocash.order.Orders;
 import org.ordertocash.order.SalesOrder;
 import org.ordertocash.order.Totals;
@@ -103,16 +104,19 @@ public class Shipments {
         return new Confirmed(new Shipment(id, order.number(), input.reference(), shippedOn, lines), false);
     }
 
-    /** Whether the lines cost nothing: then there is nothing to invoice. */
-    private static boolean isFree(SalesOrder order, Map<Integer, BigDecimal> quantities) {
+    /** Whether the lines cost nothing, and nothing is charged with them: then there is nothing to invoice. */
+    private boolean isFree(SalesOrder order, Map<Integer, BigDecimal> quantities) {
         return order.lines().stream()
-                .filter(line -> quantities.containsKey(line.lineNumber()))
-                .allMatch(line -> Totals.lineNet(
-                                quantities.get(line.lineNumber()),
-                                line.unitPrice(),
-                                line.discountPercent(),
-                                order.currency())
-                        .isZero());
+                        .filter(line -> quantities.containsKey(line.lineNumber()))
+                        .allMatch(line -> Totals.lineNet(
+                                                quantities.get(line.lineNumber()),
+                                                line.unitPrice(),
+                                                line.discountPercent(),
+                                                order.currency())
+                                        .isZero()
+                                && order.adjustmentsOf(line).isEmpty())
+                && (order.adjustmentsOfWhole().stream().noneMatch(OrderAdjustment::isCharge)
+                        || isShippedInPart(order.id(), false));
     }
 
     private boolean isLast(long orderId) {
@@ -302,8 +306,15 @@ public class Shipments {
     /** Whether anything of the order was shipped. */
     @Transactional(readOnly = true)
     public boolean isShippedInPart(long orderId) {
-        return jdbc.sql("select exists (select from otc.shipments where order_id = :order)")
+        return isShippedInPart(orderId, true);
+    }
+
+    /** @param free whether what was free of charge counts as well */
+    private boolean isShippedInPart(long orderId, boolean free) {
+        return jdbc.sql("select exists (select from otc.shipments where order_id = :order"
+                        + " and (:free or not free_of_charge))")
                 .param("order", orderId)
+                .param("free", free)
                 .query(Boolean.class)
                 .single();
     }

@@ -51,7 +51,7 @@ public class CollectiveInvoices {
     /**
      * A shipment that waits for a collective invoice.
      *
-     * @param net what was shipped, as ordered, without tax
+     * @param net what was shipped, as ordered, without tax, and without allowances and charges of the whole order
      */
     public record Unbilled(
             String entity, String order, String reference, LocalDate shippedOn, BigDecimal net, String currency) {
@@ -150,7 +150,7 @@ public class CollectiveInvoices {
     public List<Unbilled> waiting(long customerId, EntityScope mine) {
         return jdbc.sql("""
                 select e.code as entity, o.number as "order", s.reference, s.shipped_on, o.currency,
-                       (select coalesce(sum(x.quantity * l.unit_price * (1 - l.discount_percent / 100)), 0)
+                       (select coalesce(sum(l.net_amount * x.quantity / l.quantity), 0)
                           from otc.shipment_lines x
                           join otc.order_lines_in_force l on l.order_id = o.id and l.line_number = x.line_number
                          where x.shipment_id = s.id) as net

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.money.Amounts;
@@ -34,7 +35,7 @@ final class CreditArithmetic {
                 .throwIfAny();
         CreditDraft draft = switch (asked.scope()) {
             case FULL -> full(document, asked);
-            case LINES -> ofLines(document, taken(document, asked.lines()));
+            case LINES -> ofLines(document, taken(document, asked.lines()), false);
             case AMOUNT -> ofAmount(document, amount(document, asked), asked);
         };
         new FieldErrors()
@@ -67,16 +68,19 @@ final class CreditArithmetic {
 
     private static CreditDraft full(Creditable document, NewCreditNote asked) {
         Money lines = document.lines().stream().map(Creditable.Line::netLeft).reduce(zero(document), Money::plus);
+        Money left = document.adjustmentsOfWhole().stream()
+                .map(Creditable.Adjustment::signedLeft)
+                .reduce(lines, Money::plus);
         Money net = document.rates().stream().map(Creditable.Rate::netLeft).reduce(zero(document), Money::plus);
-        boolean byLine =
-                !document.takenOn() && lines.isEqual(net) && document.deducted().isZero();
-        return byLine
-                ? ofLines(
-                        document,
-                        document.lines().stream()
-                                .filter(line -> line.quantityLeft().signum() > 0)
-                                .collect(Collectors.toMap(l -> l, Creditable.Line::quantityLeft)))
-                : ofAmount(document, document.rest(), asked);
+        Map<Creditable.Line, BigDecimal> quantities = document.lines().stream()
+                .filter(line -> line.quantityLeft().signum() > 0)
+                .collect(Collectors.toMap(l -> l, Creditable.Line::quantityLeft));
+        // what is left of charges alone has no line that they would belong to
+        boolean byLine = !document.takenOn()
+                && !quantities.isEmpty()
+                && left.isEqual(net)
+                && document.deducted().isZero();
+        return byLine ? ofLines(document, quantities, true) : ofAmount(document, document.rest(), asked);
     }
 
     private static Money amount(Creditable document, NewCreditNote asked) {
@@ -131,7 +135,8 @@ final class CreditArithmetic {
         return taken;
     }
 
-    private static CreditDraft ofLines(Creditable document, Map<Creditable.Line, BigDecimal> taken) {
+    /** @param all whether it is all that is left */
+    private static CreditDraft ofLines(Creditable document, Map<Creditable.Line, BigDecimal> taken, boolean all) {
         List<CreditLine> lines = new ArrayList<>();
         for (Creditable.Line line : document.lines()) {
             BigDecimal quantity = taken.get(line);
@@ -151,13 +156,19 @@ final class CreditArithmetic {
                         netOf(line, quantity)));
             }
         }
+        List<CreditAdjustment> adjustments = CreditedAdjustments.of(document, lines, all);
         List<CreditTax> taxes = new ArrayList<>();
         for (Creditable.Rate rate : document.rates()) {
-            List<CreditLine> ofRate = lines.stream()
-                    .filter(line -> rate.is(line.taxCategory(), line.taxRate()))
+            List<Money> ofRate = Stream.concat(
+                            lines.stream()
+                                    .filter(line -> rate.is(line.taxCategory(), line.taxRate()))
+                                    .map(CreditLine::net),
+                            adjustments.stream()
+                                    .filter(one -> one.isOfWhole() && rate.is(one.category(), one.rate()))
+                                    .map(CreditAdjustment::signed))
                     .toList();
             if (!ofRate.isEmpty()) {
-                Money net = ofRate.stream().map(CreditLine::net).reduce(zero(document), Money::plus);
+                Money net = ofRate.stream().reduce(zero(document), Money::plus);
                 new FieldErrors()
                         .requireOrSay(
                                 !net.isGreaterThan(rate.netLeft()),
@@ -168,7 +179,7 @@ final class CreditArithmetic {
                 taxes.add(new CreditTax(rate.category(), rate.rate(), net, taxOf(rate, net)));
             }
         }
-        return new CreditDraft(document.currency(), lines, taxes);
+        return new CreditDraft(document.currency(), lines, adjustments, taxes);
     }
 
     /** What the whole credited quantity is worth, less what was credited of the line. */
@@ -209,7 +220,7 @@ final class CreditArithmetic {
                     taxReason(document, tax),
                     tax.net()));
         }
-        return new CreditDraft(document.currency(), lines, taxes);
+        return new CreditDraft(document.currency(), lines, List.of(), taxes);
     }
 
     private static String taxReason(Creditable document, CreditTax tax) {

@@ -7,9 +7,11 @@ import org.joda.money.Money;
 /**
  * What a credit note would say.
  *
+ * @param adjustments allowances and charges of the whole and of its lines
  * @param taxes one per tax category and rate
  */
-public record CreditDraft(CurrencyUnit currency, List<CreditLine> lines, List<CreditTax> taxes) {
+public record CreditDraft(
+        CurrencyUnit currency, List<CreditLine> lines, List<CreditAdjustment> adjustments, List<CreditTax> taxes) {
 
     public Money net() {
         return taxes.stream().map(CreditTax::net).reduce(Money.zero(currency), Money::plus);

@@ -39,11 +39,17 @@ public record CreditNote(
         String requestedBy,
         Instant requestedAt,
         List<CreditLine> lines,
+        List<CreditAdjustment> adjustments,
         List<CreditTax> taxes,
         List<Decision> decisions) {
 
     /** @param comment null: nothing was said */
     public record Decision(boolean approved, String comment, String by, Instant at) {}
+
+    /** Allowances and charges of the whole document. */
+    public List<CreditAdjustment> adjustmentsOfWhole() {
+        return adjustments.stream().filter(CreditAdjustment::isOfWhole).toList();
+    }
 
     /** By which people know it now. */
     public String name() {

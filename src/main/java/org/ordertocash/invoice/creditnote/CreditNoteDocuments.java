@@ -1,12 +1,12 @@
 package org.ordertocash.invoice.creditnote;
 
 import java.time.LocalDate;
-import java.util.List;
 import org.ordertocash.document.Wording;
 import org.ordertocash.document.Wordings;
 import org.ordertocash.invoice.InvoiceDocument;
 import org.ordertocash.invoice.InvoiceDocuments;
 import org.ordertocash.invoice.Invoices;
+import org.ordertocash.order.AdjustmentKind;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,6 +48,9 @@ class CreditNoteDocuments {
                 number,
                 issuedOn,
                 note.lines().stream().map(line -> line(line, note, words)).toList(),
+                note.adjustmentsOfWhole().stream()
+                        .map(CreditNoteDocuments::adjustment)
+                        .toList(),
                 note.taxes().stream()
                         .map(tax -> new InvoiceDocument.Tax(
                                 tax.category(),
@@ -86,11 +89,25 @@ class CreditNoteDocuments {
                 line.unit(),
                 line.unitPrice(),
                 line.discountPercent(),
-                List.of(),
+                note.adjustments().stream()
+                        .filter(one -> !one.isOfWhole() && one.line() == line.number())
+                        .map(CreditNoteDocuments::adjustment)
+                        .toList(),
                 line.taxCategory(),
                 line.taxRate(),
                 reason(line, words),
                 line.net().getAmount());
+    }
+
+    private static InvoiceDocument.Adjustment adjustment(CreditAdjustment one) {
+        return new InvoiceDocument.Adjustment(
+                one.kind() == AdjustmentKind.CHARGE,
+                one.reason(),
+                one.code(),
+                one.amount().getAmount(),
+                one.category(),
+                one.rate(),
+                one.taxReason());
     }
 
     /** That of the invoice; of one that was taken on it is not known, and an exemption needs one (BR-E-10). */

@@ -31,7 +31,7 @@ class CreditNoteRecords {
                 .optional();
     }
 
-    /** First its lines, then its taxes: with these it is complete. */
+    /** First its lines, allowances and charges, then its taxes: with these it is complete. */
     long store(
             Creditable document,
             NewCreditNote asked,
@@ -65,6 +65,7 @@ class CreditNoteRecords {
                 .query(Long.class)
                 .single();
         draft.lines().forEach(line -> store(id, line));
+        draft.adjustments().forEach(one -> store(id, one));
         jdbc.sql("""
                 insert into otc.credit_note_taxes (credit_note_id, tax_category, tax_rate, net_amount, tax_amount)
                 select :id, t.* from unnest(cast(:categories as text[]), cast(:rates as numeric[]),
@@ -101,6 +102,27 @@ class CreditNoteRecords {
                 .param("rate", line.taxRate())
                 .param("taxReason", line.taxReason(), Types.VARCHAR)
                 .param("net", line.net().getAmount())
+                .update();
+    }
+
+    private void store(long id, CreditAdjustment one) {
+        jdbc.sql("""
+                insert into otc.credit_note_adjustments (credit_note_id, number, line_number, invoice_adjustment, kind,
+                    reason, code, amount, tax_category, tax_rate, tax_reason)
+                values (:id, :number, :line, :invoiceAdjustment, :kind, :reason, :code, :amount, :category, :rate,
+                    :taxReason)
+                """)
+                .param("id", id)
+                .param("number", one.number())
+                .param("line", one.line(), Types.INTEGER)
+                .param("invoiceAdjustment", one.invoiceAdjustment())
+                .param("kind", one.kind().name())
+                .param("reason", one.reason())
+                .param("code", one.code(), Types.VARCHAR)
+                .param("amount", one.amount().getAmount())
+                .param("category", one.category())
+                .param("rate", one.rate())
+                .param("taxReason", one.taxReason(), Types.VARCHAR)
                 .update();
     }
 

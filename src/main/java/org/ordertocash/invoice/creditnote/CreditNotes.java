@@ -9,6 +9,7 @@ import org.joda.money.Money;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.order.AdjustmentKind;
 import org.ordertocash.rights.EntityScope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -108,6 +109,7 @@ public class CreditNotes {
                 row.getString("requested_by"),
                 row.getTimestamp("requested_at").toInstant(),
                 lines(id, currency),
+                adjustments(id, currency),
                 taxes(id, currency),
                 decisions(id));
     }
@@ -132,6 +134,23 @@ public class CreditNotes {
                         row.getBigDecimal("tax_rate"),
                         row.getString("tax_reason"),
                         Amounts.of(row.getBigDecimal("net_amount"), currency)))
+                .list();
+    }
+
+    private List<CreditAdjustment> adjustments(long id, String currency) {
+        return jdbc.sql("select * from otc.credit_note_adjustments where credit_note_id = :id order by number")
+                .param("id", id)
+                .query((row, n) -> new CreditAdjustment(
+                        row.getInt("number"),
+                        (Integer) row.getObject("line_number"),
+                        row.getInt("invoice_adjustment"),
+                        AdjustmentKind.valueOf(row.getString("kind")),
+                        row.getString("reason"),
+                        row.getString("code"),
+                        row.getString("tax_category"),
+                        row.getBigDecimal("tax_rate"),
+                        row.getString("tax_reason"),
+                        Amounts.of(row.getBigDecimal("amount"), currency)))
                 .list();
     }
 

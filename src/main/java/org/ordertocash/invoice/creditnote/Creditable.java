@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.ordertocash.order.AdjustmentKind;
 
 /**
  * A document with what can still be credited of it. Credit notes that wait for approval take as much as issued ones.
@@ -14,6 +15,7 @@ import org.joda.money.Money;
  * @param credited what standing credit notes add up to
  * @param rest what can be credited yet: not what the customer deducted when it paid
  * @param lines of the invoice; none of what was taken on
+ * @param adjustments allowances and charges of the invoice and of its lines
  * @param rates the invoice's taxes; none of what was taken on
  */
 public record Creditable(
@@ -33,6 +35,7 @@ public record Creditable(
         Money credited,
         Money rest,
         List<Line> lines,
+        List<Adjustment> adjustments,
         List<Rate> rates) {
 
     /**
@@ -61,6 +64,59 @@ public record Creditable(
         public Money netLeft() {
             return net.minus(creditedNet);
         }
+    }
+
+    /**
+     * An allowance or a charge of the invoice.
+     *
+     * @param line the invoice's line that it is of; null: of the whole document
+     * @param taxRate percent
+     * @param credited by standing credit notes
+     */
+    public record Adjustment(
+            int number,
+            Integer line,
+            AdjustmentKind kind,
+            String reason,
+            String code,
+            String taxCategory,
+            BigDecimal taxRate,
+            String taxReason,
+            Money amount,
+            Money credited) {
+
+        public boolean isOfWhole() {
+            return line == null;
+        }
+
+        public Money left() {
+            return amount.minus(credited);
+        }
+
+        /** What it adds to a sum. */
+        public Money signed() {
+            return signed(amount);
+        }
+
+        Money signedLeft() {
+            return signed(left());
+        }
+
+        private Money signed(Money of) {
+            return kind == AdjustmentKind.CHARGE ? of : of.negated();
+        }
+    }
+
+    /** Allowances and charges of the whole document. */
+    public List<Adjustment> adjustmentsOfWhole() {
+        return adjustments.stream().filter(Adjustment::isOfWhole).toList();
+    }
+
+    /** Those of one of its lines. */
+    public List<Adjustment> adjustmentsOf(Line line) {
+        return adjustments.stream()
+                .filter(one -> one.line() != null && one.line() == line.number())
+                .toList();
     }
 
     /** @param rate percent */

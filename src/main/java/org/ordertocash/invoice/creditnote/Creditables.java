@@ -7,6 +7,7 @@ import org.joda.money.Money;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.order.AdjustmentKind;
 import org.ordertocash.rights.EntityScope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -116,6 +117,7 @@ public class Creditables {
                 credited,
                 Amounts.of(head.creditable(), currency).minus(credited),
                 lines(openItemId, currency),
+                adjustments(openItemId, currency),
                 rates(openItemId, currency));
     }
 
@@ -144,6 +146,34 @@ public class Creditables {
                         Amounts.of(row.getBigDecimal("net_amount"), currency),
                         row.getBigDecimal("credited_quantity"),
                         Amounts.of(row.getBigDecimal("credited_net"), currency)))
+                .list();
+    }
+
+    private List<Creditable.Adjustment> adjustments(long openItemId, String currency) {
+        return jdbc.sql("""
+                select a.*, coalesce(c.amount, 0) as credited
+                  from otc.invoices v join otc.invoice_adjustments a on a.invoice_id = v.id
+                  left join lateral (
+                       select sum(ca.amount) as amount
+                         from otc.standing_credit_notes n
+                         join otc.credit_note_adjustments ca on ca.credit_note_id = n.id
+                        where n.open_item_id = v.open_item_id and ca.invoice_adjustment = a.number) c on true
+                 where v.open_item_id = :id order by a.number
+                """)
+                .param("id", openItemId)
+                .query((row, n) -> new Creditable.Adjustment(
+                        row.getInt("number"),
+                        (Integer) row.getObject("line_number"),
+                        AdjustmentKind.valueOf(row.getString("kind")),
+                        row.getString("origin") == null
+                                ? row.getString("reason")
+                                : row.getString("reason") + " (" + row.getString("origin") + ")",
+                        row.getString("code"),
+                        row.getString("tax_category"),
+                        row.getBigDecimal("tax_rate"),
+                        row.getString("tax_reason"),
+                        Amounts.of(row.getBigDecimal("amount"), currency),
+                        Amounts.of(row.getBigDecimal("credited"), currency)))
                 .list();
     }
 

@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ordertocash.invoice.InvoiceDocument;
 import org.ordertocash.invoice.InvoiceDocument.Adjustment;
@@ -96,17 +94,12 @@ final class Terms {
         return REASON_CODES.get(category);
     }
 
-    /** Why a category is not taxed, as its lines say it; null: they do not. */
+    /** Why a category is not taxed, as lines, allowances and charges say it; null: they do not. */
     static String reason(InvoiceDocument doc, String category) {
         if (category.equals("S") || category.equals("Z")) {
             return null;
         }
-        String reasons = doc.lines().stream()
-                .filter(line -> line.taxCategory().equals(category))
-                .map(InvoiceDocument.Line::taxReason)
-                .filter(Objects::nonNull)
-                .distinct()
-                .collect(Collectors.joining("; "));
+        String reasons = String.join("; ", doc.taxReasons(category));
         return reasons.isEmpty() ? null : reasons;
     }
 

@@ -14,7 +14,7 @@ public record Finding(String field, List<String> rules, String sentence, String 
 
     /** Whether it is about the order, not about seller or customer. */
     boolean isOfOrder() {
-        return field.startsWith("lines") || "customerPoNumber".equals(field);
+        return field.startsWith("lines") || field.startsWith("adjustments") || "customerPoNumber".equals(field);
     }
 
     /** The same where an invoice is for several orders. */

@@ -1,15 +1,19 @@
 package org.ordertocash.invoice.gate;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.ordertocash.customer.Address;
 import org.ordertocash.customer.Customer;
 import org.ordertocash.customer.LegalEntity;
 import org.ordertocash.customer.account.CustomerAccount;
+import org.ordertocash.order.OrderAdjustment;
 import org.ordertocash.order.OrderLine;
+import org.ordertocash.order.PartOfOrder;
 import org.ordertocash.order.SalesOrder;
 import org.ordertocash.order.TaxRates;
 
@@ -21,6 +25,7 @@ import org.ordertocash.order.TaxRates;
  * @param order as it is with what was corrected
  * @param lines those of the shipment that is to be invoiced
  * @param document all lines of the invoice: those of other shipments and orders as well
+ * @param charges of the whole order that are to be invoiced yet, with the tax of the goods where that was corrected
  * @param taxPoint day of the delivery, in the seller's time zone; it decides about rates (Art. 63 and 93 of the VAT
  *     directive)
  * @param rates those of the seller's country on the tax point
@@ -33,6 +38,7 @@ public record InvoiceFacts(
         SalesOrder order,
         List<OrderLine> lines,
         List<OrderLine> document,
+        List<PartOfOrder.Share> charges,
         LocalDate taxPoint,
         TaxRates.InForce rates) {
 
@@ -48,7 +54,36 @@ public record InvoiceFacts(
 
     private interface LineFact {
 
-        boolean has(InvoiceFacts facts, OrderLine line);
+        boolean has(InvoiceFacts facts, Taxed one);
+    }
+
+    /**
+     * What has a tax of its own: a line, or a charge of the whole order.
+     *
+     * @param field as the API names it
+     * @param name for people
+     */
+    record Taxed(String field, String name, String category, BigDecimal rate, String reason) {}
+
+    /** All of the shipment that has a tax of its own. */
+    List<Taxed> taxed() {
+        List<OrderAdjustment> whole = order.adjustmentsOfWhole();
+        return Stream.concat(
+                        lines.stream()
+                                .map(line -> new Taxed(
+                                        "lines[" + order.lines().indexOf(line) + "].",
+                                        "Line " + line.lineNumber(),
+                                        line.taxCategory(),
+                                        line.taxRate(),
+                                        line.taxReason())),
+                        charges.stream()
+                                .map(charge -> new Taxed(
+                                        "adjustments[" + whole.indexOf(charge.of()) + "].",
+                                        "“" + charge.of().reason() + "”",
+                                        charge.taxCategory(),
+                                        charge.taxRate(),
+                                        charge.taxReason())))
+                .toList();
     }
 
     static {
@@ -95,15 +130,16 @@ public record InvoiceFacts(
                 "customerPoNumber.whereRequired",
                 f -> !f.account.orderNumberRequired() || there(f.order.customerPoNumber()));
         OF_DOCUMENT.put("buyerReference", f -> f.buyerReference() != null);
-        OF_LINE.put("lines.taxReason", (f, line) -> there(line.taxReason()));
+        OF_LINE.put("lines.taxReason", (f, one) -> there(one.reason()));
         OF_LINE.put(
                 "lines.taxRate",
-                (f, line) ->
-                        f.rates.of(line.taxCategory()).stream().anyMatch(rate -> rate.compareTo(line.taxRate()) == 0));
+                (f, one) -> f.rates.of(one.category()).stream().anyMatch(rate -> rate.compareTo(one.rate()) == 0));
         OF_LINE.put(
                 "lines.taxCategory.alone",
-                (f, line) -> f.document.stream()
-                        .allMatch(other -> other.taxCategory().equals(line.taxCategory())));
+                (f, one) -> Stream.concat(
+                                f.document.stream().map(OrderLine::taxCategory),
+                                f.charges.stream().map(PartOfOrder.Share::taxCategory))
+                        .allMatch(one.category()::equals));
     }
 
     private static boolean there(String value) {
@@ -174,8 +210,8 @@ public record InvoiceFacts(
         return fact.endsWith(OF_THE_RULES) || OF_DOCUMENT.get(fact).test(this);
     }
 
-    /** Of one line. */
-    boolean has(String fact, OrderLine line) {
-        return OF_LINE.get(fact).has(this, line);
+    /** Of one line, or of a charge. */
+    boolean has(String fact, Taxed one) {
+        return OF_LINE.get(fact).has(this, one);
     }
 }

@@ -21,6 +21,7 @@ import org.ordertocash.customer.account.CustomerAccounts;
 import org.ordertocash.invoice.bill.Bill;
 import org.ordertocash.order.OrderLine;
 import org.ordertocash.order.Orders;
+import org.ordertocash.order.PartOfOrder;
 import org.ordertocash.order.SalesOrder;
 import org.ordertocash.order.TaxRates;
 import org.ordertocash.shipment.Shipments;
@@ -132,8 +133,14 @@ public class InvoiceGate {
                 order,
                 lines,
                 document,
+                charges(order),
                 taxPoint,
                 taxes.of(seller.country(), taxPoint));
+    }
+
+    /** Those that go with the next invoice; allowances have the tax of the lines that they are taken off. */
+    private List<PartOfOrder.Share> charges(SalesOrder order) {
+        return order.part(orders.invoiced(order.id())).atOnce();
     }
 
     /** Empty: it may be issued. Each thing that is wrong is told once, with all rules that ask for it. */
@@ -146,7 +153,10 @@ public class InvoiceGate {
     }
 
     private static Stream<String> categories(InvoiceFacts facts) {
-        return facts.lines().stream().map(OrderLine::taxCategory).distinct().sorted();
+        return facts.taxed().stream()
+                .map(InvoiceFacts.Taxed::category)
+                .distinct()
+                .sorted();
     }
 
     private List<InvoicePolicy.Requirement> requirements(LegalEntity seller, Customer customer, String category) {
@@ -190,15 +200,12 @@ public class InvoiceGate {
             }
             return;
         }
-        facts.lines().stream()
-                .filter(line -> line.taxCategory().equals(category) && !facts.has(requirement.fact(), line))
-                .forEach(line -> add(
+        facts.taxed().stream()
+                .filter(one -> one.category().equals(category) && !facts.has(requirement.fact(), one))
+                .forEach(one -> add(
                         requirement,
-                        field(requirement.fact())
-                                .replace(
-                                        "lines.",
-                                        "lines[" + facts.order().lines().indexOf(line) + "]."),
-                        "Line " + line.lineNumber() + ": ",
+                        field(requirement.fact()).replace("lines.", one.field()),
+                        one.name() + ": ",
                         findings));
     }
 

@@ -28,11 +28,7 @@ final class TaxNotes {
         for (InvoiceDocument.Tax tax : invoice.taxes()) {
             List<String> sentences = new ArrayList<>();
             words.find("invoice.tax-note." + tax.category()).ifPresent(sentences::add);
-            invoice.lines().stream()
-                    .filter(line -> tax.category().equals(line.taxCategory()) && line.taxReason() != null)
-                    .map(InvoiceDocument.Line::taxReason)
-                    .distinct()
-                    .forEach(sentences::add);
+            sentences.addAll(invoice.taxReasons(tax.category()));
             if (!sentences.isEmpty()) {
                 notes.put(tax.category(), String.join(" ", sentences));
             }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ordertocash.customer.Customer;
 import org.ordertocash.customer.CustomerRules;
 import org.ordertocash.customer.LegalEntity;
@@ -29,8 +30,11 @@ import org.ordertocash.invoice.gate.InvoiceFacts;
 import org.ordertocash.invoice.gate.InvoiceGate;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.Fingerprint;
+import org.ordertocash.order.Invoiced;
+import org.ordertocash.order.OrderLine;
 import org.ordertocash.order.OrderTracking;
 import org.ordertocash.order.Orders;
+import org.ordertocash.order.PartOfOrder;
 import org.ordertocash.order.SalesOrder;
 import org.ordertocash.order.Totals;
 import org.ordertocash.time.LocalDays;
@@ -186,10 +190,17 @@ public class ProFormas {
 
     private InvoiceDocument document(InvoiceFacts facts, String number, LocalDate issuedOn) {
         SalesOrder order = facts.order();
+        PartOfOrder whole = order.part(new Invoiced());
+        List<InvoiceDocument.Line> lines =
+                order.lines().stream().map(line -> line(line, whole, order)).toList();
+        List<InvoiceDocument.Adjustment> adjustments =
+                whole.whole().stream().map(InvoiceDocuments::adjustment).toList();
         Totals totals = Totals.of(
-                order.lines().stream()
-                        .map(line -> new Totals.TaxedLine(
-                                line.taxCategory(), line.taxRate(), Amounts.of(line.netAmount(), order.currency())))
+                Stream.concat(
+                                lines.stream()
+                                        .map(line -> taxed(line.taxCategory(), line.taxRate(), line.net(), order)),
+                                adjustments.stream()
+                                        .map(one -> taxed(one.taxCategory(), one.taxRate(), one.signed(), order)))
                         .toList(),
                 order.currency());
         return contents.ofOrder(
@@ -198,21 +209,8 @@ public class ProFormas {
                 number,
                 issuedOn,
                 null,
-                order.lines().stream()
-                        .map(line -> new InvoiceDocument.Line(
-                                line.lineNumber(),
-                                line.sku(),
-                                line.description(),
-                                line.quantity(),
-                                line.unit(),
-                                line.unitPrice(),
-                                line.discountPercent(),
-                                List.of(),
-                                line.taxCategory(),
-                                line.taxRate(),
-                                line.taxReason(),
-                                Amounts.of(line.netAmount(), order.currency()).getAmount()))
-                        .toList(),
+                lines,
+                adjustments,
                 totals.taxes().stream()
                         .map(tax -> new InvoiceDocument.Tax(
                                 tax.category(),
@@ -221,6 +219,31 @@ public class ProFormas {
                                 tax.tax().getAmount()))
                         .toList(),
                 null);
+    }
+
+    private static Totals.TaxedLine taxed(String category, BigDecimal rate, BigDecimal net, SalesOrder order) {
+        return new Totals.TaxedLine(category, rate, Amounts.of(net, order.currency()));
+    }
+
+    private static InvoiceDocument.Line line(OrderLine line, PartOfOrder whole, SalesOrder order) {
+        List<PartOfOrder.Share> adjustments = whole.line(
+                line.lineNumber(),
+                line.quantity(),
+                Totals.lineNet(line.quantity(), line.unitPrice(), line.discountPercent(), order.currency())
+                        .getAmount());
+        return new InvoiceDocument.Line(
+                line.lineNumber(),
+                line.sku(),
+                line.description(),
+                line.quantity(),
+                line.unit(),
+                line.unitPrice(),
+                line.discountPercent(),
+                adjustments.stream().map(InvoiceDocuments::adjustment).toList(),
+                line.taxCategory(),
+                line.taxRate(),
+                line.taxReason(),
+                Amounts.of(line.netAmount(), order.currency()).getAmount());
     }
 
     /** Mails it, as a person asked for; a repeat does nothing. */

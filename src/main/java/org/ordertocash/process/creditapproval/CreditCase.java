@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.ordertocash.credit.CreditCheck;
 import org.ordertocash.credit.CreditControl;
@@ -19,6 +21,7 @@ import org.ordertocash.invoice.DownPayments;
 import org.ordertocash.ledger.Ledger;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.MoneyFormat;
+import org.ordertocash.order.OrderAdjustment;
 import org.ordertocash.order.OrderChanges;
 import org.ordertocash.order.OrderLine;
 import org.ordertocash.order.SalesOrder;
@@ -126,7 +129,11 @@ class CreditCase {
                                 Texts.orDash(d.comment())))
                         .toList());
         values.put(
-                "lines", order.lines().stream().map(line -> line(line, order)).toList());
+                "lines",
+                Stream.concat(
+                                order.lines().stream().map(line -> line(line, order)),
+                                order.adjustmentsOfWhole().stream().map(one -> ofWhole(one, order)))
+                        .toList());
         values.put(
                 "openItems",
                 ledger.openItems(order.entityId(), order.customerId(), order.currency()).stream()
@@ -192,13 +199,37 @@ class CreditCase {
                 "sku",
                 line.sku(),
                 "description",
-                line.description(),
+                line.description() + adjustments(line, order),
                 "quantity",
                 line.quantity().stripTrailingZeros().toPlainString() + " " + unit(line.unit()),
                 "unitPrice",
                 MoneyFormat.digits(price, order.currency(), Locale.UK),
                 "net",
                 Texts.money(net));
+    }
+
+    /** Its allowances and charges, which its net amount has in it. */
+    private static String adjustments(OrderLine line, SalesOrder order) {
+        return order.adjustmentsOf(line).stream()
+                .map(one -> "; " + one.reason() + " " + Texts.money(Amounts.of(one.signed(), order.currency())))
+                .collect(Collectors.joining());
+    }
+
+    /** An allowance or a charge of the whole order, as a row below its lines. */
+    private static Map<String, Object> ofWhole(OrderAdjustment one, SalesOrder order) {
+        return Map.of(
+                "line",
+                "",
+                "sku",
+                one.isCharge() ? "charge" : "allowance",
+                "description",
+                one.reason(),
+                "quantity",
+                "",
+                "unitPrice",
+                "",
+                "net",
+                Texts.money(Amounts.of(one.signed(), order.currency())));
     }
 
     /** The code for "one piece" of UN/ECE Recommendation 20 says nothing to people. */

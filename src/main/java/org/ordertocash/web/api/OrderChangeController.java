@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.order.KeptChange;
+import org.ordertocash.order.OrderAdjustment;
 import org.ordertocash.order.OrderChange;
 import org.ordertocash.order.OrderChanges;
 import org.ordertocash.order.OrderEnding;
@@ -75,7 +76,9 @@ class OrderChangeController {
             Instant decidedAt,
             String decisionComment,
             List<OrderController.Line> oldLines,
-            List<OrderController.Line> newLines) {
+            List<OrderController.Line> newLines,
+            List<OrderController.AdjustmentView> oldAdjustments,
+            List<OrderController.AdjustmentView> newAdjustments) {
 
         static ChangeView of(String order, KeptChange c) {
             return new ChangeView(
@@ -95,13 +98,16 @@ class OrderChangeController {
                     c.decidedBy(),
                     c.decidedAt(),
                     c.decisionComment(),
-                    lines(c.oldLines(), c.currency()),
-                    lines(c.newLines(), c.currency()));
+                    lines(c.oldLines(), c.oldAdjustments(), c.currency()),
+                    lines(c.newLines(), c.newAdjustments(), c.currency()),
+                    OrderController.AdjustmentView.ofWhole(c.oldAdjustments(), c.currency()),
+                    OrderController.AdjustmentView.ofWhole(c.newAdjustments(), c.currency()));
         }
 
-        private static List<OrderController.Line> lines(List<OrderLine> lines, String currency) {
+        private static List<OrderController.Line> lines(
+                List<OrderLine> lines, List<OrderAdjustment> adjustments, String currency) {
             return lines.stream()
-                    .map(line -> OrderController.Line.of(line, currency))
+                    .map(line -> OrderController.Line.of(line, adjustments, currency))
                     .toList();
         }
 
@@ -142,7 +148,8 @@ class OrderChangeController {
                                 reference(input.reference(), key),
                                 input.reason(),
                                 input.requestedDate(),
-                                input.lines()),
+                                input.lines(),
+                                input.adjustments()),
                         version(seen),
                         user.getName()));
     }

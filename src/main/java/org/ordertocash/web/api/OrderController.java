@@ -19,7 +19,9 @@ import org.ordertocash.invoice.DownPayments;
 import org.ordertocash.invoice.gate.Finding;
 import org.ordertocash.invoice.gate.InvoiceGate;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.order.AdjustmentKind;
 import org.ordertocash.order.NewOrder;
+import org.ordertocash.order.OrderAdjustment;
 import org.ordertocash.order.OrderIntake;
 import org.ordertocash.order.OrderLine;
 import org.ordertocash.order.OrderSearch;
@@ -89,9 +91,10 @@ class OrderController {
             String taxCategory,
             BigDecimal taxRate,
             BigDecimal net,
-            String taxReason) {
+            String taxReason,
+            List<AdjustmentView> adjustments) {
 
-        static Line of(OrderLine l, String currency) {
+        static Line of(OrderLine l, List<OrderAdjustment> adjustments, String currency) {
             return new Line(
                     l.lineNumber(),
                     l.sku(),
@@ -103,7 +106,47 @@ class OrderController {
                     l.taxCategory(),
                     Amounts.shortest(l.taxRate()),
                     Amounts.inMinorUnits(l.netAmount(), currency),
-                    l.taxReason());
+                    l.taxReason(),
+                    adjustments.stream()
+                            .filter(one -> one.isOfLine(l.lineNumber()))
+                            .map(one -> AdjustmentView.of(one, currency))
+                            .toList());
+        }
+    }
+
+    /**
+     * An allowance or a charge.
+     *
+     * @param percent by which it was reckoned; null: its amount was told
+     */
+    record AdjustmentView(
+            AdjustmentKind kind,
+            String reason,
+            String code,
+            BigDecimal percent,
+            BigDecimal amount,
+            String taxCategory,
+            BigDecimal taxRate,
+            String taxReason) {
+
+        private static AdjustmentView of(OrderAdjustment one, String currency) {
+            return new AdjustmentView(
+                    one.kind(),
+                    one.reason(),
+                    one.code(),
+                    Amounts.shortest(one.percent()),
+                    Amounts.inMinorUnits(one.amount(), currency),
+                    one.taxCategory(),
+                    Amounts.shortest(one.taxRate()),
+                    one.taxReason());
+        }
+
+        /** Those of the whole order. */
+        static List<AdjustmentView> ofWhole(List<OrderAdjustment> adjustments, String currency) {
+            return adjustments.stream()
+                    .filter(one -> one.lineNumber() == null)
+                    .map(one -> of(one, currency))
+                    .toList();
         }
     }
 
@@ -130,6 +173,7 @@ class OrderController {
      * @param state open, closed (the rest is given up) or cancelled
      * @param changeWaits a change that is worth more waits for its credit
      * @param downPayment what has to be paid before it is shipped; absent: nothing
+     * @param adjustments allowances and charges of the whole order
      * @param warnings what would keep the next invoice from being issued; empty: nothing
      */
     record OrderView(
@@ -151,6 +195,7 @@ class OrderController {
             boolean changeWaits,
             DownPaymentView downPayment,
             List<Line> lines,
+            List<AdjustmentView> adjustments,
             List<OrderWarning> warnings,
             List<OrderTracking.Step> timeLine) {}
 
@@ -224,7 +269,8 @@ class OrderController {
                 input.customerPoNumber(),
                 input.requestedDate(),
                 input.lines(),
-                input.downPayment());
+                input.downPayment(),
+                input.adjustments());
     }
 
     @GetMapping("/{number}")
@@ -308,8 +354,9 @@ class OrderController {
                 order.waitingChangeId() != null,
                 downPayment(order),
                 order.lines().stream()
-                        .map(line -> Line.of(line, order.currency()))
+                        .map(line -> Line.of(line, order.adjustments(), order.currency()))
                         .toList(),
+                AdjustmentView.ofWhole(order.adjustments(), order.currency()),
                 gate.warnings(order.number()).stream().map(OrderWarning::of).toList(),
                 tracking.timeLine(order.id()));
     }

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.input.InvalidInput;
+import org.ordertocash.order.AdjustmentKind;
 import org.ordertocash.order.Totals;
 
 /** Parts of an invoice that are credited one after the other add up to it, to the cent, per line and per tax rate. */
@@ -26,17 +29,27 @@ class CreditArithmeticTest {
 
         private final String currency;
         private final List<Creditable.Line> lines;
+        private final List<Creditable.Adjustment> adjustments;
         private final List<CreditDraft> credited = new ArrayList<>();
 
         Book(String currency, List<Creditable.Line> lines) {
+            this(currency, lines, List.of());
+        }
+
+        Book(String currency, List<Creditable.Line> lines, List<Creditable.Adjustment> adjustments) {
             this.currency = currency;
             this.lines = lines;
+            this.adjustments = adjustments;
         }
 
         private Totals totals() {
             return Totals.of(
-                    lines.stream()
-                            .map(l -> new Totals.TaxedLine(l.taxCategory(), l.taxRate(), l.net()))
+                    Stream.concat(
+                                    lines.stream()
+                                            .map(l -> new Totals.TaxedLine(l.taxCategory(), l.taxRate(), l.net())),
+                                    adjustments.stream()
+                                            .filter(Creditable.Adjustment::isOfWhole)
+                                            .map(a -> new Totals.TaxedLine(a.taxCategory(), a.taxRate(), a.signed())))
                             .toList(),
                     currency);
         }
@@ -87,7 +100,22 @@ class CreditArithmeticTest {
                     done,
                     gross.minus(done),
                     now,
+                    adjustments.stream().map(this::now).toList(),
                     rates);
+        }
+
+        private Creditable.Adjustment now(Creditable.Adjustment one) {
+            return adjustment(
+                    one.number(),
+                    one.line(),
+                    one.kind(),
+                    one.taxRate(),
+                    one.amount(),
+                    credited.stream()
+                            .flatMap(draft -> draft.adjustments().stream())
+                            .filter(a -> a.invoiceAdjustment() == one.number())
+                            .map(CreditAdjustment::amount)
+                            .reduce(Money.zero(CurrencyUnit.of(currency)), Money::plus));
         }
 
         private List<CreditLine> ofLine(Creditable.Line line) {
@@ -110,10 +138,15 @@ class CreditArithmeticTest {
             assertThat(draft.taxes())
                     .allMatch(tax -> !tax.net().isNegative() && !tax.tax().isNegative());
             for (CreditTax tax : draft.taxes()) {
-                assertThat(draft.lines().stream()
-                                .filter(l -> l.taxCategory().equals(tax.category())
-                                        && l.taxRate().compareTo(tax.rate()) == 0)
-                                .map(CreditLine::net)
+                assertThat(Stream.concat(
+                                        draft.lines().stream()
+                                                .filter(l -> l.taxCategory().equals(tax.category())
+                                                        && l.taxRate().compareTo(tax.rate()) == 0)
+                                                .map(CreditLine::net),
+                                        draft.adjustments().stream()
+                                                .filter(a -> a.isOfWhole()
+                                                        && a.rate().compareTo(tax.rate()) == 0)
+                                                .map(CreditAdjustment::signed))
                                 .reduce(Money::plus))
                         .contains(tax.net());
             }
@@ -122,6 +155,7 @@ class CreditArithmeticTest {
                     .allMatch(rate ->
                             !rate.netLeft().isNegative() && !rate.taxLeft().isNegative());
             assertThat(now().lines()).allMatch(line -> !line.netLeft().isNegative());
+            assertThat(now().adjustments()).allMatch(one -> !one.left().isNegative());
         }
 
         void isAllCredited() {
@@ -143,6 +177,105 @@ class CreditArithmeticTest {
             lines.add(line(i, currency, quantity, price, rate));
         }
         return new Book(currency, lines);
+    }
+
+    private static Creditable.Adjustment adjustment(
+            int number, Integer line, AdjustmentKind kind, BigDecimal rate, Money amount, Money credited) {
+        String category = rate.signum() == 0 ? "Z" : "S";
+        return new Creditable.Adjustment(number, line, kind, "Agreed", null, category, rate, null, amount, credited);
+    }
+
+    /** The same with allowances and charges of the whole, and of its first line. */
+    private static Book adjusted(Random dice) {
+        Book bare = random(dice);
+        Money zero = Money.zero(CurrencyUnit.of(bare.currency));
+        List<Creditable.Adjustment> adjustments = new ArrayList<>();
+        Creditable.Line first = bare.lines.get(0);
+        Money gift = first.net().multipliedBy(dice.nextInt(100) / 200.0, RoundingMode.DOWN);
+        List<Creditable.Line> lines = new ArrayList<>(bare.lines);
+        if (gift.isPositive()) {
+            adjustments.add(adjustment(1, first.number(), AdjustmentKind.ALLOWANCE, first.taxRate(), gift, zero));
+            lines.set(
+                    0,
+                    new Creditable.Line(
+                            first.number(),
+                            first.sku(),
+                            first.description(),
+                            first.quantity(),
+                            first.unit(),
+                            first.unitPrice(),
+                            first.discountPercent(),
+                            first.taxCategory(),
+                            first.taxRate(),
+                            null,
+                            first.net().minus(gift),
+                            BigDecimal.ZERO,
+                            zero));
+        }
+        for (String rate : RATES) {
+            Money left = lines.stream()
+                    .filter(l -> l.taxRate().compareTo(new BigDecimal(rate)) == 0)
+                    .map(Creditable.Line::net)
+                    .reduce(zero, Money::plus);
+            for (int i = dice.nextInt(3); i > 0; i--) {
+                Money off = left.multipliedBy(dice.nextInt(99) / 100.0, RoundingMode.DOWN);
+                if (off.isPositive()) {
+                    adjustments.add(adjustment(
+                            adjustments.size() + 1, null, AdjustmentKind.ALLOWANCE, new BigDecimal(rate), off, zero));
+                    left = left.minus(off);
+                }
+            }
+            if (dice.nextBoolean()) {
+                adjustments.add(adjustment(
+                        adjustments.size() + 1,
+                        null,
+                        AdjustmentKind.CHARGE,
+                        new BigDecimal(rate),
+                        Money.ofMinor(zero.getCurrencyUnit(), 1 + dice.nextInt(9999)),
+                        zero));
+            }
+        }
+        return new Book(bare.currency, lines, adjustments);
+    }
+
+    @Property(tries = 400)
+    void linesAndThenAllThatIsLeftAreAnInvoiceWithAllowancesAndCharges(@ForAll long seed) {
+        Random dice = new Random(seed);
+        Book book = adjusted(dice);
+        for (Creditable.Line line : book.now().lines()) {
+            for (int part = dice.nextInt(4); part > 0; part--) {
+                BigDecimal left = book.now().lines().get(line.number() - 1).quantityLeft();
+                BigDecimal quantity = dice.nextInt(4) == 0 ? left : left.multiply(new BigDecimal("0.37"));
+                if (quantity.signum() > 0
+                        && quantity.stripTrailingZeros().scale() <= 4
+                        && worth(book, line.number(), quantity)) {
+                    book.credit(lines(new NewCreditNote.Line(line.number(), quantity)));
+                }
+            }
+        }
+        if (book.now().rest().isPositive()) {
+            book.credit(full());
+        }
+        book.isAllCredited();
+    }
+
+    @Test
+    void allOfAnInvoiceIsItsLinesWithItsRebateAndItsFreight() {
+        Money zero = Money.zero(CurrencyUnit.EUR);
+        BigDecimal rate = new BigDecimal("19");
+        Book book = new Book(
+                "EUR",
+                List.of(line(1, "EUR", new BigDecimal("3"), new BigDecimal("100"), "19")),
+                List.of(
+                        adjustment(1, null, AdjustmentKind.ALLOWANCE, rate, zero.plus(30), zero),
+                        adjustment(2, null, AdjustmentKind.CHARGE, rate, zero.plus(20), zero)));
+        book.credit(lines(new NewCreditNote.Line(1, BigDecimal.ONE)));
+        assertThat(book.credited.get(0).net()).as("less its part of the rebate").isEqualTo(zero.plus(90));
+        book.credit(full());
+        assertThat(book.credited.get(1).adjustments())
+                .extracting(CreditAdjustment::signed)
+                .containsExactly(zero.minus(20), zero.plus(20));
+        book.isAllCredited();
     }
 
     private static Creditable.Line line(int n, String currency, BigDecimal quantity, BigDecimal price, String rate) {

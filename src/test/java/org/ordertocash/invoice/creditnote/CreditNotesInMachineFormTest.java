@@ -148,6 +148,7 @@ class CreditNotesInMachineFormTest {
                 "rita",
                 null,
                 draft.lines(),
+                draft.adjustments(),
                 draft.taxes(),
                 List.of());
     }
@@ -195,6 +196,7 @@ class CreditNotesInMachineFormTest {
                                     own.stream().map(CreditLine::net).reduce(zero, Money::plus));
                         })
                         .toList(),
+                List.of(),
                 invoice.taxes().stream()
                         .map(tax -> {
                             List<CreditTax> own = taxes.stream()

@@ -571,7 +571,8 @@ class InvoiceGateTest extends ProcessTest {
                         null,
                         category,
                         category.equals("S") ? new BigDecimal(RATES.get(sale.sellerCountry)) : BigDecimal.ZERO,
-                        Set.of("E", "O").contains(category) ? sale.taxReason : null))
+                        Set.of("E", "O").contains(category) ? sale.taxReason : null,
+                        null))
                 .toList();
         return orders.receive(
                         new NewOrder(

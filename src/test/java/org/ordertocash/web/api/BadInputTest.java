@@ -51,6 +51,7 @@ class BadInputTest extends IntegrationTest {
     private static final List<String> TABLES = List.of(
             "otc.orders",
             "otc.order_lines",
+            "otc.order_adjustments",
             "otc.shipments",
             "otc.shipment_lines",
             "otc.customers",

@@ -782,8 +782,22 @@ class MutatedRequestsTest extends IntegrationTest {
         order.put("requestedDate", "2026-03-20");
         order.put(
                 "lines",
-                List.of(line("Chair", new BigDecimal("3"), new BigDecimal("10.50"), "19"), line("Desk", 1, 99, "7")));
+                List.of(
+                        line("Chair", new BigDecimal("3"), new BigDecimal("10.50"), "19"),
+                        with("adjustments", List.of(adjustment("ALLOWANCE", "95", 2)), line("Desk", 1, 99, "7"))));
+        Map<String, Object> freight = adjustment("CHARGE", "FC", 20);
+        freight.putAll(Map.of("taxCategory", "S", "taxRate", "19"));
+        order.put("adjustments", List.of(freight));
         return order;
+    }
+
+    private static Map<String, Object> adjustment(String kind, String code, Object amount) {
+        return new LinkedHashMap<>(Map.of("kind", kind, "reason", "Agreed", "code", code, "amount", amount));
+    }
+
+    private static Map<String, Object> with(String name, Object value, Map<String, Object> body) {
+        body.put(name, value);
+        return body;
     }
 
     private static Map<String, Object> line(String what, Object quantity, Object price, String rate) {

@@ -20,6 +20,7 @@ import org.ordertocash.invoice.creditnote.Creditables;
 import org.ordertocash.invoice.creditnote.NewCreditNote;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.money.Amounts;
+import org.ordertocash.order.AdjustmentKind;
 import org.ordertocash.rights.EntityOf;
 import org.ordertocash.rights.EntityScope;
 import org.ordertocash.rights.Subject;
@@ -135,8 +136,24 @@ class CreditNoteController {
             String requestedBy,
             Instant requestedAt,
             List<Line> lines,
+            List<AdjustmentView> adjustments,
             List<Tax> taxes,
             List<Decision> decisions) {}
+
+    /**
+     * What of an allowance or a charge of the invoice is taken back.
+     *
+     * @param line of the credit note, which has it in its net amount; absent: of the whole document
+     * @param kind an ALLOWANCE makes the credit note less, a CHARGE more
+     */
+    record AdjustmentView(
+            Integer line,
+            AdjustmentKind kind,
+            String reason,
+            String code,
+            BigDecimal amount,
+            String taxCategory,
+            BigDecimal taxRate) {}
 
     @PostMapping("/api/invoices/{number}/credit-notes")
     @Operation(
@@ -218,6 +235,16 @@ class CreditNoteController {
                                 l.taxCategory(),
                                 Amounts.shortest(l.taxRate()),
                                 l.net().getAmount()))
+                        .toList(),
+                note.adjustments().stream()
+                        .map(a -> new AdjustmentView(
+                                a.line(),
+                                a.kind(),
+                                a.reason(),
+                                a.code(),
+                                a.amount().getAmount(),
+                                a.category(),
+                                Amounts.shortest(a.rate())))
                         .toList(),
                 note.taxes().stream()
                         .map(t -> new Tax(

@@ -110,6 +110,7 @@ class OrderForms {
             RedirectAttributes next) {
         TypedForm form = new TypedForm(fields);
         OrderLines lines = new OrderLines(form);
+        AdjustmentRows adjustments = new AdjustmentRows(form);
         if ("rows".equals(form.value("do"))) {
             lines.addRows();
             return newOrder(form, mine);
@@ -124,14 +125,16 @@ class OrderForms {
                     account.currency(),
                     form.text("customerPoNumber"),
                     form.day("requestedDate"),
-                    lines.ofNewOrder());
+                    lines.ofNewOrder(),
+                    null,
+                    adjustments.all());
             if (form.isRight()) {
                 OrderIntake.Received received = intake.receive(order, user.getName(), mine);
                 next.addFlashAttribute("done", "The order is taken in. Its credit is checked now.");
                 return new ModelAndView("redirect:/orders/" + received.order().number());
             }
         } catch (InvalidInput wrong) {
-            form.wrong(wrong, lines::place);
+            form.wrong(wrong, field -> lines.place(adjustments.place(field)));
         } catch (NotFound unknown) {
             form.wrong("customer", "names no customer");
         } catch (Conflict conflict) {
@@ -149,9 +152,13 @@ class OrderForms {
             form.wrong("customer", "names no customer");
         }
         OrderLines lines = new OrderLines(form);
+        Map<String, String> names = new LinkedHashMap<>(lines.names());
+        names.putAll(AdjustmentRows.names());
         ModelAndView page = new ModelAndView("new-order")
                 .addObject("form", form)
-                .addObject("names", lines.names())
+                .addObject("names", names)
+                .addObject("kinds", Map.of("CHARGE", "Charge", "ALLOWANCE", "Allowance"))
+                .addObject("adjustmentRows", AdjustmentRows.ROWS)
                 .addObject("rows", lines.rows())
                 .addObject("own", own)
                 .addObject("account", account);
