@@ -84,7 +84,8 @@ comment on function change_field is 'What the history of changes calls a column 
 create or replace function change_value(column_name text, value text) returns text language sql stable as $$
     select case when column_name in ('payer_id', 'parent_id')
                 then (select number from otc.customers where id = cast(value as bigint))
-                when column_name in ('discount_percent', 'tolerance_amount', 'tolerance_percent')
+                when column_name in ('discount_percent', 'tolerance_amount', 'tolerance_percent',
+                                     'down_payment_percent')
                 then trim_scale(cast(value as numeric))::text
                 else value end
 $$;

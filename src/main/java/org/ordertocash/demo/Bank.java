@@ -127,8 +127,11 @@ class Bank {
                 null);
     }
 
+    /** Less what a down payment invoice asked for. */
     private static BigDecimal gross(JsonNode invoice) {
-        return new BigDecimal(invoice.get("gross").asText()).setScale(2);
+        return new BigDecimal(invoice.get("gross").asText())
+                .subtract(new BigDecimal(invoice.get("prepaid").asText()))
+                .setScale(2);
     }
 
     private BankFile.Entry returned(Returned returned, String reference) throws InterruptedException {

@@ -19,7 +19,9 @@ class Books {
     private static final List<List<String>> CHART = List.of(
             List.of("1200", "", "", "1210", ""),
             List.of("1300", "", "", "1800", ""),
+            List.of("1460", "S", "19", "3272", ""),
             List.of("2400", "S", "19", "3806", ""),
+            List.of("2410", "S", "19", "3816", ""),
             List.of("4000", "S", "19", "4400", "40"),
             List.of("4000", "K", "", "4125", ""),
             List.of("4000", "AE", "", "4337", ""));

@@ -56,6 +56,7 @@ class DemoStory {
         this.now = now;
         firstQuarter();
         paidInTime();
+        downPayment();
         overdue();
         open();
         backAndForth();
@@ -139,6 +140,15 @@ class DemoStory {
                 .approved(-29, "carl", "Small, and the shop owner has promised to pay in two weeks.")
                 .shipped(-28)
                 .paid(-8);
+    }
+
+    /** The customer sees first what it will cost, pays three tenths of it, gets the goods and pays the rest. */
+    private void downPayment() {
+        at(-40, "10:15", people -> people.sales().orderWithDownPayment("W-1069", "C-1002", "L-610*10 C-320*4", 30));
+        at(-40, "10:30", people -> people.sales().mailProForma("W-1069"));
+        pay(-30, "C-1002", List.of("W-1069"), null, null);
+        at(-28, "11:30", people -> people.sales().ship("W-1069", 0));
+        pay(-5, "C-1002", List.of("W-1069"), null, null);
     }
 
     /**

@@ -100,8 +100,28 @@ class Sales {
         orderTaxedAs(key, customerNumber, items, country.equals("AT") || country.equals("NL") ? "K" : "S");
     }
 
+    /** It is shipped only when so much of it is paid. */
+    void orderWithDownPayment(String key, String customerNumber, String items, int percent)
+            throws InterruptedException {
+        send(key, customerNumber, items, "S", Map.of("percent", percent));
+    }
+
+    /** What its invoice would say goes to the customer. */
+    void mailProForma(String order) throws InterruptedException {
+        desk.sendWithKey(
+                OLGA,
+                "/api/orders/" + number(order) + "/pro-forma-invoices",
+                "pro-forma-" + order,
+                Map.of("mail", true));
+    }
+
     /** The same with a tax category of EN 16931, whether it is right or not. */
     void orderTaxedAs(String key, String customerNumber, String items, String category) throws InterruptedException {
+        send(key, customerNumber, items, category, null);
+    }
+
+    private void send(String key, String customerNumber, String items, String category, Map<String, Object> downPayment)
+            throws InterruptedException {
         var customer = data.customer(customerNumber);
         var body = new LinkedHashMap<String, Object>();
         body.put("source", "web-shop");
@@ -114,6 +134,9 @@ class Sales {
         var adjustments = adjustments(items, category, rate(category, customer));
         if (!adjustments.isEmpty()) {
             body.put("adjustments", adjustments);
+        }
+        if (downPayment != null) {
+            body.put("downPayment", downPayment);
         }
         orders.put(key, desk.send(SHOP, "/api/orders", body));
     }

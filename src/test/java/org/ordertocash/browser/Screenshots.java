@@ -188,6 +188,35 @@ class Screenshots {
                 "credit-note-pdf");
     }
 
+    @Test
+    void downPaymentInvoice() throws Exception {
+        String invoice = demo.sql()
+                .sql("select number from otc.invoices where down_payment order by id limit 1")
+                .query(String.class)
+                .single();
+        takePdf("/api/invoices/" + invoice + "/pdf", "down-payment-invoice");
+    }
+
+    @Test
+    void finalInvoice() throws Exception {
+        invoice("W-1069", "final-invoice");
+    }
+
+    @Test
+    void proFormaInvoice() throws Exception {
+        long document = demo.sql()
+                .sql("select id from otc.documents where owner_type = 'pro-forma-invoice' order by id limit 1")
+                .query(Long.class)
+                .single();
+        takePdf("/api/documents/" + document, "pro-forma-invoice");
+    }
+
+    @Test
+    void orderWithDownPayment() {
+        as("olga", 1700).navigate(demo.url() + "/orders/" + number("W-1069"));
+        take("order");
+    }
+
     private static void invoice(String order, String name) throws Exception {
         String invoice =
                 demo.sql().sql("""

@@ -96,9 +96,9 @@ class DemoDataTest {
                 .containsEntry("cancelled", 1)
                 .containsEntry("partly paid", 3)
                 .containsEntry("rejected", 2)
-                .containsEntry("paid", 27)
+                .containsEntry("paid", 28)
                 .containsKey("invoiced");
-        assertThat(states.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(67);
+        assertThat(states.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(68);
     }
 
     @Test
@@ -119,6 +119,29 @@ class DemoDataTest {
                  where e.code = 'DE' and j.posted_on < date_trunc('month', now()) - interval '1 month'
                    and not exists (select from otc.general_ledger_batch_journals b where b.journal_id = j.id)
                 """)).isZero();
+    }
+
+    @Test
+    @Order(1)
+    void anOrderIsShippedAfterItsDownPaymentAndItsInvoiceAsksForTheRest() {
+        assertThat(texts("""
+                select case when i.down_payment then 'down payment ' else 'rest ' end
+                       || round(100 * (i.gross_amount - i.prepaid_amount) / o.gross_amount) || ' % open '
+                       || trim_scale(n.open_amount)
+                  from otc.invoices i join otc.orders o on o.id = i.order_id
+                  join otc.open_items n on n.id = i.open_item_id
+                 where o.external_reference = 'W-1069' order by i.id
+                """)).containsExactly("down payment 30 % open 0", "rest 70 % open 0");
+        assertThat(texts("""
+                select v.recipient from otc.pro_forma_invoices p
+                  join otc.documents d on d.owner_type = 'pro-forma-invoice' and d.owner_id = p.id
+                  join otc.deliveries v on v.document_id = d.id
+                """))
+                .as("its pro forma invoice was mailed")
+                .containsExactly("rechnung@brandt-partner.example");
+        assertThat(count("select coalesce(sum(amount), 0) from otc.postings where account in ('1460', '2410')"))
+                .as("what is prepaid is deducted")
+                .isZero();
     }
 
     @Test
