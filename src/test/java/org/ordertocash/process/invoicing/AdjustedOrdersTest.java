@@ -21,10 +21,14 @@ import org.ordertocash.invoice.Invoice;
 import org.ordertocash.invoice.InvoiceDocument;
 import org.ordertocash.invoice.InvoiceDocuments;
 import org.ordertocash.invoice.Invoices;
+import org.ordertocash.invoice.IssuedDocument;
+import org.ordertocash.invoice.IssuedDocuments;
 import org.ordertocash.invoice.IssuedKind;
 import org.ordertocash.invoice.creditnote.CreditNote;
 import org.ordertocash.invoice.creditnote.CreditNoteRequests;
 import org.ordertocash.invoice.creditnote.CreditNoteScope;
+import org.ordertocash.invoice.creditnote.CreditNoteStatus;
+import org.ordertocash.invoice.creditnote.CreditNotes;
 import org.ordertocash.invoice.creditnote.CreditReason;
 import org.ordertocash.invoice.creditnote.NewCreditNote;
 import org.ordertocash.invoice.electronic.ElectronicInvoices;
@@ -67,6 +71,12 @@ class AdjustedOrdersTest extends ProcessTest {
 
     @Autowired
     private CreditNoteRequests requests;
+
+    @Autowired
+    private CreditNotes notes;
+
+    @Autowired
+    private IssuedDocuments issuedDocuments;
 
     @Autowired
     private TablesOwner owner;
@@ -118,9 +128,10 @@ class AdjustedOrdersTest extends ProcessTest {
             InvoiceDocument document = transaction.execute(tx -> invoiceDocuments.of(invoice(number)));
             assertThat(electronic.check(document)).isEmpty();
             assertThat(electronic.checkCii(document)).isEmpty();
-            byte[] pdf = pdf(invoice);
+            byte[] pdf = pdf(IssuedKind.INVOICE, invoice.id());
             assertThat(ArchivablePdf.objections(pdf)).isEmpty();
-            assertThat(PdfText.page(pdf, 1)).contains("Project rebate", "Display unit");
+            assertThat(PdfText.of("adjusted-" + numbers.indexOf(number), pdf).text())
+                    .contains("Project rebate", "Display unit");
         }
     }
 
@@ -315,8 +326,9 @@ class AdjustedOrdersTest extends ProcessTest {
         assertThat(back.tax().plus(rest.tax()).getAmount()).isEqualByComparingTo(sum(List.of(number), "tax_amount"));
     }
 
+    /** Asked for, approved, issued, and held against the rules in both kinds of XML and on paper. */
     private CreditNote credited(String invoice, CreditNoteScope scope, List<NewCreditNote.Line> lines) {
-        return requests.request(
+        CreditNote asked = requests.request(
                         invoice,
                         seller.entity(),
                         EntityScope.OF_THE_SYSTEM,
@@ -324,6 +336,21 @@ class AdjustedOrdersTest extends ProcessTest {
                         "N-" + seller.entity() + ++references,
                         Cause.by("rita"))
                 .note();
+        engine.runJobs();
+        engine.complete(
+                engine.task("Task_Approve", asked.request()),
+                "carl",
+                Map.of("decision", "approve", "decisionComment", "fine"));
+        engine.runJobs();
+        CreditNote issued = notes.byId(asked.id());
+        assertThat(issued.status()).isEqualTo(CreditNoteStatus.ISSUED);
+        IssuedDocument document = issuedDocuments.byNumber(IssuedKind.CREDIT_NOTE, issued.number());
+        assertThat(electronic.check(issuedDocuments.content(document))).isEmpty();
+        assertThat(electronic.checkCii(issuedDocuments.content(document))).isEmpty();
+        byte[] pdf = pdf(IssuedKind.CREDIT_NOTE, issued.id());
+        assertThat(ArchivablePdf.objections(pdf)).isEmpty();
+        assertThat(PdfText.of("adjusted-credit-" + scope, pdf).text()).contains("Gift", "Voucher");
+        return issued;
     }
 
     @Test
@@ -458,9 +485,9 @@ class AdjustedOrdersTest extends ProcessTest {
                 """, Map.of("id", invoice.id(), "account", account)));
     }
 
-    private byte[] pdf(Invoice invoice) {
+    private byte[] pdf(IssuedKind kind, long id) {
         return documents
-                .find(IssuedKind.INVOICE.pdf(), IssuedKind.INVOICE.ownerType(), invoice.id())
+                .find(kind.pdf(), kind.ownerType(), id)
                 .flatMap(found -> documents.load(found.id()))
                 .orElseThrow()
                 .content();
