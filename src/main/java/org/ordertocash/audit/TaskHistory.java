@@ -25,6 +25,7 @@ class TaskHistory {
             return switch (variable) {
                 case "decisionComment", "comment" -> "comment";
                 case "dispatchNote" -> "note";
+                case "creditNoteDataNote" -> "what was corrected";
                 case "onAccountCustomer" -> "on account of";
                 default -> variable.replaceAll("([a-z])([A-Z0-9])", "$1 $2").toLowerCase();
             };
@@ -51,7 +52,9 @@ class TaskHistory {
                   left join public.act_hi_detail v
                     on v.operation_id_ = c.operation_id_ and v.type_ = 'VariableUpdate'
                    and v.name_ in ('decision', 'decisionComment', 'resolution', 'comment', 'onAccountCustomer',
-                       'dispatchNote', 'writeOffRest',
+                       'dispatchNote', 'creditNoteDataNote', 'correctedLines',
+                       'correctedTaxCategory', 'correctedTaxRate', 'correctedTaxReason', 'correctedPoNumber',
+                       'correctionReason', 'writeOffRest',
                                    'invoiceNumber1', 'amount1', 'invoiceNumber2', 'amount2', 'invoiceNumber3',
                                        'amount3',
                                    'invoiceNumber4', 'amount4', 'invoiceNumber5', 'amount5')

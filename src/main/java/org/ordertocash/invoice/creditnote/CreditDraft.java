@@ -1,6 +1,7 @@
 package org.ordertocash.invoice.creditnote;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -23,5 +24,15 @@ public record CreditDraft(
 
     public Money gross() {
         return net().plus(tax());
+    }
+
+    /** Whether an amount of it has more decimals than electronic invoices know. */
+    boolean hasThousandths() {
+        return Stream.of(
+                        lines.stream().map(CreditLine::net),
+                        adjustments.stream().map(CreditAdjustment::amount),
+                        taxes.stream().flatMap(tax -> Stream.of(tax.net(), tax.tax())))
+                .flatMap(amounts -> amounts)
+                .anyMatch(amount -> amount.getAmount().stripTrailingZeros().scale() > 2);
     }
 }

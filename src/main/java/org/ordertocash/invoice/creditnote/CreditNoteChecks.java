@@ -1,13 +1,18 @@
 package org.ordertocash.invoice.creditnote;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.ordertocash.customer.Customers;
 import org.ordertocash.customer.LegalEntities;
+import org.ordertocash.input.FieldErrors;
 import org.ordertocash.invoice.InvoiceDocument;
 import org.ordertocash.invoice.electronic.BrokenRule;
 import org.ordertocash.invoice.electronic.ElectronicInvoices;
 import org.ordertocash.invoice.gate.Finding;
 import org.ordertocash.invoice.gate.InvoiceGate;
+import org.ordertocash.invoice.gate.InvoiceProfile;
 import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.time.LocalDays;
 import org.springframework.stereotype.Service;
@@ -20,6 +25,11 @@ public class CreditNoteChecks {
 
     private static final String REMEDY =
             "Correct what the rule names: on the page of the customer, or where legal entities are kept.";
+
+    private static final String ON_PAPER =
+            "Agree with the customer to send it without an e-invoice, and take its address for them off the customer's"
+                    + " page.";
+    private static final String GREECE = "GR";
 
     private final CreditNotes notes;
     private final Creditables documents;
@@ -55,6 +65,36 @@ public class CreditNoteChecks {
         return contents.of(note, BusinessKey.numbered(BusinessKey.CREDIT_NOTE.prefix(), today.getYear(), 0), today);
     }
 
+    /**
+     * Refuses what no correction of the customer or the seller would let pass, so that it is told when it is asked for
+     * and not when it is approved.
+     *
+     * @throws org.ordertocash.input.InvalidInput in plain words
+     */
+    void refuseHopeless(Creditable document, CreditDraft draft) {
+        refuseHopeless(
+                InvoiceProfile.of(customers.byId(document.customerId())),
+                entities.byId(document.entityId()).country(),
+                draft);
+    }
+
+    static void refuseHopeless(InvoiceProfile profile, String sellerCountry, CreditDraft draft) {
+        new FieldErrors()
+                .requireOrSay(
+                        profile == InvoiceProfile.LAW || !draft.hasThousandths(),
+                        "scope",
+                        "The customer takes electronic invoices, which know two decimals (BR-DEC), and this would have"
+                                + " amounts with three: credit lines or an amount whose net and tax have two, or have"
+                                + " its address for e-invoices taken off first, and it goes as a PDF")
+                .requireOrSay(
+                        profile != InvoiceProfile.PEPPOL || !GREECE.equals(sellerCountry),
+                        "scope",
+                        "Greek sellers send on Peppol under numbers of the tax office's own form (GR-R-001), which"
+                                + " credit notes do not have here: have the customer's address for e-invoices taken"
+                                + " off first, and it goes as a PDF")
+                .throwIfAny();
+    }
+
     /** What keeps it from being issued, as things stand; empty: nothing. */
     public List<Finding> findings(long id) {
         CreditNote note = notes.byId(id);
@@ -66,13 +106,38 @@ public class CreditNoteChecks {
         if (!electronic.has(draft)) {
             return List.of();
         }
-        return electronic.check(draft).stream()
+        Map<String, Finding> bySentence = new LinkedHashMap<>();
+        electronic.check(draft).stream()
                 .map(broken -> inOurWords(note, broken))
-                .distinct()
-                .toList();
+                .forEach(finding -> bySentence.merge(finding.sentence(), finding, CreditNoteChecks::together));
+        return List.copyOf(bySentence.values());
+    }
+
+    private static Finding together(Finding first, Finding other) {
+        return new Finding(
+                first.field(),
+                Stream.concat(first.rules().stream(), other.rules().stream())
+                        .distinct()
+                        .toList(),
+                first.sentence(),
+                first.remedy());
     }
 
     private Finding inOurWords(CreditNote note, BrokenRule broken) {
+        if (broken.rule().startsWith("BR-DEC-")) {
+            return new Finding(
+                    broken.field(),
+                    List.of(broken.rule()),
+                    "It has amounts with thousandths, which no e-invoice can carry.",
+                    ON_PAPER);
+        }
+        if (broken.rule().startsWith("GR-R-001") || broken.rule().startsWith("GR-R-004")) {
+            return new Finding(
+                    broken.field(),
+                    List.of(broken.rule()),
+                    "Greek sellers send on Peppol under numbers and marks of the tax office, which it does not have.",
+                    ON_PAPER);
+        }
         Creditable document = documents.of(note.openItemId());
         return gate.inOurWords(
                         entities.byId(document.entityId()),

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.joda.money.Money;
 import org.ordertocash.authority.Authority;
 import org.ordertocash.authority.Matter;
@@ -44,6 +45,7 @@ public class CreditNoteRequests {
     private final Creditables documents;
     private final CreditNotes notes;
     private final CreditNoteRecords records;
+    private final CreditNoteChecks checks;
     private final OpenItemLocks locks;
     private final RequiredApprovals approvals;
     private final ConflictsOfInterest conflicts;
@@ -57,6 +59,7 @@ public class CreditNoteRequests {
             Creditables documents,
             CreditNotes notes,
             CreditNoteRecords records,
+            CreditNoteChecks checks,
             OpenItemLocks locks,
             RequiredApprovals approvals,
             ConflictsOfInterest conflicts,
@@ -68,6 +71,7 @@ public class CreditNoteRequests {
         this.documents = documents;
         this.notes = notes;
         this.records = records;
+        this.checks = checks;
         this.locks = locks;
         this.approvals = approvals;
         this.conflicts = conflicts;
@@ -93,7 +97,13 @@ public class CreditNoteRequests {
     @Transactional(readOnly = true)
     public CreditDraft preview(String invoice, String entity, EntityScope mine, NewCreditNote asked) {
         Creditable document = documents.of(documents.item(invoice, entity, mine));
-        return CreditArithmetic.draft(document, checked(document, asked));
+        return draft(document, checked(document, asked));
+    }
+
+    private CreditDraft draft(Creditable document, NewCreditNote checked) {
+        CreditDraft draft = CreditArithmetic.draft(document, checked);
+        checks.refuseHopeless(document, draft);
+        return draft;
     }
 
     /**
@@ -109,6 +119,27 @@ public class CreditNoteRequests {
     @Transactional
     public Requested request(
             String invoice, String entity, EntityScope mine, NewCreditNote asked, String key, Cause cause) {
+        return request(invoice, entity, mine, asked, key, cause, this::draft);
+    }
+
+    /**
+     * The same where it follows from something else, which a refusal would stop: what the rules for electronic invoices
+     * have against it becomes a task before it is issued.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Requested requestWhatFollows(
+            String invoice, String entity, EntityScope mine, NewCreditNote asked, String key, Cause cause) {
+        return request(invoice, entity, mine, asked, key, cause, CreditArithmetic::draft);
+    }
+
+    private Requested request(
+            String invoice,
+            String entity,
+            EntityScope mine,
+            NewCreditNote asked,
+            String key,
+            Cause cause,
+            BiFunction<Creditable, NewCreditNote, CreditDraft> drafted) {
         NotApproved.unlessPerson(cause.by(), "A credit note");
         new FieldErrors().key(key, 80, "Idempotency-Key").throwIfAny();
         keys.hold("credit-note", key);
@@ -130,7 +161,7 @@ public class CreditNoteRequests {
         long id = records.store(
                 document,
                 checked,
-                CreditArithmetic.draft(document, checked),
+                drafted.apply(document, checked),
                 key,
                 Fingerprint.of(new Asked(item, asked)),
                 cause.by(),

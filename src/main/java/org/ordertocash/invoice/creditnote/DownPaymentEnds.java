@@ -61,7 +61,7 @@ public class DownPaymentEnds {
                 .find(Duty.REQUEST_CREDIT_NOTE, end.changedBy(), Case.openItem(asked.openItemId(), end.orderNumber()))
                 .isEmpty();
         if (mayAsk) {
-            requests.request(
+            requests.requestWhatFollows(
                     asked.number(),
                     end.entity(),
                     EntityScope.OF_THE_SYSTEM,

@@ -175,16 +175,30 @@ final class Terms {
 
     /**
      * How it is to be paid, UNTDID 4461: 58 by SEPA transfer, 30 by another transfer, 97 by setting it off, 1 when
-     * nothing is known.
+     * nothing is known. Two countries allow less among their own on Peppol: the Dutch do not know the setting off
+     * (NL-R-008), so that a credit note says 57, as agreed; the Danes not the 30 (DK-R-005), but 31 to an IBAN and 42
+     * to another account.
      */
     static String paymentMeans(InvoiceDocument doc) {
         if (doc.type() == InvoiceType.CREDIT_NOTE) {
-            return "97";
+            return isWithinOnPeppol(doc, "NL") ? "57" : "97";
         }
         if (doc.bank() == null) {
             return "1";
         }
-        return doc.currency().equals("EUR") && isIban(doc) ? "58" : "30";
+        if (doc.currency().equals("EUR") && isIban(doc)) {
+            return "58";
+        }
+        if (isWithinOnPeppol(doc, "DK")) {
+            return isIban(doc) ? "31" : "42";
+        }
+        return "30";
+    }
+
+    private static boolean isWithinOnPeppol(InvoiceDocument doc, String country) {
+        return doc.profile() == InvoiceProfile.PEPPOL
+                && country.equals(doc.seller().country())
+                && country.equals(doc.buyer().country());
     }
 
     /** Whether there is an account to pay to, and something to be paid. */
@@ -220,6 +234,7 @@ final class Terms {
         return switch (country) {
             case "NL" -> "0106";
             case "DK" -> "0184";
+            case "IS" -> "0196";
             default -> null;
         };
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.ordertocash.document.Wordings;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.invoice.InvoiceDocument;
+import org.ordertocash.invoice.electronic.BrokenRule;
 import org.ordertocash.invoice.electronic.ElectronicInvoices;
 import org.ordertocash.invoice.electronic.MixedInvoices;
 import org.ordertocash.money.Amounts;
@@ -100,6 +101,20 @@ class CreditNotesInMachineFormTest {
         return new NewCreditNote(scope, CreditReason.OTHER, "as agreed", lines, amount, null, null);
     }
 
+    /** What is refused when it is asked for is what the rules would refuse, whatever the customer's data. */
+    private static boolean refused(InvoiceDocument invoice, CreditDraft draft, InvoiceDocument note) {
+        try {
+            CreditNoteChecks.refuseHopeless(invoice.profile(), invoice.seller().country(), draft);
+            return false;
+        } catch (InvalidInput told) {
+            assertThat(told).hasMessageContaining("with three");
+            assertThat(ELECTRONIC.check(note))
+                    .extracting(BrokenRule::rule)
+                    .anyMatch(rule -> rule.startsWith("BR-DEC-"));
+            return true;
+        }
+    }
+
     private void check(InvoiceDocument invoice, CreditDraft draft) {
         InvoiceDocument note = CreditNoteDocuments.credited(
                 invoice,
@@ -108,7 +123,7 @@ class CreditNotesInMachineFormTest {
                 LocalDate.of(2026, 12, 1),
                 wordings.of(invoice.locale(), invoice.currency()));
         String name = invoice.profile() + " " + invoice.currency() + " " + draft.lines() + " ";
-        if (!ELECTRONIC.has(note)) {
+        if (!ELECTRONIC.has(note) || refused(invoice, draft, note)) {
             return;
         }
         ELECTRONIC.check(note).forEach(rule -> broken.add(name + "UBL " + rule));

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
+import org.ordertocash.audit.CaseFiles;
 import org.ordertocash.customer.account.CustomerAccounts;
 import org.ordertocash.document.Deliveries;
 import org.ordertocash.document.Delivery;
@@ -108,6 +109,9 @@ class CreditNoteProcessTest extends ProcessTest {
 
     @Autowired
     private Outbox outbox;
+
+    @Autowired
+    private CaseFiles files;
 
     @Autowired
     private TablesOwner owner;
@@ -398,8 +402,15 @@ class CreditNoteProcessTest extends ProcessTest {
                          where code = :code
                         """).param("code", seller.entity()).update());
         assertThat(checks.findings(refused.id())).isEmpty();
-        engine.complete(task, "rita", Map.of());
+        engine.complete(task, "rita", Map.of("creditNoteDataNote", "their new branch has another endpoint"));
         engine.runJobs();
+        assertThat(files.course(refused.request()).timeLine())
+                .as("the case file says what was corrected, and who said so")
+                .filteredOn(step -> step.what().equals("Task completed: Correct credit note data"))
+                .singleElement()
+                .satisfies(step -> assertThat(step.who()).isEqualTo("rita"))
+                .satisfies(step -> assertThat(step.detail())
+                        .isEqualTo("what was corrected: their new branch has another endpoint"));
         CreditNote note = notes.byId(refused.id());
         assertThat(number(note)).as("no number was used").isEqualTo(1);
         assertThat(seller.open(invoice)).isEqualByComparingTo("59.50");
@@ -409,6 +420,37 @@ class CreditNoteProcessTest extends ProcessTest {
                 .singleElement()
                 .satisfies(item -> assertThat(item.receiver()).isEqualTo("0088:4012345000009"))
                 .satisfies(item -> assertThat(item.invoice()).isNull());
+    }
+
+    @Test
+    void whatNoCorrectionWouldMendIsRefusedWhenItIsAskedFor() {
+        Buyer buyer = seller.aCustomer().add();
+        String number = "OLD-" + seller.entity();
+        new Book(jdbc, transaction)
+                .invoice(buyer.account().entityId(), buyer.id(), number, "KWD", "4.005", LocalDate.parse("2026-03-20"));
+        endpoint(buyer, "0088:4012345000009");
+        NewCreditNote withThousandths = taxed(full(CreditReason.GOODWILL), null, "19");
+        assertThatThrownBy(() -> ask(number, withThousandths)).hasMessageContaining("know two decimals");
+        assertThat(jdbc.sql("select count(*) from otc.credit_notes where customer_id = :id")
+                        .param("id", buyer.id())
+                        .query(Long.class)
+                        .single())
+                .as("nothing is kept")
+                .isEqualTo(0L);
+        assertThat(ask(number, taxed(amount("1.19"), null, "19")).net().getAmount())
+                .isEqualByComparingTo("1.00");
+        endpoint(buyer, null);
+        CreditNote onPaper = approved(ask(number, withThousandths), "carl");
+        assertThat(onPaper.status()).isEqualTo(CreditNoteStatus.ISSUED);
+        owner.unguarded(sql -> sql.sql("update otc.legal_entities set country = 'GR' where code = :code")
+                .param("code", seller.entity())
+                .update());
+        endpoint(buyer, "0088:4012345000009");
+        String greek = "GR-" + seller.entity();
+        new Book(jdbc, transaction)
+                .invoice(buyer.account().entityId(), buyer.id(), greek, "EUR", "124", LocalDate.parse("2026-03-20"));
+        assertThatThrownBy(() -> ask(greek, taxed(full(CreditReason.GOODWILL), null, "24")))
+                .hasMessageContaining("Greek sellers");
     }
 
     private void endpoint(Buyer buyer, String endpoint) {

@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.door.Groups;
@@ -17,6 +18,7 @@ import org.ordertocash.fixture.FormToken;
 import org.ordertocash.fixture.IntegrationTest;
 import org.ordertocash.fixture.Seller;
 import org.ordertocash.fixture.Seller.Buyer;
+import org.ordertocash.fixture.TablesOwner;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -28,6 +30,9 @@ class CreditNotePagesTest extends IntegrationTest {
 
     @Autowired
     private Seller seller;
+
+    @Autowired
+    private TablesOwner owner;
 
     private Buyer buyer;
     private String order;
@@ -70,7 +75,18 @@ class CreditNotePagesTest extends IntegrationTest {
         engine.complete(engine.task("Task_Approve", request), "carl", Map.of("decision", "approve"));
         engine.runJobs();
         String number = "CN-" + seller.entity() + "-2026-000001";
-        assertThat(page("/credit-notes/" + number)).contains("Issued", "Approval 1: approved", "Taken off the invoice");
+        assertThat(page("/credit-notes/" + number))
+                .contains(
+                        "Issued",
+                        "Approval 1: approved",
+                        "Taken off the invoice",
+                        number + ".pdf",
+                        "How it was delivered")
+                .doesNotContain("there is no PDF");
+        withoutDocuments(() -> assertThat(page("/credit-notes/" + number))
+                .as("issued before credit notes had documents")
+                .contains("there is no PDF, and it was not sent from here")
+                .doesNotContain("How it was delivered"));
         assertThat(page("/cases/" + order)).contains("Credit note " + number);
         mvc.perform(get("/search?query=" + number).with(rita())).andExpect(redirectedUrl("/credit-notes/" + number));
         mvc.perform(get("/search?query=" + invoice).with(rita()))
@@ -110,6 +126,26 @@ class CreditNotePagesTest extends IntegrationTest {
         engine.runJobs();
         mvc.perform(get("/api/invoices/" + invoice).with(httpBasic("rita", "rita")))
                 .andExpect(jsonPath("$.invoice.status").value("credited"));
+    }
+
+    private void withoutDocuments(Callable<?> then) throws Exception {
+        hide(1);
+        try {
+            then.call();
+        } finally {
+            hide(-1);
+        }
+    }
+
+    /** Gives the documents of the buyer's credit notes another owner, or with -1 back. */
+    private void hide(int sign) {
+        owner.past(
+                "documents",
+                "documents_append_only",
+                sql -> sql.sql("""
+                        update otc.documents set owner_id = -owner_id where owner_type = 'credit-note'
+                           and owner_id in (select :sign * id from otc.credit_notes where customer_id = :id)
+                        """).param("sign", sign).param("id", buyer.id()).update());
     }
 
     private static RequestPostProcessor rita() {

@@ -23,8 +23,9 @@ class OutboxController {
 
     @GetMapping("/api/outbox")
     @Operation(
-            summary = "Electronic invoices that wait for the access point, as they came, 100 at most",
-            description = "The content is at /api/documents/{documentId}. What an access point has taken it reports by "
+            summary = "Electronic invoices and credit notes that wait for the access point, as they came, 100 at most",
+            description = "Of `invoice` and `creditNote` one is told, the other is null. The content is at "
+                    + "/api/documents/{documentId}. What an access point has taken it reports by "
                     + "POST /api/delivery-events with the `messageId` and ACCEPTED, later DELIVERED or REJECTED; it is "
                     + "not in here any more. What is not reported stays.")
     List<Outbox.Item> waiting(

@@ -2,6 +2,7 @@ package org.ordertocash.web.page.invoice;
 
 import java.util.List;
 import java.util.UUID;
+import org.ordertocash.audit.CaseFiles;
 import org.ordertocash.document.Documents;
 import org.ordertocash.document.StoredDocument;
 import org.ordertocash.invoice.IssuedKind;
@@ -27,6 +28,7 @@ class CreditNotePage {
     private final OrderSheet sheet;
     private final Documents archive;
     private final InvoiceDeliveries deliveries;
+    private final CaseFiles files;
     private final WebInvocationPrivilegeEvaluator rights;
     private final LocalDays days;
 
@@ -35,10 +37,12 @@ class CreditNotePage {
             OrderSheet sheet,
             Documents archive,
             InvoiceDeliveries deliveries,
+            CaseFiles files,
             WebInvocationPrivilegeEvaluator rights,
             LocalDays days) {
         this.archive = archive;
         this.deliveries = deliveries;
+        this.files = files;
         this.rights = rights;
         this.notes = notes;
         this.sheet = sheet;
@@ -66,6 +70,7 @@ class CreditNotePage {
                 .findFirst()
                 .orElse(null);
         page.addObject("documents", documents)
+                .addObject("endedWithout", pdf == null && hasEnded(note))
                 .addObject("pdf", pdf)
                 .addObject("deliveries", deliveries.of(IssuedKind.CREDIT_NOTE, note.number()))
                 .addObject("key", UUID.randomUUID())
@@ -73,5 +78,10 @@ class CreditNotePage {
                         "mayResend",
                         pdf != null
                                 && rights.isAllowed("", "/credit-notes/" + note.number() + "/resends", "POST", user));
+    }
+
+    /** Whether no process is left that could make its document. */
+    private boolean hasEnded(CreditNote note) {
+        return files.course(note.request()).processes().stream().allMatch(process -> process.endedAt() != null);
     }
 }
