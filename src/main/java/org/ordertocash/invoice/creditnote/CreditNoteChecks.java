@@ -87,6 +87,17 @@ public class CreditNoteChecks {
                                 + " amounts with three: credit lines or an amount whose net and tax have two, or have"
                                 + " its address for e-invoices taken off first, and it goes as a PDF")
                 .requireOrSay(
+                        profile == InvoiceProfile.LAW
+                                || draft.taxes().stream()
+                                        .allMatch(tax -> ElectronicInvoices.isTaxOf(
+                                                tax.net().getAmount(),
+                                                tax.rate(),
+                                                tax.tax().getAmount())),
+                        "scope",
+                        "Its tax would be further from its rate than e-invoices allow (BR-CO-17), because of what was"
+                                + " credited before: credit another amount first, or have the customer's address for"
+                                + " e-invoices taken off first, and it goes as a PDF")
+                .requireOrSay(
                         profile != InvoiceProfile.PEPPOL || !GREECE.equals(sellerCountry),
                         "scope",
                         "Greek sellers send on Peppol under numbers of the tax office's own form (GR-R-001), which"

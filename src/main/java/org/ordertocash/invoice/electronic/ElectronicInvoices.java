@@ -1,5 +1,7 @@
 package org.ordertocash.invoice.electronic;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import org.ordertocash.invoice.InvoiceDocument;
 import org.ordertocash.invoice.InvoiceType;
@@ -13,17 +15,35 @@ import org.springframework.stereotype.Service;
 @Service
 public class ElectronicInvoices {
 
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int WARMING_CHECKS = 50;
 
     private final OfficialRules rules = new OfficialRules();
 
     /**
      * Whether there is an electronic form of it: none has thousandths (BR-DEC), so that an invoice in dinars may exist
-     * as a PDF alone; nor has what is no invoice. A buyer who takes electronic invoices only is told by the rules.
+     * as a PDF alone, nor a tax that is a whole unit away from its rate, as rounding can leave it of the last yen of an
+     * invoice that is credited by amounts; nor has what is no invoice. A buyer who takes electronic invoices only is
+     * told by the rules.
      */
     public boolean has(InvoiceDocument invoice) {
         return invoice.type() != InvoiceType.PRO_FORMA
-                && (invoice.profile() != InvoiceProfile.LAW || Terms.hasNoThousandths(invoice));
+                && (invoice.profile() != InvoiceProfile.LAW
+                        || Terms.hasNoThousandths(invoice)
+                                && invoice.taxes().stream().allMatch(tax -> isTaxOf(tax.net(), tax.rate(), tax.tax())));
+    }
+
+    /**
+     * Whether the rules take it as the tax at this rate (percent): they leave less than one unit to rounding
+     * (BR-CO-17).
+     */
+    public static boolean isTaxOf(BigDecimal net, BigDecimal rate, BigDecimal tax) {
+        return net.multiply(rate)
+                        .divide(HUNDRED, 2, RoundingMode.HALF_UP)
+                        .subtract(tax)
+                        .abs()
+                        .compareTo(BigDecimal.ONE)
+                < 0;
     }
 
     /** The invoice as UBL 2.1, an Invoice or a CreditNote, UTF-8. Not checked. */
