@@ -2,11 +2,12 @@ package org.ordertocash.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.ordertocash.money.DayFormat;
 
 /** Nobody needs a terminal or a shop: customers are found, and orders entered, changed and cancelled, on pages. */
 class CustomersAndOrdersInBrowserTest extends BrowserTest {
+
+    private static final ZoneId SELLERS_ZONE = ZoneId.of("Europe/Berlin");
 
     private final List<String> complaints = new ArrayList<>();
 
@@ -121,7 +124,12 @@ class CustomersAndOrdersInBrowserTest extends BrowserTest {
     void whoDecidesOnALateShipmentSeesWhatIsLeftAndPromisesAnotherDay() throws Exception {
         String customer = seller.customer("Bäckerei Winter & Söhne GmbH", 10_000);
         Map<String, Object> wanted = new HashMap<>(ApiSeller.newOrder("LATE-" + customer, customer));
-        LocalDate today = day(api.get("/api/orders/" + seller.order(customer)).ok(), "receivedAt");
+        LocalDate today = OffsetDateTime.parse(api.get("/api/orders/" + seller.order(customer))
+                        .ok()
+                        .get("receivedAt")
+                        .asText())
+                .atZoneSameInstant(SELLERS_ZONE)
+                .toLocalDate();
         wanted.put("requestedDate", today.plusDays(2).toString());
         wanted.put("customerPoNumber", "PO 4712");
         String order = api.post("/api/orders", wanted).ok().get("number").asText();
@@ -153,12 +161,11 @@ class CustomersAndOrdersInBrowserTest extends BrowserTest {
         tasks.complete();
         Page sheet = signIn("olga").open("/orders/" + order);
         assertThat(sheet.locator("#changes")).containsText("The mill stands still");
-        Assertions.assertThat(day(api.get("/api/orders/" + order).ok(), "requestedDate"))
-                .isEqualTo(later);
-    }
-
-    private static LocalDate day(JsonNode answer, String field) {
-        return LocalDate.parse(answer.get(field).asText().substring(0, 10));
+        Assertions.assertThat(api.get("/api/orders/" + order)
+                        .ok()
+                        .get("requestedDate")
+                        .asText())
+                .isEqualTo(later.toString());
     }
 
     private static Locator line(Tasklist tasks, String article) {
