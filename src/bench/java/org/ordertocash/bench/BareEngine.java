@@ -61,6 +61,7 @@ final class BareEngine implements Flow, AutoCloseable {
         pool.setMaximumPoolSize(24);
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         StandaloneProcessEngineConfiguration settings = new StandaloneProcessEngineConfiguration();
+        settings.setProcessEngineName("bare"); // the application's may live in the same virtual machine
         settings.setDataSource(pool);
         settings.setDatabaseSchemaUpdate("true");
         settings.setHistory("full");

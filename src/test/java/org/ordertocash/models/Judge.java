@@ -13,7 +13,7 @@ import org.ordertocash.models.TokenGame.Act.What;
  *
  * @param control the control of the catalogue that has to see it, too
  * @param doing what is judged
- * @param first what has to have happened
+ * @param first what has to have happened; of what is done once: after any of which it may be done again
  */
 record Judge(String control, Predicate<Act> doing, List<Predicate<Act>> first, boolean once)
         implements TokenGame.Watch {
@@ -73,7 +73,7 @@ record Judge(String control, Predicate<Act> doing, List<Predicate<Act>> first, b
                         no("invoiceDataWrong")),
                 before("return-by-policy", begun("bookReturn"), step("findOriginal"), table("return-policy")),
                 new Judge("money-once", begun("sendRefund"), List.of(), true),
-                new Judge("money-once", begun("issueCreditNote"), List.of(), true),
+                new Judge("money-once", begun("issueCreditNote"), List.of(answer("${creditNoteDataWrong}")), true),
                 new Judge("money-once", begun("bookReturn"), List.of(), true)));
         APPROVED.forEach((bean, kind) -> all.add(before(CONTROLS.get(kind), begun(bean), approval(kind), yes(kind))));
         return all;
@@ -96,7 +96,7 @@ record Judge(String control, Predicate<Act> doing, List<Predicate<Act>> first, b
             }
         }
         if (once) {
-            return before;
+            return first.stream().anyMatch(again -> again.test(act)) ? "" : before;
         }
         if (act.what() == What.BEGUN) {
             Act done = new Act(What.DONE, act.process(), act.element(), null);
