@@ -257,7 +257,8 @@ public class InvoiceDocuments {
                 BigDecimal.ZERO,
                 bank(seller, order.currency()),
                 reference,
-                null);
+                null,
+                List.of());
     }
 
     /** What of an allowance or charge of an order is on a document. */

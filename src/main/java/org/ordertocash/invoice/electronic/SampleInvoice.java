@@ -70,6 +70,7 @@ final class SampleInvoice {
                 BigDecimal.ZERO,
                 new BankDetails("DE89370400440532013000", null),
                 "RF18539007547034",
-                null);
+                null,
+                List.of());
     }
 }

@@ -32,12 +32,8 @@ class ResendForm {
             @RequestParam(defaultValue = "") String key,
             Authentication user,
             RedirectAttributes next) {
-        return decisions.make(
-                () -> deliveries.resend(IssuedKind.INVOICE, number, address, reason, key, user.getName()),
-                "It is mailed again: how that went is told here.",
-                user,
-                next,
-                "/invoices/" + number + "/documents");
+        return resend(
+                IssuedKind.INVOICE, number, address, reason, key, user, next, "/invoices/" + number + "/documents");
     }
 
     @PostMapping("/credit-notes/{number}/resends")
@@ -48,11 +44,31 @@ class ResendForm {
             @RequestParam(defaultValue = "") String key,
             Authentication user,
             RedirectAttributes next) {
-        return decisions.make(
-                () -> deliveries.resend(IssuedKind.CREDIT_NOTE, number, address, reason, key, user.getName()),
-                "It is mailed again: how that went is told here.",
+        return resend(
+                IssuedKind.CREDIT_NOTE,
+                number,
+                address,
+                reason,
+                key,
                 user,
                 next,
                 "/credit-notes/" + number + "#deliveries");
+    }
+
+    private String resend(
+            IssuedKind kind,
+            String number,
+            String address,
+            String reason,
+            String key,
+            Authentication user,
+            RedirectAttributes next,
+            String page) {
+        return decisions.make(
+                () -> deliveries.resend(kind, number, address, reason, key, user.getName()),
+                "It is mailed again: how that went is told here.",
+                user,
+                next,
+                page);
     }
 }
