@@ -24,28 +24,6 @@ final class ProcessDifference {
     /** What the flows themselves say. */
     private static final Set<String> REPEATED = Set.of("bpmn:incoming", "bpmn:outgoing");
 
-    private static final Map<String, String> WORDS = Map.ofEntries(
-            Map.entry("bpmn:documentation", "documentation"),
-            Map.entry("bpmn:conditionExpression", "condition"),
-            Map.entry("bpmn:timeDuration", "time"),
-            Map.entry("bpmn:timeDate", "time"),
-            Map.entry("bpmn:timeCycle", "time"),
-            Map.entry("camunda:failedJobRetryTimeCycle", "retries"),
-            Map.entry("name", "label"),
-            Map.entry("camunda:dueDate", "due"),
-            Map.entry("camunda:candidateGroups", "group"),
-            Map.entry("camunda:formRef", "form"),
-            Map.entry("camunda:delegateExpression", "calls"),
-            Map.entry("camunda:decisionRef", "asks"),
-            Map.entry("calledElement", "calls the process"),
-            Map.entry("sourceRef", "leads from"),
-            Map.entry("targetRef", "leads to"),
-            Map.entry("attachedToRef", "at the border of"),
-            Map.entry("default", "otherwise"),
-            Map.entry("messageRef", "message"),
-            Map.entry("cancelActivity", "interrupts"),
-            Map.entry("camunda:historyTimeToLive", "history is kept"));
-
     private static final Set<String> ELEMENTS = Set.of("sourceRef", "targetRef", "attachedToRef", "default");
 
     private ProcessDifference() {}
@@ -85,7 +63,7 @@ final class ProcessDifference {
                         after.file(),
                         id,
                         Kind.CHANGED,
-                        called(before, id) + ": " + WORDS.getOrDefault(name, name) + " "
+                        called(before, id) + ": " + PropertyWords.of(name) + " "
                                 + (ELEMENTS.contains(name)
                                         ? Change.fromTo(label(before, old), label(after, now))
                                         : Change.fromTo(old, now))));
