@@ -66,6 +66,9 @@ with numbered as (
                                               || case kind when 'CUSTOMERS' then 'customers' else 'open items' end
                                               || ', import ' || id
                                          from imports where id = n.row_id)
+                   when 'MODELS' then (select 'Set of models '
+                                              || coalesce(version, 'that is not released, ' || id)
+                                         from model_sets where id = n.row_id)
                    when 'LIMIT' then (select 'Credit limit of ' || c.name
                                         from credit_limit_requests r
                                         join credit_accounts a on a.id = r.account_id

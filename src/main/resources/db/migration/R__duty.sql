@@ -157,7 +157,13 @@ select 'OWN_ACCOUNT', id, 'CONFIRM_OWN_ACCOUNT', decided_by, decided_at from ban
 union all
 select 'PERIOD', period_id, 'SOFT_CLOSE_PERIOD', changed_by, changed_at from period_changes where state = 'SOFT_CLOSED'
 union all
-select 'PERIOD', period_id, 'CLOSE_PERIOD', changed_by, changed_at from period_changes where state = 'CLOSED';
+select 'PERIOD', period_id, 'CLOSE_PERIOD', changed_by, changed_at from period_changes where state = 'CLOSED'
+union all
+-- a roll-back is begun and submitted by who asks for it
+select 'MODEL_SET', set_id, 'EDIT_MODELS', user_id, at from model_set_acts
+ where act in ('BEGUN', 'FILE_PUT', 'FILE_TAKEN_BACK', 'RENEWED', 'SUBMITTED')
+union all
+select 'MODEL_SET', set_id, 'RELEASE_MODELS', user_id, at from model_set_acts where act = 'RELEASED';
 comment on view acts is
     'One row per duty that a person had in a case: the conflicts of interest are found in it; about and about_id name'
     ' the case, user_id the person';

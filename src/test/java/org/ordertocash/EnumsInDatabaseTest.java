@@ -16,6 +16,9 @@ import org.ordertocash.fixture.BookDatabase;
 import org.ordertocash.invoice.creditnote.CreditNoteScope;
 import org.ordertocash.invoice.creditnote.CreditReason;
 import org.ordertocash.ledger.JournalKind;
+import org.ordertocash.modelset.SetAct;
+import org.ordertocash.modelset.SetOrigin;
+import org.ordertocash.modelset.SetState;
 import org.ordertocash.order.OrderChangeKind;
 import org.ordertocash.payment.PayerAliases;
 import org.ordertocash.payment.PaymentActions;
@@ -54,6 +57,9 @@ class EnumsInDatabaseTest {
                 arguments("credit_notes", "reason", CreditReason.values()),
                 arguments("period_changes", "state", PeriodState.values()),
                 arguments("substitutions", "scope", Substitution.Scope.values()),
+                arguments("model_sets", "origin", SetOrigin.values()),
+                arguments("model_sets", "state", SetState.values()),
+                arguments("model_set_acts", "act", SetAct.Kind.values()),
                 arguments("statement_files", "arrival", Arrival.values()),
                 arguments("statements", "kind", StatementKind.values()),
                 arguments("bank_entries", "kind", StatementKind.values()));

@@ -38,7 +38,9 @@ public record Case(Kind kind, long id, String key) {
         /** A rate that waits for another person. */
         RATE_REQUEST,
         /** A month of a legal entity's books. */
-        PERIOD
+        PERIOD,
+        /** Models that are to be in force together. */
+        MODEL_SET
     }
 
     public static Case order(long id, String number) {
@@ -108,6 +110,10 @@ public record Case(Kind kind, long id, String key) {
 
     public static Case rateRequest(long id) {
         return new Case(Kind.RATE_REQUEST, id, BusinessKey.RATE_REQUEST.of(id));
+    }
+
+    public static Case modelSet(long id) {
+        return new Case(Kind.MODEL_SET, id, BusinessKey.MODEL_SET.of(id));
     }
 
     /** @param key entity and month */

@@ -40,7 +40,9 @@ public enum Duty {
     ENTER_OWN_ACCOUNT("bank account of a legal entity of ours", "entered this account", "enter it"),
     CONFIRM_OWN_ACCOUNT("confirmation of a bank account of ours", "confirmed this account", "confirm it"),
     SOFT_CLOSE_PERIOD("closing of a period for now", "closed this period for now", "close it for now"),
-    CLOSE_PERIOD("closing of a period for good", "closed this period for good", "close it for good");
+    CLOSE_PERIOD("closing of a period for good", "closed this period for good", "close it for good"),
+    EDIT_MODELS("draft, upload or submission of a set of models", "worked on this set of models", "work on it"),
+    RELEASE_MODELS("release of a set of models", "decided about this set of models", "decide about it");
 
     private final String label;
     private final String done;

@@ -15,6 +15,7 @@ import static org.ordertocash.duty.Duty.CONFIRM_RATE;
 import static org.ordertocash.duty.Duty.CONFIRM_REJECTION;
 import static org.ordertocash.duty.Duty.DECIDE_BLOCK_LIFT;
 import static org.ordertocash.duty.Duty.DECIDE_CREDIT;
+import static org.ordertocash.duty.Duty.EDIT_MODELS;
 import static org.ordertocash.duty.Duty.ENTER_CUSTOMER;
 import static org.ordertocash.duty.Duty.ENTER_INVOICE;
 import static org.ordertocash.duty.Duty.ENTER_ORDER;
@@ -26,6 +27,7 @@ import static org.ordertocash.duty.Duty.PROPOSE_ALIAS;
 import static org.ordertocash.duty.Duty.PROPOSE_BLOCK_LIFT;
 import static org.ordertocash.duty.Duty.PROPOSE_REFUND;
 import static org.ordertocash.duty.Duty.PROPOSE_WRITE_OFF;
+import static org.ordertocash.duty.Duty.RELEASE_MODELS;
 import static org.ordertocash.duty.Duty.RELEASE_STATEMENT;
 import static org.ordertocash.duty.Duty.RELEASE_TAKE_ON;
 import static org.ordertocash.duty.Duty.REPORT_REJECTION;
@@ -83,7 +85,8 @@ public record ToxicPair(Duty one, Duty other) {
             new ToxicPair(PROPOSE_BLOCK_LIFT, DECIDE_BLOCK_LIFT),
             new ToxicPair(SEND_TAKE_ON, RELEASE_TAKE_ON),
             new ToxicPair(ENTER_OWN_ACCOUNT, CONFIRM_OWN_ACCOUNT),
-            new ToxicPair(SOFT_CLOSE_PERIOD, CLOSE_PERIOD));
+            new ToxicPair(SOFT_CLOSE_PERIOD, CLOSE_PERIOD),
+            new ToxicPair(EDIT_MODELS, RELEASE_MODELS));
 
     /** What is said to who did the one and wants to do the other; empty: the two do not exclude each other. */
     static Optional<String> refusal(Duty done, Duty wanted) {

@@ -9,6 +9,7 @@ public enum BusinessKey {
     ACCOUNT_REQUEST("OWN"),
     RATE_REQUEST("RATE"),
     TAKE_ON("IMPORT"),
+    MODEL_SET("MODELS"),
     CREDIT_LIMIT("LIMIT"),
     CREDIT_REVIEW("REVIEW"),
     CUSTOMER_CHANGE("CHG"),

@@ -6,16 +6,24 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.ordertocash.models.ModelSet;
+import org.ordertocash.modelset.ModelSets;
+import org.ordertocash.modelset.ProductSets;
+import org.ordertocash.modelset.SetTookForce;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Deploys all models and forms of the class path as one set. Nothing happens while no file has changed; one changed
- * file makes a new version of everything, so that a running case keeps exactly the models and forms it began with.
+ * Deploys the set of models that is in force, as one. Nothing happens while no file has changed; one changed file makes
+ * a new version of everything, so that a running case keeps exactly the models and forms it began with.
  */
 @Component
 class Deployment {
@@ -28,17 +36,81 @@ class Deployment {
 
     private final RepositoryService repository;
     private final ManagementService management;
+    private final IdentityService identities;
     private final ResourcePatternResolver resources;
+    private final ProductSets products;
+    private final ModelSets sets;
 
-    Deployment(RepositoryService repository, ManagementService management, ResourcePatternResolver resources) {
+    /** Hash of the models that this application came with. */
+    private volatile String product = "";
+    /** The set in force is refused by this application: no jobs run. */
+    private volatile boolean held;
+
+    private volatile long setInForce;
+
+    Deployment(
+            RepositoryService repository,
+            ManagementService management,
+            IdentityService identities,
+            ResourcePatternResolver resources,
+            ProductSets products,
+            ModelSets sets) {
         this.repository = repository;
         this.management = management;
+        this.identities = identities;
         this.resources = resources;
+        this.products = products;
+        this.sets = sets;
     }
 
+    /** At the start: what is in force, by the database. */
     void deploy() {
-        deploy(filesOnClassPath());
-        runJobsOfAll();
+        runBy(products.atStart(ModelSet.of(filesOnClassPath())), true);
+    }
+
+    private void runBy(ProductSets.InForce inForce, boolean atStart) {
+        product = inForce.product();
+        setInForce = inForce.setId();
+        held = !inForce.refused().isEmpty();
+        if (!sets.isDeployed(inForce.setId())) {
+            sets.recordDeployment(inForce.setId(), deploy(files(inForce.models())), product);
+        }
+        if (!held) {
+            runJobsOfAll();
+            return;
+        }
+        repository
+                .createDeploymentQuery()
+                .list()
+                .forEach(known -> management.unregisterDeploymentForJobExecutor(known.getId()));
+        LOG.error(
+                "{}: no jobs run. This version of the product cannot work by set {} of models, which is in force: {}"
+                        + " findings, the first: {}. Release a draft without findings on the page /models; jobs run"
+                        + " again then.",
+                atStart ? "Started without job execution" : "Job execution stopped",
+                inForce.version(),
+                inForce.refused().size(),
+                inForce.refused().get(0));
+    }
+
+    /** In the transaction of the release: cases that begin after it run by the new set. */
+    @EventListener
+    void on(SetTookForce released) {
+        String deployment = ActingUser.asNobody(
+                identities, () -> deploy(files(released.models()), set -> {})); // the product's doing
+        sets.recordDeployment(released.setId(), deployment, product);
+    }
+
+    /** What other applications with the same models have deployed, this one can run as well. */
+    void followOthers() {
+        long now = sets.inForce().orElseThrow().id();
+        if (now != setInForce && held) {
+            runBy(products.inForce(product), false);
+        }
+        setInForce = now;
+        if (!held) {
+            sets.deploymentsBy(product).forEach(management::registerDeploymentForJobExecutor);
+        }
     }
 
     /**
@@ -54,21 +126,34 @@ class Deployment {
 
     /**
      * Deploys the files as one set; names are relative ({@code processes/dunning.bpmn}), the same in every packaging.
+     *
+     * @return the deployment with these files, a new one or the last
      */
-    void deploy(SortedMap<String, byte[]> files) {
-        if (files.isEmpty()) {
-            LOG.warn("There are no models to deploy");
-            return;
-        }
+    String deploy(SortedMap<String, byte[]> files) {
         // false: one changed file deploys all of them again
-        var set = repository.createDeployment().name(NAME).source(NAME).enableDuplicateFiltering(false);
+        return deploy(files, set -> set.enableDuplicateFiltering(false));
+    }
+
+    private String deploy(SortedMap<String, byte[]> files, Consumer<DeploymentBuilder> filter) {
+        if (files.isEmpty()) {
+            throw new IllegalStateException("There are no models to deploy");
+        }
+        var set = repository.createDeployment().name(NAME).source(NAME);
+        filter.accept(set);
         files.forEach((name, content) -> set.addInputStream(name, new ByteArrayInputStream(content)));
-        var deployed = set.deployWithResult();
+        var deployed = ModelLock.open(set::deployWithResult);
         var definitions = deployed.getDeployedProcessDefinitions();
         LOG.info(
                 "Models and forms: {} files, {}",
                 files.size(),
                 definitions == null ? "unchanged" : definitions.size() + " processes deployed anew");
+        return deployed.getId();
+    }
+
+    private static SortedMap<String, byte[]> files(ModelSet models) {
+        var files = new TreeMap<String, byte[]>();
+        models.names().forEach(name -> files.put(name, models.content(name).orElseThrow()));
+        return files;
     }
 
     private SortedMap<String, byte[]> filesOnClassPath() {

@@ -17,6 +17,7 @@ class EngineStart implements SmartLifecycle {
     private final IdentitySetup identities;
     private final TaskFilters filters;
     private final StartLock startLock;
+    private final ModelWatch models;
     private volatile boolean running;
 
     EngineStart(
@@ -25,13 +26,15 @@ class EngineStart implements SmartLifecycle {
             Deployment deployment,
             IdentitySetup identities,
             TaskFilters filters,
-            StartLock startLock) {
+            StartLock startLock,
+            ModelWatch models) {
         this.clock = clock;
         this.locks = locks;
         this.deployment = deployment;
         this.identities = identities;
         this.filters = filters;
         this.startLock = startLock;
+        this.models = models;
     }
 
     @Override
@@ -43,11 +46,13 @@ class EngineStart implements SmartLifecycle {
         filters.setUp();
         startLock.release();
         locks.watch();
+        models.begin();
         running = true;
     }
 
     @Override
     public void stop() {
+        models.end();
         locks.endWatch();
         running = false;
     }

@@ -25,6 +25,7 @@ import org.ordertocash.fixture.IntegrationTest;
 import org.ordertocash.fixture.Seller;
 import org.ordertocash.fixture.Seller.Buyer;
 import org.ordertocash.fixture.TestEngine;
+import org.ordertocash.process.engine.TestModels;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -67,7 +68,7 @@ class SkippedApprovalTest extends IntegrationTest {
                         > 0)
                 .forEach(id -> runtime.deleteProcessInstance(id, "the test is over"));
         if (deployment != null) {
-            repository.deleteDeployment(deployment, true);
+            TestModels.delete(repository, deployment);
         }
     }
 
@@ -352,20 +353,19 @@ class SkippedApprovalTest extends IntegrationTest {
 
     /** An instance of a model that comes straight to the step. */
     private ProcessInstance without(String delegate, boolean job, Map<String, Object> variables) {
-        deployment = repository
-                .createDeployment()
-                .addModelInstance(
-                        "without.bpmn",
-                        Bpmn.createExecutableProcess("without")
-                                .camundaHistoryTimeToLive(1)
-                                .startEvent()
-                                .serviceTask("Task_Step")
-                                .camundaDelegateExpression("${" + delegate + "}")
-                                .camundaAsyncBefore(job)
-                                .camundaFailedJobRetryTimeCycle("R3/PT5M")
-                                .endEvent()
-                                .done())
-                .deploy()
+        deployment = TestModels.deploy(repository
+                        .createDeployment()
+                        .addModelInstance(
+                                "without.bpmn",
+                                Bpmn.createExecutableProcess("without")
+                                        .camundaHistoryTimeToLive(1)
+                                        .startEvent()
+                                        .serviceTask("Task_Step")
+                                        .camundaDelegateExpression("${" + delegate + "}")
+                                        .camundaAsyncBefore(job)
+                                        .camundaFailedJobRetryTimeCycle("R3/PT5M")
+                                        .endEvent()
+                                        .done()))
                 .getId();
         ProcessInstance instance = runtime.startProcessInstanceByKey("without", variables);
         instances.add(instance.getId());

@@ -1,12 +1,15 @@
 package org.ordertocash.process.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +34,7 @@ class DeploymentTest extends IntegrationTest {
 
     @AfterEach
     void removeWhatTheTestDeployed() {
-        deployments().stream().filter(id -> !before.contains(id)).forEach(id -> repository.deleteDeployment(id, true));
+        deployments().stream().filter(id -> !before.contains(id)).forEach(id -> TestModels.delete(repository, id));
     }
 
     @Test
@@ -60,10 +63,41 @@ class DeploymentTest extends IntegrationTest {
     }
 
     @Test
+    void singleModelsAreRefusedToEverybodyAndSoIsTakingModelsAway() {
+        var single = repository.createDeployment().addModelInstance("single.bpmn", MODEL);
+        assertThatThrownBy(single::deploy).hasMessageContaining("Models take force as a whole set");
+        var set = before.get(0);
+        assertThatThrownBy(() -> repository.deleteDeployment(set, true))
+                .hasMessageContaining("Nothing is deployed, changed or deleted here");
+        assertThatThrownBy(() -> repository
+                        .createDeployment()
+                        .addDeploymentResourceByName(set, "processes/credit-decision.dmn")
+                        .deploy())
+                .hasMessageContaining("put your file into a draft");
+        var definition = repository.createProcessDefinitionQuery().list().get(0).getId();
+        assertThatThrownBy(() -> repository.deleteProcessDefinition(definition))
+                .hasMessageContaining("Models take force");
+        assertThatThrownBy(() -> repository
+                        .deleteProcessDefinitions()
+                        .byKey("credit-approval")
+                        .delete())
+                .hasMessageContaining("Models take force");
+        assertThatThrownBy(() ->
+                        repository.deleteProcessDefinitions().byIds(definition).delete())
+                .hasMessageContaining("Models take force");
+        assertThat(deployments()).isEqualTo(before);
+    }
+
+    @Test
     void theStartDeployedTheSetOnce() {
         deployment.deploy();
         assertThat(deployments()).isEqualTo(before);
     }
+
+    private static final BpmnModelInstance MODEL = Bpmn.createExecutableProcess("single")
+            .camundaHistoryTimeToLive(1)
+            .startEvent()
+            .done();
 
     private static SortedMap<String, byte[]> set(String nameOfA) {
         var files = new TreeMap<String, byte[]>();

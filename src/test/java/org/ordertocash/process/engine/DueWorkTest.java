@@ -32,31 +32,30 @@ class DueWorkTest extends IntegrationTest {
 
     @AfterEach
     void remove() {
-        repository.deleteDeployment(deploymentId, true);
+        TestModels.delete(repository, deploymentId);
     }
 
     @Test
     void timersFireOnTheirDayAndAFailingJobLosesARetryOnly() {
-        deploymentId = repository
-                .createDeployment()
-                .addModelInstance(
-                        "wait.bpmn",
-                        Bpmn.createExecutableProcess("due-wait")
-                                .startEvent()
-                                .intermediateCatchEvent("Catch")
-                                .timerWithDuration("P10D")
-                                .endEvent()
-                                .done())
-                .addModelInstance(
-                        "fail.bpmn",
-                        Bpmn.createExecutableProcess("due-fail")
-                                .startEvent()
-                                .serviceTask("Task_Fail")
-                                .camundaAsyncBefore()
-                                .camundaExpression("${1 / nothing}")
-                                .endEvent()
-                                .done())
-                .deploy()
+        deploymentId = TestModels.deploy(repository
+                        .createDeployment()
+                        .addModelInstance(
+                                "wait.bpmn",
+                                Bpmn.createExecutableProcess("due-wait")
+                                        .startEvent()
+                                        .intermediateCatchEvent("Catch")
+                                        .timerWithDuration("P10D")
+                                        .endEvent()
+                                        .done())
+                        .addModelInstance(
+                                "fail.bpmn",
+                                Bpmn.createExecutableProcess("due-fail")
+                                        .startEvent()
+                                        .serviceTask("Task_Fail")
+                                        .camundaAsyncBefore()
+                                        .camundaExpression("${1 / nothing}")
+                                        .endEvent()
+                                        .done()))
                 .getId();
         var failing = runtime.startProcessInstanceByKey("due-fail").getId();
         var waiting = runtime.startProcessInstanceByKey("due-wait").getId();

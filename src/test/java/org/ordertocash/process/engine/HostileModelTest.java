@@ -52,7 +52,7 @@ class HostileModelTest extends IntegrationTest {
 
     @AfterEach
     void noProgramRan() {
-        deployments.forEach(id -> repository.deleteDeployment(id, true));
+        deployments.forEach(id -> TestModels.delete(repository, id));
         assertThat(trace).doesNotExist();
     }
 
@@ -129,7 +129,7 @@ class HostileModelTest extends IntegrationTest {
                         + "/>")) {
             var set = deploy("x.bpmn", process("", task));
             assertThatThrownBy(this::start).as(task).isInstanceOf(Exception.class);
-            repository.deleteDeployment(set, true);
+            TestModels.delete(repository, set);
             deployments.remove(set);
         }
     }
@@ -188,7 +188,7 @@ class HostileModelTest extends IntegrationTest {
             } catch (RuntimeException refused) {
                 assertThat(refused).hasMessageNotContaining("no decision definition deployed");
             }
-            repository.deleteDeployment(set, true);
+            TestModels.delete(repository, set);
             deployments.remove(set);
         }
     }
@@ -200,10 +200,9 @@ class HostileModelTest extends IntegrationTest {
     }
 
     private String deploy(String name, String xml) {
-        var id = repository
-                .createDeployment()
-                .addString(name, xml.replace('\'', '"').replace("&#39;", "&apos;"))
-                .deploy()
+        var id = TestModels.deploy(repository
+                        .createDeployment()
+                        .addString(name, xml.replace('\'', '"').replace("&#39;", "&apos;")))
                 .getId();
         deployments.add(id);
         return id;

@@ -1,0 +1,21 @@
+package org.ordertocash.modelset;
+
+/**
+ * A file of a set.
+ *
+ * @param name such as {@code processes/dunning.bpmn}
+ * @param sha256 hash of its content
+ * @param size in bytes
+ */
+public record KeptFile(String name, String sha256, long size) {
+
+    /** {@code processes} or {@code forms}. */
+    public String folder() {
+        return name.substring(0, name.indexOf('/'));
+    }
+
+    /** {@code dunning.bpmn}. */
+    public String shortName() {
+        return name.substring(name.indexOf('/') + 1);
+    }
+}

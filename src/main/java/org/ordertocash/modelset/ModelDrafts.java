@@ -1,0 +1,201 @@
+package org.ordertocash.modelset;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.ordertocash.input.Conflict;
+import org.ordertocash.input.FieldErrors;
+import org.ordertocash.input.InvalidInput;
+import org.ordertocash.models.ModelFinding;
+import org.ordertocash.models.ReadModels;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Drafts of sets: begun as copies of the set in force, changed file by file, submitted with a reason. */
+@Service
+@Transactional
+public class ModelDrafts {
+
+    static final int MAX_REASON = 2000;
+    private static final int MAX_FILES_AT_ONCE = 100;
+    /** A person who forgets drafts is told so, and not the disk. */
+    private static final int MAX_OPEN = 20;
+
+    private final KeptSets sets;
+    private final ModelReview review;
+
+    ModelDrafts(KeptSets sets, ModelReview review) {
+        this.sets = sets;
+        this.review = review;
+    }
+
+    /** A copy of the set in force. */
+    public KeptSet begin(String user) {
+        KeptSet from = inForce();
+        if (sets.inState(SetState.DRAFT).stream()
+                        .filter(draft -> draft.createdBy().equals(user))
+                        .count()
+                >= MAX_OPEN) {
+            throw new Conflict("You have " + MAX_OPEN + " drafts. Discard one that you do not need.");
+        }
+        long id = sets.insert(SetOrigin.COMPANY, from.id(), null, null, user);
+        sets.copyFiles(from.id(), id);
+        return sets.one(id);
+    }
+
+    /** The person's own draft that was begun last, or a new one. */
+    public KeptSet own(String user) {
+        return sets.inState(SetState.DRAFT).stream()
+                .filter(draft -> draft.createdBy().equals(user))
+                .findFirst()
+                .orElseGet(() -> begin(user));
+    }
+
+    /** All of them or none. Answers with their names in the set. */
+    public List<String> put(long id, List<UploadedFile> files, String user) {
+        if (files.isEmpty() || files.size() > MAX_FILES_AT_ONCE) {
+            throw InvalidInput.of("file", "is missing: send one to " + MAX_FILES_AT_ONCE + " files");
+        }
+        sets.locked(id, SetState.DRAFT);
+        List<String> names = new ArrayList<>();
+        for (UploadedFile file : files) {
+            String name = file.nameInSet();
+            String hash = sets.putFile(id, name, file.content());
+            sets.act(id, SetAct.Kind.FILE_PUT, user, name, hash, null);
+            names.add(name);
+        }
+        long size = sets.files(id).stream().mapToLong(KeptFile::size).sum();
+        if (sets.files(id).size() > ReadModels.MAX_FILES || size > ReadModels.MAX_BYTES) {
+            throw InvalidInput.of(
+                    "file",
+                    "makes the set too large: at most " + ReadModels.MAX_FILES + " files and " + ReadModels.MAX_BYTES
+                            + " bytes");
+        }
+        return names;
+    }
+
+    /** The file is again what is in force; one that is not in force is gone. */
+    public void takeBack(long id, String name, String user) {
+        sets.locked(id, SetState.DRAFT);
+        String now = sets.hashes(inForce().id()).get(name);
+        String drafted = sets.hashes(id).get(name);
+        if (Objects.equals(now, drafted)) {
+            throw new Conflict(name + " is what is in force: there is nothing to take back.");
+        }
+        if (now == null) {
+            sets.removeFile(id, name);
+        } else {
+            sets.setFile(id, name, now);
+        }
+        sets.act(id, SetAct.Kind.FILE_TAKEN_BACK, user, name, now, null);
+    }
+
+    /** Leaves a file out of the set. */
+    public void remove(long id, String name, String user) {
+        sets.locked(id, SetState.DRAFT);
+        if (!sets.hashes(id).containsKey(name)) {
+            throw new Conflict("The draft has no file " + name + " any more.");
+        }
+        sets.removeFile(id, name);
+        sets.act(id, SetAct.Kind.FILE_PUT, user, name, null, "left out");
+    }
+
+    /**
+     * Takes over what became different in force since the draft began.
+     *
+     * @throws Conflict a file was changed on both sides: a person has to say what is right
+     */
+    public void renew(long id, String user) {
+        KeptSet draft = sets.locked(id, SetState.DRAFT);
+        KeptSet now = inForce();
+        if (Long.valueOf(now.id()).equals(draft.basedOnId())) {
+            throw new Conflict(draft.name() + " began as a copy of " + now.name() + ", which is in force.");
+        }
+        SortedMap<String, String> base = sets.hashes(draft.basedOnId());
+        SortedMap<String, String> ours = sets.hashes(id);
+        SortedMap<String, String> theirs = sets.hashes(now.id());
+        List<String> both = changedOnBothSides(base, ours, theirs);
+        if (!both.isEmpty()) {
+            throw new Conflict("Both this draft and " + now.name() + ", which is in force now, changed "
+                    + String.join(", ", both) + ". Take each back to what is in force, make your change in that file"
+                    + " again, and renew the draft before you upload it.");
+        }
+        names(base, theirs).stream()
+                .filter(name -> !Objects.equals(base.get(name), theirs.get(name)))
+                .forEach(name -> {
+                    if (theirs.containsKey(name)) {
+                        sets.setFile(id, name, theirs.get(name));
+                    } else {
+                        sets.removeFile(id, name);
+                    }
+                });
+        sets.rebase(id, now.id());
+        sets.act(id, SetAct.Kind.RENEWED, user, null, null, "from " + now.name());
+    }
+
+    private static List<String> changedOnBothSides(
+            Map<String, String> base, Map<String, String> ours, Map<String, String> theirs) {
+        return names(ours, theirs).stream()
+                .filter(name -> !Objects.equals(ours.get(name), theirs.get(name)))
+                .filter(name -> !Objects.equals(base.get(name), ours.get(name)))
+                .filter(name -> !Objects.equals(base.get(name), theirs.get(name)))
+                .toList();
+    }
+
+    private static TreeSet<String> names(Map<String, String> one, Map<String, String> other) {
+        TreeSet<String> names = new TreeSet<>(one.keySet());
+        names.addAll(other.keySet());
+        return names;
+    }
+
+    public void discard(long id, String user) {
+        sets.locked(id, SetState.DRAFT);
+        sets.state(id, SetState.DISCARDED);
+        sets.act(id, SetAct.Kind.DISCARDED, user, null, null, null);
+    }
+
+    /** From now on it waits for somebody else. */
+    public void submit(long id, String reason, String user) {
+        new FieldErrors()
+                .text(reason == null ? null : reason.replaceAll("\\s+", " "), MAX_REASON, "reason")
+                .throwIfAny();
+        KeptSet draft = sets.locked(id, SetState.DRAFT);
+        requireSubmittable(draft);
+        sets.submitted(id, reason.strip(), user);
+        sets.act(id, SetAct.Kind.SUBMITTED, user, null, null, reason.strip());
+    }
+
+    /** Its files may change again. */
+    public void callBack(long id, String user) {
+        sets.locked(id, SetState.SUBMITTED);
+        sets.state(id, SetState.DRAFT);
+        sets.act(id, SetAct.Kind.CALLED_BACK, user, null, null, null);
+    }
+
+    /** What every release needs: it changes something of what is in force, and the checks find nothing. */
+    void requireSubmittable(KeptSet draft) {
+        KeptSet now = inForce();
+        if (!Long.valueOf(now.id()).equals(draft.basedOnId())) {
+            throw new Conflict(draft.name() + " began as a copy of "
+                    + Optional.ofNullable(draft.basedOnVersion()).orElse("another set") + ", and " + now.name()
+                    + " is in force now. Renew it first.");
+        }
+        if (sets.hashes(now.id()).equals(sets.hashes(draft.id()))) {
+            throw new Conflict(draft.name() + " is what is in force: there is nothing to release.");
+        }
+        List<ModelFinding> findings = review.findings(sets.models(draft.id()));
+        if (!findings.isEmpty()) {
+            throw new Conflict("The checks refuse " + draft.name() + " ("
+                    + (findings.size() == 1 ? "one finding" : findings.size() + " findings") + "). The first: "
+                    + findings.get(0));
+        }
+    }
+
+    private KeptSet inForce() {
+        return sets.inForce().orElseThrow(() -> new Conflict("No set of models is in force yet."));
+    }
+}

@@ -1,0 +1,100 @@
+package org.ordertocash.modelset;
+
+import java.util.List;
+import java.util.Optional;
+import org.ordertocash.ledger.Cause;
+import org.ordertocash.models.ModelFinding;
+import org.ordertocash.models.ModelSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The models that the product brings. A fresh installation runs by them; a newer product replaces those of an older
+ * one, as long as the company has changed none. What the company has changed stays in force when the new product can
+ * run it, and what the product changed waits as a draft.
+ */
+@Service
+public class ProductSets {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProductSets.class);
+
+    private final KeptSets sets;
+    private final ModelReview review;
+
+    ProductSets(KeptSets sets, ModelReview review) {
+        this.sets = sets;
+        this.review = review;
+    }
+
+    /**
+     * By what the application runs.
+     *
+     * @param product hash of the models that this application came with
+     * @param refused why this application cannot run the set in force; empty: it can
+     */
+    public record InForce(long setId, String version, ModelSet models, String product, List<ModelFinding> refused) {}
+
+    /** At each start, before anything runs. Applications that start at the same moment agree. */
+    @Transactional
+    public InForce atStart(ModelSet product) {
+        sets.lockAll();
+        String hash = Fingerprints.of(product);
+        Optional<KeptSet> now = sets.inForce();
+        if (now.isEmpty()) {
+            return inForce(release(product, hash, null), hash);
+        }
+        if (sets.lastProduct().filter(hash::equals).isPresent()) {
+            return inForce(now.get().id(), hash);
+        }
+        if (now.get().origin() == SetOrigin.PRODUCT) {
+            LOG.info(
+                    "The product has other models than {}, which nobody has changed: they take force",
+                    now.get().name());
+            return inForce(release(product, hash, now.get().id()), hash);
+        }
+        offer(product, hash, now.get());
+        return inForce(now.get().id(), hash);
+    }
+
+    /** By what this application, with these models of its own, runs now. */
+    @Transactional(readOnly = true)
+    public InForce inForce(String product) {
+        return inForce(sets.inForce().orElseThrow().id(), product);
+    }
+
+    private InForce inForce(long id, String hash) {
+        KeptSet set = sets.one(id);
+        ModelSet models = sets.models(id);
+        // what the product came with was checked when it was built
+        List<ModelFinding> refused =
+                Fingerprints.of(models).equals(hash) ? List.of() : List.copyOf(review.findings(models));
+        return new InForce(id, set.version(), models, hash, refused);
+    }
+
+    private long release(ModelSet product, String hash, Long instead) {
+        sets.inState(SetState.RELEASED).forEach(this::overtake);
+        long id = sets.insert(SetOrigin.PRODUCT, instead, null, hash, Cause.SYSTEM);
+        sets.replaceFiles(id, product);
+        sets.released(id, Cause.SYSTEM, null, sets.now());
+        sets.act(id, SetAct.Kind.RELEASED, Cause.SYSTEM, null, null, "The models that the product came with");
+        sets.takeForce(id);
+        return id;
+    }
+
+    /** A set that waits for its time was made from one that is in force no more. */
+    private void overtake(KeptSet waiting) {
+        sets.state(waiting.id(), SetState.WITHDRAWN);
+        sets.act(waiting.id(), SetAct.Kind.WITHDRAWN, Cause.SYSTEM, null, null, "The product has other models now.");
+    }
+
+    /** The company's set stays; that there is another product set is to be seen. */
+    private void offer(ModelSet product, String hash, KeptSet now) {
+        long id = sets.insert(SetOrigin.PRODUCT, now.id(), null, hash, Cause.SYSTEM);
+        sets.replaceFiles(id, product);
+        sets.state(id, SetState.OFFERED);
+        LOG.warn(
+                "The product has other models now, and the company has changed its own: {} stays in force", now.name());
+    }
+}

@@ -1,0 +1,80 @@
+-- Sets of models: what was submitted does not change, what was released least of all, and two people release it.
+
+create or replace trigger model_contents_append_only before update or delete on model_contents
+    for each row execute function refuse_change();
+create or replace trigger model_set_acts_append_only before update or delete on model_set_acts
+    for each row execute function refuse_change();
+create or replace trigger model_set_deployments_append_only before update or delete on model_set_deployments
+    for each row execute function refuse_change();
+create or replace trigger model_sets_no_delete before delete on model_sets
+    for each row execute function refuse_change();
+
+-- Files are put and taken while the set is a draft; its row is locked meanwhile, against a release at the same moment.
+create or replace function guard_model_set_files() returns trigger language plpgsql as $$
+declare
+    the_set bigint = case when tg_op = 'DELETE' then old.set_id else new.set_id end;
+    its_state text;
+begin
+    select state into its_state from otc.model_sets where id = the_set for share;
+    if its_state is distinct from 'DRAFT' or tg_op = 'UPDATE' and new.set_id <> old.set_id then
+        raise exception 'The files of set % change no more: it is no draft', the_set
+            using errcode = 'integrity_constraint_violation';
+    end if;
+    return case when tg_op = 'DELETE' then old else new end;
+end $$;
+create or replace trigger model_set_files_of_drafts before insert or update or delete on model_set_files
+    for each row execute function guard_model_set_files();
+
+create or replace function guard_model_sets() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'INSERT' then
+        if new.state <> 'DRAFT' or num_nonnulls(new.submitted_by, new.released_by) > 0 then
+            raise exception 'A set of models begins as a draft' using errcode = 'check_violation';
+        end if;
+        return new;
+    end if;
+    if (new.origin, new.created_by, new.created_at, new.product_sha256, new.rolls_back_to_id)
+        is distinct from (old.origin, old.created_by, old.created_at, old.product_sha256, old.rolls_back_to_id) then
+        raise exception 'How set % of models began does not change', old.id
+            using errcode = 'integrity_constraint_violation';
+    end if;
+    if old.state <> 'DRAFT' and new.based_on_id is distinct from old.based_on_id then
+        raise exception 'Set % of models is no draft: what it is based on does not change', old.id
+            using errcode = 'integrity_constraint_violation';
+    end if;
+    if old.released_by is not null
+       and (new.version, new.version_year, new.version_number, new.released_by, new.released_at, new.release_comment,
+            new.effective_from, new.reason, new.submitted_by, new.submitted_at)
+           is distinct from (old.version, old.version_year, old.version_number, old.released_by, old.released_at,
+            old.release_comment, old.effective_from, old.reason, old.submitted_by, old.submitted_at) then
+        raise exception 'The release of set % of models does not change', old.id
+            using errcode = 'integrity_constraint_violation';
+    end if;
+    if old.in_force_at is not null and new.in_force_at is distinct from old.in_force_at then
+        raise exception 'When set % of models took force does not change', old.id
+            using errcode = 'integrity_constraint_violation';
+    end if;
+    if new.state <> old.state and not (case old.state
+           when 'DRAFT' then new.state in ('SUBMITTED', 'DISCARDED')
+                             or new.origin = 'PRODUCT' and new.state in ('OFFERED', 'RELEASED')
+           when 'SUBMITTED' then new.state in ('DRAFT', 'RELEASED')
+           when 'RELEASED' then new.state in ('IN_FORCE', 'WITHDRAWN')
+           when 'IN_FORCE' then new.state = 'EARLIER'
+           else false end) then
+        raise exception 'Set % of models is %, and does not become %', old.id, old.state, new.state
+            using errcode = 'integrity_constraint_violation';
+    end if;
+    -- released by nobody who had a hand in it
+    if new.released_by is not null and old.released_by is null and new.origin <> 'PRODUCT'
+       and exists (select from otc.model_set_acts a
+                    where a.set_id = new.id and a.user_id <> 'system'
+                      and a.act in ('BEGUN', 'FILE_PUT', 'FILE_TAKEN_BACK', 'RENEWED', 'SUBMITTED')
+                      and (otc.one_pair_of_eyes(a.user_id, new.released_by, new.released_at)
+                           or otc.one_pair_of_eyes(a.user_id, new.released_by, a.at))) then
+        raise exception 'Set % of models is released by somebody who had no hand in it', new.id
+            using errcode = 'check_violation';
+    end if;
+    return new;
+end $$;
+create or replace trigger model_sets_guard before insert or update on model_sets
+    for each row execute function guard_model_sets();
