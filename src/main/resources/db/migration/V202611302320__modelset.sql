@@ -70,7 +70,7 @@ create table model_set_acts (
     set_id    bigint      not null references model_sets,
     act       varchar(20) not null check (act in
               ('BEGUN', 'FILE_PUT', 'FILE_TAKEN_BACK', 'RENEWED', 'SUBMITTED', 'CALLED_BACK', 'REFUSED', 'RELEASED',
-               'WITHDRAWN', 'DISCARDED', 'TOOK_FORCE')),
+               'WITHDRAWN', 'DISCARDED', 'TOOK_FORCE', 'MERGED', 'CONFLICT')),
     user_id   varchar(64) not null,
     at        timestamptz not null,
     file_name varchar(100),

@@ -93,18 +93,18 @@ class KeptSets {
                 .list();
     }
 
-    Optional<KeptSet> ofVersion(String version) {
-        return jdbc.sql(SETS + " where s.version = :version")
-                .param("version", version)
-                .query(KeptSet.class)
-                .optional();
-    }
-
     /** The hash of the product set that was seen last; empty: there was none. */
     Optional<String> lastProduct() {
         return jdbc.sql("""
                 select product_sha256 from otc.model_sets where product_sha256 is not null order by id desc limit 1
                 """).query(String.class).optional();
+    }
+
+    /** The product set that was seen last; empty: there was none. */
+    Optional<Long> lastProductSet() {
+        return jdbc.sql("select id from otc.model_sets where product_sha256 is not null order by id desc limit 1")
+                .query(Long.class)
+                .optional();
     }
 
     long insert(SetOrigin origin, Long basedOn, Long rollsBackTo, String productHash, String by) {

@@ -2,16 +2,17 @@ package org.ordertocash.modelset;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.models.ModelFinding;
 import org.ordertocash.models.ReadModels;
+import org.ordertocash.models.merge.MergeConflict;
+import org.ordertocash.models.merge.MergedSet;
+import org.ordertocash.models.merge.ModelMerge;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -47,8 +48,14 @@ public class ModelDrafts {
         return sets.one(id);
     }
 
-    /** The person's own draft that was begun last, or a new one. */
-    public KeptSet own(String user) {
+    /** Puts them into the person's own draft that was begun last, or into a new one. */
+    public KeptSet putIntoOwn(List<UploadedFile> files, String user) {
+        KeptSet draft = own(user);
+        put(draft.id(), files, user);
+        return draft;
+    }
+
+    private KeptSet own(String user) {
         return sets.inState(SetState.DRAFT).stream()
                 .filter(draft -> draft.createdBy().equals(user))
                 .findFirst()
@@ -107,7 +114,7 @@ public class ModelDrafts {
     /**
      * Takes over what became different in force since the draft began.
      *
-     * @throws Conflict a file was changed on both sides: a person has to say what is right
+     * @throws Conflict the same was changed on both sides: a person has to say what is right
      */
     public void renew(long id, String user) {
         KeptSet draft = sets.locked(id, SetState.DRAFT);
@@ -115,41 +122,19 @@ public class ModelDrafts {
         if (Long.valueOf(now.id()).equals(draft.basedOnId())) {
             throw new Conflict(draft.name() + " began as a copy of " + now.name() + ", which is in force.");
         }
-        SortedMap<String, String> base = sets.hashes(draft.basedOnId());
-        SortedMap<String, String> ours = sets.hashes(id);
-        SortedMap<String, String> theirs = sets.hashes(now.id());
-        List<String> both = changedOnBothSides(base, ours, theirs);
-        if (!both.isEmpty()) {
-            throw new Conflict("Both this draft and " + now.name() + ", which is in force now, changed "
-                    + String.join(", ", both) + ". Take each back to what is in force, make your change in that file"
-                    + " again, and renew the draft before you upload it.");
+        MergedSet merged = ModelMerge.of(sets.models(draft.basedOnId()), sets.models(id), sets.models(now.id()));
+        if (!merged.conflicts().isEmpty()) {
+            throw new Conflict("Both this draft and " + now.name() + ", which is in force now, changed the same in "
+                    + merged.conflicts().stream()
+                            .map(MergeConflict::file)
+                            .distinct()
+                            .collect(Collectors.joining(", "))
+                    + ". Take each back to what is in force, renew the draft, and make your change in that file"
+                    + " again.");
         }
-        names(base, theirs).stream()
-                .filter(name -> !Objects.equals(base.get(name), theirs.get(name)))
-                .forEach(name -> {
-                    if (theirs.containsKey(name)) {
-                        sets.setFile(id, name, theirs.get(name));
-                    } else {
-                        sets.removeFile(id, name);
-                    }
-                });
+        sets.replaceFiles(id, merged.set());
         sets.rebase(id, now.id());
         sets.act(id, SetAct.Kind.RENEWED, user, null, null, "from " + now.name());
-    }
-
-    private static List<String> changedOnBothSides(
-            Map<String, String> base, Map<String, String> ours, Map<String, String> theirs) {
-        return names(ours, theirs).stream()
-                .filter(name -> !Objects.equals(ours.get(name), theirs.get(name)))
-                .filter(name -> !Objects.equals(base.get(name), ours.get(name)))
-                .filter(name -> !Objects.equals(base.get(name), theirs.get(name)))
-                .toList();
-    }
-
-    private static TreeSet<String> names(Map<String, String> one, Map<String, String> other) {
-        TreeSet<String> names = new TreeSet<>(one.keySet());
-        names.addAll(other.keySet());
-        return names;
     }
 
     public void discard(long id, String user) {

@@ -90,11 +90,9 @@ public class ModelReleases {
     }
 
     /** Submits a copy of an earlier set; another person releases it like any other. */
-    public KeptSet rollBack(String version, String reason, String user) {
+    public KeptSet rollBack(long to, String reason, String user) {
         sets.lockAll();
-        KeptSet earlier = sets.ofVersion(version)
-                .filter(set -> set.state() == SetState.EARLIER)
-                .orElseThrow(() -> new Conflict(version + " is no earlier set of models."));
+        KeptSet earlier = sets.locked(to, SetState.EARLIER);
         KeptSet now = sets.inForce().orElseThrow();
         long id = sets.insert(SetOrigin.ROLL_BACK, now.id(), earlier.id(), null, user);
         sets.copyFiles(earlier.id(), id);

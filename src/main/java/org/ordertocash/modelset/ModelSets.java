@@ -86,10 +86,23 @@ public class ModelSets {
         return jdbc.sql("""
                 select count(*) from otc.model_sets s
                  where s.state = 'SUBMITTED'
-                   and not exists (select from otc.model_set_acts a
-                                    where a.set_id = s.id and otc.same_person(a.user_id, :user)
-                                      and a.act in ('BEGUN', 'FILE_PUT', 'FILE_TAKEN_BACK', 'RENEWED', 'SUBMITTED'))
+                   and not exists (select from otc.acts a
+                                    where a.about = 'MODEL_SET' and a.about_id = s.id and a.duty = 'EDIT_MODELS'
+                                      and otc.same_person(a.user_id, :user))
                 """).param("user", user).query(Long.class).single();
+    }
+
+    /** Whether this person began, changed or submitted it, and so does not release it. */
+    public boolean hadAHandIn(long id, String user) {
+        return jdbc.sql("""
+                select exists (select from otc.acts
+                                where about = 'MODEL_SET' and about_id = :id and duty = 'EDIT_MODELS'
+                                  and otc.same_person(user_id, :user))
+                """)
+                .param("id", id)
+                .param("user", user)
+                .query(Boolean.class)
+                .single();
     }
 
     /** What the engine has of a set. */

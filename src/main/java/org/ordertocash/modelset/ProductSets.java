@@ -5,6 +5,9 @@ import java.util.Optional;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.models.ModelFinding;
 import org.ordertocash.models.ModelSet;
+import org.ordertocash.models.merge.MergeConflict;
+import org.ordertocash.models.merge.MergedSet;
+import org.ordertocash.models.merge.ModelMerge;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -89,12 +92,37 @@ public class ProductSets {
         sets.act(waiting.id(), SetAct.Kind.WITHDRAWN, Cause.SYSTEM, null, null, "The product has other models now.");
     }
 
-    /** The company's set stays; that there is another product set is to be seen. */
+    /** The company's set stays; what the product changed in its own waits beside it as a draft. */
     private void offer(ModelSet product, String hash, KeptSet now) {
+        ModelSet base = sets.models(sets.lastProductSet().orElseThrow());
         long id = sets.insert(SetOrigin.PRODUCT, now.id(), null, hash, Cause.SYSTEM);
         sets.replaceFiles(id, product);
         sets.state(id, SetState.OFFERED);
+        merge(base, product, now);
         LOG.warn(
                 "The product has other models now, and the company has changed its own: {} stays in force", now.name());
+    }
+
+    private void merge(ModelSet base, ModelSet product, KeptSet now) {
+        ModelSet company = sets.models(now.id());
+        MergedSet merged = ModelMerge.of(base, company, product);
+        if (merged.set().equals(company)) {
+            return;
+        }
+        long id = sets.insert(SetOrigin.COMPANY, now.id(), null, null, Cause.SYSTEM);
+        sets.replaceFiles(id, merged.set());
+        sets.act(id, SetAct.Kind.MERGED, Cause.SYSTEM, null, null, null);
+        for (MergeConflict conflict : merged.conflicts()) {
+            sets.act(id, SetAct.Kind.CONFLICT, Cause.SYSTEM, conflict.file(), null, shortened(conflict.sentence()));
+        }
+        LOG.warn(
+                "Draft {} has what the product changed and what the company has, {} times both in one place: look at"
+                        + " it, and release it",
+                id,
+                merged.conflicts().size());
+    }
+
+    private static String shortened(String sentence) {
+        return sentence.length() > ModelDrafts.MAX_REASON ? sentence.substring(0, ModelDrafts.MAX_REASON) : sentence;
     }
 }

@@ -22,7 +22,9 @@ public record SetAct(Kind act, String userId, OffsetDateTime at, String fileName
         RELEASED("released it"),
         WITHDRAWN("withdrew its release"),
         DISCARDED("discarded it"),
-        TOOK_FORCE("it took force");
+        TOOK_FORCE("it took force"),
+        MERGED("put into it what the product changed"),
+        CONFLICT("kept what the company has, where both changed it, in");
 
         private final String words;
 

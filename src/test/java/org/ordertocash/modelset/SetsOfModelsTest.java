@@ -68,7 +68,7 @@ class SetsOfModelsTest extends IntegrationTest {
         });
         KeptSet first = product();
         if (!sets.models(sets.inForce().orElseThrow().id()).equals(sets.models(first.id()))) {
-            KeptSet back = releases.rollBack(first.version(), "The test is over", "petra");
+            KeptSet back = releases.rollBack(first.id(), "The test is over", "petra");
             releases.release(back.id(), null, null, "pavel");
         }
     }
@@ -128,7 +128,7 @@ class SetsOfModelsTest extends IntegrationTest {
                         SetAct.Kind.RELEASED,
                         SetAct.Kind.TOOK_FORCE);
 
-        KeptSet back = releases.rollBack(before.version(), "Too friendly", "pavel");
+        KeptSet back = releases.rollBack(before.id(), "Too friendly", "pavel");
         assertThatThrownBy(() -> releases.release(back.id(), null, null, "pavel"))
                 .isInstanceOf(ConflictOfInterest.class);
         releases.release(back.id(), null, null, "petra");
@@ -159,7 +159,8 @@ class SetsOfModelsTest extends IntegrationTest {
     void theDatabaseKeepsWhatWasReleased() {
         KeptSet now = sets.inForce().orElseThrow();
         for (String change : List.of(
-                "update otc.model_set_files set sha256 = (select min(sha256) from otc.model_contents) where set_id = :id",
+                "update otc.model_set_files set sha256 = (select min(sha256) from otc.model_contents)"
+                        + " where set_id = :id",
                 "delete from otc.model_set_files where set_id = :id",
                 "update otc.model_sets set reason = 'x' where id = :id",
                 "update otc.model_sets set released_by = 'x' where id = :id",

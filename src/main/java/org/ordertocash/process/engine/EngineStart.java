@@ -1,6 +1,8 @@
 package org.ordertocash.process.engine;
 
 import org.ordertocash.database.StartLock;
+import org.ordertocash.process.engine.models.Deployment;
+import org.ordertocash.process.engine.models.ModelWatch;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 

@@ -25,7 +25,7 @@ import org.ordertocash.fixture.IntegrationTest;
 import org.ordertocash.fixture.Seller;
 import org.ordertocash.fixture.Seller.Buyer;
 import org.ordertocash.fixture.TestEngine;
-import org.ordertocash.process.engine.TestModels;
+import org.ordertocash.process.engine.models.TestModels;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

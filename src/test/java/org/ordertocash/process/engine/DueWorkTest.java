@@ -11,6 +11,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.fixture.IntegrationTest;
+import org.ordertocash.process.engine.models.TestModels;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** When time passes, what became due is done, in order, and one failing step neither stops the rest nor is hidden. */

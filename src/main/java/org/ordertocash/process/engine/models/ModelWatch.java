@@ -1,4 +1,4 @@
-package org.ordertocash.process.engine;
+package org.ordertocash.process.engine.models;
 
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * deployed meanwhile. Every node does; a set takes force once.
  */
 @Component
-class ModelWatch {
+public class ModelWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelWatch.class);
     private static final long SECONDS_BETWEEN_LOOKS = 5;
@@ -32,7 +32,7 @@ class ModelWatch {
         this.deployment = deployment;
     }
 
-    void begin() {
+    public void begin() {
         if (executor.isPresent()) {
             watch = Executors.newSingleThreadScheduledExecutor(work -> {
                 Thread thread = new Thread(work, "models");
@@ -43,7 +43,7 @@ class ModelWatch {
         }
     }
 
-    void end() {
+    public void end() {
         if (watch != null) {
             watch.shutdownNow();
         }

@@ -1,4 +1,4 @@
-package org.ordertocash.process.engine;
+package org.ordertocash.process.engine.models;
 
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;

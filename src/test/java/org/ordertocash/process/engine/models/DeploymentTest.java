@@ -1,4 +1,4 @@
-package org.ordertocash.process.engine;
+package org.ordertocash.process.engine.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

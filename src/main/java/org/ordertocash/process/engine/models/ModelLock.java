@@ -1,4 +1,4 @@
-package org.ordertocash.process.engine;
+package org.ordertocash.process.engine.models;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.ordertocash.process.engine;
+package org.ordertocash.process.engine.models;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,6 +15,7 @@ import org.ordertocash.models.ModelSet;
 import org.ordertocash.modelset.ModelSets;
 import org.ordertocash.modelset.ProductSets;
 import org.ordertocash.modelset.SetTookForce;
+import org.ordertocash.process.engine.ActingUser;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
  * a new version of everything, so that a running case keeps exactly the models and forms it began with.
  */
 @Component
-class Deployment {
+public class Deployment {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
     private static final String NAME = "order-to-cash";
@@ -64,7 +65,7 @@ class Deployment {
     }
 
     /** At the start: what is in force, by the database. */
-    void deploy() {
+    public void deploy() {
         runBy(products.atStart(ModelSet.of(filesOnClassPath())), true);
     }
 
