@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ordertocash.authority.Matter;
+import org.ordertocash.casemove.CaseMoves;
 import org.ordertocash.credit.CreditCheck;
 import org.ordertocash.customer.account.InvoiceMode;
 import org.ordertocash.fixture.BookDatabase;
@@ -62,7 +63,8 @@ class EnumsInDatabaseTest {
                 arguments("model_set_acts", "act", SetAct.Kind.values()),
                 arguments("statement_files", "arrival", Arrival.values()),
                 arguments("statements", "kind", StatementKind.values()),
-                arguments("bank_entries", "kind", StatementKind.values()));
+                arguments("bank_entries", "kind", StatementKind.values()),
+                arguments("case_move_cases", "state", CaseMoves.State.values()));
     }
 
     @ParameterizedTest(name = "{0}.{1}")

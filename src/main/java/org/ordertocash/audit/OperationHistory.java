@@ -34,6 +34,7 @@ class OperationHistory {
             steps.addAll(operations(names));
             steps.addAll(comments(names));
             steps.addAll(incidents(names));
+            steps.addAll(moves(names));
         }
         return steps;
     }
@@ -141,5 +142,24 @@ class OperationHistory {
             }
         });
         return steps;
+    }
+
+    /** The case goes on by the models of another set. */
+    private List<Step> moves(Map<String, String> names) {
+        return jdbc.sql("""
+                select c.instance_id, c.decided_at, c.from_version, c.to_version, m.begun_by, m.reason
+                  from otc.case_move_cases c join otc.case_moves m on m.id = c.move_id
+                 where c.instance_id in (:instances) and c.state = 'MOVED'
+                """)
+                .param("instances", names.keySet())
+                .query((row, index) -> new Step(
+                        Rows.instant(row, "decided_at"),
+                        Step.Kind.OPERATION,
+                        "Moved from version " + row.getInt("from_version") + " of the process to version "
+                                + row.getInt("to_version"),
+                        row.getString("begun_by"),
+                        row.getString("reason"),
+                        names.get(row.getString("instance_id"))))
+                .list();
     }
 }
