@@ -121,6 +121,8 @@ create or replace trigger down_payment_taxes_append_only before update or delete
     for each row execute function refuse_change();
 create or replace trigger invoice_adjustments_immutable before update or delete on invoice_adjustments
     for each row execute function refuse_change();
+create or replace trigger issued_contents_immutable before update or delete on issued_contents
+    for each row execute function refuse_change();
 create or replace trigger invoice_shipments_immutable before update or delete on invoice_shipments
     for each row execute function refuse_change();
 create or replace trigger collective_invoices_append_only before update or delete on collective_invoices

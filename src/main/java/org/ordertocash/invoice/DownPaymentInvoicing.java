@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ordertocash.customer.account.AccountKey;
 import org.ordertocash.input.Conflict;
+import org.ordertocash.invoice.electronic.IssuedContents;
 import org.ordertocash.invoice.gate.Finding;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Cause;
@@ -31,6 +32,7 @@ public class DownPaymentInvoicing {
     private final InvoiceRepository invoices;
     private final Invoicing invoicing;
     private final InvoiceDrafts drafts;
+    private final IssuedContents contents;
     private final DownPayments downPayments;
     private final Orders orders;
     private final Ledger ledger;
@@ -41,6 +43,7 @@ public class DownPaymentInvoicing {
             InvoiceRepository invoices,
             Invoicing invoicing,
             InvoiceDrafts drafts,
+            IssuedContents contents,
             DownPayments downPayments,
             Orders orders,
             Ledger ledger,
@@ -49,6 +52,7 @@ public class DownPaymentInvoicing {
         this.invoices = invoices;
         this.invoicing = invoicing;
         this.drafts = drafts;
+        this.contents = contents;
         this.downPayments = downPayments;
         this.orders = orders;
         this.ledger = ledger;
@@ -70,9 +74,6 @@ public class DownPaymentInvoicing {
         if (earlier.isPresent() || held.isPresent()) {
             return earlier.or(() -> held).orElseThrow();
         }
-        // the official rules take their time: they are asked before the order is locked
-        InvoiceDraft checked = drafts.ofDownPayment(before);
-        List<Finding> findings = drafts.findings(checked);
         orders.lock(orderId);
         Optional<IssueResult> meanwhile = issued(orderId);
         if (meanwhile.isPresent()) {
@@ -83,9 +84,7 @@ public class DownPaymentInvoicing {
             throw new Conflict("Order " + order.number() + " is cancelled: its down payment is not asked for");
         }
         InvoiceDraft draft = drafts.ofDownPayment(order);
-        if (!draft.document().equals(checked.document())) {
-            findings = drafts.findings(draft);
-        }
+        List<Finding> findings = drafts.findings(draft);
         return findings.isEmpty()
                 ? new IssueResult.Issued(issueNew(order, draft, cause))
                 : new IssueResult.Refused(findings, orderId, null);
@@ -138,7 +137,7 @@ public class DownPaymentInvoicing {
                         invoice.id(),
                         postings(invoice, totals)),
                 cause);
-        invoicing.store(invoice.id(), draft.document().numbered(number, reference));
+        contents.keep(IssuedKind.INVOICE, invoice.id(), draft.document().numbered(number, reference));
         return invoice;
     }
 

@@ -7,7 +7,7 @@ import org.ordertocash.invoice.gate.InvoiceFacts;
 import org.ordertocash.money.PaymentTerms;
 
 /**
- * An invoice before it has its number. Two drafts are equal when the invoice would say the same.
+ * An invoice before it has its number.
  *
  * @param facts of each shipment of the bill, in their order
  * @param document what it would say, under a number that is none

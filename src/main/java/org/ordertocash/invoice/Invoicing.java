@@ -11,11 +11,10 @@ import org.ordertocash.credit.CreditControl;
 import org.ordertocash.customer.CustomerBlock.Blocked;
 import org.ordertocash.customer.CustomerBlocks;
 import org.ordertocash.customer.account.AccountKey;
-import org.ordertocash.document.Documents;
 import org.ordertocash.invoice.bill.Bill;
 import org.ordertocash.invoice.bill.Bills;
 import org.ordertocash.invoice.bill.CollectiveInvoiceIssued;
-import org.ordertocash.invoice.electronic.ElectronicInvoices;
+import org.ordertocash.invoice.electronic.IssuedContents;
 import org.ordertocash.invoice.gate.Finding;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.Cause;
@@ -52,8 +51,7 @@ public class Invoicing {
     private final Bills bills;
     private final DownPayments downPayments;
     private final DownPaymentTax downPaymentTax;
-    private final ElectronicInvoices electronic;
-    private final Documents documents;
+    private final IssuedContents contents;
     private final Orders orders;
     private final Shipments shipments;
     private final CustomerBlocks blocks;
@@ -71,8 +69,7 @@ public class Invoicing {
             Bills bills,
             DownPayments downPayments,
             DownPaymentTax downPaymentTax,
-            ElectronicInvoices electronic,
-            Documents documents,
+            IssuedContents contents,
             Orders orders,
             Shipments shipments,
             CustomerBlocks blocks,
@@ -88,8 +85,7 @@ public class Invoicing {
         this.bills = bills;
         this.downPayments = downPayments;
         this.downPaymentTax = downPaymentTax;
-        this.electronic = electronic;
-        this.documents = documents;
+        this.contents = contents;
         this.orders = orders;
         this.shipments = shipments;
         this.blocks = blocks;
@@ -107,8 +103,8 @@ public class Invoicing {
      * While invoices of the account are blocked there is none, and none while something about it has to be corrected:
      * then no number is drawn and nothing is posted.
      *
-     * <p>What takes long, the official rules, is asked before the orders are locked; under the locks only whether the
-     * invoice would still say the same. The number is drawn last. See docs/decisions/checked-before-the-number.md.
+     * <p>Its orders are locked first, so that what was checked is what is issued; the number is drawn last. See
+     * docs/decisions/checked-before-the-number.md.
      *
      * @param shippedUntil asks for a collective invoice of what was shipped until this day; null: it is not asked for,
      *     and where one is agreed the shipment waits
@@ -125,23 +121,19 @@ public class Invoicing {
         if (earlier.isPresent() || held.isPresent()) {
             return earlier.or(() -> held).orElseThrow();
         }
-        Optional<Bill> bill = bills.of(shipmentId, shippedUntil);
-        Optional<InvoiceDraft> checked = bill.map(drafts::of);
-        List<Finding> findings = checked.map(drafts::findings).orElse(List.of());
-        List<Long> locked = bill.map(Bill::orderIds).orElse(List.of(orderId));
+        List<Long> locked =
+                bills.of(shipmentId, shippedUntil).map(Bill::orderIds).orElse(List.of(orderId));
         locked.forEach(orders::lock);
         Optional<IssueResult> meanwhile = issued(shipmentId, shippedUntil);
         if (meanwhile.isPresent()) {
             return meanwhile.get();
         }
-        Optional<InvoiceDraft> now = bills.of(shipmentId, shippedUntil).map(whole -> drafts.of(whole.of(locked)));
-        if (now.isEmpty()) {
+        Optional<Bill> bill = bills.of(shipmentId, shippedUntil);
+        if (bill.isEmpty()) {
             return new IssueResult.WaitsForCollective();
         }
-        InvoiceDraft draft = now.get();
-        if (checked.isEmpty() || !draft.document().equals(checked.get().document())) {
-            findings = drafts.findings(draft);
-        }
+        InvoiceDraft draft = drafts.of(bill.get().of(locked));
+        List<Finding> findings = drafts.findings(draft);
         return findings.isEmpty() ? new IssueResult.Issued(issueNew(draft, cause)) : refused(draft, findings);
     }
 
@@ -246,7 +238,7 @@ public class Invoicing {
                         .toList(),
                 issuedOn,
                 cause);
-        store(invoice.id(), draft.document().numbered(number, reference));
+        contents.keep(IssuedKind.INVOICE, invoice.id(), draft.document().numbered(number, reference));
         orderIds.forEach(id -> credit.consume(id, draft.content().grossOf(id), isLast(id)));
         if (bill.collective()) {
             events.publishEvent(new CollectiveInvoiceIssued(draft.orderNumbers()));
@@ -269,18 +261,6 @@ public class Invoicing {
     private boolean isLast(long orderId) {
         return shipments.unshipped(orderId).isEmpty()
                 && shipments.nextToInvoice(orderId).isEmpty();
-    }
-
-    void store(long id, InvoiceDocument document) {
-        if (electronic.has(document)) {
-            documents.store(
-                    IssuedKind.INVOICE.xml(),
-                    IssuedKind.INVOICE.ownerType(),
-                    id,
-                    document.number() + ".xml",
-                    "application/xml",
-                    electronic.ubl(document));
-        }
     }
 
     /** Revenue and VAT of all that was delivered; what a down payment invoice asked for is taken off both. */

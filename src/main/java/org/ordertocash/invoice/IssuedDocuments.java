@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.ordertocash.invoice.electronic.IssuedContents;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,8 +14,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class IssuedDocuments {
 
     private final Map<IssuedKind, IssuedSource> sources;
+    private final IssuedContents contents;
 
-    IssuedDocuments(List<IssuedSource> sources) {
+    IssuedDocuments(List<IssuedSource> sources, IssuedContents contents) {
+        this.contents = contents;
         this.sources = sources.stream().collect(Collectors.toMap(IssuedSource::kind, Function.identity()));
     }
 
@@ -28,8 +31,9 @@ public class IssuedDocuments {
         return sources.get(kind).byNumber(number);
     }
 
-    /** All that it says. */
+    /** All that it says: as it was issued, whatever was changed since. */
     public InvoiceDocument content(IssuedDocument document) {
-        return sources.get(document.kind()).content(document.id());
+        return contents.of(document.kind(), document.id())
+                .orElseGet(() -> sources.get(document.kind()).content(document.id()));
     }
 }

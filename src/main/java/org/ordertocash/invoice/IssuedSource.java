@@ -11,6 +11,6 @@ public interface IssuedSource {
     /** @throws org.ordertocash.input.NotFound there is none of this number, or it is not issued */
     IssuedDocument byNumber(String number);
 
-    /** All that it says. */
+    /** All that it says, as things stand: of what was issued before its content was kept. */
     InvoiceDocument content(long id);
 }

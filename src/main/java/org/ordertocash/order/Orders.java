@@ -1,5 +1,7 @@
 package org.ordertocash.order;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import org.ordertocash.input.NotFound;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -11,9 +13,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Orders {
 
+    private static final int MOST_KNOWN = 2_000;
+
     private final OrderRepository orders;
     private final OrderVersions versions;
     private final JdbcClient jdbc;
+
+    /** What was received never changes, and each step of an order asks for it. */
+    private final Cache<Long, ReceivedOrder> known =
+            Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
 
     Orders(OrderRepository orders, OrderVersions versions, JdbcClient jdbc) {
         this.orders = orders;
@@ -64,7 +72,7 @@ public class Orders {
     }
 
     private ReceivedOrder received(long id) {
-        return orders.findWithLines(id).orElseThrow(() -> new NotFound("order with id " + id));
+        return known.get(id, key -> orders.findWithLines(key).orElseThrow(() -> new NotFound("order with id " + key)));
     }
 
     /**

@@ -12,10 +12,9 @@ import org.ordertocash.authority.NotApproved;
 import org.ordertocash.authority.RequiredApprovals;
 import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.LegalEntity;
-import org.ordertocash.document.Documents;
 import org.ordertocash.invoice.InvoiceDocument;
 import org.ordertocash.invoice.IssuedKind;
-import org.ordertocash.invoice.electronic.ElectronicInvoices;
+import org.ordertocash.invoice.electronic.IssuedContents;
 import org.ordertocash.invoice.gate.Finding;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.BusinessKey;
@@ -49,8 +48,7 @@ public class CreditNoteIssue {
     private final OpenItemLocks locks;
     private final RequiredApprovals approvals;
     private final CreditNoteChecks checks;
-    private final ElectronicInvoices electronic;
-    private final Documents documents;
+    private final IssuedContents contents;
     private final LegalEntities entities;
     private final Ledger ledger;
     private final NumberSeries numbers;
@@ -65,8 +63,7 @@ public class CreditNoteIssue {
             OpenItemLocks locks,
             RequiredApprovals approvals,
             CreditNoteChecks checks,
-            ElectronicInvoices electronic,
-            Documents documents,
+            IssuedContents contents,
             LegalEntities entities,
             Ledger ledger,
             NumberSeries numbers,
@@ -79,8 +76,7 @@ public class CreditNoteIssue {
         this.locks = locks;
         this.approvals = approvals;
         this.checks = checks;
-        this.electronic = electronic;
-        this.documents = documents;
+        this.contents = contents;
         this.entities = entities;
         this.ledger = ledger;
         this.numbers = numbers;
@@ -93,8 +89,8 @@ public class CreditNoteIssue {
     /**
      * Issues it: what is open on the document falls by it, the rest is the customer's credit on account. It lapses when
      * the customer deducted so much with a payment meanwhile that the document does not carry it any more. A repeat
-     * finds the first result. The official rules are asked before the document is locked, and again only where it would
-     * say something else by then; the number is drawn last. See docs/decisions/checked-before-the-number.md.
+     * finds the first result. What was checked is what is issued, and the number is drawn last: see
+     * docs/decisions/checked-before-the-number.md.
      *
      * @throws NotApproved an approval is missing; the database asks again
      */
@@ -105,8 +101,6 @@ public class CreditNoteIssue {
             return result(note.status());
         }
         holdCustomer(note);
-        InvoiceDocument checked = checks.draft(note);
-        List<Finding> findings = checks.findings(note, checked);
         OpenItem item = locks.lock(List.of(note.openItemId())).get(0);
         Optional<CreditNoteStatus> meanwhile = records.outcome(id);
         if (meanwhile.isPresent()) {
@@ -120,14 +114,12 @@ public class CreditNoteIssue {
             return new CreditNoteResult.Lapsed();
         }
         InvoiceDocument draft = checks.draft(note);
-        if (!draft.equals(checked)) {
-            findings = checks.findings(note, draft);
-        }
+        List<Finding> findings = checks.findings(note, draft);
         if (!findings.isEmpty()) {
             return new CreditNoteResult.Refused(findings);
         }
         String number = post(note, item, cause);
-        store(id, draft.numbered(number, null));
+        contents.keep(IssuedKind.CREDIT_NOTE, id, draft.numbered(number, null));
         events.publishEvent(new CreditNoteIssued(settled(item), item.customerId()));
         return new CreditNoteResult.Issued();
     }
@@ -142,18 +134,6 @@ public class CreditNoteIssue {
                 .param("number", note.customer())
                 .query(Long.class)
                 .single();
-    }
-
-    private void store(long id, InvoiceDocument document) {
-        if (electronic.has(document)) {
-            documents.store(
-                    IssuedKind.CREDIT_NOTE.xml(),
-                    IssuedKind.CREDIT_NOTE.ownerType(),
-                    id,
-                    document.number() + ".xml",
-                    "application/xml",
-                    electronic.ubl(document));
-        }
     }
 
     /** @return its number */

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.UUID;
 import org.ordertocash.document.AttachedDocument;
 import org.ordertocash.document.Attachments;
+import org.ordertocash.invoice.Invoices;
 import org.ordertocash.invoice.delivery.InvoiceDeliveries;
 import org.ordertocash.rights.EntityOf;
 import org.ordertocash.rights.EntityScope;
 import org.ordertocash.rights.Subject;
+import org.ordertocash.time.LocalDays;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 import org.springframework.stereotype.Controller;
@@ -25,10 +27,19 @@ class DocumentPages {
 
     private final Attachments attachments;
     private final InvoiceDeliveries deliveries;
+    private final Invoices invoices;
+    private final LocalDays days;
     private final WebInvocationPrivilegeEvaluator rights;
 
-    DocumentPages(Attachments attachments, InvoiceDeliveries deliveries, WebInvocationPrivilegeEvaluator rights) {
+    DocumentPages(
+            Attachments attachments,
+            InvoiceDeliveries deliveries,
+            Invoices invoices,
+            LocalDays days,
+            WebInvocationPrivilegeEvaluator rights) {
         this.attachments = attachments;
+        this.invoices = invoices;
+        this.days = days;
         this.deliveries = deliveries;
         this.rights = rights;
     }
@@ -60,6 +71,7 @@ class DocumentPages {
     ModelAndView ofInvoice(@PathVariable @EntityOf(Subject.INVOICE) String number, Authentication user) {
         return of(Attachments.To.INVOICE, number, "/api/invoices/" + number + "/documents", user)
                 .addObject("invoice", number)
+                .addObject("zone", days.zone(invoices.byNumber(number).entity()))
                 .addObject("deliveries", deliveries.of(number))
                 .addObject("key", UUID.randomUUID())
                 .addObject("mayResend", rights.isAllowed("", "/invoices/" + number + "/resends", "POST", user));

@@ -126,6 +126,9 @@ class AdjustedOrdersTest extends ProcessTest {
             assertThat(posted(invoice, "2400"))
                     .isEqualByComparingTo(invoice.tax().getAmount());
             InvoiceDocument document = transaction.execute(tx -> invoiceDocuments.of(invoice(number)));
+            InvoiceDocument kept = transaction.execute(
+                    tx -> issuedDocuments.content(issuedDocuments.byNumber(IssuedKind.INVOICE, number)));
+            assertThat(kept).isEqualTo(document);
             assertThat(electronic.check(document)).isEmpty();
             assertThat(electronic.checkCii(document)).isEmpty();
             byte[] pdf = pdf(IssuedKind.INVOICE, invoice.id());

@@ -19,7 +19,10 @@ import org.ordertocash.fixture.Seller;
 import org.ordertocash.fixture.TablesOwner;
 import org.ordertocash.invoice.InvoiceChannel;
 import org.ordertocash.invoice.InvoiceChannels;
+import org.ordertocash.invoice.InvoiceDocument;
 import org.ordertocash.invoice.Invoices;
+import org.ordertocash.invoice.IssuedDocument;
+import org.ordertocash.invoice.IssuedDocuments;
 import org.ordertocash.invoice.IssuedKind;
 import org.ordertocash.invoice.bill.CollectiveInvoices;
 import org.ordertocash.process.ProcessTest;
@@ -46,6 +49,9 @@ class InvoicingProcessTest extends ProcessTest {
 
     @Autowired
     private Invoices invoices;
+
+    @Autowired
+    private IssuedDocuments issuedDocuments;
 
     @Autowired
     private CollectiveInvoices collective;
@@ -100,6 +106,27 @@ class InvoicingProcessTest extends ProcessTest {
         engine.runJobs();
         assertThat(seller.value(DELIVERY, Map.of("number", invoice)))
                 .isEqualTo("network to 9930:DE123456789 by system");
+    }
+
+    @Test
+    void aCustomerWhoMovesBeforeItIsMailedGetsWhatWasIssued() {
+        Seller.Buyer buyer = seller.aCustomer().add();
+        String order = seller.anOrder(buyer).worth("100.00").send();
+        IssuedDocument invoice = issuedDocuments.byNumber(IssuedKind.INVOICE, issued(order));
+        InvoiceDocument said = issuedDocuments.content(invoice);
+        owner.unguarded(sql -> sql.sql("update otc.customers set street = 'Moved 9', city = 'Elsewhere' where id = :id")
+                .param("id", buyer.id())
+                .update());
+        engine.runJobs();
+        assertThat(issuedDocuments.content(invoice)).isEqualTo(said);
+        byte[] pdf = documents
+                .find(IssuedKind.INVOICE.pdf(), IssuedKind.INVOICE.ownerType(), invoice.id())
+                .flatMap(one -> documents.load(one.id()))
+                .orElseThrow()
+                .content();
+        assertThat(PdfText.of("moved", pdf).text())
+                .contains(said.buyer().street(), said.buyer().city())
+                .doesNotContain("Moved 9", "Elsewhere");
     }
 
     @Test
