@@ -10,6 +10,8 @@ create or replace trigger credit_note_decisions_append_only before update or del
     for each row execute function refuse_change();
 create or replace trigger credit_note_adjustments_append_only before update or delete on credit_note_adjustments
     for each row execute function refuse_change();
+create or replace trigger corrected_invoices_append_only before update or delete on corrected_invoices
+    for each row execute function refuse_change();
 create or replace trigger credit_note_outcomes_append_only before update or delete on credit_note_outcomes
     for each row execute function refuse_change();
 
@@ -221,6 +223,70 @@ end $$;
 drop trigger if exists credit_note_outcomes_posted on credit_note_outcomes;
 create constraint trigger credit_note_outcomes_posted after insert on credit_note_outcomes deferrable initially deferred
     for each row when (new.outcome = 'ISSUED') execute function check_credit_note_issue();
+
+-- What is to stand in place of an invoice is told with the request for its credit note, and not later: others approve
+-- both.
+create or replace function guard_corrected_invoice() returns trigger language plpgsql as $$
+begin
+    if not exists (select from otc.credit_notes n join otc.invoices i on i.id = n.invoice_id
+                    where n.id = new.credit_note_id and n.scope = 'FULL' and not i.down_payment
+                      and i.prepaid_amount = 0)
+       or exists (select from otc.invoices r join otc.credit_notes n on n.invoice_id = r.replaces_id
+                   where n.id = new.credit_note_id)
+       or exists (select from otc.credit_note_decisions where credit_note_id = new.credit_note_id)
+       or exists (select from otc.credit_note_outcomes where credit_note_id = new.credit_note_id) then
+        raise exception 'With credit note % no invoice can be asked for in place of another', new.credit_note_id
+            using errcode = 'check_violation';
+    end if;
+    return new;
+end $$;
+create or replace trigger corrected_invoices_with_the_request before insert on corrected_invoices
+    for each row execute function guard_corrected_invoice();
+
+-- An invoice stands in place of another one, or none: of the same account, for the same shipments, as it was asked for
+-- and approved, and nothing of the other one is left.
+create or replace function check_invoice_in_place() returns trigger language plpgsql as $$
+declare
+    replaced otc.invoices;
+begin
+    select * into replaced from otc.invoices where id = new.replaces_id;
+    if (replaced.customer_id, replaced.entity_id, replaced.currency)
+            is distinct from (new.customer_id, new.entity_id, new.currency)
+       or new.prepaid_amount <> 0
+       or (select array_agg(shipment_id order by shipment_id) from otc.invoice_shipments
+            where invoice_id = replaced.id)
+            is distinct from (select array_agg(shipment_id order by shipment_id) from otc.invoice_shipments
+                               where invoice_id = new.id and replaces_id = replaced.id)
+       or otc.creditable_amount(replaced.open_item_id) is distinct from
+          (select sum(s.gross_amount) from otc.standing_credit_notes s where s.open_item_id = replaced.open_item_id)
+       or not exists (select from otc.standing_credit_notes s join otc.corrected_invoices c on c.credit_note_id = s.id
+                       where s.invoice_id = replaced.id and s.outcome = 'ISSUED'
+                         and (c.net_amount, c.tax_amount, c.gross_amount)
+                             = (new.net_amount, new.tax_amount, new.gross_amount)) then
+        raise exception 'Invoice % does not stand in place of %', new.number, replaced.number
+            using errcode = 'check_violation';
+    end if;
+    return null;
+end $$;
+drop trigger if exists invoices_in_place on invoices;
+create constraint trigger invoices_in_place after insert on invoices deferrable initially deferred
+    for each row when (new.replaces_id is not null) execute function check_invoice_in_place();
+
+-- Both or neither: what was asked for together is issued together.
+create or replace function check_corrected_together() returns trigger language plpgsql as $$
+begin
+    if exists (select from otc.corrected_invoices where credit_note_id = new.credit_note_id)
+       and not exists (select from otc.credit_notes n join otc.invoices r on r.replaces_id = n.invoice_id
+                        where n.id = new.credit_note_id) then
+        raise exception 'Credit note % is issued without the invoice in place of the other', new.number
+            using errcode = 'check_violation';
+    end if;
+    return null;
+end $$;
+drop trigger if exists credit_note_outcomes_with_invoice on credit_note_outcomes;
+create constraint trigger credit_note_outcomes_with_invoice after insert on credit_note_outcomes
+    deferrable initially deferred
+    for each row when (new.outcome = 'ISSUED') execute function check_corrected_together();
 
 create or replace function credit_note_of(key text) returns bigint language sql stable as $$
     select case when key ~ '^CNR-[1-9][0-9]{0,17}$' then substring(key from 5)::bigint

@@ -85,6 +85,12 @@ select 'OPEN_ITEM', i.open_item_id, 'ENTER_INVOICE', c.corrected_by, c.corrected
   from invoices i join invoice_corrections c on c.order_id = i.order_id and c.corrected_at <= i.created_at
  where i.down_payment
 union all
+-- or what a person asked for in place of another one
+select 'OPEN_ITEM', i.open_item_id, 'ENTER_INVOICE', n.requested_by, n.requested_at
+  from invoices i join credit_notes n on n.invoice_id = i.replaces_id
+  join corrected_invoices c on c.credit_note_id = n.id
+  join credit_note_outcomes o on o.credit_note_id = n.id and o.outcome = 'ISSUED'
+union all
 select 'OPEN_ITEM', p.open_item_id, 'ENTER_INVOICE', j.created_by, j.created_at
   from postings p join journals j on j.id = p.journal_id
  where p.open_item_id is not null and j.kind in ('OPENING', 'INVOICE')

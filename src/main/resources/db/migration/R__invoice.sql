@@ -16,7 +16,8 @@ begin
                      join otc.invoices i on i.id = new.invoice_id
                     where s.id = new.shipment_id and not s.free_of_charge and o.id = new.order_id
                       and (i.customer_id, i.entity_id, i.currency) = (o.customer_id, o.entity_id, o.currency)
-                      and coalesce(i.order_id, o.id) = o.id) then
+                      and coalesce(i.order_id, o.id) = o.id
+                      and i.replaces_id is not distinct from new.replaces_id) then
         raise exception 'Shipment % does not belong on invoice %', new.shipment_id, new.invoice_id
             using errcode = 'check_violation';
     end if;

@@ -138,10 +138,11 @@ select o.id as order_id,
         where sh.order_id = o.id) s on true
   -- how many shipments were invoiced, and what of these invoices is open
   left join lateral (
-       select (select count(*) from invoice_shipments v where v.order_id = o.id) as invoices,
+       select (select count(distinct v.shipment_id) from invoice_shipments v where v.order_id = o.id) as invoices,
               sum(i.gross_amount) as gross_amount, sum(oi.open_amount) as open_amount
          from invoices i join open_items oi on oi.id = i.open_item_id
-        where i.id in (select v.invoice_id from invoice_shipments v where v.order_id = o.id)) i on true;
+        where i.id in (select v.invoice_id from invoice_shipments v where v.order_id = o.id)
+          and not exists (select from invoices r where r.replaces_id = i.id)) i on true;
 comment on view order_status is
     'received, waiting for approval, rejected, cancelled, waiting for shipment, shipped, invoiced, partly paid, paid,'
     ' closed (nothing of it is to be invoiced)';
@@ -227,9 +228,12 @@ select p.order_id, d.sent_at, 3, 'pro forma invoice sent', d.sent_by,
   join pro_forma_invoices p on p.id = doc.owner_id
  where not d.failed
 union all
-select v.order_id, i.created_at, 4, 'invoiced', i.created_by,
-       i.number || ', ' || otc.amount_text(i.gross_amount, i.currency) || ', due ' || otc.day_text(i.due_on)
+select v.order_id, i.created_at, 4, case when i.replaces_id is null then 'invoiced' else 'invoice corrected' end,
+       i.created_by,
+       i.number || coalesce(' in place of ' || w.number, '') || ', ' || otc.amount_text(i.gross_amount, i.currency)
+       || ', due ' || otc.day_text(i.due_on)
   from invoices i join (select distinct invoice_id, order_id from invoice_shipments) v on v.invoice_id = i.id
+  left join invoices w on w.id = i.replaces_id
 union all
 select i.order_id, i.created_at, 4, 'down payment invoiced', i.created_by,
        i.number || ', ' || otc.amount_text(i.gross_amount, i.currency) || ', due ' || otc.day_text(i.due_on)

@@ -56,8 +56,12 @@ select s.received_at, 'PROCESS', 'Shipment ' || s.reference || ' confirmed', s.c
   from otc.shipments s where s.order_id = :order
 union all
 -- its invoices
-select i.created_at, 'MONEY', case when i.down_payment then 'Down payment invoice ' else 'Invoice ' end
-       || i.number || ' issued', i.created_by,
+select i.created_at, 'MONEY',
+       case when i.down_payment then 'Down payment invoice ' when i.replaces_id is not null then 'Corrected invoice '
+            else 'Invoice ' end
+       || i.number || ' issued' || coalesce(' in place of ' || (select w.number from otc.invoices w
+                                                                where w.id = i.replaces_id), ''),
+       i.created_by,
        'due on ' || otc.day_text(i.due_on) || ', payment reference ' || i.payment_reference
   from otc.invoices i where i.id in (select invoice_id from otc.invoice_shipments where order_id = :order)
     or i.down_payment and i.order_id = :order

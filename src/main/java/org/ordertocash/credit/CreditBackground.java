@@ -89,6 +89,7 @@ public class CreditBackground {
                           from otc.invoices v
                           join otc.open_items i on i.id = v.open_item_id
                          where v.customer_id = :customer and i.entity_id = :entity
+                           and not exists (select from otc.invoices r where r.replaces_id = v.id)
                            and i.settled_on > cast(:today as date) - 365) paid
                 """)
                 .params(of(order))

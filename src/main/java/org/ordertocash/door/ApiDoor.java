@@ -104,6 +104,7 @@ class ApiDoor {
                         "/api/payments/**",
                         "/api/refunds/**",
                         "/api/invoices/*/credit-notes",
+                        "/api/invoices/*/corrections",
                         "/api/payer-aliases/**",
                         "/api/invoices/*/resends",
                         "/api/credit-notes/*/resends",

@@ -100,7 +100,8 @@ public class PageDoor {
                                 path(HttpMethod.POST, "/payments/*/decision"),
                                 path(HttpMethod.POST, "/invoices/*/resends"),
                                 path(HttpMethod.POST, "/credit-notes/*/resends"),
-                                path("/invoices/*/credit-notes"))
+                                path("/invoices/*/credit-notes"),
+                                path("/invoices/*/corrections"))
                         .hasAuthority(RECEIVABLES)
                         .requestMatchers(path(HttpMethod.POST, "/confirmations/**"))
                         .hasAnyAuthority(CFO, ADMINISTRATORS)

@@ -41,6 +41,7 @@ public class Invoice {
     private boolean collective;
     private boolean downPayment;
     private Long openItemId;
+    private Long replacesId;
     private LocalDate issuedOn;
     private LocalDate dueOn;
 
@@ -107,6 +108,17 @@ public class Invoice {
         this.createdBy = by;
     }
 
+    /** The same before it is issued, in place of another one. */
+    Invoice inPlaceOf(long other) {
+        this.replacesId = other;
+        return this;
+    }
+
+    /** The invoice in whose place it stands; null: in no other's. */
+    public Long replacesId() {
+        return replacesId;
+    }
+
     public long id() {
         return id;
     }
@@ -154,7 +166,7 @@ public class Invoice {
     }
 
     /** Whether it is for this order and no other. */
-    boolean isOfOrderAlone(long order) {
+    public boolean isOfOrderAlone(long order) {
         return orderId != null && orderId == order;
     }
 

@@ -49,16 +49,17 @@ public record InvoiceAdjustment(
                 origin);
     }
 
-    boolean isOfLine(int line) {
+    public boolean isOfLine(int line) {
         return lineNumber != null && lineNumber == line;
     }
 
-    boolean isOfWhole() {
+    /** Whether it is of the whole document. */
+    public boolean isOfWhole() {
         return lineNumber == null;
     }
 
     /** What it adds to a sum. */
-    BigDecimal signed() {
+    public BigDecimal signed() {
         return kind == AdjustmentKind.CHARGE ? amount : amount.negate();
     }
 

@@ -18,11 +18,11 @@ import org.ordertocash.order.SalesOrder;
 import org.ordertocash.order.Totals;
 
 /** Lines, allowances and charges, and totals of an invoice that is about to be issued. */
-record InvoiceContent(
+public record InvoiceContent(
         List<InvoiceLine> lines, List<InvoiceAdjustment> adjustments, Totals totals, List<Deduction> deductions) {
 
     /** Nothing is deducted. */
-    InvoiceContent(List<InvoiceLine> lines, List<InvoiceAdjustment> adjustments, Totals totals) {
+    public InvoiceContent(List<InvoiceLine> lines, List<InvoiceAdjustment> adjustments, Totals totals) {
         this(lines, adjustments, totals, List.of());
     }
 

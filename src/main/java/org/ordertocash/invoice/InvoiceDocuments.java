@@ -44,6 +44,7 @@ public class InvoiceDocuments {
     private final Ledger ledger;
     private final Orders orders;
     private final DownPayments downPayments;
+    private final InvoiceRepository invoices;
 
     InvoiceDocuments(
             InvoiceGate gate,
@@ -52,7 +53,8 @@ public class InvoiceDocuments {
             CustomerAccounts accounts,
             Ledger ledger,
             Orders orders,
-            DownPayments downPayments) {
+            DownPayments downPayments,
+            InvoiceRepository invoices) {
         this.gate = gate;
         this.entities = entities;
         this.customers = customers;
@@ -60,6 +62,7 @@ public class InvoiceDocuments {
         this.ledger = ledger;
         this.orders = orders;
         this.downPayments = downPayments;
+        this.invoices = invoices;
     }
 
     /** Of an invoice that was issued. */
@@ -99,9 +102,10 @@ public class InvoiceDocuments {
         LegalEntity seller = facts.seller();
         Customer customer = facts.customer();
         InvoiceProfile profile = InvoiceProfile.of(customer);
+        InvoiceDocument.Preceding replaced = replaced(invoice);
         return new InvoiceDocument(
-                InvoiceType.INVOICE,
-                null,
+                replaced == null ? InvoiceType.INVOICE : InvoiceType.CORRECTED_INVOICE,
+                replaced,
                 profile,
                 party(seller),
                 party(customer),
@@ -139,6 +143,15 @@ public class InvoiceDocuments {
                 invoice.paymentReference(),
                 discount(invoice.gross().minus(invoice.prepaid()), offer),
                 deductions.stream().map(InvoiceDocuments::prepayment).toList());
+    }
+
+    /** The invoice in whose place it stands; null: in no other's. */
+    private InvoiceDocument.Preceding replaced(Invoice invoice) {
+        return invoice.replacesId() == null
+                ? null
+                : invoices.findById(invoice.replacesId())
+                        .map(other -> new InvoiceDocument.Preceding(other.number(), other.issuedOn()))
+                        .orElseThrow();
     }
 
     private static InvoiceDocument.Prepayment prepayment(Deduction one) {

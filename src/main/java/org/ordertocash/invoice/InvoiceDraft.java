@@ -10,10 +10,12 @@ import org.ordertocash.money.PaymentTerms;
  * An invoice before it has its number.
  *
  * @param facts of each shipment of the bill, in their order
+ * @param replaces the invoice in whose place it would stand; null: in no other's
  * @param document what it would say, under a number that is none
  */
-record InvoiceDraft(
+public record InvoiceDraft(
         Bill bill,
+        Long replaces,
         List<InvoiceFacts> facts,
         InvoiceContent content,
         PaymentTerms terms,

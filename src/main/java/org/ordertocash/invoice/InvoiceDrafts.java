@@ -75,7 +75,6 @@ public class InvoiceDrafts {
     /** As things stand; nothing is kept. */
     InvoiceDraft of(Bill bill) {
         List<InvoiceFacts> facts = gate.of(bill);
-        SalesOrder order = facts.get(0).order();
         InvoiceContent content = InvoiceContent.of(
                 bill,
                 facts,
@@ -83,17 +82,39 @@ public class InvoiceDrafts {
                         .map(part -> shipments.lines(part.shipmentId()))
                         .toList(),
                 invoices.findByOrders(bill.orderIds()));
-        content = content.less(downPayments.deductions(content, bill.orderIds()));
+        return draft(bill, facts, content.less(downPayments.deductions(content, bill.orderIds())), null);
+    }
+
+    /**
+     * What would stand in place of an invoice that was issued, as things stand; nothing is kept. It is due as agreed
+     * from its own day on, and never earlier than the first one was.
+     *
+     * @param facts of each shipment of the bill, in their order, taxed as the content is
+     */
+    public InvoiceDraft instead(Invoice replaced, Bill bill, List<InvoiceFacts> facts, InvoiceContent content) {
+        return draft(bill, facts, content, replaced);
+    }
+
+    /** @param replaced null: it stands in place of no other */
+    private InvoiceDraft draft(Bill bill, List<InvoiceFacts> facts, InvoiceContent content, Invoice replaced) {
+        SalesOrder order = facts.get(0).order();
         LocalDate issuedOn = days.today(order.entityId());
         PaymentTerms terms = facts.get(0).account().paymentTerms();
         LocalDate dueOn = terms.dueOn(issuedOn);
+        if (replaced != null && replaced.dueOn().isAfter(dueOn)) {
+            dueOn = replaced.dueOn();
+        }
         String number = BusinessKey.numbered(facts.get(0).seller().invoicePrefix(), issuedOn.getYear(), 0);
         Invoice unsaved =
                 new Invoice(number, bill, order, 0, issuedOn, dueOn, CreditorReference.of(number), content, null, null);
+        if (replaced != null) {
+            unsaved.inPlaceOf(replaced.id());
+        }
         EarlyDiscount offer =
                 terms.hasDiscount() ? new EarlyDiscount(terms.discountPercent(), terms.discountUntil(issuedOn)) : null;
         return new InvoiceDraft(
                 bill,
+                unsaved.replacesId(),
                 facts,
                 content,
                 terms,
@@ -117,6 +138,7 @@ public class InvoiceDrafts {
                 number, none, facts.order(), 0, issuedOn, dueOn, CreditorReference.of(number), content, null, null);
         return new InvoiceDraft(
                 none,
+                null,
                 List.of(facts),
                 content,
                 PaymentTerms.net(dueDays),
@@ -173,7 +195,7 @@ public class InvoiceDrafts {
     }
 
     /** The decision table first: it says in our words what is missing. The official rules find what is left. */
-    List<Finding> findings(InvoiceDraft draft) {
+    public List<Finding> findings(InvoiceDraft draft) {
         List<Finding> findings = gate.findings(draft.facts());
         if (!findings.isEmpty() || !electronic.has(draft.document())) {
             return findings;

@@ -32,19 +32,20 @@ public class InvoiceRenderer {
         if (invoice.dueOn() == null) {
             return notice(invoice, words);
         }
+        boolean corrects = invoice.type() == InvoiceType.CORRECTED_INVOICE;
+        String mail = corrects ? "corrected.mail" : "invoice.mail";
         return new MailText(
+                words.of(mail + ".subject", invoice.number(), invoice.seller().name()),
                 words.of(
-                        "invoice.mail.subject",
-                        invoice.number(),
-                        invoice.seller().name()),
-                words.of(
-                        "invoice.mail.body",
+                        mail + ".body",
                         invoice.number(),
                         words.date(invoice.issuedOn()),
                         words.money(invoice.payable()),
                         words.date(invoice.dueOn()),
                         words.reference(invoice.paymentReference()),
-                        invoice.seller().name()));
+                        invoice.seller().name(),
+                        corrects ? invoice.preceding().number() : "",
+                        corrects ? words.date(invoice.preceding().issuedOn()) : ""));
     }
 
     /** Of a document that asks for nothing, such as a credit note. */

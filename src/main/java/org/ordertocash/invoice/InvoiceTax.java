@@ -14,12 +14,12 @@ import org.ordertocash.order.Totals;
 @Embeddable
 public record InvoiceTax(String taxCategory, BigDecimal taxRate, BigDecimal netAmount, BigDecimal taxAmount) {
 
-    static InvoiceTax of(Totals.Tax tax) {
+    public static InvoiceTax of(Totals.Tax tax) {
         return new InvoiceTax(
                 tax.category(), tax.rate(), tax.net().getAmount(), tax.tax().getAmount());
     }
 
-    Totals.Tax in(String currency) {
+    public Totals.Tax in(String currency) {
         return new Totals.Tax(taxCategory, taxRate, Amounts.of(netAmount, currency), Amounts.of(taxAmount, currency));
     }
 }

@@ -19,7 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Invoices {
 
     private static final int MAX_ROWS = 500;
-    private static final List<String> STATUSES = List.of("open", "partly paid", "paid", "credited", "overdue");
+    private static final List<String> STATUSES =
+            List.of("open", "partly paid", "paid", "credited", "replaced", "overdue");
     private static final String SELECT = """
             select * from (
                 select i.id, i.number, i.entity_id,
@@ -30,8 +31,9 @@ public class Invoices {
                        coalesce((select array_agg(distinct o.number) from otc.invoice_shipments v
                                    join otc.orders o on o.id = v.order_id where v.invoice_id = i.id),
                                 array(select o.number from otc.orders o where o.id = i.order_id)) as order_numbers,
-                           oi.open_amount,
-                       case when oi.open_amount = 0 and oi.original_amount > 0 and oi.original_amount =
+                       oi.open_amount, o.number as replaces, r.number as replaced_by,
+                       case when r.id is not null then 'replaced'
+                            when oi.open_amount = 0 and oi.original_amount > 0 and oi.original_amount =
                                 (select sum(x.allocated_amount) from otc.credit_notes n
                                    join otc.credit_note_outcomes x on x.credit_note_id = n.id
                                   where n.open_item_id = oi.id) then 'credited'
@@ -42,7 +44,9 @@ public class Invoices {
                   from otc.invoices i
                   join otc.open_items oi on oi.id = i.open_item_id
                   join otc.customers c on c.id = i.customer_id
-                  join otc.legal_entities e on e.id = i.entity_id) invoice
+                  join otc.legal_entities e on e.id = i.entity_id
+                  left join otc.invoices o on o.id = i.replaces_id
+                  left join otc.invoices r on r.replaces_id = i.id) invoice
             """;
 
     private final InvoiceRepository invoices;
@@ -59,7 +63,9 @@ public class Invoices {
      * An invoice with what is open on it.
      *
      * @param orderNumbers of the orders that it is for, at least one
-     * @param status open, partly paid, paid, credited or overdue
+     * @param status open, partly paid, paid, credited, replaced or overdue
+     * @param replaces number of the invoice in whose place it stands; null: in no other's
+     * @param replacedBy number of the invoice that stands in its place; null: none
      */
     public record Summary(
             long id,
@@ -77,10 +83,17 @@ public class Invoices {
             Money prepaid,
             Money open,
             String paymentReference,
-            String status) {}
+            String status,
+            String replaces,
+            String replacedBy) {}
 
     public Invoice byId(long id) {
         return invoices.findById(id).orElseThrow(() -> new NotFound("invoice with id " + id));
+    }
+
+    /** Those in force of shipments that have lines of one of these orders; none that was replaced. */
+    public List<Invoice> ofOrders(List<Long> orderIds) {
+        return invoices.findByOrders(orderIds);
     }
 
     /** @throws NotFound when no invoice has this number */
@@ -137,6 +150,8 @@ public class Invoices {
                 Amounts.of(row.getBigDecimal("prepaid_amount"), currency),
                 Amounts.of(row.getBigDecimal("open_amount"), currency),
                 row.getString("payment_reference"),
-                row.getString("status"));
+                row.getString("status"),
+                row.getString("replaces"),
+                row.getString("replaced_by"));
     }
 }

@@ -150,7 +150,11 @@ public class Invoicing {
     }
 
     private Optional<IssueResult> issued(long shipmentId, LocalDate shippedUntil) {
-        return jdbc.sql("select invoice_id from otc.invoice_shipments where shipment_id = :shipment")
+        return jdbc.sql("""
+                select v.invoice_id from otc.invoice_shipments v
+                 where v.shipment_id = :shipment
+                   and not exists (select from otc.invoices r where r.replaces_id = v.invoice_id)
+                """)
                 .param("shipment", shipmentId)
                 .query(Long.class)
                 .optional()
@@ -178,10 +182,36 @@ public class Invoicing {
     }
 
     private Invoice issueNew(InvoiceDraft draft, Cause cause) {
+        Invoice invoice = write(draft, cause);
+        Bill bill = draft.bill();
+        downPayments.use(invoice.id(), draft.content().deductions());
+        downPaymentTax.used(
+                draft.content().deductions().stream()
+                        .map(Deduction::downPaymentId)
+                        .distinct()
+                        .toList(),
+                draft.issuedOn(),
+                cause);
+        bill.orderIds().forEach(id -> credit.consume(id, draft.content().grossOf(id), isLast(id)));
+        if (bill.collective()) {
+            events.publishEvent(new CollectiveInvoiceIssued(draft.orderNumbers()));
+        }
+        return invoice;
+    }
+
+    /**
+     * Issues a checked draft in place of the invoice that it names: of credit nothing is taken again, and no order goes
+     * on by it. Whoever asks for it credits the other one in the same transaction.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Invoice issueInstead(InvoiceDraft draft, Cause cause) {
+        return write(draft, cause);
+    }
+
+    private Invoice write(InvoiceDraft draft, Cause cause) {
         Bill bill = draft.bill();
         SalesOrder order = draft.facts().get(0).order();
         List<Long> orderIds = bill.orderIds();
-        Totals totals = draft.content().totals();
         LocalDate issuedOn = draft.issuedOn();
         PaymentTerms terms = draft.terms();
         LocalDate dueOn = draft.dueOn();
@@ -203,7 +233,7 @@ public class Invoicing {
         if (orderIds.size() > 1) {
             ledger.ofOrders(openItem, orderIds);
         }
-        Invoice invoice = invoices.saveAndFlush(new Invoice(
+        Invoice unsaved = new Invoice(
                 number,
                 bill,
                 order,
@@ -213,16 +243,17 @@ public class Invoicing {
                 reference,
                 draft.content(),
                 clock.instant(),
-                cause.by()));
-        bind(bill, invoice.id());
-        downPayments.use(invoice.id(), draft.content().deductions());
-        if (!totals.gross().isZero()) {
+                cause.by());
+        Invoice invoice =
+                invoices.saveAndFlush(draft.replaces() == null ? unsaved : unsaved.inPlaceOf(draft.replaces()));
+        bind(draft, invoice.id());
+        if (!draft.content().totals().gross().isZero()) {
             ledger.post(
                     new Journal(
                             order.entityId(),
                             JournalKind.INVOICE,
                             issuedOn,
-                            "Invoice " + number + " for "
+                            (draft.replaces() == null ? "Invoice " : "Corrected invoice ") + number + " for "
                                     + (orderIds.size() == 1
                                             ? "order " + order.number()
                                             : orderIds.size() + " orders, the first is " + order.number()),
@@ -231,22 +262,23 @@ public class Invoicing {
                             postings(invoice, draft.content())),
                     cause);
         }
-        downPaymentTax.used(
-                draft.content().deductions().stream()
-                        .map(Deduction::downPaymentId)
-                        .distinct()
-                        .toList(),
-                issuedOn,
-                cause);
         contents.keep(IssuedKind.INVOICE, invoice.id(), draft.document().numbered(number, reference));
-        orderIds.forEach(id -> credit.consume(id, draft.content().grossOf(id), isLast(id)));
-        if (bill.collective()) {
-            events.publishEvent(new CollectiveInvoiceIssued(draft.orderNumbers()));
-        }
         return invoice;
     }
 
-    private void bind(Bill bill, long invoiceId) {
+    /** In place of another one it is for all that the other was for, also for what it asks no money for. */
+    private void bind(InvoiceDraft draft, long invoiceId) {
+        if (draft.replaces() != null) {
+            jdbc.sql("""
+                    insert into otc.invoice_shipments (shipment_id, invoice_id, order_id, replaces_id)
+                    select v.shipment_id, :invoice, v.order_id, v.invoice_id from otc.invoice_shipments v
+                     where v.invoice_id = :replaces
+                    """)
+                    .param("invoice", invoiceId)
+                    .param("replaces", draft.replaces())
+                    .update();
+            return;
+        }
         jdbc.sql("""
                 insert into otc.invoice_shipments (shipment_id, invoice_id, order_id)
                 select s.id, :invoice, s.order_id from otc.shipments s where s.id = any(:shipments)
@@ -254,7 +286,9 @@ public class Invoicing {
                 .param("invoice", invoiceId)
                 .param(
                         "shipments",
-                        bill.shipments().stream().map(Bill.Part::shipmentId).toArray(Long[]::new))
+                        draft.bill().shipments().stream()
+                                .map(Bill.Part::shipmentId)
+                                .toArray(Long[]::new))
                 .update();
     }
 

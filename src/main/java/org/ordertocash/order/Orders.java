@@ -54,7 +54,9 @@ public class Orders {
                        select sum(case a.kind when 'CHARGE' then a.amount else -a.amount end) as amount
                          from otc.invoice_adjustments a
                         where a.invoice_id = l.invoice_id and a.line_number = l.line_number) a on true
-                 where l.order_id = :id and l.shipment_id is not null group by l.order_line
+                 where l.order_id = :id and l.shipment_id is not null
+                   and not exists (select from otc.invoices r where r.replaces_id = l.invoice_id)
+                 group by l.order_line
                 """).param("id", orderId).query(row -> {
             invoiced.line(
                     row.getInt("order_line"),
@@ -62,12 +64,14 @@ public class Orders {
                     row.getBigDecimal("base"),
                     row.getBigDecimal("net"));
         });
-        jdbc.sql("select order_adjustment, sum(amount) as amount from otc.invoice_adjustments where order_id = :id"
-                        + " group by order_adjustment")
-                .param("id", orderId)
-                .query(row -> {
-                    invoiced.adjustment(row.getInt("order_adjustment"), row.getBigDecimal("amount"));
-                });
+        jdbc.sql("""
+                select a.order_adjustment, sum(a.amount) as amount from otc.invoice_adjustments a
+                 where a.order_id = :id
+                   and not exists (select from otc.invoices r where r.replaces_id = a.invoice_id)
+                 group by a.order_adjustment
+                """).param("id", orderId).query(row -> {
+            invoiced.adjustment(row.getInt("order_adjustment"), row.getBigDecimal("amount"));
+        });
         return invoiced;
     }
 

@@ -18,6 +18,7 @@ import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.input.NotFound;
+import org.ordertocash.invoice.correction.InvoiceReplaced;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.ledger.OpenItemLocks;
@@ -28,8 +29,10 @@ import org.ordertocash.payment.PaymentActions.Kind;
 import org.ordertocash.payment.PaymentActions.NewAction;
 import org.ordertocash.rights.EntityScope;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -234,6 +237,34 @@ public class CreditApplications {
                         .distinct()
                         .sorted()
                         .toList()));
+    }
+
+    /**
+     * What was paid on an invoice that was replaced pays the one in its place, as far as that goes; the rest stays on
+     * account.
+     */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(InvoiceReplaced replaced) {
+        OpenItem item = locks.lock(List.of(replaced.openItemId())).get(0);
+        Money amount = item.open().isLessThan(replaced.onAccount()) ? item.open() : replaced.onAccount();
+        if (!amount.isPositive()) {
+            return;
+        }
+        credit.lock(List.of(replaced.customerId()));
+        NewAction action = new NewAction(
+                Kind.USE_CREDIT,
+                replaced.entityId(),
+                null,
+                replaced.customerId(),
+                "credit-in-place-" + item.id(),
+                "Paid on " + replaced.replaced() + ", in whose place " + item.documentNumber() + " stands");
+        actions.begin(action, replaced.cause())
+                .ifPresent(begun -> post(
+                        accounts.of(replaced.customerId(), replaced.entityId()),
+                        List.of(new CreditUses.Part(item, amount)),
+                        begun,
+                        replaced.cause()));
     }
 
     /**

@@ -207,6 +207,7 @@ public class CreditReviews {
                        select round(avg(greatest(i.settled_on - i.due_on, 0)), 2) as days
                          from otc.invoices n join otc.open_items i on i.id = n.open_item_id
                         where n.customer_id = a.customer_id and i.entity_id = a.entity_id
+                          and not exists (select from otc.invoices r where r.replaces_id = n.id)
                           and i.settled_on > d.today - 365) paid
                  cross join lateral (
                        select round(100 * sum(o.amount) filter (where o.late) / nullif(sum(o.amount), 0), 2) as percent

@@ -13,6 +13,7 @@ import org.joda.money.Money;
  * @param invoiceNumber of the document that it credits
  * @param issuedOn null until it is issued
  * @param allocated by how much the document fell; null until it is issued
+ * @param replacement the invoice that stands in place of what it credits; null: it only takes back
  * @param onAccount what the customer has on account for it; null until it is issued
  */
 public record CreditNote(
@@ -41,7 +42,14 @@ public record CreditNote(
         List<CreditLine> lines,
         List<CreditAdjustment> adjustments,
         List<CreditTax> taxes,
-        List<Decision> decisions) {
+        List<Decision> decisions,
+        Replacement replacement) {
+
+    /**
+     * @param invoiceId null until it is issued
+     * @param number null until it is issued
+     */
+    public record Replacement(Long invoiceId, String number, Money gross) {}
 
     /** @param comment null: nothing was said */
     public record Decision(boolean approved, String comment, String by, Instant at) {}

@@ -13,7 +13,10 @@ import org.ordertocash.authority.RequiredApprovals;
 import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.LegalEntity;
 import org.ordertocash.invoice.InvoiceDocument;
+import org.ordertocash.invoice.InvoiceDraft;
 import org.ordertocash.invoice.IssuedKind;
+import org.ordertocash.invoice.correction.CorrectedInvoice;
+import org.ordertocash.invoice.correction.CorrectedInvoices;
 import org.ordertocash.invoice.electronic.IssuedContents;
 import org.ordertocash.invoice.gate.Finding;
 import org.ordertocash.ledger.Account;
@@ -48,6 +51,7 @@ public class CreditNoteIssue {
     private final OpenItemLocks locks;
     private final RequiredApprovals approvals;
     private final CreditNoteChecks checks;
+    private final CorrectedInvoices corrected;
     private final IssuedContents contents;
     private final LegalEntities entities;
     private final Ledger ledger;
@@ -63,6 +67,7 @@ public class CreditNoteIssue {
             OpenItemLocks locks,
             RequiredApprovals approvals,
             CreditNoteChecks checks,
+            CorrectedInvoices corrected,
             IssuedContents contents,
             LegalEntities entities,
             Ledger ledger,
@@ -76,6 +81,7 @@ public class CreditNoteIssue {
         this.locks = locks;
         this.approvals = approvals;
         this.checks = checks;
+        this.corrected = corrected;
         this.contents = contents;
         this.entities = entities;
         this.ledger = ledger;
@@ -100,7 +106,9 @@ public class CreditNoteIssue {
         if (note.status() != CreditNoteStatus.WAITING) {
             return result(note.status());
         }
-        holdCustomer(note);
+        Optional<CorrectedInvoice> instead = corrected.of(id);
+        instead.ifPresent(what -> corrected.noteOrderNumber(what, note.comment(), note.requestedBy()));
+        holdCustomer(note, instead.isPresent());
         OpenItem item = locks.lock(List.of(note.openItemId())).get(0);
         Optional<CreditNoteStatus> meanwhile = records.outcome(id);
         if (meanwhile.isPresent()) {
@@ -113,13 +121,16 @@ public class CreditNoteIssue {
             records.ended(id, CreditNoteStatus.LAPSED, cause, OffsetDateTime.now(clock));
             return new CreditNoteResult.Lapsed();
         }
-        InvoiceDocument draft = checks.draft(note);
-        List<Finding> findings = checks.findings(note, draft);
+        Both draft = both(note, instead);
+        List<Finding> findings = findings(note, draft);
         if (!findings.isEmpty()) {
             return new CreditNoteResult.Refused(findings);
         }
-        String number = post(note, item, cause);
-        contents.keep(IssuedKind.CREDIT_NOTE, id, draft.numbered(number, null));
+        CreditNote issued = post(note, item, cause);
+        contents.keep(IssuedKind.CREDIT_NOTE, id, draft.credit().numbered(issued.number(), null));
+        if (draft.instead() != null) {
+            corrected.issue(draft.instead(), issued.onAccount(), cause);
+        }
         events.publishEvent(new CreditNoteIssued(settled(item), item.customerId()));
         return new CreditNoteResult.Issued();
     }
@@ -128,16 +139,36 @@ public class CreditNoteIssue {
         return status == CreditNoteStatus.ISSUED ? new CreditNoteResult.Issued() : new CreditNoteResult.Lapsed();
     }
 
-    /** What the document says of the customer stays so until it is issued. */
-    private void holdCustomer(CreditNote note) {
-        jdbc.sql("select id from otc.customers where number = :number for share")
+    /** @param instead null: it only takes back */
+    private record Both(InvoiceDocument credit, InvoiceDraft instead) {}
+
+    private Both both(CreditNote note, Optional<CorrectedInvoice> instead) {
+        return new Both(
+                checks.draft(note),
+                instead.map(what -> corrected.draft(note.invoiceId(), what)).orElse(null));
+    }
+
+    private List<Finding> findings(CreditNote note, Both draft) {
+        List<Finding> findings = new ArrayList<>(checks.findings(note, draft.credit()));
+        if (draft.instead() != null) {
+            findings.addAll(corrected.findings(draft.instead()));
+        }
+        return findings.stream().distinct().toList();
+    }
+
+    /**
+     * What the document says of the customer stays so until it is issued. Where credit of the customer will be used in
+     * the same transaction, the lock for that is taken at once: two who hold the weaker one could never both have it.
+     */
+    private void holdCustomer(CreditNote note, boolean usesCredit) {
+        jdbc.sql("select id from otc.customers where number = :number for " + (usesCredit ? "no key update" : "share"))
                 .param("number", note.customer())
                 .query(Long.class)
                 .single();
     }
 
-    /** @return its number */
-    private String post(CreditNote note, OpenItem item, Cause cause) {
+    /** @return with its number */
+    private CreditNote post(CreditNote note, OpenItem item, Cause cause) {
         LocalDate today = days.today(item.entityId());
         LegalEntity entity = entities.byId(item.entityId());
         String number = numbers.next(item.entityId(), prefix(entity), today.getYear());
@@ -155,7 +186,7 @@ public class CreditNoteIssue {
                         postings(note, item, isDownPayment(item), allocated, onAccount)),
                 cause);
         records.issued(note.id(), number, today, journal, allocated, onAccount, cause, OffsetDateTime.now(clock));
-        return number;
+        return notes.byId(note.id());
     }
 
     /** What it asked for was never revenue. */

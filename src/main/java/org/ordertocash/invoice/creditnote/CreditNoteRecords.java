@@ -201,16 +201,18 @@ class CreditNoteRecords {
 
     /**
      * What was asked for the same customer in the last 30 days and is issued, or waits since before this one: the
-     * authority counts it as well, else several small ones would need less approval than one.
+     * authority counts it as well, else several small ones would need less approval than one. Of a correction counts by
+     * how much the customer owes less.
      */
     Money lately(CreditNote note, OffsetDateTime now) {
         String currency = note.gross().getCurrencyUnit().getCode();
         return Amounts.of(
                 jdbc.sql("""
-                        select coalesce(sum(s.gross_amount), 0)
+                        select coalesce(sum(greatest(0, s.gross_amount - coalesce(r.gross_amount, 0))), 0)
                           from otc.credit_notes n join otc.standing_credit_notes s
                             on s.customer_id = n.customer_id and s.entity_id = n.entity_id
                            and s.currency = n.currency and s.id <> n.id
+                          left join otc.corrected_invoices r on r.credit_note_id = s.id
                          where n.id = :id and s.requested_at > cast(:now as timestamptz) - interval '30 days'
                            and (s.outcome = 'ISSUED' or s.id < n.id)
                         """)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.joda.money.Money;
 import org.ordertocash.authority.Authority;
 import org.ordertocash.authority.Matter;
@@ -20,6 +21,8 @@ import org.ordertocash.duty.ConflictsOfInterest;
 import org.ordertocash.duty.Duty;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.FieldErrors;
+import org.ordertocash.invoice.correction.CorrectedInvoice;
+import org.ordertocash.invoice.correction.CorrectedInvoices;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.OpenItemLocks;
 import org.ordertocash.money.Fingerprint;
@@ -46,6 +49,7 @@ public class CreditNoteRequests {
     private final CreditNotes notes;
     private final CreditNoteRecords records;
     private final CreditNoteChecks checks;
+    private final CorrectedInvoices corrected;
     private final OpenItemLocks locks;
     private final RequiredApprovals approvals;
     private final ConflictsOfInterest conflicts;
@@ -60,6 +64,7 @@ public class CreditNoteRequests {
             CreditNotes notes,
             CreditNoteRecords records,
             CreditNoteChecks checks,
+            CorrectedInvoices corrected,
             OpenItemLocks locks,
             RequiredApprovals approvals,
             ConflictsOfInterest conflicts,
@@ -72,6 +77,7 @@ public class CreditNoteRequests {
         this.notes = notes;
         this.records = records;
         this.checks = checks;
+        this.corrected = corrected;
         this.locks = locks;
         this.approvals = approvals;
         this.conflicts = conflicts;
@@ -84,6 +90,8 @@ public class CreditNoteRequests {
 
     /** What a key stands for. */
     private record Asked(long openItem, NewCreditNote what) {}
+
+    private record CorrectionAsked(long openItem, NewCorrection what) {}
 
     /** @param repeated the same had been asked under this key; this is the first result */
     public record Requested(CreditNote note, boolean repeated) {}
@@ -132,11 +140,44 @@ public class CreditNoteRequests {
         return request(invoice, entity, mine, asked, key, cause, CreditArithmetic::draft);
     }
 
+    /**
+     * The same of all that is left, together with what is to stand in its place.
+     *
+     * @param what was asked for, as it is told from other requests
+     * @param instead of the locked document; refuses what cannot be corrected
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Requested requestCorrection(
+            String invoice,
+            String entity,
+            EntityScope mine,
+            NewCreditNote all,
+            NewCorrection what,
+            Function<Creditable, CorrectedInvoice> instead,
+            String key,
+            Cause cause) {
+        return request(invoice, entity, mine, all, what, instead, key, cause, this::draft);
+    }
+
     private Requested request(
             String invoice,
             String entity,
             EntityScope mine,
             NewCreditNote asked,
+            String key,
+            Cause cause,
+            BiFunction<Creditable, NewCreditNote, CreditDraft> drafted) {
+        return request(invoice, entity, mine, asked, null, null, key, cause, drafted);
+    }
+
+    /** @param correction null: nothing stands in place of what is credited */
+    private Requested request(
+            String invoice,
+            String entity,
+            EntityScope mine,
+            NewCreditNote asked,
+            NewCorrection correction,
+            Function<Creditable, CorrectedInvoice> instead,
             String key,
             Cause cause,
             BiFunction<Creditable, NewCreditNote, CreditDraft> drafted) {
@@ -146,7 +187,7 @@ public class CreditNoteRequests {
         long item = documents.item(invoice, entity, mine);
         Optional<CreditNoteRecords.Earlier> first = records.withKey(key);
         if (first.isPresent()) {
-            if (!Fingerprint.matches(first.get().requestHash(), new Asked(item, asked))) {
+            if (!Fingerprint.matches(first.get().requestHash(), asked(item, asked, correction))) {
                 throw new Conflict("The key " + key + " was used for another credit note: take a new one.");
             }
             return new Requested(notes.byId(first.get().id()), true);
@@ -158,17 +199,24 @@ public class CreditNoteRequests {
                 cause.by(),
                 Case.openItem(item, Optional.ofNullable(document.orderNumber()).orElse(document.customer())));
         NewCreditNote checked = checked(document, asked);
+        Optional<CorrectedInvoice> replacement = Optional.ofNullable(instead).map(of -> of.apply(document));
         long id = records.store(
                 document,
                 checked,
                 drafted.apply(document, checked),
                 key,
-                Fingerprint.of(new Asked(item, asked)),
+                Fingerprint.of(asked(item, asked, correction)),
                 cause.by(),
                 OffsetDateTime.now(clock));
+        replacement.ifPresent(
+                what -> corrected.store(id, what, document.currency().getCode()));
         required(id);
         events.publishEvent(new CreditNoteRequested(id));
         return new Requested(notes.byId(id), false);
+    }
+
+    private static Record asked(long item, NewCreditNote asked, NewCorrection correction) {
+        return correction == null ? new Asked(item, asked) : new CorrectionAsked(item, correction);
     }
 
     private NewCreditNote checked(Creditable document, NewCreditNote asked) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.joda.money.Money;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.ledger.BusinessKey;
@@ -44,6 +45,11 @@ public class CreditNotes {
                 .orElseThrow(() -> new NotFound("credit note " + number));
     }
 
+    /** The invoice that was issued together with it in place of the credited one. */
+    public Optional<Long> correctedBy(long id) {
+        return Optional.ofNullable(byId(id).replacement()).map(CreditNote.Replacement::invoiceId);
+    }
+
     /** Of one document, the newest first; at most 200. */
     public List<CreditNote> ofItem(long openItemId) {
         return find("n.open_item_id = :item", Map.of("item", openItemId));
@@ -67,13 +73,17 @@ public class CreditNotes {
         return jdbc.sql("""
                 select n.*, o.outcome, o.number, o.issued_on, o.allocated_amount, o.on_account_amount,
                        e.code as entity, i.document_number, coalesce(s.number, i.order_number) as order_number,
-                       c.number as customer, c.name as customer_name
+                       c.number as customer, c.name as customer_name, r.gross_amount as replacement_gross,
+                       v.id as replacement_id, v.number as replacement_number
                   from otc.credit_notes n
                   left join otc.credit_note_outcomes o on o.credit_note_id = n.id
                   join otc.legal_entities e on e.id = n.entity_id
                   join otc.open_items i on i.id = n.open_item_id
                   left join otc.orders s on s.id = i.order_id
                   join otc.customers c on c.id = n.customer_id
+                  left join otc.corrected_invoices r on r.credit_note_id = n.id
+                  left join otc.invoices v
+                    on r.credit_note_id is not null and o.outcome = 'ISSUED' and v.replaces_id = n.invoice_id
                  where %s order by n.id desc limit %d
                 """.formatted(which, MAX_ROWS))
                 .params(params)
@@ -111,7 +121,13 @@ public class CreditNotes {
                 lines(id, currency),
                 adjustments(id, currency),
                 taxes(id, currency),
-                decisions(id));
+                decisions(id),
+                row.getBigDecimal("replacement_gross") == null
+                        ? null
+                        : new CreditNote.Replacement(
+                                (Long) row.getObject("replacement_id"),
+                                row.getString("replacement_number"),
+                                money(row, "replacement_gross", currency)));
     }
 
     private static Money money(ResultSet row, String column, String currency) throws SQLException {

@@ -8,6 +8,7 @@ public enum CreditReason {
     QUANTITY_WRONG("wrong quantity", false),
     PRICE_WRONG("wrong price", false),
     TAX_WRONG("wrong tax", true),
+    DATA_WRONG("wrong name, address or reference", false),
     DUPLICATE("invoiced twice", false),
     GOODWILL("goodwill", false),
     OTHER("another reason", false);

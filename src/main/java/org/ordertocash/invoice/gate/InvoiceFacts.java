@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ordertocash.customer.Address;
 import org.ordertocash.customer.Customer;
@@ -154,6 +156,35 @@ public record InvoiceFacts(
     private boolean buyerIsOfAnotherMember() {
         String country = EuropeanUnion.countryOf(customer.vatId());
         return EuropeanUnion.gave(customer.vatId()) && !country.equals(EuropeanUnion.countryOf(seller.vatId()));
+    }
+
+    /**
+     * The same where an invoice is corrected.
+     *
+     * @param poNumber the customer's order number; null: as it is
+     * @param own its lines as they are on the corrected invoice
+     * @param all those of the corrected invoice
+     * @param whole charges of the whole order on the corrected invoice
+     */
+    public InvoiceFacts corrected(
+            String poNumber, List<OrderLine> own, List<OrderLine> all, List<PartOfOrder.Share> whole) {
+        Map<Integer, OrderLine> byNumber =
+                own.stream().collect(Collectors.toMap(OrderLine::lineNumber, Function.identity()));
+        return new InvoiceFacts(
+                seller,
+                customer,
+                account,
+                payable,
+                order.forInvoice(
+                        poNumber == null ? order.customerPoNumber() : poNumber,
+                        order.lines().stream()
+                                .map(line -> byNumber.getOrDefault(line.lineNumber(), line))
+                                .toList()),
+                own,
+                all,
+                whole,
+                taxPoint,
+                rates);
     }
 
     /** What the buyer routes invoices by. */

@@ -35,6 +35,7 @@ class CreditNoteApprovalRules implements ApprovalRules {
     private final CreditNotes notes;
     private final Creditables documents;
     private final RequiredApprovals approvals;
+    private final OldBesideNew correction;
     private final People people;
     private final LocalDays days;
 
@@ -43,12 +44,14 @@ class CreditNoteApprovalRules implements ApprovalRules {
             CreditNotes notes,
             Creditables documents,
             RequiredApprovals approvals,
+            OldBesideNew correction,
             People people,
             LocalDays days) {
         this.requests = requests;
         this.notes = notes;
         this.documents = documents;
         this.approvals = approvals;
+        this.correction = correction;
         this.people = people;
         this.days = days;
     }
@@ -88,11 +91,14 @@ class CreditNoteApprovalRules implements ApprovalRules {
         values.put("deducted", Texts.money(document.deducted()));
         values.put("restAfter", Texts.money(document.rest()));
         values.put("open", Texts.money(document.open()));
-        values.put("ifApproved", ifApproved(note, document));
+        values.put(
+                "ifApproved",
+                note.replacement() == null ? ifApproved(note, document) : correction.ifApproved(note, document));
         values.put(
                 "ifRejected",
                 "Nothing is credited, and " + people.name(note.requestedBy()) + " can ask for something else.");
-        values.put("order", order(note, document));
+        values.put(
+                "order", note.replacement() == null ? order(note, document) : "It goes on with the corrected invoice.");
         values.put(
                 "lines", note.lines().stream().map(line -> row(line, document)).toList());
         values.put("taxes", note.taxes().stream().map(tax -> row(tax, document)).toList());
@@ -102,6 +108,7 @@ class CreditNoteApprovalRules implements ApprovalRules {
                         .filter(other -> other.id() != note.id())
                         .map(CreditNoteApprovalRules::row)
                         .toList());
+        values.put("correction", correction.of(note));
         values.put("approverGroup", Groups.name(turn.group()));
         values.put("approvalStep", turn.inWords());
         values.put(

@@ -23,11 +23,14 @@ class CreditNoteDispatchFacts implements ShownFacts {
     private final InvoiceDispatch dispatch;
     private final IssuedDocuments issued;
     private final CreditNotes notes;
+    private final CorrectionDocuments documents;
 
-    CreditNoteDispatchFacts(InvoiceDispatch dispatch, IssuedDocuments issued, CreditNotes notes) {
+    CreditNoteDispatchFacts(
+            InvoiceDispatch dispatch, IssuedDocuments issued, CreditNotes notes, CorrectionDocuments documents) {
         this.dispatch = dispatch;
         this.issued = issued;
         this.notes = notes;
+        this.documents = documents;
     }
 
     @Override
@@ -51,6 +54,10 @@ class CreditNoteDispatchFacts implements ShownFacts {
         values.put("address", dispatch.address(document).replace(" · ", "\n"));
         values.put("gross", Texts.money(document.gross()));
         values.put("pdfLink", document.pdfLink());
+        documents.corrected(task).ifPresent(corrected -> {
+            values.put("correctedNumber", corrected.number());
+            values.put("correctedLink", corrected.pdfLink());
+        });
         return Variable.json(values);
     }
 }

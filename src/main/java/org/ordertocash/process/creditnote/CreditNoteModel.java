@@ -32,6 +32,9 @@ public final class CreditNoteModel {
     /** The official rules refuse what it would say. */
     public static final Variable<Boolean> DATA_WRONG = booleanVariable("creditNoteDataWrong");
 
+    /** Whether an invoice was issued in place of the credited one. */
+    public static final Variable<Boolean> CORRECTED = booleanVariable("invoiceCorrected");
+
     public static final Variable<JsonNode> DATA_CASE = jsonVariable("creditNoteDataCase");
     /** What a person says to have corrected. */
     public static final Variable<String> DATA_NOTE = stringVariable("creditNoteDataNote");
@@ -54,6 +57,7 @@ public final class CreditNoteModel {
             APPROVED,
             ISSUED,
             DATA_WRONG,
+            CORRECTED,
             DATA_CASE,
             DATA_NOTE,
             BY_NETWORK,

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ordertocash.invoice.creditnote.CreditNoteIssue;
 import org.ordertocash.invoice.creditnote.CreditNoteResult;
+import org.ordertocash.invoice.creditnote.CreditNotes;
 import org.ordertocash.process.Causes;
 import org.ordertocash.process.shown.AsOf;
 import org.springframework.stereotype.Component;
@@ -14,19 +15,23 @@ import org.springframework.stereotype.Component;
 class IssueCreditNoteDelegate implements JavaDelegate {
 
     private final CreditNoteIssue notes;
+    private final CreditNotes issued;
     private final CreditNoteDataFacts facts;
     private final AsOf asOf;
 
-    IssueCreditNoteDelegate(CreditNoteIssue notes, CreditNoteDataFacts facts, AsOf asOf) {
+    IssueCreditNoteDelegate(CreditNoteIssue notes, CreditNotes issued, CreditNoteDataFacts facts, AsOf asOf) {
         this.notes = notes;
+        this.issued = issued;
         this.facts = facts;
         this.asOf = asOf;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        CreditNoteResult result = notes.issue(CreditNoteModel.CREDIT_NOTE_ID.get(execution), Causes.of(execution));
+        long id = CreditNoteModel.CREDIT_NOTE_ID.get(execution);
+        CreditNoteResult result = notes.issue(id, Causes.of(execution));
         CreditNoteModel.ISSUED.set(execution, result instanceof CreditNoteResult.Issued);
+        CreditNoteModel.CORRECTED.set(execution, issued.correctedBy(id).isPresent());
         CreditNoteModel.DATA_WRONG.set(execution, result instanceof CreditNoteResult.Refused);
         if (result instanceof CreditNoteResult.Refused) {
             JsonNode now = facts.now(execution);

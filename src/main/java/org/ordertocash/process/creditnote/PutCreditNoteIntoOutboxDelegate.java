@@ -2,8 +2,6 @@ package org.ordertocash.process.creditnote;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.ordertocash.invoice.IssuedDocuments;
-import org.ordertocash.invoice.IssuedKind;
 import org.ordertocash.invoice.delivery.Outbox;
 import org.ordertocash.process.Causes;
 import org.springframework.stereotype.Component;
@@ -12,18 +10,18 @@ import org.springframework.stereotype.Component;
 @Component("putCreditNoteIntoOutbox")
 class PutCreditNoteIntoOutboxDelegate implements JavaDelegate {
 
-    private final IssuedDocuments issued;
+    private final CorrectionDocuments documents;
     private final Outbox outbox;
 
-    PutCreditNoteIntoOutboxDelegate(IssuedDocuments issued, Outbox outbox) {
-        this.issued = issued;
+    PutCreditNoteIntoOutboxDelegate(CorrectionDocuments documents, Outbox outbox) {
+        this.documents = documents;
         this.outbox = outbox;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        outbox.put(
-                issued.byId(IssuedKind.CREDIT_NOTE, CreditNoteModel.CREDIT_NOTE_ID.get(execution)),
-                Causes.of(execution).by());
+        documents
+                .of(execution)
+                .forEach(document -> outbox.put(document, Causes.of(execution).by()));
     }
 }

@@ -3,8 +3,6 @@ package org.ordertocash.process.creditnote;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ordertocash.invoice.InvoiceDispatch;
-import org.ordertocash.invoice.IssuedDocuments;
-import org.ordertocash.invoice.IssuedKind;
 import org.ordertocash.process.Causes;
 import org.springframework.stereotype.Component;
 
@@ -12,19 +10,21 @@ import org.springframework.stereotype.Component;
 @Component("recordCreditNoteDispatch")
 class RecordCreditNoteDispatchDelegate implements JavaDelegate {
 
-    private final IssuedDocuments issued;
+    private final CorrectionDocuments documents;
     private final InvoiceDispatch dispatch;
 
-    RecordCreditNoteDispatchDelegate(IssuedDocuments issued, InvoiceDispatch dispatch) {
-        this.issued = issued;
+    RecordCreditNoteDispatchDelegate(CorrectionDocuments documents, InvoiceDispatch dispatch) {
+        this.documents = documents;
         this.dispatch = dispatch;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        dispatch.recordPost(
-                issued.byId(IssuedKind.CREDIT_NOTE, CreditNoteModel.CREDIT_NOTE_ID.get(execution)),
-                CreditNoteModel.DISPATCH_NOTE.find(execution).orElse(null),
-                Causes.of(execution).by());
+        documents
+                .of(execution)
+                .forEach(document -> dispatch.recordPost(
+                        document,
+                        CreditNoteModel.DISPATCH_NOTE.find(execution).orElse(null),
+                        Causes.of(execution).by()));
     }
 }

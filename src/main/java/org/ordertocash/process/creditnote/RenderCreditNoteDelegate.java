@@ -1,35 +1,34 @@
 package org.ordertocash.process.creditnote;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ordertocash.invoice.InvoiceChannel;
 import org.ordertocash.invoice.InvoiceChannels;
 import org.ordertocash.invoice.InvoiceDispatch;
 import org.ordertocash.invoice.IssuedDocument;
-import org.ordertocash.invoice.IssuedDocuments;
-import org.ordertocash.invoice.IssuedKind;
 import org.ordertocash.process.Texts;
 import org.ordertocash.process.shown.AsOf;
 import org.springframework.stereotype.Component;
 
-/** Makes the credit note's document and tells how it goes to the customer. */
+/** Makes what goes to the customer, and tells how. */
 @Component("renderCreditNote")
 class RenderCreditNoteDelegate implements JavaDelegate {
 
-    private final IssuedDocuments issued;
+    private final CorrectionDocuments documents;
     private final InvoiceDispatch dispatch;
     private final InvoiceChannels channels;
     private final CreditNoteDispatchFacts facts;
     private final AsOf asOf;
 
     RenderCreditNoteDelegate(
-            IssuedDocuments issued,
+            CorrectionDocuments documents,
             InvoiceDispatch dispatch,
             InvoiceChannels channels,
             CreditNoteDispatchFacts facts,
             AsOf asOf) {
-        this.issued = issued;
+        this.documents = documents;
         this.dispatch = dispatch;
         this.channels = channels;
         this.facts = facts;
@@ -38,8 +37,9 @@ class RenderCreditNoteDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        IssuedDocument document = issued.byId(IssuedKind.CREDIT_NOTE, CreditNoteModel.CREDIT_NOTE_ID.get(execution));
-        dispatch.render(document);
+        List<IssuedDocument> all = documents.of(execution);
+        all.forEach(dispatch::render);
+        IssuedDocument document = all.get(0);
         InvoiceChannel channel = channels.of(document);
         boolean byNetwork = channel == InvoiceChannel.NETWORK;
         boolean emailKnown =

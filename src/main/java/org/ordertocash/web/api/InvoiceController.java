@@ -44,6 +44,8 @@ class InvoiceController {
 
     /**
      * @param downPayment it asks for money before anything is shipped
+     * @param replaces number of the invoice in whose place it stands; absent: in no other's
+     * @param replacedBy number of the invoice that stands in its place; absent: none
      * @param prepaid what of gross down payment invoices have asked for already
      */
     record InvoiceView(
@@ -63,7 +65,9 @@ class InvoiceController {
             BigDecimal prepaid,
             BigDecimal open,
             String paymentReference,
-            String status) {
+            String status,
+            String replaces,
+            String replacedBy) {
 
         static InvoiceView of(Invoices.Summary i) {
             return new InvoiceView(
@@ -83,7 +87,9 @@ class InvoiceController {
                     i.prepaid().getAmount(),
                     i.open().getAmount(),
                     i.paymentReference(),
-                    i.status());
+                    i.status(),
+                    i.replaces(),
+                    i.replacedBy());
         }
     }
 
@@ -107,7 +113,8 @@ class InvoiceController {
     @Operation(summary = "The newest invoices, 500 at most")
     List<InvoiceView> find(
             @Parameter(description = "Customer number") @RequestParam(required = false) String customer,
-            @Parameter(description = "open, partly paid, paid, credited or overdue") @RequestParam(required = false)
+            @Parameter(description = "open, partly paid, paid, credited, replaced or overdue")
+                    @RequestParam(required = false)
                     String status,
             EntityScope mine) {
         return invoices.find(customer, status, mine).stream()

@@ -151,7 +151,8 @@ class CreditNotesInMachineFormTest {
                 draft.lines(),
                 draft.adjustments(),
                 draft.taxes(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static Creditable creditable(InvoiceDocument invoice, CreditDraft before) {

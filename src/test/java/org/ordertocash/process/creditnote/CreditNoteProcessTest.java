@@ -37,6 +37,7 @@ import org.ordertocash.invoice.InvoiceChannels;
 import org.ordertocash.invoice.IssuedDocument;
 import org.ordertocash.invoice.IssuedDocuments;
 import org.ordertocash.invoice.IssuedKind;
+import org.ordertocash.invoice.creditnote.Corrections;
 import org.ordertocash.invoice.creditnote.CreditNote;
 import org.ordertocash.invoice.creditnote.CreditNoteChecks;
 import org.ordertocash.invoice.creditnote.CreditNoteRequests;
@@ -44,6 +45,7 @@ import org.ordertocash.invoice.creditnote.CreditNoteScope;
 import org.ordertocash.invoice.creditnote.CreditNoteStatus;
 import org.ordertocash.invoice.creditnote.CreditNotes;
 import org.ordertocash.invoice.creditnote.CreditReason;
+import org.ordertocash.invoice.creditnote.NewCorrection;
 import org.ordertocash.invoice.creditnote.NewCreditNote;
 import org.ordertocash.invoice.delivery.InvoiceDeliveries;
 import org.ordertocash.invoice.delivery.Outbox;
@@ -67,6 +69,9 @@ class CreditNoteProcessTest extends ProcessTest {
 
     @Autowired
     private CreditNotes notes;
+
+    @Autowired
+    private Corrections corrections;
 
     @Autowired
     private CreditApplications credits;
@@ -358,6 +363,27 @@ class CreditNoteProcessTest extends ProcessTest {
         assertThat(deliveries.of(IssuedKind.CREDIT_NOTE, note.number()))
                 .extracting(Delivery::recipient)
                 .containsExactly("buyer@example.com", "ap@buyer.example");
+    }
+
+    @Test
+    void aCorrectedInvoiceIsMailedAfterTheCreditNote() {
+        String invoice = invoiced(
+                seller.anOrder(seller.aCustomer().add()).worth("119.00").send());
+        CreditNote asked = corrections
+                .request(
+                        invoice,
+                        seller.entity(),
+                        EntityScope.OF_THE_SYSTEM,
+                        new NewCorrection(CreditReason.DATA_WRONG, "they have moved", null, null, null),
+                        "correct-" + invoice,
+                        Cause.by("rita"))
+                .note();
+        engine.runJobs();
+        CreditNote note = approved(asked, "carl");
+        assertThat(engine.passed("credit-note", note.request())).endsWith("End_CorrectedInvoiceMailed");
+        assertThat(deliveries.of(IssuedKind.INVOICE, note.replacement().number()))
+                .extracting(Delivery::channel)
+                .containsExactly(Deliveries.EMAIL);
     }
 
     @Test

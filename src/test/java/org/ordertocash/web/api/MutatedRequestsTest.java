@@ -87,6 +87,7 @@ class MutatedRequestsTest extends IntegrationTest {
     private JsonNode described;
     private Buyer buyer;
     private String order;
+    private String toCorrect;
     private long statement;
     private int counter;
 
@@ -98,7 +99,11 @@ class MutatedRequestsTest extends IntegrationTest {
         String shipped = seller.anOrder(buyer).worth("120.00").send();
         engine.runJobs();
         seller.ship(shipped);
+        String wrong = seller.anOrder(buyer).worth("130.00").send();
         engine.runJobs();
+        seller.ship(wrong);
+        engine.runJobs();
+        toCorrect = seller.invoices(wrong).get(0);
         statement = seller.receive(file -> file.payment("75.10", "for nothing we know", buyer.iban())
                 .payment("45.00", "nor for this", buyer.iban()));
         engine.runJobs();
@@ -369,6 +374,34 @@ class MutatedRequestsTest extends IntegrationTest {
                         "came back",
                         "lines",
                         List.of(Map.of("line", 1, "quantity", new BigDecimal("0.01")))));
+        json(
+                "POST /api/invoices/{number}/corrections",
+                "/api/invoices/" + toCorrect + "/corrections",
+                () -> Map.of(
+                        "entity",
+                        seller.entity(),
+                        "reason",
+                        "PRICE_WRONG",
+                        "comment",
+                        "another price was agreed",
+                        "customerPoNumber",
+                        "PO 4711",
+                        "lines",
+                        List.of(Map.of(
+                                "line",
+                                1,
+                                "quantity",
+                                1,
+                                "unitPrice",
+                                new BigDecimal("99.00"),
+                                "discountPercent",
+                                1,
+                                "taxCategory",
+                                "Z",
+                                "taxRate",
+                                0,
+                                "taxReason",
+                                "none"))));
         json(
                 "POST /api/refunds",
                 "/api/refunds",

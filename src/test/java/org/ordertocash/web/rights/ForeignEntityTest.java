@@ -305,6 +305,7 @@ class ForeignEntityTest extends IntegrationTest {
         changes.put("/api/refunds/{refund}/debit", Map.of("bankDebit", "1"));
         changes.put(
                 "/api/invoices/{invoice}/credit-notes", Map.of("scope", "FULL", "reason", "GOODWILL", "comment", "no"));
+        changes.put("/api/invoices/{invoice}/corrections", Map.of("reason", "OTHER", "comment", "no"));
         changes.put("/api/remittance-advices", advice(things.get("entity"), things.get("invoice")));
         var softly = new SoftAssertions();
         for (var change : changes.entrySet()) {

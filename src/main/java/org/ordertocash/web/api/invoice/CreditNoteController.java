@@ -113,6 +113,8 @@ class CreditNoteController {
      * @param status WAITING, ISSUED, REJECTED; or LAPSED: the invoice was reduced otherwise before it was issued
      * @param allocated by how much the invoice fell; absent until it is issued
      * @param onAccount what the customer has on account for it; absent until it is issued
+     * @param correctedGross of the invoice that stands in place of the credited one; absent: it only takes back
+     * @param correctedInvoice its number; absent until it is issued
      */
     record CreditNoteView(
             String number,
@@ -138,7 +140,9 @@ class CreditNoteController {
             List<Line> lines,
             List<AdjustmentView> adjustments,
             List<Tax> taxes,
-            List<Decision> decisions) {}
+            List<Decision> decisions,
+            BigDecimal correctedGross,
+            String correctedInvoice) {}
 
     /**
      * What of an allowance or a charge of the invoice is taken back.
@@ -199,7 +203,7 @@ class CreditNoteController {
         return view(notes.byNumber(number));
     }
 
-    private static CreditNoteView view(CreditNote note) {
+    static CreditNoteView view(CreditNote note) {
         String currency = note.gross().getCurrencyUnit().getCode();
         return new CreditNoteView(
                 note.number(),
@@ -255,7 +259,9 @@ class CreditNoteController {
                         .toList(),
                 note.decisions().stream()
                         .map(d -> new Decision(d.approved(), d.comment(), d.by(), d.at()))
-                        .toList());
+                        .toList(),
+                note.replacement() == null ? null : note.replacement().gross().getAmount(),
+                note.replacement() == null ? null : note.replacement().number());
     }
 
     private static BigDecimal amount(Money money) {

@@ -54,6 +54,7 @@ class InvoicePage {
             EntityScope mine,
             Authentication user) {
         Creditable invoice = documents.of(documents.item(number, entity, mine));
+        String replacedBy = invoice.takenOn() ? null : invoices.byNumber(number).replacedBy();
         return new ModelAndView("invoice")
                 .addObject("invoice", invoice)
                 .addObject(
@@ -64,7 +65,17 @@ class InvoicePage {
                 .addObject("pdf", pdf(invoice))
                 .addObject("downPayment", !invoice.takenOn() && downPayments.isOne(invoice.invoiceId()))
                 .addObject("taken", invoice.takenOn() ? List.of() : downPayments.takenBy(invoice.invoiceId()))
+                .addObject(
+                        "replaces",
+                        invoice.takenOn() ? null : invoices.byNumber(number).replaces())
+                .addObject("replacedBy", replacedBy)
                 .addObject("notes", notes.ofItem(invoice.openItemId()))
+                .addObject(
+                        "mayCorrect",
+                        !invoice.takenOn()
+                                && invoice.rest().isPositive()
+                                && !downPayments.isOne(invoice.invoiceId())
+                                && rights.isAllowed("", "/invoices/" + number + "/corrections", "POST", user))
                 .addObject(
                         "mayCredit",
                         invoice.rest().isPositive()
