@@ -48,7 +48,8 @@ class ModularityTest {
                 .resideInAPackage("org.ordertocash.models..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("org.camunda.bpm.engine..")
+                // values have a library of their own, which the one for decisions speaks
+                .haveNameMatching("org\\.camunda\\.bpm\\.engine\\.(?!variable\\.).*")
                 .because("they are files: the libraries that read BPMN, DMN and FEEL are enough"));
     }
 

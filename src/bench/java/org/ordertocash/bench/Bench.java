@@ -27,11 +27,12 @@ public final class Bench {
             case "intake" -> result.putAll(new IntakeBench(out).run());
             case "takeon" -> result.putAll(new TakeOnBench(out).run());
             case "statement" -> result.putAll(new StatementBench(out).run());
+            case "replay" -> result.putAll(new ReplayBench(out).run());
             case "matching" -> result.putAll(new MatchingBench(out).run());
             default -> {
                 System.err.println("There is no benchmark '" + name
                         + "'. Choose one: -Dbench=flow, -Dbench=day, -Dbench=invoices, -Dbench=intake, -Dbench=takeon,"
-                        + " -Dbench=statement, -Dbench=matching");
+                        + " -Dbench=statement, -Dbench=replay, -Dbench=matching");
                 System.exit(1);
             }
         }

@@ -21,6 +21,7 @@ import org.ordertocash.casemove.CaseMoves.DryRun;
 import org.ordertocash.fixture.IntegrationTest;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.InvalidInput;
+import org.ordertocash.process.engine.models.TestModels;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A case moves with all that it has called, or not at all, and goes on by the new models from there. */
@@ -88,9 +89,9 @@ class CaseMovesTest extends IntegrationTest {
 
     @AfterEach
     void removeBoth() {
-        repository.deleteDeployment(old, true, true);
+        TestModels.delete(repository, old);
         if (changed != null) {
-            repository.deleteDeployment(changed, true, true);
+            TestModels.delete(repository, changed);
         }
     }
 
@@ -210,12 +211,11 @@ class CaseMovesTest extends IntegrationTest {
     }
 
     private String deploy(String caller, String called) {
-        return repository
-                .createDeployment()
-                .name("move-test")
-                .addString("processes/move-caller.bpmn", caller)
-                .addString("processes/move-called.bpmn", called)
-                .deploy()
+        return TestModels.deploy(repository
+                        .createDeployment()
+                        .name("move-test")
+                        .addString("processes/move-caller.bpmn", caller)
+                        .addString("processes/move-called.bpmn", called))
                 .getId();
     }
 

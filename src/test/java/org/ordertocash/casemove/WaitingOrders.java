@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.ordertocash.OrderToCashApplication;
 import org.ordertocash.models.ModelSet;
 import org.ordertocash.models.ProductModels;
+import org.ordertocash.process.engine.models.TestModels;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.annotation.Bean;
@@ -62,6 +63,6 @@ public class WaitingOrders {
         changed.names()
                 .forEach(name -> deployment.addInputStream(
                         name, new ByteArrayInputStream(changed.content(name).orElseThrow())));
-        return deployment.deploy().getId();
+        return TestModels.deploy(deployment).getId();
     }
 }
