@@ -56,7 +56,8 @@ public class EngineLock extends OncePerRequestFilter {
                         "AuthorizationException",
                         "message",
                         "Your groups do not do this in the engine, or it reaches all legal entities and you work for"
-                                + " some. Models change by releases, and cases by their tasks and the API; nobody"
-                                + " moves, changes or deletes them from outside."));
+                                + " some. Models change by releases of a whole set, on the page /models, and"
+                                + " cases by their tasks and the API; nobody moves, changes or deletes them from"
+                                + " outside."));
     }
 }

@@ -56,6 +56,9 @@ public class PageDoor {
     /** Who sends books to take on, decides about them, or looks at how they came. */
     public static final String[] IMPORT_READERS = {RECEIVABLES, INTEGRATORS, CFO, AUDITORS, ADMINISTRATORS};
 
+    /** Who answers for the models, has to know them, or looks at how they changed. */
+    public static final String[] MODEL_READERS = {PROCESS_OWNERS, AUDITORS, OPERATORS, ADMINISTRATORS};
+
     /** Who can be away, or stand in, and who sets that for others. */
     public static final String[] SUBSTITUTE_SETTERS = {
         RECEIVABLES, COLLECTIONS, ORDER_DESK, CREDIT_ANALYSTS, CREDIT_MANAGERS, CFO, ADMINISTRATORS
@@ -109,6 +112,10 @@ public class PageDoor {
                         .hasAnyAuthority(CFO, ADMINISTRATORS)
                         .requestMatchers(anyOf("/imports", "/imports/**"))
                         .hasAnyAuthority(IMPORT_READERS)
+                        .requestMatchers(path(HttpMethod.POST, "/models/**"))
+                        .hasAuthority(PROCESS_OWNERS)
+                        .requestMatchers(anyOf("/models", "/models/**"))
+                        .hasAnyAuthority(MODEL_READERS)
                         .requestMatchers(anyOf("/substitutes", "/substitutes/**"))
                         .hasAnyAuthority(SUBSTITUTE_SETTERS)
                         .requestMatchers(anyOf("/new-order", "/orders/*/change"))

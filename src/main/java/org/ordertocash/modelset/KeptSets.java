@@ -93,11 +93,12 @@ class KeptSets {
                 .list();
     }
 
-    /** The hash of the product set that was seen last; empty: there was none. */
-    Optional<String> lastProduct() {
-        return jdbc.sql("""
-                select product_sha256 from otc.model_sets where product_sha256 is not null order by id desc limit 1
-                """).query(String.class).optional();
+    /** Whether an application with these models has started before. */
+    boolean knowsProduct(String hash) {
+        return jdbc.sql("select exists (select from otc.model_sets where product_sha256 = :hash)")
+                .param("hash", hash)
+                .query(Boolean.class)
+                .single();
     }
 
     /** The product set that was seen last; empty: there was none. */

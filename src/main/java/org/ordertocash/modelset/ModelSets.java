@@ -50,6 +50,10 @@ public class ModelSets {
         return sets.one(id);
     }
 
+    public boolean isKnown(long id) {
+        return sets.find(id).isPresent();
+    }
+
     public List<KeptFile> files(long id) {
         return sets.files(id);
     }

@@ -48,7 +48,8 @@ public class ProductSets {
         if (now.isEmpty()) {
             return inForce(release(product, hash, null), hash);
         }
-        if (sets.lastProduct().filter(hash::equals).isPresent()) {
+        if (sets.knowsProduct(hash)) {
+            // also an older application that starts again beside, or after, a newer one
             return inForce(now.get().id(), hash);
         }
         if (now.get().origin() == SetOrigin.PRODUCT) {

@@ -18,16 +18,16 @@ class LogOutInBrowserTest extends BrowserTest {
             value = {
                 "rita; /; Case files, Statements, Confirmations, Documents, Month end, Substitutes, "
                         + "Held statements, Imports, Tasklist, API",
-                "oscar; /; Case files, Statements, Confirmations, Documents, Month end, Cockpit, API",
+                "oscar; /; Case files, Statements, Confirmations, Documents, Month end, Models, Cockpit, API",
                 "ines; /; Imports, API",
                 "admin; /; Case files, Statements, Confirmations, Documents, Month end, Substitutes, Imports, "
-                        + "Refusals, Tasklist, Cockpit, Admin, API",
+                        + "Models, Refusals, Tasklist, Cockpit, Admin, API",
                 "rita; /camunda/app/tasklist/; Case files, Statements, Confirmations, Documents, Month end, "
                         + "Substitutes, Held statements, Imports, API",
-                "petra; /camunda/app/cockpit/; Case files, Statements, Confirmations, Documents, Month end, Refusals, "
-                        + "API",
+                "petra; /camunda/app/cockpit/; Case files, Statements, Confirmations, Documents, Month end, Models, "
+                        + "Refusals, API",
                 "admin; /camunda/app/admin/; Case files, Statements, Confirmations, Documents, Month end, "
-                        + "Substitutes, Imports, Refusals, Tasklist, Cockpit, API"
+                        + "Substitutes, Imports, Models, Refusals, Tasklist, Cockpit, API"
             })
     void theHeadOffersWhatThePersonMayOpen(String user, String path, String offered) {
         Page page = signIn(user).open(path);

@@ -28,6 +28,7 @@ class Menu {
     private static final Set<String> CASE_READERS = Set.of(PageDoor.CASE_READERS);
     private static final Set<String> SUBSTITUTE_SETTERS = Set.of(PageDoor.SUBSTITUTE_SETTERS);
     private static final Set<String> IMPORT_READERS = Set.of(PageDoor.IMPORT_READERS);
+    private static final Set<String> MODEL_READERS = Set.of(PageDoor.MODEL_READERS);
     private static final Set<String> REFUSAL_READERS = Set.of(PageDoor.REFUSAL_READERS);
 
     private final AuthorizationService authorizations;
@@ -74,6 +75,9 @@ class Menu {
         }
         if (user.groups().stream().anyMatch(IMPORT_READERS::contains)) {
             entries.add(new Entry("Imports", "/imports"));
+        }
+        if (user.groups().stream().anyMatch(MODEL_READERS::contains)) {
+            entries.add(new Entry("Models", "/models"));
         }
         if (user.groups().stream().anyMatch(REFUSAL_READERS::contains)) {
             entries.add(new Entry("Refusals", "/refusals"));

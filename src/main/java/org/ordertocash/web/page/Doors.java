@@ -29,6 +29,7 @@ class Doors {
                     "The same for the British company alone: the rest is not there for her."),
             new Person("colin", "Collections", "Reviews dunning proposals and decides after the last level."),
             new Person("olga", "Order desk", "Enters and changes orders, and decides on late shipments."),
+            new Person("pavel", "Process owner", "The second one: releases what petra changed, and asks her for his."),
             new Person("ines", "Integrator", "Sends orders, shipments and bank statements through the API."),
             new Person("admin", "Administrator", "Manages users, groups and rights."));
 
@@ -46,7 +47,7 @@ class Doors {
                         "anna"),
                 door(
                         "Process owner",
-                        "Sees every process at work and where orders wait.",
+                        "Changes rules and processes (Models), and sees every process at work and where orders wait.",
                         "Cockpit",
                         "/camunda/app/cockpit/",
                         "petra"),

@@ -5,6 +5,7 @@ import java.util.List;
 import org.ordertocash.customer.OwnAccounts;
 import org.ordertocash.door.Groups;
 import org.ordertocash.exchange.ExchangeRates;
+import org.ordertocash.modelset.ModelSets;
 import org.ordertocash.period.DailyTieOuts;
 import org.ordertocash.rights.EntityScope;
 import org.ordertocash.statement.WaitingStatements;
@@ -22,6 +23,7 @@ class WaitingWork {
     private final ExchangeRates rates;
     private final TakeOn takeOn;
     private final DailyTieOuts tieOuts;
+    private final ModelSets models;
     private final WebInvocationPrivilegeEvaluator rights;
 
     WaitingWork(
@@ -30,12 +32,14 @@ class WaitingWork {
             ExchangeRates rates,
             TakeOn takeOn,
             DailyTieOuts tieOuts,
+            ModelSets models,
             WebInvocationPrivilegeEvaluator rights) {
         this.statements = statements;
         this.accounts = accounts;
         this.rates = rates;
         this.takeOn = takeOn;
         this.tieOuts = tieOuts;
+        this.models = models;
         this.rights = rights;
     }
 
@@ -58,6 +62,9 @@ class WaitingWork {
         }
         if (rights.isAllowed("", "/imports/1/release", "POST", user)) {
             entries.add(new Entry("Books to take on, to release", takeOn.waiting(mine, user.getName()), "/imports"));
+        }
+        if (rights.isAllowed("", "/models/1/release", "POST", user)) {
+            entries.add(new Entry("Sets of models to release", models.waitingFor(user.getName()), "/models"));
         }
         if (isOfReceivables(user)) {
             tieOuts.last(mine)

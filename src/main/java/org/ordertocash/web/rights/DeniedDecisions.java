@@ -10,6 +10,7 @@ import org.ordertocash.door.SignedInUser;
 import org.ordertocash.duty.Duty;
 import org.ordertocash.exchange.ExchangeRates;
 import org.ordertocash.ledger.BusinessKey;
+import org.ordertocash.modelset.ModelSets;
 import org.ordertocash.rights.Subject;
 import org.ordertocash.rights.Subjects;
 import org.springframework.context.event.EventListener;
@@ -25,7 +26,7 @@ class DeniedDecisions {
 
     private static final String REASON = "No right to this comes with the groups of this person.";
 
-    /** @param subject of the id in the path; null: an exchange rate, which is of no entity */
+    /** @param subject of the id in the path; null: an exchange rate or a set of models, which are of no entity */
     private record Decision(Pattern path, Subject subject, BusinessKey key, Duty duty) {
 
         static Decision of(String path, Subject subject, BusinessKey key, Duty duty) {
@@ -54,6 +55,7 @@ class DeniedDecisions {
                     Subject.TAKE_ON,
                     BusinessKey.TAKE_ON,
                     Duty.RELEASE_TAKE_ON),
+            Decision.of("/models/(\\d{1,18})/(?:release|refusal)", null, BusinessKey.MODEL_SET, Duty.RELEASE_MODELS),
             Decision.of(
                     "/(?:api/)?payments/(\\d{1,18})/decision",
                     Subject.PAYMENT,
@@ -63,11 +65,13 @@ class DeniedDecisions {
     private final Denials denials;
     private final Subjects subjects;
     private final ExchangeRates rates;
+    private final ModelSets models;
 
-    DeniedDecisions(Denials denials, Subjects subjects, ExchangeRates rates) {
+    DeniedDecisions(Denials denials, Subjects subjects, ExchangeRates rates, ModelSets models) {
         this.denials = denials;
         this.subjects = subjects;
         this.rates = rates;
+        this.models = models;
     }
 
     @EventListener
@@ -82,7 +86,7 @@ class DeniedDecisions {
             Matcher parts = decision.path().matcher(path);
             if (parts.matches()) {
                 String id = parts.group(1) == null ? parts.group(2) : parts.group(1);
-                if (exists(decision.subject(), id)) {
+                if (exists(decision, id)) {
                     denials.record(
                             decision.key().of(Long.parseLong(id)),
                             null,
@@ -95,9 +99,11 @@ class DeniedDecisions {
         }
     }
 
-    private boolean exists(Subject subject, String id) {
-        return subject == null
-                ? rates.requests().stream().anyMatch(rate -> rate.id() == Long.parseLong(id))
-                : subjects.isKnown(subject, id);
+    private boolean exists(Decision decision, String id) {
+        return switch (decision.key()) {
+            case RATE_REQUEST -> rates.requests().stream().anyMatch(rate -> rate.id() == Long.parseLong(id));
+            case MODEL_SET -> models.isKnown(Long.parseLong(id));
+            default -> subjects.isKnown(decision.subject(), id);
+        };
     }
 }

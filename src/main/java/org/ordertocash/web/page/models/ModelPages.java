@@ -1,0 +1,195 @@
+package org.ordertocash.web.page.models;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.ordertocash.models.ModelFinding;
+import org.ordertocash.models.ModelSet;
+import org.ordertocash.models.difference.Change;
+import org.ordertocash.modelset.KeptFile;
+import org.ordertocash.modelset.KeptSet;
+import org.ordertocash.modelset.ModelReview;
+import org.ordertocash.modelset.ModelSets;
+import org.ordertocash.rights.OfNoEntity;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Sets of models to look at: all of them, one with what it changes and what is wrong in it, one of its files. */
+@Controller
+@RequestMapping("/models")
+class ModelPages {
+
+    private static final String ONE_FOR_ALL = "models are one for all legal entities";
+
+    private final ModelSets sets;
+    private final ModelReview review;
+    private final WebInvocationPrivilegeEvaluator rights;
+
+    ModelPages(ModelSets sets, ModelReview review, WebInvocationPrivilegeEvaluator rights) {
+        this.sets = sets;
+        this.review = review;
+        this.rights = rights;
+    }
+
+    @GetMapping
+    @OfNoEntity(ONE_FOR_ALL)
+    ModelAndView all(Authentication user) {
+        return new ModelAndView("models")
+                .addObject("inForce", sets.inForce().orElse(null))
+                .addObject("open", sets.open())
+                .addObject("earlier", sets.earlier())
+                .addObject("over", sets.over())
+                .addObject("mayChange", mayChange(user));
+    }
+
+    /**
+     * A file of the set.
+     *
+     * @param differs whether it is another one, to the byte
+     * @param changes how many places of it mean something else
+     * @param findings how much is wrong in it
+     */
+    record FileRow(KeptFile file, boolean differs, long changes, long findings) {}
+
+    @GetMapping("/{id}")
+    @OfNoEntity(ONE_FOR_ALL)
+    ModelAndView one(@PathVariable long id, Authentication user) {
+        KeptSet set = sets.one(id);
+        ModelSet models = sets.models(id);
+        List<ModelFinding> findings = review.findings(models);
+        List<Change> changes = changes(set, models);
+        Optional<ModelSet> others = comparedWith(set).map(other -> sets.models(other.id()));
+        Map<String, Long> changed =
+                changes.stream().collect(Collectors.groupingBy(Change::file, TreeMap::new, Collectors.counting()));
+        Map<String, Long> wrong = findings.stream()
+                .collect(Collectors.groupingBy(ModelFinding::file, TreeMap::new, Collectors.counting()));
+        return new ModelAndView("model-set")
+                .addObject("set", set)
+                .addObject("findings", findings)
+                .addObject("changes", changes)
+                .addObject("comparedWith", comparedWith(set).orElse(null))
+                .addObject(
+                        "files",
+                        sets.files(id).stream()
+                                .map(file -> new FileRow(
+                                        file,
+                                        others.isPresent() && !others.get().hasSame(file.name(), models),
+                                        changed.getOrDefault(file.name(), 0L),
+                                        wrong.getOrDefault(file.name(), 0L)))
+                                .toList())
+                .addObject("acts", sets.acts(id))
+                .addObject("outdated", sets.mustBeRenewed(set))
+                .addObject("own", sets.hadAHandIn(set.id(), user.getName()))
+                .addObject("mayChange", mayChange(user));
+    }
+
+    @GetMapping("/{id}/files/{folder}/{name}")
+    @OfNoEntity(ONE_FOR_ALL)
+    ModelAndView file(
+            @PathVariable long id, @PathVariable String folder, @PathVariable String name, Authentication user) {
+        KeptSet set = sets.one(id);
+        String file = folder + "/" + name;
+        sets.content(id, file);
+        ModelSet models = sets.models(id);
+        return new ModelAndView("model-file")
+                .addObject("set", set)
+                .addObject(
+                        "differs",
+                        comparedWith(set)
+                                .filter(other -> !sets.models(other.id()).hasSame(file, models))
+                                .isPresent())
+                .addObject(
+                        "file",
+                        sets.files(id).stream()
+                                .filter(one -> one.name().equals(file))
+                                .findFirst()
+                                .orElseThrow())
+                .addObject(
+                        "findings",
+                        review.findings(models).stream()
+                                .filter(finding -> finding.file().equals(file))
+                                .toList())
+                .addObject(
+                        "changes",
+                        changes(set, models).stream()
+                                .filter(change -> change.file().equals(file))
+                                .toList())
+                .addObject("comparedWith", comparedWith(set).orElse(null))
+                .addObject("mayChange", mayChange(user));
+    }
+
+    @GetMapping("/{id}/content/{folder}/{name}")
+    @OfNoEntity(ONE_FOR_ALL)
+    ResponseEntity<byte[]> content(@PathVariable long id, @PathVariable String folder, @PathVariable String name) {
+        return download(sets.content(id, folder + "/" + name), name, MediaType.APPLICATION_OCTET_STREAM);
+    }
+
+    @GetMapping("/{id}/zip")
+    @OfNoEntity(ONE_FOR_ALL)
+    ResponseEntity<byte[]> zip(@PathVariable long id) {
+        KeptSet set = sets.one(id);
+        ModelSet models = sets.models(id);
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (String name : models.names()) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(models.content(name).orElseThrow());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return download(
+                bytes.toByteArray(),
+                "models-" + set.name().replace(' ', '-').toLowerCase(java.util.Locale.ROOT) + ".zip",
+                MediaType.parseMediaType("application/zip"));
+    }
+
+    private static ResponseEntity<byte[]> download(byte[] content, String name, MediaType type) {
+        return ResponseEntity.ok()
+                .contentType(type)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(name, StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .body(content);
+    }
+
+    /** A draft beside what is in force; what was released beside what it was made from. */
+    private Optional<KeptSet> comparedWith(KeptSet set) {
+        return set.open()
+                ? sets.inForce()
+                : Optional.ofNullable(set.basedOnId()).map(sets::one);
+    }
+
+    private List<Change> changes(KeptSet set, ModelSet models) {
+        return comparedWith(set)
+                .map(other -> review.changes(sets.models(other.id()), models))
+                .orElse(List.of());
+    }
+
+    private boolean mayChange(Authentication user) {
+        return rights.isAllowed("", "/models/drafts", "POST", user);
+    }
+}
