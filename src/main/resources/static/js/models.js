@@ -4,6 +4,8 @@
   const alert = form.querySelector('[role=alert]');
   const status = form.querySelector('[role=status]');
   const button = form.querySelector('button');
+  // it waits for this script, without which no file would go along
+  button.disabled = false;
 
   form.addEventListener('submit', async event => {
     event.preventDefault();
