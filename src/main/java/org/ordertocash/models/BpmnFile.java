@@ -159,7 +159,11 @@ public record BpmnFile(String file, BpmnModelInstance model, List<Value> values,
     }
 
     public Process process() {
-        return elements(Process.class).iterator().next();
+        return model.getDefinitions().getRootElements().stream()
+                .filter(Process.class::isInstance)
+                .map(Process.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     public String key() {

@@ -25,7 +25,9 @@ public record DecisionFile(String file, DmnModelInstance model, String text) {
     static DecisionFile read(String file, byte[] content) throws SafeXml.Unreadable {
         try {
             DmnModelInstance model = Dmn.readModelFromStream(new ByteArrayInputStream(content));
-            if (model.getModelElementsByType(Decision.class).size() != 1
+            var decisions = model.getModelElementsByType(Decision.class);
+            if (decisions.size() != 1
+                    || !(decisions.iterator().next().getExpression() instanceof DecisionTable)
                     || model.getModelElementsByType(DecisionTable.class).size() != 1) {
                 throw new SafeXml.Unreadable(
                         "It must hold one decision, as a table. Put each decision into a file of its own");
@@ -41,7 +43,11 @@ public record DecisionFile(String file, DmnModelInstance model, String text) {
     }
 
     public Decision decision() {
-        return model.getModelElementsByType(Decision.class).iterator().next();
+        return model.getDefinitions().getDrgElements().stream()
+                .filter(Decision.class::isInstance)
+                .map(Decision.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     public String key() {
@@ -49,7 +55,7 @@ public record DecisionFile(String file, DmnModelInstance model, String text) {
     }
 
     public DecisionTable table() {
-        return model.getModelElementsByType(DecisionTable.class).iterator().next();
+        return (DecisionTable) decision().getExpression();
     }
 
     public List<Input> columns() {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
-import org.ordertocash.models.BpmnFile;
 import org.ordertocash.models.ModelFinding;
 import org.ordertocash.models.ReadModels;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -99,8 +98,7 @@ public final class Controls {
         boolean there = target.kind() == Selector.Kind.END_OF
                 ? models.process(target.value()).isPresent()
                 : models.processes().stream()
-                        .map(BpmnFile::model)
-                        .flatMap(model -> model.getModelElementsByType(FlowNode.class).stream())
+                        .flatMap(file -> file.elements(FlowNode.class).stream())
                         .anyMatch(node -> target.does(facts.of(node)));
         return there
                 ? Optional.empty()
