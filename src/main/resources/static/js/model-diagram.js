@@ -108,6 +108,9 @@
     } catch (broken) {
       say(`It cannot be drawn: ${broken.message}`);
     }
+    if (edit) {
+      edit.disabled = false;
+    }
     [[edit, editing], [save, !editing], [leave, !editing]].forEach(([button, hide]) => {
       if (button) {
         button.hidden = hide;

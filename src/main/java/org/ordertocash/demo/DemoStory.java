@@ -347,7 +347,10 @@ class DemoStory {
         });
     }
 
-    /** Goods that came back and are credited, and goods that arrived damaged, of which others have to decide. */
+    /**
+     * Goods that came back and are credited, an invoice without the agreed rebate that is replaced, and goods that
+     * arrived damaged, of which others have to decide.
+     */
     private void credits() {
         at(
                 -5,
@@ -358,6 +361,17 @@ class DemoStory {
                 -4,
                 "09:00",
                 people -> people.approvers().approveCredit("W-1043", "carl", "The stock confirms that they are back."));
+        at(
+                -6,
+                "10:00",
+                people -> people.receivables()
+                        .askForCorrection(
+                                "W-1044",
+                                1,
+                                5,
+                                "PRICE_WRONG",
+                                "The rebate that was agreed for this quantity is missing."));
+        at(-5, "09:00", people -> people.approvers().approveCredit("W-1044", "carl", "It is as our offer has it."));
         soon(
                 21,
                 people -> people.receivables()

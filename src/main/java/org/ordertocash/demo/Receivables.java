@@ -68,6 +68,22 @@ class Receivables {
                         List.of(Map.of("line", line, "quantity", quantity))));
     }
 
+    /** Asks for another invoice in place of an order's, on which a line has this discount (percent). */
+    void askForCorrection(String order, int line, int discount, String reason, String comment)
+            throws InterruptedException {
+        desk.sendWithKey(
+                RITA,
+                "/api/invoices/" + sales.invoice(order).get("number").asText() + "/corrections",
+                order + "-correction",
+                Map.of(
+                        "reason",
+                        reason,
+                        "comment",
+                        comment,
+                        "lines",
+                        List.of(Map.of("line", line, "discountPercent", discount))));
+    }
+
     private void resolve(String payer, Map<String, String> resolution) throws InterruptedException {
         for (var task : desk.tasks(RITA, "Task_ResolvePayment")) {
             var shown = desk.get(

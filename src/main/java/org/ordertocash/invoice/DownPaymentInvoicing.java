@@ -68,6 +68,7 @@ public class DownPaymentInvoicing {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public IssueResult issue(long orderId, Cause cause) {
+        contents.prepare();
         SalesOrder before = orders.byId(orderId);
         Optional<IssueResult> held = invoicing.held(new AccountKey(before.customerId(), before.entityId()));
         Optional<IssueResult> earlier = issued(orderId);

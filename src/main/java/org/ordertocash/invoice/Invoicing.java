@@ -111,6 +111,7 @@ public class Invoicing {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public IssueResult issue(long orderId, long shipmentId, LocalDate shippedUntil, Cause cause) {
+        contents.prepare();
         SalesOrder order = orders.byId(orderId);
         AccountKey account = new AccountKey(order.customerId(), order.entityId());
         Optional<IssueResult> held = held(account);

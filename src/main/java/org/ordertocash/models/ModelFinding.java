@@ -1,6 +1,7 @@
 package org.ordertocash.models;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What keeps a set from being released.
@@ -22,6 +23,15 @@ public record ModelFinding(String file, String element, String rule, String sent
 
     public static ModelFinding of(String file, String element, String rule, String sentence) {
         return new ModelFinding(file, element, rule, sentence, List.of());
+    }
+
+    /** What of its way is in a file: ids of elements with blanks between. */
+    public String wayIn(String other) {
+        return path.stream()
+                .filter(place -> place.file().equals(other))
+                .map(Place::element)
+                .distinct()
+                .collect(Collectors.joining(" "));
     }
 
     @Override

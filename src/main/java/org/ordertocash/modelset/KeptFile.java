@@ -18,4 +18,9 @@ public record KeptFile(String name, String sha256, long size) {
     public String shortName() {
         return name.substring(name.indexOf('/') + 1);
     }
+
+    /** What it is: {@code bpmn}, {@code dmn} or {@code form}. */
+    public String kind() {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
 }

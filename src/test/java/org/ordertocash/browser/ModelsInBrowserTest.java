@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -106,6 +107,56 @@ class ModelsInBrowserTest extends BrowserTest {
         press(pavel, "Release the set");
         assertThat(pavel.getByRole(AriaRole.STATUS)).containsText("It is in force");
         assertThat(groupOf(order())).isEqualTo("credit-managers");
+    }
+
+    @Test
+    void aProcessOwnerChangesADiagramAndATableInTheBrowser() throws Exception {
+        Page petra = signIn("petra").open("/models");
+        press(petra, "Begin a draft");
+        String draft = petra.url();
+
+        open(petra, "processes/refund.bpmn");
+        assertThat(petra.locator("[data-element-id=Task_AskBank]")).isVisible();
+        press(petra, "Change it here");
+        petra.locator("[data-element-id=Task_AskBank]").click();
+        petra.getByLabel("Name").fill("Ask the bank about the refund");
+        petra.getByLabel("Name").press("Tab");
+        shot(petra, "model-edited");
+        petra.waitForNavigation(() -> press(petra, "Put into the draft"));
+        assertThat(petra.locator("#changes li")).hasCount(1);
+        assertThat(petra.locator("#changes")).containsText("Ask the bank about the refund");
+        assertThat(petra.locator("[data-element-id=Task_AskBank].changed")).isVisible();
+        AccessibilityInBrowserTest.check(petra);
+        shot(petra, "model-changed");
+
+        petra.navigate(draft);
+        open(petra, "processes/" + TABLE);
+        press(petra, "Change it here");
+        Locator cell = petra.locator("td[data-element-id=In_Small_amountToApprove] [contenteditable]");
+        cell.click();
+        cell.fill("<= 12000 what");
+        cell.press("Enter");
+        petra.waitForNavigation(() -> press(petra, "Put into the draft"));
+        assertThat(petra.locator("#findings")).containsText("12000 what");
+        assertThat(petra.locator("td[data-element-id=In_Small_amountToApprove].wrong, [data-row-id=Rule_Small].wrong")
+                        .first())
+                .isVisible();
+        AccessibilityInBrowserTest.check(petra);
+        shot(petra, "table-wrong");
+        press(petra, "Take it back to what is in force");
+        petra.navigate(draft);
+        press(petra, "Discard the draft");
+        assertThat(petra.getByRole(AriaRole.STATUS)).containsText("discarded");
+    }
+
+    private static void open(Page page, String file) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(file)).click();
+    }
+
+    private static void shot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(java.nio.file.Path.of("target/browser/" + name + ".png")));
     }
 
     /** Of 14,280.00 with VAT, far above the customer's limit. */

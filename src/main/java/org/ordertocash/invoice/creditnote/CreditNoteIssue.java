@@ -102,6 +102,7 @@ public class CreditNoteIssue {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public CreditNoteResult issue(long id, Cause cause) {
+        contents.prepare();
         CreditNote note = notes.byId(id);
         if (note.status() != CreditNoteStatus.WAITING) {
             return result(note.status());

@@ -19,6 +19,7 @@ public class ElectronicInvoices {
     private static final int WARMING_CHECKS = 50;
 
     private final OfficialRules rules = new OfficialRules();
+    private volatile boolean prepared;
 
     /**
      * Whether there is an electronic form of it: none has thousandths (BR-DEC), so that an invoice in dinars may exist
@@ -67,10 +68,26 @@ public class ElectronicInvoices {
     }
 
     /**
-     * Compiles the rules, which takes seconds and happens at the first check otherwise; and checks until the virtual
-     * machine has compiled them, too: the first hundred checks take ten times as long as those that follow.
+     * Returns when the rules are compiled, which takes seconds the first time. Asked for before anything is locked, so
+     * that after a start nobody waits for a lock that long.
+     */
+    public void prepare() {
+        if (!prepared) {
+            synchronized (rules) {
+                if (!prepared) {
+                    SampleInvoice.ofEachProfile().forEach(this::check);
+                    prepared = true;
+                }
+            }
+        }
+    }
+
+    /**
+     * Compiles the rules, and checks until the virtual machine has compiled them, too: the first hundred checks take
+     * ten times as long as those that follow.
      */
     void warmUp() {
+        prepare();
         for (int i = 0; i < WARMING_CHECKS; i++) {
             SampleInvoice.ofEachProfile().forEach(this::check);
         }

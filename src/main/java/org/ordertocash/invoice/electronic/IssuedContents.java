@@ -38,6 +38,11 @@ public class IssuedContents {
         this.jdbc = jdbc;
     }
 
+    /** To be called before anything is locked: returns when the official rules can be asked without delay. */
+    public void prepare() {
+        electronic.prepare();
+    }
+
     /** With its electronic form, where it has one. Belongs to the transaction that issues it. */
     public void keep(IssuedKind kind, long id, InvoiceDocument document) {
         jdbc.sql("""

@@ -41,8 +41,13 @@ final class OfficialRules {
     /** Id of what no rule but the schema refuses. */
     private static final String SCHEMA = "XSD";
 
-    /** Of all transformations: a document can be handed to them only if it was read with theirs. */
-    private static final Configuration SAXON = new Configuration();
+    /**
+     * Of all transformations: a document can be handed to them only if it was read with theirs. In a class of its own,
+     * because it loads hundreds of others, for which no start needs to wait.
+     */
+    private static final class Saxon {
+        static final Configuration CONFIGURATION = new Configuration();
+    }
 
     private final Semaphore atOnce = new Semaphore(Runtime.getRuntime().availableProcessors());
     private ValidationExecutorSetRegistry<IValidationSourceXML> registry;
@@ -50,7 +55,7 @@ final class OfficialRules {
     private synchronized ValidationExecutorSetRegistry<IValidationSourceXML> registry() {
         if (registry == null) {
             SchematronTransformerFactory.setTransformerFactoryCustomizer(
-                    factory -> ((TransformerFactoryImpl) factory).setConfiguration(SAXON));
+                    factory -> ((TransformerFactoryImpl) factory).setConfiguration(Saxon.CONFIGURATION));
             ValidationExecutorSetRegistry<IValidationSourceXML> all = new ValidationExecutorSetRegistry<>();
             EN16931Validation.initEN16931(all);
             PeppolValidation2026_05.init(all);
@@ -103,7 +108,8 @@ final class OfficialRules {
     /** In Saxon's own form, which its transformations walk through in two thirds of the time that a DOM takes. */
     private static Node parsed(byte[] xml) {
         try {
-            return NodeOverNodeInfo.wrap(SAXON.buildDocumentTree(new StreamSource(new ByteArrayInputStream(xml)))
+            return NodeOverNodeInfo.wrap(Saxon.CONFIGURATION
+                    .buildDocumentTree(new StreamSource(new ByteArrayInputStream(xml)))
                     .getRootNode());
         } catch (XPathException e) {
             throw new IllegalStateException("Our own XML of an invoice cannot be read", e);

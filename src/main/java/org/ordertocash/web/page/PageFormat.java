@@ -18,6 +18,7 @@ import org.ordertocash.customer.change.CustomerField;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.money.MoneyFormat;
 import org.ordertocash.time.LocalDays;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * Amounts, days and times as the reader of a page writes them. Times are those of the legal entity that they are about;
@@ -114,6 +115,13 @@ public final class PageFormat {
     /** @param entity code of the legal entity */
     public String time(Instant at, String entity) {
         return time(at, zones.zone(entity));
+    }
+
+    /** A sentence as HTML: names between asterisks are emphasized, values between backquotes are code. */
+    public static String marked(String sentence) {
+        return HtmlUtils.htmlEscape(sentence)
+                .replaceAll("`([^`]*)`", "<code>$1</code>")
+                .replaceAll("\\*([^*<>]+)\\*", "<em>$1</em>");
     }
 
     /** The zone in which {@link #time(Instant)} tells times, for scripts. */

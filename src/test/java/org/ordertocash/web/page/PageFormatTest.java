@@ -37,4 +37,12 @@ class PageFormatTest {
         assertThat(plain(of(Locale.UK).time(SUMMER))).isEqualTo("1 Jul 2026, 12:00 UTC");
         assertThat(of(Locale.UK).time(null)).isEmpty();
     }
+
+    @Test
+    void whatIsNamedInASentenceIsMarkedAndNothingElseIsHtml() {
+        assertThat(PageFormat.marked("Task *Approve*: due `P2D` → `P1D`"))
+                .isEqualTo("Task <em>Approve</em>: due <code>P2D</code> &rarr; <code>P1D</code>");
+        assertThat(PageFormat.marked("Row *<script>* of `a < \"b\"` 2 * 3"))
+                .isEqualTo("Row <em>&lt;script&gt;</em> of <code>a &lt; &quot;b&quot;</code> 2 * 3");
+    }
 }

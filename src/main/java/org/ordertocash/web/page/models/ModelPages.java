@@ -125,7 +125,8 @@ class ModelPages {
                 .addObject(
                         "findings",
                         review.findings(models).stream()
-                                .filter(finding -> finding.file().equals(file))
+                                .filter(finding -> finding.file().equals(file)
+                                        || !finding.wayIn(file).isEmpty())
                                 .toList())
                 .addObject(
                         "changes",
