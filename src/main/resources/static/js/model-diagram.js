@@ -173,6 +173,9 @@
   }
 
   const put = async () => {
+    // a cell that is being written takes its text when it is left, and a moment later
+    document.activeElement?.blur();
+    await new Promise(resolve => setTimeout(resolve, 500));
     const content = await drawn.written();
     const answer = await fetch(section.dataset.put, {
       method: 'POST',
