@@ -121,7 +121,7 @@ public final class PageFormat {
     public static String marked(String sentence) {
         return HtmlUtils.htmlEscape(sentence)
                 .replaceAll("`([^`]*)`", "<code>$1</code>")
-                .replaceAll("\\*([^*<>]+)\\*", "<em>$1</em>");
+                .replaceAll("\\*([\\p{L}\\p{N}][^*<>]*)\\*", "<em>$1</em>");
     }
 
     /** The zone in which {@link #time(Instant)} tells times, for scripts. */

@@ -43,6 +43,6 @@ class PageFormatTest {
         assertThat(PageFormat.marked("Task *Approve*: due `P2D` → `P1D`"))
                 .isEqualTo("Task <em>Approve</em>: due <code>P2D</code> &rarr; <code>P1D</code>");
         assertThat(PageFormat.marked("Row *<script>* of `a < \"b\"` 2 * 3"))
-                .isEqualTo("Row <em>&lt;script&gt;</em> of <code>a &lt; &quot;b&quot;</code> 2 * 3");
+                .isEqualTo("Row *&lt;script&gt;* of <code>a &lt; &quot;b&quot;</code> 2 * 3");
     }
 }
