@@ -14,6 +14,7 @@ import org.ordertocash.models.ModelSet;
 import org.ordertocash.models.ProductModels;
 import org.ordertocash.replay.Replay;
 import org.ordertocash.replay.Replays;
+import org.ordertocash.rights.EntityScope;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -55,11 +56,11 @@ final class ReplayBench {
             result.put("decisions", DECISIONS);
             for (String run : List.of("cold", "warm")) {
                 long begun = System.nanoTime();
-                UUID id = replays.begin(inForce, draft, 12, List.of(), run);
-                Replay replay = replays.find(id, run);
+                UUID id = replays.begin(1, inForce, draft, 12, run, EntityScope.OF_THE_SYSTEM);
+                Replay replay = replays.find(id, run, EntityScope.OF_THE_SYSTEM);
                 while (!replay.ended()) {
                     Thread.sleep(50);
-                    replay = replays.find(id, run);
+                    replay = replays.find(id, run, EntityScope.OF_THE_SYSTEM);
                 }
                 double seconds = (System.nanoTime() - begun) / 1e9;
                 if (!replay.failure().isEmpty() || replay.tables().get(0).decisions() != DECISIONS) {

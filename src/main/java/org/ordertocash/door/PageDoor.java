@@ -59,6 +59,9 @@ public class PageDoor {
     /** Who answers for the models, has to know them, or looks at how they changed. */
     public static final String[] MODEL_READERS = {PROCESS_OWNERS, AUDITORS, OPERATORS, ADMINISTRATORS};
 
+    /** Who asks what a draft would have decided, and of which cases: its result names them. */
+    private static final String[] REPLAY_READERS = {PROCESS_OWNERS, AUDITORS};
+
     /** Who can be away, or stand in, and who sets that for others. */
     public static final String[] SUBSTITUTE_SETTERS = {
         RECEIVABLES, COLLECTIONS, ORDER_DESK, CREDIT_ANALYSTS, CREDIT_MANAGERS, CFO, ADMINISTRATORS
@@ -112,6 +115,8 @@ public class PageDoor {
                         .hasAnyAuthority(CFO, ADMINISTRATORS)
                         .requestMatchers(anyOf("/imports", "/imports/**"))
                         .hasAnyAuthority(IMPORT_READERS)
+                        .requestMatchers(anyOf("/models/*/replays", "/models/*/replays/**"))
+                        .hasAnyAuthority(REPLAY_READERS)
                         .requestMatchers(path(HttpMethod.POST, "/models/**"))
                         .hasAuthority(PROCESS_OWNERS)
                         .requestMatchers(anyOf("/models", "/models/**"))

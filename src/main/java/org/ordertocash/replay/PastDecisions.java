@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.ordertocash.ledger.BusinessKey;
 import org.ordertocash.models.replay.ReplayedTable;
 import org.ordertocash.rights.EntityRights;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,15 +28,29 @@ class PastDecisions {
 
     static final int PAGE = 5_000;
 
-    /** What was asked and answered. */
+    /**
+     * What was asked and answered.
+     *
+     * @param versionKnown whether the table that decided then is there, so that it is known what its columns asked
+     * @param caseKey of the process that asked: a payment's, not that of the statement it came with
+     */
     record PastDecision(
             String id,
             Instant at,
             String definition,
+            boolean versionKnown,
             String caseKey,
             BigDecimal collected,
             Map<String, Object> inputs,
             Map<Integer, Map<String, Object>> outputs) {}
+
+    /** A value of a kind that is not read here: it is something, and nobody knows what. */
+    record NotRead(String type) {
+
+        String words() {
+            return "a value of the type " + type + ", which is not read";
+        }
+    }
 
     /** What a case is about. */
     record Money(BigDecimal amount, String currency) {}
@@ -70,8 +85,9 @@ class PastDecisions {
                 .orElse(since.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
         List<Head> heads = jdbc.sql("""
                 select d.id_ as id, d.eval_time_ as at, d.dec_def_id_ as definition,
-                       coalesce(p.business_key_, '') as case_key, d.collect_value_ as collected
+                       coalesce(o.business_key_, p.business_key_, '') as case_key, d.collect_value_ as collected
                   from public.act_hi_decinst d
+                  left join public.act_hi_procinst o on o.proc_inst_id_ = d.proc_inst_id_
                   left join public.act_hi_procinst p on p.proc_inst_id_ = d.root_proc_inst_id_
                  where d.dec_def_key_ = :table and (d.eval_time_, d.id_) > (:from, :last)
                    and (:all or d.tenant_id_ in (:entities))
@@ -96,6 +112,7 @@ class PastDecisions {
                             head.id(),
                             head.at().toInstant(ZoneOffset.UTC),
                             head.definition(),
+                            !asked(head.definition()).isEmpty(),
                             head.caseKey(),
                             head.collected(),
                             new HashMap<>(),
@@ -139,26 +156,53 @@ class PastDecisions {
     private static Object value(ResultSet row) throws SQLException {
         String type = row.getString("var_type_");
         return switch (type == null ? "null" : type) {
+            case "null" -> null;
             case "string" -> row.getString("text_");
-            case "boolean" -> row.getLong("long_") == 1;
-            case "integer", "short" -> row.getInt("long_");
-            case "long" -> row.getLong("long_");
-            case "double" -> row.getDouble("double_");
-            case "date" -> new Date(row.getLong("long_"));
-            default -> null;
+            case "boolean" -> known(row, row.getLong("long_") == 1);
+            case "integer", "short" -> known(row, row.getInt("long_"));
+            case "long" -> known(row, row.getLong("long_"));
+            case "double" -> known(row, row.getDouble("double_"));
+            case "date" -> known(row, new Date(row.getLong("long_")));
+            default -> new NotRead(type);
         };
     }
 
-    /** What the cases with these keys are about: orders as they came, refunds. */
+    /** Of a number that is not there the driver makes 0. */
+    private static Object known(ResultSet row, Object value) throws SQLException {
+        return row.wasNull() ? null : value;
+    }
+
+    /** What the cases with these keys are about: orders as they came, refunds, credit notes, payments. */
     Map<String, Money> money(Collection<String> caseKeys) {
         Map<String, Money> found = new HashMap<>();
         jdbc.sql("""
                 select number, gross_amount, currency from otc.orders where number = any(:keys)
                 union all
                 select number, amount, currency from otc.refunds where number = any(:keys)
-                """).param("keys", caseKeys.toArray(String[]::new)).query((ResultSet row) -> {
-            found.put(row.getString(1), new Money(row.getBigDecimal(2), row.getString(3)));
-        });
+                union all
+                select :note || id, gross_amount, currency from otc.credit_notes where id = any(:notes)
+                union all
+                select :payment || id, amount, currency from otc.payments where id = any(:payments)
+                union all
+                select :returned || id, amount, currency from otc.payments where id = any(:returns)
+                """)
+                .param("keys", caseKeys.toArray(String[]::new))
+                .param("note", BusinessKey.CREDIT_NOTE_REQUEST.beforeId())
+                .param("notes", ids(caseKeys, BusinessKey.CREDIT_NOTE_REQUEST))
+                .param("payment", BusinessKey.PAYMENT.beforeId())
+                .param("payments", ids(caseKeys, BusinessKey.PAYMENT))
+                .param("returned", BusinessKey.RETURNED_PAYMENT.beforeId())
+                .param("returns", ids(caseKeys, BusinessKey.RETURNED_PAYMENT))
+                .query((ResultSet row) -> {
+                    found.put(row.getString(1), new Money(row.getBigDecimal(2), row.getString(3)));
+                });
         return found;
+    }
+
+    private static Long[] ids(Collection<String> caseKeys, BusinessKey kind) {
+        return caseKeys.stream()
+                .filter(key -> key.matches(kind.beforeId() + "\\d{1,18}"))
+                .map(key -> Long.valueOf(key.substring(kind.beforeId().length())))
+                .toArray(Long[]::new);
     }
 }

@@ -7,13 +7,17 @@ import java.util.UUID;
 /**
  * A replay as far as it is.
  *
+ * @param set the draft that was asked
+ * @param entities codes of the legal entities whose decisions and cases were looked at; empty: all
  * @param done decisions that were asked again so far, of {@code all}
  * @param failure why it ended without a result; empty where it did not
  * @param tables results of the tables that are done
  */
 public record Replay(
         UUID id,
+        long set,
         String by,
+        List<String> entities,
         int months,
         Instant begunAt,
         boolean ended,
@@ -24,6 +28,7 @@ public record Replay(
         List<ProcessReplay> processes) {
 
     public Replay {
+        entities = List.copyOf(entities);
         tables = List.copyOf(tables);
         processes = List.copyOf(processes);
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +21,7 @@ import org.ordertocash.input.NotFound;
 import org.ordertocash.models.ModelSet;
 import org.ordertocash.models.replay.DrawnWays;
 import org.ordertocash.models.replay.ReplayedTable;
+import org.ordertocash.rights.EntityScope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -61,7 +62,9 @@ public class Replays {
     private static final class Run {
 
         private final UUID id = UUID.randomUUID();
+        private final long set;
         private final String by;
+        private final EntityScope scope;
         private final int months;
         private final Instant begunAt;
         private final AtomicLong done = new AtomicLong();
@@ -71,8 +74,10 @@ public class Replays {
         private volatile boolean ended;
         private volatile String failure = "";
 
-        Run(String by, int months, Instant begunAt) {
+        Run(long set, String by, EntityScope scope, int months, Instant begunAt) {
+            this.set = set;
             this.by = by;
+            this.scope = scope;
             this.months = months;
             this.begunAt = begunAt;
         }
@@ -86,21 +91,38 @@ public class Replays {
         }
 
         synchronized Replay soFar() {
-            return new Replay(id, by, months, begunAt, ended, done.get(), all.get(), failure, tables, processes);
+            return new Replay(
+                    id, set, by, entities(), months, begunAt, ended, done.get(), all.get(), failure, tables, processes);
+        }
+
+        /** Empty: all. */
+        List<String> entities() {
+            return scope.everything() ? List.of() : List.copyOf(scope.idByCode().keySet());
+        }
+
+        /** Whoever has fewer rights by now does not read what came of more. */
+        boolean isFor(String person, EntityScope mine) {
+            return by.equals(person)
+                    && (mine.everything()
+                            || !scope.everything() && entities().stream().allMatch(mine::has));
         }
     }
 
     /**
      * Begins a replay of what is different in the draft.
      *
-     * @param entities codes of the legal entities that are looked at; empty: all
+     * @param set the number of the draft
      * @param by who may read the result
+     * @param scope the legal entities of that person: what happened in others is not looked at
      */
-    public UUID begin(ModelSet inForce, ModelSet draft, int months, Collection<String> entities, String by) {
+    public UUID begin(long set, ModelSet inForce, ModelSet draft, int months, String by, EntityScope scope) {
         new FieldErrors()
-                .requireOrSay(months >= 1 && months <= MOST_MONTHS, "months", "between 1 and " + MOST_MONTHS)
+                .requireOrSay(months >= 1 && months <= MOST_MONTHS, "months", "have to be between 1 and " + MOST_MONTHS)
                 .throwIfAny();
-        Run run = new Run(by, months, clock.instant());
+        if (!scope.everything() && scope.idByCode().isEmpty()) {
+            throw new Conflict("You work for no legal entity: there are no cases that you may see.");
+        }
+        Run run = new Run(set, by, scope, months, clock.instant());
         synchronized (runs) {
             runs.values()
                     .removeIf(old ->
@@ -117,12 +139,12 @@ public class Replays {
             runs.put(run.id, run);
         }
         OffsetDateTime since = OffsetDateTime.now(clock).minusMonths(months);
-        List<String> seen = List.copyOf(entities);
-        worker.execute(() -> replay(run, inForce, draft, since, seen));
+        worker.execute(() -> replay(run, inForce, draft, since));
         return run.id;
     }
 
-    private void replay(Run run, ModelSet inForce, ModelSet draft, OffsetDateTime since, List<String> entities) {
+    private void replay(Run run, ModelSet inForce, ModelSet draft, OffsetDateTime since) {
+        List<String> entities = run.entities();
         try {
             Map<String, ReplayedTable> changed = new LinkedHashMap<>();
             for (String name : draft.names()) {
@@ -155,12 +177,23 @@ public class Replays {
     }
 
     /** @throws NotFound where there is none of this person's, or no longer */
-    public Replay find(UUID id, String by) {
+    public Replay find(UUID id, String by, EntityScope scope) {
         synchronized (runs) {
             return Optional.ofNullable(runs.get(id))
-                    .filter(run -> run.by.equals(by))
+                    .filter(run -> run.isFor(by, scope))
                     .map(Run::soFar)
-                    .orElseThrow(() -> new NotFound("This replay is not kept any more. Begin it again."));
+                    .orElseThrow(() -> new NotFound("replay of yours with this number: it is kept for an hour"));
+        }
+    }
+
+    /** Those of this draft that a person began and may still read, the latest first. */
+    public List<Replay> of(long set, String by, EntityScope scope) {
+        synchronized (runs) {
+            return runs.values().stream()
+                    .filter(run -> run.set == set && run.isFor(by, scope))
+                    .map(Run::soFar)
+                    .sorted(Comparator.comparing(Replay::begunAt).reversed())
+                    .toList();
         }
     }
 

@@ -1,11 +1,9 @@
 package org.ordertocash.replay;
 
-import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +16,11 @@ import java.util.stream.Collectors;
 import org.ordertocash.models.replay.ReplayedTable;
 import org.ordertocash.models.replay.TableAnswer;
 import org.ordertocash.replay.PastDecisions.Money;
+import org.ordertocash.replay.PastDecisions.NotRead;
 import org.ordertocash.replay.PastDecisions.PastDecision;
 import org.ordertocash.replay.TableReplay.ChangedDecision;
 import org.ordertocash.replay.TableReplay.OutcomeChange;
+import org.ordertocash.replay.TableReplay.Weight;
 import org.springframework.stereotype.Component;
 
 /** Asks a table of the draft what was asked before, and compares. */
@@ -68,18 +68,45 @@ class TableReplays {
             last = Optional.of(page.get(page.size() - 1));
         }
         return new TableReplay(
-                file, table.called(), counts[0], counts[1], notAsked, notes(table, newOutputs), changes(changed));
+                file,
+                table.called(),
+                counts[0],
+                counts[1],
+                notAsked,
+                notes(table, newOutputs),
+                Weight.of(changed.values().stream().flatMap(List::stream).toList()),
+                changes(changed));
     }
 
-    /** What history does not keep is said, not guessed. */
+    /** What history does not keep, or keeps in a way that is not read, is said, not guessed. */
     private static Optional<String> whyNot(ReplayedTable table, PastDecision decision) {
+        if (!decision.versionKnown()) {
+            return Optional.of("The version of the table that decided then is not there any more");
+        }
         List<String> missing = table.asks().stream()
                 .filter(asked -> !decision.inputs().containsKey(asked))
                 .map(table::label)
                 .toList();
-        return missing.isEmpty()
-                ? Optional.empty()
-                : Optional.of("The table asks *" + String.join("*, *", missing) + "*, which was not asked then");
+        if (!missing.isEmpty()) {
+            return Optional.of("The table asks *" + String.join("*, *", missing) + "*, which was not asked then");
+        }
+        return table.asks().stream()
+                .filter(asked -> decision.inputs().get(asked) instanceof NotRead)
+                .map(asked -> "Cannot be replayed: *" + table.label(asked) + "* was "
+                        + ((NotRead) decision.inputs().get(asked)).words())
+                .findFirst()
+                .or(() -> answerNotRead(decision));
+    }
+
+    private static Optional<String> answerNotRead(PastDecision decision) {
+        for (Map<String, Object> row : decision.outputs().values()) {
+            for (Map.Entry<String, Object> output : row.entrySet()) {
+                if (output.getValue() instanceof NotRead value) {
+                    return Optional.of("Cannot be compared: the answer *" + output.getKey() + "* was " + value.words());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The outputs that both have; where nothing answered then, all. */
@@ -129,18 +156,12 @@ class TableReplays {
 
     private static List<OutcomeChange> changes(Map<String, List<ChangedDecision>> changed) {
         List<OutcomeChange> changes = new ArrayList<>();
-        changed.values().forEach(all -> {
-            Map<String, ChangedDecision> byCase = new HashMap<>();
-            all.stream()
-                    .filter(decision -> !decision.caseKey().isEmpty())
-                    .forEach(decision -> byCase.putIfAbsent(decision.caseKey(), decision));
-            Map<String, BigDecimal> money = new TreeMap<>();
-            byCase.values().stream()
-                    .filter(decision -> decision.amount() != null)
-                    .forEach(decision -> money.merge(decision.currency(), decision.amount(), BigDecimal::add));
-            changes.add(new OutcomeChange(all.get(0).from(), all.get(0).to(), all.size(), byCase.size(), money, all));
-        });
-        changes.sort(Comparator.comparingInt(OutcomeChange::decisions).reversed());
+        changed.values()
+                .forEach(all -> changes.add(
+                        new OutcomeChange(all.get(0).from(), all.get(0).to(), Weight.of(all), all)));
+        changes.sort(Comparator.comparingInt(
+                        (OutcomeChange change) -> change.weight().decisions())
+                .reversed());
         return changes;
     }
 }

@@ -18,6 +18,8 @@ import org.ordertocash.modelset.KeptFile;
 import org.ordertocash.modelset.KeptSet;
 import org.ordertocash.modelset.ModelReview;
 import org.ordertocash.modelset.ModelSets;
+import org.ordertocash.replay.Replays;
+import org.ordertocash.rights.EntityScope;
 import org.ordertocash.rights.OfNoEntity;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -41,11 +43,13 @@ class ModelPages {
 
     private final ModelSets sets;
     private final ModelReview review;
+    private final Replays replays;
     private final WebInvocationPrivilegeEvaluator rights;
 
-    ModelPages(ModelSets sets, ModelReview review, WebInvocationPrivilegeEvaluator rights) {
+    ModelPages(ModelSets sets, ModelReview review, Replays replays, WebInvocationPrivilegeEvaluator rights) {
         this.sets = sets;
         this.review = review;
+        this.replays = replays;
         this.rights = rights;
     }
 
@@ -71,7 +75,7 @@ class ModelPages {
 
     @GetMapping("/{id}")
     @OfNoEntity(ONE_FOR_ALL)
-    ModelAndView one(@PathVariable long id, Authentication user) {
+    ModelAndView one(@PathVariable long id, Authentication user, EntityScope mine) {
         KeptSet set = sets.one(id);
         ModelSet models = sets.models(id);
         List<ModelFinding> findings = review.findings(models);
@@ -98,6 +102,9 @@ class ModelPages {
                 .addObject("acts", sets.acts(id))
                 .addObject("outdated", sets.mustBeRenewed(set))
                 .addObject("own", sets.hadAHandIn(set.id(), user.getName()))
+                .addObject("mayReplay", set.open() && rights.isAllowed("", "/models/1/replays", "POST", user))
+                .addObject("mostMonths", Replays.MOST_MONTHS)
+                .addObject("replays", replays.of(id, user.getName(), mine))
                 .addObject("mayChange", mayChange(user));
     }
 
