@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.ordertocash.casemove.CaseMover.Outcome;
 import org.ordertocash.casemove.CaseMover.Plan;
 import org.ordertocash.casemove.CaseMover.Result;
@@ -69,10 +70,18 @@ public class CaseMoves {
     public record StayingCase(
             String instance, String businessKey, String process, int version, String standsAt, String why) {}
 
+    /** How many cases of a process are asked for, and how many of them can move. */
+    public record AskedProcess(String process, String name, int cases, int moving) {}
+
+    /** What became of the cases of a process. */
+    public record MovedProcess(String process, String name, int waiting, int moved, int stayed, int ended) {}
+
     /** @param staying all of them, by business key */
-    public record DryRun(int cases, int moving, List<StayingCase> staying, List<Plan> plans) {
+    public record DryRun(
+            int cases, int moving, List<AskedProcess> processes, List<StayingCase> staying, List<Plan> plans) {
 
         public DryRun {
+            processes = List.copyOf(processes);
             staying = List.copyOf(staying);
             plans = List.copyOf(plans);
         }
@@ -122,7 +131,23 @@ public class CaseMoves {
                         result.why()));
             }
         }
-        return new DryRun(cases.size(), cases.size() - staying.size(), staying, mover.plans(deployment, processes));
+        List<Plan> plans = mover.plans(deployment, processes);
+        return new DryRun(
+                cases.size(), cases.size() - staying.size(), perProcess(cases, staying, plans), staying, plans);
+    }
+
+    private static List<AskedProcess> perProcess(
+            List<StandingCase> cases, List<StayingCase> staying, List<Plan> plans) {
+        Map<String, Integer> all = new TreeMap<>();
+        cases.forEach(each -> all.merge(each.process(), 1, Integer::sum));
+        Map<String, Integer> stay = new HashMap<>();
+        staying.forEach(each -> stay.merge(each.process(), 1, Integer::sum));
+        Map<String, String> names = new HashMap<>();
+        plans.forEach(plan -> names.put(plan.process(), plan.name()));
+        List<AskedProcess> processes = new ArrayList<>();
+        all.forEach((process, count) -> processes.add(new AskedProcess(
+                process, names.getOrDefault(process, process), count, count - stay.getOrDefault(process, 0))));
+        return processes;
     }
 
     private List<StandingCase> cases(String deployment, Set<String> processes) {
@@ -134,15 +159,17 @@ public class CaseMoves {
                 .list();
     }
 
-    /** Moves in the background what runs now; returns its id. */
+    /**
+     * Moves in the background what runs now; returns its id. Whether these models are in force it does not ask: people
+     * come by {@link MovesToSetInForce}.
+     */
     @Transactional
-    public long begin(String deployment, Set<String> processes, String reason, String user) {
+    long begin(String deployment, Set<String> processes, String reason, String user) {
         new FieldErrors()
-                .comment(reason, LONGEST_REASON, "reason")
-                .requireOrSay(!reason.isBlank(), "reason", "say why running cases are moved")
+                .text(reason == null ? null : reason.replaceAll("\\s+", " "), LONGEST_REASON, "reason")
                 .throwIfAny();
-        long id = kept(deployment, reason, user);
-        jdbc.sql("""
+        long id = kept(deployment, reason.strip(), user);
+        int cases = jdbc.sql("""
                 insert into otc.case_move_cases (move_id, instance_id, process, business_key, from_version, to_version)
                 select :id, c.instance, c.process, c.business_key, c.version, t.version_
                   from (%s) c
@@ -153,6 +180,9 @@ public class CaseMoves {
                 .param("processes", processes.isEmpty() ? Set.of("") : processes)
                 .param("deployment", deployment)
                 .update();
+        if (cases == 0) {
+            throw new Conflict("No case runs by other models: there is nothing to move.");
+        }
         mover.schedule(id);
         return id;
     }
@@ -271,6 +301,23 @@ public class CaseMoves {
                               count(*) filter (where state = 'ENDED') as ended
                          from otc.case_move_cases where move_id = m.id) c
                 """ + which).param("id", id).query(CaseMove.class).optional();
+    }
+
+    /** What became of the cases, by process. */
+    List<MovedProcess> perProcess(long id) {
+        return jdbc.sql("""
+                select c.process, coalesce(d.name_, c.process) as name,
+                       count(*) filter (where c.state = 'WAITING') as waiting,
+                       count(*) filter (where c.state = 'MOVED') as moved,
+                       count(*) filter (where c.state = 'STAYED') as stayed,
+                       count(*) filter (where c.state = 'ENDED') as ended
+                  from otc.case_move_cases c
+                  join otc.case_moves m on m.id = c.move_id
+                  left join public.act_re_procdef d on d.key_ = c.process and d.deployment_id_ = m.to_deployment
+                 where c.move_id = :id
+                 group by c.process, d.name_
+                 order by c.process
+                """).param("id", id).query(MovedProcess.class).list();
     }
 
     /** The first thousand that could not move. */

@@ -115,6 +115,8 @@ public class PageDoor {
                         .hasAnyAuthority(CFO, ADMINISTRATORS)
                         .requestMatchers(anyOf("/imports", "/imports/**"))
                         .hasAnyAuthority(IMPORT_READERS)
+                        .requestMatchers(path("/models/*/moves/trial"))
+                        .hasAuthority(PROCESS_OWNERS)
                         .requestMatchers(anyOf("/models/*/replays", "/models/*/replays/**"))
                         .hasAnyAuthority(REPLAY_READERS)
                         .requestMatchers(path(HttpMethod.POST, "/models/**"))

@@ -131,6 +131,14 @@ public class ModelSets {
                 .single();
     }
 
+    /** What the engine has of a set, the latest first: new cases run by that. */
+    public List<String> deployments(long set) {
+        return jdbc.sql("""
+                select deployment_id from otc.model_set_deployments where set_id = :set
+                 order by deployed_at desc, deployment_id desc
+                """).param("set", set).query(String.class).list();
+    }
+
     /** Those of applications that came with these models: the code of one can run what another one deployed. */
     public List<String> deploymentsBy(String product) {
         return jdbc.sql("select deployment_id from otc.model_set_deployments where product_sha256 = :product")

@@ -81,7 +81,7 @@ class ProcessReplays {
                 count,
                 examples.get(step).stream().distinct().limit(EXAMPLES).toList())));
         findings.sort(Comparator.comparingInt(WayGone::cases).reversed());
-        return new ProcessReplay(file, draft.called(draft.key()), cases, impossible, findings);
+        return new ProcessReplay(file, TableReplays.plain(draft.called(draft.key())), cases, impossible, findings);
     }
 
     private static Map<String, String> gone(Set<String> steps, DrawnWays before, DrawnWays draft) {

@@ -69,13 +69,18 @@ class TableReplays {
         }
         return new TableReplay(
                 file,
-                table.called(),
+                plain(table.called()),
                 counts[0],
                 counts[1],
                 notAsked,
                 notes(table, newOutputs),
                 Weight.of(changed.values().stream().flatMap(List::stream).toList()),
                 changes(changed));
+    }
+
+    /** A name of its own, not one within a sentence. */
+    static String plain(String called) {
+        return called.replaceAll("^\\*|\\*$", "");
     }
 
     /** What history does not keep, or keeps in a way that is not read, is said, not guessed. */

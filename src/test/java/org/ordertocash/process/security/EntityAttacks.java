@@ -99,6 +99,7 @@ final class EntityAttacks {
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("POST /confirmations/accounts/{id}", "confirm=true"),
             Map.entry("POST /payments/{id}/decision", "sameEntry=false"),
+            Map.entry("POST /models/{id}/files", "name=x"),
             Map.entry("POST /statements/mappings/{account}", "do=save&currency=EUR"),
             Map.entry("POST /api/customer-blocks/{id}/lift", "{\"reason\":\"x\"}"),
             Map.entry("POST /api/order-block-lifts/{id}/decision", "{\"lift\":true}"),

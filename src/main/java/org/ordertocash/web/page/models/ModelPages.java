@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.ordertocash.casemove.MovesToSetInForce;
 import org.ordertocash.models.ModelFinding;
 import org.ordertocash.models.ModelSet;
 import org.ordertocash.models.difference.Change;
@@ -18,6 +19,7 @@ import org.ordertocash.modelset.KeptFile;
 import org.ordertocash.modelset.KeptSet;
 import org.ordertocash.modelset.ModelReview;
 import org.ordertocash.modelset.ModelSets;
+import org.ordertocash.modelset.SetState;
 import org.ordertocash.replay.Replays;
 import org.ordertocash.rights.EntityScope;
 import org.ordertocash.rights.OfNoEntity;
@@ -44,12 +46,19 @@ class ModelPages {
     private final ModelSets sets;
     private final ModelReview review;
     private final Replays replays;
+    private final MovesToSetInForce moves;
     private final WebInvocationPrivilegeEvaluator rights;
 
-    ModelPages(ModelSets sets, ModelReview review, Replays replays, WebInvocationPrivilegeEvaluator rights) {
+    ModelPages(
+            ModelSets sets,
+            ModelReview review,
+            Replays replays,
+            MovesToSetInForce moves,
+            WebInvocationPrivilegeEvaluator rights) {
         this.sets = sets;
         this.review = review;
         this.replays = replays;
+        this.moves = moves;
         this.rights = rights;
     }
 
@@ -102,6 +111,8 @@ class ModelPages {
                 .addObject("acts", sets.acts(id))
                 .addObject("outdated", sets.mustBeRenewed(set))
                 .addObject("own", sets.hadAHandIn(set.id(), user.getName()))
+                .addObject("move", mine.everything() ? moves.last(id).orElse(null) : null)
+                .addObject("showsMoves", mine.everything() && showsMoves(set))
                 .addObject("mayReplay", set.open() && rights.isAllowed("", "/models/1/replays", "POST", user))
                 .addObject("mostMonths", Replays.MOST_MONTHS)
                 .addObject("replays", replays.of(id, user.getName(), mine))
@@ -195,6 +206,11 @@ class ModelPages {
         return comparedWith(set)
                 .map(other -> review.changes(sets.models(other.id()), models))
                 .orElse(List.of());
+    }
+
+    /** Cases of all entities are moved, and only to what is in force. */
+    private boolean showsMoves(KeptSet set) {
+        return set.state() == SetState.IN_FORCE || moves.last(set.id()).isPresent();
     }
 
     private boolean mayChange(Authentication user) {
