@@ -381,7 +381,7 @@ class DemoStory {
 
     /** What came by mail and post, and a colleague who is away. */
     private void office() {
-        at(-1, "09:30", people -> people.office().goesAway("colin", "ralf", "COLLECTIONS", today.plusDays(13)));
+        at(-2, "09:30", people -> people.office().goesAway("colin", "ralf", "COLLECTIONS", today.plusDays(13)));
         at(
                 -19,
                 "14:30",

@@ -302,14 +302,30 @@ class DemoDataTest {
                   left join otc.credit_note_outcomes o on o.credit_note_id = n.id order by 1
                 """))
                 .satisfiesExactly(
-                        issued -> assertThat(issued).matches("C-1004 RETURNED_GOODS ISSUED CN-\\d{4}-000001"),
+                        replaced -> assertThat(replaced).matches("C-1001 PRICE_WRONG ISSUED CN-\\d{4}-000001"),
+                        issued -> assertThat(issued).matches("C-1004 RETURNED_GOODS ISSUED CN-\\d{4}-000002"),
                         waits -> assertThat(waits).isEqualTo("C-1006 DAMAGED_GOODS waits"));
         assertThat(texts("""
                 select d.kind || ' ' || coalesce(v.channel || ' ' || e.outcome, 'goes with it')
                   from otc.documents d left join otc.deliveries v on v.document_id = d.id
                   left join otc.delivery_events e on e.delivery_id = v.id
                  where d.owner_type = 'credit-note' order by 1
-                """)).containsExactly("credit-note-pdf email SENT", "credit-note-xml goes with it");
+                """))
+                .containsExactly(
+                        "credit-note-pdf email SENT",
+                        "credit-note-pdf email SENT",
+                        "credit-note-xml goes with it",
+                        "credit-note-xml goes with it");
+    }
+
+    @Test
+    @Order(1)
+    void anInvoiceIsReplacedByOneWithTheAgreedRebate() {
+        assertThat(texts("""
+                select c.number || ' ' || (r.gross_amount < i.gross_amount) || ' ' || o.open_amount
+                  from otc.invoices r join otc.invoices i on i.id = r.replaces_id
+                  join otc.customers c on c.id = r.customer_id join otc.open_items o on o.id = i.open_item_id
+                """)).containsExactly("C-1001 true 0.0000");
     }
 
     @Test
