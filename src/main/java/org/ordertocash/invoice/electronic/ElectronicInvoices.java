@@ -19,7 +19,7 @@ public class ElectronicInvoices {
     private static final int WARMING_CHECKS = 50;
 
     private final OfficialRules rules = new OfficialRules();
-    private volatile boolean prepared;
+    private boolean prepared;
 
     /**
      * Whether there is an electronic form of it: none has thousandths (BR-DEC), so that an invoice in dinars may exist
@@ -71,14 +71,10 @@ public class ElectronicInvoices {
      * Returns when the rules are compiled, which takes seconds the first time. Asked for before anything is locked, so
      * that after a start nobody waits for a lock that long.
      */
-    public void prepare() {
+    public synchronized void prepare() {
         if (!prepared) {
-            synchronized (rules) {
-                if (!prepared) {
-                    SampleInvoice.ofEachProfile().forEach(this::check);
-                    prepared = true;
-                }
-            }
+            SampleInvoice.ofEachProfile().forEach(this::check);
+            prepared = true;
         }
     }
 
