@@ -136,6 +136,7 @@ class MutatedRequestsTest extends IntegrationTest {
                         .param("code", seller.entity())
                         .query(Long.class)
                         .list())
+                .as("invoices of " + ordersAndTheirSteps())
                 .hasSizeGreaterThan(3)
                 .allSatisfy(
                         id -> assertThat(documents.find(IssuedKind.INVOICE.pdf(), IssuedKind.INVOICE.ownerType(), id))
@@ -310,6 +311,20 @@ class MutatedRequestsTest extends IntegrationTest {
                      and l.quantity > (select coalesce(sum(s.quantity), 0) from otc.shipment_lines s
                          where s.order_id = o.id and s.line_number = l.line_number))
                 """).param("code", seller.entity()).query(String.class).list().forEach(seller::ship);
+    }
+
+    /** To see what keeps orders from being shipped when too few are. */
+    private List<Map<String, Object>> ordersAndTheirSteps() {
+        return jdbc.sql("""
+                        select o.number, o.gross_amount, r.amount as reserved,
+                               (select count(*) from otc.shipments s where s.order_id = o.id) as shipments,
+                               (select string_agg(e.act_id_, ' ') from public.act_ru_execution e
+                                 where e.root_proc_inst_id_ = (select p.root_proc_inst_id_
+                                  from public.act_ru_execution p where p.business_key_ = o.number limit 1)) as steps
+                          from otc.orders o join otc.legal_entities e on e.id = o.entity_id
+                          left join otc.credit_reservations r on r.order_id = o.id
+                         where e.code = :code order by o.id
+                        """).param("code", seller.entity()).query().listOfRows();
     }
 
     /** One good request for each operation; what it needs once only is there, for the rest it is refused politely. */
